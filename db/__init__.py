@@ -1,0 +1,1 @@
+"""PostgreSQL: migrations, catalog, compile, execute, store. Imports only ``editorial``; the only layer that imports asyncpg."""

@@ -1,0 +1,192 @@
+"""The closed lists of words that an annotation may use, one enumeration each.
+
+The same words stand in the bundle, in the database (as domains) and in GraphQL; tests hold the three together.
+"""
+
+from enum import StrEnum
+
+
+class TextDirection(StrEnum):
+    """The way a language is written."""
+
+    LTR = "LTR"
+    RTL = "RTL"
+
+
+class PublicationStatus(StrEnum):
+    """Whether an article may be used (the words are ninjs' ``pubStatus``)."""
+
+    USABLE = "USABLE"
+    WITHHELD = "WITHHELD"
+    CANCELED = "CANCELED"
+
+
+class EntityKind(StrEnum):
+    """What sort of thing an entity is."""
+
+    PERSON = "PERSON"
+    ORGANIZATION = "ORGANIZATION"
+    PLACE = "PLACE"
+    GROUP = "GROUP"
+    PRODUCT = "PRODUCT"
+    WORK = "WORK"
+    OTHER = "OTHER"
+
+
+class NameKind(StrEnum):
+    """How a name stands to its entity."""
+
+    PREFERRED = "PREFERRED"
+    ALIAS = "ALIAS"
+    TRANSLITERATION = "TRANSLITERATION"
+    MISSPELLING = "MISSPELLING"
+    DESCRIPTION = "DESCRIPTION"
+
+
+class MentionKind(StrEnum):
+    """By what sort of words an article mentions an entity."""
+
+    NAME = "NAME"
+    METONYM = "METONYM"
+    DESCRIPTION = "DESCRIPTION"
+    PRONOUN = "PRONOUN"
+
+
+class QuoteKind(StrEnum):
+    """Whether the words are the speaker's own, in part, or reported."""
+
+    DIRECT = "DIRECT"
+    PARTIAL = "PARTIAL"
+    INDIRECT = "INDIRECT"
+
+
+class SourceKind(StrEnum):
+    """What sort of source a link of a chain is."""
+
+    NAMED = "NAMED"
+    ANONYMOUS = "ANONYMOUS"
+    COLLECTIVE = "COLLECTIVE"
+    DOCUMENT = "DOCUMENT"
+    ARTICLE = "ARTICLE"
+    UNKNOWN = "UNKNOWN"
+
+
+class AttributionRole(StrEnum):
+    """What a link of a chain did with the words."""
+
+    SPEAKER = "SPEAKER"
+    RELAYED_BY = "RELAYED_BY"
+    TOLD_TO = "TOLD_TO"
+    PUBLISHED_BY = "PUBLISHED_BY"
+
+
+class EventStatus(StrEnum):
+    """Whether an event took place."""
+
+    OCCURRED = "OCCURRED"
+    ONGOING = "ONGOING"
+    PLANNED = "PLANNED"
+    ALLEGED = "ALLEGED"
+    CANCELED = "CANCELED"
+
+
+class ParticipantRole(StrEnum):
+    """The part that an entity had in an event."""
+
+    AGENT = "AGENT"
+    PATIENT = "PATIENT"
+    PARTNER = "PARTNER"
+    RECIPIENT = "RECIPIENT"
+    OTHER = "OTHER"
+
+
+class ClaimKind(StrEnum):
+    """What sort of statement a claim is."""
+
+    FACT = "FACT"
+    PREDICTION = "PREDICTION"
+    OPINION = "OPINION"
+    INTENTION = "INTENTION"
+
+
+class ClaimStatus(StrEnum):
+    """What is known of a claim's truth."""
+
+    UNVERIFIED = "UNVERIFIED"
+    SUPPORTED = "SUPPORTED"
+    DISPUTED = "DISPUTED"
+    REFUTED = "REFUTED"
+    RETRACTED = "RETRACTED"
+
+
+class ClaimRelationType(StrEnum):
+    """How one claim stands to another; CONTRADICTS and RESTATES hold in both directions."""
+
+    CONTRADICTS = "CONTRADICTS"
+    SUPPORTS = "SUPPORTS"
+    CORRECTS = "CORRECTS"
+    UPDATES = "UPDATES"
+    RESTATES = "RESTATES"
+
+
+class Comparator(StrEnum):
+    """How a quantity's number is meant."""
+
+    EQ = "EQ"
+    GT = "GT"
+    GTE = "GTE"
+    LT = "LT"
+    LTE = "LTE"
+    ABOUT = "ABOUT"
+
+
+class DatePrecision(StrEnum):
+    """The unit to which a date is known."""
+
+    DAY = "DAY"
+    MONTH = "MONTH"
+    SEASON = "SEASON"
+    YEAR = "YEAR"
+    DECADE = "DECADE"
+    CENTURY = "CENTURY"
+    INTERVAL = "INTERVAL"
+    UNKNOWN = "UNKNOWN"
+
+
+class DateQualifier(StrEnum):
+    """How far a date is to be trusted (EDTF ``?``, ``~`` and ``%``)."""
+
+    UNCERTAIN = "UNCERTAIN"
+    APPROXIMATE = "APPROXIMATE"
+    BOTH = "BOTH"
+
+
+class Certainty(StrEnum):
+    """Whether a date surely falls into a window of days, or only may."""
+
+    CERTAIN = "CERTAIN"
+    POSSIBLE = "POSSIBLE"
+
+
+class AnchorStatus(StrEnum):
+    """How a span was found in the revision that it points into."""
+
+    EXACT = "EXACT"
+    MOVED = "MOVED"
+    FUZZY = "FUZZY"
+    ORPHANED = "ORPHANED"
+
+
+class Method(StrEnum):
+    """Who or what made an annotation."""
+
+    HUMAN = "HUMAN"
+    MACHINE = "MACHINE"
+
+
+class ReviewState(StrEnum):
+    """How far an annotation has come towards publication."""
+
+    DRAFT = "DRAFT"
+    REVIEWED = "REVIEWED"
+    PUBLISHED = "PUBLISHED"
