@@ -1,0 +1,62 @@
+"""How every readable field of every type is read: the map from the answer's names to tables. Data only.
+
+The names are those of the answer; a test holds them to the GraphQL types.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
+from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
+from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
+from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
+from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTICIPANT, TIMELINE_EVENTS
+from db.catalog.model import AnyNode, Fields
+from db.catalog.quote import QUOTE, QUOTES
+
+NODES = {
+    "Article": "article {child}",
+    "Entity": "entity {child}",
+    "Quote": "quote {child}",
+    "Claim": "claim {child}",
+    "Event": "event {child}",
+    "Mention": "mention {child}",
+    "EventReport": "event_report {child}",
+    "Revision": "revision {child}",
+}
+
+QUERY: Fields = {
+    "node": AnyNode("id", NODES),
+    "nodes": AnyNode("ids", NODES, many=True),
+    "article": ARTICLE_LOOKUP,
+    "entity": ENTITY_LOOKUP,
+    "articles": ARTICLES,
+    "entities": ENTITIES,
+    "quotes": QUOTES,
+    "claims": CLAIMS,
+    "events": EVENTS,
+    "timeline": TIMELINE_EVENTS,
+}
+
+TYPES: Mapping[str, Fields] = MappingProxyType(
+    {
+        "Query": QUERY,
+        "Article": {**ARTICLE, "events": ARTICLE_EVENTS},
+        "Revision": REVISION,
+        "Entity": ENTITY,
+        "Name": NAME,
+        "Mention": MENTION,
+        "Quote": QUOTE,
+        "Attribution": ATTRIBUTION,
+        "When": WHEN,
+        "Event": EVENT,
+        "Participant": PARTICIPANT,
+        "EventReport": EVENT_REPORT,
+        "Claim": CLAIM,
+        "Quantity": QUANTITY,
+        "ClaimReview": CLAIM_REVIEW,
+        "ClaimRelation": CLAIM_RELATION,
+        "Span": SPAN,
+        "Provenance": PROVENANCE,
+    }
+)

@@ -1,0 +1,88 @@
+"""How articles, their revisions and the mentions in them are read."""
+
+from db.catalog.annotation import ANNOTATION, equals, newest, reading
+from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, columns
+from db.convert import as_recency, as_text
+
+ARTICLE_ORDERS = {
+    "PUBLISHED_DESC": Order("articles", (("{child}.recency", "bigint"), ("{child}.id", "uuid"))),
+    "PUBLISHED_ASC": Order("articles-oldest", (("{child}.recency", "bigint"), ("{child}.id", "uuid")), descending=True),
+    "SLUG_ASC": Order("articles-by-slug", (("{child}.slug", "text"),)),
+}
+
+ARTICLE_CONDITIONS = (
+    Condition(("language",), "{child}.language = {language}", {"language": Input("language", as_text, "text")}),
+    equals("publisher", "{child}.publisher_id = {value}"),
+    equals(
+        "mentions",
+        "exists (select from article_entity m where m.article_id = {child}.id and m.entity_id = {value})",
+    ),
+    Condition(
+        ("publishedFrom",), "{child}.recency <= {start}", {"start": Input("publishedFrom", as_recency, "bigint")}
+    ),
+    Condition(
+        ("publishedTo",),
+        "{child}.recency > {end} and {child}.published_at is not null",
+        {"end": Input("publishedTo", as_recency, "bigint")},
+    ),
+    Condition(("status",), "{child}.status = {status}", {"status": Input("status", as_text, "text")}),
+)
+
+ARTICLE: Fields = {
+    **columns(
+        id="{row}.id",
+        slug="{row}.slug",
+        url="{row}.url",
+        language="{row}.language",
+        direction="{row}.direction",
+        headline="{row}.headline",
+        publishedAt="{row}.published_at",
+        timezone="{row}.timezone",
+        status="{row}.status",
+        suppliedByEditor="{row}.supplied",
+        body="(select v.body from revision v where v.id = {row}.revision_id)",
+    ),
+    "publisher": One("Entity", "entity {child}", "{child}.id = {row}.publisher_id"),
+    "revision": One("Revision", "revision {child}", "{child}.id = {row}.revision_id"),
+    "revisions": Many("Revision", "revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
+    "mentions": Connection("Mention", "mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
+    "quotes": Connection("Quote", "quote {child}", "{child}.article_id = {row}.id", reading("article-quotes")),
+    "claims": Connection("Claim", "claim {child}", "{child}.article_id = {row}.id", reading("article-claims")),
+    "entities": Connection(
+        "Entity",
+        "article_entity m join entity {child} on {child}.id = m.entity_id",
+        "m.article_id = {row}.id",
+        {"READING": Order("article-entities", (("m.start_offset", "integer"), ("m.entity_id", "uuid")))},
+    ),
+}
+
+ARTICLE_LOOKUP = Lookup(
+    "Article",
+    "article {child}",
+    {
+        "id": equals("id", "{child}.id = {value}"),
+        "slug": Condition(("slug",), "{child}.slug = {value}", {"value": Input("slug", as_text, "text")}),
+        "url": Condition(("url",), "{child}.url = {value}", {"value": Input("url", as_text, "text")}),
+    },
+)
+
+ARTICLES = Connection("Article", "article {child}", "true", ARTICLE_ORDERS, ARTICLE_CONDITIONS)
+
+REVISION: Fields = {
+    **columns(
+        id="{row}.id",
+        number="{row}.number",
+        body="{row}.body",
+        sha256="{row}.sha256",
+        note="{row}.note",
+        createdAt="{row}.created_at",
+    ),
+}
+
+MENTION: Fields = {
+    **ANNOTATION,
+    **columns(kind="{row}.kind"),
+    "entity": One("Entity", "entity {child}", "{child}.id = {row}.entity_id"),
+}
+
+ENTITY_MENTIONS = Connection("Mention", "mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))

@@ -1,0 +1,81 @@
+"""How claims, their quantities, reviews and relations are read."""
+
+from db.catalog.annotation import ANNOTATION, CHAIN, CHAIN_CONDITIONS, equals, newest, one_of
+from db.catalog.model import Condition, Connection, Fields, Input, Many, One, Record, columns
+from db.convert import as_text
+
+CLAIM: Fields = {
+    **ANNOTATION,
+    **columns(
+        text="{row}.text",
+        language="{row}.language",
+        kind="{row}.kind",
+        status="{row}.status",
+        statusNote="{row}.status_note",
+        sourceKind="{row}.source_kind",
+    ),
+    "claimant": One("Entity", "entity {child}", "{child}.id = {row}.claimant_id"),
+    "chain": CHAIN,
+    "quote": One("Quote", "quote {child}", "{child}.id = {row}.quote_id"),
+    "event": One("Event", "event {child}", "{child}.id = {row}.event_id"),
+    "about": Many(
+        "Entity",
+        "claim_about ca join entity {child} on {child}.id = ca.entity_id",
+        "ca.claim_id = {row}.id",
+        "ca.ordinal",
+    ),
+    "quantities": Many("Quantity", "quantity {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
+    "reviews": Many("ClaimReview", "claim_review {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
+    "relations": Many(
+        "ClaimRelation",
+        # A relation that holds in both directions is stored once and seen from both ends.
+        "(select from_id as this_id, to_id as other_id, type, note from claim_relation"
+        " union all select to_id, from_id, type, note from claim_relation where type in ('CONTRADICTS', 'RESTATES'))"
+        " {child}",
+        "{child}.this_id = {row}.id",
+        "{child}.type, {child}.other_id",
+        (Condition(("type",), "{child}.type = {type}", {"type": Input("type", as_text, "text")}),),
+    ),
+}
+
+QUANTITY: Fields = {
+    **columns(value="{row}.value", unit="{row}.unit", comparator="{row}.comparator"),
+    "when": Record("When"),
+}
+
+CLAIM_REVIEW: Fields = {
+    **columns(rating="{row}.rating", url="{row}.url", reviewedAt="{row}.reviewed_at", note="{row}.note"),
+    "reviewer": One("Entity", "entity {child}", "{child}.id = {row}.reviewer_id"),
+}
+
+CLAIM_RELATION: Fields = {
+    **columns(
+        type="{row}.type",
+        note="{row}.note",
+        stale="exists (select from claim c where c.id = {row}.other_id and c.status = 'RETRACTED')",
+    ),
+    "claim": One("Claim", "claim {child}", "{child}.id = {row}.other_id"),
+}
+
+CLAIMS = Connection(
+    "Claim",
+    "claim {child}",
+    "true",
+    newest("claims"),
+    (
+        equals("claimant", "{child}.claimant_id = {value}"),
+        *CHAIN_CONDITIONS,
+        equals(
+            "about", "exists (select from claim_about ca where ca.claim_id = {child}.id and ca.entity_id = {value})"
+        ),
+        one_of("status", "{child}.status = any({value})"),
+        one_of("kind", "{child}.kind = any({value})"),
+        equals("article", "{child}.article_id = {value}"),
+        Condition(
+            ("related",),
+            "({child}.id in (select from_id from claim_relation where type = {type}) or {child}.id in"
+            " (select to_id from claim_relation where type = {type} and type in ('CONTRADICTS', 'RESTATES')))",
+            {"type": Input("related", as_text, "text")},
+        ),
+    ),
+)

@@ -1,0 +1,91 @@
+"""How entities and their names are read."""
+
+from db.catalog.annotation import LANGUAGES, equals, newest, one_of
+from db.catalog.article import ENTITY_MENTIONS
+from db.catalog.event import TIMELINE
+from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, Order, Value, columns
+from db.convert import as_folded, as_patterns, as_text
+
+ENTITY: Fields = {
+    **columns(
+        id="{row}.id",
+        kind="{row}.kind",
+        wikidata="{row}.wikidata",
+        sameAs="{row}.same_as",
+        mergedFrom="array(select m.id from entity m where m.merged_into_id = {row}.id order by m.id)",
+    ),
+    "name": Value(
+        "(select n.text from name n where n.entity_id = {row}.id"
+        " order by array_position({languages}, n.language::text),"
+        " array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text),"
+        " n.ordinal limit 1)",
+        LANGUAGES,
+    ),
+    "description": Value(
+        "(select d.text from entity_description d where d.entity_id = {row}.id"
+        " order by array_position({languages}, d.language::text), d.ordinal limit 1)",
+        LANGUAGES,
+    ),
+    "names": Many("Name", "name {child}", "{child}.entity_id = {row}.id", "{child}.ordinal"),
+    "mentions": ENTITY_MENTIONS,
+    "quotes": Connection("Quote", "quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
+    "relayed": Connection(
+        "Quote",
+        "quote {child}",
+        "exists (select from attribution a where a.annotation_id = {child}.id"
+        ' and a."position" > 0 and a.entity_id = {row}.id)',
+        newest("quotes"),
+    ),
+    "claims": Connection("Claim", "claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
+    "events": Connection(
+        "Event",
+        "event {child}",
+        "({child}.place_id = {row}.id"
+        " or exists (select from participant p where p.event_id = {child}.id and p.entity_id = {row}.id))",
+        TIMELINE,
+    ),
+    "articles": Connection(
+        "Article",
+        "article_entity m join article {child} on {child}.id = m.article_id",
+        "m.entity_id = {row}.id",
+        {"NEWEST": Order("entity-articles", (("m.recency", "bigint"), ("m.article_id", "uuid")))},
+    ),
+}
+
+NAME: Fields = columns(text="{row}.text", language="{row}.language", script="{row}.script", kind="{row}.kind")
+
+ENTITY_LOOKUP = Lookup(
+    "Entity",
+    "entity {child}",
+    {
+        "id": equals("id", "{child}.id = {value}"),
+        "wikidata": Condition(
+            ("wikidata",), "{child}.wikidata = {value}", {"value": Input("wikidata", as_text, "text")}
+        ),
+        "name": Condition(
+            ("name",),
+            "{child}.id in (select n.entity_id from name n where n.folded = {value})",
+            {"value": Input("name", as_folded, "text")},
+        ),
+    },
+    ambiguous="name",
+)
+
+ENTITIES = Connection(
+    "Entity",
+    "entity {child}",
+    "{child}.merged_into_id is null",
+    {"LOADED": Order("entities", (("{child}.id", "uuid"),))},
+    (
+        one_of("kind", "{child}.kind = any({value})"),
+        equals(
+            "article",
+            "exists (select from article_entity m where m.entity_id = {child}.id and m.article_id = {value})",
+        ),
+        Condition(
+            ("search",),
+            "{child}.id in (select n.entity_id from name n where n.folded like all({patterns}))",
+            {"patterns": Input("search", as_patterns, "text[]")},
+        ),
+    ),
+)

@@ -1,0 +1,128 @@
+"""What the catalog is made of: how each field of each type is read, as data.
+
+Templates are SQL with places in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that a
+relationship leads to, any other name one of the template's inputs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import LiteralString
+
+from db.sql import Convert
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A parameter of a template: the argument that it comes from, and how it gets to PostgreSQL.
+
+    An argument that is not given is sent as null.
+    """
+
+    argument: str
+    convert: Convert
+    cast: LiteralString
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A scalar, or a list of scalars: an expression over the row."""
+
+    template: LiteralString
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An object made of columns of the same row."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """At most one object: null where ``source`` has no row."""
+
+    type: str
+    source: LiteralString
+    where: LiteralString
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A filter: used when all the arguments in ``needs`` are given, and then none of them looks for another one."""
+
+    needs: tuple[str, ...]
+    template: LiteralString
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A short list in a fixed order, never paged."""
+
+    type: str
+    source: LiteralString
+    where: LiteralString
+    order: LiteralString
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A total order: expressions with their types, none of them ever null, the last one unique within the rest.
+
+    ``name`` marks the cursors, so that a cursor of another order is refused.
+    """
+
+    name: str
+    keys: tuple[tuple[LiteralString, LiteralString], ...]
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
+
+    ``edge`` has the fields of an edge beside ``cursor`` and ``node``.
+    """
+
+    type: str
+    source: LiteralString
+    where: LiteralString
+    orders: Mapping[str, Order]
+    conditions: tuple[Condition, ...] = ()
+    edge: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One object by one of several keys, given as fields of the argument ``by``.
+
+    ``ambiguous`` names the key that several rows may bear: then the answer is null and the caller is told.
+    """
+
+    type: str
+    source: LiteralString
+    by: Mapping[str, Condition]
+    ambiguous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyNode:
+    """An object of any type by its id, or with ``many`` one for each id of a list, in its order.
+
+    ``sources`` has for each type the rows to look in.
+    """
+
+    argument: str
+    sources: Mapping[str, LiteralString]
+    many: bool = False
+
+
+CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode
+Fields = Mapping[str, CatalogField]
+
+
+def columns(**templates: LiteralString) -> dict[str, CatalogField]:
+    """Return scalars that are plain expressions over the row."""
+    return {name: Value(template) for name, template in templates.items()}

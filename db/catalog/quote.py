@@ -1,0 +1,36 @@
+"""How quotes and their chains are read."""
+
+from db.catalog.annotation import ANNOTATION, CHAIN, CHAIN_CONDITIONS, OVERLAPS, equals, newest, one_of, window
+from db.catalog.model import Condition, Connection, Fields, Input, One, Record, columns
+from db.convert import as_text
+
+QUOTE: Fields = {
+    **ANNOTATION,
+    **columns(
+        kind="{row}.kind",
+        text="{row}.text",
+        language="{row}.language",
+        sourceKind="{row}.source_kind",
+    ),
+    "speaker": One("Entity", "entity {child}", "{child}.id = {row}.speaker_id"),
+    "chain": CHAIN,
+    "cue": One("Span", "span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
+    "said": Record("When"),
+    "claims": Connection("Claim", "claim {child}", "{child}.quote_id = {row}.id", newest("claims")),
+}
+
+QUOTES = Connection(
+    "Quote",
+    "quote {child}",
+    "true",
+    newest("quotes"),
+    (
+        equals("speaker", "{child}.speaker_id = {value}"),
+        *CHAIN_CONDITIONS,
+        one_of("sourceKind", "{child}.source_kind = any({value})"),
+        one_of("kind", "{child}.kind = any({value})"),
+        equals("article", "{child}.article_id = {value}"),
+        Condition(("language",), "{child}.language = {language}", {"language": Input("language", as_text, "text")}),
+        Condition(("said",), OVERLAPS, window("said")),
+    ),
+)

@@ -1,0 +1,209 @@
+"""From a plan to the one statement that answers it. Pure: the same plan always gives the same text.
+
+The statement returns one row: ``data``, the whole answer as JSON text, and for each look-up by a key that several rows
+may bear, the ids of those rows where there is more than one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from db.catalog import TYPES
+from db.catalog.model import (
+    AnyNode,
+    CatalogField,
+    Condition,
+    Connection,
+    Input,
+    Lookup,
+    Many,
+    One,
+    Record,
+    Value,
+)
+from db.compile_object import json_object, selected
+from db.compile_page import PagedRows, compile_page
+from db.convert import as_known_id, as_known_ids
+from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
+from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A statement, and the response keys of its look-ups that may be ambiguous, in the order of its further columns."""
+
+    statement: Statement
+    ambiguous: tuple[str, ...]
+
+
+def compile_plan(plan: ReadPlan) -> Compiled:
+    """Return the statement that answers ``plan``."""
+    return _Compiler().plan(plan)
+
+
+@dataclass
+class _Compiler:
+    """One run: numbers the row sources, and gathers the ambiguity checks."""
+
+    rows: "count[int]" = field(default_factory=lambda: count(1))
+    checks: dict[str, Sql] = field(default_factory=dict)
+
+    def plan(self, plan: ReadPlan) -> Compiled:
+        data = self.object("Query", plan.fields, EMPTY)
+        columns = [sql("select {data}::text as data", data=data)]
+        columns += [sql("{check} as ambiguous", check=check) for check in self.checks.values()]
+        return Compiled(render(join(", ", columns)), tuple(self.checks))
+
+    def object(self, type_name: str, fields: Sequence[Field], parent: Sql) -> Sql:
+        """Return the JSON object of these fields of the row ``parent``."""
+        return json_object(fields, [self.field(type_name, f, parent) for f in fields])
+
+    def field(self, type_name: str, planned: Field, parent: Sql) -> Sql:
+        """Return the JSON value of one field of the row ``parent``."""
+        if planned.name == "__typename":
+            return word(type_name)
+        return self.read(TYPES[type_name][planned.name], planned, parent)
+
+    def read(self, entry: CatalogField, planned: Field, parent: Sql) -> Sql:
+        match entry:
+            case Value():
+                return sql(entry.template, row=parent, **inputs(entry.inputs, planned.arguments, planned.path))
+            case Record():
+                return self.object(entry.type, selected(planned, entry.type), parent)
+            case One():
+                return self.one(entry, planned, parent)
+            case Many():
+                return self.many(entry, planned, parent)
+            case Connection():
+                return self.connection(entry, planned, parent)
+            case Lookup():
+                return self.lookup(entry, planned)
+            case AnyNode():
+                return self.any_node(entry, planned)
+
+    def one(self, entry: One, planned: Field, parent: Sql) -> Sql:
+        child = row(next(self.rows))
+        return sql(
+            "(select {object} from {source} where {where})",
+            object=self.object(entry.type, selected(planned, entry.type), child),
+            source=sql(entry.source, child=child),
+            where=sql(entry.where, child=child, row=parent),
+        )
+
+    def many(self, entry: Many, planned: Field, parent: Sql) -> Sql:
+        child = row(next(self.rows))
+        wheres = [sql(entry.where, child=child, row=parent)]
+        wheres += conditions(entry.conditions, planned.arguments, child, planned.path)
+        return sql(
+            "(select coalesce(json_agg({object} order by {order}), '[]') from {source} where {where})",
+            object=self.object(entry.type, selected(planned, entry.type), child),
+            order=sql(entry.order, child=child),
+            source=sql(entry.source, child=child),
+            where=join(" and ", wheres),
+        )
+
+    def connection(self, entry: Connection, planned: Field, parent: Sql) -> Sql:
+        child, arguments = row(next(self.rows)), flat(planned.arguments)
+        wheres = [sql(entry.where, child=child, row=parent)]
+        wheres += conditions(entry.conditions, arguments, child, planned.path)
+        order_by = arguments.get("orderBy")
+        name = str(order_by.value) if isinstance(order_by, Constant) else next(iter(entry.orders))
+        rows = PagedRows(child, sql(entry.source, child=child), join(" and ", wheres), entry.orders[name])
+
+        def edge(extra: Field) -> Sql:
+            value = entry.edge[extra.name]
+            return sql(value.template, row=child, **inputs(value.inputs, arguments, planned.path))
+
+        def node(f: Field) -> Sql:
+            return self.object(entry.type, selected(f, entry.type), child)
+
+        return compile_page(planned, rows, node=node, edge=edge)
+
+    def lookup(self, entry: Lookup, planned: Field) -> Sql:
+        child = row(next(self.rows))
+        ((name, operand),) = flat({"by": planned.arguments["by"]}).items()
+        where = conditions((entry.by[name],), {name: operand}, child, planned.path)
+        source = sql(entry.source, child=child)
+        answer = sql(
+            "(select {object} from {source} where {where} limit 1)",
+            object=self.object(entry.type, selected(planned, entry.type), child),
+            source=source,
+            where=join(" and ", where),
+        )
+        if name != entry.ambiguous:
+            return answer
+        candidates = sql(
+            "(select case when count(*) > 1 then array_agg({child}.id::text order by {child}.id) end"
+            " from {source} where {where})",
+            child=child,
+            source=source,
+            where=join(" and ", where),
+        )
+        self.checks[planned.key] = candidates
+        return sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer)
+
+    def any_node(self, entry: AnyNode, planned: Field) -> Sql:
+        operand = planned.arguments[entry.argument]
+        if not isinstance(operand, Operand):
+            raise TypeError("an id is a plain value")
+        selection = planned.selection or Selection({})
+        if not entry.many:
+            return self.first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path))
+        asked = row(next(self.rows))
+        return sql(
+            "(select coalesce(json_agg({object} order by {asked}.place), '[]')"
+            " from unnest({ids}) with ordinality as {asked} (id, place))",
+            object=self.first_of(entry, selection, sql("{asked}.id", asked=asked)),
+            asked=asked,
+            ids=parameter(operand, as_known_ids, "uuid[]", planned.path),
+        )
+
+    def first_of(self, entry: AnyNode, selection: Selection, wanted: Sql) -> Sql:
+        """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""
+        tries: list[Sql] = []
+        for type_name, source in entry.sources.items():
+            child = row(next(self.rows))
+            tries.append(
+                sql(
+                    "(select {object} from {source} where {child}.id = {wanted})",
+                    object=self.object(type_name, selection.by_type.get(type_name, ()), child),
+                    source=sql(source, child=child),
+                    child=child,
+                    wanted=wanted,
+                )
+            )
+        return sql("coalesce({tries})", tries=join(", ", tries))
+
+
+def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:
+    """Return the arguments with the fields of input objects beside them."""
+    found: dict[str, Operand] = {}
+    for name, argument in arguments.items():
+        if isinstance(argument, Operand):
+            found[name] = argument
+        else:
+            found.update(flat(argument))
+    return found
+
+
+def conditions(
+    entries: Sequence[Condition], arguments: Mapping[str, Argument], child: Sql, path: tuple[str, ...]
+) -> list[Sql]:
+    """Return the filters for which arguments are given."""
+    given = flat(arguments)
+    used: set[str] = set()
+    found: list[Sql] = []
+    for entry in entries:
+        if all(name in given and name not in used for name in entry.needs):
+            used.update(entry.needs)
+            found.append(sql(entry.template, child=child, **inputs(entry.inputs, given, path)))
+    return found
+
+
+def inputs(wanted: Mapping[str, Input], arguments: Mapping[str, Argument], path: tuple[str, ...]) -> dict[str, Sql]:
+    """Return a parameter for each input of a template; null where the argument is not given."""
+    given = flat(arguments)
+    return {
+        name: parameter(given.get(entry.argument, Constant(None)), entry.convert, entry.cast, (*path, entry.argument))
+        for name, entry in wanted.items()
+    }

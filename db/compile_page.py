@@ -1,0 +1,206 @@
+"""One page of a list: keyset conditions, the items, their cursors, and what is said about the pages around it.
+
+The page is a subquery that numbers its rows in the order in which they are fetched: from the start, or from the end
+when the last items are wanted. It fetches one row more than the page has when somebody asks whether there are more.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.catalog.model import Order
+from db.compile_object import json_object
+from db.cursor import CursorKey, cursor_sql
+from db.plan import Field, Operand, Page
+from db.sql import Sql, join, number, parameter, sql, word
+
+Render = Callable[[Field], Sql]
+
+
+@dataclass(frozen=True, slots=True)
+class PagedRows:
+    """The rows that a list is taken from: what one is called, where they come from, which count, in which order."""
+
+    child: Sql
+    source: Sql
+    where: Sql
+    order: Order
+
+
+def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render) -> Sql:
+    """Return the JSON object of a connection.
+
+    ``node`` gives the object of an item for a field that selects it, ``edge`` a further field of an edge.
+    """
+    return _PageCompiler(planned, planned.page or Page(20), rows, node, edge).connection()
+
+
+@dataclass(frozen=True, slots=True)
+class _PageCompiler:
+    planned: Field
+    page: Page
+    rows: PagedRows
+    node: Render
+    edge: Render
+
+    def connection(self) -> Sql:
+        type_name, fields = _typed(self.planned)
+        values = [self.field(type_name, f) for f in fields]
+        answer = json_object(fields, values)
+        if any(f.name in ("edges", "nodes", "pageInfo") for f in fields):
+            return sql("(select {answer} from {page})", answer=answer, page=self.page_rows())
+        return answer
+
+    def field(self, type_name: str, f: Field) -> Sql:
+        match f.name:
+            case "edges":
+                edge_type, fields = _typed(f)
+                return self.items(json_object(fields, [self.edge_field(edge_type, inner) for inner in fields]))
+            case "nodes":
+                return self.items(self.node(f))
+            case "pageInfo":
+                info_type, fields = _typed(f)
+                return json_object(fields, [self.info(info_type, inner) for inner in fields])
+            case "totalCount":
+                return sql(
+                    "(select count(*) from {source} where {where})", source=self.rows.source, where=self.rows.where
+                )
+            case _:
+                return word(type_name)
+
+    def edge_field(self, edge_type: str, f: Field) -> Sql:
+        match f.name:
+            case "node":
+                return self.node(f)
+            case "cursor":
+                return self.cursor()
+            case "__typename":
+                return word(edge_type)
+            case _:
+                return self.edge(f)
+
+    def info(self, info_type: str, f: Field) -> Sql:
+        match f.name:
+            case "hasNextPage":
+                return self.rows_before() if self.page.backwards else self.more_rows(self.page.before)
+            case "hasPreviousPage":
+                return self.more_rows(self.page.after) if self.page.backwards else self.rows_after()
+            case "startCursor":
+                return self.outermost_cursor(last=self.page.backwards)
+            case "endCursor":
+                return self.outermost_cursor(last=not self.page.backwards)
+            case _:
+                return word(info_type)
+
+    def items(self, item: Sql) -> Sql:
+        """Return the list of ``item`` over the rows of the page, in the list's order."""
+        return sql(
+            "coalesce(json_agg({item} order by {child}.page_rank{direction}) filter (where {on_page}), '[]')",
+            item=item,
+            child=self.rows.child,
+            direction=sql(" desc") if self.page.backwards else sql(""),
+            on_page=self.on_page(),
+        )
+
+    def on_page(self) -> Sql:
+        return sql("{child}.page_rank <= {size}", child=self.rows.child, size=number(self.page.size))
+
+    def cursor(self) -> Sql:
+        keys = range(1, len(self.rows.order.keys) + 1)
+        stored = [sql("{child}.page_key_{index}", child=self.rows.child, index=number(index)) for index in keys]
+        return cursor_sql(self.rows.order, stored)
+
+    def outermost_cursor(self, *, last: bool) -> Sql:
+        """Return the cursor of the row of the page that was fetched first, or last; null on an empty page."""
+        return sql(
+            "(array_agg({cursor} order by {child}.page_rank{direction}) filter (where {on_page}))[1]",
+            cursor=self.cursor(),
+            child=self.rows.child,
+            direction=sql(" desc") if last else sql(""),
+            on_page=self.on_page(),
+        )
+
+    def more_rows(self, beyond: Operand | None) -> Sql:
+        """Return whether there are rows past the end of the page, in the direction in which it was fetched."""
+        fetched = sql("coalesce(bool_or(not ({on_page})), false)", on_page=self.on_page())
+        if beyond is None:
+            return fetched
+        outside = self.keyset(beyond, inclusive=True, forwards=not self.page.backwards)
+        return sql("({fetched} or {outside})", fetched=fetched, outside=self.any_row(outside))
+
+    def rows_before(self) -> Sql:
+        """Return whether a backwards page, which ends before a cursor, has rows after it."""
+        if self.page.before is None:
+            return sql("false")
+        return self.any_row(self.keyset(self.page.before, inclusive=True, forwards=True))
+
+    def rows_after(self) -> Sql:
+        """Return whether a forward page, which begins after a cursor, has rows before it."""
+        if self.page.after is None:
+            return sql("false")
+        return self.any_row(self.keyset(self.page.after, inclusive=True, forwards=False))
+
+    def any_row(self, condition: Sql) -> Sql:
+        return sql(
+            "exists (select from {source} where {where} and {condition})",
+            source=self.rows.source,
+            where=self.rows.where,
+            condition=condition,
+        )
+
+    def page_rows(self) -> Sql:
+        """Return the subquery of the rows of the page, each with its rank and the keys of its cursor."""
+        page, rows = self.page, self.rows
+        wheres = [rows.where]
+        if page.after is not None:
+            wheres.append(self.keyset(page.after, inclusive=False, forwards=True))
+        if page.before is not None:
+            wheres.append(self.keyset(page.before, inclusive=False, forwards=False))
+        order = self.order_by()
+        keys = [sql("{key} as page_key_{index}", key=key, index=number(at)) for at, key in enumerate(self.keys(), 1)]
+        return sql(
+            "(select {child}.*, row_number() over (order by {order}) as page_rank, {keys}"
+            " from {source} where {where} order by {order} limit {limit}) as {child}",
+            child=rows.child,
+            keys=join(", ", keys),
+            source=rows.source,
+            where=join(" and ", wheres),
+            order=order,
+            limit=number(page.size + 1 if self.asks_for_more() else page.size),
+        )
+
+    def asks_for_more(self) -> bool:
+        name = "hasPreviousPage" if self.page.backwards else "hasNextPage"
+        infos = [f for f in _typed(self.planned)[1] if f.name == "pageInfo"]
+        return any(inner.name == name for info in infos for inner in _typed(info)[1])
+
+    def keys(self) -> list[Sql]:
+        return [sql(template, child=self.rows.child) for template, _ in self.rows.order.keys]
+
+    def order_by(self) -> Sql:
+        descends = self.rows.order.descending != self.page.backwards
+        return join(", ", [sql("{key} desc" if descends else "{key}", key=key) for key in self.keys()])
+
+    def keyset(self, cursor: Operand, *, inclusive: bool, forwards: bool) -> Sql:
+        """Return the condition that a row stands after (``forwards``) or before a cursor in the list's order."""
+        order = self.rows.order
+        wanted = [
+            sql("{key}::{kind}", key=self.cursor_key(cursor, index), kind=sql(kind))
+            for index, (_, kind) in enumerate(order.keys)
+        ]
+        return sql(
+            "({keys}) {greater}{equal} ({wanted})",
+            keys=join(", ", self.keys()),
+            greater=sql(">") if forwards != order.descending else sql("<"),
+            equal=sql("=") if inclusive else sql(""),
+            wanted=join(", ", wanted),
+        )
+
+    def cursor_key(self, cursor: Operand, index: int) -> Sql:
+        name = "after" if cursor is self.page.after else "before"
+        return parameter(cursor, CursorKey(self.rows.order, index), "text", (*self.planned.path, name))
+
+
+def _typed(f: Field) -> tuple[str, tuple[Field, ...]]:
+    """Return the one type that ``f`` answers and the fields wanted of it."""
+    ((type_name, fields),) = f.selection.by_type.items() if f.selection else (("", ()),)
+    return type_name, fields

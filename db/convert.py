@@ -1,0 +1,94 @@
+"""From a value of the request to what the driver sends, one function for each kind of parameter."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from editorial.edtf import Edtf
+from editorial.fold import fold
+from editorial.language import fallbacks
+
+from db.errors import InvalidId, InvalidText
+
+UNKNOWN_RECENCY = 9223372036854775807
+_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+def as_text(value: object) -> str | None:
+    """Return a text.
+
+    Raises InvalidText for a NUL character or a lone surrogate.
+    """
+    if value is None:
+        return None
+    text = str(value)
+    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise InvalidText("a text holds a NUL character or half of a surrogate pair: send plain Unicode text")
+    return text
+
+
+def as_texts(value: object) -> list[str]:
+    """Return a list of texts or enumeration values; one alone is a list of one."""
+    return [text for item in _items(value) if (text := as_text(item)) is not None]
+
+
+def as_id(value: object) -> UUID:
+    """Return the UUID that an id is.
+
+    Raises InvalidId for anything else.
+    """
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise InvalidId(f"{str(value)[:80]!r} is not an id: ids are UUIDs, as every `id` field answers them") from None
+
+
+def as_known_id(value: object) -> UUID | None:
+    """Return the UUID that an id is, or None: what is no UUID is the id of nothing."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
+
+
+def as_known_ids(value: object) -> list[UUID | None]:
+    """Return the UUIDs of a list of ids in its order, None for what is no UUID."""
+    return [as_known_id(item) for item in _items(value)]
+
+
+def as_folded(value: object) -> str:
+    """Return a name as searching compares it."""
+    return fold(as_text(value) or "").strip()
+
+
+def as_patterns(value: object) -> list[str]:
+    """Return a LIKE pattern for each word of a search, folded; a name must match all of them."""
+    words = fold(as_text(value) or "").split()
+    return ["%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in words]
+
+
+def as_languages(value: object) -> list[str]:
+    """Return a language and what to fall back on, best first; none for no language."""
+    return [] if value is None else list(fallbacks(str(value)))
+
+
+def as_first_day(value: object) -> date | None:
+    """Return the earliest day of a date, None where it is open."""
+    return value.earliest if isinstance(value, Edtf) else None
+
+
+def as_last_day(value: object) -> date | None:
+    """Return the latest day of a date, None where it is open."""
+    return value.latest if isinstance(value, Edtf) else None
+
+
+def as_recency(value: object) -> int:
+    """Return an instant as the column ``recency`` counts: microseconds before 1970, so that newer is less."""
+    if not isinstance(value, datetime):
+        return UNKNOWN_RECENCY
+    passed = value - _EPOCH
+    return -((passed.days * 86400 + passed.seconds) * 1_000_000 + passed.microseconds)
+
+
+def _items(value: object) -> Iterable[object]:
+    return value if isinstance(value, list | tuple) else () if value is None else (value,)

@@ -1,0 +1,117 @@
+"""Cursors: the place of an item in an order, as an opaque text that PostgreSQL writes and this module reads back.
+
+A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the item's keys. It says
+where to go on, not what has been seen, so it stays right when items are added or taken away.
+"""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from uuid import UUID
+
+from db.catalog.model import Order
+from db.errors import InvalidCursor
+from db.sql import Sql, join, sql
+
+MAX_CURSOR_LENGTH = 2000
+_INT_RANGES = MappingProxyType({"integer": 2**31, "bigint": 2**63})
+_ORDER_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
+    """Return the expression that writes the cursor of a row with these ``keys``."""
+    if not _ORDER_NAME.fullmatch(order.name):
+        raise ValueError(f"not an order's name: {order.name!r}")
+    name = Sql(("'" + order.name + "'",))
+    return sql(
+        "translate(encode(convert_to(json_build_array({items})::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')",
+        items=join(", ", [name, *keys]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CursorKey:
+    """The conversion that takes the key at ``index`` out of a cursor of this order."""
+
+    order: Order
+    index: int
+
+    def __call__(self, value: object) -> str:
+        """Return the key as a text; raises InvalidCursor."""
+        return read_cursor(self.order, value)[self.index]
+
+
+def read_cursor(order: Order, value: object) -> list[str]:
+    """Return the keys in a cursor, as texts that PostgreSQL can read as the keys' types.
+
+    Raises InvalidCursor for anything that no list with this order has given out.
+    """
+    items = _decoded(value)
+    if not isinstance(items, list) or len(items) != len(order.keys) + 1:
+        raise _invalid(value)
+    if items[0] != order.name:
+        raise InvalidCursor(
+            f"this cursor comes from another list: take `cursor`, `startCursor` or `endCursor` from this one ({order.name})"
+        )
+    for item, (_, kind) in zip(items[1:], order.keys, strict=True):
+        if not _READABLE[kind](item):
+            raise _invalid(value)
+    return [str(item) for item in items[1:]]
+
+
+def _decoded(value: object) -> object:
+    text = str(value)
+    if len(text) > MAX_CURSOR_LENGTH:
+        raise _invalid(text)
+    try:
+        data = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        return json.loads(data)
+    except (binascii.Error, UnicodeError, ValueError, RecursionError):
+        raise _invalid(value) from None
+
+
+def _invalid(value: object) -> InvalidCursor:
+    return InvalidCursor(
+        f"{str(value)[:80]!r} is not a cursor: pass on what `cursor`, `startCursor` or `endCursor` answered"
+    )
+
+
+def _is_whole(limit: int, item: object) -> bool:
+    return isinstance(item, int) and not isinstance(item, bool) and -limit <= item < limit
+
+
+def _is_uuid(item: object) -> bool:
+    try:
+        return isinstance(item, str) and str(UUID(item)) == item
+    except ValueError:
+        return False
+
+
+def _is_day(item: object) -> bool:
+    if item in ("infinity", "-infinity"):
+        return True
+    try:
+        return isinstance(item, str) and date.fromisoformat(item).isoformat() == item
+    except ValueError:
+        return False
+
+
+def _is_text(item: object) -> bool:
+    return isinstance(item, str) and "\x00" not in item and item.isprintable()
+
+
+_READABLE: MappingProxyType[str, Callable[[object], bool]] = MappingProxyType(
+    {
+        "integer": partial(_is_whole, _INT_RANGES["integer"]),
+        "bigint": partial(_is_whole, _INT_RANGES["bigint"]),
+        "uuid": _is_uuid,
+        "date": _is_day,
+        "text": _is_text,
+    }
+)

@@ -1,0 +1,50 @@
+"""What can go wrong between a plan and its answer, each with the code that callers see."""
+
+from typing import ClassVar
+
+
+class ReadRefused(Exception):
+    """The base of everything that this layer refuses; the message is written for the caller."""
+
+    code: ClassVar[str] = "READ_REFUSED"
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+
+class InvalidCursor(ReadRefused):
+    """A cursor that this list did not give out."""
+
+    code = "INVALID_CURSOR"
+
+
+class InvalidId(ReadRefused):
+    """An id that is not a UUID."""
+
+    code = "INVALID_ID"
+
+
+class InvalidText(ReadRefused):
+    """A text that PostgreSQL cannot hold: it has a NUL character or half of a surrogate pair."""
+
+    code = "INVALID_TEXT"
+
+
+class AmbiguousName(ReadRefused):
+    """A name that several entities bear."""
+
+    code = "AMBIGUOUS_NAME"
+
+
+class StatementTimeout(ReadRefused):
+    """A statement that took longer than it may."""
+
+    code = "STATEMENT_TIMEOUT"
+
+
+class DatabaseUnavailable(ReadRefused):
+    """The database cannot be reached, or has no connection free in time."""
+
+    code = "DATABASE_UNAVAILABLE"

@@ -1,0 +1,90 @@
+"""The plan: what a request wants to read, as plain data. Made by ``schema`` from a selection, compiled by ``db.compile``.
+
+A plan knows nothing of SQL and nothing of GraphQL's syntax. Values that come with each request stand in it as operands,
+so that one plan, and the one statement compiled from it, serves every request of the same shape.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value written in the document itself; lists are tuples."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A value that comes with the request: the way to it through the coerced variables."""
+
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list written in the document, some of whose items are variables."""
+
+    items: tuple["Operand", ...]
+
+
+Operand = Constant | Variable | Sequence
+Argument = Operand | Mapping[str, "Argument"]
+"""An input object is a mapping of its given, non-null fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is wanted: the first ``size`` items between the cursors, or the last ones."""
+
+    size: int
+    backwards: bool = False
+    after: Operand | None = None
+    before: Operand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field to answer: its key in the answer, its name in the catalog, its arguments, and what is wanted under it.
+
+    ``path`` are the response keys down to the field, for messages only.
+    """
+
+    key: str
+    name: str
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    selection: "Selection | None" = None
+    page: Page | None = None
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The fields wanted of an object, by the name of its type: one entry for an object type, several for an interface."""
+
+    by_type: Mapping[str, tuple[Field, ...]]
+
+    def only(self) -> tuple[Field, ...]:
+        """Return the fields of a selection on one object type."""
+        (fields,) = self.by_type.values()
+        return fields
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """Everything that one operation reads."""
+
+    fields: tuple[Field, ...]
+
+
+def value_of(operand: Operand, variables: Mapping[str, object]) -> object:
+    """Return the value that ``operand`` has in a request with these coerced variables."""
+    if isinstance(operand, Constant):
+        return operand.value
+    if isinstance(operand, Sequence):
+        return tuple(value_of(item, variables) for item in operand.items)
+    value: object = variables
+    for key in operand.path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value

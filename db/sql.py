@@ -1,0 +1,120 @@
+"""Composed SQL as objects: words that we wrote, names that we made, and parameters. The only place that builds SQL text.
+
+A statement is put together from templates, which are literals of this program, and from other pieces of SQL. What a
+caller sends can get into it as a parameter only: there is no function here that takes a caller's text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from string import Formatter
+from typing import LiteralString
+
+from db.plan import Operand, value_of
+
+Convert = Callable[[object], object]
+
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value of the request on its way into the statement.
+
+    ``convert`` makes of it what the driver sends, or raises one of ``db.errors``. ``cast`` is its type in PostgreSQL.
+    ``path`` tells in which field it stands, for messages.
+    """
+
+    operand: Operand
+    convert: Convert
+    cast: LiteralString
+    path: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of SQL: text and parameters in their order."""
+
+    parts: tuple[str | Parameter, ...]
+
+
+EMPTY = Sql(())
+
+
+def sql(template: LiteralString, **pieces: Sql) -> Sql:
+    """Return ``template`` with each ``{name}`` replaced by the piece of that name; write ``{{`` for a brace."""
+    parts: list[str | Parameter] = []
+    for text, name in _split(template):
+        if text:
+            parts.append(text)
+        if name is not None:
+            parts.extend(pieces[name].parts)
+    return Sql(tuple(parts))
+
+
+@lru_cache(maxsize=2048)
+def _split(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
+
+
+def join(separator: LiteralString, pieces: Iterable[Sql]) -> Sql:
+    """Return the pieces with ``separator`` between them."""
+    parts: list[str | Parameter] = []
+    for number_of_piece, piece in enumerate(pieces):
+        if number_of_piece:
+            parts.append(separator)
+        parts.extend(piece.parts)
+    return Sql(tuple(parts))
+
+
+def parameter(operand: Operand, convert: Convert, cast: LiteralString, path: tuple[str, ...] = ()) -> Sql:
+    """Return a place for a value of the request."""
+    return Sql((Parameter(operand, convert, cast, path),))
+
+
+def number(value: int) -> Sql:
+    """Return a whole number as it stands."""
+    return Sql((str(int(value)),))
+
+
+def word(value: str) -> Sql:
+    """Return one of our own names as a quoted string.
+
+    Raises ValueError for anything that is not a plain name, so that no other text can get in this way.
+    """
+    if not _WORD.fullmatch(value):
+        raise ValueError(f"not a plain name: {value!r}")
+    return Sql(("'" + value + "'",))
+
+
+def row(number_of_row: int) -> Sql:
+    """Return the name by which a statement calls its n-th row source."""
+    return Sql((f"r{int(number_of_row)}",))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement ready to run: text with ``$1`` …, and what to put there."""
+
+    text: str
+    parameters: tuple[Parameter, ...]
+
+    def bind(self, variables: Mapping[str, object]) -> list[object]:
+        """Return the values to send for a request with these coerced variables, in order.
+
+        Raises what the parameters' ``convert`` raises, with the path of the field.
+        """
+        return [parameter.convert(value_of(parameter.operand, variables)) for parameter in self.parameters]
+
+
+def render(piece: Sql) -> Statement:
+    """Return the statement that ``piece`` stands for; equal parameters are sent once."""
+    numbers: dict[Parameter, int] = {}
+    texts: list[str] = []
+    for part in piece.parts:
+        if isinstance(part, str):
+            texts.append(part)
+        else:
+            texts.append(f"${numbers.setdefault(part, len(numbers) + 1)}::{part.cast}")
+    return Statement("".join(texts), tuple(numbers))

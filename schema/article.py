@@ -1,0 +1,91 @@
+"""Articles, their revisions, and the mentions in them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from schema import vocabulary as words
+from schema.annotation import Annotation, LazyEntity, Node
+from schema.page import Connection
+from schema.readable import connection
+from schema.scalars import URL, DateTime, Language
+
+if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
+    from schema.claim import Claim
+    from schema.entity import Entity
+    from schema.event import Event
+    from schema.quote import Quote
+
+
+@strawberry.type(description="One immutable text of an article, in Unicode's normal form C.")
+class Revision(Node):
+    number: int = strawberry.field(description="1, 2, 3 … within the article.")
+    body: str = strawberry.field(description="The whole text.")
+    sha256: str = strawberry.field(description="The SHA-256 of the text's UTF-8 bytes, in hexadecimal.")
+    note: str | None = strawberry.field(description="What the loading editor says of it.")
+    created_at: DateTime = strawberry.field(description="When it was loaded.")
+
+
+@strawberry.type(description="The words of an article that name an entity.")
+class Mention(Annotation):
+    entity: LazyEntity = strawberry.field(description="Who or what is mentioned.")
+    kind: words.MentionKind = strawberry.field(description="By what sort of words.")
+
+
+@strawberry.type(description="A news article with everything that editors found in it.")
+class Article(Node):
+    slug: str = strawberry.field(description="A readable name, unique and made for addresses.")
+    url: URL | None = strawberry.field(description="Where it was published; null when not known.")
+    language: Language = strawberry.field(description="The language of the text.")
+    direction: words.TextDirection = strawberry.field(description="The direction of the text.")
+    headline: str | None = strawberry.field(description="Null when the article has none.")
+    publisher: LazyEntity | None = strawberry.field(description="Who published it; null when not known.")
+    published_at: DateTime | None = strawberry.field(description="When it was published; null when not known.")
+    timezone: str | None = strawberry.field(description="The publication's time zone: Europe/Minsk.")
+    status: words.PublicationStatus = strawberry.field(description="Whether the article may be used.")
+    supplied_by_editor: list[str] = strawberry.field(
+        description="The fields that the source does not state and the loading editor supplied, as a bundle names them."
+    )
+    body: str = strawberry.field(description="The text of the current revision.")
+    revision: Revision = strawberry.field(description="The current revision.")
+    revisions: list[Revision] = strawberry.field(description="All revisions, newest first.")
+
+    @connection("Every mention of an entity, in reading order.")
+    def mentions(self) -> Connection[Mention]: ...
+
+    @connection("Every quote, in reading order.")
+    def quotes(self) -> Connection[Annotated["Quote", strawberry.lazy("schema.quote")]]: ...
+
+    @connection("Every event that the article tells of, in date order, unknown dates last.")
+    def events(self) -> Connection[Annotated["Event", strawberry.lazy("schema.event")]]: ...
+
+    @connection("Every claim, in reading order.")
+    def claims(self) -> Connection[Annotated["Claim", strawberry.lazy("schema.claim")]]: ...
+
+    @connection("Every entity that is mentioned, in the order of the first mentions.")
+    def entities(self) -> Connection[Annotated["Entity", strawberry.lazy("schema.entity")]]: ...
+
+
+@strawberry.input(one_of=True, description="One way to name an article.")
+class ArticleBy:
+    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Its id.")
+    slug: str | None = strawberry.field(default=strawberry.UNSET, description="Its slug.")
+    url: URL | None = strawberry.field(default=strawberry.UNSET, description="Where it was published.")
+
+
+@strawberry.input(description="Which articles to list; what is given must all hold.")
+class ArticleFilter:
+    language: Language | None = strawberry.field(default=strawberry.UNSET, description="Written in this language.")
+    publisher: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="Published by this entity."
+    )
+    mentions: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Mentions this entity.")
+    published_from: DateTime | None = strawberry.field(
+        default=strawberry.UNSET, description="Published at this instant or later."
+    )
+    published_to: DateTime | None = strawberry.field(
+        default=strawberry.UNSET, description="Published before this instant."
+    )
+    status: words.PublicationStatus | None = strawberry.field(
+        default=strawberry.UNSET, description="With this publication status."
+    )

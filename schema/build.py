@@ -1,0 +1,35 @@
+"""The schema, put together once."""
+
+from functools import lru_cache
+
+import strawberry
+from graphql import GraphQLSchema
+from strawberry.schema.config import StrawberryConfig
+
+from schema.article import Article, Mention, Revision
+from schema.claim import Claim
+from schema.entity import Entity
+from schema.event import Event, EventReport
+from schema.query import Query
+from schema.quote import Quote
+from schema.scalars import SCALARS
+
+
+@lru_cache(maxsize=1)
+def build_schema() -> strawberry.Schema:
+    """Return the schema that clients see."""
+    return strawberry.Schema(
+        Query,
+        types=[Article, Revision, Entity, Mention, Quote, Event, EventReport, Claim],
+        config=StrawberryConfig(scalar_map=SCALARS),
+    )
+
+
+def core_schema() -> GraphQLSchema:
+    """Return the same schema as graphql-core holds it: for validation and for planning."""
+    return build_schema()._schema  # Strawberry has no public name for it
+
+
+def sdl() -> str:
+    """Return the schema in GraphQL's schema definition language, ending in a newline."""
+    return build_schema().as_str().rstrip() + "\n"

@@ -1,0 +1,101 @@
+"""From a selection to a plan: which fields are wanted of which types, with which arguments and pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_named_type, is_abstract_type, is_leaf_type
+from graphql.type import GraphQLNamedType
+
+from db.catalog import TYPES
+from db.plan import Argument, Constant, Field, Operand, Page, ReadPlan, Selection, value_of
+from schema.errors import ArgumentInvalid, PageTooLarge, TooManyIds
+from schema.operand import argument_of
+from schema.readable import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from schema.selection import Collector, Selected, subselections
+
+TYPENAME = "__typename"
+PAGE_ARGUMENTS = ("first", "last", "after", "before")
+MAX_IDS = 100
+
+
+def is_readable(name: str) -> bool:
+    """Return whether a root field is answered by the compiled read path."""
+    return name in TYPES["Query"] or name == TYPENAME
+
+
+def plan_read(collector: Collector, root: GraphQLObjectType, selected: Selected) -> ReadPlan:
+    """Return the plan of the readable fields of ``selected``.
+
+    Raises PageTooLarge, TooManyIds or ArgumentInvalid.
+    """
+    readable = {key: nodes for key, nodes in selected.items() if is_readable(nodes[0].name.value)}
+    return ReadPlan(_Planner(collector).fields(root, readable, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    collector: Collector
+
+    def fields(self, on: GraphQLObjectType, selected: Selected, path: tuple[str, ...]) -> tuple[Field, ...]:
+        return tuple(self.field(on, key, nodes, (*path, key)) for key, nodes in selected.items())
+
+    def field(self, on: GraphQLObjectType, key: str, nodes: Sequence[FieldNode], path: tuple[str, ...]) -> Field:
+        node = nodes[0]
+        if node.name.value == TYPENAME:
+            return Field(key, TYPENAME, path=path)
+        definition = on.fields[node.name.value]
+        kind = get_named_type(definition.type)
+        arguments = self.arguments(on, node)
+        page = page_of(node, arguments) if kind.name.endswith("Connection") else None
+        if node.name.value == "nodes" and "ids" in arguments:
+            self.check_ids(node, arguments["ids"])
+        wanted = {name: value for name, value in arguments.items() if name not in PAGE_ARGUMENTS}
+        return Field(key, node.name.value, wanted, self.selection(kind, nodes, path), page, path)
+
+    def arguments(self, on: GraphQLObjectType, node: FieldNode) -> dict[str, Argument]:
+        definitions = on.fields[node.name.value].args
+        given = (
+            (item.name.value, argument_of(item.value, definitions[item.name.value].type, self.collector.variables))
+            for item in node.arguments or ()
+        )
+        return {name: argument for name, argument in given if argument is not None}
+
+    def selection(self, kind: GraphQLNamedType, nodes: Sequence[FieldNode], path: tuple[str, ...]) -> Selection | None:
+        if is_leaf_type(kind):
+            return None
+        below = subselections(nodes)
+        types = self.collector.schema.get_possible_types(kind) if is_abstract_type(kind) else [kind]
+        return Selection(
+            {
+                item.name: self.fields(item, self.collector.collect(item, below), path)
+                for item in types
+                if isinstance(item, GraphQLObjectType)
+            }
+        )
+
+    def check_ids(self, node: FieldNode, ids: Argument) -> None:
+        values = value_of(ids, self.collector.variables) if isinstance(ids, Operand) else ()
+        asked = len(values) if isinstance(values, list | tuple) else 1
+        if asked > MAX_IDS:
+            raise TooManyIds(asked, MAX_IDS, node)
+
+
+def page_of(node: FieldNode, arguments: Mapping[str, Argument]) -> Page:
+    """Return the page that a field's arguments ask for.
+
+    Raises PageTooLarge, or ArgumentInvalid where both ``first`` and ``last`` are given.
+    """
+    if "first" in arguments and "last" in arguments:
+        message = "`first` and `last` stand together: ask for one of them"
+        raise ArgumentInvalid([GraphQLError(message, node)])
+    backwards = "last" in arguments
+    size = DEFAULT_PAGE_SIZE
+    given = arguments.get("last" if backwards else "first")
+    if isinstance(given, Constant) and isinstance(given.value, int):
+        size = given.value
+    if not 1 <= size <= MAX_PAGE_SIZE:
+        raise PageTooLarge(size, MAX_PAGE_SIZE, node)
+    after, before = (
+        cursor if isinstance(cursor := arguments.get(name), Operand) else None for name in ("after", "before")
+    )
+    return Page(size, backwards, after, before)

@@ -1,0 +1,77 @@
+"""The root of every reading operation."""
+
+from typing import Annotated
+
+import strawberry
+
+from schema.annotation import Node
+from schema.article import Article, ArticleBy, ArticleFilter
+from schema.claim import Claim, ClaimFilter
+from schema.entity import Entity, EntityBy, EntityFilter
+from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
+from schema.page import Connection
+from schema.quote import Quote, QuoteFilter
+from schema.readable import argument, connection, readable
+from schema.vocabulary import ArticleOrder
+
+_WHICH = "Which ones; all without it."
+_ORDER = "In which order; newest first without it."
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query:
+    @readable("The object with this id, of whatever type; null where there is none.")
+    def node(self, id: Annotated[strawberry.ID, argument("Its id.")]) -> Node | None: ...
+
+    @readable("The objects with these ids, in the order asked, null where there is none.")
+    def nodes(self, ids: Annotated[list[strawberry.ID], argument("Their ids: at most 100.")]) -> list[Node | None]: ...
+
+    @readable("One article; null where there is none.")
+    def article(self, by: Annotated[ArticleBy, argument("Which one.")]) -> Article | None: ...
+
+    @readable("One entity; null where there is none.")
+    def entity(self, by: Annotated[EntityBy, argument("Which one.")]) -> Entity | None: ...
+
+    @connection("Articles, newest first.")
+    def articles(
+        self,
+        filter: Annotated[ArticleFilter | None, argument(_WHICH)] = strawberry.UNSET,
+        order_by: Annotated[ArticleOrder | None, argument(_ORDER)] = strawberry.UNSET,
+    ) -> Connection[Article]: ...
+
+    @connection("Entities, in the order in which they were loaded.")
+    def entities(
+        self,
+        filter: Annotated[EntityFilter | None, argument(_WHICH)] = strawberry.UNSET,
+        search: Annotated[
+            str | None,
+            argument(
+                "Words of a name, whole or in part, in any script; all of them must be in the same name."
+                " Case, diacritics and spellings of the same letter do not matter."
+            ),
+        ] = strawberry.UNSET,
+    ) -> Connection[Entity]: ...
+
+    @connection("Quotes, newest article first, then in reading order.")
+    def quotes(
+        self,
+        filter: Annotated[QuoteFilter | None, argument(_WHICH)] = strawberry.UNSET,
+    ) -> Connection[Quote]: ...
+
+    @connection("Claims, newest article first, then in reading order.")
+    def claims(
+        self,
+        filter: Annotated[ClaimFilter | None, argument(_WHICH)] = strawberry.UNSET,
+    ) -> Connection[Claim]: ...
+
+    @connection("Events, in date order, unknown dates last.")
+    def events(
+        self,
+        filter: Annotated[EventFilter | None, argument(_WHICH)] = strawberry.UNSET,
+    ) -> Connection[Event]: ...
+
+    @connection("Events in date order, unknown dates last, each with how surely it falls into the dates asked for.")
+    def timeline(
+        self,
+        filter: Annotated[TimelineFilter | None, argument(_WHICH)] = strawberry.UNSET,
+    ) -> TimelineConnection: ...

@@ -1,0 +1,132 @@
+"""From a request's document and variables to what is to be run: a compiled plan, and what is left to the executor.
+
+Documents are parsed and validated once and kept; so are the plans, one for each shape that the variables have.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLInputType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    execute_sync,
+    type_from_ast,
+)
+from graphql.execution import get_variable_values
+
+from db.compile import Compiled, compile_plan
+from schema.cache import RecentlyUsed
+from schema.cost import CostReckoner, check_cost
+from schema.document import MAX_REPORTED, Operation, read_operation
+from schema.errors import VariablesInvalid
+from schema.limits import Limits
+from schema.operand import shape_of
+from schema.planner import is_readable, plan_read
+from schema.selection import Collector
+
+MAX_KEPT_TEXT = 20_000
+"""Longer documents are parsed anew each time, so that the cache stays small."""
+
+Variables = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What one shape of a request comes to.
+
+    ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
+    fields only (introspection), None where there are none. ``keys`` are all response keys in their order.
+    """
+
+    compiled: Compiled | None
+    rest: DocumentNode | None
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """A request ready to be run."""
+
+    prepared: Prepared
+    variables: Variables
+
+
+class _Document:
+    """A kept operation, the types of its variables, and its plans."""
+
+    def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int) -> None:
+        self.operation = operation
+        self.kinds: dict[str, GraphQLInputType] = {
+            item.variable.name.value: type_from_ast(schema, item.type)  # type: ignore[misc]
+            for item in operation.node.variable_definitions or ()
+        }
+        self.plans: RecentlyUsed[Hashable, Prepared] = RecentlyUsed(kept_plans)
+
+
+class RequestReader:
+    """Prepares requests against one schema, within limits; keeps documents and plans."""
+
+    def __init__(
+        self, schema: GraphQLSchema, limits: Limits, *, kept_documents: int = 1000, kept_plans: int = 100
+    ) -> None:
+        self._schema, self._limits, self._kept_plans = schema, limits, kept_plans
+        self._documents: RecentlyUsed[tuple[str, str | None], _Document] = RecentlyUsed(kept_documents)
+
+    def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
+        """Return what is to be run for a request; raises one of ``schema.errors``."""
+        document = self._document(text, operation_name)
+        coerced = self._coerce(document.operation, variables)
+        shape = tuple((name, shape_of(value, document.kinds[name])) for name, value in coerced.items())
+        prepared = document.plans.get(shape) or document.plans.keep(shape, self._prepare(document.operation, coerced))
+        return ReadRequest(prepared, coerced)
+
+    def run_rest(self, rest: DocumentNode, variables: Mapping[str, Any]) -> ExecutionResult:
+        """Return what the executor answers to the part of an operation that is not read from the database."""
+        return execute_sync(self._schema, rest, variable_values=dict(variables))
+
+    def _document(self, text: str, name: str | None) -> _Document:
+        known = self._documents.get((text, name))
+        if known is not None:
+            return known
+        document = _Document(self._schema, read_operation(self._schema, text, name, self._limits), self._kept_plans)
+        return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
+
+    def _coerce(self, operation: Operation, variables: Mapping[str, Any]) -> Variables:
+        definitions = operation.node.variable_definitions or ()
+        values = get_variable_values(self._schema, definitions, dict(variables), max_errors=MAX_REPORTED)
+        if isinstance(values, list):
+            raise VariablesInvalid(values)
+        return values.coerced
+
+    def _prepare(self, operation: Operation, variables: Variables) -> Prepared:
+        check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
+        collector = Collector(self._schema, operation.fragments, variables)
+        root = self._schema.query_type
+        if not isinstance(root, GraphQLObjectType):
+            raise TypeError("the schema has no query type")
+        selected = collector.collect(root, [operation.node.selection_set])
+        plan = plan_read(collector, root, selected)
+        others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
+        return Prepared(
+            compile_plan(plan) if plan.fields else None,
+            _only(operation, others) if others else None,
+            tuple(selected),
+        )
+
+
+def _only(operation: Operation, selections: list[Any]) -> DocumentNode:
+    """Return a document with this operation alone, and of its root fields only these."""
+    node = operation.node
+    smaller = OperationDefinitionNode(
+        operation=node.operation,
+        name=node.name,
+        variable_definitions=node.variable_definitions,
+        selection_set=SelectionSetNode(selections=tuple(selections)),
+    )
+    return DocumentNode(definitions=(smaller, *operation.fragments.values()))

@@ -1,0 +1,101 @@
+"""The application: the one place that joins settings, database, schema and endpoints."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+import orjson
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from db.execute import open_pool
+from schema.build import core_schema
+from schema.limits import Limits
+from schema.request import RequestReader
+from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
+from service.graphql import GraphQLEndpoint
+from service.health import livez, readyz
+from service.http_request import MethodNotAllowed
+from service.request_id import RequestIdMiddleware, current_request_id
+from service.settings import Settings, load_settings
+
+ENDPOINTS = {"graphql": "/graphql", "alive": "/livez", "ready": "/readyz"}
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """Return the application for these settings; without them, for those of the environment."""
+    chosen = settings or load_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        pool = await open_pool(
+            chosen.database_dsn,
+            smallest=chosen.pool_min,
+            largest=chosen.pool_max,
+            statement_timeout_ms=chosen.statement_timeout_ms,
+        )
+        app.state.settings, app.state.pool = chosen, pool
+        app.state.graphql = GraphQLEndpoint(
+            RequestReader(core_schema(), limits_of(chosen)),
+            pool,
+            max_body_bytes=chosen.max_body_bytes,
+            wait_s=chosen.pool_wait_s,
+        )
+        try:
+            yield
+        finally:
+            await pool.close()
+
+    return Starlette(
+        routes=[
+            Route("/", root, methods=["GET"]),
+            Route(ENDPOINTS["graphql"], graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            Route(ENDPOINTS["alive"], livez, methods=["GET"]),
+            Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
+        ],
+        middleware=[Middleware(RequestIdMiddleware)],
+        exception_handlers={HTTPException: http_problem, Exception: fault},  # type: ignore[dict-item]
+        lifespan=lifespan,
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits of a request that the settings name."""
+    return Limits(
+        tokens=settings.max_tokens,
+        depth=settings.max_depth,
+        aliases=settings.max_aliases,
+        fields=settings.max_fields,
+        cost=settings.max_cost,
+    )
+
+
+async def graphql(request: Request) -> Response:
+    """Answer a GraphQL request."""
+    endpoint: GraphQLEndpoint = request.app.state.graphql
+    return await endpoint.answer(request)
+
+
+async def root(_: Request) -> Response:
+    """Answer where everything is."""
+    return Response(orjson.dumps({"service": "isnad", **ENDPOINTS}), media_type="application/json")
+
+
+async def http_problem(_: Request, error: HTTPException) -> Response:
+    """Answer an address or method that is not served as a problem."""
+    status = HTTPStatus(error.status_code)
+    code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
+    detail = f"there is nothing here to answer that: the addresses are {', '.join(ENDPOINTS.values())}"
+    body = problem(status, code, detail)
+    return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
+
+
+async def fault(_: Request, __: Exception) -> Response:
+    """Answer a fault of ours without its cause, which is in the log."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))
+    return Response(body, status.value, media_type="application/problem+json")

@@ -1,0 +1,83 @@
+"""The HTTP status of every error, in one table; and the two shapes in which errors are answered.
+
+The only module that knows which error has which status. An error is looked up by its own class, then by the nearest
+class that it derives from.
+"""
+
+from http import HTTPStatus
+from types import MappingProxyType
+
+import orjson
+from graphql import GraphQLError
+
+from db.errors import DatabaseUnavailable, ReadRefused, StatementTimeout
+from schema.errors import RequestRefused
+from service.http_request import (
+    BodyTooLarge,
+    HttpRefused,
+    MediaTypeNotAcceptable,
+    MediaTypeUnsupported,
+    MethodNotAllowed,
+)
+
+STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
+    {
+        RequestRefused: HTTPStatus.BAD_REQUEST,
+        ReadRefused: HTTPStatus.BAD_REQUEST,
+        StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
+        DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+        HttpRefused: HTTPStatus.BAD_REQUEST,
+        BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        MediaTypeUnsupported: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        MediaTypeNotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
+        MethodNotAllowed: HTTPStatus.METHOD_NOT_ALLOWED,
+        Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
+    }
+)
+
+INTERNAL_ERROR = "INTERNAL_ERROR"
+NOT_FOUND = "NOT_FOUND"
+
+
+def status_of(error: Exception) -> HTTPStatus:
+    """Return the status that ``error`` is answered with."""
+    return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def graphql_errors(error: Exception, request_id: str) -> list[dict[str, object]]:
+    """Return ``error`` as the list that a GraphQL answer carries in ``errors``.
+
+    What is not ours to tell is told as an internal error with the request's id; its cause is in the log.
+    """
+    if isinstance(error, RequestRefused):
+        return [dict(item.formatted) for item in error.errors]
+    if isinstance(error, ReadRefused | HttpRefused):
+        return [{"message": error.message, "extensions": {"code": error.code, **error.details}}]
+    return [{"message": internal_message(request_id), "extensions": {"code": INTERNAL_ERROR, "requestId": request_id}}]
+
+
+def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:
+    """Return an error of the executor: its own words where nothing of ours failed, an internal error otherwise."""
+    if error.original_error is None:
+        return dict(error.formatted)
+    hidden = GraphQLError(internal_message(request_id), error.nodes, path=error.path)
+    return {**hidden.formatted, "extensions": {"code": INTERNAL_ERROR, "requestId": request_id}}
+
+
+def internal_message(request_id: str) -> str:
+    """Return what a caller is told of a fault that is ours."""
+    return f"something went wrong on our side: try again, and tell us the request id {request_id} if it stays so"
+
+
+def problem(status: HTTPStatus, code: str, detail: str, **details: object) -> bytes:
+    """Return an RFC 9457 problem as JSON."""
+    return orjson.dumps(
+        {
+            "type": "about:blank",
+            "title": status.phrase,
+            "status": status.value,
+            "code": code,
+            "detail": detail,
+            **details,
+        }
+    )

@@ -1,0 +1,44 @@
+"""Whether the process lives, and whether it can answer."""
+
+from http import HTTPStatus
+
+import asyncpg
+import orjson
+import structlog
+from db.migrate import pending
+from starlette.requests import Request
+from starlette.responses import Response
+
+from db.execute import Pool
+from service.errors import problem
+
+NOT_READY = "NOT_READY"
+log = structlog.get_logger("isnad.health")
+
+
+async def livez(_: Request) -> Response:
+    """Answer that the process lives; touches nothing else."""
+    return _json(HTTPStatus.OK, orjson.dumps({"status": "alive"}))
+
+
+async def readyz(request: Request) -> Response:
+    """Answer whether requests can be answered: the database is reachable and its migrations are at head."""
+    pool: Pool = request.app.state.pool
+    wait_s: float = request.app.state.settings.pool_wait_s
+    try:
+        async with pool.acquire(timeout=wait_s) as connection:
+            waiting = await pending(connection)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
+        log.warning("not ready", cause=repr(cause))
+        detail = "the database cannot be reached"
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail))
+    if waiting:
+        detail = f"{len(waiting)} migrations are pending: run `isnad migrate`"
+        body = problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, pending=list(waiting))
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, body)
+    return _json(HTTPStatus.OK, orjson.dumps({"status": "ready", "database": "reachable", "migrations": "at head"}))
+
+
+def _json(status: HTTPStatus, body: bytes) -> Response:
+    media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
+    return Response(body, status.value, media_type=media_type, headers={"cache-control": "no-store"})

@@ -1,0 +1,180 @@
+"""GraphQL over HTTP, the request's side: which document with which variables, and which media type to answer in.
+
+Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string, `application/graphql-response+json`
+and `application/json` as answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import orjson
+from starlette.requests import Request
+
+GRAPHQL_RESPONSE = "application/graphql-response+json"
+JSON = "application/json"
+_PARAMETERS = ("query", "operationName", "variables", "extensions")
+
+
+class HttpRefused(Exception):
+    """The base of what is refused because of the HTTP request itself."""
+
+    code: ClassVar[str] = "BAD_REQUEST"
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+
+class MalformedBody(HttpRefused):
+    """The body is not the JSON object that a GraphQL request is."""
+
+    code = "MALFORMED_BODY"
+
+
+class MalformedParameter(HttpRefused):
+    """A parameter of the request is missing or of the wrong type."""
+
+    code = "MALFORMED_PARAMETER"
+
+
+class BodyTooLarge(HttpRefused):
+    """The body has more bytes than allowed."""
+
+    code = "BODY_TOO_LARGE"
+
+
+class MediaTypeUnsupported(HttpRefused):
+    """The body is in a media type that is not read here."""
+
+    code = "MEDIA_TYPE_UNSUPPORTED"
+
+
+class MediaTypeNotAcceptable(HttpRefused):
+    """The caller accepts none of the media types that are answered here."""
+
+    code = "MEDIA_TYPE_NOT_ACCEPTABLE"
+
+
+class MethodNotAllowed(HttpRefused):
+    """The method is not one that this address takes."""
+
+    code = "METHOD_NOT_ALLOWED"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLParameters:
+    """What a request asks."""
+
+    query: str
+    operation_name: str | None = None
+    variables: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def read_parameters(request: Request, max_body_bytes: int) -> GraphQLParameters:
+    """Return what a GET or POST request asks; raises an HttpRefused."""
+    if request.method == "GET":
+        return _checked(_from_query_string(request))
+    content_type = request.headers.get("content-type", "")
+    media_type, _, options = content_type.partition(";")
+    if media_type.strip().lower() != JSON:
+        raise MediaTypeUnsupported(f"a body of type {content_type[:80]!r} is not read here: send {JSON}")
+    charset = options.lower().replace(" ", "").replace('"', "")
+    if "charset=" in charset and "charset=utf-8" not in charset:
+        raise MediaTypeUnsupported(f"a body in {options.strip()[:80]!r} is not read here: send UTF-8")
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
+    return _checked(_from_body(await _body(request, max_body_bytes)))
+
+
+async def _body(request: Request, allowed: int) -> bytes:
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared[:18]) > allowed:
+        raise _too_large(int(declared[:18]), allowed)
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > allowed:
+            raise _too_large(size, allowed)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _too_large(asked: int, allowed: int) -> BodyTooLarge:
+    message = f"the body has {asked} bytes or more, {allowed} are allowed: send less, or store the document"
+    return BodyTooLarge(message, asked=asked, allowed=allowed)
+
+
+def _from_body(body: bytes) -> Mapping[str, Any]:
+    try:
+        parameters = orjson.loads(body)
+    except orjson.JSONDecodeError as fault:
+        raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
+    if not isinstance(parameters, dict):
+        raise MalformedBody('the body is not a JSON object: send {"query": "…", "variables": {…}}')
+    return parameters
+
+
+def _from_query_string(request: Request) -> Mapping[str, Any]:
+    parameters: dict[str, Any] = {}
+    for name in _PARAMETERS:
+        values = request.query_params.getlist(name)
+        if len(values) > 1:
+            raise MalformedParameter(f"`{name}` is given {len(values)} times: give it once", parameter=name)
+        if values:
+            parameters[name] = values[0] if name in ("query", "operationName") else _json(name, values[0])
+    return parameters
+
+
+def _json(name: str, text: str) -> object:
+    try:
+        return orjson.loads(text) if text else None
+    except (orjson.JSONDecodeError, UnicodeEncodeError):
+        raise MalformedParameter(f"`{name}` is not JSON: encode it as a JSON object", parameter=name) from None
+
+
+def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
+    query, name = parameters.get("query"), parameters.get("operationName")
+    variables, extensions = parameters.get("variables"), parameters.get("extensions")
+    if not isinstance(query, str) or not query.strip():
+        raise MalformedParameter("`query` is missing: send the GraphQL document in it", parameter="query")
+    if not isinstance(name, str | None):
+        raise MalformedParameter("`operationName` is not a text", parameter="operationName")
+    if not isinstance(variables, dict | None):
+        raise MalformedParameter("`variables` is not an object of values by name", parameter="variables")
+    if not isinstance(extensions, dict | None):
+        raise MalformedParameter("`extensions` is not an object", parameter="extensions")
+    return GraphQLParameters(query, name or None, variables or {})
+
+
+def answer_type(accept: str | None) -> str:
+    """Return the media type to answer in, the caller's best; raises MediaTypeNotAcceptable.
+
+    A caller that names none, or only patterns, gets ``application/json``.
+    """
+    if not accept or not accept.strip():
+        return JSON
+    offers = {JSON: (0.0, -1), GRAPHQL_RESPONSE: (0.0, -1)}
+    for item in accept.split(","):
+        name, *options = (part.strip().lower() for part in item.split(";"))
+        for offered, best in offers.items():
+            precision = {offered: 2, "application/*": 1, "*/*": 0}.get(name, -1)
+            if precision > best[1]:
+                offers[offered] = (_quality(options), precision)
+    chosen = max(offers, key=lambda offered: offers[offered][0])
+    if offers[chosen][0] <= 0:
+        raise MediaTypeNotAcceptable(f"answers come as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
+    return chosen
+
+
+def _quality(options: list[str]) -> float:
+    for option in options:
+        name, _, value = option.partition("=")
+        if name.strip() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0
