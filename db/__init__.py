@@ -1,1 +1,4 @@
-"""PostgreSQL: migrations, catalog, compile, execute, store. Imports only ``editorial``; the only layer that imports asyncpg."""
+"""PostgreSQL: migrations, catalog, compile, execute, store.
+
+Imports only ``editorial``; the only layer that imports asyncpg.
+"""

@@ -56,9 +56,7 @@ def read_cursor(order: Order, value: object) -> list[str]:
     if not isinstance(items, list) or len(items) != len(order.keys) + 1:
         raise _invalid(value)
     if items[0] != order.name:
-        raise InvalidCursor(
-            f"this cursor comes from another list: take `cursor`, `startCursor` or `endCursor` from this one ({order.name})"
-        )
+        raise InvalidCursor(f"this cursor comes from another list: pass on what this one ({order.name}) answered")
     for item, (_, kind) in zip(items[1:], order.keys, strict=True):
         if not _READABLE[kind](item):
             raise _invalid(value)

@@ -1,4 +1,6 @@
-"""The plan: what a request wants to read, as plain data. Made by ``schema`` from a selection, compiled by ``db.compile``.
+"""The plan: what a request wants to read, as plain data.
+
+Made by ``schema`` from a selection, compiled by ``db.compile``.
 
 A plan knows nothing of SQL and nothing of GraphQL's syntax. Values that come with each request stand in it as operands,
 so that one plan, and the one statement compiled from it, serves every request of the same shape.
@@ -61,7 +63,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The fields wanted of an object, by the name of its type: one entry for an object type, several for an interface."""
+    """The fields wanted of an object, by the name of its type: one entry, or several for an interface."""
 
     by_type: Mapping[str, tuple[Field, ...]]
 

@@ -1,4 +1,4 @@
-"""Composed SQL as objects: words that we wrote, names that we made, and parameters. The only place that builds SQL text.
+"""Composed SQL as objects: words that we wrote, names that we made, and parameters. Only here is SQL text built.
 
 A statement is put together from templates, which are literals of this program, and from other pieces of SQL. What a
 caller sends can get into it as a parameter only: there is no function here that takes a caller's text.

@@ -1,4 +1,4 @@
-"""From the arguments of a field to operands of a plan: what is written in the document, and what comes with the request.
+"""From the arguments of a field to operands of a plan: what the document says, and what comes with the request.
 
 Numbers, booleans and single words of an enumeration become constants of the plan, even when they come as variables:
 they change the statement (page sizes, orders, directives), so they are part of a request's shape. Everything else that
@@ -12,12 +12,12 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLInt,
+    GraphQLNonNull,
     ListValueNode,
     NullValueNode,
     ObjectValueNode,
     ValueNode,
     VariableNode,
-    get_nullable_type,
     is_enum_type,
     is_input_object_type,
     is_list_type,
@@ -26,18 +26,21 @@ from graphql import (
 
 from db.plan import Argument, Constant, Operand, Sequence, Variable
 
-ABSENT = object()
+
+def nullable(kind: GraphQLInputType) -> GraphQLInputType:
+    """Return the type without its outer ``!``."""
+    return kind.of_type if isinstance(kind, GraphQLNonNull) else kind
 
 
 def shapes_statement(kind: GraphQLInputType) -> bool:
     """Return whether a value of this type, alone, changes the statement and not only its parameters."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     return kind is GraphQLInt or kind is GraphQLBoolean or is_enum_type(kind)
 
 
 def shape_of(value: object, kind: GraphQLInputType) -> object:
     """Return what of a coerced value decides the statement: hashable, equal for values that share a plan."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if value is None:
         return None
     if shapes_statement(kind):
@@ -51,7 +54,7 @@ def shape_of(value: object, kind: GraphQLInputType) -> object:
 
 def argument_of(node: ValueNode, kind: GraphQLInputType, variables: Mapping[str, object]) -> Argument | None:
     """Return the argument that a value of the document gives, None where it is null or not given."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if isinstance(node, VariableNode):
         name = node.name.value
         return from_variable(variables.get(name), kind, (name,))
@@ -71,7 +74,7 @@ def argument_of(node: ValueNode, kind: GraphQLInputType, variables: Mapping[str,
 
 def from_variable(value: object, kind: GraphQLInputType, path: tuple[str, ...]) -> Argument | None:
     """Return the argument that a variable gives, its value being known by its shape."""
-    kind = get_nullable_type(kind)
+    kind = nullable(kind)
     if value is None:
         return None
     if shapes_statement(kind):

@@ -21,7 +21,7 @@ from service.graphql import GraphQLEndpoint
 from service.health import livez, readyz
 from service.http_request import MethodNotAllowed
 from service.request_id import RequestIdMiddleware, current_request_id
-from service.settings import Settings, load_settings
+from service.settings import Settings, SettingsInvalid, load_settings
 
 ENDPOINTS = {"graphql": "/graphql", "alive": "/livez", "ready": "/readyz"}
 
@@ -29,11 +29,14 @@ ENDPOINTS = {"graphql": "/graphql", "alive": "/livez", "ready": "/readyz"}
 def create_app(settings: Settings | None = None) -> Starlette:
     """Return the application for these settings; without them, for those of the environment."""
     chosen = settings or load_settings()
+    dsn = chosen.database_url
+    if dsn is None:
+        raise SettingsInvalid(["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"])
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         pool = await open_pool(
-            chosen.database_dsn,
+            dsn,
             smallest=chosen.pool_min,
             largest=chosen.pool_max,
             statement_timeout_ms=chosen.statement_timeout_ms,

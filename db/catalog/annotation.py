@@ -77,7 +77,8 @@ ATTRIBUTION: Fields = {
     "span": One(
         "Span",
         "span {child}",
-        "{child}.annotation_id = {row}.annotation_id and {child}.role = 'LINK' and {child}.ordinal = {row}.\"position\"",
+        "{child}.annotation_id = {row}.annotation_id and {child}.role = 'LINK'"
+        ' and {child}.ordinal = {row}."position"',
     ),
 }
 

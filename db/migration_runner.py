@@ -1,0 +1,43 @@
+"""Bringing a database up to date. Imports Alembic, so it is for the command line and for tests, not for serving."""
+
+import asyncio
+import threading
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+
+from db.migrate import pending
+
+FOLDER = Path(__file__).parent / "migrations"
+
+_ALEMBIC = threading.Lock()  # Alembic keeps what it works on in variables of its modules
+
+
+async def migrate(dsn: str) -> tuple[str, ...]:
+    """Run the migrations that the database lacks, and return their names.
+
+    Several processes may do so at once: one works, the others wait.
+
+    Raises what asyncpg raises where the database cannot be reached.
+    """
+    connection = await asyncpg.connect(dsn)
+    try:
+        waiting = await pending(connection)
+    finally:
+        await connection.close()
+    if waiting:
+        await asyncio.to_thread(_upgrade, dsn)
+    return waiting
+
+
+def _upgrade(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    parts = urlsplit(dsn)
+    config.attributes["url"] = urlunsplit(("postgresql+asyncpg", *parts[1:]))
+    with _ALEMBIC:
+        command.upgrade(config, "head")

@@ -1,0 +1,11 @@
+"""Articles, what stands in them, and the log of every change."""
+
+from db.migrations.apply import apply
+
+revision = "0002_articles"
+down_revision = "0001_fold"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

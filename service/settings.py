@@ -1,0 +1,131 @@
+"""The settings: from the environment, checked all at once, each with where it came from."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "ISNAD_"
+DATABASE_URL = "DATABASE_URL"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. The name in the environment is ISNAD_ and the field's name; see docs/settings.md."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
+
+    database_url: str | None = Field(
+        None,
+        validation_alias=AliasChoices("database_url", DATABASE_URL),
+        description="The PostgreSQL to use (15 or newer); unset: an embedded one",
+    )
+    data_dir: Path = Field(Path("data"), description="The folder of the embedded PostgreSQL's data")
+    host: str = Field("127.0.0.1", min_length=1, description="The address to listen on")
+    port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0: any that is free")
+    workers: int = Field(1, ge=1, le=64, description="The number of processes that answer")
+    pool_min: int = Field(0, ge=0, le=100, description="Database connections that a process keeps open at least")
+    pool_max: int = Field(10, ge=1, le=100, description="Database connections that a process opens at most")
+    pool_wait_s: float = Field(5.0, gt=0, le=60, description="Seconds that a request waits for a connection")
+    statement_timeout_ms: int = Field(
+        5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
+    )
+    max_body_bytes: int = Field(262_144, ge=1000, le=100_000_000, description="Bytes of a request's body")
+    max_tokens: int = Field(5000, ge=10, le=100_000, description="Tokens of a GraphQL document")
+    max_depth: int = Field(15, ge=1, le=100, description="Depth of a GraphQL operation")
+    max_aliases: int = Field(100, ge=0, le=10_000, description="Aliases in a GraphQL operation")
+    max_fields: int = Field(1000, ge=1, le=10_000, description="Fields in a GraphQL operation, fragments spread out")
+    max_cost: int = Field(50_000, ge=1, le=10_000_000, description="Rows that a GraphQL operation can answer at most")
+    log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
+    log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
+    shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, value: str | None) -> str | None:
+        if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
+            raise ValueError("it begins with postgresql://")
+        return value or None
+
+
+class SettingsInvalid(Exception):
+    """Settings that cannot be used; one line for each, with the name, the value and what is allowed."""
+
+    code = "SETTINGS_INVALID"
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One setting as it is in force: its name in the environment, its value fit to be shown, where it came from."""
+
+    name: str
+    value: str
+    origin: str
+
+
+def load_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+    """Return the settings of the environment; ``overrides`` (of the command line) go before it.
+
+    ``environ`` stands in for the process's environment where it is given. Raises SettingsInvalid.
+    """
+    given: dict[str, object] = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        if environ is None:
+            return Settings(**given)  # type: ignore[arg-type]
+        named = {field: environ[name] for field, name in names().items() if name in environ}
+        return Settings.model_validate({**named, **given})
+    except ValidationError as fault:
+        raise SettingsInvalid([_line(dict(error)) for error in fault.errors()]) from None
+
+
+def names() -> dict[str, str]:
+    """Return the name in the environment of every setting, by field."""
+    fields = dict.fromkeys(Settings.model_fields)
+    return {field: DATABASE_URL if field == "database_url" else PREFIX + field.upper() for field in fields}
+
+
+def _line(error: Mapping[str, object]) -> str:
+    location = error["loc"]
+    field = str(location[0]) if isinstance(location, tuple) and location else ""
+    name = names().get(field, field)
+    value = masked(str(error.get("input"))) if name == DATABASE_URL else str(error.get("input"))
+    return f"{name}={value[:200]}: {str(error['msg']).removeprefix('Value error, ')}"
+
+
+def masked(url: str) -> str:
+    """Return a database's address without its password."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:***@{host}"))
+
+
+def origins(settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()) -> list[Origin]:
+    """Return every setting with where it came from: the command line, the environment, or its default."""
+    found = []
+    for field, name in names().items():
+        value = getattr(settings, field)
+        shown = masked(value) if field == "database_url" and value else "unset: embedded" if value is None else str(value)
+        origin = "command line" if field in overridden else "environment" if name in environ else "default"
+        found.append(Origin(name, shown, origin))
+    return found
+
+
+def unknown_names(environ: Mapping[str, str]) -> list[str]:
+    """Return a warning for each ISNAD_ variable that is no setting, with the setting that is nearest to it."""
+    known = set(names().values())
+    warnings = []
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f": did you mean {near[0]}?" if near else ""
+            warnings.append(f"{name} is not a setting{hint}")
+    return warnings

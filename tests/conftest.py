@@ -1,0 +1,132 @@
+"""Databases for tests: a real PostgreSQL, a migrated template, a copy to write in, a loaded one to read in."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from db.embedded import embedded_database
+from db.execute import Pool, open_pool
+from db.migration_runner import migrate
+from db.store import load_reading
+from editorial.check import check_bundle
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@pytest.fixture(scope="session")
+def server_dsn() -> Iterator[str]:
+    """The server: the one of DATABASE_URL, whose role must be able to create databases, or an embedded one."""
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="isnad-tests-", ignore_cleanup_errors=True) as folder:
+        with embedded_database(Path(folder) / "data", options=FAST) as server:
+            yield server.dsn()
+
+
+def named(dsn: str, database: str) -> str:
+    """Return the address of another database of the same server."""
+    return urlunsplit(urlsplit(dsn)._replace(path=f"/{database}"))
+
+
+class Databases:
+    """Makes databases on the server, and takes them away again."""
+
+    def __init__(self, server: str) -> None:
+        self._server = server
+
+    async def _run(self, statement: str) -> None:
+        connection = await asyncpg.connect(self._server)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    async def make(self, template: str | None = None) -> str:
+        """Return the address of a new database, empty or a copy of ``template``."""
+        name = f"isnad_{uuid4().hex}"
+        if template:
+            await self._run(f"create database {name} template {urlsplit(template).path[1:]}")
+        else:
+            await self._run(f"create database {name} template template0 encoding 'UTF8'")
+        return named(self._server, name)
+
+    async def drop(self, dsn: str) -> None:
+        """Drop a database, whoever is connected to it."""
+        await self._run(f"drop database {urlsplit(dsn).path[1:]} with (force)")
+
+
+@pytest.fixture(scope="session")
+def databases(server_dsn: str) -> Databases:
+    """The maker of databases."""
+    return Databases(server_dsn)
+
+
+@pytest.fixture(scope="session")
+async def template(databases: Databases) -> AsyncIterator[str]:
+    """A migrated database without articles, to be copied."""
+    dsn = await databases.make()
+    await migrate(dsn)
+    yield dsn
+    await databases.drop(dsn)
+
+
+@pytest.fixture
+async def database(databases: Databases, template: str) -> AsyncIterator[str]:
+    """A fresh migrated database for one test."""
+    dsn = await databases.make(template)
+    yield dsn
+    await databases.drop(dsn)
+
+
+@pytest.fixture
+async def connection(database: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to a fresh migrated database."""
+    opened = await asyncpg.connect(database)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+async def seeded_dsn(databases: Databases, template: str) -> AsyncIterator[str]:
+    """The database with the seeds, for every test that only reads."""
+    dsn = await databases.make(template)
+    loader = await asyncpg.connect(dsn)
+    try:
+        for path in sorted(SEEDS.glob("*/bundle.yaml")):
+            folder = path.parent
+            checked = check_bundle(
+                path.read_bytes(), file=str(path), read_text=lambda name, f=folder: (f / name).read_text("utf-8")
+            )
+            await load_reading(loader, checked.reading, checked.sha256)
+    finally:
+        await loader.close()
+    yield dsn
+    await databases.drop(dsn)
+
+
+@pytest.fixture(scope="session")
+async def seeded_pool(seeded_dsn: str) -> AsyncIterator[Pool]:
+    """A pool of connections to the seeds."""
+    pool = await open_pool(seeded_dsn, smallest=0, largest=2, statement_timeout_ms=10_000)
+    yield pool
+    await pool.close()
+
+
+@pytest.fixture
+async def seeded(seeded_dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to the seeds; what a test writes is rolled back."""
+    opened = await asyncpg.connect(seeded_dsn)
+    transaction = opened.transaction()
+    await transaction.start()
+    yield opened
+    await transaction.rollback()
+    await opened.close()

@@ -1,0 +1,139 @@
+"""The limits: what is counted, that the counting is linear, and what the refusals say."""
+
+import time
+
+import pytest
+from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schema.build import core_schema
+from schema.cost import CostReckoner
+from schema.errors import (
+    LimitExceeded,
+    PageTooLarge,
+    RequestRefused,
+    TooCostly,
+    TooDeep,
+    TooManyAliases,
+    TooManyFields,
+    TooManyIds,
+    TooManyTokens,
+)
+from schema.limits import Extent, Limits, extent_of
+from schema.request import RequestReader
+
+
+def read(text: str, limits: Limits | None = None, **variables: object) -> None:
+    RequestReader(core_schema(), limits or Limits()).read(text, None, variables)
+
+
+def extent(text: str) -> Extent:
+    document = parse(text)
+    fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+    (operation,) = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    return extent_of(operation, fragments)
+
+
+def cost(text: str, **variables: object) -> int:
+    document = parse(text)
+    fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+    (operation,) = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    return CostReckoner(core_schema(), fragments, variables).operation(operation)
+
+
+def doubling(levels: int, leaf: str = "id") -> str:
+    """Return a document of ``levels`` fragments that each spread the next one twice, under two aliases."""
+    fragments = [
+        f"fragment F{n} on Article {{ a: revision {{ __typename }} ...G{n} ... on Article {{ ...G{n} }} }}"
+        f" fragment G{n} on Article {{ x: id ...F{n + 1} ... @include(if: true) {{ ...F{n + 1} }} }}"
+        for n in range(levels)
+    ]
+    end = f"fragment F{levels} on Article {{ {leaf} }}"
+    return 'query { article(by: { slug: "a" }) { ...F0 } } ' + " ".join(fragments) + " " + end
+
+
+def test_depth_aliases_and_fields_are_counted_through_fragments() -> None:
+    text = "{ a: quotes { nodes { ...Q } } } fragment Q on Quote { id b: text speaker { ... { id } } }"
+    assert extent(text) == Extent(depth=4, aliases=2, fields=6)
+
+
+def test_fragments_that_double_are_reckoned_in_linear_time_and_refused() -> None:
+    began = time.process_time()
+    with pytest.raises(LimitExceeded) as refused:
+        read(doubling(60))
+    assert refused.value.asked > 2**60
+    assert time.process_time() - began < 5  # seconds; 2**60 steps would take for ever
+
+
+@given(st.integers(1, 8))
+def test_a_doubling_fragment_counts_as_often_as_it_is_spread(levels: int) -> None:
+    fields = extent(doubling(levels)).fields
+    assert fields > 4**levels
+    assert fields < 4 ** (levels + 2)
+
+
+def test_a_fragment_that_spreads_itself_is_invalid_not_endless() -> None:
+    with pytest.raises(RequestRefused) as refused:
+        read('{ article(by: {slug: "a"}) { ...F } } fragment F on Article { id ...G } fragment G on Article { ...F }')
+    assert refused.value.code == "DOCUMENT_INVALID"
+
+
+def test_each_limit_refuses_with_its_code_and_the_numbers_asked_and_allowed() -> None:
+    small = Limits(tokens=40, depth=3, aliases=1, fields=6, cost=30)
+    cases: list[tuple[type[LimitExceeded], str, int, int]] = [
+        (TooManyTokens, "{ " + "id " * 50 + "}", 41, 40),
+        (TooDeep, "{ quotes { nodes { speaker { id } } } }", 4, 3),
+        (TooManyAliases, "{ a: __typename b: __typename }", 2, 1),
+        (TooManyFields, "{ quotes { nodes { id text kind version language } } }", 7, 6),
+        (TooCostly, "{ quotes(first: 31) { nodes { id } } }", 32, 30),
+        (PageTooLarge, "{ quotes(first: 101) { __typename } }", 101, 100),
+        (PageTooLarge, "{ quotes(last: 0) { __typename } }", 0, 100),
+    ]
+    for kind, text, asked, allowed in cases:
+        with pytest.raises(kind) as refused:
+            read(text, small)
+        (error,) = refused.value.errors
+        assert error.extensions == {"code": kind.code, "asked": asked, "allowed": allowed}
+        assert str(asked) in error.message
+        assert str(allowed) in error.message
+
+
+def test_a_page_size_in_a_variable_is_held_to_the_limit_too() -> None:
+    with pytest.raises(PageTooLarge):
+        read("query ($n: Int) { quotes(first: $n) { nodes { id } } }", n=1000)
+    with pytest.raises(TooCostly):
+        read(
+            "query ($n: Int) { articles(first: $n) { nodes { quotes(first: $n) { nodes { chain { role } } } } } }", n=100
+        )
+
+
+def test_more_than_a_hundred_ids_are_refused() -> None:
+    with pytest.raises(TooManyIds) as refused:
+        read("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["x"] * 101)
+    assert (refused.value.asked, refused.value.allowed) == (101, 100)
+
+
+def test_a_cost_is_the_most_rows_multiplied_through_nested_pages() -> None:
+    assert cost("{ quotes(first: 5) { nodes { id } } }") == 1 + 5
+    assert cost("{ quotes { nodes { id } } }") == 1 + 20
+    assert cost("{ quotes(first: 5) { edges { cursor node { speaker { id } } } } }") == 1 + 5 * 2
+    assert cost("{ quotes(last: 5) { nodes { spans { exact } } } }") == 1 + 5 * (1 + 10)
+    assert cost("{ articles(first: 3) { nodes { quotes(first: 4) { nodes { id } } } } }") == 1 + 3 * (1 + 1 + 4)
+    assert cost("query ($n: Int!) { quotes(first: $n) { nodes { id } } }", n=7) == 1 + 7
+    assert cost("{ quotes { pageInfo { hasNextPage } } }") == 1
+    assert cost("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["a", "b"]) == 2
+    assert cost("{ __schema { types { name } } }") == 0
+
+
+def test_introspection_is_held_to_the_depth_limit() -> None:
+    with pytest.raises(TooDeep):
+        read("{ __schema { types " + "{ fields { type " * 10 + "{ name }" + " } }" * 10 + " } }")
+
+
+@pytest.mark.parametrize("depth", [3000, 100_000])
+def test_braces_nested_without_end_are_refused_not_crashed_on(depth: int) -> None:
+    with pytest.raises(RequestRefused):
+        read("{ a " * depth, Limits(tokens=1_000_000))
+    with pytest.raises(RequestRefused):
+        read("{ a(b: " + "[" * depth, Limits(tokens=1_000_000))

@@ -1,0 +1,175 @@
+"""Pages: every item once and in order, forwards and backwards, also while items come and go."""
+
+import json
+import random
+from datetime import datetime
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from db.errors import InvalidCursor
+from db.execute import Pool, execute, open_pool
+from schema.build import core_schema
+from schema.limits import Limits
+from schema.request import RequestReader
+
+QUERY = """
+query ($first: Int, $after: String, $last: Int, $before: String, $filter: QuoteFilter) {
+  quotes(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+    totalCount
+    edges { cursor node { text } }
+    nodes { text }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}
+"""
+
+MAKE_ARTICLE = """
+    with r as (insert into revision (id, article_id, number, body, sha256) values ($2, $1, 1, 'x', repeat('0', 64)))
+    insert into article (id, slug, language, direction, status, revision_id, bundle_sha256, published_at)
+    values ($1, $3, 'ar', 'RTL', 'USABLE', $2, 'x', $4)
+"""
+
+MAKE_QUOTE = """
+    with a as (
+        insert into annotation (id, article_id, kind, key, method, asserted_by, asserted_at, state, digest)
+        values ($1, $2, 'QUOTE', $3, 'HUMAN', 'desk', now(), 'PUBLISHED', 'x')
+    )
+    insert into quote (id, article_id, kind, text, language, source_kind, recency, start_offset)
+    select $1, $2, 'DIRECT', $3, 'ar', 'UNKNOWN', recency, $4 from article where id = $2
+"""
+
+
+def uuid(number: int) -> UUID:
+    return UUID(int=number)
+
+
+async def make_quotes(connection: asyncpg.Connection, numbers: list[int]) -> None:
+    """Make a quote for each number, spread over three articles, several at the same place."""
+    for number in numbers:
+        at = (number * 7919) % 5
+        await connection.execute(MAKE_QUOTE, uuid(1000 + number), uuid(1 + number % 3), f"q{number}", at)
+
+
+@pytest.fixture
+async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[Pool]:
+    days = ["2025-12-13T00:00:00+00:00", None, "2024-01-01T00:00:00+00:00"]
+    for number, day in enumerate(days, 1):
+        when = None if day is None else datetime.fromisoformat(day)
+        async with connection.transaction():
+            await connection.execute(MAKE_ARTICLE, uuid(number), uuid(100 + number), f"a{number}", when)
+    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
+    yield opened
+    await opened.close()
+
+
+READER = RequestReader(core_schema(), Limits())
+
+
+async def page(pool: Pool, **variables: Any) -> dict[str, Any]:
+    request = READER.read(QUERY, None, variables)
+    assert request.prepared.compiled is not None
+    answer = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
+    connection: dict[str, Any] = json.loads(answer.data)["quotes"]
+    edges, info = connection["edges"], connection["pageInfo"]
+    assert [edge["node"] for edge in edges] == connection["nodes"]
+    assert info["startCursor"] == (edges[0]["cursor"] if edges else None)
+    assert info["endCursor"] == (edges[-1]["cursor"] if edges else None)
+    return connection
+
+
+def texts(connection: dict[str, Any]) -> list[str]:
+    return [node["text"] for node in connection["nodes"]]
+
+
+async def expected(connection: asyncpg.Connection) -> list[str]:
+    rows = await connection.fetch("select text from quote order by recency, article_id, start_offset, id")
+    return [row["text"] for row in rows]
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 100])
+async def test_pages_forwards_and_backwards_hold_every_item_once_and_in_order(
+    pool: Pool, connection: asyncpg.Connection, size: int
+) -> None:
+    await make_quotes(connection, list(range(22)))
+    everything = await expected(connection)
+    forwards: list[str] = []
+    after = None
+    while True:
+        found = await page(pool, first=size, after=after)
+        assert found["totalCount"] == 22
+        assert found["pageInfo"]["hasPreviousPage"] == bool(forwards)
+        forwards += texts(found)
+        assert found["pageInfo"]["hasNextPage"] == (len(forwards) < 22)
+        if not found["pageInfo"]["hasNextPage"]:
+            break
+        after = found["pageInfo"]["endCursor"]
+    assert forwards == everything
+    backwards: list[str] = []
+    before = None
+    while True:
+        found = await page(pool, last=size, before=before)
+        assert found["pageInfo"]["hasNextPage"] == bool(backwards)
+        backwards = texts(found) + backwards
+        assert found["pageInfo"]["hasPreviousPage"] == (len(backwards) < 22)
+        if not found["pageInfo"]["hasPreviousPage"]:
+            break
+        before = found["pageInfo"]["startCursor"]
+    assert backwards == everything
+
+
+async def test_a_page_between_two_cursors_ends_at_both(pool: Pool, connection: asyncpg.Connection) -> None:
+    await make_quotes(connection, list(range(10)))
+    everything = await page(pool, first=100)
+    cursors = [edge["cursor"] for edge in everything["edges"]]
+    found = await page(pool, first=100, after=cursors[2], before=cursors[6])
+    assert texts(found) == texts(everything)[3:6]
+    assert found["pageInfo"]["hasNextPage"]
+    assert found["pageInfo"]["hasPreviousPage"]
+    found = await page(pool, last=2, after=cursors[2], before=cursors[6])
+    assert texts(found) == texts(everything)[4:6]
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_items_that_come_and_go_neither_repeat_nor_hide_the_others(
+    pool: Pool, connection: asyncpg.Connection, seed: int
+) -> None:
+    chance = random.Random(seed)
+    await make_quotes(connection, list(range(0, 40, 2)))
+    kept, seen = set(await expected(connection)), []
+    after, next_number = None, 41
+    while True:
+        found = await page(pool, first=3, after=after)
+        seen += texts(found)
+        if not found["pageInfo"]["hasNextPage"]:
+            break
+        after = found["pageInfo"]["endCursor"]
+        await make_quotes(connection, [next_number, next_number + 2])
+        next_number += 4
+        gone = chance.choice(sorted(kept | set(seen)))
+        await connection.execute("delete from quote where text = $1", gone)
+        kept.discard(gone)
+        if next_number > 120:
+            break
+    assert len(seen) == len(set(seen))
+    if next_number <= 120:
+        assert kept <= set(seen)
+
+
+async def test_an_empty_list_is_an_empty_page(pool: Pool) -> None:
+    found = await page(pool, first=5)
+    assert found == {
+        "totalCount": 0,
+        "edges": [],
+        "nodes": [],
+        "pageInfo": {"hasNextPage": False, "hasPreviousPage": False, "startCursor": None, "endCursor": None},
+    }
+
+
+async def test_a_cursor_that_no_list_gave_out_is_refused_before_a_connection_is_taken(pool: Pool) -> None:
+    await pool.close()
+    with pytest.raises(InvalidCursor):
+        await page(pool, first=5, after="bm90IGEgY3Vyc29y")
