@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from editorial.vocabulary import DatePrecision, DateQualifier
+from editorial.vocabulary import Certainty, DatePrecision, DateQualifier
 
 _QUALIFIERS = {"?": DateQualifier.UNCERTAIN, "~": DateQualifier.APPROXIMATE, "%": DateQualifier.BOTH}
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -150,3 +150,21 @@ def _season(text: str, year: int, month: int, offset: int) -> tuple[date, date, 
         raise MalformedDate(text, offset, "only the years 0001 to 9999 are supported")
     last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
     return date(year, month, 1), last, DatePrecision.SEASON
+
+
+def overlap(day: Edtf | None, first: date | None, last: date | None) -> Certainty | None:
+    """Return whether a date surely falls into the window of days, or only may; None where it cannot.
+
+    The window is inclusive; a side that is None is open. A date of reduced precision is one unknown day, which surely
+    falls in where all its days do; an interval surely does where the latest beginning and the earliest end do. A
+    qualified date is never certain, and no date (None) falls nowhere.
+    """
+    if day is None:
+        return None
+    first, last = first or date.min, last or date.max
+    if (day.earliest or date.min) > last or (day.latest or date.max) < first:
+        return None
+    is_certain = (
+        day.qualifier is None and (day.start_latest or date.min) <= last and (day.end_earliest or date.max) >= first
+    )
+    return Certainty.CERTAIN if is_certain else Certainty.POSSIBLE
