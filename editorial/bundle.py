@@ -1,0 +1,376 @@
+"""The bundle format: what an editor may write, as models that check shapes and give the published JSON Schema.
+
+What depends on the article's text or on other parts of the bundle is checked in ``editorial.check``.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, TypeAlias
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from editorial.edtf import MalformedDate, parse_edtf
+from editorial.language import is_language
+from editorial.vocabulary import (
+    AttributionRole,
+    ClaimKind,
+    ClaimRelationType,
+    ClaimStatus,
+    Comparator,
+    EntityKind,
+    EventStatus,
+    MentionKind,
+    Method,
+    NameKind,
+    ParticipantRole,
+    PublicationStatus,
+    QuoteKind,
+    ReviewState,
+    SourceKind,
+)
+
+FORMAT_VERSION = 1
+
+SUPPLIABLE = ("slug", "language", "url", "headline", "publisher", "published_at", "timezone", "status")
+
+
+def _language(text: str) -> str:
+    if not is_language(text):
+        raise PydanticCustomError("MALFORMED_VALUE", "write a language as BCP 47 has it: ar, en, be-Latn")
+    return text
+
+
+def _edtf(text: str) -> str:
+    try:
+        return parse_edtf(text).text
+    except MalformedDate as fault:
+        reason = f"not a date in EDTF, at character {fault.position + 1}: {fault.reason}"
+        raise PydanticCustomError("MALFORMED_DATE", "{reason}", {"reason": reason}) from None
+
+
+def _instant(value: object) -> datetime:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise PydanticCustomError("MALFORMED_DATE", "write an instant with its offset: 2025-12-13T09:30:00+03:00")
+    return found
+
+
+def _calendar_day(value: object) -> date:
+    try:
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("MALFORMED_DATE", "write a day as 2025-12-13")
+
+
+def _timezone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("MALFORMED_VALUE", "write a time zone by its IANA name: Europe/Minsk")
+    return name
+
+
+def _occurrence(value: object) -> int | list[int] | Literal["all"]:
+    if value == "all":
+        return "all"
+    if isinstance(value, list) and value and all(type(number) is int and number > 0 for number in value):
+        return value
+    if type(value) is int and value > 0:
+        return value
+    raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or all")
+
+
+Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=100_000)]
+Key: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
+Language: TypeAlias = Annotated[str, AfterValidator(_language), Field(examples=["ar", "be-Latn"])]
+EdtfText: TypeAlias = Annotated[str, AfterValidator(_edtf), Field(examples=["2025-12-13", "2024-07/2025-12-13"])]
+Instant: TypeAlias = Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=str)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_calendar_day, json_schema_input_type=str)]
+Timezone: TypeAlias = Annotated[str, AfterValidator(_timezone), Field(examples=["Europe/Minsk"])]
+Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s]+$", max_length=2000)]
+Confidence: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Localised: TypeAlias = Annotated[dict[Language, Text], Field(max_length=100)]
+
+
+class _Part(BaseModel):
+    """A mapping of a bundle: no key but those that are named, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+
+class PartialProvenance(_Part):
+    """Who says so; what is left out is the bundle's own provenance."""
+
+    method: Annotated[Method | None, Field(strict=False)] = None
+    asserted_by: Text | None = None
+    asserted_at: Instant | None = None
+    confidence: Confidence | None = None
+    state: Annotated[ReviewState | None, Field(strict=False)] = None
+    note: Text | None = None
+
+
+class ProvenancePart(_Part):
+    """Who says so, for everything in the bundle that does not say otherwise."""
+
+    method: Annotated[Method, Field(strict=False)]
+    asserted_by: Text
+    """The desk or person."""
+    asserted_at: Instant
+    confidence: Confidence | None = None
+    state: Annotated[ReviewState, Field(strict=False)] = ReviewState.PUBLISHED
+    note: Text | None = None
+
+
+class ArticlePart(_Part):
+    """The article. What the source does not state is null; what you supply yourself is named under ``supplied``."""
+
+    slug: Key
+    """The article's name in addresses and files; a slug that is loaded already is updated."""
+    language: Language
+    url: Url | None = None
+    headline: Text | None = None
+    publisher: Key | None = None
+    """An entity's key."""
+    published_at: Instant | None = None
+    timezone: Timezone | None = None
+    """Words for dates are resolved in it."""
+    status: Annotated[PublicationStatus, Field(strict=False)] = PublicationStatus.USABLE
+    supplied: list[Literal[SUPPLIABLE]] = Field(default=[])  # type: ignore[valid-type]
+    """The fields that you supplied."""
+    note: Text | None = None
+    body_file: Text | None = None
+    """The file with the text, in UTF-8, beside the bundle; or ``body``."""
+    body: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_body(self) -> "ArticlePart":
+        if (self.body is None) == (self.body_file is None):
+            raise PydanticCustomError("BODY_MISSING", "give the text either as body_file or as body")
+        return self
+
+
+class QuotationPart(_Part):
+    """Words of the article, quoted exactly; what stands around them or their number tells equal words apart."""
+
+    exact: Text
+    prefix: Text | None = None
+    """What stands directly before the words."""
+    suffix: Text | None = None
+    """What stands directly after them."""
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    """Which of several places, counted from 1."""
+
+
+class _Target(_Part):
+    """Where an annotation stands: one stretch (``exact`` …) or several (``spans``)."""
+
+    exact: Text | None = None
+    prefix: Text | None = None
+    suffix: Text | None = None
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    spans: Annotated[list[QuotationPart], Field(min_length=1, max_length=100)] | None = None
+    provenance: PartialProvenance | None = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> "_Target":
+        if (self.exact is None) == (self.spans is None):
+            raise PydanticCustomError("MISSING_KEY", "give either exact or spans")
+        if self.spans is not None and (self.prefix or self.suffix or self.occurrence):
+            raise PydanticCustomError("UNKNOWN_KEY", "prefix, suffix and occurrence stand inside each of the spans")
+        return self
+
+
+class NamePart(_Part):
+    """One name of an entity; the first of a language is its preferred one unless you say otherwise."""
+
+    text: Text
+    language: Language
+    script: Annotated[str, Field(pattern="^[A-Z][a-z]{3}$")] | None = None
+    """ISO 15924; read from the letters where left out."""
+    kind: Annotated[NameKind | None, Field(strict=False)] = None
+
+
+class MentionPart(_Part):
+    """Words that mention the entity."""
+
+    exact: Text
+    prefix: Text | None = None
+    suffix: Text | None = None
+    occurrence: Annotated[
+        int | list[int] | Literal["all"] | None,
+        PlainValidator(_occurrence, json_schema_input_type=int | list[int] | Literal["all"]),
+    ] = None
+    """A number, several, or ``all``: every place where the words stand whole and no longer mention holds them."""
+    kind: Annotated[MentionKind, Field(strict=False)] = MentionKind.NAME
+    provenance: PartialProvenance | None = None
+
+
+class EntityPart(_Part):
+    """A person, place, organization or other thing that the article mentions."""
+
+    key: Key
+    """One name for it in all bundles."""
+    kind: Annotated[EntityKind, Field(strict=False)]
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,18}$")] | None = None
+    same_as: Annotated[list[Url], Field(max_length=100)] = Field(default=[])
+    descriptions: Localised = Field(default={})
+    names: Annotated[list[NamePart], Field(min_length=1, max_length=1000)]
+    mentions: Annotated[list[MentionPart], Field(max_length=10_000)] = Field(default=[])
+
+
+class WhenPart(_Part):
+    """A date: the article's words, resolved by us, or your own EDTF."""
+
+    expression: Text | None = None
+    """The article's own words; they must stand in it."""
+    edtf: EdtfText | None = None
+    base: Day | None = None
+    """The day that the words count from; without it the day of publication, in the article's time zone."""
+
+    @model_validator(mode="after")
+    def _something(self) -> "WhenPart":
+        if self.expression is None and self.edtf is None:
+            raise PydanticCustomError("MISSING_KEY", "give an expression, an edtf or both")
+        return self
+
+
+class LinkPart(_Part):
+    """One link of a chain; the first is the speaker."""
+
+    role: Annotated[AttributionRole, Field(strict=False)]
+    entity: Key | None = None
+    source: Annotated[SourceKind | None, Field(strict=False)] = None
+    """What sort of source; NAMED with an entity, UNKNOWN without, unless you say otherwise."""
+    words: QuotationPart | None = None
+    """The words that say so."""
+    inferred: bool = False
+    """True where you concluded it."""
+    position: Annotated[int, Field(ge=0)] | None = None
+    """The place in the chain, from 0; the order of the list where left out."""
+
+    @model_validator(mode="after")
+    def _named(self) -> "LinkPart":
+        if self.source is SourceKind.NAMED and self.entity is None:
+            raise PydanticCustomError("MISSING_KEY", "a NAMED source has an entity")
+        return self
+
+
+Chain: TypeAlias = Annotated[list[LinkPart], Field(max_length=50)]
+
+
+class QuotePart(_Target):
+    """Words that somebody said, as the article gives them."""
+
+    key: Key
+    kind: Annotated[QuoteKind, Field(strict=False)]
+    text: Text | None = None
+    """The words; the same as those of the article, so it is best left out."""
+    language: Language | None = None
+    chain: Chain
+    cue: QuotationPart | None = None
+    """The verb of saying."""
+    said: WhenPart | None = None
+
+
+class ParticipantPart(_Part):
+    """An entity's part in an event."""
+
+    role: Annotated[ParticipantRole, Field(strict=False)]
+    entity: Key
+
+
+class ReportPart(_Target):
+    """A place of the article that tells of the event."""
+
+
+class EventPart(_Part):
+    """Something that happened, goes on or is to come."""
+
+    key: Key
+    """One name for it in all bundles."""
+    title: Annotated[dict[Language, Text], Field(min_length=1, max_length=100)]
+    status: Annotated[EventStatus, Field(strict=False)]
+    when: WhenPart | None = None
+    place: Key | None = None
+    participants: Annotated[list[ParticipantPart], Field(max_length=1000)] = Field(default=[])
+    reports: Annotated[list[ReportPart], Field(min_length=1, max_length=1000)]
+
+
+class QuantityPart(_Part):
+    """A number that a claim states."""
+
+    value: Annotated[float, Field(allow_inf_nan=False)]
+    unit: Text
+    comparator: Annotated[Comparator, Field(strict=False)] = Comparator.EQ
+    when: WhenPart | None = None
+
+
+class ReviewPart(_Part):
+    """A check of the claim that somebody published."""
+
+    reviewer: Key | None = None
+    rating: Text
+    url: Url | None = None
+    reviewed_at: Instant | None = None
+    note: Text | None = None
+
+
+class RelationPart(_Part):
+    """How the claim stands to another claim of the bundle."""
+
+    type: Annotated[ClaimRelationType, Field(strict=False)]
+    claim: Key
+    note: Text | None = None
+
+
+class ClaimPart(_Target):
+    """A statement that can be true or false."""
+
+    key: Key
+    text: Text
+    """The claim in a sentence of its own."""
+    language: Language | None = None
+    kind: Annotated[ClaimKind, Field(strict=False)]
+    status: Annotated[ClaimStatus, Field(strict=False)] = ClaimStatus.UNVERIFIED
+    status_note: Text | None = None
+    chain: Chain
+    quote: Key | None = None
+    event: Key | None = None
+    about: Annotated[list[Key], Field(max_length=1000)] = Field(default=[])
+    quantities: Annotated[list[QuantityPart], Field(max_length=1000)] = Field(default=[])
+    reviews: Annotated[list[ReviewPart], Field(max_length=1000)] = Field(default=[])
+    relations: Annotated[list[RelationPart], Field(max_length=1000)] = Field(default=[])
+
+
+class Bundle(_Part):
+    """One article with its annotations."""
+
+    isnad: Literal[FORMAT_VERSION]  # type: ignore[valid-type]
+    """The version of the format."""
+    article: ArticlePart
+    provenance: ProvenancePart
+    entities: Annotated[list[EntityPart], Field(max_length=10_000)] = Field(default=[])
+    quotes: Annotated[list[QuotePart], Field(max_length=10_000)] = Field(default=[])
+    events: Annotated[list[EventPart], Field(max_length=10_000)] = Field(default=[])
+    claims: Annotated[list[ClaimPart], Field(max_length=10_000)] = Field(default=[])
+
+
+LISTS: Mapping[str, type[_Part]] = {
+    "entities": EntityPart,
+    "quotes": QuotePart,
+    "events": EventPart,
+    "claims": ClaimPart,
+}
+"""The lists of a bundle, with the model of an item."""
+
+
+def bundle_json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a bundle."""
+    schema = Bundle.model_json_schema(mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Isnad bundle, version 1"}

@@ -1,0 +1,179 @@
+"""A bundle's own text, YAML or JSON: its values, and the line and column where each of them stands.
+
+YAML is read as its version 1.2 has it (a date or ``no`` is a text), without anchors, aliases and tags.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from editorial.problem import Problem
+
+Path: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
+
+MAX_NESTING = 20
+MAX_BYTES = 16 * 1024 * 1024
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
+_CONSTANTS: Mapping[str, None | bool] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+class SourceUnreadable(Exception):
+    """The text is neither YAML nor JSON of the kind that a bundle is written in."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file says, and where: ``places`` has line and column, from 1, of every value, ``keys`` of every key."""
+
+    file: str
+    data: Value
+    places: Mapping[Path, tuple[int, int]]
+    keys: Mapping[Path, tuple[int, int]]
+    repeated: tuple[Path, ...] = ()
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """Return line and column of a value, or of the nearest thing around it that is there."""
+        for size in range(len(path), -1, -1):
+            if path[:size] in self.places:
+                return self.places[path[:size]]
+        return 1, 1
+
+    def value(self, path: Path) -> Value:
+        """Return the value at a path; None where there is none."""
+        found = self.data
+        for step in path:
+            if isinstance(found, dict) and isinstance(step, str):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+
+def read_source(text: str | bytes, file: str) -> Source:
+    """Return what a YAML or JSON text says.
+
+    Raises SourceUnreadable, with the place, where it is neither.
+    """
+    if len(text) > MAX_BYTES:
+        raise _unreadable(file, 1, 1, f"the file is larger than {MAX_BYTES} bytes")
+    if isinstance(text, bytes):
+        text = _decoded(text, file)
+    reading = _YamlReading(file)
+    try:
+        reading.read(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _unreadable(file, line, column, f"this is not YAML: {fault.problem or fault.context}") from None
+    except yaml.YAMLError as fault:
+        raise _unreadable(file, 1, 1, f"this is not YAML: {str(fault).splitlines()[0]}") from None
+    data = reading.data
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        data = _json(text, data)
+    return Source(file, data, reading.places, reading.keys, tuple(reading.repeated))
+
+
+def _json(text: str, otherwise: Value) -> Value:
+    """Return a JSON text's values as JSON has them (its escapes are pairs of UTF-16 units, which YAML's are not)."""
+    try:
+        found: Value = json.loads(text.removeprefix("\ufeff"))
+    except ValueError:
+        return otherwise
+    return found
+
+
+def _decoded(text: bytes, file: str) -> str:
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = text.count(b"\n", 0, fault.start) + 1
+        raise _unreadable(file, line, 1, f"the file is not UTF-8, at byte {fault.start}") from None
+
+
+def _unreadable(file: str, line: int, column: int, message: str) -> SourceUnreadable:
+    return SourceUnreadable(Problem("SYNTAX", message, "", file, line, column))
+
+
+@dataclass(slots=True)
+class _YamlReading:
+    """Values and places, gathered from the events of a YAML parser."""
+
+    file: str
+    data: Value = None
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    repeated: list[Path] = field(default_factory=list)
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refused(event, "a bundle is one document: remove the line `---`")
+                self.data = self._value(next(events), events, ())
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
+        self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise self._refused(event, "anchors and aliases (& and *) are not read: write the value out")
+        if len(path) > MAX_NESTING:
+            raise self._refused(event, f"values nest deeper than {MAX_NESTING} levels")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if event.tag is not None:
+            raise self._refused(event, "tags (!) are not read")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(events, path)
+        return self._mapping(events, path)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Value:
+        text = event.value
+        if event.tag is not None and event.tag != "!":
+            raise self._refused(event, "tags (!) are not read")
+        if event.style or not event.implicit[0]:
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if len(text) <= 40 and _INTEGER.fullmatch(text):
+            return int(text)
+        return float(text) if len(text) <= 40 and _FLOAT.fullmatch(text) else text
+
+    def _list(self, events: Iterator[yaml.Event], path: Path) -> Value:
+        found: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            found.append(self._value(event, events, (*path, len(found))))
+        return found
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> Value:
+        found: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refused(event, "a key is a text")
+            below = (*path, event.value)
+            if event.value in found:
+                self.repeated.append(below)
+            self.keys[below] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found[event.value] = self._value(next(events), events, below)
+        return found
+
+    def _refused(self, event: yaml.Event, message: str) -> SourceUnreadable:
+        return _unreadable(self.file, event.start_mark.line + 1, event.start_mark.column + 1, message)
