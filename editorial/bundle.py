@@ -103,7 +103,6 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
 
-
 class PartialProvenance(_Part):
     """Who says so; what is left out is the bundle's own provenance."""
 

@@ -128,14 +128,14 @@ class _YamlReading:
                 self.data = self._value(next(events), events, ())
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
-        self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.places[path] = _place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._refused(event, "anchors and aliases (& and *) are not read: write the value out")
         if len(path) > MAX_NESTING:
             raise self._refused(event, f"values nest deeper than {MAX_NESTING} levels")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        if event.tag is not None:
+        if getattr(event, "tag", None) is not None:
             raise self._refused(event, "tags (!) are not read")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path)
@@ -171,9 +171,14 @@ class _YamlReading:
             below = (*path, event.value)
             if event.value in found:
                 self.repeated.append(below)
-            self.keys[below] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.keys[below] = _place(event)
             found[event.value] = self._value(next(events), events, below)
         return found
 
     def _refused(self, event: yaml.Event, message: str) -> SourceUnreadable:
-        return _unreadable(self.file, event.start_mark.line + 1, event.start_mark.column + 1, message)
+        return _unreadable(self.file, *_place(event), message)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

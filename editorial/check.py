@@ -1,0 +1,117 @@
+"""Checking a bundle: everything that is wrong with it at once, or the reading that the store can load."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+import orjson
+
+from editorial.bundle import FORMAT_VERSION, LISTS, ArticlePart, Bundle, ProvenancePart
+from editorial.bundle_reading import read_bundle
+from editorial.problem import Problem
+from editorial.reading import Reading
+from editorial.shape import Problems, nearest_word, shaped
+from editorial.source import Source, SourceUnreadable, read_source
+from editorial.text import UnreadableText, normalise
+
+ReadText = Callable[[str], str]
+
+
+class BundleRefused(Exception):
+    """A bundle that cannot be loaded; ``problems`` has all that is wrong with it, in the order of the file."""
+
+    code = "BUNDLE_REFUSED"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        count = len(problems)
+        super().__init__(f"the bundle has {count} problem{'s' if count > 1 else ''}")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A bundle without problems: its reading, and a hash that is the same for the same reading."""
+
+    reading: Reading
+    sha256: str
+
+
+def check_bundle(text: str | bytes, *, file: str, read_text: ReadText) -> Checked:
+    """Return what a bundle in YAML or JSON says, with every span placed and every date resolved.
+
+    ``file`` is named in problems; ``read_text`` returns the text of the file that ``body_file`` names, or raises OSError
+    or UnicodeDecodeError.
+
+    Raises BundleRefused, with every problem that can be found.
+    """
+    try:
+        source = read_source(text, file)
+    except SourceUnreadable as fault:
+        raise BundleRefused((fault.problem,)) from None
+    problems = Problems(source)
+    reading = _checked(source, problems, read_text)
+    if problems or reading is None:
+        raise BundleRefused(problems.all())
+    shown = {field.name: getattr(reading, field.name) for field in fields(reading)}
+    return Checked(reading, hashlib.sha256(orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)).hexdigest())
+
+
+def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading | None:
+    """Check the parts one by one, so that a fault in one does not hide those in the others."""
+    data = source.data
+    for path in source.repeated:
+        problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} stands here twice", path, at_key=True)
+    if not isinstance(data, dict):
+        problems.add("WRONG_TYPE", "a bundle is a mapping: isnad, article, provenance, entities …", ())
+        return None
+    if not _is_known_version(data.get("isnad"), problems):
+        return None
+    for name in data:
+        if name not in Bundle.model_fields:
+            known = list(Bundle.model_fields)
+            message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
+            problems.add("UNKNOWN_KEY", message, (name,), nearest=nearest_word(name, known), at_key=True)
+    for name in ("article", "provenance"):
+        if name not in data:
+            problems.add("MISSING_KEY", f"the key {name!r} is missing", (name,))
+    article = shaped(ArticlePart, data["article"], ("article",), problems) if "article" in data else None
+    provenance = shaped(ProvenancePart, data["provenance"], ("provenance",), problems) if "provenance" in data else None
+    items = {name: _items(source, name, problems) for name in LISTS}
+    body = _body(article, problems, read_text) if article else None
+    if article is None or provenance is None or body is None:
+        return None
+    return read_bundle(article, provenance, items, body, problems)
+
+
+def _is_known_version(version: object, problems: Problems) -> bool:
+    if type(version) is int and version == FORMAT_VERSION:
+        return True
+    message = f"write isnad: {FORMAT_VERSION} at the top: this is the version of the format that is read here"
+    problems.add("UNKNOWN_FORMAT_VERSION", message, ("isnad",))
+    return False
+
+
+def _items(source: Source, name: str, problems: Problems) -> dict[int, object]:
+    """Return the items of a list that have the right shape, by their numbers."""
+    given = source.value((name,))
+    if given is None:
+        return {}
+    if not isinstance(given, list):
+        problems.add("WRONG_TYPE", "a list is expected here", (name,))
+        return {}
+    shapes = ((number, shaped(LISTS[name], item, (name, number), problems)) for number, item in enumerate(given))
+    return {number: item for number, item in shapes if item is not None}
+
+
+def _body(article: ArticlePart, problems: Problems, read_text: ReadText) -> str | None:
+    path = ("article", "body_file" if article.body is None else "body")
+    try:
+        body = normalise(article.body if article.body is not None else read_text(article.body_file or ""))
+    except (OSError, UnicodeDecodeError, UnreadableText) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+        problems.add("BODY_UNREADABLE", f"the article's text cannot be read: {reason}", path)
+        return None
+    if not body.strip():
+        problems.add("BODY_MISSING", "the article's text is empty", path)
+        return None
+    return body

@@ -1,0 +1,176 @@
+"""Placing what a bundle quotes in the article: spans, words for dates, mentions, chains."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from editorial.anchor import AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound, anchor, nearest, whole_words
+from editorial.bundle import (
+    ArticlePart,
+    EntityPart,
+    LinkPart,
+    MentionPart,
+    PartialProvenance,
+    ProvenancePart,
+    QuotationPart,
+    WhenPart,
+)
+from editorial.chain import in_order
+from editorial.dates import resolve
+from editorial.edtf import parse_edtf
+from editorial.reading import UNKNOWN_WHEN, AnchoredSpan, Link, MentionReading, Provenance, When
+from editorial.shape import Problems
+from editorial.source import Path
+from editorial.span import anchored_span
+from editorial.text import UnreadableText, Utf16Offsets, normalise
+from editorial.vocabulary import SourceKind
+
+Place = tuple[int, int]
+
+
+class Placement:
+    """One article's text, in which everything that its bundle quotes is placed; problems are noted as they come."""
+
+    def __init__(self, article: ArticlePart, body: str, provenance: ProvenancePart, problems: Problems) -> None:
+        self.body, self.problems = body, problems
+        self.language = article.language
+        self._offsets = Utf16Offsets(body)
+        self._provenance = provenance
+        self._base = _local_day(article)
+
+    def provenance(self, part: PartialProvenance | None) -> Provenance:
+        """Return the bundle's provenance with what ``part`` says otherwise."""
+        merged = self._provenance.model_dump()
+        merged.update(part.model_dump(exclude_unset=True, exclude_none=True) if part else {})
+        return Provenance(**merged)
+
+    def span(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None = None) -> AnchoredSpan | None:
+        """Return the stretch that a quotation points at; None, with a problem, where it points at none or several."""
+        quotation = self._quotation(part, path, occurrence)
+        if quotation is None:
+            return None
+        try:
+            start, end = anchor(self.body, quotation)
+        except AnchorProblem as fault:
+            self._note(fault, path)
+            return None
+        return self._at(start, end)
+
+    def spans(self, parts: Sequence[tuple[QuotationPart, Path]]) -> tuple[AnchoredSpan, ...]:
+        """Return the stretches of several quotations that can be placed, in the order of the article."""
+        found = (self.span(part, path) for part, path in parts)
+        return tuple(sorted((span for span in found if span), key=lambda span: (span.start, span.end)))
+
+    def mentions(self, entity: EntityPart, path: Path) -> Iterator[MentionReading]:
+        """Yield the mentions of an entity; ``occurrence: all`` leaves out the words inside its longer mentions."""
+        placed: list[tuple[MentionPart, AnchoredSpan]] = []
+        wide = [number for number, part in enumerate(entity.mentions) if part.occurrence == "all"]
+        for number, part in enumerate(entity.mentions):
+            if number not in wide:
+                placed.extend((part, span) for span in self._numbered(part, (*path, number)))
+        for number in sorted(wide, key=lambda number: -len(entity.mentions[number].exact)):
+            part = entity.mentions[number]
+            taken = [(span.start, span.end) for _, span in placed]
+            placed.extend((part, span) for span in self._everywhere(part, (*path, number), taken))
+        counts: dict[str, int] = {}
+        for part, span in sorted(placed, key=lambda each: (each[1].start, each[1].end)):
+            counts[span.exact] = counts.get(span.exact, 0) + 1
+            key = f"{entity.key}:{span.exact}#{counts[span.exact]}"
+            yield MentionReading(key, (span,), self.provenance(part.provenance), entity.key, part.kind)
+
+    def when(self, part: WhenPart | None, path: Path) -> When:
+        """Return a date as a record: an EDTF that is given stands, words are resolved against the base."""
+        if part is None:
+            return UNKNOWN_WHEN
+        expression = self._words(part.expression, (*path, "expression")) if part.expression else None
+        base = (part.base or self._base) if expression else None
+        edtf = part.edtf
+        if edtf is None and expression and base:
+            edtf = resolve(expression, base, self.language)
+        if edtf is None:
+            return replace(UNKNOWN_WHEN, expression=expression, base=base)
+        days = parse_edtf(edtf)
+        return When(
+            edtf=days.text,
+            earliest=days.earliest,
+            latest=days.latest,
+            start_latest=days.start_latest,
+            end_earliest=days.end_earliest,
+            precision=days.precision,
+            qualifier=days.qualifier,
+            expression=expression,
+            base=base,
+        )
+
+    def chain(self, parts: Sequence[LinkPart], path: Path) -> tuple[Link, ...]:
+        """Return the links of a chain in their order, with the words that say so."""
+        order, faults = in_order([part.position for part in parts], [part.role for part in parts])
+        for fault in faults:
+            self.problems.add(fault.code, fault.message, path if fault.link is None else (*path, fault.link))
+        return tuple(self._link(parts[number], (*path, number)) for number in order)
+
+    def _link(self, part: LinkPart, path: Path) -> Link:
+        kind = part.source or (SourceKind.NAMED if part.entity else SourceKind.UNKNOWN)
+        span = self.span(part.words, (*path, "words")) if part.words else None
+        return Link(part.role, part.entity, kind, part.inferred, span)
+
+    def _numbered(self, part: MentionPart, path: Path) -> Iterator[AnchoredSpan]:
+        numbers = part.occurrence if isinstance(part.occurrence, list) else [part.occurrence]
+        for number in numbers:
+            span = self.span(part, path, number if isinstance(number, int) else None)
+            if span:
+                yield span
+
+    def _everywhere(self, part: MentionPart, path: Path, taken: Sequence[Place]) -> Iterator[AnchoredSpan]:
+        quotation = self._quotation(part, path, None)
+        if quotation is None:
+            return
+        before, after = quotation.prefix or "", quotation.suffix or ""
+        found = False
+        for start, end in whole_words(self.body, quotation.exact):
+            fits = self.body[:start].endswith(before) and self.body.startswith(after, end)
+            if fits and not any(first <= start and end <= last for first, last in taken):
+                found = True
+                yield self._at(start, end)
+        if not found:
+            self._note(SpanNotFound(nearest(self.body, quotation.exact)), path)
+
+    def _quotation(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None) -> Quotation | None:
+        try:
+            texts = [text and normalise(text) for text in (part.exact, part.prefix, part.suffix)]
+        except UnreadableText as fault:
+            self.problems.add("MALFORMED_VALUE", str(fault), path)
+            return None
+        number = occurrence if isinstance(part, MentionPart) else part.occurrence
+        return Quotation(texts[0] or "", texts[1], texts[2], number)
+
+    def _words(self, text: str, path: Path) -> str:
+        try:
+            words = normalise(text)
+        except UnreadableText as fault:
+            self.problems.add("MALFORMED_VALUE", str(fault), path)
+            return text
+        if words not in self.body:
+            message = "these words do not stand in the article: quote them, or leave the expression out and give edtf"
+            self.problems.add("EXPRESSION_NOT_FOUND", message, path, nearest=nearest(self.body, words))
+        return words
+
+    def _at(self, start: int, end: int) -> AnchoredSpan:
+        return anchored_span(self.body, start, end, self._offsets)
+
+    def _note(self, fault: AnchorProblem, path: Path) -> None:
+        message, near = str(fault), fault.nearest if isinstance(fault, SpanNotFound) else None
+        if isinstance(fault, SpanAmbiguous):
+            around = (self.body[max(0, place - 12) : place + 24].replace("\n", " ") for place in fault.places[:4])
+            near = " | ".join(around)
+        is_number = fault.code == "OCCURRENCE_OUT_OF_RANGE"
+        self.problems.add(fault.code, message, (*path, "occurrence" if is_number else "exact"), nearest=near)
+
+
+def _local_day(article: ArticlePart) -> date | None:
+    """Return the day of publication in the article's own time zone."""
+    if article.published_at is None:
+        return None
+    zone = ZoneInfo(article.timezone) if article.timezone else article.published_at.tzinfo
+    return article.published_at.astimezone(zone).date()

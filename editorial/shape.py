@@ -1,0 +1,126 @@
+"""The shape of a bundle: every key, type and word that is not as the format has it, as a problem with its place."""
+
+import difflib
+import types
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from editorial.problem import Problem
+from editorial.source import Path, Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_SHOWN = 200
+"""An offending value is shown up to so many code points."""
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like ``word``, or None where none is."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), None)
+
+
+def as_text(path: Path) -> str:
+    """Return a path as it is written in a problem: ``quotes[3].chain[1].entity``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+class Problems:
+    """The problems of one bundle, gathered in the order of their places."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._found: list[Problem] = []
+
+    def add(self, code: str, message: str, path: Path, *, nearest: str | None = None, at_key: bool = False) -> None:
+        """Note a problem of the value at ``path``, or of its key."""
+        line, column = (self.source.keys if at_key else {}).get(path) or self.source.place(path)
+        value = self.source.value(path)
+        shown = str(path[-1]) if at_key and path else None if isinstance(value, list | dict | None) else str(value)
+        cut = None if shown is None else shown[:_SHOWN]
+        self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, cut, nearest))
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return every problem, in the order of the file."""
+        return tuple(sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code)))
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+
+def shaped(model: type[Model], value: object, path: Path, problems: Problems) -> Model | None:
+    """Return ``value`` as the model has it, or None, with its problems noted."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as fault:
+        for error in fault.errors(include_url=False, include_input=False):
+            _note(model, error, path, problems)
+        return None
+
+
+def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Problems) -> None:
+    kind, place = error["type"], (*path, *(step for step in error["loc"] if step != "[key]"))
+    if kind == "extra_forbidden":
+        name, known = str(place[-1]), _keys_at(model, error["loc"][:-1])
+        message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
+        problems.add("UNKNOWN_KEY", message, place, nearest=nearest_word(name, known), at_key=True)
+    elif kind == "missing":
+        problems.add("MISSING_KEY", f"the key {place[-1]!r} is missing", place)
+    elif kind in ("enum", "literal_error"):
+        words = _words(error)
+        message = f"this word is not one of {', '.join(words)}"
+        given = problems.source.value(place)
+        problems.add("NOT_ALLOWED", message, place, nearest=nearest_word(str(given).upper(), words))
+    elif kind.isupper():
+        problems.add(kind, error["msg"], place)
+    elif kind.endswith("_type") or kind == "int_from_float":
+        problems.add("WRONG_TYPE", _of_type(kind), place)
+    else:
+        problems.add("MALFORMED_VALUE", error["msg"], place)
+
+
+_TYPES = {
+    "string_type": "a text is expected here: put it in quotation marks",
+    "int_type": "a whole number is expected here",
+    "int_from_float": "a whole number is expected here",
+    "float_type": "a number is expected here",
+    "bool_type": "true or false is expected here",
+    "list_type": "a list is expected here",
+    "dict_type": "a mapping is expected here",
+    "model_type": "a mapping is expected here",
+    "model_attributes_type": "a mapping is expected here",
+}
+
+
+def _of_type(kind: str) -> str:
+    return _TYPES.get(kind, "a value of another type is expected here")
+
+
+def _words(error: ErrorDetails) -> list[str]:
+    expected = str(error.get("ctx", {}).get("expected", ""))
+    return expected.replace(" or ", ", ").replace("'", "").split(", ")
+
+
+def _keys_at(model: type[BaseModel], steps: Sequence[int | str]) -> list[str]:
+    """Return the keys that a mapping may have, at a place below ``model``."""
+    found: Any = model
+    for step in steps:
+        if isinstance(step, str) and isinstance(found, type) and issubclass(found, BaseModel):
+            found = _model_in(found.model_fields[step].annotation)
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the model inside an annotation such as ``list[Model] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | StrEnum):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, list) or hasattr(annotation, "__metadata__"):
+        for inner in get_args(annotation):
+            found = _model_in(inner)
+            if isinstance(found, type) and issubclass(found, BaseModel):
+                return found
+    return None
