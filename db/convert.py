@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from db.errors import InvalidId, InvalidText
 from editorial.edtf import Edtf
 from editorial.fold import fold
 from editorial.language import fallbacks
-
-from db.errors import InvalidId, InvalidText
 
 UNKNOWN_RECENCY = 9223372036854775807
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

@@ -191,7 +191,9 @@ class _Server:
 
     def _psql(self, statement: str) -> str:
         host = f"--host={self.socket_folder()}"
-        return self._run("psql", "-X", "-A", "-t", "-q", host, f"--username={ROLE}", "--dbname=postgres", "-c", statement)
+        return self._run(
+            "psql", "-X", "-A", "-t", "-q", host, f"--username={ROLE}", "--dbname=postgres", "-c", statement
+        )
 
     def stop(self) -> None:
         """Stop the server; connections that are still open are closed."""
@@ -203,7 +205,9 @@ class _Server:
             remembered.unlink()
 
     def _is_running(self) -> bool:
-        return self._run("pg_ctl", "status", "-D", str(self._data), accept=(0, 3)).startswith("pg_ctl: server is running")
+        return self._run("pg_ctl", "status", "-D", str(self._data), accept=(0, 3)).startswith(
+            "pg_ctl: server is running"
+        )
 
     def _own(self, folder: Path) -> None:
         if self._account:

@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
 
 def migrations() -> tuple[str, ...]:
@@ -11,7 +12,9 @@ def migrations() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".sql") for entry in found if entry.name.endswith(".sql")))
 
 
-async def pending(connection: "asyncpg.Connection[asyncpg.Record]") -> tuple[str, ...]:
+async def pending(
+    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
+) -> tuple[str, ...]:
     """Return the names of the migrations that the database lacks, in their order."""
     known = await connection.fetchval("select to_regclass('alembic_version') is not null")
     current = await connection.fetchval("select version_num from alembic_version") if known else None

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import NewType
 
 import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
 from editorial.edtf import Edtf, MalformedDate, parse_edtf
 from editorial.language import is_language
-from strawberry.types.scalar import ScalarDefinition
 
 DateTime = NewType("DateTime", datetime)
 Date = NewType("Date", date)

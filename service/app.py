@@ -31,7 +31,9 @@ def create_app(settings: Settings | None = None) -> Starlette:
     chosen = settings or load_settings()
     dsn = chosen.database_url
     if dsn is None:
-        raise SettingsInvalid(["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"])
+        raise SettingsInvalid(
+            ["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"]
+        )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -62,7 +62,7 @@ class GraphQLEndpoint:
     def _joined(self, request: ReadRequest, variables: Mapping[str, object], answer: Answer) -> bytes:
         """Return the body of an answer that has more in it than what was read: errors, or the executor's part."""
         data = orjson.loads(answer.data)
-        errors = [
+        errors: list[dict[str, object]] = [
             {"message": refused.message, "path": [key], "extensions": {"code": refused.code, **refused.details}}
             for key, refused in answer.refused.items()
         ]

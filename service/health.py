@@ -5,11 +5,11 @@ from http import HTTPStatus
 import asyncpg
 import orjson
 import structlog
-from db.migrate import pending
 from starlette.requests import Request
 from starlette.responses import Response
 
 from db.execute import Pool
+from db.migrate import pending
 from service.errors import problem
 
 NOT_READY = "NOT_READY"

@@ -113,7 +113,9 @@ def origins(settings: Settings, environ: Mapping[str, str], overridden: frozense
     found = []
     for field, name in names().items():
         value = getattr(settings, field)
-        shown = masked(value) if field == "database_url" and value else "unset: embedded" if value is None else str(value)
+        shown = (
+            masked(value) if field == "database_url" and value else "unset: embedded" if value is None else str(value)
+        )
         origin = "command line" if field in overridden else "environment" if name in environ else "default"
         found.append(Origin(name, shown, origin))
     return found

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -35,6 +35,11 @@ def server_dsn() -> Iterator[str]:
 def named(dsn: str, database: str) -> str:
     """Return the address of another database of the same server."""
     return urlunsplit(urlsplit(dsn)._replace(path=f"/{database}"))
+
+
+def beside(bundle: Path) -> Callable[[str], str]:
+    """Return what reads the text of a file beside a bundle."""
+    return lambda name: (bundle.parent / name).read_text("utf-8")
 
 
 class Databases:
@@ -102,10 +107,7 @@ async def seeded_dsn(databases: Databases, template: str) -> AsyncIterator[str]:
     loader = await asyncpg.connect(dsn)
     try:
         for path in sorted(SEEDS.glob("*/bundle.yaml")):
-            folder = path.parent
-            checked = check_bundle(
-                path.read_bytes(), file=str(path), read_text=lambda name, f=folder: (f / name).read_text("utf-8")
-            )
+            checked = check_bundle(path.read_bytes(), file=str(path), read_text=beside(path))
             await load_reading(loader, checked.reading, checked.sha256)
     finally:
         await loader.close()

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlencode, urlsplit, urlunsplit
 
@@ -35,9 +35,9 @@ class Wire:
                 await target.drain()
         target.close()
 
-    def start(self, work: "asyncio.Future[None] | object") -> None:
+    def start(self, work: Coroutine[None, None, None]) -> None:
         """Keep a task while it runs."""
-        task = asyncio.ensure_future(work)  # type: ignore[arg-type]
+        task = asyncio.ensure_future(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 

@@ -84,6 +84,14 @@ ATTRIBUTION: Fields = {
 
 CHAIN = Many("Attribution", "attribution {child}", "{child}.annotation_id = {row}.id", '{child}."position"')
 
+VIA = Condition(
+    ("via",),
+    "exists (select from attribution a where a.annotation_id = {child}.id"
+    ' and a."position" > 0 and a.entity_id = {via})',
+    {"via": Input("via", as_id, "uuid")},
+)
+"""Who handed the words on."""
+
 CHAIN_CONDITIONS = (
     Condition(
         ("via", "role"),
@@ -91,12 +99,7 @@ CHAIN_CONDITIONS = (
         ' and a."position" > 0 and a.entity_id = {via} and a.role = {role})',
         {"via": Input("via", as_id, "uuid"), "role": Input("role", as_text, "text")},
     ),
-    Condition(
-        ("via",),
-        "exists (select from attribution a where a.annotation_id = {child}.id"
-        ' and a."position" > 0 and a.entity_id = {via})',
-        {"via": Input("via", as_id, "uuid")},
-    ),
+    VIA,
     Condition(
         ("role",),
         "exists (select from attribution a where a.annotation_id = {child}.id and a.role = {role})",

@@ -1,6 +1,6 @@
 """How claims, their quantities, reviews and relations are read."""
 
-from db.catalog.annotation import ANNOTATION, CHAIN, CHAIN_CONDITIONS, equals, newest, one_of
+from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, newest, one_of
 from db.catalog.model import Condition, Connection, Fields, Input, Many, One, Record, columns
 from db.convert import as_text
 
@@ -64,7 +64,7 @@ CLAIMS = Connection(
     newest("claims"),
     (
         equals("claimant", "{child}.claimant_id = {value}"),
-        *CHAIN_CONDITIONS,
+        VIA,
         equals(
             "about", "exists (select from claim_about ca where ca.claim_id = {child}.id and ca.entity_id = {value})"
         ),

@@ -104,7 +104,8 @@ def test_a_page_size_in_a_variable_is_held_to_the_limit_too() -> None:
         read("query ($n: Int) { quotes(first: $n) { nodes { id } } }", n=1000)
     with pytest.raises(TooCostly):
         read(
-            "query ($n: Int) { articles(first: $n) { nodes { quotes(first: $n) { nodes { chain { role } } } } } }", n=100
+            "query ($n: Int) { articles(first: $n) { nodes { quotes(first: $n) { nodes { chain { role } } } } } }",
+            n=100,
         )
 
 

@@ -2,8 +2,8 @@
 
 import json
 import random
-from datetime import datetime
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 

@@ -8,7 +8,6 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
-    GraphQLScalarType,
     parse,
     specified_scalar_types,
 )
@@ -62,7 +61,9 @@ def test_every_filter_and_order_has_its_condition_in_the_catalog() -> None:
     for name, entry in TYPES["Query"].items():
         args = query.fields[name].args
         if isinstance(entry, Connection):
-            asked = {f for arg in args.values() if isinstance(arg.type, GraphQLInputObjectType) for f in arg.type.fields}
+            asked = {
+                f for arg in args.values() if isinstance(arg.type, GraphQLInputObjectType) for f in arg.type.fields
+            }
             asked |= {"search"} & set(args)
             assert asked == {need for condition in entry.conditions for need in condition.needs}, name
             order = args.get("orderBy")
@@ -77,7 +78,9 @@ def test_every_filter_and_order_has_its_condition_in_the_catalog() -> None:
 
 
 def test_every_enumeration_has_the_words_of_the_vocabulary() -> None:
-    shared = {name: kind for name, kind in OWN.items() if isinstance(kind, GraphQLEnumType) and hasattr(vocabulary, name)}
+    shared = {
+        name: kind for name, kind in OWN.items() if isinstance(kind, GraphQLEnumType) and hasattr(vocabulary, name)
+    }
     assert len(shared) >= 18
     for name, kind in shared.items():
         assert list(kind.values) == [word.value for word in getattr(vocabulary, name)], name
@@ -86,7 +89,15 @@ def test_every_enumeration_has_the_words_of_the_vocabulary() -> None:
 @pytest.mark.skipif(not CONTRACT.exists(), reason="the contract is not at hand")
 def test_every_name_of_the_contract_for_reading_is_kept() -> None:
     text = CONTRACT.read_text()
-    later = {"SearchResult", "SearchEdge", "Highlight", "SearchConnection", "SearchType", "ChangeConnection", "ChangeType"}
+    later = {
+        "SearchResult",
+        "SearchEdge",
+        "Highlight",
+        "SearchConnection",
+        "SearchType",
+        "ChangeConnection",
+        "ChangeType",
+    }
     lines = [line.split("#")[0] for line in text.splitlines()]
     for line in lines:
         words = line.split()

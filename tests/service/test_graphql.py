@@ -49,7 +49,9 @@ async def test_post_and_get_answer_the_same(client: httpx2.AsyncClient) -> None:
 
 
 async def test_arabic_is_sent_as_it_is(client: httpx2.AsyncClient) -> None:
-    answer = await client.post("/graphql", json={"query": '{ entity(by: { wikidata: "Q184" }) { name(language: "ar") } }'})
+    answer = await client.post(
+        "/graphql", json={"query": '{ entity(by: { wikidata: "Q184" }) { name(language: "ar") } }'}
+    )
     assert "بيلاروسيا".encode() in answer.content
 
 
@@ -72,7 +74,10 @@ async def test_the_standard_introspection_query_is_answered(client: httpx2.Async
     ("query", "statements"),
     [
         (ARTICLE, 1),
-        ("{ a: quotes { nodes { chain { entity { name } } } } b: claims { totalCount } c: events { nodes { id } } }", 1),
+        (
+            "{ a: quotes { nodes { chain { entity { name } } } } b: claims { totalCount } c: events { nodes { id } } }",
+            1,
+        ),
         ("{ nodes(ids: []) { id } }", 1),
         ("{ __typename }", 1),
         ('{ __type(name: "Quote") { name } }', 0),

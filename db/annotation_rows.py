@@ -1,0 +1,231 @@
+"""From annotations to rows: what each table holds of the mentions, quotes, event reports and claims of a reading."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import orjson
+
+from db.write import (
+    ATTRIBUTION,
+    CLAIM,
+    CLAIM_ABOUT,
+    CLAIM_RELATION,
+    CLAIM_REVIEW,
+    EVENT_REPORT,
+    MENTION,
+    QUANTITY,
+    QUOTE,
+    SPAN,
+    Row,
+    Table,
+    date_columns,
+)
+from editorial.reading import (
+    AnchoredSpan,
+    Annotation,
+    ClaimReading,
+    Link,
+    MentionReading,
+    QuoteReading,
+    Reading,
+)
+from editorial.vocabulary import AnchorStatus
+
+Place = tuple[str, int]
+"""The role and number of a span within its annotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One annotation on its way to the store: its kind, its event where it is a report, and a hash of all it says."""
+
+    kind: str
+    reading: Annotation
+    event: str | None
+    digest: str
+
+    @property
+    def type(self) -> str:
+        """The name of its type in the change log."""
+        return self.kind.lower()
+
+
+def items_of(reading: Reading, entities: Mapping[str, UUID], events: Mapping[str, UUID]) -> Iterator[Item]:
+    """Yield every annotation of a reading, in the order of the format.
+
+    The hash covers the revision and the ids that keys lead to, so that an annotation that points elsewhere is another.
+    """
+    ids = {"entities": entities, "events": events}
+    for mention in reading.mentions:
+        yield _item("MENTION", mention, None, reading, ids)
+    for quote in reading.quotes:
+        yield _item("QUOTE", quote, None, reading, ids)
+    for event in reading.events:
+        for report in event.reports:
+            yield _item("EVENT_REPORT", report, event.key, reading, ids)
+    for claim in reading.claims:
+        yield _item("CLAIM", claim, None, reading, ids)
+
+
+def _item(
+    kind: str, annotation: Annotation, event: str | None, reading: Reading, ids: Mapping[str, Mapping[str, UUID]]
+) -> Item:
+    keys = _entity_keys(annotation)
+    said = [
+        kind,
+        annotation,
+        reading.article.sha256,
+        {key: ids["entities"][key] for key in keys},
+        ids["events"].get(event or getattr(annotation, "event", None) or ""),
+    ]
+    return Item(kind, annotation, event, hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest())
+
+
+def _entity_keys(annotation: Annotation) -> set[str]:
+    match annotation:
+        case MentionReading():
+            return {annotation.entity}
+        case QuoteReading():
+            return {link.entity for link in annotation.chain if link.entity}
+        case ClaimReading():
+            reviewers = {review.reviewer for review in annotation.reviews if review.reviewer}
+            return {link.entity for link in annotation.chain if link.entity} | set(annotation.about) | reviewers
+        case _:
+            return set()
+
+
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """Makes rows; the maps lead from the keys of a bundle to ids, ``before`` from an annotation to its spans' offsets."""
+
+    article_id: UUID
+    revision_id: UUID
+    recency: int
+    entities: Mapping[str, UUID]
+    events: Mapping[str, UUID]
+    annotations: Mapping[tuple[str, str], UUID]
+    before: Mapping[tuple[UUID, str, int], tuple[int, int]]
+
+    def rows(self, item: Item, id_: UUID) -> Iterator[tuple[Table, Row]]:
+        """Yield the rows of one annotation but its own, each with its table."""
+        reading = item.reading
+        own = {"id": id_, "article_id": self.article_id, "start_offset": reading.spans[0].start}
+        for number, span in enumerate(reading.spans):
+            yield SPAN, self._span(id_, ("TARGET", number), span)
+        match reading:
+            case MentionReading():
+                entity_id = self.entities[reading.entity]
+                yield MENTION, {**own, "entity_id": entity_id, "kind": reading.kind, "recency": self.recency}
+            case QuoteReading():
+                yield from self._quote(reading, own)
+            case ClaimReading():
+                yield from self._claim(reading, own)
+            case _:
+                yield EVENT_REPORT, {**own, "event_id": self.events[item.event or ""]}
+
+    def _span(self, id_: UUID, place: Place, span: AnchoredSpan) -> Row:
+        before = self.before.get((id_, *place))
+        is_moved = before is not None and before != (span.start, span.end)
+        return {
+            "annotation_id": id_,
+            "role": place[0],
+            "ordinal": place[1],
+            "article_id": self.article_id,
+            "revision_id": self.revision_id,
+            "start_offset": span.start,
+            "end_offset": span.end,
+            "utf16_start": span.utf16_start,
+            "utf16_end": span.utf16_end,
+            "exact": span.exact,
+            "prefix": span.prefix,
+            "suffix": span.suffix,
+            "status": AnchorStatus.MOVED if is_moved else AnchorStatus.EXACT,
+            "score": 1,
+        }
+
+    def _chain(self, id_: UUID, chain: tuple[Link, ...]) -> Iterator[tuple[Table, Row]]:
+        for position, link in enumerate(chain):
+            yield (
+                ATTRIBUTION,
+                {
+                    "annotation_id": id_,
+                    "position": position,
+                    "article_id": self.article_id,
+                    "role": link.role,
+                    "entity_id": self._entity(link.entity),
+                    "source_kind": link.source_kind,
+                    "inferred": link.inferred,
+                },
+            )
+            if link.span:
+                yield SPAN, self._span(id_, ("LINK", position), link.span)
+
+    def _entity(self, key: str | None) -> UUID | None:
+        return self.entities[key] if key else None
+
+    def _quote(self, reading: QuoteReading, own: dict[str, object]) -> Iterator[tuple[Table, Row]]:
+        id_ = self.annotations["QUOTE", reading.key]
+        speaker = reading.chain[0]
+        yield (
+            QUOTE,
+            {
+                **own,
+                **date_columns(reading.said),
+                "kind": reading.kind,
+                "text": reading.text,
+                "language": reading.language,
+                "speaker_id": self._entity(speaker.entity),
+                "source_kind": speaker.source_kind,
+                "recency": self.recency,
+            },
+        )
+        yield from self._chain(id_, reading.chain)
+        if reading.cue:
+            yield SPAN, self._span(id_, ("CUE", 0), reading.cue)
+
+    def _claim(self, reading: ClaimReading, own: dict[str, object]) -> Iterator[tuple[Table, Row]]:
+        id_ = self.annotations["CLAIM", reading.key]
+        claimant = reading.chain[0]
+        yield (
+            CLAIM,
+            {
+                **own,
+                "text": reading.text,
+                "language": reading.language,
+                "kind": reading.kind,
+                "status": reading.status,
+                "status_note": reading.status_note,
+                "claimant_id": self._entity(claimant.entity),
+                "source_kind": claimant.source_kind,
+                "quote_id": self.annotations["QUOTE", reading.quote] if reading.quote else None,
+                "event_id": self.events[reading.event] if reading.event else None,
+                "recency": self.recency,
+            },
+        )
+        yield from self._chain(id_, reading.chain)
+        yield from self._claim_details(reading, id_)
+
+    def _claim_details(self, reading: ClaimReading, id_: UUID) -> Iterator[tuple[Table, Row]]:
+        for number, key in enumerate(reading.about):
+            yield CLAIM_ABOUT, {"claim_id": id_, "ordinal": number, "entity_id": self.entities[key]}
+        for number, quantity in enumerate(reading.quantities):
+            said = {"value": quantity.value, "unit": quantity.unit, "comparator": quantity.comparator}
+            yield QUANTITY, {"claim_id": id_, "ordinal": number, **said, **date_columns(quantity.when)}
+        for number, review in enumerate(reading.reviews):
+            yield (
+                CLAIM_REVIEW,
+                {
+                    "claim_id": id_,
+                    "ordinal": number,
+                    "reviewer_id": self._entity(review.reviewer),
+                    "rating": review.rating,
+                    "url": review.url,
+                    "reviewed_at": review.reviewed_at,
+                    "note": review.note,
+                },
+            )
+        for relation in reading.relations:
+            to = self.annotations["CLAIM", relation.claim]
+            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, "type": relation.type, "note": relation.note}

@@ -1,0 +1,21 @@
+"""What keeps a checked bundle from being loaded, each with the code that the loader sees."""
+
+from typing import ClassVar
+
+
+class LoadRefused(Exception):
+    """The base of everything that the store refuses; nothing is written then."""
+
+    code: ClassVar[str] = "LOAD_REFUSED"
+
+
+class EntityConflict(LoadRefused):
+    """A bundle's entity is two of ours, or another thing than the one that has its key or Wikidata id."""
+
+    code = "ENTITY_CONFLICT"
+
+
+class UrlTaken(LoadRefused):
+    """Another article has the address already."""
+
+    code = "URL_TAKEN"

@@ -1,0 +1,43 @@
+"""What a load did, or would do: one line per item."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Action(StrEnum):
+    """What becomes of one item."""
+
+    CREATE = "CREATE"
+    UPDATE = "UPDATE"
+    UNCHANGED = "UNCHANGED"
+    DELETE = "DELETE"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one item, with the id and the version that it has now (or had last, and one more)."""
+
+    key: str
+    id: UUID
+    version: int
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedItem:
+    """One item of a bundle: its type as in the change log, its key, what became of it."""
+
+    type: str
+    key: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """One bundle: the article, what became of the whole, and of every item in the order of the format."""
+
+    slug: str
+    article_id: UUID | None
+    outcome: Action
+    items: tuple[LoadedItem, ...]
