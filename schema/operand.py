@@ -69,7 +69,8 @@ def argument_of(node: ValueNode, kind: GraphQLInputType, variables: Mapping[str,
     if isinstance(node, ListValueNode) and is_list_type(kind):
         items = (argument_of(item, kind.of_type, variables) for item in node.values)
         return Sequence(tuple(item for item in items if isinstance(item, Operand)))
-    return Constant(value_from_ast(node, kind))
+    value = value_from_ast(node, kind)
+    return Constant(tuple(value) if isinstance(value, list) else value)
 
 
 def from_variable(value: object, kind: GraphQLInputType, path: tuple[str, ...]) -> Argument | None:

@@ -62,8 +62,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
         ],
-        middleware=[Middleware(RequestIdMiddleware)],
-        exception_handlers={HTTPException: http_problem, Exception: fault},  # type: ignore[dict-item]
+        middleware=[Middleware(RequestIdMiddleware, fault=fault)],
+        exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lifespan,
     )
 
@@ -99,7 +99,7 @@ async def http_problem(_: Request, error: HTTPException) -> Response:
     return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
 
 
-async def fault(_: Request, __: Exception) -> Response:
+def fault() -> Response:
     """Answer a fault of ours without its cause, which is in the log."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
 from uuid import uuid4
 
@@ -22,10 +23,13 @@ def current_request_id() -> str:
 
 
 class RequestIdMiddleware:
-    """Gives each HTTP request its id, and logs it with its status and how long the answer took."""
+    """Gives each HTTP request its id, and logs it with its status and how long the answer took.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    What nobody caught is logged with its cause and answered by what ``fault`` returns.
+    """
+
+    def __init__(self, app: ASGIApp, fault: Callable[[], ASGIApp]) -> None:
+        self._app, self._fault = app, fault
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -35,12 +39,12 @@ class RequestIdMiddleware:
         given = Headers(scope=scope).get(HEADER, "")
         request_id = given if _ACCEPTABLE.fullmatch(given) else str(uuid4())
         token = _current.set(request_id)
-        began, status = time.perf_counter(), 500
+        began, status, has_begun = time.perf_counter(), 500, False
 
         async def send_with_id(message: Message) -> None:
-            nonlocal status
+            nonlocal status, has_begun
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, has_begun = message["status"], True
                 MutableHeaders(scope=message)[HEADER] = request_id
             await send(message)
 
@@ -48,6 +52,11 @@ class RequestIdMiddleware:
             with structlog.contextvars.bound_contextvars(request_id=request_id):
                 try:
                     await self._app(scope, receive, send_with_id)
+                except Exception:
+                    log.exception("fault")
+                    if has_begun:
+                        raise
+                    await self._fault()(scope, receive, send_with_id)
                 finally:
                     took_ms = round((time.perf_counter() - began) * 1000, 1)
                     log.info("request", method=scope["method"], path=scope["path"], status=status, took_ms=took_ms)

@@ -94,7 +94,8 @@ async def test_postgresql_runs_one_statement_for_an_operation_whatever_its_width
             async with made.router.lifespan_context(made):
                 transport = httpx2.ASGITransport(app=made)
                 async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test") as client:
-                    await client.post("/graphql", json={"query": "{ __typename }"})  # opens the connection
+                    for first in ("{ __typename }", query):  # the driver opens the connection and looks up types
+                        await client.post("/graphql", json={"query": first})
                     for _ in range(3):
                         before = wire.statements
                         answer = await client.post("/graphql", json={"query": query})
@@ -162,8 +163,8 @@ def _id(number: int) -> str:
         (b"[]", "application/json", 400, "MALFORMED_BODY"),
         (b'{"query": "\xff"}', "application/json", 400, "MALFORMED_BODY"),
         (b'{"query": "\\ud800"}', "application/json", 400, "MALFORMED_BODY"),
-        (b"{" + b'"a":{' * 5000, "application/json", 400, "MALFORMED_BODY"),
-        (b'{"query": 1' + b"0" * 10_000 + b"}", "application/json", 400, "MALFORMED_PARAMETER"),
+        (b"{" + b'"a":{' * 3000, "application/json", 400, "MALFORMED_BODY"),
+        (b'{"query": 1' + b"0" * 10_000 + b"}", "application/json", 400, "MALFORMED_BODY"),
         (b"{}", "application/json", 400, "MALFORMED_PARAMETER"),
         (b'{"query": ""}', "application/json", 400, "MALFORMED_PARAMETER"),
         (b'{"query": "{ __typename }", "variables": []}', "application/json", 400, "MALFORMED_PARAMETER"),
