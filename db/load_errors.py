@@ -19,3 +19,9 @@ class UrlTaken(LoadRefused):
     """Another article has the address already."""
 
     code = "URL_TAKEN"
+
+
+class DatabaseFailed(LoadRefused):
+    """The database cannot be reached, or failed; nothing of the bundle was written."""
+
+    code = "DATABASE_FAILED"

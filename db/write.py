@@ -28,7 +28,8 @@ class Table:
         key = ", ".join(f'"{column}"' for column in self.key)
         changes = ", ".join(f'"{column}" = excluded."{column}"' for column in self.others)
         text = (  # every part is a literal of this module
-            f"insert into {self.name} ({columns}) select {columns} from jsonb_populate_recordset(null::public.{self.name}, $1::jsonb)"
+            f"insert into {self.name} ({columns})"
+            f" select {columns} from jsonb_populate_recordset(null::public.{self.name}, $1::jsonb)"
             f" on conflict ({key}) do update set {changes}"
         )
         object.__setattr__(self, "upsert", text)

@@ -27,9 +27,11 @@ def server_dsn() -> Iterator[str]:
     if given:
         yield given
         return
-    with tempfile.TemporaryDirectory(prefix="isnad-tests-", ignore_cleanup_errors=True) as folder:
-        with embedded_database(Path(folder) / "data", options=FAST) as server:
-            yield server.dsn()
+    with (
+        tempfile.TemporaryDirectory(prefix="isnad-tests-", ignore_cleanup_errors=True) as folder,
+        embedded_database(Path(folder) / "data", options=FAST) as server,
+    ):
+        yield server.dsn()
 
 
 def named(dsn: str, database: str) -> str:

@@ -195,7 +195,7 @@ def possible_lives(text: str) -> list[tuple[date, date]]:
             return [(before, day) for day in ends]
         if last == "..":
             return [(day, after) for day in ends]
-        outer = [day for day in (before, *ALL_DAYS, after)]
+        outer = [before, *ALL_DAYS, after]
         pairs = ((day, end) for day in ends for end in outer)
         return (
             [(day, end) for day, end in pairs if day <= end]

@@ -1,0 +1,50 @@
+# The doors of the house. Python 3.11 or newer and make are all that has to be there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+JOBS ?= auto
+
+.PHONY: demo test check schema queries format clean
+
+demo: $(VENV)/ready
+	@exec $(BIN)/isnad demo
+
+test: $(VENV)/ready-dev
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+check: $(VENV)/ready-dev
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/basedpyright --pythonpath $(BIN)/python --level error > $(VENV)/basedpyright.log || { cat $(VENV)/basedpyright.log; exit 1; }
+	@$(MAKE) --no-print-directory test
+
+schema: $(VENV)/ready
+	@$(BIN)/isnad schema > schema/schema.graphql.new && mv schema/schema.graphql.new schema/schema.graphql
+
+queries: $(VENV)/ready-dev
+	@ISNAD_REWRITE_QUERIES=1 $(BIN)/python -m pytest -q tests/schema/test_queries.py
+
+format: $(VENV)/ready-dev
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing the locked dependencies …" >&2
+	@$(PIP) install --require-hashes -r requirements.txt -r requirements-build.txt
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing the locked dependencies …" >&2
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/ready
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,5 @@
+"""``python -m service`` is ``isnad``."""
+
+from service.cli import main
+
+main()

@@ -1,0 +1,58 @@
+"""The command line ``isnad``: each command is a module of ``service.commands``, imported when it is called."""
+
+import os
+import sys
+
+from cyclopts import App, CycloptsError
+
+from db.embedded import EmbeddedDatabaseFailed
+from service.console import CommandFailed, Exit, warn
+from service.settings import SettingsInvalid, unknown_names
+
+HELP = """Isnad: who said what, and by which chain it reached the page.
+
+Settings come from the environment: see `isnad doctor` and docs/settings.md.
+"""
+
+app = App(
+    name="isnad",
+    help=HELP,
+    help_format="markdown",
+    help_epilogue="Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 a bundle has problems.",
+    suppress_keyboard_interrupt=False,
+    exit_on_error=False,
+    result_action="return_value",
+)
+app.command("service.commands.demo:demo", name="demo", help="Set everything up and serve the seed article.")
+app.command("service.commands.serve:serve_command", name="serve", help="Serve GraphQL over HTTP.")
+app.command("service.commands.migrate:migrate_command", name="migrate", help="Bring the database up to date.")
+app.command("service.commands.load:load", name="load", help="Load bundles: all of a bundle, or nothing.")
+app.command("service.commands.check:check", name="check", help="Check bundles, without a database.")
+app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")
+app.command("service.commands.doctor:doctor", name="doctor", help="Show the settings and the state of the database.")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and end the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code; what went wrong is told on standard error, without a traceback."""
+    for line in unknown_names(os.environ):
+        warn(f"warning: {line}")
+    try:
+        return int(app(arguments) or Exit.DONE)
+    except CycloptsError:
+        return Exit.USAGE
+    except SettingsInvalid as fault:
+        warn("these settings cannot be used:\n  " + "\n  ".join(fault.lines))
+        return Exit.USAGE
+    except CommandFailed as fault:
+        warn(str(fault))
+        return fault.status
+    except EmbeddedDatabaseFailed as fault:
+        warn(str(fault))
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,35 @@
+"""``isnad demo``: everything at once, from an empty folder to an answer."""
+
+from pathlib import Path
+
+from service.bundle_files import bundle_files
+from service.commands.load import load_files
+from service.commands.migrate import run_migrations
+from service.console import CommandFailed, problem_lines, say
+from service.database import database
+from service.serving import bind, serve
+from service.settings import load_settings
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
+
+
+def demo() -> None:
+    """Migrate the database, load the seed article and serve it. A second time keeps what is there."""
+    settings = load_settings()
+    bound = bind(settings)
+    say("starting the database …")
+    with database(settings) as dsn:
+        for name in run_migrations(dsn):
+            say(f"migrated {name}")
+        for each in load_files(dsn, bundle_files([SEEDS])):
+            if each.report is None:
+                raise CommandFailed("\n".join(problem_lines(each.problems)))
+            say(f"{each.report.outcome.lower()}: {each.report.slug}, {len(each.report.items)} items")
+        serve(settings, dsn, bound, _announce)
+
+
+def _announce(url: str) -> None:
+    say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Ask it who said what:\n")
+    say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")

@@ -1,0 +1,43 @@
+"""``isnad doctor``: the settings and where they come from, and the state of the database."""
+
+import asyncio
+import os
+from dataclasses import asdict
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from db.inspection import Inspection, inspect
+from db.load_errors import DatabaseFailed
+from service.console import Exit, say, say_json
+from service.database import database
+from service.settings import load_settings, origins
+
+
+def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print it as JSON.")] = False) -> int:
+    """Show every setting with its origin, the database's version, locale, extensions and pending migrations."""
+    settings = load_settings()
+    shown = origins(settings, os.environ)
+    found, faults = _inspected()
+    if json:
+        state = asdict(found) if found else None
+        say_json({"settings": [asdict(each) for each in shown], "database": state, "faults": faults})
+    else:
+        say("settings")
+        for each in shown:
+            say(f"  {each.name:<28} {each.value:<32} {each.origin}")
+        say("database")
+        for name, value in asdict(found).items() if found else ():
+            say(f"  {name:<28} {', '.join(value) or 'none' if isinstance(value, tuple) else value}")
+        for fault in faults:
+            say(f"  fault: {fault}")
+    return Exit.FAILED if faults else Exit.DONE
+
+
+def _inspected() -> tuple[Inspection | None, list[str]]:
+    try:
+        with database(load_settings()) as dsn:
+            found = asyncio.run(inspect(dsn))
+    except DatabaseFailed as fault:
+        return None, [str(fault)]
+    return found, list(found.faults)

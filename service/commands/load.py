@@ -1,0 +1,115 @@
+"""``isnad load``: check bundles and load them, each wholly or not at all."""
+
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from db.load_errors import LoadRefused
+from db.load_report import LoadReport
+from db.loader import Loader, open_loader
+from editorial.check import BundleRefused
+from editorial.problem import Problem
+from service.bundle_files import NoBundle, bundle_files, check_file
+from service.commands.migrate import unreachable
+from service.console import CommandFailed, Exit, problem_lines, say, say_json, warn
+from service.database import database
+from service.settings import load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one file: a report, or the problems for which nothing of it was loaded."""
+
+    file: str
+    report: LoadReport | None
+    problems: tuple[Problem, ...] = ()
+
+
+def load(
+    paths: Annotated[list[Path], Parameter(help="Bundles, or folders with bundles.", consume_multiple=True)],
+    /,
+    *,
+    dry_run: Annotated[
+        bool, Parameter(negative=(), help="Print what would be created, updated, deleted or left; write nothing.")
+    ] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the reports as JSON.")] = False,
+) -> int:
+    """Check bundles and load them, each in a transaction of its own. What has not changed is not written."""
+    try:
+        files = bundle_files(paths)
+    except NoBundle as fault:
+        raise CommandFailed(str(fault), Exit.USAGE) from None
+    with database(load_settings()) as dsn:
+        loaded = load_files(dsn, files, dry_run=dry_run)
+    if json:
+        say_json([asdict(each) for each in loaded])
+    else:
+        for line in _lines(loaded, dry_run=dry_run):
+            say(line)
+    return Exit.BUNDLE_REFUSED if any(each.problems for each in loaded) else Exit.DONE
+
+
+def load_files(dsn: str, files: Sequence[Path], *, dry_run: bool = False) -> list[Loaded]:
+    """Load bundles into a migrated database; raises CommandFailed where it cannot be used."""
+    try:
+        return asyncio.run(_load_files(dsn, files, dry_run=dry_run))
+    except (OSError, TimeoutError) as fault:
+        raise unreachable(dsn, fault) from None
+
+
+async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool) -> list[Loaded]:
+    loaded = []
+    async with open_loader(dsn) as loader:
+        if loader.pending:
+            raise CommandFailed(f"the database lacks {len(loader.pending)} migrations: run `isnad migrate` first")
+        with _progress(len(files)) as (progress, task):
+            for path in files:
+                loaded.append(await _load_file(loader, path, dry_run=dry_run))
+                progress.advance(task)
+    return loaded
+
+
+async def _load_file(loader: Loader, path: Path, *, dry_run: bool) -> Loaded:
+    try:
+        checked = check_file(path)
+        return Loaded(str(path), await loader.load(checked, dry_run=dry_run))
+    except BundleRefused as fault:
+        return Loaded(str(path), None, fault.problems)
+    except LoadRefused as fault:
+        return Loaded(str(path), None, (Problem(fault.code, str(fault), "", str(path), 1, 1),))
+    except OSError as fault:
+        problem = Problem("BUNDLE_UNREADABLE", f"the file cannot be read: {fault.strerror}", "", str(path), 1, 1)
+        return Loaded(str(path), None, (problem,))
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[tuple[Progress, TaskID]]:
+    columns = (TextColumn("loading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    is_shown = count > 1 and sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), disable=not is_shown) as progress:
+        yield progress, progress.add_task("loading", total=count)
+
+
+def _lines(loaded: Sequence[Loaded], *, dry_run: bool) -> Iterator[str]:
+    for each in loaded:
+        if each.report is None:
+            warn("\n".join(problem_lines(each.problems)))
+            yield f"REFUSED    {each.file}: {len(each.problems)} problems, nothing of it was loaded"
+            continue
+        yield f"{each.report.outcome:<10} {each.report.slug}: {_summary(each.report)}"
+        if dry_run:
+            yield from (f"  {item.action:<10} {item.type:<12} {item.key}" for item in each.report.items)
+
+
+def _summary(report: LoadReport) -> str:
+    counts = Counter(item.action.lower() for item in report.items)
+    return ", ".join(f"{number} {action}" for action, number in sorted(counts.items()))

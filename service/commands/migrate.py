@@ -1,0 +1,35 @@
+"""``isnad migrate``: bring the database up to date."""
+
+import asyncio
+
+from db.migration_runner import migrate
+from service.console import CommandFailed, say
+from service.database import database
+from service.settings import load_settings, masked
+
+
+def migrate_command() -> None:
+    """Run the migrations that the database lacks. Several processes may do so at once."""
+    with database(load_settings()) as dsn:
+        done = run_migrations(dsn)
+    for name in done:
+        say(f"migrated {name}")
+    say("the database is up to date")
+
+
+def run_migrations(dsn: str) -> tuple[str, ...]:
+    """Run the migrations that a database lacks; raises CommandFailed where it cannot be reached."""
+    try:
+        return asyncio.run(migrate(dsn))
+    except (OSError, TimeoutError) as fault:
+        raise unreachable(dsn, fault) from None
+    except Exception as fault:
+        if type(fault).__module__.startswith("asyncpg"):
+            raise unreachable(dsn, fault) from None
+        raise
+
+
+def unreachable(dsn: str, fault: Exception) -> CommandFailed:
+    """Return the failure of a database that cannot be reached or worked with."""
+    reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
+    return CommandFailed(f"the database {masked(dsn)} cannot be used: {reason}")

@@ -1,0 +1,23 @@
+"""``isnad serve``: answer requests until a signal ends it."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from service.console import warn
+from service.database import database
+from service.serving import bind, serve
+from service.settings import load_settings
+
+
+def serve_command(
+    *,
+    host: Annotated[str | None, Parameter(help="The address to listen on (ISNAD_HOST).")] = None,
+    port: Annotated[int | None, Parameter(help="The port to listen on; 0: any (ISNAD_PORT).")] = None,
+    workers: Annotated[int | None, Parameter(help="The number of processes (ISNAD_WORKERS).")] = None,
+) -> None:
+    """Serve GraphQL at /graphql. The database is that of DATABASE_URL, or an embedded one; migrate it first."""
+    settings = load_settings(host=host, port=port, workers=workers)
+    bound = bind(settings)
+    with database(settings) as dsn:
+        serve(settings, dsn, bound, lambda url: warn(f"Isnad answers at {url}/graphql"))

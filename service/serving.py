@@ -1,0 +1,106 @@
+"""Serving: uvicorn with the application, in one process or several, until a signal ends it."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
+
+from service.app import create_app
+from service.console import CommandFailed
+from service.logs import configure_logs
+from service.settings import DATABASE_URL, Settings, load_settings
+
+FACTORY = "service.serving:application"
+
+
+def application() -> Starlette:
+    """Return the application for the settings of the environment, as each process of the service makes it."""
+    settings = load_settings()
+    configure_logs(settings)
+    return create_app(settings)
+
+
+class _Announcing(uvicorn.Server):
+    """Calls ``announce`` as soon as requests are answered."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then announce."""
+        await super().startup(sockets)
+        self._announce()
+
+
+def bind(settings: Settings) -> socket.socket:
+    """Take the address of the settings; nobody is answered yet. Raises CommandFailed where it cannot be had."""
+    where = f"{settings.host}:{settings.port}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except OSError as fault:
+        raise CommandFailed(
+            f"cannot listen on {where}: {fault.strerror}. Set ISNAD_HOST and ISNAD_PORT to an address that is free."
+        ) from None
+    return bound
+
+
+def url_of(bound: socket.socket) -> str:
+    """Return the URL of the service as a browser on this machine reaches it."""
+    host, port = bound.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}"
+
+
+def serve(settings: Settings, dsn: str, bound: socket.socket, announce: Callable[[str], None]) -> None:
+    """Answer requests at the bound address until SIGINT or SIGTERM.
+
+    ``announce`` is called with the URL as soon as requests are answered; with several processes as soon as they start.
+
+    Raises CommandFailed where the service does not start.
+    """
+    os.environ[DATABASE_URL] = dsn  # the processes of the service read their settings from the environment
+    signal.signal(signal.SIGTERM, _end)
+    configure_logs(settings)
+    config = _config(settings)
+    url = url_of(bound)
+    try:
+        if settings.workers > 1:
+            announce(url)
+            Multiprocess(config, sockets=[bound]).run()
+        else:
+            _Announcing(config, lambda: announce(url)).run(sockets=[bound])
+    except KeyboardInterrupt:
+        return
+    except SystemExit as ended:
+        if ended.code:
+            raise CommandFailed(f"the service did not start on {url}: see the log above") from None
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        FACTORY,
+        factory=True,
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=settings.shutdown_timeout_s,
+    )
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End as Ctrl-C does, so that what was started is stopped."""
+    sys.exit(0)
