@@ -123,7 +123,7 @@ async def _store_article(
     """Write the article and, where the text is another, its next revision; return what became of it."""
     before, article_id, sha256, entities = known
     is_other_text = before is None or before["sha256"] != article.sha256
-    revision_id = new_id() if is_other_text else before["revision_id"]
+    revision_id = new_id() if before is None or is_other_text else before["revision_id"]
     row = {
         "slug": article.slug,
         "url": article.url,
@@ -136,7 +136,7 @@ async def _store_article(
         "status": article.status,
         "supplied": list(article.supplied),
     }
-    changed = is_other_text or any(before[column] != row[column] for column in _COMPARED)
+    changed = before is None or is_other_text or any(before[column] != row[column] for column in _COMPARED)
     version = (before["version"] if before else 0) + changed
     action = Action.CREATE if before is None else Action.UPDATE if changed else Action.UNCHANGED
     await write(

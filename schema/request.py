@@ -5,7 +5,7 @@ Documents are parsed and validated once and kept; so are the plans, one for each
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -62,8 +62,8 @@ class _Document:
 
     def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int) -> None:
         self.operation = operation
-        self.kinds: dict[str, GraphQLInputType] = {
-            item.variable.name.value: type_from_ast(schema, item.type)  # type: ignore[misc]
+        self.kinds = {
+            item.variable.name.value: cast(GraphQLInputType, type_from_ast(schema, item.type))  # validated
             for item in operation.node.variable_definitions or ()
         }
         self.plans: RecentlyUsed[Hashable, Prepared] = RecentlyUsed(kept_plans)

@@ -70,8 +70,7 @@ class Collector:
         return True
 
     def _condition(self, directive: DirectiveNode) -> bool:
-        (argument,) = directive.arguments or ()
-        value = argument.value
+        value = next(iter(directive.arguments or ())).value  # a document that was validated gives exactly one
         if isinstance(value, VariableNode):
             return bool(self.variables.get(value.name.value))
         return isinstance(value, BooleanValueNode) and value.value

@@ -5,6 +5,7 @@ The names are those of the answer; a test holds them to the GraphQL types.
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import LiteralString
 
 from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
 from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
@@ -14,7 +15,7 @@ from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTIC
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
 
-NODES = {
+NODES: Mapping[str, LiteralString] = {
     "Article": "article {child}",
     "Entity": "entity {child}",
     "Quote": "quote {child}",

@@ -5,7 +5,10 @@ from typing import LiteralString
 from db.catalog.model import CatalogField, Condition, Fields, Input, Many, One, Order, Value, columns
 from db.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
-NEWEST_KEYS = (
+OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
+"""Columns to order by, each with its type; the last makes the order unique."""
+
+NEWEST_KEYS: OrderKeys = (
     ("{child}.recency", "bigint"),
     ("{child}.article_id", "uuid"),
     ("{child}.start_offset", "integer"),
@@ -13,7 +16,7 @@ NEWEST_KEYS = (
 )
 """Newest article first, then in reading order."""
 
-READING_KEYS = (("{child}.start_offset", "integer"), ("{child}.id", "uuid"))
+READING_KEYS: OrderKeys = (("{child}.start_offset", "integer"), ("{child}.id", "uuid"))
 """In reading order, within one article."""
 
 

@@ -26,7 +26,7 @@ def demo() -> None:
         for each in load_files(dsn, bundle_files([SEEDS])):
             if each.report is None:
                 raise CommandFailed("\n".join(problem_lines(each.problems)))
-            say(f"{each.report.outcome.lower()}: {each.report.slug}, {len(each.report.items)} items")
+            say(f"{each.report.slug}: {each.report.outcome.lower()}, {len(each.report.items)} items")
         serve(settings, dsn, bound, _announce)
 
 
