@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-import orjson
-
 from db.write import (
     ATTRIBUTION,
     CLAIM,
@@ -21,6 +19,7 @@ from db.write import (
     Row,
     Table,
     date_columns,
+    encoded,
 )
 from editorial.reading import (
     AnchoredSpan,
@@ -80,7 +79,7 @@ def _item(
         {key: ids["entities"][key] for key in keys},
         ids["events"].get(event or getattr(annotation, "event", None) or ""),
     ]
-    return Item(kind, annotation, event, hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest())
+    return Item(kind, annotation, event, hashlib.sha256(encoded(said)).hexdigest())
 
 
 def _entity_keys(annotation: Annotation) -> set[str]:

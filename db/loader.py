@@ -1,5 +1,6 @@
 """Loading many bundles over one connection."""
 
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,9 @@ from db.migrate import pending
 from db.store import load_reading
 from db.write import Connection
 from editorial.check import Checked
+
+DEADLOCKS = 3
+"""Two loads that reach one entity by different keys can wait for each other; PostgreSQL ends one, which tries again."""
 
 
 class Loader:
@@ -25,6 +29,9 @@ class Loader:
         Raises a LoadRefused where it cannot be loaded, DatabaseFailed where the database fails.
         """
         try:
+            for _ in range(DEADLOCKS):
+                with contextlib.suppress(asyncpg.DeadlockDetectedError):
+                    return await load_reading(self._connection, checked.reading, checked.sha256, dry_run=dry_run)
             return await load_reading(self._connection, checked.reading, checked.sha256, dry_run=dry_run)
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
             raise DatabaseFailed(f"the database failed: {cause}") from cause

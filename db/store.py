@@ -11,7 +11,7 @@ from db.identity import new_id
 from db.load_errors import UrlTaken
 from db.load_report import Action, LoadedItem, LoadReport, Stored
 from db.store_annotation import StoredAnnotation, store_annotations
-from db.store_entity import store_entities
+from db.store_entity import release_entities, store_entities
 from db.store_event import drop_unused_events, store_events
 from db.write import ARTICLE, REVISION, Connection, Row, change, log_changes, write
 from editorial.reading import ArticleReading, Reading
@@ -27,6 +27,21 @@ _COMPARED = (
     "status",
     "supplied",
 )
+
+_TOUCHED = """
+    with asked as (select id from article where slug = $1)
+    select 'entity' as type, k.key
+    from asked a join entity e on e.given_by = a.id join entity_key k on k.entity_id = e.id
+    union
+    select 'entity', k.key from asked a join name n on n.given_by = a.id join entity_key k on k.entity_id = n.entity_id
+    union
+    select 'event', k.key from asked a join event e on e.given_by = a.id join event_key k on k.event_id = e.id
+    union
+    select 'event', k.key from asked a join event_report r on r.article_id = a.id join event_key k on k.event_id = r.event_id
+    union
+    select 'event', k.key from asked a join claim c on c.article_id = a.id join event_key k on k.event_id = c.event_id
+"""
+"""The keys of what a load can give up: entities and events that the article gave or refers to."""
 
 
 class _RolledBack(Exception):
@@ -47,8 +62,8 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
     report: LoadReport | None = None
     try:
         async with connection.transaction():
-            await _lock(connection, reading)
-            report = await _load(connection, reading, sha256)
+            held = await _lock(connection, reading)
+            report = await _load(connection, reading, sha256, held)
             if dry_run:
                 raise _RolledBack
     except _RolledBack:
@@ -57,23 +72,29 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
     return report
 
 
-async def _lock(connection: Connection, reading: Reading) -> None:
-    """Wait for other loads of what this one touches; always in the same order, so that nobody waits in a circle."""
+async def _lock(connection: Connection, reading: Reading) -> list[str]:
+    """Wait for other loads of what this one touches; always in the same order, so that nobody waits in a circle.
+
+    Return the keys of the events that are held: those of the bundle, and those that the article had before.
+    """
+    before = await connection.fetch(_TOUCHED, reading.article.slug)
     names = {f"article {reading.article.slug}", f"url {reading.article.url}"}
     names |= {f"entity {entity.key}" for entity in reading.entities}
     names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
     names |= {f"event {event.key}" for event in reading.events}
+    names |= {f"{row['type']} {row['key']}" for row in before}
     await connection.execute(
         "select pg_advisory_xact_lock(name) from (select unnest($1::bigint[]) as name order by name) as names",
         sorted(_lock_name(name) for name in names),
     )
+    return [*(event.key for event in reading.events), *(row["key"] for row in before if row["type"] == "event")]
 
 
 def _lock_name(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
-async def _load(connection: Connection, reading: Reading, sha256: str) -> LoadReport:
+async def _load(connection: Connection, reading: Reading, sha256: str, held: Sequence[str]) -> LoadReport:
     before = await connection.fetchrow(
         "select a.*, r.sha256, r.number from article a join revision r on r.id = a.revision_id where a.slug = $1",
         reading.article.slug,
@@ -91,7 +112,8 @@ async def _load(connection: Connection, reading: Reading, sha256: str) -> LoadRe
     rows = RowMaker(article_id, revision_id, recency, entity_ids, event_ids, {}, {})
     items = list(items_of(reading, entity_ids, event_ids))
     annotations = await store_annotations(connection, items, rows)
-    events += await drop_unused_events(connection, article_id, list(event_ids))
+    events += await drop_unused_events(connection, article_id, list(event_ids), held=held)
+    await release_entities(connection, article_id, list(entity_ids))
     await _copy_recency(connection, article_id)
     reason = "correction" if before else "load"
     await log_changes(

@@ -1,7 +1,8 @@
 """Entities of a bundle: keys and Wikidata ids lead to entities that are there already, and what is new is written.
 
 Keys of bundles are one name space for the whole service. The article whose bundle first described an entity owns the
-description; another one adds names of its own, which are taken back when its bundle no longer has them.
+description; another one adds names of its own, which are taken back when its bundle no longer has them. An entity stays
+when no bundle has it any more; the next one that says something else of it becomes the owner.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +30,7 @@ async def store_entities(connection: Connection, article_id: UUID, readings: Seq
         entity = known.get(reading.key)
         if entity is None:
             entity = {"id": new_id(), "version": 0, "given_by": article_id, "is_new": True}
-        id_, owned = entity["id"], entity["given_by"] == article_id
+        id_, owned = entity["id"], entity["given_by"] in (article_id, None)
         missing_names, dropped = _name_changes(reading, names.get(id_, []), id_, article_id)
         row = {
             "id": id_,
@@ -39,7 +40,7 @@ async def store_entities(connection: Connection, article_id: UUID, readings: Seq
             "given_by": article_id,
         }
         is_other = owned and (
-            any(entity.get(column) != _plain(value) for column, value in row.items())
+            any(entity.get(column) != _plain(row[column]) for column in ("kind", "wikidata", "same_as"))
             or entity.get("descriptions") != dict(reading.descriptions)
         )
         gives_id = not owned and reading.wikidata is not None and entity.get("wikidata") is None
@@ -137,11 +138,22 @@ def _name_changes(
         if row is None:
             rows.append({"entity_id": id_, "ordinal": following, **given, "given_by": article_id})
             following += 1
-        elif row["given_by"] == article_id and (row["script"], row["kind"]) != (name.script, name.kind):
+        elif row["given_by"] in (article_id, None) and (row["script"], row["kind"]) != (name.script, name.kind):
             rows.append({"entity_id": id_, "ordinal": row["ordinal"], **given, "given_by": article_id})
     wanted = {(name.text, name.language) for name in reading.names}
     own = (row for row in stored.values() if row["given_by"] == article_id)
     return rows, [row["ordinal"] for row in own if (row["text"], row["language"]) not in wanted]
+
+
+async def release_entities(connection: Connection, article_id: UUID, keys: Sequence[str]) -> None:
+    """Give up the entities that the article's bundle no longer has, and their names; both stay."""
+    for statement in (
+        "update entity e set given_by = null where e.given_by = $1"
+        " and not exists (select from entity_key k where k.entity_id = e.id and k.key = any($2::text[]))",
+        "update name n set given_by = null where n.given_by = $1"
+        " and not exists (select from entity_key k where k.entity_id = n.entity_id and k.key = any($2::text[]))",
+    ):
+        await connection.execute(statement, article_id, keys)
 
 
 async def _store_names(connection: Connection, id_: UUID, rows: Sequence[Row], dropped: Sequence[int]) -> None:

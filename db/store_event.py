@@ -1,7 +1,8 @@
 """Events of a bundle: keys lead to events that are there already, and what is new is written.
 
 Keys of bundles are one name space for the whole service. The article whose bundle first described an event owns the
-description; another one adds its reports.
+description; another one adds its reports. When the bundle of the owner no longer has the event, the next one that says
+something else of it becomes the owner.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ async def store_events(
         titles = list(reading.titles.items())
         participants = [(part.role.value, entities[part.entity]) for part in reading.participants]
         is_other = event is None or (
-            event["given_by"] == article_id
+            event["given_by"] in (article_id, None)
             and ({column: event[column] for column in row}, event["titles"], event["participants"])
             != (row, titles, participants)
         )
@@ -68,8 +69,8 @@ async def _known_events(connection: Connection, keys: Sequence[str]) -> dict[str
     rows = await connection.fetch(
         """
         select k.key as asked, e.*,
-            array(select (t.language, t.text) from event_title t where t.event_id = e.id order by t.ordinal) as titles,
-            array(select (p.role::text, p.entity_id) from participant p where p.event_id = e.id order by p.ordinal)
+            array(select array[t.language::text, t.text] from event_title t where t.event_id = e.id order by t.ordinal) as titles,
+            array(select array[p.role::text, p.entity_id::text] from participant p where p.event_id = e.id order by p.ordinal)
                 as participants
         from event_key k join event e on e.id = k.event_id
         where k.key = any($1::text[])
@@ -80,7 +81,7 @@ async def _known_events(connection: Connection, keys: Sequence[str]) -> dict[str
         row["asked"]: {
             **dict(row),
             "titles": [tuple(title) for title in row["titles"]],
-            "participants": [tuple(participant) for participant in row["participants"]],
+            "participants": [(role, UUID(entity_id)) for role, entity_id in row["participants"]],
         }
         for row in rows
     }
@@ -95,18 +96,28 @@ async def _store_participants(connection: Connection, id_: UUID, participants: S
     await write(connection, PARTICIPANT, rows)
 
 
-async def drop_unused_events(connection: Connection, article_id: UUID, keys: Sequence[str]) -> list[Stored]:
-    """Delete the events that this article gave, that its bundle no longer has and that nobody refers to."""
+async def drop_unused_events(
+    connection: Connection, article_id: UUID, keys: Sequence[str], *, held: Sequence[str]
+) -> list[Stored]:
+    """Give up the events that the article's bundle no longer has, and delete those that nobody owns or refers to.
+
+    Only events whose keys are ``held``, so that nobody is about to refer to them.
+    """
+    await connection.execute(
+        "update event e set given_by = null where e.given_by = $1"
+        " and not exists (select from event_key k where k.event_id = e.id and k.key = any($2::text[]))",
+        article_id,
+        keys,
+    )
     rows = await connection.fetch(
         """
         select e.id, e.version, k.key
         from event e join event_key k on k.event_id = e.id
-        where e.given_by = $1 and not k.key = any($2::text[])
+        where k.key = any($1::text[]) and e.given_by is null
             and not exists (select from event_report r where r.event_id = e.id)
             and not exists (select from claim c where c.event_id = e.id)
         """,
-        article_id,
-        keys,
+        held,
     )
     ids = [row["id"] for row in rows]
     if ids:

@@ -97,10 +97,21 @@ CLAIM_REVIEW = Table("claim_review", ("claim_id", "ordinal"), ("reviewer_id", "r
 CLAIM_RELATION = Table("claim_relation", ("from_id", "to_id", "type"), ("note",))
 
 
+def encoded(value: object) -> bytes:
+    """Return rows, or what identifies one, as JSON with sorted keys; the driver's own UUIDs like any other."""
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_SORT_KEYS)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
 async def write(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, or replace those that have the same key; every column of the table is in each row."""
     if rows:
-        await connection.execute(table.upsert, orjson.dumps(list(rows)).decode())
+        await connection.execute(table.upsert, encoded(list(rows)).decode())
 
 
 async def write_texts(connection: Connection, table: Table, id_: UUID, texts: Mapping[str, str]) -> None:
@@ -125,7 +136,7 @@ async def log_changes(connection: Connection, rows: Iterable[Row]) -> None:
             "insert into change (op, type, id, version, reason, article_id) select op, type, id, version, reason, article_id"
             " from rows from (jsonb_to_recordset($1::jsonb) as (op text, type text, id uuid, version integer, reason text,"
             " article_id uuid)) with ordinality as given (op, type, id, version, reason, article_id, n) order by n",
-            orjson.dumps(given).decode(),
+            encoded(given).decode(),
         )
 
 
