@@ -38,6 +38,6 @@ class LoadReport:
     """One bundle: the article, what became of the whole, and of every item in the order of the format."""
 
     slug: str
-    article_id: UUID | None
+    article_id: str
     outcome: Action
     items: tuple[LoadedItem, ...]

@@ -128,7 +128,7 @@ async def _load(connection: Connection, reading: Reading, sha256: str, held: Seq
     outcome = Action.UPDATE if before else Action.CREATE
     if before and all(item.action is Action.UNCHANGED for item in done):
         outcome = Action.UNCHANGED
-    return LoadReport(reading.article.slug, article_id, outcome, tuple(done))
+    return LoadReport(reading.article.slug, str(article_id), outcome, tuple(done))
 
 
 async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> None:
@@ -234,4 +234,4 @@ def _unchanged(reading: Reading, article_id: UUID) -> LoadReport:
     items += [LoadedItem("quote", quote.key, same) for quote in reading.quotes]
     items += [LoadedItem("event_report", report.key, same) for event in reading.events for report in event.reports]
     items += [LoadedItem("claim", claim.key, same) for claim in reading.claims]
-    return LoadReport(reading.article.slug, article_id, same, tuple(items))
+    return LoadReport(reading.article.slug, str(article_id), same, tuple(items))

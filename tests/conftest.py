@@ -95,6 +95,14 @@ async def database(databases: Databases, template: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture
+async def empty_database(databases: Databases) -> AsyncIterator[str]:
+    """A fresh database without a table."""
+    dsn = await databases.make()
+    yield dsn
+    await databases.drop(dsn)
+
+
+@pytest.fixture
 async def connection(database: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection to a fresh migrated database."""
     opened = await asyncpg.connect(database)

@@ -1,6 +1,7 @@
 """A loader that is killed at any moment leaves an article that is wholly there, or not at all."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -37,7 +38,8 @@ async def start(dsn: str, bundle: Path) -> asyncio.subprocess.Process:
 
 async def kill(loader: asyncio.subprocess.Process) -> None:
     """Kill a process without a chance to tidy up."""
-    loader.send_signal(signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+        loader.send_signal(signal.SIGKILL)
     await loader.communicate()
 
 
@@ -58,11 +60,17 @@ async def is_waiting(connection: asyncpg.Connection) -> bool:
 async def loaders_are_gone(connection: asyncpg.Connection) -> None:
     """Wait until the server has noticed that the loader is no more."""
     async with asyncio.timeout(20):
-        while await connection.fetchval(
-            "select exists (select from pg_stat_activity where application_name = 'isnad load'"
-            " and datname = current_database())"
-        ):
+        while await is_there(connection):  # noqa: ASYNC110  the server tells nobody when it has noticed
             await asyncio.sleep(0.02)
+
+
+async def is_there(connection: asyncpg.Connection) -> bool:
+    """Return whether the server still serves a loader."""
+    found: bool = await connection.fetchval(
+        "select exists (select from pg_stat_activity where application_name = 'isnad load'"
+        " and datname = current_database())"
+    )
+    return found
 
 
 @pytest.mark.slow

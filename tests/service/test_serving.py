@@ -1,0 +1,124 @@
+"""The service as a process: started, asked over a socket, ended by a signal, with the embedded database beside it."""
+
+import asyncio
+import json
+import os
+import re
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import httpx2
+import pytest
+
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if not name.startswith("ISNAD_") and name != "DATABASE_URL"
+}
+QUERY = "{ quotes { totalCount } }"
+
+
+async def start(*arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    """Start a command of isnad as a process of its own."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "service", *arguments),
+        env={**ENVIRONMENT, "ISNAD_HOST": "127.0.0.1", "ISNAD_PORT": "0", **settings},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def url_said(stream: asyncio.StreamReader | None) -> str:
+    """Read what is printed until the address of the service stands there."""
+    assert stream is not None
+    said = ""
+    async with asyncio.timeout(60):
+        while not (found := re.search(r"Isnad answers at (http://[0-9.:]+)/graphql", said)):
+            line = await stream.readline()
+            assert line, said
+            said += line.decode()
+    return found[1]
+
+
+async def end(process: asyncio.subprocess.Process, number: signal.Signals = signal.SIGINT) -> tuple[str, str]:
+    """Send a signal, wait for the end, return the rest of what was printed."""
+    process.send_signal(number)
+    async with asyncio.timeout(30):
+        out, err = await process.communicate()
+    return out.decode(), err.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_demo_serves_the_seed_article_and_a_signal_stops_it_and_its_database(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a folder"
+    for is_first in (True, False):
+        demo = await start("demo", ISNAD_DATA_DIR=str(folder))
+        url = await url_said(demo.stdout)
+        async with httpx2.AsyncClient(base_url=url) as client:
+            answer = (await client.post("/graphql", json={"query": QUERY})).json()
+            assert answer["data"]["quotes"]["totalCount"] > 10
+            assert (await client.get("/readyz")).json()["status"] == "ready"
+        said, _ = await end(demo, number)
+        assert demo.returncode == 0
+        assert "curl" in said.strip().splitlines()[-1]
+        assert (folder / "pgdata" / "postmaster.pid").exists() is False
+        assert is_first or "migrated" not in said
+
+
+@pytest.mark.slow
+async def test_the_query_that_demo_prints_last_runs_as_it_stands(tmp_path: Path) -> None:
+    demo = await start("demo", ISNAD_DATA_DIR=str(tmp_path / "data"))
+    assert demo.stdout is not None
+    await url_said(demo.stdout)
+    command = ""
+    while "curl" not in command:
+        command = (await demo.stdout.readline()).decode()
+    asked = await asyncio.create_subprocess_shell(command, stdout=asyncio.subprocess.PIPE)
+    answered, _ = await asked.communicate()
+    await end(demo)
+    assert len(json.loads(answered)["data"]["quotes"]["nodes"]) == 3
+
+
+@pytest.mark.slow
+async def test_several_processes_answer_at_one_address_and_end_together(seeded_dsn: str) -> None:
+    served = await start("serve", "--workers", "2", DATABASE_URL=seeded_dsn)
+    url = await url_said(served.stderr)
+    async with httpx2.AsyncClient(base_url=url, transport=httpx2.AsyncHTTPTransport(retries=5)) as client:
+        async with asyncio.timeout(30):
+            while True:
+                try:
+                    assert (await client.post("/graphql", json={"query": QUERY})).status_code == 200
+                    break
+                except httpx2.ConnectError:
+                    await asyncio.sleep(0.1)
+    _, log = await end(served, signal.SIGTERM)
+    assert served.returncode == 0
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert len({line["event"] for line in lines if "Started server process" in line["event"]}) == 2
+
+
+async def test_each_line_of_the_log_is_json_with_the_id_of_its_request(seeded_dsn: str) -> None:
+    served = await start("serve", DATABASE_URL=seeded_dsn)
+    url = await url_said(served.stderr)
+    async with httpx2.AsyncClient(base_url=url) as client:
+        answer = await client.post("/graphql", json={"query": QUERY}, headers={"x-request-id": "told-by-me"})
+    assert answer.headers["x-request-id"] == "told-by-me"
+    _, log = await end(served)
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert all({"event", "level", "timestamp", "logger"} <= line.keys() for line in lines)
+    asked = [line for line in lines if line.get("request_id") == "told-by-me"]
+    assert [(line["path"], line["status"]) for line in asked] == [("/graphql", 200)]
+
+
+async def test_a_port_that_is_taken_is_told_before_anything_is_started(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        demo = await start("demo", ISNAD_PORT=port, ISNAD_DATA_DIR=str(tmp_path / "data"))
+        _, said = await demo.communicate()
+    assert demo.returncode == 1
+    assert f"cannot listen on 127.0.0.1:{port}" in said.decode()
+    assert "ISNAD_PORT" in said.decode()
+    assert not (tmp_path / "data").exists()
