@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from db.load_errors import LoadRefused
-from db.load_report import LoadReport
+from db.load_report import Action, LoadReport
 from db.loader import Loader, open_loader
 from editorial.check import BundleRefused
 from editorial.problem import Problem
@@ -23,6 +23,8 @@ from service.commands.migrate import unreachable
 from service.console import CommandFailed, Exit, problem_lines, say, say_json, warn
 from service.database import database
 from service.settings import load_settings
+
+ACTIONS = (Action.CREATE, Action.UPDATE, Action.DELETE, Action.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +113,5 @@ def _lines(loaded: Sequence[Loaded], *, dry_run: bool) -> Iterator[str]:
 
 
 def _summary(report: LoadReport) -> str:
-    counts = Counter(item.action.lower() for item in report.items)
-    return ", ".join(f"{number} {action}" for action, number in sorted(counts.items()))
+    counts = Counter(item.action for item in report.items)
+    return ", ".join(f"{counts[action]} {action.lower()}" for action in ACTIONS if counts[action])

@@ -1,0 +1,117 @@
+"""The pages of the documentation are held to the code: settings, commands, addresses, modules, queries, links."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from service.app import ENDPOINTS, create_app
+from service.cli import app
+from service.settings import Settings, names
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LAYERS = ("service", "schema", "db", "editorial")
+
+
+def rows(page: str, heading: str) -> list[list[str]]:
+    """Return the cells of the table of a page whose head begins with ``heading``."""
+    lines = iter((ROOT / page).read_text().splitlines())
+    for line in lines:
+        if line.startswith(heading):
+            break
+    next(lines)
+    found = []
+    for line in lines:
+        if not line.startswith("|"):
+            break
+        found.append([cell.strip() for cell in line.strip("|").split(" | ")])
+    return found
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the fenced blocks of a page in one language."""
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text(), re.DOTALL)
+
+
+def test_the_table_of_settings_is_what_the_code_has() -> None:
+    documented = {name: (default, text) for name, default, text in rows("docs/settings.md", "| name | default")}
+    real = {}
+    for field, name in names().items():
+        info = Settings.model_fields[field]
+        default = "unset" if info.default is None else str(info.default)
+        real[f"`{name}`"] = (default, info.description)
+    assert documented == real
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    documented = {re.sub(r"`isnad (\w+).*`", r"\1", row[0]) for row in rows("docs/cli.md", "| command")}
+    assert documented == {name for name in app if not name.startswith("-")}
+
+
+def test_every_option_of_every_command_is_documented_and_no_other() -> None:
+    documented = {row[0].strip("`"): set(re.findall(r"`(\w+)`", row[1])) for row in rows("docs/cli.md", "| option")}
+    real: dict[str, set[str]] = {"--help": set(), "--version": {"isnad"}}
+    for command in (name for name in app if not name.startswith("-")):
+        for argument in app[command].assemble_argument_collection(parse_docstring=False):
+            for name in argument.names:
+                if name.startswith("--"):
+                    real.setdefault(name, set()).add(command)
+    assert documented == real
+
+
+def test_every_exit_code_is_documented() -> None:
+    from_docs = {row[0] for row in rows("docs/cli.md", "| exit code")}
+    assert from_docs == {"0", "1", "2", "3"}
+
+
+def test_every_address_is_documented_and_no_other() -> None:
+    documented = {row[0].strip("`") for row in rows("docs/operations.md", "| address")}
+    assert documented == {"/", *ENDPOINTS.values()}
+
+
+def test_the_code_map_has_every_module_with_what_it_says_of_itself() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    mapped = dict(re.findall(r"^\| `([\w/]+\.py)` \| (.*) \|$", text, re.MULTILINE))
+    real = {}
+    for layer in LAYERS:
+        for path in (ROOT / layer).rglob("*.py"):
+            if (path.name == "__init__.py" and path.parent.name != "catalog") or "versions" in path.parts:
+                continue
+            said = ast.get_docstring(ast.parse(path.read_text())) or ""
+            real[str(path.relative_to(ROOT))] = " ".join(said.split("\n\n")[0].split("\n"))
+    assert mapped == real
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)", page.read_text()):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+async def answer_of(dsn: str, query: str) -> Any:
+    """Ask the service itself."""
+    served = create_app(Settings(database_url=dsn))
+    async with (
+        served.router.lifespan_context(served),
+        httpx2.AsyncClient(transport=httpx2.ASGITransport(app=served), base_url="http://isnad.test") as client,
+    ):
+        return (await client.post("/graphql", json={"query": query})).json()
+
+
+async def test_the_query_of_the_readme_has_the_answer_of_the_readme(seeded_dsn: str) -> None:
+    (query,) = blocks(ROOT / "README.md", "graphql")
+    (answer,) = blocks(ROOT / "README.md", "json")
+    assert await answer_of(seeded_dsn, query) == json.loads(answer)
+
+
+@pytest.mark.parametrize("query", blocks(ROOT / "docs" / "graphql.md", "graphql"))
+async def test_every_query_of_the_page_on_graphql_runs(seeded_dsn: str, query: str) -> None:
+    answer = await answer_of(seeded_dsn, query)
+    assert "errors" not in answer
+    assert all(value is not None for value in answer["data"].values())
