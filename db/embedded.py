@@ -280,6 +280,7 @@ def _as_account(account: str | None) -> tuple[str, ...]:
         f"--inh-caps={pass_folders}",
         f"--ambient-caps={pass_folders}",
         f"--bounding-set={pass_folders}",
+        "--securebits=+no_setuid_fixup",  # else access(2), by which PostgreSQL finds its programs, forgets the ability
         "--no-new-privs",
         "--",
     )

@@ -8,7 +8,11 @@ _VERSION, _VARIANT = 0x7 << 76, 0b10 << 62
 
 
 def new_id() -> UUID:
-    """Return a new id: 48 bits of milliseconds since 1970, 74 bits at random."""
-    random = secrets.randbits(74)
-    milliseconds = time.time_ns() // 1_000_000
-    return UUID(int=milliseconds << 80 | _VERSION | (random >> 62) << 64 | _VARIANT | random & ((1 << 62) - 1))
+    """Return a new id: 48 bits of milliseconds since 1970, 12 bits of their fraction, 62 bits at random.
+
+    The fraction (RFC 9562, 6.2, method 3) keeps the ids that one process makes one after another in that order, as long as
+    its clock goes forward: a new id takes longer than the 244 nanoseconds that it counts.
+    """
+    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
+    fraction = (nanoseconds << 12) // 1_000_000
+    return UUID(int=milliseconds << 80 | _VERSION | fraction << 64 | _VARIANT | secrets.randbits(62))
