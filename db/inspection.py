@@ -1,6 +1,7 @@
 """What a database is like: version, encoding, locale, extensions, migrations; for people who look for a fault."""
 
 from dataclasses import dataclass
+from typing import LiteralString
 
 import asyncpg
 
@@ -9,6 +10,10 @@ from db.migrate import pending
 
 OLDEST = 150000
 """PostgreSQL 15, as its server_version_num."""
+
+_TRIGRAMS: LiteralString = "select show_trgm('ع') <> '{}'"
+_LETTERS: LiteralString = "select 'ع' ~ '^[[:alpha:]]$'"
+"""What the trigrams will go by, as long as their extension is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +24,27 @@ class Inspection:
     is_supported: bool
     encoding: str
     locale: str
-    handles_arabic: bool | None
+    handles_arabic: bool
     extensions: tuple[str, ...]
     pending: tuple[str, ...]
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """What keeps the service from working as it should."""
+    def unfit(self) -> tuple[str, ...]:
+        """Why the service cannot be right on this database, whatever is migrated and loaded."""
         found = []
         if not self.is_supported:
             found.append(f"PostgreSQL {self.version} is too old: 15 or newer is needed")
         if self.encoding != "UTF8":
             found.append(f"the encoding is {self.encoding}: create the database with UTF8")
-        if self.handles_arabic is False:
+        if not self.handles_arabic:
             found.append(f"the locale {self.locale} does not know Arabic letters: create the database with C.UTF-8")
-        if self.pending:
-            found.append(f"{len(self.pending)} migrations are pending: run `isnad migrate`")
         return tuple(found)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What keeps the service from working as it should: all that is unfit, and migrations that are pending."""
+        waiting = f"{len(self.pending)} migrations are pending: run `isnad migrate`"
+        return (*self.unfit, waiting) if self.pending else self.unfit
 
 
 async def inspect(dsn: str) -> Inspection:
@@ -53,7 +62,7 @@ async def inspect(dsn: str) -> Inspection:
             is_supported=int(await connection.fetchval("show server_version_num")) >= OLDEST,
             encoding=await connection.fetchval("show server_encoding"),
             locale=await connection.fetchval("select datctype from pg_database where datname = current_database()"),
-            handles_arabic=await connection.fetchval("select show_trgm('ع') <> '{}'") if has_trigrams else None,
+            handles_arabic=await connection.fetchval(_TRIGRAMS if has_trigrams else _LETTERS),
             extensions=names,
             pending=await pending(connection),
         )

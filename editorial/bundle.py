@@ -4,7 +4,7 @@ What depends on the article's text or on other parts of the bundle is checked in
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
 from zoneinfo import available_timezones
 
@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from editorial.edtf import MalformedDate, parse_edtf
 from editorial.language import is_language
+from editorial.text import UnreadableText, normalise
 from editorial.vocabulary import (
     AttributionRole,
     ClaimKind,
@@ -42,6 +43,14 @@ def _language(text: str) -> str:
     return text
 
 
+def _storable(text: str) -> str:
+    try:
+        normalise(text)
+    except UnreadableText as fault:
+        raise PydanticCustomError("MALFORMED_VALUE", "{reason}", {"reason": str(fault)}) from None
+    return text
+
+
 def _edtf(text: str) -> str:
     try:
         return parse_edtf(text).text
@@ -55,7 +64,8 @@ def _instant(value: object) -> datetime:
         found = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         found = None
-    if found is None or found.tzinfo is None:
+    # A year at either end of the calendar could leave it when the instant is told in another time zone.
+    if found is None or found.tzinfo is None or not MINYEAR < found.year < MAXYEAR:
         raise PydanticCustomError("MALFORMED_DATE", "write an instant with its offset: 2025-12-13T09:30:00+03:00")
     return found
 
@@ -85,14 +95,14 @@ def _occurrence(value: object) -> int | list[int] | Literal["all"]:
     raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or all")
 
 
-Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=100_000)]
+Text: TypeAlias = Annotated[str, AfterValidator(_storable), Field(min_length=1, max_length=100_000)]
 Key: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
 Language: TypeAlias = Annotated[str, AfterValidator(_language), Field(examples=["ar", "be-Latn"])]
 EdtfText: TypeAlias = Annotated[str, AfterValidator(_edtf), Field(examples=["2025-12-13", "2024-07/2025-12-13"])]
 Instant: TypeAlias = Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=str)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_calendar_day, json_schema_input_type=str)]
 Timezone: TypeAlias = Annotated[str, AfterValidator(_timezone), Field(examples=["Europe/Minsk"])]
-Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s]+$", max_length=2000)]
+Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s\x00]+$", max_length=2000)]
 Confidence: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Localised: TypeAlias = Annotated[dict[Language, Text], Field(max_length=100)]
 
@@ -107,23 +117,34 @@ class PartialProvenance(_Part):
     """Who says so; what is left out is the bundle's own provenance."""
 
     method: Annotated[Method | None, Field(strict=False)] = None
+    """What made it."""
     asserted_by: Text | None = None
+    """The desk or person."""
     asserted_at: Instant | None = None
+    """When."""
     confidence: Confidence | None = None
+    """How surely."""
     state: Annotated[ReviewState | None, Field(strict=False)] = None
+    """How far it has come."""
     note: Text | None = None
+    """Reasons."""
 
 
 class ProvenancePart(_Part):
     """Who says so, for everything in the bundle that does not say otherwise."""
 
     method: Annotated[Method, Field(strict=False)]
+    """What made it."""
     asserted_by: Text
     """The desk or person."""
     asserted_at: Instant
+    """When."""
     confidence: Confidence | None = None
+    """How surely."""
     state: Annotated[ReviewState, Field(strict=False)] = ReviewState.PUBLISHED
+    """How far it has come."""
     note: Text | None = None
+    """Reasons."""
 
 
 class ArticlePart(_Part):
@@ -132,20 +153,27 @@ class ArticlePart(_Part):
     slug: Key
     """The article's name in addresses and files; a slug that is loaded already is updated."""
     language: Language
+    """The language of the text."""
     url: Url | None = None
+    """Where it was published; no two articles have the same."""
     headline: Text | None = None
+    """Its headline."""
     publisher: Key | None = None
     """An entity's key."""
     published_at: Instant | None = None
+    """When."""
     timezone: Timezone | None = None
     """Words for dates are resolved in it."""
     status: Annotated[PublicationStatus, Field(strict=False)] = PublicationStatus.USABLE
+    """Whether it may be used."""
     supplied: list[Literal[SUPPLIABLE]] = Field(default=[])  # type: ignore[valid-type]
     """The fields that you supplied."""
     note: Text | None = None
+    """What readers of this revision should know."""
     body_file: Text | None = None
     """The file with the text, in UTF-8, beside the bundle; or ``body``."""
     body: Text | None = None
+    """The text."""
 
     @model_validator(mode="after")
     def _one_body(self) -> "ArticlePart":
@@ -158,6 +186,7 @@ class QuotationPart(_Part):
     """Words of the article, quoted exactly; what stands around them or their number tells equal words apart."""
 
     exact: Text
+    """The words."""
     prefix: Text | None = None
     """What stands directly before the words."""
     suffix: Text | None = None
@@ -170,11 +199,17 @@ class _Target(_Part):
     """Where an annotation stands: one stretch (``exact`` …) or several (``spans``)."""
 
     exact: Text | None = None
+    """The words."""
     prefix: Text | None = None
+    """What stands directly before ``exact``."""
     suffix: Text | None = None
+    """What stands directly after ``exact``."""
     occurrence: Annotated[int, Field(ge=1)] | None = None
+    """Which of the places that fit ``exact``."""
     spans: Annotated[list[QuotationPart], Field(min_length=1, max_length=100)] | None = None
+    """The words in several stretches."""
     provenance: PartialProvenance | None = None
+    """What differs from the bundle's."""
 
     @model_validator(mode="after")
     def _one_target(self) -> "_Target":
@@ -189,25 +224,33 @@ class NamePart(_Part):
     """One name of an entity; the first of a language is its preferred one unless you say otherwise."""
 
     text: Text
+    """The name."""
     language: Language
+    """Its language."""
     script: Annotated[str, Field(pattern="^[A-Z][a-z]{3}$")] | None = None
     """ISO 15924; read from the letters where left out."""
     kind: Annotated[NameKind | None, Field(strict=False)] = None
+    """How it stands to the entity; where left out, the first of a language is ``PREFERRED``, the others ``ALIAS``."""
 
 
 class MentionPart(_Part):
     """Words that mention the entity."""
 
     exact: Text
+    """The words."""
     prefix: Text | None = None
+    """What stands directly before them."""
     suffix: Text | None = None
+    """What stands directly after them."""
     occurrence: Annotated[
         int | list[int] | Literal["all"] | None,
         PlainValidator(_occurrence, json_schema_input_type=int | list[int] | Literal["all"]),
     ] = None
     """A number, several, or ``all``: every place where the words stand whole and no longer mention holds them."""
     kind: Annotated[MentionKind, Field(strict=False)] = MentionKind.NAME
+    """By what sort of words."""
     provenance: PartialProvenance | None = None
+    """What differs from the bundle's."""
 
 
 class EntityPart(_Part):
@@ -216,11 +259,17 @@ class EntityPart(_Part):
     key: Key
     """One name for it in all bundles."""
     kind: Annotated[EntityKind, Field(strict=False)]
+    """What sort of thing it is."""
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,18}$")] | None = None
+    """Its Wikidata id."""
     same_as: Annotated[list[Url], Field(max_length=100)] = Field(default=[])
+    """Pages about it."""
     descriptions: Localised = Field(default={})
+    """A few words about it."""
     names: Annotated[list[NamePart], Field(min_length=1, max_length=1000)]
+    """What it is called."""
     mentions: Annotated[list[MentionPart], Field(max_length=10_000)] = Field(default=[])
+    """Where the article mentions it."""
 
 
 class WhenPart(_Part):
@@ -229,6 +278,7 @@ class WhenPart(_Part):
     expression: Text | None = None
     """The article's own words; they must stand in it."""
     edtf: EdtfText | None = None
+    """Your own date; it stands."""
     base: Day | None = None
     """The day that the words count from; without it the day of publication, in the article's time zone."""
 
@@ -243,7 +293,9 @@ class LinkPart(_Part):
     """One link of a chain; the first is the speaker."""
 
     role: Annotated[AttributionRole, Field(strict=False)]
+    """What this link did."""
     entity: Key | None = None
+    """Who it is."""
     source: Annotated[SourceKind | None, Field(strict=False)] = None
     """What sort of source; NAMED with an entity, UNKNOWN without, unless you say otherwise."""
     words: QuotationPart | None = None
@@ -267,21 +319,28 @@ class QuotePart(_Target):
     """Words that somebody said, as the article gives them."""
 
     key: Key
+    """Its name in this bundle."""
     kind: Annotated[QuoteKind, Field(strict=False)]
+    """Whose words they are."""
     text: Text | None = None
     """The words; the same as those of the article, so it is best left out."""
     language: Language | None = None
+    """Where it is not the article's."""
     chain: Chain
+    """How the words reached the page."""
     cue: QuotationPart | None = None
     """The verb of saying."""
     said: WhenPart | None = None
+    """When it was said."""
 
 
 class ParticipantPart(_Part):
     """An entity's part in an event."""
 
     role: Annotated[ParticipantRole, Field(strict=False)]
+    """The part."""
     entity: Key
+    """Whose."""
 
 
 class ReportPart(_Target):
@@ -294,57 +353,87 @@ class EventPart(_Part):
     key: Key
     """One name for it in all bundles."""
     title: Annotated[dict[Language, Text], Field(min_length=1, max_length=100)]
+    """What happened."""
     status: Annotated[EventStatus, Field(strict=False)]
+    """Whether it took place."""
     when: WhenPart | None = None
+    """When."""
     place: Key | None = None
+    """Where."""
     participants: Annotated[list[ParticipantPart], Field(max_length=1000)] = Field(default=[])
+    """Who had part in it."""
     reports: Annotated[list[ReportPart], Field(min_length=1, max_length=1000)]
+    """Where the article tells of it."""
 
 
 class QuantityPart(_Part):
     """A number that a claim states."""
 
     value: Annotated[float, Field(allow_inf_nan=False)]
+    """The number."""
     unit: Text
+    """Of what."""
     comparator: Annotated[Comparator, Field(strict=False)] = Comparator.EQ
+    """How it is meant: just so, more than, at least, less than, at most, about."""
     when: WhenPart | None = None
+    """When it held."""
 
 
 class ReviewPart(_Part):
     """A check of the claim that somebody published."""
 
     reviewer: Key | None = None
+    """Who checked."""
     rating: Text
+    """The finding, in the reviewer's word."""
     url: Url | None = None
+    """Where."""
     reviewed_at: Instant | None = None
+    """When."""
     note: Text | None = None
+    """What else there is to say."""
 
 
 class RelationPart(_Part):
     """How the claim stands to another claim of the bundle."""
 
     type: Annotated[ClaimRelationType, Field(strict=False)]
+    """How it stands to the other."""
     claim: Key
+    """The other claim, of this bundle."""
     note: Text | None = None
+    """Why."""
 
 
 class ClaimPart(_Target):
     """A statement that can be true or false."""
 
     key: Key
+    """Its name in this bundle."""
     text: Text
     """The claim in a sentence of its own."""
     language: Language | None = None
+    """Of ``text``, where it is not the article's."""
     kind: Annotated[ClaimKind, Field(strict=False)]
+    """What sort of statement."""
     status: Annotated[ClaimStatus, Field(strict=False)] = ClaimStatus.UNVERIFIED
+    """What is known of its truth."""
     status_note: Text | None = None
+    """Why."""
     chain: Chain
+    """How it reached the page."""
     quote: Key | None = None
+    """The quote that says it."""
     event: Key | None = None
+    """The event that it is of."""
     about: Annotated[list[Key], Field(max_length=1000)] = Field(default=[])
+    """Whom it is about."""
     quantities: Annotated[list[QuantityPart], Field(max_length=1000)] = Field(default=[])
+    """The numbers in it."""
     reviews: Annotated[list[ReviewPart], Field(max_length=1000)] = Field(default=[])
+    """Who checked it."""
     relations: Annotated[list[RelationPart], Field(max_length=1000)] = Field(default=[])
+    """Other claims that it concerns."""
 
 
 class Bundle(_Part):
@@ -353,11 +442,17 @@ class Bundle(_Part):
     isnad: Literal[FORMAT_VERSION]  # type: ignore[valid-type]
     """The version of the format."""
     article: ArticlePart
+    """The article."""
     provenance: ProvenancePart
+    """Who vouches for what the bundle says."""
     entities: Annotated[list[EntityPart], Field(max_length=10_000)] = Field(default=[])
+    """Who and what is mentioned."""
     quotes: Annotated[list[QuotePart], Field(max_length=10_000)] = Field(default=[])
+    """What somebody said."""
     events: Annotated[list[EventPart], Field(max_length=10_000)] = Field(default=[])
+    """What happened."""
     claims: Annotated[list[ClaimPart], Field(max_length=10_000)] = Field(default=[])
+    """What is claimed."""
 
 
 LISTS: Mapping[str, type[_Part]] = {

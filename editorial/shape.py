@@ -1,6 +1,7 @@
 """The shape of a bundle: every key, type and word that is not as the format has it, as a problem with its place."""
 
 import difflib
+import json
 import types
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -26,7 +27,19 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 def as_text(path: Path) -> str:
     """Return a path as it is written in a problem: ``quotes[3].chain[1].entity``."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return "".join(steps).removeprefix(".")
+    return _printable("".join(steps).removeprefix("."))
+
+
+def _written(value: object) -> str | None:
+    """Return a single value as a bundle has it, cut short; None for a list, a mapping and nothing."""
+    if isinstance(value, list | dict | None):
+        return None
+    return _printable(value if isinstance(value, str) else json.dumps(value))[:_SHOWN]
+
+
+def _printable(text: str) -> str:
+    """Return a text with half surrogate pairs, which no output takes, as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 class Problems:
@@ -40,9 +53,9 @@ class Problems:
         """Note a problem of the value at ``path``, or of its key."""
         line, column = (self.source.keys if at_key else {}).get(path) or self.source.place(path)
         value = self.source.value(path)
-        shown = str(path[-1]) if at_key and path else None if isinstance(value, list | dict | None) else str(value)
-        cut = None if shown is None else shown[:_SHOWN]
-        self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, cut, nearest))
+        shown = _written(path[-1] if at_key and path else value)
+        near = nearest and _printable(nearest)
+        self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, shown, near))
 
     def all(self) -> tuple[Problem, ...]:
         """Return every problem, in the order of the file."""
@@ -63,7 +76,10 @@ def shaped(model: type[Model], value: object, path: Path, problems: Problems) ->
 
 
 def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Problems) -> None:
-    kind, place = error["type"], (*path, *(step for step in error["loc"] if step != "[key]"))
+    kind, steps = error["type"], error["loc"]
+    # "[key]" is pydantic's mark for a key that is not as it should be
+    of_key = kind != "extra_forbidden" and steps[-1:] == ("[key]",)
+    place = (*path, *(steps[:-1] if of_key else steps))
     if kind == "extra_forbidden":
         name, known = str(place[-1]), _keys_at(model, error["loc"][:-1])
         message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
@@ -76,11 +92,11 @@ def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Pro
         given = problems.source.value(place)
         problems.add("NOT_ALLOWED", message, place, nearest=nearest_word(str(given).upper(), words))
     elif kind.isupper():
-        problems.add(kind, error["msg"], place)
+        problems.add(kind, error["msg"], place, at_key=of_key)
     elif kind.endswith("_type") or kind == "int_from_float":
         problems.add("WRONG_TYPE", _of_type(kind), place)
     else:
-        problems.add("MALFORMED_VALUE", error["msg"], place)
+        problems.add("MALFORMED_VALUE", error["msg"], place, at_key=of_key)
 
 
 _TYPES = {

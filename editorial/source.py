@@ -20,8 +20,14 @@ MAX_NESTING = 20
 MAX_BYTES = 16 * 1024 * 1024
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_BREAKS = str.maketrans("\x85\u2028\u2029", "\ufdd0\ufdd1\ufdd2")
+_GIVEN_BACK = str.maketrans("\ufdd0\ufdd1\ufdd2", "\x85\u2028\u2029")
+"""Characters that end a line in YAML 1.1 but not in 1.2; the parser is given noncharacters in their stead."""
+_ESCAPE = re.compile(r"\\(u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
 _INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
+_NO_ANCHORS = "anchors and aliases (& and *) are not read: write the value out"
 _CONSTANTS: Mapping[str, None | bool] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -72,36 +78,50 @@ def read_source(text: str | bytes, file: str) -> Source:
         raise _unreadable(file, 1, 1, f"the file is larger than {MAX_BYTES} bytes")
     if isinstance(text, bytes):
         text = _decoded(text, file)
-    reading = _YamlReading(file)
+    unreadable = _UNREADABLE.search(text)
+    if unreadable:
+        message = f"the character U+{ord(unreadable[0]):04X} cannot stand in a file: take it out"
+        raise _unreadable(file, *_place_of(text, unreadable.start()), message)
+    reading, is_json, data = _YamlReading(file), *_json(text)
+    # The halves of a surrogate pair are two escapes in JSON, and none in YAML; the place holder is as long.
+    readable = _ESCAPE.sub(lambda found: found[0] if len(found[1]) < 5 else r"\ufffd", text) if is_json else text
     try:
-        reading.read(yaml.parse(text, Loader=_LOADER))
+        reading.read(yaml.parse(readable.translate(_NO_BREAKS), Loader=_LOADER))
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _unreadable(file, line, column, f"this is not YAML: {fault.problem or fault.context}") from None
     except yaml.YAMLError as fault:
         raise _unreadable(file, 1, 1, f"this is not YAML: {str(fault).splitlines()[0]}") from None
-    data = reading.data
-    if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        data = _json(text, data)
-    return Source(file, data, reading.places, reading.keys, tuple(reading.repeated))
+    repeated = tuple(dict.fromkeys(reading.repeated))
+    return Source(file, data if is_json else reading.data, reading.places, reading.keys, repeated)
 
 
-def _json(text: str, otherwise: Value) -> Value:
-    """Return a JSON text's values as JSON has them (its escapes are pairs of UTF-16 units, which YAML's are not)."""
+def _json(text: str) -> tuple[bool, Value]:
+    """Return whether a text is a mapping in JSON, and its values as JSON has them."""
     try:
-        found: Value = json.loads(text.removeprefix("\ufeff"))
-    except ValueError:
-        return otherwise
-    return found
+        if text.lstrip("\ufeff \t\r\n").startswith("{"):
+            return True, json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):  # it may be YAML, which begins with { too
+        pass
+    return False, None
 
 
 def _decoded(text: bytes, file: str) -> str:
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = text.count(b"\n", 0, fault.start) + 1
-        raise _unreadable(file, line, 1, f"the file is not UTF-8, at byte {fault.start}") from None
+        before = fault.object[: fault.start]  # without the byte order mark
+        place = _place_of(before.decode(), None)
+        raise _unreadable(
+            file, *place, f"the file is not UTF-8, at byte {len(text) - len(fault.object) + fault.start}"
+        ) from None
+
+
+def _place_of(text: str, offset: int | None) -> tuple[int, int]:
+    """Return line and column of an offset, or of the end of a text."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _unreadable(file: str, line: int, column: int, message: str) -> SourceUnreadable:
@@ -130,7 +150,7 @@ class _YamlReading:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
         self.places[path] = _place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise self._refused(event, "anchors and aliases (& and *) are not read: write the value out")
+            raise self._refused(event, _NO_ANCHORS)
         if len(path) > MAX_NESTING:
             raise self._refused(event, f"values nest deeper than {MAX_NESTING} levels")
         if isinstance(event, yaml.ScalarEvent):
@@ -142,9 +162,7 @@ class _YamlReading:
         return self._mapping(events, path)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Value:
-        text = event.value
-        if event.tag is not None and event.tag != "!":
-            raise self._refused(event, "tags (!) are not read")
+        text = self._text(event)
         if event.style or not event.implicit[0]:
             return text
         if text in _CONSTANTS:
@@ -152,6 +170,11 @@ class _YamlReading:
         if len(text) <= 40 and _INTEGER.fullmatch(text):
             return int(text)
         return float(text) if len(text) <= 40 and _FLOAT.fullmatch(text) else text
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        if event.tag is not None and event.tag != "!":
+            raise self._refused(event, "tags (!) are not read")
+        return event.value.translate(_GIVEN_BACK)
 
     def _list(self, events: Iterator[yaml.Event], path: Path) -> Value:
         found: list[Value] = []
@@ -168,11 +191,14 @@ class _YamlReading:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refused(event, "a key is a text")
-            below = (*path, event.value)
-            if event.value in found:
+            if event.anchor is not None:
+                raise self._refused(event, _NO_ANCHORS)
+            key = self._text(event)
+            below = (*path, key)
+            if key in found:
                 self.repeated.append(below)
             self.keys[below] = _place(event)
-            found[event.value] = self._value(next(events), events, below)
+            found[key] = self._value(next(events), events, below)
         return found
 
     def _refused(self, event: yaml.Event, message: str) -> SourceUnreadable:

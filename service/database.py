@@ -1,9 +1,13 @@
 """The database that a command works with: the one of DATABASE_URL, or the embedded one for as long as it takes."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from db.embedded import embedded_database
+from db.inspection import Inspection, inspect
+from db.load_errors import DatabaseFailed
+from service.console import CommandFailed, warn
 from service.settings import Settings
 
 
@@ -15,3 +19,26 @@ def database(settings: Settings) -> Iterator[str]:
         return
     with embedded_database(settings.data_dir) as server:
         yield server.dsn()
+
+
+def refuse_unfit(dsn: str) -> Inspection:
+    """Return the state of a database on which the service can be right.
+
+    Raises CommandFailed where it cannot: the database is too old, or does not know Arabic letters; DatabaseFailed where it
+    cannot be reached.
+    """
+    found = asyncio.run(inspect(dsn))
+    if found.unfit:
+        raise CommandFailed("\n".join(found.unfit))
+    return found
+
+
+def check_database(dsn: str) -> None:
+    """Refuse an unfit database, and warn of what may still be mended while the service runs."""
+    try:
+        found = refuse_unfit(dsn)
+    except DatabaseFailed as fault:
+        warn(f"warning: {fault}; /readyz answers 503 until it can")
+        return
+    for finding in found.faults:
+        warn(f"warning: {finding}")

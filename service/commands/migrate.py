@@ -1,10 +1,12 @@
 """``isnad migrate``: bring the database up to date."""
 
 import asyncio
+from contextlib import suppress
 
+from db.load_errors import DatabaseFailed
 from db.migration_runner import migrate
 from service.console import CommandFailed, say
-from service.database import database
+from service.database import database, refuse_unfit
 from service.settings import load_settings, masked
 
 
@@ -18,7 +20,9 @@ def migrate_command() -> None:
 
 
 def run_migrations(dsn: str) -> tuple[str, ...]:
-    """Run the migrations that a database lacks; raises CommandFailed where it cannot be reached."""
+    """Run the migrations that a database lacks; raises CommandFailed where it cannot be reached, or would not be fit."""
+    with suppress(DatabaseFailed):  # the migrations meet the same fault, and tell it
+        refuse_unfit(dsn)
     try:
         return asyncio.run(migrate(dsn))
     except (OSError, TimeoutError) as fault:

@@ -5,7 +5,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from service.console import warn
-from service.database import database
+from service.database import check_database, database
 from service.serving import bind, serve
 from service.settings import load_settings
 
@@ -20,4 +20,5 @@ def serve_command(
     settings = load_settings(host=host, port=port, workers=workers)
     bound = bind(settings)
     with database(settings) as dsn:
+        check_database(dsn)
         serve(settings, dsn, bound, lambda url: warn(f"Isnad answers at {url}/graphql"))
