@@ -163,7 +163,7 @@ class _YamlReading:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Value:
         text = self._text(event)
-        if event.style or not event.implicit[0]:
+        if event.style or event.tag == "!":
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]

@@ -18,16 +18,16 @@ QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 def demo() -> None:
     """Migrate the database, load the seed article and serve it. A second time keeps what is there."""
     settings = load_settings()
-    bound = bind(settings)
-    say("starting the database …")
-    with database(settings) as dsn:
-        for name in run_migrations(dsn):
-            say(f"migrated {name}")
-        for each in load_files(dsn, bundle_files([SEEDS])):
-            if each.report is None:
-                raise CommandFailed("\n".join(problem_lines(each.problems)))
-            say(f"{each.report.slug}: {each.report.outcome.lower()}, {len(each.report.items)} items")
-        serve(settings, dsn, bound, _announce)
+    with bind(settings) as bound:
+        say("starting the database …")
+        with database(settings) as dsn:
+            for name in run_migrations(dsn):
+                say(f"migrated {name}")
+            for each in load_files(dsn, bundle_files([SEEDS])):
+                if each.report is None:
+                    raise CommandFailed("\n".join(problem_lines(each.problems)))
+                say(f"{each.report.slug}: {each.report.outcome.lower()}, {len(each.report.items)} items")
+            serve(settings, dsn, bound, _announce)
 
 
 def _announce(url: str) -> None:

@@ -18,7 +18,6 @@ def serve_command(
 ) -> None:
     """Serve GraphQL at /graphql. The database is that of DATABASE_URL, or an embedded one; migrate it first."""
     settings = load_settings(host=host, port=port, workers=workers)
-    bound = bind(settings)
-    with database(settings) as dsn:
+    with bind(settings) as bound, database(settings) as dsn:
         check_database(dsn)
         serve(settings, dsn, bound, lambda url: warn(f"Isnad answers at {url}/graphql"))
