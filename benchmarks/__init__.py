@@ -1,0 +1,1 @@
+"""Measurements against peers: the same tables, the same questions, the same run."""
