@@ -96,6 +96,19 @@ def _entity_keys(annotation: Annotation) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What the row of every annotation's own table has: its id, its article, and where its first span starts."""
+
+    id: UUID
+    article_id: UUID
+    start_offset: int
+
+    def columns(self) -> dict[str, object]:
+        """Return it by column."""
+        return {"id": self.id, "article_id": self.article_id, "start_offset": self.start_offset}
+
+
+@dataclass(frozen=True, slots=True)
 class RowMaker:
     """Makes rows; the maps lead from the keys of a bundle to ids, ``before`` from an annotation to its spans' offsets."""
 
@@ -110,19 +123,19 @@ class RowMaker:
     def rows(self, item: Item, id_: UUID) -> Iterator[tuple[Table, Row]]:
         """Yield the rows of one annotation but its own, each with its table."""
         reading = item.reading
-        own = {"id": id_, "article_id": self.article_id, "start_offset": reading.spans[0].start}
+        own = Own(id_, self.article_id, reading.spans[0].start)
         for number, span in enumerate(reading.spans):
             yield SPAN, self._span(id_, ("TARGET", number), span)
         match reading:
             case MentionReading():
                 entity_id = self.entities[reading.entity]
-                yield MENTION, {**own, "entity_id": entity_id, "kind": reading.kind, "recency": self.recency}
+                yield MENTION, {**own.columns(), "entity_id": entity_id, "kind": reading.kind, "recency": self.recency}
             case QuoteReading():
                 yield from self._quote(reading, own)
             case ClaimReading():
                 yield from self._claim(reading, own)
             case _:
-                yield EVENT_REPORT, {**own, "event_id": self.events[item.event or ""]}
+                yield EVENT_REPORT, {**own.columns(), "event_id": self.events[item.event or ""]}
 
     def _span(self, id_: UUID, place: Place, span: AnchoredSpan) -> Row:
         before = self.before.get((id_, *place))
@@ -144,14 +157,18 @@ class RowMaker:
             "score": 1,
         }
 
-    def _chain(self, id_: UUID, chain: tuple[Link, ...]) -> Iterator[tuple[Table, Row]]:
+    def _chain(self, kind: str, own: Own, chain: tuple[Link, ...]) -> Iterator[tuple[Table, Row]]:
+        id_ = own.id
         for position, link in enumerate(chain):
             yield (
                 ATTRIBUTION,
                 {
                     "annotation_id": id_,
                     "position": position,
+                    "kind": kind,
                     "article_id": self.article_id,
+                    "recency": self.recency,
+                    "start_offset": own.start_offset,
                     "role": link.role,
                     "entity_id": self._entity(link.entity),
                     "source_kind": link.source_kind,
@@ -164,13 +181,13 @@ class RowMaker:
     def _entity(self, key: str | None) -> UUID | None:
         return self.entities[key] if key else None
 
-    def _quote(self, reading: QuoteReading, own: dict[str, object]) -> Iterator[tuple[Table, Row]]:
-        id_ = self.annotations["QUOTE", reading.key]
+    def _quote(self, reading: QuoteReading, own: Own) -> Iterator[tuple[Table, Row]]:
+        id_ = own.id
         speaker = reading.chain[0]
         yield (
             QUOTE,
             {
-                **own,
+                **own.columns(),
                 **date_columns(reading.said),
                 "kind": reading.kind,
                 "text": reading.text,
@@ -180,17 +197,16 @@ class RowMaker:
                 "recency": self.recency,
             },
         )
-        yield from self._chain(id_, reading.chain)
+        yield from self._chain("QUOTE", own, reading.chain)
         if reading.cue:
             yield SPAN, self._span(id_, ("CUE", 0), reading.cue)
 
-    def _claim(self, reading: ClaimReading, own: dict[str, object]) -> Iterator[tuple[Table, Row]]:
-        id_ = self.annotations["CLAIM", reading.key]
+    def _claim(self, reading: ClaimReading, own: Own) -> Iterator[tuple[Table, Row]]:
         claimant = reading.chain[0]
         yield (
             CLAIM,
             {
-                **own,
+                **own.columns(),
                 "text": reading.text,
                 "language": reading.language,
                 "kind": reading.kind,
@@ -203,12 +219,14 @@ class RowMaker:
                 "recency": self.recency,
             },
         )
-        yield from self._chain(id_, reading.chain)
-        yield from self._claim_details(reading, id_)
+        yield from self._chain("CLAIM", own, reading.chain)
+        yield from self._claim_details(reading, own)
 
-    def _claim_details(self, reading: ClaimReading, id_: UUID) -> Iterator[tuple[Table, Row]]:
+    def _claim_details(self, reading: ClaimReading, own: Own) -> Iterator[tuple[Table, Row]]:
+        id_ = own.id
+        place = {"article_id": self.article_id, "recency": self.recency, "start_offset": own.start_offset}
         for number, key in enumerate(reading.about):
-            yield CLAIM_ABOUT, {"claim_id": id_, "ordinal": number, "entity_id": self.entities[key]}
+            yield CLAIM_ABOUT, {"claim_id": id_, "ordinal": number, "entity_id": self.entities[key], **place}
         for number, quantity in enumerate(reading.quantities):
             said = {"value": quantity.value, "unit": quantity.unit, "comparator": quantity.comparator}
             yield QUANTITY, {"claim_id": id_, "ordinal": number, **said, **date_columns(quantity.when)}

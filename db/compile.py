@@ -4,8 +4,8 @@ The statement returns one row: ``data``, the whole answer as JSON text, and for 
 may bear, the ids of those rows where there is more than one.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from db.catalog import TYPES
@@ -67,7 +67,7 @@ class _Compiler:
     def read(self, entry: CatalogField, planned: Field, parent: Sql) -> Sql:
         match entry:
             case Value():
-                return sql(entry.template, row=parent, **inputs(entry.inputs, planned.arguments, planned.path))
+                return self.value(entry, planned, parent)
             case Record():
                 return self.object(entry.type, selected(planned, entry.type), parent)
             case One():
@@ -81,11 +81,21 @@ class _Compiler:
             case AnyNode():
                 return self.any_node(entry, planned)
 
+    def value(self, entry: Value, planned: Field, parent: Sql) -> Sql:
+        if entry.bare is not None and not planned.arguments:
+            return sql(entry.bare, row=parent)
+        return sql(entry.template, row=parent, **inputs(entry.inputs, planned.arguments, planned.path))
+
     def one(self, entry: One, planned: Field, parent: Sql) -> Sql:
+        fields = selected(planned, entry.type)
+        if entry.key is not None and all(f.name in ("id", "__typename") for f in fields):
+            key = sql(entry.key, row=parent)
+            values = [word(entry.type) if f.name == "__typename" else key for f in fields]
+            return sql("case when {key} is not null then {object} end", key=key, object=json_object(fields, values))
         child = row(next(self.rows))
         return sql(
             "(select {object} from {source} where {where})",
-            object=self.object(entry.type, selected(planned, entry.type), child),
+            object=self.object(entry.type, fields, child),
             source=sql(entry.source, child=child),
             where=sql(entry.where, child=child, row=parent),
         )
@@ -104,11 +114,7 @@ class _Compiler:
 
     def connection(self, entry: Connection, planned: Field, parent: Sql) -> Sql:
         child, arguments = row(next(self.rows)), flat(planned.arguments)
-        wheres = [sql(entry.where, child=child, row=parent)]
-        wheres += conditions(entry.conditions, arguments, child, planned.path)
-        order_by = arguments.get("orderBy")
-        name = str(order_by.value) if isinstance(order_by, Constant) else next(iter(entry.orders))
-        rows = PagedRows(child, sql(entry.source, child=child), join(" and ", wheres), entry.orders[name])
+        rows = self.paged_rows(entry, planned, child, parent)
 
         def edge(extra: Field) -> Sql:
             value = entry.edge[extra.name]
@@ -118,6 +124,23 @@ class _Compiler:
             return self.object(entry.type, selected(f, entry.type), child)
 
         return compile_page(planned, rows, node=node, edge=edge)
+
+    def paged_rows(self, entry: Connection, planned: Field, child: Sql, parent: Sql) -> PagedRows:
+        """Return the rows that a list is taken from: its own, or those of a driver where one fits."""
+        arguments = flat(planned.arguments)
+        order_by, default = arguments.pop("orderBy", None), next(iter(entry.orders))
+        order = entry.orders[str(order_by.value) if isinstance(order_by, Constant) else default]
+        source, wheres = sql(entry.source, child=child, row=parent), [sql(entry.where, child=child, row=parent)]
+        driver = next((each for each in entry.drivers if arguments.keys() >= set(each.needs)), None)
+        if driver is not None and order is entry.orders[default]:
+            given = inputs(driver.inputs, arguments, planned.path)
+            source = sql(driver.source, child=child, **given)
+            wheres.append(sql(driver.where, child=child, **given))
+            order = replace(order, keys=tuple(zip(driver.keys, (kind for _, kind in order.keys), strict=True)))
+            wheres += conditions(entry.conditions, arguments, child, planned.path, used=driver.needs)
+        else:
+            wheres += conditions(entry.conditions, arguments, child, planned.path)
+        return PagedRows(child, source, join(" and ", wheres), order)
 
     def lookup(self, entry: Lookup, planned: Field) -> Sql:
         child = row(next(self.rows))
@@ -187,15 +210,20 @@ def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:
 
 
 def conditions(
-    entries: Sequence[Condition], arguments: Mapping[str, Argument], child: Sql, path: tuple[str, ...]
+    entries: Sequence[Condition],
+    arguments: Mapping[str, Argument],
+    child: Sql,
+    path: tuple[str, ...],
+    *,
+    used: Iterable[str] = (),
 ) -> list[Sql]:
-    """Return the filters for which arguments are given."""
+    """Return the filters for which arguments are given that are not ``used`` already."""
     given = flat(arguments)
-    used: set[str] = set()
+    done = set(used)
     found: list[Sql] = []
     for entry in entries:
-        if all(name in given and name not in used for name in entry.needs):
-            used.update(entry.needs)
+        if all(name in given and name not in done for name in entry.needs):
+            done.update(entry.needs)
             found.append(sql(entry.template, child=child, **inputs(entry.inputs, given, path)))
     return found
 

@@ -1,7 +1,8 @@
 """One page of a list: keyset conditions, the items, their cursors, and what is said about the pages around it.
 
-The page is a subquery that numbers its rows in the order in which they are fetched: from the start, or from the end
-when the last items are wanted. It fetches one row more than the page has when somebody asks whether there are more.
+The page is a subquery that gives its rows in the order in which they are fetched: from the start, or from the end when
+the last items are wanted. The answer is gathered in the order in which rows come. They are numbered only where somebody
+asks for something that needs it; one row more than the page has is fetched when the question is whether there are more.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from db.catalog.model import Order
 from db.compile_object import json_object
 from db.cursor import CursorKey, cursor_sql
 from db.plan import Field, Operand, Page
-from db.sql import Sql, join, number, parameter, sql, word
+from db.sql import EMPTY, Sql, join, number, parameter, sql, word
 
 Render = Callable[[Field], Sql]
 
@@ -94,11 +95,10 @@ class _PageCompiler:
     def items(self, item: Sql) -> Sql:
         """Return the list of ``item`` over the rows of the page, in the list's order."""
         return sql(
-            "coalesce(json_agg({item} order by {child}.page_rank{direction}) filter (where {on_page}), '[]')",
+            "coalesce(json_agg({item}{order}){filter}, '[]')",
             item=item,
-            child=self.rows.child,
-            direction=sql(" desc") if self.page.backwards else sql(""),
-            on_page=self.on_page(),
+            order=sql(" order by {child}.page_rank desc", child=self.rows.child) if self.page.backwards else EMPTY,
+            filter=sql(" filter (where {on_page})", on_page=self.on_page()) if self.asks_for_more() else EMPTY,
         )
 
     def on_page(self) -> Sql:
@@ -111,17 +111,18 @@ class _PageCompiler:
 
     def outermost_cursor(self, *, last: bool) -> Sql:
         """Return the cursor of the row of the page that was fetched first, or last; null on an empty page."""
+        size = number(self.page.size)
+        place = sql("least({child}.page_rows, {size})", child=self.rows.child, size=size) if last else number(1)
         return sql(
-            "(array_agg({cursor} order by {child}.page_rank{direction}) filter (where {on_page}))[1]",
-            cursor=self.cursor(),
+            "max(case when {child}.page_rank = {place} then {cursor} end)",
             child=self.rows.child,
-            direction=sql(" desc") if last else sql(""),
-            on_page=self.on_page(),
+            place=place,
+            cursor=self.cursor(),
         )
 
     def more_rows(self, beyond: Operand | None) -> Sql:
         """Return whether there are rows past the end of the page, in the direction in which it was fetched."""
-        fetched = sql("coalesce(bool_or(not ({on_page})), false)", on_page=self.on_page())
+        fetched = sql("count(*) > {size}", size=number(self.page.size))
         if beyond is None:
             return fetched
         outside = self.keyset(beyond, inclusive=True, forwards=not self.page.backwards)
@@ -155,23 +156,39 @@ class _PageCompiler:
             wheres.append(self.keyset(page.after, inclusive=False, forwards=True))
         if page.before is not None:
             wheres.append(self.keyset(page.before, inclusive=False, forwards=False))
-        order = self.order_by()
         keys = [sql("{key} as page_key_{index}", key=key, index=number(at)) for at, key in enumerate(self.keys(), 1)]
-        return sql(
-            "(select {child}.*, row_number() over (order by {order}) as page_rank, {keys}"
-            " from {source} where {where} order by {order} limit {limit}) as {child}",
-            child=rows.child,
-            keys=join(", ", keys),
+        fetched = sql(
+            "(select {columns} from {source} where {where} order by {order} limit {limit}) as {child}",
+            columns=join(", ", [sql("{child}.*", child=rows.child), *(keys if self.asks_for_cursors() else ())]),
             source=rows.source,
             where=join(" and ", wheres),
-            order=order,
+            order=self.order_by(),
             limit=number(page.size + 1 if self.asks_for_more() else page.size),
+            child=rows.child,
         )
+        wanted = self.asked_of_page()
+        numbers = []
+        if page.backwards or self.asks_for_more() or wanted & {"startCursor", "endCursor"}:
+            numbers.append(sql("row_number() over () as page_rank"))
+        if wanted & {"startCursor", "endCursor"}:
+            numbers.append(sql("count(*) over () as page_rows"))
+        if not numbers:
+            return fetched
+        columns = join(", ", [sql("{child}.*", child=rows.child), *numbers])
+        return sql("(select {columns} from {fetched}) as {child}", columns=columns, fetched=fetched, child=rows.child)
+
+    def asked_of_page(self) -> set[str]:
+        """Return what is asked of ``pageInfo``."""
+        infos = [f for f in _typed(self.planned)[1] if f.name == "pageInfo"]
+        return {inner.name for info in infos for inner in _typed(info)[1]}
 
     def asks_for_more(self) -> bool:
-        name = "hasPreviousPage" if self.page.backwards else "hasNextPage"
-        infos = [f for f in _typed(self.planned)[1] if f.name == "pageInfo"]
-        return any(inner.name == name for info in infos for inner in _typed(info)[1])
+        return ("hasPreviousPage" if self.page.backwards else "hasNextPage") in self.asked_of_page()
+
+    def asks_for_cursors(self) -> bool:
+        edges = [f for f in _typed(self.planned)[1] if f.name == "edges"]
+        of_edges = {inner.name for edge in edges for inner in _typed(edge)[1]}
+        return bool("cursor" in of_edges or self.asked_of_page() & {"startCursor", "endCursor"})
 
     def keys(self) -> list[Sql]:
         return [sql(template, child=self.rows.child) for template, _ in self.rows.order.keys]

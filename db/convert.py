@@ -66,6 +66,11 @@ def as_patterns(value: object) -> list[str]:
     return ["%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in words]
 
 
+def as_longest_pattern(value: object) -> str:
+    """Return the pattern of the longest word of a search; of no word, one that every name matches."""
+    return max(as_patterns(value), key=len, default="%")
+
+
 def as_languages(value: object) -> list[str]:
     """Return a language and what to fall back on, best first; none for no language."""
     return [] if value is None else list(fallbacks(str(value)))

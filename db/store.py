@@ -193,6 +193,10 @@ async def _copy_recency(connection: Connection, article_id: UUID) -> None:
         " where a.id = $1 and q.article_id = a.id and q.recency <> a.recency",
         "update claim c set recency = a.recency from article a"
         " where a.id = $1 and c.article_id = a.id and c.recency <> a.recency",
+        "update attribution t set recency = a.recency from article a"
+        " where a.id = $1 and t.article_id = a.id and t.recency <> a.recency",
+        "update claim_about t set recency = a.recency from article a"
+        " where a.id = $1 and t.article_id = a.id and t.recency <> a.recency",
         "delete from article_entity e where e.article_id = $1"
         " and not exists (select from mention m where m.article_id = $1 and m.entity_id = e.entity_id)",
         "insert into article_entity (article_id, entity_id, recency, start_offset)"

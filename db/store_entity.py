@@ -16,6 +16,10 @@ from db.load_errors import EntityConflict
 from db.load_report import Action, Stored
 from db.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Connection, Row, write, write_texts
 from editorial.reading import EntityReading
+from editorial.vocabulary import NameKind
+
+_KINDS = tuple(NameKind)
+"""The kinds of names, the best to show first."""
 
 
 async def store_entities(connection: Connection, article_id: UUID, readings: Sequence[EntityReading]) -> list[Stored]:
@@ -53,7 +57,8 @@ async def store_entities(connection: Connection, article_id: UUID, readings: Seq
         action = Action.CREATE if entity.get("is_new") else Action.UPDATE if changed else Action.UNCHANGED
         stored.append(Stored(reading.key, id_, version, action))
         if changed:
-            entity_rows.append({**row, "version": version})
+            label = _label(names.get(id_, []), missing_names, dropped)
+            entity_rows.append({**row, "version": version, "label": label})
             await write(connection, ENTITY, entity_rows[-1:])
             await _store_names(connection, id_, missing_names, dropped)
             if is_other:
@@ -143,6 +148,14 @@ def _name_changes(
     wanted = {(name.text, name.language) for name in reading.names}
     own = (row for row in stored.values() if row["given_by"] == article_id)
     return rows, [row["ordinal"] for row in own if (row["text"], row["language"]) not in wanted]
+
+
+def _label(known: Iterable[Any], written: Iterable[Row], dropped: Sequence[int]) -> str:
+    """Return the best of an entity's names: by its kind, then the one that was given first."""
+    by_ordinal = {row["ordinal"]: row for row in known if row["ordinal"] not in dropped}
+    by_ordinal |= {row["ordinal"]: row for row in written}
+    best = min(by_ordinal.values(), key=lambda row: (_KINDS.index(row["kind"]), row["ordinal"]))
+    return str(best["text"])
 
 
 async def release_entities(connection: Connection, article_id: UUID, keys: Sequence[str]) -> None:

@@ -55,6 +55,7 @@ async def store_events(
             await connection.execute("delete from event_title where event_id = $1", id_)
             await write_texts(connection, EVENT_TITLE, id_, reading.titles)
             await _store_participants(connection, id_, participants)
+            await _copy_concerned(connection, id_)
         if event is None:
             await write(connection, EVENT_KEY, [{"key": reading.key, "event_id": id_}])
     return stored
@@ -62,7 +63,8 @@ async def store_events(
 
 def _event_row(reading: EventReading, entities: Mapping[str, UUID]) -> dict[str, object]:
     place = entities[reading.place] if reading.place else None
-    return {"status": reading.status, "place_id": place, **date_columns(reading.when)}
+    label = next(iter(reading.titles.values()))
+    return {"status": reading.status, "place_id": place, "label": label, **date_columns(reading.when)}
 
 
 async def _known_events(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -96,6 +98,25 @@ async def _store_participants(connection: Connection, id_: UUID, participants: S
     await write(connection, PARTICIPANT, rows)
 
 
+async def _copy_concerned(connection: Connection, id_: UUID) -> None:
+    """Bring up to date whom an event concerns, by which timelines of entities are read."""
+    await connection.execute("delete from event_entity where event_id = $1", id_)
+    await connection.execute(
+        """
+        insert into event_entity (event_id, entity_id, is_participant, is_place, sort_from, sort_to)
+        select e.id, c.entity_id, bool_or(c.takes_part), bool_or(not c.takes_part), e.sort_from, e.sort_to
+        from event e, lateral (
+            select p.entity_id, true as takes_part from participant p where p.event_id = e.id
+            union all
+            select e.place_id, false where e.place_id is not null
+        ) c
+        where e.id = $1
+        group by e.id, c.entity_id
+        """,
+        id_,
+    )
+
+
 async def drop_unused_events(
     connection: Connection, article_id: UUID, keys: Sequence[str], *, held: Sequence[str]
 ) -> list[Stored]:
@@ -121,6 +142,7 @@ async def drop_unused_events(
     )
     ids = [row["id"] for row in rows]
     if ids:
+        await connection.execute("delete from event_entity where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from participant where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from event_title where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from event_key where event_id = any($1::uuid[])", ids)

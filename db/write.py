@@ -40,7 +40,7 @@ _DATE: tuple[LiteralString, ...] = (
     *("precision", "qualifier", "expression", "base"),
 )
 
-ENTITY = Table("entity", ("id",), ("kind", "wikidata", "same_as", "version", "given_by"))
+ENTITY = Table("entity", ("id",), ("kind", "wikidata", "same_as", "version", "given_by", "label"))
 NAME = Table("name", ("entity_id", "ordinal"), ("text", "language", "script", "kind", "given_by"))
 ENTITY_DESCRIPTION = Table("entity_description", ("entity_id", "language"), ("ordinal", "text"))
 ENTITY_KEY = Table("entity_key", ("key",), ("entity_id",))
@@ -53,7 +53,7 @@ ARTICLE = Table(
     ),
 )
 REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note", "created_at"))
-EVENT = Table("event", ("id",), ("status", "place_id", *_DATE, "version", "given_by"))
+EVENT = Table("event", ("id",), ("status", "place_id", "label", *_DATE, "version", "given_by"))
 EVENT_KEY = Table("event_key", ("key",), ("event_id",))
 EVENT_TITLE = Table("event_title", ("event_id", "language"), ("ordinal", "text"))
 PARTICIPANT = Table("participant", ("event_id", "ordinal"), ("role", "entity_id"))
@@ -89,9 +89,11 @@ CLAIM = Table(
 )
 EVENT_REPORT = Table("event_report", ("id",), ("article_id", "event_id", "start_offset"))
 ATTRIBUTION = Table(
-    "attribution", ("annotation_id", "position"), ("article_id", "role", "entity_id", "source_kind", "inferred")
+    "attribution",
+    ("annotation_id", "position"),
+    ("article_id", "role", "entity_id", "source_kind", "inferred", "kind", "recency", "start_offset"),
 )
-CLAIM_ABOUT = Table("claim_about", ("claim_id", "ordinal"), ("entity_id",))
+CLAIM_ABOUT = Table("claim_about", ("claim_id", "ordinal"), ("entity_id", "article_id", "recency", "start_offset"))
 QUANTITY = Table("quantity", ("claim_id", "ordinal"), ("value", "unit", "comparator", *_DATE))
 CLAIM_REVIEW = Table("claim_review", ("claim_id", "ordinal"), ("reviewer_id", "rating", "url", "reviewed_at", "note"))
 CLAIM_RELATION = Table("claim_relation", ("from_id", "to_id", "type"), ("note",))

@@ -2,7 +2,7 @@
 
 from typing import LiteralString
 
-from db.catalog.model import CatalogField, Condition, Fields, Input, Many, One, Order, Value, columns
+from db.catalog.model import CatalogField, Condition, Driver, Fields, Input, Many, One, Order, Value, columns, one
 from db.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
 OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
@@ -34,14 +34,14 @@ LANGUAGES = {"languages": Input("language", as_languages, "text[]")}
 
 ANNOTATION: dict[str, CatalogField] = {
     **columns(id="{row}.id"),
-    "article": One("Article", "article {child}", "{child}.id = {row}.article_id"),
+    "article": one("Article", "article", "{row}.article_id"),
     "spans": Many(
         "Span",
         "span {child}",
         "{child}.annotation_id = {row}.id and {child}.role = 'TARGET'",
         "{child}.ordinal",
     ),
-    "provenance": One("Provenance", "annotation {child}", "{child}.id = {row}.id"),
+    "provenance": one("Provenance", "annotation", "{row}.id"),
     "version": Value("(select a.version from annotation a where a.id = {row}.id)"),
 }
 
@@ -57,7 +57,7 @@ SPAN: Fields = {
         status="{row}.status",
         score="{row}.score",
     ),
-    "revision": One("Revision", "revision {child}", "{child}.id = {row}.revision_id"),
+    "revision": one("Revision", "revision", "{row}.revision_id"),
 }
 
 PROVENANCE: Fields = columns(
@@ -76,7 +76,7 @@ ATTRIBUTION: Fields = {
         sourceKind="{row}.source_kind",
         inferred="{row}.inferred",
     ),
-    "entity": One("Entity", "entity {child}", "{child}.id = {row}.entity_id"),
+    "entity": one("Entity", "entity", "{row}.entity_id"),
     "span": One(
         "Span",
         "span {child}",
@@ -111,6 +111,41 @@ CHAIN_CONDITIONS = (
 )
 """Who handed the words on; with a role, in that role and in the same link."""
 
+_RELAYED_KEYS: tuple[LiteralString, ...] = ("m.recency", "m.article_id", "m.start_offset", "m.annotation_id")
+
+_FIRST_LINK: LiteralString = (
+    'm."position" > 0 and not exists (select from attribution b where b.annotation_id = m.annotation_id'
+    ' and b.entity_id = m.entity_id and b."position" > 0 and b."position" < m."position"{more})'
+)
+"""Who stands in a chain twice is in it once."""
+
+
+def relayed_source(table: LiteralString) -> LiteralString:
+    """Return the rows of ``table`` joined to the links of their chains."""
+    return "attribution m join " + table + " {child} on {child}.id = m.annotation_id"
+
+
+def relayed_by(entity: LiteralString, kind: LiteralString, more: LiteralString = "") -> LiteralString:
+    """Return the condition that a link hands on what ``entity`` relayed, each annotation of this kind once."""
+    return "m.entity_id = " + entity + " and m.kind = '" + kind + "' and " + _FIRST_LINK.replace("{more}", more)
+
+
+def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
+    """Return the ways into a list of annotations by who handed them on."""
+    via, role = Input("via", as_id, "uuid"), Input("role", as_text, "text")
+    in_role = relayed_by("{via}", kind, " and b.role = {role}") + " and m.role = {role}"
+    return (
+        Driver(("via", "role"), relayed_source(table), in_role, _RELAYED_KEYS, {"via": via, "role": role}),
+        Driver(("via",), relayed_source(table), relayed_by("{via}", kind), _RELAYED_KEYS, {"via": via}),
+    )
+
+
+def relayed_order(name: str) -> dict[str, Order]:
+    """Return the order of ``newest``, by the copies that the links have."""
+    kinds = (kind for _, kind in NEWEST_KEYS)
+    return {"NEWEST": Order(name, tuple(zip(_RELAYED_KEYS, kinds, strict=True)))}
+
+
 WHEN: Fields = columns(
     edtf="{row}.edtf",
     earliest="{row}.earliest",
@@ -121,11 +156,17 @@ WHEN: Fields = columns(
     base="{row}.base",
 )
 
-OVERLAPS = (
+SAID_WITHIN: LiteralString = (
     "({child}.edtf is not null and coalesce({child}.earliest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.latest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
 """The date may fall into the window: see ``editorial.edtf.overlap``."""
+
+OVERLAPS: LiteralString = (
+    "({child}.edtf is not null and {child}.sort_from <= coalesce({last}, 'infinity')"
+    " and {child}.sort_to >= coalesce({first}, '-infinity'))"
+)
+"""The same for an event, by the columns that it is ordered by."""
 
 CERTAINLY_OVERLAPS = (
     "({child}.edtf is not null and {child}.qualifier is null"

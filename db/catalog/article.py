@@ -1,8 +1,8 @@
 """How articles, their revisions and the mentions in them are read."""
 
 from db.catalog.annotation import ANNOTATION, equals, newest, reading
-from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, columns
-from db.convert import as_recency, as_text
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, Order, columns, one
+from db.convert import as_id, as_recency, as_text
 
 ARTICLE_ORDERS = {
     "PUBLISHED_DESC": Order("articles", (("{child}.recency", "bigint"), ("{child}.id", "uuid"))),
@@ -42,8 +42,8 @@ ARTICLE: Fields = {
         suppliedByEditor="{row}.supplied",
         body="(select v.body from revision v where v.id = {row}.revision_id)",
     ),
-    "publisher": One("Entity", "entity {child}", "{child}.id = {row}.publisher_id"),
-    "revision": One("Revision", "revision {child}", "{child}.id = {row}.revision_id"),
+    "publisher": one("Entity", "entity", "{row}.publisher_id"),
+    "revision": one("Revision", "revision", "{row}.revision_id"),
     "revisions": Many("Revision", "revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
     "mentions": Connection("Mention", "mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
     "quotes": Connection("Quote", "quote {child}", "{child}.article_id = {row}.id", reading("article-quotes")),
@@ -66,7 +66,22 @@ ARTICLE_LOOKUP = Lookup(
     },
 )
 
-ARTICLES = Connection("Article", "article {child}", "true", ARTICLE_ORDERS, ARTICLE_CONDITIONS)
+ARTICLES = Connection(
+    "Article",
+    "article {child}",
+    "true",
+    ARTICLE_ORDERS,
+    ARTICLE_CONDITIONS,
+    drivers=(
+        Driver(
+            ("mentions",),
+            "article_entity m join article {child} on {child}.id = m.article_id",
+            "m.entity_id = {value}",
+            ("m.recency", "m.article_id"),
+            {"value": Input("mentions", as_id, "uuid")},
+        ),
+    ),
+)
 
 REVISION: Fields = {
     **columns(
@@ -82,7 +97,7 @@ REVISION: Fields = {
 MENTION: Fields = {
     **ANNOTATION,
     **columns(kind="{row}.kind"),
-    "entity": One("Entity", "entity {child}", "{child}.id = {row}.entity_id"),
+    "entity": one("Entity", "entity", "{row}.entity_id"),
 }
 
 ENTITY_MENTIONS = Connection("Mention", "mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))

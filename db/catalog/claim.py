@@ -1,8 +1,8 @@
 """How claims, their quantities, reviews and relations are read."""
 
-from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, newest, one_of
-from db.catalog.model import Condition, Connection, Fields, Input, Many, One, Record, columns
-from db.convert import as_text
+from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, newest, one_of, relayed
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Record, columns, one
+from db.convert import as_id, as_text
 
 CLAIM: Fields = {
     **ANNOTATION,
@@ -14,10 +14,10 @@ CLAIM: Fields = {
         statusNote="{row}.status_note",
         sourceKind="{row}.source_kind",
     ),
-    "claimant": One("Entity", "entity {child}", "{child}.id = {row}.claimant_id"),
+    "claimant": one("Entity", "entity", "{row}.claimant_id"),
     "chain": CHAIN,
-    "quote": One("Quote", "quote {child}", "{child}.id = {row}.quote_id"),
-    "event": One("Event", "event {child}", "{child}.id = {row}.event_id"),
+    "quote": one("Quote", "quote", "{row}.quote_id"),
+    "event": one("Event", "event", "{row}.event_id"),
     "about": Many(
         "Entity",
         "claim_about ca join entity {child} on {child}.id = ca.entity_id",
@@ -45,7 +45,7 @@ QUANTITY: Fields = {
 
 CLAIM_REVIEW: Fields = {
     **columns(rating="{row}.rating", url="{row}.url", reviewedAt="{row}.reviewed_at", note="{row}.note"),
-    "reviewer": One("Entity", "entity {child}", "{child}.id = {row}.reviewer_id"),
+    "reviewer": one("Entity", "entity", "{row}.reviewer_id"),
 }
 
 CLAIM_RELATION: Fields = {
@@ -54,7 +54,7 @@ CLAIM_RELATION: Fields = {
         note="{row}.note",
         stale="exists (select from claim c where c.id = {row}.other_id and c.status = 'RETRACTED')",
     ),
-    "claim": One("Claim", "claim {child}", "{child}.id = {row}.other_id"),
+    "claim": one("Claim", "claim", "{row}.other_id"),
 }
 
 CLAIMS = Connection(
@@ -76,6 +76,16 @@ CLAIMS = Connection(
             "({child}.id in (select from_id from claim_relation where type = {type}) or {child}.id in"
             " (select to_id from claim_relation where type = {type} and type in ('CONTRADICTS', 'RESTATES')))",
             {"type": Input("related", as_text, "text")},
+        ),
+    ),
+    drivers=(
+        *relayed("claim", "CLAIM"),
+        Driver(
+            ("about",),
+            "claim_about m join claim {child} on {child}.id = m.claim_id",
+            "m.entity_id = {value}",
+            ("m.recency", "m.article_id", "m.start_offset", "m.claim_id"),
+            {"value": Input("about", as_id, "uuid")},
         ),
     ),
 )

@@ -1,10 +1,12 @@
 """How entities and their names are read."""
 
-from db.catalog.annotation import LANGUAGES, equals, newest, one_of
+from typing import LiteralString
+
+from db.catalog.annotation import LANGUAGES, equals, newest, one_of, relayed_by, relayed_order, relayed_source
 from db.catalog.article import ENTITY_MENTIONS
-from db.catalog.event import TIMELINE
-from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, Order, Value, columns
-from db.convert import as_folded, as_patterns, as_text
+from db.catalog.event import CONCERNED, CONCERNED_ORDER
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, Order, Value, columns
+from db.convert import as_folded, as_longest_pattern, as_patterns, as_text
 
 ENTITY: Fields = {
     **columns(
@@ -20,6 +22,7 @@ ENTITY: Fields = {
         " array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text),"
         " n.ordinal limit 1)",
         LANGUAGES,
+        bare="{row}.label",
     ),
     "description": Value(
         "(select d.text from entity_description d where d.entity_id = {row}.id"
@@ -31,18 +34,16 @@ ENTITY: Fields = {
     "quotes": Connection("Quote", "quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
     "relayed": Connection(
         "Quote",
-        "quote {child}",
-        "exists (select from attribution a where a.annotation_id = {child}.id"
-        ' and a."position" > 0 and a.entity_id = {row}.id)',
-        newest("quotes"),
+        relayed_source("quote"),
+        relayed_by("{row}.id", "QUOTE"),
+        relayed_order("quotes"),
     ),
     "claims": Connection("Claim", "claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
     "events": Connection(
         "Event",
-        "event {child}",
-        "({child}.place_id = {row}.id"
-        " or exists (select from participant p where p.event_id = {child}.id and p.entity_id = {row}.id))",
-        TIMELINE,
+        CONCERNED,
+        "m.entity_id = {row}.id",
+        CONCERNED_ORDER,
     ),
     "articles": Connection(
         "Article",
@@ -71,6 +72,16 @@ ENTITY_LOOKUP = Lookup(
     ambiguous="name",
 )
 
+_NAMED: LiteralString = (
+    "select distinct n.entity_id from name n where n.folded like {longest} and n.folded like all({patterns})"
+)
+"""Who has a name with all the words; the longest word alone is what an index can look for."""
+
+_PATTERNS = {
+    "longest": Input("search", as_longest_pattern, "text"),
+    "patterns": Input("search", as_patterns, "text[]"),
+}
+
 ENTITIES = Connection(
     "Entity",
     "entity {child}",
@@ -82,10 +93,15 @@ ENTITIES = Connection(
             "article",
             "exists (select from article_entity m where m.entity_id = {child}.id and m.article_id = {value})",
         ),
-        Condition(
+        Condition(("search",), "{child}.id in (" + _NAMED + ")", _PATTERNS),
+    ),
+    drivers=(
+        Driver(
             ("search",),
-            "{child}.id in (select n.entity_id from name n where n.folded like all({patterns}))",
-            {"patterns": Input("search", as_patterns, "text[]")},
+            "(" + _NAMED + ") m join entity {child} on {child}.id = m.entity_id",
+            "true",
+            ("m.entity_id",),
+            _PATTERNS,
         ),
     ),
 )

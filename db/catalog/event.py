@@ -1,8 +1,10 @@
 """How events are read, as a list and as a timeline."""
 
+from typing import LiteralString
+
 from db.catalog.annotation import ANNOTATION, CERTAINLY_OVERLAPS, LANGUAGES, OVERLAPS, equals, newest, one_of, window
-from db.catalog.model import Condition, Connection, Fields, Input, Many, One, Order, Record, Value, columns
-from db.convert import as_text
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Record, Value, columns, one
+from db.convert import as_id, as_text
 
 TIMELINE = {
     "DATE": Order(
@@ -12,15 +14,26 @@ TIMELINE = {
 }
 """By the earliest day, then the latest, unknown dates last."""
 
+_CONCERNED_KEYS: tuple[LiteralString, ...] = ("m.sort_from", "m.sort_to", "m.event_id")
+
+CONCERNED: LiteralString = "event_entity m join event {child} on {child}.id = m.event_id"
+"""The events that entities take part in, or that happened there."""
+
+CONCERNED_ORDER = {
+    "DATE": Order("events", (("m.sort_from", "date"), ("m.sort_to", "date"), ("m.event_id", "uuid"))),
+}
+"""The order of ``TIMELINE``, by the copies that ``event_entity`` has."""
+
 EVENT: Fields = {
     **columns(id="{row}.id", status="{row}.status"),
     "title": Value(
         "(select t.text from event_title t where t.event_id = {row}.id"
         " order by array_position({languages}, t.language::text), t.ordinal limit 1)",
         LANGUAGES,
+        bare="{row}.label",
     ),
     "when": Record("When"),
-    "place": One("Entity", "entity {child}", "{child}.id = {row}.place_id"),
+    "place": one("Entity", "entity", "{row}.place_id"),
     "participants": Many("Participant", "participant {child}", "{child}.event_id = {row}.id", "{child}.ordinal"),
     "reports": Many(
         "EventReport",
@@ -33,12 +46,12 @@ EVENT: Fields = {
 
 PARTICIPANT: Fields = {
     **columns(role="{row}.role"),
-    "entity": One("Entity", "entity {child}", "{child}.id = {row}.entity_id"),
+    "entity": one("Entity", "entity", "{row}.entity_id"),
 }
 
 EVENT_REPORT: Fields = {
     **ANNOTATION,
-    "event": One("Event", "event {child}", "{child}.id = {row}.event_id"),
+    "event": one("Event", "event", "{row}.event_id"),
 }
 
 _REPORTED = "exists (select from event_report er where er.event_id = {child}.id and er.article_id = {value})"
@@ -76,12 +89,80 @@ TIMELINE_CONDITIONS = (
     *DATE_CONDITIONS,
 )
 
-EVENTS = Connection("Event", "event {child}", "true", TIMELINE, EVENT_CONDITIONS)
+_REACH_DAYS: tuple[tuple[LiteralString, LiteralString], ...] = (("0", "1"), ("1", "31"), ("2", "92"), ("3", "366"))
+"""The classes of the SQL function ``reach`` and the days that each lasts at most; class 4 is without bound."""
+
+
+def _within(rows: LiteralString) -> LiteralString:
+    """Return those of ``rows``, a statement that ends in its conditions, that touch the window.
+
+    Each class of lengths is read from the place where it can begin to touch, so that a window costs what it holds and
+    not what lies before it.
+    """
+    touching: LiteralString = (
+        rows
+        + " and sort_from <= coalesce({last}, 'infinity') and sort_to >= coalesce({first}, '-infinity')"
+        + " and reach(sort_from, sort_to) = "
+    )
+    parts: list[LiteralString] = [
+        touching + reach + " and sort_from >= coalesce({first}, '-infinity') - " + days for reach, days in _REACH_DAYS
+    ]
+    return "(" + " union all ".join([*parts, touching + "4"]) + ")"
+
+
+def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, Driver]:
+    """Return the ways to the events of the entity in an argument: within a window, and all of them."""
+    of = {"value": Input(argument, as_id, "uuid")}
+    joined: LiteralString = " m join event {child} on {child}.id = m.event_id"
+    rows: LiteralString = "select * from event_entity where entity_id = {value}" + which  # noqa: S608  literals
+    return (
+        Driver(
+            (argument, "overlaps"),
+            _within(rows) + joined,
+            "{child}.edtf is not null",
+            _CONCERNED_KEYS,
+            {**of, **window("overlaps")},
+        ),
+        Driver((argument,), "event_entity" + joined, "m.entity_id = {value}" + which, _CONCERNED_KEYS, of),
+    )
+
+
+_OWN_KEYS: tuple[LiteralString, ...] = ("{child}.sort_from", "{child}.sort_to", "{child}.id")
+
+_OF_ARTICLE = Driver(
+    ("article",),
+    "(select distinct er.event_id from event_report er where er.article_id = {value}) m"
+    " join event {child} on {child}.id = m.event_id",
+    "true",
+    _OWN_KEYS,
+    {"value": Input("article", as_id, "uuid")},
+)
+
+_AT_PLACE = Driver(
+    ("place",), "event {child}", "{child}.place_id = {value}", _OWN_KEYS, {"value": Input("place", as_id, "uuid")}
+)
+
+_WITHIN = Driver(
+    ("overlaps",),
+    _within("select * from event where edtf is not null") + " {child}",  # noqa: S608  literals
+    "true",
+    _OWN_KEYS,
+    window("overlaps"),
+)
+
+EVENTS = Connection(
+    "Event",
+    "event {child}",
+    "true",
+    TIMELINE,
+    EVENT_CONDITIONS,
+    drivers=(_OF_ARTICLE, *_events_of("participant", " and is_participant"), _AT_PLACE, _WITHIN),
+)
 
 ARTICLE_EVENTS = Connection(
     "Event",
     "event {child}",
-    "exists (select from event_report er where er.event_id = {child}.id and er.article_id = {row}.id)",
+    "{child}.id in (select er.event_id from event_report er where er.article_id = {row}.id)",
     TIMELINE,
 )
 
@@ -91,6 +172,7 @@ TIMELINE_EVENTS = Connection(
     "true",
     TIMELINE,
     TIMELINE_CONDITIONS,
+    drivers=(_OF_ARTICLE, *_events_of("entity", ""), _AT_PLACE, _WITHIN),
     edge={
         "certainty": Value(
             "case when " + CERTAINLY_OVERLAPS.replace("{child}", "{row}") + " then 'CERTAIN' else 'POSSIBLE' end",

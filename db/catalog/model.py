@@ -25,10 +25,14 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A scalar, or a list of scalars: an expression over the row."""
+    """A scalar, or a list of scalars: an expression over the row.
+
+    ``bare`` is the expression where no argument is given, if there is a shorter one.
+    """
 
     template: LiteralString
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    bare: LiteralString | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """At most one object: null where ``source`` has no row."""
+    """At most one object: null where ``source`` has no row.
+
+    ``key`` is the column that refers to it, where the row itself has one: enough for who asks for the id alone.
+    """
 
     type: str
     source: LiteralString
     where: LiteralString
+    key: LiteralString | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,26 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Driver:
+    """Another way into a list, used where all the arguments in ``needs`` are given and the order is the default one.
+
+    Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` beside what the
+    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good.
+    A source that has inputs may name them too.
+    """
+
+    needs: tuple[str, ...]
+    source: LiteralString
+    where: LiteralString
+    keys: tuple[LiteralString, ...]
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Connection:
     """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
 
-    ``edge`` has the fields of an edge beside ``cursor`` and ``node``.
+    Of the ``drivers`` the first that fits is used. ``edge`` has the fields of an edge beside ``cursor`` and ``node``.
     """
 
     type: str
@@ -91,6 +115,7 @@ class Connection:
     where: LiteralString
     orders: Mapping[str, Order]
     conditions: tuple[Condition, ...] = ()
+    drivers: tuple[Driver, ...] = ()
     edge: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -121,6 +146,11 @@ class AnyNode:
 
 CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode
 Fields = Mapping[str, CatalogField]
+
+
+def one(type_: str, table: LiteralString, key: LiteralString) -> One:
+    """Return the relationship by a foreign key to a table's id."""
+    return One(type_, table + " {child}", "{child}.id = " + key, key)
 
 
 def columns(**templates: LiteralString) -> dict[str, CatalogField]:

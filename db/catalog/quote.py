@@ -1,7 +1,17 @@
 """How quotes and their chains are read."""
 
-from db.catalog.annotation import ANNOTATION, CHAIN, CHAIN_CONDITIONS, OVERLAPS, equals, newest, one_of, window
-from db.catalog.model import Condition, Connection, Fields, Input, One, Record, columns
+from db.catalog.annotation import (
+    ANNOTATION,
+    CHAIN,
+    CHAIN_CONDITIONS,
+    SAID_WITHIN,
+    equals,
+    newest,
+    one_of,
+    relayed,
+    window,
+)
+from db.catalog.model import Condition, Connection, Fields, Input, One, Record, columns, one
 from db.convert import as_text
 
 QUOTE: Fields = {
@@ -12,7 +22,7 @@ QUOTE: Fields = {
         language="{row}.language",
         sourceKind="{row}.source_kind",
     ),
-    "speaker": One("Entity", "entity {child}", "{child}.id = {row}.speaker_id"),
+    "speaker": one("Entity", "entity", "{row}.speaker_id"),
     "chain": CHAIN,
     "cue": One("Span", "span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
     "said": Record("When"),
@@ -31,6 +41,7 @@ QUOTES = Connection(
         one_of("kind", "{child}.kind = any({value})"),
         equals("article", "{child}.article_id = {value}"),
         Condition(("language",), "{child}.language = {language}", {"language": Input("language", as_text, "text")}),
-        Condition(("said",), OVERLAPS, window("said")),
+        Condition(("said",), SAID_WITHIN, window("said")),
     ),
+    drivers=relayed("quote", "QUOTE"),
 )

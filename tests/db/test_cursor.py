@@ -69,10 +69,13 @@ def test_no_text_gets_further_than_a_refusal(text: str) -> None:
         read_cursor(DATED, text)
 
 
-def test_orders_with_one_name_are_one_order() -> None:
-    named: dict[str, Order] = {}
+def test_orders_with_one_name_have_keys_of_the_same_types() -> None:
+    named: dict[str, tuple[bool, list[str]]] = {}
     for fields in TYPES.values():
         for entry in fields.values():
             if isinstance(entry, Connection):
                 for order in entry.orders.values():
-                    assert named.setdefault(order.name, order) == order
+                    kinds = (order.descending, [kind for _, kind in order.keys])
+                    assert named.setdefault(order.name, kinds) == kinds
+                default = next(iter(entry.orders.values()))
+                assert all(len(driver.keys) == len(default.keys) for driver in entry.drivers)

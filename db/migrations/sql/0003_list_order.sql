@@ -31,6 +31,35 @@ drop index claim_about_entity_id;
 create index claim_about_entity_id on claim_about (entity_id, recency, article_id, start_offset, claim_id);
 create index claim_about_article_id on claim_about (article_id);
 
+-- How long a date can last at most, in classes: what touches a window of days began no longer before it than its class
+-- lasts, so that each class is read from one place of an index and not from the beginning of time.
+create function reach(sort_from date, sort_to date) returns smallint
+    language sql immutable parallel safe
+    return case
+        when not isfinite(sort_from) or not isfinite(sort_to) then 4
+        when sort_to - sort_from <= 1 then 0
+        when sort_to - sort_from <= 31 then 1
+        when sort_to - sort_from <= 92 then 2
+        when sort_to - sort_from <= 366 then 3
+        else 4
+    end;
+comment on function reach(date, date) is 'The class of a stretch of days: 0 up to a day, 1 up to 31, 2 up to 92, 3 up to 366, 4 longer or open.';
+
+alter table event add column label text;
+update event e set label = (select t.text from event_title t where t.event_id = e.id order by t.ordinal limit 1);
+alter table event alter column label set not null, add check (label <> '');
+comment on column event.label is 'A copy of the first title, for who asks for no language.';
+create index event_window on event (reach(sort_from, sort_to), sort_from, sort_to, id);
+
+alter table entity add column label text;
+update entity e set label = (
+    select n.text from name n where n.entity_id = e.id
+    order by array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
+    limit 1
+);
+alter table entity alter column label set not null, add check (label <> '');
+comment on column entity.label is 'A copy of the best name, for who asks for no language.';
+
 create table event_entity (
     event_id uuid not null references event,
     entity_id uuid not null references entity,
@@ -53,3 +82,4 @@ join lateral (
 ) c on true
 group by e.id, c.entity_id;
 create index event_entity_order on event_entity (entity_id, sort_from, sort_to, event_id);
+create index event_entity_window on event_entity (entity_id, reach(sort_from, sort_to), sort_from, sort_to, event_id);

@@ -18,9 +18,8 @@ from entity r4
 where r4.id = r3.entity_id), 'inferred', r3.inferred)
 order by r3."position"), '[]')
 from attribution r3
-where r3.annotation_id = r2.id))
-order by r2.page_rank) filter (where r2.page_rank <= 50), '[]'))
-from (select r2.*, row_number() over (order by r2.recency, r2.article_id, r2.start_offset, r2.id) as page_rank, r2.recency as page_key_1, r2.article_id as page_key_2, r2.start_offset as page_key_3, r2.id as page_key_4
+where r3.annotation_id = r2.id))), '[]'))
+from (select r2.*
 from quote r2
 where r2.speaker_id = r1.id
 order by r2.recency, r2.article_id, r2.start_offset, r2.id

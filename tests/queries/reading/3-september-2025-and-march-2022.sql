@@ -1,25 +1,63 @@
 select json_build_object($1::text, (select json_build_object('totalCount', (select count(*)
-from event r1
-where true and (r1.edtf is not null and coalesce(r1.earliest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r1.latest, 'infinity') >= coalesce($3::date, '-infinity'))), 'edges', coalesce(json_agg(json_build_object('certainty', case when (r1.edtf is not null and r1.qualifier is null and coalesce(r1.start_latest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r1.end_earliest, 'infinity') >= coalesce($3::date, '-infinity')) then 'CERTAIN' else 'POSSIBLE' end, 'node', json_build_object('id', r1.id, 'title', (select t.text
+from (select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($3::date, '-infinity') - 1 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 1 and sort_from >= coalesce($3::date, '-infinity') - 31 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 2 and sort_from >= coalesce($3::date, '-infinity') - 92 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 3 and sort_from >= coalesce($3::date, '-infinity') - 366 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 4) r1
+where true and true), 'edges', coalesce(json_agg(json_build_object('certainty', case when (r1.edtf is not null and r1.qualifier is null and coalesce(r1.start_latest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r1.end_earliest, 'infinity') >= coalesce($3::date, '-infinity')) then 'CERTAIN' else 'POSSIBLE' end, 'node', json_build_object('id', r1.id, 'title', (select t.text
 from event_title t
 where t.event_id = r1.id
 order by array_position($4::text[], t.language::text), t.ordinal
-limit 1), 'status', r1.status, 'when', json_build_object('edtf', r1.edtf, 'earliest', r1.earliest, 'latest', r1.latest, 'precision', r1."precision", 'expression', r1.expression)))
-order by r1.page_rank) filter (where r1.page_rank <= 20), '[]'))
-from (select r1.*, row_number() over (order by r1.sort_from, r1.sort_to, r1.id) as page_rank, r1.sort_from as page_key_1, r1.sort_to as page_key_2, r1.id as page_key_3
-from event r1
-where true and (r1.edtf is not null and coalesce(r1.earliest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r1.latest, 'infinity') >= coalesce($3::date, '-infinity'))
+limit 1), 'status', r1.status, 'when', json_build_object('edtf', r1.edtf, 'earliest', r1.earliest, 'latest', r1.latest, 'precision', r1."precision", 'expression', r1.expression)))), '[]'))
+from (select r1.*
+from (select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($3::date, '-infinity') - 1 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 1 and sort_from >= coalesce($3::date, '-infinity') - 31 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 2 and sort_from >= coalesce($3::date, '-infinity') - 92 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 3 and sort_from >= coalesce($3::date, '-infinity') - 366 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 4) r1
+where true and true
 order by r1.sort_from, r1.sort_to, r1.id
 limit 20) as r1), $5::text, json_build_object('totalCount', (select count(*)
-from event r2
-where true and (r2.edtf is not null and coalesce(r2.earliest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r2.latest, 'infinity') >= coalesce($3::date, '-infinity')) and $6::text = case when (r2.edtf is not null and r2.qualifier is null and coalesce(r2.start_latest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r2.end_earliest, 'infinity') >= coalesce($3::date, '-infinity')) then 'CERTAIN' else 'POSSIBLE' end)), $7::text, (select json_build_object('edges', coalesce(json_agg(json_build_object('certainty', case when (r3.edtf is not null and r3.qualifier is null and coalesce(r3.start_latest, '-infinity') <= coalesce($8::date, 'infinity') and coalesce(r3.end_earliest, 'infinity') >= coalesce($9::date, '-infinity')) then 'CERTAIN' else 'POSSIBLE' end, 'node', json_build_object('id', r3.id, 'title', (select t.text
+from (select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($3::date, '-infinity') - 1 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 1 and sort_from >= coalesce($3::date, '-infinity') - 31 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 2 and sort_from >= coalesce($3::date, '-infinity') - 92 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 3 and sort_from >= coalesce($3::date, '-infinity') - 366 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 4) r2
+where true and true and $6::text = case when (r2.edtf is not null and r2.qualifier is null and coalesce(r2.start_latest, '-infinity') <= coalesce($2::date, 'infinity') and coalesce(r2.end_earliest, 'infinity') >= coalesce($3::date, '-infinity')) then 'CERTAIN' else 'POSSIBLE' end)), $7::text, (select json_build_object('edges', coalesce(json_agg(json_build_object('certainty', case when (r3.edtf is not null and r3.qualifier is null and coalesce(r3.start_latest, '-infinity') <= coalesce($8::date, 'infinity') and coalesce(r3.end_earliest, 'infinity') >= coalesce($9::date, '-infinity')) then 'CERTAIN' else 'POSSIBLE' end, 'node', json_build_object('id', r3.id, 'title', (select t.text
 from event_title t
 where t.event_id = r3.id
 order by array_position($4::text[], t.language::text), t.ordinal
-limit 1), 'when', json_build_object('edtf', r3.edtf)))
-order by r3.page_rank) filter (where r3.page_rank <= 20), '[]'))
-from (select r3.*, row_number() over (order by r3.sort_from, r3.sort_to, r3.id) as page_rank, r3.sort_from as page_key_1, r3.sort_to as page_key_2, r3.id as page_key_3
-from event r3
-where true and (r3.edtf is not null and coalesce(r3.earliest, '-infinity') <= coalesce($8::date, 'infinity') and coalesce(r3.latest, 'infinity') >= coalesce($9::date, '-infinity'))
+limit 1), 'when', json_build_object('edtf', r3.edtf)))), '[]'))
+from (select r3.*
+from (select *
+from event
+where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($9::date, '-infinity') - 1 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 1 and sort_from >= coalesce($9::date, '-infinity') - 31 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 2 and sort_from >= coalesce($9::date, '-infinity') - 92 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 3 and sort_from >= coalesce($9::date, '-infinity') - 366 union all select *
+from event
+where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 4) r3
+where true and true
 order by r3.sort_from, r3.sort_to, r3.id
 limit 20) as r3))::text as data

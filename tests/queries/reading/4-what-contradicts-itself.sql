@@ -17,9 +17,8 @@ from (select from_id as this_id, to_id as other_id, type, note
 from claim_relation union all select to_id, from_id, type, note
 from claim_relation
 where type in ('CONTRADICTS', 'RESTATES')) r3
-where r3.this_id = r1.id and r3.type = $1::text))
-order by r1.page_rank) filter (where r1.page_rank <= 20), '[]'))
-from (select r1.*, row_number() over (order by r1.recency, r1.article_id, r1.start_offset, r1.id) as page_rank, r1.recency as page_key_1, r1.article_id as page_key_2, r1.start_offset as page_key_3, r1.id as page_key_4
+where r3.this_id = r1.id and r3.type = $1::text))), '[]'))
+from (select r1.*
 from claim r1
 where true and (r1.id in (select from_id
 from claim_relation
