@@ -1,6 +1,6 @@
 """From a plan to the one statement that answers it. Pure: the same plan always gives the same text.
 
-The statement returns one row: ``data``, the whole answer as JSON text, and for each look-up by a key that several rows
+The statement returns one row: ``data``, the whole answer as JSON, and for each look-up by a key that several rows
 may bear, the ids of those rows where there is more than one.
 """
 
@@ -28,9 +28,12 @@ from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
 from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A statement, and the response keys of its look-ups that may be ambiguous, in the order of its further columns."""
+    """A statement, and the response keys of its look-ups that may be ambiguous, in the order of its further columns.
+
+    Each is like itself only, so that what is kept for one is found at once.
+    """
 
     statement: Statement
     ambiguous: tuple[str, ...]
@@ -50,7 +53,7 @@ class _Compiler:
 
     def plan(self, plan: ReadPlan) -> Compiled:
         data = self.object("Query", plan.fields, EMPTY)
-        columns = [sql("select {data}::text as data", data=data)]
+        columns = [sql("select {data} as data", data=data)]
         columns += [sql("{check} as ambiguous", check=check) for check in self.checks.values()]
         return Compiled(render(join(", ", columns)), tuple(self.checks))
 

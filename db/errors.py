@@ -48,3 +48,15 @@ class DatabaseUnavailable(ReadRefused):
     """The database cannot be reached, or has no connection free in time."""
 
     code = "DATABASE_UNAVAILABLE"
+
+
+class InvalidPosition(ReadRefused):
+    """A text that is no position of a write."""
+
+    code = "INVALID_POSITION"
+
+
+class PositionNotReached(ReadRefused):
+    """The database that answers does not have a write yet that the caller wants to see."""
+
+    code = "POSITION_NOT_REACHED"

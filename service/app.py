@@ -11,15 +11,19 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from db.execute import open_pool
+from db.freshness import Freshness
+from db.pool import Pool, open_pool
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
-from service.graphql import GraphQLEndpoint
+from service.graphql import Endpoint, GraphQLEndpoint
 from service.health import livez, readyz
+from service.hot_answers import HotAnswers
 from service.http_request import MethodNotAllowed
+from service.logs import access_log
 from service.request_id import RequestIdMiddleware, current_request_id
 from service.settings import Settings, SettingsInvalid, load_settings
 
@@ -44,12 +48,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        app.state.graphql = GraphQLEndpoint(
-            RequestReader(core_schema(), limits_of(chosen)),
-            pool,
-            max_body_bytes=chosen.max_body_bytes,
-            wait_s=chosen.pool_wait_s,
-        )
+        app.state.graphql = GraphQLEndpoint(endpoint_of(chosen, pool))
         try:
             yield
         finally:
@@ -58,11 +57,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
     return Starlette(
         routes=[
             Route("/", root, methods=["GET"]),
-            Route(ENDPOINTS["graphql"], graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            Route(ENDPOINTS["graphql"], _GraphQL()),
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
         ],
-        middleware=[Middleware(RequestIdMiddleware, fault=fault)],
+        middleware=[Middleware(RequestIdMiddleware, fault=fault, note=access_log(chosen))],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lifespan,
     )
@@ -79,10 +78,26 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-async def graphql(request: Request) -> Response:
-    """Answer a GraphQL request."""
-    endpoint: GraphQLEndpoint = request.app.state.graphql
-    return await endpoint.answer(request)
+def endpoint_of(settings: Settings, pool: Pool) -> Endpoint:
+    """Return what the GraphQL endpoint works with."""
+    return Endpoint(
+        reader=RequestReader(core_schema(), limits_of(settings)),
+        pool=pool,
+        freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
+        hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
+        max_body_bytes=settings.max_body_bytes,
+        wait_s=settings.pool_wait_s,
+        cache_max_age_s=settings.cache_max_age_s,
+    )
+
+
+class _GraphQL:
+    """The endpoint that the application made when it started."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, any method."""
+        endpoint: GraphQLEndpoint = scope["app"].state.graphql
+        await endpoint(scope, receive, send)
 
 
 async def root(_: Request) -> Response:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import orjson
 from graphql import GraphQLError
 
-from db.errors import DatabaseUnavailable, ReadRefused, StatementTimeout
+from db.errors import DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
 from schema.errors import RequestRefused
 from service.http_request import (
     BodyTooLarge,
@@ -24,6 +24,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
         RequestRefused: HTTPStatus.BAD_REQUEST,
         ReadRefused: HTTPStatus.BAD_REQUEST,
+        PositionNotReached: HTTPStatus.SERVICE_UNAVAILABLE,
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         HttpRefused: HTTPStatus.BAD_REQUEST,

@@ -1,63 +1,110 @@
-"""The GraphQL endpoint: a request in, one statement run, its bytes out."""
+"""The GraphQL endpoint: a request in, one statement run or an answer found that still holds, its bytes out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 
 import orjson
 import structlog
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
+from db.compile import Compiled
 from db.errors import ReadRefused
-from db.execute import Answer, Pool, execute
+from db.execute import Answer, run
+from db.freshness import Freshness
+from db.pool import Pool
 from schema.errors import LimitExceeded, RequestRefused
 from schema.request import ReadRequest, RequestReader
 from service.errors import executor_error, graphql_errors, status_of
+from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of
 from service.http_request import (
-    GRAPHQL_RESPONSE,
     JSON,
     GraphQLParameters,
     HttpRefused,
+    HttpRequest,
     MethodNotAllowed,
     answer_type,
+    is_known,
     read_parameters,
 )
 from service.request_id import current_request_id
 
-METHODS = ("GET", "POST")
+METHODS = ("GET", "HEAD", "POST")
+POSITION_HEADER = "x-isnad-position"
 log = structlog.get_logger("isnad.graphql")
 
 
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What the endpoint works with. ``cache_max_age_s`` is for how long caches between us and the caller may answer."""
+
+    reader: RequestReader
+    pool: Pool
+    freshness: Freshness
+    hot: HotAnswers
+    max_body_bytes: int
+    wait_s: float
+    cache_max_age_s: int
+
+
 class GraphQLEndpoint:
-    """Answers GraphQL over HTTP from one reader of requests and one pool of connections."""
+    """Answers GraphQL over HTTP, as an ASGI application of its own."""
 
-    def __init__(self, reader: RequestReader, pool: Pool, *, max_body_bytes: int, wait_s: float) -> None:
-        self._reader, self._pool = reader, pool
-        self._max_body_bytes, self._wait_s = max_body_bytes, wait_s
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._with = endpoint
+        age = endpoint.cache_max_age_s
+        self._cache_control = f"public, max-age={age}" if age else "public, no-cache"
 
-    async def answer(self, request: Request) -> Response:
-        """Return the answer to a request, whatever happens."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, whatever happens."""
+        request = HttpRequest.of(scope, receive)
         media_type = JSON
         try:
-            media_type = answer_type(request.headers.get("accept"))
+            media_type = answer_type(request.header("accept"))
             if request.method not in METHODS:
                 raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST")
-            parameters = await read_parameters(request, self._max_body_bytes)
-            return _response(HTTPStatus.OK, media_type, await self.run(parameters))
+            parameters = await read_parameters(request, self._with.max_body_bytes)
+            position = request.header(POSITION_HEADER)
+            if position is not None:
+                await self._with.freshness.reach(position)
+            body, etag = await self.run(parameters)
+            if request.method == "POST":
+                await _send(send, HTTPStatus.OK, body, _type(media_type))
+            else:
+                await self._send_cacheable(send, request, body, (media_type, etag))
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
-            return self._refusal(error, media_type)
+            await self._refuse(send, error, media_type)
 
-    async def run(self, parameters: GraphQLParameters) -> bytes:
-        """Return the body that answers what is asked; raises what is refused."""
-        request = self._reader.read(parameters.query, parameters.operation_name, parameters.variables)
+    async def run(self, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
+        """Return the body that answers what is asked, and its entity tag where that is known; raises what is refused."""
+        request = self._with.reader.read(parameters.query, parameters.operation_name, parameters.variables)
         compiled = request.prepared.compiled
-        answer = Answer(b"{}")
-        if compiled is not None:
-            answer = await execute(self._pool, compiled, request.variables, wait_s=self._wait_s)
-        if request.prepared.rest is None and not answer.refused:
-            return b'{"data":' + answer.data + b"}"
-        return self._joined(request, parameters.variables, answer)
+        if compiled is None:
+            return self._joined(request, parameters.variables, Answer(b"{}")), None
+        values = compiled.statement.bind(request.variables)
+        if request.prepared.rest is None and not compiled.ambiguous:
+            return await self._hot_or_read(compiled, values)
+        answer = await run(self._with.pool, compiled, values, wait_s=self._with.wait_s)
+        return self._joined(request, parameters.variables, answer), None
+
+    async def _hot_or_read(self, compiled: Compiled, values: Sequence[object]) -> tuple[bytes, str | None]:
+        """Return an answer that is kept and still holds, or read it."""
+        hot, freshness = self._with.hot, self._with.freshness
+        key = key_of(compiled, values)
+        kept = hot.get(key)
+        if kept is not None:
+            if kept.generation == await freshness.current():
+                return kept.body, kept.etag
+            hot.drop(key)
+        generation = freshness.generation
+        answer = await run(self._with.pool, compiled, values, wait_s=self._with.wait_s)
+        body = b'{"data":' + answer.data + b"}"
+        if not hot.size:
+            return body, None
+        made = HotAnswer(body, etag_of(body), generation)
+        hot.keep(key, made)
+        return body, made.etag
 
     def _joined(self, request: ReadRequest, variables: Mapping[str, object], answer: Answer) -> bytes:
         """Return the body of an answer that has more in it than what was read: errors, or the executor's part."""
@@ -67,14 +114,25 @@ class GraphQLEndpoint:
             for key, refused in answer.refused.items()
         ]
         if request.prepared.rest is not None:
-            result = self._reader.run_rest(request.prepared.rest, variables)
+            result = self._with.reader.run_rest(request.prepared.rest, variables)
             data.update(result.data or {})
             errors += [executor_error(error, current_request_id()) for error in result.errors or ()]
         body = {"data": {key: data.get(key) for key in request.prepared.keys}}
         return orjson.dumps({"errors": errors, **body} if errors else body)
 
-    def _refusal(self, error: Exception, media_type: str) -> Response:
-        """Return the answer for an error. What the caller could not help is logged with its cause."""
+    async def _send_cacheable(
+        self, send: Send, request: HttpRequest, body: bytes, kind: tuple[str, str | None]
+    ) -> None:
+        """Send an answer that caches may keep, or that the caller's own is still right."""
+        media_type, etag = kind[0], kind[1] or etag_of(body)
+        headers = {"etag": etag, "cache-control": self._cache_control, "vary": "accept"}
+        if is_known(etag, request.header("if-none-match")):
+            await _send(send, HTTPStatus.NOT_MODIFIED, None, headers)
+        else:
+            await _send(send, HTTPStatus.OK, body, _type(media_type) | headers, with_body=request.method != "HEAD")
+
+    async def _refuse(self, send: Send, error: Exception, media_type: str) -> None:
+        """Send the answer for an error. What the caller could not help is logged with its cause."""
         status = status_of(error)
         if not isinstance(error, RequestRefused | ReadRefused | HttpRefused):
             log.exception("request failed", exc_info=error)
@@ -83,12 +141,21 @@ class GraphQLEndpoint:
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
-        response = _response(status, media_type, body.encode("utf-8", "backslashreplace"))
+        headers = _type(media_type) | {"cache-control": "no-store"}
         if isinstance(error, MethodNotAllowed):
-            response.headers["allow"] = ", ".join(METHODS)
-        return response
+            headers["allow"] = ", ".join(METHODS)
+        await _send(send, status, body.encode("utf-8", "backslashreplace"), headers)
 
 
-def _response(status: HTTPStatus, media_type: str, body: bytes) -> Response:
-    content_type = f"{media_type}; charset=utf-8" if media_type in (JSON, GRAPHQL_RESPONSE) else media_type
-    return Response(body, status.value, headers={"content-type": content_type})
+def _type(media_type: str) -> dict[str, str]:
+    return {"content-type": f"{media_type}; charset=utf-8"}
+
+
+async def _send(
+    send: Send, status: HTTPStatus, body: bytes | None, headers: Mapping[str, str], *, with_body: bool = True
+) -> None:
+    raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    if body is not None:
+        raw.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": status.value, "headers": raw})
+    await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})

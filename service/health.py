@@ -8,8 +8,8 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
-from db.execute import Pool
 from db.migrate import pending
+from db.pool import Pool, PoolClosed
 from service.errors import problem
 
 NOT_READY = "NOT_READY"
@@ -26,9 +26,9 @@ async def readyz(request: Request) -> Response:
     pool: Pool = request.app.state.pool
     wait_s: float = request.app.state.settings.pool_wait_s
     try:
-        async with pool.acquire(timeout=wait_s) as connection:
+        async with pool.acquire(wait_s=wait_s) as connection:
             waiting = await pending(connection)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
+    except (OSError, TimeoutError, PoolClosed, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         log.warning("not ready", cause=repr(cause))
         detail = "the database cannot be reached"
         return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail))

@@ -6,13 +6,18 @@ and `application/json` as answers.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar
+from urllib.parse import parse_qsl
 
 import orjson
-from starlette.requests import Request
+from starlette.types import Receive, Scope
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
+MAX_ACCEPT = 500
+"""So much of a header ``Accept`` is looked at: twice as much as browsers send."""
+
 _PARAMETERS = ("query", "operationName", "variables", "extensions")
 
 
@@ -72,34 +77,61 @@ class GraphQLParameters:
     variables: Mapping[str, Any] = field(default_factory=dict)
 
 
-async def read_parameters(request: Request, max_body_bytes: int) -> GraphQLParameters:
-    """Return what a GET or POST request asks; raises an HttpRefused."""
-    if request.method == "GET":
-        return _checked(_from_query_string(request))
-    content_type = request.headers.get("content-type", "")
+@dataclass(frozen=True, slots=True)
+class HttpRequest:
+    """A request as it comes: what of it is looked at is looked at once."""
+
+    method: str
+    query_string: bytes
+    headers: Mapping[bytes, bytes]
+    receive: Receive
+
+    @classmethod
+    def of(cls, scope: Scope, receive: Receive) -> "HttpRequest":
+        """Return the request of an ASGI scope; of a header that is repeated the last counts."""
+        return cls(scope["method"], scope["query_string"], dict(scope["headers"]), receive)
+
+    def header(self, name: str) -> str | None:
+        """Return a header, its name in small letters, or None."""
+        value = self.headers.get(name.encode())
+        return None if value is None else value.decode("latin-1")
+
+
+async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLParameters:
+    """Return what a GET, HEAD or POST request asks; raises an HttpRefused."""
+    if request.method != "POST":
+        return _checked(_from_query_string(request.query_string))
+    content_type = request.header("content-type") or ""
+    if content_type != JSON:
+        _check_type(content_type)
+    if (request.header("content-encoding") or "identity").lower() != "identity":
+        raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
+    return _checked(_from_body(await _body(request, max_body_bytes)))
+
+
+def _check_type(content_type: str) -> None:
     media_type, _, options = content_type.partition(";")
     if media_type.strip().lower() != JSON:
         raise MediaTypeUnsupported(f"a body of type {content_type[:80]!r} is not read here: send {JSON}")
     charset = options.lower().replace(" ", "").replace('"', "")
     if "charset=" in charset and "charset=utf-8" not in charset:
         raise MediaTypeUnsupported(f"a body in {options.strip()[:80]!r} is not read here: send UTF-8")
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
-    return _checked(_from_body(await _body(request, max_body_bytes)))
 
 
-async def _body(request: Request, allowed: int) -> bytes:
-    declared = request.headers.get("content-length", "")
+async def _body(request: HttpRequest, allowed: int) -> bytes:
+    declared = request.header("content-length") or ""
     if declared.isdecimal() and int(declared[:18]) > allowed:
         raise _too_large(int(declared[:18]), allowed)
-    chunks: list[bytes] = []
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > allowed:
-            raise _too_large(size, allowed)
-        chunks.append(chunk)
-    return b"".join(chunks)
+    body, is_whole = b"", False
+    while not is_whole:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise MalformedBody("the body did not come whole")
+        body += message.get("body", b"")
+        is_whole = not message.get("more_body", False)
+        if len(body) > allowed:
+            raise _too_large(len(body), allowed)
+    return body
 
 
 def _too_large(asked: int, allowed: int) -> BodyTooLarge:
@@ -117,10 +149,13 @@ def _from_body(body: bytes) -> Mapping[str, Any]:
     return parameters
 
 
-def _from_query_string(request: Request) -> Mapping[str, Any]:
+def _from_query_string(query_string: bytes) -> Mapping[str, Any]:
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
+        given.setdefault(name, []).append(value)
     parameters: dict[str, Any] = {}
     for name in _PARAMETERS:
-        values = request.query_params.getlist(name)
+        values = given.get(name, [])
         if len(values) > 1:
             raise MalformedParameter(f"`{name}` is given {len(values)} times: give it once", parameter=name)
         if values:
@@ -156,6 +191,11 @@ def answer_type(accept: str | None) -> str:
     """
     if not accept or not accept.strip():
         return JSON
+    return _best_type(accept[:MAX_ACCEPT])
+
+
+@lru_cache(maxsize=256)
+def _best_type(accept: str) -> str:
     offers = {JSON: (0.0, -1), GRAPHQL_RESPONSE: (0.0, -1)}
     for item in accept.split(","):
         name, *options = (part.strip().lower() for part in item.split(";"))
@@ -178,3 +218,11 @@ def _quality(options: list[str]) -> float:
             except ValueError:
                 return 0.0
     return 1.0
+
+
+def is_known(etag: str, if_none_match: str | None) -> bool:
+    """Return whether the caller has the answer with this entity tag already (RFC 9110, 13.1.2: weakly compared)."""
+    if if_none_match is None:
+        return False
+    tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in tags or tags == ["*"]

@@ -4,17 +4,19 @@ import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from uuid import uuid4
+from os import urandom
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADER = "X-Request-Id"
-_ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,64}")
+HEADER = b"x-request-id"
+_ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
 
 log = structlog.get_logger("isnad.access")
+
+Access = Callable[[str, str, int, float], None]
+"""Notes an answered request: its method, its path, its status, and how many milliseconds it took."""
 
 
 def current_request_id() -> str:
@@ -23,21 +25,20 @@ def current_request_id() -> str:
 
 
 class RequestIdMiddleware:
-    """Gives each HTTP request its id, and logs it with its status and how long the answer took.
+    """Gives each HTTP request its id, and notes it with its status and how long the answer took.
 
     What nobody caught is logged with its cause and answered by what ``fault`` returns.
     """
 
-    def __init__(self, app: ASGIApp, fault: Callable[[], ASGIApp]) -> None:
-        self._app, self._fault = app, fault
+    def __init__(self, app: ASGIApp, fault: Callable[[], ASGIApp], note: Access) -> None:
+        self._app, self._fault, self._note = app, fault, note
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
-        request_id = given if _ACCEPTABLE.fullmatch(given) else str(uuid4())
+        request_id = _given(scope) or urandom(16).hex()
         token = _current.set(request_id)
         began, status, has_begun = time.perf_counter(), 500, False
 
@@ -45,20 +46,24 @@ class RequestIdMiddleware:
             nonlocal status, has_begun
             if message["type"] == "http.response.start":
                 status, has_begun = message["status"], True
-                MutableHeaders(scope=message)[HEADER] = request_id
+                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
             await send(message)
 
         try:
-            with structlog.contextvars.bound_contextvars(request_id=request_id):
-                try:
-                    await self._app(scope, receive, send_with_id)
-                except Exception:
-                    log.exception("fault")
-                    if has_begun:
-                        raise
-                    await self._fault()(scope, receive, send_with_id)
-                finally:
-                    took_ms = round((time.perf_counter() - began) * 1000, 1)
-                    log.info("request", method=scope["method"], path=scope["path"], status=status, took_ms=took_ms)
+            await self._app(scope, receive, send_with_id)
+        except Exception:
+            log.exception("fault")
+            if has_begun:
+                raise
+            await self._fault()(scope, receive, send_with_id)
         finally:
+            self._note(scope["method"], scope["path"], status, (time.perf_counter() - began) * 1000)
             _current.reset(token)
+
+
+def _given(scope: Scope) -> str | None:
+    """Return the id that the caller gave, if it can be used."""
+    for name, value in scope["headers"]:
+        if name == HEADER:
+            return value.decode() if _ACCEPTABLE.fullmatch(value) else None
+    return None

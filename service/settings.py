@@ -39,6 +39,15 @@ class Settings(BaseSettings):
     max_aliases: int = Field(100, ge=0, le=10_000, description="Aliases in a GraphQL operation")
     max_fields: int = Field(1000, ge=1, le=10_000, description="Fields in a GraphQL operation, fragments spread out")
     max_cost: int = Field(50_000, ge=1, le=10_000_000, description="Rows that a GraphQL operation can answer at most")
+    hot_answers_mb: int = Field(
+        32, ge=0, le=4096, description="Megabytes of answers that a process keeps while nothing is written; 0: none"
+    )
+    hot_answer_age_ms: int = Field(
+        20, ge=0, le=50, description="Milliseconds that a kept answer may be behind the database"
+    )
+    cache_max_age_s: int = Field(
+        0, ge=0, le=86_400, description="Seconds that caches may answer a GET without asking again; 0: they always ask"
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")

@@ -11,8 +11,8 @@ import asyncpg
 import pytest
 
 from db.embedded import embedded_database
-from db.execute import Pool, open_pool
 from db.migration_runner import migrate
+from db.pool import Pool, open_pool
 from db.store import load_reading
 from editorial.check import check_bundle
 

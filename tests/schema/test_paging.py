@@ -11,7 +11,8 @@ import asyncpg
 import pytest
 
 from db.errors import InvalidCursor
-from db.execute import Pool, execute, open_pool
+from db.execute import execute
+from db.pool import Pool, open_pool
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader

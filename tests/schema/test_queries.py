@@ -15,7 +15,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.execute import Pool, execute
+from db.execute import execute
+from db.pool import Pool
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader

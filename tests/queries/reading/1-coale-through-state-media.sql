@@ -20,4 +20,4 @@ where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 
 from attribution b
 where b.annotation_id = m.annotation_id and b.entity_id = m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid
 order by m.recency, m.article_id, m.start_offset, m.annotation_id
-limit 20) as r1))::text as data
+limit 20) as r1)) as data

@@ -58,7 +58,7 @@ from entity r7
 where r7.id in (select n.entity_id
 from name n
 where n.folded = $9::text)
-limit 1) end)::text as data, (select case when count(*) > 1 then array_agg(r1.id::text
+limit 1) end) as data, (select case when count(*) > 1 then array_agg(r1.id::text
 order by r1.id) end
 from entity r1
 where r1.id in (select n.entity_id

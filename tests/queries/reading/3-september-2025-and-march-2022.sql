@@ -60,4 +60,4 @@ from event
 where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 4) r3
 where true and true
 order by r3.sort_from, r3.sort_to, r3.id
-limit 20) as r3))::text as data
+limit 20) as r3)) as data

@@ -26,4 +26,4 @@ where type = $1::text) or r1.id in (select to_id
 from claim_relation
 where type = $1::text and type in ('CONTRADICTS', 'RESTATES')))
 order by r1.recency, r1.article_id, r1.start_offset, r1.id
-limit 20) as r1))::text as data
+limit 20) as r1)) as data

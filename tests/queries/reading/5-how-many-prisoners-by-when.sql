@@ -12,4 +12,4 @@ from (select r1.*
 from claim_about m join claim r1 on r1.id = m.claim_id
 where true and m.entity_id = $2::uuid and r1.kind = any($3::text[])
 order by m.recency, m.article_id, m.start_offset, m.claim_id
-limit 50) as r1))::text as data
+limit 50) as r1)) as data

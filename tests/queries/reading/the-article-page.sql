@@ -75,4 +75,4 @@ order by r13.start_offset, r13.id
 limit 1) as r13))
 from article r1
 where r1.slug = $4::text
-limit 1))::text as data
+limit 1)) as data
