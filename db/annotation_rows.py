@@ -35,6 +35,9 @@ from editorial.vocabulary import AnchorStatus
 Place = tuple[str, int]
 """The role and number of a span within its annotation."""
 
+Before = Mapping[tuple[UUID, str, int], tuple[int, int]]
+"""Where spans stood, by their annotation and place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -118,7 +121,7 @@ class RowMaker:
     entities: Mapping[str, UUID]
     events: Mapping[str, UUID]
     annotations: Mapping[tuple[str, str], UUID]
-    before: Mapping[tuple[UUID, str, int], tuple[int, int]]
+    before: Before
 
     def rows(self, item: Item, id_: UUID) -> Iterator[tuple[Table, Row]]:
         """Yield the rows of one annotation but its own, each with its table."""

@@ -1,10 +1,13 @@
 """Ids: UUIDs of version 7, which sort by the time that they were made (RFC 9562, 5.7)."""
 
-import secrets
 import time
+from os import urandom
 from uuid import UUID
 
-_VERSION, _VARIANT = 0x7 << 76, 0b10 << 62
+from asyncpg.pgproto.pgproto import UUID as FastUUID  # noqa: N811  a UUID that is made, hashed and sent in a fraction of the time
+
+_VERSION, _VARIANT = 0x7 << 12, 0b10 << 62
+_RANDOM = (1 << 62) - 1
 
 
 def new_id() -> UUID:
@@ -14,5 +17,7 @@ def new_id() -> UUID:
     its clock goes forward: a new id takes longer than the 244 nanoseconds that it counts.
     """
     milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
-    fraction = (nanoseconds << 12) // 1_000_000
-    return UUID(int=milliseconds << 80 | _VERSION | fraction << 64 | _VARIANT | secrets.randbits(62))
+    first = milliseconds << 16 | _VERSION | (nanoseconds << 12) // 1_000_000
+    last = _VARIANT | int.from_bytes(urandom(8), "big") & _RANDOM
+    made: UUID = FastUUID((first << 64 | last).to_bytes(16, "big"))
+    return made

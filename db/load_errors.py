@@ -21,6 +21,10 @@ class UrlTaken(LoadRefused):
     code = "URL_TAKEN"
 
 
+class NotNew(Exception):
+    """An article that was to be new is there already: each is to be loaded by itself."""
+
+
 class DatabaseFailed(LoadRefused):
     """The database cannot be reached, or failed; nothing of the bundle was written."""
 

@@ -1,20 +1,25 @@
 """Loading many bundles over one connection."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from itertools import groupby
+from typing import TypeAlias
+from uuid import UUID
 
 import asyncpg
 
-from db.load_errors import DatabaseFailed
+from db.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.load_report import LoadReport
 from db.migrate import pending
-from db.store import load_reading
+from db.store import Bundle, load_new, load_reading, unchanged
 from db.write import Connection
 from editorial.check import Checked
 
 DEADLOCKS = 3
 """Two loads that reach one entity by different keys can wait for each other; PostgreSQL ends one, which tries again."""
+
+Outcome: TypeAlias = "LoadReport | LoadRefused"
 
 
 class Loader:
@@ -35,6 +40,54 @@ class Loader:
             return await load_reading(self._connection, checked.reading, checked.sha256, dry_run=dry_run)
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
             raise DatabaseFailed(f"the database failed: {cause}") from cause
+
+    async def load_many(self, bundles: Sequence[Checked], *, dry_run: bool = False) -> list[Outcome]:
+        """Load bundles, with the result of loading one after another; return what became of each.
+
+        Those that are loaded already are found out together, and articles that are new are loaded together, as long as
+        nothing is the matter with any of them.
+        """
+        known = await self._known([checked.reading.article.slug for checked in bundles])
+        seen: set[str] = set()
+        states = []
+        for checked in bundles:
+            slug = checked.reading.article.slug
+            stored = known.get(slug)
+            is_same = stored is not None and stored[1] == checked.sha256
+            states.append("other" if slug in seen else "same" if is_same else "other" if stored else "new")
+            seen.add(slug)
+        outcomes: list[Outcome] = []
+        for state, run in groupby(zip(states, bundles, strict=True), key=lambda each: each[0]):
+            batch = [checked for _, checked in run]
+            if state == "same":
+                outcomes += [unchanged(each.reading, known[each.reading.article.slug][0]) for each in batch]
+                continue
+            together = await self._together(batch) if state == "new" and len(batch) > 1 and not dry_run else None
+            outcomes += together or [await self._outcome(checked, dry_run=dry_run) for checked in batch]
+        return outcomes
+
+    async def _known(self, slugs: Sequence[str]) -> dict[str, tuple[UUID, str]]:
+        """Return the articles that are stored: the id of each, and the hash of its bundle."""
+        try:
+            rows = await self._connection.fetch(
+                "select slug, id, bundle_sha256 from article where slug = any($1::text[])", slugs
+            )
+        except (asyncpg.PostgresError, asyncpg.InterfaceError):
+            return {}  # loading each will tell what is the matter
+        return {row["slug"]: (row["id"], row["bundle_sha256"]) for row in rows}
+
+    async def _together(self, batch: Sequence[Checked]) -> list[Outcome] | None:
+        """Return what became of new articles that were loaded in one transaction; None where this cannot be."""
+        try:
+            return [*await load_new(self._connection, [Bundle(each.reading, each.sha256) for each in batch])]
+        except (NotNew, LoadRefused, asyncpg.PostgresError):
+            return None
+
+    async def _outcome(self, checked: Checked, *, dry_run: bool) -> Outcome:
+        try:
+            return await self.load(checked, dry_run=dry_run)
+        except LoadRefused as fault:
+            return fault
 
 
 @asynccontextmanager

@@ -1,19 +1,24 @@
 """The store: one reading, one transaction. What has not changed is not written, and every write is in the change log."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import LiteralString
 from uuid import UUID
 
-from db.annotation_rows import RowMaker, items_of
+import asyncpg
+
+from db.annotation_rows import Before, RowMaker, items_of
+from db.convert import as_recency
 from db.identity import new_id
-from db.load_errors import UrlTaken
+from db.known import KnownEntities, KnownEvent, known_entities, known_events
+from db.load_errors import NotNew, UrlTaken
 from db.load_report import Action, LoadedItem, LoadReport, Stored
-from db.store_annotation import StoredAnnotation, store_annotations
+from db.store_annotation import StoredAnnotation, known_annotations, known_places, store_annotations
 from db.store_entity import release_entities, store_entities
-from db.store_event import drop_unused_events, store_events
-from db.write import ARTICLE, REVISION, Connection, Row, change, log_changes, write
+from db.store_event import COPY_CONCERNED, drop_unused_events, store_events
+from db.write import ARTICLE, REVISION, Connection, Row, Values, Writes, change
 from editorial.reading import ArticleReading, Reading
 
 _COMPARED = (
@@ -44,8 +49,20 @@ _TOUCHED = """
 """The keys of what a load can give up: entities and events that the article gave or refers to."""
 
 
+_LOADING = 7_304_158_221
+"""The number of the advisory lock that loads of single articles share, and that a load of many holds alone."""
+
+
 class _RolledBack(Exception):
     """Ends a dry run's transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A checked bundle on its way to the store; ``sha256`` is the bundle's hash."""
+
+    reading: Reading
+    sha256: str
 
 
 async def load_reading(connection: Connection, reading: Reading, sha256: str, *, dry_run: bool = False) -> LoadReport:
@@ -58,12 +75,12 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
     """
     known = await connection.fetchrow("select id, bundle_sha256 from article where slug = $1", reading.article.slug)
     if known and known["bundle_sha256"] == sha256:
-        return _unchanged(reading, known["id"])
+        return unchanged(reading, known["id"])
     report: LoadReport | None = None
     try:
         async with connection.transaction():
             held = await _lock(connection, reading)
-            report = await _load(connection, reading, sha256, held)
+            report = await _load(connection, Bundle(reading, sha256), held)
             if dry_run:
                 raise _RolledBack
     except _RolledBack:
@@ -72,11 +89,37 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
     return report
 
 
+async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[LoadReport]:
+    """Load several articles that the database does not have, each with a slug of its own, in one transaction.
+
+    The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
+
+    Raises NotNew where one of them is there by now, EntityConflict or UrlTaken; nothing of any is written then.
+    """
+    async with connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock($1)", _LOADING)
+        slugs = [bundle.reading.article.slug for bundle in bundles]
+        if await connection.fetchval("select exists (select from article where slug = any($1::text[]))", slugs):
+            raise NotNew("an article was loaded by somebody else in the meantime")
+        urls = [url for bundle in bundles if (url := bundle.reading.article.url)]
+        if await connection.fetchval("select exists (select from article where url = any($1::text[]))", urls):
+            raise UrlTaken("an article has the address already")
+        entities = await known_entities(connection, [each for b in bundles for each in b.reading.entities])
+        events = await known_events(connection, [each for b in bundles for each in b.reading.events])
+        writes, loads = Writes(), [_Load(bundle, new_id()) for bundle in bundles]
+        for load in loads:
+            load.gather(writes, entities, events)
+        await writes.flush(connection)
+        await _copy(connection, loads)
+    return [load.report() for load in loads]
+
+
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
     """Wait for other loads of what this one touches; always in the same order, so that nobody waits in a circle.
 
     Return the keys of the events that are held: those of the bundle, and those that the article had before.
     """
+    await connection.execute("select pg_advisory_xact_lock_shared($1)", _LOADING)
     before = await connection.fetch(_TOUCHED, reading.article.slug)
     names = {f"article {reading.article.slug}", f"url {reading.article.url}"}
     names |= {f"entity {entity.key}" for entity in reading.entities}
@@ -94,41 +137,89 @@ def _lock_name(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
-async def _load(connection: Connection, reading: Reading, sha256: str, held: Sequence[str]) -> LoadReport:
+async def _load(connection: Connection, bundle: Bundle, held: Sequence[str]) -> LoadReport:
+    reading = bundle.reading
     before = await connection.fetchrow(
         "select a.*, r.sha256, r.number from article a join revision r on r.id = a.revision_id where a.slug = $1",
         reading.article.slug,
     )
-    if before and before["bundle_sha256"] == sha256:
-        return _unchanged(reading, before["id"])
+    if before and before["bundle_sha256"] == bundle.sha256:
+        return unchanged(reading, before["id"])
     await _refuse_taken_url(connection, reading.article)
-    article_id = before["id"] if before else new_id()
-    entities = await store_entities(connection, article_id, reading.entities)
-    entity_ids = {each.key: each.id for each in entities}
-    article, revision_id = await _store_article(connection, reading.article, (before, article_id, sha256, entity_ids))
-    events = await store_events(connection, article_id, reading.events, entity_ids)
-    event_ids = {each.key: each.id for each in events}
-    recency = await connection.fetchval("select recency from article where id = $1", article_id)
-    rows = RowMaker(article_id, revision_id, recency, entity_ids, event_ids, {}, {})
-    items = list(items_of(reading, entity_ids, event_ids))
-    annotations = await store_annotations(connection, items, rows)
-    events += await drop_unused_events(connection, article_id, list(event_ids), held=held)
-    await release_entities(connection, article_id, list(entity_ids))
-    await _copy_recency(connection, article_id)
-    reason = "correction" if before else "load"
-    await log_changes(
-        connection, _changes(article, entities, events, annotations, article_id=article_id, reason=reason)
-    )
-    done = [
-        LoadedItem("article", article.key, article.action),
-        *(LoadedItem("entity", each.key, each.action) for each in entities),
-        *(LoadedItem("event", each.key, each.action) for each in events),
-        *(LoadedItem(each.type, each.key, each.action) for each in annotations),
-    ]
-    outcome = Action.UPDATE if before else Action.CREATE
-    if before and all(item.action is Action.UNCHANGED for item in done):
-        outcome = Action.UNCHANGED
-    return LoadReport(reading.article.slug, str(article_id), outcome, tuple(done))
+    load = _Load(bundle, before["id"] if before else new_id(), before)
+    if before:
+        load.annotations = await known_annotations(connection, load.id)
+        load.places = await known_places(connection, load.id)
+    entities = await known_entities(connection, reading.entities)
+    events = await known_events(connection, reading.events)
+    writes = Writes()
+    load.gather(writes, entities, events)
+    await writes.flush(connection)
+    await _copy(connection, [load])
+    if before:
+        await _give_up(connection, load, held)
+    return load.report()
+
+
+async def _give_up(connection: Connection, load: "_Load", held: Sequence[str]) -> None:
+    """Give up what the bundle of an article no longer has."""
+    reading = load.bundle.reading
+    dropped = await drop_unused_events(connection, load.id, [event.key for event in reading.events], held=held)
+    load.events += dropped
+    writes = Writes()
+    writes.log(change("delete", "event", e.id, version=e.version, reason="removal", article_id=None) for e in dropped)
+    await writes.flush(connection)
+    await release_entities(connection, load.id, [entity.key for entity in reading.entities])
+
+
+class _Load:
+    """One bundle: what the database has of its article, and what is to become of every item."""
+
+    def __init__(self, bundle: Bundle, article_id: UUID, before: "asyncpg.Record | None" = None) -> None:
+        self.bundle, self.id, self.before = bundle, article_id, before
+        self.annotations: Sequence[asyncpg.Record] = ()
+        self.places: Before = {}
+        self.article: Stored | None = None
+        self.entities: list[Stored] = []
+        self.events: list[Stored] = []
+        self.stored: list[StoredAnnotation] = []
+
+    def gather(self, writes: Writes, entities: KnownEntities, events: dict[str, KnownEvent]) -> None:
+        """Gather what is to be written, the change log too: what others refer to comes first in it."""
+        reading, before = self.bundle.reading, self.before
+        self.entities = store_entities(writes, entities, self.id, reading.entities)
+        entity_ids = {each.key: each.id for each in self.entities}
+        self.article, revision_id = _store_article(writes, self, entity_ids)
+        self.events = store_events(writes, events, self.id, reading.events, entity_ids)
+        event_ids = {each.key: each.id for each in self.events}
+        recency = as_recency(reading.article.published_at)
+        rows = RowMaker(self.id, revision_id, recency, entity_ids, event_ids, {}, self.places)
+        items = list(items_of(reading, entity_ids, event_ids))
+        self.stored = store_annotations(writes, self.annotations, items, rows)
+        writes.log(self._changes("correction" if before else "load"))
+
+    def _changes(self, reason: str) -> Iterator[Values]:
+        found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in self.entities]
+        found += [("event", each, None) for each in self.events]
+        found += [("article", self.article, self.id)] if self.article else []
+        found += [(each.type, each, self.id) for each in self.stored]
+        for type_, each, stands_in in found:
+            if each.action is Action.DELETE:
+                yield change("delete", type_, each.id, version=each.version, reason="removal", article_id=stands_in)
+            elif each.action is not Action.UNCHANGED:
+                yield change("upsert", type_, each.id, version=each.version, reason=reason, article_id=stands_in)
+
+    def report(self) -> LoadReport:
+        """Return what became of everything."""
+        reading = self.bundle.reading
+        done = [LoadedItem("article", reading.article.slug, self.article.action if self.article else Action.UNCHANGED)]
+        done += [LoadedItem("entity", each.key, each.action) for each in self.entities]
+        done += [LoadedItem("event", each.key, each.action) for each in self.events]
+        done += [LoadedItem(each.type, each.key, each.action) for each in self.stored]
+        outcome = Action.UPDATE if self.before else Action.CREATE
+        if self.before and all(item.action is Action.UNCHANGED for item in done):
+            outcome = Action.UNCHANGED
+        return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
 
 
 async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> None:
@@ -139,11 +230,9 @@ async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> 
         raise UrlTaken(f"the article {taken!r} has the address {article.url} already")
 
 
-async def _store_article(
-    connection: Connection, article: ArticleReading, known: tuple[Any, UUID, str, dict[str, UUID]]
-) -> tuple[Stored, UUID]:
-    """Write the article and, where the text is another, its next revision; return what became of it."""
-    before, article_id, sha256, entities = known
+def _store_article(writes: Writes, load: _Load, entities: Mapping[str, UUID]) -> tuple[Stored, UUID]:
+    """Gather the article and, where the text is another, its next revision; return what became of it."""
+    article, before = load.bundle.reading.article, load.before
     is_other_text = before is None or before["sha256"] != article.sha256
     revision_id = new_id() if before is None or is_other_text else before["revision_id"]
     row = {
@@ -161,15 +250,11 @@ async def _store_article(
     changed = before is None or is_other_text or any(before[column] != row[column] for column in _COMPARED)
     version = (before["version"] if before else 0) + changed
     action = Action.CREATE if before is None else Action.UPDATE if changed else Action.UNCHANGED
-    await write(
-        connection,
-        ARTICLE,
-        [{**row, "id": article_id, "revision_id": revision_id, "version": version, "bundle_sha256": sha256}],
-    )
+    own = {"id": load.id, "revision_id": revision_id, "version": version, "bundle_sha256": load.bundle.sha256}
+    (writes.replace if before else writes.insert)(ARTICLE, {**row, **own})
     if is_other_text:
-        number = before["number"] + 1 if before else 1
-        await write(connection, REVISION, [_revision(article, revision_id, article_id, number)])
-    return Stored(article.slug, article_id, version, action), revision_id
+        writes.insert(REVISION, _revision(article, revision_id, load.id, before["number"] + 1 if before else 1))
+    return Stored(article.slug, load.id, version, action), revision_id
 
 
 def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:
@@ -184,52 +269,41 @@ def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int)
     }
 
 
-async def _copy_recency(connection: Connection, article_id: UUID) -> None:
-    """Bring the copies up to date that lists are ordered by, and which entities the article mentions."""
-    for statement in (
-        "update mention m set recency = a.recency from article a"
-        " where a.id = $1 and m.article_id = a.id and m.recency <> a.recency",
-        "update quote q set recency = a.recency from article a"
-        " where a.id = $1 and q.article_id = a.id and q.recency <> a.recency",
-        "update claim c set recency = a.recency from article a"
-        " where a.id = $1 and c.article_id = a.id and c.recency <> a.recency",
-        "update attribution t set recency = a.recency from article a"
-        " where a.id = $1 and t.article_id = a.id and t.recency <> a.recency",
-        "update claim_about t set recency = a.recency from article a"
-        " where a.id = $1 and t.article_id = a.id and t.recency <> a.recency",
-        "delete from article_entity e where e.article_id = $1"
-        " and not exists (select from mention m where m.article_id = $1 and m.entity_id = e.entity_id)",
-        "insert into article_entity (article_id, entity_id, recency, start_offset)"
-        " select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = $1 group by 1, 2"
-        " on conflict (article_id, entity_id) do update"
-        " set recency = excluded.recency, start_offset = excluded.start_offset"
-        " where (article_entity.recency, article_entity.start_offset) <> (excluded.recency, excluded.start_offset)",
-    ):
-        await connection.execute(statement, article_id)
+_RECENCY_TABLES: tuple[LiteralString, ...] = ("mention", "quote", "claim", "attribution", "claim_about")
+
+_COPY_RECENCY: tuple[LiteralString, ...] = tuple(
+    "update " + table + " t set recency = a.recency from article a"  # noqa: S608  literals
+    " where a.id = any($1::uuid[]) and t.article_id = a.id and t.recency <> a.recency"
+    for table in _RECENCY_TABLES
+)
+
+_COPY_ENTITIES = """
+    insert into article_entity (article_id, entity_id, recency, start_offset)
+    select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = any($1::uuid[]) group by 1, 2
+    on conflict (article_id, entity_id) do update set recency = excluded.recency, start_offset = excluded.start_offset
+    where (article_entity.recency, article_entity.start_offset) <> (excluded.recency, excluded.start_offset)
+"""
+
+_DROP_ENTITIES = """
+    delete from article_entity e
+    where e.article_id = any($1::uuid[])
+        and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
+"""
 
 
-def _changes(
-    article: Stored,
-    entities: Sequence[Stored],
-    events: Sequence[Stored],
-    annotations: Sequence[StoredAnnotation],
-    *,
-    article_id: UUID,
-    reason: str,
-) -> Iterable[Row]:
-    """Yield the rows of the change log: what others refer to comes first."""
-    found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in entities]
-    found += [("event", each, None) for each in events]
-    found += [("article", article, article_id)]
-    found += [(each.type, each, article_id) for each in annotations]
-    for type_, each, stands_in in found:
-        if each.action is Action.DELETE:
-            yield change("delete", type_, each.id, version=each.version, reason="removal", article_id=stands_in)
-        elif each.action is not Action.UNCHANGED:
-            yield change("upsert", type_, each.id, version=each.version, reason=reason, article_id=stands_in)
+async def _copy(connection: Connection, loads: Sequence[_Load]) -> None:
+    """Bring up to date what lists are read by: copies of orders, whom events concern, whom articles mention."""
+    known = [load.id for load in loads if load.before]
+    if known:
+        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
+            await connection.execute(statement, known)
+    changed = {each.id for load in loads for each in load.events if each.action is not Action.UNCHANGED}
+    await connection.execute(COPY_CONCERNED, list(changed))
+    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])
 
 
-def _unchanged(reading: Reading, article_id: UUID) -> LoadReport:
+def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
+    """Return the report of a bundle that is loaded already."""
     same = Action.UNCHANGED
     items = [LoadedItem("article", reading.article.slug, same)]
     items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]

@@ -6,115 +6,83 @@ something else of it becomes the owner.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from db.identity import new_id
+from db.known import KnownEvent
 from db.load_report import Action, Stored
-from db.write import (
-    EVENT,
-    EVENT_KEY,
-    EVENT_TITLE,
-    PARTICIPANT,
-    Connection,
-    date_columns,
-    write,
-    write_texts,
-)
+from db.write import EVENT, EVENT_KEY, EVENT_TITLE, PARTICIPANT, Connection, Row, Writes, date_columns
 from editorial.reading import EventReading
 
+COPY_CONCERNED = """
+    insert into event_entity (event_id, entity_id, is_participant, is_place, sort_from, sort_to)
+    select e.id, c.entity_id, bool_or(c.takes_part), bool_or(not c.takes_part), e.sort_from, e.sort_to
+    from event e, lateral (
+        select p.entity_id, true as takes_part from participant p where p.event_id = e.id
+        union all
+        select e.place_id, false where e.place_id is not null
+    ) c
+    where e.id = any($1::uuid[])
+    group by e.id, c.entity_id
+"""
+"""Whom events concern, by which timelines of entities are read."""
 
-async def store_events(
-    connection: Connection, article_id: UUID, readings: Sequence[EventReading], entities: Mapping[str, UUID]
+
+def store_events(
+    writes: Writes,
+    known: dict[str, KnownEvent],
+    article_id: UUID,
+    readings: Sequence[EventReading],
+    entities: Mapping[str, UUID],
 ) -> list[Stored]:
-    """Write what is new of a bundle's events, and return what became of each; ``entities`` maps keys to ids."""
-    known = await _known_events(connection, [reading.key for reading in readings])
-    stored = []
-    for reading in readings:
-        event = known.get(reading.key)
-        id_ = event["id"] if event else new_id()
-        row = _event_row(reading, entities)
-        titles = list(reading.titles.items())
-        participants = [(part.role.value, entities[part.entity]) for part in reading.participants]
-        is_other = event is None or (
-            event["given_by"] in (article_id, None)
-            and ({column: event[column] for column in row}, event["titles"], event["participants"])
-            != (row, titles, participants)
-        )
-        version = (event["version"] if event else 0) + is_other
-        stored.append(
-            Stored(
-                reading.key,
-                id_,
-                version,
-                Action.CREATE if event is None else Action.UPDATE if is_other else Action.UNCHANGED,
-            )
-        )
-        if is_other:
-            await write(connection, EVENT, [{**row, "id": id_, "version": version, "given_by": article_id}])
-            await connection.execute("delete from event_title where event_id = $1", id_)
-            await write_texts(connection, EVENT_TITLE, id_, reading.titles)
-            await _store_participants(connection, id_, participants)
-            await _copy_concerned(connection, id_)
-        if event is None:
-            await write(connection, EVENT_KEY, [{"key": reading.key, "event_id": id_}])
-    return stored
+    """Gather what is new of a bundle's events, and return what became of each; ``entities`` maps keys to ids."""
+    return [_store_event(writes, known, article_id, reading, entities) for reading in readings]
 
 
-def _event_row(reading: EventReading, entities: Mapping[str, UUID]) -> dict[str, object]:
+def _store_event(
+    writes: Writes,
+    known: dict[str, KnownEvent],
+    article_id: UUID,
+    reading: EventReading,
+    entities: Mapping[str, UUID],
+) -> Stored:
+    event = known.get(reading.key)
+    is_new = event is None
+    if event is None:
+        event = known[reading.key] = KnownEvent(new_id(), given_by=article_id)
+        writes.insert(EVENT_KEY, {"key": reading.key, "event_id": event.id})
+    row, titles = _event_row(reading, entities), list(reading.titles.items())
+    participants = [(part.role.value, entities[part.entity]) for part in reading.participants]
+    known_row = {column: event.row.get(column) for column in row}
+    is_other = event.given_by in (article_id, None) and (known_row, event.titles, event.participants) != (
+        row,
+        titles,
+        participants,
+    )
+    if is_other:
+        event.version += 1
+        event.row, event.titles, event.participants, event.given_by = row, titles, participants, article_id
+        _write_event(writes, event, reading.titles)
+    action = Action.CREATE if is_new else Action.UPDATE if is_other else Action.UNCHANGED
+    return Stored(reading.key, event.id, event.version, action)
+
+
+def _write_event(writes: Writes, event: KnownEvent, titles: Mapping[str, str]) -> None:
+    own = {**event.row, "id": event.id, "version": event.version, "given_by": event.given_by}
+    (writes.replace if event.is_stored else writes.insert)(EVENT, own)
+    if event.is_stored:
+        writes.run_first("delete from event_entity where event_id = $1", event.id)
+        writes.run_first("delete from event_title where event_id = $1", event.id)
+        writes.run_first("delete from participant where event_id = $1", event.id)
+    writes.texts(EVENT_TITLE, event.id, titles)
+    for number, (role, entity_id) in enumerate(event.participants):
+        writes.insert(PARTICIPANT, {"event_id": event.id, "ordinal": number, "role": role, "entity_id": entity_id})
+
+
+def _event_row(reading: EventReading, entities: Mapping[str, UUID]) -> Row:
     place = entities[reading.place] if reading.place else None
     label = next(iter(reading.titles.values()))
-    return {"status": reading.status, "place_id": place, "label": label, **date_columns(reading.when)}
-
-
-async def _known_events(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-    rows = await connection.fetch(
-        """
-        select k.key as asked, e.*,
-            array(select array[t.language::text, t.text] from event_title t where t.event_id = e.id order by t.ordinal) as titles,
-            array(select array[p.role::text, p.entity_id::text] from participant p where p.event_id = e.id order by p.ordinal)
-                as participants
-        from event_key k join event e on e.id = k.event_id
-        where k.key = any($1::text[])
-        """,
-        keys,
-    )
-    return {
-        row["asked"]: {
-            **dict(row),
-            "titles": [tuple(title) for title in row["titles"]],
-            "participants": [(role, UUID(entity_id)) for role, entity_id in row["participants"]],
-        }
-        for row in rows
-    }
-
-
-async def _store_participants(connection: Connection, id_: UUID, participants: Sequence[tuple[str, UUID]]) -> None:
-    await connection.execute("delete from participant where event_id = $1", id_)
-    rows = [
-        {"event_id": id_, "ordinal": n, "role": role, "entity_id": entity_id}
-        for n, (role, entity_id) in enumerate(participants)
-    ]
-    await write(connection, PARTICIPANT, rows)
-
-
-async def _copy_concerned(connection: Connection, id_: UUID) -> None:
-    """Bring up to date whom an event concerns, by which timelines of entities are read."""
-    await connection.execute("delete from event_entity where event_id = $1", id_)
-    await connection.execute(
-        """
-        insert into event_entity (event_id, entity_id, is_participant, is_place, sort_from, sort_to)
-        select e.id, c.entity_id, bool_or(c.takes_part), bool_or(not c.takes_part), e.sort_from, e.sort_to
-        from event e, lateral (
-            select p.entity_id, true as takes_part from participant p where p.event_id = e.id
-            union all
-            select e.place_id, false where e.place_id is not null
-        ) c
-        where e.id = $1
-        group by e.id, c.entity_id
-        """,
-        id_,
-    )
+    return {"status": reading.status.value, "place_id": place, "label": label, **date_columns(reading.when)}
 
 
 async def drop_unused_events(

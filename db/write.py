@@ -1,7 +1,9 @@
-"""Writing rows: one statement for any number of rows of a table, whatever the number."""
+"""Writing rows: gathered first, then each table in one go, new rows by COPY and others by one statement."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter, itemgetter
 from typing import LiteralString, TypeAlias
 from uuid import UUID
 
@@ -12,18 +14,29 @@ from editorial.reading import When
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Row: TypeAlias = Mapping[str, object]
+Values: TypeAlias = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table that is written to: ``key`` is its primary key, ``others`` the other columns that are given."""
+    """A table that is written to: ``key`` is its primary key, ``others`` the other columns that are given.
+
+    ``values`` gives a row's values in the order of the columns.
+    """
 
     name: LiteralString
     key: tuple[LiteralString, ...]
     others: tuple[LiteralString, ...]
     upsert: LiteralString = field(init=False)
+    values: Callable[[Row], Values] = field(init=False)
+
+    @property
+    def columns(self) -> tuple[LiteralString, ...]:
+        """All columns that are given, the key first."""
+        return (*self.key, *self.others)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "values", itemgetter(*self.key, *self.others))
         columns = ", ".join(f'"{column}"' for column in (*self.key, *self.others))
         key = ", ".join(f'"{column}"' for column in self.key)
         changes = ", ".join(f'"{column}" = excluded."{column}"' for column in self.others)
@@ -98,6 +111,33 @@ QUANTITY = Table("quantity", ("claim_id", "ordinal"), ("value", "unit", "compara
 CLAIM_REVIEW = Table("claim_review", ("claim_id", "ordinal"), ("reviewer_id", "rating", "url", "reviewed_at", "note"))
 CLAIM_RELATION = Table("claim_relation", ("from_id", "to_id", "type"), ("note",))
 
+CHANGE_COLUMNS: tuple[LiteralString, ...] = ("op", "type", "id", "version", "reason", "article_id")
+
+IN_ORDER = (
+    ENTITY,
+    NAME,
+    ENTITY_DESCRIPTION,
+    ENTITY_KEY,
+    ARTICLE,
+    REVISION,
+    EVENT,
+    EVENT_TITLE,
+    PARTICIPANT,
+    EVENT_KEY,
+    ANNOTATION,
+    MENTION,
+    QUOTE,
+    EVENT_REPORT,
+    CLAIM,
+    SPAN,
+    ATTRIBUTION,
+    CLAIM_ABOUT,
+    QUANTITY,
+    CLAIM_REVIEW,
+    CLAIM_RELATION,
+)
+"""Tables in the order that their foreign keys ask for."""
+
 
 def encoded(value: object) -> bytes:
     """Return rows, or what identifies one, as JSON with sorted keys; the driver's own UUIDs like any other."""
@@ -110,45 +150,76 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-async def write(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, or replace those that have the same key; every column of the table is in each row."""
-    if rows:
-        await connection.execute(table.upsert, encoded(list(rows)).decode())
+FAR_DAYS = frozenset((date.min, date.max))
+"""Days that the driver's binary form takes for the ends of time."""
 
 
-async def write_texts(connection: Connection, table: Table, id_: UUID, texts: Mapping[str, str]) -> None:
-    """Write one text per language, in the order given, to a table whose key is an id and a language."""
-    owner, _ = table.key
-    given = enumerate(texts.items())
-    await write(
-        connection, table, [{owner: id_, "language": each, "ordinal": n, "text": text} for n, (each, text) in given]
-    )
+class Writes:
+    """Rows on their way to the database, by table and key: of two rows with one key the later stands."""
+
+    def __init__(self) -> None:
+        self._new: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
+        self._other: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
+        self._first: list[tuple[LiteralString, tuple[object, ...]]] = []
+        self._last: list[tuple[LiteralString, tuple[object, ...]]] = []
+        self._changes: list[Values] = []
+
+    def insert(self, table: Table, row: Row) -> None:
+        """Write a row that the database does not have."""
+        values = table.values(row)
+        self._new[table][values[: len(table.key)]] = values
+
+    def replace(self, table: Table, row: Row) -> None:
+        """Write a row in the place of the one that has its key, here or in the database."""
+        values = table.values(row)
+        key = values[: len(table.key)]
+        (self._new if key in self._new[table] else self._other)[table][key] = values
+
+    def texts(self, table: Table, id_: UUID, texts: Mapping[str, str]) -> None:
+        """Write one text per language, in the order given, to a table whose key is an id and a language."""
+        owner, _ = table.key
+        for n, (language, text) in enumerate(texts.items()):
+            self.replace(table, {owner: id_, "language": language, "ordinal": n, "text": text})
+
+    def run_first(self, statement: LiteralString, *arguments: object) -> None:
+        """Run a statement before the rows are written."""
+        self._first.append((statement, arguments))
+
+    def run_last(self, statement: LiteralString, *arguments: object) -> None:
+        """Run a statement after the rows are written."""
+        self._last.append((statement, arguments))
+
+    def log(self, changes: Iterable[Values]) -> None:
+        """Append to the change log, in this order: op, type, id, version, reason, article_id."""
+        self._changes += changes
+
+    async def flush(self, connection: Connection) -> None:
+        """Write everything, in the order that foreign keys ask for; the change log last."""
+        for statement, arguments in self._first:
+            await connection.execute(statement, *arguments)
+        for table in IN_ORDER:
+            new, other = list(self._new[table].values()), list(self._other[table].values())
+            if any(value in FAR_DAYS for row in new for value in row if type(value) is date):
+                new, other = [], new + other
+            if new:
+                await connection.copy_records_to_table(table.name, records=new, columns=table.columns)
+            if other:
+                rows = [dict(zip(table.columns, row, strict=True)) for row in other]
+                await connection.execute(table.upsert, encoded(rows).decode())
+        for statement, arguments in self._last:
+            await connection.execute(statement, *arguments)
+        if self._changes:
+            await connection.copy_records_to_table("change", records=self._changes, columns=CHANGE_COLUMNS)
+
+
+_date_values = attrgetter(*_DATE)
 
 
 def date_columns(when: When) -> dict[str, object]:
     """Return a date's columns, by name."""
-    return asdict(when)
+    return dict(zip(_DATE, _date_values(when), strict=True))
 
 
-async def log_changes(connection: Connection, rows: Iterable[Row]) -> None:
-    """Append to the change log, in the order of the rows: op, type, id, version, reason, article_id."""
-    given = list(rows)
-    if given:
-        await connection.execute(
-            "insert into change (op, type, id, version, reason, article_id) select op, type, id, version, reason, article_id"
-            " from rows from (jsonb_to_recordset($1::jsonb) as (op text, type text, id uuid, version integer, reason text,"
-            " article_id uuid)) with ordinality as given (op, type, id, version, reason, article_id, n) order by n",
-            encoded(given).decode(),
-        )
-
-
-def change(op: str, type_: str, id_: UUID, *, version: int, reason: str, article_id: UUID | None) -> Row:
+def change(op: str, type_: str, id_: UUID, *, version: int, reason: str, article_id: UUID | None) -> Values:
     """Return one row of the change log."""
-    return {
-        "op": op,
-        "type": type_,
-        "id": id_,
-        "version": version,
-        "reason": reason,
-        "article_id": article_id,
-    }
+    return op, type_, id_, version, reason, article_id

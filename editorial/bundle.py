@@ -5,6 +5,7 @@ What depends on the article's text or on other parts of the bundle is checked in
 
 from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 from zoneinfo import available_timezones
 
@@ -79,8 +80,13 @@ def _calendar_day(value: object) -> date:
     raise PydanticCustomError("MALFORMED_DATE", "write a day as 2025-12-13")
 
 
+@lru_cache(maxsize=1)
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _timezone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _timezones():
         raise PydanticCustomError("MALFORMED_VALUE", "write a time zone by its IANA name: Europe/Minsk")
     return name
 
@@ -166,7 +172,7 @@ class ArticlePart(_Part):
     """Words for dates are resolved in it."""
     status: Annotated[PublicationStatus, Field(strict=False)] = PublicationStatus.USABLE
     """Whether it may be used."""
-    supplied: list[Literal[SUPPLIABLE]] = Field(default=[])  # type: ignore[valid-type]
+    supplied: list[Literal[SUPPLIABLE]] = Field(default_factory=list, json_schema_extra={"default": []})  # type: ignore[valid-type]
     """The fields that you supplied."""
     note: Text | None = None
     """What readers of this revision should know."""
@@ -262,13 +268,17 @@ class EntityPart(_Part):
     """What sort of thing it is."""
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,18}$")] | None = None
     """Its Wikidata id."""
-    same_as: Annotated[list[Url], Field(max_length=100)] = Field(default=[])
+    same_as: Annotated[list[Url], Field(max_length=100)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """Pages about it."""
-    descriptions: Localised = Field(default={})
+    descriptions: Localised = Field(default_factory=dict, json_schema_extra={"default": {}})
     """A few words about it."""
     names: Annotated[list[NamePart], Field(min_length=1, max_length=1000)]
     """What it is called."""
-    mentions: Annotated[list[MentionPart], Field(max_length=10_000)] = Field(default=[])
+    mentions: Annotated[list[MentionPart], Field(max_length=10_000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """Where the article mentions it."""
 
 
@@ -360,7 +370,9 @@ class EventPart(_Part):
     """When."""
     place: Key | None = None
     """Where."""
-    participants: Annotated[list[ParticipantPart], Field(max_length=1000)] = Field(default=[])
+    participants: Annotated[list[ParticipantPart], Field(max_length=1000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """Who had part in it."""
     reports: Annotated[list[ReportPart], Field(min_length=1, max_length=1000)]
     """Where the article tells of it."""
@@ -426,13 +438,19 @@ class ClaimPart(_Target):
     """The quote that says it."""
     event: Key | None = None
     """The event that it is of."""
-    about: Annotated[list[Key], Field(max_length=1000)] = Field(default=[])
+    about: Annotated[list[Key], Field(max_length=1000)] = Field(default_factory=list, json_schema_extra={"default": []})
     """Whom it is about."""
-    quantities: Annotated[list[QuantityPart], Field(max_length=1000)] = Field(default=[])
+    quantities: Annotated[list[QuantityPart], Field(max_length=1000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """The numbers in it."""
-    reviews: Annotated[list[ReviewPart], Field(max_length=1000)] = Field(default=[])
+    reviews: Annotated[list[ReviewPart], Field(max_length=1000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """Who checked it."""
-    relations: Annotated[list[RelationPart], Field(max_length=1000)] = Field(default=[])
+    relations: Annotated[list[RelationPart], Field(max_length=1000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """Other claims that it concerns."""
 
 
@@ -445,13 +463,21 @@ class Bundle(_Part):
     """The article."""
     provenance: ProvenancePart
     """Who vouches for what the bundle says."""
-    entities: Annotated[list[EntityPart], Field(max_length=10_000)] = Field(default=[])
+    entities: Annotated[list[EntityPart], Field(max_length=10_000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """Who and what is mentioned."""
-    quotes: Annotated[list[QuotePart], Field(max_length=10_000)] = Field(default=[])
+    quotes: Annotated[list[QuotePart], Field(max_length=10_000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """What somebody said."""
-    events: Annotated[list[EventPart], Field(max_length=10_000)] = Field(default=[])
+    events: Annotated[list[EventPart], Field(max_length=10_000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """What happened."""
-    claims: Annotated[list[ClaimPart], Field(max_length=10_000)] = Field(default=[])
+    claims: Annotated[list[ClaimPart], Field(max_length=10_000)] = Field(
+        default_factory=list, json_schema_extra={"default": []}
+    )
     """What is claimed."""
 
 

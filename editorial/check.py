@@ -46,10 +46,10 @@ def check_bundle(text: str | bytes, *, file: str, read_text: ReadText) -> Checke
     """
     try:
         source = read_source(text, file)
+        problems = Problems(source)
+        reading = _checked(source, problems, read_text)
     except SourceUnreadable as fault:
         raise BundleRefused((fault.problem,)) from None
-    problems = Problems(source)
-    reading = _checked(source, problems, read_text)
     if problems or reading is None:
         raise BundleRefused(problems.all())
     shown = {field.name: getattr(reading, field.name) for field in fields(reading)}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from types import MappingProxyType
 
 from editorial.vocabulary import TextDirection
@@ -59,5 +60,10 @@ def script_of(text: str) -> str:
     counts: Counter[str] = Counter()
     for character in text:
         if character.isalpha():
-            counts[_SCRIPTS.get(unicodedata.name(character, "").split(" ")[0], NO_SCRIPT)] += 1
+            counts[_script_of_letter(character)] += 1
     return counts.most_common(1)[0][0] if counts else NO_SCRIPT
+
+
+@lru_cache(maxsize=10_000)
+def _script_of_letter(letter: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], NO_SCRIPT)

@@ -37,13 +37,14 @@ class Placement:
         self.language = article.language
         self._offsets = Utf16Offsets(body)
         self._provenance = provenance
+        self._common = Provenance(**provenance.model_dump())
         self._base = _local_day(article)
 
     def provenance(self, part: PartialProvenance | None) -> Provenance:
         """Return the bundle's provenance with what ``part`` says otherwise."""
-        merged = self._provenance.model_dump()
-        merged.update(part.model_dump(exclude_unset=True, exclude_none=True) if part else {})
-        return Provenance(**merged)
+        if part is None:
+            return self._common
+        return Provenance(**{**self._provenance.model_dump(), **part.model_dump(exclude_unset=True, exclude_none=True)})
 
     def span(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None = None) -> AnchoredSpan | None:
         """Return the stretch that a quotation points at; None, with a problem, where it points at none or several."""
@@ -138,7 +139,7 @@ class Placement:
 
     def _quotation(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None) -> Quotation | None:
         try:
-            texts = [text and normalise(text) for text in (part.exact, part.prefix, part.suffix)]
+            texts = [normalise(text) if text else text for text in (part.exact, part.prefix, part.suffix)]
         except UnreadableText as fault:
             self.problems.add("MALFORMED_VALUE", str(fault), path)
             return None

@@ -5,8 +5,9 @@ YAML is read as its version 1.2 has it (a date or ``no`` is a text), without anc
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import TypeAlias
 
 import yaml
@@ -39,15 +40,36 @@ class SourceUnreadable(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
+Places: TypeAlias = "Mapping[Path, tuple[int, int]]"
+"""Line and column, from 1, of what stands at a path."""
+
+
+@dataclass(frozen=True)
 class Source:
-    """What a file says, and where: ``places`` has line and column, from 1, of every value, ``keys`` of every key."""
+    """What a file says, and where.
+
+    JSON is read at once; where everything stands in it is found out when somebody asks for the first time, since this
+    takes many times as long and nobody asks of a bundle without problems. Asking may then raise SourceUnreadable.
+    """
 
     file: str
     data: Value
-    places: Mapping[Path, tuple[int, int]]
-    keys: Mapping[Path, tuple[int, int]]
+    locate: "Callable[[], _YamlReading]"
     repeated: tuple[Path, ...] = ()
+
+    @cached_property
+    def _reading(self) -> "_YamlReading":
+        return self.locate()
+
+    @property
+    def places(self) -> Places:
+        """Return the places of all values."""
+        return self._reading.places
+
+    @property
+    def keys(self) -> Places:
+        """Return the places of all keys."""
+        return self._reading.keys
 
     def place(self, path: Path) -> tuple[int, int]:
         """Return line and column of a value, or of the nearest thing around it that is there."""
@@ -82,7 +104,17 @@ def read_source(text: str | bytes, file: str) -> Source:
     if unreadable:
         message = f"the character U+{ord(unreadable[0]):04X} cannot stand in a file: take it out"
         raise _unreadable(file, *_place_of(text, unreadable.start()), message)
-    reading, is_json, data = _YamlReading(file), *_json(text)
+    is_json, is_plain, data = _json(text)
+    if is_plain:
+        return Source(file, data, partial(_located, text, file, is_json=True))
+    reading = _located(text, file, is_json=is_json)
+    repeated = tuple(dict.fromkeys(reading.repeated))
+    return Source(file, data if is_json else reading.data, lambda: reading, repeated)
+
+
+def _located(text: str, file: str, *, is_json: bool) -> "_YamlReading":
+    """Return what a text says with the places of all of it; raises SourceUnreadable."""
+    reading = _YamlReading(file)
     # The halves of a surrogate pair are two escapes in JSON, and none in YAML; the place holder is as long.
     readable = _ESCAPE.sub(lambda found: found[0] if len(found[1]) < 5 else r"\ufffd", text) if is_json else text
     try:
@@ -93,18 +125,26 @@ def read_source(text: str | bytes, file: str) -> Source:
         raise _unreadable(file, line, column, f"this is not YAML: {fault.problem or fault.context}") from None
     except yaml.YAMLError as fault:
         raise _unreadable(file, 1, 1, f"this is not YAML: {str(fault).splitlines()[0]}") from None
-    repeated = tuple(dict.fromkeys(reading.repeated))
-    return Source(file, data if is_json else reading.data, reading.places, reading.keys, repeated)
+    return reading
 
 
-def _json(text: str) -> tuple[bool, Value]:
-    """Return whether a text is a mapping in JSON, and its values as JSON has them."""
+def _json(text: str) -> tuple[bool, bool, Value]:
+    """Return whether a text is a mapping in JSON, whether no key in it stands twice, and its values as JSON has them."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return False, False, None
+    is_plain = True
+
+    def mapping(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+        nonlocal is_plain
+        found = dict(pairs)
+        is_plain = is_plain and len(found) == len(pairs)
+        return found
+
     try:
-        if text.lstrip("\ufeff \t\r\n").startswith("{"):
-            return True, json.loads(text.removeprefix("\ufeff"))
+        data: Value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=mapping)
     except (ValueError, RecursionError):  # it may be YAML, which begins with { too
-        pass
-    return False, None
+        return False, False, None
+    return True, is_plain, data
 
 
 def _decoded(text: bytes, file: str) -> str:

@@ -2,7 +2,14 @@
 
 import bisect
 import hashlib
+import re
 import unicodedata
+from functools import lru_cache
+
+SHORT = 200
+"""Code points of a text that is kept: names and words that a bundle quotes are looked at several times."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UnreadableText(ValueError):
@@ -18,11 +25,18 @@ def normalise(text: str) -> str:
 
     Raises UnreadableText, with the offset, for a NUL character or a lone surrogate.
     """
-    for offset, character in enumerate(text):
-        if character == "\x00" or "\ud800" <= character <= "\udfff":
-            raise UnreadableText(f"the character at offset {offset} is U+{ord(character):04X}: it cannot be stored")
+    return _normalised_again(text) if len(text) <= SHORT else _normalised(text)
+
+
+def _normalised(text: str) -> str:
+    bad = _UNSTORABLE.search(text)
+    if bad:
+        raise UnreadableText(f"the character at offset {bad.start()} is U+{ord(bad[0]):04X}: it cannot be stored")
     unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", unified)
+
+
+_normalised_again = lru_cache(maxsize=4096)(_normalised)
 
 
 def sha256_hex(text: str) -> str:
@@ -34,7 +48,9 @@ class Utf16Offsets:
     """The way from a text's code point offsets to UTF-16 code units, in logarithmic time."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [offset for offset, character in enumerate(text) if character > "\uffff"]
+        # Few texts have any character beyond the basic plane, and whether one has is known far faster than where.
+        has_astral = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+        self._astral = [n for n, character in enumerate(text) if character > "\uffff"] if has_astral else []
 
     def of(self, offset: int) -> int:
         """Return the UTF-16 offset of a code point offset: one more for each character outside the basic plane."""

@@ -1,9 +1,10 @@
 """``isnad load``: check bundles and load them, each wholly or not at all."""
 
 import asyncio
+import gc
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,14 +16,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from db.load_errors import LoadRefused
 from db.load_report import Action, LoadReport
-from db.loader import Loader, open_loader
-from editorial.check import BundleRefused
+from db.loader import Loader, Outcome, open_loader
+from editorial.check import BundleRefused, Checked
 from editorial.problem import Problem
 from service.bundle_files import NoBundle, bundle_files, check_file
 from service.commands.migrate import unreachable
 from service.console import CommandFailed, Exit, problem_lines, say, say_json, warn
 from service.database import database
 from service.settings import load_settings
+
+BATCH = 50
+"""Bundles that are checked and loaded together."""
+
+GARBAGE = 200_000
+"""So many objects are made before the garbage collector looks for circles: readings and rows are many, and have none."""
 
 ACTIONS = (Action.CREATE, Action.UPDATE, Action.DELETE, Action.UNCHANGED)
 
@@ -62,6 +69,7 @@ def load(
 
 def load_files(dsn: str, files: Sequence[Path], *, dry_run: bool = False) -> list[Loaded]:
     """Load bundles into a migrated database; raises CommandFailed where it cannot be used."""
+    gc.set_threshold(GARBAGE)
     try:
         return asyncio.run(_load_files(dsn, files, dry_run=dry_run))
     except (OSError, TimeoutError) as fault:
@@ -74,23 +82,48 @@ async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool) -> list
         if loader.pending:
             raise CommandFailed(f"the database lacks {len(loader.pending)} migrations: run `isnad migrate` first")
         with _progress(len(files)) as (progress, task):
-            for path in files:
-                loaded.append(await _load_file(loader, path, dry_run=dry_run))
-                progress.advance(task)
+            async for batch in _batches(loader, files, dry_run=dry_run):
+                loaded += batch
+                progress.advance(task, len(batch))
     return loaded
 
 
-async def _load_file(loader: Loader, path: Path, *, dry_run: bool) -> Loaded:
+async def _batches(loader: Loader, files: Sequence[Path], *, dry_run: bool) -> AsyncIterator[list[Loaded]]:
+    """Yield what became of the files, in their order; while PostgreSQL writes a batch, the next one is checked."""
+    under_way: asyncio.Task[list[Loaded]] | None = None
+    for start in range(0, len(files), BATCH):
+        checked = []
+        for path in files[start : start + BATCH]:
+            checked.append((path, _check(path)))
+            await asyncio.sleep(0)
+        if under_way is not None:
+            yield await under_way
+        under_way = asyncio.create_task(_load_batch(loader, checked, dry_run=dry_run))
+    if under_way is not None:
+        yield await under_way
+
+
+def _check(path: Path) -> Checked | Loaded:
+    """Return a checked bundle, or why it was not loaded."""
     try:
-        checked = check_file(path)
-        return Loaded(str(path), await loader.load(checked, dry_run=dry_run))
+        return check_file(path)
     except BundleRefused as fault:
         return Loaded(str(path), None, fault.problems)
-    except LoadRefused as fault:
-        return Loaded(str(path), None, (Problem(fault.code, str(fault), "", str(path), 1, 1),))
     except OSError as fault:
         problem = Problem("BUNDLE_UNREADABLE", f"the file cannot be read: {fault.strerror}", "", str(path), 1, 1)
         return Loaded(str(path), None, (problem,))
+
+
+async def _load_batch(loader: Loader, given: Sequence[tuple[Path, Checked | Loaded]], *, dry_run: bool) -> list[Loaded]:
+    sound = [each for _, each in given if isinstance(each, Checked)]
+    outcomes = iter(await loader.load_many(sound, dry_run=dry_run))
+    return [_loaded(path, next(outcomes)) if isinstance(each, Checked) else each for path, each in given]
+
+
+def _loaded(path: Path, outcome: Outcome) -> Loaded:
+    if isinstance(outcome, LoadRefused):
+        return Loaded(str(path), None, (Problem(outcome.code, str(outcome), "", str(path), 1, 1),))
+    return Loaded(str(path), outcome)
 
 
 @contextmanager

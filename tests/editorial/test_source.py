@@ -14,7 +14,7 @@ from editorial.source import MAX_BYTES, MAX_NESTING, SourceUnreadable, read_sour
 def refusal(text: str | bytes) -> Problem:
     """Return why a text is refused."""
     with pytest.raises(SourceUnreadable) as caught:
-        read_source(text, "a.yaml")
+        _ = read_source(text, "a.yaml").places
     return caught.value.problem
 
 

@@ -2,7 +2,8 @@ select json_build_object('quotes', (select json_build_object('totalCount', (sele
 from attribution m join quote r1 on r1.id = m.annotation_id
 where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from attribution b
-where b.annotation_id = m.annotation_id and b.entity_id = m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid), 'nodes', coalesce(json_agg(json_build_object('id', r1.id, 'kind', r1.kind, 'text', r1.text, 'chain', (select coalesce(json_agg(json_build_object('position', r2."position", 'role', r2.role, 'sourceKind', r2.source_kind, 'inferred', r2.inferred, 'entity', (select json_build_object('name', (select n.text
+where b.annotation_id = m.annotation_id and b.entity_id is not distinct
+from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid), 'nodes', coalesce(json_agg(json_build_object('id', r1.id, 'kind', r1.kind, 'text', r1.text, 'chain', (select coalesce(json_agg(json_build_object('position', r2."position", 'role', r2.role, 'sourceKind', r2.source_kind, 'inferred', r2.inferred, 'entity', (select json_build_object('name', (select n.text
 from name n
 where n.entity_id = r3.id
 order by array_position($4::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
@@ -18,6 +19,7 @@ from (select r1.*
 from attribution m join quote r1 on r1.id = m.annotation_id
 where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from attribution b
-where b.annotation_id = m.annotation_id and b.entity_id = m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid
+where b.annotation_id = m.annotation_id and b.entity_id is not distinct
+from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid
 order by m.recency, m.article_id, m.start_offset, m.annotation_id
 limit 20) as r1)) as data
