@@ -21,11 +21,11 @@ from db.catalog.model import (
     Record,
     Value,
 )
-from db.compile_object import json_object, selected
 from db.compile_page import PagedRows, compile_page
 from db.convert import as_known_id, as_known_ids
+from db.json_text import NULL, Json, json_list, json_name, json_object, json_sql, json_value
 from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
-from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
+from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,26 +53,26 @@ class _Compiler:
 
     def plan(self, plan: ReadPlan) -> Compiled:
         data = self.object("Query", plan.fields, EMPTY)
-        columns = [sql("select {data} as data", data=data)]
+        columns = [sql("select convert_to({data}, 'UTF8') as data", data=json_sql(data))]
         columns += [sql("{check} as ambiguous", check=check) for check in self.checks.values()]
         return Compiled(render(join(", ", columns)), tuple(self.checks))
 
-    def object(self, type_name: str, fields: Sequence[Field], parent: Sql) -> Sql:
+    def object(self, type_name: str, fields: Sequence[Field], parent: Sql) -> Json:
         """Return the JSON object of these fields of the row ``parent``."""
         return json_object(fields, [self.field(type_name, f, parent) for f in fields])
 
-    def field(self, type_name: str, planned: Field, parent: Sql) -> Sql:
+    def field(self, type_name: str, planned: Field, parent: Sql) -> Json:
         """Return the JSON value of one field of the row ``parent``."""
         if planned.name == "__typename":
-            return word(type_name)
+            return json_name(type_name)
         return self.read(TYPES[type_name][planned.name], planned, parent)
 
-    def read(self, entry: CatalogField, planned: Field, parent: Sql) -> Sql:
+    def read(self, entry: CatalogField, planned: Field, parent: Sql) -> Json:
         match entry:
             case Value():
                 return self.value(entry, planned, parent)
             case Record():
-                return self.object(entry.type, selected(planned, entry.type), parent)
+                return self.object(entry.type, planned.selected(entry.type), parent)
             case One():
                 return self.one(entry, planned, parent)
             case Many():
@@ -84,47 +84,53 @@ class _Compiler:
             case AnyNode():
                 return self.any_node(entry, planned)
 
-    def value(self, entry: Value, planned: Field, parent: Sql) -> Sql:
+    def value(self, entry: Value, planned: Field, parent: Sql) -> Json:
         if entry.bare is not None and not planned.arguments:
-            return sql(entry.bare, row=parent)
-        return sql(entry.template, row=parent, **inputs(entry.inputs, planned.arguments, planned.path))
+            found = sql(entry.bare, row=parent)
+        else:
+            found = sql(entry.template, row=parent, **inputs(entry.inputs, planned.arguments, planned.path))
+        return json_value(found, planned.form, required=planned.required)
 
-    def one(self, entry: One, planned: Field, parent: Sql) -> Sql:
-        fields = selected(planned, entry.type)
+    def one(self, entry: One, planned: Field, parent: Sql) -> Json:
+        fields = planned.selected(entry.type)
         if entry.key is not None and all(f.name in ("id", "__typename") for f in fields):
             key = sql(entry.key, row=parent)
-            values = [word(entry.type) if f.name == "__typename" else key for f in fields]
-            return sql("case when {key} is not null then {object} end", key=key, object=json_object(fields, values))
+            values = [json_name(entry.type) if f.name == "__typename" else ('"', key, '"') for f in fields]
+            of_key = json_sql(json_object(fields, values))
+            return (sql("case when {key} is null then 'null' else {object} end", key=key, object=of_key),)
         child = row(next(self.rows))
-        return sql(
+        found = sql(
             "(select {object} from {source} where {where})",
-            object=self.object(entry.type, fields, child),
+            object=json_sql(self.object(entry.type, fields, child)),
             source=sql(entry.source, child=child),
             where=sql(entry.where, child=child, row=parent),
         )
+        return or_null(found)
 
-    def many(self, entry: Many, planned: Field, parent: Sql) -> Sql:
+    def many(self, entry: Many, planned: Field, parent: Sql) -> Json:
         child = row(next(self.rows))
         wheres = [sql(entry.where, child=child, row=parent)]
         wheres += conditions(entry.conditions, planned.arguments, child, planned.path)
-        return sql(
-            "(select coalesce(json_agg({object} order by {order}), '[]') from {source} where {where})",
-            object=self.object(entry.type, selected(planned, entry.type), child),
-            order=sql(entry.order, child=child),
+        item = self.object(entry.type, planned.selected(entry.type), child)
+        found = sql(
+            "(select {items} from {source} where {where})",
+            items=json_sql(json_list(item, order=sql(entry.order, child=child))),
             source=sql(entry.source, child=child),
             where=join(" and ", wheres),
         )
+        return (found,)
 
-    def connection(self, entry: Connection, planned: Field, parent: Sql) -> Sql:
+    def connection(self, entry: Connection, planned: Field, parent: Sql) -> Json:
         child, arguments = row(next(self.rows)), flat(planned.arguments)
         rows = self.paged_rows(entry, planned, child, parent)
 
-        def edge(extra: Field) -> Sql:
+        def edge(extra: Field) -> Json:
             value = entry.edge[extra.name]
-            return sql(value.template, row=child, **inputs(value.inputs, arguments, planned.path))
+            found = sql(value.template, row=child, **inputs(value.inputs, arguments, planned.path))
+            return json_value(found, extra.form, required=extra.required)
 
-        def node(f: Field) -> Sql:
-            return self.object(entry.type, selected(f, entry.type), child)
+        def node(f: Field) -> Json:
+            return self.object(entry.type, f.selected(entry.type), child)
 
         return compile_page(planned, rows, node=node, edge=edge)
 
@@ -145,19 +151,19 @@ class _Compiler:
             wheres += conditions(entry.conditions, arguments, child, planned.path)
         return PagedRows(child, source, join(" and ", wheres), order)
 
-    def lookup(self, entry: Lookup, planned: Field) -> Sql:
+    def lookup(self, entry: Lookup, planned: Field) -> Json:
         child = row(next(self.rows))
         ((name, operand),) = flat({"by": planned.arguments["by"]}).items()
         where = conditions((entry.by[name],), {name: operand}, child, planned.path)
         source = sql(entry.source, child=child)
         answer = sql(
             "(select {object} from {source} where {where} limit 1)",
-            object=self.object(entry.type, selected(planned, entry.type), child),
+            object=json_sql(self.object(entry.type, planned.selected(entry.type), child)),
             source=source,
             where=join(" and ", where),
         )
         if name != entry.ambiguous:
-            return answer
+            return or_null(answer)
         candidates = sql(
             "(select case when count(*) > 1 then array_agg({child}.id::text order by {child}.id) end"
             " from {source} where {where})",
@@ -166,9 +172,9 @@ class _Compiler:
             where=join(" and ", where),
         )
         self.checks[planned.key] = candidates
-        return sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer)
+        return or_null(sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer))
 
-    def any_node(self, entry: AnyNode, planned: Field) -> Sql:
+    def any_node(self, entry: AnyNode, planned: Field) -> Json:
         operand = planned.arguments[entry.argument]
         if not isinstance(operand, Operand):
             raise TypeError("an id is a plain value")
@@ -176,15 +182,16 @@ class _Compiler:
         if not entry.many:
             return self.first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path))
         asked = row(next(self.rows))
-        return sql(
-            "(select coalesce(json_agg({object} order by {asked}.place), '[]')"
-            " from unnest({ids}) with ordinality as {asked} (id, place))",
-            object=self.first_of(entry, selection, sql("{asked}.id", asked=asked)),
+        item = self.first_of(entry, selection, sql("{asked}.id", asked=asked))
+        found = sql(
+            "(select {items} from unnest({ids}) with ordinality as {asked} (id, place))",
+            items=json_sql(json_list(item, order=sql("{asked}.place", asked=asked))),
             asked=asked,
             ids=parameter(operand, as_known_ids, "uuid[]", planned.path),
         )
+        return (found,)
 
-    def first_of(self, entry: AnyNode, selection: Selection, wanted: Sql) -> Sql:
+    def first_of(self, entry: AnyNode, selection: Selection, wanted: Sql) -> Json:
         """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""
         tries: list[Sql] = []
         for type_name, source in entry.sources.items():
@@ -192,13 +199,18 @@ class _Compiler:
             tries.append(
                 sql(
                     "(select {object} from {source} where {child}.id = {wanted})",
-                    object=self.object(type_name, selection.by_type.get(type_name, ()), child),
+                    object=json_sql(self.object(type_name, selection.by_type.get(type_name, ()), child)),
                     source=sql(source, child=child),
                     child=child,
                     wanted=wanted,
                 )
             )
-        return sql("coalesce({tries})", tries=join(", ", tries))
+        return or_null(join(", ", tries))
+
+
+def or_null(found: Sql) -> Json:
+    """Return a JSON text, or the first of several that is there; null without any."""
+    return (sql("coalesce({found}, {null})", found=found, null=json_sql(NULL)),)
 
 
 def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:

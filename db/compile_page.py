@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.catalog.model import Order
-from db.compile_object import json_object
 from db.cursor import CursorKey, cursor_sql
-from db.plan import Field, Operand, Page
-from db.sql import EMPTY, Sql, join, number, parameter, sql, word
+from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
+from db.plan import Field, Form, Operand, Page
+from db.sql import Sql, join, number, parameter, sql
 
-Render = Callable[[Field], Sql]
+Render = Callable[[Field], Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class PagedRows:
     order: Order
 
 
-def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render) -> Sql:
+def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render) -> Json:
     """Return the JSON object of a connection.
 
     ``node`` gives the object of an item for a field that selects it, ``edge`` a further field of an edge.
@@ -43,15 +43,14 @@ class _PageCompiler:
     node: Render
     edge: Render
 
-    def connection(self) -> Sql:
+    def connection(self) -> Json:
         type_name, fields = _typed(self.planned)
-        values = [self.field(type_name, f) for f in fields]
-        answer = json_object(fields, values)
+        answer = json_object(fields, [self.field(type_name, f) for f in fields])
         if any(f.name in ("edges", "nodes", "pageInfo") for f in fields):
-            return sql("(select {answer} from {page})", answer=answer, page=self.page_rows())
+            return (sql("(select {answer} from {page})", answer=json_sql(answer), page=self.page_rows()),)
         return answer
 
-    def field(self, type_name: str, f: Field) -> Sql:
+    def field(self, type_name: str, f: Field) -> Json:
         match f.name:
             case "edges":
                 edge_type, fields = _typed(f)
@@ -62,43 +61,46 @@ class _PageCompiler:
                 info_type, fields = _typed(f)
                 return json_object(fields, [self.info(info_type, inner) for inner in fields])
             case "totalCount":
-                return sql(
-                    "(select count(*) from {source} where {where})", source=self.rows.source, where=self.rows.where
+                return (
+                    sql(
+                        "(select count(*) from {source} where {where})", source=self.rows.source, where=self.rows.where
+                    ),
                 )
             case _:
-                return word(type_name)
+                return json_name(type_name)
 
-    def edge_field(self, edge_type: str, f: Field) -> Sql:
+    def edge_field(self, edge_type: str, f: Field) -> Json:
         match f.name:
             case "node":
                 return self.node(f)
             case "cursor":
-                return self.cursor()
+                return json_value(self.cursor(), Form.WORD, required=True)
             case "__typename":
-                return word(edge_type)
+                return json_name(edge_type)
             case _:
                 return self.edge(f)
 
-    def info(self, info_type: str, f: Field) -> Sql:
+    def info(self, info_type: str, f: Field) -> Json:
+        page = self.page
         match f.name:
             case "hasNextPage":
-                return self.rows_before() if self.page.backwards else self.more_rows(self.page.before)
+                found = self.rows_before() if page.backwards else self.more_rows(page.before)
+                return json_value(found, Form.BARE, required=True)
             case "hasPreviousPage":
-                return self.more_rows(self.page.after) if self.page.backwards else self.rows_after()
-            case "startCursor":
-                return self.outermost_cursor(last=self.page.backwards)
-            case "endCursor":
-                return self.outermost_cursor(last=not self.page.backwards)
+                found = self.more_rows(page.after) if page.backwards else self.rows_after()
+                return json_value(found, Form.BARE, required=True)
+            case "startCursor" | "endCursor":
+                cursor = self.outermost_cursor(last=(f.name == "endCursor") != page.backwards)
+                return json_value(cursor, Form.WORD, required=False)
             case _:
-                return word(info_type)
+                return json_name(info_type)
 
-    def items(self, item: Sql) -> Sql:
+    def items(self, item: Json) -> Json:
         """Return the list of ``item`` over the rows of the page, in the list's order."""
-        return sql(
-            "coalesce(json_agg({item}{order}){filter}, '[]')",
-            item=item,
-            order=sql(" order by {child}.page_rank desc", child=self.rows.child) if self.page.backwards else EMPTY,
-            filter=sql(" filter (where {on_page})", on_page=self.on_page()) if self.asks_for_more() else EMPTY,
+        return json_list(
+            item,
+            order=sql("{child}.page_rank desc", child=self.rows.child) if self.page.backwards else None,
+            only=self.on_page() if self.asks_for_more() else None,
         )
 
     def on_page(self) -> Sql:

@@ -8,6 +8,7 @@ so that one plan, and the one statement compiled from it, serves every request o
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,23 @@ class Page:
     before: Operand | None = None
 
 
+class Form(Enum):
+    """How a single value stands in JSON."""
+
+    TEXT = auto()
+    """Any text, or a list: what needs it is escaped."""
+    WORD = auto()
+    """Letters and signs of which none needs to be escaped: ids, words of closed lists, days, languages."""
+    BARE = auto()
+    """Without quotation marks: numbers, true and false."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field to answer: its key in the answer, its name in the catalog, its arguments, and what is wanted under it.
 
-    ``path`` are the response keys down to the field, for messages only.
+    ``form`` is that of a single value, ``required`` whether it is never null. ``path`` are the response keys down to the
+    field, for messages only.
     """
 
     key: str
@@ -58,7 +71,13 @@ class Field:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     selection: "Selection | None" = None
     page: Page | None = None
+    form: Form = Form.TEXT
+    required: bool = False
     path: tuple[str, ...] = ()
+
+    def selected(self, type_name: str) -> "tuple[Field, ...]":
+        """Return the fields that are wanted of an object of this type under the field."""
+        return self.selection.by_type.get(type_name, ()) if self.selection else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +85,6 @@ class Selection:
     """The fields wanted of an object, by the name of its type: one entry, or several for an interface."""
 
     by_type: Mapping[str, tuple[Field, ...]]
-
-    def only(self) -> tuple[Field, ...]:
-        """Return the fields of a selection on one object type."""
-        (fields,) = self.by_type.values()
-        return fields
 
 
 @dataclass(frozen=True, slots=True)

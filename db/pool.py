@@ -116,7 +116,7 @@ class Pool:
         return connection
 
     async def _opened(self) -> Connection:
-        connection = await asyncpg.connect(
+        return await asyncpg.connect(
             self._dsn,
             max_cached_statement_lifetime=0,
             statement_cache_size=1024,
@@ -130,25 +130,12 @@ class Pool:
                 "plan_cache_mode": "force_generic_plan",
             },
         )
-        # The answer goes out as the bytes that PostgreSQL made.
-        await connection.set_type_codec(
-            "json", schema="pg_catalog", encoder=_refuse_json, decoder=_as_it_is, format="binary"
-        )
-        return connection
-
-
-def _as_it_is(data: bytes) -> bytes:
-    return data
-
-
-def _refuse_json(value: object) -> bytes:
-    raise TypeError("no statement takes JSON")
 
 
 async def open_pool(dsn: str, *, smallest: int, largest: int, statement_timeout_ms: int) -> Pool:
     """Return a pool with ``smallest`` connections open.
 
-    Every connection speaks UTC, gives up a statement after ``statement_timeout_ms``, and answers JSON as bytes.
+    Every connection speaks UTC and gives up a statement after ``statement_timeout_ms``.
     """
     pool = Pool(dsn, largest=largest, statement_timeout_ms=statement_timeout_ms)
     await pool.open(smallest)

@@ -3,11 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_named_type, is_abstract_type, is_leaf_type
+from graphql import (
+    FieldNode,
+    GraphQLBoolean,
+    GraphQLError,
+    GraphQLFloat,
+    GraphQLInt,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+    is_enum_type,
+    is_leaf_type,
+    is_non_null_type,
+)
 from graphql.type import GraphQLNamedType
 
 from db.catalog import TYPES
-from db.plan import Argument, Constant, Field, Operand, Page, ReadPlan, Selection, value_of
+from db.plan import Argument, Constant, Field, Form, Operand, Page, ReadPlan, Selection, value_of
 from schema.errors import ArgumentInvalid, PageTooLarge, TooManyIds
 from schema.operand import argument_of
 from schema.readable import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
@@ -16,6 +30,8 @@ from schema.selection import Collector, Selected, subselections
 TYPENAME = "__typename"
 PAGE_ARGUMENTS = ("first", "last", "after", "before")
 MAX_IDS = 100
+WORDS = frozenset(("ID", "Date", "EDTF", "Language"))
+"""Scalars whose values have nothing in them that JSON escapes; so it is with enumerations."""
 
 
 def is_readable(name: str) -> bool:
@@ -50,7 +66,16 @@ class _Planner:
         if node.name.value == "nodes" and "ids" in arguments:
             self.check_ids(node, arguments["ids"])
         wanted = {name: value for name, value in arguments.items() if name not in PAGE_ARGUMENTS}
-        return Field(key, node.name.value, wanted, self.selection(kind, nodes, path), page, path)
+        return Field(
+            key,
+            node.name.value,
+            wanted,
+            self.selection(kind, nodes, path),
+            page,
+            form=form_of(definition.type),
+            required=is_non_null_type(definition.type),
+            path=path,
+        )
 
     def arguments(self, on: GraphQLObjectType, node: FieldNode) -> dict[str, Argument]:
         definitions = on.fields[node.name.value].args
@@ -78,6 +103,15 @@ class _Planner:
         asked = len(values) if isinstance(values, list | tuple) else 1
         if asked > MAX_IDS:
             raise TooManyIds(asked, MAX_IDS, node)
+
+
+def form_of(kind: GraphQLOutputType) -> Form:
+    """Return how a value of this type stands in JSON."""
+    single = get_nullable_type(kind)
+    if single in (GraphQLInt, GraphQLFloat, GraphQLBoolean):
+        return Form.BARE
+    is_word = is_enum_type(single) or (is_leaf_type(single) and single.name in WORDS)
+    return Form.WORD if is_word else Form.TEXT
 
 
 def page_of(node: FieldNode, arguments: Mapping[str, Argument]) -> Page:

@@ -39,17 +39,17 @@ def test_a_null_argument_is_the_same_as_none(reader: RequestReader) -> None:
 
 def test_directives_decide_what_is_in_the_statement(reader: RequestReader) -> None:
     text = "query ($s: Boolean!) { quotes { nodes { id text @skip(if: $s) kind @include(if: $s) } } }"
-    assert "'text'" in statement(reader.read(text, None, {"s": False}))
-    assert "'kind'" not in statement(reader.read(text, None, {"s": False}))
-    assert "'text'" not in statement(reader.read(text, None, {"s": True}))
-    assert "'kind'" in statement(reader.read(text, None, {"s": True}))
+    assert '"text":' in statement(reader.read(text, None, {"s": False}))
+    assert '"kind":' not in statement(reader.read(text, None, {"s": False}))
+    assert '"text":' not in statement(reader.read(text, None, {"s": True}))
+    assert '"kind":' in statement(reader.read(text, None, {"s": True}))
 
 
 def test_fields_of_one_response_key_are_merged(reader: RequestReader) -> None:
     text = "{ quotes { nodes { speaker { id } ...Q } nodes { speaker { kind } } } } fragment Q on Quote { speaker { wikidata } }"
     sql = statement(reader.read(text, None, {}))
     assert sql.count("from entity") == 1
-    assert all(f"'{name}'" in sql for name in ("id", "kind", "wikidata"))
+    assert all(f'"{name}":' in sql for name in ("id", "kind", "wikidata"))
 
 
 def test_a_callers_alias_and_values_are_never_in_the_statement(reader: RequestReader) -> None:
@@ -67,7 +67,7 @@ def test_introspection_is_left_to_the_executor_and_the_rest_is_read(reader: Requ
         "query ($n: String!) { __type(name: $n) { name } quotes { totalCount } }", None, {"n": "Quote"}
     )
     assert request.prepared.keys == ("__type", "quotes")
-    assert "'quotes'" in statement(request)
+    assert '"quotes":' in statement(request)
     assert request.prepared.rest is not None
     result = reader.run_rest(request.prepared.rest, {"n": "Quote"})
     assert result.errors is None

@@ -1,64 +1,64 @@
-select json_build_object($1::text, case when (select case when count(*) > 1 then array_agg(r1.id::text
+select convert_to(concat('{', to_json($1::text), ':', coalesce(case when (select case when count(*) > 1 then array_agg(r1.id::text
 order by r1.id) end
 from entity r1
 where r1.id in (select n.entity_id
 from name n
-where n.folded = $2::text)) is null then (select json_build_object('id', r1.id, 'name', (select n.text
+where n.folded = $2::text)) is null then (select concat('{"id":"', r1.id, '","name":', to_json((select n.text
 from name n
 where n.entity_id = r1.id
 order by array_position($3::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
-limit 1), 'quotes', (select json_build_object('totalCount', (select count(*)
+limit 1)), ',"quotes":', (select concat('{"totalCount":', (select count(*)
 from quote r2
-where r2.speaker_id = r1.id), 'nodes', coalesce(json_agg(json_build_object('id', r2.id, 'kind', r2.kind, 'text', r2.text, 'said', json_build_object('edtf', r2.edtf, 'expression', r2.expression, 'base', r2.base), 'chain', (select coalesce(json_agg(json_build_object('role', r3.role, 'entity', (select json_build_object('name', (select n.text
+where r2.speaker_id = r1.id), ',"nodes":[', string_agg(concat('{"id":"', r2.id, '","kind":"', r2.kind, '","text":', to_json(r2.text), ',"said":{"edtf":', coalesce('"' || r2.edtf || '"', 'null'), ',"expression":', coalesce(to_json(r2.expression)::text, 'null'), ',"base":', coalesce('"' || r2.base || '"', 'null'), '},"chain":', (select concat('[', string_agg(concat('{"role":"', r3.role, '","entity":', coalesce((select concat('{"name":', to_json((select n.text
 from name n
 where n.entity_id = r4.id
 order by array_position($3::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
-limit 1))
+limit 1)), '}')
 from entity r4
-where r4.id = r3.entity_id), 'inferred', r3.inferred)
-order by r3."position"), '[]')
+where r4.id = r3.entity_id), concat('null')), ',"inferred":', (r3.inferred)::text, '}'), ','
+order by r3."position"), ']')
 from attribution r3
-where r3.annotation_id = r2.id))), '[]'))
+where r3.annotation_id = r2.id), '}'), ','), ']}')
 from (select r2.*
 from quote r2
 where r2.speaker_id = r1.id
 order by r2.recency, r2.article_id, r2.start_offset, r2.id
-limit 50) as r2))
+limit 50) as r2), '}')
 from entity r1
 where r1.id in (select n.entity_id
 from name n
 where n.folded = $2::text)
-limit 1) end, $4::text, case when (select case when count(*) > 1 then array_agg(r5.id::text
+limit 1) end, concat('null')), ',', to_json($4::text), ':', coalesce(case when (select case when count(*) > 1 then array_agg(r5.id::text
 order by r5.id) end
 from entity r5
 where r5.id in (select n.entity_id
 from name n
-where n.folded = $5::text)) is null then (select json_build_object('id', r5.id)
+where n.folded = $5::text)) is null then (select concat('{"id":"', r5.id, '"}')
 from entity r5
 where r5.id in (select n.entity_id
 from name n
 where n.folded = $5::text)
-limit 1) end, $6::text, case when (select case when count(*) > 1 then array_agg(r6.id::text
+limit 1) end, concat('null')), ',', to_json($6::text), ':', coalesce(case when (select case when count(*) > 1 then array_agg(r6.id::text
 order by r6.id) end
 from entity r6
 where r6.id in (select n.entity_id
 from name n
-where n.folded = $7::text)) is null then (select json_build_object('id', r6.id)
+where n.folded = $7::text)) is null then (select concat('{"id":"', r6.id, '"}')
 from entity r6
 where r6.id in (select n.entity_id
 from name n
 where n.folded = $7::text)
-limit 1) end, $8::text, case when (select case when count(*) > 1 then array_agg(r7.id::text
+limit 1) end, concat('null')), ',', to_json($8::text), ':', coalesce(case when (select case when count(*) > 1 then array_agg(r7.id::text
 order by r7.id) end
 from entity r7
 where r7.id in (select n.entity_id
 from name n
-where n.folded = $9::text)) is null then (select json_build_object('id', r7.id)
+where n.folded = $9::text)) is null then (select concat('{"id":"', r7.id, '"}')
 from entity r7
 where r7.id in (select n.entity_id
 from name n
 where n.folded = $9::text)
-limit 1) end) as data, (select case when count(*) > 1 then array_agg(r1.id::text
+limit 1) end, concat('null')), '}'), 'UTF8') as data, (select case when count(*) > 1 then array_agg(r1.id::text
 order by r1.id) end
 from entity r1
 where r1.id in (select n.entity_id
