@@ -35,9 +35,13 @@ class LoadedItem:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """One bundle: the article, what became of the whole, and of every item in the order of the format."""
+    """One bundle: the article, what became of the whole, and of every item in the order of the format.
+
+    ``position`` is that of the write, for reading one's own; None where nothing was written.
+    """
 
     slug: str
     article_id: str
     outcome: Action
     items: tuple[LoadedItem, ...]
+    position: str | None = None

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import LiteralString
 from uuid import UUID
@@ -53,6 +53,9 @@ _LOADING = 7_304_158_221
 """The number of the advisory lock that loads of single articles share, and that a load of many holds alone."""
 
 
+_POSITION = "select pg_current_xact_id_if_assigned()::text"
+
+
 class _RolledBack(Exception):
     """Ends a dry run's transaction."""
 
@@ -83,6 +86,7 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
             report = await _load(connection, Bundle(reading, sha256), held)
             if dry_run:
                 raise _RolledBack
+            report = replace(report, position=await connection.fetchval(_POSITION))
     except _RolledBack:
         pass
     assert report is not None  # noqa: S101  the transaction either made it or raised
@@ -111,7 +115,8 @@ async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[Lo
             load.gather(writes, entities, events)
         await writes.flush(connection)
         await _copy(connection, loads)
-    return [load.report() for load in loads]
+        position = await connection.fetchval(_POSITION)
+    return [replace(load.report(), position=position) for load in loads]
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:

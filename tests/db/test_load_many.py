@@ -83,6 +83,7 @@ async def test_many_bundles_end_as_if_loaded_one_after_another(
     together = await load_many(connection, several())
     singly = [outcome for bundle in several() for outcome in await load_many(other, [bundle])]
     assert became(together) == became(singly)
+    assert all(outcome.position for outcome in together[:-1] if isinstance(outcome, LoadReport))
     assert await state(connection) == await state(other)
     actions = [outcome.outcome for outcome in together if isinstance(outcome, LoadReport)]
     assert actions == [Action.CREATE] * 7 + [Action.UPDATE, Action.UNCHANGED]

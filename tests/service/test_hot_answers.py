@@ -36,9 +36,10 @@ async def client_of(dsn: str, **settings: Any) -> AsyncIterator[httpx2.AsyncClie
             yield client
 
 
-async def load(connection: asyncpg.Connection, **article: object) -> None:
+async def load(connection: asyncpg.Connection, **article: object) -> str | None:
+    """Load an article, and return the position of the write."""
     bundle = checked(noise(**article))
-    await load_reading(connection, bundle.reading, bundle.sha256)
+    return (await load_reading(connection, bundle.reading, bundle.sha256)).position
 
 
 async def headline(client: httpx2.AsyncClient, slug: str = "noise", **headers: str) -> Any:
@@ -85,9 +86,10 @@ async def test_who_has_written_sees_the_write_at_once(database: str, connection:
         for number in range(1, 6):
             for _ in range(3):
                 assert await headline(client) == str(number - 1)
-            await load(connection, headline=str(number))
-            position = await connection.fetchval("select max(xid)::text from change")
+            position = await load(connection, headline=str(number))
+            assert position is not None
             assert await headline(client, **{"x-isnad-position": position}) == str(number)
+        assert await load(connection, headline="5") is None, "what writes nothing has no position"
 
 
 @pytest.mark.parametrize(
