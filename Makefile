@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 JOBS ?= auto
 
-.PHONY: demo test check schema queries format clean
+.PHONY: demo test check schema queries bench format clean
 
 demo: $(VENV)/ready
 	@exec $(BIN)/isnad demo
@@ -26,6 +26,10 @@ schema: $(VENV)/ready
 
 queries: $(VENV)/ready-dev
 	@ISNAD_REWRITE_QUERIES=1 $(BIN)/python -m pytest -q tests/schema/test_queries.py
+
+# QUICK=1: in under three minutes; SIZES=10000,100000,1000000: numbers of articles; WRITE=1: into docs/benchmarks.md.
+bench: $(VENV)/ready-dev
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick) $(if $(SIZES),--sizes $(SIZES)) $(if $(WRITE),--write)
 
 format: $(VENV)/ready-dev
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .

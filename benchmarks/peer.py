@@ -25,7 +25,8 @@ class Peer:
     ``command`` takes the database's address, the port and the number of connections that its pool may have. ``body`` gives
     the bytes to POST to ``path`` for a workload (the name of a file of ``workloads/`` without its ending) with variables of
     that file's names. ``ids`` gives the ids of the items in an answer (the ``nodes`` of the outermost lists), in order: by
-    these the answers of peers are compared before anything is measured.
+    these the answers of peers are compared before anything is measured. Where ``path`` has ``{workload}`` in it, the
+    workload's name stands there.
     """
 
     name: str

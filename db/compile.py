@@ -112,13 +112,13 @@ class _Compiler:
         wheres = [sql(entry.where, child=child, row=parent)]
         wheres += conditions(entry.conditions, planned.arguments, child, planned.path)
         item = self.object(entry.type, planned.selected(entry.type), child)
-        found = sql(
-            "(select {items} from {source} where {where})",
-            items=json_sql(json_list(item, order=sql(entry.order, child=child))),
+        rows = sql(
+            "from {source} where {where} order by {order}",
             source=sql(entry.source, child=child),
             where=join(" and ", wheres),
+            order=sql(entry.order, child=child),
         )
-        return (found,)
+        return json_list(item, rows=rows)
 
     def connection(self, entry: Connection, planned: Field, parent: Sql) -> Json:
         child, arguments = row(next(self.rows)), flat(planned.arguments)
@@ -183,13 +183,9 @@ class _Compiler:
             return self.first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path))
         asked = row(next(self.rows))
         item = self.first_of(entry, selection, sql("{asked}.id", asked=asked))
-        found = sql(
-            "(select {items} from unnest({ids}) with ordinality as {asked} (id, place))",
-            items=json_sql(json_list(item, order=sql("{asked}.place", asked=asked))),
-            asked=asked,
-            ids=parameter(operand, as_known_ids, "uuid[]", planned.path),
-        )
-        return (found,)
+        ids = parameter(operand, as_known_ids, "uuid[]", planned.path)
+        source = sql("from unnest({ids}) with ordinality as {asked} (id, place)", ids=ids, asked=asked)
+        return json_list(item, rows=sql("{source} order by {asked}.place", source=source, asked=asked))
 
     def first_of(self, entry: AnyNode, selection: Selection, wanted: Sql) -> Json:
         """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""

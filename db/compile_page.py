@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from db.catalog.model import Order
 from db.cursor import CursorKey, cursor_sql
-from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
+from db.json_text import Json, json_gathered, json_list, json_name, json_object, json_sql, json_value
 from db.plan import Field, Form, Operand, Page
 from db.sql import Sql, join, number, parameter, sql
 
@@ -46,9 +46,14 @@ class _PageCompiler:
     def connection(self) -> Json:
         type_name, fields = _typed(self.planned)
         answer = json_object(fields, [self.field(type_name, f) for f in fields])
-        if any(f.name in ("edges", "nodes", "pageInfo") for f in fields):
+        if self.is_gathered():
             return (sql("(select {answer} from {page})", answer=json_sql(answer), page=self.page_rows()),)
         return answer
+
+    def is_gathered(self) -> bool:
+        """Return whether several things are asked of the rows of the page, so that they are fetched once for all."""
+        of_rows = [f.name for f in _typed(self.planned)[1] if f.name in ("edges", "nodes", "pageInfo")]
+        return len(of_rows) > 1 or "pageInfo" in of_rows or self.page.backwards
 
     def field(self, type_name: str, f: Field) -> Json:
         match f.name:
@@ -97,7 +102,9 @@ class _PageCompiler:
 
     def items(self, item: Json) -> Json:
         """Return the list of ``item`` over the rows of the page, in the list's order."""
-        return json_list(
+        if not self.is_gathered():
+            return json_list(item, rows=sql("from {page}", page=self.page_rows()))
+        return json_gathered(
             item,
             order=sql("{child}.page_rank desc", child=self.rows.child) if self.page.backwards else None,
             only=self.on_page() if self.asks_for_more() else None,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from uuid import UUID
 
@@ -44,7 +44,13 @@ class CursorKey:
 
     def __call__(self, value: object) -> str:
         """Return the key as a text; raises InvalidCursor."""
-        return read_cursor(self.order, value)[self.index]
+        return _keys_of(self.order, str(value))[self.index]
+
+
+@lru_cache(maxsize=512)
+def _keys_of(order: Order, cursor: str) -> list[str]:
+    """Keep the keys of a cursor: each of them is asked for by itself."""
+    return read_cursor(order, cursor)
 
 
 def read_cursor(order: Order, value: object) -> list[str]:

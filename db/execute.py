@@ -46,7 +46,7 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
     try:
         connection = await pool.take(wait_s)
         try:
-            row = await connection.fetchrow(statement, *values)
+            row = await connection.fetch_row(statement, values)
         except Exception:
             pool.give_back(connection)
             raise

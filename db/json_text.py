@@ -49,8 +49,13 @@ def json_value(value: Sql, form: Form, *, required: bool) -> Json:
     return (template[form],)
 
 
-def json_list(item: Json, *, order: Sql | None = None, only: Sql | None = None) -> Json:
-    """Return the JSON list of ``item`` over rows, gathered as they come or in an order, ``only`` some of them."""
+def json_list(item: Json, *, rows: Sql) -> Json:
+    """Return the JSON list of ``item`` over ``rows``, which is a statement from its FROM on: the shortest way to a list."""
+    return ("[", sql("array_to_string(array(select {item} {rows}), ',')", item=json_sql(item), rows=rows), "]")
+
+
+def json_gathered(item: Json, *, order: Sql | None = None, only: Sql | None = None) -> Json:
+    """Return the JSON list of ``item`` over rows that other things are asked of too; ``only`` some of them count."""
     order_by = sql(" order by {order}", order=order) if order else sql("")
     filtered = sql(" filter (where {only})", only=only) if only else sql("")
     items = sql("string_agg({item}, ','{order}){only}", item=json_sql(item), order=order_by, only=filtered)

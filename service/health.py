@@ -27,7 +27,7 @@ async def readyz(request: Request) -> Response:
     wait_s: float = request.app.state.settings.pool_wait_s
     try:
         async with pool.acquire(wait_s=wait_s) as connection:
-            waiting = await pending(connection)
+            waiting = await pending(connection.wire)
     except (OSError, TimeoutError, PoolClosed, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         log.warning("not ready", cause=repr(cause))
         detail = "the database cannot be reached"

@@ -18,6 +18,9 @@ JSON = "application/json"
 MAX_ACCEPT = 500
 """So much of a header ``Accept`` is looked at: twice as much as browsers send."""
 
+MAX_KEPT_QUERY_STRING = 8000
+"""Bytes of a query string whose meaning is kept: it comes again and again, from caches that ask whether it still holds."""
+
 _PARAMETERS = ("query", "operationName", "variables", "extensions")
 
 
@@ -100,13 +103,21 @@ class HttpRequest:
 async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLParameters:
     """Return what a GET, HEAD or POST request asks; raises an HttpRefused."""
     if request.method != "POST":
-        return _checked(_from_query_string(request.query_string))
+        is_short = len(request.query_string) <= MAX_KEPT_QUERY_STRING
+        return (_kept_parameters if is_short else _parameters_of)(request.query_string)
     content_type = request.header("content-type") or ""
     if content_type != JSON:
         _check_type(content_type)
     if (request.header("content-encoding") or "identity").lower() != "identity":
         raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
     return _checked(_from_body(await _body(request, max_body_bytes)))
+
+
+def _parameters_of(query_string: bytes) -> GraphQLParameters:
+    return _checked(_from_query_string(query_string))
+
+
+_kept_parameters = lru_cache(maxsize=256)(_parameters_of)
 
 
 def _check_type(content_type: str) -> None:

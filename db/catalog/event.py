@@ -93,12 +93,13 @@ _REACH_DAYS: tuple[tuple[LiteralString, LiteralString], ...] = (("0", "1"), ("1"
 """The classes of the SQL function ``reach`` and the days that each lasts at most; class 4 is without bound."""
 
 
-def _within(rows: LiteralString) -> LiteralString:
-    """Return those of ``rows``, a statement that ends in its conditions, that touch the window.
+def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
+    """Return those of ``rows``, a statement that ends in its conditions, that touch the window; ``key`` is their id.
 
     Each class of lengths is read from the place where it can begin to touch, so that a window costs what it holds and
-    not what lies before it.
+    not what lies before it; each in its order, so that PostgreSQL merges them and stops when the page is full.
     """
+    order: LiteralString = " order by sort_from, sort_to, " + key
     touching: LiteralString = (
         rows
         + " and sort_from <= coalesce({last}, 'infinity') and sort_to >= coalesce({first}, '-infinity')"
@@ -107,7 +108,8 @@ def _within(rows: LiteralString) -> LiteralString:
     parts: list[LiteralString] = [
         touching + reach + " and sort_from >= coalesce({first}, '-infinity') - " + days for reach, days in _REACH_DAYS
     ]
-    return "(" + " union all ".join([*parts, touching + "4"]) + ")"
+    ordered: list[LiteralString] = ["(" + part + order + ")" for part in [*parts, touching + "4"]]
+    return "(" + " union all ".join(ordered) + ")"
 
 
 def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, Driver]:
@@ -118,7 +120,7 @@ def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, D
     return (
         Driver(
             (argument, "overlaps"),
-            _within(rows) + joined,
+            _within(rows, "event_id") + joined,
             "{child}.edtf is not null",
             _CONCERNED_KEYS,
             {**of, **window("overlaps")},
@@ -144,7 +146,7 @@ _AT_PLACE = Driver(
 
 _WITHIN = Driver(
     ("overlaps",),
-    _within("select * from event where edtf is not null") + " {child}",  # noqa: S608  literals
+    _within("select * from event where edtf is not null", "id") + " {child}",  # noqa: S608  literals
     "true",
     _OWN_KEYS,
     window("overlaps"),

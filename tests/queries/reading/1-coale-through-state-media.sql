@@ -1,9 +1,9 @@
-select convert_to(concat('{"quotes":', (select concat('{"totalCount":', (select count(*)
+select convert_to(concat('{"quotes":{"totalCount":', (select count(*)
 from attribution m join quote r1 on r1.id = m.annotation_id
 where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
-from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid), ',"nodes":[', string_agg(concat('{"id":"', r1.id, '","kind":"', r1.kind, '","text":', to_json(r1.text), ',"chain":', (select concat('[', string_agg(concat('{"position":', (r2."position")::text, ',"role":"', r2.role, '","sourceKind":"', r2.source_kind, '","inferred":', (r2.inferred)::text, ',"entity":', coalesce((select concat('{"name":', to_json((select n.text
+from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid), ',"nodes":[', array_to_string(array(select concat('{"id":"', r1.id, '","kind":"', r1.kind, '","text":', to_json(r1.text), ',"chain":[', array_to_string(array(select concat('{"position":', (r2."position")::text, ',"role":"', r2.role, '","sourceKind":"', r2.source_kind, '","inferred":', (r2.inferred)::text, ',"entity":', coalesce((select concat('{"name":', to_json((select n.text
 from name n
 where n.entity_id = r3.id
 order by array_position($4::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
@@ -11,10 +11,10 @@ limit 1)), '}')
 from entity r3
 where r3.id = r2.entity_id), concat('null')), ',"span":', coalesce((select concat('{"exact":', to_json(r4.exact), '}')
 from span r4
-where r4.annotation_id = r2.annotation_id and r4.role = 'LINK' and r4.ordinal = r2."position"), concat('null')), '}'), ','
-order by r2."position"), ']')
+where r4.annotation_id = r2.annotation_id and r4.role = 'LINK' and r4.ordinal = r2."position"), concat('null')), '}')
 from attribution r2
-where r2.annotation_id = r1.id), '}'), ','), ']}')
+where r2.annotation_id = r1.id
+order by r2."position"), ','), ']}')
 from (select r1.*
 from attribution m join quote r1 on r1.id = m.annotation_id
 where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
@@ -22,4 +22,4 @@ from attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid
 order by m.recency, m.article_id, m.start_offset, m.annotation_id
-limit 20) as r1), '}'), 'UTF8') as data
+limit 20) as r1), ','), ']}}'), 'UTF8') as data

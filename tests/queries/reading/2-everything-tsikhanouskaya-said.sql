@@ -7,23 +7,23 @@ where n.folded = $2::text)) is null then (select concat('{"id":"', r1.id, '","na
 from name n
 where n.entity_id = r1.id
 order by array_position($3::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
-limit 1)), ',"quotes":', (select concat('{"totalCount":', (select count(*)
+limit 1)), ',"quotes":{"totalCount":', (select count(*)
 from quote r2
-where r2.speaker_id = r1.id), ',"nodes":[', string_agg(concat('{"id":"', r2.id, '","kind":"', r2.kind, '","text":', to_json(r2.text), ',"said":{"edtf":', coalesce('"' || r2.edtf || '"', 'null'), ',"expression":', coalesce(to_json(r2.expression)::text, 'null'), ',"base":', coalesce('"' || r2.base || '"', 'null'), '},"chain":', (select concat('[', string_agg(concat('{"role":"', r3.role, '","entity":', coalesce((select concat('{"name":', to_json((select n.text
+where r2.speaker_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r2.id, '","kind":"', r2.kind, '","text":', to_json(r2.text), ',"said":{"edtf":', coalesce('"' || r2.edtf || '"', 'null'), ',"expression":', coalesce(to_json(r2.expression)::text, 'null'), ',"base":', coalesce('"' || r2.base || '"', 'null'), '},"chain":[', array_to_string(array(select concat('{"role":"', r3.role, '","entity":', coalesce((select concat('{"name":', to_json((select n.text
 from name n
 where n.entity_id = r4.id
 order by array_position($3::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
 limit 1)), '}')
 from entity r4
-where r4.id = r3.entity_id), concat('null')), ',"inferred":', (r3.inferred)::text, '}'), ','
-order by r3."position"), ']')
+where r4.id = r3.entity_id), concat('null')), ',"inferred":', (r3.inferred)::text, '}')
 from attribution r3
-where r3.annotation_id = r2.id), '}'), ','), ']}')
+where r3.annotation_id = r2.id
+order by r3."position"), ','), ']}')
 from (select r2.*
 from quote r2
 where r2.speaker_id = r1.id
 order by r2.recency, r2.article_id, r2.start_offset, r2.id
-limit 50) as r2), '}')
+limit 50) as r2), ','), ']}}')
 from entity r1
 where r1.id in (select n.entity_id
 from name n

@@ -1,0 +1,115 @@
+"""Every list comes from an index in its order: nothing is read to be sorted or thrown away."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest
+
+from benchmarks.corpus import load_corpus
+from db.compile import Compiled
+from schema.build import core_schema
+from schema.limits import Limits
+from schema.request import RequestReader
+from tests.conftest import Databases
+
+ID = "00000000-0000-0000-0000-000000000001"
+
+LISTS = {
+    "articles": (
+        *("", f'mentions: "{ID}"', f'publisher: "{ID}"', 'language: "ar"', "status: USABLE"),
+        'publishedTo: "2024-01-01T00:00:00Z"',
+    ),
+    "quotes": (
+        *("", f'speaker: "{ID}"', f'via: "{ID}"', f'via: "{ID}", role: RELAYED_BY', f'article: "{ID}"'),
+        'language: "ar"',
+    ),
+    "claims": ("", f'claimant: "{ID}"', f'via: "{ID}"', f'about: "{ID}"', f'article: "{ID}"'),
+    "events": (
+        *("", f'participant: "{ID}"', f'place: "{ID}"', 'overlaps: "2024-05"'),
+        f'participant: "{ID}", overlaps: "2024-05"',
+    ),
+    "timeline": (
+        *("", f'entity: "{ID}"', f'place: "{ID}"', 'overlaps: "2024-05"'),
+        f'entity: "{ID}", overlaps: "2024-05"',
+    ),
+    "entities": ("",),
+}
+"""The lists with each filter for which there is an index."""
+
+UNDER = ["quotes", "relayed", "claims", "events", "mentions", "articles"]
+"""The lists of an entity."""
+
+
+def questions() -> Iterator[str]:
+    for name, filters in LISTS.items():
+        for given in filters:
+            yield f"{{ {name}{f'(filter: {{ {given} }})' if given else ''} {{ nodes {{ id }} pageInfo {{ hasNextPage }} }} }}"
+    for name in UNDER:
+        yield f'{{ entity(by: {{ id: "{ID}" }}) {{ {name} {{ nodes {{ id }} }} }} }}'
+
+
+@pytest.fixture(scope="session")
+async def corpus(databases: Databases, template: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to some hundred articles, which plans once, as the service does, and sorts only where it must."""
+    dsn = await databases.make(template)
+    await load_corpus(dsn, 300)
+    settings = {"plan_cache_mode": "force_generic_plan", "enable_sort": "off", "enable_seqscan": "off", "jit": "off"}
+    opened = await asyncpg.connect(dsn, server_settings={**settings, "enable_bitmapscan": "off"})
+    yield opened
+    await opened.close()
+    await databases.drop(dsn)
+
+
+def compiled(question: str) -> Compiled:
+    found = RequestReader(core_schema(), Limits()).read(question, None, {}).prepared.compiled
+    assert found is not None
+    return found
+
+
+def literal(value: object) -> str:
+    """Return a value as EXECUTE takes it."""
+    if value is None:
+        return "null"
+    if isinstance(value, list):
+        return "'{" + ",".join(map(str, value)) + "}'"
+    return f"'{value}'"
+
+
+async def plan_of(connection: asyncpg.Connection, question: str) -> dict[str, Any]:
+    """Return the plan that PostgreSQL makes once for a question, whatever the values."""
+    found = compiled(question)
+    values = ", ".join(literal(value) for value in found.statement.bind({}))
+    await connection.execute(f"prepare asked as {found.statement.text}")
+    explained = await connection.fetchval(f"explain (format json) execute asked{f'({values})' if values else ''}")
+    await connection.execute("deallocate asked")
+    plan: dict[str, Any] = orjson.loads(explained)[0]["Plan"]
+    return plan
+
+
+def steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every step of a plan."""
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from steps(below)
+
+
+@pytest.mark.parametrize("question", list(questions()))
+async def test_a_list_comes_in_its_order_from_an_index(corpus: asyncpg.Connection, question: str) -> None:
+    kinds = [step["Node Type"] for step in steps(await plan_of(corpus, question))]
+    assert "Limit" in kinds
+    assert not {"Sort", "Incremental Sort", "Seq Scan"} & set(kinds)
+
+
+async def test_a_search_looks_for_names_in_the_index_of_trigrams(corpus: asyncpg.Connection) -> None:
+    await corpus.execute("set enable_bitmapscan = on")
+    plan = await plan_of(corpus, '{ entities(search: "karim basri") { nodes { id } } }')
+    await corpus.execute("set enable_bitmapscan = off")
+    assert "name_folded_words" in [step.get("Index Name") for step in steps(plan)]
+
+
+async def test_what_an_agency_relayed_is_told_by_the_few_links_of_each_chain(corpus: asyncpg.Connection) -> None:
+    plan = await plan_of(corpus, f'{{ quotes(filter: {{ via: "{ID}" }}) {{ nodes {{ id }} }} }}')
+    looked = [step["Index Name"] for step in steps(plan) if "Index Name" in step]
+    assert sorted(looked) == ["attribution_pkey", "attribution_relayed", "quote_pkey"]
