@@ -139,17 +139,19 @@ class _Compiler:
         arguments = flat(planned.arguments)
         order_by, default = arguments.pop("orderBy", None), next(iter(entry.orders))
         order = entry.orders[str(order_by.value) if isinstance(order_by, Constant) else default]
-        source, wheres = sql(entry.source, child=child, row=parent), [sql(entry.where, child=child, row=parent)]
+        source, link = entry.source, entry.link
+        base, given = sql(entry.where, child=child, row=parent), {}
+        used: tuple[str, ...] = ()
         driver = next((each for each in entry.drivers if arguments.keys() >= set(each.needs)), None)
         if driver is not None and order is entry.orders[default]:
+            source, link, used = driver.source, driver.link, driver.needs
             given = inputs(driver.inputs, arguments, planned.path)
-            source = sql(driver.source, child=child, **given)
-            wheres.append(sql(driver.where, child=child, **given))
+            base = join(" and ", [base, sql(driver.where, child=child, **given)])
             order = replace(order, keys=tuple(zip(driver.keys, (kind for _, kind in order.keys), strict=True)))
-            wheres += conditions(entry.conditions, arguments, child, planned.path, used=driver.needs)
-        else:
-            wheres += conditions(entry.conditions, arguments, child, planned.path)
-        return PagedRows(child, source, join(" and ", wheres), order)
+        more = conditions(entry.conditions, arguments, child, planned.path, used=used)
+        whole = sql(source, child=child, row=parent, **given)
+        counted = sql(link, row=parent, **given) if link is not None and not more else whole
+        return PagedRows(child, whole, join(" and ", [base, *more]), order, counted)
 
     def lookup(self, entry: Lookup, planned: Field) -> Json:
         child = row(next(self.rows))

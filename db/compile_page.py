@@ -1,16 +1,17 @@
 """One page of a list: keyset conditions, the items, their cursors, and what is said about the pages around it.
 
-The page is a subquery that gives its rows in the order in which they are fetched: from the start, or from the end when
-the last items are wanted. The answer is gathered in the order in which rows come. They are numbered only where somebody
-asks for something that needs it; one row more than the page has is fetched when the question is whether there are more.
+The rows of the page are fetched in the order in which they are walked: from the start, or from the end when the last items
+are wanted. Where the items are all that is asked for, they make up the list as they come. Else what is asked of each row
+is gathered in arrays, with one row more than the page has when the question is whether there are more, and the answer is
+put together from the arrays: so the rows are fetched once, and a cursor is written only where one is asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.catalog.model import Order
 from db.cursor import CursorKey, cursor_sql
-from db.json_text import Json, json_gathered, json_list, json_name, json_object, json_sql, json_value
+from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
 from db.plan import Field, Form, Operand, Page
 from db.sql import Sql, join, number, parameter, sql
 
@@ -19,12 +20,16 @@ Render = Callable[[Field], Json]
 
 @dataclass(frozen=True, slots=True)
 class PagedRows:
-    """The rows that a list is taken from: what one is called, where they come from, which count, in which order."""
+    """The rows that a list is taken from: what one is called, where they come from, which are meant, in which order.
+
+    ``counted`` is where they come from when they are only counted.
+    """
 
     child: Sql
     source: Sql
     where: Sql
     order: Order
+    counted: Sql
 
 
 def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render) -> Json:
@@ -45,45 +50,107 @@ class _PageCompiler:
 
     def connection(self) -> Json:
         type_name, fields = _typed(self.planned)
-        answer = json_object(fields, [self.field(type_name, f) for f in fields])
-        if self.is_gathered():
-            return (sql("(select {answer} from {page})", answer=json_sql(answer), page=self.page_rows()),)
-        return answer
+        lists = [f for f in fields if f.name in ("edges", "nodes")]
+        if not self.asked_of_page() and len(lists) <= 1 and not self.page.backwards:
+            return json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
+        items = {f.key: number(place) for place, f in enumerate(lists, 1)}
 
-    def is_gathered(self) -> bool:
-        """Return whether several things are asked of the rows of the page, so that they are fetched once for all."""
-        of_rows = [f.name for f in _typed(self.planned)[1] if f.name in ("edges", "nodes", "pageInfo")]
-        return len(of_rows) > 1 or "pageInfo" in of_rows or self.page.backwards
+        def gathered(f: Field) -> Json:
+            return self.gathered(sql("{page}.items_{place}", page=self.name(), place=items[f.key]))
 
-    def field(self, type_name: str, f: Field) -> Json:
+        answer = json_object(fields, [self.field(type_name, f, gathered) for f in fields])
+        return (sql("(select {answer} from {page})", answer=json_sql(answer), page=self.arrays(lists)),)
+
+    def field(self, type_name: str, f: Field, items: Render) -> Json:
         match f.name:
-            case "edges":
-                edge_type, fields = _typed(f)
-                return self.items(json_object(fields, [self.edge_field(edge_type, inner) for inner in fields]))
-            case "nodes":
-                return self.items(self.node(f))
+            case "edges" | "nodes":
+                return items(f)
             case "pageInfo":
                 info_type, fields = _typed(f)
                 return json_object(fields, [self.info(info_type, inner) for inner in fields])
             case "totalCount":
                 return (
                     sql(
-                        "(select count(*) from {source} where {where})", source=self.rows.source, where=self.rows.where
+                        "(select count(*) from {source} where {where})", source=self.rows.counted, where=self.rows.where
                     ),
                 )
             case _:
                 return json_name(type_name)
+
+    def item(self, f: Field) -> Json:
+        """Return an item of a list: a node, or an edge with its node."""
+        if f.name == "nodes":
+            return self.node(f)
+        edge_type, fields = _typed(f)
+        return json_object(fields, [self.edge_field(edge_type, inner) for inner in fields])
 
     def edge_field(self, edge_type: str, f: Field) -> Json:
         match f.name:
             case "node":
                 return self.node(f)
             case "cursor":
-                return json_value(self.cursor(), Form.WORD, required=True)
+                return json_value(cursor_sql(self.rows.order, self.keys()), Form.WORD, required=True)
             case "__typename":
                 return json_name(edge_type)
             case _:
                 return self.edge(f)
+
+    def walked(self, f: Field) -> Json:
+        """Return the list of the items as their rows come."""
+        return json_list(self.item(f), rows=self.page_rows())
+
+    def gathered(self, items: Sql) -> Json:
+        """Return the list of the items that were gathered in an array."""
+        on_page = (
+            sql("({items})[1:{size}]", items=items, size=number(self.page.size)) if self.asks_for_more() else items
+        )
+        if self.page.backwards:
+            turned = (
+                "array(select u.item from unnest({items}) with ordinality as u (item, place) order by u.place desc)"
+            )
+            on_page = sql(turned, items=on_page)
+        return ("[", sql("array_to_string({items}, ',')", items=on_page), "]")
+
+    def name(self) -> Sql:
+        """Return what the row of arrays is called."""
+        return sql("p_{child}", child=self.rows.child)
+
+    def arrays(self, lists: Sequence[Field]) -> Sql:
+        """Return the subquery of one row that has an array of the items of each list, and one of each of the keys."""
+        columns = [
+            sql("{item} as item_{place}", item=json_sql(self.item(f)), place=number(place))
+            for place, f in enumerate(lists, 1)
+        ]
+        keys = [sql("{key} as key_{place}", key=key, place=number(place)) for place, key in enumerate(self.keys(), 1)]
+        if not self.asked_of_page():
+            keys = []
+        arrays = [sql("array_agg(r.item_{at}) as items_{at}", at=number(at + 1)) for at in range(len(columns))]
+        arrays += [sql("array_agg(r.key_{at}) as keys_{at}", at=number(at + 1)) for at in range(len(keys))]
+        return sql(
+            "(select {arrays} from (select {columns} {rows}) as r) as {page}",
+            arrays=join(", ", arrays),
+            columns=join(", ", [*columns, *keys]),
+            rows=self.page_rows(),
+            page=self.name(),
+        )
+
+    def page_rows(self) -> Sql:
+        """Return the rest of the statement that fetches the rows of the page, from its FROM on."""
+        page, rows = self.page, self.rows
+        wheres = [rows.where]
+        if page.after is not None:
+            wheres.append(self.keyset(page.after, inclusive=False, forwards=True))
+        if page.before is not None:
+            wheres.append(self.keyset(page.before, inclusive=False, forwards=False))
+        descends = rows.order.descending != page.backwards
+        order = [sql("{key} desc" if descends else "{key}", key=key) for key in self.keys()]
+        return sql(
+            "from {source} where {where} order by {order} limit {limit}",
+            source=rows.source,
+            where=join(" and ", wheres),
+            order=join(", ", order),
+            limit=number(page.size + 1 if self.asks_for_more() else page.size),
+        )
 
     def info(self, info_type: str, f: Field) -> Json:
         page = self.page
@@ -100,38 +167,21 @@ class _PageCompiler:
             case _:
                 return json_name(info_type)
 
-    def items(self, item: Json) -> Json:
-        """Return the list of ``item`` over the rows of the page, in the list's order."""
-        if not self.is_gathered():
-            return json_list(item, rows=sql("from {page}", page=self.page_rows()))
-        return json_gathered(
-            item,
-            order=sql("{child}.page_rank desc", child=self.rows.child) if self.page.backwards else None,
-            only=self.on_page() if self.asks_for_more() else None,
-        )
-
-    def on_page(self) -> Sql:
-        return sql("{child}.page_rank <= {size}", child=self.rows.child, size=number(self.page.size))
-
-    def cursor(self) -> Sql:
-        keys = range(1, len(self.rows.order.keys) + 1)
-        stored = [sql("{child}.page_key_{index}", child=self.rows.child, index=number(index)) for index in keys]
-        return cursor_sql(self.rows.order, stored)
-
     def outermost_cursor(self, *, last: bool) -> Sql:
         """Return the cursor of the row of the page that was fetched first, or last; null on an empty page."""
-        size = number(self.page.size)
-        place = sql("least({child}.page_rows, {size})", child=self.rows.child, size=size) if last else number(1)
-        return sql(
-            "max(case when {child}.page_rank = {place} then {cursor} end)",
-            child=self.rows.child,
-            place=place,
-            cursor=self.cursor(),
-        )
+        first_keys = sql("{page}.keys_1", page=self.name())
+        place = number(1)
+        if last:
+            place = sql("least(cardinality({keys}), {size})", keys=first_keys, size=number(self.page.size))
+        places = range(1, len(self.rows.order.keys) + 1)
+        keys = [sql("{page}.keys_{at}[{place}]", page=self.name(), at=number(at), place=place) for at in places]
+        cursor = cursor_sql(self.rows.order, keys)
+        return sql("case when {keys} is not null then {cursor} end", keys=first_keys, cursor=cursor)
 
     def more_rows(self, beyond: Operand | None) -> Sql:
         """Return whether there are rows past the end of the page, in the direction in which it was fetched."""
-        fetched = sql("count(*) > {size}", size=number(self.page.size))
+        keys, size = sql("{page}.keys_1", page=self.name()), number(self.page.size)
+        fetched = sql("coalesce(cardinality({keys}) > {size}, false)", keys=keys, size=size)
         if beyond is None:
             return fetched
         outside = self.keyset(beyond, inclusive=True, forwards=not self.page.backwards)
@@ -157,35 +207,6 @@ class _PageCompiler:
             condition=condition,
         )
 
-    def page_rows(self) -> Sql:
-        """Return the subquery of the rows of the page, each with its rank and the keys of its cursor."""
-        page, rows = self.page, self.rows
-        wheres = [rows.where]
-        if page.after is not None:
-            wheres.append(self.keyset(page.after, inclusive=False, forwards=True))
-        if page.before is not None:
-            wheres.append(self.keyset(page.before, inclusive=False, forwards=False))
-        keys = [sql("{key} as page_key_{index}", key=key, index=number(at)) for at, key in enumerate(self.keys(), 1)]
-        fetched = sql(
-            "(select {columns} from {source} where {where} order by {order} limit {limit}) as {child}",
-            columns=join(", ", [sql("{child}.*", child=rows.child), *(keys if self.asks_for_cursors() else ())]),
-            source=rows.source,
-            where=join(" and ", wheres),
-            order=self.order_by(),
-            limit=number(page.size + 1 if self.asks_for_more() else page.size),
-            child=rows.child,
-        )
-        wanted = self.asked_of_page()
-        numbers = []
-        if page.backwards or self.asks_for_more() or wanted & {"startCursor", "endCursor"}:
-            numbers.append(sql("row_number() over () as page_rank"))
-        if wanted & {"startCursor", "endCursor"}:
-            numbers.append(sql("count(*) over () as page_rows"))
-        if not numbers:
-            return fetched
-        columns = join(", ", [sql("{child}.*", child=rows.child), *numbers])
-        return sql("(select {columns} from {fetched}) as {child}", columns=columns, fetched=fetched, child=rows.child)
-
     def asked_of_page(self) -> set[str]:
         """Return what is asked of ``pageInfo``."""
         infos = [f for f in _typed(self.planned)[1] if f.name == "pageInfo"]
@@ -194,17 +215,8 @@ class _PageCompiler:
     def asks_for_more(self) -> bool:
         return ("hasPreviousPage" if self.page.backwards else "hasNextPage") in self.asked_of_page()
 
-    def asks_for_cursors(self) -> bool:
-        edges = [f for f in _typed(self.planned)[1] if f.name == "edges"]
-        of_edges = {inner.name for edge in edges for inner in _typed(edge)[1]}
-        return bool("cursor" in of_edges or self.asked_of_page() & {"startCursor", "endCursor"})
-
     def keys(self) -> list[Sql]:
         return [sql(template, child=self.rows.child) for template, _ in self.rows.order.keys]
-
-    def order_by(self) -> Sql:
-        descends = self.rows.order.descending != self.page.backwards
-        return join(", ", [sql("{key} desc" if descends else "{key}", key=key) for key in self.keys()])
 
     def keyset(self, cursor: Operand, *, inclusive: bool, forwards: bool) -> Sql:
         """Return the condition that a row stands after (``forwards``) or before a cursor in the list's order."""

@@ -54,14 +54,6 @@ def json_list(item: Json, *, rows: Sql) -> Json:
     return ("[", sql("array_to_string(array(select {item} {rows}), ',')", item=json_sql(item), rows=rows), "]")
 
 
-def json_gathered(item: Json, *, order: Sql | None = None, only: Sql | None = None) -> Json:
-    """Return the JSON list of ``item`` over rows that other things are asked of too; ``only`` some of them count."""
-    order_by = sql(" order by {order}", order=order) if order else sql("")
-    filtered = sql(" filter (where {only})", only=only) if only else sql("")
-    items = sql("string_agg({item}, ','{order}){only}", item=json_sql(item), order=order_by, only=filtered)
-    return ("[", items, "]")
-
-
 def json_sql(json: Json) -> Sql:
     """Return the expression that gives a JSON text."""
     merged: list[Sql] = []

@@ -149,7 +149,15 @@ class Pool:
 
     async def _opened(self) -> Connection:
         settings = {**SETTINGS, "statement_timeout": str(self._statement_timeout_ms)}
-        return Connection(await asyncpg.connect(self._dsn, statement_cache_size=0, server_settings=settings))
+        wire = await asyncpg.connect(
+            self._dsn,
+            # Only statements that the driver would keep itself get a name, and stay prepared.
+            statement_cache_size=MAX_PREPARED,
+            max_cached_statement_lifetime=0,
+            max_cacheable_statement_size=0,
+            server_settings=settings,
+        )
+        return Connection(wire)
 
 
 async def open_pool(dsn: str, *, smallest: int, largest: int, statement_timeout_ms: int) -> Pool:

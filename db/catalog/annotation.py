@@ -139,8 +139,14 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
     via, role = Input("via", as_id, "uuid"), Input("role", as_text, "text")
     in_role = relayed_by("{via}", kind, " and b.role = {role}") + " and m.role = {role}"
     return (
-        Driver(("via", "role"), relayed_source(table), in_role, _RELAYED_KEYS, {"via": via, "role": role}),
-        Driver(("via",), relayed_source(table), relayed_by("{via}", kind), _RELAYED_KEYS, {"via": via}),
+        Driver(
+            *(("via", "role"), relayed_source(table), in_role, _RELAYED_KEYS, {"via": via, "role": role}),
+            link="attribution m",
+        ),
+        Driver(
+            *(("via",), relayed_source(table), relayed_by("{via}", kind), _RELAYED_KEYS, {"via": via}),
+            link="attribution m",
+        ),
     )
 
 

@@ -53,6 +53,7 @@ ARTICLE: Fields = {
         "article_entity m join entity {child} on {child}.id = m.entity_id",
         "m.article_id = {row}.id",
         {"READING": Order("article-entities", (("m.start_offset", "integer"), ("m.entity_id", "uuid")))},
+        link="article_entity m",
     ),
 }
 
@@ -79,6 +80,7 @@ ARTICLES = Connection(
             "m.entity_id = {value}",
             ("m.recency", "m.article_id"),
             {"value": Input("mentions", as_id, "uuid")},
+            link="article_entity m",
         ),
     ),
 )

@@ -86,6 +86,7 @@ CLAIMS = Connection(
             "m.entity_id = {value}",
             ("m.recency", "m.article_id", "m.start_offset", "m.claim_id"),
             {"value": Input("about", as_id, "uuid")},
+            link="claim_about m",
         ),
     ),
 )

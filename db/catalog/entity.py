@@ -37,6 +37,7 @@ ENTITY: Fields = {
         relayed_source("quote"),
         relayed_by("{row}.id", "QUOTE"),
         relayed_order("quotes"),
+        link="attribution m",
     ),
     "claims": Connection("Claim", "claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
     "events": Connection(
@@ -44,12 +45,14 @@ ENTITY: Fields = {
         CONCERNED,
         "m.entity_id = {row}.id",
         CONCERNED_ORDER,
+        link="event_entity m",
     ),
     "articles": Connection(
         "Article",
         "article_entity m join article {child} on {child}.id = m.article_id",
         "m.entity_id = {row}.id",
         {"NEWEST": Order("entity-articles", (("m.recency", "bigint"), ("m.article_id", "uuid")))},
+        link="article_entity m",
     ),
 }
 

@@ -125,7 +125,10 @@ def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, D
             _CONCERNED_KEYS,
             {**of, **window("overlaps")},
         ),
-        Driver((argument,), "event_entity" + joined, "m.entity_id = {value}" + which, _CONCERNED_KEYS, of),
+        Driver(
+            *((argument,), "event_entity" + joined, "m.entity_id = {value}" + which, _CONCERNED_KEYS, of),
+            link="event_entity m",
+        ),
     )
 
 
@@ -161,11 +164,14 @@ EVENTS = Connection(
     drivers=(_OF_ARTICLE, *_events_of("participant", " and is_participant"), _AT_PLACE, _WITHIN),
 )
 
+_OF_THE_ARTICLE: LiteralString = "(select distinct er.event_id from event_report er where er.article_id = {row}.id)"
+
 ARTICLE_EVENTS = Connection(
     "Event",
-    "event {child}",
-    "{child}.id in (select er.event_id from event_report er where er.article_id = {row}.id)",
+    _OF_THE_ARTICLE + " m join event {child} on {child}.id = m.event_id",
+    "true",
     TIMELINE,
+    link=_OF_THE_ARTICLE + " m",
 )
 
 TIMELINE_EVENTS = Connection(

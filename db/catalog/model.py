@@ -93,7 +93,8 @@ class Driver:
 
     Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` beside what the
     arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good.
-    A source that has inputs may name them too.
+    A source that has inputs may name them too. ``link`` is the source without the list's own rows, where these need not be
+    looked at to be counted.
     """
 
     needs: tuple[str, ...]
@@ -101,13 +102,15 @@ class Driver:
     where: LiteralString
     keys: tuple[LiteralString, ...]
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    link: LiteralString | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
     """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
 
-    Of the ``drivers`` the first that fits is used. ``edge`` has the fields of an edge beside ``cursor`` and ``node``.
+    Of the ``drivers`` the first that fits is used. ``link`` is the source without the list's own rows, where these need not
+    be looked at to be counted. ``edge`` has the fields of an edge beside ``cursor`` and ``node``.
     """
 
     type: str
@@ -116,6 +119,7 @@ class Connection:
     orders: Mapping[str, Order]
     conditions: tuple[Condition, ...] = ()
     drivers: tuple[Driver, ...] = ()
+    link: LiteralString | None = None
     edge: Mapping[str, Value] = field(default_factory=dict)
 
 

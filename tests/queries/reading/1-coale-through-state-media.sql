@@ -15,11 +15,10 @@ where r4.annotation_id = r2.annotation_id and r4.role = 'LINK' and r4.ordinal = 
 from attribution r2
 where r2.annotation_id = r1.id
 order by r2."position"), ','), ']}')
-from (select r1.*
 from attribution m join quote r1 on r1.id = m.annotation_id
 where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = $3::uuid
 order by m.recency, m.article_id, m.start_offset, m.annotation_id
-limit 20) as r1), ','), ']}}'), 'UTF8') as data
+limit 20), ','), ']}}'), 'UTF8') as data

@@ -19,11 +19,10 @@ where r4.id = r3.entity_id), concat('null')), ',"inferred":', (r3.inferred)::tex
 from attribution r3
 where r3.annotation_id = r2.id
 order by r3."position"), ','), ']}')
-from (select r2.*
 from quote r2
 where r2.speaker_id = r1.id
 order by r2.recency, r2.article_id, r2.start_offset, r2.id
-limit 50) as r2), ','), ']}}')
+limit 50), ','), ']}}')
 from entity r1
 where r1.id in (select n.entity_id
 from name n

@@ -20,7 +20,6 @@ from event_title t
 where t.event_id = r1.id
 order by array_position($4::text[], t.language::text), t.ordinal
 limit 1)), ',"status":"', r1.status, '","when":{"edtf":', coalesce('"' || r1.edtf || '"', 'null'), ',"earliest":', coalesce('"' || r1.earliest || '"', 'null'), ',"latest":', coalesce('"' || r1.latest || '"', 'null'), ',"precision":"', r1."precision", '","expression":', coalesce(to_json(r1.expression)::text, 'null'), '}}}')
-from (select r1.*
 from ((select *
 from event
 where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($3::date, '-infinity') - 1
@@ -39,7 +38,7 @@ where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_
 order by sort_from, sort_to, id)) r1
 where true and true
 order by r1.sort_from, r1.sort_to, r1.id
-limit 20) as r1), ','), ']},', to_json($5::text), ':{"totalCount":', (select count(*)
+limit 20), ','), ']},', to_json($5::text), ':{"totalCount":', (select count(*)
 from ((select *
 from event
 where edtf is not null and sort_from <= coalesce($2::date, 'infinity') and sort_to >= coalesce($3::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($3::date, '-infinity') - 1
@@ -61,7 +60,6 @@ from event_title t
 where t.event_id = r3.id
 order by array_position($4::text[], t.language::text), t.ordinal
 limit 1)), ',"when":{"edtf":', coalesce('"' || r3.edtf || '"', 'null'), '}}}')
-from (select r3.*
 from ((select *
 from event
 where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_to >= coalesce($9::date, '-infinity') and reach(sort_from, sort_to) = 0 and sort_from >= coalesce($9::date, '-infinity') - 1
@@ -80,4 +78,4 @@ where edtf is not null and sort_from <= coalesce($8::date, 'infinity') and sort_
 order by sort_from, sort_to, id)) r3
 where true and true
 order by r3.sort_from, r3.sort_to, r3.id
-limit 20) as r3), ','), ']}}'), 'UTF8') as data
+limit 20), ','), ']}}'), 'UTF8') as data

@@ -18,7 +18,6 @@ from claim_relation
 where type in ('CONTRADICTS', 'RESTATES')) r3
 where r3.this_id = r1.id and r3.type = $1::text
 order by r3.type, r3.other_id), ','), ']}')
-from (select r1.*
 from claim r1
 where true and (r1.id in (select from_id
 from claim_relation
@@ -26,4 +25,4 @@ where type = $1::text) or r1.id in (select to_id
 from claim_relation
 where type = $1::text and type in ('CONTRADICTS', 'RESTATES')))
 order by r1.recency, r1.article_id, r1.start_offset, r1.id
-limit 20) as r1), ','), ']}}'), 'UTF8') as data
+limit 20), ','), ']}}'), 'UTF8') as data

@@ -8,8 +8,7 @@ from claim_relation
 where type in ('CONTRADICTS', 'RESTATES')) r3
 where r3.this_id = r1.id and r3.type = $1::text
 order by r3.type, r3.other_id), ','), ']}')
-from (select r1.*
 from claim_about m join claim r1 on r1.id = m.claim_id
 where true and m.entity_id = $2::uuid and r1.kind = any($3::text[])
 order by m.recency, m.article_id, m.start_offset, m.claim_id
-limit 50) as r1), ','), ']}}'), 'UTF8') as data
+limit 50), ','), ']}}'), 'UTF8') as data

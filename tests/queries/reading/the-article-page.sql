@@ -1,7 +1,7 @@
 select convert_to(concat('{"article":', coalesce((select concat('{"id":"', r1.id, '","slug":', to_json(r1.slug), ',"url":', coalesce(to_json(r1.url)::text, 'null'), ',"language":"', r1.language, '","direction":"', r1.direction, '","headline":', coalesce(to_json(r1.headline)::text, 'null'), ',"publisher":', case when r1.publisher_id is null then 'null' else concat('{"id":"', r1.publisher_id, '"}') end, ',"publishedAt":', coalesce(to_json(r1.published_at)::text, 'null'), ',"timezone":', coalesce(to_json(r1.timezone)::text, 'null'), ',"status":"', r1.status, '","suppliedByEditor":', to_json(r1.supplied), ',"revision":', coalesce((select concat('{"id":"', r2.id, '","number":', (r2.number)::text, ',"sha256":', to_json(r2.sha256), '}')
 from revision r2
 where r2.id = r1.revision_id), concat('null')), ',"entities":{"totalCount":', (select count(*)
-from article_entity m join entity r3 on r3.id = m.entity_id
+from article_entity m
 where m.article_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r3.id, '","kind":"', r3.kind, '","wikidata":', coalesce(to_json(r3.wikidata)::text, 'null'), ',"name":', to_json((select n.text
 from name n
 where n.entity_id = r3.id
@@ -11,11 +11,10 @@ from name n
 where n.entity_id = r3.id
 order by array_position($3::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
 limit 1)), '}')
-from (select r3.*
 from article_entity m join entity r3 on r3.id = m.entity_id
 where m.article_id = r1.id
 order by m.start_offset, m.entity_id
-limit 50) as r3), ','), ']},"quotes":{"totalCount":', (select count(*)
+limit 50), ','), ']},"quotes":{"totalCount":', (select count(*)
 from quote r4
 where r4.article_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r4.id, '","kind":"', r4.kind, '","text":', to_json(r4.text), ',"speaker":', case when r4.speaker_id is null then 'null' else concat('{"id":"', r4.speaker_id, '"}') end, ',"cue":', coalesce((select concat('{"exact":', to_json(r5.exact), ',"start":', (r5.start_offset)::text, ',"end":', (r5.end_offset)::text, '}')
 from span r5
@@ -23,15 +22,14 @@ where r5.annotation_id = r4.id and r5.role = 'CUE'), concat('null')), ',"spans":
 from span r6
 where r6.annotation_id = r4.id and r6.role = 'TARGET'
 order by r6.ordinal), ','), ']}')
-from (select r4.*
 from quote r4
 where r4.article_id = r1.id
 order by r4.start_offset, r4.id
-limit 50) as r4), ','), ']},"events":{"totalCount":', (select count(*)
-from event r7
-where r7.id in (select er.event_id
+limit 50), ','), ']},"events":{"totalCount":', (select count(*)
+from (select distinct er.event_id
 from event_report er
-where er.article_id = r1.id)), ',"nodes":[', array_to_string(array(select concat('{"id":"', r7.id, '","title":', to_json((select t.text
+where er.article_id = r1.id) m
+where true), ',"nodes":[', array_to_string(array(select concat('{"id":"', r7.id, '","title":', to_json((select t.text
 from event_title t
 where t.event_id = r7.id
 order by array_position($3::text[], t.language::text), t.ordinal
@@ -45,34 +43,31 @@ order by r10.ordinal), ','), ']}')
 from event_report r9
 where r9.event_id = r7.id
 order by r9.article_id, r9.start_offset, r9.id), ','), ']}')
-from (select r7.*
-from event r7
-where r7.id in (select er.event_id
+from (select distinct er.event_id
 from event_report er
-where er.article_id = r1.id)
+where er.article_id = r1.id) m join event r7 on r7.id = m.event_id
+where true
 order by r7.sort_from, r7.sort_to, r7.id
-limit 50) as r7), ','), ']},"claims":{"totalCount":', (select count(*)
+limit 50), ','), ']},"claims":{"totalCount":', (select count(*)
 from claim r11
 where r11.article_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r11.id, '","kind":"', r11.kind, '","status":"', r11.status, '","text":', to_json(r11.text), ',"language":"', r11.language, '","sourceKind":"', r11.source_kind, '","claimant":', case when r11.claimant_id is null then 'null' else concat('{"id":"', r11.claimant_id, '"}') end, ',"about":[', array_to_string(array(select concat('{"id":"', r12.id, '"}')
 from claim_about ca join entity r12 on r12.id = ca.entity_id
 where ca.claim_id = r11.id
 order by ca.ordinal), ','), '],"quote":', case when r11.quote_id is null then 'null' else concat('{"id":"', r11.quote_id, '"}') end, ',"event":', case when r11.event_id is null then 'null' else concat('{"id":"', r11.event_id, '"}') end, '}')
-from (select r11.*
 from claim r11
 where r11.article_id = r1.id
 order by r11.start_offset, r11.id
-limit 50) as r11), ','), ']},"mentions":{"totalCount":', (select count(*)
+limit 50), ','), ']},"mentions":{"totalCount":', (select count(*)
 from mention r13
 where r13.article_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r13.id, '","kind":"', r13.kind, '","version":', ((select a.version
 from annotation a
 where a.id = r13.id))::text, ',"provenance":', coalesce((select concat('{"method":"', r14.method, '","assertedBy":', to_json(r14.asserted_by), ',"assertedAt":', to_json(r14.asserted_at), ',"confidence":', coalesce((r14.confidence)::text, 'null'), ',"state":"', r14.state, '"}')
 from annotation r14
 where r14.id = r13.id), concat('null')), '}')
-from (select r13.*
 from mention r13
 where r13.article_id = r1.id
 order by r13.start_offset, r13.id
-limit 1) as r13), ','), ']}}')
+limit 1), ','), ']}}')
 from article r1
 where r1.slug = $4::text
 limit 1), concat('null')), '}'), 'UTF8') as data
