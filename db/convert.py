@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from db.errors import InvalidId, InvalidText
 from editorial.edtf import Edtf
 from editorial.fold import fold
 from editorial.language import fallbacks
+
+MAX_KEPT_SEARCH = 200
+"""Code points of a search whose patterns are kept."""
 
 UNKNOWN_RECENCY = 9223372036854775807
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
@@ -62,8 +66,16 @@ def as_folded(value: object) -> str:
 
 def as_patterns(value: object) -> list[str]:
     """Return a LIKE pattern for each word of a search, folded; a name must match all of them."""
-    words = fold(as_text(value) or "").split()
-    return ["%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in words]
+    text = as_text(value) or ""
+    return list(_kept_patterns(text) if len(text) <= MAX_KEPT_SEARCH else _patterns(text))
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    words = fold(text).split()
+    return tuple("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in words)
+
+
+_kept_patterns = lru_cache(maxsize=1024)(_patterns)
 
 
 def as_longest_pattern(value: object) -> str:

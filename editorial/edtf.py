@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from editorial.vocabulary import Certainty, DatePrecision, DateQualifier
 
@@ -47,6 +48,7 @@ class Edtf:
     qualifier: DateQualifier | None = None
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
     """Return the date that ``text`` writes in EDTF, level 0 or 1, of the years 0001 to 9999.
 

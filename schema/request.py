@@ -5,35 +5,30 @@ Documents are parsed and validated once and kept; so are the plans, one for each
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from graphql import (
     DocumentNode,
     ExecutionResult,
-    GraphQLInputType,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
     SelectionSetNode,
     execute_sync,
-    type_from_ast,
 )
-from graphql.execution import get_variable_values
 
 from db.compile import Compiled, compile_plan
 from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
-from schema.document import MAX_REPORTED, Operation, read_operation
-from schema.errors import VariablesInvalid
+from schema.document import Operation, read_operation
 from schema.limits import Limits
 from schema.operand import shape_of
 from schema.planner import is_readable, plan_read
 from schema.selection import Collector
+from schema.variables import VariableReader, Variables
 
 MAX_KEPT_TEXT = 20_000
 """Longer documents are parsed anew each time, so that the cache stays small."""
-
-Variables = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +53,11 @@ class ReadRequest:
 
 
 class _Document:
-    """A kept operation, the types of its variables, and its plans."""
+    """A kept operation, how its variables are read, and its plans."""
 
     def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int) -> None:
         self.operation = operation
-        self.kinds = {
-            item.variable.name.value: cast(GraphQLInputType, type_from_ast(schema, item.type))  # validated
-            for item in operation.node.variable_definitions or ()
-        }
+        self.variables = VariableReader(schema, operation.node)
         self.plans: RecentlyUsed[Hashable, Prepared] = RecentlyUsed(kept_plans)
 
 
@@ -81,8 +73,9 @@ class RequestReader:
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
         """Return what is to be run for a request; raises one of ``schema.errors``."""
         document = self._document(text, operation_name)
-        coerced = self._coerce(document.operation, variables)
-        shape = tuple((name, shape_of(value, document.kinds[name])) for name, value in coerced.items())
+        coerced = document.variables.read(variables)
+        kinds = document.variables.kinds
+        shape = tuple([(name, shape_of(value, kinds[name])) for name, value in coerced.items()])
         prepared = document.plans.get(shape) or document.plans.keep(shape, self._prepare(document.operation, coerced))
         return ReadRequest(prepared, coerced)
 
@@ -96,13 +89,6 @@ class RequestReader:
             return known
         document = _Document(self._schema, read_operation(self._schema, text, name, self._limits), self._kept_plans)
         return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
-
-    def _coerce(self, operation: Operation, variables: Mapping[str, Any]) -> Variables:
-        definitions = operation.node.variable_definitions or ()
-        values = get_variable_values(self._schema, definitions, dict(variables), max_errors=MAX_REPORTED)
-        if isinstance(values, list):
-            raise VariablesInvalid(values)
-        return values.coerced
 
     def _prepare(self, operation: Operation, variables: Variables) -> Prepared:
         check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)

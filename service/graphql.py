@@ -19,6 +19,7 @@ from schema.request import ReadRequest, RequestReader
 from service.errors import executor_error, graphql_errors, status_of
 from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of
 from service.http_request import (
+    GRAPHQL_RESPONSE,
     JSON,
     GraphQLParameters,
     HttpRefused,
@@ -31,8 +32,11 @@ from service.http_request import (
 from service.request_id import current_request_id
 
 METHODS = ("GET", "HEAD", "POST")
-POSITION_HEADER = "x-isnad-position"
+POSITION_HEADER = b"x-isnad-position"
 log = structlog.get_logger("isnad.graphql")
+
+Header = tuple[bytes, bytes]
+_TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode())] for kind in (JSON, GRAPHQL_RESPONSE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,14 @@ class GraphQLEndpoint:
     def __init__(self, endpoint: Endpoint) -> None:
         self._with = endpoint
         age = endpoint.cache_max_age_s
-        self._cache_control = f"public, max-age={age}" if age else "public, no-cache"
+        self._cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever happens."""
         request = HttpRequest.of(scope, receive)
         media_type = JSON
         try:
-            media_type = answer_type(request.header("accept"))
+            media_type = answer_type(request.header(b"accept"))
             if request.method not in METHODS:
                 raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST")
             parameters = await read_parameters(request, self._with.max_body_bytes)
@@ -70,7 +74,7 @@ class GraphQLEndpoint:
                 await self._with.freshness.reach(position)
             body, etag = await self.run(parameters)
             if request.method == "POST":
-                await _send(send, HTTPStatus.OK, body, _type(media_type))
+                await _send(send, HTTPStatus.OK, body, _TYPES[media_type])
             else:
                 await self._send_cacheable(send, request, body, (media_type, etag))
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
@@ -125,11 +129,12 @@ class GraphQLEndpoint:
     ) -> None:
         """Send an answer that caches may keep, or that the caller's own is still right."""
         media_type, etag = kind[0], kind[1] or etag_of(body)
-        headers = {"etag": etag, "cache-control": self._cache_control, "vary": "accept"}
-        if is_known(etag, request.header("if-none-match")):
+        headers = [(b"etag", etag.encode()), (b"cache-control", self._cache_control), (b"vary", b"accept")]
+        if is_known(etag, request.header(b"if-none-match")):
             await _send(send, HTTPStatus.NOT_MODIFIED, None, headers)
         else:
-            await _send(send, HTTPStatus.OK, body, _type(media_type) | headers, with_body=request.method != "HEAD")
+            is_wanted = request.method != "HEAD"
+            await _send(send, HTTPStatus.OK, body, [*_TYPES[media_type], *headers], with_body=is_wanted)
 
     async def _refuse(self, send: Send, error: Exception, media_type: str) -> None:
         """Send the answer for an error. What the caller could not help is logged with its cause."""
@@ -141,21 +146,15 @@ class GraphQLEndpoint:
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
-        headers = _type(media_type) | {"cache-control": "no-store"}
+        headers = [*_TYPES[media_type], (b"cache-control", b"no-store")]
         if isinstance(error, MethodNotAllowed):
-            headers["allow"] = ", ".join(METHODS)
+            headers.append((b"allow", ", ".join(METHODS).encode()))
         await _send(send, status, body.encode("utf-8", "backslashreplace"), headers)
 
 
-def _type(media_type: str) -> dict[str, str]:
-    return {"content-type": f"{media_type}; charset=utf-8"}
-
-
 async def _send(
-    send: Send, status: HTTPStatus, body: bytes | None, headers: Mapping[str, str], *, with_body: bool = True
+    send: Send, status: HTTPStatus, body: bytes | None, headers: Sequence[Header], *, with_body: bool = True
 ) -> None:
-    raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-    if body is not None:
-        raw.append((b"content-length", str(len(body)).encode()))
+    raw = [*headers, (b"content-length", b"%d" % len(body))] if body is not None else list(headers)
     await send({"type": "http.response.start", "status": status.value, "headers": raw})
     await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})

@@ -94,9 +94,9 @@ class HttpRequest:
         """Return the request of an ASGI scope; of a header that is repeated the last counts."""
         return cls(scope["method"], scope["query_string"], dict(scope["headers"]), receive)
 
-    def header(self, name: str) -> str | None:
+    def header(self, name: bytes) -> str | None:
         """Return a header, its name in small letters, or None."""
-        value = self.headers.get(name.encode())
+        value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
 
 
@@ -105,10 +105,10 @@ async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLP
     if request.method != "POST":
         is_short = len(request.query_string) <= MAX_KEPT_QUERY_STRING
         return (_kept_parameters if is_short else _parameters_of)(request.query_string)
-    content_type = request.header("content-type") or ""
+    content_type = request.header(b"content-type") or ""
     if content_type != JSON:
         _check_type(content_type)
-    if (request.header("content-encoding") or "identity").lower() != "identity":
+    if (request.header(b"content-encoding") or "identity").lower() != "identity":
         raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
     return _checked(_from_body(await _body(request, max_body_bytes)))
 
@@ -130,19 +130,20 @@ def _check_type(content_type: str) -> None:
 
 
 async def _body(request: HttpRequest, allowed: int) -> bytes:
-    declared = request.header("content-length") or ""
+    declared = request.header(b"content-length") or ""
     if declared.isdecimal() and int(declared[:18]) > allowed:
         raise _too_large(int(declared[:18]), allowed)
-    body, is_whole = b"", False
-    while not is_whole:
+    body = b""
+    while True:
         message = await request.receive()
+        chunk: bytes = message.get("body", b"")
         if message["type"] == "http.disconnect":
             raise MalformedBody("the body did not come whole")
-        body += message.get("body", b"")
-        is_whole = not message.get("more_body", False)
+        body += chunk
         if len(body) > allowed:
             raise _too_large(len(body), allowed)
-    return body
+        if not message.get("more_body", False):
+            return body
 
 
 def _too_large(asked: int, allowed: int) -> BodyTooLarge:
@@ -186,11 +187,11 @@ def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
     if not isinstance(query, str) or not query.strip():
         raise MalformedParameter("`query` is missing: send the GraphQL document in it", parameter="query")
-    if not isinstance(name, str | None):
+    if name is not None and not isinstance(name, str):
         raise MalformedParameter("`operationName` is not a text", parameter="operationName")
-    if not isinstance(variables, dict | None):
+    if variables is not None and not isinstance(variables, dict):
         raise MalformedParameter("`variables` is not an object of values by name", parameter="variables")
-    if not isinstance(extensions, dict | None):
+    if extensions is not None and not isinstance(extensions, dict):
         raise MalformedParameter("`extensions` is not an object", parameter="extensions")
     return GraphQLParameters(query, name or None, variables or {})
 
