@@ -27,6 +27,7 @@ from service.http_request import MethodNotAllowed
 from service.logs import access_log
 from service.request_id import RequestIdMiddleware, current_request_id
 from service.settings import Settings, SettingsInvalid, load_settings
+from service.stored_documents import StoredDocuments
 
 ENDPOINTS = {"graphql": "/graphql", "alive": "/livez", "ready": "/readyz"}
 
@@ -86,6 +87,7 @@ def endpoint_of(settings: Settings, pool: Pool) -> Endpoint:
         reader=RequestReader(core_schema(), limits_of(settings)),
         pool=pool,
         freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
+        documents=StoredDocuments(),
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         max_body_bytes=settings.max_body_bytes,
         wait_s=settings.pool_wait_s,

@@ -19,6 +19,7 @@ from service.http_request import (
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
+from service.stored_documents import PersistedQueryNotFound
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
@@ -28,6 +29,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         HttpRefused: HTTPStatus.BAD_REQUEST,
+        PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
         BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         MediaTypeUnsupported: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         MediaTypeNotAcceptable: HTTPStatus.NOT_ACCEPTABLE,

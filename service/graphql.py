@@ -30,6 +30,7 @@ from service.http_request import (
     read_parameters,
 )
 from service.request_id import current_request_id
+from service.stored_documents import StoredDocuments
 
 METHODS = ("GET", "HEAD", "POST")
 POSITION_HEADER = b"x-isnad-position"
@@ -47,6 +48,7 @@ class Endpoint:
     pool: Pool
     freshness: Freshness
     hot: HotAnswers
+    documents: StoredDocuments
     max_body_bytes: int
     wait_s: float
     cache_max_age_s: int
@@ -82,7 +84,10 @@ class GraphQLEndpoint:
 
     async def run(self, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
         """Return the body that answers what is asked, and its entity tag where that is known; raises what is refused."""
-        request = self._with.reader.read(parameters.query, parameters.operation_name, parameters.variables)
+        text = parameters.query
+        if parameters.extensions:
+            text = self._with.documents.text(text, parameters.extensions)
+        request = self._with.reader.read(text, parameters.operation_name, parameters.variables)
         compiled = request.prepared.compiled
         if compiled is None:
             return self._joined(request, parameters.variables, Answer(b"{}")), None

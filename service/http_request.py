@@ -73,11 +73,12 @@ class MethodNotAllowed(HttpRefused):
 
 @dataclass(frozen=True, slots=True)
 class GraphQLParameters:
-    """What a request asks."""
+    """What a request asks; ``query`` is empty where ``extensions`` name a stored document instead."""
 
     query: str
     operation_name: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
+    extensions: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,8 @@ def _json(name: str, text: str) -> object:
 def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
     query, name = parameters.get("query"), parameters.get("operationName")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
-    if not isinstance(query, str) or not query.strip():
+    is_stored = query is None and isinstance(extensions, dict) and "persistedQuery" in extensions
+    if not is_stored and (not isinstance(query, str) or not query.strip()):
         raise MalformedParameter("`query` is missing: send the GraphQL document in it", parameter="query")
     if name is not None and not isinstance(name, str):
         raise MalformedParameter("`operationName` is not a text", parameter="operationName")
@@ -193,7 +195,7 @@ def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
         raise MalformedParameter("`variables` is not an object of values by name", parameter="variables")
     if extensions is not None and not isinstance(extensions, dict):
         raise MalformedParameter("`extensions` is not an object", parameter="extensions")
-    return GraphQLParameters(query, name or None, variables or {})
+    return GraphQLParameters(query or "", name or None, variables or {}, extensions or {})
 
 
 def answer_type(accept: str | None) -> str:

@@ -1,6 +1,8 @@
 """Answers that are kept: given again without a statement, and never after something was written."""
 
 import asyncio
+import hashlib
+import json
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -214,3 +216,37 @@ def test_answers_of_other_statements_and_other_values_are_kept_apart() -> None:
     keys = [key_of(each, values) for each in (COMPILED, twin) for values in ([1, None], [None, 1], [["1"], None])]
     assert len(set(keys)) == len(keys)
     assert key_of(COMPILED, [["1", "2"]]) == key_of(COMPILED, [["1", "2"]])
+
+
+def persisted(text: str, digest: str | None = None) -> str:
+    found = digest or hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps({"persistedQuery": {"version": 1, "sha256Hash": found}})
+
+
+async def test_a_document_is_known_by_its_hash_once_it_was_sent_with_it(seeded_dsn: str) -> None:
+    text = "{ quotes(first: 1) { nodes { text } } }"
+    alone = {"extensions": persisted(text)}
+    async with client_of(seeded_dsn) as client:
+        unknown = await client.get("/graphql", params=alone)
+        assert unknown.status_code == 200
+        (error,) = unknown.json()["errors"]
+        assert error["message"] == "PersistedQueryNotFound"
+        assert error["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
+        assert unknown.headers["cache-control"] == "no-store"
+        sent = await client.get("/graphql", params={**alone, "query": text})
+        known = await client.get("/graphql", params=alone)
+        assert known.json()["data"] == sent.json()["data"]
+        again = await client.get("/graphql", params=alone, headers={"if-none-match": known.headers["etag"]})
+        assert again.status_code == 304
+        posted = await client.post("/graphql", json={"extensions": json.loads(alone["extensions"])})
+        assert posted.json() == known.json()
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "x", "", "A" * 64])
+async def test_a_hash_that_is_not_the_documents_is_refused(seeded_dsn: str, digest: str) -> None:
+    async with client_of(seeded_dsn) as client:
+        wrong = await client.get(
+            "/graphql", params={"query": "{ __typename }", "extensions": persisted("", digest or "no hash")}
+        )
+    assert wrong.status_code == 400
+    assert wrong.json()["errors"][0]["extensions"]["code"] == "MALFORMED_PARAMETER"
