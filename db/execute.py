@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 import asyncpg
 
@@ -10,13 +11,14 @@ from db.compile import Compiled
 from db.errors import AmbiguousName, DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 from db.pool import Pool, PoolClosed
 
+NOTHING: Mapping[str, ReadRefused] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+
+class Answer(NamedTuple):
     """The JSON object of a plan's answer, and what was refused within it by response key."""
 
     data: bytes
-    refused: Mapping[str, ReadRefused] = field(default_factory=dict)
+    refused: Mapping[str, ReadRefused] = NOTHING
 
 
 async def execute(pool: Pool, compiled: Compiled, variables: Mapping[str, object], *, wait_s: float) -> Answer:

@@ -100,7 +100,8 @@ def value_of(operand: Operand, variables: Mapping[str, object]) -> object:
         return operand.value
     if isinstance(operand, Sequence):
         return tuple(value_of(item, variables) for item in operand.items)
-    value: object = variables
-    for key in operand.path:
+    name, *below = operand.path
+    value = variables.get(name)
+    for key in below:
         value = value.get(key) if isinstance(value, Mapping) else None
     return value

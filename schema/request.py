@@ -5,7 +5,7 @@ Documents are parsed and validated once and kept; so are the plans, one for each
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
     DocumentNode,
@@ -22,7 +22,6 @@ from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
 from schema.document import Operation, read_operation
 from schema.limits import Limits
-from schema.operand import shape_of
 from schema.planner import is_readable, plan_read
 from schema.selection import Collector
 from schema.variables import VariableReader, Variables
@@ -44,8 +43,7 @@ class Prepared:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
+class ReadRequest(NamedTuple):
     """A request ready to be run."""
 
     prepared: Prepared
@@ -73,9 +71,7 @@ class RequestReader:
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
         """Return what is to be run for a request; raises one of ``schema.errors``."""
         document = self._document(text, operation_name)
-        coerced = document.variables.read(variables)
-        kinds = document.variables.kinds
-        shape = tuple([(name, shape_of(value, kinds[name])) for name, value in coerced.items()])
+        coerced, shape = document.variables.read(variables)
         prepared = document.plans.get(shape) or document.plans.keep(shape, self._prepare(document.operation, coerced))
         return ReadRequest(prepared, coerced)
 

@@ -1,6 +1,6 @@
 """The variables of a request, checked against the types that its operation declares for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
@@ -18,6 +18,7 @@ from graphql.execution import get_variable_values
 
 from schema.document import MAX_REPORTED
 from schema.errors import VariablesInvalid
+from schema.operand import shape_of
 from schema.scalars import parse_address, parse_date_expression, parse_day, parse_instant, parse_language
 
 Variables: TypeAlias = Mapping[str, object]
@@ -51,15 +52,19 @@ class VariableReader:
         }
         self._plain = self._plain_ones()
 
-    def read(self, given: Mapping[str, Any]) -> Variables:
-        """Return the values of the variables that are given; raises VariablesInvalid."""
+    def read(self, given: Mapping[str, Any]) -> tuple[Variables, Hashable]:
+        """Return the values of the variables that are given, and their shape: what of them decides the statement.
+
+        Raises VariablesInvalid.
+        """
         found = self._read_texts(given) if self._plain is not None else None
         if found is not None:
-            return found
+            return found, tuple(found)  # of a text nothing decides the statement but that it is given
         values = get_variable_values(self._schema, self._definitions, dict(given), max_errors=MAX_REPORTED)
         if isinstance(values, list):
             raise VariablesInvalid(values)
-        return values.coerced
+        shape = tuple([(name, shape_of(value, self.kinds[name])) for name, value in values.coerced.items()])
+        return values.coerced, shape
 
     def _plain_ones(self) -> dict[str, tuple[_Parse | None, bool]] | None:
         """Return how each variable is checked and whether it must be given; None where one is not of a plain type."""

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -41,8 +40,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             ["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"]
         )
 
+    note = access_log(chosen)
+
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: _Application) -> AsyncIterator[None]:
         pool = await open_pool(
             dsn,
             smallest=chosen.pool_min,
@@ -50,22 +51,20 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        app.state.graphql = GraphQLEndpoint(endpoint_of(chosen, pool))
+        app.graphql = RequestIdMiddleware(GraphQLEndpoint(endpoint_of(chosen, pool)), fault, note)
         try:
             yield
         finally:
             await pool.close()
 
-    note = access_log(chosen)
     return _Application(
-        RequestIdMiddleware(_GraphQL(), fault, note),
         routes=[
             Route("/", root, methods=["GET"]),
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
         ],
         middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note)],
-        exception_handlers={HTTPException: http_problem},
+        exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lifespan,
     )
 
@@ -96,28 +95,19 @@ def endpoint_of(settings: Settings, pool: Pool) -> Endpoint:
 
 
 class _Application(Starlette):
-    """Starlette, but that GraphQL is reached without its router and layers: they take as long as the rest of our part."""
+    """Starlette, but that GraphQL is reached without its router and layers: they take as long as the rest of our part.
 
-    def __init__(self, graphql: ASGIApp, **options: Any) -> None:
-        super().__init__(**options)
-        self._graphql = graphql
+    ``graphql`` answers from the start of the application to its end.
+    """
+
+    graphql: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
         if scope["type"] == "http" and scope["path"] == ENDPOINTS["graphql"]:
-            scope["app"] = self
-            await self._graphql(scope, receive, send)
+            await self.graphql(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
-
-
-class _GraphQL:
-    """The endpoint that the application made when it started."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, any method."""
-        endpoint: GraphQLEndpoint = scope["app"].state.graphql
-        await endpoint(scope, receive, send)
 
 
 async def root(_: Request) -> Response:

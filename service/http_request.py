@@ -5,9 +5,9 @@ and `application/json` as answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
@@ -20,6 +20,8 @@ MAX_ACCEPT = 500
 
 MAX_KEPT_QUERY_STRING = 8000
 """Bytes of a query string whose meaning is kept: it comes again and again, from caches that ask whether it still holds."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 _PARAMETERS = ("query", "operationName", "variables", "extensions")
 
@@ -71,18 +73,16 @@ class MethodNotAllowed(HttpRefused):
     code = "METHOD_NOT_ALLOWED"
 
 
-@dataclass(frozen=True, slots=True)
-class GraphQLParameters:
+class GraphQLParameters(NamedTuple):
     """What a request asks; ``query`` is empty where ``extensions`` name a stored document instead."""
 
     query: str
     operation_name: str | None = None
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    extensions: Mapping[str, Any] = field(default_factory=dict)
+    variables: Mapping[str, Any] = NOTHING
+    extensions: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class HttpRequest:
+class HttpRequest(NamedTuple):
     """A request as it comes: what of it is looked at is looked at once."""
 
     method: str
@@ -187,7 +187,7 @@ def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
     query, name = parameters.get("query"), parameters.get("operationName")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
     is_stored = query is None and isinstance(extensions, dict) and "persistedQuery" in extensions
-    if not is_stored and (not isinstance(query, str) or not query.strip()):
+    if not is_stored and (not isinstance(query, str) or not query or query.isspace()):
         raise MalformedParameter("`query` is missing: send the GraphQL document in it", parameter="query")
     if name is not None and not isinstance(name, str):
         raise MalformedParameter("`operationName` is not a text", parameter="operationName")
@@ -195,7 +195,7 @@ def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
         raise MalformedParameter("`variables` is not an object of values by name", parameter="variables")
     if extensions is not None and not isinstance(extensions, dict):
         raise MalformedParameter("`extensions` is not an object", parameter="extensions")
-    return GraphQLParameters(query or "", name or None, variables or {}, extensions or {})
+    return GraphQLParameters(query or "", name or None, variables or NOTHING, extensions or NOTHING)
 
 
 def answer_type(accept: str | None) -> str:

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
+from itertools import count
 from os import urandom
 
 import structlog
@@ -32,13 +33,14 @@ class RequestIdMiddleware:
 
     def __init__(self, app: ASGIApp, fault: Callable[[], ASGIApp], note: Access) -> None:
         self._app, self._fault, self._note = app, fault, note
+        self._process, self._numbers = urandom(12).hex(), count()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _given(scope) or urandom(16).hex()
+        request_id = _given(scope) or f"{self._process}{next(self._numbers):08x}"
         token = _current.set(request_id)
         began, status, has_begun = time.perf_counter(), 500, False
 

@@ -1,5 +1,6 @@
 """Serving: uvicorn with the application, in one process or several, until a signal ends it."""
 
+import gc
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
+from schema.build import core_schema
 from service.app import create_app
 from service.console import CommandFailed
 from service.logs import configure_logs
@@ -23,6 +25,9 @@ def application() -> Starlette:
     """Return the application for the settings of the environment, as each process of the service makes it."""
     settings = load_settings()
     configure_logs(settings)
+    core_schema()
+    gc.collect()
+    gc.freeze()  # what is made by now stays: the collector need not look through it again and again
     return create_app(settings)
 
 

@@ -58,7 +58,7 @@ def test_variables_are_read_as_graphql_core_reads_them(declared: str, variables:
             reader.read(variables)
         assert [error["message"] for error in (e.formatted for e in caught.value.errors)]
     else:
-        assert dict(reader.read(variables)) == dict(expected.coerced)
+        assert dict(reader.read(variables)[0]) == dict(expected.coerced)
 
 
 def test_every_scalar_of_the_schema_is_checked_by_its_own_check() -> None:
