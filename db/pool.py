@@ -127,14 +127,18 @@ class Pool:
         return False
 
     async def _wait(self, wait_s: float) -> Connection:
-        waiting: asyncio.Future[Handed] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[Handed] = loop.create_future()
         self._waiting.append(waiting)
+        timer = loop.call_later(wait_s, _expire, waiting)  # asyncio.wait_for takes longer than many a statement
         try:
-            connection = await asyncio.wait_for(waiting, wait_s)
-        except BaseException:
-            if waiting.done() and not waiting.cancelled() and (given := waiting.result()) is not None:
+            connection = await waiting
+        except asyncio.CancelledError:
+            if waiting.done() and not waiting.cancelled() and not waiting.exception() and (given := waiting.result()):
                 self.give_back(given)
             raise
+        finally:
+            timer.cancel()
         return connection or await self.take(wait_s)
 
     async def _connect(self, wait_s: float) -> Connection:
@@ -158,6 +162,11 @@ class Pool:
             server_settings=settings,
         )
         return Connection(wire)
+
+
+def _expire(waiting: "asyncio.Future[Handed]") -> None:
+    if not waiting.done():
+        waiting.set_exception(TimeoutError("no connection came free in time"))
 
 
 async def open_pool(dsn: str, *, smallest: int, largest: int, statement_timeout_ms: int) -> Pool:
