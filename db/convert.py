@@ -1,5 +1,6 @@
 """From a value of the request to what the driver sends, one function for each kind of parameter."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,6 +15,7 @@ MAX_KEPT_SEARCH = 200
 """Code points of a search whose patterns are kept."""
 
 UNKNOWN_RECENCY = 9223372036854775807
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -25,7 +27,7 @@ def as_text(value: object) -> str | None:
     if value is None:
         return None
     text = str(value)
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         raise InvalidText("a text holds a NUL character or half of a surrogate pair: send plain Unicode text")
     return text
 

@@ -162,5 +162,5 @@ async def _send(
     send: Send, status: HTTPStatus, body: bytes | None, headers: Sequence[Header], *, with_body: bool = True
 ) -> None:
     raw = [*headers, (b"content-length", b"%d" % len(body))] if body is not None else list(headers)
-    await send({"type": "http.response.start", "status": status.value, "headers": raw})
+    await send({"type": "http.response.start", "status": int(status), "headers": raw})
     await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})

@@ -152,8 +152,9 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
 
 def relayed_order(name: str) -> dict[str, Order]:
     """Return the order of ``newest``, by the copies that the links have."""
-    kinds = (kind for _, kind in NEWEST_KEYS)
-    return {"NEWEST": Order(name, tuple(zip(_RELAYED_KEYS, kinds, strict=True)))}
+    recency, article, offset, annotation = _RELAYED_KEYS
+    keys: OrderKeys = ((recency, "bigint"), (article, "uuid"), (offset, "integer"), (annotation, "uuid"))
+    return {"NEWEST": Order(name, keys)}
 
 
 WHEN: Fields = columns(

@@ -106,10 +106,11 @@ def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
         + " and reach(sort_from, sort_to) = "
     )
     parts: list[LiteralString] = [
-        touching + reach + " and sort_from >= coalesce({first}, '-infinity') - " + days for reach, days in _REACH_DAYS
+        "(" + touching + reach + " and sort_from >= coalesce({first}, '-infinity') - " + days + order + ")"
+        for reach, days in _REACH_DAYS
     ]
-    ordered: list[LiteralString] = ["(" + part + order + ")" for part in [*parts, touching + "4"]]
-    return "(" + " union all ".join(ordered) + ")"
+    unbounded: LiteralString = "(" + touching + "4" + order + ")"
+    return "(" + " union all ".join(parts) + " union all " + unbounded + ")"
 
 
 def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, Driver]:
