@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.agreement import Disagreement
 from benchmarks.corpora import bench_server, corpus_database
 from benchmarks.documents import NotAnswered
+from benchmarks.loading import measure_loading
 from benchmarks.memory import FOLDER, measure_memory
 from benchmarks.peers.postgraphile import NotInstalled, install
 from benchmarks.picture import picture
@@ -76,14 +77,15 @@ def _plan(given: argparse.Namespace) -> Plan:
 
 
 def _run(given: argparse.Namespace) -> Report:
-    plan, memory, startup = _plan(given), None, None
+    plan, memory, startup, loading = _plan(given), None, None, None
     with bench_server(FOLDER) as server:
         sizes = {size: measure_size(server, size, plan, FOLDER / "run") for size in plan.sizes}
         if not plan.is_quick:
             dsn = corpus_database(server, plan.sizes[0])
             memory = measure_memory(dsn, given.memory_minutes * 60, FOLDER / "run")
             startup = measure_startup(dsn, int(given.starts), FOLDER / "run")
-    return Report(sizes, _machine(plan), memory, startup)
+            loading = measure_loading(server, 1000, int(given.rounds))
+    return Report(sizes, _machine(plan), memory, startup, loading)
 
 
 def _machine(plan: Plan) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.case import ARTICLE_PAGE, DEEP_PAGE, FIRST_PAGE, HOT, REVALIDATED
 from benchmarks.figures import Sample, Spread, median_ms, p99_ms, ratio, requests_s, spread
+from benchmarks.loading import Loading, line
 from benchmarks.memory import Memory
 from benchmarks.peers.ceiling import CEILING
 from benchmarks.peers.isnad import ISNAD
@@ -25,6 +26,7 @@ class Report:
     machine: str
     memory: Memory | None = None
     startup_s: float | None = None
+    loading: Loading | None = None
 
 
 class MarkersMissing(Exception):
@@ -109,6 +111,8 @@ def _findings(report: Report) -> list[str]:
         )
     if report.startup_s is not None:
         found.append(f"A worker answers {report.startup_s:.2f} s after its process was started.")
+    if report.loading is not None:
+        found.append(line(report.loading))
     return found
 
 
