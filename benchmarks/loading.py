@@ -27,7 +27,7 @@ from db.store import Bundle, load_new
 from db.write import IN_ORDER
 from editorial.check import check_bundle
 
-BATCH = 50
+BATCH = 200
 TABLES = (*(table.name for table in IN_ORDER), "event_entity", "article_entity", "change")
 """Every table that a load writes to, in the order that foreign keys ask for."""
 

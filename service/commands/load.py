@@ -25,8 +25,8 @@ from service.console import CommandFailed, Exit, problem_lines, say, say_json, w
 from service.database import database
 from service.settings import load_settings
 
-BATCH = 50
-"""Bundles that are checked and loaded together."""
+BATCH = 200
+"""Bundles that are checked and loaded together: while PostgreSQL writes so many, as many are checked."""
 
 GARBAGE = 200_000
 """So many objects are made before the garbage collector looks for circles: readings and rows are many, and have none."""
