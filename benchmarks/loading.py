@@ -22,8 +22,9 @@ import asyncpg
 from benchmarks.corpora import bench_server
 from benchmarks.corpus import bundles
 from benchmarks.memory import FOLDER
+from db.article_load import Bundle
 from db.migration_runner import migrate
-from db.store import Bundle, load_new
+from db.store import load_new
 from db.write import IN_ORDER
 from editorial.check import check_bundle
 

@@ -1,7 +1,7 @@
 """Loading many bundles over one connection."""
 
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from itertools import groupby
 from typing import TypeAlias
@@ -9,15 +9,19 @@ from uuid import UUID
 
 import asyncpg
 
+from db.article_load import Bundle
 from db.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.load_report import LoadReport
 from db.migrate import pending
-from db.store import Bundle, load_new, load_reading, unchanged
+from db.store import load_new, load_reading, unchanged
 from db.write import Connection
 from editorial.check import Checked
 
 DEADLOCKS = 3
 """Two loads that reach one entity by different keys can wait for each other; PostgreSQL ends one, which tries again."""
+
+Known: TypeAlias = dict[str, tuple[UUID, str]]
+"""Articles that are stored, by slug: the id of each, and the hash of its bundle."""
 
 Outcome: TypeAlias = "LoadReport | LoadRefused"
 
@@ -48,16 +52,8 @@ class Loader:
         nothing is the matter with any of them.
         """
         known = await self._known([checked.reading.article.slug for checked in bundles])
-        seen: set[str] = set()
-        states = []
-        for checked in bundles:
-            slug = checked.reading.article.slug
-            stored = known.get(slug)
-            is_same = stored is not None and stored[1] == checked.sha256
-            states.append("other" if slug in seen else "same" if is_same else "other" if stored else "new")
-            seen.add(slug)
         outcomes: list[Outcome] = []
-        for state, run in groupby(zip(states, bundles, strict=True), key=lambda each: each[0]):
+        for state, run in groupby(zip(_states(bundles, known), bundles, strict=True), key=lambda each: each[0]):
             batch = [checked for _, checked in run]
             if state == "same":
                 outcomes += [unchanged(each.reading, known[each.reading.article.slug][0]) for each in batch]
@@ -66,7 +62,7 @@ class Loader:
             outcomes += together or [await self._outcome(checked, dry_run=dry_run) for checked in batch]
         return outcomes
 
-    async def _known(self, slugs: Sequence[str]) -> dict[str, tuple[UUID, str]]:
+    async def _known(self, slugs: Sequence[str]) -> Known:
         """Return the articles that are stored: the id of each, and the hash of its bundle."""
         try:
             rows = await self._connection.fetch(
@@ -88,6 +84,17 @@ class Loader:
             return await self.load(checked, dry_run=dry_run)
         except LoadRefused as fault:
             return fault
+
+
+def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
+    """Yield whether each bundle is ``same`` as stored, ``new``, or ``other``: changed, or of an article that came before."""
+    seen: set[str] = set()
+    for checked in bundles:
+        slug = checked.reading.article.slug
+        stored = known.get(slug)
+        is_other = slug in seen or (stored is not None and stored[1] != checked.sha256)
+        yield "other" if is_other else "same" if stored else "new"
+        seen.add(slug)
 
 
 @asynccontextmanager

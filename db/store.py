@@ -1,37 +1,21 @@
 """The store: one reading, one transaction. What has not changed is not written, and every write is in the change log."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import LiteralString
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
-import asyncpg
-
-from db.annotation_rows import Before, RowMaker, items_of
-from db.convert import as_recency
+from db.article_load import ArticleLoad, Bundle
 from db.identity import new_id
-from db.known import KnownEntities, KnownEvent, known_entities, known_events
+from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
-from db.load_report import Action, LoadedItem, LoadReport, Stored
-from db.store_annotation import StoredAnnotation, known_annotations, known_places, store_annotations
-from db.store_entity import release_entities, store_entities
-from db.store_event import COPY_CONCERNED, drop_unused_events, store_events
-from db.write import ARTICLE, REVISION, Connection, Row, Values, Writes, change
+from db.load_report import Action, LoadedItem, LoadReport
+from db.store_annotation import known_annotations, known_places
+from db.store_copies import copy_orders
+from db.store_entity import release_entities
+from db.store_event import drop_unused_events
+from db.write import Connection, Writes, change
 from editorial.reading import ArticleReading, Reading
-
-_COMPARED = (
-    "url",
-    "language",
-    "direction",
-    "headline",
-    "publisher_id",
-    "published_at",
-    "timezone",
-    "status",
-    "supplied",
-)
 
 _TOUCHED = """
     with asked as (select id from article where slug = $1)
@@ -58,14 +42,6 @@ _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 class _RolledBack(Exception):
     """Ends a dry run's transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """A checked bundle on its way to the store; ``sha256`` is the bundle's hash."""
-
-    reading: Reading
-    sha256: str
 
 
 async def load_reading(connection: Connection, reading: Reading, sha256: str, *, dry_run: bool = False) -> LoadReport:
@@ -110,11 +86,11 @@ async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[Lo
             raise UrlTaken("an article has the address already")
         entities = await known_entities(connection, [each for b in bundles for each in b.reading.entities])
         events = await known_events(connection, [each for b in bundles for each in b.reading.events])
-        writes, loads = Writes(), [_Load(bundle, new_id()) for bundle in bundles]
+        writes, loads = Writes(), [ArticleLoad(bundle, new_id()) for bundle in bundles]
         for load in loads:
             load.gather(writes, entities, events)
         await writes.flush(connection)
-        await _copy(connection, loads)
+        await copy_orders(connection, loads)
         position = await connection.fetchval(_POSITION)
     return [replace(load.report(), position=position) for load in loads]
 
@@ -151,7 +127,7 @@ async def _load(connection: Connection, bundle: Bundle, held: Sequence[str]) -> 
     if before and before["bundle_sha256"] == bundle.sha256:
         return unchanged(reading, before["id"])
     await _refuse_taken_url(connection, reading.article)
-    load = _Load(bundle, before["id"] if before else new_id(), before)
+    load = ArticleLoad(bundle, before["id"] if before else new_id(), before)
     if before:
         load.annotations = await known_annotations(connection, load.id)
         load.places = await known_places(connection, load.id)
@@ -160,13 +136,13 @@ async def _load(connection: Connection, bundle: Bundle, held: Sequence[str]) -> 
     writes = Writes()
     load.gather(writes, entities, events)
     await writes.flush(connection)
-    await _copy(connection, [load])
+    await copy_orders(connection, [load])
     if before:
         await _give_up(connection, load, held)
     return load.report()
 
 
-async def _give_up(connection: Connection, load: "_Load", held: Sequence[str]) -> None:
+async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str]) -> None:
     """Give up what the bundle of an article no longer has."""
     reading = load.bundle.reading
     dropped = await drop_unused_events(connection, load.id, [event.key for event in reading.events], held=held)
@@ -177,134 +153,12 @@ async def _give_up(connection: Connection, load: "_Load", held: Sequence[str]) -
     await release_entities(connection, load.id, [entity.key for entity in reading.entities])
 
 
-class _Load:
-    """One bundle: what the database has of its article, and what is to become of every item."""
-
-    def __init__(self, bundle: Bundle, article_id: UUID, before: "asyncpg.Record | None" = None) -> None:
-        self.bundle, self.id, self.before = bundle, article_id, before
-        self.annotations: Sequence[asyncpg.Record] = ()
-        self.places: Before = {}
-        self.article: Stored | None = None
-        self.entities: list[Stored] = []
-        self.events: list[Stored] = []
-        self.stored: list[StoredAnnotation] = []
-
-    def gather(self, writes: Writes, entities: KnownEntities, events: dict[str, KnownEvent]) -> None:
-        """Gather what is to be written, the change log too: what others refer to comes first in it."""
-        reading, before = self.bundle.reading, self.before
-        self.entities = store_entities(writes, entities, self.id, reading.entities)
-        entity_ids = {each.key: each.id for each in self.entities}
-        self.article, revision_id = _store_article(writes, self, entity_ids)
-        self.events = store_events(writes, events, self.id, reading.events, entity_ids)
-        event_ids = {each.key: each.id for each in self.events}
-        recency = as_recency(reading.article.published_at)
-        rows = RowMaker(self.id, revision_id, recency, entity_ids, event_ids, {}, self.places)
-        items = list(items_of(reading, entity_ids, event_ids))
-        self.stored = store_annotations(writes, self.annotations, items, rows)
-        writes.log(self._changes("correction" if before else "load"))
-
-    def _changes(self, reason: str) -> Iterator[Values]:
-        found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in self.entities]
-        found += [("event", each, None) for each in self.events]
-        found += [("article", self.article, self.id)] if self.article else []
-        found += [(each.type, each, self.id) for each in self.stored]
-        for type_, each, stands_in in found:
-            if each.action is Action.DELETE:
-                yield change("delete", type_, each.id, version=each.version, reason="removal", article_id=stands_in)
-            elif each.action is not Action.UNCHANGED:
-                yield change("upsert", type_, each.id, version=each.version, reason=reason, article_id=stands_in)
-
-    def report(self) -> LoadReport:
-        """Return what became of everything."""
-        reading = self.bundle.reading
-        done = [LoadedItem("article", reading.article.slug, self.article.action if self.article else Action.UNCHANGED)]
-        done += [LoadedItem("entity", each.key, each.action) for each in self.entities]
-        done += [LoadedItem("event", each.key, each.action) for each in self.events]
-        done += [LoadedItem(each.type, each.key, each.action) for each in self.stored]
-        outcome = Action.UPDATE if self.before else Action.CREATE
-        if self.before and all(item.action is Action.UNCHANGED for item in done):
-            outcome = Action.UNCHANGED
-        return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
-
-
 async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> None:
     taken = article.url and await connection.fetchval(
         "select slug from article where url = $1 and slug <> $2", article.url, article.slug
     )
     if taken:
         raise UrlTaken(f"the article {taken!r} has the address {article.url} already")
-
-
-def _store_article(writes: Writes, load: _Load, entities: Mapping[str, UUID]) -> tuple[Stored, UUID]:
-    """Gather the article and, where the text is another, its next revision; return what became of it."""
-    article, before = load.bundle.reading.article, load.before
-    is_other_text = before is None or before["sha256"] != article.sha256
-    revision_id = new_id() if before is None or is_other_text else before["revision_id"]
-    row = {
-        "slug": article.slug,
-        "url": article.url,
-        "language": article.language,
-        "direction": article.direction,
-        "headline": article.headline,
-        "publisher_id": entities[article.publisher] if article.publisher else None,
-        "published_at": article.published_at,
-        "timezone": article.timezone,
-        "status": article.status,
-        "supplied": list(article.supplied),
-    }
-    changed = before is None or is_other_text or any(before[column] != row[column] for column in _COMPARED)
-    version = (before["version"] if before else 0) + changed
-    action = Action.CREATE if before is None else Action.UPDATE if changed else Action.UNCHANGED
-    own = {"id": load.id, "revision_id": revision_id, "version": version, "bundle_sha256": load.bundle.sha256}
-    (writes.replace if before else writes.insert)(ARTICLE, {**row, **own})
-    if is_other_text:
-        writes.insert(REVISION, _revision(article, revision_id, load.id, before["number"] + 1 if before else 1))
-    return Stored(article.slug, load.id, version, action), revision_id
-
-
-def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:
-    return {
-        "id": id_,
-        "article_id": article_id,
-        "number": number,
-        "body": article.body,
-        "sha256": article.sha256,
-        "note": article.note,
-        "created_at": datetime.now(UTC),
-    }
-
-
-_RECENCY_TABLES: tuple[LiteralString, ...] = ("mention", "quote", "claim", "attribution", "claim_about")
-
-_COPY_RECENCY: tuple[LiteralString, ...] = tuple(
-    "update " + table + " t set recency = a.recency from article a"  # noqa: S608  literals
-    " where a.id = any($1::uuid[]) and t.article_id = a.id and t.recency <> a.recency"
-    for table in _RECENCY_TABLES
-)
-
-_COPY_ENTITIES = """
-    insert into article_entity (article_id, entity_id, recency, start_offset)
-    select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = any($1::uuid[]) group by 1, 2
-    on conflict (article_id, entity_id) do update set recency = excluded.recency, start_offset = excluded.start_offset
-    where (article_entity.recency, article_entity.start_offset) <> (excluded.recency, excluded.start_offset)
-"""
-
-_DROP_ENTITIES = """
-    delete from article_entity e
-    where e.article_id = any($1::uuid[])
-        and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
-"""
-
-
-async def _copy(connection: Connection, loads: Sequence[_Load]) -> None:
-    """Bring up to date what lists are read by: copies of orders, whom events concern, whom articles mention."""
-    known = [load.id for load in loads if load.before]
-    if known:
-        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
-            await connection.execute(statement, known)
-    changed = {each.id for load in loads for each in load.events if each.action is not Action.UNCHANGED}
-    await connection.execute(COPY_CONCERNED, list(changed))
-    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])
 
 
 def unchanged(reading: Reading, article_id: UUID) -> LoadReport:

@@ -1,0 +1,128 @@
+"""One bundle on its way to the store: what the database has of its article, and what is to become of every item. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import asyncpg
+
+from db.annotation_rows import Before, RowMaker, items_of
+from db.convert import as_recency
+from db.identity import new_id
+from db.known import KnownEntities, KnownEvent
+from db.load_report import Action, LoadedItem, LoadReport, Stored
+from db.store_annotation import StoredAnnotation, store_annotations
+from db.store_entity import store_entities
+from db.store_event import store_events
+from db.write import ARTICLE, REVISION, Row, Values, Writes, change
+from editorial.reading import ArticleReading, Reading
+
+_COMPARED = (
+    "url",
+    "language",
+    "direction",
+    "headline",
+    "publisher_id",
+    "published_at",
+    "timezone",
+    "status",
+    "supplied",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A checked bundle on its way to the store; ``sha256`` is the bundle's hash."""
+
+    reading: Reading
+    sha256: str
+
+
+class ArticleLoad:
+    """One bundle: what the database has of its article, and what is to become of every item."""
+
+    def __init__(self, bundle: Bundle, article_id: UUID, before: "asyncpg.Record | None" = None) -> None:
+        self.bundle, self.id, self.before = bundle, article_id, before
+        self.annotations: Sequence[asyncpg.Record] = ()
+        self.places: Before = {}
+        self.article: Stored | None = None
+        self.entities: list[Stored] = []
+        self.events: list[Stored] = []
+        self.stored: list[StoredAnnotation] = []
+
+    def gather(self, writes: Writes, entities: KnownEntities, events: dict[str, KnownEvent]) -> None:
+        """Gather what is to be written, the change log too: what others refer to comes first in it."""
+        reading, before = self.bundle.reading, self.before
+        self.entities = store_entities(writes, entities, self.id, reading.entities)
+        entity_ids = {each.key: each.id for each in self.entities}
+        self.article, revision_id = _store_article(writes, self, entity_ids)
+        self.events = store_events(writes, events, self.id, reading.events, entity_ids)
+        event_ids = {each.key: each.id for each in self.events}
+        recency = as_recency(reading.article.published_at)
+        rows = RowMaker(self.id, revision_id, recency, entity_ids, event_ids, {}, self.places)
+        items = list(items_of(reading, entity_ids, event_ids))
+        self.stored = store_annotations(writes, self.annotations, items, rows)
+        writes.log(self._changes("correction" if before else "load"))
+
+    def _changes(self, reason: str) -> Iterator[Values]:
+        found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in self.entities]
+        found += [("event", each, None) for each in self.events]
+        found += [("article", self.article, self.id)] if self.article else []
+        found += [(each.type, each, self.id) for each in self.stored]
+        for type_, each, stands_in in found:
+            if each.action is Action.DELETE:
+                yield change("delete", type_, each.id, version=each.version, reason="removal", article_id=stands_in)
+            elif each.action is not Action.UNCHANGED:
+                yield change("upsert", type_, each.id, version=each.version, reason=reason, article_id=stands_in)
+
+    def report(self) -> LoadReport:
+        """Return what became of everything."""
+        reading = self.bundle.reading
+        done = [LoadedItem("article", reading.article.slug, self.article.action if self.article else Action.UNCHANGED)]
+        done += [LoadedItem("entity", each.key, each.action) for each in self.entities]
+        done += [LoadedItem("event", each.key, each.action) for each in self.events]
+        done += [LoadedItem(each.type, each.key, each.action) for each in self.stored]
+        outcome = Action.UPDATE if self.before else Action.CREATE
+        if self.before and all(item.action is Action.UNCHANGED for item in done):
+            outcome = Action.UNCHANGED
+        return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
+
+
+def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUID]) -> tuple[Stored, UUID]:
+    """Gather the article and, where the text is another, its next revision; return what became of it."""
+    article, before = load.bundle.reading.article, load.before
+    is_other_text = before is None or before["sha256"] != article.sha256
+    revision_id = new_id() if before is None or is_other_text else before["revision_id"]
+    row = {
+        "slug": article.slug,
+        "url": article.url,
+        "language": article.language,
+        "direction": article.direction,
+        "headline": article.headline,
+        "publisher_id": entities[article.publisher] if article.publisher else None,
+        "published_at": article.published_at,
+        "timezone": article.timezone,
+        "status": article.status,
+        "supplied": list(article.supplied),
+    }
+    changed = before is None or is_other_text or any(before[column] != row[column] for column in _COMPARED)
+    version = (before["version"] if before else 0) + changed
+    action = Action.CREATE if before is None else Action.UPDATE if changed else Action.UNCHANGED
+    own = {"id": load.id, "revision_id": revision_id, "version": version, "bundle_sha256": load.bundle.sha256}
+    (writes.replace if before else writes.insert)(ARTICLE, {**row, **own})
+    if is_other_text:
+        writes.insert(REVISION, _revision(article, revision_id, load.id, before["number"] + 1 if before else 1))
+    return Stored(article.slug, load.id, version, action), revision_id
+
+
+def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:
+    return {
+        "id": id_,
+        "article_id": article_id,
+        "number": number,
+        "body": article.body,
+        "sha256": article.sha256,
+        "note": article.note,
+        "created_at": datetime.now(UTC),
+    }

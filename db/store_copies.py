@@ -1,0 +1,54 @@
+"""The copies that lists are read by: brought up to date in the transaction of what they are copies of."""
+
+from collections.abc import Sequence
+from typing import LiteralString
+
+from db.article_load import ArticleLoad
+from db.load_report import Action
+from db.write import Connection
+
+_COPY_CONCERNED = """
+    insert into event_entity (event_id, entity_id, is_participant, is_place, sort_from, sort_to)
+    select e.id, c.entity_id, bool_or(c.takes_part), bool_or(not c.takes_part), e.sort_from, e.sort_to
+    from event e, lateral (
+        select p.entity_id, true as takes_part from participant p where p.event_id = e.id
+        union all
+        select e.place_id, false where e.place_id is not null
+    ) c
+    where e.id = any($1::uuid[])
+    group by e.id, c.entity_id
+"""
+"""Whom events concern, by which timelines of entities are read."""
+
+
+_RECENCY_TABLES: tuple[LiteralString, ...] = ("mention", "quote", "claim", "attribution", "claim_about")
+
+_COPY_RECENCY: tuple[LiteralString, ...] = tuple(
+    "update " + table + " t set recency = a.recency from article a"  # noqa: S608  literals
+    " where a.id = any($1::uuid[]) and t.article_id = a.id and t.recency <> a.recency"
+    for table in _RECENCY_TABLES
+)
+
+_COPY_ENTITIES = """
+    insert into article_entity (article_id, entity_id, recency, start_offset)
+    select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = any($1::uuid[]) group by 1, 2
+    on conflict (article_id, entity_id) do update set recency = excluded.recency, start_offset = excluded.start_offset
+    where (article_entity.recency, article_entity.start_offset) <> (excluded.recency, excluded.start_offset)
+"""
+
+_DROP_ENTITIES = """
+    delete from article_entity e
+    where e.article_id = any($1::uuid[])
+        and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
+"""
+
+
+async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
+    """Bring up to date what lists are read by: copies of orders, whom events concern, whom articles mention."""
+    known = [load.id for load in loads if load.before]
+    if known:
+        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
+            await connection.execute(statement, known)
+    changed = {each.id for load in loads for each in load.events if each.action is not Action.UNCHANGED}
+    await connection.execute(_COPY_CONCERNED, list(changed))
+    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])
