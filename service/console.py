@@ -1,5 +1,6 @@
 """What commands print and how they end: text for people, JSON for scripts, one number for both."""
 
+import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -29,9 +30,14 @@ class CommandFailed(Exception):
 
 
 def say(text: str) -> None:
-    """Print a line for the caller on standard output."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """Print a line for the caller on standard output; a reader that has gone, as ``head`` does, is told no more."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def say_json(value: object) -> None:

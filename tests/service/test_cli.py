@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -193,3 +195,15 @@ def test_doctor_says_where_every_setting_came_from(
     assert said["database"]["encoding"] == "UTF8"
     assert said["database"]["handles_arabic"] is True
     assert said["database"]["pending"] == []
+
+
+def test_a_reader_that_has_read_enough_does_not_disturb_the_command() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "service", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as command:
+        assert command.stdout is not None
+        assert command.stderr is not None
+        command.stdout.close()
+        said = command.stderr.read()
+        assert command.wait(30) == 0
+    assert said == b""
