@@ -76,7 +76,7 @@ class Loader:
         """Return what became of new articles that were loaded in one transaction; None where this cannot be."""
         try:
             return [*await load_new(self._connection, [Bundle(each.reading, each.sha256) for each in batch])]
-        except (NotNew, LoadRefused, asyncpg.PostgresError):
+        except (NotNew, LoadRefused, asyncpg.PostgresError, asyncpg.InterfaceError):
             return None
 
     async def _outcome(self, checked: Checked, *, dry_run: bool) -> Outcome:

@@ -5,7 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_errors import EntityConflict, LoadRefused, UrlTaken
+from db.load_errors import DatabaseFailed, EntityConflict, LoadRefused, UrlTaken
 from db.load_report import Action, LoadReport
 from db.loader import Loader, Outcome
 from editorial.check import Checked
@@ -140,3 +140,10 @@ async def test_the_end_of_the_calendar_is_a_day_and_not_the_end_of_time(connecti
     await load_many(connection, several()[:7])
     latest = await connection.fetchval("select latest::text from event where edtf = '9999'")
     assert latest == "9999-12-31"
+
+
+async def test_a_connection_that_is_gone_is_told_for_each_bundle(database: str) -> None:
+    gone = await asyncpg.connect(database)
+    gone.terminate()
+    outcomes = await load_many(gone, several()[:3])
+    assert [type(outcome) for outcome in outcomes] == [DatabaseFailed] * 3
