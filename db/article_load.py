@@ -76,6 +76,14 @@ class ArticleLoad:
             elif each.action is not Action.UNCHANGED:
                 yield change("upsert", type_, each.id, version=each.version, reason=reason, article_id=stands_in)
 
+    def changed(self) -> list[tuple[str, UUID]]:
+        """Return everything that was written or deleted, each with its type in the change log."""
+        found: list[tuple[str, Stored]] = [("entity", each) for each in self.entities]
+        found += [("event", each) for each in self.events]
+        found += [("article", self.article)] if self.article else []
+        found += [(each.type, each) for each in self.stored]
+        return [(type_, each.id) for type_, each in found if each.action is not Action.UNCHANGED]
+
     def report(self) -> LoadReport:
         """Return what became of everything."""
         reading = self.bundle.reading

@@ -7,6 +7,7 @@ may bear, the ids of those rows where there is more than one.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from types import MappingProxyType
 
 from db.catalog import TYPES
 from db.catalog.model import (
@@ -25,7 +26,9 @@ from db.compile_page import PagedRows, compile_page
 from db.convert import as_known_id, as_known_ids
 from db.json_text import NULL, Json, json_list, json_name, json_object, json_sql, json_value
 from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
-from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql
+from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
+
+NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,14 +110,15 @@ class _Compiler:
         )
         return or_null(found)
 
-    def many(self, entry: Many, planned: Field, parent: Sql) -> Json:
-        child = row(next(self.rows))
+    def many(self, entry: Many, planned: Field, parent: Sql, more: Mapping[str, Argument] = NOTHING) -> Json:
+        """Return a short list; ``more`` are arguments that are not the field's own."""
+        child, arguments = row(next(self.rows)), {**more, **planned.arguments}
         wheres = [sql(entry.where, child=child, row=parent)]
-        wheres += conditions(entry.conditions, planned.arguments, child, planned.path)
+        wheres += conditions(entry.conditions, arguments, child, planned.path)
         item = self.object(entry.type, planned.selected(entry.type), child)
         rows = sql(
             "from {source} where {where} order by {order}",
-            source=sql(entry.source, child=child),
+            source=sql(entry.source, child=child, row=parent, **inputs(entry.inputs, arguments, planned.path)),
             where=join(" and ", wheres),
             order=sql(entry.order, child=child),
         )
@@ -126,13 +130,34 @@ class _Compiler:
 
         def edge(extra: Field) -> Json:
             value = entry.edge[extra.name]
+            if isinstance(value, Many):
+                return self.many(value, extra, child, arguments)
             found = sql(value.template, row=child, **inputs(value.inputs, arguments, planned.path))
             return json_value(found, extra.form, required=extra.required)
 
         def node(f: Field) -> Json:
+            if entry.members:
+                return self.member(entry, f, child)
             return self.object(entry.type, f.selected(entry.type), child)
 
         return compile_page(planned, rows, node=node, edge=edge)
+
+    def member(self, entry: Connection, planned: Field, parent: Sql) -> Json:
+        """Return the object that a row of a list of several types stands for."""
+        cases: list[Sql] = []
+        for name, (type_name, source) in entry.members.items():
+            child = row(next(self.rows))
+            cases.append(
+                sql(
+                    "when {name} then (select {object} from {source} where {child}.id = {parent}.id)",
+                    name=word(name),
+                    object=json_sql(self.object(type_name, planned.selected(type_name), child)),
+                    source=sql(source, child=child),
+                    child=child,
+                    parent=parent,
+                )
+            )
+        return (sql("case {parent}.type {cases} end", parent=parent, cases=join(" ", cases)),)
 
     def paged_rows(self, entry: Connection, planned: Field, child: Sql, parent: Sql) -> PagedRows:
         """Return the rows that a list is taken from: its own, or those of a driver where one fits."""

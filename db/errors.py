@@ -32,6 +32,12 @@ class InvalidText(ReadRefused):
     code = "INVALID_TEXT"
 
 
+class InvalidSearch(ReadRefused):
+    """A search with nothing in it that could be looked for, or with too much."""
+
+    code = "INVALID_SEARCH"
+
+
 class AmbiguousName(ReadRefused):
     """A name that several entities bear."""
 

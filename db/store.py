@@ -10,6 +10,7 @@ from db.identity import new_id
 from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
 from db.load_report import Action, LoadedItem, LoadReport
+from db.search_index import index_words
 from db.store_annotation import known_annotations, known_places
 from db.store_copies import copy_orders
 from db.store_entity import release_entities
@@ -91,6 +92,7 @@ async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[Lo
             load.gather(writes, entities, events)
         await writes.flush(connection)
         await copy_orders(connection, loads)
+        await index_words(connection, [each for load in loads for each in load.changed()])
         position = await connection.fetchval(_POSITION)
     return [replace(load.report(), position=position) for load in loads]
 
@@ -139,6 +141,7 @@ async def _load(connection: Connection, bundle: Bundle, held: Sequence[str]) -> 
     await copy_orders(connection, [load])
     if before:
         await _give_up(connection, load, held)
+    await index_words(connection, load.changed())
     return load.report()
 
 

@@ -21,7 +21,9 @@ _COPY_CONCERNED = """
 """Whom events concern, by which timelines of entities are read."""
 
 
-_RECENCY_TABLES: tuple[LiteralString, ...] = ("mention", "quote", "claim", "attribution", "claim_about")
+_RECENCY_TABLES: tuple[LiteralString, ...] = (
+    *("mention", "quote", "claim", "attribution", "claim_about", "search_document"),
+)
 
 _COPY_RECENCY: tuple[LiteralString, ...] = tuple(
     "update " + table + " t set recency = a.recency from article a"  # noqa: S608  literals

@@ -12,7 +12,9 @@ from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
 from schema.page import Connection
 from schema.quote import Quote, QuoteFilter
 from schema.readable import argument, connection, readable
-from schema.vocabulary import ArticleOrder
+from schema.scalars import Language
+from schema.search import SearchConnection
+from schema.vocabulary import ArticleOrder, SearchType
 
 _WHICH = "Which ones; all without it."
 _ORDER = "In which order; newest first without it."
@@ -75,3 +77,20 @@ class Query:
         self,
         filter: Annotated[TimelineFilter | None, argument(_WHICH)] = strawberry.UNSET,
     ) -> TimelineConnection: ...
+
+    @connection("Everything in which the words stand, best first, then newest first.")
+    def search(
+        self,
+        text: Annotated[
+            str,
+            argument(
+                'What to look for: words, all of which must be there; `"words side by side"`; `beginning*`; `-word` to leave'
+                " out; `OR` between two. Spellings of the same letter, case and marks do not matter, nor what Arabic writes"
+                " together with a word; Arabic and English words are found in their other forms too."
+            ),
+        ],
+        types: Annotated[
+            list[SearchType] | None, argument("Only among these; everything without it.")
+        ] = strawberry.UNSET,
+        language: Annotated[Language | None, argument("Only what has a text in this language.")] = strawberry.UNSET,
+    ) -> SearchConnection: ...

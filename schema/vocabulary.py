@@ -47,6 +47,8 @@ __all__ = [
     "PublicationStatus",
     "QuoteKind",
     "ReviewState",
+    "SearchField",
+    "SearchType",
     "SourceKind",
     "TextDirection",
 ]
@@ -58,6 +60,27 @@ class ArticleOrder(StrEnum):
     PUBLISHED_DESC = "PUBLISHED_DESC"
     PUBLISHED_ASC = "PUBLISHED_ASC"
     SLUG_ASC = "SLUG_ASC"
+
+
+class SearchType(StrEnum):
+    """What a search can be held to; the words are those of the index."""
+
+    ARTICLE = "ARTICLE"
+    ENTITY = "ENTITY"
+    QUOTE = "QUOTE"
+    CLAIM = "CLAIM"
+    EVENT = "EVENT"
+
+
+class SearchField(StrEnum):
+    """The texts that are searched; the words are those of the view ``search_text``."""
+
+    HEADLINE = "HEADLINE"
+    BODY = "BODY"
+    TEXT = "TEXT"
+    TITLE = "TITLE"
+    NAME = "NAME"
+    DESCRIPTION = "DESCRIPTION"
 
 
 def publish(enumeration: type[Enum], description: str, **meanings: str) -> None:
@@ -232,6 +255,25 @@ publish(
     DRAFT="Not looked at yet.",
     REVIEWED="Looked at.",
     PUBLISHED="Published.",
+)
+publish(
+    SearchType,
+    "What a search can be held to.",
+    ARTICLE="Articles: by headline and body.",
+    ENTITY="Entities: by their names and descriptions.",
+    QUOTE="Quotes: by their words.",
+    CLAIM="Claims: by their text.",
+    EVENT="Events: by their titles.",
+)
+publish(
+    SearchField,
+    "A text that is searched.",
+    HEADLINE="An article's headline.",
+    BODY="An article's body, in its current revision.",
+    TEXT="The words of a quote, or the text of a claim.",
+    TITLE="A title of an event.",
+    NAME="A name of an entity.",
+    DESCRIPTION="A description of an entity.",
 )
 publish(
     ArticleOrder,

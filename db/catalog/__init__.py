@@ -14,6 +14,7 @@ from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
 from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTICIPANT, TIMELINE_EVENTS
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
+from db.catalog.search import HIGHLIGHT, SEARCH
 
 NODES: Mapping[str, LiteralString] = {
     "Article": "article {child}",
@@ -37,6 +38,7 @@ QUERY: Fields = {
     "claims": CLAIMS,
     "events": EVENTS,
     "timeline": TIMELINE_EVENTS,
+    "search": SEARCH,
 }
 
 TYPES: Mapping[str, Fields] = MappingProxyType(
@@ -59,5 +61,6 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "ClaimRelation": CLAIM_RELATION,
         "Span": SPAN,
         "Provenance": PROVENANCE,
+        "Highlight": HIGHLIGHT,
     }
 )

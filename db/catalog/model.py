@@ -66,13 +66,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A short list in a fixed order, never paged."""
+    """A short list in a fixed order, never paged. What it needs of the arguments are its ``inputs``."""
 
     type: str
     source: LiteralString
     where: LiteralString
     order: LiteralString
     conditions: tuple[Condition, ...] = ()
+    inputs: Mapping[str, Input] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class Connection:
     """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
 
     Of the ``drivers`` the first that fits is used. ``link`` is the source without the list's own rows, where these need not
-    be looked at to be counted. ``edge`` has the fields of an edge beside ``cursor`` and ``node``.
+    be looked at to be counted. ``edge`` has the fields of an edge beside ``cursor`` and ``node``: what they need of the
+    arguments are the list's. Where the items are of several types, ``members`` has for each word in the column ``type`` of a
+    row the type of the item and the rows to look in, by the row's ``id``.
     """
 
     type: str
@@ -120,7 +123,8 @@ class Connection:
     conditions: tuple[Condition, ...] = ()
     drivers: tuple[Driver, ...] = ()
     link: LiteralString | None = None
-    edge: Mapping[str, Value] = field(default_factory=dict)
+    edge: Mapping[str, Value | Many] = field(default_factory=dict)
+    members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
