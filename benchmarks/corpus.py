@@ -1,6 +1,7 @@
 """A corpus of synthetic articles of realistic shape, the same for the same seed: in a database at COPY's speed, or as bundles.
 
     python -m benchmarks.corpus DSN N                  migrate an empty database and load N articles
+    python -m benchmarks.corpus --search DSN N         the same, with the index of the search
     python -m benchmarks.corpus --bundles FOLDER N     write N bundles, to measure ``isnad load``
 
 The load is one transaction on tables without indexes and keys, which are made again in it. A server with ``wal_level =
@@ -30,6 +31,7 @@ from benchmarks.corpus_rows import copy_texts
 from benchmarks.corpus_schema import Connection, take_off
 from benchmarks.corpus_tables import COLUMNS
 from db.migration_runner import migrate
+from db.search_index import rebuild
 
 BATCH: Final = 2000
 _CHUNK: Final = 1 << 20
@@ -40,10 +42,11 @@ class NotEmpty(Exception):
     """The database holds articles already."""
 
 
-async def load_corpus(dsn: str, articles: int, *, seed: int = 1) -> None:
+async def load_corpus(dsn: str, articles: int, *, seed: int = 1, with_search: bool = False) -> None:
     """Fill a migrated, empty database with as many articles, then vacuum and analyze it.
 
-    It is all there or, where anything fails, nothing of it.
+    It is all there or, where anything fails, nothing of it. The index of the search takes longer than all the rest, so it
+    is made only where it is asked for.
 
     Raises NotEmpty.
     """
@@ -51,13 +54,15 @@ async def load_corpus(dsn: str, articles: int, *, seed: int = 1) -> None:
     try:
         async with connection.transaction():
             await _load(connection, articles, seed)
+            if with_search:
+                _tell(f"{await rebuild(connection):,} objects can be searched")
         await connection.execute("vacuum (analyze)")
     finally:
         await connection.close()
 
 
 async def _load(connection: Connection, articles: int, seed: int) -> None:
-    tables = list(COLUMNS)
+    tables = [*COLUMNS, "search_document"]
     if await connection.fetchval("select exists (select from change) or exists (select from entity)"):
         raise NotEmpty("the database holds articles already: the corpus needs an empty one")
     await connection.execute(_MEMORY)
@@ -128,9 +133,9 @@ def _write_bundles(folder: Path, articles: int, seed: int) -> None:
         (folder / f"{slug}.bundle.json").write_bytes(text)
 
 
-async def _fill(dsn: str, articles: int, seed: int) -> None:
+async def _fill(dsn: str, articles: int, seed: int, *, with_search: bool) -> None:
     await migrate(dsn)
-    await load_corpus(dsn, articles, seed=seed)
+    await load_corpus(dsn, articles, seed=seed, with_search=with_search)
 
 
 def main() -> None:
@@ -141,13 +146,14 @@ def main() -> None:
     parser.add_argument("target", metavar="DSN|FOLDER", help="the database, or the folder for bundles")
     parser.add_argument("articles", metavar="N", type=int, help="how many articles")
     parser.add_argument("--bundles", action="store_true", help="write bundles to a folder")
+    parser.add_argument("--search", action="store_true", help="make the index of the search, too")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives another corpus (default: 1)")
     given = parser.parse_args()
     begun = time.monotonic()
     if given.bundles:
         _write_bundles(Path(given.target), given.articles, given.seed)
     else:
-        asyncio.run(_fill(given.target, given.articles, given.seed))
+        asyncio.run(_fill(given.target, given.articles, given.seed, with_search=given.search))
     _tell(f"{given.articles:,} articles in {time.monotonic() - begun:,.1f} s")
 
 

@@ -1,0 +1,47 @@
+"""Searching as a caller does: through the schema, the compiled plan and PostgreSQL."""
+
+import json
+from typing import Any
+
+from db.execute import execute
+from db.pool import Pool
+from schema.build import core_schema
+from schema.limits import Limits
+from schema.request import RequestReader
+
+SEARCH = """
+query ($text: String!, $types: [SearchType!], $language: Language, $first: Int, $after: String, $last: Int, $before: String) {
+  search(text: $text, types: $types, language: $language, first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    nodes { __typename }
+    edges {
+      cursor
+      score
+      node {
+        __typename
+        ... on Article { id slug body headline }
+        ... on Quote { id text }
+        ... on Claim { id text }
+        ... on Event { id title(language: "en") }
+        ... on Entity { id name(language: "en") }
+      }
+      highlights { field language text start end utf16Start utf16End within }
+    }
+  }
+}
+"""
+READER = RequestReader(core_schema(), Limits())
+
+
+async def search(pool: Pool, text: str, **variables: object) -> Any:
+    """Return the connection that a search answers."""
+    request = READER.read(SEARCH, None, {"text": text, **variables})
+    assert request.prepared.compiled is not None
+    answer = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
+    return json.loads(answer.data)["search"]
+
+
+def nodes(found: Any) -> list[Any]:
+    """Return the nodes of a connection."""
+    return [edge["node"] for edge in found["edges"]]
