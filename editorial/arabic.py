@@ -42,10 +42,12 @@ WHOLE = frozenset(
 )
 """Words, folded, whose first letter is their own and that news have often. Only what would be read wrongly needs to be here."""
 
-_PLURALS = MappingProxyType(
-    dict(
-        pair.split(":")
-        for pair in """
+_PLURALS: MappingProxyType[str, str] = MappingProxyType(
+    {
+        plural: singular
+        for plural, _, singular in (
+            pair.partition(":")
+            for pair in """
         سجناء:سجين اسري:اسير رءساء:رييس وزراء:وزير سفراء:سفير خبراء:خبير زعماء:زعيم حلفاء:حليف شركاء:شريك
         شهداء:شهيد علماء:عالم اعضاء:عضو ابناء:ابن انباء:نبا احياء:حي دول:دوله مدن:مدينه قري:قريه بيوت:بيت
         منازل:منزل كتب:كتاب صحف:صحيفه اخبار:خبر اسعار:سعر اسواق:سوق اموال:مال بنوك:بنك مصانع:مصنع مواني:ميناء
@@ -58,7 +60,8 @@ _PLURALS = MappingProxyType(
         امراض:مرض ادويه:دواء اثار:اثر افكار:فكره اراء:راي ايام:يوم اشهر:شهر شهور:شهر سنوات:سنه اعوام:عام ملوك:ملك
         امراء:امير
         """.split()  # noqa: SIM905  words, not a program
-    )
+        )
+    }
 )
 """Plurals that change the word within and that news have often, each with its singular; both folded."""
 

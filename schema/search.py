@@ -50,4 +50,4 @@ class SearchConnection:
     edges: list[SearchEdge] = strawberry.field(description="What was found, each with its cursor.")
     nodes: list[SearchResult] = strawberry.field(description="What was found.")
     page_info: PageInfo = strawberry.field(description="Where the page lies in what was found.")
-    total_count: int = strawberry.field(description="How much was found; counted only when asked for.")
+    total_count: int = strawberry.field(description="How much was found, 20 000 at most; counted only when asked for.")

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import settings
 
 from db.embedded import embedded_database
 from db.migration_runner import migrate
@@ -17,6 +18,9 @@ from db.store import load_reading
 from editorial.check import check_bundle
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+settings.register_profile("isnad", deadline=None)  # how long an example takes depends on what else the machine does
+settings.load_profile("isnad")
+
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
