@@ -67,7 +67,7 @@ class Resource:
 
     ``text`` is the whole document. The answer stands under the response keys ``way`` and has the shape ``answer``; of a
     page, ``items`` is the field that holds the list; ``is_ambiguous`` says that several things may bear what is asked by.
-    ``example`` is an address to show, its ids as ``@type/key`` of a seed.
+    ``example`` is an address to show, its ids as ``{type/key}`` of a seed.
     """
 
     name: str
