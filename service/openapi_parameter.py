@@ -12,6 +12,8 @@ from graphql import (
     get_named_type,
 )
 
+from db.cursor import MAX_CURSOR_LENGTH
+from editorial.language import TAG
 from schema.operand import nullable
 from schema.parameter import Parameter
 from schema.readable import MAX_PAGE_SIZE
@@ -21,7 +23,11 @@ from service.openapi_schema import SCALARS, JsonSchema, Schemas, object_name
 from service.parameter_value import MAX_ITEMS, MAX_TEXT, WIKIDATA_PATTERN
 from service.rest_request import FIELDS
 
-MAX_CURSOR_LENGTH = 2000
+PATTERNS: dict[str, JsonSchema] = {
+    "Language": {"pattern": f"^{TAG}$", "maxLength": 64},
+    "URL": {"pattern": r"^https?://[^\s/]", "maxLength": 4000},
+}
+"""What is asked of scalars that a caller sends, beside their type."""
 SPARSE_SAID = (
     "Only these fields of each item, with commas between them; a path leads into an object: `id,speaker.name`."
     " The answer comes as `application/vnd.isnad.sparse+json`. A field that is left out by default is answered too"
@@ -98,10 +104,9 @@ def _single(kind: GraphQLInputType, schemas: Schemas) -> JsonSchema:
         return {"type": "boolean", "default": False}
     if kind is GraphQLInt:
         return dict(SCALARS["Int"])
-    schema = dict(SCALARS[get_named_type(kind).name])
-    if "format" not in schema:
-        schema |= {"minLength": 1, "maxLength": MAX_TEXT}
-    return schema
+    scalar = get_named_type(kind).name
+    schema = {**SCALARS[scalar], **PATTERNS.get(scalar, {})}
+    return schema if "format" in schema else {"minLength": 1, "maxLength": MAX_TEXT, **schema}
 
 
 def _names_said(kind: GraphQLInputType) -> str:
