@@ -57,7 +57,7 @@ class Schemas:
             return self._present(shape, _bare(shape.kind), is_sparse)
         prefix, name = SPARSE if is_sparse else "", get_named_type(shape.kind).name
         if resource.form is Form.LIST:
-            items = self._of(shape, shape.kind, is_sparse)
+            items = described(self._of(shape, shape.kind, is_sparse), "The items of the list.")
             listed = {"type": "object", "description": "A list.", "required": ["nodes"], "properties": {"nodes": items}}
             return self.name(f"{prefix}{name}List", listed)
         page = self._page(shape, is_sparse)

@@ -31,7 +31,7 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
 
 def _told(refusal: HttpRefused | ReadRefused | RequestRefused, parameter: str | None = None) -> dict[str, object]:
     """Return the members of a problem that tell of one refusal."""
-    named = {"parameter": parameter} if parameter else {}
+    named = {} if parameter is None else {"parameter": parameter}
     if isinstance(refusal, RequestRefused):
         first = refusal.errors[0]
         return {"detail": first.message, **named, **dict(first.extensions or {}), "code": refusal.code}

@@ -60,8 +60,6 @@ class Fault:
 class ParametersRefused(Exception):
     """One or more parameters that are wrong."""
 
-    code = "PARAMETERS_REFUSED"
-
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(str(fault.refusal) for fault in faults))
         self.faults = tuple(faults[:MAX_FAULTS])

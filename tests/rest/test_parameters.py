@@ -1,5 +1,6 @@
 """What is wrong with a request to a resource is told, all of it, each with a code, the parameter and what is allowed."""
 
+from contextlib import suppress
 from typing import Any
 
 import httpx2
@@ -177,17 +178,17 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 def test_any_bytes_are_an_address_or_refused(path: bytes, query: bytes) -> None:
     with pytest.raises((AddressMalformed, AddressUnknown)):
         ADDRESSES.find(b"/v1/" + path.replace(b"/", b"") + b"/x/y/z")
-    try:
-        read_request(ADDRESSES.find(b"/v1/quotes"), query)
-    except (AddressMalformed, ParametersRefused) as refused:
-        assert str(refused)
+    with suppress(AddressMalformed, ParametersRefused):
+        assert set(read_request(ADDRESSES.find(b"/v1/quotes"), query).given) <= {"language", "labelLanguage"}
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dictionaries(st.sampled_from([each.name for each in all_resources()[11].parameters]), TEXTS, max_size=4))
+@given(
+    st.dictionaries(st.sampled_from(["search", "labelLanguage", "kind", "first", "after", "fields"]), TEXTS, max_size=4)
+)
 def test_what_is_asked_gives_an_address_that_asks_the_same(texts: dict[str, str]) -> None:
     resource = next(each for each in all_resources() if each.name == "listEntities")
-    query = str(httpx2.QueryParams({name: text for name, text in texts.items() if name != "entity"})).encode()
+    query = str(httpx2.QueryParams(texts)).encode()
     try:
         asked = read_request(ADDRESSES.find(resource.address.encode()), query)
     except ParametersRefused:

@@ -86,7 +86,7 @@ async def by_graphql(client: httpx2.AsyncClient, asked: Asked, answer: dict[str,
     types = [name for name, members in resource.answer.members.items() if members]
     inner = selection(SCHEMA.get_type(types[0]) if len(types) == 1 else kind, value, dict(asked.given))
     if len(types) == 1 and resource.answer.is_abstract:
-        inner = "{ ... on %s %s }" % (types[0], inner)
+        inner = f"{{ ... on {types[0]} {inner} }}"
     variables = {name: value for name, value in asked.variables.items() if name in used_at_root(resource)}
     declared = {item.variable.name.value: item for item in resource.operation.variable_definitions or ()}
     signature = ", ".join(f"${name}: {declared_type(declared[name])}" for name in variables)
@@ -121,14 +121,14 @@ def document_around(resource: Resource, inner: str, variables: dict[str, Any]) -
     others = {name: f"${name}" for name in variables if name not in PAGE}
     if resource.way[0] in ("article", "entity"):
         (name,) = others
-        others = {"by": f"${name}" if name in ("article", "entity") else "{ %s: $%s }" % (name, name)}
+        others = {"by": f"${name}" if name in ("article", "entity") else f"{{ {name}: ${name} }}"}
     ends = [others | page] if len(resource.way) == 1 else [others, page]
     text = inner
     for key, arguments in reversed(list(zip(resource.way, ends, strict=True))):
         given = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         if key == "node" and len(resource.way) > 1:
-            text = "{ ... on %s %s }" % ("Quote" if "/quotes/" in resource.address else "Event", text)
-        text = "{ %s%s %s }" % (key, f"({given})" if given else "", text)
+            text = f"{{ ... on {'Quote' if '/quotes/' in resource.address else 'Event'} {text} }}"
+        text = f"{{ {key}{f'({given})' if given else ''} {text} }}"
     return text
 
 
