@@ -40,9 +40,10 @@ def read_operation(
     text: str,
     name: str | None,
     limits: Limits,
+    *,
     rules: Collection[type[ASTValidationRule]] = RULES,
 ) -> Operation:
-    """Return the operation of this name in the document; without a name, the only one.
+    """Return the operation of this name in the document; without a name, the only one. It is validated by ``rules``.
 
     Raises one of ``schema.errors``: first what the text alone tells (syntax, tokens, depth, width), then what
     the schema tells.

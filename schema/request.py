@@ -93,7 +93,7 @@ class RequestReader:
         known = self._documents.get((text, name))
         if known is not None:
             return known
-        operation = read_operation(self._schema, text, name, self._limits, self._rules)
+        operation = read_operation(self._schema, text, name, self._limits, rules=self._rules)
         document = _Document(self._schema, operation, self._kept_plans)
         return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
 

@@ -1,6 +1,6 @@
 """The application: the one place that joins settings, database, schema and endpoints."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
@@ -77,11 +77,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        answers = answers_of(chosen, pool)
-        graphql = GraphQLEndpoint(endpoint_of(chosen, answers))
-        app.graphql = reached(graphql)
-        app.compressed_graphql = reached(Compression(graphql))
-        app.rest = reached(Compression(RestEndpoint(rest_of(chosen, answers))))
+        app.answer_with(chosen, pool, reached)
         try:
             yield
         finally:
@@ -154,6 +150,14 @@ class _Application(Starlette):
     graphql: ASGIApp
     compressed_graphql: ASGIApp
     rest: ASGIApp
+
+    def answer_with(self, settings: Settings, pool: Pool, reached: Callable[[ASGIApp], ASGIApp]) -> None:
+        """Make the endpoints that read; ``reached`` puts around each what every request passes through."""
+        answers = answers_of(settings, pool)
+        graphql = GraphQLEndpoint(endpoint_of(settings, answers))
+        self.graphql = reached(graphql)
+        self.compressed_graphql = reached(Compression(graphql).compressed)
+        self.rest = reached(Compression(RestEndpoint(rest_of(settings, answers))))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""

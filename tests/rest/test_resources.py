@@ -6,13 +6,15 @@ from collections.abc import Iterator
 import pytest
 from graphql import (
     GraphQLInputObjectType,
+    GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLUnionType,
     OperationDefinitionNode,
     get_named_type,
-    is_union_type,
     parse,
     validate,
 )
+from graphql.type import GraphQLNamedType
 
 from schema.answer_shape import ShapeReader, walk
 from schema.build import core_schema
@@ -28,21 +30,23 @@ PATHS = {"ArticleBy": {"id", "slug"}, "EntityBy": {"id", "wikidata"}}
 """The ways to name a thing that a part of an address can have."""
 
 
+def objects_of(kind: GraphQLNamedType) -> list[GraphQLObjectType]:
+    """Return the object types that a value of a type can have: none for a scalar."""
+    if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+        return list(SCHEMA.get_possible_types(kind))
+    return [kind] if isinstance(kind, GraphQLObjectType) else []
+
+
 def object_types() -> Iterator[GraphQLObjectType]:
     """Yield the object types that a query can answer."""
+    assert SCHEMA.query_type is not None
     waiting, seen = [SCHEMA.query_type], set[str]()
     while waiting:
         kind = waiting.pop()
-        possible = (
-            SCHEMA.get_possible_types(kind) if kind and (is_union_type(kind) or not hasattr(kind, "fields")) else [kind]
-        )
-        for each in possible:
-            if not isinstance(each, GraphQLObjectType):
-                waiting += SCHEMA.get_possible_types(each)
-            elif each.name not in seen:
-                seen.add(each.name)
-                yield each
-                waiting += [get_named_type(field.type) for field in each.fields.values()]  # type: ignore[misc]
+        if kind.name not in seen:
+            seen.add(kind.name)
+            yield kind
+            waiting += [each for field in kind.fields.values() for each in objects_of(get_named_type(field.type))]
 
 
 def reached() -> set[str]:
@@ -119,7 +123,7 @@ def test_a_document_keeps_the_limits_of_a_callers_own_on_its_largest_page(resour
 @pytest.mark.parametrize("resource", all_resources(), ids=lambda each: each.name)
 def test_what_is_left_of_a_document_for_any_fields_is_a_valid_document(resource: Resource) -> None:
     chance, paths = random.Random(resource.name), paths_of(resource)
-    chosen = [(path,) for path in chance.sample(paths, min(6, len(paths)))]
+    chosen: list[tuple[str, ...]] = [(path,) for path in chance.sample(paths, min(6, len(paths)))]
     chosen += [tuple(chance.sample(paths, min(size, len(paths)))) for size in (2, 5, 20)]
     for wanted in chosen:
         document = parse(sparse_document(resource, wanted))

@@ -40,7 +40,7 @@ MORE = (
 
 def selection(kind: object, value: Any, variables: dict[str, str]) -> str:
     """Return the selection that asks GraphQL for the keys of a value that REST answered, and for no other."""
-    if is_leaf_type(kind):  # type: ignore[arg-type]
+    if is_leaf_type(kind):
         return ""
     examples = [item for item in value if item] if isinstance(value, list) else [value] if value else []
     if not isinstance(kind, GraphQLObjectType):
@@ -180,7 +180,7 @@ async def test_pages_forwards_and_backwards_give_every_item_once_in_graphqls_ord
         while address:
             answer = await rest.get(address)
             page = answer.json()
-            ids = [(item.get("node") or item)["id"] for item in page[key]]  # type: ignore[index]
+            ids = [(item.get("node") or item)["id"] for item in page[key]]
             found = found + ids if turn == "next" else ids + found
             rel = {"next": "next", "previous": "prev"}[turn]
             address = page[turn]
