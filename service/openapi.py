@@ -34,6 +34,7 @@ TAGS = {
     "claims": "What is stated, by whom, and what speaks for and against it.",
     "events": "What happened and when.",
     "timeline": "Events in the order of their dates, each with how surely it belongs there.",
+    "search": "One question to everything, the best answers first.",
     "mentions": "The words of an article that name an entity.",
     "event-reports": "The places in articles that tell of an event.",
     "revisions": "The immutable texts of articles.",

@@ -81,6 +81,7 @@ async def test_a_parameter_that_is_wrong_is_told(
         ("/v1/nodes?ids=x", "INVALID_ID", "ids", 400),
         ("/v1/lookup/entity", "PARAMETER_MISSING", "name", 400),
         ("/v1/lookup/entity?name=" + "x" * 1001, "PARAMETER_INVALID", "name", 400),
+        ("/v1/search?text=-", "INVALID_SEARCH", "text", 400),
         ("/v1/lookup/article?url=ftp://x", "PARAMETER_INVALID", "url", 400),
         ("/v1/articles?publishedFrom=2025-12-13T12:00:00+03:00", "PARAMETER_INVALID", "publishedFrom", 400),
         (f"{QUOTE}?first=1", "PARAMETER_UNKNOWN", "first", 400),

@@ -15,7 +15,11 @@ from tests.rest.seed_names import Names
 
 SCHEMA = core_schema()
 ADDRESSES = Addresses(all_resources())
-ROOTS = [each for each in all_resources() if each.form is Form.PAGE and len(each.way) == 1]
+ROOTS = [
+    each
+    for each in all_resources()
+    if each.form is Form.PAGE and len(each.way) == 1 and not any(parameter.is_required for parameter in each.parameters)
+]
 MORE = (
     "/v1/articles?orderBy=SLUG_ASC&language=ar&mentions={entity/belarus}&publishedFrom=2025-12-13T12:00:00%2B03:00",
     "/v1/articles?status=USABLE&publishedTo=2030-01-01T00:00:00Z&labelLanguage=ar",
@@ -32,6 +36,7 @@ MORE = (
     "/v1/events?place={entity/minsk}&article={article/belarus-potash-sanctions}&labelLanguage=ar",
     "/v1/timeline?entity={entity/john-coale}&overlaps=2025-12&certainty=POSSIBLE",
     "/v1/timeline?overlaps=2025-12-12/2025-12-13&status=OCCURRED,PLANNED&place={entity/minsk}",
+    "/v1/search?text=Belarus&first=100&language=en&types=ENTITY,EVENT&totalCount=true&labelLanguage=ar",
     "/v1/lookup/entity?name=%D8%A8%D9%8A%D9%84%D8%A7%D8%B1%D9%88%D8%B3%D9%8A%D8%A7",
     "/v1/nodes?ids={quote/lifting-and-releasing},00000000-0000-0000-0000-000000000000,{claim/fifty-prisoners-freed},"
     "{event/coale-meets-lukashenko-december-2025},{mention/belarus:مينسك#1}",
