@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 JOBS ?= auto
 
-.PHONY: demo test check schema queries bench format clean
+.PHONY: demo test check schema queries examples bench format clean
 
 demo: $(VENV)/ready
 	@exec $(BIN)/isnad demo
@@ -26,6 +26,9 @@ schema: $(VENV)/ready
 
 queries: $(VENV)/ready-dev
 	@ISNAD_REWRITE_QUERIES=1 $(BIN)/python -m pytest -q tests/schema/test_queries.py
+
+examples: $(VENV)/ready-dev
+	@ISNAD_REWRITE_EXAMPLES=1 $(BIN)/python -m pytest -q tests/rest/test_examples.py
 
 # QUICK=1: in under three minutes; SIZES=10000,100000,1000000: numbers of articles; WRITE=1: into docs/benchmarks.md.
 bench: $(VENV)/ready-dev

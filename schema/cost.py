@@ -2,7 +2,7 @@
 
 A row is an object of the answer. A page has as many as `first` or `last` says (20 without them) and what stands under
 it counts that many times; a list without pages counts as ten, `nodes` as the ids that it is given; a count of a list
-is reckoned like an item of it. Where fragments on different types stand side by side their rows add up.
+is reckoned like an item of it. Of fragments on different types that stand side by side the costliest type counts.
 """
 
 from collections.abc import Mapping
@@ -15,12 +15,14 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
     VariableNode,
     get_named_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
+    is_object_type,
     value_from_ast_untyped,
 )
 from graphql.type import GraphQLNamedType
@@ -52,16 +54,27 @@ class CostReckoner:
         return self._selection(operation.selection_set, self._schema.get_root_type(operation.operation))
 
     def _selection(self, selections: SelectionSetNode | None, parent: GraphQLNamedType | None) -> int:
-        total = 0
+        total, by_type = 0, dict[str, int]()
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
                 total += self._field(node, parent)
-            elif isinstance(node, FragmentSpreadNode):
-                total += self._fragment(node.name.value)
-            elif isinstance(node, InlineFragmentNode):
-                on = node.type_condition
-                total += self._selection(node.selection_set, self._schema.get_type(on.name.value) if on else parent)
-        return total
+                continue
+            name, rows = self._spread(node, parent)
+            if is_object_type(self._schema.get_type(name)):
+                by_type[name] = by_type.get(name, 0) + rows
+            else:
+                total += rows
+        return total + max(by_type.values(), default=0)
+
+    def _spread(self, node: SelectionNode, parent: GraphQLNamedType | None) -> tuple[str, int]:
+        """Return the type that a fragment is on, and the rows that it can answer."""
+        if isinstance(node, FragmentSpreadNode):
+            name = node.name.value
+            return self._fragments[name].type_condition.name.value, self._fragment(name)
+        if not isinstance(node, InlineFragmentNode):
+            raise TypeError("neither a field nor a fragment")
+        on = self._schema.get_type(node.type_condition.name.value) if node.type_condition else parent
+        return on.name if on else "", self._selection(node.selection_set, on)
 
     def _fragment(self, name: str) -> int:
         if name not in self._known:

@@ -1,9 +1,10 @@
 """A document: parsed, held to the limits, validated, and one operation of it chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from graphql import (
+    ASTValidationRule,
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
@@ -22,7 +23,7 @@ from schema.limits import Limits, check_extent
 MAX_REPORTED = 20
 """At most so many errors of one document, or of one set of variables, are reported."""
 
-RULES = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
+RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,15 @@ class Operation:
     fragments: Mapping[str, FragmentDefinitionNode]
 
 
-def read_operation(schema: GraphQLSchema, text: str, name: str | None, limits: Limits) -> Operation:
-    """Return the operation of this name in the document; without a name, the only one.
+def read_operation(
+    schema: GraphQLSchema,
+    text: str,
+    name: str | None,
+    limits: Limits,
+    *,
+    rules: Collection[type[ASTValidationRule]] = RULES,
+) -> Operation:
+    """Return the operation of this name in the document; without a name, the only one. It is validated by ``rules``.
 
     Raises one of ``schema.errors``: first what the text alone tells (syntax, tokens, depth, width), then what
     the schema tells.
@@ -45,7 +53,7 @@ def read_operation(schema: GraphQLSchema, text: str, name: str | None, limits: L
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
     for operation in operations:
         check_extent(operation, fragments, limits)
-    errors = validate(schema, document, RULES, max_errors=MAX_REPORTED)
+    errors = validate(schema, document, rules, max_errors=MAX_REPORTED)
     if errors:
         raise DocumentInvalid(errors)
     chosen = _choose(operations, name)

@@ -3,11 +3,12 @@
 Documents are parsed and validated once and kept; so are the plans, one for each shape that the variables have.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graphql import (
+    ASTValidationRule,
     DocumentNode,
     ExecutionResult,
     GraphQLObjectType,
@@ -20,7 +21,7 @@ from graphql import (
 from db.compile import Compiled, compile_plan
 from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
-from schema.document import Operation, read_operation
+from schema.document import RULES, Operation, read_operation
 from schema.limits import Limits
 from schema.planner import is_readable, plan_read
 from schema.selection import Collector
@@ -60,12 +61,21 @@ class _Document:
 
 
 class RequestReader:
-    """Prepares requests against one schema, within limits; keeps documents and plans."""
+    """Prepares requests against one schema, within limits; keeps documents and plans.
+
+    ``rules`` are those that documents are validated by: none where they are ours and were validated before.
+    """
 
     def __init__(
-        self, schema: GraphQLSchema, limits: Limits, *, kept_documents: int = 1000, kept_plans: int = 100
+        self,
+        schema: GraphQLSchema,
+        limits: Limits,
+        *,
+        kept_documents: int = 1000,
+        kept_plans: int = 100,
+        rules: Collection[type[ASTValidationRule]] = RULES,
     ) -> None:
-        self._schema, self._limits, self._kept_plans = schema, limits, kept_plans
+        self._schema, self._limits, self._kept_plans, self._rules = schema, limits, kept_plans, rules
         self._documents: RecentlyUsed[tuple[str, str | None], _Document] = RecentlyUsed(kept_documents)
 
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
@@ -83,7 +93,8 @@ class RequestReader:
         known = self._documents.get((text, name))
         if known is not None:
             return known
-        document = _Document(self._schema, read_operation(self._schema, text, name, self._limits), self._kept_plans)
+        operation = read_operation(self._schema, text, name, self._limits, rules=self._rules)
+        document = _Document(self._schema, operation, self._kept_plans)
         return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
 
     def _prepare(self, operation: Operation, variables: Variables) -> Prepared:

@@ -1,7 +1,8 @@
 """The application: the one place that joins settings, database, schema and endpoints."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from http import HTTPStatus
 
 import orjson
@@ -18,17 +19,36 @@ from db.pool import Pool, open_pool
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
+from schema.resource import all_resources
+from service.addresses import Addresses
+from service.answers import Answers
+from service.compression import Compression, accepts_gzip
+from service.cors import Cors
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
 from service.graphql import Endpoint, GraphQLEndpoint
 from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.http_request import MethodNotAllowed
 from service.logs import access_log
+from service.openapi import openapi_json
 from service.request_id import RequestIdMiddleware, current_request_id
-from service.settings import Settings, SettingsInvalid, load_settings
+from service.rest import Rest, RestEndpoint
+from service.rest_index import index_json
+from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
 
-ENDPOINTS = {"graphql": "/graphql", "alive": "/livez", "ready": "/readyz"}
+ENDPOINTS = {
+    "graphql": "/graphql",
+    "rest": "/v1",
+    "openapi": "/openapi.json",
+    "alive": "/livez",
+    "ready": "/readyz",
+}
+OURS = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
+"""What REST answers beside the addresses under ``/v1/``."""
+
+STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
+"""Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -41,6 +61,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
         )
 
     note = access_log(chosen)
+    origins = origins_in(chosen.cors_origins)
+    shared = [Middleware(Cors, origins=origins)] if origins else []
+
+    def reached(endpoint: ASGIApp) -> ASGIApp:
+        """Return an endpoint as the application reaches it without its router and layers."""
+        return RequestIdMiddleware(Cors(endpoint, origins) if origins else endpoint, fault, note)
 
     @asynccontextmanager
     async def lifespan(app: _Application) -> AsyncIterator[None]:
@@ -51,7 +77,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        app.graphql = RequestIdMiddleware(GraphQLEndpoint(endpoint_of(chosen, pool)), fault, note)
+        app.answer_with(chosen, pool, reached)
         try:
             yield
         finally:
@@ -63,7 +89,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
         ],
-        middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note)],
+        middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lifespan,
     )
@@ -80,32 +106,67 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def endpoint_of(settings: Settings, pool: Pool) -> Endpoint:
+def answers_of(settings: Settings, pool: Pool) -> Answers:
+    """Return what GraphQL and REST read through."""
+    return Answers(
+        pool=pool,
+        freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
+        hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
+        wait_s=settings.pool_wait_s,
+    )
+
+
+def endpoint_of(settings: Settings, answers: Answers) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings)),
-        pool=pool,
-        freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
+        answers=answers,
         documents=StoredDocuments(),
-        hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         max_body_bytes=settings.max_body_bytes,
-        wait_s=settings.pool_wait_s,
+        cache_max_age_s=settings.cache_max_age_s,
+    )
+
+
+def rest_of(settings: Settings, answers: Answers) -> Rest:
+    """Return what the endpoint of REST works with."""
+    return Rest(
+        addresses=Addresses(all_resources()),
+        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), rules=()),
+        answers=answers,
+        fixed={
+            ENDPOINTS["openapi"].encode(): openapi_json,
+            ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
+        },
         cache_max_age_s=settings.cache_max_age_s,
     )
 
 
 class _Application(Starlette):
-    """Starlette, but that GraphQL is reached without its router and layers: they take as long as the rest of our part.
+    """Starlette, but that GraphQL and REST are reached without its router and layers: they take as long as our part.
 
-    ``graphql`` answers from the start of the application to its end.
+    ``graphql`` and ``rest`` answer from the start of the application to its end.
     """
 
     graphql: ASGIApp
+    compressed_graphql: ASGIApp
+    rest: ASGIApp
+
+    def answer_with(self, settings: Settings, pool: Pool, reached: Callable[[ASGIApp], ASGIApp]) -> None:
+        """Make the endpoints that read; ``reached`` puts around each what every request passes through."""
+        answers = answers_of(settings, pool)
+        graphql = GraphQLEndpoint(endpoint_of(settings, answers))
+        self.graphql = reached(graphql)
+        self.compressed_graphql = reached(Compression(graphql).compressed)
+        self.rest = reached(Compression(RestEndpoint(rest_of(settings, answers))))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
-        if scope["type"] == "http" and scope["path"] == ENDPOINTS["graphql"]:
-            await self.graphql(scope, receive, send)
+        if scope["type"] != "http":
+            await super().__call__(scope, receive, send)
+        elif scope["path"] == ENDPOINTS["graphql"]:
+            await (self.compressed_graphql if accepts_gzip(scope) else self.graphql)(scope, receive, send)
+        elif scope["path"].startswith("/v1/") or scope["path"] in OURS:
+            await self.rest(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 

@@ -29,6 +29,7 @@ app.command("service.commands.migrate:migrate_command", name="migrate", help="Br
 app.command("service.commands.load:load", name="load", help="Load bundles: all of a bundle, or nothing.")
 app.command("service.commands.check:check", name="check", help="Check bundles, without a database.")
 app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")
+app.command("service.commands.openapi:openapi_command", name="openapi", help="Print the OpenAPI description of REST.")
 app.command("service.commands.doctor:doctor", name="doctor", help="Show the settings and the state of the database.")
 
 

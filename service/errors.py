@@ -10,8 +10,9 @@ from types import MappingProxyType
 import orjson
 from graphql import GraphQLError
 
-from db.errors import DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
+from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
 from schema.errors import RequestRefused
+from service.addresses import AddressTooLong, AddressUnknown
 from service.http_request import (
     BodyTooLarge,
     HttpRefused,
@@ -19,12 +20,15 @@ from service.http_request import (
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
+from service.rest_answer import ObjectNotFound
+from service.rest_request import ParametersRefused
 from service.stored_documents import PersistedQueryNotFound
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
         RequestRefused: HTTPStatus.BAD_REQUEST,
         ReadRefused: HTTPStatus.BAD_REQUEST,
+        AmbiguousName: HTTPStatus.CONFLICT,
         PositionNotReached: HTTPStatus.SERVICE_UNAVAILABLE,
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -34,6 +38,10 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         MediaTypeUnsupported: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         MediaTypeNotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
         MethodNotAllowed: HTTPStatus.METHOD_NOT_ALLOWED,
+        AddressUnknown: HTTPStatus.NOT_FOUND,
+        AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
+        ObjectNotFound: HTTPStatus.NOT_FOUND,
+        ParametersRefused: HTTPStatus.BAD_REQUEST,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
     }
 )

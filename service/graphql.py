@@ -9,15 +9,13 @@ import orjson
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from db.compile import Compiled
 from db.errors import ReadRefused
-from db.execute import Answer, run
-from db.freshness import Freshness
-from db.pool import Pool
+from db.execute import Answer
 from schema.errors import LimitExceeded, RequestRefused
 from schema.request import ReadRequest, RequestReader
+from service.answers import Answers
 from service.errors import executor_error, graphql_errors, status_of
-from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of
+from service.hot_answers import etag_of
 from service.http_request import (
     GRAPHQL_RESPONSE,
     JSON,
@@ -45,12 +43,9 @@ class Endpoint:
     """What the endpoint works with. ``cache_max_age_s`` is for how long caches between us and the caller may answer."""
 
     reader: RequestReader
-    pool: Pool
-    freshness: Freshness
-    hot: HotAnswers
+    answers: Answers
     documents: StoredDocuments
     max_body_bytes: int
-    wait_s: float
     cache_max_age_s: int
 
 
@@ -73,7 +68,7 @@ class GraphQLEndpoint:
             parameters = await read_parameters(request, self._with.max_body_bytes)
             position = request.header(POSITION_HEADER)
             if position is not None:
-                await self._with.freshness.reach(position)
+                await self._with.answers.freshness.reach(position)
             body, etag = await self.run(parameters)
             if request.method == "POST":
                 await _send(send, HTTPStatus.OK, body, _TYPES[media_type])
@@ -93,28 +88,9 @@ class GraphQLEndpoint:
             return self._joined(request, parameters.variables, Answer(b"{}")), None
         values = compiled.statement.bind(request.variables)
         if request.prepared.rest is None and not compiled.ambiguous:
-            return await self._hot_or_read(compiled, values)
-        answer = await run(self._with.pool, compiled, values, wait_s=self._with.wait_s)
+            return await self._with.answers.hot_or_read(compiled, values)
+        answer = await self._with.answers.read(compiled, values)
         return self._joined(request, parameters.variables, answer), None
-
-    async def _hot_or_read(self, compiled: Compiled, values: Sequence[object]) -> tuple[bytes, str | None]:
-        """Return an answer that is kept and still holds, or read it."""
-        hot, freshness = self._with.hot, self._with.freshness
-        if not hot.size:
-            answer = await run(self._with.pool, compiled, values, wait_s=self._with.wait_s)
-            return b'{"data":' + answer.data + b"}", None
-        key = key_of(compiled, values)
-        kept = hot.get(key)
-        if kept is not None:
-            if kept.generation == await freshness.current():
-                return kept.body, kept.etag
-            hot.drop(key)
-        generation = freshness.generation
-        answer = await run(self._with.pool, compiled, values, wait_s=self._with.wait_s)
-        body = b'{"data":' + answer.data + b"}"
-        made = HotAnswer(body, etag_of(body), generation)
-        hot.keep(key, made)
-        return body, made.etag
 
     def _joined(self, request: ReadRequest, variables: Mapping[str, object], answer: Answer) -> bytes:
         """Return the body of an answer that has more in it than what was read: errors, or the executor's part."""
@@ -135,7 +111,11 @@ class GraphQLEndpoint:
     ) -> None:
         """Send an answer that caches may keep, or that the caller's own is still right."""
         media_type, etag = kind[0], kind[1] or etag_of(body)
-        headers = [(b"etag", etag.encode()), (b"cache-control", self._cache_control), (b"vary", b"accept")]
+        headers = [
+            (b"etag", etag.encode()),
+            (b"cache-control", self._cache_control),
+            (b"vary", b"accept, accept-encoding"),
+        ]
         if is_known(etag, request.header(b"if-none-match")):
             await _send(send, HTTPStatus.NOT_MODIFIED, None, headers)
         else:

@@ -1,6 +1,7 @@
 """The settings: from the environment, checked all at once, each with where it came from."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
+_ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
 class Settings(BaseSettings):
@@ -48,6 +50,9 @@ class Settings(BaseSettings):
     cache_max_age_s: int = Field(
         0, ge=0, le=86_400, description="Seconds that caches may answer a GET without asking again; 0: they always ask"
     )
+    cors_origins: str | None = Field(
+        None, description="Origins whose pages may read the answers, with commas between them, or `*`; unset: none"
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")
@@ -58,6 +63,21 @@ class Settings(BaseSettings):
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
             raise ValueError("it begins with postgresql://")
         return value or None
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: str | None) -> str | None:
+        wrong = [origin for origin in origins_in(value) if not _ORIGIN.fullmatch(origin)]
+        if wrong:
+            raise ValueError(
+                f"{wrong[0]!r} is no origin: write https://example.org, with a port where it has one, or *"
+            )
+        return value or None
+
+
+def origins_in(value: str | None) -> tuple[str, ...]:
+    """Return the origins that the setting ``cors_origins`` names."""
+    return tuple(origin.strip() for origin in (value or "").split(",") if origin.strip())
 
 
 class SettingsInvalid(Exception):

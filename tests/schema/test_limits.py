@@ -124,6 +124,11 @@ def test_a_cost_is_the_most_rows_multiplied_through_nested_pages() -> None:
     assert cost("query ($n: Int!) { quotes(first: $n) { nodes { id } } }", n=7) == 1 + 7
     assert cost("{ quotes { pageInfo { hasNextPage } } }") == 1
     assert cost("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["a", "b"]) == 2
+    mixed = (
+        "{ node(id: 1) { ... on Node { id } ... on Quote { speaker { id } ...Q } ... on Entity { names { text } } } }"
+    )
+    assert cost(mixed + " fragment Q on Quote { chain { role } }") == 1 + 1 + 10, "the quote's speaker and chain"
+    assert cost(mixed.replace("...Q", "") + " ") == 1 + 10, "the entity's names"
     assert cost("{ __schema { types { name } } }") == 0
 
 

@@ -1,0 +1,49 @@
+"""Answers to what was read from a request: one statement run, or an answer found that is kept and still holds.
+
+GraphQL and REST read through this alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.compile import Compiled
+from db.execute import Answer, run
+from db.freshness import Freshness
+from db.pool import Pool
+from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What answers are made with. A request waits ``wait_s`` seconds for a connection at most."""
+
+    pool: Pool
+    freshness: Freshness
+    hot: HotAnswers
+    wait_s: float
+
+    async def read(self, compiled: Compiled, values: Sequence[object]) -> Answer:
+        """Return the answer of a statement that is run now; raises one of ``db.errors``."""
+        return await run(self.pool, compiled, values, wait_s=self.wait_s)
+
+    async def hot_or_read(self, compiled: Compiled, values: Sequence[object]) -> tuple[bytes, str | None]:
+        """Return the body ``{"data":…}`` of an answer that is kept and still holds, or read it; and its entity tag.
+
+        The tag is None where nothing is kept. Raises one of ``db.errors``.
+        """
+        hot, freshness = self.hot, self.freshness
+        if not hot.size:
+            answer = await run(self.pool, compiled, values, wait_s=self.wait_s)
+            return b'{"data":' + answer.data + b"}", None
+        key = key_of(compiled, values)
+        kept = hot.get(key)
+        if kept is not None:
+            if kept.generation == await freshness.current():
+                return kept.body, kept.etag
+            hot.drop(key)
+        generation = freshness.generation
+        answer = await run(self.pool, compiled, values, wait_s=self.wait_s)
+        body = b'{"data":' + answer.data + b"}"
+        made = HotAnswer(body, etag_of(body), generation)
+        hot.keep(key, made)
+        return body, made.etag

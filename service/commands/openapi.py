@@ -1,0 +1,9 @@
+"""``isnad openapi``: the OpenAPI description of REST."""
+
+from service.console import say_json
+from service.openapi import openapi
+
+
+def openapi_command() -> None:
+    """Print the OpenAPI 3.1 description of REST, as /openapi.json answers it."""
+    say_json(openapi())

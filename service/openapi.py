@@ -1,0 +1,102 @@
+"""OpenAPI 3.1 of REST, made from the documents of the resources: there is nothing in it that they do not say."""
+
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from schema.resource import Resource, all_resources
+from schema.resource_example import Example, all_examples
+from service.addresses import query_pairs
+from service.openapi_parameter import parameters_of
+from service.openapi_response import PROBLEM, components, responses_of
+from service.openapi_schema import Schemas
+from service.rest import SPARSE
+
+VERSION = "1.0.0"
+INFO = """Who said what, and by which chain it reached the page: news articles as data, exact to the character.
+
+Every answer is what GraphQL answers to a stored document: the same objects, names, order and nulls.
+
+- **Lists** come in pages: `next` and `previous` are the addresses of the pages around, also in the header `Link`.
+- **Ask again** with `If-None-Match` and the `ETag` of the answer: 304 says that it still holds.
+- **Read what you wrote**: send the position that a write answered in the header `X-Isnad-Position` (a whole number). The
+  answer has that write in it, or is 503 with the code `POSITION_NOT_REACHED`.
+- **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
+  that names it and what is allowed.
+- **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
+"""
+
+TAGS = {
+    "articles": "Articles, and everything that was found in them.",
+    "entities": "Who and what articles speak of, and everything that they said and did.",
+    "quotes": "Who said what, and by which chain it reached the page.",
+    "claims": "What is stated, by whom, and what speaks for and against it.",
+    "events": "What happened and when.",
+    "timeline": "Events in the order of their dates, each with how surely it belongs there.",
+    "search": "One question to everything, the best answers first.",
+    "mentions": "The words of an article that name an entity.",
+    "event-reports": "The places in articles that tell of an event.",
+    "revisions": "The immutable texts of articles.",
+    "nodes": "Anything by its id.",
+    "lookup": "From a name or an address to what bears it.",
+}
+"""What is said of the parts of the description, by the second part of an address."""
+
+REQUEST_HEADERS = {
+    "If-None-Match": "The `ETag` of the answer that you have: where it still holds you get 304 without a body.",
+    "X-Request-Id": "An id for this request: 1 to 64 letters, digits, `.`, `_` or `-`. Another one is replaced.",
+}
+
+
+@lru_cache(maxsize=1)
+def openapi_json() -> bytes:
+    """Return the description as JSON."""
+    return orjson.dumps(openapi())
+
+
+def openapi() -> dict[str, Any]:
+    """Return the description: an OpenAPI 3.1 document."""
+    schemas = Schemas({"Problem": PROBLEM})
+    shown = all_examples()
+    paths = {each.address: {"get": _operation(each, schemas, shown.get(each.name))} for each in all_resources()}
+    used = {each.address.split("/")[2] for each in all_resources()}
+    headers = {name: _header(name, said) for name, said in REQUEST_HEADERS.items()}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Isnad", "version": VERSION, "description": INFO},
+        "servers": [{"url": "/", "description": "This service."}],
+        "tags": [
+            {"name": name, "description": TAGS.get(name, name)}
+            for name in [*TAGS, *sorted(used - {*TAGS})]
+            if name in used
+        ],
+        "paths": paths,
+        "components": {"schemas": dict(sorted(schemas.named.items())), "parameters": headers, **components()},
+    }
+
+
+def _operation(resource: Resource, schemas: Schemas, example: Example | None) -> dict[str, Any]:
+    summary, _, more = resource.description.partition("; ")
+    given = _example_values(resource, example) if example else {}
+    own = parameters_of(resource, schemas, given)
+    headers = [{"$ref": f"#/components/parameters/{name}"} for name in REQUEST_HEADERS]
+    return {
+        "operationId": resource.name,
+        "tags": [resource.address.split("/")[2]],
+        "summary": summary.rstrip("."),
+        **({"description": resource.description} if more else {}),
+        "parameters": [*own, *headers],
+        "responses": responses_of(resource, schemas, SPARSE, example),
+    }
+
+
+def _example_values(resource: Resource, example: Example) -> dict[str, str]:
+    """Return the texts of the parameters of an example's request."""
+    path, _, query = example.request.partition("?")
+    parts = zip(resource.address.split("/"), path.split("/"), strict=True)
+    return {name[1:-1]: text for name, text in parts if name.startswith("{")} | dict(query_pairs(query.encode()))
+
+
+def _header(name: str, said: str) -> dict[str, Any]:
+    return {"name": name, "in": "header", "required": False, "description": said, "schema": {"type": "string"}}

@@ -1,0 +1,153 @@
+"""The responses of OpenAPI: the whole answer, the sparse one, and every problem with its codes."""
+
+from http import HTTPStatus
+from typing import Any
+
+from schema.resource import Form, Resource
+from schema.resource_example import Example
+from service.openapi_schema import JsonSchema, Schemas
+
+RESPONSES = "#/components/responses/"
+HEADERS = "#/components/headers/"
+
+PROBLEM: JsonSchema = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "description": "Always `about:blank`: see `code`."},
+        "title": {"type": "string", "description": "The words for the status."},
+        "status": {"type": "integer", "format": "int32", "description": "The status of the answer."},
+        "code": {"type": "string", "description": "What went wrong, for programs. A code is never renamed."},
+        "detail": {"type": "string", "description": "What is wrong, where, and what to do; for people."},
+        "parameter": {"type": "string", "description": "The parameter that is wrong."},
+        "allowed": {"description": "What is allowed: the words, the names, or the largest number."},
+        "asked": {"type": "integer", "description": "The number asked, where a limit is exceeded."},
+        "nearest": {"type": "array", "items": {"type": "string"}, "description": "Addresses like the one asked for."},
+        "candidates": {
+            "type": "array",
+            "items": {"type": "string", "format": "uuid"},
+            "description": "The ids of all entities that bear the name.",
+        },
+        "requestId": {"type": "string", "description": "The id of the request, where the fault is ours."},
+        "errors": {
+            "type": "array",
+            "description": "All that is wrong, where it is more than one parameter; the other members tell of the first.",
+            "items": {
+                "type": "object",
+                "description": "What is wrong with one parameter.",
+                "required": ["code", "detail", "parameter"],
+                "properties": {
+                    "code": {"type": "string", "description": "As above."},
+                    "detail": {"type": "string", "description": "As above."},
+                    "parameter": {"type": "string", "description": "As above."},
+                    "allowed": {"description": "As above."},
+                    "asked": {"type": "integer", "description": "As above."},
+                },
+            },
+        },
+    },
+}
+
+PROBLEMS = {
+    HTTPStatus.BAD_REQUEST: (
+        "The request cannot be answered as it is. Codes: `PARAMETER_UNKNOWN`, `PARAMETER_REPEATED`, `PARAMETER_MISSING`,"
+        " `PARAMETER_INVALID`, `FIELD_UNKNOWN`, `INVALID_ID`, `INVALID_CURSOR`, `INVALID_TEXT`, `INVALID_SEARCH`,"
+        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `ADDRESS_MALFORMED`, `INVALID_POSITION`."
+    ),
+    HTTPStatus.NOT_FOUND: "There is no such object (`OBJECT_NOT_FOUND`), or nothing at this address (`NOT_FOUND`).",
+    HTTPStatus.NOT_ACCEPTABLE: "You accept no JSON (`MEDIA_TYPE_NOT_ACCEPTABLE`).",
+    HTTPStatus.CONFLICT: "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids.",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "The address is longer than any that is needed (`ADDRESS_TOO_LONG`).",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours (`INTERNAL_ERROR`): report it with the request id.",
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`), or not yet (`POSITION_NOT_REACHED`): ask again."
+    ),
+}
+"""The statuses of problems, each with what is said of it."""
+
+ALWAYS = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_ACCEPTABLE,
+    HTTPStatus.REQUEST_URI_TOO_LONG,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+
+SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
+    "ETag": ("The tag of this answer: the same bytes, the same tag. It is weak where the body is compressed.", {}),
+    "Cache-Control": ("Whether caches may answer without asking again.", {}),
+    "Vary": ("What the answer depends on beside the address.", {}),
+    "X-Request-Id": ("The id of the request: yours where you sent one, else made here.", {}),
+    "Link": ("The pages around this one (RFC 8288): `first`, `prev`, `next`.", {}),
+}
+
+
+def name_of(status: HTTPStatus) -> str:
+    """Return the name of the response of a problem with this status."""
+    return "".join(word.capitalize() for word in status.phrase.replace("-", " ").split())
+
+
+def components() -> dict[str, Any]:
+    """Return the headers and the responses that operations refer to."""
+    headers = {
+        name: {"description": said, "schema": {"type": "string", **more}}
+        for name, (said, more) in SAID_OF_HEADERS.items()
+    }
+    problems = {
+        name_of(status): {
+            "description": said,
+            "headers": _headers("X-Request-Id", "Cache-Control"),
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status, said in PROBLEMS.items()
+    }
+    unchanged = {
+        "description": "You have this answer already: you sent its tag in `If-None-Match`. Without a body.",
+        "headers": _headers("ETag", "Cache-Control", "Vary", "X-Request-Id"),
+    }
+    return {"headers": headers, "responses": {"NotModified": unchanged, **problems}}
+
+
+def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Example | None) -> dict[str, Any]:
+    """Return the responses of a resource; ``sparse`` is the media type of sparse answers, ``example`` a real answer."""
+    names = ["ETag", "Cache-Control", "Vary", "X-Request-Id", *(["Link"] if resource.form is Form.PAGE else [])]
+    whole: dict[str, Any] = {"schema": schemas.answer(resource)}
+    partly = {"schema": schemas.answer(resource, is_sparse=True)}
+    found: dict[str, Any] = {
+        "200": {
+            "description": resource.description,
+            "headers": _headers(*names),
+            "content": {"application/json": whole, sparse: partly},
+        },
+        "304": {"$ref": RESPONSES + "NotModified"},
+    }
+    for status in sorted({*ALWAYS, *_own(resource)}):
+        found[str(status.value)] = {"$ref": RESPONSES + name_of(status)}
+    if example is not None:
+        _show(found, whole, example)
+    return found
+
+
+def _own(resource: Resource) -> list[HTTPStatus]:
+    own = [HTTPStatus.NOT_FOUND] if resource.form is Form.OBJECT or "{" in resource.address else []
+    return [*own, HTTPStatus.CONFLICT] if resource.is_ambiguous else own
+
+
+def _show(responses: dict[str, Any], whole: dict[str, Any], example: Example) -> None:
+    """Put an example where an answer with its status is described."""
+    shown = {"summary": f"GET {example.request}", "value": example.answer}
+    if example.status == HTTPStatus.OK:
+        whole["examples"] = {"seed": shown}
+        return
+    status = HTTPStatus(example.status)
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {"seed": shown}}
+    responses[str(status.value)] = {
+        "description": PROBLEMS[status],
+        "headers": _headers("X-Request-Id", "Cache-Control"),
+        "content": {"application/problem+json": content},
+    }
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": HEADERS + name} for name in names}

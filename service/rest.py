@@ -1,0 +1,182 @@
+"""REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import structlog
+from starlette.types import Receive, Scope, Send
+
+from db.compile import Compiled
+from db.errors import ReadRefused
+from db.plan import Variable, value_of
+from schema.cache import RecentlyUsed
+from schema.errors import RequestRefused
+from schema.request import RequestReader
+from schema.sparse import sparse_document
+from service.addresses import Addresses, AddressTooLong, Found
+from service.answers import Answers
+from service.errors import status_of
+from service.hot_answers import etag_of
+from service.http_request import (
+    JSON,
+    HttpRefused,
+    HttpRequest,
+    MediaTypeNotAcceptable,
+    MethodNotAllowed,
+    is_known,
+)
+from service.media_types import accepts
+from service.problem import PROBLEM, problem_of
+from service.request_id import current_request_id
+from service.rest_answer import Body, body_of
+from service.rest_request import Asked, Fault, ParametersRefused, read_request
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+SPARSE = "application/vnd.isnad.sparse+json"
+"""The media type of an answer that has only the fields that were asked for: clients can tell it from a whole one."""
+
+POSITION_HEADER = b"x-isnad-position"
+MAX_ADDRESS = 16_000
+"""Bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
+
+MAX_KEPT_ADDRESS = 1000
+ALLOW = (b"allow", ", ".join(METHODS).encode())
+log = structlog.get_logger("isnad.rest")
+
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the endpoint works with: ``fixed`` are documents that are answered as they are, by their address."""
+
+    addresses: Addresses
+    reader: RequestReader
+    answers: Answers
+    fixed: Mapping[bytes, Callable[[], bytes]]
+    cache_max_age_s: int
+
+
+class RestEndpoint:
+    """Answers REST, as an ASGI application of its own."""
+
+    def __init__(self, rest: Rest) -> None:
+        self._with = rest
+        age = rest.cache_max_age_s
+        cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
+        self._cacheable: list[Header] = [(b"cache-control", cache_control)]
+        self._asked: RecentlyUsed[tuple[str, bytes], Asked] = RecentlyUsed(1000)
+        self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(1000)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, whatever happens."""
+        request = HttpRequest.of(scope, receive)
+        try:
+            await self._respond(scope.get("raw_path") or scope["path"].encode(), request, send)
+        except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
+            await self._refuse(send, request, error)
+
+    async def _respond(self, path: bytes, request: HttpRequest, send: Send) -> None:
+        """Send the answer to a request; raises what is refused, the address before the method, then what is asked."""
+        if len(path) + len(request.query_string) > MAX_ADDRESS:
+            raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
+        fixed = self._with.fixed.get(path)
+        found = None if fixed else self._with.addresses.find(path)
+        if request.method not in METHODS:
+            raise MethodNotAllowed(f"{request.method} is not answered here: send GET, HEAD or OPTIONS")
+        if request.method == "OPTIONS":
+            await _send(send, HTTPStatus.NO_CONTENT, None, [ALLOW])
+            return
+        if not accepts(request.header(b"accept"), (JSON, PROBLEM, SPARSE)):
+            raise MediaTypeNotAcceptable(f"answers come as {JSON}: accept it")
+        if fixed is not None:
+            await self._answer(send, request, Body(fixed()), JSON)
+        elif found is not None:
+            asked = self._asked_of(found, request.query_string)
+            position = request.header(POSITION_HEADER)
+            if position is not None:
+                await self._with.answers.freshness.reach(position)
+            body = await self.read(asked)
+            await self._answer(send, request, body, JSON if asked.fields is None else SPARSE)
+
+    def _asked_of(self, found: Found, query_string: bytes) -> Asked:
+        """Return what a request asks; what was asked before is not read again."""
+        key = (found.address, query_string)
+        if len(found.address) + len(query_string) > MAX_KEPT_ADDRESS:
+            return read_request(found, query_string)
+        return self._asked.get(key) or self._asked.keep(key, read_request(found, query_string))
+
+    async def read(self, asked: Asked) -> Body:
+        """Return the body that answers what is asked; raises what is refused."""
+        request = self._with.reader.read(self._text(asked), None, asked.variables)
+        compiled = request.prepared.compiled
+        if compiled is None:
+            raise ValueError(f"{asked.resource.name} reads nothing")
+        values = _bound(compiled, request.variables, asked)
+        if not compiled.ambiguous:
+            body, _ = await self._with.answers.hot_or_read(compiled, values)
+            return body_of(asked, body[len(b'{"data":') : -1])
+        answer = await self._with.answers.read(compiled, values)
+        for refused in answer.refused.values():
+            raise refused
+        return body_of(asked, answer.data)
+
+    def _text(self, asked: Asked) -> str:
+        """Return the document to read: the resource's, or what is left of it for the fields that are wanted."""
+        if asked.fields is None:
+            return asked.resource.text
+        key = (asked.resource.name, asked.fields)
+        return self._sparse.get(key) or self._sparse.keep(key, sparse_document(asked.resource, asked.fields))
+
+    async def _answer(self, send: Send, request: HttpRequest, body: Body, media_type: str) -> None:
+        etag = etag_of(body.content)
+        headers = [(b"etag", etag.encode()), *self._cacheable]
+        if body.link:
+            headers.append((b"link", body.link))
+        if is_known(etag, request.header(b"if-none-match")):
+            await _send(send, HTTPStatus.NOT_MODIFIED, None, headers)
+            return
+        headers.append((b"content-type", media_type.encode()))
+        await _send(send, HTTPStatus.OK, body.content, headers, with_body=request.method != "HEAD")
+
+    async def _refuse(self, send: Send, request: HttpRequest, error: Exception) -> None:
+        """Send the problem that an error is. What the caller could not help is logged with its cause."""
+        status = status_of(error)
+        if not isinstance(error, RequestRefused | ReadRefused | HttpRefused | ParametersRefused):
+            log.exception("request failed", exc_info=error)
+        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.warning("request not answered", code=getattr(error, "code", ""), cause=repr(error.__cause__))
+        status, body = problem_of(error, current_request_id())
+        headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
+        if isinstance(error, MethodNotAllowed):
+            headers.append(ALLOW)
+        await _send(send, status, body, headers, with_body=request.method != "HEAD")
+
+
+def _bound(compiled: Compiled, variables: Mapping[str, object], asked: Asked) -> list[object]:
+    """Return the values of a statement's parameters; raises ParametersRefused, with the parameter that is wrong."""
+    try:
+        return compiled.statement.bind(variables)
+    except ReadRefused as refusal:
+        raise ParametersRefused([Fault(_culprit(compiled, variables, asked), refusal)]) from None
+
+
+def _culprit(compiled: Compiled, variables: Mapping[str, object], asked: Asked) -> str:
+    for parameter in compiled.statement.parameters:
+        operand = parameter.operand
+        try:
+            parameter.convert(value_of(operand, variables))
+        except ReadRefused:
+            way = operand.path if isinstance(operand, Variable) else ()
+            names = [each.name for each in asked.resource.parameters if each.way == way[: len(each.way)]]
+            return names[0] if names else ""
+    return ""
+
+
+async def _send(
+    send: Send, status: HTTPStatus, body: bytes | None, headers: Sequence[Header], *, with_body: bool = True
+) -> None:
+    raw = [*headers, (b"content-length", b"%d" % len(body))] if body is not None else list(headers)
+    await send({"type": "http.response.start", "status": int(status), "headers": raw})
+    await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})

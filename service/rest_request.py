@@ -1,0 +1,175 @@
+"""A request to a resource: the variables of its document, and which fields are wanted; everything that is wrong at once."""
+
+import difflib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from graphql import GraphQLError
+
+from db.errors import ReadRefused
+from schema.errors import ArgumentInvalid, RequestRefused
+from schema.parameter import Parameter
+from schema.resource import Resource
+from schema.sparse import paths_of
+from service.addresses import Found, query_pairs
+from service.http_request import HttpRefused
+from service.parameter_value import MAX_ITEMS, ParameterInvalid, value_of
+
+FIELDS = "fields"
+"""The parameter that every resource has beside those of its document."""
+
+MAX_FAULTS = 20
+"""At most so many faults of one request are told."""
+
+Refusal = HttpRefused | ReadRefused | RequestRefused
+
+
+class ParameterUnknown(HttpRefused):
+    """A parameter that the resource does not have."""
+
+    code = "PARAMETER_UNKNOWN"
+
+
+class ParameterRepeated(HttpRefused):
+    """A parameter that is given more than once."""
+
+    code = "PARAMETER_REPEATED"
+
+
+class ParameterMissing(HttpRefused):
+    """A parameter that has to be given."""
+
+    code = "PARAMETER_MISSING"
+
+
+class FieldUnknown(HttpRefused):
+    """A path in ``fields`` that leads to no field of the answer."""
+
+    code = "FIELD_UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one parameter."""
+
+    parameter: str
+    refusal: Refusal
+
+
+class ParametersRefused(Exception):
+    """One or more parameters that are wrong."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(str(fault.refusal) for fault in faults))
+        self.faults = tuple(faults[:MAX_FAULTS])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a resource.
+
+    ``given`` are the texts of the query string in the order of the parameters, as links repeat them; ``fields`` the paths
+    that are wanted in the order of the answer, None where the whole of it is.
+    """
+
+    found: Found
+    variables: Mapping[str, object]
+    given: Mapping[str, str]
+    fields: tuple[str, ...] | None
+
+    @property
+    def resource(self) -> Resource:
+        """The resource that is asked."""
+        return self.found.resource
+
+    def address(self, **changed: str | None) -> str:
+        """Return the address of this request with some parameters changed, or with None left out."""
+        names = [*self.given, *(name for name in changed if name not in self.given)]
+        merged = {name: changed.get(name, self.given.get(name)) for name in names}
+        pairs = [f"{name}={quote(text, safe=',:/@-._~')}" for name, text in merged.items() if text is not None]
+        return self.found.address + ("?" + "&".join(pairs) if pairs else "")
+
+
+def read_request(found: Found, query_string: bytes) -> Asked:
+    """Return what is asked of a resource. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
+    resource = found.resource
+    known = {each.name: each for each in resource.parameters if not each.is_in_path}
+    given, faults = _given(query_pairs(query_string), [*known, FIELDS], resource)
+    texts = {**found.given, **given}
+    variables: dict[str, object] = {}
+    for parameter in resource.parameters:
+        if parameter.name in texts:
+            _put(variables, parameter, texts[parameter.name], faults)
+        elif parameter.is_required:
+            message = f"`{parameter.name}` is missing: {resource.address} needs it"
+            faults.append(Fault(parameter.name, ParameterMissing(message)))
+    fields = _fields(resource, given[FIELDS], faults) if FIELDS in given else None
+    if "first" in given and "last" in given:
+        message = "`first` and `last` stand together: ask for one of them"
+        faults.append(Fault("last", ArgumentInvalid([GraphQLError(message)])))
+    if faults:
+        raise ParametersRefused(faults)
+    ordered = {name: given[name] for name in [*known, FIELDS] if name in given}
+    return Asked(found, variables, ordered, fields)
+
+
+def _given(
+    pairs: Sequence[tuple[str, str]], known: Collection[str], resource: Resource
+) -> tuple[dict[str, str], list[Fault]]:
+    given: dict[str, str] = {}
+    faults: list[Fault] = []
+    for name, text in pairs:
+        shown = name[:80]
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"Did you mean `{near[0]}`? " if near else ""
+            message = f"{resource.address} has no parameter {shown!r}. {hint}It has {', '.join(known)}."
+            faults.append(Fault(shown, ParameterUnknown(message, allowed=list(known))))
+        elif name in given:
+            message = f"`{name}` is given more than once: give it once, several values with commas between them"
+            faults.append(Fault(name, ParameterRepeated(message)))
+        else:
+            given[name] = text
+    return given, faults
+
+
+def _put(variables: dict[str, object], parameter: Parameter, text: str, faults: list[Fault]) -> None:
+    try:
+        value = value_of(parameter, text)
+    except (HttpRefused, ReadRefused, RequestRefused) as refusal:
+        faults.append(Fault(parameter.name, refusal))
+        return
+    outer, *inner = parameter.way
+    if not inner:
+        variables[outer] = value
+        return
+    fields = variables.setdefault(outer, {})
+    if isinstance(fields, dict):
+        fields[inner[0]] = value
+
+
+def _fields(resource: Resource, text: str, faults: list[Fault]) -> tuple[str, ...] | None:
+    known = paths_of(resource)
+    wanted = text.split(",")
+    if not text or len(wanted) > MAX_ITEMS:
+        message = f"`{FIELDS}` has {len(wanted) if text else 0} items: 1 to {MAX_ITEMS} are allowed, as {known[0]}"
+        faults.append(Fault(FIELDS, ParameterInvalid(message, allowed=MAX_ITEMS)))
+        return None
+    for path in dict.fromkeys(wanted):
+        if path not in known:
+            faults.append(Fault(FIELDS, _unknown_field(resource, path, known)))
+    return tuple(path for path in known if path in wanted)
+
+
+def _unknown_field(resource: Resource, path: str, known: Sequence[str]) -> FieldUnknown:
+    """Return the refusal of a path, with the fields that are known where it leaves the answer."""
+    above = path[:200].split(".")[:-1]
+    while above and ".".join(above) not in known:
+        above.pop()
+    level = [each for each in known if each.split(".")[:-1] == above]
+    allowed = level or [each for each in known if "." not in each]
+    near = difflib.get_close_matches(path[:200], known, 1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    message = f"{resource.address} has no field {path[:80]!r}. {hint}It has {', '.join(allowed)}."
+    return FieldUnknown(message, allowed=allowed)
