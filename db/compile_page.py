@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.catalog.model import Order
-from db.cursor import CursorKey, cursor_sql
+from db.cursor import CursorEpoch, CursorKey, cursor_sql
 from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
 from db.plan import Field, Form, Operand, Page
 from db.sql import Sql, join, number, parameter, sql
@@ -225,17 +225,23 @@ class _PageCompiler:
             sql("{key}::{kind}", key=self.cursor_key(cursor, index), kind=sql(kind))
             for index, (_, kind) in enumerate(order.keys)
         ]
-        return sql(
+        condition = sql(
             "({keys}) {greater}{equal} ({wanted})",
             keys=join(", ", self.keys()),
             greater=sql(">") if forwards != order.descending else sql("<"),
             equal=sql("=") if inclusive else sql(""),
             wanted=join(", ", wanted),
         )
+        if not order.has_epoch:
+            return condition
+        epoch = parameter(cursor, CursorEpoch(order), "text", self.path_of(cursor))
+        return sql("(select check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition)
 
     def cursor_key(self, cursor: Operand, index: int) -> Sql:
-        name = "after" if cursor is self.page.after else "before"
-        return parameter(cursor, CursorKey(self.rows.order, index), "text", (*self.planned.path, name))
+        return parameter(cursor, CursorKey(self.rows.order, index), "text", self.path_of(cursor))
+
+    def path_of(self, cursor: Operand) -> tuple[str, ...]:
+        return (*self.planned.path, "after" if cursor is self.page.after else "before")
 
 
 def _typed(f: Field) -> tuple[str, tuple[Field, ...]]:

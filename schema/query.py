@@ -6,6 +6,7 @@ import strawberry
 
 from schema.annotation import Node
 from schema.article import Article, ArticleBy, ArticleFilter
+from schema.change import Change
 from schema.claim import Claim, ClaimFilter
 from schema.entity import Entity, EntityBy, EntityFilter
 from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
@@ -14,7 +15,7 @@ from schema.quote import Quote, QuoteFilter
 from schema.readable import argument, connection, readable
 from schema.scalars import Language
 from schema.search import SearchConnection
-from schema.vocabulary import ArticleOrder, SearchType
+from schema.vocabulary import ArticleOrder, ChangeType, SearchType
 
 _WHICH = "Which ones; all without it."
 _ORDER = "In which order; newest first without it."
@@ -94,3 +95,12 @@ class Query:
         ] = strawberry.UNSET,
         language: Annotated[Language | None, argument("Only what has a text in this language.")] = strawberry.UNSET,
     ) -> SearchConnection: ...
+
+    @connection(
+        "The change log, oldest first: every write of every item. It ends before the oldest transaction that is under way,"
+        " so that whoever goes on from a cursor misses nothing."
+    )
+    def changes(
+        self,
+        types: Annotated[list[ChangeType] | None, argument("Of which types; all without it.")] = strawberry.UNSET,
+    ) -> Connection[Change]: ...

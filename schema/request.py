@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from graphql import (
     DocumentNode,
     ExecutionResult,
-    GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     execute_sync,
 )
@@ -20,8 +20,9 @@ from graphql import (
 from db.compile import Compiled, compile_plan
 from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
-from schema.document import Operation, read_operation
+from schema.document import TELLS_ALL, Disclosure, Operation, read_operation
 from schema.limits import Limits
+from schema.live import Live, plan_live
 from schema.planner import is_readable, plan_read
 from schema.selection import Collector
 from schema.variables import VariableReader, Variables
@@ -35,12 +36,14 @@ class Prepared:
     """What one shape of a request comes to.
 
     ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
-    fields only (introspection), None where there are none. ``keys`` are all response keys in their order.
+    fields only (introspection), None where there are none. ``keys`` are all response keys in their order. Of a subscription
+    ``live`` is what is run again and again, and there is nothing else.
     """
 
     compiled: Compiled | None
     rest: DocumentNode | None
     keys: tuple[str, ...]
+    live: Live | None = None
 
 
 class ReadRequest(NamedTuple):
@@ -53,9 +56,9 @@ class ReadRequest(NamedTuple):
 class _Document:
     """A kept operation, how its variables are read, and its plans."""
 
-    def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int) -> None:
+    def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int, hide_suggestions: bool) -> None:
         self.operation = operation
-        self.variables = VariableReader(schema, operation.node)
+        self.variables = VariableReader(schema, operation.node, hide_suggestions=hide_suggestions)
         self.plans: RecentlyUsed[Hashable, Prepared] = RecentlyUsed(kept_plans)
 
 
@@ -63,9 +66,15 @@ class RequestReader:
     """Prepares requests against one schema, within limits; keeps documents and plans."""
 
     def __init__(
-        self, schema: GraphQLSchema, limits: Limits, *, kept_documents: int = 1000, kept_plans: int = 100
+        self,
+        schema: GraphQLSchema,
+        limits: Limits,
+        disclosure: Disclosure = TELLS_ALL,
+        *,
+        kept_documents: int = 1000,
+        kept_plans: int = 100,
     ) -> None:
-        self._schema, self._limits, self._kept_plans = schema, limits, kept_plans
+        self._schema, self._limits, self._disclosure, self._kept_plans = schema, limits, disclosure, kept_plans
         self._documents: RecentlyUsed[tuple[str, str | None], _Document] = RecentlyUsed(kept_documents)
 
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
@@ -83,16 +92,20 @@ class RequestReader:
         known = self._documents.get((text, name))
         if known is not None:
             return known
-        document = _Document(self._schema, read_operation(self._schema, text, name, self._limits), self._kept_plans)
+        operation = read_operation(self._schema, text, name, self._limits, self._disclosure)
+        document = _Document(self._schema, operation, self._kept_plans, self._disclosure.hides_suggestions)
         return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
 
     def _prepare(self, operation: Operation, variables: Variables) -> Prepared:
-        check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
+        cost = check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
         collector = Collector(self._schema, operation.fragments, variables)
-        root = self._schema.query_type
-        if not isinstance(root, GraphQLObjectType):
-            raise TypeError("the schema has no query type")
+        root = self._schema.get_root_type(operation.node.operation)
+        if root is None:
+            raise TypeError(f"the schema has no type for a {operation.node.operation.value}")
         selected = collector.collect(root, [operation.node.selection_set])
+        if operation.node.operation is OperationType.SUBSCRIPTION:
+            live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1))
+            return Prepared(None, None, (live.key,), live)
         plan = plan_read(collector, root, selected)
         others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
         return Prepared(

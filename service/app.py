@@ -16,13 +16,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from db.freshness import Freshness
 from db.pool import Pool, open_pool
 from schema.build import core_schema
+from schema.document import Disclosure
 from schema.limits import Limits
 from schema.request import RequestReader
+from service.change_reader import ChangeReader
+from service.document_manifest import load_manifest
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
+from service.following import Following
 from service.graphql import Endpoint, GraphQLEndpoint
+from service.graphql_ws import GraphQLSockets
 from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.http_request import MethodNotAllowed
+from service.live_limits import LiveLimits, Places, origins_of
 from service.logs import access_log
 from service.request_id import RequestIdMiddleware, current_request_id
 from service.settings import Settings, SettingsInvalid, load_settings
@@ -41,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         )
 
     note = access_log(chosen)
+    documents = documents_of(chosen)
 
     @asynccontextmanager
     async def lifespan(app: _Application) -> AsyncIterator[None]:
@@ -51,7 +58,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        app.graphql = RequestIdMiddleware(GraphQLEndpoint(endpoint_of(chosen, pool)), fault, note)
+        endpoint = endpoint_of(chosen, pool, documents)
+        graphql = GraphQLEndpoint(endpoint)
+        app.graphql = RequestIdMiddleware(graphql, fault, note)
+        app.sockets = RequestIdMiddleware(GraphQLSockets(graphql, endpoint.live_limits, endpoint.places), fault, note)
         try:
             yield
         finally:
@@ -80,32 +90,60 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def endpoint_of(settings: Settings, pool: Pool) -> Endpoint:
+def live_limits_of(settings: Settings) -> LiveLimits:
+    """Return the limits of those who stay connected that the settings name."""
+    return LiveLimits(
+        operations=settings.ws_operations,
+        max_message_bytes=settings.max_body_bytes,
+        init_timeout_s=settings.ws_init_timeout_s,
+        keepalive_s=settings.live_keepalive_s,
+        send_timeout_s=settings.live_send_timeout_s,
+        origins=origins_of(settings.cors_origins),
+    )
+
+
+def documents_of(settings: Settings) -> StoredDocuments:
+    """Return the stored documents that the settings name; raises SettingsInvalid with all that is wrong with them."""
+    if settings.stored_documents is None:
+        return StoredDocuments()
+    manifest = load_manifest(settings.stored_documents, limits_of(settings))
+    return StoredDocuments(manifest, is_only=settings.stored_documents_only)
+
+
+def endpoint_of(settings: Settings, pool: Pool, documents: StoredDocuments) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
+    disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
+    changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return Endpoint(
-        reader=RequestReader(core_schema(), limits_of(settings)),
+        reader=RequestReader(core_schema(), limits_of(settings), disclosure),
         pool=pool,
         freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
-        documents=StoredDocuments(),
+        documents=documents,
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         max_body_bytes=settings.max_body_bytes,
         wait_s=settings.pool_wait_s,
         cache_max_age_s=settings.cache_max_age_s,
+        following=Following(pool, changes, wait_s=settings.pool_wait_s),
+        live_limits=live_limits_of(settings),
+        places=Places(settings.live_connections),
     )
 
 
 class _Application(Starlette):
     """Starlette, but that GraphQL is reached without its router and layers: they take as long as the rest of our part.
 
-    ``graphql`` answers from the start of the application to its end.
+    ``graphql`` and ``sockets`` answer from the start of the application to its end.
     """
 
     graphql: ASGIApp
+    sockets: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
         if scope["type"] == "http" and scope["path"] == ENDPOINTS["graphql"]:
             await self.graphql(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == ENDPOINTS["graphql"]:
+            await self.sockets(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
