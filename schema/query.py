@@ -6,7 +6,7 @@ import strawberry
 
 from schema.annotation import Node
 from schema.article import Article, ArticleBy, ArticleFilter
-from schema.change import Change
+from schema.change import Change, ChangeType
 from schema.claim import Claim, ClaimFilter
 from schema.entity import Entity, EntityBy, EntityFilter
 from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
@@ -15,7 +15,7 @@ from schema.quote import Quote, QuoteFilter
 from schema.readable import argument, connection, readable
 from schema.scalars import Language
 from schema.search import SearchConnection
-from schema.vocabulary import ArticleOrder, ChangeType, SearchType
+from schema.vocabulary import ArticleOrder, SearchType
 
 _WHICH = "Which ones; all without it."
 _ORDER = "In which order; newest first without it."

@@ -5,9 +5,8 @@ from typing import Annotated
 import strawberry
 
 from schema.article import Article
-from schema.change import Change
+from schema.change import Change, ChangeType
 from schema.readable import argument, readable
-from schema.vocabulary import ChangeType
 
 
 @strawberry.type(

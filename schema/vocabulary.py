@@ -32,9 +32,6 @@ __all__ = [
     "ArticleOrder",
     "AttributionRole",
     "Certainty",
-    "ChangeOperation",
-    "ChangeReason",
-    "ChangeType",
     "ClaimKind",
     "ClaimRelationType",
     "ClaimStatus",
@@ -84,34 +81,6 @@ class SearchField(StrEnum):
     TITLE = "TITLE"
     NAME = "NAME"
     DESCRIPTION = "DESCRIPTION"
-
-
-class ChangeType(StrEnum):
-    """The types of items in the change log."""
-
-    ARTICLE = "ARTICLE"
-    ENTITY = "ENTITY"
-    MENTION = "MENTION"
-    QUOTE = "QUOTE"
-    EVENT = "EVENT"
-    EVENT_REPORT = "EVENT_REPORT"
-    CLAIM = "CLAIM"
-
-
-class ChangeOperation(StrEnum):
-    """What a write did with an item."""
-
-    UPSERT = "UPSERT"
-    DELETE = "DELETE"
-    REDACT = "REDACT"
-
-
-class ChangeReason(StrEnum):
-    """Why an item was written."""
-
-    LOAD = "LOAD"
-    CORRECTION = "CORRECTION"
-    REMOVAL = "REMOVAL"
 
 
 def publish(enumeration: type[Enum], description: str, **meanings: str) -> None:
@@ -312,29 +281,4 @@ publish(
     PUBLISHED_DESC="Newest first, those without a date of publication last.",
     PUBLISHED_ASC="Oldest first, after those without a date of publication.",
     SLUG_ASC="By slug.",
-)
-publish(
-    ChangeType,
-    "The types of items in the change log.",
-    ARTICLE="An article.",
-    ENTITY="An entity.",
-    MENTION="A mention.",
-    QUOTE="A quote.",
-    EVENT="An event.",
-    EVENT_REPORT="A report of an event in an article.",
-    CLAIM="A claim.",
-)
-publish(
-    ChangeOperation,
-    "What a write did with an item.",
-    UPSERT="The item is new, or it was changed.",
-    DELETE="The item is gone.",
-    REDACT="The words of the item were taken out.",
-)
-publish(
-    ChangeReason,
-    "Why an item was written.",
-    LOAD="Its article was loaded for the first time.",
-    CORRECTION="Its article was loaded again, with something else in it.",
-    REMOVAL="Its article was loaded again, without it.",
 )

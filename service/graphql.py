@@ -30,6 +30,7 @@ from service.http_request import (
     GraphQLParameters,
     HttpRefused,
     HttpRequest,
+    MediaTypeUnsupported,
     MethodNotAllowed,
     answer_type,
     is_known,
@@ -195,6 +196,8 @@ class GraphQLEndpoint:
         headers = [*_TYPES[media_type], (b"cache-control", b"no-store")]
         if isinstance(error, MethodNotAllowed):
             headers.append((b"allow", ", ".join(error.allow).encode()))
+        if isinstance(error, MediaTypeUnsupported):
+            headers.append((b"accept-encoding", b"identity"))
         await _send(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")
 
 

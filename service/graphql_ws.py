@@ -61,6 +61,7 @@ class SocketConnection:
         self._socket, self._endpoint, self._limits = socket, endpoint, limits
         self._operations: dict[str, asyncio.Task[None]] = {}
         self._is_initialised = self._is_over = False
+        self._ended_by: asyncio.Future[Closing] = asyncio.get_running_loop().create_future()
 
     async def serve(self) -> None:
         """Serve the connection until one of the two ends it."""
@@ -71,7 +72,7 @@ class SocketConnection:
         await self._socket.accept(PROTOCOL)
         keepalive = asyncio.create_task(self._keep_alive())
         try:
-            await self._converse()
+            await self._until_over()
         except Closing as closing:
             await self._close(closing)
         except WebSocketDisconnect:
@@ -84,6 +85,19 @@ class SocketConnection:
             for task in (keepalive, *self._operations.values()):
                 task.cancel()
             await asyncio.gather(keepalive, *self._operations.values(), return_exceptions=True)
+
+    async def _until_over(self) -> None:
+        """Converse until the client ends the connection, or an operation has to."""
+        conversation = asyncio.create_task(self._converse())
+        try:
+            await asyncio.wait((conversation, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
+            if conversation.done():
+                conversation.result()
+            else:
+                raise self._ended_by.result()
+        finally:
+            conversation.cancel()
+            await asyncio.gather(conversation, return_exceptions=True)
 
     async def _converse(self) -> None:
         try:
@@ -142,10 +156,8 @@ class SocketConnection:
             await self._answer(message.id, checked_parameters(message.payload or {}))
             self._forget(message.id)
             await self._send(message_of("complete", message.id))
-        except Closing as closing:
-            await self._close(closing)
-        except (WebSocketDisconnect, asyncio.CancelledError):
-            raise
+        except (Closing, WebSocketDisconnect):
+            pass
         except Exception as error:
             self._endpoint.note(error)
             self._forget(message.id)
@@ -184,13 +196,16 @@ class SocketConnection:
 
     async def _send(self, text: str) -> None:
         """Send a message; a client that does not take it in time is not waited for."""
-        if self._is_over:
+        if self._is_over or self._ended_by.done():
             raise WebSocketDisconnect(CloseCode.TOO_SLOW)
         try:
             async with asyncio.timeout(self._limits.send_timeout_s):
                 await self._socket.send({"type": "websocket.send", "text": text})
         except TimeoutError:
-            raise Closing(CloseCode.TOO_SLOW, "too slow: go on from the last cursor") from None
+            slow = Closing(CloseCode.TOO_SLOW, "too slow: go on from the last cursor")
+            if not self._ended_by.done():
+                self._ended_by.set_result(slow)
+            raise slow from None
         except RuntimeError as ended:  # closed by us in another task
             raise WebSocketDisconnect(CloseCode.GOING_AWAY) from ended
 

@@ -36,7 +36,16 @@ def application() -> Starlette:
 
 
 class ClosingProtocol(WebSocketsSansIOProtocol):
-    """WebSockets as uvicorn serves them, but that at the end of the process clients are told that it goes away (1001)."""
+    """WebSockets as uvicorn serves them, but for two ends.
+
+    At the end of the process clients are told that it goes away (1001). A client that takes nothing any more does not keep
+    its connection by that.
+    """
+
+    async def run_asgi(self) -> None:
+        """Run the application for this connection; what is left of it when that has ended is taken down after a while."""
+        await super().run_asgi()
+        self.loop.call_later(self.close_timeout, self.transport.abort)
 
     def shutdown(self) -> None:
         """Close the connection: the application is told, and the client."""

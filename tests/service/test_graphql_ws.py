@@ -6,18 +6,26 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.live import acknowledged, hear, load, open_socket, say, serving, subscribe
+from tests.live import PROTOCOL, acknowledged, hear, load, open_socket, say, serving, subscribe
 
-CHANGES = "subscription ($after: String, $types: [ChangeType!]) { changes(after: $after, types: $types) { cursor op type } }"
+CHANGES = (
+    "subscription ($after: String, $types: [ChangeType!]) { changes(after: $after, types: $types) { cursor op type } }"
+)
 FIRST = "{ changes(first: 1) { nodes { cursor type } } }"
 
 
 @pytest.fixture(scope="module")
 async def address(seeded_dsn: str) -> AsyncIterator[str]:
     """A server of the seeds, whose limits are small."""
-    small = {"ws_operations": 2, "ws_init_timeout_s": 0.3, "max_body_bytes": 2000, "cors_origins": "https://news.example"}
+    small = {
+        "ws_operations": 2,
+        "ws_init_timeout_s": 0.3,
+        "max_body_bytes": 2000,
+        "cors_origins": "https://news.example",
+    }
     async with serving(seeded_dsn, **small) as made:
         yield made
 
@@ -33,7 +41,9 @@ async def closed(opened: Any) -> tuple[int, str]:
 
 async def test_a_query_is_answered_once_and_completed(address: str) -> None:
     async with acknowledged(address) as opened:
-        await subscribe(opened, "q", "query Q($w: String!) { entity(by: { wikidata: $w }) { name(language: \"ar\") } }", w="Q184")
+        await subscribe(
+            opened, "q", 'query Q($w: String!) { entity(by: { wikidata: $w }) { name(language: "ar") } }', w="Q184"
+        )
         assert await hear(opened) == {"id": "q", "type": "next", "payload": {"data": {"entity": {"name": "بيلاروسيا"}}}}
         assert await hear(opened) == {"id": "q", "type": "complete"}
 
@@ -202,7 +212,9 @@ async def test_our_own_pages_and_those_that_are_listed_may_connect(address: str,
         assert opened.response.headers["x-request-id"]
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1:1", "null", "https://news.example.evil", "["])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://127.0.0.1:1", "null", "https://news.example.evil", "["]
+)
 async def test_a_page_of_another_origin_is_refused_with_403(address: str, origin: str) -> None:
     with pytest.raises(InvalidStatus) as refused:
         async with open_socket(address, origin=origin):
@@ -236,12 +248,34 @@ async def test_more_connections_than_allowed_are_refused_until_one_ends(seeded_d
 
 async def test_when_the_server_ends_it_says_that_it_goes_away(seeded_dsn: str) -> None:
     async with serving(seeded_dsn) as address:
-        opened = await anext(_kept(address))
+        opened = await connect(f"ws://{address}/graphql", subprotocols=[PROTOCOL], proxy=None)
     assert (await closed(opened))[0] == 1001
 
 
-async def _kept(address: str) -> AsyncIterator[Any]:
-    from websockets.asyncio.client import connect
-
-    opened = await connect(f"ws://{address}/graphql", subprotocols=["graphql-transport-ws"], proxy=None)  # type: ignore[list-item]
-    yield opened
+async def test_a_client_that_takes_nothing_is_closed_and_the_others_are_not(database: str) -> None:
+    for number in range(30):
+        await load(database, f"noise-{number}")
+    whole = (
+        "subscription ($after: String) { changes(after: $after) { cursor article { body a: body b: body c: body } } }"
+    )
+    async with serving(database, live_send_timeout_s=0.2, ws_operations=100) as address:
+        slow_options = {"max_queue": 1, "compression": None, "ping_interval": None}
+        async with acknowledged(address) as quick, acknowledged(address, **slow_options) as slow:
+            await subscribe(quick, "first", "{ changes(first: 1) { nodes { cursor } } }")
+            cursor = (await hear(quick))["payload"]["data"]["changes"]["nodes"][0]["cursor"]
+            assert (await hear(quick))["type"] == "complete"
+            for number in range(80):
+                await subscribe(slow, str(number), whole, after=cursor)
+            await subscribe(quick, "s", whole, after=cursor)
+            for _ in range(100):
+                assert (await hear(quick))["type"] == "next"
+            await asyncio.sleep(1)
+            with pytest.raises(ConnectionClosed):
+                async with asyncio.timeout(20):
+                    while True:
+                        await slow.recv()
+            assert slow.close_code in (1013, 1006)
+            await subscribe(quick, "still", "{ __typename }")
+            async with asyncio.timeout(10):
+                while (await hear(quick))["id"] != "still":
+                    pass
