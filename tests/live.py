@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -95,3 +95,13 @@ async def load(dsn: str, slug: str = "noise", **changed: Any) -> None:
         await load_reading(connection, bundle.reading, bundle.sha256)
     finally:
         await connection.close()
+
+
+async def until(happened: Callable[[], Awaitable[bool] | bool]) -> None:
+    """Wait for something to happen, ten seconds at the most."""
+    async with asyncio.timeout(10):
+        while True:
+            found = happened()
+            if found if isinstance(found, bool) else await found:
+                return
+            await asyncio.sleep(0.005)

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from websockets.asyncio.client import ClientConnection
 
+from db.change_log import log_end
 from db.pool import Pool, open_pool
 from schema.build import core_schema
 from schema.limits import Limits
@@ -17,7 +17,7 @@ from schema.live import Live
 from schema.request import RequestReader
 from service.change_reader import ChangeReader
 from service.following import Following, Told
-from tests.live import acknowledged, hear, load, serving, subscribe
+from tests.live import acknowledged, hear, load, serving, subscribe, until
 
 CHANGES = "subscription ($after: String, $types: [ChangeType!]) { c: changes(after: $after, types: $types) { cursor nodeId } }"
 WRITE = """
@@ -58,22 +58,22 @@ class Listener:
             self.told.append(each)
 
     async def heard(self, count: int) -> list[Any]:
-        async with asyncio.timeout(10):
-            while len(self.told) < count:
-                assert not self.task.done(), self.task.exception()
-                await asyncio.sleep(0.005)
-        return [json.loads(each.body)["data"] for each in self.told]
+        def has_enough() -> bool:
+            assert not self.task.done(), self.task.exception()
+            return len(self.told) >= count
 
-    async def begun(self) -> None:
-        """Wait until what commits from now on is told."""
-        async with asyncio.timeout(10):
-            while not self.following.reader.is_reading or self.following._under_way:
-                await asyncio.sleep(0.005)
-        await asyncio.sleep(0.1)
+        await until(has_enough)
+        return [json.loads(each.body)["data"] for each in self.told]
 
     async def end(self) -> None:
         self.task.cancel()
         await asyncio.gather(self.task, return_exceptions=True)
+
+
+async def end_of(pool: Pool) -> str:
+    """Return the cursor of the end of the log."""
+    _, cursor = await log_end(pool, wait_s=5)
+    return cursor
 
 
 def reads(following: Following) -> bool:
@@ -90,22 +90,27 @@ async def write(connection: asyncpg.Connection, type_: str = "quote", article: A
 async def test_without_a_cursor_what_is_written_from_now_on_is_told(
     following: Following, connection: asyncpg.Connection
 ) -> None:
-    await write(connection)
+    written = [await write(connection)]
     listener = Listener(following)
-    await listener.begun()
-    later = [await write(connection) for _ in range(3)]
-    assert [each["c"]["nodeId"] for each in await listener.heard(3)] == later
-    assert [each.cursor for each in listener.told] == [
-        json.loads(each.body)["data"]["c"]["cursor"] for each in listener.told
-    ]
+
+    async def has_begun() -> bool:
+        written.append(await write(connection))
+        return bool(listener.told)
+
+    await until(has_begun)
+    heard = [each["c"]["nodeId"] for each in await listener.heard(1)]
+    first = written.index(heard[0])
+    assert first > 0
+    told = [each["c"] for each in await listener.heard(len(written) - first)]
+    assert [each["nodeId"] for each in told] == written[first:]
+    assert [each["cursor"] for each in told] == [each.cursor for each in listener.told]
     await listener.end()
 
 
 async def test_with_a_cursor_what_came_after_it_is_told_first(
-    following: Following, connection: asyncpg.Connection
+    following: Following, pool: Pool, connection: asyncpg.Connection
 ) -> None:
-    first = Listener(following)
-    await first.begun()
+    first = Listener(following, after=await end_of(pool))
     written = [await write(connection) for _ in range(250)]
     await first.heard(250)
     again = Listener(following, after=first.told[9].cursor)
@@ -117,10 +122,10 @@ async def test_with_a_cursor_what_came_after_it_is_told_first(
 
 
 async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_order(
-    following: Following, database: str
+    following: Following, pool: Pool, database: str
 ) -> None:
-    listeners = [Listener(following) for _ in range(3)]
-    await listeners[0].begun()
+    cursor = await end_of(pool)
+    listeners = [Listener(following, after=cursor) for _ in range(3)]
 
     async def writer(pause: float) -> list[str]:
         connection = await asyncpg.connect(database)
@@ -134,19 +139,20 @@ async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_
 
     written = await asyncio.gather(*(writer(pause) for pause in (0, 0.005, 0.02, 0.03)))
     everything = [each for made in written for each in made]
-    for listener in listeners:
-        heard = [each["c"]["nodeId"] for each in await listener.heard(len(everything))]
+    told = [[each["c"]["nodeId"] for each in await listener.heard(len(everything))] for listener in listeners]
+    for listener, heard in zip(listeners, told, strict=True):
         assert len(heard) == len(set(heard))
         assert set(heard) == set(everything)
         for made in written:
             assert [each for each in heard if each in made] == made
-        assert heard == [each["c"]["nodeId"] for each in await listeners[0].heard(0)]
+        assert heard == told[0]
         await listener.end()
 
 
-async def test_only_the_types_asked_for_are_told(following: Following, connection: asyncpg.Connection) -> None:
-    listener = Listener(following, types=["CLAIM", "EVENT_REPORT"])
-    await listener.begun()
+async def test_only_the_types_asked_for_are_told(
+    following: Following, pool: Pool, connection: asyncpg.Connection
+) -> None:
+    listener = Listener(following, types=["CLAIM", "EVENT_REPORT"], after=await end_of(pool))
     await write(connection, "quote")
     wanted = [await write(connection, "claim"), await write(connection, "event_report")]
     assert [each["c"]["nodeId"] for each in await listener.heard(2)] == wanted
@@ -161,7 +167,7 @@ async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
     article = str(await connection.fetchval("select id from article where slug = 'noise'"))
     query = "subscription ($id: ID!) { articleChanged(id: $id) { slug quotes { totalCount } } }"
     listener = Listener(following, query, id=article)
-    await listener.begun()
+    await until(lambda: reads(following))
     await load(database, "other", claims=[])
     await load(database, quotes=[])
     assert await listener.heard(1) == [{"articleChanged": {"slug": "noise", "quotes": {"totalCount": 0}}}]
@@ -169,29 +175,23 @@ async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
 
 
 async def test_one_reader_looks_for_all_and_only_while_anybody_listens(
-    following: Following, connection: asyncpg.Connection
+    following: Following, pool: Pool, connection: asyncpg.Connection
 ) -> None:
-    assert not reads(following)
-    listeners = [Listener(following) for _ in range(20)]
-    await listeners[0].begun()
-    assert reads(following)
-    told = await write(connection)
-    for listener in listeners:
-        assert (await listener.heard(1))[0]["c"]["nodeId"] == told
-        await listener.end()
-    assert not reads(following)
-    again = Listener(following)
-    await again.begun()
-    told = await write(connection)
-    assert (await again.heard(1))[0]["c"]["nodeId"] == told
-    await again.end()
+    for _ in range(2):
+        assert not reads(following)
+        cursor = await end_of(pool)
+        listeners = [Listener(following, after=cursor) for _ in range(20)]
+        await until(lambda: reads(following))
+        told = await write(connection)
+        for listener in listeners:
+            assert (await listener.heard(1))[0]["c"]["nodeId"] == told
+            await listener.end()
 
 
 async def test_a_database_that_goes_away_for_a_while_costs_no_change(
-    following: Following, connection: asyncpg.Connection
+    following: Following, pool: Pool, connection: asyncpg.Connection
 ) -> None:
-    listener = Listener(following)
-    await listener.begun()
+    listener = Listener(following, after=await end_of(pool))
     told = [await write(connection)]
     await listener.heard(1)
     await connection.execute(
@@ -205,13 +205,20 @@ async def test_a_database_that_goes_away_for_a_while_costs_no_change(
 
 async def test_a_load_is_told_over_the_socket_with_the_selection_of_the_subscription(database: str) -> None:
     query = """
-        subscription ($types: [ChangeType!]) {
-          changes(types: $types) { op type node { ... on Quote { text chain { role entity { name(language: "en") } } } } }
+        subscription ($types: [ChangeType!], $after: String) {
+          changes(types: $types, after: $after) {
+            op
+            type
+            node { ... on Quote { text chain { role entity { name(language: "en") } } } }
+          }
         }
     """
+    await load(database, "before")
     async with serving(database) as address, acknowledged(address) as opened:
-        await subscribe(opened, "s", query, types=["QUOTE"])
-        await _listening(opened)
+        await subscribe(opened, "q", "{ changes(last: 1) { pageInfo { endCursor } } }")
+        cursor = (await hear(opened))["payload"]["data"]["changes"]["pageInfo"]["endCursor"]
+        assert (await hear(opened))["type"] == "complete"
+        await subscribe(opened, "s", query, types=["QUOTE"], after=cursor)
         await load(database)
         assert (await hear(opened))["payload"]["data"]["changes"] == {
             "op": "UPSERT",
@@ -224,10 +231,3 @@ async def test_a_load_is_told_over_the_socket_with_the_selection_of_the_subscrip
                 ],
             },
         }
-
-
-async def _listening(opened: ClientConnection) -> None:
-    """Wait until what was asked for before is under way."""
-    await subscribe(opened, "q", "{ changes(last: 1) { totalCount } }")
-    assert [(await hear(opened))["type"] for _ in "ab"] == ["next", "complete"]
-    await asyncio.sleep(0.3)
