@@ -18,14 +18,17 @@ from db.catalog.model import (
     Input,
     Lookup,
     Many,
+    NodeOf,
     One,
+    Place,
     Record,
     Value,
 )
 from db.compile_page import PagedRows, compile_page
 from db.convert import as_known_id, as_known_ids
+from db.cursor import cursor_sql
 from db.json_text import NULL, Json, json_list, json_name, json_object, json_sql, json_value
-from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
+from db.plan import Argument, Constant, Field, Form, Operand, ReadPlan, Selection
 from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
 
 NOTHING: Mapping[str, Argument] = MappingProxyType({})
@@ -86,6 +89,11 @@ class _Compiler:
                 return self.lookup(entry, planned)
             case AnyNode():
                 return self.any_node(entry, planned)
+            case NodeOf():
+                return self.node_of(entry, planned, parent)
+            case Place():
+                keys = [sql(template, child=parent) for template, _ in entry.order.keys]
+                return json_value(cursor_sql(entry.order, keys), Form.WORD, required=True)
 
     def value(self, entry: Value, planned: Field, parent: Sql) -> Json:
         if entry.bare is not None and not planned.arguments:
@@ -229,6 +237,28 @@ class _Compiler:
                 )
             )
         return or_null(join(", ", tries))
+
+    def node_of(self, entry: NodeOf, planned: Field, parent: Sql) -> Json:
+        """Return the object that a row speaks of: only the rows of its type are looked at."""
+        selection, kind, key = (
+            planned.selection or Selection({}),
+            sql(entry.kind, row=parent),
+            sql(entry.key, row=parent),
+        )
+        cases: list[Sql] = []
+        for type_name, (called, source) in entry.sources.items():
+            child = row(next(self.rows))
+            cases.append(
+                sql(
+                    "when {called} then (select {object} from {source} where {child}.id = {key})",
+                    called=word(called),
+                    object=json_sql(self.object(type_name, selection.by_type.get(type_name, ()), child)),
+                    source=sql(source, child=child),
+                    child=child,
+                    key=key,
+                )
+            )
+        return or_null(sql("case {kind} {cases} end", kind=kind, cases=join(" ", cases)))
 
 
 def or_null(found: Sql) -> Json:

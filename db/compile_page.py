@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.catalog.model import Order
-from db.cursor import CursorKey, cursor_sql
+from db.cursor import CursorEpoch, CursorKey, cursor_sql
 from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
 from db.plan import Field, Form, Operand, Page
 from db.sql import Sql, join, number, parameter, sql
@@ -51,7 +51,7 @@ class _PageCompiler:
     def connection(self) -> Json:
         type_name, fields = _typed(self.planned)
         lists = [f for f in fields if f.name in ("edges", "nodes")]
-        if not self.asked_of_page() and len(lists) <= 1 and not self.page.backwards:
+        if not self.asked_of_page() and len(lists) <= (0 if self.page.backwards else 1):
             return json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
         items = {f.key: number(place) for place, f in enumerate(lists, 1)}
 
@@ -225,17 +225,23 @@ class _PageCompiler:
             sql("{key}::{kind}", key=self.cursor_key(cursor, index), kind=sql(kind))
             for index, (_, kind) in enumerate(order.keys)
         ]
-        return sql(
+        condition = sql(
             "({keys}) {greater}{equal} ({wanted})",
             keys=join(", ", self.keys()),
             greater=sql(">") if forwards != order.descending else sql("<"),
             equal=sql("=") if inclusive else sql(""),
             wanted=join(", ", wanted),
         )
+        if not order.has_epoch:
+            return condition
+        epoch = parameter(cursor, CursorEpoch(order), "text", self.path_of(cursor))
+        return sql("(select check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition)
 
     def cursor_key(self, cursor: Operand, index: int) -> Sql:
-        name = "after" if cursor is self.page.after else "before"
-        return parameter(cursor, CursorKey(self.rows.order, index), "text", (*self.planned.path, name))
+        return parameter(cursor, CursorKey(self.rows.order, index), "text", self.path_of(cursor))
+
+    def path_of(self, cursor: Operand) -> tuple[str, ...]:
+        return (*self.planned.path, "after" if cursor is self.page.after else "before")
 
 
 def _typed(f: Field) -> tuple[str, tuple[Field, ...]]:

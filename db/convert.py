@@ -37,6 +37,11 @@ def as_texts(value: object) -> list[str]:
     return [text for item in _items(value) if (text := as_text(item)) is not None]
 
 
+def as_change_types(value: object) -> list[str]:
+    """Return the types of a list as the change log writes them: in small letters."""
+    return [text.lower() for text in as_texts(value)]
+
+
 def as_id(value: object) -> UUID:
     """Return the UUID that an id is.
 

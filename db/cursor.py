@@ -1,7 +1,8 @@
 """Cursors: the place of an item in an order, as an opaque text that PostgreSQL writes and this module reads back.
 
-A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the item's keys. It says
-where to go on, not what has been seen, so it stays right when items are added or taken away.
+A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the item's keys; between them
+the epoch where the order has one. It says where to go on, not what has been seen, so it stays right when items are added or
+taken away.
 """
 
 import base64
@@ -21,6 +22,8 @@ from db.sql import Sql, join, sql
 
 MAX_CURSOR_LENGTH = 2000
 _INT_RANGES = MappingProxyType({"integer": 2**31, "bigint": 2**63})
+_EPOCH_TEXT = re.compile(r"[0-9a-f]{16}")
+EPOCH = sql("(select feed_epoch())")
 _ORDER_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -31,7 +34,7 @@ def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
     name = Sql(("'" + order.name + "'",))
     return sql(
         "translate(encode(convert_to(json_build_array({items})::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')",
-        items=join(", ", [name, *keys]),
+        items=join(", ", [name, *([EPOCH] if order.has_epoch else []), *keys]),
     )
 
 
@@ -47,6 +50,18 @@ class CursorKey:
         return _keys_of(self.order, str(value))[self.index]
 
 
+@dataclass(frozen=True, slots=True)
+class CursorEpoch:
+    """The conversion that takes the epoch out of a cursor of this order, which has one."""
+
+    order: Order
+
+    def __call__(self, value: object) -> str:
+        """Return the epoch; raises InvalidCursor."""
+        _keys_of(self.order, str(value))
+        return str(_decoded(value)[1])
+
+
 @lru_cache(maxsize=512)
 def _keys_of(order: Order, cursor: str) -> list[str]:
     """Keep the keys of a cursor: each of them is asked for by itself."""
@@ -58,26 +73,31 @@ def read_cursor(order: Order, value: object) -> list[str]:
 
     Raises InvalidCursor for anything that no list with this order has given out.
     """
-    items = _decoded(value)
-    if not isinstance(items, list) or len(items) != len(order.keys) + 1:
+    items, before_keys = _decoded(value), 1 + order.has_epoch
+    if len(items) != len(order.keys) + before_keys:
         raise _invalid(value)
     if items[0] != order.name:
         raise InvalidCursor(f"this cursor comes from another list: pass on what this one ({order.name}) answered")
-    for item, (_, kind) in zip(items[1:], order.keys, strict=True):
+    if order.has_epoch and not (isinstance(items[1], str) and _EPOCH_TEXT.fullmatch(items[1])):
+        raise _invalid(value)
+    for item, (_, kind) in zip(items[before_keys:], order.keys, strict=True):
         if not _READABLE[kind](item):
             raise _invalid(value)
-    return [str(item) for item in items[1:]]
+    return [str(item) for item in items[before_keys:]]
 
 
-def _decoded(value: object) -> object:
+def _decoded(value: object) -> list[object]:
     text = str(value)
     if len(text) > MAX_CURSOR_LENGTH:
         raise _invalid(text)
     try:
         data = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        return json.loads(data)
+        items = json.loads(data)
     except (binascii.Error, UnicodeError, ValueError, RecursionError):
         raise _invalid(value) from None
+    if not isinstance(items, list):
+        raise _invalid(value)
+    return items
 
 
 def _invalid(value: object) -> InvalidCursor:
@@ -88,6 +108,11 @@ def _invalid(value: object) -> InvalidCursor:
 
 def _is_whole(limit: int, item: object) -> bool:
     return isinstance(item, int) and not isinstance(item, bool) and -limit <= item < limit
+
+
+def _is_transaction(item: object) -> bool:
+    """Return whether it is a transaction id, which JSON has as a text: it may be larger than JavaScript's numbers."""
+    return isinstance(item, str) and item.isascii() and item.isdecimal() and len(item) < 21 and int(item) < 2**64
 
 
 def _is_uuid(item: object) -> bool:
@@ -114,6 +139,7 @@ _READABLE: MappingProxyType[str, Callable[[object], bool]] = MappingProxyType(
     {
         "integer": partial(_is_whole, _INT_RANGES["integer"]),
         "bigint": partial(_is_whole, _INT_RANGES["bigint"]),
+        "xid8": _is_transaction,
         "uuid": _is_uuid,
         "date": _is_day,
         "text": _is_text,

@@ -8,8 +8,11 @@ from typing import NamedTuple
 import asyncpg
 
 from db.compile import Compiled
-from db.errors import AmbiguousName, DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
+from db.errors import AmbiguousName, DatabaseUnavailable, InvalidCursor, InvalidText, ReadRefused, StatementTimeout
 from db.pool import Pool, PoolClosed
+
+OTHER_EPOCH = "ISN01"
+"""What the database raises for a cursor of another change log: see check_feed_epoch."""
 
 NOTHING: Mapping[str, ReadRefused] = MappingProxyType({})
 
@@ -64,6 +67,10 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
         raise DatabaseUnavailable("the database cannot be reached at the moment: try again") from cause
     except (asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError) as cause:
         raise DatabaseUnavailable("the database takes no connection at the moment: try again") from cause
+    except asyncpg.PostgresError as cause:
+        if cause.sqlstate != OTHER_EPOCH:
+            raise
+        raise InvalidCursor(f"{cause.message}: read what it holds anew, and go on from `changes(last: 1)`") from cause
     if row is None:
         raise DatabaseUnavailable("the database gave no answer: try again")
     return row

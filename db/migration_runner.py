@@ -19,7 +19,8 @@ _ALEMBIC = threading.Lock()  # Alembic keeps what it works on in variables of it
 async def migrate(dsn: str) -> tuple[str, ...]:
     """Run the migrations that the database lacks, and return their names.
 
-    Several processes may do so at once: one works, the others wait.
+    Several processes may do so at once: one works, the others wait. In a database that was restored elsewhere the change log
+    is made that of this place.
 
     Raises what asyncpg raises where the database cannot be reached.
     """
@@ -30,7 +31,16 @@ async def migrate(dsn: str) -> tuple[str, ...]:
         await connection.close()
     if waiting:
         await asyncio.to_thread(_upgrade, dsn)
+    await _adopt(dsn)
     return waiting
+
+
+async def _adopt(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute("select adopt_change_log()")
+    finally:
+        await connection.close()
 
 
 def _upgrade(dsn: str) -> None:

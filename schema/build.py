@@ -14,6 +14,7 @@ from schema.event import Event, EventReport
 from schema.query import Query
 from schema.quote import Quote
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 
 
 @lru_cache(maxsize=1)
@@ -21,6 +22,7 @@ def build_schema() -> strawberry.Schema:
     """Return the schema that clients see."""
     schema = strawberry.Schema(
         Query,
+        subscription=Subscription,
         types=[Article, Revision, Entity, Mention, Quote, Event, EventReport, Claim],
         config=StrawberryConfig(scalar_map=SCALARS),
     )

@@ -33,11 +33,12 @@ from schema.readable import DEFAULT_PAGE_SIZE
 ASSUMED_LIST_SIZE = 10
 
 
-def check_cost(operation: OperationDefinitionNode, reckoner: "CostReckoner", allowed: int) -> None:
-    """Refuse an operation that could answer too many rows: raises TooCostly."""
+def check_cost(operation: OperationDefinitionNode, reckoner: "CostReckoner", allowed: int) -> int:
+    """Return the most rows that an operation can answer; raises TooCostly where these are more than allowed."""
     cost = reckoner.operation(operation)
     if cost > allowed:
         raise TooCostly(cost, allowed, operation)
+    return cost
 
 
 class CostReckoner:

@@ -1,6 +1,6 @@
 """A document: parsed, held to the limits, validated, and one operation of it chosen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphql import (
@@ -9,8 +9,8 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
+    NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
-    OperationType,
     parse,
     recommended_rules,
     specified_rules,
@@ -27,6 +27,37 @@ RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rul
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What callers are told of the schema beside their answers: all of it when asked, and the names near to a wrong one.
+
+    Without introspection there are no near names either, for they would tell the schema bit by bit.
+    """
+
+    introspection: bool = True
+    suggestions: bool = True
+
+    @property
+    def hides_suggestions(self) -> bool:
+        """Whether messages must not name what the caller has not named."""
+        return not (self.introspection and self.suggestions)
+
+
+TELLS_ALL = Disclosure()
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What a document is held to: rules, and what callers are told; no rules for documents that are our own."""
+
+    rules: tuple[type[ASTValidationRule], ...] = RULES
+    disclosure: Disclosure = TELLS_ALL
+
+
+STRANGERS = Validation()
+OWN = Validation(rules=())
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """A valid operation with what it refers to."""
 
@@ -36,14 +67,9 @@ class Operation:
 
 
 def read_operation(
-    schema: GraphQLSchema,
-    text: str,
-    name: str | None,
-    limits: Limits,
-    *,
-    rules: Collection[type[ASTValidationRule]] = RULES,
+    schema: GraphQLSchema, text: str, name: str | None, limits: Limits, validation: Validation = STRANGERS
 ) -> Operation:
-    """Return the operation of this name in the document; without a name, the only one. It is validated by ``rules``.
+    """Return the operation of this name in the document; without a name, the only one.
 
     Raises one of ``schema.errors``: first what the text alone tells (syntax, tokens, depth, width), then what
     the schema tells.
@@ -53,14 +79,39 @@ def read_operation(
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
     for operation in operations:
         check_extent(operation, fragments, limits)
-    errors = validate(schema, document, rules, max_errors=MAX_REPORTED)
+    _refuse_mutation(schema, operations, name)
+    _validate(schema, document, validation)
+    return Operation(document, _choose(operations, name), fragments)
+
+
+def check_document(schema: GraphQLSchema, text: str, limits: Limits) -> None:
+    """Refuse a document none of whose operations need be chosen; raises what ``read_operation`` does."""
+    document = _parse(text, limits)
+    fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
+    for item in document.definitions:
+        if isinstance(item, OperationDefinitionNode):
+            check_extent(item, fragments, limits)
+    _validate(schema, document, STRANGERS)
+
+
+def _refuse_mutation(schema: GraphQLSchema, operations: Sequence[OperationDefinitionNode], name: str | None) -> None:
+    """Refuse a mutation where there are none, before it is told that the schema does not have its fields."""
+    chosen = [item for item in operations if name is None or (item.name and item.name.value == name)]
+    if len(chosen) == 1 and schema.get_root_type(chosen[0].operation) is None:
+        message = f"a {chosen[0].operation.value} cannot be served here: there is nothing to write by GraphQL"
+        raise OperationNotSupported([GraphQLError(message, chosen[0])])
+
+
+def _validate(schema: GraphQLSchema, document: DocumentNode, validation: Validation) -> None:
+    disclosure = validation.disclosure
+    rules = validation.rules if disclosure.introspection else (*validation.rules, NoSchemaIntrospectionCustomRule)
+    hides = disclosure.hides_suggestions
+    errors = validate(schema, document, rules, max_errors=MAX_REPORTED, hide_suggestions=hides)
+    if hides:
+        for error in errors:  # one rule proposes a selection whatever it is told
+            error.message = error.message.partition(" Did you mean ")[0]
     if errors:
         raise DocumentInvalid(errors)
-    chosen = _choose(operations, name)
-    if chosen.operation is not OperationType.QUERY:
-        message = f"a {chosen.operation.value} cannot be served here: send a query"
-        raise OperationNotSupported([GraphQLError(message, chosen)])
-    return Operation(document, chosen, fragments)
 
 
 def _parse(text: str, limits: Limits) -> DocumentNode:

@@ -48,6 +48,11 @@ def plan_read(collector: Collector, root: GraphQLObjectType, selected: Selected)
     return ReadPlan(_Planner(collector).fields(root, readable, ()))
 
 
+def plan_field(collector: Collector, root: GraphQLObjectType, key: str, nodes: Sequence[FieldNode]) -> Field:
+    """Return the plan of one field of ``root``; raises what ``plan_read`` does."""
+    return _Planner(collector).field(root, key, nodes, (key,))
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
     collector: Collector
@@ -65,7 +70,7 @@ class _Planner:
         page = page_of(node, arguments) if kind.name.endswith("Connection") else None
         if node.name.value == "nodes" and "ids" in arguments:
             self.check_ids(node, arguments["ids"])
-        wanted = {name: value for name, value in arguments.items() if name not in PAGE_ARGUMENTS}
+        wanted = {name: value for name, value in arguments.items() if page is None or name not in PAGE_ARGUMENTS}
         return Field(
             key,
             node.name.value,

@@ -6,6 +6,7 @@ import strawberry
 
 from schema.annotation import Node
 from schema.article import Article, ArticleBy, ArticleFilter
+from schema.change import Change, ChangeType
 from schema.claim import Claim, ClaimFilter
 from schema.entity import Entity, EntityBy, EntityFilter
 from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
@@ -94,3 +95,12 @@ class Query:
         ] = strawberry.UNSET,
         language: Annotated[Language | None, argument("Only what has a text in this language.")] = strawberry.UNSET,
     ) -> SearchConnection: ...
+
+    @connection(
+        "The change log, oldest first: every write of every item. It ends before the oldest transaction that is under way,"
+        " so that whoever goes on from a cursor misses nothing."
+    )
+    def changes(
+        self,
+        types: Annotated[list[ChangeType] | None, argument("Of which types; all without it.")] = strawberry.UNSET,
+    ) -> Connection[Change]: ...

@@ -3,17 +3,16 @@
 Documents are parsed and validated once and kept; so are the plans, one for each shape that the variables have.
 """
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graphql import (
-    ASTValidationRule,
     DocumentNode,
     ExecutionResult,
-    GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     execute_sync,
 )
@@ -21,8 +20,9 @@ from graphql import (
 from db.compile import Compiled, compile_plan
 from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
-from schema.document import RULES, Operation, read_operation
+from schema.document import STRANGERS, Operation, Validation, read_operation
 from schema.limits import Limits
+from schema.live import Live, plan_live
 from schema.planner import is_readable, plan_read
 from schema.selection import Collector
 from schema.variables import VariableReader, Variables
@@ -36,12 +36,14 @@ class Prepared:
     """What one shape of a request comes to.
 
     ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
-    fields only (introspection), None where there are none. ``keys`` are all response keys in their order.
+    fields only (introspection), None where there are none. ``keys`` are all response keys in their order. Of a subscription
+    ``live`` is what is run again and again, and there is nothing else.
     """
 
     compiled: Compiled | None
     rest: DocumentNode | None
     keys: tuple[str, ...]
+    live: Live | None = None
 
 
 class ReadRequest(NamedTuple):
@@ -54,9 +56,9 @@ class ReadRequest(NamedTuple):
 class _Document:
     """A kept operation, how its variables are read, and its plans."""
 
-    def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int) -> None:
+    def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int, hide_suggestions: bool) -> None:
         self.operation = operation
-        self.variables = VariableReader(schema, operation.node)
+        self.variables = VariableReader(schema, operation.node, hide_suggestions=hide_suggestions)
         self.plans: RecentlyUsed[Hashable, Prepared] = RecentlyUsed(kept_plans)
 
 
@@ -70,12 +72,12 @@ class RequestReader:
         self,
         schema: GraphQLSchema,
         limits: Limits,
+        validation: Validation = STRANGERS,
         *,
         kept_documents: int = 1000,
         kept_plans: int = 100,
-        rules: Collection[type[ASTValidationRule]] = RULES,
     ) -> None:
-        self._schema, self._limits, self._kept_plans, self._rules = schema, limits, kept_plans, rules
+        self._schema, self._limits, self._validation, self._kept_plans = schema, limits, validation, kept_plans
         self._documents: RecentlyUsed[tuple[str, str | None], _Document] = RecentlyUsed(kept_documents)
 
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
@@ -93,17 +95,20 @@ class RequestReader:
         known = self._documents.get((text, name))
         if known is not None:
             return known
-        operation = read_operation(self._schema, text, name, self._limits, rules=self._rules)
-        document = _Document(self._schema, operation, self._kept_plans)
+        operation = read_operation(self._schema, text, name, self._limits, self._validation)
+        document = _Document(self._schema, operation, self._kept_plans, self._validation.disclosure.hides_suggestions)
         return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
 
     def _prepare(self, operation: Operation, variables: Variables) -> Prepared:
-        check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
+        cost = check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
         collector = Collector(self._schema, operation.fragments, variables)
-        root = self._schema.query_type
-        if not isinstance(root, GraphQLObjectType):
-            raise TypeError("the schema has no query type")
+        root = self._schema.get_root_type(operation.node.operation)
+        if root is None:
+            raise TypeError(f"the schema has no type for a {operation.node.operation.value}")
         selected = collector.collect(root, [operation.node.selection_set])
+        if operation.node.operation is OperationType.SUBSCRIPTION:
+            live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1))
+            return Prepared(None, None, (live.key,), live)
         plan = plan_read(collector, root, selected)
         others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
         return Prepared(

@@ -43,8 +43,10 @@ class VariableReader:
     check. Everything else, and all that is wrong, is for graphql-core, whose way to the same values takes longer.
     """
 
-    def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
-        self._schema = schema
+    def __init__(
+        self, schema: GraphQLSchema, operation: OperationDefinitionNode, *, hide_suggestions: bool = False
+    ) -> None:
+        self._schema, self._hide_suggestions = schema, hide_suggestions
         self._definitions = operation.variable_definitions or ()
         self.kinds = {
             item.variable.name.value: cast(GraphQLInputType, type_from_ast(schema, item.type))  # validated
@@ -60,7 +62,9 @@ class VariableReader:
         found = self._read_texts(given) if self._plain is not None else None
         if found is not None:
             return found, tuple(found)  # of a text nothing decides the statement but that it is given
-        values = get_variable_values(self._schema, self._definitions, dict(given), max_errors=MAX_REPORTED)
+        values = get_variable_values(
+            self._schema, self._definitions, dict(given), MAX_REPORTED, hide_suggestions=self._hide_suggestions
+        )
         if isinstance(values, list):
             raise VariablesInvalid(values)
         shape = tuple([(name, shape_of(value, self.kinds[name])) for name, value in values.coerced.items()])

@@ -17,18 +17,24 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from db.freshness import Freshness
 from db.pool import Pool, open_pool
 from schema.build import core_schema
+from schema.document import OWN, Disclosure, Validation
 from schema.limits import Limits
 from schema.request import RequestReader
 from schema.resource import all_resources
 from service.addresses import Addresses
 from service.answers import Answers
+from service.change_reader import ChangeReader
 from service.compression import Compression, accepts_gzip
 from service.cors import Cors
+from service.document_manifest import load_manifest
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
+from service.following import Following
 from service.graphql import Endpoint, GraphQLEndpoint
+from service.graphql_ws import GraphQLSockets
 from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.http_request import MethodNotAllowed
+from service.live_limits import LiveLimits, Places
 from service.logs import access_log
 from service.openapi import openapi_json
 from service.request_id import RequestIdMiddleware, current_request_id
@@ -63,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     note = access_log(chosen)
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
+    documents = documents_of(chosen)
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
         """Return an endpoint as the application reaches it without its router and layers."""
@@ -77,7 +84,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        app.answer_with(chosen, pool, reached)
+        answers = answers_of(chosen, pool)
+        app.answer_with(endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached)
         try:
             yield
         finally:
@@ -116,14 +124,39 @@ def answers_of(settings: Settings, pool: Pool) -> Answers:
     )
 
 
-def endpoint_of(settings: Settings, answers: Answers) -> Endpoint:
+def live_limits_of(settings: Settings) -> LiveLimits:
+    """Return the limits of those who stay connected that the settings name."""
+    return LiveLimits(
+        operations=settings.ws_operations,
+        max_message_bytes=settings.max_body_bytes,
+        init_timeout_s=settings.ws_init_timeout_s,
+        keepalive_s=settings.live_keepalive_s,
+        send_timeout_s=settings.live_send_timeout_s,
+        origins=frozenset(origin.lower() for origin in origins_in(settings.cors_origins)),
+    )
+
+
+def documents_of(settings: Settings) -> StoredDocuments:
+    """Return the stored documents that the settings name; raises SettingsInvalid with all that is wrong with them."""
+    if settings.stored_documents is None:
+        return StoredDocuments()
+    manifest = load_manifest(settings.stored_documents, limits_of(settings))
+    return StoredDocuments(manifest, is_only=settings.stored_documents_only)
+
+
+def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
+    disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
+    changes = ChangeReader(answers.pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return Endpoint(
-        reader=RequestReader(core_schema(), limits_of(settings)),
+        reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
-        documents=StoredDocuments(),
+        documents=documents,
         max_body_bytes=settings.max_body_bytes,
         cache_max_age_s=settings.cache_max_age_s,
+        following=Following(answers.pool, changes, wait_s=settings.pool_wait_s),
+        live_limits=live_limits_of(settings),
+        places=Places(settings.live_connections),
     )
 
 
@@ -131,7 +164,7 @@ def rest_of(settings: Settings, answers: Answers) -> Rest:
     """Return what the endpoint of REST works with."""
     return Rest(
         addresses=Addresses(all_resources()),
-        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), rules=()),
+        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OWN),
         answers=answers,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
@@ -144,31 +177,39 @@ def rest_of(settings: Settings, answers: Answers) -> Rest:
 class _Application(Starlette):
     """Starlette, but that GraphQL and REST are reached without its router and layers: they take as long as our part.
 
-    ``graphql`` and ``rest`` answer from the start of the application to its end.
+    ``graphql``, ``sockets`` and ``rest`` answer from the start of the application to its end.
     """
 
     graphql: ASGIApp
     compressed_graphql: ASGIApp
+    sockets: ASGIApp
     rest: ASGIApp
 
-    def answer_with(self, settings: Settings, pool: Pool, reached: Callable[[ASGIApp], ASGIApp]) -> None:
-        """Make the endpoints that read; ``reached`` puts around each what every request passes through."""
-        answers = answers_of(settings, pool)
-        graphql = GraphQLEndpoint(endpoint_of(settings, answers))
+    def answer_with(self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp]) -> None:
+        """Make what answers; ``reached`` puts around each what every request passes through."""
+        graphql = GraphQLEndpoint(endpoint)
         self.graphql = reached(graphql)
         self.compressed_graphql = reached(Compression(graphql).compressed)
-        self.rest = reached(Compression(RestEndpoint(rest_of(settings, answers))))
+        self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.places))
+        self.rest = reached(Compression(RestEndpoint(rest)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
-        if scope["type"] != "http":
-            await super().__call__(scope, receive, send)
-        elif scope["path"] == ENDPOINTS["graphql"]:
-            await (self.compressed_graphql if accepts_gzip(scope) else self.graphql)(scope, receive, send)
-        elif scope["path"].startswith("/v1/") or scope["path"] in OURS:
-            await self.rest(scope, receive, send)
+        if scope["type"] == "http":
+            await self._endpoint(scope)(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == ENDPOINTS["graphql"]:
+            await self.sockets(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
+
+    def _endpoint(self, scope: Scope) -> ASGIApp:
+        """Return what answers a request."""
+        path = scope["path"]
+        if path == ENDPOINTS["graphql"]:
+            return self.compressed_graphql if accepts_gzip(scope) else self.graphql
+        if path.startswith("/v1/") or path in OURS:
+            return self.rest
+        return super().__call__
 
 
 async def root(_: Request) -> Response:

@@ -20,9 +20,10 @@ from service.http_request import (
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
+from service.live_limits import OriginNotAllowed, TooManyConnections, TooManySubscriptions
 from service.rest_answer import ObjectNotFound
 from service.rest_request import ParametersRefused
-from service.stored_documents import PersistedQueryNotFound
+from service.stored_documents import DocumentNotStored, PersistedQueryNotFound
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
@@ -34,6 +35,10 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         HttpRefused: HTTPStatus.BAD_REQUEST,
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
+        DocumentNotStored: HTTPStatus.NOT_FOUND,
+        OriginNotAllowed: HTTPStatus.FORBIDDEN,
+        TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
+        TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
         BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         MediaTypeUnsupported: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         MediaTypeNotAcceptable: HTTPStatus.NOT_ACCEPTABLE,

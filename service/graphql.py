@@ -2,35 +2,48 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
 import orjson
 import structlog
+from graphql import GraphQLError
+from sse_starlette.sse import SendTimeoutError
 from starlette.types import Receive, Scope, Send
 
 from db.errors import ReadRefused
 from db.execute import Answer
-from schema.errors import LimitExceeded, RequestRefused
+from schema.errors import LimitExceeded, OperationNotSupported, RequestRefused
 from schema.request import ReadRequest, RequestReader
 from service.answers import Answers
 from service.errors import executor_error, graphql_errors, status_of
+from service.following import Following
+from service.graphql_sse import LAST_EVENT_ID, event_stream
 from service.hot_answers import etag_of
 from service.http_request import (
+    EVENT_STREAM,
     GRAPHQL_RESPONSE,
     JSON,
     GraphQLParameters,
     HttpRefused,
     HttpRequest,
+    MediaTypeUnsupported,
     MethodNotAllowed,
     answer_type,
     is_known,
     read_parameters,
+    takes_events,
 )
+from service.live_limits import LiveLimits, Places
 from service.request_id import current_request_id
 from service.stored_documents import StoredDocuments
 
 METHODS = ("GET", "HEAD", "POST")
+_SUBSCRIBE = (
+    "a subscription is not answered as JSON: open a WebSocket at this address with the protocol graphql-transport-ws,"
+    " or accept text/event-stream"
+)
 POSITION_HEADER = b"x-isnad-position"
 log = structlog.get_logger("isnad.graphql")
 
@@ -47,13 +60,16 @@ class Endpoint:
     documents: StoredDocuments
     max_body_bytes: int
     cache_max_age_s: int
+    following: Following
+    live_limits: LiveLimits
+    places: Places
 
 
 class GraphQLEndpoint:
     """Answers GraphQL over HTTP, as an ASGI application of its own."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._with = endpoint
+        self._with, self.following = endpoint, endpoint.following
         age = endpoint.cache_max_age_s
         self._cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
 
@@ -62,35 +78,54 @@ class GraphQLEndpoint:
         request = HttpRequest.of(scope, receive)
         media_type = JSON
         try:
-            media_type = answer_type(request.header(b"accept"))
+            accepted = answer_type(request.header(b"accept"))
+            media_type = JSON if accepted == EVENT_STREAM else accepted
             if request.method not in METHODS:
-                raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST")
+                raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST", allow=METHODS)
             parameters = await read_parameters(request, self._with.max_body_bytes)
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
-            body, etag = await self.run(parameters)
+            if accepted == EVENT_STREAM:
+                await self._stream(scope, request, parameters, send)
+                return
+            prepared = self.prepare(parameters)
+            if prepared.prepared.live is not None and takes_events(request.header(b"accept")):
+                await self._stream(scope, request, parameters, send)
+                return
+            body, etag = await self.answer(prepared, parameters)
             if request.method == "POST":
                 await _send(send, HTTPStatus.OK, body, _TYPES[media_type])
             else:
                 await self._send_cacheable(send, request, body, (media_type, etag))
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
-            await self._refuse(send, error, media_type)
+            await self._refuse(send, request.method, error, media_type)
 
-    async def run(self, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
-        """Return the body that answers what is asked, and its entity tag where that is known; raises what is refused."""
-        text = parameters.query
-        if parameters.extensions:
-            text = self._with.documents.text(text, parameters.extensions)
-        request = self._with.reader.read(text, parameters.operation_name, parameters.variables)
+    def prepare(self, parameters: GraphQLParameters) -> ReadRequest:
+        """Return what is to be run for a request; raises what is refused."""
+        text = self._with.documents.text(parameters.query, parameters.document_id, parameters.extensions)
+        return self._with.reader.read(text, parameters.operation_name, parameters.variables)
+
+    async def answer(self, request: ReadRequest, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
+        """Return the body that answers a request, and its entity tag where that is known; raises what is refused."""
         compiled = request.prepared.compiled
         if compiled is None:
+            if request.prepared.live is not None:
+                raise OperationNotSupported([GraphQLError(_SUBSCRIBE)])
             return self._joined(request, parameters.variables, Answer(b"{}")), None
         values = compiled.statement.bind(request.variables)
         if request.prepared.rest is None and not compiled.ambiguous:
             return await self._with.answers.hot_or_read(compiled, values)
         answer = await self._with.answers.read(compiled, values)
         return self._joined(request, parameters.variables, answer), None
+
+    async def _stream(self, scope: Scope, request: HttpRequest, parameters: GraphQLParameters, send: Send) -> None:
+        """Answer a request as events."""
+        with self._with.places.take():
+            last_event_id = request.header(LAST_EVENT_ID)
+            events = event_stream(self, parameters, self._with.live_limits, last_event_id)
+            with suppress(SendTimeoutError):  # a caller that does not take what it asked for is not waited for
+                await events(scope, request.receive, send)
 
     def _joined(self, request: ReadRequest, variables: Mapping[str, object], answer: Answer) -> bytes:
         """Return the body of an answer that has more in it than what was read: errors, or the executor's part."""
@@ -122,20 +157,28 @@ class GraphQLEndpoint:
             is_wanted = request.method != "HEAD"
             await _send(send, HTTPStatus.OK, body, [*_TYPES[media_type], *headers], with_body=is_wanted)
 
-    async def _refuse(self, send: Send, error: Exception, media_type: str) -> None:
-        """Send the answer for an error. What the caller could not help is logged with its cause."""
-        status = status_of(error)
+    def note(self, error: Exception) -> None:
+        """Log an error that the caller could not help, with its cause."""
         if not isinstance(error, RequestRefused | ReadRefused | HttpRefused):
             log.exception("request failed", exc_info=error)
-        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        elif status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("request not answered", code=getattr(error, "code", ""), cause=repr(error.__cause__))
+
+    async def _refuse(self, send: Send, method: str, error: Exception, media_type: str) -> None:
+        """Send the answer for an error."""
+        self.note(error)
+        if isinstance(error, OperationNotSupported) and method != "POST":
+            error = MethodNotAllowed(f"{error}; and {method} is for queries only", allow=("POST",))
+        status = status_of(error)
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
         headers = [*_TYPES[media_type], (b"cache-control", b"no-store")]
         if isinstance(error, MethodNotAllowed):
-            headers.append((b"allow", ", ".join(METHODS).encode()))
-        await _send(send, status, body.encode("utf-8", "backslashreplace"), headers)
+            headers.append((b"allow", ", ".join(error.allow).encode()))
+        if isinstance(error, MediaTypeUnsupported):
+            headers.append((b"accept-encoding", b"identity"))
+        await _send(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")
 
 
 async def _send(

@@ -1,10 +1,10 @@
 """GraphQL over HTTP, the request's side: which document with which variables, and which media type to answer in.
 
 Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string, `application/graphql-response+json`
-and `application/json` as answers.
+and `application/json` as answers; and graphql-sse: `text/event-stream` for those who like that best.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
+EVENT_STREAM = "text/event-stream"
 MAX_ACCEPT = 500
 """So much of a header ``Accept`` is looked at: twice as much as browsers send."""
 
@@ -23,7 +24,9 @@ MAX_KEPT_QUERY_STRING = 8000
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-_PARAMETERS = ("query", "operationName", "variables", "extensions")
+_PARAMETERS = ("query", "documentId", "operationName", "variables", "extensions")
+_TEXTS = ("query", "documentId", "operationName")
+_BOM = b"\xef\xbb\xbf"
 
 
 class HttpRefused(Exception):
@@ -68,18 +71,23 @@ class MediaTypeNotAcceptable(HttpRefused):
 
 
 class MethodNotAllowed(HttpRefused):
-    """The method is not one that this address takes."""
+    """The method is not one that this address takes for what is asked; ``allow`` are those that it takes."""
 
     code = "METHOD_NOT_ALLOWED"
 
+    def __init__(self, message: str, *, allow: Sequence[str]) -> None:
+        super().__init__(message)
+        self.allow = tuple(allow)
+
 
 class GraphQLParameters(NamedTuple):
-    """What a request asks; ``query`` is empty where ``extensions`` name a stored document instead."""
+    """What a request asks; ``query`` is empty where ``document_id`` or ``extensions`` name a stored document instead."""
 
     query: str
     operation_name: str | None = None
     variables: Mapping[str, Any] = NOTHING
     extensions: Mapping[str, Any] = NOTHING
+    document_id: str | None = None
 
 
 class HttpRequest(NamedTuple):
@@ -111,23 +119,23 @@ async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLP
         _check_type(content_type)
     if (request.header(b"content-encoding") or "identity").lower() != "identity":
         raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
-    return _checked(_from_body(await _body(request, max_body_bytes)))
+    return checked_parameters(_from_body(await _body(request, max_body_bytes)))
 
 
 def _parameters_of(query_string: bytes) -> GraphQLParameters:
-    return _checked(_from_query_string(query_string))
+    return checked_parameters(_from_query_string(query_string))
 
 
 _kept_parameters = lru_cache(maxsize=256)(_parameters_of)
 
 
 def _check_type(content_type: str) -> None:
-    media_type, _, options = content_type.partition(";")
-    if media_type.strip().lower() != JSON:
+    media_type, *options = (part.strip() for part in content_type.split(";"))
+    if media_type.lower() != JSON:
         raise MediaTypeUnsupported(f"a body of type {content_type[:80]!r} is not read here: send {JSON}")
-    charset = options.lower().replace(" ", "").replace('"', "")
-    if "charset=" in charset and "charset=utf-8" not in charset:
-        raise MediaTypeUnsupported(f"a body in {options.strip()[:80]!r} is not read here: send UTF-8")
+    for name, _, value in (option.partition("=") for option in options):
+        if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8"):
+            raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not read here: send UTF-8")
 
 
 async def _body(request: HttpRequest, allowed: int) -> bytes:
@@ -154,7 +162,7 @@ def _too_large(asked: int, allowed: int) -> BodyTooLarge:
 
 def _from_body(body: bytes) -> Mapping[str, Any]:
     try:
-        parameters = orjson.loads(body)
+        parameters = orjson.loads(body.removeprefix(_BOM))
     except orjson.JSONDecodeError as fault:
         raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
     if not isinstance(parameters, dict):
@@ -164,7 +172,7 @@ def _from_body(body: bytes) -> Mapping[str, Any]:
 
 def _from_query_string(query_string: bytes) -> Mapping[str, Any]:
     given: dict[str, list[str]] = {}
-    for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
+    for name, value in parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True):
         given.setdefault(name, []).append(value)
     parameters: dict[str, Any] = {}
     for name in _PARAMETERS:
@@ -172,7 +180,7 @@ def _from_query_string(query_string: bytes) -> Mapping[str, Any]:
         if len(values) > 1:
             raise MalformedParameter(f"`{name}` is given {len(values)} times: give it once", parameter=name)
         if values:
-            parameters[name] = values[0] if name in ("query", "operationName") else _json(name, values[0])
+            parameters[name] = values[0] if name in _TEXTS else _json(name, values[0])
     return parameters
 
 
@@ -183,11 +191,16 @@ def _json(name: str, text: str) -> object:
         raise MalformedParameter(f"`{name}` is not JSON: encode it as a JSON object", parameter=name) from None
 
 
-def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
-    query, name = parameters.get("query"), parameters.get("operationName")
+def checked_parameters(parameters: Mapping[str, Any]) -> GraphQLParameters:
+    """Return the parameters of a request, whatever it came over; raises MalformedParameter."""
+    query, name, document_id = parameters.get("query"), parameters.get("operationName"), parameters.get("documentId")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
-    is_stored = query is None and isinstance(extensions, dict) and "persistedQuery" in extensions
-    if not is_stored and (not isinstance(query, str) or not query or query.isspace()):
+    if document_id is not None and not isinstance(document_id, str):
+        raise MalformedParameter("`documentId` is not a text", parameter="documentId")
+    is_stored = bool(document_id) or (isinstance(extensions, dict) and extensions.get("persistedQuery") is not None)
+    if query is not None and not isinstance(query, str):
+        raise MalformedParameter("`query` is not a text: send the GraphQL document in it", parameter="query")
+    if not is_stored and (not query or query.isspace()):
         raise MalformedParameter("`query` is missing: send the GraphQL document in it", parameter="query")
     if name is not None and not isinstance(name, str):
         raise MalformedParameter("`operationName` is not a text", parameter="operationName")
@@ -195,35 +208,58 @@ def _checked(parameters: Mapping[str, Any]) -> GraphQLParameters:
         raise MalformedParameter("`variables` is not an object of values by name", parameter="variables")
     if extensions is not None and not isinstance(extensions, dict):
         raise MalformedParameter("`extensions` is not an object", parameter="extensions")
-    return GraphQLParameters(query or "", name or None, variables or NOTHING, extensions or NOTHING)
+    return GraphQLParameters(
+        query or "", name or None, variables or NOTHING, extensions or NOTHING, document_id or None
+    )
 
 
 def answer_type(accept: str | None) -> str:
     """Return the media type to answer in, the caller's best; raises MediaTypeNotAcceptable.
 
-    A caller that names none, or only patterns, gets ``application/json``.
+    Of types that are liked alike the first that is named. A caller that names none, or only patterns, gets
+    ``application/json``.
     """
     if not accept or not accept.strip():
         return JSON
     return _best_type(accept[:MAX_ACCEPT])
 
 
+def takes_events(accept: str | None) -> bool:
+    """Return whether the caller names event streams among what it takes, and be it last."""
+    named = (item.split(";") for item in (accept or "")[:MAX_ACCEPT].lower().split(","))
+    return any(name.strip() == EVENT_STREAM and _quality([o.strip() for o in options]) > 0 for name, *options in named)
+
+
 @lru_cache(maxsize=256)
 def _best_type(accept: str) -> str:
-    offers = {JSON: (0.0, -1), GRAPHQL_RESPONSE: (0.0, -1)}
-    for item in accept.split(","):
-        name, *options = (part.strip().lower() for part in item.split(";"))
-        for offered, best in offers.items():
-            precision = {offered: 2, "application/*": 1, "*/*": 0}.get(name, -1)
-            if precision > best[1]:
-                offers[offered] = (_quality(options), precision)
-    chosen = max(offers, key=lambda offered: offers[offered][0])
-    if offers[chosen][0] <= 0:
+    items = [[part.strip().lower() for part in item.split(";")] for item in accept.split(",")]
+    ranks = {offered: _rank(offered, items) for offered in _PATTERNS}
+    chosen = max(ranks, key=lambda offered: ranks[offered])
+    if ranks[chosen][0] <= 0:
         raise MediaTypeNotAcceptable(f"answers come as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
     return chosen
 
 
-def _quality(options: list[str]) -> float:
+_PATTERNS = MappingProxyType(
+    {
+        JSON: (JSON, "application/*", "*/*"),
+        GRAPHQL_RESPONSE: (GRAPHQL_RESPONSE, "application/*", "*/*"),
+        EVENT_STREAM: (EVENT_STREAM,),  # a stream has to be asked for by its name
+    }
+)
+"""What is answered in, the one for those who do not care first; each with what names it, the most precise first."""
+
+
+def _rank(offered: str, items: Sequence[Sequence[str]]) -> tuple[float, int]:
+    """Return how a type is liked: its quality, then its place in the header, the first the highest."""
+    for pattern in _PATTERNS[offered]:
+        for place, (name, *options) in enumerate(items):
+            if name == pattern:
+                return _quality(options), -place
+    return 0.0, 0
+
+
+def _quality(options: Sequence[str]) -> float:
     for option in options:
         name, _, value = option.partition("=")
         if name.strip() == "q":

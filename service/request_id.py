@@ -26,7 +26,7 @@ def current_request_id() -> str:
 
 
 class RequestIdMiddleware:
-    """Gives each HTTP request its id, and notes it with its status and how long the answer took.
+    """Gives each HTTP request and each WebSocket its id, and notes it with its status and how long it took.
 
     What nobody caught is logged with its cause and answered by what ``fault`` returns.
     """
@@ -37,7 +37,7 @@ class RequestIdMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         request_id = _given(scope) or f"{self._process}{next(self._numbers):08x}"
@@ -46,7 +46,12 @@ class RequestIdMiddleware:
 
         async def send_with_id(message: Message) -> None:
             nonlocal status, has_begun
-            if message["type"] == "http.response.start":
+            if message["type"] == "websocket.accept":
+                status, has_begun = 101, True
+                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
+            elif message["type"] == "websocket.close" and not has_begun:
+                status = 403
+            elif message["type"].endswith("http.response.start"):
                 status, has_begun = message["status"], True
                 message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
             await send(message)
@@ -55,11 +60,11 @@ class RequestIdMiddleware:
             await self._app(scope, receive, send_with_id)
         except Exception:
             log.exception("fault")
-            if has_begun:
+            if has_begun or scope["type"] == "websocket":
                 raise
             await self._fault()(scope, receive, send_with_id)
         finally:
-            self._note(scope["method"], scope["path"], status, (time.perf_counter() - began) * 1000)
+            self._note(scope.get("method", "GET"), scope["path"], status, (time.perf_counter() - began) * 1000)
             _current.reset(token)
 
 

@@ -84,7 +84,7 @@ class RestEndpoint:
         fixed = self._with.fixed.get(path)
         found = None if fixed else self._with.addresses.find(path)
         if request.method not in METHODS:
-            raise MethodNotAllowed(f"{request.method} is not answered here: send GET, HEAD or OPTIONS")
+            raise MethodNotAllowed(f"{request.method} is not answered here: send GET, HEAD or OPTIONS", allow=METHODS)
         if request.method == "OPTIONS":
             await _send(send, HTTPStatus.NO_CONTENT, None, [ALLOW])
             return

@@ -10,6 +10,7 @@ from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.supervisors import Multiprocess
 
 from schema.build import core_schema
@@ -17,6 +18,9 @@ from service.app import create_app
 from service.console import CommandFailed
 from service.logs import configure_logs
 from service.settings import DATABASE_URL, Settings, load_settings
+
+GOING_AWAY = 1001
+"""The code of RFC 6455 for an end that is nobody's fault."""
 
 FACTORY = "service.serving:application"
 
@@ -29,6 +33,30 @@ def application() -> Starlette:
     gc.collect()
     gc.freeze()  # what is made by now stays: the collector need not look through it again and again
     return create_app(settings)
+
+
+class ClosingProtocol(WebSocketsSansIOProtocol):
+    """WebSockets as uvicorn serves them, but for two ends.
+
+    At the end of the process clients are told that it goes away (1001). A client that takes nothing any more does not keep
+    its connection by that.
+    """
+
+    async def run_asgi(self) -> None:
+        """Run the application for this connection; what is left of it when that has ended is taken down after a while."""
+        await super().run_asgi()
+        self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def shutdown(self) -> None:
+        """Close the connection: the application is told, and the client."""
+        if self.handshake_complete and not self.close_sent:
+            self.stop_keepalive()
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": GOING_AWAY})
+            self.conn.send_close(GOING_AWAY)
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()
+        else:
+            super().shutdown()
 
 
 class _Announcing(uvicorn.Server):
@@ -102,6 +130,8 @@ def _config(settings: Settings) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         lifespan="on",
+        ws=ClosingProtocol,
+        ws_max_size=settings.max_body_bytes,
         timeout_graceful_shutdown=settings.shutdown_timeout_s,
     )
 

@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "ISNAD_"
@@ -35,7 +36,9 @@ class Settings(BaseSettings):
     statement_timeout_ms: int = Field(
         5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
     )
-    max_body_bytes: int = Field(262_144, ge=1000, le=100_000_000, description="Bytes of a request's body")
+    max_body_bytes: int = Field(
+        262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
+    )
     max_tokens: int = Field(5000, ge=10, le=100_000, description="Tokens of a GraphQL document")
     max_depth: int = Field(15, ge=1, le=100, description="Depth of a GraphQL operation")
     max_aliases: int = Field(100, ge=0, le=10_000, description="Aliases in a GraphQL operation")
@@ -51,11 +54,44 @@ class Settings(BaseSettings):
         0, ge=0, le=86_400, description="Seconds that caches may answer a GET without asking again; 0: they always ask"
     )
     cors_origins: str | None = Field(
-        None, description="Origins whose pages may read the answers, with commas between them, or `*`; unset: none"
+        None,
+        description=(
+            "Origins whose pages may read the answers and open WebSockets, with commas between them, or `*`; unset: none"
+        ),
+    )
+    introspection: bool = Field(True, description="Whether callers may ask what the schema is")
+    suggestions: bool = Field(
+        True, description="Whether errors name what is near to a wrong name; never without introspection"
+    )
+    stored_documents: Path | None = Field(
+        None, description="The manifest of documents that are asked for by their ids; unset: none"
+    )
+    stored_documents_only: bool = Field(False, description="Whether only the documents of the manifest are answered")
+    changes_interval_ms: int = Field(
+        250, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
+    )
+    live_connections: int = Field(
+        1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
+    )
+    ws_operations: int = Field(100, ge=1, le=10_000, description="Operations under way on one WebSocket")
+    ws_init_timeout_s: float = Field(
+        3.0, gt=0, le=300, description="Seconds in which a WebSocket has to send connection_init"
+    )
+    live_keepalive_s: float = Field(
+        12.0, ge=0, le=3600, description="Seconds between signs of life on WebSockets and event streams; 0: none"
+    )
+    live_send_timeout_s: float = Field(
+        10.0, gt=0, le=600, description="Seconds in which a WebSocket or event stream has to take a message"
     )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")
+
+    @model_validator(mode="after")
+    def _has_documents(self) -> Self:
+        if self.stored_documents_only and self.stored_documents is None:
+            raise ValueError("ISNAD_STORED_DOCUMENTS_ONLY needs ISNAD_STORED_DOCUMENTS: the documents to answer")
+        return self
 
     @field_validator("database_url")
     @classmethod
@@ -122,6 +158,8 @@ def names() -> dict[str, str]:
 
 def _line(error: Mapping[str, object]) -> str:
     location = error["loc"]
+    if not location:  # about several settings together
+        return str(error["msg"]).removeprefix("Value error, ")
     field = str(location[0]) if isinstance(location, tuple) and location else ""
     name = names().get(field, field)
     value = masked(str(error.get("input"))) if name == DATABASE_URL else str(error.get("input"))

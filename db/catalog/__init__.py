@@ -9,6 +9,7 @@ from typing import LiteralString
 
 from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
 from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
+from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
 from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
 from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTICIPANT, TIMELINE_EVENTS
@@ -39,6 +40,7 @@ QUERY: Fields = {
     "events": EVENTS,
     "timeline": TIMELINE_EVENTS,
     "search": SEARCH,
+    "changes": CHANGES,
 }
 
 TYPES: Mapping[str, Fields] = MappingProxyType(
@@ -62,5 +64,6 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "Span": SPAN,
         "Provenance": PROVENANCE,
         "Highlight": HIGHLIGHT,
+        "Change": CHANGE,
     }
 )

@@ -80,12 +80,14 @@ class Many:
 class Order:
     """A total order: expressions with their types, none of them ever null, the last one unique within the rest.
 
-    ``name`` marks the cursors, so that a cursor of another order is refused.
+    ``name`` marks the cursors, so that a cursor of another order is refused. With ``has_epoch`` they are marked with the
+    epoch of the change log as well, so that one of another database is refused too.
     """
 
     name: str
     keys: tuple[tuple[LiteralString, LiteralString], ...]
     descending: bool = False
+    has_epoch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,26 @@ class AnyNode:
     many: bool = False
 
 
-CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode
+@dataclass(frozen=True, slots=True)
+class NodeOf:
+    """The object that a row speaks of by its type and id; null where there is none any more.
+
+    ``kind`` is the row's word for the type, ``key`` the id; ``sources`` has for each type its word and the rows to look in.
+    """
+
+    kind: LiteralString
+    key: LiteralString
+    sources: Mapping[str, tuple[LiteralString, LiteralString]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The cursor that a row has in a list of this order."""
+
+    order: Order
+
+
+CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode | NodeOf | Place
 Fields = Mapping[str, CatalogField]
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from service.app import documents_of
 from service.console import warn
 from service.database import check_database, database
 from service.serving import bind, serve
@@ -18,6 +19,7 @@ def serve_command(
 ) -> None:
     """Serve GraphQL at /graphql. The database is that of DATABASE_URL, or an embedded one; migrate it first."""
     settings = load_settings(host=host, port=port, workers=workers)
+    documents_of(settings)  # what is wrong with them is told before anything is started
     with bind(settings) as bound, database(settings) as dsn:
         check_database(dsn)
         serve(settings, dsn, bound, lambda url: warn(f"Isnad answers at {url}/graphql"))

@@ -1,5 +1,7 @@
 """Every list comes from an index in its order: nothing is read to be sorted or thrown away."""
 
+import base64
+import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -15,6 +17,9 @@ from schema.request import RequestReader
 from tests.conftest import Databases
 
 ID = "00000000-0000-0000-0000-000000000001"
+
+PLACE = base64.urlsafe_b64encode(json.dumps(["changes", "0" * 16, "700", 1]).encode()).decode().rstrip("=")
+"""A cursor of the change log."""
 
 LISTS = {
     "articles": (
@@ -48,6 +53,9 @@ def questions() -> Iterator[str]:
             yield f"{{ {name}{f'(filter: {{ {given} }})' if given else ''} {{ nodes {{ id }} pageInfo {{ hasNextPage }} }} }}"
     for name in UNDER:
         yield f'{{ entity(by: {{ id: "{ID}" }}) {{ {name} {{ nodes {{ id }} }} }} }}'
+    for given in ("first: 5", "types: [QUOTE]", "types: [ENTITY, CLAIM]", f'after: "{PLACE}"'):
+        yield f"{{ changes({given}) {{ nodes {{ nodeId }} pageInfo {{ hasNextPage hasPreviousPage }} }} }}"
+    yield f'{{ changes(types: [ARTICLE, EVENT], after: "{PLACE}") {{ nodes {{ nodeId node {{ id }} }} }} }}'
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from graphql.type import GraphQLNamedType
 
 from schema.answer_shape import ShapeReader, walk
 from schema.build import core_schema
+from schema.document import OWN
 from schema.limits import Limits
 from schema.parameter import uses_in
 from schema.request import RequestReader
@@ -114,13 +115,11 @@ def test_every_argument_and_every_filter_can_be_given_as_a_parameter() -> None:
 def test_a_document_keeps_the_limits_of_a_callers_own_on_its_largest_page(resource: Resource) -> None:
     given = {each.name: each for each in resource.parameters}
     largest: dict[str, object] = {"first": 100, "totalCount": True, "cursors": True, "ids": ["x"] * 100, "id": "x"}
-    named: dict[str, object] = {"article": {"slug": "x"}, "entity": {"id": "x"}, "url": "https://x.y"} | {
-        "name": "x",
-        "text": "x",
-    }
+    named: dict[str, object] = {"article": {"slug": "x"}, "entity": {"id": "x"}, "url": "https://x.y"}
+    named |= {"name": "x", "text": "x"}
     by_way = {each.way[0] for each in given.values()}
     variables = {name: value for name, value in (largest | named).items() if name in by_way}
-    RequestReader(SCHEMA, Limits(), rules=()).read(resource.text, None, variables)
+    RequestReader(SCHEMA, Limits(), OWN).read(resource.text, None, variables)
 
 
 @pytest.mark.parametrize("resource", all_resources(), ids=lambda each: each.name)

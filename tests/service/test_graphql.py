@@ -1,5 +1,6 @@
 """The GraphQL endpoint over ASGI, on a real database: answers, errors, what they never show, what it costs."""
 
+import gzip
 import json
 import tempfile
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ from service.settings import Settings
 from tests.wire import wire_to
 
 ARTICLE = '{ article(by: { slug: "belarus-potash-sanctions" }) { slug language } }'
+JSON = "application/json"
 GRAPHQL_JSON = {"accept": "application/graphql-response+json"}
 
 
@@ -114,7 +116,9 @@ async def test_postgresql_runs_one_statement_for_an_operation_whatever_its_width
         ('{ quotes(after: "zzz") { totalCount nodes { id } } }', "INVALID_CURSOR", 400),
         ("{ quotes(first: 101) { totalCount } }", "PAGE_SIZE_OUT_OF_RANGE", 400),
         ("query A { __typename } query B { __typename }", "OPERATION_UNKNOWN", 400),
-        ("mutation { a }", "DOCUMENT_INVALID", 400),
+        ("mutation { a }", "OPERATION_NOT_SUPPORTED", 400),
+        ("subscription { changes { cursor } }", "OPERATION_NOT_SUPPORTED", 400),
+        ('{ changes(after: "zzz") { nodes { cursor } } }', "INVALID_CURSOR", 400),
         ('{ entity(by: { name: "a\\u0000b" }) { id } }', "INVALID_TEXT", 400),
     ],
 )
@@ -184,6 +188,120 @@ async def test_a_body_that_is_no_request_is_refused_with_a_code(
     answer = await client.post("/graphql", content=content, headers={"content-type": content_type})
     assert answer.status_code == status
     assert answer.json()["errors"][0]["extensions"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'\xef\xbb\xbf{"query": "{ __typename }"}',
+        b' {"query": "{ __typename }", "variables": null, "operationName": null, "extensions": null, "documentId": null} ',
+        b'{"query": "{ nothing }", "query": "{ __typename }"}',
+        b'{"query": "{ __typename }", "operationName": "", "more": {"any": "thing"}}',
+        b'{"query": "{ __typename }", "extensions": {"any": "thing"}}',
+        b'{"query": "\xef\xbb\xbf{ __typename }"}',
+    ],
+)
+async def test_what_the_draft_lets_pass_is_answered(client: httpx2.AsyncClient, body: bytes) -> None:
+    answer = await client.post("/graphql", content=body, headers={"content-type": "application/json"})
+    assert answer.json() == {"data": {"__typename": "Query"}}
+
+
+@pytest.mark.parametrize(
+    ("content_type", "status"),
+    [
+        ("application/json", 200),
+        ("APPLICATION/JSON", 200),
+        ("application/json;charset=UTF-8", 200),
+        ('application/json; charset="utf-8"', 200),
+        ("application/json; charset=utf8; profile=x", 200),
+        ("application/json;", 200),
+        ("application/json; boundary=charset", 200),
+        ("application/json; charset=utf-16", 415),
+        ("application/json; charset=utf-8-sig", 415),
+        ("application/json; charset=utf-8; charset=latin1", 415),
+        ("application/graphql-response+json", 415),
+        ("application/x-www-form-urlencoded", 415),
+        ("multipart/form-data; boundary=x", 415),
+        ("text/plain", 415),
+        ("*/*", 415),
+    ],
+)
+async def test_a_body_is_json_in_utf_8_and_says_so(client: httpx2.AsyncClient, content_type: str, status: int) -> None:
+    body = b'{"query": "{ __typename }"}'
+    answer = await client.post("/graphql", content=body, headers={"content-type": content_type})
+    assert answer.status_code == status
+
+
+async def test_a_compressed_body_is_refused_with_what_is_read_instead(client: httpx2.AsyncClient) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    answer = await client.post("/graphql", content=gzip.compress(b'{"query": "{ __typename }"}'), headers=headers)
+    assert (answer.status_code, answer.headers["accept-encoding"]) == (415, "identity")
+
+
+@pytest.mark.parametrize("accept", [JSON, "application/graphql-response+json"])
+async def test_get_is_for_queries(client: httpx2.AsyncClient, accept: str) -> None:
+    for query in (
+        "mutation { __typename }",
+        "query A { __typename } mutation B { a }",
+        "subscription { changes { op } }",
+    ):
+        parameters = {"query": query, "operationName": "B" if "B" in query else ""}
+        answer = await client.get("/graphql", params=parameters, headers={"accept": accept})
+        assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+        assert answer.json()["errors"][0]["extensions"]["code"] == "METHOD_NOT_ALLOWED"
+    parameters = {"query": "query A { __typename } mutation B { a }", "operationName": "A"}
+    assert (await client.get("/graphql", params=parameters, headers={"accept": accept})).status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    "query_string",
+    [
+        "query={__typename}",
+        "query=%7B__typename%7D&variables=&operationName=&extensions=",
+        "query={__typename}&variables=null&extensions=null",
+        "query=query+null{__typename}&operationName=null",
+        "query={__typename}&more=1&more=2",
+    ],
+)
+async def test_parameters_of_an_address_that_are_empty_count_as_not_given(
+    client: httpx2.AsyncClient, query_string: str
+) -> None:
+    answer = await client.get(f"/graphql?{query_string}")
+    assert answer.json() == {"data": {"__typename": "Query"}}
+
+
+async def test_an_address_may_hold_arabic_as_it_is(app: Starlette) -> None:
+    name = "بيلاروسيا"
+    query = '{ entity(by: { name: "' + name + '" }) { wikidata } }'
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b""}
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/graphql",
+        "query_string": f"query={query}".encode(),
+        "headers": [],
+    }
+    await app(scope, receive, send)
+    assert json.loads(sent[1]["body"]) == {"data": {"entity": {"wikidata": "Q184"}}}
+
+
+@pytest.mark.parametrize(
+    "document", ["{ quotes(first: %s) { totalCount } }", "query ($n: Int = %s) { quotes(first: $n) { totalCount } }"]
+)
+async def test_a_number_of_any_length_is_refused_as_one_that_is_too_large(
+    client: httpx2.AsyncClient, document: str
+) -> None:
+    for digits in (11, 400, 5000, 15_000):
+        answer = await client.post("/graphql", json={"query": document % ("1" * digits)}, headers=GRAPHQL_JSON)
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["extensions"]["code"] == "DOCUMENT_INVALID"
 
 
 async def test_other_methods_are_refused_with_those_that_are_allowed(client: httpx2.AsyncClient) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.http_request import GRAPHQL_RESPONSE, JSON, MediaTypeNotAcceptable, answer_type
+from service.http_request import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, MediaTypeNotAcceptable, answer_type
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from service.http_request import GRAPHQL_RESPONSE, JSON, MediaTypeNotAcceptable,
         ("application/graphql-response+json;q=0.5, application/json", JSON),
         ("application/json;q=0.5, application/graphql-response+json", GRAPHQL_RESPONSE),
         ("application/json;q=0, */*", GRAPHQL_RESPONSE),
+        ("application/graphql-response+json, application/json", GRAPHQL_RESPONSE),
+        ("application/json, application/graphql-response+json", JSON),
+        ("text/event-stream", EVENT_STREAM),
+        ("text/event-stream, application/json", EVENT_STREAM),
+        ("application/json, text/event-stream", JSON),
+        ("application/json;q=0.5, text/event-stream;q=0.6", EVENT_STREAM),
         ("text/html, application/graphql-response+json;charset=utf-8", GRAPHQL_RESPONSE),
         ("text/html,application/xhtml+xml,*/*;q=0.8", JSON),
     ],

@@ -1,6 +1,7 @@
 """The service as a process: started, asked over a socket, ended by a signal, with the embedded database beside it."""
 
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import httpx2
 import pytest
+
+from tests.live import acknowledged, hear, subscribe
 
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if not name.startswith("ISNAD_") and name != "DATABASE_URL"
@@ -121,4 +124,38 @@ async def test_a_port_that_is_taken_is_told_before_anything_is_started(tmp_path:
     assert demo.returncode == 1
     assert f"cannot listen on 127.0.0.1:{port}" in said.decode()
     assert "ISNAD_PORT" in said.decode()
+    assert not (tmp_path / "data").exists()
+
+
+async def test_a_signal_closes_sockets_and_streams_and_the_process_ends_at_once(seeded_dsn: str) -> None:
+    served = await start("serve", DATABASE_URL=seeded_dsn, ISNAD_SHUTDOWN_TIMEOUT_S="5")
+    url = await url_said(served.stderr)
+    address = url.removeprefix("http://")
+    follow = "subscription { changes { cursor } }"
+    headers = {"accept": "text/event-stream"}
+    async with acknowledged(address) as opened, httpx2.AsyncClient(base_url=url, timeout=30) as client:
+        await subscribe(opened, "s", follow)
+        await subscribe(opened, "q", "{ __typename }")
+        assert (await hear(opened))["id"] == "q"
+        async with client.stream("POST", "/graphql", json={"query": follow}, headers=headers) as answer:
+            assert answer.status_code == 200
+            began = asyncio.get_running_loop().time()
+            _, log = await end(served, signal.SIGTERM)
+            assert asyncio.get_running_loop().time() - began < 10
+            with contextlib.suppress(httpx2.RemoteProtocolError):
+                await answer.aread()
+        await opened.wait_closed()
+        assert opened.close_code == 1001
+    assert served.returncode == 0
+    assert "Traceback" not in log
+
+
+async def test_stored_documents_that_cannot_be_used_are_told_before_anything_is_started(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text('{"a": "{ nothing }", "b": "{"}')
+    served = await start("serve", ISNAD_STORED_DOCUMENTS=str(manifest), ISNAD_DATA_DIR=str(tmp_path / "data"))
+    _, said = await served.communicate()
+    assert served.returncode == 2
+    assert "a: DOCUMENT_INVALID" in said.decode()
+    assert "b: SYNTAX_ERROR" in said.decode()
     assert not (tmp_path / "data").exists()

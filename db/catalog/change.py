@@ -1,0 +1,59 @@
+"""How the change log is read: in the order of the transactions, and only as far as no transaction is under way."""
+
+from typing import LiteralString
+
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, NodeOf, Order, Place, columns, one
+from db.convert import as_change_types
+
+NODES: dict[str, tuple[LiteralString, LiteralString]] = {
+    "Article": ("article", "article {child}"),
+    "Entity": ("entity", "entity {child}"),
+    "Mention": ("mention", "mention {child}"),
+    "Quote": ("quote", "quote {child}"),
+    "Event": ("event", "event {child}"),
+    "EventReport": ("event_report", "event_report {child}"),
+    "Claim": ("claim", "claim {child}"),
+}
+"""The types of the log, each with its word there and its rows."""
+
+CHANGE_ORDER = Order("changes", (("{child}.xid", "xid8"), ("{child}.seq", "bigint")), has_epoch=True)
+"""The order of transactions, then of the writes in each. It is settled below the oldest transaction that is under way."""
+
+CHANGE: Fields = {
+    **columns(
+        op="upper({row}.op)",
+        type="upper({row}.type)",
+        nodeId="{row}.id",
+        version="{row}.version",
+        at="{row}.at",
+        reason="upper({row}.reason)",
+        articleId="{row}.article_id",
+    ),
+    "cursor": Place(CHANGE_ORDER),
+    "article": one("Article", "article", "{row}.article_id"),
+    "node": NodeOf("{row}.type", "{row}.id", NODES),
+}
+
+_SETTLED: LiteralString = "xid < pg_snapshot_xmin(pg_current_snapshot())"
+
+_TYPES = {"types": Input("types", as_change_types, "text[]")}
+
+
+def _by_type() -> LiteralString:
+    """Return the rows of the types asked for, each type in the order of its own index, for PostgreSQL to merge."""
+    parts: list[LiteralString] = [
+        "(select * from change where type = '"  # noqa: S608  literals
+        + (called + "' and '" + called + "' = any({types}) order by xid, seq)")
+        for called, _ in NODES.values()
+    ]
+    return "(" + " union all ".join(parts) + ")"
+
+
+CHANGES = Connection(
+    "Change",
+    "change {child}",
+    "{child}." + _SETTLED,
+    {"LOG": CHANGE_ORDER},
+    (Condition(("types",), "{child}.type = any({types})", _TYPES),),
+    drivers=(Driver(("types",), _by_type() + " {child}", "true", ("{child}.xid", "{child}.seq"), _TYPES),),
+)

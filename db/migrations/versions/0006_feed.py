@@ -1,0 +1,11 @@
+"""An epoch for the cursors of the change log, and the log by type."""
+
+from db.migrations.apply import apply
+
+revision = "0006_feed"
+down_revision = "0004_search"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

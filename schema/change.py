@@ -1,0 +1,86 @@
+"""Changes: what was written and when, for whoever keeps a copy."""
+
+from enum import StrEnum
+
+import strawberry
+
+from schema.annotation import LazyArticle, Node
+from schema.scalars import DateTime
+from schema.vocabulary import publish
+
+
+class ChangeType(StrEnum):
+    """The types of items in the change log."""
+
+    ARTICLE = "ARTICLE"
+    ENTITY = "ENTITY"
+    MENTION = "MENTION"
+    QUOTE = "QUOTE"
+    EVENT = "EVENT"
+    EVENT_REPORT = "EVENT_REPORT"
+    CLAIM = "CLAIM"
+
+
+class ChangeOperation(StrEnum):
+    """What a write did with an item."""
+
+    UPSERT = "UPSERT"
+    DELETE = "DELETE"
+    REDACT = "REDACT"
+
+
+class ChangeReason(StrEnum):
+    """Why an item was written."""
+
+    LOAD = "LOAD"
+    CORRECTION = "CORRECTION"
+    REMOVAL = "REMOVAL"
+
+
+publish(
+    ChangeType,
+    "The types of items in the change log.",
+    ARTICLE="An article.",
+    ENTITY="An entity.",
+    MENTION="A mention.",
+    QUOTE="A quote.",
+    EVENT="An event.",
+    EVENT_REPORT="A report of an event in an article.",
+    CLAIM="A claim.",
+)
+publish(
+    ChangeOperation,
+    "What a write did with an item.",
+    UPSERT="The item is new, or it was changed.",
+    DELETE="The item is gone.",
+    REDACT="The words of the item were taken out.",
+)
+publish(
+    ChangeReason,
+    "Why an item was written.",
+    LOAD="Its article was loaded for the first time.",
+    CORRECTION="Its article was loaded again, with something else in it.",
+    REMOVAL="Its article was loaded again, without it.",
+)
+
+
+@strawberry.type(description="One write of one item, as the change log has it. The log is never rewritten.")
+class Change:
+    cursor: str = strawberry.field(description="Its place in the log, to go on from: the cursor of its edge.")
+    op: ChangeOperation = strawberry.field(description="What was done.")
+    type: ChangeType = strawberry.field(description="The type of the item.")
+    node_id: strawberry.ID = strawberry.field(description="The id of the item.")
+    version: int = strawberry.field(
+        description="The version that the item had with this write; a delete has the last one."
+    )
+    at: DateTime = strawberry.field(description="When the transaction of the write began.")
+    reason: ChangeReason = strawberry.field(description="Why it was done.")
+    article_id: strawberry.ID | None = strawberry.field(
+        description="The article that the item is or stands in; null for entities and events, which stand in none."
+    )
+    article: LazyArticle | None = strawberry.field(
+        description="The article that the item is or stands in, as it is now; null where it is gone or there is none."
+    )
+    node: Node | None = strawberry.field(
+        description="The item as it is now, which may be newer; null where it is gone."
+    )

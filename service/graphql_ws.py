@@ -1,0 +1,226 @@
+"""GraphQL over WebSocket, by the protocol graphql-transport-ws: subscriptions and queries, many on one connection."""
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import aclosing, suppress
+from typing import TypeVar
+
+import orjson
+import structlog
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from service.errors import graphql_errors, status_of
+from service.graphql import GraphQLEndpoint
+from service.http_request import GraphQLParameters, HttpRefused, checked_parameters
+from service.live_limits import LiveLimits, Places, TooManySubscriptions, check_origin
+from service.request_id import current_request_id
+from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, read_message
+
+MAX_REASON_BYTES = 123
+"""A close frame has room for so many (RFC 6455, 5.5)."""
+
+T = TypeVar("T")
+log = structlog.get_logger("isnad.socket")
+
+
+class GraphQLSockets:
+    """Answers the WebSockets of the GraphQL endpoint, as an ASGI application of its own."""
+
+    def __init__(self, endpoint: GraphQLEndpoint, limits: LiveLimits, places: Places) -> None:
+        self._endpoint, self._limits, self._places = endpoint, limits, places
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a WebSocket, or serve it until it ends."""
+        socket = WebSocket(scope, receive, send)
+        try:
+            check_origin(socket.headers.get("origin"), socket.headers.get("host"), self._limits.origins)
+            with self._places.take():
+                await SocketConnection(socket, self._endpoint, self._limits).serve()
+        except HttpRefused as refused:
+            await _deny(scope, send, refused)
+        except WebSocketDisconnect:
+            return
+
+
+async def _deny(scope: Scope, send: Send, refused: HttpRefused) -> None:
+    """Refuse the handshake: with the status and a body where the server can, else with 403."""
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        return
+    body = orjson.dumps({"errors": graphql_errors(refused, current_request_id())})
+    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "websocket.http.response.start", "status": int(status_of(refused)), "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": body})
+
+
+class SocketConnection:
+    """One WebSocket, from its handshake to its end."""
+
+    def __init__(self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits) -> None:
+        self._socket, self._endpoint, self._limits = socket, endpoint, limits
+        self._operations: dict[str, asyncio.Task[None]] = {}
+        self._is_initialised = self._is_over = False
+        self._ended_by: asyncio.Future[Closing] = asyncio.get_running_loop().create_future()
+
+    async def serve(self) -> None:
+        """Serve the connection until one of the two ends it."""
+        if PROTOCOL not in self._socket.scope.get("subprotocols", ()):
+            await self._socket.accept()
+            await self._socket.close(CloseCode.SUBPROTOCOL, "Subprotocol not acceptable")
+            return
+        await self._socket.accept(PROTOCOL)
+        keepalive = asyncio.create_task(self._keep_alive())
+        try:
+            await self._until_over()
+        except Closing as closing:
+            await self._close(closing)
+        except WebSocketDisconnect:
+            pass
+        except Exception as fault:
+            log.exception("socket failed", exc_info=fault)
+            await self._close(Closing(CloseCode.INTERNAL, "Internal server error"))
+        finally:
+            self._is_over = True
+            for task in (keepalive, *self._operations.values()):
+                task.cancel()
+            await asyncio.gather(keepalive, *self._operations.values(), return_exceptions=True)
+
+    async def _until_over(self) -> None:
+        """Converse until the client ends the connection, or an operation has to."""
+        conversation = asyncio.create_task(self._converse())
+        try:
+            await asyncio.wait((conversation, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
+            if conversation.done():
+                conversation.result()
+            else:
+                raise self._ended_by.result()
+        finally:
+            conversation.cancel()
+            await asyncio.gather(conversation, return_exceptions=True)
+
+    async def _converse(self) -> None:
+        try:
+            async with asyncio.timeout(self._limits.init_timeout_s):
+                while not self._is_initialised:
+                    await self._take(await self._receive())
+        except TimeoutError:
+            raise Closing(CloseCode.INIT_TIMEOUT, "Connection initialisation timeout") from None
+        while True:
+            await self._take(await self._receive())
+
+    async def _receive(self) -> Message:
+        frame = await self._socket.receive()
+        if frame["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(frame.get("code") or 1005)
+        text, data = frame.get("text"), frame.get("bytes")
+        size = len(text.encode("utf-8", "surrogatepass")) if text is not None else len(data or b"")
+        if size > self._limits.max_message_bytes:
+            raise Closing(CloseCode.TOO_BIG, f"a message has {self._limits.max_message_bytes} bytes at most")
+        return read_message(text)
+
+    async def _take(self, message: Message) -> None:
+        """Do what a message asks for; raises Closing where it must not come now."""
+        match message.type:
+            case "connection_init":
+                if self._is_initialised:
+                    raise Closing(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
+                self._is_initialised = True
+                await self._send(message_of("connection_ack"))
+            case "ping":
+                payload = None if message.payload is None else orjson.dumps(message.payload)
+                await self._send(message_of("pong", payload=payload))
+            case "subscribe":
+                await self._begin(message)
+            case "complete":
+                task = self._operations.pop(message.id, None)
+                if task is not None:
+                    task.cancel()
+
+    async def _begin(self, message: Message) -> None:
+        """Start an operation."""
+        if not self._is_initialised:
+            raise Closing(CloseCode.UNAUTHORIZED, "Unauthorized")
+        if message.id in self._operations:
+            raise Closing(CloseCode.DUPLICATE, f"Subscriber for {message.id} already exists")
+        allowed = self._limits.operations
+        if len(self._operations) >= allowed:
+            told = f"{allowed} operations are under way on this connection: complete one of them, or open another"
+            await self._send_error(message.id, TooManySubscriptions(told, allowed=allowed))
+            return
+        self._operations[message.id] = asyncio.create_task(self._operate(message))
+
+    async def _operate(self, message: Message) -> None:
+        """Answer one operation to its end."""
+        try:
+            await self._answer(message.id, checked_parameters(message.payload or {}))
+            self._forget(message.id)
+            await self._send(message_of("complete", message.id))
+        except (Closing, WebSocketDisconnect):
+            pass
+        except Exception as error:
+            self._endpoint.note(error)
+            self._forget(message.id)
+            with suppress(WebSocketDisconnect, Closing):
+                await self._send_error(message.id, error)
+        finally:
+            self._forget(message.id)
+
+    async def _answer(self, key: str, parameters: GraphQLParameters) -> None:
+        request = self._endpoint.prepare(parameters)
+        live, following = request.prepared.live, self._endpoint.following
+        if live is None:
+            body, _ = await _undisturbed(self._endpoint.answer(request, parameters))
+            await self._send(message_of("next", key, body))
+            return
+        following.check(live, request.variables)
+        async with aclosing(following.follow(live, request.variables)) as told:
+            async for each in told:
+                await self._send(message_of("next", key, each.body))
+
+    def _forget(self, key: str) -> None:
+        """Free an operation's id, unless it stands for another one by now."""
+        if self._operations.get(key) is asyncio.current_task():
+            del self._operations[key]
+
+    async def _keep_alive(self) -> None:
+        """Show that we are there, so that nobody between us and the client takes the connection for dead."""
+        while self._limits.keepalive_s:
+            await asyncio.sleep(self._limits.keepalive_s)
+            with suppress(Closing, WebSocketDisconnect):
+                await self._send(message_of("ping"))
+
+    async def _send_error(self, key: str, error: Exception) -> None:
+        payload = orjson.dumps(graphql_errors(error, current_request_id()))
+        await self._send(message_of("error", key, payload))
+
+    async def _send(self, text: str) -> None:
+        """Send a message; a client that does not take it in time is not waited for."""
+        if self._is_over or self._ended_by.done():
+            raise WebSocketDisconnect(CloseCode.TOO_SLOW)
+        try:
+            async with asyncio.timeout(self._limits.send_timeout_s):
+                await self._socket.send({"type": "websocket.send", "text": text})
+        except TimeoutError:
+            slow = Closing(CloseCode.TOO_SLOW, "too slow: go on from the last cursor")
+            if not self._ended_by.done():
+                self._ended_by.set_result(slow)
+            raise slow from None
+        except RuntimeError as ended:  # closed by us in another task
+            raise WebSocketDisconnect(CloseCode.GOING_AWAY) from ended
+
+    async def _close(self, closing: Closing) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        reason = closing.reason.encode()[:MAX_REASON_BYTES].decode(errors="ignore")
+        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
+            async with asyncio.timeout(self._limits.send_timeout_s):
+                await self._socket.close(closing.close_code, reason)
+
+
+async def _undisturbed(work: Awaitable[T]) -> T:
+    """Wait for work that is not broken off when nobody waits for it any more: a statement under way costs a connection."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return await asyncio.shield(task)

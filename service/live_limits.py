@@ -1,0 +1,81 @@
+"""What those who stay connected may take of a process, and from where they may come."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from service.http_request import HttpRefused
+
+_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
+
+
+class OriginNotAllowed(HttpRefused):
+    """A page of another origin opens a WebSocket."""
+
+    code = "ORIGIN_NOT_ALLOWED"
+
+
+class TooManyConnections(HttpRefused):
+    """The process keeps as many WebSockets and event streams open as it may."""
+
+    code = "TOO_MANY_CONNECTIONS"
+
+
+class TooManySubscriptions(HttpRefused):
+    """A WebSocket has as many operations under way as it may."""
+
+    code = "TOO_MANY_SUBSCRIPTIONS"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLimits:
+    """The limits of one process; ``origins`` are those that may open a WebSocket beside our own, ``*`` all."""
+
+    operations: int
+    max_message_bytes: int
+    init_timeout_s: float
+    keepalive_s: float
+    send_timeout_s: float
+    origins: frozenset[str]
+
+
+class Places:
+    """Counts the connections that stay open."""
+
+    def __init__(self, allowed: int) -> None:
+        self.allowed, self.taken = allowed, 0
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """Take a place for as long as this is open; raises TooManyConnections where there is none."""
+        if self.taken >= self.allowed:
+            message = f"{self.allowed} connections are open here, which is as many as may be: try again later"
+            raise TooManyConnections(message, allowed=self.allowed)
+        self.taken += 1
+        try:
+            yield
+        finally:
+            self.taken -= 1
+
+
+def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) -> None:
+    """Refuse a WebSocket that a page of another origin opens: raises OriginNotAllowed.
+
+    Browsers name the origin and let every page connect; other callers need not name one. The scheme is not compared, for
+    what a proxy in front of us speaks with the browser is not known here.
+    """
+    if origin is None or "*" in allowed or origin.lower() in allowed:
+        return
+    if host and _place(origin) == _place("//" + host, urlsplit(origin).scheme):
+        return
+    raise OriginNotAllowed(f"a page of {origin[:200]!r} may not connect here: list its origin in ISNAD_CORS_ORIGINS")
+
+
+def _place(url: str, scheme: str = "") -> tuple[str | None, int | None]:
+    """Return the host and port of an address; the host of nothing is like no other."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or url), parts.port or _PORTS.get(parts.scheme or scheme)
+    except ValueError:
+        return url, None

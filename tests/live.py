@@ -1,0 +1,107 @@
+"""A real server in this process, on a port of its own, for tests of what stays connected."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import uvicorn
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from db.store import load_reading
+from service.app import create_app
+from service.serving import ClosingProtocol
+from service.settings import Settings
+from tests.articles import checked, noise
+
+PROTOCOL = Subprotocol("graphql-transport-ws")
+
+
+@asynccontextmanager
+async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
+    """Serve a database, and give the address as host and port."""
+    chosen = Settings(**{"database_url": dsn, "changes_interval_ms": 20, "pool_max": 3, **settings})
+    bound = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        create_app(chosen),
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        ws=ClosingProtocol,
+        ws_max_size=chosen.max_body_bytes,
+        timeout_graceful_shutdown=2,
+    )
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server._serve([bound]))
+    while not server.started:
+        assert not task.done(), task.result()
+        await asyncio.sleep(0.005)
+    host, port = bound.getsockname()[:2]
+    try:
+        yield f"{host}:{port}"
+    finally:
+        server.should_exit = True
+        await task
+        bound.close()
+
+
+@asynccontextmanager
+async def open_socket(address: str, **options: Any) -> AsyncIterator[ClientConnection]:
+    """Open a WebSocket, without a word said on it."""
+    given = {"subprotocols": [PROTOCOL], "proxy": None, **options}
+    async with connect(f"ws://{address}/graphql", **given) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def acknowledged(address: str, **options: Any) -> AsyncIterator[ClientConnection]:
+    """Open a WebSocket on which operations may begin."""
+    async with open_socket(address, **options) as opened:
+        await say(opened, type="connection_init")
+        assert await hear(opened) == {"type": "connection_ack"}
+        yield opened
+
+
+async def say(opened: ClientConnection, **message: Any) -> None:
+    """Send a message."""
+    await opened.send(json.dumps(message))
+
+
+async def subscribe(opened: ClientConnection, key: str, query: str, **variables: Any) -> None:
+    """Begin an operation."""
+    await say(opened, id=key, type="subscribe", payload={"query": query, "variables": variables})
+
+
+async def hear(opened: ClientConnection) -> Any:
+    """Return the next message."""
+    async with asyncio.timeout(10):
+        text = await opened.recv()
+    assert isinstance(text, str)
+    return json.loads(text)
+
+
+async def load(dsn: str, slug: str = "noise", **changed: Any) -> None:
+    """Load a small article; ``changed`` replaces parts of its bundle."""
+    data = noise(slug=slug)
+    for name, value in changed.items():
+        data[name] = value
+    connection = await asyncpg.connect(dsn)
+    try:
+        bundle = checked(data)
+        await load_reading(connection, bundle.reading, bundle.sha256)
+    finally:
+        await connection.close()
+
+
+async def until(happened: Callable[[], Awaitable[bool] | bool]) -> None:
+    """Wait for something to happen, ten seconds at the most."""
+    async with asyncio.timeout(10):
+        while True:
+            found = happened()
+            if found if isinstance(found, bool) else await found:
+                return
+            await asyncio.sleep(0.005)
