@@ -1,7 +1,8 @@
 """Cursors: the place of an item in an order, as an opaque text that PostgreSQL writes and this module reads back.
 
-A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the item's keys. It says
-where to go on, not what has been seen, so it stays right when items are added or taken away.
+A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the item's keys, then the mark
+of an order that follows from an argument. It says where to go on, not what has been seen, so it stays right when items are
+added or taken away.
 """
 
 import base64
@@ -25,7 +26,7 @@ _ORDER_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
-    """Return the expression that writes the cursor of a row with these ``keys``."""
+    """Return the expression that writes the cursor of a row with these ``keys``, the mark behind them where there is one."""
     if not _ORDER_NAME.fullmatch(order.name):
         raise ValueError(f"not an order's name: {order.name!r}")
     name = Sql(("'" + order.name + "'",))
@@ -37,32 +38,42 @@ def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
 
 @dataclass(frozen=True, slots=True)
 class CursorKey:
-    """The conversion that takes the key at ``index`` out of a cursor of this order."""
+    """The conversion that takes the key at ``index`` out of a cursor of this order.
+
+    Where the order has a mark, its value is the cursor and the argument that the mark is made of.
+    """
 
     order: Order
     index: int
 
     def __call__(self, value: object) -> str:
         """Return the key as a text; raises InvalidCursor."""
-        return _keys_of(self.order, str(value))[self.index]
+        cursor, asked = value if isinstance(value, tuple) else (value, None)
+        return _keys_of(self.order, str(cursor), str(asked) if self.order.mark else "")[self.index]
 
 
 @lru_cache(maxsize=512)
-def _keys_of(order: Order, cursor: str) -> list[str]:
+def _keys_of(order: Order, cursor: str, asked: str) -> list[str]:
     """Keep the keys of a cursor: each of them is asked for by itself."""
-    return read_cursor(order, cursor)
+    return read_cursor(order, cursor, asked)
 
 
-def read_cursor(order: Order, value: object) -> list[str]:
-    """Return the keys in a cursor, as texts that PostgreSQL can read as the keys' types.
+def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
+    """Return the keys in a cursor, as texts that PostgreSQL can read as the keys' types; ``asked`` is what its mark is of.
 
     Raises InvalidCursor for anything that no list with this order has given out.
     """
     items = _decoded(value)
-    if not isinstance(items, list) or len(items) != len(order.keys) + 1:
+    if not isinstance(items, list) or not items:
         raise _invalid(value)
-    if items[0] != order.name:
+    if items[0] != order.name and isinstance(items[0], str) and _ORDER_NAME.fullmatch(items[0]):
         raise InvalidCursor(f"this cursor comes from another list: pass on what this one ({order.name}) answered")
+    mark = [order.mark.convert(asked)] if order.mark else []
+    if items[0] != order.name or len(items) != 1 + len(order.keys) + len(mark):
+        raise _invalid(value)
+    if items[1 + len(order.keys) :] != mark:
+        raise InvalidCursor("this cursor comes from another search: pass on what a search for the same words answered")
+    items = items[: 1 + len(order.keys)]
     for item, (_, kind) in zip(items[1:], order.keys, strict=True):
         if not _READABLE[kind](item):
             raise _invalid(value)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from types import MappingProxyType
 
 from anyascii import anyascii
 
@@ -26,9 +27,10 @@ MAX_KEYS = 8
 MAX_LETTERS = 40
 _MAX_JOINED = 3
 _NEAR_FROM = 5
+_MISSING_FROM = 7
 
-A, I, U, NONE, UNWRITTEN = 1, 2, 4, 8, 16
-"""What may stand in a place for vowels. UNWRITTEN is what an abjad leaves out: a short vowel or none."""
+OPEN, FRONT, BACK, NONE, UNWRITTEN = 1, 2, 4, 8, 16
+"""What may stand in a place for vowels: a, i, o or u, nothing, or what an abjad leaves out, a short vowel or nothing."""
 
 BITS = 5
 ANY = 31
@@ -36,13 +38,20 @@ PLACES = 12
 ABJAD = 1 << (BITS * PLACES)
 """Set where the script writes long vowels only, so that a place without a letter says little."""
 
-_CLASSES = {"a": A, "A": A, "i": I, "I": I, "u": U, "U": U, "e": A | I, "E": A | I, "?": A | I | U}
+_CLASSES = MappingProxyType(
+    dict.fromkeys("aA", OPEN)
+    | dict.fromkeys("iI", FRONT)
+    | dict.fromkeys("uU", BACK)
+    | dict.fromkeys("eE", OPEN | FRONT)
+    | {"?": OPEN | FRONT | BACK}
+)
 _SHORT = frozenset("aeiu")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SPOKEN = re.compile("[aeiuAIUE?]*")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-zбвгджзклмнпрстфхцчшщ])\1+")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛ʼʹ`´ʻʿʾ", "'"))
 _UNSEEN = {point: None for first, last in DROPPED_RANGES if first > 0x036F for point in range(first, last + 1)}
-_DEVOICED = str.maketrans("pvgdzhSCj", "bfktsxsss")
+_FAMILIES = str.maketrans("pvgxhdzSCj", "bfkkktssss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,14 @@ class NameKey:
     vowels: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a name as it is written, in lower case; ``hyphened`` where a hyphen follows."""
+
+    text: str
+    hyphened: bool
+
+
 def name_keys(text: str) -> tuple[str, ...]:
     """Return the keys of the words of ``text`` in order: one or more for each word that has a consonant or a digit.
 
@@ -70,42 +87,59 @@ def name_keys(text: str) -> tuple[str, ...]:
 def heard(text: str) -> tuple[NameKey, ...]:
     """Return the keys of ``text`` with their places and vowels, and those of two or three words written as one."""
     words = _words(text)
-    found = [
-        NameKey(place, key, vowels)
-        for place, word in enumerate(words)
-        if not _is_article(words, place)
-        for key, vowels in _word_keys(word.text)
-    ]
-    if 1 < len(words) <= _MAX_JOINED:
-        found += [NameKey(-1, key, vowels) for key, vowels in _word_keys("".join(word.text for word in words))]
+    found = [NameKey(place, key, vowels) for place, word in required_words(text) for key, vowels in _word_keys(word)]
+    found += [NameKey(-1, key, vowels) for joined in _joined(words) for key, vowels in _word_keys(joined)]
     return tuple(dict.fromkeys(found))
 
 
-def near_keys(key: str) -> tuple[str, ...]:
-    """Return what ``key`` shares with a key that differs by one consonant; nothing for a short one.
+def _joined(words: list[_Word]) -> list[str]:
+    """Return a name of a few words written as one."""
+    return ["".join(word.text for word in words)] if 1 < len(words) <= _MAX_JOINED else []
 
-    These are the key and what is left of it without one of its consonants after the first, each with pairs that are easily
-    confused made one.
+
+def required_words(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of ``text`` with their places, in lower case, articles left out."""
+    words = _words(text)
+    return tuple((place, word.text) for place, word in enumerate(words) if not _is_article(words, place))
+
+
+def near(heard_key: NameKey) -> tuple[NameKey, ...]:
+    """Return what a key shares with one that differs a little; nothing for a short key.
+
+    From five consonants on, that is the key with one letter for each family of sounds; from seven on also what is left
+    of it without one of its consonants, neither the first nor the last, the vowels around it run together. These keys
+    begin with ``~``.
     """
+    key, vowels = heard_key.key.translate(_FAMILIES), heard_key.vowels
     if len(key) < _NEAR_FROM:
         return ()
-    plain = key.translate(_DEVOICED)
-    return tuple(dict.fromkeys((plain, *(plain[:at] + plain[at + 1 :] for at in range(1, len(plain))))))
+    found = [NameKey(heard_key.place, f"~{key}", vowels)]
+    if len(key) >= _MISSING_FROM:
+        for at in range(1, len(key) - 1):
+            found.append(NameKey(heard_key.place, f"~{key[:at]}{key[at + 1 :]}", _run_together(vowels, at)))
+    return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a name as it is written, in lower case; ``hyphened`` where a hyphen follows."""
+def _run_together(vowels: int, consonant: int) -> int:
+    """Return the places for vowels of a word that lost this consonant, neither its first nor its last."""
+    masks = [vowels >> (BITS * place) & ANY for place in range(PLACES)]
+    before = consonant + 1
+    if before + 1 < PLACES:
+        masks[before : before + 2] = [masks[before] | masks[before + 1]]
+    return _packed(masks) | vowels & ABJAD
 
-    text: str
-    hyphened: bool
+
+def _packed(masks: list[int]) -> int:
+    """Return the places as one number; what is not there agrees with everything."""
+    filled = [*masks, *([ANY] * PLACES)][:PLACES]
+    return sum(mask << (BITS * place) for place, mask in enumerate(filled))
 
 
 def _words(text: str) -> list[_Word]:
     plain = unicodedata.normalize("NFKC", text).translate(_UNSEEN).translate(_QUOTES).lower()
     found = []
     for match in _TOKEN.finditer(plain):
-        word = match[0].replace("'", "")[:MAX_LETTERS]
+        word = _DOUBLED.sub(r"\1", match[0].replace("'", ""))[:MAX_LETTERS]
         found.append(_Word(word, plain[match.end() : match.end() + 1] in ("-", "‐", "‑")))
         if len(found) == MAX_WORDS:
             break
@@ -123,7 +157,7 @@ def _is_article(words: list[_Word], place: int) -> bool:
 def _word_keys(word: str) -> tuple[tuple[str, int], ...]:
     """Return the keys of a word with their vowels, the most probable first."""
     if word in PARTICLES:
-        return (("bn", ABJAD - 1),)
+        return ((PARTICLES[word], ABJAD - 1),)
     found: dict[tuple[str, int], None] = {}
     for spelled in _with_and_without_article(word):
         rules, is_abjad = _rules(spelled)
@@ -180,8 +214,7 @@ def _sounds(word: str, table: _Table, is_abjad: bool) -> Iterator[str]:
         else:
             parts.append((_plain(word[at]),))
             at += 1
-    for spoken in _likeliest(parts):
-        yield spoken if is_abjad else re.sub(r"([^aeiuAIUE?0-9])\1+", r"\1", spoken)
+    yield from _likeliest(parts)
 
 
 def _plain(letter: str) -> str:
@@ -208,10 +241,7 @@ def _vowels(sounds: str, is_abjad: bool) -> int:
     first, *inner, last = places if len(places) > 1 else (places[0], "")
     masks = [_last_mask(sounds, last), _mask(first, False, is_short)]
     masks += [_mask(each, is_abjad, is_short) for each in inner]
-    packed = 0
-    for place in range(PLACES):
-        packed |= (masks[place] if place < len(masks) else ANY) << (BITS * place)
-    return packed | (ABJAD if is_abjad else 0)
+    return _packed(masks) | (ABJAD if is_abjad else 0)
 
 
 def _last_mask(sounds: str, vowels: str) -> int:
@@ -219,8 +249,8 @@ def _last_mask(sounds: str, vowels: str) -> int:
     if not vowels:
         return NONE
     if re.search("nk[au]$", sounds):
-        return A | U
-    return A | I | NONE if vowels[-1] == "e" else _CLASSES[vowels[-1]]
+        return OPEN | BACK
+    return OPEN | FRONT | NONE if vowels[-1] == "e" else _CLASSES[vowels[-1]]
 
 
 def _mask(vowels: str, unwritten: bool, is_short: bool) -> int:

@@ -30,14 +30,16 @@ LATIN: Rules = (
     ("g(?=[eiy])", ("g", "j")),
     ("ğ", ("g", "")),
     ("x", ("ks",)),
-    ("(?<=[eo])ff$", ("v",)),
+    ("(?<=[eo])f$", ("f", "v")),
+    ("^au(?=[^aeiouyj])", ("au", "av")),
+    ("^eu(?=[^aeiouyj])", ("eu", "ev")),
     ("ou(?=sk)|ou$", ("U", "uv")),
     ("ŭ|(?<=[aeo])w(?![aeiouyj])", ("u", "v")),
     ("w", ("v",)),
     ("^j", ("j", "i")),
     ("(?<=[aeiouy])j(?=as?$|[^aeiouy]|$)|(?<=i)j", ("i",)),
     ("j", ("i", "j")),
-    ("(?<=[aeiou])h$", ("",)),
+    ("(?<=[aeiou])h$", ("", "h")),
     ("ee|ie(?!w)", ("I",)),
     ("oo|ou", ("U",)),
     ("aa", ("A",)),
@@ -77,6 +79,7 @@ CYRILLIC: Rules = (
 )
 
 ARABIC: Rules = (
+    ("لله$", ("lA",)),
     ("تش", ("C", "tS")),
     ("تس", ("s", "t", "ts")),
     ("دج|دز", ("j", "dz")),
@@ -118,7 +121,13 @@ ARABIC_VOWELS = MappingProxyType(
 )
 """What the letters of Arabic are heard as that are no consonant, inside a word; the others are not heard."""
 
-PARTICLES = frozenset(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"))
+PARTICLES = MappingProxyType(
+    dict.fromkeys(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"), "bn")
+    | dict.fromkeys(("abdel", "abdul", "abdal", "abdoul", "абдель", "абдул", "абдуль"), "bd")
+)
+"""The keys of words that everybody writes with other vowels: "son of", and "servant of the" as a word of its own."""
+
+ARTICLES = frozenset(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"))
 """The word for "son of", whose vowel nobody writes alike."""
 
 ARTICLES = frozenset(("al", "el", "аль", "эль"))

@@ -80,12 +80,14 @@ class Many:
 class Order:
     """A total order: expressions with their types, none of them ever null, the last one unique within the rest.
 
-    ``name`` marks the cursors, so that a cursor of another order is refused.
+    ``name`` marks the cursors, so that a cursor of another order is refused. ``mark`` does the same where the order follows
+    from an argument: a short text made of it, which every cursor carries.
     """
 
     name: str
     keys: tuple[tuple[LiteralString, LiteralString], ...]
     descending: bool = False
+    mark: Input | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +95,19 @@ class Driver:
     """Another way into a list, used where all the arguments in ``needs`` are given and the order is the default one.
 
     Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` beside what the
-    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good.
-    A source that has inputs may name them too. ``link`` is the source without the list's own rows, where these need not be
-    looked at to be counted.
+    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good;
+    else ``order`` is the list's order where the driver is used. A source that has inputs may name them too. ``link`` is the
+    source without the list's own rows, where these need not be looked at to be counted. ``edge`` stands in for the list's.
     """
 
     needs: tuple[str, ...]
     source: LiteralString
     where: LiteralString
-    keys: tuple[LiteralString, ...]
+    keys: tuple[LiteralString, ...] = ()
     inputs: Mapping[str, Input] = field(default_factory=dict)
     link: LiteralString | None = None
+    order: Order | None = None
+    edge: "Mapping[str, Value | One | Many] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class Connection:
     conditions: tuple[Condition, ...] = ()
     drivers: tuple[Driver, ...] = ()
     link: LiteralString | None = None
-    edge: Mapping[str, Value | Many] = field(default_factory=dict)
+    edge: "Mapping[str, Value | One | Many]" = field(default_factory=dict)
     members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
 
 
