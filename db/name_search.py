@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import LiteralString
 
 from db.convert import as_text
 from editorial.fold import fold
@@ -17,8 +16,8 @@ MAX_SEARCH_LENGTH = 500
 _SHORT = 3
 """A word of fewer letters is looked for at the beginning of words only: an index cannot find it elsewhere."""
 
-SIGNS: LiteralString = "-'\".,;:!?()[]/&+*#@%_|<>=~·،؛؟"
-"""What stands between words, beside blanks; a word with nothing else in it is none."""
+SIGNS = "-'\".,;:!?()[]/&+*#@%_|<>=~·،؛؟"
+"""What stands between words, beside blanks, as in the SQL function ``name_words``; a word without a letter is none."""
 
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
 _BETWEEN = re.compile(r"[\s" + re.escape(SIGNS) + "]+")
@@ -104,13 +103,7 @@ def _is_short(word: str) -> bool:
     return len(word) < _SHORT and not _SCRIPTS_WITHOUT_SPACES.search(word)
 
 
-def as_longest_first(value: object) -> str | None:
-    """Return the pattern of the names that begin with the longest word, if it is a short one; else None."""
-    longest = _search(value).longest
-    return _escaped(longest) + "%" if longest and _is_short(longest) else None
-
-
-def as_longest_inside(value: object) -> str | None:
+def as_longest(value: object) -> str | None:
     """Return the pattern of the names that have the longest word in them; None without a word."""
     longest = _search(value).longest
     return _part(longest) if longest else None

@@ -5,11 +5,6 @@ from typing import LiteralString
 from db import name_search as search
 from db.catalog.model import Driver, Input, One, Order
 
-_BETWEEN_BLANKS: LiteralString = (
-    "' ' || translate(n.folded, '" + search.SIGNS.replace("'", "''") + "', '" + " " * len(search.SIGNS) + "') || ' '"
-)
-"""A name with blanks before, between and after its words."""
-
 _WORSE: LiteralString = " + case when n.kind = 'PREFERRED' then 0 else 1 end"
 
 _SPELLED: LiteralString = (
@@ -20,8 +15,8 @@ _SPELLED: LiteralString = (
     " when n.spaced like all({begun_words}) then 3"
     " else 4 end * 100000"
     " + 10 * greatest(0, 1000 - 1000 * length({whole}) / greatest(1, length(n.folded)))" + _WORSE + " as place"
-    " from (select n.*, " + _BETWEEN_BLANKS + " as spaced from name n"
-    " where n.folded like {longest_inside} or n.folded like {longest_first}"
+    " from (select n.*, name_words(n.folded) as spaced from name n"
+    " where name_words(n.folded) like {longest}"
     " order by length(n.folded), n.entity_id, n.ordinal limit 10000) n"
     " where n.spaced like all({parts})"
 )
@@ -32,10 +27,8 @@ _HEARD: LiteralString = (
     " case when h.is_equal then 5 else 6 end * 100000"
     " + 10 * greatest(0, 1000 - 1000 * cardinality({parts}) / (1 + length(n.folded) - length(replace(n.folded, ' ', ''))))"
     + _WORSE
-    + " from (select n.*, "
-    + _BETWEEN_BLANKS
-    + " as spaced from name n"
-    " where n.keys && {first_keys} and n.keys && {second_keys} order by n.entity_id, n.ordinal limit 1000) n"
+    + " from (select n.*, name_words(n.folded) as spaced from name n"
+    " where n.keys && {first_keys} and n.keys && {second_keys} order by cardinality(n.keys), n.entity_id, n.ordinal limit 1000) n"
     " cross join lateral (select"
     " bool_or(w.place < 0 and w.is_equal) or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,"
     " bool_or(w.place < 0 and w.is_near) or bool_and(w.is_near) filter (where w.place >= 0) as is_near"
@@ -65,8 +58,7 @@ NAMED = Driver(
     inputs={
         "whole": Input("search", search.as_whole, "text"),
         "beginning": Input("search", search.as_beginning, "text"),
-        "longest_first": Input("search", search.as_longest_first, "text"),
-        "longest_inside": Input("search", search.as_longest_inside, "text"),
+        "longest": Input("search", search.as_longest, "text"),
         "whole_words": Input("search", search.as_whole_words, "text[]"),
         "begun_words": Input("search", search.as_begun_words, "text[]"),
         "parts": Input("search", search.as_parts, "text[]"),

@@ -17,8 +17,8 @@ from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
 from tests.conftest import Databases, load_seeds
-from tests.test_docs import rows
 from tests.db.name_cases import ENTITIES, SEARCHES
+from tests.test_docs import rows
 
 READER = RequestReader(core_schema(), Limits())
 FOUND = "query ($text: String!) { entities(search: $text, first: 100) { nodes { id } } }"

@@ -8,6 +8,14 @@ comment on column name.keys is 'The consonants of each word as they can be heard
 comment on column name.key_vowels is 'For each key, five bits for each place for vowels: what may stand there.';
 create index name_keys on name using gin (keys);
 
+-- A word of one or two letters is looked for where a word begins, so the index has the words between blanks.
+create function name_words(folded text) returns text
+    language sql immutable strict parallel safe
+    return ' ' || translate($1, '-''".,;:!?()[]/&+*#@%_|<>=~·،؛؟', '                              ') || ' ';
+comment on function name_words(text) is 'A folded name with blanks before, between and after its words; signs are blanks.';
+create index name_words on name using gin (name_words(folded) gin_trgm_ops);
+drop index name_folded_words;
+
 -- The vowels of two keys agree where each place has something that may stand in both, and what ends them is in both. From
 -- six consonants on one place may differ, from seven on two, and one consonant earlier where a script leaves short vowels
 -- out; none in keys that begin with ~. Of two consonants or fewer the places must be the same; where one of the two scripts

@@ -3,7 +3,7 @@
 from db.migrations.apply import apply, fill_names
 
 revision = "0005_names"
-down_revision = "0003_list_order"
+down_revision = "0004_search"
 
 
 def upgrade() -> None:
