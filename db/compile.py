@@ -128,7 +128,7 @@ class _Compiler:
 
     def connection(self, entry: Connection, planned: Field, parent: Sql) -> Json:
         child, arguments = row(next(self.rows)), flat(planned.arguments)
-        driver = driver_of(entry, arguments)
+        driver = entry.driver(arguments, asked_order(entry, arguments))
         rows = self.paged_rows(entry, driver, planned, child, parent)
         edges = driver.edge if driver and driver.edge is not None else entry.edge
 
@@ -170,7 +170,7 @@ class _Compiler:
     ) -> PagedRows:
         """Return the rows that a list is taken from: its own, or those of a driver."""
         arguments = flat(planned.arguments)
-        order = order_of(entry, arguments)
+        order = asked_order(entry, arguments)
         source, link = entry.source, entry.link
         base, given = sql(entry.where, child=child, row=parent), {}
         used: tuple[str, ...] = ()
@@ -244,17 +244,10 @@ def or_null(found: Sql) -> Json:
     return (sql("coalesce({found}, {null})", found=found, null=json_sql(NULL)),)
 
 
-def order_of(entry: Connection, arguments: Mapping[str, Operand]) -> Order:
-    """Return the order that a list is asked for in, the first of its orders without a word."""
+def asked_order(entry: Connection, arguments: Mapping[str, Operand]) -> Order:
+    """Return the order that a list is asked for in."""
     asked = arguments.get("orderBy")
-    return entry.orders[str(asked.value)] if isinstance(asked, Constant) else next(iter(entry.orders.values()))
-
-
-def driver_of(entry: Connection, arguments: Mapping[str, Operand]) -> Driver | None:
-    """Return the first of a list's drivers that fits what is given, None where another order is asked for."""
-    if order_of(entry, arguments) is not next(iter(entry.orders.values())):
-        return None
-    return next((each for each in entry.drivers if arguments.keys() >= set(each.needs)), None)
+    return entry.order(asked.value if isinstance(asked, Constant) else None)
 
 
 def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:

@@ -5,6 +5,7 @@ b d f g h j k l m n p r s t v x z and C (ch), S (sh); j is also zh, x is also kh
 short, A, I, U where they are written long, E for a or i, and ? for any. "ts" is heard as s or as t.
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 Rules = tuple[tuple[str, tuple[str, ...]], ...]
@@ -121,11 +122,13 @@ ARABIC_VOWELS = MappingProxyType(
 )
 """What the letters of Arabic are heard as that are no consonant, inside a word; the others are not heard."""
 
-PARTICLES = MappingProxyType(
-    dict.fromkeys(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"), "bn")
-    | dict.fromkeys(("abdel", "abdul", "abdal", "abdoul", "абдель", "абдул", "абдуль"), "bd")
+_SON_OF: tuple[str, ...] = ("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн")
+_SERVANT_OF_THE: tuple[str, ...] = ("abdel", "abdul", "abdal", "abdoul", "абдель", "абдул", "абдуль")
+
+PARTICLES: Mapping[str, str] = MappingProxyType(
+    {**dict.fromkeys(_SON_OF, "bn"), **dict.fromkeys(_SERVANT_OF_THE, "bd")}
 )
-"""The keys of words that everybody writes with other vowels: "son of", and "servant of the" as a word of its own."""
+"""The keys of words that everybody writes with other vowels, "servant of the" as a word of its own."""
 
 ARTICLES = frozenset(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"))
 """The word for "son of", whose vowel nobody writes alike."""

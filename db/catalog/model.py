@@ -4,7 +4,7 @@ Templates are SQL with places in braces: ``{row}`` is the row that the field bel
 relationship leads to, any other name one of the template's inputs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import LiteralString
 
@@ -129,6 +129,16 @@ class Connection:
     link: LiteralString | None = None
     edge: "Mapping[str, Value | One | Many]" = field(default_factory=dict)
     members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
+
+    def order(self, asked: object = None) -> Order:
+        """Return the order that ``orderBy`` names, the default one without it."""
+        return next(iter(self.orders.values())) if asked is None else self.orders[str(asked)]
+
+    def driver(self, given: Collection[str], order: Order) -> Driver | None:
+        """Return the first of the drivers that fits the arguments that are given; none for another order."""
+        if order is not self.order():
+            return None
+        return next((each for each in self.drivers if all(need in given for need in each.needs)), None)
 
 
 @dataclass(frozen=True, slots=True)
