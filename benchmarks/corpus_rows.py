@@ -22,6 +22,7 @@ from benchmarks.corpus_model import (
     When,
 )
 from benchmarks.corpus_tables import COLUMNS
+from db.name_search import name_columns
 from editorial.span import CONTEXT
 from editorial.text import sha256_hex
 
@@ -90,7 +91,7 @@ class _Rows:
         lines["entity_key"].append(f"{entity.key}\t{id_}\n")
         for n, name in enumerate(entity.names):
             lines["name"].append(
-                f"{id_}\t{n}\t{name.text}\t{name.language}\t{name.script}\t{name.kind}{given_by}",
+                f"{id_}\t{n}\t{name.text}\t{name.language}\t{name.script}\t{name.kind}\t{_found_by(name.text)}{given_by}",
             )
         for n, (language, text) in enumerate(entity.descriptions.items()):
             lines["entity_description"].append(f"{id_}\t{language}\t{n}\t{text}\n")
@@ -209,3 +210,9 @@ class _Rows:
             reviewer, rating, url = claim.review
             at = _instant(self._article.published + 86_400)
             self._lines["claim_review"].append(f"{id_}\t0\t{reviewer.id}\t{rating}\t{url}\t{at}\t{NULL}\n")
+
+
+def _found_by(name: str) -> str:
+    """Return the columns that a name is found by."""
+    found = name_columns(name)
+    return "\t".join("{" + ",".join(map(str, found[column])) + "}" for column in ("keys", "key_vowels"))

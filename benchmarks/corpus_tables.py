@@ -7,7 +7,7 @@ _DATE = ("edtf", "earliest", "latest", "start_latest", "end_earliest", "precisio
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "entity": ("id", "kind", "wikidata", "same_as", "label", "given_by"),
     "entity_key": ("key", "entity_id"),
-    "name": ("entity_id", "ordinal", "text", "language", "script", "kind", "given_by"),
+    "name": ("entity_id", "ordinal", "text", "language", "script", "kind", "keys", "key_vowels", "given_by"),
     "entity_description": ("entity_id", "language", "ordinal", "text"),
     "article": (
         *("id", "slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone"),

@@ -15,11 +15,13 @@ from db.catalog.model import (
     CatalogField,
     Condition,
     Connection,
+    Driver,
     Input,
     Lookup,
     Many,
     NodeOf,
     One,
+    Order,
     Place,
     Record,
     Value,
@@ -134,10 +136,14 @@ class _Compiler:
 
     def connection(self, entry: Connection, planned: Field, parent: Sql) -> Json:
         child, arguments = row(next(self.rows)), flat(planned.arguments)
-        rows = self.paged_rows(entry, planned, child, parent)
+        driver = entry.driver(arguments, asked_order(entry, arguments))
+        rows = self.paged_rows(entry, driver, planned, child, parent)
+        edges = driver.edge if driver and driver.edge is not None else entry.edge
 
         def edge(extra: Field) -> Json:
-            value = entry.edge[extra.name]
+            value = edges[extra.name]
+            if isinstance(value, One):
+                return self.one(value, extra, child)
             if isinstance(value, Many):
                 return self.many(value, extra, child, arguments)
             found = sql(value.template, row=child, **inputs(value.inputs, arguments, planned.path))
@@ -167,24 +173,26 @@ class _Compiler:
             )
         return (sql("case {parent}.type {cases} end", parent=parent, cases=join(" ", cases)),)
 
-    def paged_rows(self, entry: Connection, planned: Field, child: Sql, parent: Sql) -> PagedRows:
-        """Return the rows that a list is taken from: its own, or those of a driver where one fits."""
+    def paged_rows(
+        self, entry: Connection, driver: Driver | None, planned: Field, child: Sql, parent: Sql
+    ) -> PagedRows:
+        """Return the rows that a list is taken from: its own, or those of a driver."""
         arguments = flat(planned.arguments)
-        order_by, default = arguments.pop("orderBy", None), next(iter(entry.orders))
-        order = entry.orders[str(order_by.value) if isinstance(order_by, Constant) else default]
+        order = asked_order(entry, arguments)
         source, link = entry.source, entry.link
         base, given = sql(entry.where, child=child, row=parent), {}
         used: tuple[str, ...] = ()
-        driver = next((each for each in entry.drivers if arguments.keys() >= set(each.needs)), None)
-        if driver is not None and order is entry.orders[default]:
+        if driver is not None:
             source, link, used = driver.source, driver.link, driver.needs
             given = inputs(driver.inputs, arguments, planned.path)
             base = join(" and ", [base, sql(driver.where, child=child, **given)])
-            order = replace(order, keys=tuple(zip(driver.keys, (kind for _, kind in order.keys), strict=True)))
+            keys = tuple(zip(driver.keys, (kind for _, kind in order.keys), strict=False))
+            order = driver.order or replace(order, keys=keys)
         more = conditions(entry.conditions, arguments, child, planned.path, used=used)
         whole = sql(source, child=child, row=parent, **given)
         counted = sql(link, row=parent, **given) if link is not None and not more else whole
-        return PagedRows(child, whole, join(" and ", [base, *more]), order, counted)
+        marked = arguments.get(order.mark.argument) if order.mark else None
+        return PagedRows(child, whole, join(" and ", [base, *more]), order, counted, marked)
 
     def lookup(self, entry: Lookup, planned: Field) -> Json:
         child = row(next(self.rows))
@@ -264,6 +272,12 @@ class _Compiler:
 def or_null(found: Sql) -> Json:
     """Return a JSON text, or the first of several that is there; null without any."""
     return (sql("coalesce({found}, {null})", found=found, null=json_sql(NULL)),)
+
+
+def asked_order(entry: Connection, arguments: Mapping[str, Operand]) -> Order:
+    """Return the order that a list is asked for in."""
+    asked = arguments.get("orderBy")
+    return entry.order(asked.value if isinstance(asked, Constant) else None)
 
 
 def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:

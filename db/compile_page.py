@@ -6,13 +6,14 @@ is gathered in arrays, with one row more than the page has when the question is 
 put together from the arrays: so the rows are fetched once, and a cursor is written only where one is asked for.
 """
 
-from collections.abc import Callable, Sequence
+from collections import abc
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.catalog.model import Order
 from db.cursor import CursorEpoch, CursorKey, cursor_sql
 from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
-from db.plan import Field, Form, Operand, Page
+from db.plan import Field, Form, Operand, Page, Sequence
 from db.sql import Sql, join, number, parameter, sql
 
 Render = Callable[[Field], Json]
@@ -22,7 +23,8 @@ Render = Callable[[Field], Json]
 class PagedRows:
     """The rows that a list is taken from: what one is called, where they come from, which are meant, in which order.
 
-    ``counted`` is where they come from when they are only counted.
+    ``counted`` is where they come from when they are only counted. ``marked`` is the argument that the order follows from,
+    where it follows from one.
     """
 
     child: Sql
@@ -30,6 +32,7 @@ class PagedRows:
     where: Sql
     order: Order
     counted: Sql
+    marked: Operand | None = None
 
 
 def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render) -> Json:
@@ -89,7 +92,7 @@ class _PageCompiler:
             case "node":
                 return self.node(f)
             case "cursor":
-                return json_value(cursor_sql(self.rows.order, self.keys()), Form.WORD, required=True)
+                return json_value(self.cursor(self.keys()), Form.WORD, required=True)
             case "__typename":
                 return json_name(edge_type)
             case _:
@@ -115,7 +118,7 @@ class _PageCompiler:
         """Return what the row of arrays is called."""
         return sql("p_{child}", child=self.rows.child)
 
-    def arrays(self, lists: Sequence[Field]) -> Sql:
+    def arrays(self, lists: abc.Sequence[Field]) -> Sql:
         """Return the subquery of one row that has an array of the items of each list, and one of each of the keys."""
         columns = [
             sql("{item} as item_{place}", item=json_sql(self.item(f)), place=number(place))
@@ -175,7 +178,7 @@ class _PageCompiler:
             place = sql("least(cardinality({keys}), {size})", keys=first_keys, size=number(self.page.size))
         places = range(1, len(self.rows.order.keys) + 1)
         keys = [sql("{page}.keys_{at}[{place}]", page=self.name(), at=number(at), place=place) for at in places]
-        cursor = cursor_sql(self.rows.order, keys)
+        cursor = self.cursor(keys)
         return sql("case when {keys} is not null then {cursor} end", keys=first_keys, cursor=cursor)
 
     def more_rows(self, beyond: Operand | None) -> Sql:
@@ -238,10 +241,20 @@ class _PageCompiler:
         return sql("(select check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition)
 
     def cursor_key(self, cursor: Operand, index: int) -> Sql:
-        return parameter(cursor, CursorKey(self.rows.order, index), "text", self.path_of(cursor))
+        marked = self.rows.marked
+        given = cursor if marked is None else Sequence((cursor, marked))
+        return parameter(given, CursorKey(self.rows.order, index), "text", self.path_of(cursor))
 
     def path_of(self, cursor: Operand) -> tuple[str, ...]:
         return (*self.planned.path, "after" if cursor is self.page.after else "before")
+
+    def cursor(self, keys: list[Sql]) -> Sql:
+        """Return the expression that writes the cursor of a row with these keys."""
+        mark, marked = self.rows.order.mark, self.rows.marked
+        if mark is None or marked is None:
+            return cursor_sql(self.rows.order, keys)
+        path = (*self.planned.path, mark.argument)
+        return cursor_sql(self.rows.order, [*keys, parameter(marked, mark.convert, mark.cast, path)])
 
 
 def _typed(f: Field) -> tuple[str, tuple[Field, ...]]:

@@ -3,16 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from uuid import UUID
 
 from db.errors import InvalidId, InvalidText
 from editorial.edtf import Edtf
 from editorial.fold import fold
 from editorial.language import fallbacks
-
-MAX_KEPT_SEARCH = 200
-"""Code points of a search whose patterns are kept."""
 
 UNKNOWN_RECENCY = 9223372036854775807
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -69,25 +65,6 @@ def as_known_ids(value: object) -> list[UUID | None]:
 def as_folded(value: object) -> str:
     """Return a name as searching compares it."""
     return fold(as_text(value) or "").strip()
-
-
-def as_patterns(value: object) -> list[str]:
-    """Return a LIKE pattern for each word of a search, folded; a name must match all of them."""
-    text = as_text(value) or ""
-    return list(_kept_patterns(text) if len(text) <= MAX_KEPT_SEARCH else _patterns(text))
-
-
-def _patterns(text: str) -> tuple[str, ...]:
-    words = fold(text).split()
-    return tuple("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in words)
-
-
-_kept_patterns = lru_cache(maxsize=1024)(_patterns)
-
-
-def as_longest_pattern(value: object) -> str:
-    """Return the pattern of the longest word of a search; of no word, one that every name matches."""
-    return max(as_patterns(value), key=len, default="%")
 
 
 def as_languages(value: object) -> list[str]:

@@ -1,8 +1,8 @@
 """Cursors: the place of an item in an order, as an opaque text that PostgreSQL writes and this module reads back.
 
-A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the item's keys; between them
-the epoch where the order has one. It says where to go on, not what has been seen, so it stays right when items are added or
-taken away.
+A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the epoch where the order has
+one, the item's keys, then the mark of an order that follows from an argument. It says where to go on, not what has been
+seen, so it stays right when items are added or taken away.
 """
 
 import base64
@@ -28,7 +28,7 @@ _ORDER_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
-    """Return the expression that writes the cursor of a row with these ``keys``."""
+    """Return the expression that writes the cursor of a row with these ``keys``, the mark behind them where there is one."""
     if not _ORDER_NAME.fullmatch(order.name):
         raise ValueError(f"not an order's name: {order.name!r}")
     name = Sql(("'" + order.name + "'",))
@@ -40,14 +40,18 @@ def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
 
 @dataclass(frozen=True, slots=True)
 class CursorKey:
-    """The conversion that takes the key at ``index`` out of a cursor of this order."""
+    """The conversion that takes the key at ``index`` out of a cursor of this order.
+
+    Where the order has a mark, its value is the cursor and the argument that the mark is made of.
+    """
 
     order: Order
     index: int
 
     def __call__(self, value: object) -> str:
         """Return the key as a text; raises InvalidCursor."""
-        return _keys_of(self.order, str(value))[self.index]
+        cursor, asked = value if isinstance(value, tuple) else (value, None)
+        return _keys_of(self.order, str(cursor), str(asked) if self.order.mark else "")[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +62,39 @@ class CursorEpoch:
 
     def __call__(self, value: object) -> str:
         """Return the epoch; raises InvalidCursor."""
-        _keys_of(self.order, str(value))
+        _keys_of(self.order, str(value), "")
         return str(_decoded(value)[1])
 
 
 @lru_cache(maxsize=512)
-def _keys_of(order: Order, cursor: str) -> list[str]:
+def _keys_of(order: Order, cursor: str, asked: str) -> list[str]:
     """Keep the keys of a cursor: each of them is asked for by itself."""
-    return read_cursor(order, cursor)
+    return read_cursor(order, cursor, asked)
 
 
-def read_cursor(order: Order, value: object) -> list[str]:
-    """Return the keys in a cursor, as texts that PostgreSQL can read as the keys' types.
+def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
+    """Return the keys in a cursor, as texts that PostgreSQL can read as the keys' types; ``asked`` is what its mark is of.
 
     Raises InvalidCursor for anything that no list with this order has given out.
     """
     items, before_keys = _decoded(value), 1 + order.has_epoch
-    if len(items) != len(order.keys) + before_keys:
+    if not items:
         raise _invalid(value)
-    if items[0] != order.name:
+    if items[0] != order.name and isinstance(items[0], str) and _ORDER_NAME.fullmatch(items[0]):
         raise InvalidCursor(f"this cursor comes from another list: pass on what this one ({order.name}) answered")
+    mark = [order.mark.convert(asked)] if order.mark else []
+    after_keys = before_keys + len(order.keys)
+    if items[0] != order.name or len(items) != after_keys + len(mark):
+        raise _invalid(value)
     if order.has_epoch and not (isinstance(items[1], str) and _EPOCH_TEXT.fullmatch(items[1])):
         raise _invalid(value)
-    for item, (_, kind) in zip(items[before_keys:], order.keys, strict=True):
+    if items[after_keys:] != mark:
+        raise InvalidCursor("this cursor comes from another search: pass on what a search for the same words answered")
+    keys = items[before_keys:after_keys]
+    for item, (_, kind) in zip(keys, order.keys, strict=True):
         if not _READABLE[kind](item):
             raise _invalid(value)
-    return [str(item) for item in items[before_keys:]]
+    return [str(item) for item in keys]
 
 
 def _decoded(value: object) -> list[object]:

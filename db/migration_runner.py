@@ -43,11 +43,16 @@ async def _adopt(dsn: str) -> None:
         await connection.close()
 
 
-def _upgrade(dsn: str) -> None:
+def alembic_config(dsn: str) -> Config:
+    """Return what Alembic's commands take, for the database at ``dsn``."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     parts = urlsplit(dsn)
     config.attributes["url"] = urlunsplit(("postgresql+asyncpg", *parts[1:]))
+    return config
+
+
+def _upgrade(dsn: str) -> None:
     with _ALEMBIC:
-        command.upgrade(config, "head")
+        command.upgrade(alembic_config(dsn), "head")

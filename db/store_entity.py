@@ -12,6 +12,7 @@ from db.identity import new_id
 from db.known import KnownEntities, KnownEntity, KnownName
 from db.load_errors import EntityConflict
 from db.load_report import Action, Stored
+from db.name_search import name_columns
 from db.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Connection, Row, Writes
 from editorial.reading import EntityReading
 from editorial.vocabulary import NameKind
@@ -103,7 +104,7 @@ def _store_names(writes: Writes, entity: KnownEntity, reading: EntityReading, ar
         following += before is None
         entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, article_id)
         row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-        row |= {"script": name.script, "kind": name.kind, "given_by": article_id}
+        row |= {"script": name.script, "kind": name.kind, "given_by": article_id, **name_columns(name.text)}
         (writes.replace if before else writes.insert)(NAME, row)
         changed = True
     return changed

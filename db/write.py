@@ -54,7 +54,7 @@ _DATE: tuple[LiteralString, ...] = (
 )
 
 ENTITY = Table("entity", ("id",), ("kind", "wikidata", "same_as", "version", "given_by", "label"))
-NAME = Table("name", ("entity_id", "ordinal"), ("text", "language", "script", "kind", "given_by"))
+NAME = Table("name", ("entity_id", "ordinal"), ("text", "language", "script", "kind", "given_by", "keys", "key_vowels"))
 ENTITY_DESCRIPTION = Table("entity_description", ("entity_id", "language"), ("ordinal", "text"))
 ENTITY_KEY = Table("entity_key", ("key",), ("entity_id",))
 ARTICLE = Table(

@@ -12,7 +12,7 @@ from schema.scalars import URL, DateTime, Language
 
 if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
     from schema.claim import Claim
-    from schema.entity import Entity
+    from schema.entity import EntityConnection
     from schema.event import Event
     from schema.quote import Quote
 
@@ -63,7 +63,7 @@ class Article(Node):
     def claims(self) -> Connection[Annotated["Claim", strawberry.lazy("schema.claim")]]: ...
 
     @connection("Every entity that is mentioned, in the order of the first mentions.")
-    def entities(self) -> Connection[Annotated["Entity", strawberry.lazy("schema.entity")]]: ...
+    def entities(self) -> Annotated["EntityConnection", strawberry.lazy("schema.entity")]: ...
 
 
 @strawberry.input(one_of=True, description="One way to name an article.")

@@ -7,7 +7,7 @@ import strawberry
 from schema import vocabulary as words
 from schema.annotation import Node
 from schema.article import Article, Mention
-from schema.page import Connection
+from schema.page import Connection, PageInfo
 from schema.readable import argument, connection, readable
 from schema.scalars import URL, Language
 
@@ -61,6 +61,26 @@ class Entity(Node):
 
     @connection("The articles that mention it, newest first.")
     def articles(self) -> Connection[Article]: ...
+
+
+@strawberry.type(description="An entity of a list, with its place and the name that a search found it by.")
+class EntityEdge:
+    cursor: str = strawberry.field(description="The item's place in the list, to go on from.")
+    node: Entity = strawberry.field(description="The item.")
+    matched_name: Name | None = strawberry.field(
+        description=(
+            "Which of its names matched the search best, in whatever spelling and script it is; null where the list was"
+            " not searched."
+        )
+    )
+
+
+@strawberry.type(description="A page of a list.")
+class EntityConnection:
+    edges: list[EntityEdge] = strawberry.field(description="The items of the page, each with its cursor.")
+    nodes: list[Entity] = strawberry.field(description="The items of the page.")
+    page_info: PageInfo = strawberry.field(description="Where the page lies in its list.")
+    total_count: int = strawberry.field(description="How many items the whole list has; counted only when asked for.")
 
 
 @strawberry.input(one_of=True, description="One way to name an entity.")

@@ -8,7 +8,7 @@ from schema.annotation import Node
 from schema.article import Article, ArticleBy, ArticleFilter
 from schema.change import Change, ChangeType
 from schema.claim import Claim, ClaimFilter
-from schema.entity import Entity, EntityBy, EntityFilter
+from schema.entity import Entity, EntityBy, EntityConnection, EntityFilter
 from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
 from schema.page import Connection
 from schema.quote import Quote, QuoteFilter
@@ -42,18 +42,22 @@ class Query:
         order_by: Annotated[ArticleOrder | None, argument(_ORDER)] = strawberry.UNSET,
     ) -> Connection[Article]: ...
 
-    @connection("Entities, in the order in which they were loaded.")
+    @connection(
+        "Entities, in the order in which they were loaded; with `search` the best matches first, and `edges.matchedName`"
+        " says by which name each was found."
+    )
     def entities(
         self,
         filter: Annotated[EntityFilter | None, argument(_WHICH)] = strawberry.UNSET,
         search: Annotated[
             str | None,
             argument(
-                "Words of a name, whole or in part, in any script; all of them must be in the same name."
-                " Case, diacritics and spellings of the same letter do not matter."
+                "Words of a name, whole or in part, in any spelling and script and in any order; all of them must be in the"
+                " same name. First come names that are spelled so, then names that sound so. Words of one or two letters"
+                " are looked for at the beginning of words. Without a letter or digit nothing is found."
             ),
         ] = strawberry.UNSET,
-    ) -> Connection[Entity]: ...
+    ) -> EntityConnection: ...
 
     @connection("Quotes, newest article first, then in reading order.")
     def quotes(

@@ -114,15 +114,20 @@ async def connection(database: str) -> AsyncIterator[asyncpg.Connection]:
     await opened.close()
 
 
+async def load_seeds(connection: asyncpg.Connection) -> None:
+    """Load every seed."""
+    for path in sorted(SEEDS.glob("*/bundle.yaml")):
+        checked = check_bundle(path.read_bytes(), file=str(path), read_text=beside(path))
+        await load_reading(connection, checked.reading, checked.sha256)
+
+
 @pytest.fixture(scope="session")
 async def seeded_dsn(databases: Databases, template: str) -> AsyncIterator[str]:
     """The database with the seeds, for every test that only reads."""
     dsn = await databases.make(template)
     loader = await asyncpg.connect(dsn)
     try:
-        for path in sorted(SEEDS.glob("*/bundle.yaml")):
-            checked = check_bundle(path.read_bytes(), file=str(path), read_text=beside(path))
-            await load_reading(loader, checked.reading, checked.sha256)
+        await load_seeds(loader)
     finally:
         await loader.close()
     yield dsn

@@ -115,3 +115,9 @@ async def test_every_query_of_the_page_on_graphql_runs(seeded_dsn: str, query: s
     answer = await answer_of(seeded_dsn, query)
     assert "errors" not in answer
     assert all(value is not None for value in answer["data"].values())
+
+
+async def test_the_query_of_the_page_on_names_has_the_answer_of_the_page(seeded_dsn: str) -> None:
+    (query,) = blocks(ROOT / "docs" / "names.md", "graphql")
+    (answer,) = blocks(ROOT / "docs" / "names.md", "json")
+    assert await answer_of(seeded_dsn, query) == json.loads(answer)

@@ -1,7 +1,7 @@
 """How articles, their revisions and the mentions in them are read."""
 
 from db.catalog.annotation import ANNOTATION, equals, newest, reading
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, Order, columns, one
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, One, Order, columns, one
 from db.convert import as_id, as_recency, as_text
 
 ARTICLE_ORDERS = {
@@ -54,6 +54,7 @@ ARTICLE: Fields = {
         "m.article_id = {row}.id",
         {"READING": Order("article-entities", (("m.start_offset", "integer"), ("m.entity_id", "uuid")))},
         link="article_entity m",
+        edge={"matchedName": One("Name", "name {child}", "false")},
     ),
 }
 

@@ -1,12 +1,11 @@
 """How entities and their names are read."""
 
-from typing import LiteralString
-
 from db.catalog.annotation import LANGUAGES, equals, newest, one_of, relayed_by, relayed_order, relayed_source
 from db.catalog.article import ENTITY_MENTIONS
 from db.catalog.event import CONCERNED, CONCERNED_ORDER
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, Order, Value, columns
-from db.convert import as_folded, as_longest_pattern, as_patterns, as_text
+from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, Value, columns
+from db.catalog.named import NAMED
+from db.convert import as_folded, as_text
 
 ENTITY: Fields = {
     **columns(
@@ -75,15 +74,8 @@ ENTITY_LOOKUP = Lookup(
     ambiguous="name",
 )
 
-_NAMED: LiteralString = (
-    "select distinct n.entity_id from name n where n.folded like {longest} and n.folded like all({patterns})"
-)
-"""Who has a name with all the words; the longest word alone is what an index can look for."""
-
-_PATTERNS = {
-    "longest": Input("search", as_longest_pattern, "text"),
-    "patterns": Input("search", as_patterns, "text[]"),
-}
+MATCHED_NAME = {"matchedName": One("Name", "name {child}", "false")}
+"""The edge of a list of entities that was not searched."""
 
 ENTITIES = Connection(
     "Entity",
@@ -96,15 +88,7 @@ ENTITIES = Connection(
             "article",
             "exists (select from article_entity m where m.entity_id = {child}.id and m.article_id = {value})",
         ),
-        Condition(("search",), "{child}.id in (" + _NAMED + ")", _PATTERNS),
     ),
-    drivers=(
-        Driver(
-            ("search",),
-            "(" + _NAMED + ") m join entity {child} on {child}.id = m.entity_id",
-            "true",
-            ("m.entity_id",),
-            _PATTERNS,
-        ),
-    ),
+    drivers=(NAMED,),
+    edge=MATCHED_NAME,
 )

@@ -4,7 +4,7 @@ Templates are SQL with places in braces: ``{row}`` is the row that the field bel
 relationship leads to, any other name one of the template's inputs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import LiteralString
 
@@ -81,13 +81,15 @@ class Order:
     """A total order: expressions with their types, none of them ever null, the last one unique within the rest.
 
     ``name`` marks the cursors, so that a cursor of another order is refused. With ``has_epoch`` they are marked with the
-    epoch of the change log as well, so that one of another database is refused too.
+    epoch of the change log as well, so that one of another database is refused too. ``mark`` does the same where the order
+    follows from an argument: a short text made of it, which every cursor carries.
     """
 
     name: str
     keys: tuple[tuple[LiteralString, LiteralString], ...]
     descending: bool = False
     has_epoch: bool = False
+    mark: Input | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +97,19 @@ class Driver:
     """Another way into a list, used where all the arguments in ``needs`` are given and the order is the default one.
 
     Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` beside what the
-    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good.
-    A source that has inputs may name them too. ``link`` is the source without the list's own rows, where these need not be
-    looked at to be counted.
+    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good;
+    else ``order`` is the list's order where the driver is used. A source that has inputs may name them too. ``link`` is the
+    source without the list's own rows, where these need not be looked at to be counted. ``edge`` stands in for the list's.
     """
 
     needs: tuple[str, ...]
     source: LiteralString
     where: LiteralString
-    keys: tuple[LiteralString, ...]
+    keys: tuple[LiteralString, ...] = ()
     inputs: Mapping[str, Input] = field(default_factory=dict)
     link: LiteralString | None = None
+    order: Order | None = None
+    edge: "Mapping[str, Value | One | Many] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,18 @@ class Connection:
     conditions: tuple[Condition, ...] = ()
     drivers: tuple[Driver, ...] = ()
     link: LiteralString | None = None
-    edge: Mapping[str, Value | Many] = field(default_factory=dict)
+    edge: "Mapping[str, Value | One | Many]" = field(default_factory=dict)
     members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
+
+    def order(self, asked: object = None) -> Order:
+        """Return the order that ``orderBy`` names, the default one without it."""
+        return next(iter(self.orders.values())) if asked is None else self.orders[str(asked)]
+
+    def driver(self, given: Collection[str], order: Order) -> Driver | None:
+        """Return the first of the drivers that fits the arguments that are given; none for another order."""
+        if order is not self.order():
+            return None
+        return next((each for each in self.drivers if all(need in given for need in each.needs)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,25 @@
-"""Running one file of SQL, byte for byte, in the migration's transaction."""
+"""Running one file of SQL, byte for byte, in the migration's transaction; and reckoning what SQL cannot."""
 
 from importlib.resources import files
 
+import asyncpg
+import orjson
 from alembic import op
 from sqlalchemy.util import await_only
+
+from db.name_search import name_columns
+
+_BATCH = 2000
+_NEXT_NAMES = """
+    select n.entity_id::text, n.ordinal, n.text from name n
+    where (n.entity_id, n.ordinal) > ($1::text::uuid, $2)
+    order by n.entity_id, n.ordinal limit $3
+"""
+_FILL_NAMES = """
+    update name n set keys = r.keys, key_vowels = r.key_vowels
+    from jsonb_populate_recordset(null::public.name, $1::jsonb) r
+    where (n.entity_id, n.ordinal) = (r.entity_id, r.ordinal)
+"""
 
 
 def apply(name: str) -> None:
@@ -12,7 +28,23 @@ def apply(name: str) -> None:
     The file goes to PostgreSQL as it is, by the simple protocol: it may hold many statements, and any characters.
     """
     text = files("db.migrations").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
-    connection = op.get_bind().connection.driver_connection
+    await_only(_connection().execute(text))
+
+
+def fill_names() -> None:
+    """Reckon anew what every name is found by, some thousand at a time."""
+    connection, last = _connection(), ("00000000-0000-0000-0000-000000000000", -1)
+    while names := await_only(connection.fetch(_NEXT_NAMES, *last, _BATCH)):
+        last = (names[-1]["entity_id"], names[-1]["ordinal"])
+        rows = [
+            {"entity_id": name["entity_id"], "ordinal": name["ordinal"], **name_columns(name["text"])} for name in names
+        ]
+        await_only(connection.execute(_FILL_NAMES, orjson.dumps(rows).decode()))
+
+
+def _connection() -> "asyncpg.Connection[asyncpg.Record]":
+    """Return the driver's connection of the migration that is under way."""
+    connection: asyncpg.Connection[asyncpg.Record] | None = op.get_bind().connection.driver_connection
     if connection is None:
         raise RuntimeError("the migration has no connection")
-    await_only(connection.execute(text))
+    return connection

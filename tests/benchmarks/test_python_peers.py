@@ -27,7 +27,7 @@ NAMES = sorted(path.stem for path in WORKLOADS.glob("*.graphql"))
 CHOSEN = {
     "article-list": "select '2026-01-01T00:00:00Z' as before",
     "article-page": "select slug from article order by slug",
-    "entity-search": "select text from (values ('an'), ('ko Al'), ('лук'), ('%'), ('')) as words (text)",
+    "entity-search": "select text from (values ('bel'), ('ko Al'), ('лук'), ('Лукашэнка'), ('e'), ('%'), ('')) as words (text)",
     "quote-page": "select null as after",
     "relayed": """
         select entity_id::text as entity from attribution

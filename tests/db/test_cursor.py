@@ -74,8 +74,8 @@ def test_orders_with_one_name_have_keys_of_the_same_types() -> None:
     for fields in TYPES.values():
         for entry in fields.values():
             if isinstance(entry, Connection):
-                for order in entry.orders.values():
+                for order in (*entry.orders.values(), *(each.order for each in entry.drivers if each.order)):
                     kinds = (order.descending, [kind for _, kind in order.keys])
                     assert named.setdefault(order.name, kinds) == kinds
                 default = next(iter(entry.orders.values()))
-                assert all(len(driver.keys) == len(default.keys) for driver in entry.drivers)
+                assert all(len(driver.keys) == len(default.keys) for driver in entry.drivers if not driver.order)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from benchmarks.peers.named import search_values
 from db.catalog.annotation import newest
-from db.convert import as_patterns, as_recency
+from db.convert import as_recency
 from db.cursor import read_cursor
 from editorial.edtf import parse_edtf
 
@@ -42,12 +43,6 @@ def _place(cursor: str) -> tuple[object, ...]:
     return int(recency), UUID(article_id), int(start_offset), UUID(quote_id)
 
 
-def _patterns(text: str) -> tuple[str, list[str]]:
-    """Return the longest pattern, which the index is asked for, and all of them."""
-    patterns = as_patterns(text)
-    return max(patterns, key=len, default="%"), patterns
-
-
 @functools.lru_cache(1024)
 def _window(edtf: str) -> tuple[date | None, date | None]:
     window = parse_edtf(edtf)
@@ -58,7 +53,7 @@ _VALUES: Mapping[str, Callable[[Given], tuple[object, ...]]] = MappingProxyType(
     {
         "article-list": lambda given: (as_recency(datetime.fromisoformat(given["before"])),),
         "article-page": lambda given: (given["slug"],),
-        "entity-search": lambda given: _patterns(given["text"]),
+        "entity-search": lambda given: search_values(given["text"]),
         "quote-page": lambda given: _place(given["after"]),
         "quote-page-first": lambda given: (),
         "relayed": lambda given: (UUID(given["entity"]),),

@@ -35,30 +35,82 @@ create function postgraphile_bench.event_certainty(event event, "overlaps" dater
         else 'POSSIBLE'
     end;
 
--- Every word as a LIKE pattern, the longest first. The index name_folded_words serves LIKE with one pattern, not with all
--- of a list: so the two longest stand by themselves.
-create function postgraphile_bench.patterns(text) returns text[]
-    language sql immutable parallel safe
-    begin atomic
-        select array_agg('%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%' order by length(w) desc)
-        from regexp_split_to_table(fold($1), '\s+') w
-        where w <> '';
-    end;
+-- A search for names as the client sends it, taken apart: see benchmarks/peers/named.py.
+create type postgraphile_bench.search as (
+    whole text,
+    beginning text,
+    longest text,
+    whole_words text[],
+    begun_words text[],
+    parts text[],
+    first_keys text[],
+    second_keys text[],
+    places smallint[],
+    keys text[],
+    vowels bigint[],
+    patterns text[]
+);
 
--- The words are folded once, not for every name: "offset 0" keeps them apart.
-create function postgraphile_bench.search_entities(search text) returns setof entity
+-- Whom a search finds, and how well: the ceiling's statement has the same subquery.
+create function postgraphile_bench.found(search postgraphile_bench.search)
+    returns table (entity_id uuid, place integer)
     language sql stable parallel safe
     begin atomic
-        select e.*
-        from entity e
-        where e.merged_into_id is null
-        and e.id in (
-            select n.entity_id
-            from (select postgraphile_bench.patterns(search) as words offset 0) p
-            join name n on n.folded like p.words[1]
-                and n.folded like coalesce(p.words[2], p.words[1])
-                and n.folded like all (p.words)
-        );
+        select c.entity_id, min(c.place) as place
+        from (
+            select
+                n.entity_id,
+                case
+                    when n.folded = $1.whole then 0
+                    when n.folded like $1.beginning then 100000
+                    when n.spaced like all($1.whole_words) then 200000
+                    when n.spaced like all($1.begun_words) then 300000
+                    else 400000
+                end
+                + 10 * greatest(0, 1000 - 1000 * length($1.whole) / greatest(1, length(n.folded)))
+                + case when n.kind = 'PREFERRED' then 0 else 1 end as place
+            from (
+                select n.*, name_words(n.folded) as spaced
+                from name n
+                where name_words(n.folded) like $1.longest
+                order by length(n.folded), n.entity_id, n.ordinal
+                limit 10000
+            ) n
+            where n.spaced like all($1.parts)
+            union all
+            select
+                n.entity_id,
+                case when h.is_equal then 500000 else 600000 end
+                + 10 * greatest(
+                    0, 1000 - 1000 * cardinality($1.parts) / (1 + length(n.folded) - length(replace(n.folded, ' ', '')))
+                )
+                + case when n.kind = 'PREFERRED' then 0 else 1 end
+            from (
+                select n.*, name_words(n.folded) as spaced
+                from name n
+                where n.keys && $1.first_keys and n.keys && $1.second_keys
+                order by cardinality(n.keys), n.entity_id, n.ordinal
+                limit 1000
+            ) n
+            cross join lateral (
+                select
+                    bool_or(w.place < 0 and w.is_equal) or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,
+                    bool_or(w.place < 0 and w.is_near) or bool_and(w.is_near) filter (where w.place >= 0) as is_near
+                from (
+                    select
+                        q.place,
+                        bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal,
+                        bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
+                    from unnest($1.places, $1.keys, $1.vowels, $1.patterns) q (place, key, vowels, pattern)
+                    left join unnest(n.keys, n.key_vowels) s (key, vowels)
+                        on s.key = q.key and vowels_agree(s.key, s.vowels, q.vowels)
+                    group by q.place
+                ) w
+            ) h
+            where h.is_near
+        ) c
+        group by c.entity_id
+        ;
     end;
 
 commit;

@@ -42,8 +42,7 @@ const tags = jsonPgSmartTags({
     procedure: {
       "postgraphile_bench.articles_before": list("articles_before"),
       "postgraphile_bench.article_events": { tags: { behavior: "+order" } },
-      "postgraphile_bench.search_entities": list("search_entities"),
-      "postgraphile_bench.patterns": { tags: { behavior: "-queryField" } },
+      "postgraphile_bench.found": { tags: { behavior: "-queryField" } },
     },
   },
 });
@@ -51,7 +50,7 @@ const tags = jsonPgSmartTags({
 // Ordered by the link's copies of the order's columns, so that one index gives the page: attribution_relayed and
 // event_entity_window. A function could return only the columns of the quote or event, and those would have to be sorted.
 const linked = extendSchema(({ input }) => {
-  const { quote, event } = input.pgRegistry.pgResources;
+  const { entity, quote, event } = input.pgRegistry.pgResources;
   const { pgCatalogDaterange: daterange } = input.pgRegistry.pgCodecs;
   const pages = (pgFieldResource) => ({ isPgFieldConnection: true, pgFieldResource });
   const order = ($rows, alias, columns) => {
@@ -65,6 +64,7 @@ const linked = extendSchema(({ input }) => {
       extend type Query {
         relayed(entity: UUID!): QuoteConnection
         timeline(entity: UUID!, overlaps: DateRangeInput!): EventConnection
+        searchEntities(search: JSON!): EntityConnection
       }
     `,
     objects: {
@@ -95,6 +95,26 @@ const linked = extendSchema(({ input }) => {
                 ["annotation_id", TYPES.uuid],
               ]);
               return connection($quotes);
+            },
+          },
+          searchEntities: {
+            scope: pages(entity),
+            plan(_query, { $search }) {
+              const $entities = entity.find();
+              const f = sql.identifier(Symbol("found"));
+              const search = $entities.placeholder($search, TYPES.jsonb);
+              $entities.join({
+                type: "inner",
+                from: sql`postgraphile_bench.found(jsonb_populate_record(null::postgraphile_bench.search, ${search}))`,
+                alias: f,
+                conditions: [sql`${f}.entity_id = ${$entities}.id`],
+              });
+              $entities.where(sql`${$entities}.merged_into_id is null`);
+              order($entities, f, [
+                ["place", TYPES.int],
+                ["entity_id", TYPES.uuid],
+              ]);
+              return connection($entities);
             },
           },
           timeline: {

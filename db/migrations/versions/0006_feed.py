@@ -3,7 +3,7 @@
 from db.migrations.apply import apply
 
 revision = "0006_feed"
-down_revision = "0004_search"
+down_revision = "0005_names"
 
 
 def upgrade() -> None:
