@@ -15,13 +15,16 @@ from db.catalog.model import (
     CatalogField,
     Condition,
     Connection,
+    Facet,
     Input,
     Lookup,
     Many,
     One,
     Record,
     Value,
+    one,
 )
+from db.compile_facet import compile_facets
 from db.compile_page import PagedRows, compile_page
 from db.convert import as_known_id, as_known_ids
 from db.json_text import NULL, Json, json_list, json_name, json_object, json_sql, json_value
@@ -29,6 +32,9 @@ from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
 from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
 
 NOTHING: Mapping[str, Argument] = MappingProxyType({})
+
+BY_ID = one("Entity", "entity", "{row}")
+"""The entity of which an expression gives the id."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,7 +146,10 @@ class _Compiler:
                 return self.member(entry, f, child)
             return self.object(entry.type, f.selected(entry.type), child)
 
-        return compile_page(planned, rows, node=node, edge=edge)
+        def facets(f: Field) -> Json:
+            return compile_facets(f, rows, entity=lambda of, key: self.one(BY_ID, of, key), inputs=facet_inputs)
+
+        return compile_page(planned, rows, node=node, edge=edge, facets=facets)
 
     def member(self, entry: Connection, planned: Field, parent: Sql) -> Json:
         """Return the object that a row of a list of several types stands for."""
@@ -229,6 +238,11 @@ class _Compiler:
                 )
             )
         return or_null(join(", ", tries))
+
+
+def facet_inputs(facet: Facet, f: Field) -> Mapping[str, Sql]:
+    """Return the parameters of a facet for the arguments of its field."""
+    return inputs(facet.inputs, f.arguments, f.path)
 
 
 def or_null(found: Sql) -> Json:

@@ -128,6 +128,22 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A value by which the items of a list are counted.
+
+    ``value`` is an expression over the item ``{child}``, null where it has none, so that every item is counted once. With
+    ``links``, rows ``l`` of which ``where`` tells which are the item's, it is one over these: an item may have any number
+    of values, each at most once, and is counted with each. ``shown`` is how a ``{value}`` is written.
+    """
+
+    value: LiteralString
+    shown: LiteralString = "{value}"
+    links: LiteralString | None = None
+    where: LiteralString = "true"
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """One object by one of several keys, given as fields of the argument ``by``.
 
@@ -154,6 +170,7 @@ class AnyNode:
 
 CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode
 Fields = Mapping[str, CatalogField]
+Facets = Mapping[str, Facet]
 
 
 def one(type_: str, table: LiteralString, key: LiteralString) -> One:
