@@ -82,21 +82,25 @@ class _FacetCompiler:
     def alone(self, facet: Facet, f: Field) -> Sql:
         """Return the counts of one facet, by a reading of the list."""
         given = {"child": self.rows.child, **self.inputs(facet, f)}
-        source, value = self.rows.source, sql(facet.value, **given)
+        source, where = self.rows.source, self.rows.where
+        value = sql(facet.value, **given)
         if facet.links is not None:
-            source = sql(
-                "{source}, lateral (select {value} as value from {links} where {where}) as l",
-                source=source,
+            links, linked = sql(facet.links, **given), sql(facet.where, **given)
+            each = sql(
+                "lateral (select {value} as value from {links} where {linked}) as l",
                 value=value,
-                links=sql(facet.links, **given),
-                where=sql(facet.where, **given),
+                links=links,
+                linked=linked,
             )
-            value = sql("l.value")
+            source, value = sql("{source}, {each}", source=source, each=each), sql("l.value")
+        if facet.repeats:
+            once = "(select distinct {child}.id, {value} as value from {source} where {where}) as l"
+            source, where = sql(once, child=self.rows.child, value=value, source=source, where=where), sql("true")
         return sql(
             "(select {value} as value, count(*) as n from {source} where {where} group by 1)",
             value=value,
             source=source,
-            where=self.rows.where,
+            where=where,
         )
 
     def counted_together(self, facets: Sequence[Facet]) -> Sql:

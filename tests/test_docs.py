@@ -110,8 +110,16 @@ async def test_the_query_of_the_readme_has_the_answer_of_the_readme(seeded_dsn: 
     assert await answer_of(seeded_dsn, query) == json.loads(answer)
 
 
-@pytest.mark.parametrize("query", blocks(ROOT / "docs" / "graphql.md", "graphql"))
-async def test_every_query_of_the_page_on_graphql_runs(seeded_dsn: str, query: str) -> None:
+PAGE = (ROOT / "docs" / "graphql.md").read_text()
+ASKED = re.findall(r"```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?", PAGE, re.DOTALL)
+
+
+@pytest.mark.parametrize(("query", "shown"), ASKED)
+async def test_every_query_of_the_page_on_graphql_runs_and_has_the_answer_that_stands_below_it(
+    seeded_dsn: str, query: str, shown: str
+) -> None:
     answer = await answer_of(seeded_dsn, query)
     assert "errors" not in answer
     assert all(value is not None for value in answer["data"].values())
+    if shown:
+        assert answer == json.loads(shown)

@@ -30,15 +30,12 @@ DATED_YEAR = Facet(_whole("year"), YEAR)
 
 LANGUAGE = Facet('{child}.language collate "C"')
 
-_IN_ROLE: LiteralString = "({role} is null or {link}.role = {role})"
-
 RELAYER = Facet(
     "l.entity_id",
     links="attribution l",
-    where="l.annotation_id = {child}.id and l.entity_id is not null"
-    ' and l."position" > 0 and ' + _IN_ROLE.replace("{link}", "l") + " and not exists (select from attribution b"
-    " where b.annotation_id = l.annotation_id and b.entity_id = l.entity_id"
-    ' and b."position" > 0 and b."position" < l."position" and ' + _IN_ROLE.replace("{link}", "b") + ")",
+    where='l.annotation_id = {child}.id and l."position" > 0 and l.entity_id is not null'
+    " and ({role} is null or l.role = {role})",
+    repeats=True,
     inputs={"role": Input("role", as_text, "text")},
 )
 """Who stands in a chain after the speaker, in any role or in one; who stands there twice is counted once."""
@@ -69,9 +66,10 @@ EVENT_FACETS: Facets = {
     "place": Facet("{child}.place_id"),
     "participant": Facet("l.entity_id", links="event_entity l", where="l.event_id = {child}.id and l.is_participant"),
     "language": Facet(
-        "l.language",
-        links='lateral (select distinct a.language collate "C" as language'
-        " from event_report er join article a on a.id = er.article_id where er.event_id = {child}.id) l",
+        'a.language collate "C"',
+        links="event_report l join article a on a.id = l.article_id",
+        where="l.event_id = {child}.id",
+        repeats=True,
     ),
     "month": DATED_MONTH,
     "year": DATED_YEAR,

@@ -132,14 +132,15 @@ class Facet:
     """A value by which the items of a list are counted.
 
     ``value`` is an expression over the item ``{child}``, null where it has none, so that every item is counted once. With
-    ``links``, rows ``l`` of which ``where`` tells which are the item's, it is one over these: an item may have any number
-    of values, each at most once, and is counted with each. ``shown`` is how a ``{value}`` is written.
+    ``links``, rows of which ``where`` tells which are the item's, it is one over these: an item may have any number of
+    values and is counted with each, once, even where it ``repeats``. ``shown`` is how a ``{value}`` is written.
     """
 
     value: LiteralString
     shown: LiteralString = "{value}"
     links: LiteralString | None = None
     where: LiteralString = "true"
+    repeats: bool = False
     inputs: Mapping[str, Input] = field(default_factory=dict)
 
 
