@@ -9,20 +9,18 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from types import MappingProxyType
 
-from db.catalog import TYPES
+from db.catalog import COUNTED_ENTITY, TYPES
 from db.catalog.model import (
     AnyNode,
     CatalogField,
     Condition,
     Connection,
-    Facet,
     Input,
     Lookup,
     Many,
     One,
     Record,
     Value,
-    one,
 )
 from db.compile_facet import compile_facets
 from db.compile_page import PagedRows, compile_page
@@ -32,9 +30,6 @@ from db.plan import Argument, Constant, Field, Operand, ReadPlan, Selection
 from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
 
 NOTHING: Mapping[str, Argument] = MappingProxyType({})
-
-BY_ID = one("Entity", "entity", "{row}")
-"""The entity of which an expression gives the id."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +142,12 @@ class _Compiler:
             return self.object(entry.type, f.selected(entry.type), child)
 
         def facets(f: Field) -> Json:
-            return compile_facets(f, rows, entity=lambda of, key: self.one(BY_ID, of, key), inputs=facet_inputs)
+            return compile_facets(
+                f,
+                rows,
+                entity=lambda of, key: self.one(COUNTED_ENTITY, of, key),
+                inputs=lambda facet, of: inputs(facet.inputs, of.arguments, of.path),
+            )
 
         return compile_page(planned, rows, node=node, edge=edge, facets=facets)
 
@@ -238,11 +238,6 @@ class _Compiler:
                 )
             )
         return or_null(join(", ", tries))
-
-
-def facet_inputs(facet: Facet, f: Field) -> Mapping[str, Sql]:
-    """Return the parameters of a facet for the arguments of its field."""
-    return inputs(facet.inputs, f.arguments, f.path)
 
 
 def or_null(found: Sql) -> Json:

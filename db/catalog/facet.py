@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import LiteralString
 
-from db.catalog.model import Facet, Facets, Input
+from db.catalog.model import Facet, Facets, Input, one
 from db.convert import as_text
 
 _PUBLISHED: LiteralString = (
@@ -79,3 +79,6 @@ FACETS: Mapping[str, Facets] = MappingProxyType(
     {"QuoteFacets": QUOTE_FACETS, "ClaimFacets": CLAIM_FACETS, "EventFacets": EVENT_FACETS}
 )
 """The facets of each type that a list's ``facets`` can be of."""
+
+COUNTED_ENTITY = one("Entity", "entity", "{row}")
+"""The entity that is counted, of which the value is the id."""
