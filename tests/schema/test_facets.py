@@ -2,9 +2,7 @@
 
 import json
 import random
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
-from datetime import UTC
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import asyncpg
@@ -13,7 +11,6 @@ import pytest
 from db.execute import execute
 from db.pool import Pool, open_pool
 from db.store import load_reading
-from editorial.edtf import overlap, parse_edtf
 from editorial.vocabulary import (
     AttributionRole,
     ClaimKind,
@@ -27,15 +24,10 @@ from schema.build import core_schema
 from schema.errors import PageTooLarge
 from schema.limits import Limits
 from schema.request import RequestReader
-from tests.articles import checked, noise
+from tests.articles import checked
+from tests.counting import counts, matching, rows
+from tests.library import LANGUAGES, Row, library, one_of
 
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
-
-ENTITIES = [f"e{number}" for number in range(6)]
-LANGUAGES = ["ar", "en", "be", "be-Latn"]
-PUBLISHED = [None, "2025-12-31T23:30:00-05:00", "2025-12-01T00:00:00Z", "2024-02-29T12:00:00+03:00"]
-DATES = [None, "2025-12-13", "2025-12", "2025", "2025-11/2026-01", "2025-12-01/2025-12-05", "2024-07/..", "2024-02~"]
 WINDOWS = ["2025-12", "2025-12-13", "2025", "2024-01/2024-08"]
 
 VALUES: dict[str, dict[str, str]] = {
@@ -57,65 +49,6 @@ SEVERAL = {"relayer", "about", "participant"}
 CLOSED = {"kind", "sourceKind", "status"}
 
 
-def one_of(chance: random.Random, words: Iterable[Any]) -> str:
-    return str(chance.choice(list(words)))
-
-
-def chain(chance: random.Random) -> list[Row]:
-    """Return a chain of up to four links, in which one may stand twice and some are not named."""
-    roles = ["SPEAKER", *(one_of(chance, list(AttributionRole)[1:]) for _ in range(chance.randint(0, 3)))]
-    return [
-        {"role": role, "entity": chance.choice(ENTITIES[:4])}
-        if chance.random() < 0.7
-        else {"role": role, "source": one_of(chance, ["ANONYMOUS", "COLLECTIVE", "UNKNOWN"])}
-        for role in roles
-    ]
-
-
-def library(chance: random.Random) -> list[Row]:
-    """Return four bundles, whose events are the same ones, with all sorts of values and all sorts of gaps."""
-    bundles = []
-    for number, published in enumerate(PUBLISHED):
-        data = noise(slug=f"a{number}", published_at=published, language=LANGUAGES[number % 2])
-        data["entities"] = [
-            {"key": key, "kind": "PERSON", "names": [{"text": key, "language": "en"}]} for key in ENTITIES
-        ]
-        data["quotes"] = [
-            {"key": f"q{at}", "kind": one_of(chance, QuoteKind), "exact": "نحن نرفع العقوبات", "chain": chain(chance)}
-            | ({"said": {"edtf": when}} if (when := chance.choice(DATES)) else {})
-            | {"language": chance.choice(LANGUAGES)}
-            for at in range(14)
-        ]
-        data["events"] = [event(random.Random(at)) for at in range(20) if at % 4 == number or at % 7 == 0]
-        data["claims"] = [
-            {"key": f"c{at}", "text": f"{at}", "exact": "المحادثات استمرت", "language": chance.choice(LANGUAGES)}
-            | {"kind": one_of(chance, ClaimKind), "status": one_of(chance, ClaimStatus), "chain": chain(chance)}
-            | {"about": chance.sample(ENTITIES, chance.randint(0, 3)), "quote": f"q{at % 3}"}
-            | {"event": chance.choice(data["events"])["key"]}
-            | ({"relations": [relation(chance, at)]} if at and chance.random() < 0.4 else {})
-            for at in range(14)
-        ]
-        bundles.append(data)
-    return bundles
-
-
-def event(chance: random.Random) -> Row:
-    return {
-        "key": f"event-{chance.getrandbits(60)}",
-        "title": {"en": "Something"},
-        "status": one_of(chance, EventStatus),
-        "place": chance.choice([None, *ENTITIES[3:]]),
-        "participants": [
-            {"role": role, "entity": chance.choice(ENTITIES)} for role in ["AGENT", "PATIENT"][: chance.randint(0, 2)]
-        ],
-        "reports": [{"exact": "المحادثات"}, {"exact": "استمرت"}],
-    } | ({"when": {"edtf": when}} if (when := chance.choice(DATES)) else {})
-
-
-def relation(chance: random.Random, at: int) -> Row:
-    return {"type": one_of(chance, ClaimRelationType), "claim": f"c{chance.randrange(at)}"}
-
-
 @pytest.fixture
 async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[Pool]:
     for data in library(random.Random(4)):
@@ -133,88 +66,6 @@ async def answer(pool: Pool, query: str, **variables: Any) -> Any:
     request = READER.read(query, None, variables)
     assert request.prepared.compiled is not None
     return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
-
-
-ROWS = {
-    "quotes": """select q.id::text, q.kind, q.source_kind as "sourceKind", q.language, q.speaker_id::text as speaker,
-        q.article_id::text as article, q.edtf, a.published_at from quote q join article a on a.id = q.article_id""",
-    "claims": """select c.id::text, c.kind, c.status, c.source_kind as "sourceKind", c.language,
-        c.claimant_id::text as claimant, c.article_id::text as article, c.quote_id::text as quote,
-        c.event_id::text as event, a.published_at,
-        array(select entity_id::text from claim_about b where b.claim_id = c.id) as about,
-        array(select type::text from claim_relation r where r.from_id = c.id) as "from",
-        array(select type::text from claim_relation r where r.to_id = c.id) as "to"
-        from claim c join article a on a.id = c.article_id""",
-    "events": """select e.id::text, e.status, e.place_id::text as place, e.edtf,
-        array(select entity_id::text from participant p where p.event_id = e.id) as participant,
-        array(select r.article_id::text from event_report r where r.event_id = e.id) as article,
-        array(select a.language::text from event_report r join article a on a.id = r.article_id
-            where r.event_id = e.id) as language
-        from event e""",
-}
-LINKS = """select annotation_id::text as id, "position", role::text, entity_id::text as entity from attribution"""
-
-
-async def rows(connection: asyncpg.Connection) -> Rows:
-    """Return everything that is listed, each with the values that its filters and facets are about."""
-    found = {name: [dict(row) for row in await connection.fetch(statement)] for name, statement in ROWS.items()}
-    links = await connection.fetch(LINKS)
-    for item in [*found["quotes"], *found["claims"]]:
-        item["links"] = [link for link in links if link["id"] == item["id"]]
-        item["relayer"] = {link["entity"] for link in item["links"] if link["position"] and link["entity"]}
-        published = item["published_at"]
-        item["month"] = published and published.astimezone(UTC).strftime("%Y-%m")
-    for item in found["quotes"]:
-        item["saidMonth"] = whole(item["edtf"], 7)
-    for item in found["events"]:
-        item |= {"month": whole(item["edtf"], 7), "year": whole(item["edtf"], 4)}
-    return found
-
-
-def whole(edtf: str | None, length: int) -> str | None:
-    """Return the month or year in which every day lies that a date can mean."""
-    days = parse_edtf(edtf) if edtf else None
-    if days is None or days.earliest is None or days.latest is None:
-        return None
-    first, last = days.earliest.isoformat()[:length], days.latest.isoformat()[:length]
-    return first if first == last else None
-
-
-def relayed(item: Row, via: str, role: str | None = None) -> bool:
-    return any(link["position"] and link["entity"] == via and role in (None, link["role"]) for link in item["links"])
-
-
-def may_be(edtf: str | None, window: str) -> bool:
-    return within(edtf, window) is not None
-
-
-def within(edtf: str | None, window: str) -> str | None:
-    days = parse_edtf(window)
-    found = overlap(parse_edtf(edtf) if edtf else None, days.earliest, days.latest)
-    return found.value if found else None
-
-
-HOLDS: dict[str, Callable[[Row, Any, Row], bool]] = {
-    "speaker": lambda item, value, _: item["speaker"] == value,
-    "claimant": lambda item, value, _: item["claimant"] == value,
-    "via": lambda item, value, given: relayed(item, value, given.get("role")),
-    "role": lambda item, value, given: "via" in given or any(link["role"] == value for link in item["links"]),
-    "sourceKind": lambda item, value, _: item["sourceKind"] in value,
-    "kind": lambda item, value, _: item["kind"] in value,
-    "status": lambda item, value, _: item["status"] in value,
-    "language": lambda item, value, _: item["language"] == value,
-    "said": lambda item, value, _: may_be(item["edtf"], value),
-    "about": lambda item, value, _: value in item["about"],
-    "related": lambda item, value, _: (
-        value in item["from"] or (value in item["to"] and value in ("CONTRADICTS", "RESTATES"))
-    ),
-    "article": lambda item, value, _: value in item["article"],
-    "participant": lambda item, value, _: value in item["participant"],
-    "place": lambda item, value, _: item["place"] == value,
-    "entity": lambda item, value, _: item["place"] == value or value in item["participant"],
-    "overlaps": lambda item, value, _: may_be(item["edtf"], value),
-    "certainty": lambda item, value, given: within(item["edtf"], given["overlaps"]) == value,
-}
 
 
 def some_filter(chance: random.Random, field: str, ids: dict[str, list[str]]) -> Row:
@@ -240,19 +91,6 @@ def some_filter(chance: random.Random, field: str, ids: dict[str, list[str]]) ->
     if "overlaps" not in given:
         given.pop("certainty", None)
     return given
-
-
-def matching(items: list[Row], given: Row) -> list[Row]:
-    return [item for item in items if all(HOLDS[name](item, value, given) for name, value in given.items())]
-
-
-def counts(items: list[Row], facet: str) -> list[tuple[str | None, int]]:
-    """Return how many items have which values of a facet, by counting, in the order of the answer."""
-    counter: Counter[str | None] = Counter()
-    for item in items:
-        values = item[facet]
-        counter.update(set(values) if isinstance(values, list | set) else [values])
-    return sorted(counter.items(), key=lambda each: (-each[1], each[0] is None, each[0] or ""))
 
 
 def selection(kind: str, facets: Iterable[str], size: int = 100) -> str:
