@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from types import MappingProxyType
 
-from db.catalog import TYPES
+from db.catalog import COUNTED_ENTITY, TYPES
 from db.catalog.model import (
     AnyNode,
     CatalogField,
@@ -26,6 +26,7 @@ from db.catalog.model import (
     Record,
     Value,
 )
+from db.compile_facet import compile_facets
 from db.compile_page import PagedRows, compile_page
 from db.convert import as_known_id, as_known_ids
 from db.cursor import cursor_sql
@@ -154,7 +155,15 @@ class _Compiler:
                 return self.member(entry, f, child)
             return self.object(entry.type, f.selected(entry.type), child)
 
-        return compile_page(planned, rows, node=node, edge=edge)
+        def facets(f: Field) -> Json:
+            return compile_facets(
+                f,
+                rows,
+                entity=lambda of, key: self.one(COUNTED_ENTITY, of, key),
+                inputs=lambda facet, of: inputs(facet.inputs, of.arguments, of.path),
+            )
+
+        return compile_page(planned, rows, node=node, edge=edge, facets=facets)
 
     def member(self, entry: Connection, planned: Field, parent: Sql) -> Json:
         """Return the object that a row of a list of several types stands for."""

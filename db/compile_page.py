@@ -35,12 +35,13 @@ class PagedRows:
     marked: Operand | None = None
 
 
-def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render) -> Json:
+def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render, facets: Render) -> Json:
     """Return the JSON object of a connection.
 
-    ``node`` gives the object of an item for a field that selects it, ``edge`` a further field of an edge.
+    ``node`` gives the object of an item for a field that selects it, ``edge`` a further field of an edge, ``facets`` what is
+    counted of the list.
     """
-    return _PageCompiler(planned, planned.page or Page(20), rows, node, edge).connection()
+    return _PageCompiler(planned, planned.page or Page(20), rows, node, edge, facets).connection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class _PageCompiler:
     rows: PagedRows
     node: Render
     edge: Render
+    facets: Render
 
     def connection(self) -> Json:
-        type_name, fields = _typed(self.planned)
+        type_name, fields = typed(self.planned)
         lists = [f for f in fields if f.name in ("edges", "nodes")]
         if not self.asked_of_page() and len(lists) <= (0 if self.page.backwards else 1):
             return json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
@@ -69,7 +71,7 @@ class _PageCompiler:
             case "edges" | "nodes":
                 return items(f)
             case "pageInfo":
-                info_type, fields = _typed(f)
+                info_type, fields = typed(f)
                 return json_object(fields, [self.info(info_type, inner) for inner in fields])
             case "totalCount":
                 return (
@@ -77,6 +79,8 @@ class _PageCompiler:
                         "(select count(*) from {source} where {where})", source=self.rows.counted, where=self.rows.where
                     ),
                 )
+            case "facets":
+                return self.facets(f)
             case _:
                 return json_name(type_name)
 
@@ -84,7 +88,7 @@ class _PageCompiler:
         """Return an item of a list: a node, or an edge with its node."""
         if f.name == "nodes":
             return self.node(f)
-        edge_type, fields = _typed(f)
+        edge_type, fields = typed(f)
         return json_object(fields, [self.edge_field(edge_type, inner) for inner in fields])
 
     def edge_field(self, edge_type: str, f: Field) -> Json:
@@ -159,10 +163,10 @@ class _PageCompiler:
         page = self.page
         match f.name:
             case "hasNextPage":
-                found = self.rows_before() if page.backwards else self.more_rows(page.before)
+                found = self.rows_before() if page.backwards else self.more_rows()
                 return json_value(found, Form.BARE, required=True)
             case "hasPreviousPage":
-                found = self.more_rows(page.after) if page.backwards else self.rows_after()
+                found = self.more_rows() if page.backwards else self.rows_after()
                 return json_value(found, Form.BARE, required=True)
             case "startCursor" | "endCursor":
                 cursor = self.outermost_cursor(last=(f.name == "endCursor") != page.backwards)
@@ -181,14 +185,13 @@ class _PageCompiler:
         cursor = self.cursor(keys)
         return sql("case when {keys} is not null then {cursor} end", keys=first_keys, cursor=cursor)
 
-    def more_rows(self, beyond: Operand | None) -> Sql:
-        """Return whether there are rows past the end of the page, in the direction in which it was fetched."""
+    def more_rows(self) -> Sql:
+        """Return whether the cursors leave more rows than the page has, in the direction in which it was fetched.
+
+        What lies beyond the cursor that bounds them is not meant (Relay, PageInfo): who pages through a stretch comes to its end.
+        """
         keys, size = sql("{page}.keys_1", page=self.name()), number(self.page.size)
-        fetched = sql("coalesce(cardinality({keys}) > {size}, false)", keys=keys, size=size)
-        if beyond is None:
-            return fetched
-        outside = self.keyset(beyond, inclusive=True, forwards=not self.page.backwards)
-        return sql("({fetched} or {outside})", fetched=fetched, outside=self.any_row(outside))
+        return sql("coalesce(cardinality({keys}) > {size}, false)", keys=keys, size=size)
 
     def rows_before(self) -> Sql:
         """Return whether a backwards page, which ends before a cursor, has rows after it."""
@@ -212,8 +215,8 @@ class _PageCompiler:
 
     def asked_of_page(self) -> set[str]:
         """Return what is asked of ``pageInfo``."""
-        infos = [f for f in _typed(self.planned)[1] if f.name == "pageInfo"]
-        return {inner.name for info in infos for inner in _typed(info)[1]}
+        infos = [f for f in typed(self.planned)[1] if f.name == "pageInfo"]
+        return {inner.name for info in infos for inner in typed(info)[1]}
 
     def asks_for_more(self) -> bool:
         return ("hasPreviousPage" if self.page.backwards else "hasNextPage") in self.asked_of_page()
@@ -257,7 +260,7 @@ class _PageCompiler:
         return cursor_sql(self.rows.order, [*keys, parameter(marked, mark.convert, mark.cast, path)])
 
 
-def _typed(f: Field) -> tuple[str, tuple[Field, ...]]:
+def typed(f: Field) -> tuple[str, tuple[Field, ...]]:
     """Return the one type that ``f`` answers and the fields wanted of it."""
     ((type_name, fields),) = f.selection.by_type.items() if f.selection else (("", ()),)
     return type_name, fields

@@ -11,10 +11,10 @@ from schema.readable import connection
 from schema.scalars import URL, DateTime, Language
 
 if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import Claim
+    from schema.claim import ClaimConnection
     from schema.entity import EntityConnection
-    from schema.event import Event
-    from schema.quote import Quote
+    from schema.event import EventConnection
+    from schema.quote import QuoteConnection
 
 
 @strawberry.type(description="One immutable text of an article, in Unicode's normal form C.")
@@ -54,13 +54,13 @@ class Article(Node):
     def mentions(self) -> Connection[Mention]: ...
 
     @connection("Every quote, in reading order.")
-    def quotes(self) -> Connection[Annotated["Quote", strawberry.lazy("schema.quote")]]: ...
+    def quotes(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
 
     @connection("Every event that the article tells of, in date order, unknown dates last.")
-    def events(self) -> Connection[Annotated["Event", strawberry.lazy("schema.event")]]: ...
+    def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
 
     @connection("Every claim, in reading order.")
-    def claims(self) -> Connection[Annotated["Claim", strawberry.lazy("schema.claim")]]: ...
+    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
 
     @connection("Every entity that is mentioned, in the order of the first mentions.")
     def entities(self) -> Annotated["EntityConnection", strawberry.lazy("schema.entity")]: ...

@@ -8,6 +8,8 @@ from schema import vocabulary as words
 from schema.annotation import Annotation, Attribution, LazyEntity, When
 from schema.entity import Entity
 from schema.event import Event
+from schema.facet import ClaimFacets
+from schema.page import Connection
 from schema.quote import Quote
 from schema.readable import argument, readable
 from schema.scalars import URL, DateTime, Language
@@ -61,6 +63,11 @@ class Claim(Annotation):
         self,
         type: Annotated[words.ClaimRelationType | None, argument("Only relations of this type.")] = strawberry.UNSET,
     ) -> list[ClaimRelation]: ...
+
+
+@strawberry.type(description="A page of a list of claims.")
+class ClaimConnection(Connection[Claim]):
+    facets: ClaimFacets = strawberry.field(description="How many claims of the list have which values.")
 
 
 @strawberry.input(description="Which claims to list; what is given must all hold.")

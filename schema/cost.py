@@ -2,10 +2,12 @@
 
 A row is an object of the answer. A page has as many as `first` or `last` says (20 without them) and what stands under
 it counts that many times; a list without pages counts as ten, `nodes` as the ids that it is given; a count of a list
-is reckoned like an item of it. Of fragments on different types that stand side by side the costliest type counts.
+is reckoned like an item of it. A facet counts once for its list, as 100 and as many values as it may have. Of fragments
+on different types that stand side by side the costliest type counts.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graphql import (
     FieldNode,
@@ -28,9 +30,25 @@ from graphql import (
 from graphql.type import GraphQLNamedType
 
 from schema.errors import TooCostly
-from schema.readable import DEFAULT_PAGE_SIZE
+from schema.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE
 
 ASSUMED_LIST_SIZE = 10
+FACET_READING = 100
+"""What a facet costs beside its values: it reads its whole list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What a selection costs under a list in pages: ``each`` for every item of the page, ``once`` for the list."""
+
+    each: int = 0
+    once: int = 0
+
+    def __add__(self, other: "_Rows") -> "_Rows":
+        return _Rows(self.each + other.each, self.once + other.once)
+
+    def total(self) -> int:
+        return self.each + self.once
 
 
 def check_cost(operation: OperationDefinitionNode, reckoner: "CostReckoner", allowed: int) -> int:
@@ -48,26 +66,26 @@ class CostReckoner:
         self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, object]
     ) -> None:
         self._schema, self._fragments, self._variables = schema, fragments, variables
-        self._known: dict[str, int] = {}
+        self._known: dict[str, _Rows] = {}
 
     def operation(self, operation: OperationDefinitionNode) -> int:
         """Return the most rows that ``operation`` can answer."""
-        return self._selection(operation.selection_set, self._schema.get_root_type(operation.operation))
+        return self._selection(operation.selection_set, self._schema.get_root_type(operation.operation)).total()
 
-    def _selection(self, selections: SelectionSetNode | None, parent: GraphQLNamedType | None) -> int:
-        total, by_type = 0, dict[str, int]()
+    def _selection(self, selections: SelectionSetNode | None, parent: GraphQLNamedType | None) -> _Rows:
+        total, by_type = _Rows(), dict[str, _Rows]()
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
                 total += self._field(node, parent)
                 continue
             name, rows = self._spread(node, parent)
             if is_object_type(self._schema.get_type(name)):
-                by_type[name] = by_type.get(name, 0) + rows
+                by_type[name] = by_type.get(name, _Rows()) + rows
             else:
                 total += rows
-        return total + max(by_type.values(), default=0)
+        return total + max(by_type.values(), default=_Rows(), key=_Rows.total)
 
-    def _spread(self, node: SelectionNode, parent: GraphQLNamedType | None) -> tuple[str, int]:
+    def _spread(self, node: SelectionNode, parent: GraphQLNamedType | None) -> tuple[str, _Rows]:
         """Return the type that a fragment is on, and the rows that it can answer."""
         if isinstance(node, FragmentSpreadNode):
             name = node.name.value
@@ -77,33 +95,37 @@ class CostReckoner:
         on = self._schema.get_type(node.type_condition.name.value) if node.type_condition else parent
         return on.name if on else "", self._selection(node.selection_set, on)
 
-    def _fragment(self, name: str) -> int:
+    def _fragment(self, name: str) -> _Rows:
         if name not in self._known:
             definition = self._fragments[name]
             on = self._schema.get_type(definition.type_condition.name.value)
             self._known[name] = self._selection(definition.selection_set, on)
         return self._known[name]
 
-    def _field(self, node: FieldNode, parent: GraphQLNamedType | None) -> int:
+    def _field(self, node: FieldNode, parent: GraphQLNamedType | None) -> _Rows:
         fields: Mapping[str, GraphQLField] = getattr(parent, "fields", {})
         definition = fields.get(node.name.value)
         if definition is None:  # __typename and introspection, which read nothing
-            return 0
+            return _Rows()
         kind = get_named_type(definition.type)
         if is_leaf_type(kind):
-            return 1 if node.name.value == "totalCount" else 0
+            return _Rows(1 if node.name.value == "totalCount" else 0)
         below = self._selection(node.selection_set, kind)
         if kind.name.endswith("Connection"):
-            return 1 + self._page_size(node) * below
+            return _Rows(1 + self._page_size(node, DEFAULT_PAGE_SIZE) * below.each + below.once)
+        if kind.name.endswith("Facets"):
+            return _Rows(once=below.total())
+        if parent is not None and parent.name.endswith("Facets"):
+            return _Rows(FACET_READING + self._page_size(node, DEFAULT_FACET_SIZE) * (1 + below.total()))
         if node.name.value in ("edges", "pageInfo"):
             return below
         if parent is not None and parent.name.endswith("Connection"):
-            return 1 + below
-        return self._list_size(node, definition) * (1 + below)
+            return _Rows(1 + below.total())
+        return _Rows(self._list_size(node, definition) * (1 + below.total()))
 
-    def _page_size(self, node: FieldNode) -> int:
+    def _page_size(self, node: FieldNode, default: int) -> int:
         sizes = [self._argument(node, name) for name in ("first", "last")]
-        return max([size for size in sizes if isinstance(size, int)], default=DEFAULT_PAGE_SIZE)
+        return max([size for size in sizes if isinstance(size, int)], default=default)
 
     def _list_size(self, node: FieldNode, definition: GraphQLField) -> int:
         kind = definition.type.of_type if is_non_null_type(definition.type) else definition.type

@@ -12,9 +12,9 @@ from schema.readable import argument, connection, readable
 from schema.scalars import URL, Language
 
 if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import Claim
-    from schema.event import Event
-    from schema.quote import Quote
+    from schema.claim import ClaimConnection
+    from schema.event import EventConnection
+    from schema.quote import QuoteConnection
 
 AskedLanguage = Annotated[
     Language | None,
@@ -48,16 +48,16 @@ class Entity(Node):
     def mentions(self) -> Connection[Mention]: ...
 
     @connection("What it said, newest article first.")
-    def quotes(self) -> Connection[Annotated["Quote", strawberry.lazy("schema.quote")]]: ...
+    def quotes(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
 
     @connection("The quotes that it handed on or was told: it is a link of the chain after the speaker.")
-    def relayed(self) -> Connection[Annotated["Quote", strawberry.lazy("schema.quote")]]: ...
+    def relayed(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
 
     @connection("What it claims, newest article first.")
-    def claims(self) -> Connection[Annotated["Claim", strawberry.lazy("schema.claim")]]: ...
+    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
 
     @connection("The events in which it took part or whose place it is, in date order, unknown dates last.")
-    def events(self) -> Connection[Annotated["Event", strawberry.lazy("schema.event")]]: ...
+    def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
 
     @connection("The articles that mention it, newest first.")
     def articles(self) -> Connection[Article]: ...

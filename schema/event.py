@@ -7,12 +7,13 @@ import strawberry
 from schema import vocabulary as words
 from schema.annotation import Annotation, LazyEntity, Node, When
 from schema.entity import AskedLanguage
+from schema.facet import EventFacets
 from schema.page import Connection, PageInfo
 from schema.readable import connection, readable
 from schema.scalars import EDTF
 
 if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import Claim
+    from schema.claim import ClaimConnection
 
 
 @strawberry.type(description="An entity's part in an event.")
@@ -38,7 +39,12 @@ class Event(Node):
     def title(self, language: AskedLanguage = strawberry.UNSET) -> str: ...
 
     @connection("The claims about it, newest article first.")
-    def claims(self) -> Connection[Annotated["Claim", strawberry.lazy("schema.claim")]]: ...
+    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
+
+
+@strawberry.type(description="A page of a list of events.")
+class EventConnection(Connection[Event]):
+    facets: EventFacets = strawberry.field(description="How many events of the list have which values.")
 
 
 @strawberry.type(description="An event on a timeline, with its place and how surely it belongs there.")
@@ -59,6 +65,7 @@ class TimelineConnection:
     nodes: list[Event] = strawberry.field(description="The events of the page.")
     page_info: PageInfo = strawberry.field(description="Where the page lies in the timeline.")
     total_count: int = strawberry.field(description="How many events there are; counted only when asked for.")
+    facets: EventFacets = strawberry.field(description="How many events of the timeline have which values.")
 
 
 _OVERLAPS = "Its date falls into this one, or possibly does; an event without a date never does."

@@ -9,8 +9,12 @@ T = TypeVar("T")
 
 @strawberry.type(description="Where a page lies in its list.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether there are items after this page.")
-    has_previous_page: bool = strawberry.field(description="Whether there are items before this page.")
+    has_next_page: bool = strawberry.field(
+        description="Whether there are items after this page; with `first`, up to `before`."
+    )
+    has_previous_page: bool = strawberry.field(
+        description="Whether there are items before this page; with `last`, back to `after`."
+    )
     start_cursor: str | None = strawberry.field(description="The first item's cursor; null on an empty page.")
     end_cursor: str | None = strawberry.field(description="The last item's cursor; null on an empty page.")
 

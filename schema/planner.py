@@ -24,7 +24,7 @@ from db.catalog import TYPES
 from db.plan import Argument, Constant, Field, Form, Operand, Page, ReadPlan, Selection, value_of
 from schema.errors import ArgumentInvalid, PageTooLarge, TooManyIds
 from schema.operand import argument_of
-from schema.readable import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from schema.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from schema.selection import Collector, Selected, subselections
 
 TYPENAME = "__typename"
@@ -67,7 +67,11 @@ class _Planner:
         definition = on.fields[node.name.value]
         kind = get_named_type(definition.type)
         arguments = self.arguments(on, node)
-        page = page_of(node, arguments) if kind.name.endswith("Connection") else None
+        page = None
+        if kind.name.endswith("Connection"):
+            page = page_of(node, arguments)
+        elif "first" in definition.args:
+            page = page_of(node, arguments, default=DEFAULT_FACET_SIZE)
         if node.name.value == "nodes" and "ids" in arguments:
             self.check_ids(node, arguments["ids"])
         wanted = {name: value for name, value in arguments.items() if page is None or name not in PAGE_ARGUMENTS}
@@ -119,8 +123,8 @@ def form_of(kind: GraphQLOutputType) -> Form:
     return Form.WORD if is_word else Form.TEXT
 
 
-def page_of(node: FieldNode, arguments: Mapping[str, Argument]) -> Page:
-    """Return the page that a field's arguments ask for.
+def page_of(node: FieldNode, arguments: Mapping[str, Argument], *, default: int = DEFAULT_PAGE_SIZE) -> Page:
+    """Return the page that a field's arguments ask for, of ``default`` items where they do not say how many.
 
     Raises PageTooLarge, or ArgumentInvalid where both ``first`` and ``last`` are given.
     """
@@ -128,7 +132,7 @@ def page_of(node: FieldNode, arguments: Mapping[str, Argument]) -> Page:
         message = "`first` and `last` stand together: ask for one of them"
         raise ArgumentInvalid([GraphQLError(message, node)])
     backwards = "last" in arguments
-    size = DEFAULT_PAGE_SIZE
+    size = default
     given = arguments.get("last" if backwards else "first")
     if isinstance(given, Constant) and isinstance(given.value, int):
         size = given.value

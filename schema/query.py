@@ -7,11 +7,11 @@ import strawberry
 from schema.annotation import Node
 from schema.article import Article, ArticleBy, ArticleFilter
 from schema.change import Change, ChangeType
-from schema.claim import Claim, ClaimFilter
+from schema.claim import ClaimConnection, ClaimFilter
 from schema.entity import Entity, EntityBy, EntityConnection, EntityFilter
-from schema.event import Event, EventFilter, TimelineConnection, TimelineFilter
+from schema.event import EventConnection, EventFilter, TimelineConnection, TimelineFilter
 from schema.page import Connection
-from schema.quote import Quote, QuoteFilter
+from schema.quote import QuoteConnection, QuoteFilter
 from schema.readable import argument, connection, readable
 from schema.scalars import Language
 from schema.search import SearchConnection
@@ -63,19 +63,19 @@ class Query:
     def quotes(
         self,
         filter: Annotated[QuoteFilter | None, argument(_WHICH)] = strawberry.UNSET,
-    ) -> Connection[Quote]: ...
+    ) -> QuoteConnection: ...
 
     @connection("Claims, newest article first, then in reading order.")
     def claims(
         self,
         filter: Annotated[ClaimFilter | None, argument(_WHICH)] = strawberry.UNSET,
-    ) -> Connection[Claim]: ...
+    ) -> ClaimConnection: ...
 
     @connection("Events, in date order, unknown dates last.")
     def events(
         self,
         filter: Annotated[EventFilter | None, argument(_WHICH)] = strawberry.UNSET,
-    ) -> Connection[Event]: ...
+    ) -> EventConnection: ...
 
     @connection("Events in date order, unknown dates last, each with how surely it falls into the dates asked for.")
     def timeline(

@@ -6,12 +6,13 @@ import strawberry
 
 from schema import vocabulary as words
 from schema.annotation import Annotation, Attribution, LazyEntity, Span, When
+from schema.facet import QuoteFacets
 from schema.page import Connection
 from schema.readable import connection
 from schema.scalars import EDTF, Language
 
 if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import Claim
+    from schema.claim import ClaimConnection
 
 
 @strawberry.type(description="Words that somebody said, as an article gives them.")
@@ -28,7 +29,12 @@ class Quote(Annotation):
     said: When = strawberry.field(description="When the words were said.")
 
     @connection("The claims that are made in these words.")
-    def claims(self) -> Connection[Annotated["Claim", strawberry.lazy("schema.claim")]]: ...
+    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
+
+
+@strawberry.type(description="A page of a list of quotes.")
+class QuoteConnection(Connection[Quote]):
+    facets: QuoteFacets = strawberry.field(description="How many quotes of the list have which values.")
 
 
 @strawberry.input(description="Which quotes to list; what is given must all hold.")

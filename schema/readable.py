@@ -12,6 +12,7 @@ from strawberry.types.arguments import StrawberryArgumentAnnotation
 
 MAX_PAGE_SIZE = 100
 DEFAULT_PAGE_SIZE = 20
+DEFAULT_FACET_SIZE = 10
 
 _Declared = TypeVar("_Declared")
 
@@ -43,8 +44,14 @@ _PAGE_PARAMETERS = (
     _page_parameter("before", str, "Only items before this cursor."),
 )
 
+_FACET_PARAMETERS = (
+    _page_parameter(
+        "first", int, f"How many values, the most frequent: 1 to {MAX_PAGE_SIZE}; {DEFAULT_FACET_SIZE} without it."
+    ),
+)
 
-# The types in these two signatures are Strawberry's own: it takes a function and gives back what stands for its result.
+
+# The types in these signatures are Strawberry's own: it takes a function and gives back what stands for its result.
 def readable(description: str) -> Callable[[Callable[..., _Declared]], Any]:
     """Declare a field with arguments by a function that has its signature."""
     return lambda declared: _field(declared, description, ())
@@ -56,6 +63,14 @@ def connection(description: str) -> Callable[[Callable[..., _Declared]], Any]:
     Without `first` or `last` a page has 20 items.
     """
     return lambda declared: _field(declared, description, _PAGE_PARAMETERS)
+
+
+def counted(description: str) -> Callable[[Callable[..., _Declared]], Any]:
+    """Declare a facet with any number of values: the function's own arguments, and how many values are wanted.
+
+    Without `first` there are the 10 most frequent.
+    """
+    return lambda declared: _field(declared, description, _FACET_PARAMETERS)
 
 
 def _field(declared: Callable[..., _Declared], description: str, more: tuple[inspect.Parameter, ...]) -> Any:

@@ -13,6 +13,8 @@ from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
 from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
 from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTICIPANT, TIMELINE_EVENTS
+from db.catalog.facet import COUNTED_ENTITY as COUNTED_ENTITY
+from db.catalog.facet import FACETS as FACETS
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
 from db.catalog.search import HIGHLIGHT, SEARCH

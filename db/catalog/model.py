@@ -144,6 +144,23 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A value by which the items of a list are counted.
+
+    ``value`` is an expression over the item ``{child}``, null where it has none, so that every item is counted once. With
+    ``links``, rows of which ``where`` tells which are the item's, it is one over these: an item may have any number of
+    values and is counted with each, once, even where it ``repeats``. ``shown`` is how a ``{value}`` is written.
+    """
+
+    value: LiteralString
+    shown: LiteralString = "{value}"
+    links: LiteralString | None = None
+    where: LiteralString = "true"
+    repeats: bool = False
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """One object by one of several keys, given as fields of the argument ``by``.
 
@@ -189,6 +206,7 @@ class Place:
 
 CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode | NodeOf | Place
 Fields = Mapping[str, CatalogField]
+Facets = Mapping[str, Facet]
 
 
 def one(type_: str, table: LiteralString, key: LiteralString) -> One:

@@ -132,6 +132,23 @@ def test_a_cost_is_the_most_rows_multiplied_through_nested_pages() -> None:
     assert cost("{ __schema { types { name } } }") == 0
 
 
+def test_a_facet_costs_its_reading_and_its_values_once_for_its_list() -> None:
+    assert cost("{ quotes(first: 5) { facets { kind { value count } } } }") == 1 + (100 + 10)
+    assert cost("{ quotes { nodes { id } facets { kind { count } } } }") == 1 + 20 + (100 + 10)
+    one = "speaker(first: 4) { entity { id } }"
+    assert cost(f"{{ quotes {{ facets {{ {one} }} }} }}") == 1 + (100 + 4 * 2)
+    assert cost(f"{{ quotes {{ facets {{ a: {one} b: {one} }} }} }}") == 1 + 2 * (100 + 4 * 2)
+    assert cost("query ($n: Int) { quotes { facets { month(first: $n) { count } } } }", n=7) == 1 + 107
+    assert cost("{ quotes { ...F } } fragment F on QuoteConnection { facets { kind { count } } nodes { id } }") == 131
+    nested = "{ articles(first: 3) { nodes { quotes { facets { month { count } } } } } }"
+    assert cost(nested) == 1 + 3 * (1 + 1 + (100 + 10))
+    with pytest.raises(TooCostly):
+        read(
+            "{ entities(first: 100) { nodes { quotes { facets { speaker { count } kind { count } language { count }"
+            " month { count } relayer { count } } } } } }"
+        )
+
+
 def test_introspection_is_held_to_the_depth_limit() -> None:
     with pytest.raises(TooDeep):
         read("{ __schema { types " + "{ fields { type " * 10 + "{ name }" + " } }" * 10 + " } }")

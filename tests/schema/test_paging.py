@@ -128,10 +128,44 @@ async def test_a_page_between_two_cursors_ends_at_both(pool: Pool, connection: a
     cursors = [edge["cursor"] for edge in everything["edges"]]
     found = await page(pool, first=100, after=cursors[2], before=cursors[6])
     assert texts(found) == texts(everything)[3:6]
-    assert found["pageInfo"]["hasNextPage"]
+    assert not found["pageInfo"]["hasNextPage"], "who pages through a stretch comes to its end"
     assert found["pageInfo"]["hasPreviousPage"]
     found = await page(pool, last=2, after=cursors[2], before=cursors[6])
     assert texts(found) == texts(everything)[4:6]
+    assert found["pageInfo"] | {"hasNextPage": True, "hasPreviousPage": True} == found["pageInfo"]
+
+
+def by_the_specification(edges: list[str], given: dict[str, Any]) -> tuple[list[str], bool, bool]:
+    """Return the edges of a page, and whether there are pages after and before it, as Relay's algorithm has them.
+
+    ``after`` and ``before`` are cursors of ``edges``. Where the algorithm lets a server answer false, this answers exactly.
+    """
+    after, before = given.get("after"), given.get("before")
+    start = edges.index(after) + 1 if after else 0
+    end = edges.index(before) if before else len(edges)
+    between = edges[start:end]
+    if "last" in given:
+        size = given["last"]
+        return between[-size:], before is not None, len(between) > size
+    size = given.get("first", 20)
+    return between[:size], len(between) > size, after is not None
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_every_page_is_the_one_of_relays_algorithm(pool: Pool, connection: asyncpg.Connection, seed: int) -> None:
+    chance = random.Random(seed)
+    await make_quotes(connection, list(range(chance.choice([1, 24, 31]))))
+    cursors = [edge["cursor"] for edge in (await page(pool, first=100))["edges"]]
+    assert len(set(cursors)) == len(cursors)
+    for _ in range(60):
+        given = {name: chance.choice(cursors) for name in ("after", "before") if chance.random() < 0.5}
+        given |= {name: chance.randint(1, 12) for name in chance.choice([(), ("first",), ("last",)])}
+        edges, has_next, has_previous = by_the_specification(cursors, given)
+        found = await page(pool, **given)
+        assert [edge["cursor"] for edge in found["edges"]] == edges
+        assert found["totalCount"] == len(cursors)
+        info = found["pageInfo"]
+        assert (info["hasNextPage"], info["hasPreviousPage"]) == (has_next, has_previous), given
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -12,7 +12,7 @@ from graphql import (
     specified_scalar_types,
 )
 
-from db.catalog import TYPES
+from db.catalog import FACETS, TYPES
 from db.catalog.model import Connection, Lookup
 from editorial import vocabulary
 from schema.build import core_schema, sdl
@@ -50,7 +50,13 @@ def test_every_readable_field_is_in_the_catalog_and_the_catalog_has_no_other() -
         kind = OWN[name]
         assert isinstance(kind, GraphQLObjectType)
         assert set(kind.fields) == set(fields), name
-    paging = ("Connection", "Edge", "PageInfo")
+    for name, facets in FACETS.items():
+        kind = OWN[name]
+        assert isinstance(kind, GraphQLObjectType)
+        assert set(kind.fields) == set(facets), name
+        for facet in set(facets) & {"kind", "sourceKind", "status"}:
+            assert not kind.fields[facet].args, "a closed list is given whole"
+    paging = ("Connection", "Edge", "PageInfo", "Facets", "Count")
     objects = {n for n, k in OWN.items() if isinstance(k, GraphQLObjectType) and not n.endswith(paging)}
     assert objects - {"Subscription"} == set(TYPES)  # subscriptions are read as the queries that they stand for
 

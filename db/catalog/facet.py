@@ -1,0 +1,84 @@
+"""By what the items of lists are counted: the facets of quotes, claims and events."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import LiteralString
+
+from db.catalog.model import Facet, Facets, Input, one
+from db.convert import as_text
+
+_PUBLISHED: LiteralString = (
+    "case when {child}.recency < 9223372036854775807"
+    " then date_trunc('month', timestamp '1970-01-01' - {child}.recency * interval '1 microsecond') end"
+)
+
+
+def _whole(unit: LiteralString) -> LiteralString:
+    """Return the start of the month or year that a date lies in, whichever day of it is meant; null where none is sure."""
+    start: LiteralString = "date_trunc('" + unit + "', {child}.earliest::timestamp)"
+    return "case when " + start + " = date_trunc('" + unit + "', {child}.latest::timestamp) then " + start + " end"
+
+
+MONTH: LiteralString = "to_char({value}, 'YYYY-MM')"
+YEAR: LiteralString = "to_char({value}, 'YYYY')"
+
+PUBLISHED_MONTH = Facet(_PUBLISHED, MONTH)
+"""The month of publication in UTC, as the filters by instants have it."""
+
+DATED_MONTH = Facet(_whole("month"), MONTH)
+DATED_YEAR = Facet(_whole("year"), YEAR)
+
+LANGUAGE = Facet('{child}.language collate "C"')
+
+RELAYER = Facet(
+    "l.entity_id",
+    links="attribution l",
+    where='l.annotation_id = {child}.id and l."position" > 0 and l.entity_id is not null'
+    " and ({role} is null or l.role = {role})",
+    repeats=True,
+    inputs={"role": Input("role", as_text, "text")},
+)
+"""Who stands in a chain after the speaker, in any role or in one; who stands there twice is counted once."""
+
+QUOTE_FACETS: Facets = {
+    "kind": Facet("{child}.kind"),
+    "sourceKind": Facet("{child}.source_kind"),
+    "language": LANGUAGE,
+    "speaker": Facet("{child}.speaker_id"),
+    "relayer": RELAYER,
+    "month": PUBLISHED_MONTH,
+    "saidMonth": DATED_MONTH,
+}
+
+CLAIM_FACETS: Facets = {
+    "kind": Facet("{child}.kind"),
+    "status": Facet("{child}.status"),
+    "sourceKind": Facet("{child}.source_kind"),
+    "language": LANGUAGE,
+    "claimant": Facet("{child}.claimant_id"),
+    "relayer": RELAYER,
+    "about": Facet("l.entity_id", links="claim_about l", where="l.claim_id = {child}.id"),
+    "month": PUBLISHED_MONTH,
+}
+
+EVENT_FACETS: Facets = {
+    "status": Facet("{child}.status"),
+    "place": Facet("{child}.place_id"),
+    "participant": Facet("l.entity_id", links="event_entity l", where="l.event_id = {child}.id and l.is_participant"),
+    "language": Facet(
+        'a.language collate "C"',
+        links="event_report l join article a on a.id = l.article_id",
+        where="l.event_id = {child}.id",
+        repeats=True,
+    ),
+    "month": DATED_MONTH,
+    "year": DATED_YEAR,
+}
+
+FACETS: Mapping[str, Facets] = MappingProxyType(
+    {"QuoteFacets": QUOTE_FACETS, "ClaimFacets": CLAIM_FACETS, "EventFacets": EVENT_FACETS}
+)
+"""The facets of each type that a list's ``facets`` can be of."""
+
+COUNTED_ENTITY = one("Entity", "entity", "{row}")
+"""The entity that is counted, of which the value is the id."""
