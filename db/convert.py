@@ -6,10 +6,13 @@ from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
-from db.errors import InvalidId, InvalidText
+from db.errors import InvalidId, InvalidText, TextTooLong
 from editorial.edtf import Edtf
 from editorial.fold import fold
 from editorial.language import fallbacks
+
+MAX_TEXT = 4000
+"""Code points of a text in an argument: as many as an address may have."""
 
 MAX_KEPT_SEARCH = 200
 """Code points of a search whose patterns are kept."""
@@ -22,11 +25,14 @@ _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 def as_text(value: object) -> str | None:
     """Return a text.
 
-    Raises InvalidText for a NUL character or a lone surrogate.
+    Raises InvalidText for a NUL character or a lone surrogate, TextTooLong for more than MAX_TEXT code points.
     """
     if value is None:
         return None
     text = str(value)
+    if len(text) > MAX_TEXT:
+        message = f"a text has {len(text)} characters, {MAX_TEXT} are allowed: send less"
+        raise TextTooLong(message, asked=len(text), allowed=MAX_TEXT)
     if _UNSTORABLE.search(text):
         raise InvalidText("a text holds a NUL character or half of a surrogate pair: send plain Unicode text")
     return text
@@ -73,7 +79,7 @@ def as_patterns(value: object) -> list[str]:
 
 
 def _patterns(text: str) -> tuple[str, ...]:
-    words = fold(text).split()
+    words = dict.fromkeys(fold(text).split())  # a word that is said again says nothing new
     return tuple("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in words)
 
 

@@ -38,6 +38,12 @@ class InvalidSearch(ReadRefused):
     code = "INVALID_SEARCH"
 
 
+class TextTooLong(ReadRefused):
+    """A text of an argument that is longer than anything that it could be compared with."""
+
+    code = "TEXT_TOO_LONG"
+
+
 class AmbiguousName(ReadRefused):
     """A name that several entities bear."""
 
