@@ -80,16 +80,27 @@ class RequestReader:
     """Prepares requests against one schema, within limits; keeps documents and plans."""
 
     def __init__(
-        self, schema: GraphQLSchema, limits: Limits, *, kept_documents: int = 1000, kept_plans: int = 5000
+        self,
+        schema: GraphQLSchema,
+        limits: Limits,
+        *,
+        kept_documents: int = 1000,
+        kept_plans: int = 5000,
+        kept_tokens: int = MAX_KEPT_TOKENS,
     ) -> None:
         self._schema, self._limits, self._numbers = schema, limits, count()
         self._documents: RecentlyUsed[tuple[str, str | None], _Document]
-        self._documents = RecentlyUsed(kept_documents, MAX_KEPT_TOKENS)
+        self._documents = RecentlyUsed(kept_documents, kept_tokens)
         self._plans: RecentlyUsed[tuple[int, Hashable], Prepared] = RecentlyUsed(kept_plans, MAX_KEPT_SQL)
 
     def kept(self) -> tuple[int, int]:
-        """Return the weight of what is kept: tokens of documents, and characters of statements."""
+        """Return the weight of what is kept: tokens of documents, and bytes of plans."""
         return self._documents.weight, self._plans.weight
+
+    @property
+    def kept_plans(self) -> int:
+        """The number of plans that are kept."""
+        return len(self._plans)
 
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
         """Return what is to be run for a request; raises one of ``schema.errors``."""

@@ -46,6 +46,9 @@ class HotAnswers:
         self._answers: OrderedDict[Key, HotAnswer] = OrderedDict()
         self._of_statement: Counter[Compiled] = Counter()
 
+    def __len__(self) -> int:
+        return len(self._answers)
+
     @property
     def used(self) -> int:
         """The bytes that are kept."""

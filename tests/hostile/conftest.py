@@ -1,7 +1,9 @@
 """The service as hostile callers meet it: over a wire that writes down each statement, on a server that logs each."""
 
+import os
+import re
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,11 @@ from editorial.check import check_bundle
 from service.app import create_app
 from service.settings import Settings
 from tests.conftest import FAST, SEEDS, beside
+from tests.hostile.values import MARK
 from tests.wire import Wire, wire_to
+
+ROUNDS = int(os.environ.get("ISNAD_HOSTILE_ROUNDS", "1"))
+"""How often what is made by chance is made; each time it is different."""
 
 LOGGED = {**FAST, "log_statement": "all", "log_parameter_max_length": "0", "log_parameter_max_length_on_error": "0"}
 """Every statement is logged, without the values of its parameters."""
@@ -29,6 +35,22 @@ class Besieged:
     app: Starlette
     wire: Wire
     log: Path
+
+
+@pytest.fixture(autouse=True)
+def unharmed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hold PostgreSQL to it after every test: no statement had a caller's text in its words, and none failed."""
+    if "besieged" not in request.fixturenames:
+        yield
+        return
+    besieged: Besieged = request.getfixturevalue("besieged")
+    begun = besieged.log.stat().st_size
+    besieged.wire.texts.clear()
+    yield
+    said = besieged.log.read_bytes()[begun:].decode("utf-8", "replace")
+    assert [text for text in besieged.wire.texts if MARK in text.lower()] == []
+    assert MARK not in said.lower()
+    assert [line for line in said.splitlines() if re.search(r" (ERROR|FATAL|PANIC|WARNING): ", line)] == []
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,9 @@ VALID: Mapping[str, object] = {
 """A value that is right, for each scalar."""
 
 HOLE = "□"
+LITERAL = "literal "
+"""Begins the kind of a place in a document, where values stand as GraphQL writes them."""
+
 MAX_INPUT_DEPTH = 4
 
 
@@ -140,7 +143,7 @@ def _both(document: str, kind: GraphQLInputType) -> Iterator[Place]:
         return posted(document, document.replace(HOLE, text))
 
     yield Place(with_variable, name, in_variable)
-    yield Place(document, f"literal {name}", in_document)
+    yield Place(document, LITERAL + name, in_document)
 
 
 def places_of_openapi(document: Mapping[str, Any]) -> Iterator[Place]:

@@ -106,7 +106,7 @@ def values(kind: str = "") -> Iterator[object]:
     yield from NUMBERS
     yield from (None, True, False, [], {}, [[]], [None], {MARK: MARK}, [MARK] * 101, ["x", 1, None, {}, []])
     yield from ([MARK, [MARK, [MARK]]], nested_list(300), nested_object(300), {"__proto__": {"a": 1}}, {"": ""})
-    yield from ([{"a": MARK}] * 50, {f"{MARK}{n}": n for n in range(500)}, [None] * 2000, list(range(2000)))
+    yield from ([{"a": MARK}] * 50, {f"{MARK}{n}": n for n in range(200)}, [None] * 300, list(range(500)))
 
 
 def nested_list(depth: int) -> object:
@@ -127,7 +127,7 @@ def nested_object(depth: int, key: str = "filter") -> object:
 
 def literals(kind: str = "") -> Iterator[str]:
     """Give the same as GraphQL writes them in a document, and what only a document can have."""
-    yield from (literal(value) for value in values(kind))
+    yield from (literal(value[:3000] if isinstance(value, str) else value) for value in values(kind))
     yield from _NUMERALS
     yield from (MARK, MARK.upper(), "$undefined", "$v", '"""' + MARK + ' \\""" "" \n  a"""', "[" * 100 + "]" * 100)
     yield from (
@@ -139,7 +139,7 @@ def literals(kind: str = "") -> Iterator[str]:
         '"\\uD800"',
         '"\\u{41}"',
     )
-    yield from ("[" * 3000, "{a:" * 3000, "1" * 100_000, '"' + "\\u0041" * 20_000 + '"', "@", "...", "null", "true")
+    yield from ("[" * 3000, "{a:" * 3000, "1" * 100_000, '"' + "\\u0041" * 1000 + '"', "@", "...", "null", "true")
 
 
 def literal(value: object) -> str:
