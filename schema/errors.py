@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from graphql import GraphQLError, Node
 
-
 MAX_MESSAGE = 500
 """Characters of a message."""
 
@@ -161,7 +160,7 @@ def with_code(error: GraphQLError, code: str) -> GraphQLError:
         cut(error.message),
         error.nodes[:MAX_LOCATIONS] if error.nodes else None,
         error.source,
-        error.positions[:MAX_LOCATIONS] if error.positions else None,
+        list(error.positions)[:MAX_LOCATIONS] if error.positions else None,
         error.path,
         extensions={"code": code, **(error.extensions or {})},
     )

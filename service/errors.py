@@ -12,6 +12,7 @@ from graphql import GraphQLError
 
 from db.errors import DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
 from schema.errors import RequestRefused
+from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.http_request import (
     BodyTooLarge,
     HttpRefused,
@@ -30,6 +31,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         HttpRefused: HTTPStatus.BAD_REQUEST,
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
+        HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+        RequestTooSlow: HTTPStatus.REQUEST_TIMEOUT,
         BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         MediaTypeUnsupported: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         MediaTypeNotAcceptable: HTTPStatus.NOT_ACCEPTABLE,

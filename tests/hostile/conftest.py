@@ -6,35 +6,35 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 from starlette.applications import Starlette
 
-from db.embedded import embedded_database
-from db.migration_runner import migrate
 from db.store import load_reading
 from editorial.check import check_bundle
 from service.app import create_app
 from service.settings import Settings
-from tests.conftest import FAST, SEEDS, beside
+from tests.conftest import SEEDS, Databases, beside
 from tests.hostile.values import MARK
 from tests.wire import Wire, wire_to
 
 ROUNDS = int(os.environ.get("ISNAD_HOSTILE_ROUNDS", "1"))
 """How often what is made by chance is made; each time it is different."""
 
-LOGGED = {**FAST, "log_statement": "all", "log_parameter_max_length": "0", "log_parameter_max_length_on_error": "0"}
-"""Every statement is logged, without the values of its parameters."""
-
 
 @dataclass(frozen=True, slots=True)
 class Besieged:
-    """The application, the wire between it and PostgreSQL, and the log of PostgreSQL."""
+    """The application, the wire between it and PostgreSQL, and PostgreSQL's log where it can be read."""
 
     app: Starlette
     wire: Wire
-    log: Path
+    log: Path | None
+
+    def logged(self) -> bytes:
+        """Return what PostgreSQL has logged."""
+        return self.log.read_bytes() if self.log else b""
 
 
 @pytest.fixture(autouse=True)
@@ -44,36 +44,32 @@ def unharmed(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     besieged: Besieged = request.getfixturevalue("besieged")
-    begun = besieged.log.stat().st_size
+    begun = len(besieged.logged())
     besieged.wire.texts.clear()
     yield
-    said = besieged.log.read_bytes()[begun:].decode("utf-8", "replace")
+    said = besieged.logged()[begun:].decode("utf-8", "replace")
     assert [text for text in besieged.wire.texts if MARK in text.lower()] == []
     assert MARK not in said.lower()
     assert [line for line in said.splitlines() if re.search(r" (ERROR|FATAL|PANIC|WARNING): ", line)] == []
 
 
 @pytest.fixture(scope="session")
-async def besieged() -> AsyncIterator[Besieged]:
-    """The application with the seeds, on a server of its own."""
-    with tempfile.TemporaryDirectory(prefix="isnad-hostile-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        with embedded_database(folder / "data", options=LOGGED) as server:
-            dsn = server.dsn()
-            await migrate(dsn)
-            await load_seeds(dsn)
-            async with wire_to(dsn, folder) as (wire, over_wire):
-                app = create_app(Settings(database_url=over_wire))
-                async with app.router.lifespan_context(app):
-                    yield Besieged(app, wire, next(folder.rglob("postgres.log")))
-
-
-async def load_seeds(dsn: str) -> None:
-    """Load the seeds into a migrated database."""
-    loader = await asyncpg.connect(dsn)
+async def besieged(databases: Databases, template: str) -> AsyncIterator[Besieged]:
+    """The application on a database of its own with the seeds, whose every statement is logged, without parameters."""
+    dsn = await databases.make(template)
+    connection = await asyncpg.connect(dsn)
     try:
         for path in sorted(SEEDS.glob("*/bundle.yaml")):
             checked = check_bundle(path.read_bytes(), file=str(path), read_text=beside(path))
-            await load_reading(loader, checked.reading, checked.sha256)
+            await load_reading(connection, checked.reading, checked.sha256)
+        for setting in ("log_statement = 'all'", "log_parameter_max_length = 0"):
+            await connection.execute(f"alter database {urlsplit(dsn).path[1:]} set {setting}")
+        log = Path(await connection.fetchval("show data_directory")).parent / "postgres.log"
     finally:
-        await loader.close()
+        await connection.close()
+    with tempfile.TemporaryDirectory() as folder:
+        async with wire_to(dsn, Path(folder)) as (wire, over_wire):
+            app = create_app(Settings(database_url=over_wire))
+            async with app.router.lifespan_context(app):
+                yield Besieged(app, wire, log if "DATABASE_URL" not in os.environ else None)
+    await databases.drop(dsn)

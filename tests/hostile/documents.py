@@ -228,7 +228,8 @@ def variables() -> Iterator[tuple[str, str, object]]:
     yield "a huge default", "query ($v: [ID!]! = [" + f'"{MARK}" ' * 2000 + "]) { nodes(ids: $v) { id } }", None
     yield "a type that is not there", f"query ($v: {MARK}) {{ quotes(first: $v) {{ totalCount }} }}", {"v": 1}
     yield "an output type", "query ($v: Article) { quotes(first: $v) { totalCount } }", {"v": 1}
-    for size in (0, -1, 101, 2**31 - 1, -(2**31), 2**31, 10**30, 1.5, "1", True, [1], {}):
+    sizes: tuple[object, ...] = (0, -1, 101, 2**31 - 1, -(2**31), 2**31, 10**30, 1.5, "1", True, [1], {})
+    for size in sizes:
         yield f"{size!r} items", "query ($v: Int) { quotes(first: $v) { nodes { id } } }", {"v": size}
     yield "both ends", "query ($v: Int) { quotes(first: $v, last: $v) { totalCount } }", {"v": 1}
     yield "two ways", f'{{ entity(by: {{ id: "{MARK}", name: "{MARK}" }}) {{ id }} }}', None

@@ -18,7 +18,6 @@ from graphql import (
     GraphQLList,
     GraphQLNamedType,
     GraphQLNonNull,
-    GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
     get_named_type,
@@ -59,7 +58,7 @@ def valid_literal(kind: GraphQLInputType) -> str:
     if is_list_type(kind):
         return f"[{valid_literal(kind.of_type)}]"
     if isinstance(kind, GraphQLEnumType):
-        return next(iter(kind.values))
+        return str(next(iter(kind.values)))
     if isinstance(kind, GraphQLInputObjectType):
         wanted = [name for name, field in kind.fields.items() if is_non_null_type(field.type)]
         wanted = wanted or list(kind.fields)[:1]
@@ -117,8 +116,9 @@ def inputs(kind: GraphQLInputType, depth: int = 0) -> Iterator[tuple[str, GraphQ
         for name, field in inner.fields.items():
             others = [f"{each}: {valid_literal(inner.fields[each].type)}" for each in needed if each != name]
             for text, below in inputs(field.type, depth + 1):
-                must = inner.is_one_of and text == HOLE and not isinstance(below, GraphQLNonNull)
-                yield "{" + ", ".join([f"{name}: {text}", *others]) + "}", GraphQLNonNull(below) if must else below
+                if inner.is_one_of and text == HOLE and not isinstance(below, GraphQLNonNull):
+                    below = GraphQLNonNull(below)
+                yield "{" + ", ".join([f"{name}: {text}", *others]) + "}", below
 
 
 def places_of(schema: GraphQLSchema) -> Iterator[Place]:

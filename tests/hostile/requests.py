@@ -105,19 +105,11 @@ def bodies() -> Iterator[bytes]:
         '{"a": {}}',
     ):
         for name in ("query", "variables", "operationName", "extensions"):
-            yield ('{"query": "{ __typename }", "%s": %s}' % (name, wrong)).encode()
-    for wrong in (
-        None,
-        1,
-        [],
-        {},
-        {"version": 1},
-        {"version": "1"},
-        {"version": 1, "sha256Hash": MARK},
-        {"version": 1, "sha256Hash": {}},
-    ):
-        yield json.dumps({"query": QUERY, "extensions": {"persistedQuery": wrong}}).encode()
-        yield json.dumps({"extensions": {"persistedQuery": wrong}}).encode()
+            yield ('{"query": "{ __typename }", "' + name + '": ' + wrong + "}").encode()
+    odd: tuple[object, ...] = (None, 1, [], {}, {"version": 1}, {"version": "1"}, {"version": 1, "sha256Hash": {}})
+    for extension in (*odd, {"version": 1, "sha256Hash": MARK}):
+        yield json.dumps({"query": QUERY, "extensions": {"persistedQuery": extension}}).encode()
+        yield json.dumps({"extensions": {"persistedQuery": extension}}).encode()
     for text in (QUERY, MARK, "\x00", "{ quotes { ", "{ __typename } " * 3000):
         digest = sha256(text.encode()).hexdigest()
         extensions = {"persistedQuery": {"version": 1, "sha256Hash": digest}}

@@ -47,9 +47,9 @@ def page_of(name: str, arguments: str) -> str:
     """Return a document that asks for a page of a list."""
     field, _, order = name.partition(":")
     order = f"orderBy: {order}" if order else ""
-    return f"query Q($v: String) {{ {field}(first: 1, {order} {arguments}) {{ nodes {{ __typename }} pageInfo {{ endCursor }} }} }}".replace(
-        "($v: String)", "($v: String)" if arguments else ""
-    )
+    declared = "($v: String)" if arguments else ""
+    selection = "{ nodes { __typename } pageInfo { endCursor } }"
+    return f"query Q{declared} {{ {field}(first: 1, {order} {arguments}) {selection} }}"
 
 
 def tampered(cursor: str, chance: random.Random) -> Iterator[str]:
@@ -131,3 +131,12 @@ async def test_what_is_a_head_request_has_no_body(besieged: Besieged) -> None:
         besieged.app, Asked("HEAD", method="HEAD", query_string=b"query=%7B__typename%7D", headers=ACCEPTED)
     )
     assert (answer.status, answer.body) == (200, b"")
+
+
+async def test_what_is_asked_is_seen_by_those_who_watch_the_statements(besieged: Besieged) -> None:
+    before = len(besieged.logged())
+    await ask(
+        besieged.app, posted("a document", f'{{ {MARK}: article(by: {{ slug: "{MARK}" }}) {{ slug headline }} }}')
+    )
+    assert [text for text in besieged.wire.texts if "from article" in text]
+    assert besieged.log is None or b"from article" in besieged.logged()[before:]
