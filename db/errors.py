@@ -50,6 +50,12 @@ class AmbiguousName(ReadRefused):
     code = "AMBIGUOUS_NAME"
 
 
+class AnswerTooLarge(ReadRefused):
+    """An answer, or the statement for it, that is more than PostgreSQL can hold."""
+
+    code = "ANSWER_TOO_LARGE"
+
+
 class StatementTimeout(ReadRefused):
     """A statement that took longer than it may."""
 

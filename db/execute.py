@@ -8,7 +8,7 @@ from typing import NamedTuple
 import asyncpg
 
 from db.compile import Compiled
-from db.errors import AmbiguousName, DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
+from db.errors import AmbiguousName, AnswerTooLarge, DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 from db.pool import Pool, PoolClosed
 
 NOTHING: Mapping[str, ReadRefused] = MappingProxyType({})
@@ -58,6 +58,8 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
         pool.give_back(connection)
     except asyncpg.QueryCanceledError as cause:
         raise StatementTimeout("the answer took too long: ask for less, in smaller pages") from cause
+    except asyncpg.ProgramLimitExceededError as cause:
+        raise AnswerTooLarge("the answer is more than the database can put together: ask for less") from cause
     except asyncpg.CharacterNotInRepertoireError as cause:
         raise InvalidText("a text holds a character that cannot be stored") from cause
     except (OSError, TimeoutError, PoolClosed, asyncpg.InterfaceError, asyncpg.PostgresConnectionError) as cause:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from db.convert import MAX_TEXT, as_patterns, as_text
-from db.errors import InvalidPosition, TextTooLong
+from db.errors import AnswerTooLarge, InvalidPosition, TextTooLong
+from db.execute import fetch_row
 from db.freshness import Freshness
 from db.pool import Pool
 from editorial.edtf import MAX_LENGTH, MalformedDate, parse_edtf
@@ -114,3 +115,9 @@ def test_a_word_that_is_searched_for_again_and_again_is_searched_for_once() -> N
 async def test_a_position_that_is_no_number_of_postgresql_is_refused(seeded_pool: Pool, position: str) -> None:
     with pytest.raises(InvalidPosition):
         await Freshness(seeded_pool, max_age_s=0, wait_s=5).reach(position)
+
+
+async def test_what_is_more_than_postgresql_can_put_together_is_refused(seeded_pool: Pool) -> None:
+    with pytest.raises(AnswerTooLarge):
+        await fetch_row(seeded_pool, "select " + "(" * 100_000 + "1" + ")" * 100_000, [], wait_s=5)
+    assert await fetch_row(seeded_pool, "select 1", [], wait_s=5)
