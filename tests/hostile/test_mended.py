@@ -119,5 +119,5 @@ async def test_a_position_that_is_no_number_of_postgresql_is_refused(seeded_pool
 
 async def test_what_is_more_than_postgresql_can_put_together_is_refused(seeded_pool: Pool) -> None:
     with pytest.raises(AnswerTooLarge):
-        await fetch_row(seeded_pool, "select " + "(" * 100_000 + "1" + ")" * 100_000, [], wait_s=5)
+        await fetch_row(seeded_pool, "select 1" + " + 1" * 100_000, [], wait_s=5)
     assert await fetch_row(seeded_pool, "select 1", [], wait_s=5)
