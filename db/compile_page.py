@@ -56,7 +56,8 @@ class _PageCompiler:
     def connection(self) -> Json:
         type_name, fields = typed(self.planned)
         lists = [f for f in fields if f.name in ("edges", "nodes")]
-        if not self.asked_of_page() and len(lists) <= (0 if self.page.backwards else 1):
+        as_they_come = not lists or (len(lists) == 1 and not self.page.backwards)
+        if as_they_come and not self.asked_of_page():
             return json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
         items = {f.key: number(place) for place, f in enumerate(lists, 1)}
 

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from db.errors import InvalidId, InvalidText
+from db.errors import InvalidId, InvalidText, TextTooLong
 from editorial.edtf import Edtf
 from editorial.fold import fold
 from editorial.language import fallbacks
+
+MAX_TEXT = 4000
+"""Code points of a text in an argument: as many as an address may have."""
 
 UNKNOWN_RECENCY = 9223372036854775807
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -18,11 +21,14 @@ _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 def as_text(value: object) -> str | None:
     """Return a text.
 
-    Raises InvalidText for a NUL character or a lone surrogate.
+    Raises InvalidText for a NUL character or a lone surrogate, TextTooLong for more than MAX_TEXT code points.
     """
     if value is None:
         return None
     text = str(value)
+    if len(text) > MAX_TEXT:
+        message = f"a text has {len(text)} characters, {MAX_TEXT} are allowed: send less"
+        raise TextTooLong(message, asked=len(text), allowed=MAX_TEXT)
     if _UNSTORABLE.search(text):
         raise InvalidText("a text holds a NUL character or half of a surrogate pair: send plain Unicode text")
     return text

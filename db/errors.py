@@ -38,10 +38,22 @@ class InvalidSearch(ReadRefused):
     code = "INVALID_SEARCH"
 
 
+class TextTooLong(ReadRefused):
+    """A text of an argument that is longer than anything that it could be compared with."""
+
+    code = "TEXT_TOO_LONG"
+
+
 class AmbiguousName(ReadRefused):
     """A name that several entities bear."""
 
     code = "AMBIGUOUS_NAME"
+
+
+class AnswerTooLarge(ReadRefused):
+    """An answer, or the statement for it, that is more than PostgreSQL can hold."""
+
+    code = "ANSWER_TOO_LARGE"
 
 
 class StatementTimeout(ReadRefused):

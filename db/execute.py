@@ -8,7 +8,15 @@ from typing import NamedTuple
 import asyncpg
 
 from db.compile import Compiled
-from db.errors import AmbiguousName, DatabaseUnavailable, InvalidCursor, InvalidText, ReadRefused, StatementTimeout
+from db.errors import (
+    AmbiguousName,
+    AnswerTooLarge,
+    DatabaseUnavailable,
+    InvalidCursor,
+    InvalidText,
+    ReadRefused,
+    StatementTimeout,
+)
 from db.pool import Pool, PoolClosed
 
 OTHER_EPOCH = "ISN01"
@@ -59,21 +67,54 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
             pool.give_back(connection, is_whole=False)
             raise
         pool.give_back(connection)
-    except asyncpg.QueryCanceledError as cause:
-        raise StatementTimeout("the answer took too long: ask for less, in smaller pages") from cause
-    except asyncpg.CharacterNotInRepertoireError as cause:
-        raise InvalidText("a text holds a character that cannot be stored") from cause
-    except (OSError, TimeoutError, PoolClosed, asyncpg.InterfaceError, asyncpg.PostgresConnectionError) as cause:
-        raise DatabaseUnavailable("the database cannot be reached at the moment: try again") from cause
-    except (asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError) as cause:
-        raise DatabaseUnavailable("the database takes no connection at the moment: try again") from cause
-    except asyncpg.PostgresError as cause:
-        if cause.sqlstate != OTHER_EPOCH:
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, PoolClosed) as cause:
+        refused = _refused(cause)
+        if refused is None:
             raise
-        raise InvalidCursor(f"{cause.message}: read what it holds anew, and go on from `changes(last: 1)`") from cause
+        raise refused from cause
     if row is None:
         raise DatabaseUnavailable("the database gave no answer: try again")
     return row
+
+
+_REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...] = (
+    (
+        (asyncpg.QueryCanceledError,),
+        StatementTimeout,
+        "the answer took too long: ask for less, in smaller pages",
+    ),
+    (
+        (asyncpg.ProgramLimitExceededError,),
+        AnswerTooLarge,
+        "the answer is more than the database can put together: ask for less",
+    ),
+    (
+        (asyncpg.CharacterNotInRepertoireError,),
+        InvalidText,
+        "a text holds a character that cannot be stored",
+    ),
+    (
+        (OSError, PoolClosed, asyncpg.InterfaceError, asyncpg.PostgresConnectionError),
+        DatabaseUnavailable,
+        "the database cannot be reached at the moment: try again",
+    ),
+    (
+        (asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError),
+        DatabaseUnavailable,
+        "the database takes no connection at the moment: try again",
+    ),
+)
+"""What a failure of the driver or of PostgreSQL is told as; the first that fits."""
+
+
+def _refused(cause: Exception) -> ReadRefused | None:
+    """Return what a failure is for the caller, None where it is a fault of ours."""
+    for kinds, refusal, message in _REFUSALS:
+        if isinstance(cause, kinds):
+            return refusal(message)
+    if isinstance(cause, asyncpg.PostgresError) and cause.sqlstate == OTHER_EPOCH:
+        return InvalidCursor(f"{cause.message}: read what it holds anew, and go on from `changes(last: 1)`")
+    return None
 
 
 def _ambiguous(candidates: list[str]) -> AmbiguousName:

@@ -57,7 +57,8 @@ class Freshness:
 
         Raises InvalidPosition for a text that is none, PositionNotReached where the database does not have it.
         """
-        if not position.isascii() or not position.isdecimal() or int(position[:20]) > MAX_POSITION:
+        is_number = position.isascii() and position.isdecimal() and len(position) <= len(str(MAX_POSITION))
+        if not is_number or int(position) > MAX_POSITION:
             raise InvalidPosition(f"{position[:40]!r} is not a position: pass on what a write has answered")
         row = await fetch_row(self._pool, _REACHED, [position], wait_s=self._wait_s)
         if not row[0]:

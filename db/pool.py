@@ -15,6 +15,8 @@ from asyncpg.prepared_stmt import PreparedStatement
 
 Prepared: TypeAlias = "PreparedStatement[asyncpg.Record]"
 MAX_PREPARED = 1000
+MAX_PREPARED_SQL = 2_000_000
+"""Characters of the statements that a connection keeps prepared: PostgreSQL keeps some times as much for each."""
 
 
 class Connection:
@@ -23,14 +25,18 @@ class Connection:
     def __init__(self, wire: "asyncpg.Connection[asyncpg.Record]") -> None:
         self.wire = wire
         self._prepared: dict[str, Prepared] = {}
+        self.prepared_sql = 0
 
     async def fetch_row(self, statement: str, values: Sequence[object]) -> "asyncpg.Record | None":
         """Return the first row of a statement, which is prepared once."""
         prepared = self._prepared.get(statement)
         if prepared is None:
-            if len(self._prepared) >= MAX_PREPARED:
-                self._prepared.clear()
             prepared = self._prepared[statement] = await self.wire.prepare(statement)
+            self.prepared_sql += len(statement)
+            while len(self._prepared) > MAX_PREPARED or self.prepared_sql > MAX_PREPARED_SQL:
+                oldest = next(iter(self._prepared))
+                del self._prepared[oldest]  # the driver tells PostgreSQL, with the next statement
+                self.prepared_sql -= len(oldest)
         return await prepared.fetchrow(*values)
 
 

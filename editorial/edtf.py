@@ -12,6 +12,9 @@ _QUALIFIERS = {"?": DateQualifier.UNCERTAIN, "~": DateQualifier.APPROXIMATE, "%"
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The month in which a season begins, in the northern hemisphere; the winter of a year ends in the next."""
 
+MAX_LENGTH = 100
+"""Characters of a date: twice as many as the longest has. What is longer is not looked at."""
+
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(-(?P<month>\d{2}|XX)(-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%])?", re.ASCII
 )
@@ -57,6 +60,8 @@ def parse_edtf(text: str) -> Edtf:
 
     Raises MalformedDate, with the position and the reason.
     """
+    if len(text) > MAX_LENGTH:
+        raise MalformedDate(text, MAX_LENGTH, f"a date has at most {MAX_LENGTH} characters")
     if "/" in text:
         return _interval(text)
     return _date(text, text, 0)

@@ -9,25 +9,40 @@ V = TypeVar("V")
 
 
 class RecentlyUsed(Generic[K, V]):
-    """At most ``size`` values by key; the one that was not asked for longest goes first. For one thread."""
+    """At most ``size`` values by key; the one that was not asked for longest goes first. For one thread.
 
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._values: OrderedDict[K, V] = OrderedDict()
+    What callers make large is weighed too: all values together are at most ``heaviest``, in whatever unit; what is heavier
+    than an eighth of that is not kept at all.
+    """
+
+    def __init__(self, size: int, heaviest: int = 0) -> None:
+        self._size, self._heaviest, self._weight = size, heaviest, 0
+        self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._values)
 
+    @property
+    def weight(self) -> int:
+        """The weight of all that is kept."""
+        return self._weight
+
     def get(self, key: K) -> V | None:
         """Return the value kept for ``key``, or None."""
-        value = self._values.get(key)
-        if value is not None:
-            self._values.move_to_end(key)
-        return value
+        found = self._values.get(key)
+        if found is None:
+            return None
+        self._values.move_to_end(key)
+        return found[0]
 
-    def keep(self, key: K, value: V) -> V:
+    def keep(self, key: K, value: V, weight: int = 0) -> V:
         """Keep ``value`` for ``key``, and return it."""
-        self._values[key] = value
-        if len(self._values) > self._size:
-            self._values.popitem(last=False)
+        if weight * 8 > self._heaviest:
+            return value
+        before = self._values.pop(key, None)
+        self._weight += weight - (before[1] if before else 0)
+        self._values[key] = (value, weight)
+        while len(self._values) > self._size or self._weight > self._heaviest:
+            _, (_, gone) = self._values.popitem(last=False)
+            self._weight -= gone
         return value

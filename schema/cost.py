@@ -3,7 +3,8 @@
 A row is an object of the answer. A page has as many as `first` or `last` says (20 without them) and what stands under
 it counts that many times; a list without pages counts as ten, `nodes` as the ids that it is given; a count of a list
 is reckoned like an item of it. A facet counts once for its list, as 100 and as many values as it may have. Of fragments
-on different types that stand side by side the costliest type counts.
+on different types that stand side by side the costliest type counts. What introspection answers counts in the same way,
+though it is not read from the database: it takes the service's time.
 """
 
 from collections.abc import Mapping
@@ -30,6 +31,8 @@ from graphql import (
 from graphql.type import GraphQLNamedType
 
 from schema.errors import TooCostly
+from schema.introspection import ROOT_FIELDS, list_sizes
+from schema.limits import MOST
 from schema.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE
 
 ASSUMED_LIST_SIZE = 10
@@ -39,10 +42,17 @@ FACET_READING = 100
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What a selection costs under a list in pages: ``each`` for every item of the page, ``once`` for the list."""
+    """What a selection costs under a list in pages: ``each`` for every item of the page, ``once`` for the list.
+
+    Neither is ever more than MOST, so that no document makes numbers that take long to reckon with.
+    """
 
     each: int = 0
     once: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "each", min(self.each, MOST))
+        object.__setattr__(self, "once", min(self.once, MOST))
 
     def __add__(self, other: "_Rows") -> "_Rows":
         return _Rows(self.each + other.each, self.once + other.once)
@@ -104,8 +114,8 @@ class CostReckoner:
 
     def _field(self, node: FieldNode, parent: GraphQLNamedType | None) -> _Rows:
         fields: Mapping[str, GraphQLField] = getattr(parent, "fields", {})
-        definition = fields.get(node.name.value)
-        if definition is None:  # __typename and introspection, which read nothing
+        definition = fields.get(node.name.value) or ROOT_FIELDS.get(node.name.value)
+        if definition is None:  # __typename, which reads nothing
             return _Rows()
         kind = get_named_type(definition.type)
         if is_leaf_type(kind):
@@ -121,16 +131,18 @@ class CostReckoner:
             return below
         if parent is not None and parent.name.endswith("Connection"):
             return _Rows(1 + below.total())
-        return _Rows(self._list_size(node, definition) * (1 + below.total()))
+        return _Rows(self._list_size(node, definition, parent) * (1 + below.total()))
 
     def _page_size(self, node: FieldNode, default: int) -> int:
         sizes = [self._argument(node, name) for name in ("first", "last")]
         return max([size for size in sizes if isinstance(size, int)], default=default)
 
-    def _list_size(self, node: FieldNode, definition: GraphQLField) -> int:
+    def _list_size(self, node: FieldNode, definition: GraphQLField, parent: GraphQLNamedType | None) -> int:
         kind = definition.type.of_type if is_non_null_type(definition.type) else definition.type
         if not is_list_type(kind):
             return 1
+        if parent is not None and parent.name.startswith("__"):
+            return list_sizes(self._schema).get(node.name.value, ASSUMED_LIST_SIZE)
         ids = self._argument(node, "ids")
         return len(ids) if isinstance(ids, list | tuple) else ASSUMED_LIST_SIZE
 

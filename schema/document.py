@@ -11,19 +11,45 @@ from graphql import (
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
+    OverlappingFieldsCanBeMergedRule,
+    ValidationContext,
     parse,
     recommended_rules,
     specified_rules,
     validate,
 )
 
-from schema.errors import DocumentInvalid, OperationNotSupported, OperationUnknown, SyntaxRefused, TooManyTokens
-from schema.limits import Limits, check_extent
+from schema.errors import (
+    DocumentInvalid,
+    OperationNotSupported,
+    OperationUnknown,
+    SyntaxRefused,
+    TooManyComparisons,
+    TooManyTokens,
+)
+from schema.limits import Limits, check_extent, count_tokens
 
 MAX_REPORTED = 20
 """At most so many errors of one document, or of one set of variables, are reported."""
 
-RULES: tuple[type[ASTValidationRule], ...] = tuple(dict.fromkeys((*specified_rules, *recommended_rules)))
+MAX_COMPARISONS = 50_000
+"""Steps in which fields of the same response key are held against each other: the one part of validation that is not
+linear in the document. A tenth of what graphql-core allows, which is a second's work."""
+
+
+class _BoundedMerging(OverlappingFieldsCanBeMergedRule):
+    """The rule that fields of the same response key must be alike, given up after MAX_COMPARISONS."""
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        self.rule_context.remaining_complexity_budget = MAX_COMPARISONS
+
+
+RULES: tuple[type[ASTValidationRule], ...] = tuple(
+    _BoundedMerging if rule is OverlappingFieldsCanBeMergedRule else rule
+    for rule in dict.fromkeys((*specified_rules, *recommended_rules))
+)
+_GIVEN_UP = "Validation aborted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +85,12 @@ OWN = Validation(rules=())
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A valid operation with what it refers to."""
+    """A valid operation with what it refers to; ``tokens`` tells how much memory its document takes."""
 
     document: DocumentNode
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
+    tokens: int
 
 
 def read_operation(
@@ -75,22 +102,21 @@ def read_operation(
     the schema tells.
     """
     document = _parse(text, limits)
+    tokens = count_tokens(document)
     fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
-    for operation in operations:
-        check_extent(operation, fragments, limits)
+    check_extent(operations, fragments, limits)
     _refuse_mutation(schema, operations, name)
     _validate(schema, document, validation)
-    return Operation(document, _choose(operations, name), fragments)
+    return Operation(document, _choose(operations, name), fragments, tokens)
 
 
 def check_document(schema: GraphQLSchema, text: str, limits: Limits) -> None:
     """Refuse a document none of whose operations need be chosen; raises what ``read_operation`` does."""
     document = _parse(text, limits)
     fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
-    for item in document.definitions:
-        if isinstance(item, OperationDefinitionNode):
-            check_extent(item, fragments, limits)
+    operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
+    check_extent(operations, fragments, limits)
     _validate(schema, document, STRANGERS)
 
 
@@ -107,6 +133,8 @@ def _validate(schema: GraphQLSchema, document: DocumentNode, validation: Validat
     rules = validation.rules if disclosure.introspection else (*validation.rules, NoSchemaIntrospectionCustomRule)
     hides = disclosure.hides_suggestions
     errors = validate(schema, document, rules, max_errors=MAX_REPORTED, hide_suggestions=hides)
+    if errors and errors[-1].message == _GIVEN_UP:
+        raise TooManyComparisons(MAX_COMPARISONS + 1, MAX_COMPARISONS)
     if hides:
         for error in errors:  # one rule proposes a selection whatever it is told
             error.message = error.message.partition(" Did you mean ")[0]

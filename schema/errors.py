@@ -1,9 +1,18 @@
-"""What is refused of a request before anything is read, each with the code that callers see."""
+"""What is refused of a request before anything is read, each with the code that callers see.
+
+A refusal never sends back all that it was sent: its messages and its locations are cut.
+"""
 
 from collections.abc import Collection
 from typing import ClassVar
 
 from graphql import GraphQLError, Node
+
+MAX_MESSAGE = 500
+"""Characters of a message."""
+
+MAX_LOCATIONS = 5
+"""Places in the document that one error points at."""
 
 
 class RequestRefused(Exception):
@@ -105,6 +114,30 @@ class TooCostly(LimitExceeded):
     remedy = "ask for smaller pages, or nest fewer lists"
 
 
+class TooManyFragments(LimitExceeded):
+    """Fragments are spread too often."""
+
+    code = "TOO_MANY_FRAGMENTS"
+    what = "a number of fragments, each as often as it is spread, of"
+    remedy = "spread less"
+
+
+class TooManyComparisons(LimitExceeded):
+    """Too many fields answer under the same key, so that holding each against the others would take too long."""
+
+    code = "TOO_MANY_COMPARISONS"
+    what = "more comparisons between fields of the same response key than allowed, at least"
+    remedy = "select each field once"
+
+
+class WordTooLong(LimitExceeded):
+    """A name or a number of the document is too long."""
+
+    code = "WORD_TOO_LONG"
+    what = "a name or number with a length of"
+    remedy = "shorten it"
+
+
 class PageTooLarge(LimitExceeded):
     """`first` or `last` is out of bounds."""
 
@@ -122,12 +155,20 @@ class TooManyIds(LimitExceeded):
 
 
 def with_code(error: GraphQLError, code: str) -> GraphQLError:
-    """Return ``error`` with ``code`` in its extensions, and without the exception that caused it."""
+    """Return ``error`` with ``code`` in its extensions, cut to size, and without the exception that caused it."""
     return GraphQLError(
-        error.message,
-        error.nodes,
+        cut(error.message),
+        error.nodes[:MAX_LOCATIONS] if error.nodes else None,
         error.source,
-        error.positions,
+        list(error.positions)[:MAX_LOCATIONS] if error.positions else None,
         error.path,
         extensions={"code": code, **(error.extensions or {})},
     )
+
+
+def cut(message: str) -> str:
+    """Return a message as it is told: its beginning, and its end, which says what to do."""
+    if len(message) <= MAX_MESSAGE:
+        return message
+    end = MAX_MESSAGE // 3
+    return f"{message[: MAX_MESSAGE - end - 3]} … {message[-end:]}"

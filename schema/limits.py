@@ -1,24 +1,38 @@
 """How much a request asks for, reckoned before anything is read, in time linear in the document.
 
 Each fragment is reckoned once and the result used wherever it is spread, so that fragments that spread each other twice
-cannot make the reckoning itself the attack.
+cannot make the reckoning itself the attack. What is validated is the whole document, so it is all its operations together
+that are held to the limits.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    TokenKind,
 )
 
-from schema.errors import TooDeep, TooManyAliases, TooManyFields
+from schema.errors import TooDeep, TooManyAliases, TooManyFields, TooManyFragments, WordTooLong
 
 Fragments = Mapping[str, FragmentDefinitionNode]
+
+
+MAX_WORD = 200
+"""Characters of a name or a number in a document. Names come again in every row of an answer."""
+
+MAX_NESTING = 100
+"""Fields and fragments in one another: whatever walks a selection later needs no deeper stack."""
+
+MOST = 2**63 - 1
+
+_WORDS = frozenset((TokenKind.NAME, TokenKind.INT, TokenKind.FLOAT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +48,74 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How deep and wide a selection is, its fragments spread out."""
+    """How deep and wide a selection is, its fragments spread out.
+
+    ``depth`` counts fields in one another, ``nesting`` fields and fragments; ``fragments`` counts these, inline ones too.
+    No number is greater than MOST, so that each can be told.
+    """
 
     depth: int = 0
     aliases: int = 0
     fields: int = 0
+    fragments: int = 0
+    nesting: int = 0
 
     def beside(self, other: "Extent") -> "Extent":
         """Return the extent of the two selections next to each other."""
-        return Extent(max(self.depth, other.depth), self.aliases + other.aliases, self.fields + other.fields)
+        return Extent(
+            max(self.depth, other.depth),
+            min(self.aliases + other.aliases, MOST),
+            min(self.fields + other.fields, MOST),
+            min(self.fragments + other.fragments, MOST),
+            max(self.nesting, other.nesting),
+        )
+
+    def as_field(self, *, is_renamed: bool) -> "Extent":
+        """Return the extent of a field with this under it."""
+        return Extent(self.depth + 1, self.aliases + is_renamed, self.fields + 1, self.fragments, self.nesting + 1)
+
+    def as_fragment(self) -> "Extent":
+        """Return the extent of a fragment with this in it."""
+        return replace(self, fragments=self.fragments + 1, nesting=self.nesting + 1)
 
 
-def extent_of(operation: OperationDefinitionNode, fragments: Fragments) -> Extent:
-    """Return the extent of an operation. Introspection counts like everything else; a fragment's cycle counts once."""
-    return _Reckoner(fragments).selection(operation.selection_set)
+def count_tokens(document: DocumentNode) -> int:
+    """Return how many lexical tokens a document has, comments too; raises WordTooLong."""
+    count, token = 0, document.loc.start_token if document.loc else None
+    while token is not None:
+        if token.kind in _WORDS and len(token.value or "") > MAX_WORD:
+            raise WordTooLong(len(token.value or ""), MAX_WORD)
+        count, token = count + 1, token.next
+    return count
 
 
-def check_extent(operation: OperationDefinitionNode, fragments: Fragments, limits: Limits) -> None:
-    """Refuse an operation that is too deep or too wide: raises TooDeep, TooManyAliases or TooManyFields."""
-    extent = extent_of(operation, fragments)
+def extent_of(operations: Iterable[OperationDefinitionNode], fragments: Fragments) -> Extent:
+    """Return the extent of operations side by side.
+
+    Introspection counts like everything else; a fragment's cycle counts once.
+    """
+    reckoner, extent = _Reckoner(fragments), Extent()
+    for operation in operations:
+        extent = extent.beside(reckoner.selection(operation.selection_set))
+    return extent
+
+
+def check_extent(operations: Iterable[OperationDefinitionNode], fragments: Fragments, limits: Limits) -> None:
+    """Refuse operations that are too deep or too wide.
+
+    Raises TooDeep, TooManyAliases, TooManyFields or TooManyFragments.
+    """
+    extent = extent_of(operations, fragments)
     if extent.depth > limits.depth:
-        raise TooDeep(extent.depth, limits.depth, operation)
+        raise TooDeep(extent.depth, limits.depth)
     if extent.aliases > limits.aliases:
-        raise TooManyAliases(extent.aliases, limits.aliases, operation)
+        raise TooManyAliases(extent.aliases, limits.aliases)
     if extent.fields > limits.fields:
-        raise TooManyFields(extent.fields, limits.fields, operation)
+        raise TooManyFields(extent.fields, limits.fields)
+    if extent.fragments > limits.fields:
+        raise TooManyFragments(extent.fragments, limits.fields)
+    if extent.nesting > MAX_NESTING:
+        raise TooDeep(extent.nesting, MAX_NESTING)
 
 
 class _Reckoner:
@@ -66,25 +123,25 @@ class _Reckoner:
         self._fragments = fragments
         self._known: dict[str, Extent] = {}
 
-    def selection(self, selections: SelectionSetNode | None) -> Extent:
+    def selection(self, selections: SelectionSetNode | None, level: int = 0) -> Extent:
+        """Return the extent of a selection that stands so many levels deep; raises TooDeep before the stack is."""
+        if level > MAX_NESTING:
+            raise TooDeep(level, MAX_NESTING)
         extent = Extent()
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
-                extent = extent.beside(self.field(node))
+                below = self.selection(node.selection_set, level + 1)
+                extent = extent.beside(below.as_field(is_renamed=node.alias is not None))
             elif isinstance(node, FragmentSpreadNode):
-                extent = extent.beside(self.fragment(node.name.value))
+                extent = extent.beside(self.fragment(node.name.value, level + 1).as_fragment())
             elif isinstance(node, InlineFragmentNode):
-                extent = extent.beside(self.selection(node.selection_set))
+                extent = extent.beside(self.selection(node.selection_set, level + 1).as_fragment())
         return extent
 
-    def field(self, node: FieldNode) -> Extent:
-        below = self.selection(node.selection_set)
-        return Extent(below.depth + 1, below.aliases + (node.alias is not None), below.fields + 1)
-
-    def fragment(self, name: str) -> Extent:
+    def fragment(self, name: str, level: int) -> Extent:
         if name not in self._known:
             self._known[name] = Extent()  # what a cycle finds; validation refuses cycles
             definition = self._fragments.get(name)
             if definition is not None:
-                self._known[name] = self.selection(definition.selection_set)
+                self._known[name] = self.selection(definition.selection_set, level)
         return self._known[name]

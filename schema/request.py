@@ -5,6 +5,7 @@ Documents are parsed and validated once and kept; so are the plans, one for each
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -30,6 +31,15 @@ from schema.variables import VariableReader, Variables
 MAX_KEPT_TEXT = 20_000
 """Longer documents are parsed anew each time, so that the cache stays small."""
 
+MAX_KEPT_TOKENS = 60_000
+"""Lexical tokens of all documents that are kept together; each takes about a kilobyte."""
+
+MAX_KEPT_SQL = 10_000_000
+"""Characters of all statements that are kept together."""
+
+OVERHEAD, OF_PARAMETER, OF_TOKEN = 2000, 500, 1000
+"""Bytes that a plan takes beside its statement: in any case, for each parameter, and for each token left to the executor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -45,6 +55,13 @@ class Prepared:
     keys: tuple[str, ...]
     live: Live | None = None
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes to keep this, but for ``rest``."""
+        statement = self.compiled.statement if self.compiled else None
+        sent = len(statement.text) + OF_PARAMETER * len(statement.parameters) if statement else 0
+        return OVERHEAD + sent
+
 
 class ReadRequest(NamedTuple):
     """A request ready to be run."""
@@ -54,18 +71,18 @@ class ReadRequest(NamedTuple):
 
 
 class _Document:
-    """A kept operation, how its variables are read, and its plans."""
+    """A kept operation, and how its variables are read; ``number`` is its own among all that were ever read."""
 
-    def __init__(self, schema: GraphQLSchema, operation: Operation, kept_plans: int, hide_suggestions: bool) -> None:
+    def __init__(self, schema: GraphQLSchema, operation: Operation, number: int, *, hide_suggestions: bool) -> None:
         self.operation = operation
         self.variables = VariableReader(schema, operation.node, hide_suggestions=hide_suggestions)
-        self.plans: RecentlyUsed[Hashable, Prepared] = RecentlyUsed(kept_plans)
+        self.number = number
 
 
 class RequestReader:
     """Prepares requests against one schema, within limits; keeps documents and plans.
 
-    ``rules`` are those that documents are validated by: none where they are ours and were validated before.
+    ``validation`` is what documents are held to: nothing where they are ours and were validated before.
     """
 
     def __init__(
@@ -75,16 +92,33 @@ class RequestReader:
         validation: Validation = STRANGERS,
         *,
         kept_documents: int = 1000,
-        kept_plans: int = 100,
+        kept_plans: int = 5000,
+        kept_tokens: int = MAX_KEPT_TOKENS,
     ) -> None:
-        self._schema, self._limits, self._validation, self._kept_plans = schema, limits, validation, kept_plans
-        self._documents: RecentlyUsed[tuple[str, str | None], _Document] = RecentlyUsed(kept_documents)
+        self._schema, self._limits, self._validation, self._numbers = schema, limits, validation, count()
+        self._documents: RecentlyUsed[tuple[str, str | None], _Document]
+        self._documents = RecentlyUsed(kept_documents, kept_tokens)
+        self._plans: RecentlyUsed[tuple[int, Hashable], Prepared] = RecentlyUsed(kept_plans, MAX_KEPT_SQL)
+
+    def kept(self) -> tuple[int, int]:
+        """Return the weight of what is kept: tokens of documents, and bytes of plans."""
+        return self._documents.weight, self._plans.weight
+
+    @property
+    def kept_plans(self) -> int:
+        """The number of plans that are kept."""
+        return len(self._plans)
 
     def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
         """Return what is to be run for a request; raises one of ``schema.errors``."""
         document = self._document(text, operation_name)
         coerced, shape = document.variables.read(variables)
-        prepared = document.plans.get(shape) or document.plans.keep(shape, self._prepare(document.operation, coerced))
+        key = (document.number, shape)
+        prepared = self._plans.get(key)
+        if prepared is None:
+            prepared = self._prepare(document.operation, coerced)
+            in_rest = document.operation.tokens * OF_TOKEN if prepared.rest else 0
+            self._plans.keep(key, prepared, prepared.weight + in_rest)
         return ReadRequest(prepared, coerced)
 
     def run_rest(self, rest: DocumentNode, variables: Mapping[str, Any]) -> ExecutionResult:
@@ -96,8 +130,10 @@ class RequestReader:
         if known is not None:
             return known
         operation = read_operation(self._schema, text, name, self._limits, self._validation)
-        document = _Document(self._schema, operation, self._kept_plans, self._validation.disclosure.hides_suggestions)
-        return self._documents.keep((text, name), document) if len(text) <= MAX_KEPT_TEXT else document
+        hides = self._validation.disclosure.hides_suggestions
+        document = _Document(self._schema, operation, next(self._numbers), hide_suggestions=hides)
+        is_short = len(text) <= MAX_KEPT_TEXT
+        return self._documents.keep((text, name), document, operation.tokens) if is_short else document
 
     def _prepare(self, operation: Operation, variables: Variables) -> Prepared:
         cost = check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)

@@ -1,16 +1,19 @@
 """Answers that are kept as long as nothing is written: by statement and values, so that nobody is given another's."""
 
 import hashlib
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from db.compile import Compiled
 
 OVERHEAD = 500
-"""Bytes that an answer takes beside its own, for its key."""
+"""Bytes that an answer takes beside its own and what the caller sent for it."""
 
-Key = tuple[Compiled, Hashable]
+OF_VALUE = 60
+"""Bytes of a value, at least; each character of a text can take four more."""
+
+Key = tuple[Compiled, tuple[Hashable, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,18 @@ def etag_of(body: bytes) -> str:
 
 
 class HotAnswers:
-    """The answers that were used last, ``size`` bytes of them; none with a size of 0."""
+    """The answers that were used last, ``size`` bytes of them; none with a size of 0.
+
+    What a caller makes large counts too: the values that an answer is kept by, and its statement, once for all its answers.
+    """
 
     def __init__(self, size: int) -> None:
         self.size, self._used = size, 0
         self._answers: OrderedDict[Key, HotAnswer] = OrderedDict()
+        self._of_statement: Counter[Compiled] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._answers)
 
     @property
     def used(self) -> int:
@@ -55,15 +65,35 @@ class HotAnswers:
         """Forget one answer."""
         answer = self._answers.pop(key, None)
         if answer is not None:
-            self._used -= len(answer.body) + OVERHEAD
+            self._forget(key, answer)
 
     def keep(self, key: Key, answer: HotAnswer) -> None:
         """Keep an answer, in the place of those that were not used longest."""
         self.drop(key)
-        if len(answer.body) + OVERHEAD > self.size // 4:
+        weight, statement = weight_of(key, answer), len(key[0].statement.text)
+        if weight + statement > self.size // 4:
             return
         self._answers[key] = answer
-        self._used += len(answer.body) + OVERHEAD
+        self._used += weight if self._of_statement[key[0]] else weight + statement
+        self._of_statement[key[0]] += 1
         while self._used > self.size:
-            _, gone = self._answers.popitem(last=False)
-            self._used -= len(gone.body) + OVERHEAD
+            self._forget(*self._answers.popitem(last=False))
+
+    def _forget(self, key: Key, answer: HotAnswer) -> None:
+        """Take what an answer weighs away, and its statement with the last of its answers."""
+        self._used -= weight_of(key, answer)
+        self._of_statement[key[0]] -= 1
+        if not self._of_statement[key[0]]:
+            del self._of_statement[key[0]]
+            self._used -= len(key[0].statement.text)
+
+
+def weight_of(key: Key, answer: HotAnswer) -> int:
+    """Return about how many bytes it takes to keep an answer by its key, without the statement."""
+    return len(answer.body) + OVERHEAD + sum(map(_weight_of_value, key[1]))
+
+
+def _weight_of_value(value: object) -> int:
+    if isinstance(value, tuple):
+        return sum(map(_weight_of_value, value)) + OF_VALUE
+    return len(value) * 4 + OF_VALUE if isinstance(value, str) else OF_VALUE

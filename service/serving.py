@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -16,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from schema.build import core_schema
 from service.app import create_app
 from service.console import CommandFailed
+from service.http_protocol import BoundedHttpProtocol, as_protocol
 from service.logs import configure_logs
 from service.settings import DATABASE_URL, Settings, load_settings
 
@@ -132,6 +134,9 @@ def _config(settings: Settings) -> uvicorn.Config:
         lifespan="on",
         ws=ClosingProtocol,
         ws_max_size=settings.max_body_bytes,
+        http=as_protocol(
+            partial(BoundedHttpProtocol, max_head_bytes=settings.max_head_bytes, wait_s=settings.request_wait_s)
+        ),
         timeout_graceful_shutdown=settings.shutdown_timeout_s,
     )
 

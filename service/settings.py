@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(
         262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
     )
+    max_head_bytes: int = Field(65_536, ge=8192, le=1_000_000, description="Bytes of a request's line and headers")
+    request_wait_s: float = Field(30.0, gt=0, le=3600, description="Seconds in which a request must come whole")
     max_tokens: int = Field(5000, ge=10, le=100_000, description="Tokens of a GraphQL document")
     max_depth: int = Field(15, ge=1, le=100, description="Depth of a GraphQL operation")
     max_aliases: int = Field(100, ge=0, le=10_000, description="Aliases in a GraphQL operation")

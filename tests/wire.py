@@ -1,4 +1,4 @@
-"""A wire to PostgreSQL that counts what goes over it: the statements that the server really runs."""
+"""A wire to PostgreSQL that counts what goes over it: the statements that the server really runs, and their texts."""
 
 import asyncio
 import contextlib
@@ -8,10 +8,14 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit, urlunsplit
 
 
 class Wire:
-    """Passes bytes on, and counts the messages Execute and Query of PostgreSQL's protocol (its chapter 55.7)."""
+    """Passes bytes on, and counts the messages Execute and Query of PostgreSQL's protocol (its chapter 55.7).
+
+    ``texts`` are the texts of all statements, from the messages Parse and Query; no value of a parameter is in them.
+    """
 
     def __init__(self) -> None:
         self.statements = 0
+        self.texts: set[str] = set()
         self.tasks: set[asyncio.Task[None]] = set()
 
     async def count(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
@@ -22,6 +26,8 @@ class Wire:
                 length = await source.readexactly(4)
                 body = await source.readexactly(int.from_bytes(length, "big") - 4)
                 self.statements += kind in (b"E", b"Q")
+                if kind in (b"P", b"Q"):
+                    self.texts.add(body.split(b"\0")[kind == b"P"].decode("utf-8", "replace"))
                 target.write(kind + length + body)
                 await target.drain()
                 kind = await source.readexactly(1)

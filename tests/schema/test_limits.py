@@ -32,7 +32,7 @@ def extent(text: str) -> Extent:
     document = parse(text)
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
     (operation,) = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-    return extent_of(operation, fragments)
+    return extent_of([operation], fragments)
 
 
 def cost(text: str, **variables: object) -> int:
@@ -55,15 +55,15 @@ def doubling(levels: int, leaf: str = "id") -> str:
 
 def test_depth_aliases_and_fields_are_counted_through_fragments() -> None:
     text = "{ a: quotes { nodes { ...Q } } } fragment Q on Quote { id b: text speaker { ... { id } } }"
-    assert extent(text) == Extent(depth=4, aliases=2, fields=6)
+    assert extent(text) == Extent(depth=4, aliases=2, fields=6, fragments=2, nesting=6)
 
 
 def test_fragments_that_double_are_reckoned_in_linear_time_and_refused() -> None:
     began = time.process_time()
     with pytest.raises(LimitExceeded) as refused:
-        read(doubling(60))
-    assert refused.value.asked > 2**60
-    assert time.process_time() - began < 5  # seconds; 2**60 steps would take for ever
+        read(doubling(24))
+    assert refused.value.asked > 2**24
+    assert time.process_time() - began < 5  # seconds; 4**24 steps would take for ever
 
 
 @given(st.integers(1, 8))
@@ -129,7 +129,7 @@ def test_a_cost_is_the_most_rows_multiplied_through_nested_pages() -> None:
     )
     assert cost(mixed + " fragment Q on Quote { chain { role } }") == 1 + 1 + 10, "the quote's speaker and chain"
     assert cost(mixed.replace("...Q", "") + " ") == 1 + 10, "the entity's names"
-    assert cost("{ __schema { types { name } } }") == 0
+    assert cost("{ __schema { types { name } } }") == 1 + len(core_schema().type_map)
 
 
 def test_a_facet_costs_its_reading_and_its_values_once_for_its_list() -> None:

@@ -21,7 +21,7 @@ from db.pool import Pool, open_pool
 from db.sql import Statement
 from db.store import load_reading
 from service.app import create_app
-from service.hot_answers import OVERHEAD, HotAnswer, HotAnswers, etag_of, key_of
+from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of, weight_of
 from service.settings import Settings
 from tests.articles import checked, noise
 from tests.wire import wire_to
@@ -209,7 +209,8 @@ def test_what_is_kept_never_takes_more_than_its_share(steps: list[tuple[int, int
         assert 0 <= kept.used <= size
         found = kept.get(key_of(COMPILED, [value]))
         assert found is None or found.body == body
-        assert (found is not None) == (length + OVERHEAD <= size // 4)
+        weight = weight_of(key_of(COMPILED, [value]), HotAnswer(body, etag_of(body), 0))
+        assert (found is not None) == (weight + len(COMPILED.statement.text) <= size // 4)
 
 
 def test_answers_of_other_statements_and_other_values_are_kept_apart() -> None:

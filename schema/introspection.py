@@ -1,0 +1,45 @@
+"""How large the answers of introspection are: each list of it as long as it is on average in this schema."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    SchemaMetaFieldDef,
+    TypeMetaFieldDef,
+)
+
+ROOT_FIELDS: Mapping[str, GraphQLField] = MappingProxyType({"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef})
+
+
+@lru_cache(maxsize=8)
+def list_sizes(schema: GraphQLSchema) -> Mapping[str, int]:
+    """Return how long the lists of introspection are, by their fields: ``types`` exactly, the others on average, rounded up."""
+    types = schema.type_map.values()
+    composite = [kind for kind in types if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)]
+    fields = [field for kind in composite for field in kind.fields.values()]
+    inputs = [kind for kind in types if isinstance(kind, GraphQLInputObjectType)]
+    enums = [kind for kind in types if isinstance(kind, GraphQLEnumType)]
+    return MappingProxyType(
+        {
+            "types": len(types),
+            "directives": len(schema.directives),
+            "fields": _mean(len(fields), len(types)),
+            "args": _mean(sum(len(field.args) for field in fields), len(fields)),
+            "inputFields": _mean(sum(len(kind.fields) for kind in inputs), len(types)),
+            "enumValues": _mean(sum(len(kind.values) for kind in enums), len(types)),
+            "interfaces": _mean(sum(len(kind.interfaces) for kind in composite), len(types)),
+            "possibleTypes": 1,
+            "locations": 0,
+        }
+    )
+
+
+def _mean(total: int, count: int) -> int:
+    return -(-total // max(count, 1))

@@ -1,0 +1,21 @@
+"""What is refused of a connection before there is a whole request on it, each with the code that callers see."""
+
+from service.http_request import HttpRefused
+
+
+class HeadTooLarge(HttpRefused):
+    """The request's line and headers together have more bytes than allowed."""
+
+    code = "HEAD_TOO_LARGE"
+
+
+class RequestTooSlow(HttpRefused):
+    """The request did not come whole in the time that there is for it."""
+
+    code = "REQUEST_TOO_SLOW"
+
+
+class NotHttp(HttpRefused):
+    """What came is not a request of HTTP/1.1."""
+
+    code = "NOT_HTTP"

@@ -1,0 +1,125 @@
+"""What hostile requests once got wrong, each with the rule that mended it."""
+
+import json
+
+import pytest
+
+from db.convert import MAX_TEXT, as_text
+from db.errors import AnswerTooLarge, InvalidPosition, TextTooLong
+from db.execute import fetch_row
+from db.freshness import Freshness
+from db.name_search import as_begun_words
+from db.pool import Pool
+from editorial.edtf import MAX_LENGTH, MalformedDate, parse_edtf
+from schema.build import core_schema
+from schema.errors import (
+    MAX_LOCATIONS,
+    MAX_MESSAGE,
+    DocumentInvalid,
+    RequestRefused,
+    TooCostly,
+    TooDeep,
+    TooManyComparisons,
+    TooManyFields,
+    TooManyFragments,
+    WordTooLong,
+)
+from schema.limits import MAX_NESTING, MAX_WORD, MOST, Limits, extent_of
+from schema.request import RequestReader
+from tests.hostile.asking import ask, posted
+from tests.hostile.conftest import Besieged
+from tests.hostile.documents import chain
+
+LISTS = ("articles", "entities", "quotes", "claims", "events", "timeline")
+
+
+def refusal(text: str, kind: type[RequestRefused], limits: Limits | None = None) -> RequestRefused:
+    with pytest.raises(kind) as refused:
+        RequestReader(core_schema(), limits or Limits()).read(text, None, {})
+    return refused.value
+
+
+@pytest.mark.parametrize("arguments", ["first: 2", "last: 2"])
+@pytest.mark.parametrize("selection", ["__typename", "totalCount", "pageInfo { __typename }", "edges { __typename }"])
+async def test_a_page_of_which_little_is_asked_is_answered_from_either_end(
+    besieged: Besieged, arguments: str, selection: str
+) -> None:
+    query = "{ " + " ".join(f"{name}({arguments}) {{ {selection} }}" for name in LISTS) + " }"
+    answer = json.loads((await ask(besieged.app, posted(query, query))).body)
+    assert "errors" not in answer
+    assert list(answer["data"]) == list(LISTS)
+
+
+def test_a_date_without_end_is_refused_without_being_looked_at() -> None:
+    for text in ("X" * 100_000, "2025" + "-XX" * 50_000, "1" * (MAX_LENGTH + 1)):
+        with pytest.raises(MalformedDate) as refused:
+            parse_edtf(text)
+        assert refused.value.position == MAX_LENGTH
+
+
+def test_fields_of_one_key_are_compared_so_often_and_no_more() -> None:
+    refusal("{ " + "quotes { nodes { id } } " * 320 + "}", TooManyComparisons)
+    RequestReader(core_schema(), Limits()).read("{ " + "quotes { nodes { id } } " * 60 + "}", None, {})
+
+
+def test_the_operations_of_a_document_are_reckoned_together() -> None:
+    operations = " ".join(f"query Q{n} {{ ...F }}" for n in range(40))
+    refusal(operations + " fragment F on Query { " + "__typename " * 30 + "}", TooManyFields)
+
+
+def test_fragments_are_counted_as_often_as_they_are_spread_and_as_deep_as_they_stand() -> None:
+    refusal("{ ...F0 } " + chain(9, "...F% ...F%"), TooManyFragments)
+    refusal("{ ...F0 } " + chain(MAX_NESTING, "...F%"), TooDeep)
+    refusal("{ " + "... { " * 150 + "__typename" + " }" * 150 + " }", TooDeep)
+    backwards = " ".join(reversed([f"fragment F{n} on Query {{ ...F{n + 1} }}" for n in range(500)]))
+    refusal("{ ...F0 } " + backwards + " fragment F500 on Query { __typename }", TooDeep)
+
+
+def test_what_is_reckoned_is_never_too_large_to_be_told() -> None:
+    document = "{ ...F0 } " + chain(90, "a: __typename " + "...F% " * 40)
+    error = refusal(document, RequestRefused, Limits(tokens=100_000))
+    assert json.loads(json.dumps(error.errors[0].formatted))["extensions"]["asked"] <= MOST
+    assert extent_of([], {}).fields == 0
+
+
+def test_a_word_is_as_long_as_it_may_be_and_no_longer() -> None:
+    RequestReader(core_schema(), Limits()).read("{ " + "a" * MAX_WORD + ": __typename }", None, {})
+    refusal("{ " + "a" * (MAX_WORD + 1) + ": __typename }", WordTooLong)
+    refusal("{ quotes(first: " + "1" * 5000 + ") { totalCount } }", WordTooLong)
+
+
+def test_a_refusal_does_not_send_back_what_it_was_sent() -> None:
+    error = refusal('{ articles(orderBy: "' + "x" * 50_000 + '") { totalCount } }', DocumentInvalid).errors[0]
+    assert len(error.message) == MAX_MESSAGE
+    error = refusal("{ quotes(" + "first: 1 " * 1000 + ") { totalCount } }", DocumentInvalid).errors[0]
+    assert error.locations is not None
+    assert len(error.locations) == MAX_LOCATIONS
+
+
+def test_introspection_counts_what_it_answers() -> None:
+    types = "__schema { types { fields { args { type { name } } } } }"
+    RequestReader(core_schema(), Limits()).read("{ " + types + " }", None, {})
+    refusal("{ " + " ".join(f"a{n}: {types}" for n in range(100)) + " }", TooCostly)
+
+
+def test_a_text_is_as_long_as_it_may_be_and_no_longer() -> None:
+    assert as_text("غ" * MAX_TEXT) == "غ" * MAX_TEXT
+    with pytest.raises(TextTooLong):
+        as_text("x" * (MAX_TEXT + 1))
+
+
+def test_a_search_for_a_name_of_a_thousand_words_looks_for_nothing() -> None:
+    assert as_begun_words("a b") == ["% a%", "% b%"]
+    assert as_begun_words("a b " * 1000) == []
+
+
+@pytest.mark.parametrize("position", ["0" * 20 + "9" * 30, "9" * 19, "1" * 60_000, "", "-1", "١", "1_0", " 1"])
+async def test_a_position_that_is_no_number_of_postgresql_is_refused(seeded_pool: Pool, position: str) -> None:
+    with pytest.raises(InvalidPosition):
+        await Freshness(seeded_pool, max_age_s=0, wait_s=5).reach(position)
+
+
+async def test_what_is_more_than_postgresql_can_put_together_is_refused(seeded_pool: Pool) -> None:
+    with pytest.raises(AnswerTooLarge):
+        await fetch_row(seeded_pool, "select 1" + " + 1" * 100_000, [], wait_s=5)
+    assert await fetch_row(seeded_pool, "select 1", [], wait_s=5)
