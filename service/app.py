@@ -18,17 +18,19 @@ from db.pool import Pool, open_pool
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
+from service.asset import Assets
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
 from service.graphql import Endpoint, GraphQLEndpoint
 from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.http_request import MethodNotAllowed
 from service.logs import access_log
+from service.page import Page, PageForBrowsers
 from service.request_id import RequestIdMiddleware, current_request_id
 from service.settings import Settings, SettingsInvalid, load_settings
 from service.stored_documents import StoredDocuments
 
-ENDPOINTS = {"graphql": "/graphql", "alive": "/livez", "ready": "/readyz"}
+ENDPOINTS = {"graphql": "/graphql", "docs": "/docs", "assets": "/assets", "alive": "/livez", "ready": "/readyz"}
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -51,7 +53,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        app.graphql = RequestIdMiddleware(GraphQLEndpoint(endpoint_of(chosen, pool)), fault, note)
+        graphql: ASGIApp = GraphQLEndpoint(endpoint_of(chosen, pool))
+        if chosen.graphiql:
+            graphql = PageForBrowsers(graphql, Page("graphiql.html"))
+        app.graphql = RequestIdMiddleware(graphql, fault, note)
         try:
             yield
         finally:
@@ -60,6 +65,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
     return _Application(
         routes=[
             Route("/", root, methods=["GET"]),
+            Route(ENDPOINTS["docs"], Page("docs.html").answer, methods=["GET"]),
+            Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
         ],

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     cache_max_age_s: int = Field(
         0, ge=0, le=86_400, description="Seconds that caches may answer a GET without asking again; 0: they always ask"
     )
+    graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")
