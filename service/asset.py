@@ -24,7 +24,7 @@ MEDIA_TYPES = {
 }
 """The kinds of files that are served, and no other."""
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 
 
 class Assets:
