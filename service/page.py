@@ -84,7 +84,7 @@ class PageForBrowsers:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer a request."""
-        if scope["method"] in ("GET", "HEAD") and asks_for_page(scope):
+        if scope.get("method") in ("GET", "HEAD") and asks_for_page(scope):
             return self._answer_page(scope, receive, send)
         return self._endpoint(scope, receive, send)
 
