@@ -25,7 +25,7 @@ from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.http_request import MethodNotAllowed
 from service.logs import access_log
-from service.page import Page, PageForBrowsers
+from service.page import EDITOR_POLICY, Page, PageForBrowsers
 from service.request_id import RequestIdMiddleware, current_request_id
 from service.settings import Settings, SettingsInvalid, load_settings
 from service.stored_documents import StoredDocuments
@@ -55,7 +55,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         app.state.settings, app.state.pool = chosen, pool
         graphql: ASGIApp = GraphQLEndpoint(endpoint_of(chosen, pool))
         if chosen.graphiql:
-            graphql = PageForBrowsers(graphql, Page("graphiql.html"))
+            graphql = PageForBrowsers(graphql, Page("graphiql.html", EDITOR_POLICY))
         app.graphql = RequestIdMiddleware(graphql, fault, note)
         try:
             yield

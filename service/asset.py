@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from service.accept import weight
-from service.page import BUILT, GUARDS
+from service.page import BUILT, guards
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 """A year: what is in a file never changes, because its name has the fingerprint of it."""
@@ -40,7 +40,7 @@ class Assets:
         if media_type is None or not _NAME.fullmatch(name):
             raise HTTPException(404)
         path, compressed = self._folder / name, self._folder / f"{name}.gz"
-        headers = {**GUARDS, "cache-control": FOR_GOOD, "vary": "accept-encoding"}
+        headers = {**guards(), "cache-control": FOR_GOOD, "vary": "accept-encoding"}
         takes_gzip = weight(request.headers.get("accept-encoding", ""), "gzip", "*") > 0
         if takes_gzip and await asyncio.to_thread(compressed.is_file):
             return FileResponse(compressed, headers={**headers, "content-encoding": "gzip"}, media_type=media_type)

@@ -22,25 +22,14 @@ HTML = "text/html"
 BUILT = Path(__file__).parent / "pages" / "built"
 """The folder of the built pages; their assets are in the folder ``assets`` of it."""
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # the editors and Swagger UI write styles while they run
-        "font-src 'self' data:",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""What a page may load and reach (Content Security Policy): nothing but its own origin, and no script in the page."""
+"""What a page may load and reach (Content Security Policy): nothing but its own origin, and no script within the page."""
 
-GUARDS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-}
+EDITOR_POLICY = f"{POLICY}; style-src 'self' 'unsafe-inline'; font-src 'self' data:"
+"""The same for GraphiQL, whose editors write styles while they run, and whose fonts stand in its style sheet."""
 
 _ASKING = {"query", "extensions"}
 
@@ -56,21 +45,30 @@ _NOT_BUILT = """<!doctype html>
 """
 
 
+def guards(policy: str = POLICY) -> dict[str, str]:
+    """Return the headers that hold a browser to the policy, to the media type, and to telling others no address."""
+    return {
+        "content-security-policy": policy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+    }
+
+
 class Page:
     """One page: a file in the folder of the built pages, read whenever it is asked for."""
 
-    def __init__(self, name: str, folder: Path = BUILT) -> None:
-        self._file = folder / name
+    def __init__(self, name: str, policy: str = POLICY, folder: Path = BUILT) -> None:
+        self._file, self._guards = folder / name, guards(policy)
 
     async def answer(self, request: Request) -> Response:
         """Answer with the page, with 304 where the caller has it, or with 503 where it has not been built."""
         try:
             body = await asyncio.to_thread(self._file.read_bytes)
         except FileNotFoundError:
-            headers = {**GUARDS, "cache-control": "no-store", "vary": "accept"}
+            headers = {**self._guards, "cache-control": "no-store", "vary": "accept"}
             return HTMLResponse(_NOT_BUILT, HTTPStatus.SERVICE_UNAVAILABLE, headers)
         etag = etag_of(body)
-        headers = {**GUARDS, "cache-control": "no-cache", "etag": etag, "vary": "accept"}
+        headers = {**self._guards, "cache-control": "no-cache", "etag": etag, "vary": "accept"}
         if is_known(etag, request.headers.get("if-none-match")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return HTMLResponse(body, headers=headers)

@@ -118,6 +118,7 @@ async def test_a_page_guards_itself_and_is_asked_for_again(client: httpx2.AsyncC
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in page.headers["content-security-policy"]
     assert not any(part.startswith("script-src") for part in policy)
+    assert any("unsafe-inline" in part for part in policy) == (address == "/graphql")
     assert page.headers["x-content-type-options"] == "nosniff"
     assert page.headers["referrer-policy"] == "same-origin"
     assert page.headers["cache-control"] == "no-cache"
@@ -240,7 +241,7 @@ async def test_an_asset_that_is_not_there_is_a_problem(client: httpx2.AsyncClien
 
 
 async def test_where_the_pages_are_not_built_a_page_says_how_and_the_rest_answers(tmp_path: Path) -> None:
-    page = Page("graphiql.html", tmp_path)
+    page = Page("graphiql.html", folder=tmp_path)
     endpoint = Starlette(routes=[Route("/graphql", Page("graphiql.html").answer, methods=["GET", "POST"])])
     app = Starlette(routes=[Route("/docs", page.answer)])
     app.mount("/", PageForBrowsers(endpoint, page))
