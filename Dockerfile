@@ -1,4 +1,12 @@
 # The service, from the locked dependencies, as a user without rights. Built and started by docker-compose.yml.
+FROM python:3.13-slim AS pages
+WORKDIR /build
+COPY requirements-node.txt ./
+COPY .ci/node .ci/node
+RUN .ci/node /opt/node python
+COPY service/pages service/pages
+RUN /opt/node/npm --prefix service/pages ci && /opt/node/npm --prefix service/pages run build
+
 FROM python:3.13-slim AS build
 WORKDIR /build
 RUN python -m venv /opt/isnad
@@ -10,6 +18,7 @@ COPY editorial editorial
 COPY db db
 COPY schema schema
 COPY service service
+COPY --from=pages /build/service/pages/built service/pages/built
 RUN /opt/isnad/bin/pip install --no-cache-dir --disable-pip-version-check --no-index --no-deps --no-build-isolation .
 
 FROM python:3.13-slim

@@ -5,13 +5,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 JOBS ?= auto
+NODE := $(VENV)/node
+NPM := npm_config_logs_max=0 npm_config_progress=false $(NODE)/npm --loglevel=error
+PAGES := service/pages
+PAGE_SOURCES := $(wildcard $(PAGES)/*.html $(PAGES)/*.js $(PAGES)/src/* $(PAGES)/src/*/*)
 
-.PHONY: demo test check schema queries examples bench format clean
+.NOTPARALLEL:
+.PHONY: demo pages test check schema queries examples bench format clean
 
+# Without the pages, which npm's registry is needed for, everything but the pages works.
 demo: $(VENV)/ready
+	@$(MAKE) --no-print-directory pages || echo "the pages for browsers were not built: the service says so where they would be" >&2
 	@exec $(BIN)/isnad demo
 
-test: $(VENV)/ready-dev
+pages: $(PAGES)/built/ready
+	@:
+
+test: $(VENV)/ready-dev pages
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(VENV)/ready-dev
@@ -53,5 +63,20 @@ $(VENV)/ready-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/ready
 
+# node, npm and npx for whatever needs them: this machine's, or the wheel's.
+$(NODE)/ready: requirements-node.txt .ci/node | $(VENV)/bin/python
+	@.ci/node $(NODE) $(BIN)/python
+	@touch $@
+
+$(PAGES)/node_modules/ready: $(PAGES)/package.json $(PAGES)/package-lock.json $(PAGES)/.npmrc | $(NODE)/ready
+	@echo "installing the locked packages of the pages …" >&2
+	@$(NPM) --prefix $(PAGES) ci > /dev/null
+	@touch $@
+
+$(PAGES)/built/ready: $(PAGES)/node_modules/ready $(PAGE_SOURCES)
+	@echo "building the pages …" >&2
+	@$(NPM) --prefix $(PAGES) run build > /dev/null
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,6 +23,7 @@ from schema.request import RequestReader
 from schema.resource import all_resources
 from service.addresses import Addresses
 from service.answers import Answers
+from service.asset import Assets
 from service.change_reader import ChangeReader
 from service.compression import Compression, accepts_gzip
 from service.cors import Cors
@@ -37,6 +38,7 @@ from service.http_request import MethodNotAllowed
 from service.live_limits import LiveLimits, Places
 from service.logs import access_log
 from service.openapi import openapi_json
+from service.page import EDITOR_POLICY, Page, PageForBrowsers
 from service.request_id import RequestIdMiddleware, current_request_id
 from service.rest import Rest, RestEndpoint
 from service.rest_index import index_json
@@ -47,6 +49,8 @@ ENDPOINTS = {
     "graphql": "/graphql",
     "rest": "/v1",
     "openapi": "/openapi.json",
+    "docs": "/docs",
+    "assets": "/assets",
     "alive": "/livez",
     "ready": "/readyz",
 }
@@ -85,7 +89,9 @@ def create_app(settings: Settings | None = None) -> Starlette:
         )
         app.state.settings, app.state.pool = chosen, pool
         answers = answers_of(chosen, pool)
-        app.answer_with(endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached)
+        app.answer_with(
+            endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached, has_page=chosen.graphiql
+        )
         try:
             yield
         finally:
@@ -94,6 +100,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
     return _Application(
         routes=[
             Route("/", root, methods=["GET"]),
+            Route(ENDPOINTS["docs"], Page("docs.html").answer, methods=["GET"]),
+            Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
         ],
@@ -185,11 +193,17 @@ class _Application(Starlette):
     sockets: ASGIApp
     rest: ASGIApp
 
-    def answer_with(self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp]) -> None:
-        """Make what answers; ``reached`` puts around each what every request passes through."""
+    def answer_with(
+        self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp], *, has_page: bool
+    ) -> None:
+        """Make what answers; ``reached`` puts around each what every request passes through.
+
+        With ``has_page`` a browser at the address of GraphQL gets a page.
+        """
         graphql = GraphQLEndpoint(endpoint)
-        self.graphql = reached(graphql)
-        self.compressed_graphql = reached(Compression(graphql).compressed)
+        for_browsers = PageForBrowsers(graphql, Page("graphiql.html", EDITOR_POLICY)) if has_page else graphql
+        self.graphql = reached(for_browsers)
+        self.compressed_graphql = reached(Compression(for_browsers).compressed)
         self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.places))
         self.rest = reached(Compression(RestEndpoint(rest)))
 

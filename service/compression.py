@@ -8,7 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.media_types import weight_of
+from service.accept import weight
 from service.vary import with_vary
 
 SMALLEST = 1000
@@ -48,8 +48,7 @@ def accepts_gzip(scope: Scope) -> bool:
     """Return whether the caller of a request accepts gzip by its name (RFC 9110, 12.5.3)."""
     for name, value in scope["headers"]:
         if name == b"accept-encoding" and b"gzip" in value:
-            items = [[part.strip() for part in item.split(";")] for item in value.decode("latin-1").lower().split(",")]
-            return any(coding == "gzip" and weight_of(options) > 0 for coding, *options in items)
+            return weight(value.decode("latin-1"), "gzip") > 0
     return False
 
 

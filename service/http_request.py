@@ -13,12 +13,11 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.types import Receive, Scope
 
+from service.accept import MAX_ACCEPT, weight, weights
+
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
-MAX_ACCEPT = 500
-"""So much of a header ``Accept`` is looked at: twice as much as browsers send."""
-
 MAX_KEPT_QUERY_STRING = 8000
 """Bytes of a query string whose meaning is kept: it comes again and again, from caches that ask whether it still holds."""
 
@@ -226,14 +225,13 @@ def answer_type(accept: str | None) -> str:
 
 def takes_events(accept: str | None) -> bool:
     """Return whether the caller names event streams among what it takes, and be it last."""
-    named = (item.split(";") for item in (accept or "")[:MAX_ACCEPT].lower().split(","))
-    return any(name.strip() == EVENT_STREAM and _quality([o.strip() for o in options]) > 0 for name, *options in named)
+    return weight(accept or "", EVENT_STREAM) > 0
 
 
 @lru_cache(maxsize=256)
 def _best_type(accept: str) -> str:
-    items = [[part.strip().lower() for part in item.split(";")] for item in accept.split(",")]
-    ranks = {offered: _rank(offered, items) for offered in _PATTERNS}
+    given = weights(accept)
+    ranks = {offered: _rank(offered, given) for offered in _PATTERNS}
     chosen = max(ranks, key=lambda offered: ranks[offered])
     if ranks[chosen][0] <= 0:
         raise MediaTypeNotAcceptable(f"answers come as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
@@ -250,24 +248,11 @@ _PATTERNS = MappingProxyType(
 """What is answered in, the one for those who do not care first; each with what names it, the most precise first."""
 
 
-def _rank(offered: str, items: Sequence[Sequence[str]]) -> tuple[float, int]:
-    """Return how a type is liked: its quality, then its place in the header, the first the highest."""
-    for pattern in _PATTERNS[offered]:
-        for place, (name, *options) in enumerate(items):
-            if name == pattern:
-                return _quality(options), -place
-    return 0.0, 0
-
-
-def _quality(options: Sequence[str]) -> float:
-    for option in options:
-        name, _, value = option.partition("=")
-        if name.strip() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
-    return 1.0
+def _rank(offered: str, given: Mapping[str, float]) -> tuple[float, int]:
+    """Return how a type is liked: its weight, then its place in the header, the first the highest."""
+    named = list(given)
+    pattern = next((each for each in _PATTERNS[offered] if each in given), None)
+    return (given[pattern], -named.index(pattern)) if pattern else (0.0, 0)
 
 
 def is_known(etag: str, if_none_match: str | None) -> bool:

@@ -26,7 +26,7 @@ from service.http_request import (
     MethodNotAllowed,
     is_known,
 )
-from service.media_types import accepts
+from service.accept import accepts
 from service.problem import PROBLEM, problem_of
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of

@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     live_send_timeout_s: float = Field(
         10.0, gt=0, le=600, description="Seconds in which a WebSocket or event stream has to take a message"
     )
+    graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")

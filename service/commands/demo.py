@@ -31,5 +31,5 @@ def demo() -> None:
 
 
 def _announce(url: str) -> None:
-    say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Ask it who said what:\n")
+    say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Open it in a browser, or ask here who said what:\n")
     say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")
