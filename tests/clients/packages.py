@@ -76,11 +76,13 @@ def tool(package: str, path: str, *arguments: str, cwd: Path, env: Mapping[str, 
 
 def _check_installed() -> None:
     if not is_installed():
-        raise NodeFailed(f"the npm packages of {FOLDER} are not there: `make test` installs them, or says why it cannot")
+        raise NodeFailed(
+            f"the npm packages of {FOLDER} are not there: `make test` installs them, or says why it cannot"
+        )
 
 
 if __name__ == "__main__" and not is_installed():
-    print("installing the npm packages of tests/clients …", file=sys.stderr)
+    sys.stderr.write("installing the npm packages of tests/clients …\n")
     try:
         install()
     except NodeFailed as failed:

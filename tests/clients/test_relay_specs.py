@@ -34,14 +34,18 @@ PAGE_INFO = {
 
 
 @pytest.fixture(scope="module")
-async def introspected(service: str) -> AsyncIterator[GraphQLSchema]:
+async def introspected(service: str) -> GraphQLSchema:
     """The schema as the service tells it."""
     query = get_introspection_query(
-        specified_by_url=True, directive_is_repeatable=True, schema_description=True, input_value_deprecation=True, one_of=True
+        specified_by_url=True,
+        directive_is_repeatable=True,
+        schema_description=True,
+        input_value_deprecation=True,
+        one_of=True,
     )
     async with httpx2.AsyncClient(base_url=service) as client:
         answer = (await client.post("/graphql", json={"query": query})).json()
-    yield build_client_schema(answer["data"])
+    return build_client_schema(answer["data"])
 
 
 def objects(schema: GraphQLSchema) -> list[GraphQLObjectType]:

@@ -20,8 +20,9 @@ from schema.build import core_schema
 from tests.clients.packages import FOLDER, said_by, tool
 
 PRINTED = FOLDER.parents[1] / "schema" / "schema.graphql"
-QUERY = core_schema().query_type
-assert QUERY is not None
+QUERY = core_schema().type_map["Query"]
+assert isinstance(QUERY, GraphQLObjectType)
+ROOT_FIELDS = QUERY.fields
 
 
 def document_of(name: str, field: GraphQLField) -> str:
@@ -50,7 +51,7 @@ def _leaves(kind: Any, depth: int) -> str:
 def generated(project: Path, service: str) -> Path:
     """The project, its types generated from the file and from the running service, and compiled."""
     shutil.copytree(FOLDER / "typed", project, dirs_exist_ok=True)
-    documents = "\n".join(f"graphql(`{document_of(name, field)}`);" for name, field in QUERY.fields.items())
+    documents = "\n".join(f"graphql(`{document_of(name, field)}`);" for name, field in ROOT_FIELDS.items())
     (project / "documents.ts").write_text(f'import {{ graphql }} from "./sdl/gql";\n{documents}\n')
     command = ("@graphql-codegen/cli", "esm/bin.js")
     tool(*command, "--silent", cwd=project, env={"SDL": str(PRINTED), "URL": f"{service}/graphql"})
@@ -60,7 +61,9 @@ def generated(project: Path, service: str) -> Path:
 
 def types_of(folder: Path) -> dict[str, str]:
     """Return what was generated, without the comments: of scalars the generator writes them from a file only."""
-    return {path.name: re.sub(r" */\*\*.*?\*/\n?", "", path.read_text(), flags=re.DOTALL) for path in folder.rglob("*.ts")}
+    return {
+        path.name: re.sub(r" */\*\*.*?\*/\n?", "", path.read_text(), flags=re.DOTALL) for path in folder.rglob("*.ts")
+    }
 
 
 @pytest.mark.slow
