@@ -35,31 +35,17 @@ def files(page: str) -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def built(project: Path, service: str) -> Path:
-    """The project that has every file of the page, generated, compiled and put together as a team does it."""
+def build(project: Path, url: str) -> None:
+    """Lay every file of the page into a project; generate, compile and put them together as a team does it."""
     for name, text in files(PAGE).items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(text.replace(ADDRESS, f"{service}/graphql"))
+        (project / name).write_text(text.replace(ADDRESS, url))
     shutil.copy(ROOT / "schema" / "schema.graphql", project)
     shutil.copytree(FOLDER / "frontend", project, dirs_exist_ok=True)
     tool("@graphql-codegen/cli", "esm/bin.js", "--silent", cwd=project)
     tool("relay-compiler", "cli.js", "relay.config.json", cwd=project)
     tool("typescript", "bin/tsc", "--project", "tsconfig.json", cwd=project)
     said_by("bundle.cjs", cwd=project)
-    return project
-
-
-@pytest.fixture(scope="module")
-def said(built: Path) -> Any:
-    """What a reader of the built page sees."""
-    return said_by("page.cjs", SLUG, cwd=built)
-
-
-@pytest.fixture(scope="module")
-def known(service: str) -> Any:
-    """What the service says of the same, asked at once."""
-    return httpx2.post(f"{service}/graphql", json={"query": QUOTES}).json()["data"]
 
 
 def texts(nodes: list[dict[str, str]]) -> list[str]:
@@ -71,15 +57,13 @@ def test_every_block_of_the_page_has_the_name_of_its_file() -> None:
     assert PAGE.count("```") == 2 * (len(files(PAGE)) + PAGE.count("```sh"))
 
 
-@pytest.mark.slow
-def test_plain_fetch_gives_lines_and_refusals_with_their_codes(said: Any) -> None:
+def plain_fetch_gives_lines_and_refusals_with_their_codes(said: Any) -> None:
     assert len(said["latest"]) == 3
     assert all(": " in line for line in said["latest"])
     assert said["refused"] == {"isRefused": True, "codes": ["DOCUMENT_INVALID"]}
 
 
-@pytest.mark.slow
-def test_the_body_is_whole_from_right_to_left_and_its_quotes_are_marked(said: Any) -> None:
+def the_body_is_whole_from_right_to_left_and_its_quotes_are_marked(said: Any) -> None:
     markup, article = said["markup"], said["article"]
     assert markup.startswith('<article lang="ar" dir="rtl">')
     shown = re.search(r"<div[^>]*>(.*)</div>", markup, re.DOTALL)
@@ -105,9 +89,7 @@ def unescaped(text: str) -> str:
     return text
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("client", ["apollo", "relay"])
-def test_pressing_more_to_the_end_shows_every_quote_once(said: Any, known: Any, client: str) -> None:
+def pressing_more_to_the_end_shows_every_quote_once(said: Any, known: Any, client: str) -> None:
     expected = known["quotes"] if client == "apollo" else known["entity"]["quotes"]
     assert texts(said[client]["seen"]) == texts(expected["nodes"])
     assert said[client]["presses"] >= 1
@@ -116,10 +98,21 @@ def test_pressing_more_to_the_end_shows_every_quote_once(said: Any, known: Any, 
     assert said["errors"] == []
 
 
-@pytest.mark.slow
-def test_urql_pages_through_the_timeline(said: Any, known: Any) -> None:
+def urql_pages_through_the_timeline(said: Any, known: Any) -> None:
     edges = known["timeline"]["edges"]
     assert len(said["timeline"]) == len(edges) > 3
     for line, edge in zip(said["timeline"], edges, strict=True):
         assert line.endswith(edge["node"]["title"])
         assert ("?: " in line) is (edge["certainty"] == "POSSIBLE")
+
+
+@pytest.mark.slow
+def test_every_block_of_the_page_does_what_it_says_as_it_stands(project: Path, url: str) -> None:
+    build(project, url)
+    said = said_by("page.cjs", SLUG, cwd=project)
+    known = httpx2.post(url, json={"query": QUOTES}).json()["data"]
+    plain_fetch_gives_lines_and_refusals_with_their_codes(said)
+    the_body_is_whole_from_right_to_left_and_its_quotes_are_marked(said)
+    for client in ("apollo", "relay"):
+        pressing_more_to_the_end_shows_every_quote_once(said, known, client)
+    urql_pages_through_the_timeline(said, known)

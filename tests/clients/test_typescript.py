@@ -47,16 +47,14 @@ def _leaves(kind: Any, depth: int) -> str:
     return f"{{ {' '.join(chosen)} }}"
 
 
-@pytest.fixture(scope="module")
-def generated(project: Path, service: str) -> Path:
-    """The project, its types generated from the file and from the running service, and compiled."""
+def generate(project: Path, url: str) -> None:
+    """Generate the types of a project from the file and from the running service, and compile it."""
     shutil.copytree(FOLDER / "typed", project, dirs_exist_ok=True)
     documents = "\n".join(f"graphql(`{document_of(name, field)}`);" for name, field in ROOT_FIELDS.items())
     (project / "documents.ts").write_text(f'import {{ graphql }} from "./sdl/gql";\n{documents}\n')
     command = ("@graphql-codegen/cli", "esm/bin.js")
-    tool(*command, "--silent", cwd=project, env={"SDL": str(PRINTED), "URL": f"{service}/graphql"})
+    tool(*command, "--silent", cwd=project, env={"SDL": str(PRINTED), "URL": url})
     tool("typescript", "bin/tsc", "--project", "tsconfig.json", cwd=project)
-    return project
 
 
 def types_of(folder: Path) -> dict[str, str]:
@@ -66,15 +64,13 @@ def types_of(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.slow
-def test_the_types_are_the_same_from_the_file_and_from_the_service(generated: Path) -> None:
+def the_types_are_the_same_from_the_file_and_from_the_service(generated: Path) -> None:
     from_file, from_service = types_of(generated / "sdl"), types_of(generated / "introspected")
     assert {"types.ts", "graphql.ts", "gql.ts"} <= from_file.keys()
     assert from_file == from_service
 
 
-@pytest.mark.slow
-def test_every_scalar_of_ours_is_mapped_and_none_is_any(generated: Path) -> None:
+def every_scalar_of_ours_is_mapped_and_none_is_any(generated: Path) -> None:
     types = (generated / "sdl" / "types.ts").read_text()
     ours = [
         name
@@ -87,8 +83,7 @@ def test_every_scalar_of_ours_is_mapped_and_none_is_any(generated: Path) -> None
     assert ": any" not in types
 
 
-@pytest.mark.slow
-def test_a_strict_client_of_the_root_fields_runs(generated: Path, url: str) -> None:
+def a_strict_client_of_the_root_fields_runs(generated: Path, url: str) -> None:
     said = said_by("built/client.js", url, cwd=generated)
     assert said["direction"] == "RTL"
     assert said["same"]["revision"]["number"] == 1
@@ -98,6 +93,14 @@ def test_a_strict_client_of_the_root_fields_runs(generated: Path, url: str) -> N
     assert said["version"] >= 1
     assert said["claims"]["nodes"]
     assert said["timeline"]["edges"][0]["certainty"] == "CERTAIN"
+
+
+@pytest.mark.slow
+def test_a_strict_client_is_generated_compiled_and_run(project: Path, url: str) -> None:
+    generate(project, url)
+    the_types_are_the_same_from_the_file_and_from_the_service(project)
+    every_scalar_of_ours_is_mapped_and_none_is_any(project)
+    a_strict_client_of_the_root_fields_runs(project, url)
 
 
 def test_the_reference_implementations_16_and_17_read_the_printed_schema(url: str) -> None:
