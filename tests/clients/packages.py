@@ -43,6 +43,16 @@ def install() -> None:
     node(_HOME / "lib/node_modules/npm/bin/npm-cli.js", "ci", "--loglevel=error", timeout_s=LONGEST_INSTALL_S)
 
 
+def command(script: Path, *arguments: str) -> list[str]:
+    """Return the command line that runs a script."""
+    return [_NODE, "--no-warnings", str(script), *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of what Node runs."""
+    return {**os.environ, "PATH": _PATH, "NO_COLOR": "1"}
+
+
 def node(
     script: Path,
     *arguments: str,
@@ -51,10 +61,9 @@ def node(
     timeout_s: int = LONGEST_SCRIPT_S,
 ) -> str:
     """Run a script, and return what it prints; raises NodeFailed."""
-    command = [_NODE, "--no-warnings", str(script), *arguments]
-    environment = {**os.environ, "PATH": _PATH, "NO_COLOR": "1", **env}
+    line, given = command(script, *arguments), {**environment(), **env}
     try:
-        ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout_s)
+        ran = subprocess.run(line, cwd=cwd, env=given, capture_output=True, text=True, timeout=timeout_s)
     except subprocess.TimeoutExpired:
         raise NodeFailed(f"{script.name} took longer than {timeout_s} s") from None
     if ran.returncode:
@@ -64,17 +73,18 @@ def node(
 
 def said_by(script: str, *arguments: str, cwd: Path = FOLDER) -> Any:
     """Run a script of this folder, or of ``cwd``, and return the JSON that it prints; raises NodeFailed."""
-    _check_installed()
+    check_installed()
     return json.loads(node(cwd / script, *arguments, cwd=cwd))
 
 
 def tool(package: str, path: str, *arguments: str, cwd: Path, env: Mapping[str, str] = NOTHING) -> str:
     """Run the command of a package in a folder, and return what it prints; raises NodeFailed."""
-    _check_installed()
+    check_installed()
     return node(MODULES / package / path, *arguments, cwd=cwd, env=env)
 
 
-def _check_installed() -> None:
+def check_installed() -> None:
+    """Raise NodeFailed, with what to do, where the packages of the lock are not there."""
     if not is_installed():
         raise NodeFailed(
             f"the npm packages of {FOLDER} are not there: `make test` installs them, or says why it cannot"

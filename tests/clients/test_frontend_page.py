@@ -42,7 +42,7 @@ def build(project: Path, url: str) -> None:
         (project / name).write_text(text.replace(ADDRESS, url))
     shutil.copy(ROOT / "schema" / "schema.graphql", project)
     shutil.copytree(FOLDER / "frontend", project, dirs_exist_ok=True)
-    tool("@graphql-codegen/cli", "esm/bin.js", "--silent", cwd=project)
+    tool("@graphql-codegen/cli", "esm/bin.js", "--errors-only", cwd=project)
     tool("relay-compiler", "cli.js", "relay.config.json", cwd=project)
     tool("typescript", "bin/tsc", "--project", "tsconfig.json", cwd=project)
     said_by("bundle.cjs", cwd=project)

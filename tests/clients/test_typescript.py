@@ -20,17 +20,15 @@ from schema.build import core_schema
 from tests.clients.packages import FOLDER, said_by, tool
 
 PRINTED = FOLDER.parents[1] / "schema" / "schema.graphql"
-QUERY = core_schema().type_map["Query"]
-assert isinstance(QUERY, GraphQLObjectType)
-ROOT_FIELDS = QUERY.fields
+ROOTS = {"query": core_schema().query_type, "subscription": core_schema().subscription_type}
 
 
-def document_of(name: str, field: GraphQLField) -> str:
+def document_of(name: str, field: GraphQLField, kind: str) -> str:
     """Return an operation with one root field, all its arguments as variables, every leaf two levels deep."""
     variables = ", ".join(f"${each}: {argument.type}" for each, argument in field.args.items())
     arguments = ", ".join(f"{each}: ${each}" for each in field.args)
     of_root = f"{name}({arguments})" if arguments else name
-    head = f"query Every_{name}({variables})" if variables else f"query Every_{name}"
+    head = f"{kind} Every_{kind}_{name}({variables})" if variables else f"{kind} Every_{kind}_{name}"
     return f"{head} {{ {of_root} {_leaves(get_named_type(field.type), 2)} }}"
 
 
@@ -50,10 +48,15 @@ def _leaves(kind: Any, depth: int) -> str:
 def generate(project: Path, url: str) -> None:
     """Generate the types of a project from the file and from the running service, and compile it."""
     shutil.copytree(FOLDER / "typed", project, dirs_exist_ok=True)
-    documents = "\n".join(f"graphql(`{document_of(name, field)}`);" for name, field in ROOT_FIELDS.items())
+    documents = "\n".join(
+        f"graphql(`{document_of(name, field, kind)}`);"
+        for kind, root in ROOTS.items()
+        if root
+        for name, field in root.fields.items()
+    )
     (project / "documents.ts").write_text(f'import {{ graphql }} from "./sdl/gql";\n{documents}\n')
     command = ("@graphql-codegen/cli", "esm/bin.js")
-    tool(*command, "--silent", cwd=project, env={"SDL": str(PRINTED), "URL": url})
+    tool(*command, "--errors-only", cwd=project, env={"SDL": str(PRINTED), "URL": url})
     tool("typescript", "bin/tsc", "--project", "tsconfig.json", cwd=project)
 
 
