@@ -95,6 +95,8 @@ def a_strict_client_of_the_root_fields_runs(generated: Path, url: str) -> None:
     assert said["words"] == said["quote"]["text"]
     assert said["version"] >= 1
     assert said["claims"]["nodes"]
+    assert {edge["node"]["__typename"] for edge in said["search"]["edges"]} <= {"Quote", "Claim"}
+    assert said["search"]["edges"][0]["highlights"]
     assert said["timeline"]["edges"][0]["certainty"] == "CERTAIN"
 
 

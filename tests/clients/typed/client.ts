@@ -37,6 +37,13 @@ const QUOTES = graphql(`
 const CLAIMS = graphql(`query Claims($filter: ClaimFilter) { claims(first: 1, filter: $filter) { nodes { id status quantities { value unit } } } }`);
 const EVENTS = graphql(`query Events($filter: EventFilter) { events(first: 1, filter: $filter) { nodes { id when { edtf } } } }`);
 const TIMELINE = graphql(`query Timeline($filter: TimelineFilter) { timeline(first: 1, filter: $filter) { edges { certainty node { id } } } }`);
+const SEARCH = graphql(`
+  query Search($text: String!, $types: [SearchType!]) {
+    search(first: 2, text: $text, types: $types) {
+      edges { score highlights { text } node { __typename ... on Quote { id text } ... on Claim { id status } } }
+    }
+  }
+`);
 const NODES = graphql(`
   query Nodes($id: ID!, $ids: [ID!]!) {
     node(id: $id) { __typename id ... on Quote { text } ... on Article { slug } }
@@ -60,10 +67,11 @@ async function main() {
   const { claims } = await ask(CLAIMS, { filter: { status: ["UNVERIFIED", "SUPPORTED", "DISPUTED"] } });
   const { events } = await ask(EVENTS, { filter: { overlaps: "2025-12" } });
   const { timeline } = await ask(TIMELINE, { filter: { overlaps: "2025", certainty: "CERTAIN" } });
+  const { search } = await ask(SEARCH, { text: "العقوبات", types: ["QUOTE", "CLAIM"] });
   const { node, nodes } = await ask(NODES, { id: quote!.id, ids: [quote!.id, article!.id] });
   const words: string | undefined = node?.__typename === "Quote" ? node.text : undefined;
   const version = nodes[0] && "version" in nodes[0] ? nodes[0].version : null;
-  console.log(JSON.stringify({ published, direction, same, entity, entities, quote, claims, events, timeline, words, day, version }));
+  console.log(JSON.stringify({ published, direction, same, entity, entities, quote, claims, events, timeline, search, words, day, version }));
 }
 
 main();
