@@ -9,6 +9,7 @@ NODE := $(VENV)/node
 NPM := npm_config_logs_max=0 npm_config_progress=false $(NODE)/npm --loglevel=error
 PAGES := service/pages
 PAGE_SOURCES := $(wildcard $(PAGES)/*.html $(PAGES)/*.js $(PAGES)/src/* $(PAGES)/src/*/*)
+CLIENTS := tests/clients
 
 .NOTPARALLEL:
 .PHONY: demo pages test check schema queries examples bench format clean
@@ -21,7 +22,7 @@ demo: $(VENV)/ready
 pages: $(PAGES)/built/ready
 	@:
 
-test: $(VENV)/ready-dev pages
+test: $(VENV)/ready-dev pages $(CLIENTS)/node_modules/.package-lock.json
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(VENV)/ready-dev
@@ -78,5 +79,9 @@ $(PAGES)/built/ready: $(PAGES)/node_modules/ready $(PAGE_SOURCES)
 	@$(NPM) --prefix $(PAGES) run build > /dev/null
 	@touch $@
 
+# The clients that the tests prove. Without an npm registry their tests fail and say so; all others run.
+$(CLIENTS)/node_modules/.package-lock.json: $(CLIENTS)/package-lock.json | $(VENV)/ready-dev
+	@$(BIN)/python -m tests.clients.packages || true
+
 clean:
-	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built $(CLIENTS)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ from schema.cache import RecentlyUsed
 from schema.errors import RequestRefused
 from schema.request import RequestReader
 from schema.sparse import sparse_document
+from service.accept import accepts
 from service.addresses import Addresses, AddressTooLong, Found
 from service.answers import Answers
 from service.errors import status_of
@@ -26,7 +27,6 @@ from service.http_request import (
     MethodNotAllowed,
     is_known,
 )
-from service.accept import accepts
 from service.problem import PROBLEM, problem_of
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of

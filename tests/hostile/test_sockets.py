@@ -11,7 +11,7 @@ import pytest
 
 from tests.hostile.promise import statuses
 from tests.hostile.values import MARK
-from tests.service.test_serving import end, start, url_said
+from tests.running import end, start, url_said
 
 BODY = b'{"query": "{ __typename }"}'
 HOST = b"Host: isnad.test\r\n"

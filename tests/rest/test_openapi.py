@@ -17,7 +17,7 @@ from service.cli import run
 from service.openapi import openapi
 from tests.rest.seed_names import Names
 from tests.rest.test_same_as_graphql import MORE
-from tests.service.test_serving import end, start, url_said
+from tests.running import end, start, url_said
 
 DOCUMENT = openapi()
 OPERATIONS = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
