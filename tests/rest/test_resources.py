@@ -114,10 +114,9 @@ def test_every_argument_and_every_filter_can_be_given_as_a_parameter() -> None:
 def test_a_document_keeps_the_limits_of_a_callers_own_on_its_largest_page(resource: Resource) -> None:
     given = {each.name: each for each in resource.parameters}
     largest: dict[str, object] = {"first": 100, "totalCount": True, "cursors": True, "ids": ["x"] * 100, "id": "x"}
-    named: dict[str, object] = {"article": {"slug": "x"}, "entity": {"id": "x"}, "url": "https://x.y"} | {
-        "name": "x",
-        "text": "x",
-    }
+    largest |= {"name": "x", "text": "x"}
+    named: dict[str, object] = {"article": {"slug": "x"}, "entity": {"id": "x"}, "url": "https://x.y"}
+    named |= {"name": "x", "text": "x"}
     by_way = {each.way[0] for each in given.values()}
     variables = {name: value for name, value in (largest | named).items() if name in by_way}
     RequestReader(SCHEMA, Limits(), rules=()).read(resource.text, None, variables)
