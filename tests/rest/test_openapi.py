@@ -223,7 +223,7 @@ async def test_schemathesis_finds_nothing(seeded_dsn: str, options: tuple[str, .
         stderr=asyncio.subprocess.STDOUT,
         cwd=tmp_path,
     )
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         said, _ = await asked.communicate()
     await end(served)
     assert asked.returncode == 0, said.decode()[-4000:]
