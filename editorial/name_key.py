@@ -61,9 +61,11 @@ def name_keys(text: str) -> tuple[str, ...]:
 def heard(text: str) -> tuple[NameKey, ...]:
     """Return the keys of ``text`` with their places and vowels, and those of two or three words written as one."""
     words = _words(text)
-    found = [NameKey(place, key, vowels) for place, word in required_words(text) for key, vowels in word_keys(word)]
-    found += [NameKey(-1, key, vowels) for joined in _joined(words) for key, vowels in word_keys(joined)]
-    return tuple(dict.fromkeys(found))
+    spoken = [(place, word.text) for place, word in enumerate(words) if not _is_article(words, place)]
+    spoken += [(-1, joined) for joined in _joined(words)]
+    return tuple(
+        dict.fromkeys(NameKey(place, key, vowels) for place, word in spoken for key, vowels in word_keys(word))
+    )
 
 
 def _joined(words: list[_Word]) -> list[str]:

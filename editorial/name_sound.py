@@ -32,23 +32,26 @@ _CLASSES = MappingProxyType(
 )
 _SHORT = frozenset("aeiu")
 
+_ALL = ABJAD - 1
 _SPOKEN = re.compile("[aeiuAIUE?]*")
 
 
 def packed(masks: list[int]) -> int:
     """Return the places as one number; what is not there agrees with everything."""
-    filled = [*masks, *([ANY] * PLACES)][:PLACES]
-    return sum(mask << (BITS * place) for place, mask in enumerate(filled))
+    found = _ALL
+    for place, mask in enumerate(masks[:PLACES]):
+        found &= ~((ANY ^ mask) << (BITS * place))
+    return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def word_keys(word: str) -> tuple[tuple[str, int], ...]:
     """Return the keys of a word, in lower case, each with its places for vowels; the most probable first.
 
     The places are as ``NameKey`` in ``editorial/name_key.py`` has them.
     """
     if word in PARTICLES:
-        return ((PARTICLES[word], ABJAD - 1),)
+        return ((PARTICLES[word], _ALL),)
     found: dict[tuple[str, int], None] = {}
     for spelled in _with_and_without_article(word):
         rules, is_abjad = _rules(spelled)
@@ -108,6 +111,7 @@ def _sounds(word: str, table: _Table, is_abjad: bool) -> Iterator[str]:
     yield from _likeliest(parts)
 
 
+@lru_cache(maxsize=1024)
 def _plain(letter: str) -> str:
     """Return a letter without a rule as the first letters of its romanisation that are sounds."""
     return "".join(each for each in anyascii(letter).lower() if each.isalnum() and each.isascii()).replace("o", "u")
@@ -115,6 +119,9 @@ def _plain(letter: str) -> str:
 
 def _likeliest(parts: list[tuple[str, ...]]) -> Iterator[str]:
     """Yield the combinations, those with few of the less probable sounds first; never more than a handful of letters vary."""
+    if all(len(part) == 1 for part in parts):
+        yield "".join(part[0] for part in parts)
+        return
     varying = 0
     kept = []
     for part in parts:
