@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -12,7 +13,7 @@ from tests.clients.packages import FOLDER, said_by, tool
 
 ROOT = FOLDER.parents[1]
 PAGE = (ROOT / "docs" / "frontend.md").read_text()
-ADDRESS = "http://127.0.0.1:8000/graphql"
+ADDRESS = "127.0.0.1:8000"
 SLUG = "belarus-potash-sanctions"
 NOT_RUN = {"sh"}
 
@@ -39,7 +40,7 @@ def build(project: Path, url: str) -> None:
     """Lay every file of the page into a project; generate, compile and put them together as a team does it."""
     for name, text in files(PAGE).items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(text.replace(ADDRESS, url))
+        (project / name).write_text(text.replace(ADDRESS, urlsplit(url).netloc))
     shutil.copy(ROOT / "schema" / "schema.graphql", project)
     shutil.copytree(FOLDER / "frontend", project, dirs_exist_ok=True)
     tool("@graphql-codegen/cli", "esm/bin.js", "--errors-only", cwd=project)
@@ -106,6 +107,16 @@ def urql_pages_through_the_timeline(said: Any, known: Any) -> None:
         assert ("?: " in line) is (edge["certainty"] == "POSSIBLE")
 
 
+def every_change_after_a_cursor_is_told_once_by_both_ways(said: Any) -> None:
+    for way in ("ws", "events"):
+        assert said["followed"][way]["told"] == said["followed"][way]["known"]
+        assert len(said["followed"][way]["told"]) > 10
+    assert "cursor" in said["refusedCursor"]
+    assert said["refusedCursor"] == said["refusedCursorByEvents"]
+    assert len(said["watched"]) == 3
+    assert all(line.startswith(("UPSERT Quote: ", "UPSERT Claim: ")) for line in said["watched"])
+
+
 @pytest.mark.slow
 def test_every_block_of_the_page_does_what_it_says_as_it_stands(project: Path, url: str) -> None:
     build(project, url)
@@ -116,3 +127,4 @@ def test_every_block_of_the_page_does_what_it_says_as_it_stands(project: Path, u
     for client in ("apollo", "relay"):
         pressing_more_to_the_end_shows_every_quote_once(said, known, client)
     urql_pages_through_the_timeline(said, known)
+    every_change_after_a_cursor_is_told_once_by_both_ways(said)

@@ -42,6 +42,30 @@ async function readToTheEnd(element) {
   return { seen, titles, presses };
 }
 
+const CHANGES = "{ changes(first: 100, types: [QUOTE, CLAIM]) { nodes { cursor nodeId } } }";
+
+/** Follows the changes after the first one as long as there are known ones, and returns the ids of both. */
+async function followed(way) {
+  const { changes } = await built("ask").ask(CHANGES);
+  const [first, ...known] = changes.nodes;
+  const told = [];
+  for await (const change of built("live")[way](first.cursor)) {
+    told.push(change.nodeId);
+    if (told.length === known.length) break;
+  }
+  return { told, known: known.map(({ nodeId }) => nodeId) };
+}
+
+/** Watches from the first change on until three were told. */
+async function watched() {
+  const { changes } = await built("ask").ask(CHANGES);
+  const stop = new AbortController();
+  const told = [];
+  const changed = (words) => told.push(words) === 3 && stop.abort();
+  await built("watch").watch(changed, stop.signal, changes.nodes[0].cursor);
+  return told;
+}
+
 async function main() {
   const { ask, Refused } = built("ask");
   const { ARTICLE_TEXT, ArticleText } = built("ArticleText");
@@ -59,6 +83,10 @@ async function main() {
     apollo: await readToTheEnd(h(ApolloProvider, { client: built("apollo").client }, h(built("ApolloQuotes").ApolloQuotes))),
     relay: await readToTheEnd(h(RelayEnvironmentProvider, { environment }, h(Suspense, { fallback: "…" }, relay))),
     timeline: await built("timeline").timeline("2025"),
+    followed: { ws: await followed("byWebSocket"), events: await followed("byEvents") },
+    refusedCursor: await built("live").byWebSocket("nonsense").next().catch(({ message }) => message),
+    refusedCursorByEvents: await built("live").byEvents("nonsense").next().catch(({ message }) => message),
+    watched: await watched(),
     errors,
   });
   process.stdout.write(seen, () => process.exit(0)); // React's scheduler would keep the process
