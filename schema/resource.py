@@ -40,7 +40,7 @@ from schema.document import RULES as ALL_RULES
 from schema.parameter import Parameter, parameters_of
 
 _ADDRESS = re.compile(r"^# GET (/v1/\S+)$", re.MULTILINE)
-RULES = tuple(rule for rule in ALL_RULES if rule is not OverlappingFieldsCanBeMergedRule)
+RULES = tuple(rule for rule in ALL_RULES if not issubclass(rule, OverlappingFieldsCanBeMergedRule))
 """Fields of the same name and of different types may stand side by side in the types of a union: ``__typename`` says which."""
 
 _EXAMPLE = re.compile(r"^# example: (/v1/\S+)$", re.MULTILINE)
