@@ -65,6 +65,8 @@ class Writer:
         usable = [
             (name, each) for name, each in kind.fields.items() if is_leaf_type(get_named_type(each.type)) or depth > 0
         ]
+        if not usable:
+            return "__typename"
         written = [
             self.field(*self.chance.choice(usable), depth, apart=apart) for _ in range(self.chance.randint(1, 4))
         ]

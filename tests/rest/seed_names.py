@@ -12,6 +12,7 @@ import asyncpg
 from tests.schema.test_queries import KEYS
 
 CURSORS = ("cursor", "startCursor", "endCursor")
+EPOCH = "0123456789abcdef"
 LOADED_AT = "2026-11-24T09:00:00+00:00"
 
 
@@ -48,7 +49,7 @@ class Names:
                 return {k: self.kept(v, k) for k, v in value.items()}
             case list():
                 return [self.kept(item, key) for item in value]
-            case str() if key == "createdAt":
+            case str() if key in ("createdAt", "at"):
                 return LOADED_AT
             case str() if key in CURSORS:
                 return self.cursor(value)
@@ -66,5 +67,7 @@ class Names:
     def cursor(self, cursor: str) -> str:
         """Return a cursor with stable ids in it."""
         keys = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if keys[0] == "changes":  # the epoch and the transaction are those of one database
+            keys[1:3] = [EPOCH, "1"]
         changed = json.dumps([self.stable_of.get(key, key) if isinstance(key, str) else key for key in keys])
         return base64.urlsafe_b64encode(changed.encode()).decode().rstrip("=")

@@ -138,7 +138,7 @@ def test_the_text_of_a_document_says_what_is_answered_and_no_more() -> None:
     assert "speaker" in text
     assert "labelLanguage" in text
     assert "chain" not in text
-    assert "labelLanguage" not in sparse_document(RESOURCES["listQuotes"], ["text"])
+    assert "labelLanguage" not in sparse_document(RESOURCES["listArticles"], ["slug"])
     assert "body" in sparse_document(RESOURCES["listArticles"], ["body"])
     assert "body" not in sparse_document(RESOURCES["listArticles"], ["revision"])
 

@@ -171,21 +171,34 @@ async def compare_nodes(client: httpx2.AsyncClient, asked: Asked, nodes: list[An
         assert json.dumps(reply["data"]["node"]) == json.dumps(node)
 
 
+async def ids_by_graphql(rest: httpx2.AsyncClient, name: str, id_: str) -> list[str]:
+    """Return the ids of everything in a list, in its order."""
+    query = f"query ($after: String) {{ {name}(first: 100, after: $after) {{ edges {{ cursor node {{ {id_} }} }} }} }}"
+    found: list[str] = []
+    after = None
+    while True:
+        reply = await rest.post("/graphql", json={"query": query, "variables": {"after": after}})
+        edges = reply.json()["data"][name]["edges"]
+        if not edges:
+            return found
+        found += [edge["node"][id_] for edge in edges]
+        after = edges[-1]["cursor"]
+
+
 @pytest.mark.parametrize("resource", ROOTS, ids=lambda each: each.name)
 async def test_pages_forwards_and_backwards_give_every_item_once_in_graphqls_order(
     resource: Resource, rest: httpx2.AsyncClient
 ) -> None:
     key = resource.items
-    edge = "edges { node { id } }"
-    reply = (await rest.post("/graphql", json={"query": f"{{ {resource.way[0]}(first: 100) {{ {edge} }} }}"})).json()
-    wanted = [item["node"]["id"] for item in reply["data"][resource.way[0]]["edges"]]
+    id_ = "nodeId" if resource.way[0] == "changes" else "id"
+    wanted = await ids_by_graphql(rest, resource.way[0], id_)
     for start, turn in ((f"{resource.address}?first=4", "next"), (f"{resource.address}?last=4", "previous")):
         found: list[str] = []
         address: str | None = start
         while address:
             answer = await rest.get(address)
             page = answer.json()
-            ids = [(item.get("node") or item)["id"] for item in page[key]]
+            ids = [(item.get("node") or item)[id_] for item in page[key]]
             found = found + ids if turn == "next" else ids + found
             rel = {"next": "next", "previous": "prev"}[turn]
             address = page[turn]
