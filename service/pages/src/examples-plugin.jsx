@@ -5,6 +5,7 @@ import { EXAMPLES } from "./examples.js";
 function Examples() {
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => state);
   const { addTab, changeTab } = useGraphiQLActions();
+  const isReady = Boolean(queryEditor && variableEditor); // the editors come a moment after the page
 
   function open({ query, variables }) {
     const shown = queryEditor?.getValue();
@@ -25,7 +26,7 @@ function Examples() {
       <ul>
         {EXAMPLES.map((example) => (
           <li key={example.title}>
-            <button type="button" onClick={() => open(example)}>
+            <button type="button" disabled={!isReady} onClick={() => open(example)}>
               {example.title}
             </button>
           </li>
