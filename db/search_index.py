@@ -3,15 +3,17 @@
 Brought up to date in the transaction of what it is made of. What the texts are is one view, ``search_text``.
 """
 
+import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import lru_cache
+from itertools import accumulate, groupby
 from uuid import UUID
 
 import asyncpg
 
 from db.write import Connection
-from editorial.words import Form, Strength, forms_of, words_of
+from editorial.words import Strength, forms_of, words_of
 
 TYPES: Mapping[str, str] = {
     "article": "ARTICLE",
@@ -39,15 +41,20 @@ _TEXTS = """
 
 _WRITE = """
     insert into search_document (id, type, article_id, recency, languages, words, parts, part_firsts, starts, ends)
-    select d.id, d.type, d.article_id, d.recency, d.languages::text[], d.words::tsvector, d.parts::integer[],
-        d.part_firsts::integer[], d.starts::integer[], d.ends::integer[]
-    from unnest(
-        $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]
-    ) as d (id, type, article_id, recency, languages, words, parts, part_firsts, starts, ends)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     on conflict (id) do update set
         article_id = excluded.article_id, recency = excluded.recency, languages = excluded.languages, words = excluded.words,
         parts = excluded.parts, part_firsts = excluded.part_firsts, starts = excluded.starts, ends = excluded.ends
 """
+
+
+@lru_cache(maxsize=65_536)
+def _entries(word: str, language: str, is_title: bool) -> tuple[tuple[str, str], ...]:
+    """Return the forms of a word as the index has them: each lexeme with the letter of its weight."""
+    return tuple(
+        (lexeme, Strength.TITLE.value if is_title and strength is Strength.WORD else strength.value)
+        for lexeme, strength in forms_of(word, language)
+    )
 
 
 @dataclass(slots=True)
@@ -55,60 +62,54 @@ class _Document:
     """The words of one object on their way into the index."""
 
     languages: dict[str, None] = field(default_factory=dict)
-    positions: dict[str, list[str]] = field(default_factory=dict)
+    positions: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     parts: list[int] = field(default_factory=list)
     part_firsts: list[int] = field(default_factory=list)
-    starts: list[str] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
-    bytes: int = 0
+    starts: list[int | None] = field(default_factory=list)
+    ends: list[int | None] = field(default_factory=list)
 
     def add(self, row: "asyncpg.Record") -> None:
         """Add one of the object's texts, a step away from the one before, so that no phrase reaches from one into another."""
-        if self.starts:
-            self._place("null", "null")
+        starts, ends, positions = self.starts, self.ends, self.positions
+        if starts:
+            starts.append(None)
+            ends.append(None)
         language, is_title = row["language"], row["field"] in _TITLES
         self.languages[language] = None
         self.parts.append(row["part"])
-        self.part_firsts.append(len(self.starts) + 1)
-        for word in words_of(row["text"]):
-            self._place(str(word.start), str(word.end))
-            if not self._count(forms_of(word.text, language), is_title=is_title):
-                return
-
-    def _place(self, start: str, end: str) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def _count(self, forms: Iterable[Form], *, is_title: bool) -> bool:
-        """Note the forms of the word at the last position; return whether there is room for more."""
-        at = str(len(self.starts))
-        for lexeme, strength in forms:
-            weight = "A" if is_title and strength is Strength.WORD else strength.value
-            known = self.positions.get(lexeme)
-            if known is None:
-                known = self.positions[lexeme] = []
-                self.bytes += len(lexeme.encode()) + 4
-            known.append(at + weight)
-            self.bytes += 2
-        return self.bytes < MAX_BYTES
+        self.part_firsts.append(len(starts) + 1)
+        at = len(starts)
+        for word, start, end in words_of(row["text"]):
+            at += 1
+            starts.append(start)
+            ends.append(end)
+            for entry in _entries(word, language, is_title):
+                known = positions.get(entry)
+                if known is None:
+                    positions[entry] = [at]
+                else:
+                    known.append(at)
 
     def row(self, first: "asyncpg.Record") -> tuple[object, ...]:
         """Return the row of the index."""
-        words = " ".join([f"'{lexeme}':{','.join(places)}" for lexeme, places in self.positions.items()])
         return (
             *(first["id"], first["type"], first["article_id"], first["recency"]),
-            _array(self.languages),
-            words,
-            _array(map(str, self.parts)),
-            _array(map(str, self.part_firsts)),
-            _array(self.starts[:LAST_POSITION]),
-            _array(self.ends[:LAST_POSITION]),
+            list(self.languages),
+            _vector(self.positions),
+            *(self.parts, self.part_firsts, self.starts[:LAST_POSITION], self.ends[:LAST_POSITION]),
         )
 
 
-def _array(items: Iterable[str]) -> str:
-    """Return an array of numbers or language tags as PostgreSQL reads it."""
-    return "{" + ",".join(items) + "}"
+def _vector(positions: Mapping[tuple[str, str], Sequence[int]]) -> str:
+    """Return lexemes with weights and positions as PostgreSQL reads them; of too many those that come first in the texts."""
+    items = [
+        f"'{lexeme}':{f'{weight},'.join(map(str, places))}{weight}" for (lexeme, weight), places in positions.items()
+    ]
+    whole = " ".join(items)
+    if 2 * len(whole) < MAX_BYTES:  # no letter takes more than two of the bytes that are counted
+        return whole
+    sizes = accumulate(len(lexeme.encode()) + 4 + 2 * len(places) for (lexeme, _), places in positions.items())
+    return " ".join(items[: bisect.bisect_left(list(sizes), MAX_BYTES)])
 
 
 def documents_of(rows: "Iterable[asyncpg.Record]") -> Iterator[tuple[object, ...]]:
@@ -134,7 +135,7 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
         if gone:
             await connection.execute("delete from search_document where id = any($1::uuid[])", gone)
         if documents:
-            await connection.execute(_WRITE, *(list(column) for column in zip(*documents, strict=True)))
+            await connection.executemany(_WRITE, documents)
 
 
 _EVERYTHING = """

@@ -25,9 +25,9 @@ _MARKS = "".join(f"{chr(first)}-{chr(last)}" for first, last in DROPPED_RANGES)
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 )
+_LETTER = rf"[^\W_{_SPACELESS}]"
 _WORD = re.compile(
-    f"[{_SPACELESS}]"
-    rf"|(?:(?![{_SPACELESS}])[^\W_])(?:(?![{_SPACELESS}])[^\W_]|[{_MARKS}]|['’ʼ](?=[^\W_])|(?<=\d)[.,٫٬](?=\d))*"
+    rf"[{_SPACELESS}]|{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+|['’ʼ]{_LETTER}++|(?<=\d)[.,٫٬](?=\d){_LETTER}++)*+"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SEPARATORS = str.maketrans("٫٬", ".,")
