@@ -27,7 +27,7 @@ _SPACELESS = (
 )
 _LETTER = rf"[^\W_{_SPACELESS}]"
 _WORD = re.compile(
-    rf"[{_SPACELESS}]|{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+|['’ʼ]{_LETTER}++|(?<=\d)[.,٫٬](?=\d){_LETTER}++)*+"
+    rf"[{_SPACELESS}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*|['’ʼ]{_LETTER}+|(?<=\d)[.,٫٬](?=\d){_LETTER}+)*"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SEPARATORS = str.maketrans("٫٬", ".,")
