@@ -1,8 +1,10 @@
 """The application: the one place that joins settings, database, schema and endpoints."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import lru_cache
 from http import HTTPStatus
 
 import orjson
@@ -92,9 +94,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
         app.answer_with(
             endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached, has_page=chosen.graphiql
         )
+        reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
             yield
         finally:
+            await reading
             await pool.close()
 
     return _Application(
@@ -168,10 +172,16 @@ def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments
     )
 
 
+@lru_cache(maxsize=1)
+def rest_addresses() -> Addresses:
+    """Return the addresses of REST; they are read once, when somebody asks for them first."""
+    return Addresses(all_resources())
+
+
 def rest_of(settings: Settings, answers: Answers) -> Rest:
     """Return what the endpoint of REST works with."""
     return Rest(
-        addresses=Addresses(all_resources()),
+        addresses=rest_addresses,
         reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OWN),
         answers=answers,
         fixed={

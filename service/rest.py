@@ -49,9 +49,12 @@ Header = tuple[bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What the endpoint works with: ``fixed`` are documents that are answered as they are, by their address."""
+    """What the endpoint works with: ``fixed`` are documents that are answered as they are, by their address.
 
-    addresses: Addresses
+    ``addresses`` gives the addresses, always the same: reading the stored documents takes longer than the rest of the start.
+    """
+
+    addresses: Callable[[], Addresses]
     reader: RequestReader
     answers: Answers
     fixed: Mapping[bytes, Callable[[], bytes]]
@@ -82,7 +85,7 @@ class RestEndpoint:
         if len(path) + len(request.query_string) > MAX_ADDRESS:
             raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
         fixed = self._with.fixed.get(path)
-        found = None if fixed else self._with.addresses.find(path)
+        found = None if fixed else self._with.addresses().find(path)
         if request.method not in METHODS:
             raise MethodNotAllowed(f"{request.method} is not answered here: send GET, HEAD or OPTIONS", allow=METHODS)
         if request.method == "OPTIONS":
