@@ -122,8 +122,13 @@ def _is_whole(limit: int, item: object) -> bool:
 
 
 def _is_transaction(item: object) -> bool:
-    """Return whether it is a transaction id, which JSON has as a text: it may be larger than JavaScript's numbers."""
-    return isinstance(item, str) and item.isascii() and item.isdecimal() and len(item) < 21 and int(item) < 2**64
+    """Return whether it is a transaction id, which JSON has as a text: it may be larger than JavaScript's numbers.
+
+    With a zero before it PostgreSQL would read it as an octal number.
+    """
+    if not (isinstance(item, str) and item.isascii() and item.isdecimal() and len(item) < 21):
+        return False
+    return str(int(item)) == item and int(item) < 2**64
 
 
 def _is_uuid(item: object) -> bool:

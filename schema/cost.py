@@ -2,7 +2,9 @@
 
 A row is an object of the answer. A page has as many as `first` or `last` says (20 without them) and what stands under
 it counts that many times; a list without pages counts as ten, `nodes` as the ids that it is given; a count of a list
-is reckoned like an item of it. A facet counts once for its list, as 100 and as many values as it may have. Of fragments
+is reckoned like an item of it. A facet counts once for its list, as 100 and as many values as it may have; a search once,
+as 2000; the text of an article counts ten. A value that is given another name counts one, so that what is asked a hundred
+times is not free. Of fragments
 on different types that stand side by side the costliest type counts. What introspection answers counts in the same way,
 though it is not read from the database: it takes the service's time.
 """
@@ -38,6 +40,12 @@ from schema.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE
 ASSUMED_LIST_SIZE = 10
 FACET_READING = 100
 """What a facet costs beside its values: it reads its whole list."""
+
+SEARCHING = 2000
+"""What a search costs beside its page: all that it finds is ranked, up to a bound."""
+
+LONG_TEXT = 10
+"""What the text of an article costs: it is as long as the rest of many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +124,14 @@ class CostReckoner:
         fields: Mapping[str, GraphQLField] = getattr(parent, "fields", {})
         definition = fields.get(node.name.value) or ROOT_FIELDS.get(node.name.value)
         if definition is None:  # __typename, which reads nothing
-            return _Rows()
+            return _Rows(_value(node))
         kind = get_named_type(definition.type)
         if is_leaf_type(kind):
-            return _Rows(1 if node.name.value == "totalCount" else 0)
+            return _Rows(_value(node))
         below = self._selection(node.selection_set, kind)
         if kind.name.endswith("Connection"):
-            return _Rows(1 + self._page_size(node, DEFAULT_PAGE_SIZE) * below.each + below.once)
+            rows = 1 + self._page_size(node, DEFAULT_PAGE_SIZE) * below.each + below.once
+            return _Rows(rows + (SEARCHING if self._is_search(node) else 0))
         if kind.name.endswith("Facets"):
             return _Rows(once=below.total())
         if parent is not None and parent.name.endswith("Facets"):
@@ -132,6 +141,9 @@ class CostReckoner:
         if parent is not None and parent.name.endswith("Connection"):
             return _Rows(1 + below.total())
         return _Rows(self._list_size(node, definition, parent) * (1 + below.total()))
+
+    def _is_search(self, node: FieldNode) -> bool:
+        return node.name.value == "search" or self._argument(node, "search") is not None
 
     def _page_size(self, node: FieldNode, default: int) -> int:
         sizes = [self._argument(node, name) for name in ("first", "last")]
@@ -153,3 +165,9 @@ class CostReckoner:
                     return self._variables.get(argument.value.name.value)
                 return value_from_ast_untyped(argument.value, dict(self._variables))
         return None
+
+
+def _value(node: FieldNode) -> int:
+    """Return what a value costs."""
+    is_renamed = node.alias is not None and node.alias.value != node.name.value
+    return max({"totalCount": 1, "body": LONG_TEXT}.get(node.name.value, 0), is_renamed)

@@ -13,6 +13,7 @@ import structlog
 from db.change_log import News, Place, log_end, news_since
 from db.errors import ReadRefused
 from db.pool import Pool
+from service.undisturbed import undisturbed
 
 MAX_PAUSE_S = 5.0
 """So long the reader waits at the most before it looks again when the database cannot be reached."""
@@ -75,7 +76,7 @@ class ChangeReader:
     async def _begin(self) -> None:
         async with self._lock:
             if self._place is None:
-                self._place, _ = await log_end(self._pool, wait_s=self._wait_s)
+                self._place, _ = await undisturbed(log_end(self._pool, wait_s=self._wait_s))
             if self._reading is None:
                 self._reading = asyncio.create_task(self._read())
 
@@ -90,7 +91,7 @@ class ChangeReader:
         while True:
             await asyncio.sleep(pause)
             try:
-                while await self._look():
+                while await undisturbed(self._look()):
                     pass
                 pause = self._interval_s
             except ReadRefused as fault:
@@ -106,6 +107,8 @@ class ChangeReader:
         if place is None:
             return False
         news = await news_since(self._pool, place, wait_s=self._wait_s)
+        if self._place is not place:  # nobody follows any more, or others from another place
+            return False
         self._place = news.place
         if news.types or news.is_other_log:
             self.generation += 1

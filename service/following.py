@@ -1,22 +1,32 @@
 """Following subscriptions: what each of them is told, as the bodies of answers, whatever they are sent over."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Hashable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import orjson
 
-from db.change_log import News, log_end
+from db.change_log import News, Place, log_end
 from db.errors import DatabaseUnavailable, StatementTimeout
 from db.execute import run
 from db.pool import Pool
 from schema.live import AFTER, CHANGES, Live
 from service.change_reader import ChangeReader
+from service.undisturbed import undisturbed
+
+T = TypeVar("T")
 
 PATIENCE = 6
 """So often a reading that the database did not answer is tried before the subscriber is told."""
 
 FIRST_PAUSE_S = 0.2
+
+MAX_READINGS = 1000
+"""Readings by one process that are begun and not yet answered; who comes when there are so many tries again.
+
+A reading goes on when nobody waits for it any more, so their number is not that of those who listen.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,8 @@ class Following:
 
     def __init__(self, pool: Pool, reader: ChangeReader, *, wait_s: float) -> None:
         self._pool, self._wait_s, self.reader = pool, wait_s, reader
-        self._under_way: dict[Hashable, asyncio.Task[Sequence[Told]]] = {}
+        self._tellings: dict[Hashable, asyncio.Task[Sequence[Told]]] = {}
+        self._ends: dict[Hashable, asyncio.Task[tuple[Place, str]]] = {}
 
     def check(self, live: Live, variables: Mapping[str, object]) -> None:
         """Refuse a subscription whose values cannot be used: raises one of ``db.errors``."""
@@ -61,7 +72,7 @@ class Following:
         async with self.reader.follow(concerns) as follower:
             cursor = after or live.after(variables)
             if cursor is None:
-                _, cursor = await log_end(self._pool, wait_s=self._wait_s)
+                cursor = await self._end()
             while True:
                 batch = await self._read(live, {**variables, AFTER: cursor})
                 for told in batch:
@@ -93,17 +104,25 @@ class Following:
         """Read, or wait for the reading of somebody who asked the same since the last news."""
         frozen = tuple(tuple(value) if isinstance(value, list) else value for value in values)
         key = (live.compiled, frozen, self.reader.generation)
-        task = self._under_way.get(key)
+        return await self._once(self._tellings, key, lambda: self._read_now(live, values))
+
+    async def _end(self) -> str:
+        """Return the cursor of the end of the log."""
+        _, cursor = await self._once(self._ends, object(), lambda: log_end(self._pool, wait_s=self._wait_s))
+        return cursor
+
+    async def _once(
+        self, under_way: dict[Hashable, asyncio.Task[T]], key: Hashable, read: Callable[[], Coroutine[Any, Any, T]]
+    ) -> T:
+        """Wait for a reading that is under way, or begin it. It is not broken off when nobody waits for it any more."""
+        task = under_way.get(key)
         if task is None:
-            task = self._under_way[key] = asyncio.create_task(self._read_now(live, values))
+            if len(self._tellings) + len(self._ends) >= MAX_READINGS:
+                raise DatabaseUnavailable("too much is being read at once: try again")
+            task = under_way[key] = asyncio.create_task(read())
 
-            def forget(done: asyncio.Task[Sequence[Told]]) -> None:
-                self._under_way.pop(key, None)
-                if not done.cancelled():
-                    done.exception()  # looked at, also where everybody who waited has gone
-
-            task.add_done_callback(forget)
-        return await asyncio.shield(task)
+            task.add_done_callback(lambda _: under_way.pop(key, None))
+        return await undisturbed(task)
 
     async def _read_now(self, live: Live, values: Sequence[object]) -> Sequence[Told]:
         answer = await run(self._pool, live.compiled, values, wait_s=self._wait_s)

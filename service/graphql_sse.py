@@ -18,7 +18,6 @@ from service.live_limits import LiveLimits
 from service.request_id import current_request_id
 
 LAST_EVENT_ID = b"last-event-id"
-MAX_CURSOR_LENGTH = 2000
 LINE = "\n"
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable
 from contextlib import aclosing, suppress
-from typing import TypeVar
 
 import orjson
 import structlog
@@ -15,12 +14,12 @@ from service.graphql import GraphQLEndpoint
 from service.http_request import GraphQLParameters, HttpRefused, checked_parameters
 from service.live_limits import LiveLimits, Places, TooManySubscriptions, check_origin
 from service.request_id import current_request_id
-from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, read_message
+from service.undisturbed import undisturbed
+from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
 
 MAX_REASON_BYTES = 123
 """A close frame has room for so many (RFC 6455, 5.5)."""
 
-T = TypeVar("T")
 log = structlog.get_logger("isnad.socket")
 
 
@@ -60,6 +59,7 @@ class SocketConnection:
     def __init__(self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits) -> None:
         self._socket, self._endpoint, self._limits = socket, endpoint, limits
         self._operations: dict[str, asyncio.Task[None]] = {}
+        self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
         self._is_initialised = self._is_over = False
         self._ended_by: asyncio.Future[Closing] = asyncio.get_running_loop().create_future()
 
@@ -128,8 +128,7 @@ class SocketConnection:
                 self._is_initialised = True
                 await self._send(message_of("connection_ack"))
             case "ping":
-                payload = None if message.payload is None else orjson.dumps(message.payload)
-                await self._send(message_of("pong", payload=payload))
+                await self._send(pong_of(message.payload))
             case "subscribe":
                 await self._begin(message)
             case "complete":
@@ -144,7 +143,9 @@ class SocketConnection:
         if message.id in self._operations:
             raise Closing(CloseCode.DUPLICATE, f"Subscriber for {message.id} already exists")
         allowed = self._limits.operations
-        if len(self._operations) >= allowed:
+        if (
+            max(len(self._operations), len(self._readings)) >= allowed
+        ):  # what is read goes on when it is not wanted any more
             told = f"{allowed} operations are under way on this connection: complete one of them, or open another"
             await self._send_error(message.id, TooManySubscriptions(told, allowed=allowed))
             return
@@ -170,13 +171,20 @@ class SocketConnection:
         request = self._endpoint.prepare(parameters)
         live, following = request.prepared.live, self._endpoint.following
         if live is None:
-            body, _ = await _undisturbed(self._endpoint.answer(request, parameters))
+            body, _ = await self._to_its_end(self._endpoint.answer(request, parameters))
             await self._send(message_of("next", key, body))
             return
         following.check(live, request.variables)
         async with aclosing(following.follow(live, request.variables)) as told:
             async for each in told:
                 await self._send(message_of("next", key, each.body))
+
+    async def _to_its_end(self, work: Awaitable[tuple[bytes, str | None]]) -> tuple[bytes, str | None]:
+        """Wait for a reading that counts as under way to its end: so nobody has more read at once by not waiting."""
+        reading = asyncio.ensure_future(work)
+        self._readings.add(reading)
+        reading.add_done_callback(self._readings.discard)
+        return await undisturbed(reading)
 
     def _forget(self, key: str) -> None:
         """Free an operation's id, unless it stands for another one by now."""
@@ -217,10 +225,3 @@ class SocketConnection:
         with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
             async with asyncio.timeout(self._limits.send_timeout_s):
                 await self._socket.close(closing.close_code, reason)
-
-
-async def _undisturbed(work: Awaitable[T]) -> T:
-    """Wait for work that is not broken off when nobody waits for it any more: a statement under way costs a connection."""
-    task = asyncio.ensure_future(work)
-    task.add_done_callback(lambda done: done.cancelled() or done.exception())
-    return await asyncio.shield(task)

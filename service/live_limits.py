@@ -67,7 +67,8 @@ def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) 
     """
     if origin is None or "*" in allowed or origin.lower() in allowed:
         return
-    if host and _place(origin) == _place("//" + host, urlsplit(origin).scheme):
+    scheme = origin.partition(":")[0].lower()
+    if host and _place(origin) == _place("//" + host, scheme):
         return
     raise OriginNotAllowed(f"a page of {origin[:200]!r} may not connect here: list its origin in ISNAD_CORS_ORIGINS")
 

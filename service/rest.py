@@ -41,6 +41,14 @@ MAX_ADDRESS = 16_000
 """Bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
 
 MAX_KEPT_ADDRESS = 1000
+"""Bytes of a path and a query string whose reading is kept: as many as any that comes often has."""
+
+MAX_KEPT = 1000
+"""Readings, and documents cut down to some fields, that are kept."""
+
+MAX_KEPT_SPARSE = 4_000_000
+"""Characters of all documents that are kept cut down."""
+
 ALLOW = (b"allow", ", ".join(METHODS).encode())
 log = structlog.get_logger("isnad.rest")
 
@@ -69,8 +77,8 @@ class RestEndpoint:
         age = rest.cache_max_age_s
         cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
         self._cacheable: list[Header] = [(b"cache-control", cache_control)]
-        self._asked: RecentlyUsed[tuple[str, bytes], Asked] = RecentlyUsed(1000)
-        self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(1000)
+        self._asked: RecentlyUsed[tuple[str, bytes], Asked] = RecentlyUsed(MAX_KEPT)
+        self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever happens."""
@@ -130,7 +138,11 @@ class RestEndpoint:
         if asked.fields is None:
             return asked.resource.text
         key = (asked.resource.name, asked.fields)
-        return self._sparse.get(key) or self._sparse.keep(key, sparse_document(asked.resource, asked.fields))
+        kept = self._sparse.get(key)
+        if kept is None:
+            kept = sparse_document(asked.resource, asked.fields)
+            self._sparse.keep(key, kept, len(kept))
+        return kept
 
     async def _answer(self, send: Send, request: HttpRequest, body: Body, media_type: str) -> None:
         etag = etag_of(body.content)

@@ -20,7 +20,13 @@ FIELDS = "fields"
 """The parameter that every resource has beside those of its document."""
 
 MAX_FAULTS = 20
-"""At most so many faults of one request are told."""
+"""At most so many faults of one request are told, and no more are looked for."""
+
+MAX_HINTS = 3
+"""For so many unknown names of one request the nearest known one is sought: that takes long where many are known."""
+
+MAX_SHOWN = 80
+"""Characters of what a caller sent that a refusal quotes; a longer name is near to none."""
 
 Refusal = HttpRefused | ReadRefused | RequestRefused
 
@@ -120,10 +126,12 @@ def _given(
     given: dict[str, str] = {}
     faults: list[Fault] = []
     for name, text in pairs:
-        shown = name[:80]
+        if len(faults) == MAX_FAULTS:
+            break
+        shown = name[:MAX_SHOWN]
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"Did you mean `{near[0]}`? " if near else ""
+            near = _nearest(name, known, faults)
+            hint = f"Did you mean `{near}`? " if near else ""
             message = f"{resource.address} has no parameter {shown!r}. {hint}It has {', '.join(known)}."
             faults.append(Fault(shown, ParameterUnknown(message, allowed=list(known))))
         elif name in given:
@@ -156,20 +164,26 @@ def _fields(resource: Resource, text: str, faults: list[Fault]) -> tuple[str, ..
         message = f"`{FIELDS}` has {len(wanted) if text else 0} items: 1 to {MAX_ITEMS} are allowed, as {known[0]}"
         faults.append(Fault(FIELDS, ParameterInvalid(message, allowed=MAX_ITEMS)))
         return None
-    for path in dict.fromkeys(wanted):
-        if path not in known:
-            faults.append(Fault(FIELDS, _unknown_field(resource, path, known)))
+    unknown = [path for path in dict.fromkeys(wanted) if path not in known]
+    for path in unknown[: max(0, MAX_FAULTS - len(faults))]:
+        faults.append(Fault(FIELDS, _unknown_field(resource, path, known, _nearest(path, known, faults))))
     return tuple(path for path in known if path in wanted)
 
 
-def _unknown_field(resource: Resource, path: str, known: Sequence[str]) -> FieldUnknown:
+def _nearest(name: str, known: Collection[str], faults: Sequence[Fault]) -> str | None:
+    """Return the known name that is most like one, where few have been sought for this request."""
+    if len(faults) >= MAX_HINTS or len(name) > MAX_SHOWN:
+        return None
+    return next(iter(difflib.get_close_matches(name, known, 1)), None)
+
+
+def _unknown_field(resource: Resource, path: str, known: Sequence[str], near: str | None) -> FieldUnknown:
     """Return the refusal of a path, with the fields that are known where it leaves the answer."""
-    above = path[:200].split(".")[:-1]
+    above = path[:MAX_SHOWN].split(".")[:-1]
     while above and ".".join(above) not in known:
         above.pop()
     level = [each for each in known if each.split(".")[:-1] == above]
     allowed = level or [each for each in known if "." not in each]
-    near = difflib.get_close_matches(path[:200], known, 1)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    message = f"{resource.address} has no field {path[:80]!r}. {hint}It has {', '.join(allowed)}."
+    hint = f"Did you mean {near}? " if near else ""
+    message = f"{resource.address} has no field {path[:MAX_SHOWN]!r}. {hint}It has {', '.join(allowed)}."
     return FieldUnknown(message, allowed=allowed)

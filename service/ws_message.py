@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import orjson
 
 PROTOCOL = "graphql-transport-ws"
+MAX_ID = 200
+"""Characters of the id of an operation: it comes again in every message about it."""
 
 
 class CloseCode(IntEnum):
@@ -68,6 +70,8 @@ def _id(data: Mapping[str, Any], kind: str) -> str:
     given = data.get("id")
     if not isinstance(given, str) or not given:
         raise _bad(f"the id of {kind} is not a text, or empty")
+    if len(given) > MAX_ID:
+        raise _bad(f"the id of {kind} has {len(given)} characters: {MAX_ID} are allowed")
     return given
 
 
@@ -88,6 +92,14 @@ def _object(payload: object, where: str) -> Mapping[str, Any] | None:
     if payload is not None and not isinstance(payload, dict):
         raise _bad(f"the payload of {where} is not an object")
     return payload
+
+
+def pong_of(payload: Mapping[str, Any] | None) -> str:
+    """Return the answer to a ping, with what it carries. Raises Closing where that is too deep to be written."""
+    try:
+        return message_of("pong", payload=None if payload is None else orjson.dumps(payload))
+    except orjson.JSONEncodeError:
+        raise _bad("the payload of ping is too deep") from None
 
 
 def _bad(what: str) -> Closing:

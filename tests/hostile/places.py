@@ -152,11 +152,20 @@ def places_of_openapi(document: Mapping[str, Any]) -> Iterator[Place]:
         for method in ("get", "head"):
             if method not in item:
                 continue
-            parameters = [*item.get("parameters", ()), *item[method].get("parameters", ())]
+            written = [*item.get("parameters", ()), *item[method].get("parameters", ())]
+            parameters = [_meant(document, each) for each in written]
             in_path = {p["name"]: AN_ID for p in parameters if p["in"] == "path"}
             for parameter in parameters:
                 if parameter["in"] in ("path", "query"):
                     yield _place(path, method.upper(), parameter, in_path)
+
+
+def _meant(document: Mapping[str, Any], written: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what stands where a reference leads to, or what is written where it is none."""
+    meant: Any = document
+    for part in written.get("$ref", "#").split("/")[1:]:
+        meant = meant[part]
+    return meant if "$ref" in written else written
 
 
 def _place(path: str, method: str, parameter: Mapping[str, Any], in_path: Mapping[str, str]) -> Place:

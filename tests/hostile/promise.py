@@ -13,8 +13,10 @@ ERRORS = Path(__file__).parents[2] / "docs" / "errors.md"
 MAX_REFUSAL = 20_000
 """Bytes of a refusal: it does not send back what it was sent."""
 
+PROBLEM = "application/problem+json"
+
 _INSIDE = re.compile(
-    r"Traceback|site-packages|/[a-z]+/[a-z]+\.py|\.py\b|line \d+, in |0x[0-9a-f]{8,}|<[a-z.]+ object|"
+    r"Traceback|site-packages|/[a-z]+/[a-z]+\.py|\.py\b|line \d+, in | at 0x[0-9a-f]{6,}|<[a-z.]+ object|"
     r"asyncpg|psycopg|strawberry|starlette|uvicorn|orjson|graphql[._-]core|sys\.set_int|PostgreSQL|"
     r"invalid input syntax|at or near|convert_to\(|to_json\(|coalesce\(|pg_catalog|"
     r"\b[A-Z][A-Za-z]*(Error|Exception)\b|\bNoneType\b|\bint\(\)|NotImplemented"
@@ -37,7 +39,7 @@ def broken(answer: Answer) -> Iterator[str]:
         yield "there is no request id"
     if answer.asked.method == "HEAD":  # the server leaves the body out
         return
-    if answer.status == 304:
+    if 300 <= answer.status < 400 or answer.status == 204:
         if answer.body:
             yield "there is a body"
         return
@@ -50,30 +52,44 @@ def broken(answer: Answer) -> Iterator[str]:
     refusals = list(_refusals(body))
     if not refusals and answer.status >= 400:
         yield "it is refused without a code"
+    if answer.asked.path != "/graphql" and answer.status >= 400 and answer.headers.get("content-type") != PROBLEM:
+        yield f"it is refused as {answer.headers.get('content-type')}"
     if refusals:
         yield from _broken_refusals(answer, text, refusals)
 
 
 def _refusals(body: Any) -> Iterator[tuple[str, str]]:
     """Give the code and the message of each error: of GraphQL, or of a problem (RFC 9457)."""
-    if isinstance(body, dict) and "errors" in body:
+    if isinstance(body, dict) and "detail" in body:
+        for told in (body, *body.get("errors", ())):
+            yield told.get("code", ""), told["detail"]
+    elif isinstance(body, dict) and "errors" in body:
         for error in body["errors"]:
             yield error.get("extensions", {}).get("code", ""), error["message"]
-    elif isinstance(body, dict) and "detail" in body:
-        yield body.get("code", ""), body["detail"]
+
+
+def broken_errors(errors: list[Any]) -> Iterator[str]:
+    """Give what errors of GraphQL break of the promise, in whatever they are sent."""
+    for code, message in _refusals({"errors": errors}):
+        yield from _broken_refusal(code, message)
+        if statuses().get(code, 0) >= 500:
+            yield f"it is our fault: {code}"
+
+
+def _broken_refusal(code: str, message: str) -> Iterator[str]:
+    if code not in statuses():
+        yield f"the code {code!r} is not documented"
+    if not message.strip():
+        yield "an error says nothing"
+    found = _INSIDE.search(message)
+    if found:
+        yield f"it shows what is inside, {found[0]!r}: {message[:300]}"
 
 
 def _broken_refusals(answer: Answer, text: str, refusals: list[tuple[str, str]]) -> Iterator[str]:
     for code, message in refusals:
-        status = statuses().get(code)
-        if status is None:
-            yield f"the code {code!r} is not documented"
-        elif status not in (answer.status, 200):
-            yield f"the code {code} goes with {status}, not with {answer.status}"
-        if not message.strip():
-            yield "an error says nothing"
-        found = _INSIDE.search(message)
-        if found:
-            yield f"it shows what is inside, {found[0]!r}: {message[:300]}"
+        yield from _broken_refusal(code, message)
+        if statuses().get(code, 200) not in (answer.status, 200):
+            yield f"the code {code} goes with {statuses()[code]}, not with {answer.status}"
     if len(text) > MAX_REFUSAL:
         yield f"the refusal has {len(text)} characters: {text[:200]}"

@@ -1,11 +1,15 @@
 """What hostile requests once got wrong, each with the rule that mended it."""
 
+import asyncio
+import base64
 import json
 
 import pytest
 
+from db.catalog.change import CHANGE_ORDER
 from db.convert import MAX_TEXT, as_text
-from db.errors import AnswerTooLarge, InvalidPosition, TextTooLong
+from db.cursor import read_cursor
+from db.errors import AnswerTooLarge, InvalidCursor, InvalidPosition, TextTooLong
 from db.execute import fetch_row
 from db.freshness import Freshness
 from db.name_search import as_begun_words
@@ -26,6 +30,9 @@ from schema.errors import (
 )
 from schema.limits import MAX_NESTING, MAX_WORD, MOST, Limits, extent_of
 from schema.request import RequestReader
+from service.live_limits import OriginNotAllowed, check_origin
+from service.undisturbed import undisturbed
+from service.ws_message import MAX_ID, CloseCode, Closing, pong_of, read_message
 from tests.hostile.asking import ask, posted
 from tests.hostile.conftest import Besieged
 from tests.hostile.documents import chain
@@ -123,3 +130,45 @@ async def test_what_is_more_than_postgresql_can_put_together_is_refused(seeded_p
     with pytest.raises(AnswerTooLarge):
         await fetch_row(seeded_pool, "select 1" + " + 1" * 100_000, [], wait_s=5)
     assert await fetch_row(seeded_pool, "select 1", [], wait_s=5)
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://[::1", "http://a:99999999", "[", "://", "http://[", "\x00", "http://isnad.test:x"]
+)
+def test_an_origin_that_is_no_address_is_that_of_another_page(origin: str) -> None:
+    with pytest.raises(OriginNotAllowed):
+        check_origin(origin, "isnad.test", frozenset())
+
+
+def test_a_ping_that_is_too_deep_to_be_answered_and_an_id_without_end_are_no_messages() -> None:
+    deep = '{"a":' * 700 + "1" + "}" * 700
+    ping = read_message('{"type": "ping", "payload": ' + deep + "}")
+    with pytest.raises(Closing) as closing:
+        pong_of(ping.payload)
+    assert closing.value.close_code == CloseCode.BAD_REQUEST
+    assert read_message(json.dumps({"type": "complete", "id": "a" * MAX_ID})).id
+    with pytest.raises(Closing):
+        read_message(json.dumps({"type": "complete", "id": "a" * (MAX_ID + 1)}))
+
+
+async def test_who_gives_up_waiting_breaks_no_statement_off(seeded_pool: Pool) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def read() -> None:
+        begun.set()
+        await fetch_row(seeded_pool, "select pg_sleep(0.1)", [], wait_s=5)
+        ended.set()
+
+    waiting = asyncio.create_task(undisturbed(read()))
+    await begun.wait()
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert waiting.cancelled()
+    await asyncio.wait_for(ended.wait(), 10)
+
+
+@pytest.mark.parametrize("xid", ["094", "017", "00", "+1", "1 ", "", "18446744073709551616"])
+def test_a_transaction_id_that_is_written_otherwise_is_no_cursor(xid: str) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps(["changes", "0123456789abcdef", xid, 1]).encode()).decode().rstrip("=")
+    with pytest.raises(InvalidCursor):
+        read_cursor(CHANGE_ORDER, cursor)
