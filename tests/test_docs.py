@@ -9,8 +9,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from service.app import ENDPOINTS, create_app
+from service.app import create_app
 from service.cli import app
+from service.routes import ENDPOINTS
 from service.settings import Settings, names
 
 ROOT = Path(__file__).parents[1]
