@@ -1,7 +1,8 @@
 """The application: the one place that joins settings, database, schema and endpoints."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -45,8 +46,11 @@ STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
-    """Return the application for these settings; without them, for those of the environment."""
+def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
+    """Return the application for these settings; without them, for those of the environment.
+
+    ``clock`` gives the seconds by which the age of what is kept is told.
+    """
     chosen = settings or load_settings()
     dsn = chosen.database_url
     if dsn is None:
@@ -72,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        answers = answers_of(chosen, pool)
+        answers = answers_of(chosen, pool, clock)
         app.answer_with(
             endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached, has_page=chosen.graphiql
         )
@@ -108,11 +112,13 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def answers_of(settings: Settings, pool: Pool) -> Answers:
+def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Answers:
     """Return what GraphQL and REST read through."""
     return Answers(
         pool=pool,
-        freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
+        freshness=Freshness(
+            pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s, clock=clock
+        ),
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         wait_s=settings.pool_wait_s,
     )

@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 import json
 import tempfile
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,10 @@ HEADLINE = "query ($slug: String!) { article(by: { slug: $slug }) { headline } }
 
 
 @asynccontextmanager
-async def client_of(dsn: str, **settings: Any) -> AsyncIterator[httpx2.AsyncClient]:
-    made = create_app(Settings(database_url=dsn, **settings))
+async def client_of(
+    dsn: str, *, clock: Callable[[], float] = time.monotonic, **settings: Any
+) -> AsyncIterator[httpx2.AsyncClient]:
+    made = create_app(Settings(database_url=dsn, **settings), clock=clock)
     async with made.router.lifespan_context(made):
         transport = httpx2.ASGITransport(app=made)
         async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test") as client:
@@ -56,11 +59,12 @@ async def test_the_same_question_runs_no_statement_and_another_value_is_another_
     database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, headline="First")
+    now = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        async with wire_to(database, Path(folder)) as (wire, dsn), client_of(dsn, hot_answer_age_ms=50) as client:
+        async with wire_to(database, Path(folder)) as (wire, dsn), client_of(dsn, clock=lambda: now) as client:
             for _ in range(3):
                 assert await headline(client) == "First"
-            await asyncio.sleep(0.06)
+            now += 0.03
             before = wire.statements
             assert await headline(client) == "First"
             assert wire.statements - before == 1, "an answer that is kept is looked after once"
