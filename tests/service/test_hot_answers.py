@@ -4,9 +4,7 @@ import asyncio
 import hashlib
 import json
 import tempfile
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -20,31 +18,18 @@ from db.compile import Compiled
 from db.freshness import Freshness
 from db.pool import Pool, open_pool
 from db.sql import Statement
-from db.store import load_reading
-from service.app import create_app
 from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of, weight_of
-from service.settings import Settings
-from tests.articles import checked, noise
+from tests.articles import load as load_bundle
+from tests.articles import noise
+from tests.asking import client_of
 from tests.wire import wire_to
 
 HEADLINE = "query ($slug: String!) { article(by: { slug: $slug }) { headline } }"
 
 
-@asynccontextmanager
-async def client_of(
-    dsn: str, *, clock: Callable[[], float] = time.monotonic, **settings: Any
-) -> AsyncIterator[httpx2.AsyncClient]:
-    made = create_app(Settings(database_url=dsn, **settings), clock=clock)
-    async with made.router.lifespan_context(made):
-        transport = httpx2.ASGITransport(app=made)
-        async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test") as client:
-            yield client
-
-
 async def load(connection: asyncpg.Connection, **article: object) -> str | None:
     """Load an article, and return the position of the write."""
-    bundle = checked(noise(**article))
-    return (await load_reading(connection, bundle.reading, bundle.sha256)).position
+    return (await load_bundle(connection, noise(**article))).position
 
 
 async def headline(client: httpx2.AsyncClient, slug: str = "noise", **headers: str) -> Any:
