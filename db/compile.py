@@ -4,19 +4,16 @@ The statement returns one row: ``data``, the whole answer as JSON, and for each 
 may bear, the ids of those rows where there is more than one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from types import MappingProxyType
 
 from db.catalog import COUNTED_ENTITY, TYPES
 from db.catalog.model import (
     AnyNode,
     CatalogField,
-    Condition,
     Connection,
     Driver,
-    Input,
     Lookup,
     Many,
     NodeOf,
@@ -26,15 +23,15 @@ from db.catalog.model import (
     Record,
     Value,
 )
+from db.compile_argument import conditions, flat, inputs
 from db.compile_facet import compile_facets
-from db.compile_page import PagedRows, compile_page
-from db.convert import as_known_id, as_known_ids
+from db.compile_node import Objects, compile_any_node, compile_member, compile_node_of
+from db.compile_page import compile_page
 from db.cursor import cursor_sql
-from db.json_text import NULL, Json, json_list, json_name, json_object, json_sql, json_value
-from db.plan import Argument, Constant, Field, Form, Operand, ReadPlan, Selection
-from db.sql import EMPTY, Sql, Statement, join, parameter, render, row, sql, word
-
-NOTHING: Mapping[str, Argument] = MappingProxyType({})
+from db.json_text import Json, json_list, json_name, json_object, json_or_null, json_sql, json_value
+from db.paged_rows import PagedRows
+from db.plan import Argument, Constant, Field, Form, Operand, ReadPlan
+from db.sql import EMPTY, Sql, Statement, join, render, row, sql
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +56,11 @@ class _Compiler:
 
     rows: "count[int]" = field(default_factory=lambda: count(1))
     checks: dict[str, Sql] = field(default_factory=dict)
+
+    @property
+    def objects(self) -> Objects:
+        """How objects are made in this run, for those of several types."""
+        return Objects(lambda: row(next(self.rows)), self.object)
 
     def plan(self, plan: ReadPlan) -> Compiled:
         data = self.object("Query", plan.fields, EMPTY)
@@ -91,9 +93,9 @@ class _Compiler:
             case Lookup():
                 return self.lookup(entry, planned)
             case AnyNode():
-                return self.any_node(entry, planned)
+                return compile_any_node(entry, planned, self.objects)
             case NodeOf():
-                return self.node_of(entry, planned, parent)
+                return compile_node_of(entry, planned, parent, self.objects)
             case Place():
                 keys = [sql(template, child=parent) for template, _ in entry.order.keys]
                 return json_value(cursor_sql(entry.order, keys), Form.WORD, required=True)
@@ -119,11 +121,11 @@ class _Compiler:
             source=sql(entry.source, child=child),
             where=sql(entry.where, child=child, row=parent),
         )
-        return or_null(found)
+        return json_or_null(found)
 
-    def many(self, entry: Many, planned: Field, parent: Sql, more: Mapping[str, Argument] = NOTHING) -> Json:
+    def many(self, entry: Many, planned: Field, parent: Sql, more: Mapping[str, Argument] | None = None) -> Json:
         """Return a short list; ``more`` are arguments that are not the field's own."""
-        child, arguments = row(next(self.rows)), {**more, **planned.arguments}
+        child, arguments = row(next(self.rows)), {**(more or {}), **planned.arguments}
         wheres = [sql(entry.where, child=child, row=parent)]
         wheres += conditions(entry.conditions, arguments, child, planned.path)
         item = self.object(entry.type, planned.selected(entry.type), child)
@@ -152,7 +154,7 @@ class _Compiler:
 
         def node(f: Field) -> Json:
             if entry.members:
-                return self.member(entry, f, child)
+                return compile_member(entry, f, child, self.objects)
             return self.object(entry.type, f.selected(entry.type), child)
 
         def facets(f: Field) -> Json:
@@ -164,23 +166,6 @@ class _Compiler:
             )
 
         return compile_page(planned, rows, node=node, edge=edge, facets=facets)
-
-    def member(self, entry: Connection, planned: Field, parent: Sql) -> Json:
-        """Return the object that a row of a list of several types stands for."""
-        cases: list[Sql] = []
-        for name, (type_name, source) in entry.members.items():
-            child = row(next(self.rows))
-            cases.append(
-                sql(
-                    "when {name} then (select {object} from {source} where {child}.id = {parent}.id)",
-                    name=word(name),
-                    object=json_sql(self.object(type_name, planned.selected(type_name), child)),
-                    source=sql(source, child=child),
-                    child=child,
-                    parent=parent,
-                )
-            )
-        return (sql("case {parent}.type {cases} end", parent=parent, cases=join(" ", cases)),)
 
     def paged_rows(
         self, entry: Connection, driver: Driver | None, planned: Field, child: Sql, parent: Sql
@@ -201,7 +186,7 @@ class _Compiler:
         whole = sql(source, child=child, row=parent, **given)
         counted = sql(link, row=parent, **given) if link is not None and not more else whole
         marked = arguments.get(order.mark.argument) if order.mark else None
-        return PagedRows(child, whole, join(" and ", [base, *more]), order, counted, marked)
+        return PagedRows(child, whole, join(" and ", [base, *more]), order, counted, marked, planned.path)
 
     def lookup(self, entry: Lookup, planned: Field) -> Json:
         child = row(next(self.rows))
@@ -215,7 +200,7 @@ class _Compiler:
             where=join(" and ", where),
         )
         if name != entry.ambiguous:
-            return or_null(answer)
+            return json_or_null(answer)
         candidates = sql(
             "(select case when count(*) > 1 then array_agg({child}.id::text order by {child}.id) end"
             " from {source} where {where})",
@@ -224,105 +209,12 @@ class _Compiler:
             where=join(" and ", where),
         )
         self.checks[planned.key] = candidates
-        return or_null(sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer))
-
-    def any_node(self, entry: AnyNode, planned: Field) -> Json:
-        operand = planned.arguments[entry.argument]
-        if not isinstance(operand, Operand):
-            raise TypeError("an id is a plain value")
-        selection = planned.selection or Selection({})
-        if not entry.many:
-            return self.first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path))
-        asked = row(next(self.rows))
-        item = self.first_of(entry, selection, sql("{asked}.id", asked=asked))
-        ids = parameter(operand, as_known_ids, "uuid[]", planned.path)
-        source = sql("from unnest({ids}) with ordinality as {asked} (id, place)", ids=ids, asked=asked)
-        return json_list(item, rows=sql("{source} order by {asked}.place", source=source, asked=asked))
-
-    def first_of(self, entry: AnyNode, selection: Selection, wanted: Sql) -> Json:
-        """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""
-        tries: list[Sql] = []
-        for type_name, source in entry.sources.items():
-            child = row(next(self.rows))
-            tries.append(
-                sql(
-                    "(select {object} from {source} where {child}.id = {wanted})",
-                    object=json_sql(self.object(type_name, selection.by_type.get(type_name, ()), child)),
-                    source=sql(source, child=child),
-                    child=child,
-                    wanted=wanted,
-                )
-            )
-        return or_null(join(", ", tries))
-
-    def node_of(self, entry: NodeOf, planned: Field, parent: Sql) -> Json:
-        """Return the object that a row speaks of: only the rows of its type are looked at."""
-        selection, kind, key = (
-            planned.selection or Selection({}),
-            sql(entry.kind, row=parent),
-            sql(entry.key, row=parent),
+        return json_or_null(
+            sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer)
         )
-        cases: list[Sql] = []
-        for type_name, (called, source) in entry.sources.items():
-            child = row(next(self.rows))
-            cases.append(
-                sql(
-                    "when {called} then (select {object} from {source} where {child}.id = {key})",
-                    called=word(called),
-                    object=json_sql(self.object(type_name, selection.by_type.get(type_name, ()), child)),
-                    source=sql(source, child=child),
-                    child=child,
-                    key=key,
-                )
-            )
-        return or_null(sql("case {kind} {cases} end", kind=kind, cases=join(" ", cases)))
-
-
-def or_null(found: Sql) -> Json:
-    """Return a JSON text, or the first of several that is there; null without any."""
-    return (sql("coalesce({found}, {null})", found=found, null=json_sql(NULL)),)
 
 
 def asked_order(entry: Connection, arguments: Mapping[str, Operand]) -> Order:
     """Return the order that a list is asked for in."""
     asked = arguments.get("orderBy")
     return entry.order(asked.value if isinstance(asked, Constant) else None)
-
-
-def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:
-    """Return the arguments with the fields of input objects beside them."""
-    found: dict[str, Operand] = {}
-    for name, argument in arguments.items():
-        if isinstance(argument, Operand):
-            found[name] = argument
-        else:
-            found.update(flat(argument))
-    return found
-
-
-def conditions(
-    entries: Sequence[Condition],
-    arguments: Mapping[str, Argument],
-    child: Sql,
-    path: tuple[str, ...],
-    *,
-    used: Iterable[str] = (),
-) -> list[Sql]:
-    """Return the filters for which arguments are given that are not ``used`` already."""
-    given = flat(arguments)
-    done = set(used)
-    found: list[Sql] = []
-    for entry in entries:
-        if all(name in given and name not in done for name in entry.needs):
-            done.update(entry.needs)
-            found.append(sql(entry.template, child=child, **inputs(entry.inputs, given, path)))
-    return found
-
-
-def inputs(wanted: Mapping[str, Input], arguments: Mapping[str, Argument], path: tuple[str, ...]) -> dict[str, Sql]:
-    """Return a parameter for each input of a template; null where the argument is not given."""
-    given = flat(arguments)
-    return {
-        name: parameter(given.get(entry.argument, Constant(None)), entry.convert, entry.cast, (*path, entry.argument))
-        for name, entry in wanted.items()
-    }

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from db.catalog import FACETS
 from db.catalog.model import Facet
-from db.compile_page import PagedRows, typed
+from db.compile_page import typed
 from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
+from db.paged_rows import PagedRows
 from db.plan import Field, Form
 from db.sql import EMPTY, Sql, join, number, sql
 

@@ -10,29 +10,12 @@ from collections import abc
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from db.catalog.model import Order
-from db.cursor import CursorEpoch, CursorKey, cursor_sql
 from db.json_text import Json, json_list, json_name, json_object, json_sql, json_value
-from db.plan import Field, Form, Operand, Page, Sequence
-from db.sql import Sql, join, number, parameter, sql
+from db.paged_rows import PagedRows
+from db.plan import Field, Form, Page
+from db.sql import Sql, join, number, sql
 
 Render = Callable[[Field], Json]
-
-
-@dataclass(frozen=True, slots=True)
-class PagedRows:
-    """The rows that a list is taken from: what one is called, where they come from, which are meant, in which order.
-
-    ``counted`` is where they come from when they are only counted. ``marked`` is the argument that the order follows from,
-    where it follows from one.
-    """
-
-    child: Sql
-    source: Sql
-    where: Sql
-    order: Order
-    counted: Sql
-    marked: Operand | None = None
 
 
 def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render, facets: Render) -> Json:
@@ -97,7 +80,7 @@ class _PageCompiler:
             case "node":
                 return self.node(f)
             case "cursor":
-                return json_value(self.cursor(self.keys()), Form.WORD, required=True)
+                return json_value(self.rows.cursor(self.rows.order_keys()), Form.WORD, required=True)
             case "__typename":
                 return json_name(edge_type)
             case _:
@@ -129,7 +112,10 @@ class _PageCompiler:
             sql("{item} as item_{place}", item=json_sql(self.item(f)), place=number(place))
             for place, f in enumerate(lists, 1)
         ]
-        keys = [sql("{key} as key_{place}", key=key, place=number(place)) for place, key in enumerate(self.keys(), 1)]
+        keys = [
+            sql("{key} as key_{place}", key=key, place=number(place))
+            for place, key in enumerate(self.rows.order_keys(), 1)
+        ]
         if not self.asked_of_page():
             keys = []
         arrays = [sql("array_agg(r.item_{at}) as items_{at}", at=number(at + 1)) for at in range(len(columns))]
@@ -147,11 +133,11 @@ class _PageCompiler:
         page, rows = self.page, self.rows
         wheres = [rows.where]
         if page.after is not None:
-            wheres.append(self.keyset(page.after, inclusive=False, forwards=True))
+            wheres.append(rows.after(page.after))
         if page.before is not None:
-            wheres.append(self.keyset(page.before, inclusive=False, forwards=False))
+            wheres.append(rows.before(page.before))
         descends = rows.order.descending != page.backwards
-        order = [sql("{key} desc" if descends else "{key}", key=key) for key in self.keys()]
+        order = [sql("{key} desc" if descends else "{key}", key=key) for key in self.rows.order_keys()]
         return sql(
             "from {source} where {where} order by {order} limit {limit}",
             source=rows.source,
@@ -183,7 +169,7 @@ class _PageCompiler:
             place = sql("least(cardinality({keys}), {size})", keys=first_keys, size=number(self.page.size))
         places = range(1, len(self.rows.order.keys) + 1)
         keys = [sql("{page}.keys_{at}[{place}]", page=self.name(), at=number(at), place=place) for at in places]
-        cursor = self.cursor(keys)
+        cursor = self.rows.cursor(keys)
         return sql("case when {keys} is not null then {cursor} end", keys=first_keys, cursor=cursor)
 
     def more_rows(self) -> Sql:
@@ -198,21 +184,13 @@ class _PageCompiler:
         """Return whether a backwards page, which ends before a cursor, has rows after it."""
         if self.page.before is None:
             return sql("false")
-        return self.any_row(self.keyset(self.page.before, inclusive=True, forwards=True))
+        return self.rows.any_row(self.rows.after(self.page.before, "before", inclusive=True))
 
     def rows_after(self) -> Sql:
         """Return whether a forward page, which begins after a cursor, has rows before it."""
         if self.page.after is None:
             return sql("false")
-        return self.any_row(self.keyset(self.page.after, inclusive=True, forwards=False))
-
-    def any_row(self, condition: Sql) -> Sql:
-        return sql(
-            "exists (select from {source} where {where} and {condition})",
-            source=self.rows.source,
-            where=self.rows.where,
-            condition=condition,
-        )
+        return self.rows.any_row(self.rows.before(self.page.after, "after", inclusive=True))
 
     def asked_of_page(self) -> set[str]:
         """Return what is asked of ``pageInfo``."""
@@ -221,44 +199,6 @@ class _PageCompiler:
 
     def asks_for_more(self) -> bool:
         return ("hasPreviousPage" if self.page.backwards else "hasNextPage") in self.asked_of_page()
-
-    def keys(self) -> list[Sql]:
-        return [sql(template, child=self.rows.child) for template, _ in self.rows.order.keys]
-
-    def keyset(self, cursor: Operand, *, inclusive: bool, forwards: bool) -> Sql:
-        """Return the condition that a row stands after (``forwards``) or before a cursor in the list's order."""
-        order = self.rows.order
-        wanted = [
-            sql("{key}::{kind}", key=self.cursor_key(cursor, index), kind=sql(kind))
-            for index, (_, kind) in enumerate(order.keys)
-        ]
-        condition = sql(
-            "({keys}) {greater}{equal} ({wanted})",
-            keys=join(", ", self.keys()),
-            greater=sql(">") if forwards != order.descending else sql("<"),
-            equal=sql("=") if inclusive else sql(""),
-            wanted=join(", ", wanted),
-        )
-        if not order.has_epoch:
-            return condition
-        epoch = parameter(cursor, CursorEpoch(order), "text", self.path_of(cursor))
-        return sql("(select check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition)
-
-    def cursor_key(self, cursor: Operand, index: int) -> Sql:
-        marked = self.rows.marked
-        given = cursor if marked is None else Sequence((cursor, marked))
-        return parameter(given, CursorKey(self.rows.order, index), "text", self.path_of(cursor))
-
-    def path_of(self, cursor: Operand) -> tuple[str, ...]:
-        return (*self.planned.path, "after" if cursor is self.page.after else "before")
-
-    def cursor(self, keys: list[Sql]) -> Sql:
-        """Return the expression that writes the cursor of a row with these keys."""
-        mark, marked = self.rows.order.mark, self.rows.marked
-        if mark is None or marked is None:
-            return cursor_sql(self.rows.order, keys)
-        path = (*self.planned.path, mark.argument)
-        return cursor_sql(self.rows.order, [*keys, parameter(marked, mark.convert, mark.cast, path)])
 
 
 def typed(f: Field) -> tuple[str, tuple[Field, ...]]:

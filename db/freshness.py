@@ -7,6 +7,7 @@ without reading what was visible before.
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from db.errors import InvalidPosition, PositionNotReached
 from db.execute import fetch_row
@@ -35,10 +36,13 @@ class Freshness:
     """Counts how often the data was seen to have changed: the same ``generation`` means the same answers.
 
     What was seen at most ``max_age_s`` seconds ago is not looked for again; those who ask at the same time share one look.
+    ``clock`` gives seconds, from whenever.
     """
 
-    def __init__(self, pool: Pool, *, max_age_s: float, wait_s: float) -> None:
-        self._pool, self._max_age_s, self._wait_s = pool, max_age_s, wait_s
+    def __init__(
+        self, pool: Pool, *, max_age_s: float, wait_s: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._pool, self._max_age_s, self._wait_s, self._clock = pool, max_age_s, wait_s, clock
         self._snapshot: str | None = None
         self._seen_at = float("-inf")
         self._look: asyncio.Task[None] | None = None
@@ -46,7 +50,7 @@ class Freshness:
 
     async def current(self) -> int:
         """Return the generation, at most so old as allowed; raises one of ``db.errors`` where nobody can tell."""
-        if time.monotonic() - self._seen_at > self._max_age_s:
+        if self._clock() - self._seen_at > self._max_age_s:
             if self._look is None:
                 self._look = asyncio.create_task(self._look_now())
             await asyncio.shield(self._look)
@@ -66,7 +70,7 @@ class Freshness:
         self._seen_at = float("-inf")
 
     async def _look_now(self) -> None:
-        began = time.monotonic()
+        began = self._clock()
         try:
             row = await fetch_row(self._pool, _LOOK, [self._snapshot], wait_s=self._wait_s)
             self._snapshot, self._seen_at = row["snapshot"], began

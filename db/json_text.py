@@ -54,6 +54,11 @@ def json_list(item: Json, *, rows: Sql) -> Json:
     return ("[", sql("array_to_string(array(select {item} {rows}), ',')", item=json_sql(item), rows=rows), "]")
 
 
+def json_or_null(found: Sql) -> Json:
+    """Return a JSON text, or the first of several that is there; null without any."""
+    return (sql("coalesce({found}, {null})", found=found, null=json_sql(NULL)),)
+
+
 def json_sql(json: Json) -> Sql:
     """Return the expression that gives a JSON text."""
     merged: list[Sql] = []

@@ -1,11 +1,13 @@
 """Articles, their revisions, and the mentions in them."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema import vocabulary as words
 from schema.annotation import Annotation, LazyEntity, Node
+from schema.enumeration import publish
 from schema.page import Connection
 from schema.readable import connection
 from schema.scalars import URL, DateTime, Language
@@ -89,3 +91,20 @@ class ArticleFilter:
     status: words.PublicationStatus | None = strawberry.field(
         default=strawberry.UNSET, description="With this publication status."
     )
+
+
+class ArticleOrder(StrEnum):
+    """The orders in which articles can be listed; the names are those of the catalog."""
+
+    PUBLISHED_DESC = "PUBLISHED_DESC"
+    PUBLISHED_ASC = "PUBLISHED_ASC"
+    SLUG_ASC = "SLUG_ASC"
+
+
+publish(
+    ArticleOrder,
+    "The orders in which articles can be listed.",
+    PUBLISHED_DESC="Newest first, those without a date of publication last.",
+    PUBLISHED_ASC="Oldest first, after those without a date of publication.",
+    SLUG_ASC="By slug.",
+)

@@ -5,8 +5,8 @@ from enum import StrEnum
 import strawberry
 
 from schema.annotation import LazyArticle, Node
+from schema.enumeration import publish
 from schema.scalars import DateTime
-from schema.vocabulary import publish
 
 
 class ChangeType(StrEnum):

@@ -79,8 +79,9 @@ class Validation:
     disclosure: Disclosure = TELLS_ALL
 
 
-STRANGERS = Validation()
-OWN = Validation(rules=())
+OF_CALLERS = Validation()
+OF_RESOURCES = Validation(rules=())
+"""The documents of REST: they are valid, which is checked when they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Operation:
 
 
 def read_operation(
-    schema: GraphQLSchema, text: str, name: str | None, limits: Limits, validation: Validation = STRANGERS
+    schema: GraphQLSchema, text: str, name: str | None, limits: Limits, validation: Validation = OF_CALLERS
 ) -> Operation:
     """Return the operation of this name in the document; without a name, the only one.
 
@@ -117,7 +118,7 @@ def check_document(schema: GraphQLSchema, text: str, limits: Limits) -> None:
     fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
     check_extent(operations, fragments, limits)
-    _validate(schema, document, STRANGERS)
+    _validate(schema, document, OF_CALLERS)
 
 
 def _refuse_mutation(schema: GraphQLSchema, operations: Sequence[OperationDefinitionNode], name: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from schema.annotation import Node
-from schema.article import Article, ArticleBy, ArticleFilter
+from schema.article import Article, ArticleBy, ArticleFilter, ArticleOrder
 from schema.change import Change, ChangeType
 from schema.claim import ClaimConnection, ClaimFilter
 from schema.entity import Entity, EntityBy, EntityConnection, EntityFilter
@@ -14,8 +14,7 @@ from schema.page import Connection
 from schema.quote import QuoteConnection, QuoteFilter
 from schema.readable import argument, connection, readable
 from schema.scalars import Language
-from schema.search import SearchConnection
-from schema.vocabulary import ArticleOrder, SearchType
+from schema.search import SearchConnection, SearchType
 
 _WHICH = "Which ones; all without it."
 _ORDER = "In which order; newest first without it."

@@ -21,7 +21,7 @@ from graphql import (
 from db.compile import Compiled, compile_plan
 from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
-from schema.document import STRANGERS, Operation, Validation, read_operation
+from schema.document import OF_CALLERS, Operation, Validation, read_operation
 from schema.limits import Limits
 from schema.live import Live, plan_live
 from schema.planner import is_readable, plan_read
@@ -89,7 +89,7 @@ class RequestReader:
         self,
         schema: GraphQLSchema,
         limits: Limits,
-        validation: Validation = STRANGERS,
+        validation: Validation = OF_CALLERS,
         *,
         kept_documents: int = 1000,
         kept_plans: int = 5000,

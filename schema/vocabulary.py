@@ -1,9 +1,5 @@
 """The closed lists of words as GraphQL enumerations, each word with what it means."""
 
-from enum import Enum, StrEnum
-
-import strawberry
-
 from editorial.vocabulary import (
     AnchorStatus,
     AttributionRole,
@@ -26,10 +22,10 @@ from editorial.vocabulary import (
     SourceKind,
     TextDirection,
 )
+from schema.enumeration import publish
 
 __all__ = [
     "AnchorStatus",
-    "ArticleOrder",
     "AttributionRole",
     "Certainty",
     "ClaimKind",
@@ -47,47 +43,9 @@ __all__ = [
     "PublicationStatus",
     "QuoteKind",
     "ReviewState",
-    "SearchField",
-    "SearchType",
     "SourceKind",
     "TextDirection",
 ]
-
-
-class ArticleOrder(StrEnum):
-    """The orders in which articles can be listed; the names are those of the catalog."""
-
-    PUBLISHED_DESC = "PUBLISHED_DESC"
-    PUBLISHED_ASC = "PUBLISHED_ASC"
-    SLUG_ASC = "SLUG_ASC"
-
-
-class SearchType(StrEnum):
-    """What a search can be held to; the words are those of the index."""
-
-    ARTICLE = "ARTICLE"
-    ENTITY = "ENTITY"
-    QUOTE = "QUOTE"
-    CLAIM = "CLAIM"
-    EVENT = "EVENT"
-
-
-class SearchField(StrEnum):
-    """The texts that are searched; the words are those of the view ``search_text``."""
-
-    HEADLINE = "HEADLINE"
-    BODY = "BODY"
-    TEXT = "TEXT"
-    TITLE = "TITLE"
-    NAME = "NAME"
-    DESCRIPTION = "DESCRIPTION"
-
-
-def publish(enumeration: type[Enum], description: str, **meanings: str) -> None:
-    """Make ``enumeration`` a GraphQL enumeration with a description for it and for each of its"""
-    strawberry.enum(enumeration, description=description)
-    for value in enumeration.__strawberry_definition__.values:  # type: ignore[attr-defined]
-        value.description = meanings[value.name]
 
 
 publish(
@@ -136,7 +94,7 @@ publish(
     "Whether the words are the speaker's own.",
     DIRECT="A whole sentence or more in quotation marks.",
     PARTIAL="Some words in quotation marks, in a sentence of the article's.",
-    INDIRECT="Reported in the article's own ",
+    INDIRECT="Reported in the article's own words.",
 )
 publish(
     SourceKind,
@@ -150,7 +108,7 @@ publish(
 )
 publish(
     AttributionRole,
-    "What a link of a chain did with the ",
+    "What a link of a chain did with the words.",
     SPEAKER="Said them; always position 0.",
     RELAYED_BY="Handed them on.",
     TOLD_TO="Was told them.",
@@ -255,30 +213,4 @@ publish(
     DRAFT="Not looked at yet.",
     REVIEWED="Looked at.",
     PUBLISHED="Published.",
-)
-publish(
-    SearchType,
-    "What a search can be held to.",
-    ARTICLE="Articles: by headline and body.",
-    ENTITY="Entities: by their names and descriptions.",
-    QUOTE="Quotes: by their words.",
-    CLAIM="Claims: by their text.",
-    EVENT="Events: by their titles.",
-)
-publish(
-    SearchField,
-    "A text that is searched.",
-    HEADLINE="An article's headline.",
-    BODY="An article's body, in its current revision.",
-    TEXT="The words of a quote, or the text of a claim.",
-    TITLE="A title of an event.",
-    NAME="A name of an entity.",
-    DESCRIPTION="A description of an entity.",
-)
-publish(
-    ArticleOrder,
-    "The orders in which articles can be listed.",
-    PUBLISHED_DESC="Newest first, those without a date of publication last.",
-    PUBLISHED_ASC="Oldest first, after those without a date of publication.",
-    SLUG_ASC="By slug.",
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
 from schema.resource import Resource
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 MAX_NEAREST = 3

@@ -1,25 +1,22 @@
 """The application: the one place that joins settings, database, schema and endpoints."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
-from http import HTTPStatus
 
-import orjson
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from db.freshness import Freshness
 from db.pool import Pool, open_pool
 from schema.build import core_schema
-from schema.document import OWN, Disclosure, Validation
+from schema.document import OF_RESOURCES, Disclosure, Validation
 from schema.limits import Limits
 from schema.request import RequestReader
 from schema.resource import all_resources
@@ -27,44 +24,33 @@ from service.addresses import Addresses
 from service.answers import Answers
 from service.asset import Assets
 from service.change_reader import ChangeReader
-from service.compression import Compression, accepts_gzip
+from service.compression import Compression
 from service.cors import Cors
 from service.document_manifest import load_manifest
-from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
 from service.following import Following
-from service.graphql import Endpoint, GraphQLEndpoint
-from service.graphql_ws import GraphQLSockets
+from service.graphql import Endpoint
 from service.health import livez, readyz
 from service.hot_answers import HotAnswers
-from service.http_request import MethodNotAllowed
-from service.live_limits import LiveLimits, Places
+from service.live_limits import LiveLimits, OpenConnections
 from service.logs import access_log
 from service.openapi import openapi_json
-from service.page import EDITOR_POLICY, Page, PageForBrowsers
-from service.request_id import RequestIdMiddleware, current_request_id
-from service.rest import Rest, RestEndpoint
+from service.page import Page
+from service.request_id import RequestIdMiddleware
+from service.rest import Rest
 from service.rest_index import index_json
+from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
-
-ENDPOINTS = {
-    "graphql": "/graphql",
-    "rest": "/v1",
-    "openapi": "/openapi.json",
-    "docs": "/docs",
-    "assets": "/assets",
-    "alive": "/livez",
-    "ready": "/readyz",
-}
-OURS = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
-"""What REST answers beside the addresses under ``/v1/``."""
 
 STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
-    """Return the application for these settings; without them, for those of the environment."""
+def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
+    """Return the application for these settings; without them, for those of the environment.
+
+    ``clock`` gives the seconds by which the age of what is kept is told.
+    """
     chosen = settings or load_settings()
     dsn = chosen.database_url
     if dsn is None:
@@ -82,7 +68,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         return RequestIdMiddleware(Cors(endpoint, origins) if origins else endpoint, fault, note)
 
     @asynccontextmanager
-    async def lifespan(app: _Application) -> AsyncIterator[None]:
+    async def lifespan(app: Routes) -> AsyncIterator[None]:
         pool = await open_pool(
             dsn,
             smallest=chosen.pool_min,
@@ -90,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        answers = answers_of(chosen, pool)
+        answers = answers_of(chosen, pool, clock)
         app.answer_with(
             endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached, has_page=chosen.graphiql
         )
@@ -101,7 +87,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             await reading
             await pool.close()
 
-    return _Application(
+    return Routes(
         routes=[
             Route("/", root, methods=["GET"]),
             Route(ENDPOINTS["docs"], Page("docs.html").answer, methods=["GET"]),
@@ -126,11 +112,13 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def answers_of(settings: Settings, pool: Pool) -> Answers:
+def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Answers:
     """Return what GraphQL and REST read through."""
     return Answers(
         pool=pool,
-        freshness=Freshness(pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s),
+        freshness=Freshness(
+            pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s, clock=clock
+        ),
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         wait_s=settings.pool_wait_s,
     )
@@ -168,7 +156,7 @@ def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments
         cache_max_age_s=settings.cache_max_age_s,
         following=Following(answers.pool, changes, wait_s=settings.pool_wait_s),
         live_limits=live_limits_of(settings),
-        places=Places(settings.live_connections),
+        connections=OpenConnections(settings.live_connections),
     )
 
 
@@ -182,7 +170,7 @@ def rest_of(settings: Settings, answers: Answers) -> Rest:
     """Return what the endpoint of REST works with."""
     return Rest(
         addresses=rest_addresses,
-        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OWN),
+        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES),
         answers=answers,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
@@ -190,68 +178,3 @@ def rest_of(settings: Settings, answers: Answers) -> Rest:
         },
         cache_max_age_s=settings.cache_max_age_s,
     )
-
-
-class _Application(Starlette):
-    """Starlette, but that GraphQL and REST are reached without its router and layers: they take as long as our part.
-
-    ``graphql``, ``sockets`` and ``rest`` answer from the start of the application to its end.
-    """
-
-    graphql: ASGIApp
-    compressed_graphql: ASGIApp
-    sockets: ASGIApp
-    rest: ASGIApp
-
-    def answer_with(
-        self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp], *, has_page: bool
-    ) -> None:
-        """Make what answers; ``reached`` puts around each what every request passes through.
-
-        With ``has_page`` a browser at the address of GraphQL gets a page.
-        """
-        graphql = GraphQLEndpoint(endpoint)
-        for_browsers = PageForBrowsers(graphql, Page("graphiql.html", EDITOR_POLICY)) if has_page else graphql
-        self.graphql = reached(for_browsers)
-        self.compressed_graphql = reached(Compression(for_browsers).compressed)
-        self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.places))
-        self.rest = reached(Compression(RestEndpoint(rest)))
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or start and end."""
-        if scope["type"] == "http":
-            await self._endpoint(scope)(scope, receive, send)
-        elif scope["type"] == "websocket" and scope["path"] == ENDPOINTS["graphql"]:
-            await self.sockets(scope, receive, send)
-        else:
-            await super().__call__(scope, receive, send)
-
-    def _endpoint(self, scope: Scope) -> ASGIApp:
-        """Return what answers a request."""
-        path = scope["path"]
-        if path == ENDPOINTS["graphql"]:
-            return self.compressed_graphql if accepts_gzip(scope) else self.graphql
-        if path.startswith("/v1/") or path in OURS:
-            return self.rest
-        return super().__call__
-
-
-async def root(_: Request) -> Response:
-    """Answer where everything is."""
-    return Response(orjson.dumps({"service": "isnad", **ENDPOINTS}), media_type="application/json")
-
-
-async def http_problem(_: Request, error: HTTPException) -> Response:
-    """Answer an address or method that is not served as a problem."""
-    status = HTTPStatus(error.status_code)
-    code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
-    detail = f"there is nothing here to answer that: the addresses are {', '.join(ENDPOINTS.values())}"
-    body = problem(status, code, detail)
-    return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
-
-
-def fault() -> Response:
-    """Answer a fault of ours without its cause, which is in the log."""
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-    body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))
-    return Response(body, status.value, media_type="application/problem+json")

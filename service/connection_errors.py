@@ -1,6 +1,6 @@
 """What is refused of a connection before there is a whole request on it, each with the code that callers see."""
 
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 
 
 class HeadTooLarge(HttpRefused):

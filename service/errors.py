@@ -14,7 +14,7 @@ from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, Re
 from schema.errors import RequestRefused
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
-from service.http_request import (
+from service.http_errors import (
     BodyTooLarge,
     HttpRefused,
     MediaTypeNotAcceptable,

@@ -21,21 +21,10 @@ from service.errors import executor_error, graphql_errors, status_of
 from service.following import Following
 from service.graphql_sse import LAST_EVENT_ID, event_stream
 from service.hot_answers import etag_of
-from service.http_request import (
-    EVENT_STREAM,
-    GRAPHQL_RESPONSE,
-    JSON,
-    GraphQLParameters,
-    HttpRefused,
-    HttpRequest,
-    MediaTypeUnsupported,
-    MethodNotAllowed,
-    answer_type,
-    is_known,
-    read_parameters,
-    takes_events,
-)
-from service.live_limits import LiveLimits, Places
+from service.http_errors import HttpRefused, MediaTypeUnsupported, MethodNotAllowed
+from service.http_request import GraphQLParameters, HttpRequest, is_known, read_parameters
+from service.live_limits import LiveLimits, OpenConnections
+from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
 from service.request_id import current_request_id
 from service.stored_documents import StoredDocuments
 
@@ -62,7 +51,7 @@ class Endpoint:
     cache_max_age_s: int
     following: Following
     live_limits: LiveLimits
-    places: Places
+    connections: OpenConnections
 
 
 class GraphQLEndpoint:
@@ -121,7 +110,7 @@ class GraphQLEndpoint:
 
     async def _stream(self, scope: Scope, request: HttpRequest, parameters: GraphQLParameters, send: Send) -> None:
         """Answer a request as events."""
-        with self._with.places.take():
+        with self._with.connections.take():
             last_event_id = request.header(LAST_EVENT_ID)
             events = event_stream(self, parameters, self._with.live_limits, last_event_id)
             with suppress(SendTimeoutError):  # a caller that does not take what it asked for is not waited for

@@ -11,8 +11,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from service.errors import graphql_errors, status_of
 from service.graphql import GraphQLEndpoint
-from service.http_request import GraphQLParameters, HttpRefused, checked_parameters
-from service.live_limits import LiveLimits, Places, TooManySubscriptions, check_origin
+from service.http_errors import HttpRefused
+from service.http_request import GraphQLParameters, checked_parameters
+from service.live_limits import LiveLimits, OpenConnections, TooManySubscriptions, check_origin
 from service.request_id import current_request_id
 from service.undisturbed import undisturbed
 from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
@@ -26,15 +27,15 @@ log = structlog.get_logger("isnad.socket")
 class GraphQLSockets:
     """Answers the WebSockets of the GraphQL endpoint, as an ASGI application of its own."""
 
-    def __init__(self, endpoint: GraphQLEndpoint, limits: LiveLimits, places: Places) -> None:
-        self._endpoint, self._limits, self._places = endpoint, limits, places
+    def __init__(self, endpoint: GraphQLEndpoint, limits: LiveLimits, connections: OpenConnections) -> None:
+        self._endpoint, self._limits, self._connections = endpoint, limits, connections
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a WebSocket, or serve it until it ends."""
         socket = WebSocket(scope, receive, send)
         try:
             check_origin(socket.headers.get("origin"), socket.headers.get("host"), self._limits.origins)
-            with self._places.take():
+            with self._connections.take():
                 await SocketConnection(socket, self._endpoint, self._limits).serve()
         except HttpRefused as refused:
             await _deny(scope, send, refused)

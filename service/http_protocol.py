@@ -12,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service.connection_errors import HeadTooLarge, NotHttp, RequestTooSlow
 from service.errors import problem, status_of
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 
 log = structlog.get_logger("isnad.connection")
 

@@ -1,23 +1,20 @@
-"""GraphQL over HTTP, the request's side: which document with which variables, and which media type to answer in.
+"""GraphQL over HTTP, the request's side: which document with which variables.
 
-Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string, `application/graphql-response+json`
-and `application/json` as answers; and graphql-sse: `text/event-stream` for those who like that best.
+Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
 from starlette.types import Receive, Scope
 
-from service.accept import MAX_ACCEPT, weight, weights
+from service.http_errors import BodyTooLarge, MalformedBody, MalformedParameter, MediaTypeUnsupported
+from service.media_type import JSON
 
-GRAPHQL_RESPONSE = "application/graphql-response+json"
-JSON = "application/json"
-EVENT_STREAM = "text/event-stream"
 MAX_KEPT_QUERY_STRING = 8000
 """Bytes of a query string whose meaning is kept: it comes again and again, from caches that ask whether it still holds."""
 
@@ -26,57 +23,6 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 _PARAMETERS = ("query", "documentId", "operationName", "variables", "extensions")
 _TEXTS = ("query", "documentId", "operationName")
 _BOM = b"\xef\xbb\xbf"
-
-
-class HttpRefused(Exception):
-    """The base of what is refused because of the HTTP request itself."""
-
-    code: ClassVar[str] = "BAD_REQUEST"
-
-    def __init__(self, message: str, **details: object) -> None:
-        super().__init__(message)
-        self.message = message
-        self.details = details
-
-
-class MalformedBody(HttpRefused):
-    """The body is not the JSON object that a GraphQL request is."""
-
-    code = "MALFORMED_BODY"
-
-
-class MalformedParameter(HttpRefused):
-    """A parameter of the request is missing or of the wrong type."""
-
-    code = "MALFORMED_PARAMETER"
-
-
-class BodyTooLarge(HttpRefused):
-    """The body has more bytes than allowed."""
-
-    code = "BODY_TOO_LARGE"
-
-
-class MediaTypeUnsupported(HttpRefused):
-    """The body is in a media type that is not read here."""
-
-    code = "MEDIA_TYPE_UNSUPPORTED"
-
-
-class MediaTypeNotAcceptable(HttpRefused):
-    """The caller accepts none of the media types that are answered here."""
-
-    code = "MEDIA_TYPE_NOT_ACCEPTABLE"
-
-
-class MethodNotAllowed(HttpRefused):
-    """The method is not one that this address takes for what is asked; ``allow`` are those that it takes."""
-
-    code = "METHOD_NOT_ALLOWED"
-
-    def __init__(self, message: str, *, allow: Sequence[str]) -> None:
-        super().__init__(message)
-        self.allow = tuple(allow)
 
 
 class GraphQLParameters(NamedTuple):
@@ -210,49 +156,6 @@ def checked_parameters(parameters: Mapping[str, Any]) -> GraphQLParameters:
     return GraphQLParameters(
         query or "", name or None, variables or NOTHING, extensions or NOTHING, document_id or None
     )
-
-
-def answer_type(accept: str | None) -> str:
-    """Return the media type to answer in, the caller's best; raises MediaTypeNotAcceptable.
-
-    Of types that are liked alike the first that is named. A caller that names none, or only patterns, gets
-    ``application/json``.
-    """
-    if not accept or not accept.strip():
-        return JSON
-    return _best_type(accept[:MAX_ACCEPT])
-
-
-def takes_events(accept: str | None) -> bool:
-    """Return whether the caller names event streams among what it takes, and be it last."""
-    return weight(accept or "", EVENT_STREAM) > 0
-
-
-@lru_cache(maxsize=256)
-def _best_type(accept: str) -> str:
-    given = weights(accept)
-    ranks = {offered: _rank(offered, given) for offered in _PATTERNS}
-    chosen = max(ranks, key=lambda offered: ranks[offered])
-    if ranks[chosen][0] <= 0:
-        raise MediaTypeNotAcceptable(f"answers come as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
-    return chosen
-
-
-_PATTERNS = MappingProxyType(
-    {
-        JSON: (JSON, "application/*", "*/*"),
-        GRAPHQL_RESPONSE: (GRAPHQL_RESPONSE, "application/*", "*/*"),
-        EVENT_STREAM: (EVENT_STREAM,),  # a stream has to be asked for by its name
-    }
-)
-"""What is answered in, the one for those who do not care first; each with what names it, the most precise first."""
-
-
-def _rank(offered: str, given: Mapping[str, float]) -> tuple[float, int]:
-    """Return how a type is liked: its weight, then its place in the header, the first the highest."""
-    named = list(given)
-    pattern = next((each for each in _PATTERNS[offered] if each in given), None)
-    return (given[pattern], -named.index(pattern)) if pattern else (0.0, 0)
 
 
 def is_known(etag: str, if_none_match: str | None) -> bool:

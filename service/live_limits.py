@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 
 _PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
 
@@ -40,7 +40,7 @@ class LiveLimits:
     origins: frozenset[str]
 
 
-class Places:
+class OpenConnections:
     """Counts the connections that stay open."""
 
     def __init__(self, allowed: int) -> None:
@@ -68,12 +68,12 @@ def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) 
     if origin is None or "*" in allowed or origin.lower() in allowed:
         return
     scheme = origin.partition(":")[0].lower()
-    if host and _place(origin) == _place("//" + host, scheme):
+    if host and _host_and_port(origin) == _host_and_port("//" + host, scheme):
         return
     raise OriginNotAllowed(f"a page of {origin[:200]!r} may not connect here: list its origin in ISNAD_CORS_ORIGINS")
 
 
-def _place(url: str, scheme: str = "") -> tuple[str | None, int | None]:
+def _host_and_port(url: str, scheme: str = "") -> tuple[str | None, int | None]:
     """Return the host and port of an address; the host of nothing is like no other."""
     try:
         parts = urlsplit(url)

@@ -40,6 +40,7 @@ TAGS = {
     "revisions": "The immutable texts of articles.",
     "nodes": "Anything by its id.",
     "lookup": "From a name or an address to what bears it.",
+    "changes": "Every write, in order, for whoever keeps a copy.",
 }
 """What is said of the parts of the description, by the second part of an address."""
 
@@ -60,17 +61,12 @@ def openapi() -> dict[str, Any]:
     schemas = Schemas({"Problem": PROBLEM})
     shown = all_examples()
     paths = {each.address: {"get": _operation(each, schemas, shown.get(each.name))} for each in all_resources()}
-    used = {each.address.split("/")[2] for each in all_resources()}
     headers = {name: _header(name, said) for name, said in REQUEST_HEADERS.items()}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Isnad", "version": VERSION, "description": INFO},
         "servers": [{"url": "/", "description": "This service."}],
-        "tags": [
-            {"name": name, "description": TAGS.get(name, name)}
-            for name in [*TAGS, *sorted(used - {*TAGS})]
-            if name in used
-        ],
+        "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
         "paths": paths,
         "components": {"schemas": dict(sorted(schemas.named.items())), "parameters": headers, **components()},
     }

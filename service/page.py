@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.accept import MAX_ACCEPT, weight, weights
 from service.hot_answers import etag_of
-from service.http_request import GRAPHQL_RESPONSE, JSON, is_known
+from service.http_request import is_known
+from service.media_type import GRAPHQL_RESPONSE, JSON
 
 HTML = "text/html"
 

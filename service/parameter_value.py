@@ -22,7 +22,7 @@ from schema.parameter import Parameter
 from schema.planner import MAX_IDS
 from schema.readable import MAX_PAGE_SIZE
 from schema.variables import PARSED
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 
 UUID_PATTERN = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 WIKIDATA_PATTERN = r"Q[1-9][0-9]{0,18}"

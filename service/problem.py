@@ -7,7 +7,7 @@ import orjson
 from db.errors import ReadRefused
 from schema.errors import RequestRefused
 from service.errors import INTERNAL_ERROR, internal_message, status_of
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 from service.rest_request import ParametersRefused
 
 PROBLEM = "application/problem+json"

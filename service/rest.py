@@ -19,14 +19,9 @@ from service.addresses import Addresses, AddressTooLong, Found
 from service.answers import Answers
 from service.errors import status_of
 from service.hot_answers import etag_of
-from service.http_request import (
-    JSON,
-    HttpRefused,
-    HttpRequest,
-    MediaTypeNotAcceptable,
-    MethodNotAllowed,
-    is_known,
-)
+from service.http_errors import HttpRefused, MediaTypeNotAcceptable, MethodNotAllowed
+from service.http_request import HttpRequest, is_known
+from service.media_type import JSON
 from service.problem import PROBLEM, problem_of
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of

@@ -9,7 +9,7 @@ import orjson
 
 from schema.readable import DEFAULT_PAGE_SIZE
 from schema.resource import Form
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 from service.rest_request import Asked
 
 HEAD = b'{"pageInfo":{'

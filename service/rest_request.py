@@ -13,7 +13,7 @@ from schema.parameter import Parameter
 from schema.resource import Resource
 from schema.sparse import paths_of
 from service.addresses import Found, query_pairs
-from service.http_request import HttpRefused
+from service.http_errors import HttpRefused
 from service.parameter_value import MAX_ITEMS, ParameterInvalid, value_of
 
 FIELDS = "fields"

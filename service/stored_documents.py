@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from schema.cache import RecentlyUsed
-from service.http_request import HttpRefused, MalformedParameter
+from service.http_errors import HttpRefused, MalformedParameter
 
 MAX_KEPT_TEXT = 20_000
 SHA256_PREFIX = "sha256:"

@@ -3,8 +3,11 @@
 import copy
 from typing import Any
 
+import asyncpg
 import orjson
 
+from db.load_report import LoadReport
+from db.store import load_reading
 from editorial.check import Checked, check_bundle
 
 BODY = "قال جون كويل: “نحن نرفع العقوبات”. وأضافت بيلتا أن المحادثات استمرت يوم السبت."
@@ -83,6 +86,12 @@ def noise(**article: object) -> dict[str, Any]:
 def checked(data: dict[str, Any]) -> Checked:
     """Return a bundle's data as the store takes it."""
     return check_bundle(orjson.dumps(data), file="noise.json", read_text=_no_file)
+
+
+async def load(connection: asyncpg.Connection, data: dict[str, Any], *, dry_run: bool = False) -> LoadReport:
+    """Load the data of a bundle."""
+    bundle = checked(data)
+    return await load_reading(connection, bundle.reading, bundle.sha256, dry_run=dry_run)
 
 
 def _no_file(name: str) -> str:

@@ -12,11 +12,11 @@ import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from db.store import load_reading
 from service.app import create_app
 from service.serving import ClosingProtocol
 from service.settings import Settings
-from tests.articles import checked, noise
+from tests.articles import load as load_bundle
+from tests.articles import noise
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 
@@ -91,8 +91,7 @@ async def load(dsn: str, slug: str = "noise", **changed: Any) -> None:
         data[name] = value
     connection = await asyncpg.connect(dsn)
     try:
-        bundle = checked(data)
-        await load_reading(connection, bundle.reading, bundle.sha256)
+        await load_bundle(connection, data)
     finally:
         await connection.close()
 

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 
-from service.app import ENDPOINTS, create_app
 from service.cli import app
+from service.routes import ENDPOINTS
 from service.settings import Settings, names
+from tests.asking import client_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -96,11 +96,7 @@ def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
 
 async def answer_of(dsn: str, query: str) -> Any:
     """Ask the service itself."""
-    served = create_app(Settings(database_url=dsn))
-    async with (
-        served.router.lifespan_context(served),
-        httpx2.AsyncClient(transport=httpx2.ASGITransport(app=served), base_url="http://isnad.test") as client,
-    ):
+    async with client_of(dsn) as client:
         return (await client.post("/graphql", json={"query": query})).json()
 
 

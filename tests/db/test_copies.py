@@ -5,8 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.store import load_reading
-from tests.articles import checked, noise
+from tests.articles import load, noise
 
 DIFFERENT = {
     "mentions": "select m.id from mention m join article a on a.id = m.article_id where m.recency <> a.recency",
@@ -33,11 +32,6 @@ DIFFERENT = {
 
 async def different(connection: asyncpg.Connection) -> list[str]:
     return [what for what, statement in DIFFERENT.items() if await connection.fetch(statement)]
-
-
-async def load(connection: asyncpg.Connection, data: dict[str, Any]) -> None:
-    bundle = checked(data)
-    await load_reading(connection, bundle.reading, bundle.sha256)
 
 
 def corrected() -> dict[str, Any]:

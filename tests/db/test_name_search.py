@@ -1,6 +1,5 @@
 """The search for names over the gold list, beside what a search without keys finds; and what a search may be."""
 
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -12,18 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.errors import InvalidCursor
-from db.execute import execute
 from db.name_search import SIGNS, name_columns
 from db.pool import Pool, open_pool
 from editorial.fold import fold
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from tests.asking import READER, answer
 from tests.conftest import Databases, load_seeds
 from tests.db.name_cases import ENTITIES, SEARCHES
 from tests.test_docs import rows
 
-READER = RequestReader(core_schema(), Limits())
 FOUND = "query ($text: String!) { entities(search: $text, first: 100) { nodes { id } } }"
 
 
@@ -70,11 +65,8 @@ async def gold_pool(gold_dsn: str) -> AsyncIterator[Pool]:
     await pool.close()
 
 
-async def answer(pool: Pool, document: str, **variables: object) -> Any:
-    request = READER.read(document, None, variables)
-    assert request.prepared.compiled is not None
-    found = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
-    return json.loads(found.data)["entities"]
+async def entities(pool: Pool, document: str, **variables: object) -> Any:
+    return (await answer(pool, document, **variables))["entities"]
 
 
 async def keys_of(connection: asyncpg.Connection) -> dict[str, str]:
@@ -83,7 +75,7 @@ async def keys_of(connection: asyncpg.Connection) -> dict[str, str]:
 
 
 async def ours(pool: Pool, text: str) -> set[str]:
-    return {node["id"] for node in (await answer(pool, FOUND, text=text))["nodes"]}
+    return {node["id"] for node in (await entities(pool, FOUND, text=text))["nodes"]}
 
 
 async def by_parts(connection: asyncpg.Connection, text: str) -> set[str]:
@@ -140,7 +132,7 @@ EDGES = """
 
 async def named(pool: Pool, text: str) -> list[str]:
     """Return the names that matched, the best first."""
-    return [edge["matchedName"]["text"] for edge in (await answer(pool, EDGES, text=text))["edges"]]
+    return [edge["matchedName"]["text"] for edge in (await entities(pool, EDGES, text=text))["edges"]]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +170,7 @@ async def test_of_names_that_match_alike_the_preferred_one_comes_first_then_what
     for n, names in enumerate((["x1", "Nadir"], ["Nadir"], ["Nadir", "Nadir "])):
         await add_entity(connection, UUID(int=n + 1), f"e{n}", "PERSON", names)
     pool = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
-    found = await answer(pool, EDGES, text="Nadir")
+    found = await entities(pool, EDGES, text="Nadir")
     assert [edge["node"]["id"][-1] for edge in found["edges"]] == ["2", "3", "1"]
     await pool.close()
 
@@ -189,7 +181,7 @@ async def pages(pool: Pool, *, size: int, backwards: bool) -> list[list[str]]:
     cursor = None
     while True:
         asked = {"last": size, "before": cursor} if backwards else {"first": size, "after": cursor}
-        page = await answer(pool, EDGES, text="a", **asked)
+        page = await entities(pool, EDGES, text="a", **asked)
         found.append([edge["node"]["id"] for edge in page["edges"]])
         info = page["pageInfo"]
         assert info["hasNextPage" if backwards else "hasPreviousPage"] == (len(found) > 1)
@@ -203,28 +195,28 @@ async def test_pages_of_a_search_hold_each_entity_once_forwards_and_backwards(si
     forwards = [id_ for page in await pages(gold_pool, size=size, backwards=False) for id_ in page]
     backwards = [id_ for page in reversed(await pages(gold_pool, size=size, backwards=True)) for id_ in page]
     assert forwards == backwards
-    assert len(set(forwards)) == len(forwards) == (await answer(gold_pool, EDGES, text="a"))["totalCount"] > 3
+    assert len(set(forwards)) == len(forwards) == (await entities(gold_pool, EDGES, text="a"))["totalCount"] > 3
 
 
 async def test_a_filter_holds_beside_a_search(gold_pool: Pool) -> None:
-    people = await answer(gold_pool, EDGES, text="a", kind=["PERSON"])
-    places = await answer(gold_pool, EDGES, text="a", kind=["PLACE"])
-    both = await answer(gold_pool, EDGES, text="a", kind=["PLACE", "PERSON"])
+    people = await entities(gold_pool, EDGES, text="a", kind=["PERSON"])
+    places = await entities(gold_pool, EDGES, text="a", kind=["PLACE"])
+    both = await entities(gold_pool, EDGES, text="a", kind=["PLACE", "PERSON"])
     assert people["totalCount"] + places["totalCount"] == both["totalCount"]
     assert min(people["totalCount"], places["totalCount"]) > 0
 
 
 async def test_a_cursor_of_another_search_is_refused(gold_pool: Pool) -> None:
-    cursor = (await answer(gold_pool, EDGES, text="Niger"))["edges"][0]["cursor"]
-    assert (await answer(gold_pool, EDGES, text="niger", after=cursor))["edges"]
+    cursor = (await entities(gold_pool, EDGES, text="Niger"))["edges"][0]["cursor"]
+    assert (await entities(gold_pool, EDGES, text="niger", after=cursor))["edges"]
     with pytest.raises(InvalidCursor, match="another search"):
-        await answer(gold_pool, EDGES, text="Nigeria", after=cursor)
+        await entities(gold_pool, EDGES, text="Nigeria", after=cursor)
     with pytest.raises(InvalidCursor, match="another list"):
-        await answer(gold_pool, "query ($c: String) { entities(after: $c) { nodes { id } } }", c=cursor)
+        await entities(gold_pool, "query ($c: String) { entities(after: $c) { nodes { id } } }", c=cursor)
 
 
 async def test_a_list_that_is_not_searched_names_no_match(gold_pool: Pool) -> None:
-    found = await answer(gold_pool, "{ entities(first: 2) { edges { matchedName { text } node { id } } } }")
+    found = await entities(gold_pool, "{ entities(first: 2) { edges { matchedName { text } node { id } } } }")
     assert [edge["matchedName"] for edge in found["edges"]] == [None, None]
 
 
@@ -262,7 +254,7 @@ async def test_a_list_that_is_not_searched_names_no_match(gold_pool: Pool) -> No
     ],
 )
 async def test_what_is_no_name_finds_nothing(text: str, gold_pool: Pool) -> None:
-    assert await answer(gold_pool, EDGES, text=text) == {
+    assert await entities(gold_pool, EDGES, text=text) == {
         "totalCount": 0,
         "edges": [],
         "pageInfo": {"hasNextPage": False, "hasPreviousPage": False, "startCursor": None, "endCursor": None},

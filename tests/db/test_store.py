@@ -2,24 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 import asyncpg
 import pytest
 
 from db.load_errors import EntityConflict, UrlTaken
-from db.load_report import Action, LoadReport
+from db.load_report import Action
 from db.store import load_reading
-from tests.articles import BODY, checked, noise
+from tests.articles import BODY, checked, load, noise
 
 Connection = asyncpg.Connection
 BESIDE = ("alembic_version",)
-
-
-async def load(connection: Connection, data: dict[str, Any], *, dry_run: bool = False) -> LoadReport:
-    """Load the data of a bundle."""
-    bundle = checked(data)
-    return await load_reading(connection, bundle.reading, bundle.sha256, dry_run=dry_run)
 
 
 async def rows_of(connection: Connection) -> Mapping[str, list[str]]:

@@ -6,17 +6,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_report import Action, LoadReport
-from db.store import load_reading
-from tests.articles import checked, noise
+from db.load_report import Action
+from tests.articles import load, noise
 
 Connection = asyncpg.Connection
-
-
-async def load(connection: Connection, data: dict[str, Any]) -> LoadReport:
-    """Load the data of a bundle."""
-    bundle = checked(data)
-    return await load_reading(connection, bundle.reading, bundle.sha256)
 
 
 async def names(connection: Connection, key: str) -> list[str]:

@@ -2,8 +2,7 @@
 
 import gzip
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,9 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.store import load_reading
-from service.app import create_app
-from service.settings import Settings, SettingsInvalid, load_settings
-from tests.articles import checked, noise
+from service.settings import SettingsInvalid, load_settings
+from tests import asking
+from tests.articles import load, noise
 from tests.wire import wire_to
 
 LIST = "/v1/quotes?first=5"
@@ -22,14 +20,9 @@ GZIP = {"accept-encoding": "gzip"}
 GRAPHQL = "/graphql?query=%7Bquotes%7Bnodes%7Btext%20chain%7Brole%7D%7D%7D%7D"
 
 
-@asynccontextmanager
-async def client_of(dsn: str, **settings: Any) -> AsyncIterator[httpx2.AsyncClient]:
-    made = create_app(Settings(database_url=dsn, **settings))
-    async with made.router.lifespan_context(made):
-        transport = httpx2.ASGITransport(app=made)
-        plain = {"accept-encoding": "identity"}
-        async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test", headers=plain) as client:
-            yield client
+def client_of(dsn: str, **settings: Any) -> AbstractAsyncContextManager[httpx2.AsyncClient]:
+    """Return the client of an application of its own, which accepts no compression unless it says so."""
+    return asking.client_of(dsn, headers={"accept-encoding": "identity"}, **settings)
 
 
 @pytest.mark.parametrize("address", [LIST, "/v1/entities/Q184", "/v1", "/openapi.json", "/v1/quotes?fields=id"])
@@ -200,8 +193,7 @@ async def test_a_caller_reads_what_it_wrote_and_is_told_where_that_has_not_come(
 ) -> None:
     async with client_of(database, hot_answer_age_ms=50) as client:
         for headline in ("First", "Second", "Third"):
-            bundle = checked(noise(headline=headline))
-            position = (await load_reading(connection, bundle.reading, bundle.sha256)).position
+            position = (await load(connection, noise(headline=headline))).position
             assert position is not None
             answer = await client.get("/v1/articles/noise", headers={"x-isnad-position": position})
             assert answer.json()["headline"] == headline

@@ -164,6 +164,11 @@ def test_everything_is_described() -> None:
         assert set(operation["tags"]) <= {tag["name"] for tag in DOCUMENT["tags"]}
 
 
+def test_every_part_of_the_description_is_described_and_has_operations() -> None:
+    used = {tag for operation in OPERATIONS.values() for tag in operation["tags"]}
+    assert {tag["name"] for tag in DOCUMENT["tags"] if tag["description"]} == used
+
+
 def test_enumerations_tell_what_each_word_means() -> None:
     kind = DOCUMENT["components"]["schemas"]["QuoteKind"]
     assert kind["enum"] == ["DIRECT", "PARTIAL", "INDIRECT"]

@@ -18,7 +18,7 @@ from graphql.type import GraphQLNamedType
 
 from schema.answer_shape import ShapeReader, walk
 from schema.build import core_schema
-from schema.document import OWN
+from schema.document import OF_RESOURCES
 from schema.limits import Limits
 from schema.parameter import uses_in
 from schema.request import RequestReader
@@ -119,7 +119,7 @@ def test_a_document_keeps_the_limits_of_a_callers_own_on_its_largest_page(resour
     named |= {"name": "x", "text": "x"}
     by_way = {each.way[0] for each in given.values()}
     variables = {name: value for name, value in (largest | named).items() if name in by_way}
-    RequestReader(SCHEMA, Limits(), OWN).read(resource.text, None, variables)
+    RequestReader(SCHEMA, Limits(), OF_RESOURCES).read(resource.text, None, variables)
 
 
 @pytest.mark.parametrize("resource", all_resources(), ids=lambda each: each.name)

@@ -1,19 +1,13 @@
 """What stands in a database stands in the answer, whatever its letters and however many fields are asked for."""
 
-import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import asyncpg
 import pytest
 
-from db.execute import execute
 from db.pool import Pool, open_pool
-from db.store import load_reading
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
-from tests.articles import checked, noise
+from tests.articles import load, noise
+from tests.asking import answer
 
 AWKWARD = "".join(map(chr, range(1, 0x7F))) + '"\\/“” \u2028\u2029 🇱🇧 </script> العربية'
 """Every control character that can be stored, what JSON escapes, and more than one plane of Unicode."""
@@ -27,17 +21,10 @@ async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[P
         {"value": value, "unit": '"', "comparator": "EQ"} for value in (0.1, 1e300, -2.5e-7, 9_500_000, 1e15)
     ]
     data["entities"][0]["names"].append({"text": AWKWARD, "language": "en"})
-    bundle = checked(data)
-    await load_reading(connection, bundle.reading, bundle.sha256)
+    await load(connection, data)
     opened = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened
     await opened.close()
-
-
-async def answer(pool: Pool, query: str) -> Any:
-    request = RequestReader(core_schema(), Limits(aliases=1000)).read(query, None, {})
-    assert request.prepared.compiled is not None
-    return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
 
 
 async def test_a_text_comes_back_with_every_character_of_it(pool: Pool) -> None:

@@ -1,6 +1,5 @@
 """The change log as a list: every change once and in order, whatever commits in which order; cursors of this log only."""
 
-import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,16 +7,12 @@ import asyncpg
 import pytest
 
 from db.errors import InvalidCursor
-from db.execute import execute
 from db.migration_runner import migrate
 from db.pool import Pool, open_pool
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from tests.asking import answer
 from tests.conftest import Databases
 from tests.live import load
 
-READER = RequestReader(core_schema(), Limits())
 PAGE = """
 query ($first: Int, $after: String, $last: Int, $before: String, $types: [ChangeType!]) {
   changes(first: $first, after: $after, last: $last, before: $before, types: $types) {
@@ -41,10 +36,7 @@ async def pool(database: str) -> AsyncIterator[Pool]:
 
 
 async def page(pool: Pool, **variables: Any) -> dict[str, Any]:
-    request = READER.read(PAGE, None, variables)
-    assert request.prepared.compiled is not None
-    answer = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
-    found: dict[str, Any] = json.loads(answer.data)["changes"]
+    found: dict[str, Any] = (await answer(pool, PAGE, **variables))["changes"]
     assert all(edge["cursor"] == edge["node"]["cursor"] for edge in found["edges"])
     return found
 
@@ -183,7 +175,5 @@ async def test_what_is_no_cursor_of_the_log_is_refused_before_a_connection_is_ta
 
 async def test_a_page_from_the_end_that_is_asked_for_its_count_alone_is_counted(pool: Pool, database: str) -> None:
     await load(database)
-    request = READER.read("{ changes(last: 5) { totalCount } }", None, {})
-    assert request.prepared.compiled is not None
-    answer = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
-    assert json.loads(answer.data)["changes"]["totalCount"] == len(await everything(pool, 100))
+    found = await answer(pool, "{ changes(last: 5) { totalCount } }")
+    assert found["changes"]["totalCount"] == len(await everything(pool, 100))

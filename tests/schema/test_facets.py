@@ -1,16 +1,12 @@
 """Totals and facets: of every list under any filter they are what counting the rows one by one comes to."""
 
-import json
 import random
 from collections.abc import AsyncIterator, Iterable
-from typing import Any
 
 import asyncpg
 import pytest
 
-from db.execute import execute
 from db.pool import Pool, open_pool
-from db.store import load_reading
 from editorial.vocabulary import (
     AttributionRole,
     ClaimKind,
@@ -24,7 +20,8 @@ from schema.build import core_schema
 from schema.errors import PageTooLarge
 from schema.limits import Limits
 from schema.request import RequestReader
-from tests.articles import checked
+from tests.articles import load
+from tests.asking import answer
 from tests.counting import counts, matching, rows
 from tests.library import LANGUAGES, Row, library, one_of
 
@@ -52,20 +49,10 @@ CLOSED = {"kind", "sourceKind", "status"}
 @pytest.fixture
 async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[Pool]:
     for data in library(random.Random(4)):
-        bundle = checked(data)
-        await load_reading(connection, bundle.reading, bundle.sha256)
+        await load(connection, data)
     opened = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened
     await opened.close()
-
-
-READER = RequestReader(core_schema(), Limits(cost=1_000_000))
-
-
-async def answer(pool: Pool, query: str, **variables: Any) -> Any:
-    request = READER.read(query, None, variables)
-    assert request.prepared.compiled is not None
-    return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
 
 
 def some_filter(chance: random.Random, field: str, ids: dict[str, list[str]]) -> Row:

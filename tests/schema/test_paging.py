@@ -1,6 +1,5 @@
 """Pages: every item once and in order, forwards and backwards, also while items come and go."""
 
-import json
 import random
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -11,11 +10,8 @@ import asyncpg
 import pytest
 
 from db.errors import InvalidCursor
-from db.execute import execute
 from db.pool import Pool, open_pool
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from tests.asking import answer
 
 QUERY = """
 query ($first: Int, $after: String, $last: Int, $before: String, $filter: QuoteFilter) {
@@ -67,14 +63,8 @@ async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[P
     await opened.close()
 
 
-READER = RequestReader(core_schema(), Limits())
-
-
 async def page(pool: Pool, **variables: Any) -> dict[str, Any]:
-    request = READER.read(QUERY, None, variables)
-    assert request.prepared.compiled is not None
-    answer = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
-    connection: dict[str, Any] = json.loads(answer.data)["quotes"]
+    connection: dict[str, Any] = (await answer(pool, QUERY, **variables))["quotes"]
     edges, info = connection["edges"], connection["pageInfo"]
     assert [edge["node"] for edge in edges] == connection["nodes"]
     assert info["startCursor"] == (edges[0]["cursor"] if edges else None)

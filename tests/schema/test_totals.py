@@ -1,23 +1,16 @@
 """Totals: of every list they are the number of items that its pages have, and of articles and entities those that are meant."""
 
-import json
 import random
 from collections.abc import AsyncIterator
-from typing import Any
 
 import asyncpg
 import pytest
 
-from db.execute import execute
 from db.pool import Pool, open_pool
-from db.store import load_reading
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
-from tests.articles import checked
+from tests.articles import load
+from tests.asking import answer
 from tests.library import Row, library
 
-READER = RequestReader(core_schema(), Limits())
 UNDER_ENTITY = ("mentions", "quotes", "relayed", "claims", "events", "articles")
 UNDER_ARTICLE = ("mentions", "quotes", "events", "claims", "entities")
 
@@ -37,17 +30,10 @@ ENTITY_FILTERS = {
 @pytest.fixture
 async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[Pool]:
     for data in library(random.Random(6)):
-        bundle = checked(data)
-        await load_reading(connection, bundle.reading, bundle.sha256)
+        await load(connection, data)
     opened = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened
     await opened.close()
-
-
-async def answer(pool: Pool, query: str, **variables: Any) -> Any:
-    request = READER.read(query, None, variables)
-    assert request.prepared.compiled is not None
-    return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
 
 
 async def walked(pool: Pool, parent: str, field: str, id_: str) -> tuple[set[int], list[str]]:

@@ -1,21 +1,15 @@
 """Windows of days: timelines by any filter hold what the rule of dates says, each as certain as the rule says."""
 
-import json
 import random
 from collections.abc import AsyncIterator
-from typing import Any
 
 import asyncpg
 import pytest
 
-from db.execute import execute
 from db.pool import Pool, open_pool
-from db.store import load_reading
 from editorial.edtf import overlap, parse_edtf
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
-from tests.articles import checked, noise
+from tests.articles import load, noise
+from tests.asking import answer
 
 QUERY = """
 query ($filter: TimelineFilter) {
@@ -77,17 +71,10 @@ async def pool(database: str, connection: asyncpg.Connection) -> AsyncIterator[P
         for number, date in enumerate(DATES)
     ]
     data["claims"] = []
-    bundle = checked(data)
-    await load_reading(connection, bundle.reading, bundle.sha256)
+    await load(connection, data)
     opened = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened
     await opened.close()
-
-
-async def answer(pool: Pool, query: str, given: dict[str, Any]) -> Any:
-    request = RequestReader(core_schema(), Limits()).read(query, None, {"filter": given})
-    assert request.prepared.compiled is not None
-    return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
 
 
 def expected(window: str, *, wanted: set[int]) -> dict[str, str]:
@@ -119,15 +106,15 @@ async def test_a_timeline_holds_what_touches_its_window_however_it_is_filtered(
         ({"entity": ids["John Coale"], "place": ids["Belta"]}, taking_part & there),
     ):
         of_window = expected(window, wanted=wanted)
-        timeline = (await answer(pool, QUERY, {**given, "overlaps": window}))["timeline"]
+        timeline = (await answer(pool, QUERY, filter={**given, "overlaps": window}))["timeline"]
         assert {edge["node"]["title"]: edge["certainty"] for edge in timeline["edges"]} == of_window
         assert timeline["totalCount"] == len(of_window) == len(timeline["edges"])
         for certainty in ("CERTAIN", "POSSIBLE"):
-            asked = await answer(pool, QUERY, {**given, "overlaps": window, "certainty": certainty})
+            asked = await answer(pool, QUERY, filter={**given, "overlaps": window, "certainty": certainty})
             assert {edge["node"]["title"] for edge in asked["timeline"]["edges"]} == {
                 title for title, each in of_window.items() if each == certainty
             }
-    listed = await answer(pool, LISTED, {"participant": ids["John Coale"], "overlaps": window})
+    listed = await answer(pool, LISTED, filter={"participant": ids["John Coale"], "overlaps": window})
     assert {node["title"] for node in listed["events"]["nodes"]} == set(expected(window, wanted=taking_part))
 
 
@@ -138,7 +125,7 @@ async def test_a_timeline_is_in_date_order_with_and_without_a_window(
     days = {row["label"]: (row["sort_from"], row["sort_to"], row["id"]) for row in rows}
     entity = str(await connection.fetchval("select id from entity where label = 'John Coale'"))
     for given in ({}, {"overlaps": "2024"}, {"entity": entity}, {"entity": entity, "overlaps": "2018/2026"}):
-        edges = (await answer(pool, QUERY, given))["timeline"]["edges"]
+        edges = (await answer(pool, QUERY, filter=given))["timeline"]["edges"]
         keys = [days[edge["node"]["title"]] for edge in edges]
         assert len(keys) > 3
         assert keys == sorted(keys)

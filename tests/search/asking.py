@@ -1,13 +1,9 @@
 """Searching as a caller does: through the schema, the compiled plan and PostgreSQL."""
 
-import json
 from typing import Any
 
-from db.execute import execute
 from db.pool import Pool
-from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from tests.asking import answer
 
 SEARCH = """
 query ($text: String!, $types: [SearchType!], $language: Language, $first: Int, $after: String, $last: Int, $before: String) {
@@ -31,15 +27,11 @@ query ($text: String!, $types: [SearchType!], $language: Language, $first: Int, 
   }
 }
 """
-READER = RequestReader(core_schema(), Limits())
 
 
 async def search(pool: Pool, text: str, **variables: object) -> Any:
     """Return the connection that a search answers."""
-    request = READER.read(SEARCH, None, {"text": text, **variables})
-    assert request.prepared.compiled is not None
-    answer = await execute(pool, request.prepared.compiled, request.variables, wait_s=5)
-    return json.loads(answer.data)["search"]
+    return (await answer(pool, SEARCH, text=text, **variables))["search"]
 
 
 def nodes(found: Any) -> list[Any]:

@@ -8,8 +8,7 @@ import asyncpg
 import pytest
 
 from db.pool import Pool, open_pool
-from db.store import load_reading
-from tests.articles import checked
+from tests.articles import load
 from tests.search.asking import nodes, search
 from tests.search.gold import Measure, Search, Text, gold, measured, mistakes
 
@@ -26,11 +25,10 @@ def slug(key: str) -> str:
     return key.replace("¶", "paragraph-")
 
 
-async def load(connection: asyncpg.Connection, text: Text) -> None:
+async def load_text(connection: asyncpg.Connection, text: Text) -> None:
     article = {"slug": slug(text.key), "language": text.language, "timezone": "UTC", "body": text.text}
     says = {"method": "HUMAN", "asserted_by": "desk", "asserted_at": "2025-01-01T00:00:00Z", "state": "PUBLISHED"}
-    bundle = checked({"isnad": 1, "article": article, "provenance": says})
-    await load_reading(connection, bundle.reading, bundle.sha256)
+    await load(connection, {"isnad": 1, "article": article, "provenance": says})
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +36,7 @@ async def pool(databases: "object", template: str) -> AsyncIterator[Pool]:
     dsn = await databases.make(template)  # type: ignore[attr-defined]
     connection = await asyncpg.connect(dsn)
     for text in TEXTS:
-        await load(connection, text)
+        await load_text(connection, text)
     await connection.close()
     opened = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened

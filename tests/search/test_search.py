@@ -10,8 +10,7 @@ import pytest
 from db.errors import InvalidSearch
 from db.pool import Pool, open_pool
 from db.search_index import LAST_POSITION, rebuild
-from db.store import load_reading
-from tests.articles import checked, noise
+from tests.articles import load, noise
 from tests.search.asking import nodes, search
 
 
@@ -20,11 +19,6 @@ async def pool(database: str) -> AsyncIterator[Pool]:
     opened = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened
     await opened.close()
-
-
-async def load(connection: asyncpg.Connection, data: dict[str, Any]) -> None:
-    bundle = checked(data)
-    await load_reading(connection, bundle.reading, bundle.sha256)
 
 
 def places(found: Any) -> set[tuple[str, int, int]]:

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 
 from service.app import create_app
 from service.settings import Settings
+from tests.asking import client_of
 from tests.wire import wire_to
 
 ARTICLE = '{ article(by: { slug: "belarus-potash-sanctions" }) { slug language } }'
@@ -91,18 +92,14 @@ async def test_postgresql_runs_one_statement_for_an_operation_whatever_its_width
     seeded_dsn: str, query: str, statements: int
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with wire_to(seeded_dsn, Path(folder)) as (wire, dsn):
-            made = create_app(Settings(database_url=dsn, hot_answers_mb=0))
-            async with made.router.lifespan_context(made):
-                transport = httpx2.ASGITransport(app=made)
-                async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test") as client:
-                    for first in ("{ __typename }", query):  # the driver opens the connection and looks up types
-                        await client.post("/graphql", json={"query": first})
-                    for _ in range(3):
-                        before = wire.statements
-                        answer = await client.post("/graphql", json={"query": query})
-                        assert answer.status_code in (200, 400)
-                        assert wire.statements - before == statements
+        async with wire_to(seeded_dsn, Path(folder)) as (wire, dsn), client_of(dsn, hot_answers_mb=0) as client:
+            for first in ("{ __typename }", query):  # the driver opens the connection and looks up types
+                await client.post("/graphql", json={"query": first})
+            for _ in range(3):
+                before = wire.statements
+                answer = await client.post("/graphql", json={"query": query})
+                assert answer.status_code in (200, 400)
+                assert wire.statements - before == statements
 
 
 @pytest.mark.parametrize(
@@ -144,12 +141,9 @@ async def test_a_name_that_several_bear_is_null_with_the_candidates(database: st
             _id(number),
         )
     await connection.close()
-    made = create_app(Settings(database_url=database))
-    async with made.router.lifespan_context(made):
-        transport = httpx2.ASGITransport(app=made)
-        async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test") as client:
-            query = '{ town: entity(by: { name: "homs" }) { id } other: entity(by: { name: "nobody" }) { id } }'
-            answer = (await client.post("/graphql", json={"query": query})).json()
+    async with client_of(database) as client:
+        query = '{ town: entity(by: { name: "homs" }) { id } other: entity(by: { name: "nobody" }) { id } }'
+        answer = (await client.post("/graphql", json={"query": query})).json()
     assert answer["data"] == {"town": None, "other": None}
     (error,) = answer["errors"]
     assert error["path"] == ["town"]

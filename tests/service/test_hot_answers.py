@@ -5,7 +5,6 @@ import hashlib
 import json
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +18,18 @@ from db.compile import Compiled
 from db.freshness import Freshness
 from db.pool import Pool, open_pool
 from db.sql import Statement
-from db.store import load_reading
-from service.app import create_app
 from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of, weight_of
-from service.settings import Settings
-from tests.articles import checked, noise
+from tests.articles import load as load_bundle
+from tests.articles import noise
+from tests.asking import client_of
 from tests.wire import wire_to
 
 HEADLINE = "query ($slug: String!) { article(by: { slug: $slug }) { headline } }"
 
 
-@asynccontextmanager
-async def client_of(dsn: str, **settings: Any) -> AsyncIterator[httpx2.AsyncClient]:
-    made = create_app(Settings(database_url=dsn, **settings))
-    async with made.router.lifespan_context(made):
-        transport = httpx2.ASGITransport(app=made)
-        async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test") as client:
-            yield client
-
-
 async def load(connection: asyncpg.Connection, **article: object) -> str | None:
     """Load an article, and return the position of the write."""
-    bundle = checked(noise(**article))
-    return (await load_reading(connection, bundle.reading, bundle.sha256)).position
+    return (await load_bundle(connection, noise(**article))).position
 
 
 async def headline(client: httpx2.AsyncClient, slug: str = "noise", **headers: str) -> Any:
@@ -56,11 +44,12 @@ async def test_the_same_question_runs_no_statement_and_another_value_is_another_
     database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, headline="First")
+    now = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        async with wire_to(database, Path(folder)) as (wire, dsn), client_of(dsn, hot_answer_age_ms=50) as client:
+        async with wire_to(database, Path(folder)) as (wire, dsn), client_of(dsn, clock=lambda: now) as client:
             for _ in range(3):
                 assert await headline(client) == "First"
-            await asyncio.sleep(0.06)
+            now += 0.03
             before = wire.statements
             assert await headline(client) == "First"
             assert wire.statements - before == 1, "an answer that is kept is looked after once"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.http_request import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, MediaTypeNotAcceptable, answer_type
+from service.http_errors import MediaTypeNotAcceptable
+from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+PATIENCE_MS = 120_000
+"""What happens is waited for; how long it takes is the machine's affair."""
+
 pytestmark = pytest.mark.slow
 
 
@@ -72,7 +75,7 @@ async def url(seeded_dsn: str) -> AsyncIterator[str]:
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
-    expect.set_options(timeout=20_000)  # the machine may have other things to do
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
@@ -82,6 +85,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture
 async def watched(browser: Browser, url: str) -> AsyncIterator[Watched]:
     context = await browser.new_context(base_url=url, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(PATIENCE_MS)
     made = Watched(await context.new_page())
     yield made
     await context.close()

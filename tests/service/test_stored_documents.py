@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 
 from service.app import create_app
 from service.settings import Settings, SettingsInvalid, load_settings
+from tests.asking import client_of
 from tests.live import acknowledged, hear, say, serving
 
 QUOTES = "query Quotes { quotes(first: 1) { nodes { kind } } }"
@@ -30,14 +30,8 @@ APOLLO = {
 RELAY = {HASH: QUOTES, "two": TWO, "follow": FOLLOW}
 
 
-@asynccontextmanager
-async def asked(dsn: str, **settings: Any) -> AsyncIterator[httpx2.AsyncClient]:
-    made = create_app(Settings(**{"database_url": dsn, **settings}))
-    async with made.router.lifespan_context(made):
-        transport = httpx2.ASGITransport(app=made)
-        headers = {"accept": "application/graphql-response+json"}
-        async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test", headers=headers) as client:
-            yield client
+def asked(dsn: str, **settings: Any) -> AbstractAsyncContextManager[httpx2.AsyncClient]:
+    return client_of(dsn, headers={"accept": "application/graphql-response+json"}, **settings)
 
 
 def written(folder: Path, manifest: Any) -> Path:

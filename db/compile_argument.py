@@ -1,0 +1,46 @@
+"""What arguments come to in SQL: the filters of a list that they ask for, and what goes into templates for them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from db.catalog.model import Condition, Input
+from db.plan import Argument, Constant, Operand
+from db.sql import Sql, parameter, sql
+
+
+def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:
+    """Return the arguments with the fields of input objects beside them."""
+    found: dict[str, Operand] = {}
+    for name, argument in arguments.items():
+        if isinstance(argument, Operand):
+            found[name] = argument
+        else:
+            found.update(flat(argument))
+    return found
+
+
+def conditions(
+    entries: Sequence[Condition],
+    arguments: Mapping[str, Argument],
+    child: Sql,
+    path: tuple[str, ...],
+    *,
+    used: Iterable[str] = (),
+) -> list[Sql]:
+    """Return the filters for which arguments are given that are not ``used`` already."""
+    given = flat(arguments)
+    done = set(used)
+    found: list[Sql] = []
+    for entry in entries:
+        if all(name in given and name not in done for name in entry.needs):
+            done.update(entry.needs)
+            found.append(sql(entry.template, child=child, **inputs(entry.inputs, given, path)))
+    return found
+
+
+def inputs(wanted: Mapping[str, Input], arguments: Mapping[str, Argument], path: tuple[str, ...]) -> dict[str, Sql]:
+    """Return a parameter for each input of a template; null where the argument is not given."""
+    given = flat(arguments)
+    return {
+        name: parameter(given.get(entry.argument, Constant(None)), entry.convert, entry.cast, (*path, entry.argument))
+        for name, entry in wanted.items()
+    }

@@ -1,0 +1,55 @@
+"""What is refused because of the HTTP request itself, each with the code that callers see."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class HttpRefused(Exception):
+    """The base of what is refused because of the HTTP request itself."""
+
+    code: ClassVar[str] = "BAD_REQUEST"
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+
+class MalformedBody(HttpRefused):
+    """The body is not the JSON object that a GraphQL request is."""
+
+    code = "MALFORMED_BODY"
+
+
+class MalformedParameter(HttpRefused):
+    """A parameter of the request is missing or of the wrong type."""
+
+    code = "MALFORMED_PARAMETER"
+
+
+class BodyTooLarge(HttpRefused):
+    """The body has more bytes than allowed."""
+
+    code = "BODY_TOO_LARGE"
+
+
+class MediaTypeUnsupported(HttpRefused):
+    """The body is in a media type that is not read here."""
+
+    code = "MEDIA_TYPE_UNSUPPORTED"
+
+
+class MediaTypeNotAcceptable(HttpRefused):
+    """The caller accepts none of the media types that are answered here."""
+
+    code = "MEDIA_TYPE_NOT_ACCEPTABLE"
+
+
+class MethodNotAllowed(HttpRefused):
+    """The method is not one that this address takes for what is asked; ``allow`` are those that it takes."""
+
+    code = "METHOD_NOT_ALLOWED"
+
+    def __init__(self, message: str, *, allow: Sequence[str]) -> None:
+        super().__init__(message)
+        self.allow = tuple(allow)

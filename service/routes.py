@@ -1,0 +1,99 @@
+"""Where everything is: the addresses of the service, and what answers a request to each."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import orjson
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.compression import Compression, accepts_gzip
+from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
+from service.graphql import Endpoint, GraphQLEndpoint
+from service.graphql_ws import GraphQLSockets
+from service.http_errors import MethodNotAllowed
+from service.page import EDITOR_POLICY, Page, PageForBrowsers
+from service.request_id import current_request_id
+from service.rest import Rest, RestEndpoint
+
+ENDPOINTS = {
+    "graphql": "/graphql",
+    "rest": "/v1",
+    "openapi": "/openapi.json",
+    "docs": "/docs",
+    "assets": "/assets",
+    "alive": "/livez",
+    "ready": "/readyz",
+}
+UNDER_REST = ENDPOINTS["rest"] + "/"
+OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
+"""What REST answers beside the addresses under it."""
+
+
+class Routes(Starlette):
+    """The application: Starlette, but that GraphQL and REST are reached without its router and layers.
+
+    These would take as long as our part. ``graphql``, ``sockets`` and ``rest`` answer from the start of the application to
+    its end.
+    """
+
+    graphql: ASGIApp
+    compressed_graphql: ASGIApp
+    sockets: ASGIApp
+    rest: ASGIApp
+
+    def answer_with(
+        self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp], *, has_page: bool
+    ) -> None:
+        """Make what answers; ``reached`` puts around each what every request passes through.
+
+        With ``has_page`` a browser at the address of GraphQL gets a page.
+        """
+        graphql = GraphQLEndpoint(endpoint)
+        for_browsers = PageForBrowsers(graphql, Page("graphiql.html", EDITOR_POLICY)) if has_page else graphql
+        self.graphql = reached(for_browsers)
+        self.compressed_graphql = reached(Compression(for_browsers).compressed)
+        self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.connections))
+        self.rest = reached(Compression(RestEndpoint(rest)))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or start and end."""
+        if scope["type"] == "http":
+            await self._endpoint(scope)(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == ENDPOINTS["graphql"]:
+            await self.sockets(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+    def _endpoint(self, scope: Scope) -> ASGIApp:
+        """Return what answers a request."""
+        path = scope["path"]
+        if path == ENDPOINTS["graphql"]:
+            return self.compressed_graphql if accepts_gzip(scope) else self.graphql
+        if path.startswith(UNDER_REST) or path in OF_REST:
+            return self.rest
+        return super().__call__
+
+
+async def root(_: Request) -> Response:
+    """Answer where everything is."""
+    return Response(orjson.dumps({"service": "isnad", **ENDPOINTS}), media_type="application/json")
+
+
+async def http_problem(_: Request, error: HTTPException) -> Response:
+    """Answer an address or method that is not served as a problem."""
+    status = HTTPStatus(error.status_code)
+    code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
+    detail = f"there is nothing here to answer that: the addresses are {', '.join(ENDPOINTS.values())}"
+    body = problem(status, code, detail)
+    return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
+
+
+def fault() -> Response:
+    """Answer a fault of ours without its cause, which is in the log."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))
+    return Response(body, status.value, media_type="application/problem+json")

@@ -1,0 +1,38 @@
+"""Asking as callers do: by HTTP of an application of one's own, or through the schema, the plan and PostgreSQL alone."""
+
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx2
+
+from db.execute import execute
+from db.pool import Pool
+from schema.build import core_schema
+from schema.limits import Limits
+from schema.request import RequestReader
+from service.app import create_app
+from service.settings import Settings
+
+READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
+
+
+async def answer(pool: Pool, query: str, **variables: Any) -> Any:
+    """Return the data that a query answers, whatever it costs."""
+    request = READER.read(query, None, variables)
+    assert request.prepared.compiled is not None
+    return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
+
+
+@asynccontextmanager
+async def client_of(
+    dsn: str, *, clock: Callable[[], float] = time.monotonic, headers: dict[str, str] | None = None, **settings: Any
+) -> AsyncIterator[httpx2.AsyncClient]:
+    """Start the application on a database, and give a client of it; ``headers`` go with every request."""
+    made = create_app(Settings(**{"database_url": dsn, **settings}), clock=clock)
+    async with made.router.lifespan_context(made):
+        transport = httpx2.ASGITransport(app=made)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test", headers=headers) as client:
+            yield client
