@@ -7,6 +7,7 @@ may bear, the ids of those rows where there is more than one.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import LiteralString
 
 from db.catalog import COUNTED_ENTITY, TYPES
 from db.catalog.model import (
@@ -180,8 +181,7 @@ class _Compiler:
             source, link, used = driver.source, driver.link, driver.needs
             given = inputs(driver.inputs, arguments, planned.path)
             base = join(" and ", [base, sql(driver.where, child=child, **given)])
-            keys = tuple(zip(driver.keys, (kind for _, kind in order.keys), strict=False))
-            order = driver.order or replace(order, keys=keys)
+            order = driver.order or with_keys(order, driver.keys)
         more = conditions(entry.conditions, arguments, child, planned.path, used=used)
         whole = sql(source, child=child, row=parent, **given)
         counted = sql(link, row=parent, **given) if link is not None and not more else whole
@@ -212,6 +212,11 @@ class _Compiler:
         return json_or_null(
             sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer)
         )
+
+
+def with_keys(order: Order, keys: Sequence[LiteralString]) -> Order:
+    """Return an order by other expressions that have the values of its own keys."""
+    return replace(order, keys=tuple(zip(keys, (kind for _, kind in order.keys), strict=True)))
 
 
 def asked_order(entry: Connection, arguments: Mapping[str, Operand]) -> Order:

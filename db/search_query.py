@@ -5,6 +5,7 @@ digits and signs of numbers in them.
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from db.convert import as_text
 from db.errors import InvalidSearch
@@ -30,6 +31,11 @@ def as_wanted(value: object) -> str:
     """Return the tsquery of all that is looked for, of which any will do: what answers are ranked by."""
     words = (word for term in as_search(value).wanted() for word in term.words)
     return " | ".join(dict.fromkeys(_word(word) for word in words))
+
+
+def as_mark(value: object) -> str:
+    """Return what tells a search from another one, for cursors."""
+    return sha256((as_text(value) or "").encode()).hexdigest()[:8]
 
 
 def _any(terms: Sequence[Term]) -> str:

@@ -1,4 +1,4 @@
-"""Resources of REST: documents in files, each with the address that it answers at; read and checked once, at the start.
+"""Resources of REST: documents in files, each with the address that it answers at; read and checked once.
 
 A file of ``schema/resources`` has one operation, after the lines ``# GET /v1/…`` and ``# example: /v1/…``; fragments are
 shared. What the operation selects is the answer, its variables are the parameters. There is no second way to read.
@@ -49,7 +49,7 @@ PAGED = ("nodes", "edges")
 
 
 class ResourceInvalid(ValueError):
-    """A file of a resource that cannot be served: a fault of ours, told at the start."""
+    """A file of a resource that cannot be served: a fault of ours."""
 
 
 class Form(Enum):

@@ -1,18 +1,16 @@
 """The GraphQL endpoint: a request in, one statement run or an answer found that still holds, its bytes out."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
 import orjson
-import structlog
 from graphql import GraphQLError
 from sse_starlette.sse import SendTimeoutError
 from starlette.types import Receive, Scope, Send
 
-from db.errors import ReadRefused
 from db.execute import Answer
 from schema.errors import LimitExceeded, OperationNotSupported, RequestRefused
 from schema.request import ReadRequest, RequestReader
@@ -21,10 +19,11 @@ from service.errors import executor_error, graphql_errors, status_of
 from service.following import Following
 from service.graphql_sse import LAST_EVENT_ID, event_stream
 from service.hot_answers import etag_of
-from service.http_errors import HttpRefused, MediaTypeUnsupported, MethodNotAllowed
+from service.http_errors import MediaTypeUnsupported, MethodNotAllowed
 from service.http_request import GraphQLParameters, HttpRequest, is_known, read_parameters
 from service.live_limits import LiveLimits, OpenConnections
 from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
+from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.stored_documents import StoredDocuments
 
@@ -34,9 +33,6 @@ _SUBSCRIBE = (
     " or accept text/event-stream"
 )
 POSITION_HEADER = b"x-isnad-position"
-log = structlog.get_logger("isnad.graphql")
-
-Header = tuple[bytes, bytes]
 _TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode())] for kind in (JSON, GRAPHQL_RESPONSE)}
 
 
@@ -84,7 +80,7 @@ class GraphQLEndpoint:
                 return
             body, etag = await self.answer(prepared, parameters)
             if request.method == "POST":
-                await _send(send, HTTPStatus.OK, body, _TYPES[media_type])
+                await send_reply(send, HTTPStatus.OK, body, _TYPES[media_type])
             else:
                 await self._send_cacheable(send, request, body, (media_type, etag))
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
@@ -141,21 +137,14 @@ class GraphQLEndpoint:
             (b"vary", b"accept, accept-encoding"),
         ]
         if is_known(etag, request.header(b"if-none-match")):
-            await _send(send, HTTPStatus.NOT_MODIFIED, None, headers)
+            await send_reply(send, HTTPStatus.NOT_MODIFIED, None, headers)
         else:
             is_wanted = request.method != "HEAD"
-            await _send(send, HTTPStatus.OK, body, [*_TYPES[media_type], *headers], with_body=is_wanted)
-
-    def note(self, error: Exception) -> None:
-        """Log an error that the caller could not help, with its cause."""
-        if not isinstance(error, RequestRefused | ReadRefused | HttpRefused):
-            log.exception("request failed", exc_info=error)
-        elif status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.warning("request not answered", code=getattr(error, "code", ""), cause=repr(error.__cause__))
+            await send_reply(send, HTTPStatus.OK, body, [*_TYPES[media_type], *headers], with_body=is_wanted)
 
     async def _refuse(self, send: Send, method: str, error: Exception, media_type: str) -> None:
         """Send the answer for an error."""
-        self.note(error)
+        note_failure(error)
         if isinstance(error, OperationNotSupported) and method != "POST":
             error = MethodNotAllowed(f"{error}; and {method} is for queries only", allow=("POST",))
         status = status_of(error)
@@ -167,12 +156,4 @@ class GraphQLEndpoint:
             headers.append((b"allow", ", ".join(error.allow).encode()))
         if isinstance(error, MediaTypeUnsupported):
             headers.append((b"accept-encoding", b"identity"))
-        await _send(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")
-
-
-async def _send(
-    send: Send, status: HTTPStatus, body: bytes | None, headers: Sequence[Header], *, with_body: bool = True
-) -> None:
-    raw = [*headers, (b"content-length", b"%d" % len(body))] if body is not None else list(headers)
-    await send({"type": "http.response.start", "status": int(status), "headers": raw})
-    await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})
+        await send_reply(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")

@@ -15,6 +15,7 @@ from service.errors import graphql_errors
 from service.following import Following, Told
 from service.http_request import GraphQLParameters
 from service.live_limits import LiveLimits
+from service.reply import note_failure
 from service.request_id import current_request_id
 
 LAST_EVENT_ID = b"last-event-id"
@@ -32,10 +33,6 @@ class Answering(Protocol):
 
     async def answer(self, request: ReadRequest, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
         """Return the body of the answer, and its entity tag; raises what is refused."""
-        ...
-
-    def note(self, error: Exception) -> None:
-        """Log an error that the caller could not help."""
         ...
 
 
@@ -64,7 +61,7 @@ async def _events(
             async for each in told:
                 yield ServerSentEvent(each.body.decode(), event="next", id=each.cursor, sep=LINE)
     except Exception as error:
-        endpoint.note(error)
+        note_failure(error)
         body = orjson.dumps({"errors": graphql_errors(error, current_request_id())})
         yield ServerSentEvent(body.decode(), event="next", sep=LINE)
     yield ServerSentEvent("", event="complete", sep=LINE)

@@ -14,6 +14,7 @@ from service.graphql import GraphQLEndpoint
 from service.http_errors import HttpRefused
 from service.http_request import GraphQLParameters, checked_parameters
 from service.live_limits import LiveLimits, OpenConnections, TooManySubscriptions, check_origin
+from service.reply import note_failure
 from service.request_id import current_request_id
 from service.undisturbed import undisturbed
 from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
@@ -161,7 +162,7 @@ class SocketConnection:
         except (Closing, WebSocketDisconnect):
             pass
         except Exception as error:
-            self._endpoint.note(error)
+            note_failure(error)
             self._forget(message.id)
             with suppress(WebSocketDisconnect, Closing):
                 await self._send_error(message.id, error)

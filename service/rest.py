@@ -1,28 +1,26 @@
 """REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-import structlog
 from starlette.types import Receive, Scope, Send
 
 from db.compile import Compiled
 from db.errors import ReadRefused
-from db.plan import Variable, value_of
+from db.plan import Sequence, Variable, value_of
 from schema.cache import RecentlyUsed
-from schema.errors import RequestRefused
 from schema.request import RequestReader
 from schema.sparse import sparse_document
 from service.accept import accepts
 from service.addresses import Addresses, AddressTooLong, Found
 from service.answers import Answers
-from service.errors import status_of
 from service.hot_answers import etag_of
-from service.http_errors import HttpRefused, MediaTypeNotAcceptable, MethodNotAllowed
+from service.http_errors import MediaTypeNotAcceptable, MethodNotAllowed
 from service.http_request import HttpRequest, is_known
 from service.media_type import JSON
 from service.problem import PROBLEM, problem_of
+from service.reply import Header, note_failure, send_reply
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of
 from service.rest_request import Asked, Fault, ParametersRefused, read_request
@@ -45,9 +43,6 @@ MAX_KEPT_SPARSE = 4_000_000
 """Characters of all documents that are kept cut down."""
 
 ALLOW = (b"allow", ", ".join(METHODS).encode())
-log = structlog.get_logger("isnad.rest")
-
-Header = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,7 @@ class RestEndpoint:
         if request.method not in METHODS:
             raise MethodNotAllowed(f"{request.method} is not answered here: send GET, HEAD or OPTIONS", allow=METHODS)
         if request.method == "OPTIONS":
-            await _send(send, HTTPStatus.NO_CONTENT, None, [ALLOW])
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [ALLOW])
             return
         if not accepts(request.header(b"accept"), (JSON, PROBLEM, SPARSE)):
             raise MediaTypeNotAcceptable(f"answers come as {JSON}: accept it")
@@ -145,23 +140,19 @@ class RestEndpoint:
         if body.link:
             headers.append((b"link", body.link))
         if is_known(etag, request.header(b"if-none-match")):
-            await _send(send, HTTPStatus.NOT_MODIFIED, None, headers)
+            await send_reply(send, HTTPStatus.NOT_MODIFIED, None, headers)
             return
         headers.append((b"content-type", media_type.encode()))
-        await _send(send, HTTPStatus.OK, body.content, headers, with_body=request.method != "HEAD")
+        await send_reply(send, HTTPStatus.OK, body.content, headers, with_body=request.method != "HEAD")
 
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception) -> None:
         """Send the problem that an error is. What the caller could not help is logged with its cause."""
-        status = status_of(error)
-        if not isinstance(error, RequestRefused | ReadRefused | HttpRefused | ParametersRefused):
-            log.exception("request failed", exc_info=error)
-        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.warning("request not answered", code=getattr(error, "code", ""), cause=repr(error.__cause__))
+        note_failure(error)
         status, body = problem_of(error, current_request_id())
         headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
         if isinstance(error, MethodNotAllowed):
             headers.append(ALLOW)
-        await _send(send, status, body, headers, with_body=request.method != "HEAD")
+        await send_reply(send, status, body, headers, with_body=request.method != "HEAD")
 
 
 def _bound(compiled: Compiled, variables: Mapping[str, object], asked: Asked) -> list[object]:
@@ -178,15 +169,8 @@ def _culprit(compiled: Compiled, variables: Mapping[str, object], asked: Asked) 
         try:
             parameter.convert(value_of(operand, variables))
         except ReadRefused:
-            way = operand.path if isinstance(operand, Variable) else ()
+            cursor = operand.items[0] if isinstance(operand, Sequence) else operand  # with what its mark is made of
+            way = cursor.path if isinstance(cursor, Variable) else ()
             names = [each.name for each in asked.resource.parameters if each.way == way[: len(each.way)]]
             return names[0] if names else ""
     return ""
-
-
-async def _send(
-    send: Send, status: HTTPStatus, body: bytes | None, headers: Sequence[Header], *, with_body: bool = True
-) -> None:
-    raw = [*headers, (b"content-length", b"%d" % len(body))] if body is not None else list(headers)
-    await send({"type": "http.response.start", "status": int(status), "headers": raw})
-    await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})

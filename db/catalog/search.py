@@ -5,7 +5,7 @@ from typing import LiteralString
 from db.catalog.annotation import one_of
 from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Value, columns
 from db.convert import as_text
-from db.search_query import as_beginnings, as_lexemes, as_places, as_terms, as_tsquery, as_wanted
+from db.search_query import as_beginnings, as_lexemes, as_mark, as_places, as_terms, as_tsquery, as_wanted
 
 _LOOKED_FOR = {
     "lexemes": Input("text", as_lexemes, "text[]"),
@@ -14,7 +14,11 @@ _LOOKED_FOR = {
     "beginnings": Input("text", as_beginnings, "boolean[]"),
 }
 
-_ORDER = Order("search", (("{child}.rank", "integer"), ("{child}.recency", "bigint"), ("{child}.id", "uuid")))
+_ORDER = Order(
+    "search",
+    (("{child}.rank", "integer"), ("{child}.recency", "bigint"), ("{child}.id", "uuid")),
+    mark=Input("text", as_mark, "text"),
+)
 
 _OF_TYPES = one_of("types", "{child}.type = any({value})")
 _IN_LANGUAGE = Condition(

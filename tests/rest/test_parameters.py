@@ -196,3 +196,11 @@ def test_what_is_asked_gives_an_address_that_asks_the_same(texts: dict[str, str]
         return
     path, _, again = asked.address().partition("?")
     assert read_request(ADDRESSES.find(path.encode()), again.encode()) == asked
+
+
+@pytest.mark.parametrize("address", ["/v1/entities?search=minsk&after=zz", "/v1/search?text=minsk&after=zz"])
+async def test_a_cursor_that_is_none_is_told_by_its_parameter_in_a_search_too(
+    rest: httpx2.AsyncClient, address: str
+) -> None:
+    problem = (await rest.get(address)).json()
+    assert (problem["code"], problem["parameter"]) == ("INVALID_CURSOR", "after")

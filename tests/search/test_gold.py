@@ -9,6 +9,7 @@ import pytest
 
 from db.pool import Pool, open_pool
 from tests.articles import load
+from tests.conftest import Databases
 from tests.search.asking import nodes, search
 from tests.search.gold import Measure, Search, Text, gold, measured, mistakes
 
@@ -32,8 +33,8 @@ async def load_text(connection: asyncpg.Connection, text: Text) -> None:
 
 
 @pytest.fixture(scope="module")
-async def pool(databases: "object", template: str) -> AsyncIterator[Pool]:
-    dsn = await databases.make(template)  # type: ignore[attr-defined]
+async def pool(databases: Databases, template: str) -> AsyncIterator[Pool]:
+    dsn = await databases.make(template)
     connection = await asyncpg.connect(dsn)
     for text in TEXTS:
         await load_text(connection, text)
@@ -41,7 +42,7 @@ async def pool(databases: "object", template: str) -> AsyncIterator[Pool]:
     opened = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=10_000)
     yield opened
     await opened.close()
-    await databases.drop(dsn)  # type: ignore[attr-defined]
+    await databases.drop(dsn)
 
 
 async def found_by(find: Find, searches: Sequence[Search]) -> dict[str, frozenset[str]]:

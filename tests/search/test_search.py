@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.errors import InvalidSearch
+from db.errors import InvalidCursor, InvalidSearch
 from db.pool import Pool, open_pool
 from db.search_index import LAST_POSITION, rebuild
 from tests.articles import load, noise
@@ -173,12 +173,23 @@ async def test_what_cannot_be_looked_for_is_refused_with_what_to_write(seeded_po
 async def test_any_text_can_be_searched_for(seeded_pool: Pool) -> None:
     chance = random.Random(11)
     signs = "\"'*-()|&!<>:\\ $1{}%_;،؛؟«»”“\u200f\u0640\u064b.,0٩ غزةabŁ中🇱🇧OR\n\t"
+    answered = 0
     for _ in range(150):
         text = "".join(chance.choice(signs) for _ in range(chance.randint(1, 40)))
         try:
-            await search(seeded_pool, text, first=1)
+            found = await search(seeded_pool, text, first=1)
         except InvalidSearch:
             continue
+        answered += 1
+        assert (found["totalCount"] > 0) == bool(found["edges"])
+    assert answered > 50
+
+
+async def test_a_cursor_of_another_search_is_refused(seeded_pool: Pool) -> None:
+    cursor = (await search(seeded_pool, "العقوبات", first=1))["pageInfo"]["endCursor"]
+    assert (await search(seeded_pool, "العقوبات", first=1, after=cursor))["edges"]
+    with pytest.raises(InvalidCursor):
+        await search(seeded_pool, "sanctions", first=1, after=cursor)
 
 
 async def test_a_long_text_is_found_by_all_its_words_and_highlighted_as_far_as_positions_go(
