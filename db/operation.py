@@ -1,0 +1,73 @@
+"""What every operation has in common: who does it, what it answers, and how it is refused.
+
+An operation is one function of ``db`` that takes a connection, a request, and the actor. It runs in one transaction: all of
+it is written, with its rows of the change log, or nothing is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar
+
+Path = tuple[str | int, ...]
+"""The way to a value in the input: names of fields, and places in lists from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something: the name of a key, or who works at the command line. It stands in the history."""
+
+    name: str
+
+
+class OperationFault(Exception):
+    """The base of everything that keeps an operation from being done: what is wrong, where, and what to do.
+
+    ``path`` leads to the value in the input, ``details`` are further facts for programs.
+    """
+
+    code: ClassVar[str] = "OPERATION_FAULT"
+
+    def __init__(self, message: str, path: Path = (), **details: object) -> None:
+        super().__init__(message)
+        self.message, self.path = message, path
+        self.details: Mapping[str, object] = MappingProxyType(details)
+
+
+class UnknownObject(OperationFault):
+    """Nothing has the id or key that the input names."""
+
+    code = "UNKNOWN_OBJECT"
+
+
+class InvalidValue(OperationFault):
+    """A value that cannot be taken: of the wrong form, too long, or empty."""
+
+    code = "INVALID_VALUE"
+
+
+class VersionConflict(OperationFault):
+    """Somebody else changed the object since the version that the caller knows; the details tell what."""
+
+    code = "VERSION_CONFLICT"
+
+
+class OperationRefused(Exception):
+    """An operation that was not done, with everything that is wrong; nothing was written."""
+
+    def __init__(self, faults: Sequence[OperationFault]) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operation did.
+
+    ``ids`` are the objects that it is answered with, by the name of the payload's field. ``values`` are plain values by
+    field, as JSON has them. ``position`` is that of the write, for reading one's own; None where nothing was written.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+    position: str | None = None

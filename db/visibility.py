@@ -1,0 +1,12 @@
+"""Who sees what: a choice made when a plan is compiled, so that no part of it can forget to look."""
+
+from enum import Enum, auto
+
+
+class Visibility(Enum):
+    """What of the data a plan is compiled to read."""
+
+    PUBLISHED = auto()
+    """Usable articles with their published annotations, and the entities and events that these speak of."""
+    EVERYTHING = auto()
+    """Drafts, and articles that are withheld or cancelled, too."""
