@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
 
 import asyncpg
@@ -17,6 +16,7 @@ from db.store_entity import store_entities
 from db.store_event import store_events
 from db.write import ARTICLE, REVISION, Row, Values, Writes, change
 from editorial.reading import ArticleReading, Reading
+from editorial.vocabulary import PublicationStatus, ReviewState
 
 _COMPARED = (
     "url",
@@ -28,6 +28,7 @@ _COMPARED = (
     "timezone",
     "status",
     "supplied",
+    "revision_id",
 )
 
 
@@ -56,14 +57,24 @@ class ArticleLoad:
         reading, before = self.bundle.reading, self.before
         self.entities = store_entities(writes, entities, self.id, reading.entities)
         entity_ids = {each.key: each.id for each in self.entities}
-        self.article, revision_id = _store_article(writes, self, entity_ids)
+        revision_id = _store_revision(writes, self)
         self.events = store_events(writes, events, self.id, reading.events, entity_ids)
         event_ids = {each.key: each.id for each in self.events}
         recency = as_recency(reading.article.published_at)
         rows = RowMaker(self.id, revision_id, recency, entity_ids, event_ids, {}, self.places)
         items = list(items_of(reading, entity_ids, event_ids))
         self.stored = store_annotations(writes, self.annotations, items, rows)
+        self.article = _store_article(writes, self, entity_ids, revision_id)
         writes.log(self._changes("correction" if before else "load"))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether all of the bundle is for everybody to see."""
+        reading = self.bundle.reading
+        shown = (*reading.mentions, *reading.quotes, *reading.claims, *(r for e in reading.events for r in e.reports))
+        return reading.article.status is PublicationStatus.USABLE and all(
+            each.provenance.state is ReviewState.PUBLISHED for each in shown
+        )
 
     def _changes(self, reason: str) -> Iterator[Values]:
         found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in self.entities]
@@ -97,11 +108,20 @@ class ArticleLoad:
         return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
 
 
-def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUID]) -> tuple[Stored, UUID]:
-    """Gather the article and, where the text is another, its next revision; return what became of it."""
+def _store_revision(writes: Writes, load: ArticleLoad) -> UUID:
+    """Gather the next revision where the text is another; return the id of the current one."""
     article, before = load.bundle.reading.article, load.before
-    is_other_text = before is None or before["sha256"] != article.sha256
-    revision_id = new_id() if before is None or is_other_text else before["revision_id"]
+    if before is not None and before["sha256"] == article.sha256:
+        current: UUID = before["revision_id"]
+        return current
+    revision_id = new_id()
+    writes.insert(REVISION, _revision(article, revision_id, load.id, before["number"] + 1 if before else 1))
+    return revision_id
+
+
+def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUID], revision_id: UUID) -> Stored:
+    """Gather the article, and return what became of it: another version where anything in it is another."""
+    article, before = load.bundle.reading.article, load.before
     row = {
         "slug": article.slug,
         "url": article.url,
@@ -111,17 +131,20 @@ def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUI
         "publisher_id": entities[article.publisher] if article.publisher else None,
         "published_at": article.published_at,
         "timezone": article.timezone,
-        "status": article.status,
+        "status": before["status"] if before and before["held"] else article.status,
         "supplied": list(article.supplied),
+        "revision_id": revision_id,
     }
-    changed = before is None or is_other_text or any(before[column] != row[column] for column in _COMPARED)
+    changed = (
+        before is None
+        or any(before[column] != row[column] for column in _COMPARED)
+        or any(each.action is not Action.UNCHANGED for each in load.stored)
+    )
     version = (before["version"] if before else 0) + changed
     action = Action.CREATE if before is None else Action.UPDATE if changed else Action.UNCHANGED
-    own = {"id": load.id, "revision_id": revision_id, "version": version, "bundle_sha256": load.bundle.sha256}
+    own = {"id": load.id, "version": version, "bundle_sha256": load.bundle.sha256, "loaded_version": version}
     (writes.replace if before else writes.insert)(ARTICLE, {**row, **own})
-    if is_other_text:
-        writes.insert(REVISION, _revision(article, revision_id, load.id, before["number"] + 1 if before else 1))
-    return Stored(article.slug, load.id, version, action), revision_id
+    return Stored(article.slug, load.id, version, action)
 
 
 def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:
@@ -132,5 +155,4 @@ def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int)
         "body": article.body,
         "sha256": article.sha256,
         "note": article.note,
-        "created_at": datetime.now(UTC),
     }

@@ -28,11 +28,13 @@ from db.compile_argument import conditions, flat, inputs
 from db.compile_facet import compile_facets
 from db.compile_node import Objects, compile_any_node, compile_member, compile_node_of
 from db.compile_page import compile_page
+from db.convert import as_instant
 from db.cursor import cursor_sql
 from db.json_text import Json, json_list, json_name, json_object, json_or_null, json_sql, json_value
 from db.paged_rows import PagedRows
 from db.plan import Argument, Constant, Field, Form, Operand, ReadPlan
-from db.sql import EMPTY, Sql, Statement, join, render, row, sql
+from db.sql import EMPTY, Sql, Statement, as_it_was, join, parameter, render, row, sql
+from db.visibility import Visibility
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,15 +48,16 @@ class Compiled:
     ambiguous: tuple[str, ...]
 
 
-def compile_plan(plan: ReadPlan) -> Compiled:
-    """Return the statement that answers ``plan``."""
-    return _Compiler().plan(plan)
+def compile_plan(plan: ReadPlan, visibility: Visibility) -> Compiled:
+    """Return the statement that answers ``plan`` with what is seen."""
+    return _Compiler(visibility).plan(plan)
 
 
 @dataclass
 class _Compiler:
     """One run: numbers the row sources, and gathers the ambiguity checks."""
 
+    visibility: Visibility
     rows: "count[int]" = field(default_factory=lambda: count(1))
     checks: dict[str, Sql] = field(default_factory=dict)
 
@@ -67,7 +70,7 @@ class _Compiler:
         data = self.object("Query", plan.fields, EMPTY)
         columns = [sql("select convert_to({data}, 'UTF8') as data", data=json_sql(data))]
         columns += [sql("{check} as ambiguous", check=check) for check in self.checks.values()]
-        return Compiled(render(join(", ", columns)), tuple(self.checks))
+        return Compiled(render(join(", ", columns), self.visibility), tuple(self.checks))
 
     def object(self, type_name: str, fields: Sequence[Field], parent: Sql) -> Json:
         """Return the JSON object of these fields of the row ``parent``."""
@@ -189,29 +192,50 @@ class _Compiler:
         return PagedRows(child, whole, join(" and ", [base, *more]), order, counted, marked, planned.path)
 
     def lookup(self, entry: Lookup, planned: Field) -> Json:
-        child = row(next(self.rows))
+        found = row(next(self.rows))
         ((name, operand),) = flat({"by": planned.arguments["by"]}).items()
-        where = conditions((entry.by[name],), {name: operand}, child, planned.path)
-        source = sql(entry.source, child=child)
+        where = join(" and ", conditions((entry.by[name],), {name: operand}, found, planned.path))
+        source, child = sql(entry.source, child=found), found
+        instant = planned.arguments.get("asOf")
+        if entry.past is not None and isinstance(instant, Operand):
+            child = row(next(self.rows))
+            answer = self.object_as_of(entry, planned, (found, child), instant)
+            source = sql("{source} cross join lateral {answer}", source=source, answer=answer)
+            return json_or_null(sql("(select {child}.was from {source} where {where})", **_named(child, source, where)))
         answer = sql(
             "(select {object} from {source} where {where} limit 1)",
             object=json_sql(self.object(entry.type, planned.selected(entry.type), child)),
             source=source,
-            where=join(" and ", where),
+            where=where,
         )
         if name != entry.ambiguous:
             return json_or_null(answer)
-        candidates = sql(
+        self.checks[planned.key] = candidates = sql(
             "(select case when count(*) > 1 then array_agg({child}.id::text order by {child}.id) end"
             " from {source} where {where})",
-            child=child,
-            source=source,
-            where=join(" and ", where),
+            **_named(child, source, where),
         )
-        self.checks[planned.key] = candidates
         return json_or_null(
             sql("case when {candidates} is null then {answer} end", candidates=candidates, answer=answer)
         )
+
+    def object_as_of(self, entry: Lookup, planned: Field, rows: tuple[Sql, Sql], instant: Operand) -> Sql:
+        """Return the rows of one column ``was``: the object of the first of ``rows`` as it was, in the second's name."""
+        now, child = rows
+        then = row(next(self.rows))
+        made = sql(
+            "(select {object} as was from {source} {then}) {child}",
+            object=json_sql(self.object(entry.type, planned.selected(entry.type), then)),
+            source=sql(entry.past or ""),
+            then=then,
+            child=child,
+        )
+        at = parameter(instant, as_instant, "timestamptz", (*planned.path, "asOf"))
+        return as_it_was(made, sql("{now}.id", now=now), at)
+
+
+def _named(child: Sql, source: Sql, where: Sql) -> dict[str, Sql]:
+    return {"child": child, "source": source, "where": where}
 
 
 def with_keys(order: Order, keys: Sequence[LiteralString]) -> Order:

@@ -96,5 +96,10 @@ def as_recency(value: object) -> int:
     return -((passed.days * 86400 + passed.seconds) * 1_000_000 + passed.microseconds)
 
 
+def as_instant(value: object) -> datetime | None:
+    """Return an instant; None, before all that was written, for anything else."""
+    return value if isinstance(value, datetime) else None
+
+
 def _items(value: object) -> Iterable[object]:
     return value if isinstance(value, list | tuple) else () if value is None else (value,)

@@ -60,6 +60,7 @@ class KnownEntity:
     keys: set[str] = field(default_factory=set)
     names: dict[tuple[str, str], KnownName] = field(default_factory=dict)
     is_stored: bool = False
+    is_hidden: bool = False
 
 
 class KnownEntities:
@@ -75,6 +76,10 @@ class KnownEntities:
         self._by_key[key] = entity
         if entity.wikidata:
             self._by_wikidata[entity.wikidata] = entity
+
+    def any_hidden(self) -> bool:
+        """Return whether anybody may not see one of them yet."""
+        return any(entity.is_hidden for entity in (*self._by_key.values(), *self._by_wikidata.values()))
 
     def found(self, rows: "Iterable[asyncpg.Record]") -> list[KnownEntity]:
         """Take in what was found in the database, and return each entity once."""
@@ -110,6 +115,7 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         descriptions=orjson.loads(row["described"]),
         keys=set(row["keys"]),
         is_stored=True,
+        is_hidden=row["hidden"],
     )
 
 

@@ -5,16 +5,19 @@ caller sends can get into it as a parameter only: there is no function here that
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from string import Formatter
 from typing import LiteralString
 
 from db.plan import Operand, value_of
+from db.relation import Relation
+from db.visibility import Visibility
 
 Convert = Callable[[object], object]
 
+_RELATION = re.compile(r"(?<!@)@([a-z_]+)")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -34,33 +37,55 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """A piece of SQL: text and parameters in their order."""
+    """A piece of SQL: text, parameters and tables in their order."""
 
-    parts: tuple[str | Parameter, ...]
+    parts: tuple[str | Parameter | Relation, ...]
 
 
 EMPTY = Sql(())
 
 
 def sql(template: LiteralString, **pieces: Sql) -> Sql:
-    """Return ``template`` with each ``{name}`` replaced by the piece of that name; write ``{{`` for a brace."""
-    parts: list[str | Parameter] = []
-    for text, name in _split(template):
-        if text:
-            parts.append(text)
+    """Return ``template`` with each ``{name}`` replaced by the piece of that name; write ``{{`` for a brace.
+
+    ``@name`` is a table as the statement will see it.
+    """
+    parts: list[str | Parameter | Relation] = []
+    for texts, name in _split(template):
+        parts.extend(texts)
         if name is not None:
             parts.extend(pieces[name].parts)
     return Sql(tuple(parts))
 
 
 @lru_cache(maxsize=2048)
-def _split(template: str) -> tuple[tuple[str, str | None], ...]:
-    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
+def _split(template: str) -> tuple[tuple[tuple[str | Relation, ...], str | None], ...]:
+    return tuple((tuple(_with_relations(text)), name) for text, name, _, _ in Formatter().parse(template))
+
+
+def _with_relations(text: str) -> Iterator[str | Relation]:
+    for place, part in enumerate(_RELATION.split(text)):
+        if place % 2:
+            yield Relation(part)
+        elif part:
+            yield part
+
+
+def as_it_was(piece: Sql, article: Sql, instant: Sql) -> Sql:
+    """Return ``piece`` with every table that has a past as it was in an article at an instant."""
+    arguments: tuple[str | Parameter | Relation, ...] = ("(", *article.parts, ", ", *instant.parts, ")")
+    parts: list[str | Parameter | Relation] = []
+    for part in piece.parts:
+        if isinstance(part, Relation) and part.has_past:
+            parts += [part.past(), *arguments]
+        else:
+            parts.append(part)
+    return Sql(tuple(parts))
 
 
 def join(separator: LiteralString, pieces: Iterable[Sql]) -> Sql:
     """Return the pieces with ``separator`` between them."""
-    parts: list[str | Parameter] = []
+    parts: list[str | Parameter | Relation] = []
     for number_of_piece, piece in enumerate(pieces):
         if number_of_piece:
             parts.append(separator)
@@ -108,13 +133,15 @@ class Statement:
         return [parameter.convert(value_of(parameter.operand, variables)) for parameter in self.parameters]
 
 
-def render(piece: Sql) -> Statement:
-    """Return the statement that ``piece`` stands for; equal parameters are sent once."""
+def render(piece: Sql, visibility: Visibility = Visibility.EVERYTHING) -> Statement:
+    """Return the statement that ``piece`` stands for, reading what is seen; equal parameters are sent once."""
     numbers: dict[Parameter, int] = {}
     texts: list[str] = []
     for part in piece.parts:
         if isinstance(part, str):
             texts.append(part)
+        elif isinstance(part, Relation):
+            texts.append(part.seen(visibility))
         else:
             texts.append(f"${numbers.setdefault(part, len(numbers) + 1)}::{part.cast}")
     return Statement("".join(texts), tuple(numbers))

@@ -1,20 +1,24 @@
 """The store: one reading, one transaction. What has not changed is not written, and every write is in the change log."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from db.article_load import ArticleLoad, Bundle
+from db.changed_fields import note_fields
 from db.identity import new_id
 from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
 from db.load_report import Action, LoadedItem, LoadReport
+from db.locks import hold, hold_all, share
+from db.operation import Actor
 from db.search_index import index_words
 from db.store_annotation import known_annotations, known_places
 from db.store_copies import copy_orders
 from db.store_entity import release_entities
 from db.store_event import drop_unused_events
+from db.version_guard import guard, refuse_diverged
+from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Writes, change
 from editorial.reading import ArticleReading, Reading
 
@@ -34,10 +38,6 @@ _TOUCHED = """
 """The keys of what a load can give up: entities and events that the article gave or refers to."""
 
 
-_LOADING = 7_304_158_221
-"""The number of the advisory lock that loads of single articles share, and that a load of many holds alone."""
-
-
 _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
@@ -45,22 +45,42 @@ class _RolledBack(Exception):
     """Ends a dry run's transaction."""
 
 
-async def load_reading(connection: Connection, reading: Reading, sha256: str, *, dry_run: bool = False) -> LoadReport:
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """A bundle to load, by whom, over which version of the article."""
+
+    bundle: Bundle
+    actor: Actor | None
+    expected_version: int | None
+
+
+async def load_reading(
+    connection: Connection,
+    reading: Reading,
+    sha256: str,
+    *,
+    actor: Actor | None = None,
+    dry_run: bool = False,
+    expected_version: int | None = None,
+) -> LoadReport:
     """Bring the database to what a checked bundle says, and report what became of every item.
 
     ``sha256`` is the bundle's hash: where it is the one last loaded, nothing is written, not even a transaction. A dry run
-    does the work and rolls it back. Loads of the same article, entities or events wait for each other.
+    does the work and rolls it back. Loads of the same article, entities or events wait for each other. ``expected_version``
+    is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
+    operation changed since the last load.
 
-    Raises EntityConflict or UrlTaken; nothing is written then.
+    Raises EntityConflict, UrlTaken or VersionConflict; nothing is written then.
     """
+    asked = _Load(Bundle(reading, sha256), actor, expected_version)
     known = await connection.fetchrow("select id, bundle_sha256 from article where slug = $1", reading.article.slug)
-    if known and known["bundle_sha256"] == sha256:
+    if known and known["bundle_sha256"] == sha256 and expected_version is None:
         return unchanged(reading, known["id"])
     report: LoadReport | None = None
     try:
         async with connection.transaction():
             held = await _lock(connection, reading)
-            report = await _load(connection, Bundle(reading, sha256), held)
+            report = await _load(connection, asked, held)
             if dry_run:
                 raise _RolledBack
             report = replace(report, position=await connection.fetchval(_POSITION))
@@ -70,7 +90,9 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
     return report
 
 
-async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[LoadReport]:
+async def load_new(
+    connection: Connection, bundles: Sequence[Bundle], *, actor: Actor | None = None
+) -> list[LoadReport]:
     """Load several articles that the database does not have, each with a slug of its own, in one transaction.
 
     The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
@@ -78,79 +100,97 @@ async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[Lo
     Raises NotNew where one of them is there by now, EntityConflict or UrlTaken; nothing of any is written then.
     """
     async with connection.transaction():
-        await connection.execute("select pg_advisory_xact_lock($1)", _LOADING)
+        await hold_all(connection)
         slugs = [bundle.reading.article.slug for bundle in bundles]
         if await connection.fetchval("select exists (select from article where slug = any($1::text[]))", slugs):
             raise NotNew("an article was loaded by somebody else in the meantime")
         urls = [url for bundle in bundles if (url := bundle.reading.article.url)]
         if await connection.fetchval("select exists (select from article where url = any($1::text[]))", urls):
             raise UrlTaken("an article has the address already")
-        entities = await known_entities(connection, [each for b in bundles for each in b.reading.entities])
-        events = await known_events(connection, [each for b in bundles for each in b.reading.events])
-        writes, loads = Writes(), [ArticleLoad(bundle, new_id()) for bundle in bundles]
-        for load in loads:
-            load.gather(writes, entities, events)
-        await writes.flush(connection)
-        await copy_orders(connection, loads)
-        await index_words(connection, [each for load in loads for each in load.changed()])
+        loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
+        await _write(connection, loads, actor)
         position = await connection.fetchval(_POSITION)
     return [replace(load.report(), position=position) for load in loads]
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
-    """Wait for other loads of what this one touches; always in the same order, so that nobody waits in a circle.
+    """Wait for other loads of what this one touches.
 
     Return the keys of the events that are held: those of the bundle, and those that the article had before.
     """
-    await connection.execute("select pg_advisory_xact_lock_shared($1)", _LOADING)
+    await share(connection)
     before = await connection.fetch(_TOUCHED, reading.article.slug)
     names = {f"article {reading.article.slug}", f"url {reading.article.url}"}
     names |= {f"entity {entity.key}" for entity in reading.entities}
     names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
     names |= {f"event {event.key}" for event in reading.events}
     names |= {f"{row['type']} {row['key']}" for row in before}
-    await connection.execute(
-        "select pg_advisory_xact_lock(name) from (select unnest($1::bigint[]) as name order by name) as names",
-        sorted(_lock_name(name) for name in names),
-    )
+    await hold(connection, names)
     return [*(event.key for event in reading.events), *(row["key"] for row in before if row["type"] == "event")]
 
 
-def _lock_name(name: str) -> int:
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
-
-
-async def _load(connection: Connection, bundle: Bundle, held: Sequence[str]) -> LoadReport:
-    reading = bundle.reading
+async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> LoadReport:
+    reading = asked.bundle.reading
     before = await connection.fetchrow(
         "select a.*, r.sha256, r.number from article a join revision r on r.id = a.revision_id where a.slug = $1",
         reading.article.slug,
     )
-    if before and before["bundle_sha256"] == bundle.sha256:
+    await guard(connection, before, asked.expected_version)
+    if before and before["bundle_sha256"] == asked.bundle.sha256 and before["loaded_version"] == before["version"]:
         return unchanged(reading, before["id"])
+    if before and asked.expected_version is None:
+        await refuse_diverged(connection, before)
     await _refuse_taken_url(connection, reading.article)
-    load = ArticleLoad(bundle, before["id"] if before else new_id(), before)
+    load = ArticleLoad(asked.bundle, before["id"] if before else new_id(), before)
+    touched = Touched({load.id})
     if before:
         load.annotations = await known_annotations(connection, load.id)
         load.places = await known_places(connection, load.id)
-    entities = await known_entities(connection, reading.entities)
-    events = await known_events(connection, reading.events)
-    writes = Writes()
-    load.gather(writes, entities, events)
-    await writes.flush(connection)
-    await copy_orders(connection, [load])
-    if before:
-        await _give_up(connection, load, held)
-    await index_words(connection, load.changed())
+        await touched.add_spoken_of(connection)
+    await _write(connection, [load], asked.actor, touched, held)
     return load.report()
 
 
-async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str]) -> None:
+async def _write(
+    connection: Connection,
+    loads: Sequence[ArticleLoad],
+    actor: Actor | None,
+    touched: Touched | None = None,
+    held: Sequence[str] = (),
+) -> None:
+    """Write what bundles say, and what follows from it; ``touched`` is what an article spoke of before."""
+    readings = [load.bundle.reading for load in loads]
+    entities = await known_entities(connection, [each for reading in readings for each in reading.entities])
+    events = await known_events(connection, [each for reading in readings for each in reading.events])
+    was_hidden = entities.any_hidden() or any(event.row.get("hidden") for event in events.values())
+    is_new = all(load.before is None for load in loads)
+    told = is_new and not was_hidden and all(load.is_public for load in loads)
+    by = actor.name if actor else None
+    writes = Writes(by, told=told)
+    for load in loads:
+        load.gather(writes, entities, events)
+    await writes.flush(connection)
+    await copy_orders(connection, loads)
+    for load in loads:
+        if load.before:
+            await _give_up(connection, load, held, by)
+    await index_words(connection, [each for load in loads for each in load.changed()])
+    if not told:
+        touched = touched or Touched({load.id for load in loads})
+        for load in loads:
+            touched.entities.update(each.id for each in load.entities)
+            touched.events.update(each.id for each in load.events)
+        await settle(connection, touched, Why("visibility", by))
+    elif any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
+        await note_fields(connection)
+
+
+async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], by: str | None) -> None:
     """Give up what the bundle of an article no longer has."""
     reading = load.bundle.reading
     dropped = await drop_unused_events(connection, load.id, [event.key for event in reading.events], held=held)
     load.events += dropped
-    writes = Writes()
+    writes = Writes(by)
     writes.log(change("delete", "event", e.id, version=e.version, reason="removal", article_id=None) for e in dropped)
     await writes.flush(connection)
     await release_entities(connection, load.id, [entity.key for entity in reading.entities])

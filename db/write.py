@@ -62,10 +62,10 @@ ARTICLE = Table(
     ("id",),
     (
         *("slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone", "status"),
-        *("supplied", "revision_id", "version", "bundle_sha256"),
+        *("supplied", "revision_id", "version", "bundle_sha256", "loaded_version"),
     ),
 )
-REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note", "created_at"))
+REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note"))
 EVENT = Table("event", ("id",), ("status", "place_id", "label", *_DATE, "version", "given_by"))
 EVENT_KEY = Table("event_key", ("key",), ("event_id",))
 EVENT_TITLE = Table("event_title", ("event_id", "language"), ("ordinal", "text"))
@@ -111,7 +111,17 @@ QUANTITY = Table("quantity", ("claim_id", "ordinal"), ("value", "unit", "compara
 CLAIM_REVIEW = Table("claim_review", ("claim_id", "ordinal"), ("reviewer_id", "rating", "url", "reviewed_at", "note"))
 CLAIM_RELATION = Table("claim_relation", ("from_id", "to_id", "type"), ("note",))
 
-CHANGE_COLUMNS: tuple[LiteralString, ...] = ("op", "type", "id", "version", "reason", "article_id")
+CHANGE_COLUMNS: tuple[LiteralString, ...] = (
+    "op",
+    "type",
+    "id",
+    "version",
+    "reason",
+    "article_id",
+    "by",
+    "note",
+    "public_op",
+)
 
 IN_ORDER = (
     ENTITY,
@@ -155,9 +165,14 @@ FAR_DAYS = frozenset((date.min, date.max))
 
 
 class Writes:
-    """Rows on their way to the database, by table and key: of two rows with one key the later stands."""
+    """Rows on their way to the database, by table and key: of two rows with one key the later stands.
 
-    def __init__(self) -> None:
+    ``by`` and ``note`` are what the change log says of who writes, and why. What is ``told`` to those who see published data
+    only is the same as to everybody; else it is found out when all is written: see ``db.visible_rows``.
+    """
+
+    def __init__(self, by: str | None = None, note: str | None = None, *, told: bool = False) -> None:
+        self._by, self._note, self._told = by, note, told
         self._new: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
         self._other: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
         self._first: list[tuple[LiteralString, tuple[object, ...]]] = []
@@ -209,7 +224,8 @@ class Writes:
         for statement, arguments in self._last:
             await connection.execute(statement, *arguments)
         if self._changes:
-            await connection.copy_records_to_table("change", records=self._changes, columns=CHANGE_COLUMNS)
+            records = [(*row, self._by, self._note, row[0] if self._told else None) for row in self._changes]
+            await connection.copy_records_to_table("change", records=records, columns=CHANGE_COLUMNS)
 
 
 _date_values = attrgetter(*_DATE)

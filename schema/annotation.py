@@ -5,15 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema import vocabulary as words
+from schema.page import Connection
+from schema.readable import connection
 from schema.scalars import EDTF, Date, DateTime
 
 if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
     from schema.article import Article, Revision
     from schema.entity import Entity
+    from schema.history import HistoryEntry
 
 LazyArticle = Annotated["Article", strawberry.lazy("schema.article")]
 LazyRevision = Annotated["Revision", strawberry.lazy("schema.article")]
 LazyEntity = Annotated["Entity", strawberry.lazy("schema.entity")]
+LazyHistory = Annotated["HistoryEntry", strawberry.lazy("schema.history")]
 
 
 @strawberry.interface(description="Anything that can be asked for by its id.")
@@ -51,6 +55,9 @@ class Annotation(Node):
     spans: list[Span] = strawberry.field(description="Where it stands in the current revision.")
     provenance: Provenance = strawberry.field(description="Who asserts it.")
     version: int = strawberry.field(description="The annotation's own version: 1, 2, 3 …")
+
+    @connection("Every write of it, the newest first.")
+    def history(self) -> Connection[LazyHistory]: ...
 
 
 @strawberry.type(description="One link of the chain by which words reached the page.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, LazyEntity, Node
+from schema.annotation import Annotation, LazyEntity, LazyHistory, Node
 from schema.enumeration import publish
 from schema.page import Connection
 from schema.readable import connection
@@ -34,6 +34,12 @@ class Mention(Annotation):
     kind: words.MentionKind = strawberry.field(description="By what sort of words.")
 
 
+@strawberry.type(description="A tombstone: words were taken out of every revision and of everything that quoted them.")
+class Redaction:
+    at: DateTime = strawberry.field(description="When.")
+    ground: str = strawberry.field(description="On what ground.")
+
+
 @strawberry.type(description="A news article with everything that editors found in it.")
 class Article(Node):
     slug: str = strawberry.field(description="A readable name, unique and made for addresses.")
@@ -51,6 +57,15 @@ class Article(Node):
     body: str = strawberry.field(description="The text of the current revision.")
     revision: Revision = strawberry.field(description="The current revision.")
     revisions: list[Revision] = strawberry.field(description="All revisions, newest first.")
+    version: int = strawberry.field(
+        description="1, 2, 3 …: rises with every write of the article or of anything that stands in it."
+    )
+    redactions: list[Redaction] = strawberry.field(
+        description="The tombstones of words that were taken out, newest first: when and on what ground, never which."
+    )
+
+    @connection("Every write of it, the newest first.")
+    def history(self) -> Connection[LazyHistory]: ...
 
     @connection("Every mention of an entity, in reading order.")
     def mentions(self) -> Connection[Mention]: ...

@@ -35,6 +35,16 @@ class ChangeReason(StrEnum):
     LOAD = "LOAD"
     CORRECTION = "CORRECTION"
     REMOVAL = "REMOVAL"
+    WITHHOLDING = "WITHHOLDING"
+    CANCELLATION = "CANCELLATION"
+    RESTORATION = "RESTORATION"
+    RETRACTION = "RETRACTION"
+    REDACTION = "REDACTION"
+    MERGE = "MERGE"
+    SPLIT = "SPLIT"
+    REVIEW = "REVIEW"
+    REDATING = "REDATING"
+    VISIBILITY = "VISIBILITY"
 
 
 publish(
@@ -59,8 +69,18 @@ publish(
     ChangeReason,
     "Why an item was written.",
     LOAD="Its article was loaded for the first time.",
-    CORRECTION="Its article was loaded again, with something else in it.",
+    CORRECTION="Its article was loaded again with something else in it, or somebody corrected it.",
     REMOVAL="Its article was loaded again, without it.",
+    WITHHOLDING="Its article was withheld.",
+    CANCELLATION="Its article was cancelled.",
+    RESTORATION="Its article was restored.",
+    RETRACTION="It was retracted, or what it is related to was.",
+    REDACTION="Words were taken out.",
+    MERGE="One entity took over another.",
+    SPLIT="An entity was divided, or a merge undone.",
+    REVIEW="It was reviewed.",
+    REDATING="Its article's date of publication changed.",
+    VISIBILITY="What speaks of it was published, or is no longer.",
 )
 
 
@@ -73,8 +93,20 @@ class Change:
     version: int = strawberry.field(
         description="The version that the item had with this write; a delete has the last one."
     )
-    at: DateTime = strawberry.field(description="When the transaction of the write began.")
+    at: DateTime = strawberry.field(description="When it was written.")
     reason: ChangeReason = strawberry.field(description="Why it was done.")
+    fields: list[str] = strawberry.field(
+        description="What became another, by the names of the fields; empty where the item was new, is gone, was shown or hidden."
+    )
+    by: str | None = strawberry.field(
+        description="Who did it; null where that was not kept, and for who may see no drafts."
+    )
+    note: str | None = strawberry.field(
+        description="What whoever did it says of it; null where nothing was said, and for who may see no drafts."
+    )
+    merged_into: strawberry.ID | None = strawberry.field(
+        description="The entity that took the item over; null where none did."
+    )
     article_id: strawberry.ID | None = strawberry.field(
         description="The article that the item is or stands in; null for entities and events, which stand in none."
     )

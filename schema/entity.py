@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Node
+from schema.annotation import LazyHistory, Node
 from schema.article import Article, Mention
 from schema.page import Connection, PageInfo
 from schema.readable import argument, connection, readable
@@ -37,6 +37,10 @@ class Entity(Node):
     wikidata: str | None = strawberry.field(description="Its Wikidata item: Q184.")
     same_as: list[URL] = strawberry.field(description="Other records of the same thing.")
     merged_from: list[strawberry.ID] = strawberry.field(description="The entities that were merged into this one.")
+    version: int = strawberry.field(description="1, 2, 3 …: rises with every write of it or of its names.")
+
+    @connection("Every write of it, the newest first.")
+    def history(self) -> Connection[LazyHistory]: ...
 
     @readable("The best name to show: in the language asked for, its fallbacks, then any.")
     def name(self, language: AskedLanguage = strawberry.UNSET) -> str: ...

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, LazyEntity, Node, When
+from schema.annotation import Annotation, LazyEntity, LazyHistory, Node, When
 from schema.entity import AskedLanguage
 from schema.facet import EventFacets
 from schema.page import Connection, PageInfo
@@ -34,6 +34,10 @@ class Event(Node):
     place: LazyEntity | None = strawberry.field(description="Where; null when not known.")
     participants: list[Participant] = strawberry.field(description="Who had a part in it.")
     reports: list[EventReport] = strawberry.field(description="The places in articles that tell of it.")
+    version: int = strawberry.field(description="1, 2, 3 …: rises with every write of it.")
+
+    @connection("Every write of it, the newest first.")
+    def history(self) -> Connection[LazyHistory]: ...
 
     @readable("What it is called: in the language asked for, its fallbacks, then any.")
     def title(self, language: AskedLanguage = strawberry.UNSET) -> str: ...

@@ -12,6 +12,7 @@ from graphql import GraphQLError, GraphQLObjectType
 from db.compile import Compiled, compile_plan
 from db.convert import as_change_types, as_id, as_text
 from db.plan import Argument, Field, Form, Operand, Page, ReadPlan, Selection, Variable, value_of
+from db.visibility import Visibility
 from schema.errors import ArgumentInvalid
 from schema.planner import plan_field
 from schema.selection import Collector, Selected
@@ -60,7 +61,9 @@ class Live:
         return value_of(argument, variables) if isinstance(argument, Operand) else None
 
 
-def plan_live(collector: Collector, root: GraphQLObjectType, selected: Selected, most: int) -> Live:
+def plan_live(
+    collector: Collector, root: GraphQLObjectType, selected: Selected, most: int, visibility: Visibility
+) -> Live:
     """Return what is run for a subscription, ``most`` changes at once at the most.
 
     Raises ArgumentInvalid where directives leave nothing of it, and what planning a query raises.
@@ -70,7 +73,7 @@ def plan_live(collector: Collector, root: GraphQLObjectType, selected: Selected,
     ((key, nodes),) = selected.items()
     field, batch = plan_field(collector, root, key, nodes), min(most, MAX_BATCH)
     asked = _log(field, batch) if field.name == CHANGES else _article(field)
-    return Live(key, field, compile_plan(ReadPlan((asked,))), batch)
+    return Live(key, field, compile_plan(ReadPlan((asked,)), visibility), batch)
 
 
 def _log(field: Field, batch: int) -> Field:

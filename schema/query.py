@@ -13,7 +13,7 @@ from schema.event import EventConnection, EventFilter, TimelineConnection, Timel
 from schema.page import Connection
 from schema.quote import QuoteConnection, QuoteFilter
 from schema.readable import argument, connection, readable
-from schema.scalars import Language
+from schema.scalars import DateTime, Language
 from schema.search import SearchConnection, SearchType
 
 _WHICH = "Which ones; all without it."
@@ -29,7 +29,17 @@ class Query:
     def nodes(self, ids: Annotated[list[strawberry.ID], argument("Their ids: at most 100.")]) -> list[Node | None]: ...
 
     @readable("One article; null where there is none.")
-    def article(self, by: Annotated[ArticleBy, argument("Which one.")]) -> Article | None: ...
+    def article(
+        self,
+        by: Annotated[ArticleBy, argument("Which one.")],
+        as_of: Annotated[
+            DateTime | None,
+            argument(
+                "As it stood at this instant, with its annotations as they stood then: their lists have those of the article"
+                " alone. Entities and events are as they are now. Null before it was loaded."
+            ),
+        ] = strawberry.UNSET,
+    ) -> Article | None: ...
 
     @readable("One entity; null where there is none.")
     def entity(self, by: Annotated[EntityBy, argument("Which one.")]) -> Entity | None: ...

@@ -19,6 +19,7 @@ from graphql import (
 )
 
 from db.compile import Compiled, compile_plan
+from db.visibility import Visibility
 from schema.cache import RecentlyUsed
 from schema.cost import CostReckoner, check_cost
 from schema.document import OF_CALLERS, Operation, Validation, read_operation
@@ -98,7 +99,7 @@ class RequestReader:
         self._schema, self._limits, self._validation, self._numbers = schema, limits, validation, count()
         self._documents: RecentlyUsed[tuple[str, str | None], _Document]
         self._documents = RecentlyUsed(kept_documents, kept_tokens)
-        self._plans: RecentlyUsed[tuple[int, Hashable], Prepared] = RecentlyUsed(kept_plans, MAX_KEPT_SQL)
+        self._plans: RecentlyUsed[tuple[int, Visibility, Hashable], Prepared] = RecentlyUsed(kept_plans, MAX_KEPT_SQL)
 
     def kept(self) -> tuple[int, int]:
         """Return the weight of what is kept: tokens of documents, and bytes of plans."""
@@ -109,14 +110,20 @@ class RequestReader:
         """The number of plans that are kept."""
         return len(self._plans)
 
-    def read(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> ReadRequest:
-        """Return what is to be run for a request; raises one of ``schema.errors``."""
+    def read(
+        self,
+        text: str,
+        operation_name: str | None,
+        variables: Mapping[str, Any],
+        visibility: Visibility = Visibility.PUBLISHED,
+    ) -> ReadRequest:
+        """Return what is to be run for a request of a caller who sees this; raises one of ``schema.errors``."""
         document = self._document(text, operation_name)
         coerced, shape = document.variables.read(variables)
-        key = (document.number, shape)
+        key = (document.number, visibility, shape)
         prepared = self._plans.get(key)
         if prepared is None:
-            prepared = self._prepare(document.operation, coerced)
+            prepared = self._prepare(document.operation, coerced, visibility)
             in_rest = document.operation.tokens * OF_TOKEN if prepared.rest else 0
             self._plans.keep(key, prepared, prepared.weight + in_rest)
         return ReadRequest(prepared, coerced)
@@ -135,7 +142,7 @@ class RequestReader:
         is_short = len(text) <= MAX_KEPT_TEXT
         return self._documents.keep((text, name), document, operation.tokens) if is_short else document
 
-    def _prepare(self, operation: Operation, variables: Variables) -> Prepared:
+    def _prepare(self, operation: Operation, variables: Variables, visibility: Visibility) -> Prepared:
         cost = check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
         collector = Collector(self._schema, operation.fragments, variables)
         root = self._schema.get_root_type(operation.node.operation)
@@ -143,12 +150,12 @@ class RequestReader:
             raise TypeError(f"the schema has no type for a {operation.node.operation.value}")
         selected = collector.collect(root, [operation.node.selection_set])
         if operation.node.operation is OperationType.SUBSCRIPTION:
-            live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1))
+            live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1), visibility)
             return Prepared(None, None, (live.key,), live)
         plan = plan_read(collector, root, selected)
         others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
         return Prepared(
-            compile_plan(plan) if plan.fields else None,
+            compile_plan(plan, visibility) if plan.fields else None,
             _only(operation, others) if others else None,
             tuple(selected),
         )

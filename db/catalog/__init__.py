@@ -8,26 +8,27 @@ from types import MappingProxyType
 from typing import LiteralString
 
 from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
-from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
+from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REDACTION, REVISION
 from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
 from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
 from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTICIPANT, TIMELINE_EVENTS
 from db.catalog.facet import COUNTED_ENTITY as COUNTED_ENTITY
 from db.catalog.facet import FACETS as FACETS
+from db.catalog.history import HISTORY_ENTRY
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
 from db.catalog.search import HIGHLIGHT, SEARCH
 
 NODES: Mapping[str, LiteralString] = {
-    "Article": "article {child}",
-    "Entity": "entity {child}",
-    "Quote": "quote {child}",
-    "Claim": "claim {child}",
-    "Event": "event {child}",
-    "Mention": "mention {child}",
-    "EventReport": "event_report {child}",
-    "Revision": "revision {child}",
+    "Article": "@article {child}",
+    "Entity": "@entity {child}",
+    "Quote": "@quote {child}",
+    "Claim": "@claim {child}",
+    "Event": "@event {child}",
+    "Mention": "@mention {child}",
+    "EventReport": "@event_report {child}",
+    "Revision": "@revision {child}",
 }
 
 QUERY: Fields = {
@@ -50,6 +51,8 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "Query": QUERY,
         "Article": {**ARTICLE, "events": ARTICLE_EVENTS},
         "Revision": REVISION,
+        "Redaction": REDACTION,
+        "HistoryEntry": HISTORY_ENTRY,
         "Entity": ENTITY,
         "Name": NAME,
         "Mention": MENTION,

@@ -2,6 +2,7 @@
 
 from typing import LiteralString
 
+from db.catalog.history import HISTORY
 from db.catalog.model import CatalogField, Condition, Driver, Fields, Input, Many, One, Order, Value, columns, one
 from db.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
@@ -34,15 +35,16 @@ LANGUAGES = {"languages": Input("language", as_languages, "text[]")}
 
 ANNOTATION: dict[str, CatalogField] = {
     **columns(id="{row}.id"),
-    "article": one("Article", "article", "{row}.article_id"),
+    "article": one("Article", "@article", "{row}.article_id"),
     "spans": Many(
         "Span",
-        "span {child}",
+        "@span {child}",
         "{child}.annotation_id = {row}.id and {child}.role = 'TARGET'",
         "{child}.ordinal",
     ),
-    "provenance": one("Provenance", "annotation", "{row}.id"),
-    "version": Value("(select a.version from annotation a where a.id = {row}.id)"),
+    "provenance": one("Provenance", "@annotation", "{row}.id"),
+    "version": Value("(select a.version from @annotation a where a.id = {row}.id)"),
+    "history": HISTORY,
 }
 
 SPAN: Fields = {
@@ -57,7 +59,7 @@ SPAN: Fields = {
         status="{row}.status",
         score="{row}.score",
     ),
-    "revision": one("Revision", "revision", "{row}.revision_id"),
+    "revision": one("Revision", "@revision", "{row}.revision_id"),
 }
 
 PROVENANCE: Fields = columns(
@@ -76,20 +78,20 @@ ATTRIBUTION: Fields = {
         sourceKind="{row}.source_kind",
         inferred="{row}.inferred",
     ),
-    "entity": one("Entity", "entity", "{row}.entity_id"),
+    "entity": one("Entity", "@entity", "{row}.entity_id"),
     "span": One(
         "Span",
-        "span {child}",
+        "@span {child}",
         "{child}.annotation_id = {row}.annotation_id and {child}.role = 'LINK'"
         ' and {child}.ordinal = {row}."position"',
     ),
 }
 
-CHAIN = Many("Attribution", "attribution {child}", "{child}.annotation_id = {row}.id", '{child}."position"')
+CHAIN = Many("Attribution", "@attribution {child}", "{child}.annotation_id = {row}.id", '{child}."position"')
 
 VIA = Condition(
     ("via",),
-    "exists (select from attribution a where a.annotation_id = {child}.id"
+    "exists (select from @attribution a where a.annotation_id = {child}.id"
     ' and a."position" > 0 and a.entity_id = {via})',
     {"via": Input("via", as_id, "uuid")},
 )
@@ -98,14 +100,14 @@ VIA = Condition(
 CHAIN_CONDITIONS = (
     Condition(
         ("via", "role"),
-        "exists (select from attribution a where a.annotation_id = {child}.id"
+        "exists (select from @attribution a where a.annotation_id = {child}.id"
         ' and a."position" > 0 and a.entity_id = {via} and a.role = {role})',
         {"via": Input("via", as_id, "uuid"), "role": Input("role", as_text, "text")},
     ),
     VIA,
     Condition(
         ("role",),
-        "exists (select from attribution a where a.annotation_id = {child}.id and a.role = {role})",
+        "exists (select from @attribution a where a.annotation_id = {child}.id and a.role = {role})",
         {"role": Input("role", as_text, "text")},
     ),
 )
@@ -114,7 +116,7 @@ CHAIN_CONDITIONS = (
 _RELAYED_KEYS: tuple[LiteralString, ...] = ("m.recency", "m.article_id", "m.start_offset", "m.annotation_id")
 
 _FIRST_LINK: LiteralString = (
-    'm."position" > 0 and not exists (select from attribution b where b.annotation_id = m.annotation_id'
+    'm."position" > 0 and not exists (select from @attribution b where b.annotation_id = m.annotation_id'
     ' and b.entity_id is not distinct from m.entity_id and b."position" > 0 and b."position" < m."position"{more})'
 )
 """Who stands in a chain twice is in it once.
@@ -126,7 +128,7 @@ instead of the few links of the chain.
 
 def relayed_source(table: LiteralString) -> LiteralString:
     """Return the rows of ``table`` joined to the links of their chains."""
-    return "attribution m join " + table + " {child} on {child}.id = m.annotation_id"
+    return "@attribution m join @" + table + " {child} on {child}.id = m.annotation_id"
 
 
 def relayed_by(entity: LiteralString, kind: LiteralString, more: LiteralString = "") -> LiteralString:
@@ -141,11 +143,11 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
     return (
         Driver(
             *(("via", "role"), relayed_source(table), in_role, _RELAYED_KEYS, {"via": via, "role": role}),
-            link="attribution m",
+            link="@attribution m",
         ),
         Driver(
             *(("via",), relayed_source(table), relayed_by("{via}", kind), _RELAYED_KEYS, {"via": via}),
-            link="attribution m",
+            link="@attribution m",
         ),
     )
 

@@ -1,6 +1,7 @@
 """How articles, their revisions and the mentions in them are read."""
 
 from db.catalog.annotation import ANNOTATION, equals, newest, reading
+from db.catalog.history import HISTORY
 from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, One, Order, columns, one
 from db.convert import as_id, as_recency, as_text
 
@@ -15,7 +16,7 @@ ARTICLE_CONDITIONS = (
     equals("publisher", "{child}.publisher_id = {value}"),
     equals(
         "mentions",
-        "exists (select from article_entity m where m.article_id = {child}.id and m.entity_id = {value})",
+        "exists (select from @article_entity m where m.article_id = {child}.id and m.entity_id = {value})",
     ),
     Condition(
         ("publishedFrom",), "{child}.recency <= {start}", {"start": Input("publishedFrom", as_recency, "bigint")}
@@ -40,51 +41,59 @@ ARTICLE: Fields = {
         timezone="{row}.timezone",
         status="{row}.status",
         suppliedByEditor="{row}.supplied",
-        body="(select v.body from revision v where v.id = {row}.revision_id)",
+        version="{row}.version",
+        body="(select v.body from @revision v where v.id = {row}.revision_id)",
     ),
-    "publisher": one("Entity", "entity", "{row}.publisher_id"),
-    "revision": one("Revision", "revision", "{row}.revision_id"),
-    "revisions": Many("Revision", "revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
-    "mentions": Connection("Mention", "mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
-    "quotes": Connection("Quote", "quote {child}", "{child}.article_id = {row}.id", reading("article-quotes")),
-    "claims": Connection("Claim", "claim {child}", "{child}.article_id = {row}.id", reading("article-claims")),
+    "history": HISTORY,
+    "redactions": Many(
+        "Redaction", "redaction {child}", "{child}.article_id = {row}.id", "{child}.at desc, {child}.id"
+    ),
+    "publisher": one("Entity", "@entity", "{row}.publisher_id"),
+    "revision": one("Revision", "@revision", "{row}.revision_id"),
+    "revisions": Many("Revision", "@revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
+    "mentions": Connection("Mention", "@mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
+    "quotes": Connection("Quote", "@quote {child}", "{child}.article_id = {row}.id", reading("article-quotes")),
+    "claims": Connection("Claim", "@claim {child}", "{child}.article_id = {row}.id", reading("article-claims")),
     "entities": Connection(
         "Entity",
-        "article_entity m join entity {child} on {child}.id = m.entity_id",
+        "@article_entity m join @entity {child} on {child}.id = m.entity_id",
         "m.article_id = {row}.id",
         {"READING": Order("article-entities", (("m.start_offset", "integer"), ("m.entity_id", "uuid")))},
-        link="article_entity m",
+        link="@article_entity m",
         edge={"matchedName": One("Name", "name {child}", "false")},
     ),
 }
 
 ARTICLE_LOOKUP = Lookup(
     "Article",
-    "article {child}",
+    "@article {child}",
     {
         "id": equals("id", "{child}.id = {value}"),
         "slug": Condition(("slug",), "{child}.slug = {value}", {"value": Input("slug", as_text, "text")}),
         "url": Condition(("url",), "{child}.url = {value}", {"value": Input("url", as_text, "text")}),
     },
+    past="@article",
 )
 
 ARTICLES = Connection(
     "Article",
-    "article {child}",
+    "@article {child}",
     "true",
     ARTICLE_ORDERS,
     ARTICLE_CONDITIONS,
     drivers=(
         Driver(
             ("mentions",),
-            "article_entity m join article {child} on {child}.id = m.article_id",
+            "@article_entity m join @article {child} on {child}.id = m.article_id",
             "m.entity_id = {value}",
             ("m.recency", "m.article_id"),
             {"value": Input("mentions", as_id, "uuid")},
-            link="article_entity m",
+            link="@article_entity m",
         ),
     ),
 )
+
+REDACTION: Fields = columns(at="{row}.at", ground="{row}.ground")
 
 REVISION: Fields = {
     **columns(
@@ -100,7 +109,7 @@ REVISION: Fields = {
 MENTION: Fields = {
     **ANNOTATION,
     **columns(kind="{row}.kind"),
-    "entity": one("Entity", "entity", "{row}.entity_id"),
+    "entity": one("Entity", "@entity", "{row}.entity_id"),
 }
 
-ENTITY_MENTIONS = Connection("Mention", "mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))
+ENTITY_MENTIONS = Connection("Mention", "@mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))

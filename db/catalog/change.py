@@ -2,17 +2,17 @@
 
 from typing import LiteralString
 
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, NodeOf, Order, Place, columns, one
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, NodeOf, Order, Place, columns, may_be_hidden
 from db.convert import as_change_types
 
 NODES: dict[str, tuple[LiteralString, LiteralString]] = {
-    "Article": ("article", "article {child}"),
-    "Entity": ("entity", "entity {child}"),
-    "Mention": ("mention", "mention {child}"),
-    "Quote": ("quote", "quote {child}"),
-    "Event": ("event", "event {child}"),
-    "EventReport": ("event_report", "event_report {child}"),
-    "Claim": ("claim", "claim {child}"),
+    "Article": ("article", "@article {child}"),
+    "Entity": ("entity", "@entity {child}"),
+    "Mention": ("mention", "@mention {child}"),
+    "Quote": ("quote", "@quote {child}"),
+    "Event": ("event", "@event {child}"),
+    "EventReport": ("event_report", "@event_report {child}"),
+    "Claim": ("claim", "@claim {child}"),
 }
 """The types of the log, each with its word there and its rows."""
 
@@ -28,9 +28,13 @@ CHANGE: Fields = {
         at="{row}.at",
         reason="upper({row}.reason)",
         articleId="{row}.article_id",
+        fields="coalesce({row}.fields, array[]::text[])",
+        by='{row}."by"',
+        note="{row}.note",
+        mergedInto="{row}.merged_into_id",
     ),
     "cursor": Place(CHANGE_ORDER),
-    "article": one("Article", "article", "{row}.article_id"),
+    "article": may_be_hidden("Article", "@article", "{row}.article_id"),
     "node": NodeOf("{row}.type", "{row}.id", NODES),
 }
 
@@ -42,7 +46,7 @@ _TYPES = {"types": Input("types", as_change_types, "text[]")}
 def _by_type() -> LiteralString:
     """Return the rows of the types asked for, each type in the order of its own index, for PostgreSQL to merge."""
     parts: list[LiteralString] = [
-        "(select * from change where type = '"  # noqa: S608  literals
+        "(select * from @change where type = '"  # noqa: S608  literals
         + (called + "' and '" + called + "' = any({types}) order by xid, seq)")
         for called, _ in NODES.values()
     ]
@@ -51,7 +55,7 @@ def _by_type() -> LiteralString:
 
 CHANGES = Connection(
     "Change",
-    "change {child}",
+    "@change {child}",
     "{child}." + _SETTLED,
     {"LOG": CHANGE_ORDER},
     (Condition(("types",), "{child}.type = any({types})", _TYPES),),

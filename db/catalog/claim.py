@@ -1,7 +1,7 @@
 """How claims, their quantities, reviews and relations are read."""
 
 from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, newest, one_of, relayed
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Record, columns, one
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Record, columns, may_be_hidden, one
 from db.convert import as_id, as_text
 
 CLAIM: Fields = {
@@ -14,25 +14,25 @@ CLAIM: Fields = {
         statusNote="{row}.status_note",
         sourceKind="{row}.source_kind",
     ),
-    "claimant": one("Entity", "entity", "{row}.claimant_id"),
+    "claimant": one("Entity", "@entity", "{row}.claimant_id"),
     "chain": CHAIN,
-    "quote": one("Quote", "quote", "{row}.quote_id"),
-    "event": one("Event", "event", "{row}.event_id"),
+    "quote": may_be_hidden("Quote", "@quote", "{row}.quote_id"),
+    "event": may_be_hidden("Event", "@event", "{row}.event_id"),
     "about": Many(
         "Entity",
-        "claim_about ca join entity {child} on {child}.id = ca.entity_id",
+        "@claim_about ca join @entity {child} on {child}.id = ca.entity_id",
         "ca.claim_id = {row}.id",
         "ca.ordinal",
     ),
-    "quantities": Many("Quantity", "quantity {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
-    "reviews": Many("ClaimReview", "claim_review {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
+    "quantities": Many("Quantity", "@quantity {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
+    "reviews": Many("ClaimReview", "@claim_review {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
     "relations": Many(
         "ClaimRelation",
         # A relation that holds in both directions is stored once and seen from both ends.
-        "(select from_id as this_id, to_id as other_id, type, note from claim_relation"
-        " union all select to_id, from_id, type, note from claim_relation where type in ('CONTRADICTS', 'RESTATES'))"
+        "(select from_id as this_id, to_id as other_id, type, note from @claim_relation"
+        " union all select to_id, from_id, type, note from @claim_relation where type in ('CONTRADICTS', 'RESTATES'))"
         " {child}",
-        "{child}.this_id = {row}.id",
+        "{child}.this_id = {row}.id and exists (select from @claim c where c.id = {child}.other_id)",
         "{child}.type, {child}.other_id",
         (Condition(("type",), "{child}.type = {type}", {"type": Input("type", as_text, "text")}),),
     ),
@@ -45,36 +45,37 @@ QUANTITY: Fields = {
 
 CLAIM_REVIEW: Fields = {
     **columns(rating="{row}.rating", url="{row}.url", reviewedAt="{row}.reviewed_at", note="{row}.note"),
-    "reviewer": one("Entity", "entity", "{row}.reviewer_id"),
+    "reviewer": one("Entity", "@entity", "{row}.reviewer_id"),
 }
 
 CLAIM_RELATION: Fields = {
     **columns(
         type="{row}.type",
         note="{row}.note",
-        stale="exists (select from claim c where c.id = {row}.other_id and c.status = 'RETRACTED')",
+        stale="exists (select from @claim c where c.id = {row}.other_id and c.status = 'RETRACTED')",
     ),
-    "claim": one("Claim", "claim", "{row}.other_id"),
+    "claim": one("Claim", "@claim", "{row}.other_id"),
 }
 
 CLAIMS = Connection(
     "Claim",
-    "claim {child}",
+    "@claim {child}",
     "true",
     newest("claims"),
     (
         equals("claimant", "{child}.claimant_id = {value}"),
         VIA,
         equals(
-            "about", "exists (select from claim_about ca where ca.claim_id = {child}.id and ca.entity_id = {value})"
+            "about", "exists (select from @claim_about ca where ca.claim_id = {child}.id and ca.entity_id = {value})"
         ),
         one_of("status", "{child}.status = any({value})"),
         one_of("kind", "{child}.kind = any({value})"),
         equals("article", "{child}.article_id = {value}"),
         Condition(
             ("related",),
-            "({child}.id in (select from_id from claim_relation where type = {type}) or {child}.id in"
-            " (select to_id from claim_relation where type = {type} and type in ('CONTRADICTS', 'RESTATES')))",
+            "({child}.id in (select r.from_id from @claim_relation r join @claim c on c.id = r.to_id where r.type = {type})"
+            " or {child}.id in (select r.to_id from @claim_relation r join @claim c on c.id = r.from_id"
+            " where r.type = {type} and r.type in ('CONTRADICTS', 'RESTATES')))",
             {"type": Input("related", as_text, "text")},
         ),
     ),
@@ -82,11 +83,11 @@ CLAIMS = Connection(
         *relayed("claim", "CLAIM"),
         Driver(
             ("about",),
-            "claim_about m join claim {child} on {child}.id = m.claim_id",
+            "@claim_about m join @claim {child} on {child}.id = m.claim_id",
             "m.entity_id = {value}",
             ("m.recency", "m.article_id", "m.start_offset", "m.claim_id"),
             {"value": Input("about", as_id, "uuid")},
-            link="claim_about m",
+            link="@claim_about m",
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from db.catalog.annotation import LANGUAGES, equals, newest, one_of, relayed_by, relayed_order, relayed_source
 from db.catalog.article import ENTITY_MENTIONS
 from db.catalog.event import CONCERNED, CONCERNED_ORDER
+from db.catalog.history import HISTORY
 from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, Value, columns
 from db.catalog.named import NAMED
 from db.convert import as_folded, as_text
@@ -13,7 +14,8 @@ ENTITY: Fields = {
         kind="{row}.kind",
         wikidata="{row}.wikidata",
         sameAs="{row}.same_as",
-        mergedFrom="array(select m.id from entity m where m.merged_into_id = {row}.id order by m.id)",
+        version="{row}.version",
+        mergedFrom="array(select m.id from @entity m where m.merged_into_id = {row}.id order by m.id)",
     ),
     "name": Value(
         "(select n.text from name n where n.entity_id = {row}.id"
@@ -28,30 +30,31 @@ ENTITY: Fields = {
         " order by array_position({languages}, d.language::text), d.ordinal limit 1)",
         LANGUAGES,
     ),
+    "history": HISTORY,
     "names": Many("Name", "name {child}", "{child}.entity_id = {row}.id", "{child}.ordinal"),
     "mentions": ENTITY_MENTIONS,
-    "quotes": Connection("Quote", "quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
+    "quotes": Connection("Quote", "@quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
     "relayed": Connection(
         "Quote",
         relayed_source("quote"),
         relayed_by("{row}.id", "QUOTE"),
         relayed_order("quotes"),
-        link="attribution m",
+        link="@attribution m",
     ),
-    "claims": Connection("Claim", "claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
+    "claims": Connection("Claim", "@claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
     "events": Connection(
         "Event",
         CONCERNED,
         "m.entity_id = {row}.id",
         CONCERNED_ORDER,
-        link="event_entity m",
+        link="@event_entity m",
     ),
     "articles": Connection(
         "Article",
-        "article_entity m join article {child} on {child}.id = m.article_id",
+        "@article_entity m join @article {child} on {child}.id = m.article_id",
         "m.entity_id = {row}.id",
         {"NEWEST": Order("entity-articles", (("m.recency", "bigint"), ("m.article_id", "uuid")))},
-        link="article_entity m",
+        link="@article_entity m",
     ),
 }
 
@@ -59,7 +62,7 @@ NAME: Fields = columns(text="{row}.text", language="{row}.language", script="{ro
 
 ENTITY_LOOKUP = Lookup(
     "Entity",
-    "entity {child}",
+    "@entity {child}",
     {
         "id": equals("id", "{child}.id = {value}"),
         "wikidata": Condition(
@@ -79,14 +82,14 @@ MATCHED_NAME = {"matchedName": One("Name", "name {child}", "false")}
 
 ENTITIES = Connection(
     "Entity",
-    "entity {child}",
+    "@entity {child}",
     "{child}.merged_into_id is null",
     {"LOADED": Order("entities", (("{child}.id", "uuid"),))},
     (
         one_of("kind", "{child}.kind = any({value})"),
         equals(
             "article",
-            "exists (select from article_entity m where m.entity_id = {child}.id and m.article_id = {value})",
+            "exists (select from @article_entity m where m.entity_id = {child}.id and m.article_id = {value})",
         ),
     ),
     drivers=(NAMED,),

@@ -3,6 +3,7 @@
 from typing import LiteralString
 
 from db.catalog.annotation import ANNOTATION, CERTAINLY_OVERLAPS, LANGUAGES, OVERLAPS, equals, newest, one_of, window
+from db.catalog.history import HISTORY
 from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Record, Value, columns, one
 from db.convert import as_id, as_text
 
@@ -16,7 +17,7 @@ TIMELINE = {
 
 _CONCERNED_KEYS: tuple[LiteralString, ...] = ("m.sort_from", "m.sort_to", "m.event_id")
 
-CONCERNED: LiteralString = "event_entity m join event {child} on {child}.id = m.event_id"
+CONCERNED: LiteralString = "@event_entity m join @event {child} on {child}.id = m.event_id"
 """The events that entities take part in, or that happened there."""
 
 CONCERNED_ORDER = {
@@ -25,7 +26,8 @@ CONCERNED_ORDER = {
 """The order of ``TIMELINE``, by the copies that ``event_entity`` has."""
 
 EVENT: Fields = {
-    **columns(id="{row}.id", status="{row}.status"),
+    **columns(id="{row}.id", status="{row}.status", version="{row}.version"),
+    "history": HISTORY,
     "title": Value(
         "(select t.text from event_title t where t.event_id = {row}.id"
         " order by array_position({languages}, t.language::text), t.ordinal limit 1)",
@@ -33,28 +35,28 @@ EVENT: Fields = {
         bare="{row}.label",
     ),
     "when": Record("When"),
-    "place": one("Entity", "entity", "{row}.place_id"),
+    "place": one("Entity", "@entity", "{row}.place_id"),
     "participants": Many("Participant", "participant {child}", "{child}.event_id = {row}.id", "{child}.ordinal"),
     "reports": Many(
         "EventReport",
-        "event_report {child}",
+        "@event_report {child}",
         "{child}.event_id = {row}.id",
         "{child}.article_id, {child}.start_offset, {child}.id",
     ),
-    "claims": Connection("Claim", "claim {child}", "{child}.event_id = {row}.id", newest("claims")),
+    "claims": Connection("Claim", "@claim {child}", "{child}.event_id = {row}.id", newest("claims")),
 }
 
 PARTICIPANT: Fields = {
     **columns(role="{row}.role"),
-    "entity": one("Entity", "entity", "{row}.entity_id"),
+    "entity": one("Entity", "@entity", "{row}.entity_id"),
 }
 
 EVENT_REPORT: Fields = {
     **ANNOTATION,
-    "event": one("Event", "event", "{row}.event_id"),
+    "event": one("Event", "@event", "{row}.event_id"),
 }
 
-_REPORTED = "exists (select from event_report er where er.event_id = {child}.id and er.article_id = {value})"
+_REPORTED = "exists (select from @event_report er where er.event_id = {child}.id and er.article_id = {value})"
 _TOOK_PART = "exists (select from participant p where p.event_id = {child}.id and p.entity_id = {value})"
 
 _CERTAINTY = {"certainty": Input("certainty", as_text, "text")}
@@ -116,8 +118,8 @@ def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
 def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, Driver]:
     """Return the ways to the events of the entity in an argument: within a window, and all of them."""
     of = {"value": Input(argument, as_id, "uuid")}
-    joined: LiteralString = " m join event {child} on {child}.id = m.event_id"
-    rows: LiteralString = "select * from event_entity where entity_id = {value}" + which  # noqa: S608  literals
+    joined: LiteralString = " m join @event {child} on {child}.id = m.event_id"
+    rows: LiteralString = "select * from @event_entity where entity_id = {value}" + which  # noqa: S608  literals
     return (
         Driver(
             (argument, "overlaps"),
@@ -127,8 +129,8 @@ def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, D
             {**of, **window("overlaps")},
         ),
         Driver(
-            *((argument,), "event_entity" + joined, "m.entity_id = {value}" + which, _CONCERNED_KEYS, of),
-            link="event_entity m",
+            *((argument,), "@event_entity" + joined, "m.entity_id = {value}" + which, _CONCERNED_KEYS, of),
+            link="@event_entity m",
         ),
     )
 
@@ -137,20 +139,20 @@ _OWN_KEYS: tuple[LiteralString, ...] = ("{child}.sort_from", "{child}.sort_to", 
 
 _OF_ARTICLE = Driver(
     ("article",),
-    "(select distinct er.event_id from event_report er where er.article_id = {value}) m"
-    " join event {child} on {child}.id = m.event_id",
+    "(select distinct er.event_id from @event_report er where er.article_id = {value}) m"
+    " join @event {child} on {child}.id = m.event_id",
     "true",
     _OWN_KEYS,
     {"value": Input("article", as_id, "uuid")},
 )
 
 _AT_PLACE = Driver(
-    ("place",), "event {child}", "{child}.place_id = {value}", _OWN_KEYS, {"value": Input("place", as_id, "uuid")}
+    ("place",), "@event {child}", "{child}.place_id = {value}", _OWN_KEYS, {"value": Input("place", as_id, "uuid")}
 )
 
 _WITHIN = Driver(
     ("overlaps",),
-    _within("select * from event where edtf is not null", "id") + " {child}",  # noqa: S608  literals
+    _within("select * from @event where edtf is not null", "id") + " {child}",  # noqa: S608  literals
     "true",
     _OWN_KEYS,
     window("overlaps"),
@@ -158,18 +160,18 @@ _WITHIN = Driver(
 
 EVENTS = Connection(
     "Event",
-    "event {child}",
+    "@event {child}",
     "true",
     TIMELINE,
     EVENT_CONDITIONS,
     drivers=(_OF_ARTICLE, *_events_of("participant", " and is_participant"), _AT_PLACE, _WITHIN),
 )
 
-_OF_THE_ARTICLE: LiteralString = "(select distinct er.event_id from event_report er where er.article_id = {row}.id)"
+_OF_THE_ARTICLE: LiteralString = "(select distinct er.event_id from @event_report er where er.article_id = {row}.id)"
 
 ARTICLE_EVENTS = Connection(
     "Event",
-    _OF_THE_ARTICLE + " m join event {child} on {child}.id = m.event_id",
+    _OF_THE_ARTICLE + " m join @event {child} on {child}.id = m.event_id",
     "true",
     TIMELINE,
     link=_OF_THE_ARTICLE + " m",
@@ -177,7 +179,7 @@ ARTICLE_EVENTS = Connection(
 
 TIMELINE_EVENTS = Connection(
     "Event",
-    "event {child}",
+    "@event {child}",
     "true",
     TIMELINE,
     TIMELINE_CONDITIONS,

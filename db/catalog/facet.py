@@ -32,7 +32,7 @@ LANGUAGE = Facet('{child}.language collate "C"')
 
 RELAYER = Facet(
     "l.entity_id",
-    links="attribution l",
+    links="@attribution l",
     where='l.annotation_id = {child}.id and l."position" > 0 and l.entity_id is not null'
     " and ({role} is null or l.role = {role})",
     repeats=True,
@@ -57,17 +57,17 @@ CLAIM_FACETS: Facets = {
     "language": LANGUAGE,
     "claimant": Facet("{child}.claimant_id"),
     "relayer": RELAYER,
-    "about": Facet("l.entity_id", links="claim_about l", where="l.claim_id = {child}.id"),
+    "about": Facet("l.entity_id", links="@claim_about l", where="l.claim_id = {child}.id"),
     "month": PUBLISHED_MONTH,
 }
 
 EVENT_FACETS: Facets = {
     "status": Facet("{child}.status"),
     "place": Facet("{child}.place_id"),
-    "participant": Facet("l.entity_id", links="event_entity l", where="l.event_id = {child}.id and l.is_participant"),
+    "participant": Facet("l.entity_id", links="@event_entity l", where="l.event_id = {child}.id and l.is_participant"),
     "language": Facet(
         'a.language collate "C"',
-        links="event_report l join article a on a.id = l.article_id",
+        links="@event_report l join @article a on a.id = l.article_id",
         where="l.event_id = {child}.id",
         repeats=True,
     ),
@@ -80,5 +80,5 @@ FACETS: Mapping[str, Facets] = MappingProxyType(
 )
 """The facets of each type that a list's ``facets`` can be of."""
 
-COUNTED_ENTITY = one("Entity", "entity", "{row}")
+COUNTED_ENTITY = one("Entity", "@entity", "{row}")
 """The entity that is counted, of which the value is the id."""

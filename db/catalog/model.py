@@ -1,7 +1,8 @@
 """What the catalog is made of: how each field of each type is read, as data.
 
 Templates are SQL with places in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that a
-relationship leads to, any other name one of the template's inputs.
+relationship leads to, any other name one of the template's inputs. A table that can hold what not everybody may see, or
+what is asked for as it was, is written ``@name``: see ``db.relation``.
 """
 
 from collections.abc import Collection, Mapping
@@ -164,13 +165,15 @@ class Facet:
 class Lookup:
     """One object by one of several keys, given as fields of the argument ``by``.
 
-    ``ambiguous`` names the key that several rows may bear: then the answer is null and the caller is told.
+    ``ambiguous`` names the key that several rows may bear: then the answer is null and the caller is told. Where it can be
+    asked for as it was, ``past`` is its table, and the argument ``asOf`` the instant.
     """
 
     type: str
     source: LiteralString
     by: Mapping[str, Condition]
     ambiguous: str | None = None
+    past: LiteralString | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,11 @@ class Place:
 CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode | NodeOf | Place
 Fields = Mapping[str, CatalogField]
 Facets = Mapping[str, Facet]
+
+
+def may_be_hidden(type_: str, table: LiteralString, key: LiteralString) -> One:
+    """Return the relationship by a foreign key to what may be hidden from who sees the row: its id is not told unseen."""
+    return One(type_, table + " {child}", "{child}.id = " + key)
 
 
 def one(type_: str, table: LiteralString, key: LiteralString) -> One:

@@ -53,7 +53,7 @@ NAMED = Driver(
     + _SPELLED
     + " union all "
     + _HEARD
-    + ") c order by c.entity_id, c.place, c.ordinal) m join entity {child} on {child}.id = m.entity_id",
+    + ") c order by c.entity_id, c.place, c.ordinal) m join @entity {child} on {child}.id = m.entity_id",
     "true",
     inputs={
         "whole": Input("search", search.as_whole, "text"),

@@ -22,16 +22,16 @@ QUOTE: Fields = {
         language="{row}.language",
         sourceKind="{row}.source_kind",
     ),
-    "speaker": one("Entity", "entity", "{row}.speaker_id"),
+    "speaker": one("Entity", "@entity", "{row}.speaker_id"),
     "chain": CHAIN,
-    "cue": One("Span", "span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
+    "cue": One("Span", "@span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
     "said": Record("When"),
-    "claims": Connection("Claim", "claim {child}", "{child}.quote_id = {row}.id", newest("claims")),
+    "claims": Connection("Claim", "@claim {child}", "{child}.quote_id = {row}.id", newest("claims")),
 }
 
 QUOTES = Connection(
     "Quote",
-    "quote {child}",
+    "@quote {child}",
     "true",
     newest("quotes"),
     (

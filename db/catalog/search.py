@@ -32,7 +32,7 @@ def _found(*conditions: Condition) -> Driver:
     The rank is negative and whole, so that the best comes first and a cursor can hold it. What is ranked is bounded, so that
     a word that stands everywhere is answered in time, too: 20 000 take half a second.
     """
-    rows: LiteralString = "search_document d where d.words @@ {query}"
+    rows: LiteralString = "@search_document d where d.words @@ {query}"
     for condition in conditions:
         rows = rows + " and " + condition.template.replace("{child}", "d")
     score: LiteralString = "ts_rank(array[0.2, 0.6, 0.8, 1.0]::real[], d.words, {wanted}, 1)"
@@ -46,7 +46,7 @@ def _found(*conditions: Condition) -> Driver:
 
 SEARCH = Connection(
     "SearchResult",
-    "search_document {child}",
+    "@search_document {child}",
     "true",
     {"BEST": _ORDER},
     (_OF_TYPES, _IN_LANGUAGE),
@@ -63,11 +63,11 @@ SEARCH = Connection(
         ),
     },
     members={
-        "ARTICLE": ("Article", "article {child}"),
-        "ENTITY": ("Entity", "entity {child}"),
-        "QUOTE": ("Quote", "quote {child}"),
-        "CLAIM": ("Claim", "claim {child}"),
-        "EVENT": ("Event", "event {child}"),
+        "ARTICLE": ("Article", "@article {child}"),
+        "ENTITY": ("Entity", "@entity {child}"),
+        "QUOTE": ("Quote", "@quote {child}"),
+        "CLAIM": ("Claim", "@claim {child}"),
+        "EVENT": ("Event", "@event {child}"),
     },
 )
 

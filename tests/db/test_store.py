@@ -94,13 +94,17 @@ async def test_an_annotation_that_changes_keeps_its_id_and_gets_its_next_version
     report = await load(connection, data)
     assert report.outcome is Action.UPDATE
     assert [(item.type, item.action) for item in report.items if item.action is not Action.UNCHANGED] == [
-        ("claim", Action.UPDATE)
+        ("article", Action.UPDATE),
+        ("claim", Action.UPDATE),
     ]
     after = {row["key"]: row for row in await connection.fetch("select * from annotation")}
     assert {key: row["id"] for key, row in after.items()} == {key: row["id"] for key, row in before.items()}
     assert (after["lasting"]["version"], after["lifting"]["version"]) == (2, 1)
     assert await connection.fetchval("select status from claim") == "DISPUTED"
-    assert await changes(connection, last) == [("upsert", "claim", 2, "correction")]
+    assert await changes(connection, last) == [
+        ("upsert", "article", 2, "correction"),
+        ("upsert", "claim", 2, "correction"),
+    ]
 
 
 async def test_an_annotation_that_is_gone_from_the_bundle_leaves_a_tombstone(connection: Connection) -> None:
@@ -113,7 +117,10 @@ async def test_an_annotation_that_is_gone_from_the_bundle_leaves_a_tombstone(con
     assert ("quote", "lifting", Action.DELETE) in [(item.type, item.key, item.action) for item in report.items]
     assert await connection.fetchval("select count(*) from quote") == 0
     assert await connection.fetchval("select count(*) from span where annotation_id = $1", quote) == 0
-    assert await changes(connection, last) == [("delete", "quote", 2, "removal")]
+    assert await changes(connection, last) == [
+        ("upsert", "article", 2, "correction"),
+        ("delete", "quote", 2, "removal"),
+    ]
     assert await connection.fetchval("select id from change where op = 'delete'") == quote
 
 

@@ -23,8 +23,8 @@ query ($first: Int, $after: String, $last: Int, $before: String, $types: [Change
 }
 """
 WRITE = """
-    insert into change (op, type, id, version, reason, article_id)
-    values ('upsert', $1, gen_random_uuid(), $2, 'load', null) returning id::text
+    insert into change (op, type, id, version, reason, article_id, public_op)
+    values ('upsert', $1, gen_random_uuid(), $2, 'load', null, 'upsert') returning id::text
 """
 
 

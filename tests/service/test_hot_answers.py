@@ -110,7 +110,8 @@ async def pool(database: str) -> AsyncIterator[Pool]:
 
 
 WRITE = (
-    "insert into change (op, type, id, version, reason) values ('upsert', 'entity', gen_random_uuid(), 1, 'correction')"
+    "insert into change (op, public_op, type, id, version, reason)"
+    " values ('upsert', 'upsert', 'entity', gen_random_uuid(), 1, 'correction')"
 )
 
 

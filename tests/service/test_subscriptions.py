@@ -21,7 +21,8 @@ from tests.live import acknowledged, hear, load, serving, subscribe, until
 
 CHANGES = "subscription ($after: String, $types: [ChangeType!]) { c: changes(after: $after, types: $types) { cursor nodeId } }"
 WRITE = """
-    insert into change (op, type, id, version, reason, article_id) values ('upsert', $1, $2, 1, 'load', $3)
+    insert into change (op, public_op, type, id, version, reason, article_id)
+    values ('upsert', 'upsert', $1, $2, 1, 'load', $3)
 """
 READER = RequestReader(core_schema(), Limits())
 

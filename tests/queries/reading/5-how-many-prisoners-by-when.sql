@@ -6,9 +6,11 @@ from (select from_id as this_id, to_id as other_id, type, note
 from claim_relation union all select to_id, from_id, type, note
 from claim_relation
 where type in ('CONTRADICTS', 'RESTATES')) r3
-where r3.this_id = r1.id and r3.type = $1::text
+where r3.this_id = r1.id and exists (select
+from published.claim c
+where c.id = r3.other_id) and r3.type = $1::text
 order by r3.type, r3.other_id), ','), ']}')
-from claim_about m join claim r1 on r1.id = m.claim_id
+from published.claim_about m join published.claim r1 on r1.id = m.claim_id
 where true and m.entity_id = $2::uuid and r1.kind = any($3::text[])
 order by m.recency, m.article_id, m.start_offset, m.claim_id
 limit 50), ','), ']}}'), 'UTF8') as data

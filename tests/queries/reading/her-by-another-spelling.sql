@@ -15,7 +15,7 @@ limit 1000) n cross join lateral (select bool_or(w.place < 0 and w.is_equal) or 
 from (select q.place, bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal, bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
 from unnest($9::smallint[], $10::text[], $11::bigint[], $12::text[]) q (place, key, vowels, pattern) left join unnest(n.keys, n.key_vowels) s (key, vowels) on s.key = q.key and vowels_agree(s.key, s.vowels, q.vowels) group by q.place) w) h
 where h.is_near) c
-order by c.entity_id, c.place, c.ordinal) m join entity r1 on r1.id = m.entity_id
+order by c.entity_id, c.place, c.ordinal) m join published.entity r1 on r1.id = m.entity_id
 where r1.merged_into_id is null and true), ',"edges":[', array_to_string((p_r1.items_1)[1:5], ','), '],"pageInfo":{"hasNextPage":', (coalesce(cardinality(p_r1.keys_1) > 5, false))::text, ',"endCursor":', coalesce('"' || case when p_r1.keys_1 is not null then translate(encode(convert_to(json_build_array('entities-named', p_r1.keys_1[least(cardinality(p_r1.keys_1), 5)], p_r1.keys_2[least(cardinality(p_r1.keys_1), 5)], $13::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_') end || '"', 'null'), '}}')
 from (select array_agg(r.item_1) as items_1, array_agg(r.key_1) as keys_1, array_agg(r.key_2) as keys_2
 from (select concat('{"cursor":"', translate(encode(convert_to(json_build_array('entities-named', m.place, m.entity_id, $13::text)::text, 'UTF8'), 'base64'), E'+/=\n', '-_'), '","matchedName":', coalesce((select concat('{"text":', to_json(r2.text), ',"language":"', r2.language, '","script":', to_json(r2.script), ',"kind":"', r2.kind, '"}')
@@ -41,7 +41,7 @@ limit 1000) n cross join lateral (select bool_or(w.place < 0 and w.is_equal) or 
 from (select q.place, bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal, bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
 from unnest($9::smallint[], $10::text[], $11::bigint[], $12::text[]) q (place, key, vowels, pattern) left join unnest(n.keys, n.key_vowels) s (key, vowels) on s.key = q.key and vowels_agree(s.key, s.vowels, q.vowels) group by q.place) w) h
 where h.is_near) c
-order by c.entity_id, c.place, c.ordinal) m join entity r1 on r1.id = m.entity_id
+order by c.entity_id, c.place, c.ordinal) m join published.entity r1 on r1.id = m.entity_id
 where r1.merged_into_id is null and true
 order by m.place, m.entity_id
 limit 6) as r) as p_r1), '}'), 'UTF8') as data

@@ -1,0 +1,20 @@
+"""How the history of an item is read: its rows of the change log, the newest first."""
+
+from db.catalog.model import Connection, Fields, Order, columns
+
+HISTORY = Connection(
+    "HistoryEntry",
+    "@change {child}",
+    "{child}.id = {row}.id",
+    {"NEWEST": Order("history", (("{child}.seq", "bigint"),), descending=True)},
+)
+
+HISTORY_ENTRY: Fields = columns(
+    version="{row}.version",
+    at="{row}.at",
+    op="upper({row}.op)",
+    reason="upper({row}.reason)",
+    fields="coalesce({row}.fields, array[]::text[])",
+    by='{row}."by"',
+    note="{row}.note",
+)

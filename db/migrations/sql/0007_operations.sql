@@ -1,0 +1,357 @@
+-- What admins do: who may see what, what things were before, and why they changed.
+
+-- The instant of a write: one for the whole transaction, taken when it holds its locks, so that what is written later has a
+-- later one. Where none was taken, when the transaction began.
+create function write_instant() returns timestamptz
+    language sql stable parallel restricted
+    return coalesce(nullif(current_setting('isnad.instant', true), '')::timestamptz, now());
+comment on function write_instant() is 'The instant of the transaction''s writes, see db/operation.py.';
+
+-- Drafts, and articles that are withheld or cancelled, are hidden, with what only they speak of. Each row says so itself, so
+-- that no list looks elsewhere; db/visible_rows.py keeps the copies. Who may see published data only reads through the views.
+
+alter table article add column hidden boolean not null generated always as (status <> 'USABLE') stored;
+comment on column article.hidden is 'Withheld or cancelled: for editors only.';
+alter table revision alter column created_at set default write_instant();
+alter table revision add column hidden boolean not null default false;
+alter table annotation add column hidden boolean not null default false;
+alter table mention add column hidden boolean not null default false;
+alter table quote add column hidden boolean not null default false;
+alter table claim add column hidden boolean not null default false;
+alter table event_report add column hidden boolean not null default false;
+alter table attribution add column hidden boolean not null default false;
+alter table claim_about add column hidden boolean not null default false;
+alter table article_entity add column hidden boolean not null default false;
+alter table event add column hidden boolean not null default false;
+alter table event_entity add column hidden boolean not null default false;
+alter table entity add column hidden boolean not null default false;
+alter table search_document add column hidden boolean not null default false;
+comment on column annotation.hidden is 'Not published, or in an article that is hidden.';
+comment on column revision.hidden is 'A copy of the article''s.';
+comment on column mention.hidden is 'A copy of the annotation''s.';
+comment on column quote.hidden is 'A copy of the annotation''s.';
+comment on column claim.hidden is 'A copy of the annotation''s.';
+comment on column event_report.hidden is 'A copy of the annotation''s.';
+comment on column attribution.hidden is 'A copy of the annotation''s.';
+comment on column claim_about.hidden is 'A copy of the annotation''s.';
+comment on column article_entity.hidden is 'True where every mention is hidden.';
+comment on column event.hidden is 'True where every report is hidden.';
+comment on column event_entity.hidden is 'A copy of the event''s.';
+comment on column entity.hidden is 'True where only what is hidden speaks of it.';
+comment on column search_document.hidden is 'A copy of that of what it is the document of.';
+
+alter table article
+    add column held boolean not null default false,
+    add column loaded_version integer;
+update article set loaded_version = version;
+alter table article alter column loaded_version set not null, alter column loaded_version set default 1;
+comment on column article.held is 'The status was decided by an operation: loading a bundle does not change it.';
+comment on column article.loaded_version is 'The last version that says what bundles said. Where it is not the current one, an operation changed something since: loading another bundle needs the version that it knows.';
+
+-- What was: every row of what has a history, from when it was written until it was written anew or deleted.
+
+create table past_row (
+    relation text not null,
+    owner_id uuid not null,
+    article_id uuid,
+    since timestamptz not null,
+    until timestamptz not null,
+    "row" jsonb not null,
+    check (until > since)
+);
+comment on table past_row is 'Rows as they were: kept by the trigger keep_past.';
+comment on column past_row.relation is 'The table.';
+comment on column past_row.owner_id is 'The article, annotation, entity or event that the row is of.';
+comment on column past_row.article_id is 'The article that it is or stands in; null for entities and events.';
+comment on column past_row.since is 'From when the row was so.';
+comment on column past_row.until is 'From when it was no longer so.';
+create index past_row_article_id on past_row (article_id, relation, until);
+create index past_row_owner_id on past_row (owner_id, until);
+
+create function keep_past() returns trigger
+    language plpgsql
+as $$
+declare
+    instant constant timestamptz := write_instant();
+    made constant text[] := array['since', 'recency', 'folded', 'sort_from', 'sort_to']
+        || case when tg_argv[1] in ('none', 'self') then array['hidden'] else '{}' end;
+    was constant jsonb := to_jsonb(old);
+    owner_id constant uuid := was ->> tg_argv[0];
+begin
+    if tg_op = 'UPDATE' and to_jsonb(new) - made = was - made then
+        return new;
+    end if;
+    if old.since < instant then
+        insert into past_row (relation, owner_id, article_id, since, until, "row")
+        values (
+            tg_table_name, owner_id,
+            case tg_argv[1]
+                when 'self' then owner_id
+                when 'column' then (was ->> 'article_id')::uuid
+                when 'annotation' then (select n.article_id from annotation n where n.id = owner_id)
+            end,
+            old.since, instant, was
+        );
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    new.since := greatest(instant, old.since);
+    return new;
+end
+$$;
+comment on function keep_past() is 'Keeps a row as it was before it is changed or deleted. The first argument is the column of the owner, the second where the article is found.';
+
+create function has_past(relation regclass, owner text, article text) returns void
+    language plpgsql
+as $$
+begin
+    execute format('alter table %s add column since timestamptz not null default ''-infinity''', relation);
+    execute format('alter table %s alter column since set default write_instant()', relation);
+    execute format('comment on column %s.since is %L', relation, 'From when the row is so; what was before is in past_row.');
+    execute format(
+        'create trigger keep_past before update or delete on %s for each row execute function keep_past(%L, %L)',
+        relation, owner, article
+    );
+end
+$$;
+select has_past('article', 'id', 'self');
+select has_past('annotation', 'id', 'column');
+select has_past('span', 'annotation_id', 'column');
+select has_past('mention', 'id', 'column');
+select has_past('quote', 'id', 'column');
+select has_past('claim', 'id', 'column');
+select has_past('event_report', 'id', 'column');
+select has_past('attribution', 'annotation_id', 'column');
+select has_past('claim_about', 'claim_id', 'column');
+select has_past('quantity', 'claim_id', 'annotation');
+select has_past('claim_review', 'claim_id', 'annotation');
+select has_past('claim_relation', 'from_id', 'annotation');
+select has_past('entity', 'id', 'none');
+select has_past('name', 'entity_id', 'none');
+select has_past('entity_description', 'entity_id', 'none');
+select has_past('event', 'id', 'none');
+select has_past('event_title', 'event_id', 'none');
+select has_past('participant', 'event_id', 'none');
+drop function has_past(regclass, text, text);
+
+alter table article disable trigger keep_past;
+update article a set since = coalesce((select min(c.at) from change c where c.id = a.id), '-infinity');
+alter table article enable trigger keep_past;
+
+-- The log says who, why, and what is told of it to those who see published data only.
+
+alter table change
+    drop constraint change_reason_check,
+    add column public_op text check (public_op in ('upsert', 'delete', 'redact')),
+    add column "by" text,
+    add column note text,
+    add column fields text[],
+    add column merged_into_id uuid,
+    alter column at set default write_instant();
+alter table change add constraint change_reason_check check (reason in (
+    'load', 'correction', 'removal', 'withholding', 'cancellation', 'restoration', 'retraction', 'redaction', 'merge', 'split',
+    'review', 'redating', 'visibility'
+));
+comment on column change.public_op is 'What those see who see published data only: a withheld article is gone for them. Null: nothing.';
+comment on column change."by" is 'Who did it; null for what was loaded before that was kept.';
+comment on column change.note is 'Why, in words, where somebody said so.';
+comment on column change.fields is 'What became another, by the names of the fields; null where the item is new or gone.';
+comment on column change.merged_into_id is 'The entity that took the item over.';
+create index change_article_id on change (article_id, seq) where article_id is not null;
+
+update annotation n set hidden = true from article a where a.id = n.article_id and (a.hidden or n.state <> 'PUBLISHED');
+update revision t set hidden = true from article a where a.id = t.article_id and a.hidden;
+update mention t set hidden = true from annotation n where n.id = t.id and n.hidden;
+update quote t set hidden = true from annotation n where n.id = t.id and n.hidden;
+update claim t set hidden = true from annotation n where n.id = t.id and n.hidden;
+update event_report t set hidden = true from annotation n where n.id = t.id and n.hidden;
+update attribution t set hidden = true from annotation n where n.id = t.annotation_id and n.hidden;
+update claim_about t set hidden = true from annotation n where n.id = t.claim_id and n.hidden;
+update article_entity t set hidden = true
+where not exists (select from mention m where m.article_id = t.article_id and m.entity_id = t.entity_id and not m.hidden);
+update event e set hidden = true
+where exists (select from event_report r where r.event_id = e.id and r.hidden)
+    and not exists (select from event_report r where r.event_id = e.id and not r.hidden);
+update event_entity t set hidden = true from event e where e.id = t.event_id and e.hidden;
+
+create function is_spoken_of(entity uuid) returns boolean
+    language sql stable
+    return exists (select from mention t where t.entity_id = is_spoken_of.entity and not t.hidden)
+        or exists (select from attribution t where t.entity_id = is_spoken_of.entity and not t.hidden)
+        or exists (select from claim_about t where t.entity_id = is_spoken_of.entity and not t.hidden)
+        or exists (select from event_entity t where t.entity_id = is_spoken_of.entity and not t.hidden)
+        or exists (select from article t where t.publisher_id = is_spoken_of.entity and not t.hidden)
+        or exists (
+            select from claim_review t join claim c on c.id = t.claim_id
+            where t.reviewer_id = is_spoken_of.entity and not c.hidden
+        );
+comment on function is_spoken_of(uuid) is 'Whether anything that is published speaks of an entity.';
+
+create function is_only_given(entity uuid) returns boolean
+    language sql stable
+    return not exists (select from mention t where t.entity_id = is_only_given.entity)
+        and not exists (select from attribution t where t.entity_id = is_only_given.entity)
+        and not exists (select from claim_about t where t.entity_id = is_only_given.entity)
+        and not exists (select from event_entity t where t.entity_id = is_only_given.entity)
+        and not exists (select from article t where t.publisher_id = is_only_given.entity)
+        and not exists (select from claim_review t where t.reviewer_id = is_only_given.entity)
+        and not exists (
+            select from entity e join article a on a.id = e.given_by where e.id = is_only_given.entity and a.hidden
+        );
+comment on function is_only_given(uuid) is 'Whether nothing at all speaks of an entity, and no hidden article gave it.';
+
+update entity e set hidden = true
+where exists (select from annotation n where n.hidden) and not is_spoken_of(e.id) and not is_only_given(e.id);
+update search_document d set hidden = true
+from (
+    select id from article where hidden
+    union all select id from annotation where hidden
+    union all select id from event where hidden
+    union all select id from entity where hidden
+) h
+where h.id = d.id;
+update change c set public_op = op
+where not exists (select from annotation h where h.id = c.id and h.hidden)
+    and not exists (select from article h where h.id = c.id and h.hidden)
+    and not exists (select from event h where h.id = c.id and h.hidden)
+    and not exists (select from entity h where h.id = c.id and h.hidden);
+
+create schema published;
+comment on schema published is 'What everybody may see: the tables without what is hidden.';
+create view published.article as select * from public.article where not hidden;
+create view published.revision as select * from public.revision where not hidden;
+create view published.annotation as select * from public.annotation where not hidden;
+create view published.mention as select * from public.mention where not hidden;
+create view published.quote as select * from public.quote where not hidden;
+create view published.claim as select * from public.claim where not hidden;
+create view published.event_report as select * from public.event_report where not hidden;
+create view published.attribution as select * from public.attribution where not hidden;
+create view published.claim_about as select * from public.claim_about where not hidden;
+create view published.article_entity as select * from public.article_entity where not hidden;
+create view published.event as select * from public.event where not hidden;
+create view published.event_entity as select * from public.event_entity where not hidden;
+create view published.entity as select * from public.entity where not hidden;
+create view published.search_document as select * from public.search_document where not hidden;
+create view published.change as
+    select c.seq, c.xid, c.public_op as op, c.type, c.id, c.version, c.at, c.reason, c.article_id, c.public_op,
+        null::text as "by", null::text as note, c.fields, c.merged_into_id
+    from public.change c where c.public_op is not null;
+
+-- An article with what stands in it as they were at an instant.
+
+create schema past;
+comment on schema past is 'The tables of one article as they were at an instant.';
+
+create function past.article(article_id uuid, instant timestamptz) returns setof public.article
+    language sql stable rows 1
+    as $$
+        select t.* from public.article t where t.id = $1 and t.since <= $2
+        union all
+        select r.* from public.past_row p cross join lateral jsonb_populate_record(null::public.article, p."row") r
+        where p.article_id = $1 and p.relation = 'article' and p.since <= $2 and p.until > $2
+    $$;
+create function past.revision(article_id uuid, instant timestamptz) returns setof public.revision
+    language sql stable rows 10
+    as $$ select t.* from public.revision t where t.article_id = $1 and t.created_at <= $2 $$;
+
+create function make_past(relation text) returns void
+    language plpgsql
+as $$
+begin
+    execute format(
+        $made$
+            create function past.%1$I(article_id uuid, instant timestamptz) returns setof public.%1$I
+                language sql stable rows 50
+                as $body$
+                    select t.* from public.%1$I t where t.%2$s and t.since <= $2
+                    union all
+                    select r.* from public.past_row p cross join lateral jsonb_populate_record(null::public.%1$I, p."row") r
+                    where p.article_id = $1 and p.relation = %1$L and p.since <= $2 and p.until > $2
+                $body$
+        $made$,
+        relation,
+        case relation
+            when 'quantity' then 'claim_id in (select c.id from public.claim c where c.article_id = $1)'
+            when 'claim_review' then 'claim_id in (select c.id from public.claim c where c.article_id = $1)'
+            when 'claim_relation' then 'from_id in (select c.id from public.claim c where c.article_id = $1)'
+            else 'article_id = $1'
+        end
+    );
+end
+$$;
+select make_past(relation) from unnest(array[
+    'annotation', 'span', 'mention', 'quote', 'claim', 'event_report', 'attribution', 'claim_about', 'quantity', 'claim_review',
+    'claim_relation'
+]) as relation;
+drop function make_past(text);
+
+create function past.article_entity(article_id uuid, instant timestamptz) returns setof public.article_entity
+    language sql stable rows 50
+    as $$
+        select $1, m.entity_id, min(m.recency), coalesce(min(m.start_offset) filter (where not m.hidden), min(m.start_offset)),
+            bool_and(m.hidden)
+        from past.mention($1, $2) m group by m.entity_id
+    $$;
+
+create schema published_past;
+comment on schema published_past is 'The tables of one article as they were at an instant, without what was hidden then.';
+create function published_past.article(article_id uuid, instant timestamptz) returns setof public.article
+    language sql stable rows 1 as $$ select * from past.article($1, $2) t where not t.hidden $$;
+create function published_past.revision(article_id uuid, instant timestamptz) returns setof public.revision
+    language sql stable rows 10 as $$ select * from past.revision($1, $2) t where not t.hidden $$;
+create function published_past.annotation(article_id uuid, instant timestamptz) returns setof public.annotation
+    language sql stable rows 50 as $$ select * from past.annotation($1, $2) t where not t.hidden $$;
+create function published_past.mention(article_id uuid, instant timestamptz) returns setof public.mention
+    language sql stable rows 50 as $$ select * from past.mention($1, $2) t where not t.hidden $$;
+create function published_past.quote(article_id uuid, instant timestamptz) returns setof public.quote
+    language sql stable rows 50 as $$ select * from past.quote($1, $2) t where not t.hidden $$;
+create function published_past.claim(article_id uuid, instant timestamptz) returns setof public.claim
+    language sql stable rows 50 as $$ select * from past.claim($1, $2) t where not t.hidden $$;
+create function published_past.event_report(article_id uuid, instant timestamptz) returns setof public.event_report
+    language sql stable rows 50 as $$ select * from past.event_report($1, $2) t where not t.hidden $$;
+create function published_past.attribution(article_id uuid, instant timestamptz) returns setof public.attribution
+    language sql stable rows 50 as $$ select * from past.attribution($1, $2) t where not t.hidden $$;
+create function published_past.claim_about(article_id uuid, instant timestamptz) returns setof public.claim_about
+    language sql stable rows 50 as $$ select * from past.claim_about($1, $2) t where not t.hidden $$;
+create function published_past.article_entity(article_id uuid, instant timestamptz) returns setof public.article_entity
+    language sql stable rows 50 as $$ select * from past.article_entity($1, $2) t where not t.hidden $$;
+create function published_past.span(article_id uuid, instant timestamptz) returns setof public.span
+    language sql stable rows 50 as $$ select * from past.span($1, $2) $$;
+create function published_past.quantity(article_id uuid, instant timestamptz) returns setof public.quantity
+    language sql stable rows 50 as $$ select * from past.quantity($1, $2) $$;
+create function published_past.claim_review(article_id uuid, instant timestamptz) returns setof public.claim_review
+    language sql stable rows 50 as $$ select * from past.claim_review($1, $2) $$;
+create function published_past.claim_relation(article_id uuid, instant timestamptz) returns setof public.claim_relation
+    language sql stable rows 50 as $$ select * from past.claim_relation($1, $2) $$;
+
+-- What was taken out, and which entities became one.
+
+create table redaction (
+    id uuid primary key,
+    article_id uuid references article,
+    entity_id uuid references entity,
+    at timestamptz not null default write_instant(),
+    "by" text not null,
+    ground text not null check (ground <> ''),
+    check (article_id is not null or entity_id is not null)
+);
+comment on table redaction is 'A tombstone: that words were taken out, when, and on what ground; never which.';
+create index redaction_article_id on redaction (article_id);
+create index redaction_entity_id on redaction (entity_id);
+
+create table entity_merge (
+    id uuid primary key,
+    survivor_id uuid not null references entity,
+    merged_id uuid not null references entity,
+    at timestamptz not null default write_instant(),
+    "by" text not null,
+    note text,
+    undo jsonb not null,
+    undone_at timestamptz,
+    undone_by text
+);
+comment on table entity_merge is 'That one entity took over another.';
+comment on column entity_merge.undo is 'What was taken over, by table: enough to give it back.';
+create index entity_merge_survivor_id on entity_merge (survivor_id);
+create index entity_merge_merged_id on entity_merge (merged_id);

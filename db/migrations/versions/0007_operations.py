@@ -1,0 +1,11 @@
+"""Who may see what, what things were before, and why they changed."""
+
+from db.migrations.apply import apply
+
+revision = "0007_operations"
+down_revision = "0006_feed"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

@@ -1,0 +1,84 @@
+"""Nobody writes over what somebody else wrote without knowing it: the versions that callers know, and what came since."""
+
+from uuid import UUID
+
+import asyncpg
+
+from db.operation import Path, VersionConflict
+from db.write import Connection
+
+MAX_CHANGES = 100
+"""So many changes a conflict shows, the newest first."""
+
+_SINCE = """
+    select c.type, c.id::text as id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    from change c
+    where c.article_id = $1 and c.seq > coalesce(
+        (select max(k.seq) from change k where k.id = $1 and k.version <= $2), 0
+    )
+    order by c.seq desc limit $3
+"""
+
+
+async def guard(
+    connection: Connection, article: "asyncpg.Record | None", expected: int | None, path: Path = ("expectedVersion",)
+) -> None:
+    """Hold an article against the version that the caller expects; None: any. 0 is an article that is not there.
+
+    Raises VersionConflict, which tells the version that there is and what was written since.
+    """
+    version = article["version"] if article else 0
+    if expected is None or expected == version:
+        return
+    if article is None:
+        raise VersionConflict(
+            f"version {expected} is expected, and there is no such article: leave the version out to load it",
+            path,
+            currentVersion=None,
+            changes=[],
+        )
+    raise await conflict(connection, article, expected, path)
+
+
+async def conflict(
+    connection: Connection, article: "asyncpg.Record", known: int, path: Path = ("expectedVersion",)
+) -> VersionConflict:
+    """Return the conflict of a caller who knows a version of an article, with what was written since."""
+    changes = await changes_since(connection, article["id"], known)
+    version = article["version"]
+    return VersionConflict(
+        f"the article is at version {version}, and not at {known}: look at what was changed, and send what you want"
+        f" on top of it with the version {version}",
+        path,
+        currentVersion=version,
+        changes=changes,
+    )
+
+
+async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
+    """Return what was written of an article and of what stands in it after a version of it, the newest first."""
+    rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
+    return [
+        {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
+        for row in rows
+    ]
+
+
+async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:
+    """Refuse to load a bundle blindly over what an operation changed since the last one; raises VersionConflict."""
+    if article["loaded_version"] != article["version"]:
+        raise await conflict(connection, article, article["loaded_version"])
+
+
+async def raise_version(connection: Connection, article_id: UUID, *, diverges: bool) -> int:
+    """Give an article its next version, and return it.
+
+    Where it ``diverges``, what it says is no longer what its bundle says: the next bundle needs the version that it knows.
+    """
+    version: int = await connection.fetchval(
+        "update article set version = version + 1, loaded_version = loaded_version"
+        " + case when loaded_version = version and not $2 then 1 else 0 end where id = $1 returning version",
+        article_id,
+        diverges,
+    )
+    return version

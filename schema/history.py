@@ -1,0 +1,23 @@
+"""The history of an item: every version of it, who made it, what became another, and why."""
+
+import strawberry
+
+from schema.change import ChangeOperation, ChangeReason
+from schema.scalars import DateTime
+
+
+@strawberry.type(description="One write of an item, as its history has it.")
+class HistoryEntry:
+    version: int = strawberry.field(description="The version that the item had with this write.")
+    at: DateTime = strawberry.field(description="When it was written.")
+    op: ChangeOperation = strawberry.field(description="What was done.")
+    reason: ChangeReason = strawberry.field(description="Why it was done.")
+    fields: list[str] = strawberry.field(
+        description="What became another, by the names of the fields; empty where the item was new, is gone, was shown or hidden."
+    )
+    by: str | None = strawberry.field(
+        description="Who did it; null where that was not kept, and for who may see no drafts."
+    )
+    note: str | None = strawberry.field(
+        description="What whoever did it says of it; null where nothing was said, and for who may see no drafts."
+    )
