@@ -10,6 +10,7 @@ import httpx2
 
 from db.execute import execute
 from db.pool import Pool
+from db.visibility import Visibility
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
@@ -19,9 +20,11 @@ from service.settings import Settings
 READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
 
 
-async def answer(pool: Pool, query: str, **variables: Any) -> Any:
+async def answer(
+    pool: Pool, query: str, *, visibility: Visibility = Visibility.PUBLISHED, **variables: Any
+) -> Any:
     """Return the data that a query answers, whatever it costs."""
-    request = READER.read(query, None, variables)
+    request = READER.read(query, None, variables, visibility)
     assert request.prepared.compiled is not None
     return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)
 
