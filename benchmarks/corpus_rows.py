@@ -60,7 +60,7 @@ class _Rows:
         self._recency = f"\t{self._id}\t{-article.published * 1_000_000}\n"
         self._annotation_tail = f"\t{self._id}\t{article.method}\t{desk}\t{at}\t{sure or NULL}\tPUBLISHED\t{NULL}\n"
         self._span_tail = f"\t{self._id}\t{self._revision_id}\n"
-        self._change_tail = f"\tupsert\t1\tload\t{self._id}\n"
+        self._change_tail = f"\tupsert\t1\tload\t{self._id}\tupsert\n"
         self._number = FIRST_ANNOTATION_ID
 
     def write(self) -> None:
@@ -95,7 +95,7 @@ class _Rows:
             )
         for n, (language, text) in enumerate(entity.descriptions.items()):
             lines["entity_description"].append(f"{id_}\t{language}\t{n}\t{text}\n")
-        lines["change"].append(f"entity\t{id_}\tupsert\t1\tload\t{NULL}\n")
+        lines["change"].append(f"entity\t{id_}\tupsert\t1\tload\t{NULL}\tupsert\n")
 
     def _event(self, event: Event) -> None:
         lines, id_ = self._lines, event.id
@@ -115,7 +115,7 @@ class _Rows:
             lines["event_entity"].append(f"{id_}\t{entity.id}\tt\t{is_place}{order}")
         if event.place and event.place.id not in part_in:
             lines["event_entity"].append(f"{id_}\t{event.place.id}\tf\tt{order}")
-        lines["change"].append(f"event\t{id_}\tupsert\t1\tload\t{NULL}\n")
+        lines["change"].append(f"event\t{id_}\tupsert\t1\tload\t{NULL}\tupsert\n")
 
     def _write_article(self) -> None:
         article, id_ = self._article, self._id

@@ -46,6 +46,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "claim_review": ("claim_id", "ordinal", "reviewer_id", "rating", "url", "reviewed_at", "note"),
     "claim_relation": ("from_id", "to_id", "type"),
     "article_entity": ("entity_id", "start_offset", "article_id", "recency"),
-    "change": ("type", "id", "op", "version", "reason", "article_id"),
+    "change": ("type", "id", "op", "version", "reason", "article_id", "public_op"),
 }
 """The columns that are given, by table; PostgreSQL fills in the others."""

@@ -20,9 +20,7 @@ from service.settings import Settings
 READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
 
 
-async def answer(
-    pool: Pool, query: str, *, visibility: Visibility = Visibility.PUBLISHED, **variables: Any
-) -> Any:
+async def answer(pool: Pool, query: str, *, visibility: Visibility = Visibility.PUBLISHED, **variables: Any) -> Any:
     """Return the data that a query answers, whatever it costs."""
     request = READER.read(query, None, variables, visibility)
     assert request.prepared.compiled is not None

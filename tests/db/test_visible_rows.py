@@ -84,7 +84,9 @@ async def test_drafts_and_what_only_they_speak_of_are_not_there(connection: Conn
     assert (await asked(pool, connection, Visibility.EVERYTHING))["entities"]["totalCount"] == 2
 
 
-async def test_what_was_withheld_and_is_usable_again_is_told_as_gone_and_as_come(connection: Connection, pool: Pool) -> None:
+async def test_what_was_withheld_and_is_usable_again_is_told_as_gone_and_as_come(
+    connection: Connection, pool: Pool
+) -> None:
     await load(connection, noise())
     last = await connection.fetchval("select max(seq) from change")
     await load(connection, noise(status="WITHHELD"))
