@@ -20,8 +20,13 @@ from service.settings import Settings
 READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
 
 
-async def answer(pool: Pool, query: str, *, visibility: Visibility = Visibility.PUBLISHED, **variables: Any) -> Any:
-    """Return the data that a query answers, whatever it costs."""
+async def answer(pool: Pool, query: str, **variables: Any) -> Any:
+    """Return the data that a query answers to everybody, whatever it costs."""
+    return await answer_to(Visibility.PUBLISHED, pool, query, **variables)
+
+
+async def answer_to(visibility: Visibility, pool: Pool, query: str, **variables: Any) -> Any:
+    """Return the data that a query answers to whoever sees this, whatever it costs."""
     request = READER.read(query, None, variables, visibility)
     assert request.prepared.compiled is not None
     return json.loads((await execute(pool, request.prepared.compiled, request.variables, wait_s=5)).data)

@@ -13,7 +13,7 @@ from db.pool import Pool, open_pool
 from db.store import load_reading
 from db.visibility import Visibility
 from tests.articles import BODY, checked, noise
-from tests.asking import answer
+from tests.asking import answer, answer_to
 
 Connection = asyncpg.Connection
 
@@ -71,7 +71,7 @@ async def test_a_history_tells_every_version_who_made_it_and_what_became_another
 ) -> None:
     await load_as(connection, noise())
     await load_as(connection, disputed())
-    found = (await answer(pool, HISTORY, visibility=Visibility.EVERYTHING))["article"]
+    found = (await answer_to(Visibility.EVERYTHING, pool, HISTORY))["article"]
     assert found["version"] == 2
     assert found["history"]["totalCount"] == 2
     newest, first = found["history"]["nodes"]
@@ -115,7 +115,7 @@ async def test_what_is_withheld_now_is_not_told_as_it_was(connection: Connection
     before = (await now(connection)).isoformat()
     await load_as(connection, noise(status="WITHHELD"))
     assert await answer(pool, AS_OF, at=before) == {"article": None}
-    seen = (await answer(pool, AS_OF, visibility=Visibility.EVERYTHING, at=before))["article"]
+    seen = (await answer_to(Visibility.EVERYTHING, pool, AS_OF, at=before))["article"]
     assert (seen["status"], seen["claims"]["totalCount"]) == ("USABLE", 1)
 
 

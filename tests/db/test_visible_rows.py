@@ -9,7 +9,7 @@ import pytest
 from db.pool import Pool, open_pool
 from db.visibility import Visibility
 from tests.articles import load, noise
-from tests.asking import answer
+from tests.asking import answer_to
 
 Connection = asyncpg.Connection
 
@@ -48,7 +48,8 @@ async def pool(database: str) -> AsyncIterator[Pool]:
 async def asked(pool: Pool, connection: Connection, visibility: Visibility, what: str = "quote") -> dict[str, Any]:
     id_ = await connection.fetchval("select id::text from annotation where kind = $1", what.upper())
     entity = await connection.fetchval("select entity_id::text from entity_key where key = 'belta'")
-    return await answer(pool, EVERYTHING, visibility=visibility, id=id_, entity=entity)
+    found: dict[str, Any] = await answer_to(visibility, pool, EVERYTHING, id=id_, entity=entity)
+    return found
 
 
 def nothing(found: dict[str, Any]) -> bool:
