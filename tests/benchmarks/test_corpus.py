@@ -48,7 +48,7 @@ def _no_file(name: str) -> str:
 
 
 async def _rows(connection: asyncpg.Connection, table: str) -> list[dict[str, Any]]:
-    found = await connection.fetch("select to_jsonb(t)::text from " + table + " t order by t::text")
+    found = await connection.fetch("select (to_jsonb(t) - 'since')::text as found from " + table + " t order by found")
     return [orjson.loads(row[0]) for row in found]
 
 

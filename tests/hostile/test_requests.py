@@ -138,5 +138,5 @@ async def test_what_is_asked_is_seen_by_those_who_watch_the_statements(besieged:
     await ask(
         besieged.app, posted("a document", f'{{ {MARK}: article(by: {{ slug: "{MARK}" }}) {{ slug headline }} }}')
     )
-    assert [text for text in besieged.wire.texts if "from article" in text]
-    assert besieged.log is None or b"from article" in besieged.logged()[before:]
+    assert [text for text in besieged.wire.texts if "from published.article" in text]
+    assert besieged.log is None or b"from published.article" in besieged.logged()[before:]

@@ -1,6 +1,7 @@
 """REST answers what GraphQL answers: the same values, orders, names and nulls, on every resource and page by page."""
 
 import json
+import re
 from typing import Any
 
 import httpx2
@@ -24,6 +25,8 @@ MORE = (
     "/v1/articles?orderBy=SLUG_ASC&language=ar&mentions={entity/belarus}&publishedFrom=2025-12-13T12:00:00%2B03:00",
     "/v1/articles?status=USABLE&publishedTo=2030-01-01T00:00:00Z&labelLanguage=ar",
     "/v1/articles?publisher={entity/belta}",
+    "/v1/articles/{article/belarus-potash-sanctions}?asOf=2035-01-01T00:00:00Z",
+    "/v1/articles/{article/belarus-potash-sanctions}/claims?asOf=2035-01-01T00:00:00Z&first=5",
     "/v1/articles/{article/belarus-potash-sanctions}",
     "/v1/articles/{article/belarus-potash-sanctions}/entities?first=50&labelLanguage=be",
     "/v1/entities?kind=PERSON,PLACE&article={article/belarus-potash-sanctions}&first=100",
@@ -125,14 +128,16 @@ def document_around(resource: Resource, inner: str, variables: dict[str, Any]) -
     page = {name: f"${name}" for name in PAGE if name in variables}
     others = {name: f"${name}" for name in variables if name not in PAGE}
     if resource.way[0] in ("article", "entity"):
-        (name,) = others
-        others = {"by": f"${name}" if name in ("article", "entity") else f"{{ {name}: ${name} }}"}
+        name = next(each for each in others if each != "asOf")
+        as_of = {"asOf": "$asOf"} if "asOf" in others else {}
+        others = as_of | {"by": f"${name}" if name in ("article", "entity") else f"{{ {name}: ${name} }}"}
     ends = [others | page] if len(resource.way) == 1 else [others, page]
     text = inner
     for key, arguments in reversed(list(zip(resource.way, ends, strict=True))):
         given = ", ".join(f"{name}: {value}" for name, value in arguments.items())
         if key == "node" and len(resource.way) > 1:
-            text = f"{{ ... on {'Quote' if '/quotes/' in resource.address else 'Event'} {text} }}"
+            (owner,) = re.findall(r"\.\.\. on (\w+) \{\s+" + resource.way[1], resource.text)
+            text = f"{{ ... on {owner} {text} }}"
         text = f"{{ {key}{f'({given})' if given else ''} {text} }}"
     return text
 

@@ -134,7 +134,7 @@ def test_load_creates_then_leaves_unchanged_then_updates(tmp_path: Path, capsys:
     data["claims"][0]["status"] = "DISPUTED"
     written(tmp_path, data)
     assert run(["load", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("UPDATE     noise: 1 update,")
+    assert capsys.readouterr().out.startswith("UPDATE     noise: 2 update,")
 
 
 @pytest.mark.usefixtures("on_database")
