@@ -10,6 +10,7 @@ from db.identity import new_id
 from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
 from db.load_report import Action, LoadedItem, LoadReport
+from db.operation import Actor, VersionConflict
 from db.search_index import index_words
 from db.store_annotation import known_annotations, known_places
 from db.store_copies import copy_orders
@@ -45,7 +46,15 @@ class _RolledBack(Exception):
     """Ends a dry run's transaction."""
 
 
-async def load_reading(connection: Connection, reading: Reading, sha256: str, *, dry_run: bool = False) -> LoadReport:
+async def load_reading(
+    connection: Connection,
+    reading: Reading,
+    sha256: str,
+    *,
+    dry_run: bool = False,
+    actor: Actor | None = None,
+    expected_version: int | None = None,
+) -> LoadReport:
     """Bring the database to what a checked bundle says, and report what became of every item.
 
     ``sha256`` is the bundle's hash: where it is the one last loaded, nothing is written, not even a transaction. A dry run
@@ -60,6 +69,7 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
     try:
         async with connection.transaction():
             held = await _lock(connection, reading)
+            await _guard(connection, reading, expected_version)
             report = await _load(connection, Bundle(reading, sha256), held)
             if dry_run:
                 raise _RolledBack
@@ -68,6 +78,23 @@ async def load_reading(connection: Connection, reading: Reading, sha256: str, *,
         pass
     assert report is not None  # noqa: S101  the transaction either made it or raised
     return report
+
+
+async def _guard(connection: Connection, reading: Reading, expected: int | None) -> None:
+    row = await connection.fetchrow("select id, version from article where slug = $1", reading.article.slug)
+    current = row["version"] if row else 0
+    if expected is None or expected == current:
+        return
+    changes = await connection.fetch(
+        "select version, null as by, at, reason, type, id as node_id, null as note, '{}'::text[] as fields from change"
+        " where article_id = $1 order by xid desc, seq desc limit 100",
+        row["id"] if row else None,
+    )
+    raise VersionConflict(
+        f"the article has version {current}, not {expected}: look at what changed, and load again",
+        current_version=current,
+        changes=[dict(each) for each in changes],
+    )
 
 
 async def load_new(connection: Connection, bundles: Sequence[Bundle]) -> list[LoadReport]:

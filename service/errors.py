@@ -13,6 +13,7 @@ from graphql import GraphQLError
 from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
 from schema.errors import RequestRefused
 from service.addresses import AddressTooLong, AddressUnknown
+from service.caller import InsufficientScope
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.http_errors import (
     BodyTooLarge,
@@ -40,6 +41,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
+        InsufficientScope: HTTPStatus.FORBIDDEN,
         HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
         RequestTooSlow: HTTPStatus.REQUEST_TIMEOUT,
         BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     statement_timeout_ms: int = Field(
         5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
     )
+    write_connections: int = Field(
+        4, ge=1, le=100, description="Database connections that a process opens for operations at most"
+    )
+    write_timeout_s: float = Field(
+        60.0, gt=0, le=3600, description="Seconds that PostgreSQL works on one statement of an operation"
+    )
     max_body_bytes: int = Field(
         262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
     )
