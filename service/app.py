@@ -21,7 +21,8 @@ from schema.build import core_schema
 from schema.document import OF_RESOURCES, Disclosure, Validation
 from schema.limits import Limits
 from schema.request import RequestReader
-from schema.resource import all_resources
+from schema.resource import Resource, all_resources
+from schema.stored_operation import StoredOperation, all_operations
 from service.addresses import Addresses
 from service.answers import Answers
 from service.asset import Assets
@@ -42,6 +43,7 @@ from service.page import Page
 from service.request_id import RequestIdMiddleware
 from service.rest import Rest
 from service.rest_index import index_json
+from service.rest_write import RestWrites
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
@@ -91,7 +93,7 @@ def create_app(
                 answers = answers_of(chosen, pool, clock)
                 writing = Writing(Mutations(runner, pool, wait_s=chosen.pool_wait_s), caller_of)
                 endpoint = endpoint_of(chosen, answers, documents, writing)
-                app.answer_with(endpoint, rest_of(chosen, answers), reached, has_page=chosen.graphiql)
+                app.answer_with(endpoint, rest_of(chosen, answers, writing), reached, has_page=chosen.graphiql)
                 yield
         finally:
             await reading
@@ -190,16 +192,26 @@ def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments
 
 
 @lru_cache(maxsize=1)
-def rest_addresses() -> Addresses:
+def rest_addresses() -> Addresses[Resource]:
     """Return the addresses of REST; they are read once, when somebody asks for them first."""
     return Addresses(all_resources())
 
 
-def rest_of(settings: Settings, answers: Answers) -> Rest:
+@lru_cache(maxsize=1)
+def operation_addresses() -> Addresses[StoredOperation]:
+    """Return the addresses of the operations of REST; they are read once, when somebody asks for them first."""
+    return Addresses(all_operations())
+
+
+def rest_of(settings: Settings, answers: Answers, writing: Writing) -> Rest:
     """Return what the endpoint of REST works with."""
+    reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
         addresses=rest_addresses,
-        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES),
+        writes=RestWrites(
+            operation_addresses, reader, writing.mutations, writing.caller_of, max_body_bytes=settings.max_write_bytes
+        ),
+        reader=reader,
         answers=answers,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
