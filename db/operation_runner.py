@@ -54,8 +54,8 @@ class OperationRunner:
     async def _run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
         for attempt in range(1, TRIES + 1):
             try:
-                async with self._pool.acquire(timeout=self._wait_s) as connection:
-                    return await function(connection, request, actor=actor)  # type: ignore[arg-type]  a proxy of one
+                async with self._pool.acquire(timeout=self._wait_s) as connection:  # a proxy of one
+                    return await function(connection, request, actor=actor)  # type: ignore[arg-type]
             except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
                 if attempt == TRIES:
                     raise

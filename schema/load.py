@@ -37,7 +37,9 @@ publish(
 class LoadBundleInput:
     bundle: str = strawberry.field(description="The bundle: its text, YAML or JSON, with the article's text in `body`.")
     file: str = strawberry.field(default="bundle", description="What the bundle is called.")
-    dry_run: bool = strawberry.field(default=False, description="Whether to tell what would be done, and to do nothing.")
+    dry_run: bool = strawberry.field(
+        default=False, description="Whether to tell what would be done, and to do nothing."
+    )
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
         description="The version of the article that the caller knows, 0 for none: over another one nothing is loaded.",

@@ -13,6 +13,7 @@ from graphql import (
     FieldNode,
     GraphQLEnumType,
     GraphQLNonNull,
+    GraphQLNullableType,
     GraphQLObjectType,
     GraphQLOutputType,
     get_named_type,
@@ -131,7 +132,7 @@ class PayloadPlanner:
 
 def is_readable_type(kind: object) -> bool:
     """Return whether objects of a type are read from the database by their ids."""
-    return is_abstract_type(kind) or getattr(kind, "name", "") in TYPES and "id" in TYPES[getattr(kind, "name", "")]
+    return is_abstract_type(kind) or (getattr(kind, "name", "") in TYPES and "id" in TYPES[getattr(kind, "name", "")])
 
 
 def shape(payload: Payload, values: Mapping[str, object]) -> Shaped:
@@ -181,7 +182,7 @@ def _leave_gap(shaped: Shaped, into: dict[str, Any], member: Member, value: obje
     shaped.gaps.append((into, member.key, member.place or 0, len(given) if member.is_list else None))
 
 
-def _plain(shaped: Shaped, member: Member, kind: GraphQLOutputType, value: object) -> object:
+def _plain(shaped: Shaped, member: Member, kind: GraphQLNullableType, value: object) -> object:
     if value is None:
         return None
     if is_list_type(kind):
@@ -196,10 +197,12 @@ def _plain(shaped: Shaped, member: Member, kind: GraphQLOutputType, value: objec
 
 def _value(values: object, name: str) -> object:
     """Return a field of what an operation answers, by GraphQL's name or by Python's."""
-    if isinstance(values, Mapping):
-        return values[name] if name in values else values.get(snake_case(name))
     if is_dataclass(values):
         return getattr(values, snake_case(name), None)
+    get = getattr(values, "get", None)  # of a mapping, or a row of the database
+    if get is not None:
+        found: object = get(name)
+        return get(snake_case(name)) if found is None else found
     raise TypeError(f"{type(values).__name__} has no fields: operations answer mappings and dataclasses")
 
 

@@ -1,9 +1,9 @@
 """Operations of REST and of the command line: stored mutations in files, each with the method and address that it stands at.
 
-A file of ``schema/operations`` has one mutation of one field, after the line ``# POST /v1/…``; its variable ``input`` is the field's
-input, others choose among what is answered. A part of the address in braces is a field of the input; the others are the members of the body. The line
-``# body: FIELD as TYPE, …`` says that the body is one field of the input, as it is, in one of these media types: then the
-other fields are parameters of the query string.
+A file of ``schema/operations`` has one mutation of one field, after the line ``# POST /v1/…``; its variable ``input`` is the
+field's input, others choose among what is answered. A part of the address in braces is a field of the input; the others are
+the members of the body. The line ``# body: FIELD as TYPE, …`` says that the body is one field of the input, as it is, in one
+of these media types: then the other fields are parameters of the query string.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources as packaged
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -18,6 +19,7 @@ from graphql import (
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLNonNull,
+    GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
@@ -29,6 +31,7 @@ from graphql import (
     validate,
 )
 
+from db.operation import OperationRefused
 from schema.answer_shape import Shape, ShapeReader
 from schema.build import core_schema
 from schema.mutation import OPERATIONS
@@ -36,7 +39,8 @@ from schema.operand import nullable
 from schema.operation import Operation
 from schema.parameter import Parameter, described, uses_in
 from schema.resource import RULES, ResourceInvalid, fragments_of, printed, whole_document
-from schema.writing import USER_ERRORS
+from schema.selection import Collector
+from schema.writing import USER_ERRORS, plan_writes
 
 _ADDRESS = re.compile(r"^# (POST|PUT|PATCH|DELETE) (/v1/\S+)$", re.MULTILINE)
 _BODY = re.compile(r"^# body: (\w+) as (.+)$", re.MULTILINE)
@@ -99,6 +103,18 @@ def operation_named(name: str) -> StoredOperation:
     return {each.name: each for each in all_operations()}[name]
 
 
+def told_errors(stored: StoredOperation, refused: OperationRefused) -> list[dict[str, Any]]:
+    """Return the errors of an operation that was refused, as its payload has them."""
+    schema, document = core_schema(), parse(stored.text)
+    (node,) = (each for each in document.definitions if isinstance(each, OperationDefinitionNode))
+    collector = Collector(schema, fragments_of(stored.text), {})
+    write = plan_writes(
+        collector, mutation_type(schema), collector.collect(mutation_type(schema), [node.selection_set])
+    )
+    errors: list[dict[str, Any]] = write.writes[0].refused(refused).data[USER_ERRORS]
+    return errors
+
+
 def read_operations(schema: GraphQLSchema, texts: Iterable[str], shared: str) -> tuple[StoredOperation, ...]:
     """Return the operations of files, with the fragments of ``shared`` that they need. Raises ResourceInvalid."""
     reader = ShapeReader(schema, fragments_of(shared))
@@ -112,9 +128,7 @@ def _read(reader: ShapeReader, text: str) -> StoredOperation:
         raise ResourceInvalid("an operation begins with `# POST /v1/…` and is one mutation")
     document = whole_document(node, reader.fragments)
     field = _only_field(reader.schema, document, node)
-    root = reader.schema.mutation_type
-    if root is None:
-        raise ResourceInvalid("the schema has no mutations")
+    root = mutation_type(reader.schema)
     kind = nullable(root.fields[field].args["input"].type)
     if not isinstance(kind, GraphQLInputObjectType):
         raise ResourceInvalid(f"{field} has no input object")
@@ -134,6 +148,13 @@ def _read(reader: ShapeReader, text: str) -> StoredOperation:
         body=body,
         answer=_answer(reader, node, field),
     )
+
+
+def mutation_type(schema: GraphQLSchema) -> GraphQLObjectType:
+    """Return the root of the mutations. Raises ResourceInvalid."""
+    if schema.mutation_type is None:
+        raise ResourceInvalid("the schema has no mutations")
+    return schema.mutation_type
 
 
 def _only_field(schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode) -> str:
@@ -158,7 +179,9 @@ def _parameters(kind: GraphQLInputObjectType, in_path: Sequence[str], body: Body
         is_in_query = name in ALWAYS_PARAMETERS or (body is not None and name != body.field and is_leaf_type(single))
         if name in in_path or is_in_query:
             said = field.description or ""
-            yield Parameter(name, said, single, ("input", name), is_required=name in in_path, is_in_path=name in in_path)
+            yield Parameter(
+                name, said, single, ("input", name), is_required=name in in_path, is_in_path=name in in_path
+            )
     if not set(in_path) <= set(kind.fields):
         raise ResourceInvalid(f"{kind.name} has not all of {in_path}")
 
@@ -175,9 +198,7 @@ def _choosing(schema: GraphQLSchema, document: DocumentNode, node: OperationDefi
 
 def _answer(reader: ShapeReader, node: OperationDefinitionNode, field: str) -> Shape:
     """Return the shape of the payload, without its errors: those are answered as problems."""
-    root = reader.schema.mutation_type
-    if root is None:
-        raise ResourceInvalid("the schema has no mutations")
+    root = mutation_type(reader.schema)
     whole = reader.shape(root, [node.selection_set])
     payload = whole.members[root.name][field].shape
     name = get_named_type(payload.kind).name

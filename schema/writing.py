@@ -28,11 +28,6 @@ class Write:
     operation: Operation[object]
     payload: Payload
 
-    @property
-    def field_name(self) -> str:
-        """The name of the mutation's field."""
-        return self.node.name.value
-
     def request(self, variables: Mapping[str, object]) -> object:
         """Return the operation's request for the coerced variables of the mutation; raises VariablesInvalid."""
         try:

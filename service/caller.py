@@ -1,12 +1,14 @@
-"""Who calls, and what they may do."""
+"""Callers: who asks, and what they may."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+from uuid import UUID
 
-from db.operation import Actor
 from db.scope import Scope
 from service.http_errors import HttpRefused
+
+ANONYMOUS = "anonymous"
+READ_ONLY = frozenset({Scope.READ})
 
 
 class InsufficientScope(HttpRefused):
@@ -15,30 +17,32 @@ class InsufficientScope(HttpRefused):
     code = "INSUFFICIENT_SCOPE"
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who calls: a name for the history, and what they may do."""
+class Caller(NamedTuple):
+    """Who asks: the bearer of a key, by its name, or anybody, without a ``key_id``.
+
+    ``limit_key`` is by what is counted how much they ask: the name of the key, or the address that they ask from.
+    """
 
     name: str
     scopes: frozenset[Scope]
+    key_id: UUID | None
+    limit_key: str
 
-    @property
-    def actor(self) -> Actor:
-        """The caller as the history has them."""
-        return Actor(self.name)
-
-    def need(self, scope: Scope, what: str) -> None:
-        """Refuse a caller who has not this scope; raises InsufficientScope."""
+    def require(self, scope: Scope) -> None:
+        """Refuse who may not do what a scope allows: raises InsufficientScope."""
         if scope not in self.scopes:
-            raise InsufficientScope(f"{what} takes a key with the scope `{scope}`", scope=str(scope))
+            raise InsufficientScope(f"this takes a key with the scope `{scope}`", scope=scope.value)
 
 
-ANYBODY = Caller("", frozenset({Scope.READ}))
+def anonymous_at(address: str) -> Caller:
+    """Return who asks without a key from an address."""
+    return Caller(ANONYMOUS, READ_ONLY, None, address)
+
 
 CallerOf: TypeAlias = Callable[[Mapping[bytes, bytes]], Caller]
-"""Who calls, told from the headers of a request."""
+"""Who asks, told from the headers of a request."""
 
 
 def anybody(_: Mapping[bytes, bytes]) -> Caller:
     """Return the caller of whom nothing is known: who may read, and write nothing."""
-    return ANYBODY
+    return anonymous_at("")

@@ -79,7 +79,9 @@ def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
         return content_type
     media_type, *options = (part.strip() for part in content_type.split(";"))
     if media_type.lower() not in allowed:
-        raise MediaTypeUnsupported(f"a body of type {content_type[:80]!r} is not read here: send {' or '.join(allowed)}")
+        raise MediaTypeUnsupported(
+            f"a body of type {content_type[:80]!r} is not read here: send {' or '.join(allowed)}"
+        )
     for name, _, value in (option.partition("=") for option in options):
         if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8"):
             raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not read here: send UTF-8")

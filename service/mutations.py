@@ -1,7 +1,7 @@
 """Doing what a mutation asks for, one field after the other: the one way by which GraphQL, REST and commands write."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ import orjson
 
 from db.errors import ReadRefused
 from db.execute import run
-from db.operation import OperationRefused
+from db.operation import Actor, OperationRefused
 from db.operation_runner import OperationRunner
 from db.pool import Pool
 from schema.payload import Shaped
@@ -31,10 +31,17 @@ class Done:
 
 
 class Mutations:
-    """Does what mutations ask for; what they answer is read from ``pool``."""
+    """Does what mutations ask for; what they answer is read from ``pool``, and what fails is told to ``note``."""
 
-    def __init__(self, runner: OperationRunner, pool: Pool, *, wait_s: float) -> None:
-        self._runner, self._pool, self._wait_s = runner, pool, wait_s
+    def __init__(
+        self,
+        runner: OperationRunner,
+        pool: Pool,
+        *,
+        wait_s: float,
+        note: Callable[[Exception], None] = note_failure,
+    ) -> None:
+        self._runner, self._pool, self._wait_s, self._note = runner, pool, wait_s, note
 
     async def do(self, writes: Writes, variables: Mapping[str, object], caller: Caller) -> Done:
         """Do everything that a mutation asks for, in its order, whatever fails of it.
@@ -43,7 +50,7 @@ class Mutations:
         before anything is done.
         """
         for write in writes.writes:
-            caller.need(write.operation.scope, f"`{write.field_name}`")
+            caller.require(write.operation.scope)
         requests = [write.request(variables) for write in writes.writes]
         done = Done(writes.nothing_done())
         for write, request in zip(writes.writes, requests, strict=True):
@@ -55,20 +62,20 @@ class Mutations:
         try:
             shaped = await self._shaped(write, request, caller)
         except Exception as error:  # the last resort of a field: those after it are still done
-            note_failure(error)
+            self._note(error)
             done.failures[(write.key,)] = error
             return
         try:
             await self._read(write, shaped)
         except ReadRefused as error:
-            note_failure(error)
+            self._note(error)
             shaped.leave_out()
             done.failures[(write.key,)] = error
         done.data[write.key] = shaped.data
 
     async def _shaped(self, write: Write, request: object, caller: Caller) -> Shaped:
         try:
-            return write.done(await self._runner.run(write.operation.function, request, caller.actor))
+            return write.done(await self._runner.run(write.operation.function, request, Actor(caller.name)))
         except OperationRefused as refused:
             return write.refused(refused)
 

@@ -34,8 +34,8 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
 def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> bytes:
     """Return the body of the problem that the errors of a payload are: the first of them, and all in ``errors``."""
     told = [{name: value for name, value in error.items() if value is not None} for error in errors]
-    first = {"code": errors[0]["code"], "detail": errors[0]["message"]}
-    return _problem(status, first | {"errors": told})
+    members: dict[str, object] = {"code": errors[0]["code"], "detail": errors[0]["message"], "errors": told}
+    return _problem(status, members)
 
 
 def _told(refusal: HttpRefused | ReadRefused | RequestRefused, parameter: str | None = None) -> dict[str, object]:

@@ -46,7 +46,7 @@ class RestWrites:
     async def answer(self, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
         """Do an operation and send what it answers; raises what is refused."""
         operation, caller = found.resource, self.caller_of(request.headers)
-        caller.need(operation.operation.scope, f"{operation.method} {operation.address}")
+        caller.require(operation.operation.scope)
         given = read_given(found, request)
         variables = await self._variables(operation, given, request)
         outcome = await self.do(operation, variables, caller)

@@ -46,7 +46,9 @@ class Given:
             raise MalformedBody(f"the body has the member {unknown[0][:80]!r}: {operation.address} takes {known}")
         twice = [name for name in members if name in self.input]
         if twice:
-            raise ParametersRefused([Fault(twice[0], ParameterRepeated(f"`{twice[0]}` is in the body too: give it once"))])
+            raise ParametersRefused(
+                [Fault(twice[0], ParameterRepeated(f"`{twice[0]}` is in the body too: give it once"))]
+            )
         return self._whole(members)
 
     def _whole(self, members: Mapping[str, object]) -> dict[str, Any]:
@@ -76,14 +78,16 @@ def read_given(found: Found[StoredOperation], request: HttpRequest) -> Given:
 
 def _if_match(
     operation: StoredOperation, request: HttpRequest, values: Mapping[str, object], faults: list[Fault]
-) -> Mapping[str, object]:
+) -> dict[str, object]:
     """Return the version that the header ``If-Match`` expects: `"7"`, as a field of the input; `*` expects nothing."""
     header = request.header(b"if-match")
     if header is None or header.strip() == "*":
         return {}
     tag = _TAG.fullmatch(header.strip())
     if EXPECTED_VERSION not in operation.input.fields:
-        faults.append(Fault(IF_MATCH, ParameterInvalid(f"{operation.address} expects no version: leave {IF_MATCH} out")))
+        faults.append(
+            Fault(IF_MATCH, ParameterInvalid(f"{operation.address} expects no version: leave {IF_MATCH} out"))
+        )
     elif tag is None:
         faults.append(Fault(IF_MATCH, ParameterInvalid(f'{IF_MATCH} is a version in quotation marks: "7"')))
     elif EXPECTED_VERSION in values:

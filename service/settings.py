@@ -46,7 +46,10 @@ class Settings(BaseSettings):
         262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
     )
     max_write_bytes: int = Field(
-        8_000_000, ge=1000, le=1_000_000_000, description="Bytes of what an operation is sent: a body, or a line of many"
+        8_000_000,
+        ge=1000,
+        le=1_000_000_000,
+        description="Bytes of what an operation is sent: a body, or a line of many",
     )
     max_head_bytes: int = Field(65_536, ge=8192, le=1_000_000, description="Bytes of a request's line and headers")
     request_wait_s: float = Field(30.0, gt=0, le=3600, description="Seconds in which a request must come whole")
