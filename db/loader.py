@@ -13,6 +13,7 @@ from db.article_load import Bundle
 from db.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.load_report import LoadReport
 from db.migrate import pending
+from db.operation import NOBODY, Actor, OperationFault
 from db.store import load_new, load_reading, unchanged
 from db.write import Connection
 from editorial.check import Checked
@@ -23,27 +24,44 @@ DEADLOCKS = 3
 Known: TypeAlias = dict[str, tuple[UUID, str]]
 """Articles that are stored, by slug: the id of each, and the hash of its bundle."""
 
-Outcome: TypeAlias = "LoadReport | LoadRefused"
+Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
 
 
 class Loader:
-    """A connection for loading; ``pending`` names the migrations that the database lacks."""
+    """A connection for loading, and who loads; ``pending`` names the migrations that the database lacks."""
 
-    def __init__(self, connection: Connection, pending: tuple[str, ...]) -> None:
-        self._connection, self.pending = connection, pending
+    def __init__(self, connection: Connection, pending: tuple[str, ...], actor: Actor = NOBODY) -> None:
+        self._connection, self.pending, self._actor = connection, pending, actor
 
-    async def load(self, checked: Checked, *, dry_run: bool = False) -> LoadReport:
+    async def load(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> LoadReport:
         """Load one checked bundle in a transaction of its own.
 
-        Raises a LoadRefused where it cannot be loaded, DatabaseFailed where the database fails.
+        Raises a LoadRefused or an OperationFault where it cannot be loaded, DatabaseFailed where the database fails.
         """
         try:
             for _ in range(DEADLOCKS):
                 with contextlib.suppress(asyncpg.DeadlockDetectedError):
-                    return await load_reading(self._connection, checked.reading, checked.sha256, dry_run=dry_run)
-            return await load_reading(self._connection, checked.reading, checked.sha256, dry_run=dry_run)
+                    return await self._load(checked, dry_run=dry_run, expected_version=expected_version)
+            return await self._load(checked, dry_run=dry_run, expected_version=expected_version)
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
             raise DatabaseFailed(f"the database failed: {cause}") from cause
+
+    async def outcome(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> Outcome:
+        """Load one checked bundle as ``load`` does, and return what became of it."""
+        try:
+            return await self.load(checked, dry_run=dry_run, expected_version=expected_version)
+        except (LoadRefused, OperationFault) as fault:
+            return fault
+
+    async def _load(self, checked: Checked, *, dry_run: bool, expected_version: int | None) -> LoadReport:
+        return await load_reading(
+            self._connection,
+            checked.reading,
+            checked.sha256,
+            dry_run=dry_run,
+            actor=self._actor,
+            expected_version=expected_version,
+        )
 
     async def load_many(self, bundles: Sequence[Checked], *, dry_run: bool = False) -> list[Outcome]:
         """Load bundles, with the result of loading one after another; return what became of each.
@@ -59,7 +77,7 @@ class Loader:
                 outcomes += [unchanged(each.reading, known[each.reading.article.slug][0]) for each in batch]
                 continue
             together = await self._together(batch) if state == "new" and len(batch) > 1 and not dry_run else None
-            outcomes += together or [await self._outcome(checked, dry_run=dry_run) for checked in batch]
+            outcomes += together or [await self.outcome(checked, dry_run=dry_run) for checked in batch]
         return outcomes
 
     async def _known(self, slugs: Sequence[str]) -> Known:
@@ -75,15 +93,10 @@ class Loader:
     async def _together(self, batch: Sequence[Checked]) -> list[Outcome] | None:
         """Return what became of new articles that were loaded in one transaction; None where this cannot be."""
         try:
-            return [*await load_new(self._connection, [Bundle(each.reading, each.sha256) for each in batch])]
+            bundles = [Bundle(each.reading, each.sha256) for each in batch]
+            return [*await load_new(self._connection, bundles, actor=self._actor)]
         except (NotNew, LoadRefused, asyncpg.PostgresError, asyncpg.InterfaceError):
             return None
-
-    async def _outcome(self, checked: Checked, *, dry_run: bool) -> Outcome:
-        try:
-            return await self.load(checked, dry_run=dry_run)
-        except LoadRefused as fault:
-            return fault
 
 
 def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
@@ -98,8 +111,8 @@ def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def open_loader(dsn: str) -> AsyncIterator[Loader]:
-    """Open a connection for loading.
+async def open_loader(dsn: str, actor: Actor = NOBODY) -> AsyncIterator[Loader]:
+    """Open a connection by which ``actor`` loads.
 
     Raises DatabaseFailed, or OSError, where the database cannot be reached.
     """
@@ -108,6 +121,6 @@ async def open_loader(dsn: str) -> AsyncIterator[Loader]:
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database cannot be used: {cause}") from cause
     try:
-        yield Loader(connection, await pending(connection))
+        yield Loader(connection, await pending(connection), actor)
     finally:
         await connection.close()

@@ -7,7 +7,6 @@ it is written, with its rows of the change log, or nothing is.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import ClassVar
 
 Path = tuple[str | int, ...]
 """The way to a value in the input: names of fields, and places in lists from 0."""
@@ -20,13 +19,18 @@ class Actor:
     name: str
 
 
+NOBODY = Actor("unknown")
+"""Who does what nobody is known to do."""
+
+
 class OperationFault(Exception):
     """The base of everything that keeps an operation from being done: what is wrong, where, and what to do.
 
-    ``path`` leads to the value in the input, ``details`` are further facts for programs.
+    ``path`` leads to the value in the input, ``details`` are further facts for programs: each has a field of its own in the
+    schema's ``UserError``.
     """
 
-    code: ClassVar[str] = "OPERATION_FAULT"
+    code: str = "OPERATION_FAULT"
 
     def __init__(self, message: str, path: Path = (), **details: object) -> None:
         super().__init__(message)
@@ -52,6 +56,14 @@ class VersionConflict(OperationFault):
     code = "VERSION_CONFLICT"
 
 
+class CodedFault(OperationFault):
+    """A fault whose code comes from elsewhere: a problem of a bundle, or what the store refuses."""
+
+    def __init__(self, code: str, message: str, path: Path = (), **details: object) -> None:
+        super().__init__(message, path, **details)
+        self.code = code
+
+
 class OperationRefused(Exception):
     """An operation that was not done, with everything that is wrong; nothing was written."""
 
@@ -64,10 +76,12 @@ class OperationRefused(Exception):
 class Outcome:
     """What an operation did.
 
-    ``ids`` are the objects that it is answered with, by the name of the payload's field. ``values`` are plain values by
-    field, as JSON has them. ``position`` is that of the write, for reading one's own; None where nothing was written.
+    ``ids`` are the objects that it is answered with, by the name of the payload's field: one id, or a list of them. ``values``
+    are plain values by field: what JSON has, instants, ids, words of enumerations in letters of either size, and dataclasses
+    or mappings of these, whose names may be Python's. ``position`` is that of the write, for reading one's own; None where
+    nothing was written.
     """
 
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
     position: str | None = None

@@ -11,7 +11,7 @@ MAX_CHANGES = 100
 """So many changes a conflict shows, the newest first."""
 
 _SINCE = """
-    select c.type, c.id::text as id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
     from change c
     where c.article_id = $1 and c.seq > coalesce(
         (select max(k.seq) from change k where k.id = $1 and k.version <= $2), 0
@@ -34,7 +34,7 @@ async def guard(
         raise VersionConflict(
             f"version {expected} is expected, and there is no such article: leave the version out to load it",
             path,
-            currentVersion=None,
+            current_version=0,
             changes=[],
         )
     raise await conflict(connection, article, expected, path)
@@ -50,7 +50,7 @@ async def conflict(
         f"the article is at version {version}, and not at {known}: look at what was changed, and send what you want"
         f" on top of it with the version {version}",
         path,
-        currentVersion=version,
+        current_version=version,
         changes=changes,
     )
 

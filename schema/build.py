@@ -11,6 +11,7 @@ from schema.article import Article, Mention, Revision
 from schema.claim import Claim
 from schema.entity import Entity
 from schema.event import Event, EventReport
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.quote import Quote
 from schema.scalars import SCALARS
@@ -22,6 +23,7 @@ def build_schema() -> strawberry.Schema:
     """Return the schema that clients see."""
     schema = strawberry.Schema(
         Query,
+        mutation=Mutation,
         subscription=Subscription,
         types=[Article, Revision, Entity, Mention, Quote, Event, EventReport, Claim],
         config=StrawberryConfig(scalar_map=SCALARS),

@@ -1,6 +1,6 @@
 """A document: parsed, held to the limits, validated, and one operation of it chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphql import (
@@ -21,7 +21,6 @@ from graphql import (
 
 from schema.errors import (
     DocumentInvalid,
-    OperationNotSupported,
     OperationUnknown,
     SyntaxRefused,
     TooManyComparisons,
@@ -107,7 +106,6 @@ def read_operation(
     fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
     check_extent(operations, fragments, limits)
-    _refuse_mutation(schema, operations, name)
     _validate(schema, document, validation)
     return Operation(document, _choose(operations, name), fragments, tokens)
 
@@ -119,14 +117,6 @@ def check_document(schema: GraphQLSchema, text: str, limits: Limits) -> None:
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
     check_extent(operations, fragments, limits)
     _validate(schema, document, OF_CALLERS)
-
-
-def _refuse_mutation(schema: GraphQLSchema, operations: Sequence[OperationDefinitionNode], name: str | None) -> None:
-    """Refuse a mutation where there are none, before it is told that the schema does not have its fields."""
-    chosen = [item for item in operations if name is None or (item.name and item.name.value == name)]
-    if len(chosen) == 1 and schema.get_root_type(chosen[0].operation) is None:
-        message = f"a {chosen[0].operation.value} cannot be served here: there is nothing to write by GraphQL"
-        raise OperationNotSupported([GraphQLError(message, chosen[0])])
 
 
 def _validate(schema: GraphQLSchema, document: DocumentNode, validation: Validation) -> None:

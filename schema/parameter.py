@@ -93,7 +93,7 @@ def _all(
             continue
         yield Parameter(
             name,
-            item.description.value if item.description else _described(used),
+            item.description.value if item.description else described(used),
             kind,
             (name,),
             is_required=isinstance(declared, GraphQLNonNull) and item.default_value is None,
@@ -103,7 +103,7 @@ def _all(
         )
 
 
-def _described(uses: Sequence[Use]) -> str:
+def described(uses: Sequence[Use]) -> str:
     """Return what is said of a variable: of the first place where it is used, with the fields of objects that it is for."""
     fields = list(dict.fromkeys(f"`{use.field}`" for use in uses if use.is_inside))
     return ("For " + ", ".join(fields) + ": " if fields else "") + (uses[0].description if uses else "")
@@ -114,7 +114,7 @@ def uses_in(schema: GraphQLSchema, document: DocumentNode) -> Uses:
     found: Uses = {}
     for item in document.definitions:
         if isinstance(item, OperationDefinitionNode):
-            _gather(schema, schema.query_type, item.selection_set, found)
+            _gather(schema, schema.get_root_type(item.operation), item.selection_set, found)
         elif isinstance(item, FragmentDefinitionNode):
             _gather(schema, schema.get_type(item.type_condition.name.value), item.selection_set, found)
     return found
@@ -131,7 +131,7 @@ def _gather(schema: GraphQLSchema, on: GraphQLNamedType | None, selected: Select
         definition = fields[node.name.value]
         for argument in node.arguments or ():
             given = definition.args[argument.name.value]
-            is_inside = on is not schema.query_type and "first" not in definition.args
+            is_inside = on not in (schema.query_type, schema.mutation_type) and "first" not in definition.args
             for variable, said in _variables(argument.value, given):
                 use = Use(node.name.value, argument.name.value, "first" in definition.args, is_inside, said)
                 found.setdefault(variable, []).append(use)

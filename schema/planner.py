@@ -53,6 +53,13 @@ def plan_field(collector: Collector, root: GraphQLObjectType, key: str, nodes: S
     return _Planner(collector).field(root, key, nodes, (key,))
 
 
+def plan_selection(
+    collector: Collector, kind: GraphQLNamedType, nodes: Sequence[FieldNode], path: tuple[str, ...]
+) -> Selection | None:
+    """Return the plan of what ``nodes`` select of objects of a type; raises what ``plan_read`` does."""
+    return _Planner(collector).selection(kind, nodes, path)
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
     collector: Collector

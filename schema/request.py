@@ -28,6 +28,7 @@ from schema.live import Live, plan_live
 from schema.planner import is_readable, plan_read
 from schema.selection import Collector
 from schema.variables import VariableReader, Variables
+from schema.writing import Writes, plan_writes
 
 MAX_KEPT_TEXT = 20_000
 """Longer documents are parsed anew each time, so that the cache stays small."""
@@ -48,20 +49,21 @@ class Prepared:
 
     ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
     fields only (introspection), None where there are none. ``keys`` are all response keys in their order. Of a subscription
-    ``live`` is what is run again and again, and there is nothing else.
+    ``live`` is what is run again and again, of a mutation ``writes`` is what is done, and there is nothing else.
     """
 
     compiled: Compiled | None
     rest: DocumentNode | None
     keys: tuple[str, ...]
     live: Live | None = None
+    writes: Writes | None = None
 
     @property
     def weight(self) -> int:
         """About how many bytes it takes to keep this, but for ``rest``."""
-        statement = self.compiled.statement if self.compiled else None
-        sent = len(statement.text) + OF_PARAMETER * len(statement.parameters) if statement else 0
-        return OVERHEAD + sent
+        read = [each.payload.compiled for each in self.writes.writes] if self.writes else [self.compiled]
+        statements = [each.statement for each in read if each]
+        return OVERHEAD + sum(len(each.text) + OF_PARAMETER * len(each.parameters) for each in statements)
 
 
 class ReadRequest(NamedTuple):
@@ -152,6 +154,9 @@ class RequestReader:
         if operation.node.operation is OperationType.SUBSCRIPTION:
             live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1), visibility)
             return Prepared(None, None, (live.key,), live)
+        if operation.node.operation is OperationType.MUTATION:
+            writes = plan_writes(collector, root, selected)
+            return Prepared(None, None, writes.keys, writes=writes)
         plan = plan_read(collector, root, selected)
         others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
         return Prepared(

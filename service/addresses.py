@@ -8,14 +8,26 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
-from schema.resource import Resource
 from service.http_errors import HttpRefused
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 MAX_NEAREST = 3
 MAX_SHOWN = 200
+
+
+class Addressed(Protocol):
+    """What stands at an address, some parts of which may be names in braces."""
+
+    @property
+    def address(self) -> str:
+        """The address."""
+        ...
+
+
+T = TypeVar("T", bound=Addressed)
 
 
 class AddressMalformed(HttpRefused):
@@ -37,10 +49,10 @@ class AddressTooLong(HttpRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Generic[T]):
     """The resource at an address, and the texts that stand in the address for its parameters."""
 
-    resource: Resource
+    resource: T
     given: Mapping[str, str]
 
     @property
@@ -50,19 +62,25 @@ class Found:
         return "/".join(quote(self.given[part[1:-1]], safe="") if part.startswith("{") else part for part in parts)
 
 
-class Addresses:
+class Addresses(Generic[T]):
     """The addresses of resources."""
 
-    def __init__(self, resources: Iterable[Resource]) -> None:
+    def __init__(self, resources: Iterable[T]) -> None:
         self._resources = tuple(resources)
-        self._by_length: dict[int, list[tuple[Sequence[str], Resource]]] = {}
+        self._by_length: dict[int, list[tuple[Sequence[str], T]]] = {}
         for resource in self._resources:  # what is fixed in an address goes before what is not
             parts = resource.address.split("/")
             self._by_length.setdefault(len(parts), []).append((parts, resource))
         for candidates in self._by_length.values():
             candidates.sort(key=lambda each: [part.startswith("{") for part in each[0]])
 
-    def find(self, path: bytes) -> Found:
+    def all_at(self, path: bytes) -> list[Found[T]]:
+        """Return what stands at ``path``, percent-encoded, the fixed addresses first. Raises AddressMalformed."""
+        parts = [decoded(part) for part in path.split(b"/")]
+        candidates = ((each, _matched(wanted, parts)) for wanted, each in self._by_length.get(len(parts), ()))
+        return [Found(each, given) for each, given in candidates if given is not None]
+
+    def find(self, path: bytes) -> Found[T]:
         """Return the resource that ``path``, percent-encoded, means. Raises AddressMalformed or AddressUnknown."""
         parts = [decoded(part) for part in path.split(b"/")]
         for wanted, resource in self._by_length.get(len(parts), ()):

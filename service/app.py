@@ -3,9 +3,10 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,15 +15,18 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from db.freshness import Freshness
+from db.operation_runner import OperationRunner, open_runner
 from db.pool import Pool, open_pool
 from schema.build import core_schema
 from schema.document import OF_RESOURCES, Disclosure, Validation
 from schema.limits import Limits
 from schema.request import RequestReader
-from schema.resource import all_resources
+from schema.resource import Resource, all_resources
+from schema.stored_operation import StoredOperation, all_operations
 from service.addresses import Addresses
 from service.answers import Answers
 from service.asset import Assets
+from service.caller import CallerOf, anybody
 from service.change_reader import ChangeReader
 from service.compression import Compression
 from service.cors import Cors
@@ -33,11 +37,13 @@ from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.live_limits import LiveLimits, OpenConnections
 from service.logs import access_log
+from service.mutations import Mutations
 from service.openapi import openapi_json
 from service.page import Page
 from service.request_id import RequestIdMiddleware
 from service.rest import Rest
 from service.rest_index import index_json
+from service.rest_write import RestWrites
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
@@ -46,10 +52,15 @@ STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
-def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    caller_of: CallerOf = anybody,
+) -> Starlette:
     """Return the application for these settings; without them, for those of the environment.
 
-    ``clock`` gives the seconds by which the age of what is kept is told.
+    ``clock`` gives the seconds by which the age of what is kept is told, ``caller_of`` tells who calls.
     """
     chosen = settings or load_settings()
     dsn = chosen.database_url
@@ -76,13 +87,14 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        answers = answers_of(chosen, pool, clock)
-        app.answer_with(
-            endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached, has_page=chosen.graphiql
-        )
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
-            yield
+            async with runner_of(chosen, dsn) as runner:
+                answers = answers_of(chosen, pool, clock)
+                writing = Writing(Mutations(runner, pool, wait_s=chosen.pool_wait_s), caller_of)
+                endpoint = endpoint_of(chosen, answers, documents, writing)
+                app.answer_with(endpoint, rest_of(chosen, answers, writing), reached, has_page=chosen.graphiql)
+                yield
         finally:
             await reading
             await pool.close()
@@ -98,6 +110,23 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lifespan,
+    )
+
+
+class Writing(NamedTuple):
+    """What operations are done with: by what, and who asks for them."""
+
+    mutations: Mutations
+    caller_of: CallerOf
+
+
+def runner_of(settings: Settings, dsn: str) -> AbstractAsyncContextManager[OperationRunner]:
+    """Return what runs operations, as long as it is open."""
+    return open_runner(
+        dsn,
+        largest=settings.write_connections,
+        timeout_s=settings.write_timeout_s,
+        wait_s=settings.pool_wait_s,
     )
 
 
@@ -144,7 +173,7 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
-def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments) -> Endpoint:
+def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments, writing: Writing) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
     changes = ChangeReader(answers.pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
@@ -154,6 +183,8 @@ def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
         cache_max_age_s=settings.cache_max_age_s,
+        mutations=writing.mutations,
+        caller_of=writing.caller_of,
         following=Following(answers.pool, changes, wait_s=settings.pool_wait_s),
         live_limits=live_limits_of(settings),
         connections=OpenConnections(settings.live_connections),
@@ -161,16 +192,26 @@ def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments
 
 
 @lru_cache(maxsize=1)
-def rest_addresses() -> Addresses:
+def rest_addresses() -> Addresses[Resource]:
     """Return the addresses of REST; they are read once, when somebody asks for them first."""
     return Addresses(all_resources())
 
 
-def rest_of(settings: Settings, answers: Answers) -> Rest:
+@lru_cache(maxsize=1)
+def operation_addresses() -> Addresses[StoredOperation]:
+    """Return the addresses of the operations of REST; they are read once, when somebody asks for them first."""
+    return Addresses(all_operations())
+
+
+def rest_of(settings: Settings, answers: Answers, writing: Writing) -> Rest:
     """Return what the endpoint of REST works with."""
+    reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
         addresses=rest_addresses,
-        reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES),
+        writes=RestWrites(
+            operation_addresses, reader, writing.mutations, writing.caller_of, max_body_bytes=settings.max_write_bytes
+        ),
+        reader=reader,
         answers=answers,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,

@@ -8,7 +8,7 @@ from db.embedded import embedded_database
 from db.inspection import Inspection, inspect
 from db.load_errors import DatabaseFailed
 from service.console import CommandFailed, warn
-from service.settings import Settings
+from service.settings import Settings, masked
 
 
 @contextmanager
@@ -42,3 +42,19 @@ def check_database(dsn: str) -> None:
         return
     for finding in found.faults:
         warn(f"warning: {finding}")
+
+
+def refuse_pending(dsn: str) -> None:
+    """Refuse a database that lacks migrations, or cannot be reached; raises CommandFailed."""
+    try:
+        found = asyncio.run(inspect(dsn))
+    except (DatabaseFailed, OSError, TimeoutError) as fault:
+        raise unreachable(dsn, fault) from None
+    if found.pending:
+        raise CommandFailed(f"the database lacks {len(found.pending)} migrations: run `isnad migrate` first")
+
+
+def unreachable(dsn: str, fault: Exception) -> CommandFailed:
+    """Return the failure of a database that cannot be reached or worked with."""
+    reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
+    return CommandFailed(f"the database {masked(dsn)} cannot be used: {reason}")

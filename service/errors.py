@@ -4,15 +4,20 @@ The only module that knows which error has which status. An error is looked up b
 class that it derives from.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
+from typing import Any
 
 import orjson
 from graphql import GraphQLError
 
 from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
+from db.load_errors import EntityConflict, UrlTaken
+from db.operation import UnknownObject, VersionConflict
 from schema.errors import RequestRefused
 from service.addresses import AddressTooLong, AddressUnknown
+from service.caller import InsufficientScope
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.http_errors import (
     BodyTooLarge,
@@ -40,6 +45,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
+        InsufficientScope: HTTPStatus.FORBIDDEN,
         HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
         RequestTooSlow: HTTPStatus.REQUEST_TIMEOUT,
         BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -54,6 +60,16 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     }
 )
 
+OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
+    {
+        UnknownObject.code: HTTPStatus.NOT_FOUND,
+        VersionConflict.code: HTTPStatus.CONFLICT,
+        EntityConflict.code: HTTPStatus.CONFLICT,
+        UrlTaken.code: HTTPStatus.CONFLICT,
+    }
+)
+"""The status with which REST answers what an operation refuses, by its code; every other code is 422."""
+
 INTERNAL_ERROR = "INTERNAL_ERROR"
 NOT_FOUND = "NOT_FOUND"
 
@@ -61,6 +77,24 @@ NOT_FOUND = "NOT_FOUND"
 def status_of(error: Exception) -> HTTPStatus:
     """Return the status that ``error`` is answered with."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def operation_status(
+    errors: Sequence[Mapping[str, Any]], in_path: Collection[str], *, has_if_match: bool
+) -> HTTPStatus:
+    """Return the status of an operation that was refused: that of the first of its errors which has one of its own.
+
+    An unknown object is 404 where the address names it, a conflict 412 where the header ``If-Match`` expected a version.
+    """
+    for error in errors:
+        status = OPERATION_STATUSES.get(error["code"], HTTPStatus.UNPROCESSABLE_ENTITY)
+        if status is HTTPStatus.NOT_FOUND and (error["path"] or [""])[0] not in in_path:
+            continue
+        if error["code"] == VersionConflict.code and has_if_match:
+            return HTTPStatus.PRECONDITION_FAILED
+        if status is not HTTPStatus.UNPROCESSABLE_ENTITY:
+            return status
+    return HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def graphql_errors(error: Exception, request_id: str) -> list[dict[str, object]]:

@@ -15,14 +15,16 @@ from db.execute import Answer
 from schema.errors import LimitExceeded, OperationNotSupported, RequestRefused
 from schema.request import ReadRequest, RequestReader
 from service.answers import Answers
+from service.caller import Caller, CallerOf
 from service.errors import executor_error, graphql_errors, status_of
 from service.following import Following
-from service.graphql_sse import LAST_EVENT_ID, event_stream
+from service.graphql_sse import LAST_EVENT_ID, Asked, event_stream, refuse_writes
 from service.hot_answers import etag_of
 from service.http_errors import MediaTypeUnsupported, MethodNotAllowed
 from service.http_request import GraphQLParameters, HttpRequest, is_known, read_parameters
 from service.live_limits import LiveLimits, OpenConnections
 from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
+from service.mutations import Done, Mutations
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.stored_documents import StoredDocuments
@@ -45,6 +47,8 @@ class Endpoint:
     documents: StoredDocuments
     max_body_bytes: int
     cache_max_age_s: int
+    mutations: Mutations
+    caller_of: CallerOf
     following: Following
     live_limits: LiveLimits
     connections: OpenConnections
@@ -54,7 +58,7 @@ class GraphQLEndpoint:
     """Answers GraphQL over HTTP, as an ASGI application of its own."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._with, self.following = endpoint, endpoint.following
+        self._with, self.following, self.caller_of = endpoint, endpoint.following, endpoint.caller_of
         age = endpoint.cache_max_age_s
         self._cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
 
@@ -75,10 +79,12 @@ class GraphQLEndpoint:
                 await self._stream(scope, request, parameters, send)
                 return
             prepared = self.prepare(parameters)
+            if request.method != "POST":
+                refuse_writes(prepared)
             if prepared.prepared.live is not None and takes_events(request.header(b"accept")):
                 await self._stream(scope, request, parameters, send)
                 return
-            body, etag = await self.answer(prepared, parameters)
+            body, etag = await self.answer(prepared, parameters, self._with.caller_of(request.headers))
             if request.method == "POST":
                 await send_reply(send, HTTPStatus.OK, body, _TYPES[media_type])
             else:
@@ -91,8 +97,13 @@ class GraphQLEndpoint:
         text = self._with.documents.text(parameters.query, parameters.document_id, parameters.extensions)
         return self._with.reader.read(text, parameters.operation_name, parameters.variables)
 
-    async def answer(self, request: ReadRequest, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
+    async def answer(
+        self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
+    ) -> tuple[bytes, str | None]:
         """Return the body that answers a request, and its entity tag where that is known; raises what is refused."""
+        if request.prepared.writes is not None:
+            done = await self._with.mutations.do(request.prepared.writes, request.variables, caller)
+            return _written(done), None
         compiled = request.prepared.compiled
         if compiled is None:
             if request.prepared.live is not None:
@@ -107,8 +118,13 @@ class GraphQLEndpoint:
     async def _stream(self, scope: Scope, request: HttpRequest, parameters: GraphQLParameters, send: Send) -> None:
         """Answer a request as events."""
         with self._with.connections.take():
-            last_event_id = request.header(LAST_EVENT_ID)
-            events = event_stream(self, parameters, self._with.live_limits, last_event_id)
+            asked = Asked(
+                parameters,
+                self._with.caller_of(request.headers),
+                may_write=request.method == "POST",
+                last_event_id=request.header(LAST_EVENT_ID),
+            )
+            events = event_stream(self, asked, self._with.live_limits)
             with suppress(SendTimeoutError):  # a caller that does not take what it asked for is not waited for
                 await events(scope, request.receive, send)
 
@@ -157,3 +173,13 @@ class GraphQLEndpoint:
         if isinstance(error, MediaTypeUnsupported):
             headers.append((b"accept-encoding", b"identity"))
         await send_reply(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")
+
+
+def _written(done: Done) -> bytes:
+    """Return the body that answers a mutation."""
+    failed = [
+        {**each, "path": list(path)}
+        for path, error in done.failures.items()
+        for each in graphql_errors(error, current_request_id())
+    ]
+    return orjson.dumps({**({"errors": failed} if failed else {}), "data": done.data})

@@ -5,12 +5,16 @@ The protocol, of which this is the distinct connections mode: https://github.com
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import dataclass
 from typing import Protocol
 
 import orjson
+from graphql import GraphQLError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
+from schema.errors import OperationNotSupported
 from schema.request import ReadRequest
+from service.caller import Caller
 from service.errors import graphql_errors
 from service.following import Following, Told
 from service.http_request import GraphQLParameters
@@ -31,21 +35,31 @@ class Answering(Protocol):
         """Return what is to be run; raises what is refused."""
         ...
 
-    async def answer(self, request: ReadRequest, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
+    async def answer(
+        self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
+    ) -> tuple[bytes, str | None]:
         """Return the body of the answer, and its entity tag; raises what is refused."""
         ...
 
 
-def event_stream(
-    endpoint: Answering, parameters: GraphQLParameters, limits: LiveLimits, last_event_id: str | None
-) -> EventSourceResponse:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, by whom; ``may_write`` says whether it came by a method that may, ``last_event_id`` what was heard."""
+
+    parameters: GraphQLParameters
+    caller: Caller
+    may_write: bool
+    last_event_id: str | None
+
+
+def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> EventSourceResponse:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
     What is refused comes as a ``next`` too. Each event of the change log has its cursor for an id, and a client that comes
-    again with ``last_event_id`` is told what came after it.
+    again with the last one is told what came after it.
     """
     return EventSourceResponse(
-        _events(endpoint, parameters, last_event_id),
+        _events(endpoint, asked),
         ping=limits.keepalive_s,
         ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
         sep=LINE,
@@ -53,11 +67,16 @@ def event_stream(
     )
 
 
-async def _events(
-    endpoint: Answering, parameters: GraphQLParameters, last_event_id: str | None
-) -> AsyncGenerator[ServerSentEvent, None]:
+def refuse_writes(request: ReadRequest) -> None:
+    """Refuse a mutation that came by a method that only reads; raises OperationNotSupported."""
+    if request.prepared.writes is not None:
+        message = "a mutation is not answered to a request that only reads: send it by POST"
+        raise OperationNotSupported([GraphQLError(message)])
+
+
+async def _events(endpoint: Answering, asked: Asked) -> AsyncGenerator[ServerSentEvent, None]:
     try:
-        async with aclosing(_told(endpoint, parameters, last_event_id)) as told:
+        async with aclosing(_told(endpoint, asked)) as told:
             async for each in told:
                 yield ServerSentEvent(each.body.decode(), event="next", id=each.cursor, sep=LINE)
     except Exception as error:
@@ -67,16 +86,16 @@ async def _events(
     yield ServerSentEvent("", event="complete", sep=LINE)
 
 
-async def _told(
-    endpoint: Answering, parameters: GraphQLParameters, last_event_id: str | None
-) -> AsyncGenerator[Told, None]:
-    request = endpoint.prepare(parameters)
+async def _told(endpoint: Answering, asked: Asked) -> AsyncGenerator[Told, None]:
+    request = endpoint.prepare(asked.parameters)
     live = request.prepared.live
+    if not asked.may_write:
+        refuse_writes(request)
     if live is None:
-        body, _ = await endpoint.answer(request, parameters)
+        body, _ = await endpoint.answer(request, asked.parameters, asked.caller)
         yield Told(body)
         return
     endpoint.following.check(live, request.variables)
-    async with aclosing(endpoint.following.follow(live, request.variables, after=last_event_id or None)) as told:
+    async with aclosing(endpoint.following.follow(live, request.variables, after=asked.last_event_id or None)) as told:
         async for each in told:
             yield each

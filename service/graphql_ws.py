@@ -60,6 +60,7 @@ class SocketConnection:
 
     def __init__(self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits) -> None:
         self._socket, self._endpoint, self._limits = socket, endpoint, limits
+        self._caller = endpoint.caller_of(dict(socket.scope["headers"]))
         self._operations: dict[str, asyncio.Task[None]] = {}
         self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
         self._is_initialised = self._is_over = False
@@ -173,7 +174,7 @@ class SocketConnection:
         request = self._endpoint.prepare(parameters)
         live, following = request.prepared.live, self._endpoint.following
         if live is None:
-            body, _ = await self._to_its_end(self._endpoint.answer(request, parameters))
+            body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, self._caller))
             await self._send(message_of("next", key, body))
             return
         following.check(live, request.variables)

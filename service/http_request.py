@@ -3,7 +3,7 @@
 Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -59,12 +59,8 @@ async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLP
     if request.method != "POST":
         is_short = len(request.query_string) <= MAX_KEPT_QUERY_STRING
         return (_kept_parameters if is_short else _parameters_of)(request.query_string)
-    content_type = request.header(b"content-type") or ""
-    if content_type != JSON:
-        _check_type(content_type)
-    if (request.header(b"content-encoding") or "identity").lower() != "identity":
-        raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
-    return checked_parameters(_from_body(await _body(request, max_body_bytes)))
+    check_body_type(request, (JSON,))
+    return checked_parameters(_from_body(await read_body(request, max_body_bytes)))
 
 
 def _parameters_of(query_string: bytes) -> GraphQLParameters:
@@ -74,16 +70,26 @@ def _parameters_of(query_string: bytes) -> GraphQLParameters:
 _kept_parameters = lru_cache(maxsize=256)(_parameters_of)
 
 
-def _check_type(content_type: str) -> None:
+def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
+    """Return the media type of a body, one of those allowed, not compressed, in UTF-8; raises MediaTypeUnsupported."""
+    content_type = request.header(b"content-type") or ""
+    if (request.header(b"content-encoding") or "identity").lower() != "identity":
+        raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
+    if content_type in allowed:
+        return content_type
     media_type, *options = (part.strip() for part in content_type.split(";"))
-    if media_type.lower() != JSON:
-        raise MediaTypeUnsupported(f"a body of type {content_type[:80]!r} is not read here: send {JSON}")
+    if media_type.lower() not in allowed:
+        raise MediaTypeUnsupported(
+            f"a body of type {content_type[:80]!r} is not read here: send {' or '.join(allowed)}"
+        )
     for name, _, value in (option.partition("=") for option in options):
         if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8"):
             raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not read here: send UTF-8")
+    return media_type.lower()
 
 
-async def _body(request: HttpRequest, allowed: int) -> bytes:
+async def read_body(request: HttpRequest, allowed: int) -> bytes:
+    """Return the body of a request, of ``allowed`` bytes at most; raises BodyTooLarge, or MalformedBody where it breaks off."""
     declared = request.header(b"content-length") or ""
     if declared.isdecimal() and int(declared[:18]) > allowed:
         raise _too_large(int(declared[:18]), allowed)

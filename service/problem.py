@@ -1,6 +1,8 @@
 """Problems: errors as REST answers them (RFC 9457), all that is wrong with a request at once."""
 
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 
 import orjson
 
@@ -27,6 +29,13 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
         return status, _problem(status, _told(error))
     message = internal_message(request_id)
     return status, _problem(status, {"code": INTERNAL_ERROR, "detail": message, "requestId": request_id})
+
+
+def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return the body of the problem that the errors of a payload are: the first of them, and all in ``errors``."""
+    told = [{name: value for name, value in error.items() if value is not None} for error in errors]
+    members: dict[str, object] = {"code": errors[0]["code"], "detail": errors[0]["message"], "errors": told}
+    return _problem(status, members)
 
 
 def _told(refusal: HttpRefused | ReadRefused | RequestRefused, parameter: str | None = None) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,9 +11,10 @@ from db.errors import ReadRefused
 from db.plan import Sequence, Variable, value_of
 from schema.cache import RecentlyUsed
 from schema.request import RequestReader
+from schema.resource import Resource
 from schema.sparse import sparse_document
 from service.accept import accepts
-from service.addresses import Addresses, AddressTooLong, Found
+from service.addresses import Addresses, AddressTooLong, AddressUnknown, Found
 from service.answers import Answers
 from service.hot_answers import etag_of
 from service.http_errors import MediaTypeNotAcceptable, MethodNotAllowed
@@ -24,8 +25,10 @@ from service.reply import Header, note_failure, send_reply
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of
 from service.rest_request import Asked, Fault, ParametersRefused, read_request
+from service.rest_write import RestWrites
 
-METHODS = ("GET", "HEAD", "OPTIONS")
+READ = ("GET", "HEAD")
+OPTIONS = "OPTIONS"
 SPARSE = "application/vnd.isnad.sparse+json"
 """The media type of an answer that has only the fields that were asked for: clients can tell it from a whole one."""
 
@@ -42,8 +45,6 @@ MAX_KEPT = 1000
 MAX_KEPT_SPARSE = 4_000_000
 """Characters of all documents that are kept cut down."""
 
-ALLOW = (b"allow", ", ".join(METHODS).encode())
-
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -52,7 +53,8 @@ class Rest:
     ``addresses`` gives the addresses, always the same: reading the stored documents takes longer than the rest of the start.
     """
 
-    addresses: Callable[[], Addresses]
+    addresses: Callable[[], Addresses[Resource]]
+    writes: RestWrites
     reader: RequestReader
     answers: Answers
     fixed: Mapping[bytes, Callable[[], bytes]]
@@ -83,15 +85,18 @@ class RestEndpoint:
         if len(path) + len(request.query_string) > MAX_ADDRESS:
             raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
         fixed = self._with.fixed.get(path)
-        found = None if fixed else self._with.addresses().find(path)
-        if request.method not in METHODS:
-            raise MethodNotAllowed(f"{request.method} is not answered here: send GET, HEAD or OPTIONS", allow=METHODS)
-        if request.method == "OPTIONS":
-            await send_reply(send, HTTPStatus.NO_CONTENT, None, [ALLOW])
+        found = None if fixed else self._found(path)
+        allowed = self._allowed(path, is_read=bool(fixed or found))
+        if request.method not in allowed:
+            raise MethodNotAllowed(f"{request.method} is not answered here: send {_one_of(allowed)}", allow=allowed)
+        if request.method == OPTIONS:
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(allowed)])
             return
         if not accepts(request.header(b"accept"), (JSON, PROBLEM, SPARSE)):
             raise MediaTypeNotAcceptable(f"answers come as {JSON}: accept it")
-        if fixed is not None:
+        if request.method not in READ:
+            await self._write(path, request, send)
+        elif fixed is not None:
             await self._answer(send, request, Body(fixed()), JSON)
         elif found is not None:
             asked = self._asked_of(found, request.query_string)
@@ -101,7 +106,25 @@ class RestEndpoint:
             body = await self.read(asked)
             await self._answer(send, request, body, JSON if asked.fields is None else SPARSE)
 
-    def _asked_of(self, found: Found, query_string: bytes) -> Asked:
+    def _found(self, path: bytes) -> Found[Resource] | None:
+        """Return the resource at an address, None where there is an operation only. Raises AddressUnknown."""
+        try:
+            return self._with.addresses().find(path)
+        except AddressUnknown:
+            if self._with.writes.methods_at(path):
+                return None
+            raise
+
+    def _allowed(self, path: bytes, *, is_read: bool) -> tuple[str, ...]:
+        """Return the methods that an address takes."""
+        return (*(READ if is_read else ()), OPTIONS, *self._with.writes.methods_at(path))
+
+    async def _write(self, path: bytes, request: HttpRequest, send: Send) -> None:
+        found = self._with.writes.find(path, request.method)
+        if found is not None:
+            await self._with.writes.answer(found, request, send)
+
+    def _asked_of(self, found: Found[Resource], query_string: bytes) -> Asked:
         """Return what a request asks; what was asked before is not read again."""
         key = (found.address, query_string)
         if len(found.address) + len(query_string) > MAX_KEPT_ADDRESS:
@@ -151,8 +174,18 @@ class RestEndpoint:
         status, body = problem_of(error, current_request_id())
         headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
         if isinstance(error, MethodNotAllowed):
-            headers.append(ALLOW)
+            headers.append(allow_header(error.allow))
         await send_reply(send, status, body, headers, with_body=request.method != "HEAD")
+
+
+def allow_header(methods: Iterable[str]) -> Header:
+    """Return the header ``Allow`` with these methods."""
+    return b"allow", ", ".join(methods).encode()
+
+
+def _one_of(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _bound(compiled: Compiled, variables: Mapping[str, object], asked: Asked) -> list[object]:

@@ -79,7 +79,7 @@ class Asked:
     that are wanted in the order of the answer, None where the whole of it is.
     """
 
-    found: Found
+    found: Found[Resource]
     variables: Mapping[str, object]
     given: Mapping[str, str]
     fields: tuple[str, ...] | None
@@ -97,11 +97,11 @@ class Asked:
         return self.found.address + ("?" + "&".join(pairs) if pairs else "")
 
 
-def read_request(found: Found, query_string: bytes) -> Asked:
+def read_request(found: Found[Resource], query_string: bytes) -> Asked:
     """Return what is asked of a resource. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
     resource = found.resource
     known = {each.name: each for each in resource.parameters if not each.is_in_path}
-    given, faults = _given(query_pairs(query_string), [*known, FIELDS], resource)
+    given, faults = given_texts(query_pairs(query_string), [*known, FIELDS], resource.address)
     texts = {**found.given, **given}
     variables: dict[str, object] = {}
     for parameter in resource.parameters:
@@ -120,9 +120,10 @@ def read_request(found: Found, query_string: bytes) -> Asked:
     return Asked(found, variables, ordered, fields)
 
 
-def _given(
-    pairs: Sequence[tuple[str, str]], known: Collection[str], resource: Resource
+def given_texts(
+    pairs: Sequence[tuple[str, str]], known: Collection[str], address: str
 ) -> tuple[dict[str, str], list[Fault]]:
+    """Return the texts of a query string by the names of the parameters of ``address``, and what is wrong with the names."""
     given: dict[str, str] = {}
     faults: list[Fault] = []
     for name, text in pairs:
@@ -132,7 +133,7 @@ def _given(
         if name not in known:
             near = _nearest(name, known, faults)
             hint = f"Did you mean `{near}`? " if near else ""
-            message = f"{resource.address} has no parameter {shown!r}. {hint}It has {', '.join(known)}."
+            message = f"{address} has no parameter {shown!r}. {hint}It has {', '.join(known) or 'none'}."
             faults.append(Fault(shown, ParameterUnknown(message, allowed=list(known))))
         elif name in given:
             message = f"`{name}` is given more than once: give it once, several values with commas between them"

@@ -36,8 +36,20 @@ class Settings(BaseSettings):
     statement_timeout_ms: int = Field(
         5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
     )
+    write_connections: int = Field(
+        4, ge=1, le=100, description="Database connections that a process opens for operations at most"
+    )
+    write_timeout_s: float = Field(
+        60.0, gt=0, le=3600, description="Seconds that PostgreSQL works on one statement of an operation"
+    )
     max_body_bytes: int = Field(
         262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
+    )
+    max_write_bytes: int = Field(
+        8_000_000,
+        ge=1000,
+        le=1_000_000_000,
+        description="Bytes of what an operation is sent: a body, or a line of many",
     )
     max_head_bytes: int = Field(65_536, ge=8192, le=1_000_000, description="Bytes of a request's line and headers")
     request_wait_s: float = Field(30.0, gt=0, le=3600, description="Seconds in which a request must come whole")

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,15 +14,18 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from db.load_bundle import fault_of_refusal
 from db.load_errors import LoadRefused
 from db.load_report import Action, LoadReport
 from db.loader import Loader, Outcome, open_loader
+from db.operation import Actor, OperationRefused
 from editorial.check import BundleRefused, Checked
 from editorial.problem import Problem
+from schema.stored_operation import operation_named, told_errors
 from service.bundle_files import NoBundle, bundle_files, check_file
-from service.commands.migrate import unreachable
 from service.console import CommandFailed, Exit, problem_lines, say, say_json, warn
-from service.database import database
+from service.database import database, unreachable
+from service.operation_command import at_the_command_line, change_line
 from service.settings import load_settings
 
 BATCH = 200
@@ -36,11 +39,15 @@ ACTIONS = (Action.CREATE, Action.UPDATE, Action.DELETE, Action.UNCHANGED)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file: a report, or the problems for which nothing of it was loaded."""
+    """What became of one file: a report, or the problems for which nothing of it was loaded.
+
+    Of a conflict ``changes`` are what somebody else changed.
+    """
 
     file: str
     report: LoadReport | None
     problems: tuple[Problem, ...] = ()
+    changes: tuple[Mapping[str, object], ...] = ()
 
 
 def load(
@@ -50,6 +57,10 @@ def load(
     dry_run: Annotated[
         bool, Parameter(negative=(), help="Print what would be created, updated, deleted or left; write nothing.")
     ] = False,
+    expected_version: Annotated[
+        int | None,
+        Parameter(help="The version of the article that you know, 0 for none: over another one nothing is loaded."),
+    ] = None,
     json: Annotated[bool, Parameter(negative=(), help="Print the reports as JSON.")] = False,
 ) -> int:
     """Check bundles and load them, each in a transaction of its own. What has not changed is not written."""
@@ -57,8 +68,10 @@ def load(
         files = bundle_files(paths)
     except NoBundle as fault:
         raise CommandFailed(str(fault), Exit.USAGE) from None
+    if expected_version is not None and len(files) != 1:
+        raise CommandFailed(f"--expected-version is for one bundle, not for {len(files)}", Exit.USAGE)
     with database(load_settings()) as dsn:
-        loaded = load_files(dsn, files, dry_run=dry_run)
+        loaded = load_files(dsn, files, dry_run=dry_run, expected_version=expected_version)
     if json:
         say_json([asdict(each) for each in loaded])
     else:
@@ -67,20 +80,27 @@ def load(
     return Exit.BUNDLE_REFUSED if any(each.problems for each in loaded) else Exit.DONE
 
 
-def load_files(dsn: str, files: Sequence[Path], *, dry_run: bool = False) -> list[Loaded]:
-    """Load bundles into a migrated database; raises CommandFailed where it cannot be used."""
+def load_files(
+    dsn: str, files: Sequence[Path], *, dry_run: bool = False, expected_version: int | None = None
+) -> list[Loaded]:
+    """Load bundles into a migrated database, a single one over ``expected_version``.
+
+    Raises CommandFailed where the database cannot be used.
+    """
     gc.set_threshold(GARBAGE)
     try:
-        return asyncio.run(_load_files(dsn, files, dry_run=dry_run))
+        return asyncio.run(_load_files(dsn, files, dry_run=dry_run, expected_version=expected_version))
     except (OSError, TimeoutError) as fault:
         raise unreachable(dsn, fault) from None
 
 
-async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool) -> list[Loaded]:
+async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool, expected_version: int | None) -> list[Loaded]:
     loaded = []
-    async with open_loader(dsn) as loader:
+    async with open_loader(dsn, Actor(at_the_command_line().name)) as loader:
         if loader.pending:
             raise CommandFailed(f"the database lacks {len(loader.pending)} migrations: run `isnad migrate` first")
+        if expected_version is not None:
+            return [await _load_one(loader, files[0], dry_run=dry_run, expected_version=expected_version)]
         with _progress(len(files)) as (progress, task):
             async for batch in _batches(loader, files, dry_run=dry_run):
                 loaded += batch
@@ -114,6 +134,13 @@ def _check(path: Path) -> Checked | Loaded:
         return Loaded(str(path), None, (problem,))
 
 
+async def _load_one(loader: Loader, path: Path, *, dry_run: bool, expected_version: int) -> Loaded:
+    checked = _check(path)
+    if isinstance(checked, Loaded):
+        return checked
+    return _loaded(path, await loader.outcome(checked, dry_run=dry_run, expected_version=expected_version))
+
+
 async def _load_batch(loader: Loader, given: Sequence[tuple[Path, Checked | Loaded]], *, dry_run: bool) -> list[Loaded]:
     sound = [each for _, each in given if isinstance(each, Checked)]
     outcomes = iter(await loader.load_many(sound, dry_run=dry_run))
@@ -121,9 +148,19 @@ async def _load_batch(loader: Loader, given: Sequence[tuple[Path, Checked | Load
 
 
 def _loaded(path: Path, outcome: Outcome) -> Loaded:
-    if isinstance(outcome, LoadRefused):
-        return Loaded(str(path), None, (Problem(outcome.code, str(outcome), "", str(path), 1, 1),))
-    return Loaded(str(path), outcome)
+    if isinstance(outcome, LoadReport):
+        return Loaded(str(path), outcome)
+    fault = fault_of_refusal(outcome) if isinstance(outcome, LoadRefused) else outcome
+    way = "" if isinstance(outcome, LoadRefused) else ".".join(map(str, fault.path))
+    problem = Problem(fault.code, fault.message, way, str(path), 1, 1)
+    return Loaded(str(path), None, (problem,), _changes(OperationRefused([fault])))
+
+
+def _changes(refused: OperationRefused) -> tuple[Mapping[str, object], ...]:
+    """Return what somebody else changed, where that is why a bundle was refused."""
+    return tuple(
+        change for error in told_errors(operation_named("loadBundle"), refused) for change in error["changes"] or ()
+    )
 
 
 @contextmanager
@@ -137,7 +174,7 @@ def _progress(count: int) -> Iterator[tuple[Progress, TaskID]]:
 def _lines(loaded: Sequence[Loaded], *, dry_run: bool) -> Iterator[str]:
     for each in loaded:
         if each.report is None:
-            warn("\n".join(problem_lines(each.problems)))
+            warn("\n".join([*problem_lines(each.problems), *(f"    {change_line(change)}" for change in each.changes)]))
             yield f"REFUSED    {each.file}: {len(each.problems)} problems, nothing of it was loaded"
             continue
         yield f"{each.report.outcome:<10} {each.report.slug}: {_summary(each.report)}"

@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from db.load_errors import DatabaseFailed
 from db.migration_runner import migrate
-from service.console import CommandFailed, say
-from service.database import database, refuse_unfit
-from service.settings import load_settings, masked
+from service.console import say
+from service.database import database, refuse_unfit, unreachable
+from service.settings import load_settings
 
 
 def migrate_command() -> None:
@@ -31,9 +31,3 @@ def run_migrations(dsn: str) -> tuple[str, ...]:
         if type(fault).__module__.startswith("asyncpg"):
             raise unreachable(dsn, fault) from None
         raise
-
-
-def unreachable(dsn: str, fault: Exception) -> CommandFailed:
-    """Return the failure of a database that cannot be reached or worked with."""
-    reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-    return CommandFailed(f"the database {masked(dsn)} cannot be used: {reason}")

@@ -137,7 +137,7 @@ async def test_the_version_that_a_loader_knows_guards_what_somebody_else_wrote(c
     with pytest.raises(VersionConflict) as caught:
         await load_as(connection, noise(headline="عنوان"), expected_version=1)
     details = caught.value.details
-    assert details["currentVersion"] == 2
+    assert details["current_version"] == 2
     assert isinstance(details["changes"], list)
     told = {(each["type"], each["version"], tuple(each["fields"]), each["by"]) for each in details["changes"]}
     assert ("CLAIM", 2, ("about", "status", "text"), "Carol") in told

@@ -1,0 +1,84 @@
+"""The operation that loads one bundle, given as text."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from db.load_errors import LoadRefused
+from db.operation import Actor, CodedFault, OperationFault, OperationRefused, Outcome
+from db.store import load_reading
+from db.write import Connection
+from editorial.check import BundleRefused, Checked, check_bundle
+from editorial.problem import Problem
+
+IN_INPUT = "bundle"
+"""The field of the input that the bundle is in: paths of what is wrong with it begin there."""
+
+_STEP = re.compile(r"[^.\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBundle:
+    """A bundle as YAML or JSON; ``file`` is what its problems call it.
+
+    With ``expected_version`` it is only loaded over this version of the article, 0 being that of one that is not there.
+    """
+
+    bundle: str
+    file: str = "bundle"
+    dry_run: bool = False
+    expected_version: int | None = None
+
+
+async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Actor) -> Outcome:
+    """Load a bundle: what is loaded already is not written again.
+
+    Raises OperationRefused with every problem of the bundle, or what keeps the store from loading it; VersionConflict.
+    """
+    try:
+        checked = await asyncio.to_thread(_checked, request)  # a long bundle takes long, and others wait for the loop
+    except BundleRefused as refused:
+        raise OperationRefused([fault_of_problem(problem) for problem in refused.problems]) from None
+    try:
+        report = await load_reading(
+            connection,
+            checked.reading,
+            checked.sha256,
+            dry_run=request.dry_run,
+            actor=actor,
+            expected_version=request.expected_version,
+        )
+    except LoadRefused as refused:
+        raise OperationRefused([fault_of_refusal(refused)]) from None
+    return Outcome(
+        ids={"article": report.article_id},
+        values={"outcome": report.outcome, "slug": report.slug, "items": report.items},
+        position=report.position,
+    )
+
+
+def fault_of_problem(problem: Problem) -> OperationFault:
+    """Return what a problem of a bundle is to who sent the bundle."""
+    path = (IN_INPUT, *(int(step) if step.isdecimal() else step for step in _STEP.findall(problem.path)))
+    return CodedFault(
+        problem.code,
+        problem.message,
+        path,
+        line=problem.line,
+        column=problem.column,
+        value=problem.value,
+        nearest=problem.nearest,
+    )
+
+
+def fault_of_refusal(refused: LoadRefused) -> OperationFault:
+    """Return what a refusal of the store is to who sent the bundle."""
+    return CodedFault(refused.code, str(refused), (IN_INPUT,))
+
+
+def _checked(request: LoadBundle) -> Checked:
+    return check_bundle(request.bundle, file=request.file, read_text=_no_file)
+
+
+def _no_file(_: str) -> str:
+    raise FileNotFoundError(2, "there are no files beside a bundle that is sent: write the text in `body`")

@@ -1,0 +1,98 @@
+"""Running operations: a connection for writing, another try where transactions stood in each other's way.
+
+Writes use the driver's own pool, which resets a connection when it comes back: an operation locks and opens transactions, and
+what it leaves behind must not reach the next one. Beside a write that costs nothing. Nothing read goes through here.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from typing import Protocol, TypeVar
+
+import asyncpg
+
+from db.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
+from db.operation import Actor, OperationFault, OperationRefused, Outcome
+from db.write import Connection
+
+TRIES = 4
+"""So often an operation is begun that deadlocks or cannot be ordered among others: once, and three times again."""
+
+R = TypeVar("R", contravariant=True)
+
+
+class OperationFunction(Protocol[R]):
+    """What does an operation: all of it in one transaction, or nothing."""
+
+    def __call__(self, connection: Connection, request: R, *, actor: Actor) -> Awaitable[Outcome]:
+        """Do it; raises OperationRefused, or one OperationFault."""
+        ...
+
+
+class OperationRunner:
+    """Runs operations over connections of its own, opened when they are needed."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
+        self._pool, self._wait_s = pool, wait_s
+
+    async def run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
+        """Do an operation, and return what it did.
+
+        Raises OperationRefused; DatabaseUnavailable or StatementTimeout where the database does not do it. Then nothing was
+        written, unless the connection was lost while the database said that it had: to do it again does no harm.
+        """
+        try:
+            return await self._run(function, request, actor)
+        except OperationFault as fault:
+            raise OperationRefused([fault]) from None
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as cause:
+            refused = _refused(cause)
+            if refused is None:
+                raise
+            raise refused from cause
+
+    async def _run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
+        for attempt in range(1, TRIES + 1):
+            try:
+                async with self._pool.acquire(timeout=self._wait_s) as connection:  # a proxy of one
+                    return await function(connection, request, actor=actor)  # type: ignore[arg-type]
+            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+                if attempt == TRIES:
+                    raise
+                await asyncio.sleep(0.02 * attempt)
+        raise AssertionError("the last try returns or raises")
+
+
+def _refused(cause: Exception) -> ReadRefused | None:
+    """Return what a failure is for the caller, None where it is a fault of ours."""
+    match cause:
+        case asyncpg.QueryCanceledError():
+            return StatementTimeout("the operation took too long, nothing was written: try again, or ask for less")
+        case asyncpg.CharacterNotInRepertoireError() | asyncpg.UntranslatableCharacterError():
+            return InvalidText("a text holds a character that cannot be stored")
+        case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError():
+            return DatabaseUnavailable("others were writing the same at the same time: try again")
+        case (
+            OSError()
+            | TimeoutError()
+            | asyncpg.InterfaceError()
+            | asyncpg.PostgresConnectionError()
+            | asyncpg.TooManyConnectionsError()
+            | asyncpg.CannotConnectNowError()
+            | asyncpg.AdminShutdownError()
+        ):
+            return DatabaseUnavailable("the database cannot be reached at the moment: try again")
+        case _:
+            return None
+
+
+@asynccontextmanager
+async def open_runner(dsn: str, *, largest: int, timeout_s: float, wait_s: float) -> AsyncIterator[OperationRunner]:
+    """Give what runs operations, at most ``largest`` at once; a statement of theirs takes at most ``timeout_s`` seconds.
+
+    An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
+    """
+    settings = {"application_name": "isnad write", "timezone": "UTC", "statement_timeout": str(int(timeout_s * 1000))}
+    pool = asyncpg.create_pool(dsn, min_size=0, max_size=largest, server_settings=settings)
+    async with pool:
+        yield OperationRunner(pool, wait_s=wait_s)

@@ -1,0 +1,88 @@
+"""Doing what a mutation asks for, one field after the other: the one way by which GraphQL, REST and commands write."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from db.errors import ReadRefused
+from db.execute import run
+from db.operation import Actor, OperationRefused
+from db.operation_runner import OperationRunner
+from db.pool import Pool
+from schema.payload import Shaped
+from schema.writing import Write, Writes
+from service.caller import Caller
+from service.reply import note_failure
+from service.undisturbed import undisturbed
+
+
+@dataclass(slots=True)
+class Done:
+    """What a mutation is answered with: the payloads by response key, null where something failed; and what failed.
+
+    ``failures`` are by the way to what they left null, as response keys.
+    """
+
+    data: dict[str, Any]
+    failures: dict[tuple[str, ...], Exception] = field(default_factory=dict)
+
+
+class Mutations:
+    """Does what mutations ask for; what they answer is read from ``pool``, and what fails is told to ``note``."""
+
+    def __init__(
+        self,
+        runner: OperationRunner,
+        pool: Pool,
+        *,
+        wait_s: float,
+        note: Callable[[Exception], None] = note_failure,
+    ) -> None:
+        self._runner, self._pool, self._wait_s, self._note = runner, pool, wait_s, note
+
+    async def do(self, writes: Writes, variables: Mapping[str, object], caller: Caller) -> Done:
+        """Do everything that a mutation asks for, in its order, whatever fails of it.
+
+        What is done is done, also when nobody waits for the answer any more. Raises InsufficientScope and VariablesInvalid
+        before anything is done.
+        """
+        for write in writes.writes:
+            caller.require(write.operation.scope)
+        requests = [write.request(variables) for write in writes.writes]
+        done = Done(writes.nothing_done())
+        for write, request in zip(writes.writes, requests, strict=True):
+            await undisturbed(asyncio.create_task(self._do(done, write, request, caller)))
+        return done
+
+    async def _do(self, done: Done, write: Write, request: object, caller: Caller) -> None:
+        """Do one operation; a failure is noted, and told in its place."""
+        try:
+            shaped = await self._shaped(write, request, caller)
+        except Exception as error:  # the last resort of a field: those after it are still done
+            self._note(error)
+            done.failures[(write.key,)] = error
+            return
+        try:
+            await self._read(write, shaped)
+        except ReadRefused as error:
+            self._note(error)
+            shaped.leave_out()
+            done.failures[(write.key,)] = error
+        done.data[write.key] = shaped.data
+
+    async def _shaped(self, write: Write, request: object, caller: Caller) -> Shaped:
+        try:
+            return write.done(await self._runner.run(write.operation.function, request, Actor(caller.name)))
+        except OperationRefused as refused:
+            return write.refused(refused)
+
+    async def _read(self, write: Write, shaped: Shaped) -> None:
+        """Read what is answered with an operation that is done."""
+        compiled = write.payload.compiled
+        if compiled is None or not any(shaped.ids.values()):
+            return
+        answer = await run(self._pool, compiled, compiled.statement.bind(shaped.ids), wait_s=self._wait_s)
+        shaped.fill(orjson.loads(answer.data))

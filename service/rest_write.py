@@ -1,0 +1,94 @@
+"""Writing by REST: the stored mutation of an operation, done as GraphQL does it, and its payload or problem as the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from starlette.types import Send
+
+from schema.request import RequestReader
+from schema.stored_operation import DRY_RUN, StoredOperation
+from schema.writing import USER_ERRORS
+from service.addresses import Addresses, Found
+from service.caller import Caller, CallerOf
+from service.errors import operation_status
+from service.http_request import HttpRequest, check_body_type, read_body
+from service.media_type import JSON
+from service.mutations import Mutations
+from service.problem import PROBLEM, operation_problem
+from service.reply import Header, send_reply
+from service.rest_write_request import Given, read_given
+
+POSITION_HEADER = b"x-isnad-position"
+NDJSON = "application/x-ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class RestWrites:
+    """What REST writes with; ``addresses`` gives those of the operations, always the same."""
+
+    addresses: Callable[[], Addresses[StoredOperation]]
+    reader: RequestReader
+    mutations: Mutations
+    caller_of: CallerOf
+    max_body_bytes: int
+
+    def methods_at(self, path: bytes) -> list[str]:
+        """Return the methods by which something is done at an address. Raises AddressMalformed."""
+        return [each.resource.method for each in self.addresses().all_at(path)]
+
+    def find(self, path: bytes, method: str) -> Found[StoredOperation] | None:
+        """Return the operation that is asked for, None where there is none. Raises AddressMalformed."""
+        return next((each for each in self.addresses().all_at(path) if each.resource.method == method), None)
+
+    async def answer(self, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
+        """Do an operation and send what it answers; raises what is refused."""
+        operation, caller = found.resource, self.caller_of(request.headers)
+        caller.require(operation.operation.scope)
+        given = read_given(found, request)
+        variables = await self._variables(operation, given, request)
+        outcome = await self.do(operation, variables, caller)
+        await _send(send, operation, given, outcome)
+
+    async def do(self, operation: StoredOperation, variables: dict[str, Any], caller: Caller) -> dict[str, Any]:
+        """Do an operation and return its payload, with its errors; raises what is refused, or fails."""
+        read = self.reader.read(operation.text, None, variables)
+        if read.prepared.writes is None:
+            raise TypeError(f"{operation.name} does nothing")
+        done = await self.mutations.do(read.prepared.writes, read.variables, caller)
+        for failure in done.failures.values():
+            raise failure
+        payload: dict[str, Any] = done.data[operation.field]
+        return payload
+
+    async def _variables(self, operation: StoredOperation, given: Given, request: HttpRequest) -> dict[str, Any]:
+        if operation.body is not None:
+            check_body_type(request, operation.body.types)
+            return given.with_text(operation, await read_body(request, self.max_body_bytes))
+        if request.header(b"content-type") is not None:
+            check_body_type(request, (JSON,))
+        return given.with_members(operation, await read_body(request, self.max_body_bytes))
+
+
+async def _send(send: Send, operation: StoredOperation, given: Given, payload: dict[str, Any]) -> None:
+    """Send a payload, or the problem that its errors are."""
+    errors = payload.pop(USER_ERRORS)
+    if errors:
+        in_path = frozenset(each.name for each in operation.parameters if each.is_in_path)
+        status = operation_status(errors, in_path, has_if_match=given.has_if_match)
+        await send_reply(send, status, operation_problem(status, errors), _headers(PROBLEM))
+        return
+    is_new = payload.get("outcome") == "CREATE" and not given.input.get(DRY_RUN)
+    headers = _headers(JSON)
+    if payload.get("position"):
+        headers.append((POSITION_HEADER, payload["position"].encode()))
+    if is_new and payload.get("article"):
+        headers.append((b"location", b"/v1/articles/" + payload["article"]["id"].encode()))
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    await send_reply(send, status, orjson.dumps(payload), headers)
+
+
+def _headers(media_type: str) -> list[Header]:
+    return [(b"content-type", media_type.encode()), (b"cache-control", b"no-store")]

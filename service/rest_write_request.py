@@ -1,0 +1,110 @@
+"""A request that writes by REST: the input of its operation, from the address, the query string, a header and the body."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from db.errors import ReadRefused
+from schema.errors import RequestRefused
+from schema.stored_operation import EXPECTED_VERSION, StoredOperation
+from service.addresses import Found, query_pairs
+from service.http_errors import HttpRefused, MalformedBody
+from service.http_request import HttpRequest
+from service.parameter_value import ParameterInvalid, value_of
+from service.rest_request import Fault, ParameterRepeated, ParametersRefused, given_texts
+
+IF_MATCH = "If-Match"
+_TAG = re.compile(r'"([0-9]{1,9})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is asked of an operation, without its body: ``variables`` are those of its document, ``input`` the input's fields."""
+
+    variables: Mapping[str, object]
+    input: Mapping[str, object]
+    has_if_match: bool
+
+    def with_text(self, operation: StoredOperation, text: bytes) -> dict[str, Any]:
+        """Return the variables for a body that is one field of the input as it is; raises MalformedBody."""
+        if operation.body is None:
+            raise TypeError(f"{operation.name} takes no text")
+        try:
+            return self._whole({operation.body.field: text.decode("utf-8-sig")})
+        except UnicodeDecodeError as fault:
+            raise MalformedBody(f"the body is not UTF-8: {fault.reason} at byte {fault.start}") from None
+
+    def with_members(self, operation: StoredOperation, body: bytes) -> dict[str, Any]:
+        """Return the variables for a body that is a JSON object of fields of the input, or empty; raises MalformedBody."""
+        members = _members(body)
+        unknown = [name for name in members if name not in operation.members]
+        if unknown:
+            known = ", ".join(operation.members)
+            raise MalformedBody(f"the body has the member {unknown[0][:80]!r}: {operation.address} takes {known}")
+        twice = [name for name in members if name in self.input]
+        if twice:
+            raise ParametersRefused(
+                [Fault(twice[0], ParameterRepeated(f"`{twice[0]}` is in the body too: give it once"))]
+            )
+        return self._whole(members)
+
+    def _whole(self, members: Mapping[str, object]) -> dict[str, Any]:
+        return {**self.variables, "input": {**members, **self.input}}
+
+
+def read_given(found: Found[StoredOperation], request: HttpRequest) -> Given:
+    """Return what is asked of an operation. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
+    operation = found.resource
+    known = {each.name: each for each in operation.parameters if not each.is_in_path}
+    given, faults = given_texts(query_pairs(request.query_string), list(known), operation.address)
+    texts = {**found.given, **given}
+    values: dict[str, object] = {}
+    for parameter in operation.parameters:
+        if parameter.name in texts:
+            try:
+                values[parameter.name] = value_of(parameter, texts[parameter.name])
+            except (HttpRefused, ReadRefused, RequestRefused) as refusal:
+                faults.append(Fault(parameter.name, refusal))
+    version = _if_match(operation, request, values, faults)
+    if faults:
+        raise ParametersRefused(faults)
+    in_input = {each.name for each in operation.parameters if each.way[0] == "input"}
+    own = {name: value for name, value in values.items() if name in in_input} | version
+    return Given({name: value for name, value in values.items() if name not in in_input}, own, bool(version))
+
+
+def _if_match(
+    operation: StoredOperation, request: HttpRequest, values: Mapping[str, object], faults: list[Fault]
+) -> dict[str, object]:
+    """Return the version that the header ``If-Match`` expects: `"7"`, as a field of the input; `*` expects nothing."""
+    header = request.header(b"if-match")
+    if header is None or header.strip() == "*":
+        return {}
+    tag = _TAG.fullmatch(header.strip())
+    if EXPECTED_VERSION not in operation.input.fields:
+        faults.append(
+            Fault(IF_MATCH, ParameterInvalid(f"{operation.address} expects no version: leave {IF_MATCH} out"))
+        )
+    elif tag is None:
+        faults.append(Fault(IF_MATCH, ParameterInvalid(f'{IF_MATCH} is a version in quotation marks: "7"')))
+    elif EXPECTED_VERSION in values:
+        message = f"{IF_MATCH} and `{EXPECTED_VERSION}` stand together: give one of them"
+        faults.append(Fault(IF_MATCH, ParameterRepeated(message)))
+    else:
+        return {EXPECTED_VERSION: int(tag[1])}
+    return {}
+
+
+def _members(body: bytes) -> dict[str, Any]:
+    if not body.strip():
+        return {}
+    try:
+        members = orjson.loads(body)
+    except orjson.JSONDecodeError as fault:
+        raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
+    if not isinstance(members, dict):
+        raise MalformedBody("the body is not a JSON object")
+    return members
