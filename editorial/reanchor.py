@@ -25,8 +25,8 @@ LIKE_ENOUGH = 0.5
 NOT_THE_SAME = 0.99
 """The score at most of words that are not the same by every sign."""
 
-MANY_JUMPS = 16
-"""Of more places than this where much was put in, none is looked at."""
+JUMPS = 8
+"""Of the places in a span where much was put in, so many from the beginning and from the end are looked at, and so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +168,13 @@ class _Place:
 
     def _best_part(self, course: Course, part: tuple[int, int]) -> tuple[int, int]:
         """Return the part of the course that is like the span: all, or where too much was put in what is most like it."""
-        best = part
-        while self._score(course, best) < LIKE_ENOUGH:
-            jumps = course.jumps(*best)
-            halves = [half for at in jumps for half in ((best[0], at), (at, best[1]))]
-            better = max([best, *halves[: 2 * MANY_JUMPS]], key=lambda half: self._score(course, half))
-            if better == best:
+        for _ in range(JUMPS):
+            jumps = course.jumps(*part)
+            if self._score(course, part) >= LIKE_ENOUGH or not jumps:
                 break
-            best = better
-        return best
+            parts = [half for at in {*jumps[:JUMPS], *jumps[-JUMPS:]} for half in ((part[0], at), (at, part[1]))]
+            part = max([part, *sorted(parts)], key=lambda part: self._score(course, part))
+        return part
 
     def _score(self, course: Course, part: tuple[int, int]) -> float:
         new_start, new_end = course.pairings[part[0]].new_start, course.pairings[part[1] - 1].new_end

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from editorial.likeness import LIKE
+from editorial.moved import PASSAGE
 from editorial.reanchor import LIKE_ENOUGH, NOT_THE_SAME, Reanchored, reanchor
 from editorial.text import normalise
 from editorial.vocabulary import AnchorStatus
@@ -38,6 +40,33 @@ def corrected(before: str, now: str) -> str:
     """Return the article with one stretch of it, which stands there once, written anew."""
     assert BODY.count(before) == 1
     return BODY.replace(before, now)
+
+
+def rows_of(page: str, heading: str) -> list[list[str]]:
+    """Return the cells of the table of a page whose head begins with ``heading``."""
+    _, _, table = page.partition(f"\n{heading}")
+    body = table.partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in body]
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("old", "new", "words", "now", "score", "status"), rows_of(PAGE, "| the old text"))
+def test_the_examples_of_the_page_are_what_the_code_does(
+    old: str, new: str, words: str, now: str, score: str, status: str
+) -> None:
+    found = after(old, new, words)
+    assert (found.span.exact if found.span else "—", f"{found.score:g}", f"`{found.status}`") == (now, score, status)
+
+
+def test_the_page_has_every_status_and_the_numbers_of_the_code() -> None:
+    assert [row[0] for row in rows_of(PAGE, "| status")] == [f"`{status}`" for status in AnchorStatus]
+    assert f"| {LIKE_ENOUGH} to {NOT_THE_SAME} |" in PAGE
+    assert f"Below {LIKE} it is\nanother word" in PAGE
+    assert f"Below {LIKE_ENOUGH} the span is orphaned" in PAGE
+    assert PASSAGE == 4
+    assert "at least four words" in PAGE
 
 
 def test_words_before_the_correction_stay_and_words_after_it_move_by_its_length() -> None:
