@@ -50,7 +50,7 @@ def like_words(old: Tokens, new: Tokens, gap: tuple[Sequence[int], Sequence[int]
 def _candidates(old: Tokens, new: Tokens, olds: Sequence[int], news: Sequence[int]) -> Iterator[Pairing]:
     choices = [new.keys[place] for place in news]
     joined = list(_joined(new, news))
-    pairs = [key for _, key in joined]
+    pairs = [key for _, _, key in joined]
     equal = _equal(old, new, olds, news)
     for place in olds:
         key = old.keys[place]
@@ -60,10 +60,10 @@ def _candidates(old: Tokens, new: Tokens, olds: Sequence[int], news: Sequence[in
         for choice, like, n in _likest(key, choices, LIKE):
             yield Pairing(place, place + 1, news[n], news[n] + 1, like * (len(key) + len(choice)))
         for choice, like, n in _likest(key, pairs, JOINED_LIKE):
-            yield Pairing(place, place + 1, joined[n][0], joined[n][0] + 2, like * (len(key) + len(choice)))
-    for place, key in _joined(old, olds):
+            yield Pairing(place, place + 1, joined[n][0], joined[n][1], like * (len(key) + len(choice)))
+    for start, end, key in _joined(old, olds):
         for choice, like, n in _likest(key, choices, JOINED_LIKE):
-            yield Pairing(place, place + 2, news[n], news[n] + 1, like * (len(key) + len(choice)))
+            yield Pairing(start, end, news[n], news[n] + 1, like * (len(key) + len(choice)))
 
 
 def _equal(old: Tokens, new: Tokens, olds: Sequence[int], news: Sequence[int]) -> dict[int, list[int]]:
@@ -89,11 +89,20 @@ def _places(numbers: Sequence[int], places: Sequence[int]) -> dict[int, list[int
     return found
 
 
-def _joined(tokens: Tokens, places: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield each two words that follow one another, as one, with the place of the first."""
-    for first, second in zip(places, places[1:], strict=False):
-        if second == first + 1 and tokens.is_word[first] and tokens.is_word[second]:
-            yield first, tokens.keys[first] + tokens.keys[second]
+def _joined(tokens: Tokens, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the range of each two words that follow one another, or are joined by a sign, with both as one."""
+    for n, (first, second) in enumerate(zip(places, places[1:], strict=False), 2):
+        if second != first + 1 or not tokens.is_word[first]:
+            continue
+        if tokens.is_word[second]:
+            yield first, second + 1, tokens.keys[first] + tokens.keys[second]
+        elif n < len(places) and places[n] == first + 2 and tokens.is_word[first + 2] and _is_joint(tokens, second):
+            yield first, first + 3, tokens.keys[first] + tokens.keys[first + 2]
+
+
+def _is_joint(tokens: Tokens, sign: int) -> bool:
+    """Return whether no white space parts a sign from what stands around it."""
+    return tokens.ends[sign - 1] == tokens.starts[sign] and tokens.ends[sign] == tokens.starts[sign + 1]
 
 
 def _likest(key: str, choices: Sequence[str], least: float) -> list[tuple[str, float, int]]:

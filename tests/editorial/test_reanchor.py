@@ -183,6 +183,8 @@ def test_a_word_that_became_part_of_a_longer_one_is_taken_whole() -> None:
     assert told(after("the Russia talks", "the Russian talks", "Russia")) == (FUZZY, "Russian")
     assert told(after("قال عبدالله اليوم", "قال عبد الله اليوم", "عبدالله")) == (FUZZY, "عبد الله")
     assert told(after("قال عبد الله اليوم", "قال عبدالله اليوم", "عبد الله")) == (FUZZY, "عبدالله")
+    assert told(after("the U.S. and the EU", "the US and the EU", "U.S.")) == (FUZZY, "US")
+    assert told(after("call 123456 now", "call 123-456 now", "123456")) == (FUZZY, "123-456")
 
 
 def test_a_text_that_was_given_its_vowels_keeps_every_span() -> None:
