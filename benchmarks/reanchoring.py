@@ -26,7 +26,7 @@ Way = Callable[[str, str, Sequence[Place]], Sequence[Place | None]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Of one kind of correction: CPU milliseconds of ours and difflib's, their ratio round by round, spans with the same words."""
+    """Of one kind of correction: CPU milliseconds of ours and difflib's, their ratio by round, spans with the same words."""
 
     ours_ms: Spread
     difflib_ms: Spread
