@@ -118,8 +118,7 @@ class _Place:
             starts.append(self.new.ends[pairings[at - 1].new_end - 1] + self.start - self.old.ends[self.last])
         if at < len(pairings) and pairings[at].old_start == self.first:
             starts.append(self.new.starts[pairings[at].new_start] + self.start - self.old.starts[self.first])
-        stands = (start for start in starts if start >= 0 and self.new.text.startswith(self.exact, start))
-        start = next(stands, None)
+        start = next((start for start in starts if start >= 0 and self._stands(start, start + len(self.exact))), None)
         return None if start is None else ((start, start + len(self.exact)), 1.0)
 
     def _same(self, course: Course, part: tuple[int, int]) -> Found | None:

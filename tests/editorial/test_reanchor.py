@@ -246,6 +246,11 @@ def test_white_space_within_a_span_that_changed_makes_it_other_words() -> None:
     assert found.score == NOT_THE_SAME
 
 
+def test_white_space_is_not_parted_from_a_mark_that_came_to_stand_on_it() -> None:
+    assert told(after("قال  إنَّ", "قال  إنَّ نعم", "  ")) == (EXACT, "  ")
+    assert after("قال  إنَّ", "قال  َّ", "  ").status is ORPHANED
+
+
 @pytest.mark.parametrize("span", [(-1, 2), (2, 2), (3, 2), (0, 7)])
 def test_a_span_that_is_not_in_the_old_text_is_refused(span: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="no span of a text of 6 characters"):
