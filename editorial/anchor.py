@@ -104,14 +104,15 @@ def whole_words(body: str, exact: str) -> list[tuple[int, int]]:
     لروسيا holds روسيا, الغربية does not hold الغرب.
     """
     places = ((start, start + len(exact)) for start in _places(body, Quotation(exact)))
-    return [(start, end) for start, end in places if not _is_in_word(body, end) and _begins_word(body, start)]
+    return [(start, end) for start, end in places if not _is_in_word(body, end) and begins_word(body, start)]
 
 
 def _is_in_word(body: str, offset: int) -> bool:
     return 0 <= offset < len(body) and unicodedata.category(body[offset])[0] in "LMN"
 
 
-def _begins_word(body: str, start: int) -> bool:
+def begins_word(body: str, start: int) -> bool:
+    """Return whether a word begins there, or what is left of one after proclitics."""
     for proclitics in range(MAX_PROCLITICS + 1):
         if not _is_in_word(body, start - proclitics - 1):
             return True
