@@ -81,7 +81,7 @@ def _refused_name(status: HTTPStatus) -> str:
 
 
 def _headers(stored: StoredOperation) -> list[dict[str, Any]]:
-    found = [{"$ref": "#/components/parameters/X-Request-Id"}]
+    found: list[dict[str, Any]] = [{"$ref": "#/components/parameters/X-Request-Id"}]
     if EXPECTED_VERSION in stored.input.fields:
         said = (
             'The version that you know, in quotation marks, as `expectedVersion`: `"7"`. Where it is another one: 412.'

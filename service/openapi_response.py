@@ -60,6 +60,7 @@ CHANGE: JsonSchema = {
         "version": _WHOLE | {"description": "The version that the item got by it."},
         "by": {"type": ["string", "null"], "description": "Who made it; null when not known."},
         "at": _TEXT | {"format": "date-time", "description": "When its transaction began."},
+        "op": _TEXT | {"description": "What was done with the item."},
         "reason": _TEXT | {"description": "Why it was made, as the change log has it."},
         "type": _TEXT | {"description": "The type of the item."},
         "nodeId": _TEXT | {"format": "uuid", "description": "The id of the item."},

@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from db import load_bundle as operation
+from db.store import load_reading
 from tests.articles import noise
 from tests.asking import client_of
 from tests.operations.asking import desk_client, mutate
@@ -103,7 +104,7 @@ async def test_what_is_refused_leaves_what_was_done_before_and_does_not_keep_the
 def failing(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
     """What the store raises, after it has loaded."""
     raised: list[Exception] = []
-    real = operation.load_reading
+    real = load_reading
 
     async def failing(connection: asyncpg.Connection, *given: Any, **named: Any) -> Any:
         async with connection.transaction():

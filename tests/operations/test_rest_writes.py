@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from db import load_bundle as operation
+from db.store import load_reading
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.operations.asking import desk_client
@@ -79,7 +80,7 @@ async def test_a_version_is_expected_by_the_header_or_the_parameter(
     if status in (409, 412):
         (error,) = answer.json()["errors"]
         assert (error["code"], error["currentVersion"]) == ("VERSION_CONFLICT", 1)
-        assert {"version", "by", "at", "reason", "type", "nodeId", "note", "fields"} == set(error["changes"][0])
+        assert {"version", "by", "at", "op", "reason", "type", "nodeId", "note", "fields"} == set(error["changes"][0])
 
 
 async def test_what_the_address_takes_is_told(database: str) -> None:
@@ -144,7 +145,7 @@ async def test_a_version_cannot_be_expected_of_many(database: str) -> None:
 
 
 async def test_a_fault_of_one_line_is_told_in_its_line(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = operation.load_reading
+    real = load_reading
 
     async def failing(connection: Any, reading: Any, *given: Any, **named: Any) -> Any:
         if reading.article.slug == "a0":
