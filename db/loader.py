@@ -13,7 +13,7 @@ from db.article_load import Bundle
 from db.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.load_report import LoadReport
 from db.migrate import pending
-from db.operation import NOBODY, Actor, OperationFault
+from db.operation import Actor, OperationFault
 from db.store import load_new, load_reading, unchanged
 from db.write import Connection
 from editorial.check import Checked
@@ -30,7 +30,7 @@ Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
 class Loader:
     """A connection for loading, and who loads; ``pending`` names the migrations that the database lacks."""
 
-    def __init__(self, connection: Connection, pending: tuple[str, ...], actor: Actor = NOBODY) -> None:
+    def __init__(self, connection: Connection, pending: tuple[str, ...], actor: Actor | None = None) -> None:
         self._connection, self.pending, self._actor = connection, pending, actor
 
     async def load(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> LoadReport:
@@ -111,7 +111,7 @@ def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def open_loader(dsn: str, actor: Actor = NOBODY) -> AsyncIterator[Loader]:
+async def open_loader(dsn: str, actor: Actor | None = None) -> AsyncIterator[Loader]:
     """Open a connection by which ``actor`` loads.
 
     Raises DatabaseFailed, or OSError, where the database cannot be reached.

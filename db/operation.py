@@ -19,10 +19,6 @@ class Actor:
     name: str
 
 
-NOBODY = Actor("unknown")
-"""Who does what nobody is known to do."""
-
-
 class OperationFault(Exception):
     """The base of everything that keeps an operation from being done: what is wrong, where, and what to do.
 

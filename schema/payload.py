@@ -1,7 +1,8 @@
 """Payloads: what an operation did, in the shape that was selected; and what of it is read once it is done.
 
 Plain values are taken from what the operation answers. Objects that can be read (an article, an entity, any node) stand in it
-as their ids, and are read by the same compiled plans as queries: one statement for all of them in a payload.
+as their ids, and are read by the same compiled plans as queries: one statement for all of them in a payload. Who may do
+something sees everything.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from schema.change import ChangeType
+from schema.change import ChangeOperation, ChangeType
 from schema.scalars import DateTime
 
 
@@ -11,7 +11,8 @@ class ConflictingChange:
     version: int = strawberry.field(description="The version that the item got by it.")
     by: str | None = strawberry.field(description="Who made it; null when not known.")
     at: DateTime = strawberry.field(description="When its transaction began.")
-    reason: str = strawberry.field(description="Why it was made, as the change log has it.")
+    op: ChangeOperation = strawberry.field(description="What was done with the item.")
+    reason: str = strawberry.field(description="Why it was made: the word of the change log.")
     type: ChangeType = strawberry.field(description="The type of the item.")
     node_id: strawberry.ID = strawberry.field(description="The id of the item.")
     note: str | None = strawberry.field(description="What who made it says of it; null without a word.")

@@ -182,6 +182,7 @@ def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments
         answers=answers,
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
+        max_write_bytes=settings.max_write_bytes,
         cache_max_age_s=settings.cache_max_age_s,
         mutations=writing.mutations,
         caller_of=writing.caller_of,

@@ -16,6 +16,9 @@ SMALLEST = 1000
 
 LEVEL = 5
 
+LINES = b"application/x-ndjson"
+"""The media type of a request that is answered line by line as it comes: a compressed line would wait for others."""
+
 
 class Compression:
     """Compresses the answers of an application."""
@@ -46,10 +49,11 @@ class Compression:
 
 def accepts_gzip(scope: Scope) -> bool:
     """Return whether the caller of a request accepts gzip by its name (RFC 9110, 12.5.3)."""
-    for name, value in scope["headers"]:
-        if name == b"accept-encoding" and b"gzip" in value:
-            return weight(value.decode("latin-1"), "gzip") > 0
-    return False
+    headers = dict(scope["headers"])
+    accepted = headers.get(b"accept-encoding", b"")
+    if b"gzip" not in accepted or headers.get(b"content-type", b"").startswith(LINES):
+        return False
+    return weight(accepted.decode("latin-1"), "gzip") > 0
 
 
 class _Varying:

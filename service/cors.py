@@ -11,8 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.vary import with_vary
 
 ANY = "*"
-METHODS = b"GET, HEAD, POST, OPTIONS"
-EXPOSED = b"ETag, Link, X-Request-Id"
+METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+EXPOSED = b"ETag, Link, Location, X-Isnad-Position, X-Request-Id"
 MAX_AGE_S = 7200
 """For how long a browser may keep what it was told: no browser keeps it longer."""
 

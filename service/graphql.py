@@ -9,9 +9,11 @@ from http import HTTPStatus
 import orjson
 from graphql import GraphQLError
 from sse_starlette.sse import SendTimeoutError
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Send
+from starlette.types import Scope as HttpScope
 
 from db.execute import Answer
+from db.scope import Scope
 from schema.errors import LimitExceeded, OperationNotSupported, RequestRefused
 from schema.request import ReadRequest, RequestReader
 from service.answers import Answers
@@ -46,6 +48,7 @@ class Endpoint:
     answers: Answers
     documents: StoredDocuments
     max_body_bytes: int
+    max_write_bytes: int
     cache_max_age_s: int
     mutations: Mutations
     caller_of: CallerOf
@@ -62,7 +65,7 @@ class GraphQLEndpoint:
         age = endpoint.cache_max_age_s
         self._cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever happens."""
         request = HttpRequest.of(scope, receive)
         media_type = JSON
@@ -71,26 +74,31 @@ class GraphQLEndpoint:
             media_type = JSON if accepted == EVENT_STREAM else accepted
             if request.method not in METHODS:
                 raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST", allow=METHODS)
-            parameters = await read_parameters(request, self._with.max_body_bytes)
+            caller = self.caller_of(request.headers)
+            parameters = await read_parameters(request, self._allowed_bytes(caller))
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
             if accepted == EVENT_STREAM:
-                await self._stream(scope, request, parameters, send)
+                await self._stream(scope, request, (parameters, caller), send)
                 return
             prepared = self.prepare(parameters)
             if request.method != "POST":
                 refuse_writes(prepared)
             if prepared.prepared.live is not None and takes_events(request.header(b"accept")):
-                await self._stream(scope, request, parameters, send)
+                await self._stream(scope, request, (parameters, caller), send)
                 return
-            body, etag = await self.answer(prepared, parameters, self._with.caller_of(request.headers))
+            body, etag = await self.answer(prepared, parameters, caller)
             if request.method == "POST":
                 await send_reply(send, HTTPStatus.OK, body, _TYPES[media_type])
             else:
                 await self._send_cacheable(send, request, body, (media_type, etag))
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
             await self._refuse(send, request.method, error, media_type)
+
+    def _allowed_bytes(self, caller: Caller) -> int:
+        """Return how many bytes of body a caller may send: who may load bundles sends whole ones."""
+        return self._with.max_write_bytes if Scope.ADMIN in caller.scopes else self._with.max_body_bytes
 
     def prepare(self, parameters: GraphQLParameters) -> ReadRequest:
         """Return what is to be run for a request; raises what is refused."""
@@ -115,12 +123,13 @@ class GraphQLEndpoint:
         answer = await self._with.answers.read(compiled, values)
         return self._joined(request, parameters.variables, answer), None
 
-    async def _stream(self, scope: Scope, request: HttpRequest, parameters: GraphQLParameters, send: Send) -> None:
+    async def _stream(
+        self, scope: HttpScope, request: HttpRequest, asks: tuple[GraphQLParameters, Caller], send: Send
+    ) -> None:
         """Answer a request as events."""
         with self._with.connections.take():
             asked = Asked(
-                parameters,
-                self._with.caller_of(request.headers),
+                *asks,
                 may_write=request.method == "POST",
                 last_event_id=request.header(LAST_EVENT_ID),
             )

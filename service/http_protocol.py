@@ -21,7 +21,8 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     """One connection, whose requests have at most ``max_head_bytes`` of line and headers and come in ``wait_s`` seconds.
 
     The head is counted by what is received at a time, so that a request may be larger by one such piece. A request that
-    comes in one piece, as most do, costs no timer.
+    comes in one piece, as most do, costs no timer. One that is answered while it comes has the time for every piece, and as
+    much as we take ourselves to read on.
     """
 
     def __init__(self, *arguments: Any, max_head_bytes: int, wait_s: float, **more: Any) -> None:
@@ -30,6 +31,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         self._head_bytes = 0
         self._is_in_head = self._is_arriving = True
         self._deadline: asyncio.TimerHandle | None = None
+        self._has_heard = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
@@ -43,6 +45,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in what has come, and see whether it is too much, or only a part."""
+        self._has_heard = True
         if self._is_in_head:
             self._head_bytes += len(data)
         super().data_received(data)
@@ -86,6 +89,10 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         is_answered = self.cycle is None or self.cycle.response_complete
         return is_answered and self.timeout_keep_alive_task is None
 
+    def _is_underway(self) -> bool:
+        """Return whether the answer has begun before the request was whole: as many lines are answered one by one."""
+        return self._is_arriving and self.cycle is not None and self.cycle.response_started
+
     def _await_whole(self) -> None:
         self._deadline = self.loop.call_later(self._wait_s, self._give_up)
 
@@ -96,6 +103,10 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def _give_up(self) -> None:
         self._deadline = None
+        if self._is_underway() and (self.flow.read_paused or self._has_heard):
+            self._has_heard = False
+            self._await_whole()
+            return
         message = f"the request did not come whole within {self._wait_s:g} seconds: send it at once"
         self._refuse(RequestTooSlow(message))
 

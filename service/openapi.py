@@ -7,9 +7,13 @@ import orjson
 
 from schema.resource import Resource, all_resources
 from schema.resource_example import Example, all_examples
+from schema.stored_operation import all_operations
+from service import openapi_operation
 from service.addresses import query_pairs
+from service.openapi_operation import OPERATION_PROBLEM as OPERATION_PROBLEM_NAME
+from service.openapi_operation import operation_of
 from service.openapi_parameter import parameters_of
-from service.openapi_response import PROBLEM, components, responses_of
+from service.openapi_response import OPERATION_PROBLEM, PROBLEM, components, responses_of
 from service.openapi_schema import Schemas
 from service.rest import SPARSE
 
@@ -40,6 +44,7 @@ TAGS = {
     "revisions": "The immutable texts of articles.",
     "nodes": "Anything by its id.",
     "lookup": "From a name or an address to what bears it.",
+    "bundles": "Articles with everything that was found in them, to be loaded.",
     "changes": "Every write, in order, for whoever keeps a copy.",
 }
 """What is said of the parts of the description, by the second part of an address."""
@@ -58,9 +63,15 @@ def openapi_json() -> bytes:
 
 def openapi() -> dict[str, Any]:
     """Return the description: an OpenAPI 3.1 document."""
-    schemas = Schemas({"Problem": PROBLEM})
+    schemas = Schemas({"Problem": PROBLEM, OPERATION_PROBLEM_NAME: OPERATION_PROBLEM})
     shown = all_examples()
-    paths = {each.address: {"get": _operation(each, schemas, shown.get(each.name))} for each in all_resources()}
+    paths: dict[str, dict[str, Any]] = {}
+    for resource in all_resources():
+        paths[resource.address] = {"get": _operation(resource, schemas, shown.get(resource.name))}
+    for stored in all_operations():
+        paths.setdefault(stored.address, {})[stored.method.lower()] = operation_of(stored, schemas)
+    common = components()
+    common["responses"] |= openapi_operation.components()
     headers = {name: _header(name, said) for name, said in REQUEST_HEADERS.items()}
     return {
         "openapi": "3.1.0",
@@ -68,7 +79,7 @@ def openapi() -> dict[str, Any]:
         "servers": [{"url": "/", "description": "This service."}],
         "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
         "paths": paths,
-        "components": {"schemas": dict(sorted(schemas.named.items())), "parameters": headers, **components()},
+        "components": {"schemas": dict(sorted(schemas.named.items())), "parameters": headers, **common},
     }
 
 

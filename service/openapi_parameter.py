@@ -37,11 +37,12 @@ SPARSE_SAID = (
 
 def parameters_of(resource: Resource, schemas: Schemas, examples: dict[str, str]) -> list[dict[str, Any]]:
     """Return the parameters of a resource, with the values that its example has."""
-    found = [_parameter(each, schemas, examples) for each in resource.parameters]
+    found = [parameter_of(each, schemas, examples) for each in resource.parameters]
     return [*found, _fields(resource, schemas, examples)]
 
 
-def _parameter(parameter: Parameter, schemas: Schemas, examples: dict[str, str]) -> dict[str, Any]:
+def parameter_of(parameter: Parameter, schemas: Schemas, examples: dict[str, str]) -> dict[str, Any]:
+    """Return the description of a parameter, with the value that an example has."""
     place = (
         {"in": "path", "required": True} if parameter.is_in_path else {"in": "query", "required": parameter.is_required}
     )

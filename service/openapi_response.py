@@ -49,12 +49,69 @@ PROBLEM: JsonSchema = {
     },
 }
 
+_REQUIRED_OF_ERROR = ("path", "code", "message")
+_TEXT: JsonSchema = {"type": "string"}
+_TEXTS: JsonSchema = {"type": "array", "items": _TEXT}
+_WHOLE: JsonSchema = {"type": "integer"}
+CHANGE: JsonSchema = {
+    "type": "object",
+    "description": "A change that somebody else made since the version that was expected.",
+    "properties": {
+        "version": _WHOLE | {"description": "The version that the item got by it."},
+        "by": {"type": ["string", "null"], "description": "Who made it; null when not known."},
+        "at": _TEXT | {"format": "date-time", "description": "When its transaction began."},
+        "op": _TEXT | {"description": "What was done with the item."},
+        "reason": _TEXT | {"description": "Why it was made, as the change log has it."},
+        "type": _TEXT | {"description": "The type of the item."},
+        "nodeId": _TEXT | {"format": "uuid", "description": "The id of the item."},
+        "note": {"type": ["string", "null"], "description": "What who made it says of it; null without a word."},
+        "fields": _TEXTS | {"description": "The fields that were changed; empty where all were."},
+    },
+}
+OPERATION_PROBLEM: JsonSchema = {
+    "type": "object",
+    "description": "Why an operation was not done (RFC 9457). Nothing was written.",
+    "required": [*PROBLEM["required"], "errors"],
+    "properties": {
+        **{name: PROBLEM["properties"][name] for name in PROBLEM["required"]},
+        "errors": {
+            "type": "array",
+            "description": "All that is wrong; the other members tell of the first.",
+            "items": {
+                "type": "object",
+                "description": "One thing that is wrong.",
+                "required": list(_REQUIRED_OF_ERROR),
+                "properties": {
+                    "path": _TEXTS
+                    | {"description": "The way to the value: fields of the input, and places in lists from 0."},
+                    "code": _TEXT | {"description": "What is wrong, for programs."},
+                    "message": _TEXT | {"description": "What is wrong and what to do, for people."},
+                    "line": _WHOLE | {"description": "Of a bundle: the line that is wrong, from 1."},
+                    "column": _WHOLE | {"description": "Of a bundle: where in the line, from 1."},
+                    "value": _TEXT | {"description": "The value that is wrong, as it was sent."},
+                    "nearest": _TEXT | {"description": "What would have been right and is most like it."},
+                    "currentVersion": _WHOLE | {"description": "Of `VERSION_CONFLICT`: the version that there is now."},
+                    "changes": {
+                        "type": "array",
+                        "description": "Of `VERSION_CONFLICT`: what changed since, newest first.",
+                        "items": CHANGE,
+                    },
+                },
+            },
+        },
+    },
+}
+
 PROBLEMS = {
     HTTPStatus.BAD_REQUEST: (
         "The request cannot be answered as it is. Codes: `PARAMETER_UNKNOWN`, `PARAMETER_REPEATED`, `PARAMETER_MISSING`,"
         " `PARAMETER_INVALID`, `FIELD_UNKNOWN`, `INVALID_ID`, `INVALID_CURSOR`, `INVALID_TEXT`, `INVALID_SEARCH`,"
-        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `ADDRESS_MALFORMED`, `INVALID_POSITION`."
+        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `ADDRESS_MALFORMED`, `INVALID_POSITION`;"
+        " of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
     ),
+    HTTPStatus.FORBIDDEN: "You may not do this (`INSUFFICIENT_SCOPE`): it takes a key with another scope.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body has too many bytes (`BODY_TOO_LARGE`).",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is in a media type that is not read here (`MEDIA_TYPE_UNSUPPORTED`).",
     HTTPStatus.NOT_FOUND: "There is no such object (`OBJECT_NOT_FOUND`), or nothing at this address (`NOT_FOUND`).",
     HTTPStatus.NOT_ACCEPTABLE: "You accept no JSON (`MEDIA_TYPE_NOT_ACCEPTABLE`).",
     HTTPStatus.CONFLICT: "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids.",
@@ -79,6 +136,11 @@ SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
     "Cache-Control": ("Whether caches may answer without asking again.", {}),
     "Vary": ("What the answer depends on beside the address.", {}),
     "X-Request-Id": ("The id of the request: yours where you sent one, else made here.", {}),
+    "Location": ("The address of what is new.", {"format": "uri-reference"}),
+    "X-Isnad-Position": (
+        "The position of the write: send it to read what was written. Not there where nothing was.",
+        {},
+    ),
     "Link": ("The pages around this one (RFC 8288): `first`, `prev`, `next`.", {}),
 }
 

@@ -63,6 +63,11 @@ class Schemas:
         page = self._page(shape, is_sparse)
         return self.name(prefix + name.removesuffix("Connection") + "Page", page)
 
+    def payload(self, shape: Shape) -> JsonSchema:
+        """Return the schema of what an operation answers."""
+        (type_name,) = shape.members
+        return self.name(type_name, self._object_of(shape, type_name, is_sparse=False))
+
     def _page(self, shape: Shape, is_sparse: bool) -> JsonSchema:
         (type_name,) = shape.members
         page = self._object_of(shape, type_name, is_sparse, is_envelope=True)

@@ -108,7 +108,7 @@ def change_line(change: Mapping[str, Any]) -> str:
     by = f" by {change['by']}" if change["by"] else ""
     note = f": {change['note']}" if change["note"] else ""
     fields = f" ({', '.join(change['fields'])})" if change["fields"] else ""
-    return f"{change['at']}{by} {change['type']} {change['nodeId']} version {change['version']}{fields}{note}"
+    return f"{change['at']}{by} {change['op']} {change['type']} {change['nodeId']} version {change['version']}{fields}{note}"
 
 
 def plain_lines(payload: Mapping[str, Any]) -> Iterator[str]:

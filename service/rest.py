@@ -18,14 +18,15 @@ from service.addresses import Addresses, AddressTooLong, AddressUnknown, Found
 from service.answers import Answers
 from service.hot_answers import etag_of
 from service.http_errors import MediaTypeNotAcceptable, MethodNotAllowed
-from service.http_request import HttpRequest, is_known
+from service.http_request import HttpRequest, check_body_type, is_known
 from service.media_type import JSON
 from service.problem import PROBLEM, problem_of
 from service.reply import Header, note_failure, send_reply
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of
+from service.rest_lines import answer_lines
 from service.rest_request import Asked, Fault, ParametersRefused, read_request
-from service.rest_write import RestWrites
+from service.rest_write import NDJSON, RestWrites
 
 READ = ("GET", "HEAD")
 OPTIONS = "OPTIONS"
@@ -121,8 +122,13 @@ class RestEndpoint:
 
     async def _write(self, path: bytes, request: HttpRequest, send: Send) -> None:
         found = self._with.writes.find(path, request.method)
-        if found is not None:
-            await self._with.writes.answer(found, request, send)
+        if found is None:
+            return
+        caller = self._with.writes.caller(found.resource, request)
+        if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
+            await answer_lines(self._with.writes, found, request, caller, send)
+        else:
+            await self._with.writes.answer(found, request, caller, send)
 
     def _asked_of(self, found: Found[Resource], query_string: bytes) -> Asked:
         """Return what a request asks; what was asked before is not read again."""

@@ -1,6 +1,6 @@
 """Writing by REST: the stored mutation of an operation, done as GraphQL does it, and its payload or problem as the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -43,10 +43,15 @@ class RestWrites:
         """Return the operation that is asked for, None where there is none. Raises AddressMalformed."""
         return next((each for each in self.addresses().all_at(path) if each.resource.method == method), None)
 
-    async def answer(self, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
-        """Do an operation and send what it answers; raises what is refused."""
-        operation, caller = found.resource, self.caller_of(request.headers)
+    def caller(self, operation: StoredOperation, request: HttpRequest) -> Caller:
+        """Return who asks for an operation; raises InsufficientScope where they may not."""
+        caller = self.caller_of(request.headers)
         caller.require(operation.operation.scope)
+        return caller
+
+    async def answer(self, found: Found[StoredOperation], request: HttpRequest, caller: Caller, send: Send) -> None:
+        """Do an operation and send what it answers; raises what is refused."""
+        operation = found.resource
         given = read_given(found, request)
         variables = await self._variables(operation, given, request)
         outcome = await self.do(operation, variables, caller)
@@ -80,14 +85,18 @@ async def _send(send: Send, operation: StoredOperation, given: Given, payload: d
         status = operation_status(errors, in_path, has_if_match=given.has_if_match)
         await send_reply(send, status, operation_problem(status, errors), _headers(PROBLEM))
         return
-    is_new = payload.get("outcome") == "CREATE" and not given.input.get(DRY_RUN)
     headers = _headers(JSON)
     if payload.get("position"):
         headers.append((POSITION_HEADER, payload["position"].encode()))
-    if is_new and payload.get("article"):
+    if is_new(payload, given) and payload.get("article"):
         headers.append((b"location", b"/v1/articles/" + payload["article"]["id"].encode()))
-    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    status = HTTPStatus.CREATED if is_new(payload, given) else HTTPStatus.OK
     await send_reply(send, status, orjson.dumps(payload), headers)
+
+
+def is_new(payload: Mapping[str, Any], given: Given) -> bool:
+    """Return whether an operation made what it answers with."""
+    return payload.get("outcome") == "CREATE" and not given.input.get(DRY_RUN)
 
 
 def _headers(media_type: str) -> list[Header]:

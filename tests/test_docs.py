@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graphql import parse, validate
 
+from schema.build import core_schema
 from service.cli import app
 from service.routes import ENDPOINTS
 from service.settings import Settings, names
@@ -112,8 +114,19 @@ ASKED = [
     for number, (query, shown) in enumerate(
         re.findall(r"```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?", page.read_text(), re.DOTALL), 1
     )
-    if not query.lstrip().startswith(("subscription", "fragment"))
+    if not query.lstrip().startswith(("subscription", "fragment", "mutation"))
 ]
+
+MUTATIONS = [
+    pytest.param(query, id=f"{page.stem}-{number}")
+    for page in sorted((ROOT / "docs").glob("*.md"))
+    for number, query in enumerate(re.findall(r"```graphql\n(mutation.*?)```", page.read_text(), re.DOTALL), 1)
+]
+
+
+@pytest.mark.parametrize("query", MUTATIONS)
+def test_every_mutation_of_a_page_is_one_of_the_schema(query: str) -> None:
+    assert validate(core_schema(), parse(query)) == []
 
 
 @pytest.mark.parametrize(("query", "shown"), ASKED)

@@ -161,12 +161,12 @@ async def test_the_origins_of_the_setting_may_read_and_no_other(seeded_dsn: str,
         preflight = await client.options(address, headers=PREFLIGHT)
         assert preflight.status_code == 204
         assert preflight.headers["access-control-allow-origin"] == "https://news.example"
-        assert preflight.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
+        assert preflight.headers["access-control-allow-methods"] == "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
         assert preflight.headers["access-control-allow-headers"] == "content-type, x-isnad-position"
         assert preflight.headers["x-request-id"]
         got = await client.get(address, headers={"origin": "http://localhost:3000"})
         assert got.headers["access-control-allow-origin"] == "http://localhost:3000"
-        assert got.headers["access-control-expose-headers"] == "ETag, Link, X-Request-Id"
+        assert got.headers["access-control-expose-headers"] == "ETag, Link, Location, X-Isnad-Position, X-Request-Id"
         assert "origin" in got.headers["vary"]
         other = await client.get(address, headers={"origin": "https://evil.example"})
         assert "access-control-allow-origin" not in other.headers

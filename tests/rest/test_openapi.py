@@ -20,7 +20,8 @@ from tests.rest.test_same_as_graphql import MORE
 from tests.running import end, start, url_said
 
 DOCUMENT = openapi()
-OPERATIONS = {path: item["get"] for path, item in DOCUMENT["paths"].items()}
+OPERATIONS = {path: item["get"] for path, item in DOCUMENT["paths"].items() if "get" in item}
+WRITES = [item[method] for item in DOCUMENT["paths"].values() for method in item if method != "get"]
 SPARSE = "application/vnd.isnad.sparse+json"
 
 
@@ -159,14 +160,27 @@ def test_everything_is_described() -> None:
     bare += [name for name, each in DOCUMENT["components"]["responses"].items() if not each["description"]]
     bare += [name for name, each in DOCUMENT["components"]["headers"].items() if not each["description"]]
     assert bare == []
-    for operation in OPERATIONS.values():
+    for operation in [*OPERATIONS.values(), *WRITES]:
         assert operation["summary"]
         assert set(operation["tags"]) <= {tag["name"] for tag in DOCUMENT["tags"]}
 
 
 def test_every_part_of_the_description_is_described_and_has_operations() -> None:
-    used = {tag for operation in OPERATIONS.values() for tag in operation["tags"]}
+    used = {tag for operation in [*OPERATIONS.values(), *WRITES] for tag in operation["tags"]}
     assert {tag["name"] for tag in DOCUMENT["tags"] if tag["description"]} == used
+
+
+def test_an_operation_tells_what_it_is_sent_and_what_it_answers() -> None:
+    load = DOCUMENT["paths"]["/v1/bundles"]["post"]
+    content = load["requestBody"]["content"]
+    assert list(content) == ["application/json", "application/yaml", "application/x-ndjson"]
+    assert content["application/json"]["schema"] == {"$ref": "#/components/schemas/Bundle"}
+    assert {"isnad", "article", "provenance"} <= set(DOCUMENT["components"]["schemas"]["Bundle"]["required"])
+    assert {"200", "201", "400", "403", "409", "412", "413", "415", "422"} <= set(load["responses"])
+    assert {each.get("name") for each in load["parameters"]} >= {"dryRun", "expectedVersion", "If-Match"}
+    payload = DOCUMENT["components"]["schemas"]["LoadBundlePayload"]
+    assert "userErrors" not in payload["properties"]
+    assert payload["required"] == list(payload["properties"])
 
 
 def test_enumerations_tell_what_each_word_means() -> None:
@@ -189,11 +203,12 @@ def test_what_may_be_null_and_what_must_be_there_is_exactly_what_graphql_says() 
     assert "required" not in schemas["SparseQuote"]
     assert "body" in schemas["SparseArticle"]["properties"]
     assert schemas["QuotePage"]["required"] == ["next", "previous", "pageInfo", "nodes"]
-    assert "additionalProperties" not in json.dumps(schemas)
+    answers = {name: each for name, each in schemas.items() if name != "Bundle" and not name.endswith("Input")}
+    assert "additionalProperties" not in json.dumps(answers), "what is sent is closed, what is answered open"
 
 
 def test_operations_have_names_that_make_good_functions() -> None:
-    names = [operation["operationId"] for operation in OPERATIONS.values()]
+    names = [operation["operationId"] for operation in [*OPERATIONS.values(), *WRITES]]
     assert len(set(names)) == len(names)
     assert {"listQuotes", "getQuote", "listQuoteClaims", "findEntity"} <= set(names)
     assert all(name.isalnum() and name[0].islower() for name in names)
