@@ -50,7 +50,7 @@ class Table:
 
 _DATE: tuple[LiteralString, ...] = (
     *("edtf", "earliest", "latest", "start_latest", "end_earliest"),
-    *("precision", "qualifier", "expression", "base"),
+    *("precision", "qualifier", "expression", "base", "edtf_given", "base_given"),
 )
 
 ENTITY = Table("entity", ("id",), ("kind", "wikidata", "same_as", "version", "given_by", "label"))
@@ -62,7 +62,7 @@ ARTICLE = Table(
     ("id",),
     (
         *("slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone", "status"),
-        *("supplied", "revision_id", "version", "bundle_sha256", "loaded_version"),
+        *("published_on", "supplied", "revision_id", "version", "bundle_sha256", "loaded_version"),
     ),
 )
 REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note"))

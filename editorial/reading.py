@@ -49,7 +49,8 @@ class When:
     """A date as a record; ``edtf`` is None when nothing is known.
 
     ``start_latest`` and ``end_earliest`` are the inner bounds that decide CERTAIN; an open side of any of the
-    four bounds is None.
+    four bounds is None. ``edtf_given`` and ``base_given`` say that the editor gave them: what is not given follows the day of
+    publication.
     """
 
     edtf: str | None = None
@@ -61,6 +62,8 @@ class When:
     qualifier: DateQualifier | None = None
     expression: str | None = None
     base: date | None = None
+    edtf_given: bool = False
+    base_given: bool = False
 
 
 UNKNOWN_WHEN = When()
