@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import LiteralString
+from uuid import UUID
 
 from db.article_load import ArticleLoad
 from db.load_report import Action
@@ -43,6 +44,29 @@ _DROP_ENTITIES = """
     where e.article_id = any($1::uuid[])
         and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
 """
+
+
+_STARTS: tuple[tuple[LiteralString, LiteralString], ...] = (
+    ("mention", "id"),
+    ("quote", "id"),
+    ("claim", "id"),
+    ("event_report", "id"),
+    ("attribution", "annotation_id"),
+    ("claim_about", "claim_id"),
+)
+_COPY_STARTS: tuple[LiteralString, ...] = tuple(
+    "update " + table + " t set start_offset = f.start_offset from ("  # noqa: S608  literals
+    "select annotation_id, min(start_offset) as start_offset from span"
+    " where article_id = $1 and role = 'TARGET' and status <> 'ORPHANED' group by 1"
+    ") f where f.annotation_id = t." + key + " and t.start_offset <> f.start_offset"
+    for table, key in _STARTS
+)
+
+
+async def copy_starts(connection: Connection, article_id: UUID) -> None:
+    """Bring up to date where the annotations of an article start: at the first of their spans that stands in the text."""
+    for statement in _COPY_STARTS:
+        await connection.execute(statement, article_id)
 
 
 async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:

@@ -22,7 +22,13 @@ def mark_given_dates() -> None:
         said = await_only(
             connection.fetch(
                 "select distinct t.expression, t.base, t.edtf, a.language::text as language"  # noqa: S608  literals
-                " from " + table + " t, " + articles + " where " + condition + " and t.expression <> '' and t.edtf <> ''"
+                " from "
+                + table
+                + " t, "
+                + articles
+                + " where "
+                + condition
+                + " and t.expression <> '' and t.edtf <> ''"
             )
         )
         given = [row for row in said if row["base"] is None or resolve(row[0], row[1], row[3]) != row["edtf"]]
