@@ -11,11 +11,11 @@ MAX_CHANGES = 100
 """So many changes a conflict shows, the newest first."""
 
 _SINCE = """
+    with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
     from change c
-    where c.article_id = $1 and c.seq > coalesce(
-        (select max(k.seq) from change k where k.id = $1 and k.version <= $2), 0
-    )
+    where c.article_id = $1 and c.seq > coalesce((select k.seq from known k), 0)
+        and c.xid is distinct from (select k.xid from known k)
     order by c.seq desc limit $3
 """
 

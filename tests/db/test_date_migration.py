@@ -35,7 +35,9 @@ async def dates(connection: asyncpg.Connection) -> list[tuple[Any, ...]]:
     return sorted((tuple(row) for each in rows for row in each), key=str)
 
 
-async def test_dates_that_are_there_are_marked_as_the_loader_marks_them(empty_database: str, connection: asyncpg.Connection) -> None:
+async def test_dates_that_are_there_are_marked_as_the_loader_marks_them(
+    empty_database: str, connection: asyncpg.Connection
+) -> None:
     await load(connection, bundle())
     wanted = await dates(connection)
     await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0006_feed")
@@ -52,7 +54,8 @@ async def test_dates_that_are_there_are_marked_as_the_loader_marks_them(empty_da
 async def copied(source: asyncpg.Connection, target: asyncpg.Connection, table: str) -> None:
     """Copy the rows of a table, as far as the older database has its columns."""
     columns = await target.fetch(
-        "select attname as name from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and attgenerated = ''", table
+        "select attname as name from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and attgenerated = ''",
+        table,
     )
     names = ", ".join(f'"{row["name"]}"' for row in columns)
     rows = await source.fetchval("select json_agg(t)::text from " + table + " t")
