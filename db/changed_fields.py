@@ -60,8 +60,8 @@ def _compared() -> LiteralString:
     own: list[LiteralString] = [
         "select w.id, '" + table + "' as relation, e.key as name from written w"  # noqa: S608  literals
         " join past_row p on p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'"
-        " join " + table + " t on t.id = w.id cross join lateral jsonb_each(p.row) e"
-        " where to_jsonb(t) -> e.key is distinct from e.value"
+        " join " + table + " t on t.id = w.id cross join lateral (select to_jsonb(t) as row offset 0) n"
+        " cross join lateral jsonb_each(p.row) e where n.row -> e.key is distinct from e.value"
         for table in OWN
     ]
     parts: list[LiteralString] = [

@@ -117,7 +117,7 @@ def _body(text: str, faults: list[OperationFault]) -> str:
 async def _correct(connection: Connection, article: "asyncpg.Record", body: str, why: Why) -> list[AnnotationReport]:
     article_id, revision_id, number = article["id"], new_id(), article["number"] + 1
     annotations = await connection.fetch(_ANNOTATIONS, article_id)
-    corrected = await correct_spans(connection, article_id, body)
+    corrected = await correct_spans(connection, article, body)
     other = {each.before["annotation_id"] for each in corrected if each.is_other}
     writes = Writes(why.by, why.note)
     revision = {"id": revision_id, "article_id": article_id, "number": number, "body": body, "sha256": sha256_hex(body)}

@@ -1,7 +1,7 @@
-"""The spans of an article whose text is corrected: looked for in the new text, each from where its words stood for certain."""
+"""The spans of an article whose text is corrected: looked for in the new text, and none said to be surer than it is."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
@@ -10,6 +10,9 @@ import asyncpg
 
 from db.write import Connection, Row
 from editorial.reanchor import ORPHANED, Reanchored, reanchor
+from editorial.span import anchored_span
+from editorial.surroundings import stands_once
+from editorial.text import Utf16Offsets
 from editorial.vocabulary import AnchorStatus
 
 SpanKey: TypeAlias = tuple[UUID, str, int]
@@ -20,15 +23,13 @@ _SPANS = """
     where s.article_id = $1 order by s.annotation_id, s.role desc, s.ordinal
 """
 _CERTAIN = """
-    select o.* from span s cross join lateral (
-        select w.* from past_row p cross join lateral jsonb_populate_record(null::public.span, p."row") w
-        where p.article_id = s.article_id and p.relation = 'span' and p.owner_id = s.annotation_id
-            and w.role = s.role and w.ordinal = s.ordinal and w.status in ('EXACT', 'MOVED')
-        order by p.until desc limit 1
-    ) o
-    where s.article_id = $1 and s.status in ('FUZZY', 'ORPHANED')
+    select distinct on (p.owner_id, w.role, w.ordinal) p.owner_id as annotation_id, w.role, w.ordinal, w.start_offset,
+        w.exact, w.prefix, w.suffix
+    from past_row p cross join lateral jsonb_populate_record(null::public.span, p."row") w
+    where p.owner_id = any($1::uuid[]) and p.relation = 'span' and w.status in ('EXACT', 'MOVED')
+    order by p.owner_id, w.role, w.ordinal, p.until desc
 """
-"""Where the words of spans that are not found surely were found last: a text that is corrected back has them again."""
+"""The words of spans that are not found surely, as they were found surely last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +55,52 @@ class CorrectedSpan:
         return {**self.before, **place, **words, **found, "revision_id": revision_id}
 
 
-def key_of(row: "asyncpg.Record") -> SpanKey:
-    """Return which span a row is of."""
+async def correct_spans(connection: Connection, article: "asyncpg.Record", body: str) -> list[CorrectedSpan]:
+    """Return what becomes of every span of an article in a new text, by annotation and in their order.
+
+    ``article`` is its row, with the ``body`` of its current revision.
+    """
+    rows = await connection.fetch(_SPANS, article["id"])
+    unsure = {row["annotation_id"] for row in rows if row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)}
+    certain = {_key(row): row for row in await connection.fetch(_CERTAIN, list(unsure))} if unsure else {}
+    correction = _Correction(article["revision_id"], article["body"], body)
+    return await asyncio.to_thread(correction.found, rows, certain)  # others wait for the loop
+
+
+def _key(row: "asyncpg.Record") -> SpanKey:
     return row["annotation_id"], row["role"], row["ordinal"]
 
 
-async def correct_spans(connection: Connection, article_id: UUID, body: str) -> list[CorrectedSpan]:
-    """Return what becomes of every span of an article in a new text, by annotation and in their order."""
-    rows = await connection.fetch(_SPANS, article_id)
-    certain = {key_of(row): row for row in await connection.fetch(_CERTAIN, article_id)}
-    revisions = {row["revision_id"] for row in (*rows, *certain.values())}
-    texts = await connection.fetch("select id, body from revision where id = any($1::uuid[])", list(revisions))
-    bodies = {row["id"]: row["body"] for row in texts}
-    found = await asyncio.to_thread(_found, rows, certain, bodies, body)  # others wait for the loop
-    return [CorrectedSpan(row, found[key_of(row)]) for row in rows]
+class _Correction:
+    """From a revision's text to a new one."""
 
+    def __init__(self, revision_id: UUID, old: str, new: str) -> None:
+        self._revision_id, self._old, self._new = revision_id, old, new
+        self._offsets = Utf16Offsets(new)
 
-def _found(
-    rows: "Sequence[asyncpg.Record]",
-    certain: "Mapping[SpanKey, asyncpg.Record]",
-    bodies: Mapping[UUID, str],
-    body: str,
-) -> dict[SpanKey, Reanchored]:
-    """Return what becomes of spans: looked for from where they were certain, and else from where they are now."""
-    found = _from(certain.values(), bodies, body)
-    left = [row for row in rows if found.get(key_of(row), ORPHANED).span is None]
-    return found | _from(left, bodies, body)
-
-
-def _from(rows: "Iterable[asyncpg.Record]", bodies: Mapping[UUID, str], body: str) -> dict[SpanKey, Reanchored]:
-    by_revision: dict[UUID, list[asyncpg.Record]] = {}
-    for row in rows:
-        by_revision.setdefault(row["revision_id"], []).append(row)
-    found: dict[SpanKey, Reanchored] = {}
-    for revision_id, standing in by_revision.items():
-        old = bodies[revision_id]
-        standing = [row for row in standing if old[row["start_offset"] : row["end_offset"]] == row["exact"]]
+    def found(
+        self, rows: "Sequence[asyncpg.Record]", certain: "Mapping[SpanKey, asyncpg.Record]"
+    ) -> list[CorrectedSpan]:
+        """Return what becomes of spans; ``certain`` are those that are unsure by now, as they were surely."""
+        standing = [row for row in rows if row["revision_id"] == self._revision_id]
         places = [(row["start_offset"], row["end_offset"]) for row in standing]
-        for row, each in zip(standing, reanchor(old, body, places), strict=True):
-            found[key_of(row)] = _as_sure(row, each)
-    return {key_of(row): ORPHANED for row in rows} | found
+        found = dict(zip(map(_key, standing), reanchor(self._old, self._new, places), strict=True))
+        return [
+            CorrectedSpan(row, self._as_sure(row, found.get(_key(row), ORPHANED), certain.get(_key(row), row)))
+            for row in rows
+        ]
 
+    def _as_sure(self, row: "asyncpg.Record", found: Reanchored, certain: "asyncpg.Record") -> Reanchored:
+        """Return what was found, no surer than the words were that it was found by; or the certain words, where they are back."""
+        if row["status"] not in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED):
+            return found
+        if found.span is None:
+            start = stands_once(self._new, certain["prefix"], certain["exact"], certain["suffix"])
+            return ORPHANED if start is None else self._sure(start, certain)
+        if found.span.exact == certain["exact"] and row["exact"] != certain["exact"]:
+            return self._sure(found.span.start, certain)
+        return Reanchored(AnchorStatus.FUZZY, round(row["score"] * found.score, 4), found.span)
 
-def _as_sure(row: "asyncpg.Record", found: Reanchored) -> Reanchored:
-    """Return what was found, no surer than the words were that it was found by."""
-    if row["status"] != AnchorStatus.FUZZY or found.span is None:
-        return found
-    return Reanchored(AnchorStatus.FUZZY, round(row["score"] * found.score, 4), found.span)
+    def _sure(self, start: int, certain: "asyncpg.Record") -> Reanchored:
+        status = AnchorStatus.EXACT if start == certain["start_offset"] else AnchorStatus.MOVED
+        return Reanchored(status, 1.0, anchored_span(self._new, start, start + len(certain["exact"]), self._offsets))

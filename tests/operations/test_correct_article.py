@@ -210,7 +210,7 @@ async def test_of_two_at_once_one_wins_and_the_other_learns_what_changed(databas
         await other.close()
     (conflict,) = [each for each in outcomes if isinstance(each, VersionConflict)]
     (done,) = [each for each in outcomes if isinstance(each, Outcome)]
-    assert conflict.details["currentVersion"] == 2
+    assert conflict.details["current_version"] == 2
     changes: Any = conflict.details["changes"]
     assert {(each["reason"], each["by"], each["note"]) for each in changes} == {("CORRECTION", DESK.name, "mine")}
     assert {each["type"] for each in changes} == {"ARTICLE", "MENTION", "QUOTE", "CLAIM", "EVENT_REPORT"}
