@@ -20,6 +20,12 @@ _SINCE = """
 """
 
 
+_SINCE_OF_ITEM = """
+    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
+"""
+
+
 async def guard(
     connection: Connection, article: "asyncpg.Record | None", expected: int | None, path: Path = ("expectedVersion",)
 ) -> None:
@@ -58,10 +64,28 @@ async def conflict(
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
     """Return what was written of an article and of what stands in it after a version of it, the newest first."""
     rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
-    return [
-        {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
-        for row in rows
-    ]
+    return list(map(_told, rows))
+
+
+def _told(row: "asyncpg.Record") -> dict[str, object]:
+    return {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
+
+
+async def guard_annotation(
+    connection: Connection, annotation: "asyncpg.Record", expected: int | None, path: Path = ("expectedVersion",)
+) -> None:
+    """Hold an annotation against the version that the caller expects; None: any. Raises VersionConflict."""
+    version = annotation["version"]
+    if expected is None or expected == version:
+        return
+    rows = await connection.fetch(_SINCE_OF_ITEM, annotation["id"], expected, MAX_CHANGES)
+    raise VersionConflict(
+        f"the annotation is at version {version}, and not at {expected}: look at what was changed, and send what you want"
+        f" on top of it with the version {version}",
+        path,
+        current_version=version,
+        changes=list(map(_told, rows)),
+    )
 
 
 async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:

@@ -89,6 +89,10 @@ class AnnotationReader:
             self._problems.add("QUOTE_TEXT_DIFFERS", message, (*path, "text"), nearest=words)
         return words
 
+    def refer(self, name: str, key: str, path: Path) -> str:
+        """Return what a key of the list ``name`` leads to."""
+        return self._references.find(name, key, path)
+
     def report(self, part: ReportPart, key: str, path: Path) -> Annotation:
         """Return a place that tells of an event."""
         return Annotation(key, self._spans(part, path), self.placement.provenance(part.provenance))
