@@ -59,7 +59,7 @@ class DateReport:
     """What became of one date: of a quote, an event, or the quantity ``ordinal`` of a claim."""
 
     type: str
-    id: str
+    node_id: str
     key: str
     ordinal: int | None
     expression: str | None
@@ -96,15 +96,14 @@ async def change_publication_date(connection: Connection, request: ChangePublica
         publication = _Publication(at, timezone, day_of_publication(at, timezone))
         dates = await dates_given_by(connection, article["id"])
         after = [replace(each, when=redated(each.when, publication.day, article["language"])) for each in dates]
-        outcome = "UNCHANGED"
-        if _is_other(article, publication):
-            outcome = "UPDATE"
+        is_other = _is_other(article, publication)
+        if is_other:
             changed = [now for was, now in zip(dates, after, strict=True) if was != now]
             await _change(connection, article["id"], publication, changed, why=Why(REASON, actor.name, note))
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"article": str(article["id"])},
-        values={"outcome": outcome, "dates": list(map(_report, dates, after))},
+        values={"changed": is_other, "dates": list(map(_report, dates, after))},
         position=position,
     )
 
@@ -148,7 +147,7 @@ async def _change(
 def _report(was: StoredDate, now: StoredDate) -> DateReport:
     return DateReport(
         type=was.type,
-        id=str(was.id),
+        node_id=str(was.id),
         key=was.key,
         ordinal=was.ordinal,
         expression=was.when.expression,

@@ -16,7 +16,7 @@ from db.search_index import index_words
 from db.store_annotation import StoredAnnotation, write_annotations
 from db.store_copies import copy_mentioned, copy_starts
 from db.stored_annotation import StoredReading, stored_annotation
-from db.version_guard import guard_annotation, raise_version
+from db.version_guard import guard_item, raise_version
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Row, Writes, change
 from editorial.amendment import Amended, Amendment, Ground
@@ -59,7 +59,7 @@ async def correct_annotation(connection: Connection, request: CorrectAnnotation,
         annotation = await connection.fetchrow(_ANNOTATION, as_uuid(request.id))
         if annotation is None:
             raise OperationRefused([*faults, UnknownObject("no annotation has this id", ("id",))])
-        await guard_annotation(connection, annotation, request.expected_version)
+        await guard_item(connection, annotation, request.expected_version)
         article = await connection.fetchrow(_ARTICLE, annotation["article_id"])
         assert article is not None  # noqa: S101  every annotation has one
         before = await stored_annotation(connection, annotation)
@@ -76,11 +76,7 @@ async def correct_annotation(connection: Connection, request: CorrectAnnotation,
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"annotation": str(annotation["id"]), "article": str(annotation["article_id"])},
-        values={
-            "outcome": "UPDATE" if is_other else "UNCHANGED",
-            "version": annotation["version"] + is_other,
-            "fields": fields,
-        },
+        values={"changed": is_other, "version": annotation["version"] + is_other, "fields": fields},
         position=position,
     )
 

@@ -45,11 +45,13 @@ class CorrectArticle:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand in a revision: offsets in code points, half open."""
+    """Where words stand in a revision: offsets in code points and in UTF-16 code units, half open."""
 
     revision: int
     start: int
     end: int
+    utf16_start: int
+    utf16_end: int
     exact: str
 
 
@@ -69,7 +71,7 @@ class SpanReport:
 class AnnotationReport:
     """What became of one annotation; ``status`` is that of its span that was found least surely."""
 
-    id: str
+    node_id: str
     type: str
     key: str
     version: int
@@ -91,12 +93,12 @@ async def correct_article(connection: Connection, request: CorrectArticle, *, ac
             raise OperationRefused(faults)
         await guard(connection, article, request.expected_version)
         if article["body"] == body:
-            return Outcome(ids={"article": str(article["id"])}, values=_values("UNCHANGED", article["number"], []))
+            return Outcome(ids={"article": str(article["id"])}, values=_values(article["number"], []))
         reports = await _correct(connection, article, body, Why(REASON, actor.name, note))
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"article": str(article["id"])},
-        values=_values("UPDATE", article["number"] + 1, reports),
+        values={**_values(article["number"] + 1, reports), "changed": True},
         position=position,
     )
 
@@ -151,7 +153,7 @@ def _reports(
     spans = {id_: list(each) for id_, each in groupby(corrected, lambda span: span.before["annotation_id"])}
     reports = [
         AnnotationReport(
-            id=str(row["id"]),
+            node_id=str(row["id"]),
             type=row["type"],
             key=row["key"],
             version=versions[row["id"]],
@@ -170,8 +172,16 @@ def _span(each: CorrectedSpan, number: int) -> SpanReport:
         ordinal=before["ordinal"],
         status=each.found.status,
         score=each.found.score,
-        before=Place(before["number"], before["start_offset"], before["end_offset"], before["exact"]),
-        after=Place(number, after.start, after.end, after.exact) if after else None,
+        before=_place(before),
+        after=Place(number, after.start, after.end, after.utf16_start, after.utf16_end, after.exact) if after else None,
+    )
+
+
+def _place(row: "asyncpg.Record") -> Place:
+    return Place(
+        row["number"],
+        *(row["start_offset"], row["end_offset"], row["utf16_start"], row["utf16_end"]),
+        row["exact"],
     )
 
 
@@ -180,10 +190,10 @@ def _where(report: AnnotationReport) -> tuple[bool, int]:
     return not stands, min(stands, default=0)
 
 
-def _values(outcome: str, revision: int, reports: Sequence[AnnotationReport]) -> dict[str, object]:
+def _values(revision: int, reports: Sequence[AnnotationReport]) -> dict[str, object]:
     counts = Counter(report.status for report in reports)
     return {
-        "outcome": outcome,
+        "changed": False,
         "revision": revision,
         "annotations": reports,
         **{status.value.lower(): counts[status] for status in SURENESS},

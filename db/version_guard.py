@@ -20,7 +20,7 @@ _SINCE = """
 """
 
 
-_SINCE_OF_ITEM = """
+_SINCE_ITEM = """
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
     from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
 """
@@ -64,27 +64,30 @@ async def conflict(
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
     """Return what was written of an article and of what stands in it after a version of it, the newest first."""
     rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
-    return list(map(_told, rows))
+    return list(map(_shown, rows))
 
 
-def _told(row: "asyncpg.Record") -> dict[str, object]:
+def _shown(row: "asyncpg.Record") -> dict[str, object]:
     return {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
 
 
-async def guard_annotation(
-    connection: Connection, annotation: "asyncpg.Record", expected: int | None, path: Path = ("expectedVersion",)
+async def guard_item(
+    connection: Connection, item: "asyncpg.Record", expected: int | None, path: Path = ("expectedVersion",)
 ) -> None:
-    """Hold an annotation against the version that the caller expects; None: any. Raises VersionConflict."""
-    version = annotation["version"]
+    """Hold what stands in an article, by its ``id`` and ``version``, against the version that the caller expects.
+
+    Raises VersionConflict, which tells the version that there is and what was written since.
+    """
+    version = item["version"]
     if expected is None or expected == version:
         return
-    rows = await connection.fetch(_SINCE_OF_ITEM, annotation["id"], expected, MAX_CHANGES)
+    rows = await connection.fetch(_SINCE_ITEM, item["id"], expected, MAX_CHANGES)
     raise VersionConflict(
-        f"the annotation is at version {version}, and not at {expected}: look at what was changed, and send what you want"
-        f" on top of it with the version {version}",
+        f"it is at version {version}, and not at {expected}: look at what was changed, and send what you want on top of it"
+        f" with the version {version}",
         path,
         current_version=version,
-        changes=list(map(_told, rows)),
+        changes=list(map(_shown, rows)),
     )
 
 

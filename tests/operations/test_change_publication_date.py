@@ -140,10 +140,10 @@ async def test_the_same_instant_again_writes_nothing_and_another_zone_can_be_ano
     await load(connection, dated())
     before = await rows_of(connection)
     outcome = await redated(connection, "2025-12-13T09:00:00Z")
-    assert (outcome.values["outcome"], outcome.position) == ("UNCHANGED", None)
+    assert (outcome.values["changed"], outcome.position) == (False, None)
     assert await rows_of(connection) == before
     outcome = await redated(connection, "2025-12-13T09:00:00Z", timezone="Pacific/Auckland")
-    assert outcome.values["outcome"] == "UPDATE"
+    assert outcome.values["changed"] is True
     outcome = await redated(connection, "2025-12-13T12:00:00Z", timezone="Pacific/Auckland")
     assert await connection.fetchval("select published_on from article") == date(2025, 12, 14)
 

@@ -153,7 +153,7 @@ async def test_what_is_left_out_stays_and_what_is_null_is_cleared(connection: Co
     before = await annotation_rows(connection, "lasting")
     outcome = await amended(connection, "lasting", "status: SUPPORTED\nstatus_note: null\nevent: null")
     after = await annotation_rows(connection, "lasting")
-    assert outcome.values == {"outcome": "UPDATE", "version": 3, "fields": ["event", "status", "statusNote"]}
+    assert outcome.values == {"changed": True, "version": 3, "fields": ["event", "status", "statusNote"]}
     claim, _, no_event = after["claim"][0]
     assert no_event
     assert json.loads(claim)["status"] == "SUPPORTED"
@@ -186,8 +186,8 @@ async def test_the_same_again_writes_nothing(connection: Connection) -> None:
     await amended(connection, "lasting", CLAIM)
     before = await rows_of(connection)
     outcome = await amended(connection, "lasting", yaml.safe_dump({"key": "lasting", **CLAIM}, allow_unicode=True))
-    assert (outcome.values, outcome.position) == ({"outcome": "UNCHANGED", "version": 2, "fields": []}, None)
-    assert (await amended(connection, "lasting", {})).values["outcome"] == "UNCHANGED"
+    assert (outcome.values, outcome.position) == ({"changed": False, "version": 2, "fields": []}, None)
+    assert (await amended(connection, "lasting", {})).values["changed"] is False
     assert await rows_of(connection) == before
 
 
@@ -214,10 +214,10 @@ async def test_words_that_were_not_found_surely_are_sure_when_an_editor_quotes_t
     assert [tuple(row) for row in await connection.fetch(statuses, claim)] == [("ORPHANED", "المحادثات استمرت", 1)]
     await amended(connection, "lasting", {"exact": "اللقاءات توقفت"})
     assert [tuple(row) for row in await connection.fetch(statuses, claim)] == [("EXACT", "اللقاءات توقفت", 2)]
-    assert (await connection.fetchrow(statuses, quote))["status"] == "FUZZY"
+    assert await connection.fetchval(statuses, quote) == "FUZZY"
     outcome = await amended(connection, "lifting", {"exact": "نحن سنرفع العقوبات"})
-    assert outcome.values == {"outcome": "UPDATE", "version": 3, "fields": ["spans", "text"]}
-    assert (await connection.fetchrow(statuses, quote))["status"] == "EXACT"
+    assert outcome.values == {"changed": True, "version": 3, "fields": ["spans", "text"]}
+    assert await connection.fetchval(statuses, quote) == "EXACT"
     assert await connection.fetchval("select text from quote") == "نحن سنرفع العقوبات"
 
 

@@ -55,7 +55,7 @@ async def test_words_that_moved_are_found_where_they_are_now(connection: Connect
     await load(connection, noise())
     before = await spans(connection)
     outcome = await corrected(connection, LONGER, note="The agency sent a new head.")
-    assert (outcome.values["outcome"], outcome.values["revision"], outcome.values["moved"]) == ("UPDATE", 2, 5)
+    assert (outcome.values["changed"], outcome.values["revision"], outcome.values["moved"]) == (True, 2, 5)
     moved = len(LONGER) - len(BODY)
     after = await spans(connection)
     assert after == [(key, role, "MOVED", 1, start + moved, exact, 2) for key, role, _, _, start, exact, _ in before]
@@ -65,7 +65,7 @@ async def test_words_that_moved_are_found_where_they_are_now(connection: Connect
     assert target.after is not None
     assert (target.before.revision, target.after.revision) == (1, 2)
     assert LONGER[target.after.start : target.after.end] == target.after.exact == target.before.exact
-    row = await connection.fetchrow("select * from revision where number = 2")
+    (row,) = await connection.fetch("select * from revision where number = 2")
     assert (row["body"], row["note"]) == (LONGER, "The agency sent a new head.")
     assert await different(connection) == []
     starts = await connection.fetch(
@@ -130,7 +130,7 @@ async def test_the_same_text_again_writes_nothing(connection: Connection) -> Non
     await load(connection, noise())
     before = await rows_of(connection)
     outcome = await corrected(connection, BODY.replace("\n", "\r\n"))
-    assert (outcome.values["outcome"], outcome.position) == ("UNCHANGED", None)
+    assert (outcome.values["changed"], outcome.position) == (False, None)
     assert await rows_of(connection) == before
 
 
