@@ -28,7 +28,7 @@ app.command("service.commands.serve:serve_command", name="serve", help="Serve Gr
 app.command("service.commands.migrate:migrate_command", name="migrate", help="Bring the database up to date.")
 app.command("service.commands.load:load", name="load", help="Load bundles: all of a bundle, or nothing.")
 app.command("service.commands.correct:correct", name="correct", help="Give an article another text.")
-app.command("service.commands.correct:correct_annotation", name="correct-annotation", help="Correct an annotation.")
+app.command("service.commands.correct:amend", name="amend", help="Correct an annotation.")
 app.command("service.commands.redate:redate", name="redate", help="Change when an article was published.")
 app.command("service.commands.check:check", name="check", help="Check bundles, without a database.")
 app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")

@@ -1,4 +1,4 @@
-"""``isnad correct`` and ``isnad correct-annotation``: another text of an article, another version of an annotation."""
+"""``isnad correct`` and ``isnad amend``: another text of an article, another version of an annotation."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ def correct(
     return run_operation("correctArticle", given, json=json, lines=_lines)
 
 
-def correct_annotation(
+def amend(
     annotation: Annotated[str, Parameter(help="The annotation: its id.")],
     file: Annotated[
         Path,

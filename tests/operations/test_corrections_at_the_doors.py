@@ -69,7 +69,7 @@ async def test_an_annotation_is_corrected(databases: Databases, stored: str, tmp
         path.write_text(text)
         done = await Doors(databases, stored).go(
             "correctAnnotation",
-            ["correct-annotation", id_, str(path), *options(given)],
+            ["amend", id_, str(path), *options(given)],
             id=id_,
             annotation=text,
             **given,
@@ -77,11 +77,11 @@ async def test_an_annotation_is_corrected(databases: Databases, stored: str, tmp
         assert (done.errors, done.values["changed"], done.values["version"]) == ([], True, 2)
     path.write_text("exact: لا\nkin: FACT")
     refused = await Doors(databases, stored).go(
-        "correctAnnotation", ["correct-annotation", id_, str(path)], id=id_, annotation=path.read_text()
+        "correctAnnotation", ["amend", id_, str(path)], id=id_, annotation=path.read_text()
     )
     assert refused.codes == ["UNKNOWN_KEY"]
     refused = await Doors(databases, stored).go(
-        "correctAnnotation", ["correct-annotation", NOBODY, str(path)], id=NOBODY, annotation=path.read_text()
+        "correctAnnotation", ["amend", NOBODY, str(path)], id=NOBODY, annotation=path.read_text()
     )
     assert refused.codes == ["UNKNOWN_OBJECT"]
 
