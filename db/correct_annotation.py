@@ -63,11 +63,8 @@ async def correct_annotation(connection: Connection, request: CorrectAnnotation,
         article = await connection.fetchrow(_ARTICLE, annotation["article_id"])
         assert article is not None  # noqa: S101  every annotation has one
         before = await stored_annotation(connection, annotation)
-        try:
-            amended = await _amended(connection, annotation, article, before, request.annotation)
-        except BundleRefused as refused:
-            faults += [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
-        if faults:
+        amended = await _amended(connection, annotation, article, before, request.annotation, faults=faults)
+        if faults or amended is None:
             raise OperationRefused(faults)
         is_other, fields = _is_other(before, amended), []
         if is_other:
@@ -87,11 +84,18 @@ async def _amended(
     article: "asyncpg.Record",
     before: StoredReading,
     text: str,
-) -> Amended:
-    amendment = Amendment(annotation["kind"], annotation["key"], text)
-    known = await known_names(connection, article["id"], amendment.references())
-    ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
-    return amendment.amend(before.reading, ground)
+    *,
+    faults: list[OperationFault],
+) -> Amended | None:
+    """Return the annotation as it is to be; None, with everything that is wrong noted, where that cannot be said."""
+    try:
+        amendment = Amendment(annotation["kind"], annotation["key"], text)
+        known = await known_names(connection, article["id"], amendment.references())
+        ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
+        return amendment.amend(before.reading, ground)
+    except BundleRefused as refused:
+        faults += [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
+        return None
 
 
 def _is_other(before: StoredReading, amended: Amended) -> bool:

@@ -25,14 +25,15 @@ _IN_ARTICLE: Mapping[LiteralString, LiteralString] = {
 }
 _CHANGED: LiteralString = ", ".join('"' + column + '" = n."' + column + '"' for column in DATE)
 _FROM: LiteralString = " from jsonb_populate_recordset(null::public."
-_WRITE: Mapping[LiteralString, LiteralString] = {
-    table: "update " + table + " t set " + _CHANGED + _FROM + table + ", $1::jsonb) n where " + condition  # noqa: S608
-    for table, condition in (
-        ("quote", "n.id = t.id"),
-        ("quantity", "(n.claim_id, n.ordinal) = (t.claim_id, t.ordinal)"),
-        ("event", "n.id = t.id"),
-    )
+_KEYS: Mapping[LiteralString, LiteralString] = {
+    "quote": "n.id = t.id",
+    "quantity": "(n.claim_id, n.ordinal) = (t.claim_id, t.ordinal)",
+    "event": "n.id = t.id",
 }
+
+
+def _write(table: LiteralString, condition: LiteralString) -> LiteralString:
+    return "update " + table + " t set " + _CHANGED + _FROM + table + ", $1::jsonb) n where " + condition  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ async def dates_given_by(connection: Connection, article_id: UUID) -> list[Store
 
 async def write_dates(connection: Connection, dates: Sequence[StoredDate]) -> None:
     """Write dates in the place of those that are there."""
-    for table, statement in _WRITE.items():
+    for table, condition in _KEYS.items():
         rows = list(_rows(each for each in dates if each.table == table))
         if rows:
-            await connection.execute(statement, encoded(rows).decode())
+            await connection.execute(_write(table, condition), encoded(rows).decode())
 
 
 def _rows(dates: Iterable[StoredDate]) -> Iterable[dict[str, object]]:
