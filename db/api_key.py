@@ -19,28 +19,24 @@ from db.write import Connection
 
 _NAME = re.compile(r"[^\W_][\w .@-]{0,99}")
 
-_COLUMNS: LiteralString = (
-    "id::text, name, prefix, scopes, created_at, expires_at, revoked_at, last_used_at, rotated_to_id is not null as rotated"
-)
-_ALL: LiteralString = "select " + _COLUMNS + " from api_key order by name, created_at, id"
+_ALL: LiteralString = "select * from api_key order by name, created_at, id"
 _LIVING: LiteralString = (
-    "select "
-    + _COLUMNS
-    + " from api_key where name = $1 and revoked_at is null and rotated_to_id is null for no key update"
+    "select * from api_key where name = $1 and revoked_at is null and rotated_to_id is null for no key update"
 )
-_CREATE: LiteralString = (
-    "insert into api_key (id, name, prefix, secret_sha256, scopes, expires_at) values ($1, $2, $3, $4, $5, $6) returning "
-    + _COLUMNS
-)
+_CREATE: LiteralString = """
+    insert into api_key (id, name, prefix, secret_sha256, scopes, expires_at) values ($1, $2, $3, $4, $5, $6) returning *
+"""
+_FREE_NAME: LiteralString = "update api_key set rotated_to_id = id where id = $1"
 _ROTATED: LiteralString = """
     update api_key set rotated_to_id = $2, expires_at = least(expires_at, now() + $3::interval),
         revoked_at = case when $3::interval > interval '0' then revoked_at else now() end
     where id = $1
 """
-_REVOKE: LiteralString = (
-    "update api_key set revoked_at = now()"
-    " where name = $1 and revoked_at is null and (rotated_to_id is null or expires_at > now()) returning " + _COLUMNS
-)
+_REVOKE: LiteralString = """
+    update api_key set revoked_at = now()
+    where name = $1 and revoked_at is null and (rotated_to_id is null or expires_at > now())
+    returning *
+"""
 
 
 class KeyFault(Exception):
@@ -140,7 +136,7 @@ async def rotate_key(
         if row is None:
             raise _unknown(name)
         old = _key(row)
-        await connection.execute("update api_key set rotated_to_id = id where id = $1", old.id)  # frees the name
+        await connection.execute(_FREE_NAME, old.id)
         issued = await create_key(connection, name, old.scopes, expires_at=expires_at or old.expires_at)
         await connection.execute(_ROTATED, old.id, issued.key.id, grace)
     return issued
@@ -178,6 +174,14 @@ def _unknown(name: str) -> KeyUnknown:
 def _key(row: "asyncpg.Record | None") -> ApiKey:
     if row is None:
         raise KeyFault("the key was not written")
-    *others, rotated = row
-    key_id, name, prefix, scopes = others[:4]
-    return ApiKey(UUID(key_id), name, prefix, frozenset(map(Scope, scopes)), *others[4:], is_rotated=rotated)
+    return ApiKey(
+        id=UUID(str(row["id"])),
+        name=row["name"],
+        prefix=row["prefix"],
+        scopes=frozenset(map(Scope, row["scopes"])),
+        created_at=row["created_at"],
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+        last_used_at=row["last_used_at"],
+        is_rotated=row["rotated_to_id"] is not None,
+    )

@@ -21,8 +21,10 @@ from schema.limits import Limits
 from schema.request import RequestReader
 from schema.resource import all_resources
 from service.addresses import Addresses
+from service.admission import Admission
 from service.answers import Answers
 from service.asset import Assets
+from service.authentication import Authentication
 from service.change_reader import ChangeReader
 from service.compression import Compression
 from service.cors import Cors
@@ -35,6 +37,7 @@ from service.live_limits import LiveLimits, OpenConnections
 from service.logs import access_log
 from service.openapi import openapi_json
 from service.page import Page
+from service.rate_limit import RateLimit
 from service.request_id import RequestIdMiddleware
 from service.rest import Rest
 from service.rest_index import index_json
@@ -76,15 +79,19 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
-        answers = answers_of(chosen, pool, clock)
+        answers, admission = answers_of(chosen, pool, clock), admission_of(chosen, pool, clock)
         app.answer_with(
-            endpoint_of(chosen, answers, documents), rest_of(chosen, answers), reached, has_page=chosen.graphiql
+            endpoint_of(chosen, answers, admission, documents),
+            rest_of(chosen, answers, admission),
+            reached,
+            has_page=chosen.graphiql,
         )
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
             yield
         finally:
             await reading
+            await admission.authentication.close()
             await pool.close()
 
     return Routes(
@@ -124,6 +131,27 @@ def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> An
     )
 
 
+def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:
+    """Return what lets callers in: by the settings, each limit of a process for itself."""
+
+    def limit(name: str, allowed: int) -> RateLimit | None:
+        return RateLimit(name, allowed, clock) if allowed else None
+
+    return Admission(
+        Authentication(
+            pool,
+            wait_s=settings.pool_wait_s,
+            remembered_s=settings.key_cache_s,
+            is_open=settings.anonymous_read,
+            clock=clock,
+        ),
+        of_keys=limit("key", settings.key_cost_per_minute),
+        of_addresses=limit("address", settings.address_cost_per_minute),
+        of_failures=limit("failed-keys", settings.failed_keys_per_minute),
+        trusted_proxies=settings.trusted_proxies,
+    )
+
+
 def live_limits_of(settings: Settings) -> LiveLimits:
     """Return the limits of those who stay connected that the settings name."""
     return LiveLimits(
@@ -144,13 +172,14 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
-def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments) -> Endpoint:
+def endpoint_of(settings: Settings, answers: Answers, admission: Admission, documents: StoredDocuments) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
     changes = ChangeReader(answers.pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
+        admission=admission,
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
         cache_max_age_s=settings.cache_max_age_s,
@@ -166,12 +195,13 @@ def rest_addresses() -> Addresses:
     return Addresses(all_resources())
 
 
-def rest_of(settings: Settings, answers: Answers) -> Rest:
+def rest_of(settings: Settings, answers: Answers, admission: Admission) -> Rest:
     """Return what the endpoint of REST works with."""
     return Rest(
         addresses=rest_addresses,
         reader=RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES),
         answers=answers,
+        admission=admission,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

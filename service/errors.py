@@ -12,6 +12,7 @@ from graphql import GraphQLError
 
 from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
 from schema.errors import RequestRefused
+from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.http_errors import (
@@ -35,6 +36,10 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         HttpRefused: HTTPStatus.BAD_REQUEST,
+        AuthenticationRequired: HTTPStatus.UNAUTHORIZED,
+        InvalidKey: HTTPStatus.UNAUTHORIZED,
+        InsufficientScope: HTTPStatus.FORBIDDEN,
+        RateLimited: HTTPStatus.TOO_MANY_REQUESTS,
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
         DocumentNotStored: HTTPStatus.NOT_FOUND,
         OriginNotAllowed: HTTPStatus.FORBIDDEN,

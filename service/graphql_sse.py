@@ -5,14 +5,16 @@ The protocol, of which this is the distinct connections mode: https://github.com
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import orjson
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from schema.request import ReadRequest
+from service.caller import Caller
+from service.credentials import Credentials
 from service.errors import graphql_errors
-from service.following import Following, Told
+from service.following import Told
 from service.http_request import GraphQLParameters
 from service.live_limits import LiveLimits
 from service.reply import note_failure
@@ -22,22 +24,36 @@ LAST_EVENT_ID = b"last-event-id"
 LINE = "\n"
 
 
+class Operation(NamedTuple):
+    """What is asked, by whom, and what they showed."""
+
+    parameters: GraphQLParameters
+    caller: Caller
+    credentials: Credentials
+
+
 class Answering(Protocol):
     """What answers operations: the endpoint."""
 
-    following: Following
-
-    def prepare(self, parameters: GraphQLParameters) -> ReadRequest:
+    def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
         """Return what is to be run; raises what is refused."""
         ...
 
-    async def answer(self, request: ReadRequest, parameters: GraphQLParameters) -> tuple[bytes, str | None]:
+    async def answer(
+        self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
+    ) -> tuple[bytes, str | None]:
         """Return the body of the answer, and its entity tag; raises what is refused."""
+        ...
+
+    def follow(
+        self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
+    ) -> AsyncGenerator[Told, None]:
+        """Yield what a subscription tells; raises what is refused."""
         ...
 
 
 def event_stream(
-    endpoint: Answering, parameters: GraphQLParameters, limits: LiveLimits, last_event_id: str | None
+    endpoint: Answering, operation: Operation, limits: LiveLimits, last_event_id: str | None
 ) -> EventSourceResponse:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
@@ -45,7 +61,7 @@ def event_stream(
     again with ``last_event_id`` is told what came after it.
     """
     return EventSourceResponse(
-        _events(endpoint, parameters, last_event_id),
+        _events(endpoint, operation, last_event_id),
         ping=limits.keepalive_s,
         ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
         sep=LINE,
@@ -54,10 +70,10 @@ def event_stream(
 
 
 async def _events(
-    endpoint: Answering, parameters: GraphQLParameters, last_event_id: str | None
+    endpoint: Answering, operation: Operation, last_event_id: str | None
 ) -> AsyncGenerator[ServerSentEvent, None]:
     try:
-        async with aclosing(_told(endpoint, parameters, last_event_id)) as told:
+        async with aclosing(_told(endpoint, operation, last_event_id)) as told:
             async for each in told:
                 yield ServerSentEvent(each.body.decode(), event="next", id=each.cursor, sep=LINE)
     except Exception as error:
@@ -67,16 +83,13 @@ async def _events(
     yield ServerSentEvent("", event="complete", sep=LINE)
 
 
-async def _told(
-    endpoint: Answering, parameters: GraphQLParameters, last_event_id: str | None
-) -> AsyncGenerator[Told, None]:
-    request = endpoint.prepare(parameters)
-    live = request.prepared.live
-    if live is None:
-        body, _ = await endpoint.answer(request, parameters)
+async def _told(endpoint: Answering, operation: Operation, last_event_id: str | None) -> AsyncGenerator[Told, None]:
+    parameters, caller, credentials = operation
+    request = endpoint.prepare(parameters, caller)
+    if request.prepared.live is None:
+        body, _ = await endpoint.answer(request, parameters, caller)
         yield Told(body)
         return
-    endpoint.following.check(live, request.variables)
-    async with aclosing(endpoint.following.follow(live, request.variables, after=last_event_id or None)) as told:
+    async with aclosing(endpoint.follow(request, caller, credentials, after=last_event_id or None)) as told:
         async for each in told:
             yield each

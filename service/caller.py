@@ -1,0 +1,43 @@
+"""Callers: who asks, and what they may."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from db.scope import Scope, allows, visibility_of
+from db.visibility import Visibility
+from service.access_errors import AuthenticationRequired, InsufficientScope
+
+ANONYMOUS = "anonymous"
+READ_ONLY = frozenset({Scope.READ})
+
+
+class Caller(NamedTuple):
+    """Who asks: the bearer of a key, by its name, or anybody, without a ``key_id``.
+
+    ``limit_key`` is by what is counted how much they ask: the name of the key, or the address that they ask from.
+    """
+
+    name: str
+    scopes: frozenset[Scope]
+    key_id: UUID | None
+    limit_key: str
+
+    @property
+    def sees(self) -> Visibility:
+        """What of the data they see."""
+        return visibility_of(self.scopes)
+
+    def require(self, scope: Scope) -> None:
+        """Refuse who may not do what a scope allows: raises InsufficientScope, AuthenticationRequired without a key."""
+        if allows(self.scopes, scope):
+            return
+        if self.key_id is None:
+            raise AuthenticationRequired(
+                f"this takes a key with the scope `{scope}`: send it as Authorization: Bearer …"
+            )
+        raise InsufficientScope(scope.value)
+
+
+def anonymous_at(address: str) -> Caller:
+    """Return who asks without a key from an address."""
+    return Caller(ANONYMOUS, READ_ONLY, None, address)
