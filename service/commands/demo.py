@@ -36,8 +36,8 @@ def demo() -> None:
 
 
 def _announce(url: str) -> None:
+    called = sys.argv[0] if Path(sys.argv[0]).name == "isnad" else "isnad"
+    say("\nEverybody may read what is published. A key, for drafts and for changing things, is made with\n")
+    say(f"    {called} keys create my-first-key --scope admin")
     say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Open it in a browser, or ask here who said what:\n")
     say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")
-    say("Everybody may read what is published. A key, for drafts and for changing things, is made by\n")
-    called = sys.argv[0] if Path(sys.argv[0]).name == "isnad" else "isnad"
-    say(f"    {called} keys create my-first-key --scope admin\n")
