@@ -13,7 +13,7 @@ from db.errors import ReadRefused
 from service.access_errors import AuthenticationRequired, InvalidKey
 from service.caller import Caller
 from service.credentials import Credentials, key_in
-from service.errors import graphql_errors, status_of
+from service.errors import graphql_errors
 from service.graphql import GraphQLEndpoint
 from service.http_errors import HttpRefused
 from service.http_request import GraphQLParameters, checked_parameters
@@ -22,6 +22,7 @@ from service.reply import note_failure
 from service.request_id import current_request_id
 from service.undisturbed import undisturbed
 from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
+from service.ws_refusal import closing_for, deny
 
 MAX_REASON_BYTES = 123
 """A close frame has room for so many (RFC 6455, 5.5)."""
@@ -46,21 +47,9 @@ class GraphQLSockets:
                     await self._endpoint.admission.caller(credentials)
                 await SocketConnection(socket, self._endpoint, self._limits, credentials).serve()
         except (HttpRefused, ReadRefused) as refused:
-            await _deny(scope, send, refused)
+            await deny(scope, send, refused)
         except WebSocketDisconnect:
             return
-
-
-async def _deny(scope: Scope, send: Send, refused: HttpRefused | ReadRefused) -> None:
-    """Refuse the handshake: with the status and a body where the server can, else with 403."""
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1008, "reason": ""})
-        return
-    body = orjson.dumps({"errors": graphql_errors(refused, current_request_id())})
-    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
-    headers += refused.headers if isinstance(refused, HttpRefused) else ()
-    await send({"type": "websocket.http.response.start", "status": int(status_of(refused)), "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": body})
 
 
 class SocketConnection:
@@ -159,7 +148,7 @@ class SocketConnection:
             await self._caller()
         except (HttpRefused, ReadRefused) as refused:
             note_failure(refused)
-            raise _closing(refused) from None
+            raise closing_for(refused) from None
 
     async def _caller(self) -> Caller:
         """Return who asks now: a key can be revoked while the connection is open."""
@@ -190,7 +179,7 @@ class SocketConnection:
             pass
         except (AuthenticationRequired, InvalidKey) as refused:
             if not self._ended_by.done():
-                self._ended_by.set_result(_closing(refused))
+                self._ended_by.set_result(closing_for(refused))
         except Exception as error:
             note_failure(error)
             self._forget(message.id)
@@ -257,9 +246,3 @@ class SocketConnection:
         with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
             async with asyncio.timeout(self._limits.send_timeout_s):
                 await self._socket.close(closing.close_code, reason)
-
-
-def _closing(refused: HttpRefused | ReadRefused) -> Closing:
-    """Return how a connection is closed for who asks: 4401 lets a client give up, after 4403 it may come again."""
-    code = CloseCode.UNAUTHORIZED if isinstance(refused, AuthenticationRequired) else CloseCode.FORBIDDEN
-    return Closing(code, f"{refused.code}: {refused.message}")

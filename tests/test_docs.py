@@ -51,7 +51,7 @@ def test_the_table_of_settings_is_what_the_code_has() -> None:
 
 def commands() -> dict[str, App]:
     """Return every command by its name, those of a command with commands by both."""
-    found = {}
+    found: dict[str, App] = {}
     for name in (name for name in app if not name.startswith("-")):
         inner = [each for each in app[name] if not each.startswith("-")]
         found |= {f"{name} {each}": app[name][each] for each in inner} if inner else {name: app[name]}

@@ -30,7 +30,7 @@ def create(
     /,
     *,
     scope: Annotated[
-        list[Scope], Parameter(help="What it allows: read, sync, draft or admin; several by repeating it.")
+        list[Scope], Parameter(negative=(), help="What it allows: read, sync, draft or admin; several by repeating it.")
     ],
     expires: Annotated[
         str | None, Parameter(help="When it ends: 90d, 12h, 4w or 2027-01-31; without it never.")
