@@ -1,5 +1,6 @@
 """Callers: who asks, and what they may."""
 
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -25,7 +26,7 @@ class Caller(NamedTuple):
     @property
     def sees(self) -> Visibility:
         """What of the data they see."""
-        return visibility_of(self.scopes)
+        return _seen_with(self.scopes)
 
     def require(self, scope: Scope) -> None:
         """Refuse who may not do what a scope allows: raises InsufficientScope, AuthenticationRequired without a key."""
@@ -38,6 +39,11 @@ class Caller(NamedTuple):
         raise InsufficientScope(scope.value)
 
 
+_seen_with = lru_cache(maxsize=64)(visibility_of)
+"""Every request asks this of few sets."""
+
+
+@lru_cache(maxsize=4096)
 def anonymous_at(address: str) -> Caller:
     """Return who asks without a key from an address."""
     return Caller(ANONYMOUS, READ_ONLY, None, address)

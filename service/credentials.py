@@ -67,6 +67,10 @@ def _forwarded(scope: Scope, proxies: int, host: str) -> str:
 def counted_address(host: str) -> str:
     """Return by what a caller is counted: an address of IPv4, or the network of one of IPv6."""
     shown = host[:MAX_ADDRESS]
+    if shown.startswith("["):
+        shown = shown[1:].partition("]")[0]
+    elif shown.count(":") == 1:  # some proxies name the port, which is another one each time
+        shown = shown.partition(":")[0]
     if ":" not in shown:
         return shown
     try:

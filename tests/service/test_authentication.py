@@ -262,6 +262,8 @@ def test_an_address_counts_as_its_caller_and_not_as_what_they_choose() -> None:
     assert counted_address("192.0.2.7") == "192.0.2.7"
     assert counted_address("2001:db8:1:2:3:4:5:6") == counted_address("2001:db8:1:2::9") == "2001:db8:1:2::/64"
     assert counted_address("::ffff:192.0.2.7") == "192.0.2.7"
+    assert counted_address("192.0.2.7:4711") == "192.0.2.7"
+    assert counted_address("[2001:db8:1:2::9]:4711") == "2001:db8:1:2::/64"
     assert counted_address("fe80::1%eth0") == "fe80::/64"
     assert counted_address("a:b:" + "x" * 5000) == "a:b:" + "x" * 60
 
