@@ -34,7 +34,11 @@ class Mention(Annotation):
     kind: words.MentionKind = strawberry.field(description="By what sort of words.")
 
 
-@strawberry.type(description="A tombstone: words were taken out of every revision and of everything that quoted them.")
+@strawberry.type(
+    description=(
+        "A tombstone: words were taken out of all that is kept of an item, of what was too. A █ stands for each character."
+    )
+)
 class Redaction:
     at: DateTime = strawberry.field(description="When.")
     ground: str = strawberry.field(description="On what ground.")

@@ -9,6 +9,7 @@ import strawberry
 from schema.load import LOAD_BUNDLE, LoadBundleInput, LoadBundlePayload
 from schema.operation import Operation
 from schema.readable import argument, readable
+from schema.redaction import REDACT, RedactInput, RedactPayload
 
 
 @strawberry.type(
@@ -21,10 +22,19 @@ class Mutation:
     @readable("Load a bundle: an article with everything that was found in it. To load the same again does nothing.")
     def load_bundle(self, input: Annotated[LoadBundleInput, argument("What to load.")]) -> LoadBundlePayload | None: ...
 
+    @readable(
+        "Take words out of everything that is kept of them, for ever: every revision, annotation, old version and note. A █"
+        " stands for each of their characters, and a tombstone says when and on what ground."
+    )
+    def redact(
+        self, input: Annotated[RedactInput, argument("Which words, from where, on what ground.")]
+    ) -> RedactPayload | None: ...
+
 
 OPERATIONS: Mapping[str, Operation[Any]] = MappingProxyType(
     {
         "loadBundle": LOAD_BUNDLE,
+        "redact": REDACT,
     }
 )
 """What does each field of ``Mutation``."""

@@ -28,6 +28,7 @@ app.command("service.commands.serve:serve_command", name="serve", help="Serve Gr
 app.command("service.commands.migrate:migrate_command", name="migrate", help="Bring the database up to date.")
 app.command("service.commands.load:load", name="load", help="Load bundles: all of a bundle, or nothing.")
 app.command("service.commands.check:check", name="check", help="Check bundles, without a database.")
+app.command("service.commands.redact:redact", name="redact", help="Take words out of everything, for ever.")
 app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")
 app.command("service.commands.openapi:openapi_command", name="openapi", help="Print the OpenAPI description of REST.")
 app.command("service.commands.keys:keys", name="keys", help="Make, list, rotate and revoke the keys of the API.")

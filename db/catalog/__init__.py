@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import LiteralString
 
 from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
-from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REDACTION, REVISION
+from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
 from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
 from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
@@ -18,6 +18,7 @@ from db.catalog.facet import FACETS as FACETS
 from db.catalog.history import HISTORY_ENTRY
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
+from db.catalog.redaction import REDACTION
 from db.catalog.search import HIGHLIGHT, SEARCH
 
 NODES: Mapping[str, LiteralString] = {

@@ -78,6 +78,12 @@ declare
     was constant jsonb := to_jsonb(old);
     owner_id constant uuid := was ->> tg_argv[0];
 begin
+    if current_setting('isnad.forget', true) = 'on' then
+        if tg_op = 'DELETE' then
+            return old;
+        end if;
+        return new;
+    end if;
     if tg_op = 'UPDATE' and to_jsonb(new) - made = was - made then
         return new;
     end if;
@@ -100,7 +106,7 @@ begin
     return new;
 end
 $$;
-comment on function keep_past() is 'Keeps a row as it was before it is changed or deleted. The first argument is the column of the owner, the second where the article is found.';
+comment on function keep_past() is 'Keeps a row as it was before it is changed or deleted. The first argument is the column of the owner, the second where the article is found. Where isnad.forget is on nothing is kept: what words are taken out of is to have been without them always.';
 
 create function has_past(relation regclass, owner text, article text) returns void
     language plpgsql
@@ -331,14 +337,16 @@ create table redaction (
     id uuid primary key,
     article_id uuid references article,
     entity_id uuid references entity,
+    event_id uuid references event on delete cascade,
     at timestamptz not null default write_instant(),
     "by" text not null,
     ground text not null check (ground <> ''),
-    check (article_id is not null or entity_id is not null)
+    check (num_nonnulls(article_id, entity_id, event_id) = 1)
 );
 comment on table redaction is 'A tombstone: that words were taken out, when, and on what ground; never which.';
 create index redaction_article_id on redaction (article_id);
 create index redaction_entity_id on redaction (entity_id);
+create index redaction_event_id on redaction (event_id);
 
 create table entity_merge (
     id uuid primary key,
