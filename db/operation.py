@@ -4,7 +4,8 @@ An operation is one function of ``db`` that takes a connection, a request, and t
 it is written, with its rows of the change log, or nothing is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -66,6 +67,26 @@ class OperationRefused(Exception):
     def __init__(self, faults: Sequence[OperationFault]) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
         self.faults = tuple(faults)
+
+
+class Faults:
+    """Everything that is wrong with an input, gathered so that the caller is told all at once."""
+
+    def __init__(self) -> None:
+        self.found: list[OperationFault] = []
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Take note of the fault that is raised within, and go on after it."""
+        try:
+            yield
+        except OperationFault as fault:
+            self.found.append(fault)
+
+    def refuse(self) -> None:
+        """Raise OperationRefused where anything is wrong."""
+        if self.found:
+            raise OperationRefused(self.found)
 
 
 @dataclass(frozen=True, slots=True)

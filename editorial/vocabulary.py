@@ -190,3 +190,12 @@ class ReviewState(StrEnum):
     DRAFT = "DRAFT"
     REVIEWED = "REVIEWED"
     PUBLISHED = "PUBLISHED"
+    REJECTED = "REJECTED"
+
+
+class Decision(StrEnum):
+    """What a reviewer decides of an annotation."""
+
+    REVIEW = "REVIEW"
+    PUBLISH = "PUBLISH"
+    REJECT = "REJECT"

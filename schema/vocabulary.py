@@ -10,6 +10,7 @@ from editorial.vocabulary import (
     Comparator,
     DatePrecision,
     DateQualifier,
+    Decision,
     EntityKind,
     EventStatus,
     MentionKind,
@@ -34,6 +35,7 @@ __all__ = [
     "Comparator",
     "DatePrecision",
     "DateQualifier",
+    "Decision",
     "EntityKind",
     "EventStatus",
     "MentionKind",
@@ -213,4 +215,12 @@ publish(
     DRAFT="Not looked at yet.",
     REVIEWED="Looked at.",
     PUBLISHED="Published.",
+    REJECTED="Looked at and turned down: kept, and never published. Only who may see drafts meets it.",
+)
+publish(
+    Decision,
+    "What a reviewer decides of an annotation.",
+    REVIEW="It was looked at; it is not published yet.",
+    PUBLISH="It is published.",
+    REJECT="It is turned down.",
 )

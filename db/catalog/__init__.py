@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import LiteralString
 
-from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
+from db.catalog.annotation import ATTRIBUTION, PROVENANCE, RETRACTION, REVIEW_DECISION, SPAN, WHEN
 from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REDACTION, REVISION
 from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
@@ -68,6 +68,8 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "ClaimRelation": CLAIM_RELATION,
         "Span": SPAN,
         "Provenance": PROVENANCE,
+        "ReviewDecision": REVIEW_DECISION,
+        "Retraction": RETRACTION,
         "Highlight": HIGHLIGHT,
         "Change": CHANGE,
     }
