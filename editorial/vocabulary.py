@@ -193,6 +193,15 @@ class ReviewState(StrEnum):
     REJECTED = "REJECTED"
 
 
+class AnnotationKind(StrEnum):
+    """What sort of annotation one is."""
+
+    MENTION = "MENTION"
+    QUOTE = "QUOTE"
+    EVENT_REPORT = "EVENT_REPORT"
+    CLAIM = "CLAIM"
+
+
 class Decision(StrEnum):
     """What a reviewer decides of an annotation."""
 

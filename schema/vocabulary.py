@@ -2,6 +2,7 @@
 
 from editorial.vocabulary import (
     AnchorStatus,
+    AnnotationKind,
     AttributionRole,
     Certainty,
     ClaimKind,
@@ -27,6 +28,7 @@ from schema.enumeration import publish
 
 __all__ = [
     "AnchorStatus",
+    "AnnotationKind",
     "AttributionRole",
     "Certainty",
     "ClaimKind",
@@ -216,6 +218,14 @@ publish(
     REVIEWED="Looked at.",
     PUBLISHED="Published.",
     REJECTED="Looked at and turned down: kept, and never published. Only who may see drafts meets it.",
+)
+publish(
+    AnnotationKind,
+    "What sort of annotation one is.",
+    MENTION="Words that mention an entity.",
+    QUOTE="A quote.",
+    EVENT_REPORT="A report of an event.",
+    CLAIM="A claim.",
 )
 publish(
     Decision,

@@ -18,6 +18,7 @@ from db.catalog.facet import FACETS as FACETS
 from db.catalog.history import HISTORY_ENTRY
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
+from db.catalog.review import ANNOTATIONS, DISAGREEMENT, DISAGREEMENTS
 from db.catalog.search import HIGHLIGHT, SEARCH
 
 NODES: Mapping[str, LiteralString] = {
@@ -42,6 +43,7 @@ QUERY: Fields = {
     "claims": CLAIMS,
     "events": EVENTS,
     "timeline": TIMELINE_EVENTS,
+    "annotations": ANNOTATIONS,
     "search": SEARCH,
     "changes": CHANGES,
 }
@@ -49,7 +51,7 @@ QUERY: Fields = {
 TYPES: Mapping[str, Fields] = MappingProxyType(
     {
         "Query": QUERY,
-        "Article": {**ARTICLE, "events": ARTICLE_EVENTS},
+        "Article": {**ARTICLE, "events": ARTICLE_EVENTS, "disagreements": DISAGREEMENTS},
         "Revision": REVISION,
         "Redaction": REDACTION,
         "HistoryEntry": HISTORY_ENTRY,
@@ -68,6 +70,7 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "ClaimRelation": CLAIM_RELATION,
         "Span": SPAN,
         "Provenance": PROVENANCE,
+        "Disagreement": DISAGREEMENT,
         "ReviewDecision": REVIEW_DECISION,
         "Retraction": RETRACTION,
         "Highlight": HIGHLIGHT,
