@@ -4,40 +4,37 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-import asyncpg
-
-from db.locks import hold_all
-from db.named_article import ArticleBy, named_article
-from db.operation import Actor, Faults, Outcome
-from db.reason import note_of, reason_of
+from db.operating import find_article, kept_text, operating, position_of
+from db.operation import Actor, OperationFault, OperationRefused, Outcome
+from db.reason import reason_of
 from db.version_guard import guard, raise_version
 from db.visible_rows import Touched, Why, settle
-from db.write import POSITION, Connection, Writes, change
+from db.write import Connection, Writes, change
 
 
 @dataclass(frozen=True, slots=True)
 class WithholdArticle:
-    """An article to be held back for now; with ``expected_version`` only at this version of it."""
+    """An article, by its slug or id, to be held back for now; with ``expected_version`` only at this version of it."""
 
-    article: ArticleBy
+    article: str
     reason: str
     expected_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CancelArticle:
-    """An article to be withdrawn for good; with ``expected_version`` only at this version of it."""
+    """An article, by its slug or id, to be withdrawn for good; with ``expected_version`` only at this version of it."""
 
-    article: ArticleBy
+    article: str
     reason: str
     expected_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreArticle:
-    """An article that may be used again; with ``expected_version`` only at this version of it."""
+    """An article, by its slug or id, that may be used again; with ``expected_version`` only at this version of it."""
 
-    article: ArticleBy
+    article: str
     note: str | None = None
     expected_version: int | None = None
 
@@ -63,7 +60,7 @@ async def withhold_article(connection: Connection, request: WithholdArticle, *, 
 
 
 async def cancel_article(connection: Connection, request: CancelArticle, *, actor: Actor) -> Outcome:
-    """Cancel an article: as withholding, and those who follow the changes are told that it is withdrawn.
+    """Cancel an article: as withholding, and whoever follows the changes is told that it was withdrawn.
 
     Raises OperationRefused or VersionConflict.
     """
@@ -80,27 +77,24 @@ async def restore_article(connection: Connection, request: RestoreArticle, *, ac
 
 async def _decide(connection: Connection, request: _Request, decided: _Decided, actor: Actor) -> Outcome:
     """Write a status; where it is decided so already, nothing is written, whatever version is expected."""
-    async with connection.transaction():
-        await hold_all(connection)
-        article, note = await _asked(connection, request)
+    faults: list[OperationFault] = []
+    async with operating(connection):
+        article = await find_article(connection, request.article, faults)
+        note = _note(request, faults)
+        if faults or article is None:
+            raise OperationRefused(faults)
         ids = {"article": str(article["id"])}
         if (article["status"], article["held"]) == (decided.status, decided.is_held):
             return Outcome(ids, {"changed": False})
         await guard(connection, article, request.expected_version)
         await _write(connection, article["id"], decided, Why(decided.word, actor.name, note))
-        return Outcome(ids, {"changed": True}, await connection.fetchval(POSITION))
+        return Outcome(ids, {"changed": True}, await position_of(connection))
 
 
-async def _asked(connection: Connection, request: _Request) -> "tuple[asyncpg.Record, str | None]":
-    """Return the article and what is said of it; raises OperationRefused with all that is wrong."""
-    faults, note, article = Faults(), None, None
-    with faults.taken():
-        article = await named_article(connection, request.article)
-    with faults.taken():
-        note = note_of(request.note) if isinstance(request, RestoreArticle) else reason_of(request.reason)
-    faults.refuse()
-    assert article is not None  # noqa: S101  else it was refused
-    return article, note
+def _note(request: _Request, faults: list[OperationFault]) -> str | None:
+    if isinstance(request, RestoreArticle):
+        return kept_text(request.note, ("note",), faults)
+    return reason_of(request.reason, faults)
 
 
 async def _write(connection: Connection, article_id: UUID, decided: _Decided, why: Why) -> None:

@@ -69,24 +69,13 @@ class OperationRefused(Exception):
         self.faults = tuple(faults)
 
 
-class Faults:
-    """Everything that is wrong with an input, gathered so that the caller is told all at once."""
-
-    def __init__(self) -> None:
-        self.found: list[OperationFault] = []
-
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Take note of the fault that is raised within, and go on after it."""
-        try:
-            yield
-        except OperationFault as fault:
-            self.found.append(fault)
-
-    def refuse(self) -> None:
-        """Raise OperationRefused where anything is wrong."""
-        if self.found:
-            raise OperationRefused(self.found)
+@contextmanager
+def noted(faults: list[OperationFault]) -> Iterator[None]:
+    """Note the fault that is raised inside among the others, and go on after it."""
+    try:
+        yield
+    except OperationFault as fault:
+        faults.append(fault)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,13 @@
-"""What somebody says of what they do: the reason of an operation, as it stands in the history."""
+"""Why somebody does something: the reason of an operation that is not done without one."""
 
-from db.operation import InvalidValue, Path
-from editorial.text import UnreadableText, normalise
-
-MAX_LENGTH = 4000
-"""So many characters a reason has at most."""
+from db.operating import kept_text
+from db.operation import InvalidValue, OperationFault, Path
 
 
-def reason_of(text: str, path: Path = ("reason",)) -> str:
-    """Return a reason that has to be given; raises InvalidValue."""
-    found = note_of(text, path)
-    if found is None:
-        raise InvalidValue("say why: the reason is empty", path)
-    return found
-
-
-def note_of(text: str | None, path: Path = ("note",)) -> str | None:
-    """Return a note, None where there is none; raises InvalidValue."""
-    try:
-        found = normalise(text or "").strip()
-    except UnreadableText as fault:
-        raise InvalidValue(str(fault), path) from None
-    if len(found) > MAX_LENGTH:
-        raise InvalidValue(f"the text has {len(found)} characters, and at most {MAX_LENGTH} are kept", path)
-    return found or None
+def reason_of(text: str, faults: list[OperationFault], path: Path = ("reason",)) -> str:
+    """Return a reason as it is kept; where there is none, that is noted among the faults."""
+    before = len(faults)
+    found = kept_text(text, path, faults)
+    if found is None and len(faults) == before:
+        faults.append(InvalidValue("say why: it stands in the history", path))
+    return found or ""

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
 
-import asyncpg
-
-from db.locks import hold_all
-from db.named_article import as_uuid
-from db.operation import Actor, Faults, Outcome, UnknownObject
+from db.operating import as_uuid, operating, position_of
+from db.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
 from db.reason import reason_of
 from db.version_guard import guard_item, raise_version
 from db.visible_rows import Touched, Why, settle
-from db.write import POSITION, Connection, Writes, change
+from db.write import Connection, Writes, change
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +86,15 @@ async def retract_quote(connection: Connection, request: RetractQuote, *, actor:
 
 
 async def _retract(connection: Connection, kind: _Kind, request: RetractClaim | RetractQuote, actor: Actor) -> Outcome:
-    async with connection.transaction():
-        await hold_all(connection)
-        found, reason = await _asked(connection, kind, request)
+    faults: list[OperationFault] = []
+    async with operating(connection):
+        id_ = as_uuid(request.id)
+        found = await connection.fetchrow(kind.find, id_) if id_ else None
+        if found is None:
+            faults.append(UnknownObject(f"no {kind.type} has this id", ("id",)))
+        reason = reason_of(request.reason, faults)
+        if faults or found is None:
+            raise OperationRefused(faults)
         ids = {kind.type: str(found["id"])}
         if found["retracted_at"]:
             return Outcome(ids, {"changed": False})
@@ -101,24 +104,7 @@ async def _retract(connection: Connection, kind: _Kind, request: RetractClaim | 
         why = Why("retraction", actor.name, reason)
         await _log(connection, kind, (found["id"], version, found["article_id"]), why)
         await settle(connection, Touched({found["article_id"]}), why)
-        return Outcome(ids, {"changed": True}, await connection.fetchval(POSITION))
-
-
-async def _asked(
-    connection: Connection, kind: _Kind, request: RetractClaim | RetractQuote
-) -> "tuple[asyncpg.Record, str]":
-    """Return what is to be retracted, and why; raises OperationRefused with all that is wrong."""
-    faults, reason = Faults(), ""
-    id_ = as_uuid(request.id)
-    found = await connection.fetchrow(kind.find, id_) if id_ else None
-    with faults.taken():
-        if found is None:
-            raise UnknownObject(f"there is no {kind.type} with the id {request.id!r}", ("id",))
-    with faults.taken():
-        reason = reason_of(request.reason)
-    faults.refuse()
-    assert found is not None  # noqa: S101  else it was refused
-    return found, reason
+        return Outcome(ids, {"changed": True}, await position_of(connection))
 
 
 async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID], why: Why) -> None:

@@ -11,13 +11,21 @@ from uuid import UUID
 
 import asyncpg
 
-from db.locks import hold_all
-from db.named_article import ArticleBy, as_uuid, named_article
-from db.operation import Actor, Faults, InvalidValue, OperationFault, Outcome, Path, UnknownObject
-from db.reason import note_of
+from db.operating import as_uuid, find_article, kept_text, operating, position_of
+from db.operation import (
+    Actor,
+    InvalidValue,
+    OperationFault,
+    OperationRefused,
+    Outcome,
+    Path,
+    UnknownObject,
+    noted,
+)
+from db.reason import reason_of
 from db.version_guard import guard, guard_item, raise_version
 from db.visible_rows import Touched, Why, settle
-from db.write import POSITION, Connection, Writes, change
+from db.write import Connection, Writes, change
 
 MAX_ANNOTATIONS = 1000
 """So many annotations can be named at once."""
@@ -44,13 +52,13 @@ class ReviewedAnnotation:
 class ReviewAnnotations:
     """A decision on some annotations, or on all that wait in an ``article``: drafts, and what was looked at only.
 
-    Of an article those of one ``annotation_set`` only, where it is given (empty: of the article's own bundle), and with
-    ``expected_version`` only at this version of the article.
+    The article is named by its slug or id; of it only those of one ``annotation_set``, where that is given (empty: of its own
+    bundle), and with ``expected_version`` only at this version of the article.
     """
 
     decision: str
     annotations: tuple[ReviewedAnnotation, ...] = ()
-    article: ArticleBy | None = None
+    article: str | None = None
     annotation_set: str | None = None
     expected_version: int | None = None
     note: str | None = None
@@ -84,88 +92,88 @@ async def review_annotations(connection: Connection, request: ReviewAnnotations,
 
     What only drafts spoke of is shown with what is published, and hidden with what is turned down.
 
-    Raises OperationRefused or VersionConflict.
+    Raises OperationRefused.
     """
-    async with connection.transaction():
-        await hold_all(connection)
-        faults, note = Faults(), None
-        with faults.taken():
-            note = _note(request)
+    faults: list[OperationFault] = []
+    async with operating(connection):
+        note = _note(request, faults)
         found = await _asked(connection, request, faults)
-        faults.refuse()
-        state = STATES[request.decision]
-        changing = [row for row in found if row["state"] != state]
+        if faults:
+            raise OperationRefused(faults)
+        changing = [row for row in found if row["state"] != STATES[request.decision]]
         ids = {"annotations": [str(row["id"]) for row in found]}
         if not changing:
             return Outcome(ids, {"changed": 0})
         await _decide(connection, changing, request.decision, Why("review", actor.name, note))
-        return Outcome(ids, {"changed": len(changing)}, await connection.fetchval(POSITION))
+        return Outcome(ids, {"changed": len(changing)}, await position_of(connection))
 
 
-def _note(request: ReviewAnnotations) -> str | None:
+def _note(request: ReviewAnnotations, faults: list[OperationFault]) -> str | None:
     if request.decision not in STATES:
-        raise InvalidValue(f"a decision is one of {', '.join(STATES)}", ("decision",))
-    note = note_of(request.note)
-    if note is None and request.decision == "REJECT":
-        raise InvalidValue("say why: who made the annotation wants to know what is wrong with it", ("note",))
-    return note
+        faults.append(InvalidValue(f"a decision is one of {', '.join(STATES)}", ("decision",)))
+    if request.decision == "REJECT":
+        return reason_of(request.note or "", faults, ("note",))
+    return kept_text(request.note, ("note",), faults)
 
 
-async def _asked(connection: Connection, request: ReviewAnnotations, faults: Faults) -> "Sequence[asyncpg.Record]":
+async def _asked(
+    connection: Connection, request: ReviewAnnotations, faults: list[OperationFault]
+) -> "Sequence[asyncpg.Record]":
     """Return the annotations that the request is about, noting all that is wrong."""
-    with faults.taken():
-        if bool(request.annotations) == (request.article is not None):
-            raise InvalidValue("name either annotations or an article", ("annotations",))
-        if len(request.annotations) > MAX_ANNOTATIONS:
-            raise InvalidValue(f"at most {MAX_ANNOTATIONS} annotations at once", ("annotations",))
-        if request.article is None:
-            return await _named(connection, request, faults)
-        return await _waiting(connection, request, request.article, faults)
-    return ()
+    if bool(request.annotations) == (request.article is not None):
+        faults.append(InvalidValue("name either annotations or an article", ("annotations",)))
+        return ()
+    if len(request.annotations) > MAX_ANNOTATIONS:
+        faults.append(InvalidValue(f"at most {MAX_ANNOTATIONS} annotations at once", ("annotations",)))
+        return ()
+    if request.article is None:
+        return await _named(connection, request, faults)
+    return await _waiting(connection, request, request.article, faults)
 
 
-async def _named(connection: Connection, request: ReviewAnnotations, faults: Faults) -> "Sequence[asyncpg.Record]":
+async def _named(
+    connection: Connection, request: ReviewAnnotations, faults: list[OperationFault]
+) -> "Sequence[asyncpg.Record]":
     asked = [(as_uuid(each.id), each) for each in request.annotations]
     rows = await connection.fetch(_BY_IDS, [id_ for id_, _ in asked if id_])
     by_id = {row["id"]: row for row in rows}
     for number, (id_, each) in enumerate(asked):
         path: Path = ("annotations", number)
-        with faults.taken():
-            row = by_id.get(id_) if id_ else None
-            if row is None:
-                raise UnknownObject(f"there is no annotation with the id {each.id!r}", (*path, "id"))
-            if row["state"] != STATES.get(request.decision):
+        row = by_id.get(id_) if id_ else None
+        if row is None:
+            faults.append(UnknownObject("no annotation has this id", (*path, "id")))
+        elif row["state"] != STATES.get(request.decision):
+            with noted(faults):
                 await guard_item(connection, row, each.expected_version, (*path, "expectedVersion"))
-                _refuse_orphaned(row, request.decision, path)
+            _note_orphaned(row, request.decision, path, faults)
     if request.expected_version is not None:
-        with faults.taken():
-            raise InvalidValue(
-                "this is the version of an article: give that of each annotation beside its id", ("expectedVersion",)
-            )
+        message = "this is the version of an article: give that of each annotation beside its id"
+        faults.append(InvalidValue(message, ("expectedVersion",)))
     return list(by_id.values())
 
 
 async def _waiting(
-    connection: Connection, request: ReviewAnnotations, by: ArticleBy, faults: Faults
+    connection: Connection, request: ReviewAnnotations, reference: str, faults: list[OperationFault]
 ) -> "Sequence[asyncpg.Record]":
-    article = await named_article(connection, by)
+    article = await find_article(connection, reference, faults)
+    if article is None:
+        return ()
     rows = await connection.fetch(_WAITING, article["id"], request.annotation_set)
     if rows:
-        with faults.taken():
+        with noted(faults):
             await guard(connection, article, request.expected_version)
     for row in rows:
-        with faults.taken():
-            _refuse_orphaned(row, request.decision, ("article",))
+        _note_orphaned(row, request.decision, ("article",), faults)
     return rows
 
 
-def _refuse_orphaned(row: "asyncpg.Record", decision: str, path: Path) -> None:
+def _note_orphaned(row: "asyncpg.Record", decision: str, path: Path, faults: list[OperationFault]) -> None:
     if decision == "PUBLISH" and row["is_orphaned"]:
-        raise AnnotationOrphaned(
+        message = (
             f"the words of the {row['type'].replace('_', ' ')} {row['id']} do not stand in the article any more: correct it"
-            " or turn it down",
-            path,
+            " or turn it down"
         )
+        faults.append(AnnotationOrphaned(message, path))
 
 
 async def _decide(connection: Connection, changing: "Sequence[asyncpg.Record]", decision: str, why: Why) -> None:

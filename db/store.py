@@ -20,7 +20,7 @@ from db.store_entity import release_entities
 from db.store_event import drop_unused_events
 from db.version_guard import guard
 from db.visible_rows import Touched, Why, settle
-from db.write import POSITION, Connection, Writes, change
+from db.write import Connection, Writes, change
 from editorial.reading import ArticleReading, Reading
 
 _TOUCHED = """
@@ -37,6 +37,9 @@ _TOUCHED = """
     select 'event', k.key from asked a join claim c on c.article_id = a.id join event_key k on k.event_id = c.event_id
 """
 """The keys of what a load can give up: entities and events that the article gave or refers to."""
+
+
+_POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
 class _RolledBack(Exception):
@@ -81,7 +84,7 @@ async def load_reading(
             report = await _load(connection, asked, held)
             if dry_run:
                 raise _RolledBack
-            report = replace(report, position=await connection.fetchval(POSITION))
+            report = replace(report, position=await connection.fetchval(_POSITION))
     except _RolledBack:
         pass
     assert report is not None  # noqa: S101  the transaction either made it or raised
@@ -107,7 +110,7 @@ async def load_new(
             raise UrlTaken("an article has the address already")
         loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
         await _write(connection, loads, actor)
-        position = await connection.fetchval(POSITION)
+        position = await connection.fetchval(_POSITION)
     return [replace(load.report(), position=position) for load in loads]
 
 

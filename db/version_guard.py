@@ -86,7 +86,7 @@ async def guard_item(
         f"it is at version {version}, and not at {expected}: look at what was changed, and send what you want on top of it"
         f" with the version {version}",
         path,
-        currentVersion=version,
+        current_version=version,
         changes=[_shown(row) for row in rows],
     )
 

@@ -163,9 +163,6 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-POSITION: LiteralString = "select pg_current_xact_id_if_assigned()::text"
-"""Asks for the position of a transaction's write, at its end; null where nothing was written."""
-
 FAR_DAYS = frozenset((date.min, date.max))
 """Days that the driver's binary form takes for the ends of time."""
 

@@ -10,7 +10,6 @@ from db.article_status import RestoreArticle, WithholdArticle, restore_article, 
 from db.load_errors import ArticleNotLoaded, TextDiffers
 from db.load_report import Action, LoadReport
 from db.loader import Loader
-from db.named_article import ArticleBy
 from db.operation import Actor, VersionConflict
 from db.pool import Pool, open_pool
 from db.retract import RetractClaim, retract_claim
@@ -185,8 +184,8 @@ async def test_what_an_operation_changed_in_a_set_is_not_loaded_over_blindly(con
 
 async def test_a_set_can_be_loaded_while_the_article_is_withheld(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
-    await withhold_article(connection, WithholdArticle(ArticleBy(slug="noise"), "Not yet."), actor=DESK)
+    await withhold_article(connection, WithholdArticle("noise", "Not yet."), actor=DESK)
     await load(connection, of_set(state="PUBLISHED"))
     assert (await answer(pool, READ))["article"] is None
-    await restore_article(connection, RestoreArticle(ArticleBy(slug="noise")), actor=DESK)
+    await restore_article(connection, RestoreArticle("noise"), actor=DESK)
     assert len((await answer(pool, READ))["article"]["quotes"]["nodes"]) == 2

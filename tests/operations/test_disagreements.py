@@ -6,7 +6,6 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.named_article import ArticleBy
 from db.operation import Actor
 from db.pool import Pool, open_pool
 from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
@@ -126,7 +125,7 @@ async def test_what_was_turned_down_is_no_disagreement_and_everybody_sees_those_
     await load(connection, data)
     (disagreement,) = await disagreements(pool)
     assert (await answer(pool, DISAGREEMENTS))["article"]["disagreements"] == []
-    drafts = ReviewAnnotations("PUBLISH", article=ArticleBy(slug="noise"))
+    drafts = ReviewAnnotations("PUBLISH", article="noise")
     await review_annotations(connection, drafts, actor=CAROL)
     assert len((await answer(pool, DISAGREEMENTS))["article"]["disagreements"]) == 1
     between = await connection.fetchval("select clock_timestamp()")

@@ -186,7 +186,7 @@ async def test_who_knows_an_older_version_is_told_what_came_since(connection: Co
     await load(connection, data)
     with pytest.raises(VersionConflict) as caught:
         await retract(connection, expected_version=1)
-    assert caught.value.details["currentVersion"] == 2
+    assert caught.value.details["current_version"] == 2
     assert [each["version"] for each in caught.value.details["changes"]] == [2]  # type: ignore[attr-defined]
     await retract(connection, expected_version=2)
 

@@ -6,7 +6,6 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.named_article import ArticleBy
 from db.operation import Actor, OperationRefused, Outcome, VersionConflict
 from db.pool import Pool, open_pool
 from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
@@ -67,7 +66,7 @@ async def review(
 
 
 async def review_article(connection: Connection, decision: str, **more: Any) -> Outcome:
-    more = {"article": ArticleBy(slug="noise"), "note": "Read through.", **more}
+    more = {"article": "noise", "note": "Read through.", **more}
     return await review_annotations(connection, ReviewAnnotations(decision, **more), actor=CAROL)
 
 
@@ -276,9 +275,9 @@ async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) 
     ]
     for wrong in (
         ReviewAnnotations("PUBLISH"),
-        ReviewAnnotations("PUBLISH", asked[1:], ArticleBy(slug="noise")),
+        ReviewAnnotations("PUBLISH", asked[1:], "noise"),
         ReviewAnnotations("PUBLISH", asked * 600),
-        ReviewAnnotations("PUBLISH", article=ArticleBy(slug="nowhere")),
+        ReviewAnnotations("PUBLISH", article="nowhere"),
         ReviewAnnotations("BURN", asked[1:]),
     ):
         with pytest.raises(OperationRefused):
