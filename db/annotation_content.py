@@ -26,7 +26,7 @@ def _said(value: object) -> object:
         return value.exact
     if isinstance(value, Provenance):
         return value.state
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name: getattr(value, name) for name in _names(type(value))}
     return str(value)  # an id as the driver has it
 

@@ -9,7 +9,6 @@ from tests.articles import load, noise
 from tests.conftest import Databases
 from tests.operations.doors import Doors, Result
 
-
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
@@ -86,7 +85,7 @@ async def test_annotations_are_reviewed(doors: Doors, stored: str) -> None:
     (quote,) = done.values["annotations"]
     assert (quote["provenance"]["state"], quote["version"], done.values["changed"]) == ("PUBLISHED", 2, 1)
     assert quote["provenance"]["decision"]["decision"] == "PUBLISH"
-    given = {"article": "noise", "annotationSet": "", "note": "It is not so.", "expectedVersion": 1}
+    given: dict[str, Any] = {"article": "noise", "annotationSet": "", "note": "It is not so.", "expectedVersion": 1}
     done = await doors.go("reviewAnnotations", ["review", "reject", *worded(given)], decision="REJECT", **given)
     assert [each["provenance"]["state"] for each in done.values["annotations"]] == ["REJECTED"]
 
