@@ -58,10 +58,37 @@ async def conflict(
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
     """Return what was written of an article and of what stands in it after a version of it, the newest first."""
     rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
-    return [
-        {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
-        for row in rows
-    ]
+    return [_shown(row) for row in rows]
+
+
+def _shown(row: "asyncpg.Record") -> dict[str, object]:
+    return {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
+
+
+_SINCE_ITEM = """
+    select c.type, c.id::text as id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
+"""
+
+
+async def guard_item(
+    connection: Connection, item: "asyncpg.Record", expected: int | None, path: Path = ("expectedVersion",)
+) -> None:
+    """Hold what stands in an article, by its ``id`` and ``version``, against the version that the caller expects.
+
+    Raises VersionConflict, which tells the version that there is and what was written since.
+    """
+    version = item["version"]
+    if expected is None or expected == version:
+        return
+    rows = await connection.fetch(_SINCE_ITEM, item["id"], expected, MAX_CHANGES)
+    raise VersionConflict(
+        f"it is at version {version}, and not at {expected}: look at what was changed, and send what you want on top of it"
+        f" with the version {version}",
+        path,
+        current_version=version,
+        changes=[_shown(row) for row in rows],
+    )
 
 
 async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:

@@ -75,7 +75,7 @@ ANNOTATION = Table(
     ("id",),
     (
         *("article_id", "kind", "key", "version", "method", "asserted_by", "asserted_at", "confidence", "state"),
-        *("note", "digest"),
+        *("note", "digest", "content", "decision", "annotation_set"),
     ),
 )
 SPAN = Table(
@@ -90,7 +90,10 @@ MENTION = Table("mention", ("id",), ("article_id", "entity_id", "kind", "recency
 QUOTE = Table(
     "quote",
     ("id",),
-    ("article_id", "kind", "text", "language", "speaker_id", "source_kind", *_DATE, "recency", "start_offset"),
+    (
+        *("article_id", "kind", "text", "language", "speaker_id", "source_kind", *_DATE, "retraction"),
+        *("recency", "start_offset"),
+    ),
 )
 CLAIM = Table(
     "claim",

@@ -1,6 +1,7 @@
 """From a bundle's parts to a reading: keys that are unique, references that lead somewhere, words in their places."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import TypeVar
 
 from editorial.bundle import (
@@ -31,6 +32,7 @@ from editorial.reading import (
     Quantity,
     QuoteReading,
     Reading,
+    RetractedQuoteReading,
 )
 from editorial.shape import Problems, nearest_word
 from editorial.source import Path
@@ -80,6 +82,7 @@ class _BundleReading:
             quotes=tuple(self._quote(part, ("quotes", number)) for number, part in self._parts("quotes", QuotePart)),
             events=tuple(self._event(part, ("events", number)) for number, part in self._parts("events", EventPart)),
             claims=tuple(self._claim(part, ("claims", number)) for number, part in self._parts("claims", ClaimPart)),
+            annotation_set=self._placement.annotation_set,
         )
 
     def _parts(self, name: str, model: type[Part]) -> Iterator[tuple[int, Part]]:
@@ -179,7 +182,7 @@ class _BundleReading:
             )
             self._problems.add("QUOTE_TEXT_DIFFERS", message, (*path, "text"), nearest=words)
         self._chain_entities(part.chain, (*path, "chain"))
-        return QuoteReading(
+        quote = QuoteReading(
             key=part.key,
             spans=spans,
             provenance=place.provenance(part.provenance),
@@ -190,6 +193,10 @@ class _BundleReading:
             cue=place.span(part.cue, (*path, "cue")) if part.cue else None,
             said=place.when(part.said, (*path, "said")),
         )
+        if part.retraction is None:
+            return quote
+        says = {each.name: getattr(quote, each.name) for each in fields(quote)}
+        return RetractedQuoteReading(**says, retraction=self._plain(part.retraction, (*path, "retraction")))
 
     def _event(self, part: EventPart, path: Path) -> EventReading:
         place = self._placement

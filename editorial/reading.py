@@ -141,6 +141,16 @@ class QuoteReading(Annotation):
 
 
 @dataclass(frozen=True, slots=True)
+class RetractedQuoteReading(QuoteReading):
+    """A quote that was taken back, and why.
+
+    A class of its own, so that the hash of every other quote is what it was before quotes could be taken back.
+    """
+
+    retraction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """An entity's part in an event."""
 
@@ -233,7 +243,10 @@ class ArticleReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One bundle, checked: the article, the entities it names, and every annotation."""
+    """One bundle, checked: the article, the entities it names, and every annotation.
+
+    ``annotation_set`` is the set of the article's annotations that these are; None: those of the article's own bundle.
+    """
 
     article: ArticleReading
     entities: tuple[EntityReading, ...]
@@ -241,3 +254,4 @@ class Reading:
     quotes: tuple[QuoteReading, ...]
     events: tuple[EventReading, ...]
     claims: tuple[ClaimReading, ...]
+    annotation_set: str | None = None

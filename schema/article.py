@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
     from schema.entity import EntityConnection
     from schema.event import EventConnection
     from schema.quote import QuoteConnection
+    from schema.review import Disagreement
 
 
 @strawberry.type(description="One immutable text of an article, in Unicode's normal form C.")
@@ -66,6 +67,10 @@ class Article(Node):
     )
     redactions: list[Redaction] = strawberry.field(
         description="The tombstones of words that were taken out, newest first: when and on what ground, never which."
+    )
+
+    disagreements: list[Annotated["Disagreement", strawberry.lazy("schema.review")]] = strawberry.field(
+        description="The places about which annotators say different things, in reading order; without what was turned down."
     )
 
     @connection("Every write of it, the newest first.")

@@ -38,7 +38,7 @@ Answer = tuple[dict[str, Any], list[Error]]
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 INSTANT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
-OF_THE_MOMENT = frozenset(("xid", "seq", "digest"))
+OF_THE_MOMENT = frozenset(("xid", "seq", "digest", "content"))
 """Columns that have other values with every transaction, or are made of ids."""
 
 OF_THE_DATABASE = frozenset(("installation", "api_key"))
