@@ -45,7 +45,8 @@ def _id(entity: Entity | None) -> str:
 
 
 def _date(when: When) -> str:
-    return f"{when.bounds.columns}\t{when.expression or NULL}\t{when.base or NULL}\t{'t' if when.edtf else 'f'}"
+    is_given = "t" if when.edtf and when.expression else "f"
+    return f"{when.bounds.columns}\t{when.expression or NULL}\t{when.base or NULL}\t{is_given}"
 
 
 class _Rows:

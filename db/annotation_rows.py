@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from db.annotation_content import content_of
 from db.write import (
     ATTRIBUTION,
     CLAIM,
@@ -29,6 +30,7 @@ from editorial.reading import (
     MentionReading,
     QuoteReading,
     Reading,
+    RetractedQuoteReading,
 )
 from editorial.vocabulary import AnchorStatus
 
@@ -41,12 +43,16 @@ Before = Mapping[tuple[UUID, str, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One annotation on its way to the store: its kind, its event where it is a report, and a hash of all it says."""
+    """One annotation on its way to the store: its kind, its event where it is a report, and a hash of all it says.
+
+    ``content`` is a hash of less: see ``db.annotation_content``.
+    """
 
     kind: str
     reading: Annotation
     event: str | None
     digest: str
+    content: str
 
     @property
     def type(self) -> str:
@@ -75,14 +81,12 @@ def _item(
     kind: str, annotation: Annotation, event: str | None, reading: Reading, ids: Mapping[str, Mapping[str, UUID]]
 ) -> Item:
     keys = _entity_keys(annotation)
-    said = [
-        kind,
-        annotation,
-        reading.article.sha256,
+    meant = (
         {key: ids["entities"][key] for key in keys},
         ids["events"].get(event or getattr(annotation, "event", None) or ""),
-    ]
-    return Item(kind, annotation, event, hashlib.sha256(encoded(said)).hexdigest())
+    )
+    said = [kind, annotation, reading.article.sha256, *meant]
+    return Item(kind, annotation, event, hashlib.sha256(encoded(said)).hexdigest(), content_of(annotation, meant))
 
 
 def _entity_keys(annotation: Annotation) -> set[str]:
@@ -126,6 +130,7 @@ class RowMaker:
     annotations: Mapping[tuple[str, str], UUID]
     before: Before
     kept: Mapping[tuple[UUID, str, int], Row] = field(default_factory=dict)
+    annotation_set: str | None = None
 
     def rows(self, item: Item, id_: UUID) -> Iterator[tuple[Table, Row]]:
         """Yield the rows of one annotation but its own, each with its table."""
@@ -202,6 +207,7 @@ class RowMaker:
                 "language": reading.language,
                 "speaker_id": self._entity(speaker.entity),
                 "source_kind": speaker.source_kind,
+                "retraction": reading.retraction if isinstance(reading, RetractedQuoteReading) else None,
                 "recency": self.recency,
             },
         )

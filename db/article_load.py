@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from db.annotation_rows import Before, RowMaker, items_of
+from db.annotation_set import NOTE_LOADED
 from db.convert import as_recency
 from db.identity import new_id
 from db.known import KnownEntities, KnownEvent
@@ -57,17 +58,28 @@ class ArticleLoad:
     def gather(self, writes: Writes, entities: KnownEntities, events: dict[str, KnownEvent]) -> None:
         """Gather what is to be written, the change log too: what others refer to comes first in it."""
         reading, before = self.bundle.reading, self.before
-        self.entities = store_entities(writes, entities, self.id, reading.entities)
+        self.entities = store_entities(writes, entities, self.giver, reading.entities)
         entity_ids = {each.key: each.id for each in self.entities}
         revision_id = _store_revision(writes, self)
-        self.events = store_events(writes, events, self.id, reading.events, entity_ids)
+        self.events = store_events(writes, events, self.giver, reading.events, entity_ids)
         event_ids = {each.key: each.id for each in self.events}
-        recency = as_recency(reading.article.published_at)
-        rows = RowMaker(self.id, revision_id, recency, entity_ids, event_ids, {}, self.places)
+        published_at = before["published_at"] if before and reading.annotation_set else reading.article.published_at
+        ids = (entity_ids, event_ids, dict[tuple[str, str], UUID]())
+        rows = RowMaker(
+            self.id, revision_id, as_recency(published_at), *ids, self.places, annotation_set=reading.annotation_set
+        )
         items = list(items_of(reading, entity_ids, event_ids))
         self.stored = store_annotations(writes, self.annotations, items, rows)
-        self.article = _store_article(writes, self, entity_ids, revision_id)
+        if reading.annotation_set is None:
+            self.article = _store_article(writes, self, entity_ids, revision_id)
+        else:
+            self.article = _store_set(writes, self, reading.annotation_set)
         writes.log(self._changes("correction" if before else "load"))
+
+    @property
+    def giver(self) -> UUID | None:
+        """The article, as the owner of what its own bundle describes; None for the bundle of an annotation set."""
+        return self.id if self.bundle.reading.annotation_set is None else None
 
     @property
     def is_public(self) -> bool:
@@ -148,6 +160,22 @@ def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUI
     own = {"id": load.id, "version": version, "bundle_sha256": load.bundle.sha256, "loaded_version": version}
     (writes.replace if before else writes.insert)(ARTICLE, {**row, **own})
     return Stored(article.slug, load.id, version, action)
+
+
+def _store_set(writes: Writes, load: ArticleLoad, name: str) -> Stored:
+    """Gather which bundle of a set was loaded, and the article's next version where anything of the set is another."""
+    before = load.before
+    if before is None:
+        raise ValueError("an annotation set is of an article that is there")
+    writes.run_last(NOTE_LOADED, load.id, name, load.bundle.sha256)
+    version, slug = before["version"], before["slug"]
+    if all(each.action is Action.UNCHANGED for each in load.stored):
+        return Stored(slug, load.id, version, Action.UNCHANGED)
+    is_in_step = before["loaded_version"] == version
+    row = {column: before[column] for column in ARTICLE.columns}
+    loaded = version + 1 if is_in_step else before["loaded_version"]
+    writes.replace(ARTICLE, {**row, "version": version + 1, "loaded_version": loaded})
+    return Stored(slug, load.id, version + 1, Action.UPDATE)
 
 
 def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:

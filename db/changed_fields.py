@@ -23,11 +23,12 @@ OWN: Mapping[LiteralString, Mapping[str, str]] = {
     "quote": {
         **{name: name for name in ("kind", "text", "language")},
         **{"speaker_id": "speaker", "source_kind": "sourceKind", **dict.fromkeys(_DATE, "said")},
+        **dict.fromkeys(("retraction", "retracted_at"), "retraction"),
     },
     "claim": {
         **{name: name for name in ("text", "language", "kind", "status")},
         **{"status_note": "statusNote", "claimant_id": "claimant", "source_kind": "sourceKind"},
-        **{"quote_id": "quote", "event_id": "event"},
+        **{"quote_id": "quote", "event_id": "event", "retracted_at": "retraction"},
     },
     "event_report": {"event_id": "event"},
     "entity": {"kind": "kind", "wikidata": "wikidata", "same_as": "sameAs", "merged_into_id": "mergedInto"},

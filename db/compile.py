@@ -132,7 +132,11 @@ class _Compiler:
         child, arguments = row(next(self.rows)), {**(more or {}), **planned.arguments}
         wheres = [sql(entry.where, child=child, row=parent)]
         wheres += conditions(entry.conditions, arguments, child, planned.path)
-        item = self.object(entry.type, planned.selected(entry.type), child)
+        item = (
+            compile_member(entry, planned, child, self.objects)
+            if entry.members
+            else self.object(entry.type, planned.selected(entry.type), child)
+        )
         rows = sql(
             "from {source} where {where} order by {order}",
             source=sql(entry.source, child=child, row=parent, **inputs(entry.inputs, arguments, planned.path)),

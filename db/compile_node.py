@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
-from db.catalog.model import AnyNode, Connection, NodeOf
+from db.catalog.model import AnyNode, Connection, Many, NodeOf
 from db.convert import as_known_id, as_known_ids
 from db.json_text import Json, json_list, json_or_null, json_sql
 from db.plan import Field, Operand, Selection
@@ -61,7 +61,7 @@ def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects
     return json_or_null(_of_kind(sql(entry.kind, row=parent), found))
 
 
-def compile_member(entry: Connection, planned: Field, parent: Sql, objects: Objects) -> Json:
+def compile_member(entry: Connection | Many, planned: Field, parent: Sql, objects: Objects) -> Json:
     """Return the object that a row of a list of several types stands for."""
     key = sql("{parent}.id", parent=parent)
     found = {

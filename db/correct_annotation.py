@@ -90,7 +90,7 @@ async def _amended(
     """Return the annotation as it is to be; None, with everything that is wrong noted, where that cannot be said."""
     try:
         amendment = Amendment(annotation["kind"], annotation["key"], text)
-        known = await known_names(connection, article["id"], amendment.references())
+        known = await known_names(connection, article["id"], annotation["annotation_set"], amendment.references())
         ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
         return amendment.amend(before.reading, ground)
     except BundleRefused as refused:
@@ -119,10 +119,14 @@ async def _write(
     article_id, id_ = article["id"], annotation["id"]
     touched = Touched({article_id})
     await touched.add_spoken_of(connection)
-    item = Item(annotation["kind"], amended.reading, amended.event or before.event, digest="")
-    stored = StoredAnnotation(annotation["key"], id_, annotation["version"] + 1, Action.UPDATE, item.type)
+    item = Item(annotation["kind"], amended.reading, amended.event or before.event, digest="", content="")
+    stored = StoredAnnotation(
+        annotation["key"], id_, annotation["version"] + 1, Action.UPDATE, item.type, _review(annotation, amended)
+    )
     writes = Writes(why.by, why.note)
-    write_annotations(writes, [(item, stored)], _row_maker(article, item, _kept(before, amended)))
+    write_annotations(
+        writes, [(item, stored)], _row_maker(article, item, _kept(before, amended), annotation["annotation_set"])
+    )
     version = await raise_version(connection, article_id, diverges=True)
     writes.log(
         change("upsert", type_, of, version=at, reason=why.reason, article_id=article_id)
@@ -133,6 +137,12 @@ async def _write(
     await copy_mentioned(connection, [article_id])
     await index_words(connection, [(item.type, id_)])
     await settle(connection, touched, why)
+
+
+def _review(annotation: "asyncpg.Record", amended: Amended) -> tuple[str, str] | None:
+    """Return what a reviewer decided, as long as nobody says otherwise; who corrects what is decided knows what it says then."""
+    is_same = amended.reading.provenance.state == annotation["state"]
+    return (annotation["state"], annotation["decision"]) if annotation["decision"] and is_same else None
 
 
 def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, int], Row]:
@@ -146,7 +156,9 @@ def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, i
     }
 
 
-def _row_maker(article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, str, int], Row]) -> RowMaker:
+def _row_maker(
+    article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, str, int], Row], annotation_set: str
+) -> RowMaker:
     """Return what makes the rows of an annotation whose references are ids."""
     reading = item.reading
     entities, events, annotations = set[str](), {item.event} - {None}, set[tuple[str, str]]()
@@ -172,6 +184,7 @@ def _row_maker(article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, 
         {(kind, key): UUID(key) for kind, key in annotations},
         before={},
         kept=kept,
+        annotation_set=annotation_set,
     )
 
 

@@ -21,6 +21,18 @@ class UrlTaken(LoadRefused):
     code = "URL_TAKEN"
 
 
+class ArticleNotLoaded(LoadRefused):
+    """The bundle of an annotation set is of an article that is not there."""
+
+    code = "ARTICLE_NOT_LOADED"
+
+
+class TextDiffers(LoadRefused):
+    """An annotation set and its article have different texts."""
+
+    code = "TEXT_DIFFERS"
+
+
 class NotNew(Exception):
     """An article that was to be new is there already: each is to be loaded by itself."""
 

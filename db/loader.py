@@ -105,7 +105,11 @@ def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
     for checked in bundles:
         slug = checked.reading.article.slug
         stored = known.get(slug)
-        is_other = slug in seen or (stored is not None and stored[1] != checked.sha256)
+        is_other = (
+            slug in seen
+            or checked.reading.annotation_set is not None
+            or (stored is not None and stored[1] != checked.sha256)
+        )
         yield "other" if is_other else "same" if stored else "new"
         seen.add(slug)
 

@@ -4,7 +4,8 @@ An operation is one function of ``db`` that takes a connection, a request, and t
 it is written, with its rows of the change log, or nothing is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -66,6 +67,15 @@ class OperationRefused(Exception):
     def __init__(self, faults: Sequence[OperationFault]) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
         self.faults = tuple(faults)
+
+
+@contextmanager
+def noted(faults: list[OperationFault]) -> Iterator[None]:
+    """Note the fault that is raised inside among the others, and go on after it."""
+    try:
+        yield
+    except OperationFault as fault:
+        faults.append(fault)
 
 
 @dataclass(frozen=True, slots=True)

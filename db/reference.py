@@ -1,4 +1,4 @@
-"""What an admin can refer to by a key or an id: entities and events anywhere, quotes and claims of the same article."""
+"""What an admin can refer to by a key or an id: entities and events anywhere, quotes and claims that stand beside it."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -20,20 +20,21 @@ _EVENTS = """
     select e.id::text, e.id::text from event e where e.id = any($2::uuid[])
 """
 _ANNOTATIONS = """
-    select lower(kind) || 's' as list, key, id::text from annotation where article_id = $1 and kind in ('QUOTE', 'CLAIM')
+    select lower(kind) || 's' as list, key, id::text from annotation where article_id = $1 and annotation_set = $2
+        and kind in ('QUOTE', 'CLAIM')
 """
 
 
 async def known_names(
-    connection: Connection, article_id: UUID, names: Mapping[str, frozenset[str]]
+    connection: Connection, article_id: UUID, annotation_set: str, names: Mapping[str, frozenset[str]]
 ) -> Mapping[str, Mapping[str, str]]:
     """Return the ids that names lead to, by the lists of the bundle's format, as texts.
 
-    ``names`` are those that are asked for; others that the article has are there too, to be proposed. An entity that was
-    merged leads to the one that took it over.
+    Quotes and claims are those of the article in the same annotation set. ``names`` are those that are asked for; others
+    that the article has are there too, to be proposed. An entity that was merged leads to the one that took it over.
     """
     known: dict[str, dict[str, str]] = {"entities": {}, "events": {}, "quotes": {}, "claims": {}}
-    for row in await connection.fetch(_ANNOTATIONS, article_id):
+    for row in await connection.fetch(_ANNOTATIONS, article_id, annotation_set):
         known[row["list"]] |= {row["id"]: row["id"], row["key"]: row["id"]}
     for name, statement in (("entities", _ENTITIES), ("events", _EVENTS)):
         ids = {each: id_ for each in names[name] if (id_ := as_uuid(each))}

@@ -1,7 +1,9 @@
 """What a key allows: the scopes, and what of the data is seen with them."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from types import MappingProxyType
 
 from db.visibility import Visibility
 
@@ -19,6 +21,22 @@ class Scope(StrEnum):
     """Read everything and change it."""
 
 
+ENOUGH: Mapping[Scope, AbstractSet[Scope]] = MappingProxyType(
+    {
+        Scope.READ: frozenset(Scope),
+        Scope.SYNC: frozenset({Scope.SYNC, Scope.ADMIN}),
+        Scope.DRAFT: frozenset({Scope.DRAFT, Scope.ADMIN}),
+        Scope.ADMIN: frozenset({Scope.ADMIN}),
+    }
+)
+"""The scopes each of which is enough for what a scope allows."""
+
+
 def visibility_of(scopes: AbstractSet[Scope]) -> Visibility:
     """Return what is seen with these scopes."""
-    return Visibility.EVERYTHING if scopes & {Scope.DRAFT, Scope.ADMIN} else Visibility.PUBLISHED
+    return Visibility.PUBLISHED if scopes.isdisjoint(ENOUGH[Scope.DRAFT]) else Visibility.EVERYTHING
+
+
+def allows(scopes: AbstractSet[Scope], wanted: Scope) -> bool:
+    """Return whether these scopes allow what ``wanted`` does."""
+    return not ENOUGH[wanted].isdisjoint(scopes)

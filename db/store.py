@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from db.annotation_set import article_before, loaded_bundle, refuse_blind, refuse_other_text
 from db.article_load import ArticleLoad, Bundle
 from db.changed_fields import note_fields
 from db.identity import new_id
@@ -17,7 +18,7 @@ from db.store_annotation import known_annotations, known_places
 from db.store_copies import copy_orders
 from db.store_entity import release_entities
 from db.store_event import drop_unused_events
-from db.version_guard import guard, refuse_diverged
+from db.version_guard import guard
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Writes, change
 from editorial.reading import ArticleReading, Reading
@@ -70,10 +71,10 @@ async def load_reading(
     is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
     operation changed since the last load.
 
-    Raises EntityConflict, UrlTaken or VersionConflict; nothing is written then.
+    Raises EntityConflict, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
     """
     asked = _Load(Bundle(reading, sha256), actor, expected_version)
-    known = await connection.fetchrow("select id, bundle_sha256 from article where slug = $1", reading.article.slug)
+    known = await loaded_bundle(connection, reading)
     if known and known["bundle_sha256"] == sha256 and expected_version is None:
         return unchanged(reading, known["id"])
     report: LoadReport | None = None
@@ -131,20 +132,20 @@ async def _lock(connection: Connection, reading: Reading) -> list[str]:
 
 async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> LoadReport:
     reading = asked.bundle.reading
-    before = await connection.fetchrow(
-        "select a.*, r.sha256, r.number from article a join revision r on r.id = a.revision_id where a.slug = $1",
-        reading.article.slug,
-    )
+    before = await article_before(connection, reading)
     await guard(connection, before, asked.expected_version)
-    if before and before["bundle_sha256"] == asked.bundle.sha256 and before["loaded_version"] == before["version"]:
+    if before and before["loaded_sha256"] == asked.bundle.sha256 and not before["diverged"]:
         return unchanged(reading, before["id"])
-    if before and asked.expected_version is None:
-        await refuse_diverged(connection, before)
-    await _refuse_taken_url(connection, reading.article)
+    if before:
+        if asked.expected_version is None:
+            await refuse_blind(connection, before, reading)
+        await refuse_other_text(connection, before, reading)
+    if reading.annotation_set is None:
+        await _refuse_taken_url(connection, reading.article)
     load = ArticleLoad(asked.bundle, before["id"] if before else new_id(), before)
     touched = Touched({load.id})
     if before:
-        load.annotations = await known_annotations(connection, load.id)
+        load.annotations = await known_annotations(connection, load.id, reading.annotation_set)
         load.places = await known_places(connection, load.id)
         await touched.add_spoken_of(connection)
     await _write(connection, [load], asked.actor, touched, held)
@@ -188,12 +189,12 @@ async def _write(
 async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], by: str | None) -> None:
     """Give up what the bundle of an article no longer has."""
     reading = load.bundle.reading
-    dropped = await drop_unused_events(connection, load.id, [event.key for event in reading.events], held=held)
+    dropped = await drop_unused_events(connection, load.giver, [event.key for event in reading.events], held=held)
     load.events += dropped
     writes = Writes(by)
     writes.log(change("delete", "event", e.id, version=e.version, reason="removal", article_id=None) for e in dropped)
     await writes.flush(connection)
-    await release_entities(connection, load.id, [entity.key for entity in reading.entities])
+    await release_entities(connection, load.giver, [entity.key for entity in reading.entities])
 
 
 async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> None:

@@ -45,15 +45,24 @@ _DELETE: tuple[LiteralString, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class StoredAnnotation(Stored):
-    """What became of one annotation, with its type in the change log."""
+    """What became of one annotation, with its type in the change log.
+
+    ``review`` are the state and the decision that a reviewer gave it; None where the bundle's own state holds.
+    """
 
     type: str
+    review: tuple[str, str] | None = None
 
 
-async def known_annotations(connection: Connection, article_id: UUID) -> "list[asyncpg.Record]":
-    """Return the annotations that an article has."""
+async def known_annotations(
+    connection: Connection, article_id: UUID, annotation_set: str | None
+) -> "list[asyncpg.Record]":
+    """Return the annotations that an article has of a set, None being that of its own bundle."""
     return await connection.fetch(
-        "select id, kind::text as kind, key, version, digest from annotation where article_id = $1", article_id
+        "select id, kind::text as kind, key, version, digest, content, state::text as state, decision from annotation"
+        " where article_id = $1 and annotation_set = $2",
+        article_id,
+        annotation_set or "",
     )
 
 
@@ -97,7 +106,9 @@ def _compared(item: Item, known: "asyncpg.Record | None") -> StoredAnnotation:
     id_, version = known["id"], known["version"]
     if known["digest"] == item.digest:
         return StoredAnnotation(item.reading.key, id_, version, Action.UNCHANGED, item.type)
-    return StoredAnnotation(item.reading.key, id_, version + 1, Action.UPDATE, item.type)
+    holds = known["decision"] is not None and known["content"] == item.content
+    review = (known["state"], known["decision"]) if holds else None
+    return StoredAnnotation(item.reading.key, id_, version + 1, Action.UPDATE, item.type, review)
 
 
 def write_annotations(writes: Writes, changed: Sequence[tuple[Item, StoredAnnotation]], rows: RowMaker) -> None:
@@ -108,16 +119,17 @@ def write_annotations(writes: Writes, changed: Sequence[tuple[Item, StoredAnnota
             writes.run_first(statement, list(updated))
     for item, each in changed:
         write = writes.replace if each.id in updated else writes.insert
-        write(ANNOTATION, _annotation(item, each, rows.article_id))
+        write(ANNOTATION, _annotation(item, each, rows))
         for table, row in rows.rows(item, each.id):
             (write if table in _OWN else writes.insert)(table, row)
 
 
-def _annotation(item: Item, stored: StoredAnnotation, article_id: UUID) -> Row:
+def _annotation(item: Item, stored: StoredAnnotation, rows: RowMaker) -> Row:
     says = item.reading.provenance
+    state, decision = stored.review or (says.state, None)
     return {
         "id": stored.id,
-        "article_id": article_id,
+        "article_id": rows.article_id,
         "kind": item.kind,
         "key": stored.key,
         "version": stored.version,
@@ -125,7 +137,10 @@ def _annotation(item: Item, stored: StoredAnnotation, article_id: UUID) -> Row:
         "asserted_by": says.asserted_by,
         "asserted_at": says.asserted_at,
         "confidence": says.confidence,
-        "state": says.state,
+        "state": state,
         "note": says.note,
         "digest": item.digest,
+        "content": item.content,
+        "decision": decision,
+        "annotation_set": rows.annotation_set or "",
     }

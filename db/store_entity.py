@@ -22,13 +22,17 @@ _RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
 
 
 def store_entities(
-    writes: Writes, known: KnownEntities, article_id: UUID, readings: Sequence[EntityReading]
+    writes: Writes, known: KnownEntities, giver: UUID | None, readings: Sequence[EntityReading]
 ) -> list[Stored]:
-    """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict."""
+    """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict.
+
+    ``giver`` is the article whose own bundle it is. The bundle of an annotation set has none: it adds what is new, and
+    changes nothing that is there.
+    """
     by_id: dict[UUID, str] = {}
     stored = []
     for reading in readings:
-        each = _store_entity(writes, known, article_id, reading)
+        each = _store_entity(writes, known, giver, reading)
         if by_id.setdefault(each.id, reading.key) != reading.key:
             raise EntityConflict(
                 f"the keys {by_id[each.id]!r} and {reading.key!r} are the same entity here: write it once"
@@ -37,17 +41,17 @@ def store_entities(
     return stored
 
 
-def _store_entity(writes: Writes, known: KnownEntities, article_id: UUID, reading: EntityReading) -> Stored:
+def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, reading: EntityReading) -> Stored:
     entity = known.find(reading)
     is_new = entity is None
     if entity is None:
-        entity = KnownEntity(new_id(), given_by=article_id)
-    owned = entity.given_by in (article_id, None)
-    is_other = owned and _describe(entity, reading, article_id)
+        entity = KnownEntity(new_id(), given_by=giver)
+    owned = is_new or (giver is not None and entity.given_by in (giver, None))
+    is_other = owned and _describe(entity, reading, giver)
     gives_id = not owned and reading.wikidata is not None and entity.wikidata is None
     if gives_id:
         entity.wikidata = reading.wikidata
-    changed_names = _store_names(writes, entity, reading, article_id)
+    changed_names = _store_names(writes, entity, reading, giver)
     if reading.key not in entity.keys:
         writes.insert(ENTITY_KEY, {"key": reading.key, "entity_id": entity.id})
     known.add(entity, reading.key)
@@ -63,13 +67,13 @@ def _store_entity(writes: Writes, known: KnownEntities, article_id: UUID, readin
     return Stored(reading.key, entity.id, entity.version, action)
 
 
-def _describe(entity: KnownEntity, reading: EntityReading, article_id: UUID) -> bool:
+def _describe(entity: KnownEntity, reading: EntityReading, giver: UUID | None) -> bool:
     """Let an entity be what its owner's bundle says; return whether that is something else."""
     said = (reading.kind.value, reading.wikidata, list(reading.same_as), dict(reading.descriptions))
     if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
     entity.kind, entity.wikidata, entity.same_as, entity.descriptions = said
-    entity.given_by = article_id
+    entity.given_by = giver
     return True
 
 
@@ -86,31 +90,31 @@ def _row(entity: KnownEntity) -> Row:
     }
 
 
-def _store_names(writes: Writes, entity: KnownEntity, reading: EntityReading, article_id: UUID) -> bool:
+def _store_names(writes: Writes, entity: KnownEntity, reading: EntityReading, giver: UUID | None) -> bool:
     """Write the names that are new or another's kind, take back those that the bundle no longer gives."""
     following = max((name.ordinal for name in entity.names.values()), default=-1) + 1
     wanted = {(name.text, name.language) for name in reading.names}
-    dropped = [each for each, name in entity.names.items() if name.given_by == article_id and each not in wanted]
+    dropped = [each for each, name in entity.names.items() if giver and name.given_by == giver and each not in wanted]
     if dropped:
         ordinals = [entity.names.pop(each).ordinal for each in dropped]
         writes.run_first("delete from name where entity_id = $1 and ordinal = any($2::integer[])", entity.id, ordinals)
     changed = bool(dropped)
     for name in reading.names:
         before = entity.names.get((name.text, name.language))
-        is_ours = before is None or before.given_by in (article_id, None)
+        is_ours = before is None or (giver is not None and before.given_by in (giver, None))
         if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
             continue
         ordinal = before.ordinal if before else following
         following += before is None
-        entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, article_id)
+        entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, giver)
         row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-        row |= {"script": name.script, "kind": name.kind, "given_by": article_id, **name_columns(name.text)}
+        row |= {"script": name.script, "kind": name.kind, "given_by": giver, **name_columns(name.text)}
         (writes.replace if before else writes.insert)(NAME, row)
         changed = True
     return changed
 
 
-async def release_entities(connection: Connection, article_id: UUID, keys: Sequence[str]) -> None:
+async def release_entities(connection: Connection, giver: UUID | None, keys: Sequence[str]) -> None:
     """Give up the entities that the article's bundle no longer has, and their names; both stay."""
     for statement in (
         "update entity e set given_by = null where e.given_by = $1"
@@ -118,4 +122,4 @@ async def release_entities(connection: Connection, article_id: UUID, keys: Seque
         "update name n set given_by = null where n.given_by = $1"
         " and not exists (select from entity_key k where k.entity_id = n.entity_id and k.key = any($2::text[]))",
     ):
-        await connection.execute(statement, article_id, keys)
+        await connection.execute(statement, giver, keys)

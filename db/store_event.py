@@ -18,37 +18,37 @@ from editorial.reading import EventReading
 def store_events(
     writes: Writes,
     known: dict[str, KnownEvent],
-    article_id: UUID,
+    giver: UUID | None,
     readings: Sequence[EventReading],
     entities: Mapping[str, UUID],
 ) -> list[Stored]:
-    """Gather what is new of a bundle's events, and return what became of each; ``entities`` maps keys to ids."""
-    return [_store_event(writes, known, article_id, reading, entities) for reading in readings]
+    """Gather what is new of a bundle's events, and return what became of each; ``entities`` maps keys to ids.
+
+    ``giver`` is the article whose own bundle it is; None for an annotation set, which changes no event that is there.
+    """
+    return [_store_event(writes, known, giver, reading, entities) for reading in readings]
 
 
 def _store_event(
     writes: Writes,
     known: dict[str, KnownEvent],
-    article_id: UUID,
+    giver: UUID | None,
     reading: EventReading,
     entities: Mapping[str, UUID],
 ) -> Stored:
     event = known.get(reading.key)
     is_new = event is None
     if event is None:
-        event = known[reading.key] = KnownEvent(new_id(), given_by=article_id)
+        event = known[reading.key] = KnownEvent(new_id(), given_by=giver)
         writes.insert(EVENT_KEY, {"key": reading.key, "event_id": event.id})
     row, titles = _event_row(reading, entities), list(reading.titles.items())
     participants = [(part.role.value, entities[part.entity]) for part in reading.participants]
     known_row = {column: event.row.get(column) for column in row}
-    is_other = event.given_by in (article_id, None) and (known_row, event.titles, event.participants) != (
-        row,
-        titles,
-        participants,
-    )
+    owned = is_new or (giver is not None and event.given_by in (giver, None))
+    is_other = owned and (known_row, event.titles, event.participants) != (row, titles, participants)
     if is_other:
         event.version += 1
-        event.row, event.titles, event.participants, event.given_by = row, titles, participants, article_id
+        event.row, event.titles, event.participants, event.given_by = row, titles, participants, giver
         _write_event(writes, event, reading.titles)
     action = Action.CREATE if is_new else Action.UPDATE if is_other else Action.UNCHANGED
     return Stored(reading.key, event.id, event.version, action)
@@ -73,7 +73,7 @@ def _event_row(reading: EventReading, entities: Mapping[str, UUID]) -> Row:
 
 
 async def drop_unused_events(
-    connection: Connection, article_id: UUID, keys: Sequence[str], *, held: Sequence[str]
+    connection: Connection, giver: UUID | None, keys: Sequence[str], *, held: Sequence[str]
 ) -> list[Stored]:
     """Give up the events that the article's bundle no longer has, and delete those that nobody owns or refers to.
 
@@ -82,7 +82,7 @@ async def drop_unused_events(
     await connection.execute(
         "update event e set given_by = null where e.given_by = $1"
         " and not exists (select from event_key k where k.event_id = e.id and k.key = any($2::text[]))",
-        article_id,
+        giver,
         keys,
     )
     rows = await connection.fetch(

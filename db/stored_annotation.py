@@ -9,6 +9,7 @@ import asyncpg
 
 from db.stored_date import when_of
 from db.write import Connection
+from editorial.annotation_reading import retracted
 from editorial.reading import (
     AnchoredSpan,
     Annotation,
@@ -127,7 +128,7 @@ def _id(id_: UUID | None) -> str | None:
 
 
 def _quote(common: _Common, own: "asyncpg.Record", chain: tuple[Link, ...], cue: AnchoredSpan | None) -> QuoteReading:
-    return QuoteReading(
+    quote = QuoteReading(
         *_values(common),
         kind=QuoteKind(own["kind"]),
         text=own["text"],
@@ -136,6 +137,7 @@ def _quote(common: _Common, own: "asyncpg.Record", chain: tuple[Link, ...], cue:
         cue=cue,
         said=when_of(own),
     )
+    return quote if own["retraction"] is None else retracted(quote, own["retraction"])
 
 
 async def _claim(

@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from db.write import DATE, Connection, date_columns, encoded
-from editorial.reading import When
+from editorial.reading import GivenWhen, When
 from editorial.vocabulary import DatePrecision, DateQualifier
 
 _COLUMNS: LiteralString = ", ".join('t."' + column + '"' for column in DATE)
@@ -53,7 +53,10 @@ def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
     """Return the date that a row has; the inverse of ``date_columns``."""
     columns: dict[str, Any] = {column: row[column] for column in DATE}
     qualifier = columns["qualifier"] and DateQualifier(columns["qualifier"])
-    return When(**{**columns, "precision": DatePrecision(columns["precision"]), "qualifier": qualifier})
+    columns |= {"precision": DatePrecision(columns["precision"]), "qualifier": qualifier}
+    if columns["edtf_given"] or columns["base_given"]:
+        return GivenWhen(**columns)
+    return When(**{name: value for name, value in columns.items() if not name.endswith("_given")})
 
 
 async def dates_given_by(connection: Connection, article_id: UUID) -> list[StoredDate]:

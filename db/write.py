@@ -11,6 +11,7 @@ import asyncpg
 import orjson
 
 from editorial.reading import When
+from editorial.when import given_of
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Row: TypeAlias = Mapping[str, object]
@@ -76,7 +77,7 @@ ANNOTATION = Table(
     ("id",),
     (
         *("article_id", "kind", "key", "version", "method", "asserted_by", "asserted_at", "confidence", "state"),
-        *("note", "digest"),
+        *("note", "digest", "content", "decision", "annotation_set"),
     ),
 )
 SPAN = Table(
@@ -91,7 +92,10 @@ MENTION = Table("mention", ("id",), ("article_id", "entity_id", "kind", "recency
 QUOTE = Table(
     "quote",
     ("id",),
-    ("article_id", "kind", "text", "language", "speaker_id", "source_kind", *DATE, "recency", "start_offset"),
+    (
+        *("article_id", "kind", "text", "language", "speaker_id", "source_kind", *DATE, "retraction"),
+        *("recency", "start_offset"),
+    ),
 )
 CLAIM = Table(
     "claim",
@@ -229,12 +233,12 @@ class Writes:
             await connection.copy_records_to_table("change", records=records, columns=CHANGE_COLUMNS)
 
 
-_date_values = attrgetter(*DATE)
+_date_values = attrgetter(*DATE[:-2])
 
 
 def date_columns(when: When) -> dict[str, object]:
     """Return a date's columns, by name."""
-    return dict(zip(DATE, _date_values(when), strict=True))
+    return dict(zip(DATE, (*_date_values(when), *given_of(when)), strict=True))
 
 
 def change(op: str, type_: str, id_: UUID, *, version: int, reason: str, article_id: UUID | None) -> Values:

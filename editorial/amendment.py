@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from editorial.annotation_reading import AnnotationReader, References
+from editorial.annotation_reading import AnnotationReader, References, retracted
 from editorial.bundle import (
     ClaimPart,
     Key,
@@ -21,7 +21,7 @@ from editorial.bundle import (
 )
 from editorial.check import BundleRefused
 from editorial.placement import Placement
-from editorial.reading import Annotation, ClaimReading, MentionReading, QuoteReading
+from editorial.reading import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
 from editorial.shape import Problems, shaped
 from editorial.source import SourceUnreadable, read_source
 from editorial.vocabulary import AttributionRole, ClaimKind, MentionKind, QuoteKind, SourceKind
@@ -149,17 +149,17 @@ class Amendment:
         )
         references = References(ground.known, self._problems, "nothing here has this key or id")
         reader = AnnotationReader(placement, references)
-        changes, event = self._changes(annotation, reader, ground)
+        reading, event = self._amended(annotation, reader, ground)
         if self._problems:
             raise BundleRefused(self._problems.all())
         roles = {"TARGET": self.given & TARGET, "CUE": self.given & {"cue"}, "LINK": self.given & {"chain"}}
         asserted = frozenset(role for role, keys in roles.items() if keys)
-        return Amended(replace(annotation, **changes), event, asserted)
+        return Amended(reading, event, asserted)
 
-    def _changes(
+    def _amended(
         self, annotation: Annotation, reader: AnnotationReader, ground: Ground
-    ) -> tuple[dict[str, Any], str | None]:
-        """Return what becomes another of a reading, by its fields; and the event of a report where it is another."""
+    ) -> tuple[Annotation, str | None]:
+        """Return a reading with what becomes another; and the event of a report where it is another."""
         part, event = self._standing_in(ground), None
         read: Annotation
         match part, annotation:
@@ -175,13 +175,16 @@ class Amendment:
             case _:
                 raise TypeError(f"no amendment of {type(annotation).__name__} is {type(part).__name__}")
         names = {"spans"} if self.given & TARGET else set()
-        names |= {each.name for each in fields(annotation)} & self.given - TARGET - {"key"}
+        names |= {each.name for each in fields(annotation)} & self.given - TARGET - {"key", "retraction"}
         changes = {name: getattr(read, name) for name in names}
         if "relations" in changes:  # they have no order
             changes["relations"] = tuple(sorted(changes["relations"], key=attrgetter("type", "claim")))
         if isinstance(read, QuoteReading) and isinstance(annotation, QuoteReading) and isinstance(self.part, QuotePart):
             changes.update(self._words(self.part, read, annotation, reader))
-        return changes, event
+            if "retraction" in self.given:
+                reason = read.retraction if isinstance(read, RetractedQuoteReading) else None
+                return retracted(replace(annotation, **changes), reason), event
+        return replace(annotation, **changes), event
 
     def _words(
         self, part: QuotePart, read: QuoteReading, before: QuoteReading, reader: AnnotationReader

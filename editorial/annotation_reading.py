@@ -1,6 +1,7 @@
 """From the parts of annotations to their readings: words in their places, references that lead somewhere."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields
 
 from editorial.bundle import ClaimPart, LinkPart, QuantityPart, QuotationPart, QuotePart, RelationPart, ReportPart
 from editorial.placement import Placement
@@ -13,6 +14,7 @@ from editorial.reading import (
     Link,
     Quantity,
     QuoteReading,
+    RetractedQuoteReading,
 )
 from editorial.shape import Problems, nearest_word
 from editorial.source import Path
@@ -20,6 +22,12 @@ from editorial.text import UnreadableText, normalise
 
 BETWEEN_SPANS = " … "
 """What stands between the stretches of a quote that the article breaks up."""
+
+
+def retracted(quote: QuoteReading, retraction: str | None) -> QuoteReading:
+    """Return a quote as one that was taken back, and why; None: as one that was not."""
+    says = {each.name: getattr(quote, each.name) for each in fields(QuoteReading)}
+    return QuoteReading(**says) if retraction is None else RetractedQuoteReading(**says, retraction=retraction)
 
 
 class References:
@@ -67,7 +75,7 @@ class AnnotationReader:
         """Return a quote."""
         place = self.placement
         spans = self._spans(part, path)
-        return QuoteReading(
+        quote = QuoteReading(
             key=part.key,
             spans=spans,
             provenance=place.provenance(part.provenance),
@@ -78,6 +86,9 @@ class AnnotationReader:
             cue=place.span(part.cue, (*path, "cue")) if part.cue else None,
             said=place.when(part.said, (*path, "said")),
         )
+        if part.retraction is None:
+            return quote
+        return retracted(quote, self.plain(part.retraction, (*path, "retraction")))
 
     def quoted(self, text: str | None, spans: Sequence[AnchoredSpan], path: Path) -> str:
         """Return the words of the article at a quote's place; a ``text`` that says other words is noted."""

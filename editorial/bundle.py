@@ -151,6 +151,8 @@ class ProvenancePart(_Part):
     """How far it has come."""
     note: Text | None = None
     """Reasons."""
+    annotation_set: Key | None = None
+    """The set of annotations that these are, beside those of the article's own bundle."""
 
 
 class ArticlePart(_Part):
@@ -342,6 +344,8 @@ class QuotePart(_Target):
     """The verb of saying."""
     said: WhenPart | None = None
     """When it was said."""
+    retraction: Text | None = None
+    """Why it was taken back, where it was."""
 
 
 class ParticipantPart(_Part):

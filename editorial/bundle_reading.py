@@ -70,6 +70,7 @@ class _BundleReading:
             quotes=tuple(reader.quote(part, ("quotes", number)) for number, part in self._parts("quotes", QuotePart)),
             events=tuple(self._event(part, ("events", number)) for number, part in self._parts("events", EventPart)),
             claims=tuple(reader.claim(part, ("claims", number)) for number, part in self._parts("claims", ClaimPart)),
+            annotation_set=self._placement.annotation_set,
         )
 
     def _parts(self, name: str, model: type[Part]) -> Iterator[tuple[int, Part]]:

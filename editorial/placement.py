@@ -37,15 +37,16 @@ class Placement:
         self.body, self.problems = body, problems
         self.language = language
         self._offsets = Utf16Offsets(body)
-        self._provenance = provenance
-        self._common = Provenance(**provenance.model_dump())
+        self._says = provenance.model_dump(exclude={"annotation_set"})
+        self.annotation_set = provenance.annotation_set
+        self._common = Provenance(**self._says)
         self._day = day
 
     def provenance(self, part: PartialProvenance | None) -> Provenance:
         """Return the bundle's provenance with what ``part`` says otherwise."""
         if part is None:
             return self._common
-        return Provenance(**{**self._provenance.model_dump(), **part.model_dump(exclude_unset=True, exclude_none=True)})
+        return Provenance(**{**self._says, **part.model_dump(exclude_unset=True, exclude_none=True)})
 
     def span(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None = None) -> AnchoredSpan | None:
         """Return the stretch that a quotation points at; None, with a problem, where it points at none or several."""

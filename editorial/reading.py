@@ -49,8 +49,7 @@ class When:
     """A date as a record; ``edtf`` is None when nothing is known.
 
     ``start_latest`` and ``end_earliest`` are the inner bounds that decide CERTAIN; an open side of any of the
-    four bounds is None. ``edtf_given`` and ``base_given`` say that the editor gave them: what is not given follows the day of
-    publication.
+    four bounds is None.
     """
 
     edtf: str | None = None
@@ -62,11 +61,20 @@ class When:
     qualifier: DateQualifier | None = None
     expression: str | None = None
     base: date | None = None
-    edtf_given: bool = False
-    base_given: bool = False
 
 
 UNKNOWN_WHEN = When()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWhen(When):
+    """A date with words beside which the editor gave the EDTF, the base, or both: these stand whenever it was published.
+
+    A class of its own, so that the hash of every other date is what it was before that was kept.
+    """
+
+    edtf_given: bool = False
+    base_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,16 @@ class QuoteReading(Annotation):
     chain: tuple[Link, ...]
     cue: AnchoredSpan | None
     said: When
+
+
+@dataclass(frozen=True, slots=True)
+class RetractedQuoteReading(QuoteReading):
+    """A quote that was taken back, and why.
+
+    A class of its own, so that the hash of every other quote is what it was before quotes could be taken back.
+    """
+
+    retraction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +254,10 @@ class ArticleReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One bundle, checked: the article, the entities it names, and every annotation."""
+    """One bundle, checked: the article, the entities it names, and every annotation.
+
+    ``annotation_set`` is the set of the article's annotations that these are; None: those of the article's own bundle.
+    """
 
     article: ArticleReading
     entities: tuple[EntityReading, ...]
@@ -244,3 +265,4 @@ class Reading:
     quotes: tuple[QuoteReading, ...]
     events: tuple[EventReading, ...]
     claims: tuple[ClaimReading, ...]
+    annotation_set: str | None = None

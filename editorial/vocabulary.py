@@ -190,3 +190,21 @@ class ReviewState(StrEnum):
     DRAFT = "DRAFT"
     REVIEWED = "REVIEWED"
     PUBLISHED = "PUBLISHED"
+    REJECTED = "REJECTED"
+
+
+class AnnotationKind(StrEnum):
+    """What sort of annotation one is."""
+
+    MENTION = "MENTION"
+    QUOTE = "QUOTE"
+    EVENT_REPORT = "EVENT_REPORT"
+    CLAIM = "CLAIM"
+
+
+class Decision(StrEnum):
+    """What a reviewer decides of an annotation."""
+
+    REVIEW = "REVIEW"
+    PUBLISH = "PUBLISH"
+    REJECT = "REJECT"

@@ -39,13 +39,35 @@ class Span:
     revision: LazyRevision = strawberry.field(description="The text that the offsets count in.")
 
 
+@strawberry.type(description="What a reviewer decided of an annotation.")
+class ReviewDecision:
+    decision: words.Decision = strawberry.field(description="What was decided.")
+    version: int = strawberry.field(description="The version that the annotation got by it.")
+    at: DateTime = strawberry.field(description="When.")
+    by: str | None = strawberry.field(description="Who decided it.")
+    note: str | None = strawberry.field(description="What the reviewer says of it; null where nothing was said.")
+
+
+@strawberry.type(description="That a quote or claim was taken back.")
+class Retraction:
+    at: DateTime = strawberry.field(description="Since when.")
+    reason: str | None = strawberry.field(description="Why; null where nobody said so.")
+
+
 @strawberry.type(description="Who asserts an annotation.")
 class Provenance:
     method: words.Method = strawberry.field(description="Whether a person or a program made it.")
     asserted_by: str = strawberry.field(description="Who.")
     asserted_at: DateTime = strawberry.field(description="When.")
     confidence: float | None = strawberry.field(description="How sure, from 0 to 1; null when not said.")
+    annotation_set: str | None = strawberry.field(
+        description="The annotation set that it belongs to; null for what the article's own bundle says."
+    )
     state: words.ReviewState = strawberry.field(description="How far it has come towards publication.")
+    decision: ReviewDecision | None = strawberry.field(
+        description="The reviewer's decision that the state follows from; null where it is what the bundle says, and for who may"
+        " see no drafts."
+    )
     note: str | None = strawberry.field(description="What the editor adds to it.")
 
 

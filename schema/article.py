@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
     from schema.entity import EntityConnection
     from schema.event import EventConnection
     from schema.quote import QuoteConnection
+    from schema.review import Disagreement
 
 
 @strawberry.type(description="One immutable text of an article, in Unicode's normal form C.")
@@ -34,7 +35,11 @@ class Mention(Annotation):
     kind: words.MentionKind = strawberry.field(description="By what sort of words.")
 
 
-@strawberry.type(description="A tombstone: words were taken out of every revision and of everything that quoted them.")
+@strawberry.type(
+    description=(
+        "A tombstone: words were taken out of all that is kept of an item, of what was too. A █ stands for each character."
+    )
+)
 class Redaction:
     at: DateTime = strawberry.field(description="When.")
     ground: str = strawberry.field(description="On what ground.")
@@ -62,6 +67,10 @@ class Article(Node):
     )
     redactions: list[Redaction] = strawberry.field(
         description="The tombstones of words that were taken out, newest first: when and on what ground, never which."
+    )
+
+    disagreements: list[Annotated["Disagreement", strawberry.lazy("schema.review")]] = strawberry.field(
+        description="The places about which annotators say different things, in reading order; without what was turned down."
     )
 
     @connection("Every write of it, the newest first.")

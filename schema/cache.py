@@ -35,6 +35,11 @@ class RecentlyUsed(Generic[K, V]):
         self._values.move_to_end(key)
         return found[0]
 
+    def drop(self, key: K) -> None:
+        """Forget the value kept for ``key``."""
+        _, weight = self._values.pop(key, (None, 0))
+        self._weight -= weight
+
     def keep(self, key: K, value: V, weight: int = 0) -> V:
         """Keep ``value`` for ``key``, and return it."""
         if weight * 8 > self._heaviest:

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, Attribution, LazyEntity, When
+from schema.annotation import Annotation, Attribution, LazyEntity, Retraction, When
 from schema.entity import Entity
 from schema.event import Event
 from schema.facet import ClaimFacets
@@ -47,6 +47,9 @@ class Claim(Annotation):
     kind: words.ClaimKind = strawberry.field(description="What sort of statement it is.")
     status: words.ClaimStatus = strawberry.field(description="What is known of its truth.")
     status_note: str | None = strawberry.field(description="Why it has this status.")
+    retraction: Retraction | None = strawberry.field(
+        description="That the claim was taken back: it has the status RETRACTED since then. Null for every other one."
+    )
     claimant: LazyEntity | None = strawberry.field(description="Who states it; null when not named.")
     source_kind: words.SourceKind = strawberry.field(description="What sort of source the claimant is.")
     chain: list[Attribution] = strawberry.field(

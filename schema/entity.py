@@ -6,7 +6,7 @@ import strawberry
 
 from schema import vocabulary as words
 from schema.annotation import LazyHistory, Node
-from schema.article import Article, Mention
+from schema.article import Article, Mention, Redaction
 from schema.page import Connection, PageInfo
 from schema.readable import argument, connection, readable
 from schema.scalars import URL, Language
@@ -38,6 +38,9 @@ class Entity(Node):
     same_as: list[URL] = strawberry.field(description="Other records of the same thing.")
     merged_from: list[strawberry.ID] = strawberry.field(description="The entities that were merged into this one.")
     version: int = strawberry.field(description="1, 2, 3 …: rises with every write of it or of its names.")
+    redactions: list[Redaction] = strawberry.field(
+        description="The tombstones of words that were taken out of its names and descriptions, newest first; never which."
+    )
 
     @connection("Every write of it, the newest first.")
     def history(self) -> Connection[LazyHistory]: ...

@@ -6,6 +6,7 @@ import strawberry
 
 from schema import vocabulary as words
 from schema.annotation import Annotation, LazyEntity, LazyHistory, Node, When
+from schema.article import Redaction
 from schema.entity import AskedLanguage
 from schema.facet import EventFacets
 from schema.page import Connection, PageInfo
@@ -35,6 +36,9 @@ class Event(Node):
     participants: list[Participant] = strawberry.field(description="Who had a part in it.")
     reports: list[EventReport] = strawberry.field(description="The places in articles that tell of it.")
     version: int = strawberry.field(description="1, 2, 3 …: rises with every write of it.")
+    redactions: list[Redaction] = strawberry.field(
+        description="The tombstones of words that were taken out of its titles, newest first; never which."
+    )
 
     @connection("Every write of it, the newest first.")
     def history(self) -> Connection[LazyHistory]: ...

@@ -124,3 +124,15 @@ class EventFacets:
 
     @counted("The years in which they happened; null where the date is not known, or not known to lie in one year.")
     def year(self) -> list[DateCount]: ...
+
+
+@strawberry.type(
+    description=(
+        "How many annotations of the list have which values: the whole list as it is filtered, whatever the page. The most"
+        " frequent values come first, then in the values' own order."
+    )
+)
+class AnnotationFacets:
+    state: list[Count[words.ReviewState]] = strawberry.field(description="How far they have come.")
+    kind: list[Count[words.AnnotationKind]] = strawberry.field(description="The kinds.")
+    method: list[Count[words.Method]] = strawberry.field(description="Whether people or programs made them.")

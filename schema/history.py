@@ -2,6 +2,7 @@
 
 import strawberry
 
+from schema import vocabulary as words
 from schema.change import ChangeOperation, ChangeReason
 from schema.scalars import DateTime
 
@@ -20,4 +21,7 @@ class HistoryEntry:
     )
     note: str | None = strawberry.field(
         description="What whoever did it says of it; null where nothing was said, and for who may see no drafts."
+    )
+    decision: words.Decision | None = strawberry.field(
+        description="What a reviewer decided by it; null for every other write, and for who may see no drafts."
     )

@@ -6,6 +6,15 @@ from typing import Annotated, Any
 
 import strawberry
 
+from schema.article_status import (
+    CANCEL_ARTICLE,
+    RESTORE_ARTICLE,
+    WITHHOLD_ARTICLE,
+    ArticleStatusPayload,
+    CancelArticleInput,
+    RestoreArticleInput,
+    WithholdArticleInput,
+)
 from schema.correction import (
     CORRECT_ANNOTATION,
     CORRECT_ARTICLE,
@@ -17,7 +26,17 @@ from schema.correction import (
 from schema.load import LOAD_BUNDLE, LoadBundleInput, LoadBundlePayload
 from schema.operation import Operation
 from schema.readable import argument, readable
+from schema.redaction import REDACT, RedactInput, RedactPayload
 from schema.redating import CHANGE_PUBLICATION_DATE, ChangePublicationDateInput, ChangePublicationDatePayload
+from schema.retraction import (
+    RETRACT_CLAIM,
+    RETRACT_QUOTE,
+    RetractClaimInput,
+    RetractClaimPayload,
+    RetractQuoteInput,
+    RetractQuotePayload,
+)
+from schema.review import REVIEW_ANNOTATIONS, ReviewAnnotationsInput, ReviewAnnotationsPayload
 
 
 @strawberry.type(
@@ -47,6 +66,46 @@ class Mutation:
         self, input: Annotated[ChangePublicationDateInput, argument("When it was published, and which article.")]
     ) -> ChangePublicationDatePayload | None: ...
 
+    @readable(
+        "Take words out of everything that is kept of them, for ever: every revision, annotation, old version and note. A █"
+        " stands for each of their characters, and a tombstone says when and on what ground."
+    )
+    def redact(
+        self, input: Annotated[RedactInput, argument("Which words, from where, on what ground.")]
+    ) -> RedactPayload | None: ...
+
+    @readable("Hold an article back for now: only who may see drafts sees it, or what it alone speaks of.")
+    def withhold_article(
+        self, input: Annotated[WithholdArticleInput, argument("Which one, and why.")]
+    ) -> ArticleStatusPayload | None: ...
+
+    @readable("Withdraw an article for good: only who may see drafts sees it, or what it alone speaks of.")
+    def cancel_article(
+        self, input: Annotated[CancelArticleInput, argument("Which one, and why.")]
+    ) -> ArticleStatusPayload | None: ...
+
+    @readable("Let an article that was withheld or cancelled be used again.")
+    def restore_article(
+        self, input: Annotated[RestoreArticleInput, argument("Which one.")]
+    ) -> ArticleStatusPayload | None: ...
+
+    @readable("Take a claim back: it stays, with the status RETRACTED, and the relations of others to it are stale.")
+    def retract_claim(
+        self, input: Annotated[RetractClaimInput, argument("Which one, and why.")]
+    ) -> RetractClaimPayload | None: ...
+
+    @readable(
+        "Take a quote back: it stays and says so, and the claims that are made in it stand on what was taken back."
+    )
+    def retract_quote(
+        self, input: Annotated[RetractQuoteInput, argument("Which one, and why.")]
+    ) -> RetractQuotePayload | None: ...
+
+    @readable("Decide on annotations: publish them, turn them down, or note that they were looked at.")
+    def review_annotations(
+        self, input: Annotated[ReviewAnnotationsInput, argument("Which ones, and what is decided.")]
+    ) -> ReviewAnnotationsPayload | None: ...
+
 
 OPERATIONS: Mapping[str, Operation[Any]] = MappingProxyType(
     {
@@ -54,6 +113,13 @@ OPERATIONS: Mapping[str, Operation[Any]] = MappingProxyType(
         "correctArticle": CORRECT_ARTICLE,
         "correctAnnotation": CORRECT_ANNOTATION,
         "changePublicationDate": CHANGE_PUBLICATION_DATE,
+        "redact": REDACT,
+        "withholdArticle": WITHHOLD_ARTICLE,
+        "cancelArticle": CANCEL_ARTICLE,
+        "restoreArticle": RESTORE_ARTICLE,
+        "retractClaim": RETRACT_CLAIM,
+        "retractQuote": RETRACT_QUOTE,
+        "reviewAnnotations": REVIEW_ANNOTATIONS,
     }
 )
 """What does each field of ``Mutation``."""

@@ -13,6 +13,7 @@ from schema.event import EventConnection, EventFilter, TimelineConnection, Timel
 from schema.page import Connection
 from schema.quote import QuoteConnection, QuoteFilter
 from schema.readable import argument, connection, readable
+from schema.review import AnnotationConnection, AnnotationFilter, AnnotationOrder
 from schema.scalars import DateTime, Language
 from schema.search import SearchConnection, SearchType
 
@@ -91,6 +92,18 @@ class Query:
         self,
         filter: Annotated[TimelineFilter | None, argument(_WHICH)] = strawberry.UNSET,
     ) -> TimelineConnection: ...
+
+    @connection(
+        "Annotations of all kinds, in the order in which they were loaded: what reviewers go through. Drafts are for who may see"
+        " them."
+    )
+    def annotations(
+        self,
+        filter: Annotated[AnnotationFilter | None, argument(_WHICH)] = strawberry.UNSET,
+        order_by: Annotated[
+            AnnotationOrder | None, argument("In which order; those loaded last come first without it.")
+        ] = strawberry.UNSET,
+    ) -> AnnotationConnection: ...
 
     @connection("Everything in which the words stand, best first, then newest first.")
     def search(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, Attribution, LazyEntity, Span, When
+from schema.annotation import Annotation, Attribution, LazyEntity, Retraction, Span, When
 from schema.facet import QuoteFacets
 from schema.page import Connection
 from schema.readable import connection
@@ -27,6 +27,9 @@ class Quote(Annotation):
     )
     cue: Span | None = strawberry.field(description="The verb of saying, where there is one.")
     said: When = strawberry.field(description="When the words were said.")
+    retraction: Retraction | None = strawberry.field(
+        description="That the quote was taken back; null where it stands. The claims that are made in it stay: ask for `quote`."
+    )
 
     @connection("The claims that are made in these words.")
     def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...

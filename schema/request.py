@@ -49,7 +49,8 @@ class Prepared:
 
     ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
     fields only (introspection), None where there are none. ``keys`` are all response keys in their order. Of a subscription
-    ``live`` is what is run again and again, of a mutation ``writes`` is what is done, and there is nothing else.
+    ``live`` is what is run again and again, of a mutation ``writes`` is what is done, and there is nothing else. ``cost`` is
+    the most rows that it can answer; that of a subscription the most that it can tell at once.
     """
 
     compiled: Compiled | None
@@ -57,6 +58,7 @@ class Prepared:
     keys: tuple[str, ...]
     live: Live | None = None
     writes: Writes | None = None
+    cost: int = 0
 
     @property
     def weight(self) -> int:
@@ -153,16 +155,17 @@ class RequestReader:
         selected = collector.collect(root, [operation.node.selection_set])
         if operation.node.operation is OperationType.SUBSCRIPTION:
             live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1), visibility)
-            return Prepared(None, None, (live.key,), live)
+            return Prepared(None, None, (live.key,), live, cost=cost)
         if operation.node.operation is OperationType.MUTATION:
             writes = plan_writes(collector, root, selected)
-            return Prepared(None, None, writes.keys, writes=writes)
+            return Prepared(None, None, writes.keys, writes=writes, cost=cost)
         plan = plan_read(collector, root, selected)
         others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
         return Prepared(
             compile_plan(plan, visibility) if plan.fields else None,
             _only(operation, others) if others else None,
             tuple(selected),
+            cost=cost,
         )
 
 

@@ -2,6 +2,7 @@
 
 from editorial.vocabulary import (
     AnchorStatus,
+    AnnotationKind,
     AttributionRole,
     Certainty,
     ClaimKind,
@@ -10,6 +11,7 @@ from editorial.vocabulary import (
     Comparator,
     DatePrecision,
     DateQualifier,
+    Decision,
     EntityKind,
     EventStatus,
     MentionKind,
@@ -26,6 +28,7 @@ from schema.enumeration import publish
 
 __all__ = [
     "AnchorStatus",
+    "AnnotationKind",
     "AttributionRole",
     "Certainty",
     "ClaimKind",
@@ -34,6 +37,7 @@ __all__ = [
     "Comparator",
     "DatePrecision",
     "DateQualifier",
+    "Decision",
     "EntityKind",
     "EventStatus",
     "MentionKind",
@@ -213,4 +217,20 @@ publish(
     DRAFT="Not looked at yet.",
     REVIEWED="Looked at.",
     PUBLISHED="Published.",
+    REJECTED="Looked at and turned down: kept, and never published. Only who may see drafts meets it.",
+)
+publish(
+    AnnotationKind,
+    "What sort of annotation one is.",
+    MENTION="Words that mention an entity.",
+    QUOTE="A quote.",
+    EVENT_REPORT="A report of an event.",
+    CLAIM="A claim.",
+)
+publish(
+    Decision,
+    "What a reviewer decides of an annotation.",
+    REVIEW="It was looked at; it is not published yet.",
+    PUBLISH="It is published.",
+    REJECT="It is turned down.",
 )

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,9 +23,10 @@ from schema.request import RequestReader
 from schema.resource import Resource, all_resources
 from schema.stored_operation import StoredOperation, all_operations
 from service.addresses import Addresses
+from service.admission import Admission
 from service.answers import Answers
 from service.asset import Assets
-from service.caller import CallerOf, anybody
+from service.authentication import Authentication
 from service.change_reader import ChangeReader
 from service.compression import Compression
 from service.cors import Cors
@@ -40,6 +40,7 @@ from service.logs import access_log
 from service.mutations import Mutations
 from service.openapi import openapi_json
 from service.page import Page
+from service.rate_limit import RateLimit
 from service.request_id import RequestIdMiddleware
 from service.rest import Rest
 from service.rest_index import index_json
@@ -52,15 +53,10 @@ STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
-def create_app(
-    settings: Settings | None = None,
-    *,
-    clock: Callable[[], float] = time.monotonic,
-    caller_of: CallerOf = anybody,
-) -> Starlette:
+def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
     """Return the application for these settings; without them, for those of the environment.
 
-    ``clock`` gives the seconds by which the age of what is kept is told, ``caller_of`` tells who calls.
+    ``clock`` gives the seconds by which the age of what is kept is told.
     """
     chosen = settings or load_settings()
     dsn = chosen.database_url
@@ -87,16 +83,21 @@ def create_app(
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
         app.state.settings, app.state.pool = chosen, pool
+        admission = admission_of(chosen, pool, clock)
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
             async with runner_of(chosen, dsn) as runner:
-                answers = answers_of(chosen, pool, clock)
-                writing = Writing(Mutations(runner, pool, wait_s=chosen.pool_wait_s), caller_of)
-                endpoint = endpoint_of(chosen, answers, documents, writing)
-                app.answer_with(endpoint, rest_of(chosen, answers, writing), reached, has_page=chosen.graphiql)
+                answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
+                app.answer_with(
+                    endpoint_of(chosen, answers, admission, documents, mutations),
+                    rest_of(chosen, answers, admission, mutations),
+                    reached,
+                    has_page=chosen.graphiql,
+                )
                 yield
         finally:
             await reading
+            await admission.authentication.close()
             await pool.close()
 
     return Routes(
@@ -111,13 +112,6 @@ def create_app(
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lifespan,
     )
-
-
-class Writing(NamedTuple):
-    """What operations are done with: by what, and who asks for them."""
-
-    mutations: Mutations
-    caller_of: CallerOf
 
 
 def runner_of(settings: Settings, dsn: str) -> AbstractAsyncContextManager[OperationRunner]:
@@ -153,6 +147,27 @@ def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> An
     )
 
 
+def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:
+    """Return what lets callers in: by the settings, each limit of a process for itself."""
+
+    def limit(name: str, allowed: int) -> RateLimit | None:
+        return RateLimit(name, allowed, clock) if allowed else None
+
+    return Admission(
+        Authentication(
+            pool,
+            wait_s=settings.pool_wait_s,
+            remembered_s=settings.key_cache_s,
+            is_open=settings.anonymous_read,
+            clock=clock,
+        ),
+        of_keys=limit("key", settings.key_cost_per_minute),
+        of_addresses=limit("address", settings.address_cost_per_minute),
+        of_failures=limit("failed-keys", settings.failed_keys_per_minute),
+        trusted_proxies=settings.trusted_proxies,
+    )
+
+
 def live_limits_of(settings: Settings) -> LiveLimits:
     """Return the limits of those who stay connected that the settings name."""
     return LiveLimits(
@@ -173,19 +188,21 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
-def endpoint_of(settings: Settings, answers: Answers, documents: StoredDocuments, writing: Writing) -> Endpoint:
+def endpoint_of(
+    settings: Settings, answers: Answers, admission: Admission, documents: StoredDocuments, mutations: Mutations
+) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
     changes = ChangeReader(answers.pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
+        admission=admission,
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
         max_write_bytes=settings.max_write_bytes,
         cache_max_age_s=settings.cache_max_age_s,
-        mutations=writing.mutations,
-        caller_of=writing.caller_of,
+        mutations=mutations,
         following=Following(answers.pool, changes, wait_s=settings.pool_wait_s),
         live_limits=live_limits_of(settings),
         connections=OpenConnections(settings.live_connections),
@@ -204,16 +221,15 @@ def operation_addresses() -> Addresses[StoredOperation]:
     return Addresses(all_operations())
 
 
-def rest_of(settings: Settings, answers: Answers, writing: Writing) -> Rest:
+def rest_of(settings: Settings, answers: Answers, admission: Admission, mutations: Mutations) -> Rest:
     """Return what the endpoint of REST works with."""
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
         addresses=rest_addresses,
-        writes=RestWrites(
-            operation_addresses, reader, writing.mutations, writing.caller_of, max_body_bytes=settings.max_write_bytes
-        ),
+        writes=RestWrites(operation_addresses, reader, mutations, admission, max_body_bytes=settings.max_write_bytes),
         reader=reader,
         answers=answers,
+        admission=admission,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

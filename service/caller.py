@@ -1,20 +1,15 @@
 """Callers: who asks, and what they may."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
-from db.scope import Scope
-from service.http_errors import HttpRefused
+from db.scope import Scope, allows, visibility_of
+from db.visibility import Visibility
+from service.access_errors import AuthenticationRequired, InsufficientScope
 
 ANONYMOUS = "anonymous"
 READ_ONLY = frozenset({Scope.READ})
-
-
-class InsufficientScope(HttpRefused):
-    """The caller may not do this: no key was sent, or one without the scope that it takes."""
-
-    code = "INSUFFICIENT_SCOPE"
 
 
 class Caller(NamedTuple):
@@ -28,21 +23,27 @@ class Caller(NamedTuple):
     key_id: UUID | None
     limit_key: str
 
+    @property
+    def sees(self) -> Visibility:
+        """What of the data they see."""
+        return _seen_with(self.scopes)
+
     def require(self, scope: Scope) -> None:
-        """Refuse who may not do what a scope allows: raises InsufficientScope."""
-        if scope not in self.scopes:
-            raise InsufficientScope(f"this takes a key with the scope `{scope}`", scope=scope.value)
+        """Refuse who may not do what a scope allows: raises InsufficientScope, AuthenticationRequired without a key."""
+        if allows(self.scopes, scope):
+            return
+        if self.key_id is None:
+            raise AuthenticationRequired(
+                f"this takes a key with the scope `{scope}`: send it as Authorization: Bearer …"
+            )
+        raise InsufficientScope(scope.value)
 
 
+_seen_with = lru_cache(maxsize=64)(visibility_of)
+"""Every request asks this of few sets."""
+
+
+@lru_cache(maxsize=4096)
 def anonymous_at(address: str) -> Caller:
     """Return who asks without a key from an address."""
     return Caller(ANONYMOUS, READ_ONLY, None, address)
-
-
-CallerOf: TypeAlias = Callable[[Mapping[bytes, bytes]], Caller]
-"""Who asks, told from the headers of a request."""
-
-
-def anybody(_: Mapping[bytes, bytes]) -> Caller:
-    """Return the caller of whom nothing is known: who may read, and write nothing."""
-    return anonymous_at("")

@@ -31,8 +31,15 @@ app.command("service.commands.correct:correct", name="correct", help="Give an ar
 app.command("service.commands.correct:amend", name="amend", help="Correct an annotation.")
 app.command("service.commands.redate:redate", name="redate", help="Change when an article was published.")
 app.command("service.commands.check:check", name="check", help="Check bundles, without a database.")
+app.command("service.commands.redact:redact", name="redact", help="Take words out of everything, for ever.")
+app.command("service.commands.article_status:withhold", name="withhold", help="Hold an article back for now.")
+app.command("service.commands.article_status:cancel", name="cancel", help="Withdraw an article for good.")
+app.command("service.commands.article_status:restore", name="restore", help="Let an article be used again.")
+app.command("service.commands.retract:retract", name="retract", help="Take a claim or a quote back.")
+app.command("service.commands.review:review", name="review", help="Publish annotations, or turn them down.")
 app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")
 app.command("service.commands.openapi:openapi_command", name="openapi", help="Print the OpenAPI description of REST.")
+app.command("service.commands.keys:keys", name="keys", help="Make, list, rotate and revoke the keys of the API.")
 app.command("service.commands.doctor:doctor", name="doctor", help="Show the settings and the state of the database.")
 
 

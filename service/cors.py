@@ -1,6 +1,7 @@
 """CORS: pages of other origins may read what is answered, where the settings name them.
 
-No credentials are sent and none are asked for, so an origin that may read may send any header.
+A key is sent by the page itself, in a header that it names; of cookies nothing is known here. So an origin that may read may
+send any header.
 """
 
 import re
@@ -12,7 +13,9 @@ from service.vary import with_vary
 
 ANY = "*"
 METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
-EXPOSED = b"ETag, Link, Location, X-Isnad-Position, X-Request-Id"
+EXPOSED = (
+    b"ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Isnad-Position, X-Request-Id"
+)
 MAX_AGE_S = 7200
 """For how long a browser may keep what it was told: no browser keeps it longer."""
 

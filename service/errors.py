@@ -16,8 +16,8 @@ from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, Re
 from db.load_errors import EntityConflict, UrlTaken
 from db.operation import UnknownObject, VersionConflict
 from schema.errors import RequestRefused
+from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
-from service.caller import InsufficientScope
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.http_errors import (
     BodyTooLarge,
@@ -40,12 +40,15 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
         HttpRefused: HTTPStatus.BAD_REQUEST,
+        AuthenticationRequired: HTTPStatus.UNAUTHORIZED,
+        InvalidKey: HTTPStatus.UNAUTHORIZED,
+        InsufficientScope: HTTPStatus.FORBIDDEN,
+        RateLimited: HTTPStatus.TOO_MANY_REQUESTS,
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
         DocumentNotStored: HTTPStatus.NOT_FOUND,
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
-        InsufficientScope: HTTPStatus.FORBIDDEN,
         HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
         RequestTooSlow: HTTPStatus.REQUEST_TIMEOUT,
         BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

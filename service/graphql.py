@@ -1,8 +1,8 @@
 """The GraphQL endpoint: a request in, one statement run or an answer found that still holds, its bytes out."""
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -16,13 +16,15 @@ from db.execute import Answer
 from db.scope import Scope
 from schema.errors import LimitExceeded, OperationNotSupported, RequestRefused
 from schema.request import ReadRequest, RequestReader
+from service.admission import VARY, Admission
 from service.answers import Answers
-from service.caller import Caller, CallerOf
+from service.caller import Caller
+from service.credentials import Credentials
 from service.errors import executor_error, graphql_errors, status_of
-from service.following import Following
+from service.following import Following, Told
 from service.graphql_sse import LAST_EVENT_ID, Asked, event_stream, refuse_writes
 from service.hot_answers import etag_of
-from service.http_errors import MediaTypeUnsupported, MethodNotAllowed
+from service.http_errors import Header, HttpRefused, MediaTypeUnsupported, MethodNotAllowed
 from service.http_request import GraphQLParameters, HttpRequest, is_known, read_parameters
 from service.live_limits import LiveLimits, OpenConnections
 from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
@@ -37,6 +39,7 @@ _SUBSCRIBE = (
     " or accept text/event-stream"
 )
 POSITION_HEADER = b"x-isnad-position"
+PRIVATE: list[Header] = [(b"cache-control", b"private, no-cache"), VARY]
 _TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode())] for kind in (JSON, GRAPHQL_RESPONSE)}
 
 
@@ -46,12 +49,12 @@ class Endpoint:
 
     reader: RequestReader
     answers: Answers
+    admission: Admission
     documents: StoredDocuments
     max_body_bytes: int
     max_write_bytes: int
     cache_max_age_s: int
     mutations: Mutations
-    caller_of: CallerOf
     following: Following
     live_limits: LiveLimits
     connections: OpenConnections
@@ -61,54 +64,67 @@ class GraphQLEndpoint:
     """Answers GraphQL over HTTP, as an ASGI application of its own."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._with, self.following, self.caller_of = endpoint, endpoint.following, endpoint.caller_of
-        age = endpoint.cache_max_age_s
-        self._cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
+        self._with, self.admission = endpoint, endpoint.admission
+        age = f"max-age={endpoint.cache_max_age_s}" if endpoint.cache_max_age_s else "no-cache"
+        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode()), VARY]
+        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode()), VARY]
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever happens."""
         request = HttpRequest.of(scope, receive)
-        media_type = JSON
+        media_type, caller = JSON, None
         try:
             accepted = answer_type(request.header(b"accept"))
             media_type = JSON if accepted == EVENT_STREAM else accepted
             if request.method not in METHODS:
                 raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST", allow=METHODS)
-            caller = self.caller_of(request.headers)
+            credentials = self.admission.credentials(scope, request.headers)
+            caller = await self.admission.caller(credentials)
+            self.admission.check(caller)
             parameters = await read_parameters(request, self._allowed_bytes(caller))
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
             if accepted == EVENT_STREAM:
-                await self._stream(scope, request, (parameters, caller), send)
+                await self._stream(scope, request, (parameters, caller, credentials), send)
                 return
-            prepared = self.prepare(parameters)
+            prepared = self.prepare(parameters, caller)
             if request.method != "POST":
                 refuse_writes(prepared)
             if prepared.prepared.live is not None and takes_events(request.header(b"accept")):
-                await self._stream(scope, request, (parameters, caller), send)
+                await self._stream(scope, request, (parameters, caller, credentials), send)
                 return
             body, etag = await self.answer(prepared, parameters, caller)
             if request.method == "POST":
-                await send_reply(send, HTTPStatus.OK, body, _TYPES[media_type])
+                told = (
+                    self.admission.headers(caller)
+                    if caller.key_id is None
+                    else (*PRIVATE, *self.admission.headers(caller))
+                )
+                await send_reply(send, HTTPStatus.OK, body, [*_TYPES[media_type], *told])
             else:
-                await self._send_cacheable(send, request, body, (media_type, etag))
+                await self._send_cacheable(send, request, body, (media_type, etag), caller=caller)
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
-            await self._refuse(send, request.method, error, media_type)
+            await self._refuse(send, request.method, error, media_type, caller=caller)
 
     def _allowed_bytes(self, caller: Caller) -> int:
         """Return how many bytes of body a caller may send: who may load bundles sends whole ones."""
         return self._with.max_write_bytes if Scope.ADMIN in caller.scopes else self._with.max_body_bytes
 
-    def prepare(self, parameters: GraphQLParameters) -> ReadRequest:
-        """Return what is to be run for a request; raises what is refused."""
-        text = self._with.documents.text(parameters.query, parameters.document_id, parameters.extensions)
-        return self._with.reader.read(text, parameters.operation_name, parameters.variables)
+    def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
+        """Return what is to be run for a request of a caller; raises what is refused."""
+        try:
+            text = self._with.documents.text(parameters.query, parameters.document_id, parameters.extensions)
+            return self._with.reader.read(text, parameters.operation_name, parameters.variables, caller.sees)
+        except (RequestRefused, HttpRefused):
+            self.admission.owe(caller)
+            raise
 
     async def answer(
         self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
     ) -> tuple[bytes, str | None]:
-        """Return the body that answers a request, and its entity tag where that is known; raises what is refused."""
+        """Return the body that answers a request of a caller, and its entity tag where that is known; raises what is refused."""
+        self.admission.take(caller, request.prepared.cost)
         if request.prepared.writes is not None:
             done = await self._with.mutations.do(request.prepared.writes, request.variables, caller)
             return _written(done), None
@@ -123,8 +139,26 @@ class GraphQLEndpoint:
         answer = await self._with.answers.read(compiled, values)
         return self._joined(request, parameters.variables, answer), None
 
+    async def follow(
+        self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
+    ) -> AsyncGenerator[Told, None]:
+        """Yield what a subscription tells a caller, as long as their key is taken; raises what is refused, also later."""
+        live, following = request.prepared.live, self._with.following
+        if live is None:
+            raise ValueError("only subscriptions are followed")
+        self.admission.take(caller, request.prepared.cost)
+        following.check(live, request.variables)
+        async with aclosing(following.follow(live, request.variables, after=after)) as told:
+            async for each in told:
+                await self.admission.caller(credentials)
+                yield each
+
     async def _stream(
-        self, scope: HttpScope, request: HttpRequest, asks: tuple[GraphQLParameters, Caller], send: Send
+        self,
+        scope: HttpScope,
+        request: HttpRequest,
+        asks: tuple[GraphQLParameters, Caller, Credentials],
+        send: Send,
     ) -> None:
         """Answer a request as events."""
         with self._with.connections.take():
@@ -152,22 +186,21 @@ class GraphQLEndpoint:
         return orjson.dumps({"errors": errors, **body} if errors else body)
 
     async def _send_cacheable(
-        self, send: Send, request: HttpRequest, body: bytes, kind: tuple[str, str | None]
+        self, send: Send, request: HttpRequest, body: bytes, kind: tuple[str, str | None], *, caller: Caller
     ) -> None:
         """Send an answer that caches may keep, or that the caller's own is still right."""
         media_type, etag = kind[0], kind[1] or etag_of(body)
-        headers = [
-            (b"etag", etag.encode()),
-            (b"cache-control", self._cache_control),
-            (b"vary", b"accept, accept-encoding"),
-        ]
+        shared = self._public if caller.key_id is None else self._private
+        headers = [(b"etag", etag.encode()), *shared, *self.admission.headers(caller)]
         if is_known(etag, request.header(b"if-none-match")):
             await send_reply(send, HTTPStatus.NOT_MODIFIED, None, headers)
         else:
             is_wanted = request.method != "HEAD"
             await send_reply(send, HTTPStatus.OK, body, [*_TYPES[media_type], *headers], with_body=is_wanted)
 
-    async def _refuse(self, send: Send, method: str, error: Exception, media_type: str) -> None:
+    async def _refuse(
+        self, send: Send, method: str, error: Exception, media_type: str, *, caller: Caller | None
+    ) -> None:
         """Send the answer for an error."""
         note_failure(error)
         if isinstance(error, OperationNotSupported) and method != "POST":
@@ -176,7 +209,9 @@ class GraphQLEndpoint:
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
-        headers = [*_TYPES[media_type], (b"cache-control", b"no-store")]
+        headers = [*_TYPES[media_type], (b"cache-control", b"no-store"), *self.admission.headers(caller)]
+        if isinstance(error, HttpRefused):
+            headers += error.headers
         if isinstance(error, MethodNotAllowed):
             headers.append((b"allow", ", ".join(error.allow).encode()))
         if isinstance(error, MediaTypeUnsupported):

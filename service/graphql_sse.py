@@ -15,8 +15,9 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from schema.errors import OperationNotSupported
 from schema.request import ReadRequest
 from service.caller import Caller
+from service.credentials import Credentials
 from service.errors import graphql_errors
-from service.following import Following, Told
+from service.following import Told
 from service.http_request import GraphQLParameters
 from service.live_limits import LiveLimits
 from service.reply import note_failure
@@ -29,9 +30,7 @@ LINE = "\n"
 class Answering(Protocol):
     """What answers operations: the endpoint."""
 
-    following: Following
-
-    def prepare(self, parameters: GraphQLParameters) -> ReadRequest:
+    def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
         """Return what is to be run; raises what is refused."""
         ...
 
@@ -41,6 +40,12 @@ class Answering(Protocol):
         """Return the body of the answer, and its entity tag; raises what is refused."""
         ...
 
+    def follow(
+        self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
+    ) -> AsyncGenerator[Told, None]:
+        """Yield what a subscription tells; raises what is refused."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -48,6 +53,7 @@ class Asked:
 
     parameters: GraphQLParameters
     caller: Caller
+    credentials: Credentials
     may_write: bool
     last_event_id: str | None
 
@@ -87,15 +93,14 @@ async def _events(endpoint: Answering, asked: Asked) -> AsyncGenerator[ServerSen
 
 
 async def _told(endpoint: Answering, asked: Asked) -> AsyncGenerator[Told, None]:
-    request = endpoint.prepare(asked.parameters)
-    live = request.prepared.live
+    request = endpoint.prepare(asked.parameters, asked.caller)
     if not asked.may_write:
         refuse_writes(request)
-    if live is None:
+    if request.prepared.live is None:
         body, _ = await endpoint.answer(request, asked.parameters, asked.caller)
         yield Told(body)
         return
-    endpoint.following.check(live, request.variables)
-    async with aclosing(endpoint.following.follow(live, request.variables, after=asked.last_event_id or None)) as told:
+    following = endpoint.follow(request, asked.caller, asked.credentials, after=asked.last_event_id or None)
+    async with aclosing(following) as told:
         async for each in told:
             yield each

@@ -9,7 +9,11 @@ import structlog
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from service.errors import graphql_errors, status_of
+from db.errors import ReadRefused
+from service.access_errors import AuthenticationRequired, InvalidKey
+from service.caller import Caller
+from service.credentials import Credentials, key_in
+from service.errors import graphql_errors
 from service.graphql import GraphQLEndpoint
 from service.http_errors import HttpRefused
 from service.http_request import GraphQLParameters, checked_parameters
@@ -18,6 +22,7 @@ from service.reply import note_failure
 from service.request_id import current_request_id
 from service.undisturbed import undisturbed
 from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
+from service.ws_refusal import closing_for, deny
 
 MAX_REASON_BYTES = 123
 """A close frame has room for so many (RFC 6455, 5.5)."""
@@ -36,31 +41,25 @@ class GraphQLSockets:
         socket = WebSocket(scope, receive, send)
         try:
             check_origin(socket.headers.get("origin"), socket.headers.get("host"), self._limits.origins)
+            credentials = self._endpoint.admission.credentials(scope, dict(scope["headers"]))
             with self._connections.take():
-                await SocketConnection(socket, self._endpoint, self._limits).serve()
-        except HttpRefused as refused:
-            await _deny(scope, send, refused)
+                if credentials.key is not None:
+                    await self._endpoint.admission.caller(credentials)
+                await SocketConnection(socket, self._endpoint, self._limits, credentials).serve()
+        except (HttpRefused, ReadRefused) as refused:
+            await deny(scope, send, refused)
         except WebSocketDisconnect:
             return
-
-
-async def _deny(scope: Scope, send: Send, refused: HttpRefused) -> None:
-    """Refuse the handshake: with the status and a body where the server can, else with 403."""
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1008, "reason": ""})
-        return
-    body = orjson.dumps({"errors": graphql_errors(refused, current_request_id())})
-    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "websocket.http.response.start", "status": int(status_of(refused)), "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": body})
 
 
 class SocketConnection:
     """One WebSocket, from its handshake to its end."""
 
-    def __init__(self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits) -> None:
+    def __init__(
+        self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits, credentials: Credentials
+    ) -> None:
         self._socket, self._endpoint, self._limits = socket, endpoint, limits
-        self._caller = endpoint.caller_of(dict(socket.scope["headers"]))
+        self._credentials = credentials
         self._operations: dict[str, asyncio.Task[None]] = {}
         self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
         self._is_initialised = self._is_over = False
@@ -129,6 +128,7 @@ class SocketConnection:
                 if self._is_initialised:
                     raise Closing(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
                 self._is_initialised = True
+                await self._identify(message)
                 await self._send(message_of("connection_ack"))
             case "ping":
                 await self._send(pong_of(message.payload))
@@ -138,6 +138,21 @@ class SocketConnection:
                 task = self._operations.pop(message.id, None)
                 if task is not None:
                     task.cancel()
+
+    async def _identify(self, message: Message) -> None:
+        """Find out who asks, by what stands in the message or the handshake; raises Closing where they may not."""
+        key = key_in(message.payload)
+        if key is not None:
+            self._credentials = self._credentials._replace(key=key)
+        try:
+            await self._caller()
+        except (HttpRefused, ReadRefused) as refused:
+            note_failure(refused)
+            raise closing_for(refused) from None
+
+    async def _caller(self) -> Caller:
+        """Return who asks now: a key can be revoked while the connection is open."""
+        return await self._endpoint.admission.caller(self._credentials)
 
     async def _begin(self, message: Message) -> None:
         """Start an operation."""
@@ -162,6 +177,9 @@ class SocketConnection:
             await self._send(message_of("complete", message.id))
         except (Closing, WebSocketDisconnect):
             pass
+        except (AuthenticationRequired, InvalidKey) as refused:
+            if not self._ended_by.done():
+                self._ended_by.set_result(closing_for(refused))
         except Exception as error:
             note_failure(error)
             self._forget(message.id)
@@ -171,14 +189,14 @@ class SocketConnection:
             self._forget(message.id)
 
     async def _answer(self, key: str, parameters: GraphQLParameters) -> None:
-        request = self._endpoint.prepare(parameters)
-        live, following = request.prepared.live, self._endpoint.following
-        if live is None:
-            body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, self._caller))
+        caller = await self._caller()
+        self._endpoint.admission.check(caller)
+        request = self._endpoint.prepare(parameters, caller)
+        if request.prepared.live is None:
+            body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))
             await self._send(message_of("next", key, body))
             return
-        following.check(live, request.variables)
-        async with aclosing(following.follow(live, request.variables)) as told:
+        async with aclosing(self._endpoint.follow(request, caller, self._credentials)) as told:
             async for each in told:
                 await self._send(message_of("next", key, each.body))
 

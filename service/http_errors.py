@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+Header = tuple[bytes, bytes]
+"""A header as ASGI has it."""
+
 
 class HttpRefused(Exception):
-    """The base of what is refused because of the HTTP request itself."""
+    """The base of what is refused because of the HTTP request itself; ``headers`` go with the answer."""
 
     code: ClassVar[str] = "BAD_REQUEST"
+    headers: tuple[Header, ...] = ()
 
     def __init__(self, message: str, **details: object) -> None:
         super().__init__(message)

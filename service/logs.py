@@ -57,6 +57,7 @@ def configure_logs(settings: Settings) -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
+        logger.setLevel(max(logging.INFO, root.level))  # at debug the libraries write headers, in which there are keys
 
 
 def access_log(settings: Settings) -> Access:

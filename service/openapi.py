@@ -26,10 +26,26 @@ Every answer is what GraphQL answers to a stored document: the same objects, nam
 - **Ask again** with `If-None-Match` and the `ETag` of the answer: 304 says that it still holds.
 - **Read what you wrote**: send the position that a write answered in the header `X-Isnad-Position` (a whole number). The
   answer has that write in it, or is 503 with the code `POSITION_NOT_REACHED`.
+- **Keys** are sent as `Authorization: Bearer isnad_…`, or as `X-Api-Key`. What you may ask in a minute is reckoned by what it
+  costs: the header `RateLimit` tells what is left.
 - **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
   that names it and what is allowed.
 - **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
 """
+
+SECURITY = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key of the API. Where the service lets everybody read what is published, reading needs none.",
+    },
+    "keyHeader": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Api-Key",
+        "description": "The same key without `Bearer`.",
+    },
+}
 
 TAGS = {
     "articles": "Articles, and everything that was found in them.",
@@ -77,9 +93,15 @@ def openapi() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Isnad", "version": VERSION, "description": INFO},
         "servers": [{"url": "/", "description": "This service."}],
+        "security": [{"key": []}, {"keyHeader": []}, {}],
         "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
         "paths": paths,
-        "components": {"schemas": dict(sorted(schemas.named.items())), "parameters": headers, **common},
+        "components": {
+            "schemas": dict(sorted(schemas.named.items())),
+            "parameters": headers,
+            "securitySchemes": SECURITY,
+            **common,
+        },
     }
 
 

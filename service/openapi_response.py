@@ -29,6 +29,8 @@ PROBLEM: JsonSchema = {
             "items": {"type": "string", "format": "uuid"},
             "description": "The ids of all entities that bear the name.",
         },
+        "retryAfter": {"type": "integer", "format": "int32", "description": "Seconds after which to ask again."},
+        "scope": {"type": "string", "description": "The scope that a key needs for this."},
         "requestId": {"type": "string", "description": "The id of the request, where the fault is ours."},
         "errors": {
             "type": "array",
@@ -112,10 +114,16 @@ PROBLEMS = {
     HTTPStatus.FORBIDDEN: "You may not do this (`INSUFFICIENT_SCOPE`): it takes a key with another scope.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body has too many bytes (`BODY_TOO_LARGE`).",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is in a media type that is not read here (`MEDIA_TYPE_UNSUPPORTED`).",
+    HTTPStatus.UNAUTHORIZED: (
+        "A key is needed (`AUTHENTICATION_REQUIRED`), or yours is none, was revoked, or has expired (`INVALID_KEY`)."
+    ),
     HTTPStatus.NOT_FOUND: "There is no such object (`OBJECT_NOT_FOUND`), or nothing at this address (`NOT_FOUND`).",
     HTTPStatus.NOT_ACCEPTABLE: "You accept no JSON (`MEDIA_TYPE_NOT_ACCEPTABLE`).",
     HTTPStatus.CONFLICT: "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids.",
     HTTPStatus.REQUEST_URI_TOO_LONG: "The address is longer than any that is needed (`ADDRESS_TOO_LONG`).",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "You have asked as much as may be asked in a minute (`RATE_LIMITED`): ask again after `Retry-After` seconds."
+    ),
     HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours (`INTERNAL_ERROR`): report it with the request id.",
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`), or not yet (`POSITION_NOT_REACHED`): ask again."
@@ -123,10 +131,18 @@ PROBLEMS = {
 }
 """The statuses of problems, each with what is said of it."""
 
+OWN_HEADERS = {
+    HTTPStatus.UNAUTHORIZED: ("WWW-Authenticate",),
+    HTTPStatus.TOO_MANY_REQUESTS: ("Retry-After", "RateLimit", "RateLimit-Policy"),
+}
+"""The headers that some problems have beside those of all."""
+
 ALWAYS = (
     HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNAUTHORIZED,
     HTTPStatus.NOT_ACCEPTABLE,
     HTTPStatus.REQUEST_URI_TOO_LONG,
+    HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
@@ -141,6 +157,10 @@ SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
         "The position of the write: send it to read what was written. Not there where nothing was.",
         {},
     ),
+    "RateLimit": ("What is left of what you may ask, and in how many seconds all of it is there again.", {}),
+    "RateLimit-Policy": ("What you may ask in how many seconds, in the cost of docs/limits.md.", {}),
+    "Retry-After": ("In how many seconds to ask again.", {}),
+    "WWW-Authenticate": ("How to send a key, and what was wrong with yours.", {}),
     "Link": ("The pages around this one (RFC 8288): `first`, `prev`, `next`.", {}),
 }
 
@@ -159,7 +179,7 @@ def components() -> dict[str, Any]:
     problems = {
         name_of(status): {
             "description": said,
-            "headers": _headers("X-Request-Id", "Cache-Control"),
+            "headers": _headers("X-Request-Id", "Cache-Control", *OWN_HEADERS.get(status, ())),
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for status, said in PROBLEMS.items()
@@ -173,7 +193,15 @@ def components() -> dict[str, Any]:
 
 def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Example | None) -> dict[str, Any]:
     """Return the responses of a resource; ``sparse`` is the media type of sparse answers, ``example`` a real answer."""
-    names = ["ETag", "Cache-Control", "Vary", "X-Request-Id", *(["Link"] if resource.form is Form.PAGE else [])]
+    limits = ["RateLimit", "RateLimit-Policy"]
+    names = [
+        "ETag",
+        "Cache-Control",
+        "Vary",
+        "X-Request-Id",
+        *limits,
+        *(["Link"] if resource.form is Form.PAGE else []),
+    ]
     whole: dict[str, Any] = {"schema": schemas.answer(resource)}
     partly = {"schema": schemas.answer(resource, is_sparse=True)}
     found: dict[str, Any] = {

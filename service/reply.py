@@ -9,10 +9,8 @@ from starlette.types import Send
 from db.errors import ReadRefused
 from schema.errors import RequestRefused
 from service.errors import status_of
-from service.http_errors import HttpRefused
+from service.http_errors import Header, HttpRefused
 from service.rest_request import ParametersRefused
-
-Header = tuple[bytes, bytes]
 
 _log = structlog.get_logger("isnad.request")
 

@@ -10,18 +10,21 @@ from db.compile import Compiled
 from db.errors import ReadRefused
 from db.plan import Sequence, Variable, value_of
 from schema.cache import RecentlyUsed
+from schema.errors import RequestRefused
 from schema.request import RequestReader
 from schema.resource import Resource
 from schema.sparse import sparse_document
 from service.accept import accepts
 from service.addresses import Addresses, AddressTooLong, AddressUnknown, Found
+from service.admission import Admission
 from service.answers import Answers
+from service.caller import Caller
 from service.hot_answers import etag_of
-from service.http_errors import MediaTypeNotAcceptable, MethodNotAllowed
+from service.http_errors import Header, HttpRefused, MediaTypeNotAcceptable, MethodNotAllowed
 from service.http_request import HttpRequest, check_body_type, is_known
 from service.media_type import JSON
 from service.problem import PROBLEM, problem_of
-from service.reply import Header, note_failure, send_reply
+from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of
 from service.rest_lines import answer_lines
@@ -46,6 +49,9 @@ MAX_KEPT = 1000
 MAX_KEPT_SPARSE = 4_000_000
 """Characters of all documents that are kept cut down."""
 
+VARY = (b"vary", b"authorization, x-api-key")
+"""What every answer to a reading depends on beside what it depends on by its compression."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -58,6 +64,7 @@ class Rest:
     writes: RestWrites
     reader: RequestReader
     answers: Answers
+    admission: Admission
     fixed: Mapping[bytes, Callable[[], bytes]]
     cache_max_age_s: int
 
@@ -67,9 +74,9 @@ class RestEndpoint:
 
     def __init__(self, rest: Rest) -> None:
         self._with = rest
-        age = rest.cache_max_age_s
-        cache_control = f"public, max-age={age}".encode() if age else b"public, no-cache"
-        self._cacheable: list[Header] = [(b"cache-control", cache_control)]
+        age = f"max-age={rest.cache_max_age_s}" if rest.cache_max_age_s else "no-cache"
+        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
+        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
         self._asked: RecentlyUsed[tuple[str, bytes], Asked] = RecentlyUsed(MAX_KEPT)
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
@@ -77,12 +84,13 @@ class RestEndpoint:
         """Answer a request, whatever happens."""
         request = HttpRequest.of(scope, receive)
         try:
-            await self._respond(scope.get("raw_path") or scope["path"].encode(), request, send)
+            await self._respond(scope, request, send)
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
             await self._refuse(send, request, error)
 
-    async def _respond(self, path: bytes, request: HttpRequest, send: Send) -> None:
-        """Send the answer to a request; raises what is refused, the address before the method, then what is asked."""
+    async def _respond(self, scope: Scope, request: HttpRequest, send: Send) -> None:
+        """Send the answer to a request; raises what is refused: address, method, media type, caller, what is asked."""
+        path: bytes = scope.get("raw_path") or scope["path"].encode()
         if len(path) + len(request.query_string) > MAX_ADDRESS:
             raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
         fixed = self._with.fixed.get(path)
@@ -96,16 +104,29 @@ class RestEndpoint:
         if not accepts(request.header(b"accept"), (JSON, PROBLEM, SPARSE)):
             raise MediaTypeNotAcceptable(f"answers come as {JSON}: accept it")
         if request.method not in READ:
-            await self._write(path, request, send)
+            await self._write(scope, path, request, send)
         elif fixed is not None:
-            await self._answer(send, request, Body(fixed()), JSON)
+            await self._answer(send, request, Body(fixed()), (JSON, self._public))
         elif found is not None:
-            asked = self._asked_of(found, request.query_string)
+            await self._answer_read(scope, request, found, send)
+
+    async def _answer_read(self, scope: Scope, request: HttpRequest, found: Found[Resource], send: Send) -> None:
+        """Send what a resource answers to a caller."""
+        admission = self._with.admission
+        caller = await admission.caller(admission.credentials(scope, request.headers))
+        try:
+            admission.check(caller)
+            asked = self._asked_of(found, request.query_string, caller)
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
-            body = await self.read(asked)
-            await self._answer(send, request, body, JSON if asked.fields is None else SPARSE)
+            body = await self.read(asked, caller)
+        except Exception as error:
+            await self._refuse(send, request, error, caller)
+            return
+        shared = self._public if caller.key_id is None else self._private
+        headers = [*shared, VARY, *admission.headers(caller)]
+        await self._answer(send, request, body, (JSON if asked.fields is None else SPARSE, headers))
 
     def _found(self, path: bytes) -> Found[Resource] | None:
         """Return the resource at an address, None where there is an operation only. Raises AddressUnknown."""
@@ -120,26 +141,38 @@ class RestEndpoint:
         """Return the methods that an address takes."""
         return (*(READ if is_read else ()), OPTIONS, *self._with.writes.methods_at(path))
 
-    async def _write(self, path: bytes, request: HttpRequest, send: Send) -> None:
+    async def _write(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> None:
         found = self._with.writes.find(path, request.method)
         if found is None:
             return
-        caller = self._with.writes.caller(found.resource, request)
+        caller = await self._with.writes.caller(scope, found.resource, request)
         if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
             await answer_lines(self._with.writes, found, request, caller, send)
         else:
             await self._with.writes.answer(found, request, caller, send)
 
-    def _asked_of(self, found: Found[Resource], query_string: bytes) -> Asked:
+    def _asked_of(self, found: Found[Resource], query_string: bytes, caller: Caller) -> Asked:
         """Return what a request asks; what was asked before is not read again."""
         key = (found.address, query_string)
-        if len(found.address) + len(query_string) > MAX_KEPT_ADDRESS:
-            return read_request(found, query_string)
-        return self._asked.get(key) or self._asked.keep(key, read_request(found, query_string))
+        kept = self._asked.get(key)
+        if kept is not None:
+            return kept
+        try:
+            asked = read_request(found, query_string)
+        except (ParametersRefused, HttpRefused):
+            self._with.admission.owe(caller)
+            raise
+        is_short = len(found.address) + len(query_string) <= MAX_KEPT_ADDRESS
+        return self._asked.keep(key, asked) if is_short else asked
 
-    async def read(self, asked: Asked) -> Body:
-        """Return the body that answers what is asked; raises what is refused."""
-        request = self._with.reader.read(self._text(asked), None, asked.variables)
+    async def read(self, asked: Asked, caller: Caller) -> Body:
+        """Return the body that answers what a caller asks; raises what is refused."""
+        try:
+            request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
+        except RequestRefused:
+            self._with.admission.owe(caller)
+            raise
+        self._with.admission.take(caller, request.prepared.cost)
         compiled = request.prepared.compiled
         if compiled is None:
             raise ValueError(f"{asked.resource.name} reads nothing")
@@ -163,9 +196,11 @@ class RestEndpoint:
             self._sparse.keep(key, kept, len(kept))
         return kept
 
-    async def _answer(self, send: Send, request: HttpRequest, body: Body, media_type: str) -> None:
+    async def _answer(self, send: Send, request: HttpRequest, body: Body, kind: tuple[str, list[Header]]) -> None:
+        """Send a body of a media type, with these headers too, or that the caller's own is still right."""
+        media_type, more = kind
         etag = etag_of(body.content)
-        headers = [(b"etag", etag.encode()), *self._cacheable]
+        headers = [(b"etag", etag.encode()), *more]
         if body.link:
             headers.append((b"link", body.link))
         if is_known(etag, request.header(b"if-none-match")):
@@ -174,11 +209,14 @@ class RestEndpoint:
         headers.append((b"content-type", media_type.encode()))
         await send_reply(send, HTTPStatus.OK, body.content, headers, with_body=request.method != "HEAD")
 
-    async def _refuse(self, send: Send, request: HttpRequest, error: Exception) -> None:
+    async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
         """Send the problem that an error is. What the caller could not help is logged with its cause."""
         note_failure(error)
         status, body = problem_of(error, current_request_id())
         headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
+        headers += self._with.admission.headers(caller)
+        if isinstance(error, HttpRefused):
+            headers += error.headers
         if isinstance(error, MethodNotAllowed):
             headers.append(allow_header(error.allow))
         await send_reply(send, status, body, headers, with_body=request.method != "HEAD")

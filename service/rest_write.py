@@ -6,19 +6,21 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from starlette.types import Send
+from starlette.types import Scope, Send
 
 from schema.request import RequestReader
 from schema.stored_operation import DRY_RUN, StoredOperation
 from schema.writing import USER_ERRORS
 from service.addresses import Addresses, Found
-from service.caller import Caller, CallerOf
+from service.admission import Admission
+from service.caller import Caller
 from service.errors import operation_status
+from service.http_errors import Header
 from service.http_request import HttpRequest, check_body_type, read_body
 from service.media_type import JSON
 from service.mutations import Mutations
 from service.problem import PROBLEM, operation_problem
-from service.reply import Header, send_reply
+from service.reply import send_reply
 from service.rest_write_request import Given, read_given
 
 POSITION_HEADER = b"x-isnad-position"
@@ -32,7 +34,7 @@ class RestWrites:
     addresses: Callable[[], Addresses[StoredOperation]]
     reader: RequestReader
     mutations: Mutations
-    caller_of: CallerOf
+    admission: Admission
     max_body_bytes: int
 
     def methods_at(self, path: bytes) -> list[str]:
@@ -43,9 +45,10 @@ class RestWrites:
         """Return the operation that is asked for, None where there is none. Raises AddressMalformed."""
         return next((each for each in self.addresses().all_at(path) if each.resource.method == method), None)
 
-    def caller(self, operation: StoredOperation, request: HttpRequest) -> Caller:
-        """Return who asks for an operation; raises InsufficientScope where they may not."""
-        caller = self.caller_of(request.headers)
+    async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
+        """Return who asks for an operation; raises one of ``access_errors`` where they may not."""
+        caller = await self.admission.caller(self.admission.credentials(scope, request.headers))
+        self.admission.check(caller)
         caller.require(operation.operation.scope)
         return caller
 
@@ -62,6 +65,7 @@ class RestWrites:
         read = self.reader.read(operation.text, None, variables)
         if read.prepared.writes is None:
             raise TypeError(f"{operation.name} does nothing")
+        self.admission.take(caller, read.prepared.cost)
         done = await self.mutations.do(read.prepared.writes, read.variables, caller)
         for failure in done.failures.values():
             raise failure

@@ -130,6 +130,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         workers=settings.workers,
         log_config=None,
         access_log=False,
+        proxy_headers=False,  # whose address counts is for our own settings: see service/credentials.py
         server_header=False,
         lifespan="on",
         ws=ClosingProtocol,

@@ -97,6 +97,25 @@ class Settings(BaseSettings):
     live_send_timeout_s: float = Field(
         10.0, gt=0, le=600, description="Seconds in which a WebSocket or event stream has to take a message"
     )
+    anonymous_read: bool = Field(False, description="Whether who sends no key may read what is published")
+    key_cache_s: float = Field(
+        5.0, ge=0, le=300, description="Seconds that a process takes a key for living without asking the database again"
+    )
+    key_cost_per_minute: int = Field(
+        3_000_000, ge=0, le=10**12, description="Cost that the bearer of a key may ask in a minute; 0: no limit"
+    )
+    address_cost_per_minute: int = Field(
+        600_000, ge=0, le=10**12, description="Cost that an address may ask in a minute without a key; 0: no limit"
+    )
+    failed_keys_per_minute: int = Field(
+        60, ge=0, le=10**9, description="Keys that an address may send in a minute though they are none; 0: no limit"
+    )
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        le=10,
+        description="Proxies in front that each add an address to X-Forwarded-For; 0: it is not looked at",
+    )
     graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")

@@ -15,7 +15,6 @@ from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
 from service.app import create_app
-from service.caller import CallerOf, anybody
 from service.settings import Settings
 
 READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
@@ -39,11 +38,10 @@ async def client_of(
     *,
     clock: Callable[[], float] = time.monotonic,
     headers: dict[str, str] | None = None,
-    caller_of: CallerOf = anybody,
     **settings: Any,
 ) -> AsyncIterator[httpx2.AsyncClient]:
     """Start the application on a database, and give a client of it; ``headers`` go with every request."""
-    made = create_app(Settings(**{"database_url": dsn, **settings}), clock=clock, caller_of=caller_of)
+    made = create_app(Settings(**{"database_url": dsn, **settings}), clock=clock)
     async with made.router.lifespan_context(made):
         transport = httpx2.ASGITransport(app=made)
         async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test", headers=headers) as client:

@@ -6,6 +6,8 @@ import re
 import signal
 import sys
 
+from tests.conftest import OPEN
+
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if not name.startswith("ISNAD_") and name != "DATABASE_URL"
 }
@@ -15,7 +17,7 @@ async def start(*arguments: str, **settings: str) -> asyncio.subprocess.Process:
     """Start a command of isnad as a process of its own."""
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "service", *arguments),
-        env={**ENVIRONMENT, "ISNAD_HOST": "127.0.0.1", "ISNAD_PORT": "0", **settings},
+        env={**ENVIRONMENT, **OPEN, "ISNAD_HOST": "127.0.0.1", "ISNAD_PORT": "0", **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -17,6 +17,8 @@ def _command(dsn: str, port: int, pool_size: int) -> Command:
         "ISNAD_WORKERS": "1",
         "ISNAD_POOL_MIN": str(pool_size),
         "ISNAD_POOL_MAX": str(pool_size),
+        "ISNAD_ANONYMOUS_READ": "true",
+        "ISNAD_ADDRESS_COST_PER_MINUTE": "0",  # all that is asked comes from one address
         "ISNAD_LOG_LEVEL": "warning",  # the others write no access log either
     }
     return Command((sys.executable, "-m", "service", "serve"), environment, _FOLDER)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import LiteralString
 
-from db.catalog.annotation import ATTRIBUTION, PROVENANCE, SPAN, WHEN
-from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REDACTION, REVISION
+from db.catalog.annotation import ATTRIBUTION, PROVENANCE, RETRACTION, REVIEW_DECISION, SPAN, WHEN
+from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
 from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
 from db.catalog.entity import ENTITIES, ENTITY, ENTITY_LOOKUP, NAME
@@ -18,6 +18,8 @@ from db.catalog.facet import FACETS as FACETS
 from db.catalog.history import HISTORY_ENTRY
 from db.catalog.model import AnyNode, Fields
 from db.catalog.quote import QUOTE, QUOTES
+from db.catalog.redaction import REDACTION
+from db.catalog.review import ANNOTATIONS, DISAGREEMENT, DISAGREEMENTS
 from db.catalog.search import HIGHLIGHT, SEARCH
 
 NODES: Mapping[str, LiteralString] = {
@@ -42,6 +44,7 @@ QUERY: Fields = {
     "claims": CLAIMS,
     "events": EVENTS,
     "timeline": TIMELINE_EVENTS,
+    "annotations": ANNOTATIONS,
     "search": SEARCH,
     "changes": CHANGES,
 }
@@ -49,7 +52,7 @@ QUERY: Fields = {
 TYPES: Mapping[str, Fields] = MappingProxyType(
     {
         "Query": QUERY,
-        "Article": {**ARTICLE, "events": ARTICLE_EVENTS},
+        "Article": {**ARTICLE, "events": ARTICLE_EVENTS, "disagreements": DISAGREEMENTS},
         "Revision": REVISION,
         "Redaction": REDACTION,
         "HistoryEntry": HISTORY_ENTRY,
@@ -68,6 +71,9 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "ClaimRelation": CLAIM_RELATION,
         "Span": SPAN,
         "Provenance": PROVENANCE,
+        "Disagreement": DISAGREEMENT,
+        "ReviewDecision": REVIEW_DECISION,
+        "Retraction": RETRACTION,
         "Highlight": HIGHLIGHT,
         "Change": CHANGE,
     }

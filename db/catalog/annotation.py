@@ -62,13 +62,28 @@ SPAN: Fields = {
     "revision": one("Revision", "@revision", "{row}.revision_id"),
 }
 
-PROVENANCE: Fields = columns(
-    method="{row}.method",
-    assertedBy="{row}.asserted_by",
-    assertedAt="{row}.asserted_at",
-    confidence="{row}.confidence",
-    state="{row}.state",
-    note="{row}.note",
+PROVENANCE: Fields = {
+    **columns(
+        method="{row}.method",
+        assertedBy="{row}.asserted_by",
+        assertedAt="{row}.asserted_at",
+        confidence="{row}.confidence",
+        annotationSet="nullif({row}.annotation_set, '')",
+        state="{row}.state",
+        note="{row}.note",
+    ),
+    "decision": One(
+        "ReviewDecision",
+        "@change {child}",
+        "{row}.decision is not null and {child}.seq = (select max(c.seq) from @change c"
+        " where c.id = {row}.id and c.decision is not null and c.version <= {row}.version)",
+    ),
+}
+
+RETRACTION: Fields = columns(at="{row}.retracted_at", reason="{row}.retraction")
+
+REVIEW_DECISION: Fields = columns(
+    decision="{row}.decision", version="{row}.version", at="{row}.at", by='{row}."by"', note="{row}.note"
 )
 
 ATTRIBUTION: Fields = {

@@ -3,6 +3,7 @@
 from db.catalog.annotation import ANNOTATION, equals, newest, reading
 from db.catalog.history import HISTORY
 from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, One, Order, columns, one
+from db.catalog.redaction import redactions
 from db.convert import as_id, as_recency, as_text
 
 ARTICLE_ORDERS = {
@@ -45,9 +46,7 @@ ARTICLE: Fields = {
         body="(select v.body from @revision v where v.id = {row}.revision_id)",
     ),
     "history": HISTORY,
-    "redactions": Many(
-        "Redaction", "redaction {child}", "{child}.article_id = {row}.id", "{child}.at desc, {child}.id"
-    ),
+    "redactions": redactions("article_id"),
     "publisher": one("Entity", "@entity", "{row}.publisher_id"),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
     "revisions": Many("Revision", "@revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
@@ -93,7 +92,6 @@ ARTICLES = Connection(
     ),
 )
 
-REDACTION: Fields = columns(at="{row}.at", ground="{row}.ground")
 
 REVISION: Fields = {
     **columns(

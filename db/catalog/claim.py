@@ -1,7 +1,19 @@
 """How claims, their quantities, reviews and relations are read."""
 
 from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, newest, one_of, relayed
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Record, columns, may_be_hidden, one
+from db.catalog.model import (
+    Condition,
+    Connection,
+    Driver,
+    Fields,
+    Input,
+    Many,
+    One,
+    Record,
+    columns,
+    may_be_hidden,
+    one,
+)
 from db.convert import as_id, as_text
 
 CLAIM: Fields = {
@@ -16,6 +28,11 @@ CLAIM: Fields = {
     ),
     "claimant": one("Entity", "@entity", "{row}.claimant_id"),
     "chain": CHAIN,
+    "retraction": One(
+        "Retraction",
+        "(select id, retracted_at, status_note as retraction from @claim) {child}",
+        "{child}.id = {row}.id and {child}.retracted_at is not null",
+    ),
     "quote": may_be_hidden("Quote", "@quote", "{row}.quote_id"),
     "event": may_be_hidden("Event", "@event", "{row}.event_id"),
     "about": Many(

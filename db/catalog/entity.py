@@ -6,6 +6,7 @@ from db.catalog.event import CONCERNED, CONCERNED_ORDER
 from db.catalog.history import HISTORY
 from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, Value, columns
 from db.catalog.named import NAMED
+from db.catalog.redaction import redactions
 from db.convert import as_folded, as_text
 
 ENTITY: Fields = {
@@ -31,6 +32,7 @@ ENTITY: Fields = {
         LANGUAGES,
     ),
     "history": HISTORY,
+    "redactions": redactions("entity_id"),
     "names": Many("Name", "name {child}", "{child}.entity_id = {row}.id", "{child}.ordinal"),
     "mentions": ENTITY_MENTIONS,
     "quotes": Connection("Quote", "@quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),

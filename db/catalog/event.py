@@ -5,6 +5,7 @@ from typing import LiteralString
 from db.catalog.annotation import ANNOTATION, CERTAINLY_OVERLAPS, LANGUAGES, OVERLAPS, equals, newest, one_of, window
 from db.catalog.history import HISTORY
 from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Record, Value, columns, one
+from db.catalog.redaction import redactions
 from db.convert import as_id, as_text
 
 TIMELINE = {
@@ -28,6 +29,7 @@ CONCERNED_ORDER = {
 EVENT: Fields = {
     **columns(id="{row}.id", status="{row}.status", version="{row}.version"),
     "history": HISTORY,
+    "redactions": redactions("event_id"),
     "title": Value(
         "(select t.text from event_title t where t.event_id = {row}.id"
         " order by array_position({languages}, t.language::text), t.ordinal limit 1)",

@@ -1,4 +1,4 @@
-"""By what the items of lists are counted: the facets of quotes, claims and events."""
+"""By what the items of lists are counted: the facets of quotes, claims, events and annotations."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -75,8 +75,19 @@ EVENT_FACETS: Facets = {
     "year": DATED_YEAR,
 }
 
+ANNOTATION_FACETS: Facets = {
+    "state": Facet("{child}.state"),
+    "kind": Facet("{child}.kind"),
+    "method": Facet("{child}.method"),
+}
+
 FACETS: Mapping[str, Facets] = MappingProxyType(
-    {"QuoteFacets": QUOTE_FACETS, "ClaimFacets": CLAIM_FACETS, "EventFacets": EVENT_FACETS}
+    {
+        "QuoteFacets": QUOTE_FACETS,
+        "ClaimFacets": CLAIM_FACETS,
+        "EventFacets": EVENT_FACETS,
+        "AnnotationFacets": ANNOTATION_FACETS,
+    }
 )
 """The facets of each type that a list's ``facets`` can be of."""
 

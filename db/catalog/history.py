@@ -17,4 +17,5 @@ HISTORY_ENTRY: Fields = columns(
     fields="coalesce({row}.fields, array[]::text[])",
     by='{row}."by"',
     note="{row}.note",
+    decision="{row}.decision",
 )

@@ -67,7 +67,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A short list in a fixed order, never paged. What it needs of the arguments are its ``inputs``."""
+    """A short list in a fixed order, never paged. What it needs of the arguments are its ``inputs``.
+
+    Where the items are of several types, ``members`` are as those of a ``Connection``.
+    """
 
     type: str
     source: LiteralString
@@ -75,6 +78,7 @@ class Many:
     order: LiteralString
     conditions: tuple[Condition, ...] = ()
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

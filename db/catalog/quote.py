@@ -26,6 +26,7 @@ QUOTE: Fields = {
     "chain": CHAIN,
     "cue": One("Span", "@span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
     "said": Record("When"),
+    "retraction": One("Retraction", "@quote {child}", "{child}.id = {row}.id and {child}.retracted_at is not null"),
     "claims": Connection("Claim", "@claim {child}", "{child}.quote_id = {row}.id", newest("claims")),
 }
 

@@ -1,5 +1,7 @@
 """``isnad demo``: everything at once, from an empty folder to an answer."""
 
+import os
+import sys
 from pathlib import Path
 
 from service.bundle_files import bundle_files
@@ -12,11 +14,14 @@ from service.settings import load_settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
+ANONYMOUS_READ = "ISNAD_ANONYMOUS_READ"
+
 QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 
 
 def demo() -> None:
     """Migrate the database, load the seed article and serve it. A second time keeps what is there."""
+    os.environ.setdefault(ANONYMOUS_READ, "true")  # the processes of the service read it there
     settings = load_settings()
     with bind(settings) as bound:
         say("starting the database …")
@@ -31,5 +36,8 @@ def demo() -> None:
 
 
 def _announce(url: str) -> None:
+    called = sys.argv[0] if Path(sys.argv[0]).name == "isnad" else "isnad"
+    say("\nEverybody may read what is published. A key, for drafts and for changing things, is made with\n")
+    say(f"    {called} keys create my-first-key --scope admin")
     say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Open it in a browser, or ask here who said what:\n")
     say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")

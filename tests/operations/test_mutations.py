@@ -8,9 +8,11 @@ import asyncpg
 import pytest
 
 from db import load_bundle as operation
+from db.scope import Scope
 from db.store import load_reading
 from tests.articles import noise
 from tests.asking import client_of
+from tests.keys import bearer, key_of
 from tests.operations.asking import desk_client, mutate
 
 LOAD = "mutation ($a: String!) { loadBundle(input: { bundle: $a }) { outcome userErrors { code } } }"
@@ -184,11 +186,16 @@ async def test_an_operation_that_takes_too_long_is_given_up(database: str, conne
     assert await count(database) == 0
 
 
-async def test_who_holds_no_key_may_write_nothing_and_nothing_of_a_document_is_done(database: str) -> None:
-    async with client_of(database) as client:
+@pytest.mark.parametrize("scope", [None, Scope.READ, Scope.SYNC, Scope.DRAFT])
+async def test_who_holds_no_key_for_it_may_write_nothing_and_nothing_of_a_document_is_done(
+    database: str, scope: Scope | None
+) -> None:
+    headers = bearer(await key_of(database, "reader", scope)) if scope else {}
+    async with client_of(database, headers=headers) as client:
         body = {"query": LOAD, "variables": {"a": text()}}
         answer = await client.post("/graphql", json=body)
-    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (403, "INSUFFICIENT_SCOPE")
+    refused = (403, "INSUFFICIENT_SCOPE") if scope else (401, "AUTHENTICATION_REQUIRED")
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == refused
     assert "data" not in answer.json()
     assert await count(database) == 0
 

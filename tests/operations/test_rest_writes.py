@@ -104,7 +104,7 @@ async def test_what_the_address_takes_is_told(database: str) -> None:
 async def test_who_may_not_write_is_told_so_before_anything_is_read(database: str) -> None:
     async with client_of(database) as client:
         refused = await client.post("/v1/bundles", content=b"\xff", headers={"content-type": "text/plain"})
-    assert (refused.status_code, refused.json()["code"]) == (403, "INSUFFICIENT_SCOPE")
+    assert (refused.status_code, refused.json()["code"]) == (401, "AUTHENTICATION_REQUIRED")
 
 
 def lines_in(answer: httpx2.Response) -> list[Any]:

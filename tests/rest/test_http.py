@@ -10,6 +10,7 @@ import asyncpg
 import httpx2
 import pytest
 
+from service.cors import EXPOSED
 from service.settings import SettingsInvalid, load_settings
 from tests import asking
 from tests.articles import load, noise
@@ -31,7 +32,7 @@ async def test_an_answer_has_a_tag_and_is_asked_for_again_by_it(rest: httpx2.Asy
     tag = first.headers["etag"]
     assert tag.startswith('"')
     assert (first.status_code, first.headers["cache-control"]) == (200, "public, no-cache")
-    assert first.headers["vary"] == "accept-encoding"
+    assert first.headers["vary"] == "authorization, x-api-key, accept-encoding"
     for known in (tag, f'"other", W/{tag}', "*"):
         again = await rest.get(address, headers={"if-none-match": known})
         assert (again.status_code, again.content) == (304, b"")
@@ -166,7 +167,7 @@ async def test_the_origins_of_the_setting_may_read_and_no_other(seeded_dsn: str,
         assert preflight.headers["x-request-id"]
         got = await client.get(address, headers={"origin": "http://localhost:3000"})
         assert got.headers["access-control-allow-origin"] == "http://localhost:3000"
-        assert got.headers["access-control-expose-headers"] == "ETag, Link, Location, X-Isnad-Position, X-Request-Id"
+        assert got.headers["access-control-expose-headers"] == EXPOSED.decode()
         assert "origin" in got.headers["vary"]
         other = await client.get(address, headers={"origin": "https://evil.example"})
         assert "access-control-allow-origin" not in other.headers
@@ -179,7 +180,7 @@ async def test_a_star_lets_every_origin_read(seeded_dsn: str) -> None:
     async with client_of(seeded_dsn, cors_origins="*") as client:
         got = await client.get(LIST, headers={"origin": "https://anybody.example"})
         assert got.headers["access-control-allow-origin"] == "*"
-        assert got.headers["vary"] == "accept-encoding"
+        assert got.headers["vary"] == "authorization, x-api-key, accept-encoding"
 
 
 @pytest.mark.parametrize("value", ["news.example", "https://news.example/path", "https://a.b, *x", "ftp://a.b"])

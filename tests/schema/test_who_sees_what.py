@@ -66,6 +66,7 @@ def selection(kind: GraphQLNamedType, depth: int) -> str:
 
 def root_questions(ids: list[str]) -> Iterator[str]:
     """Yield a question for every root field, and for every argument and filter of it that takes an id."""
+    assert SCHEMA.query_type is not None
     for name, field in SCHEMA.query_type.fields.items():
         named = get_named_type(field.type)
         below = selection(named, 2)
@@ -178,7 +179,7 @@ async def test_drafts_are_told_of_by_no_field_of_anything_that_is_published(conn
         each["provenance"] = {"state": "DRAFT", "note": MARK}
     for mention in data["entities"][-1]["mentions"]:
         mention["provenance"] = {"state": "DRAFT"}
-    for report in data["events"][1]["reports"] if "reports" in data["events"][1] else []:
+    for report in data["events"][1].get("reports", []):
         report["provenance"] = {"state": "DRAFT"}
     data["article"] |= {"headline": None, "url": None, "body": data["article"]["body"]}
     await load(connection, data)

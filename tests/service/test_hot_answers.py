@@ -167,7 +167,7 @@ async def test_a_get_can_be_kept_by_caches_and_asked_for_again_by_its_tag(seeded
         first = await client.get("/graphql", params=question)
         tag = first.headers["etag"]
         assert (first.status_code, first.headers["cache-control"]) == (200, "public, no-cache")
-        assert first.headers["vary"] == "accept, accept-encoding"
+        assert first.headers["vary"] == "accept, accept-encoding, authorization, x-api-key"
         for known in (tag, f'"other", W/{tag}', "*"):
             again = await client.get("/graphql", params=question, headers={"if-none-match": known})
             assert (again.status_code, again.content) == (304, b"")

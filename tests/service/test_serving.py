@@ -31,6 +31,7 @@ async def test_demo_serves_the_seed_article_and_a_signal_stops_it_and_its_databa
             assert (await client.get("/readyz")).json()["status"] == "ready"
         said, _ = await end(demo, number)
         assert demo.returncode == 0
+        assert "isnad_" not in said
         assert "curl" in said.strip().splitlines()[-1]
         assert (folder / "pgdata" / "postmaster.pid").exists() is False
         assert is_first or "migrated" not in said

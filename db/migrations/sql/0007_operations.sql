@@ -73,19 +73,78 @@ alter table quantity
 alter table event
     add column edtf_given boolean not null default false,
     add column base_given boolean not null default false;
-comment on column quote.edtf_given is 'The editor gave the EDTF: it was not resolved from the words.';
-comment on column quote.base_given is 'The editor gave the base: it is not the day of publication.';
-comment on column quantity.edtf_given is 'The editor gave the EDTF: it was not resolved from the words.';
-comment on column quantity.base_given is 'The editor gave the base: it is not the day of publication.';
-comment on column event.edtf_given is 'The editor gave the EDTF: it was not resolved from the words.';
-comment on column event.base_given is 'The editor gave the base: it is not the day of publication.';
-update quote q set edtf_given = q.expression is null, base_given = q.base is not null and q.base is distinct from a.published_on
-from article a where a.id = q.article_id and (q.edtf is not null or q.base is not null);
-update quantity n set edtf_given = n.expression is null, base_given = n.base is not null and n.base is distinct from a.published_on
-from claim c join article a on a.id = c.article_id
-where c.id = n.claim_id and (n.edtf is not null or n.base is not null);
-update event e set edtf_given = e.expression is null, base_given = e.base is not null and e.base is distinct from a.published_on
-from article a where a.id = e.given_by and (e.edtf is not null or e.base is not null);
+comment on column quote.edtf_given is 'The editor gave the EDTF beside words: it was not resolved from them.';
+comment on column quote.base_given is 'The editor gave the base of the words: it is not the day of publication.';
+comment on column quantity.edtf_given is 'The editor gave the EDTF beside words: it was not resolved from them.';
+comment on column quantity.base_given is 'The editor gave the base of the words: it is not the day of publication.';
+comment on column event.edtf_given is 'The editor gave the EDTF beside words: it was not resolved from them.';
+comment on column event.base_given is 'The editor gave the base of the words: it is not the day of publication.';
+update quote q set base_given = true from article a
+where a.id = q.article_id and q.base is not null and q.base is distinct from a.published_on;
+update quantity n set base_given = true from claim c join article a on a.id = c.article_id
+where c.id = n.claim_id and n.base is not null and n.base is distinct from a.published_on;
+update event e set base_given = true from article a
+where a.id = e.given_by and e.base is not null and e.base is distinct from a.published_on;
+
+-- Reviews: who looks at an annotation decides how far it has come, and the decision holds as long as it says the same.
+
+alter domain review_state drop constraint review_state_check;
+alter domain review_state add constraint review_state_check check (value in ('DRAFT', 'REVIEWED', 'PUBLISHED', 'REJECTED'));
+alter table annotation
+    add column decision text check (decision in ('REVIEW', 'PUBLISH', 'REJECT')),
+    add column content text;
+comment on column annotation.decision is 'What a reviewer decided: the state follows from it, whatever the bundle says. Null: it is what the bundle says.';
+comment on column annotation.content is 'The hash of what it says, without who says so when, and where it stands: a review holds as long as this is the same. Null: loaded before that was kept.';
+create index annotation_state on annotation (state, id);
+
+-- Annotation sets: what several annotators say of one article stands side by side, each loaded from bundles of its own.
+
+alter table annotation
+    add column annotation_set text not null default '',
+    drop constraint annotation_article_id_kind_key_key,
+    add unique (article_id, annotation_set, kind, key);
+comment on column annotation.annotation_set is 'The set that it was loaded with; empty for the article''s own bundle.';
+create index annotation_annotation_set on annotation (annotation_set, state, id) where annotation_set <> '';
+create index annotation_asserted_by on annotation (asserted_by, state, id);
+
+create table annotation_set (
+    article_id uuid not null references article,
+    name text not null check (name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+    bundle_sha256 text not null,
+    primary key (article_id, name)
+);
+comment on table annotation_set is 'The sets of annotations that an article has beside those of its own bundle.';
+comment on column annotation_set.bundle_sha256 is 'The hash of the bundle last loaded: loading the same one again writes nothing.';
+
+-- Retractions: since when, and why. A claim has the reason in its note.
+
+alter table claim add column retracted_at timestamptz;
+update claim c set retracted_at = n.asserted_at from annotation n where n.id = c.id and c.status = 'RETRACTED';
+alter table claim add check ((status = 'RETRACTED') = (retracted_at is not null));
+alter table quote
+    add column retraction text check (retraction <> ''),
+    add column retracted_at timestamptz,
+    add check ((retraction is null) = (retracted_at is null));
+comment on column claim.retracted_at is 'Since when it is retracted; kept by the trigger mark_retraction, whoever writes the status.';
+comment on column quote.retraction is 'Why it was retracted; null where it was not.';
+comment on column quote.retracted_at is 'Since when it is retracted; kept by the trigger mark_retraction.';
+
+create function mark_retraction() returns trigger
+    language plpgsql
+as $$
+declare
+    row constant jsonb := to_jsonb(new);
+    is_retracted constant boolean := coalesce(row ->> 'status' = 'RETRACTED', row ->> 'retraction' is not null);
+begin
+    new.retracted_at := case when is_retracted then coalesce(new.retracted_at, write_instant()) end;
+    return new;
+end
+$$;
+comment on function mark_retraction() is 'Writes down since when a claim or quote is retracted.';
+create trigger mark_retraction before insert or update on claim for each row
+    when (new.status = 'RETRACTED' or new.retracted_at is not null) execute function mark_retraction();
+create trigger mark_retraction before insert or update on quote for each row
+    when (new.retraction is not null or new.retracted_at is not null) execute function mark_retraction();
 
 -- What was: every row of what has a history, from when it was written until it was written anew or deleted.
 
@@ -117,6 +176,12 @@ declare
     was constant jsonb := to_jsonb(old);
     owner_id constant uuid := was ->> tg_argv[0];
 begin
+    if current_setting('isnad.forget', true) = 'on' then
+        if tg_op = 'DELETE' then
+            return old;
+        end if;
+        return new;
+    end if;
     if tg_op = 'UPDATE' and to_jsonb(new) - made = was - made then
         return new;
     end if;
@@ -139,7 +204,7 @@ begin
     return new;
 end
 $$;
-comment on function keep_past() is 'Keeps a row as it was before it is changed or deleted. The first argument is the column of the owner, the second where the article is found.';
+comment on function keep_past() is 'Keeps a row as it was before it is changed or deleted. The first argument is the column of the owner, the second where the article is found. Where isnad.forget is on nothing is kept: what words are taken out of is to have been without them always.';
 
 create function has_past(relation regclass, owner text, article text) returns void
     language plpgsql
@@ -187,6 +252,7 @@ alter table change
     add column note text,
     add column fields text[],
     add column merged_into_id uuid,
+    add column decision text check (decision in ('REVIEW', 'PUBLISH', 'REJECT')),
     alter column at set default write_instant();
 alter table change add constraint change_reason_check check (reason in (
     'load', 'correction', 'removal', 'withholding', 'cancellation', 'restoration', 'retraction', 'redaction', 'merge', 'split',
@@ -197,6 +263,7 @@ comment on column change."by" is 'Who did it; null for what was loaded before th
 comment on column change.note is 'Why, in words, where somebody said so.';
 comment on column change.fields is 'What became another, by the names of the fields; null where the item is new or gone.';
 comment on column change.merged_into_id is 'The entity that took the item over.';
+comment on column change.decision is 'What a reviewer decided with this write; null for every other one.';
 create index change_article_id on change (article_id, seq) where article_id is not null;
 
 update annotation n set hidden = true from article a where a.id = n.article_id and (a.hidden or n.state <> 'PUBLISHED');
@@ -260,7 +327,8 @@ create schema published;
 comment on schema published is 'What everybody may see: the tables without what is hidden.';
 create view published.article as select * from public.article where not hidden;
 create view published.revision as select * from public.revision where not hidden;
-create view published.annotation as select * from public.annotation where not hidden;
+-- The state, too, so that PostgreSQL sees at once that nobody finds a draft here.
+create view published.annotation as select * from public.annotation where not hidden and state = 'PUBLISHED';
 create view published.mention as select * from public.mention where not hidden;
 create view published.quote as select * from public.quote where not hidden;
 create view published.claim as select * from public.claim where not hidden;
@@ -274,7 +342,7 @@ create view published.entity as select * from public.entity where not hidden;
 create view published.search_document as select * from public.search_document where not hidden;
 create view published.change as
     select c.seq, c.xid, c.public_op as op, c.type, c.id, c.version, c.at, c.reason, c.article_id, c.public_op,
-        null::text as "by", null::text as note, c.fields, c.merged_into_id
+        null::text as "by", null::text as note, c.fields, c.merged_into_id, null::text as decision
     from public.change c where c.public_op is not null;
 
 -- An article with what stands in it as they were at an instant.
@@ -370,14 +438,16 @@ create table redaction (
     id uuid primary key,
     article_id uuid references article,
     entity_id uuid references entity,
+    event_id uuid references event on delete cascade,
     at timestamptz not null default write_instant(),
     "by" text not null,
     ground text not null check (ground <> ''),
-    check (article_id is not null or entity_id is not null)
+    check (num_nonnulls(article_id, entity_id, event_id) = 1)
 );
 comment on table redaction is 'A tombstone: that words were taken out, when, and on what ground; never which.';
 create index redaction_article_id on redaction (article_id);
 create index redaction_entity_id on redaction (entity_id);
+create index redaction_event_id on redaction (event_id);
 
 create table entity_merge (
     id uuid primary key,

@@ -1,0 +1,13 @@
+"""How the tombstones of what was redacted are read."""
+
+from typing import LiteralString
+
+from db.catalog.model import Fields, Many, columns
+
+
+def redactions(of: LiteralString) -> Many:
+    """Return how the tombstones are read whose column ``of`` has the item's id."""
+    return Many("Redaction", "redaction {child}", "{child}." + of + " = {row}.id", "{child}.at desc, {child}.id")
+
+
+REDACTION: Fields = columns(at="{row}.at", ground="{row}.ground")

@@ -1,0 +1,123 @@
+"""How reviewers read: annotations of all kinds as one list, and where annotators disagree about an article."""
+
+from collections.abc import Mapping
+from typing import LiteralString
+
+from db.catalog.annotation import equals
+from db.catalog.model import Condition, Connection, Fields, Input, Many, Order, columns
+from db.convert import as_text
+
+KINDS: Mapping[LiteralString, tuple[str, LiteralString]] = {
+    "MENTION": ("Mention", "@mention {child}"),
+    "QUOTE": ("Quote", "@quote {child}"),
+    "EVENT_REPORT": ("EventReport", "@event_report {child}"),
+    "CLAIM": ("Claim", "@claim {child}"),
+}
+"""The kinds of annotations, each with its type and its rows."""
+
+_TYPED: LiteralString = "(select n.*, n.kind::text as type from @annotation n) {child}"
+
+
+def _equals(argument: str, column: LiteralString) -> Condition:
+    return Condition((argument,), "{child}." + column + " = {value}", {"value": Input(argument, as_text, "text")})
+
+
+ANNOTATIONS = Connection(
+    "Annotation",
+    _TYPED,
+    "true",
+    {
+        "NEWEST": Order("annotations", (("{child}.id", "uuid"),), descending=True),
+        "OLDEST": Order("annotations-oldest", (("{child}.id", "uuid"),)),
+    },
+    (
+        _equals("state", "state"),
+        equals("article", "{child}.article_id = {value}"),
+        _equals("kind", "kind"),
+        _equals("method", "method"),
+        _equals("assertedBy", "asserted_by"),
+        _equals("annotationSet", "annotation_set"),
+    ),
+    members=KINDS,
+)
+"""In the order in which they were loaded: ids are given in that order."""
+
+_CHAIN: LiteralString = (
+    '(select jsonb_agg(jsonb_build_array(l.role, l.entity_id, l.source_kind) order by l."position")'
+    " from @attribution l where l.annotation_id = p.id)"
+)
+
+_SAID: LiteralString = """
+    select p.kind, p.place, p.who, f.key, array_agg(distinct f.value order by f.value) as says
+    from placed p cross join lateral jsonb_each_text(
+        jsonb_build_object('spans', (
+            select jsonb_agg(jsonb_build_array(s.start_offset, s.end_offset) order by s.ordinal)
+            from @span s where s.annotation_id = p.id and s.role = 'TARGET'
+        )) || case p.kind
+            when 'MENTION' then (
+                select jsonb_build_object('kind', t.kind, 'entity', t.entity_id) from @mention t where t.id = p.id
+            )
+            when 'QUOTE' then (
+                select jsonb_build_object(
+                    'kind', t.kind, 'text', t.text, 'language', t.language, 'said', t.edtf, 'chain', {chain}
+                )
+                from @quote t where t.id = p.id
+            )
+            when 'EVENT_REPORT' then (
+                select jsonb_build_object('event', t.event_id) from @event_report t where t.id = p.id
+            )
+            else (
+                select jsonb_build_object(
+                    'kind', t.kind, 'text', t.text, 'language', t.language, 'status', t.status, 'event', t.event_id,
+                    'chain', {chain}, 'about', (
+                        select jsonb_agg(a.entity_id order by a.entity_id) from @claim_about a where a.claim_id = p.id
+                    )
+                )
+                from @claim t where t.id = p.id
+            )
+        end
+    ) f
+    group by 1, 2, 3, 4
+""".replace("{chain}", _CHAIN)
+
+_DISAGREEMENTS: LiteralString = """(
+    with stretch as (
+        select n.id, n.kind::text as kind, n.annotation_set || '/' || n.asserted_by as who, s.start_offset, s.end_offset,
+            max(s.end_offset) over (
+                partition by n.kind order by s.start_offset, s.end_offset, n.id, s.ordinal
+                rows between unbounded preceding and 1 preceding
+            ) as reached
+        from @annotation n join @span s on s.annotation_id = n.id and s.role = 'TARGET' and s.status <> 'ORPHANED'
+        where n.article_id = {row}.id and n.state <> 'REJECTED'
+    ),
+    placed as (
+        select s.*, count(*) filter (where s.reached is null or s.reached <= s.start_offset) over (
+            partition by s.kind order by s.start_offset, s.end_offset, s.id
+        ) as place
+        from stretch s
+    ),
+    said as ({said})
+    select d.kind, d.fields, g.start_offset, g.ids
+    from (
+        select f.kind, f.place, array_agg(f.key order by f.key) as fields
+        from (
+            select kind, place, key from said group by 1, 2, 3
+            having count(distinct says) > 1
+        ) f
+        group by 1, 2
+    ) d
+    join (
+        select kind, place, min(start_offset) as start_offset, array_agg(distinct id) as ids from placed group by 1, 2
+    ) g on (g.kind, g.place) = (d.kind, d.place)
+) {child}""".replace("{said}", _SAID)
+
+DISAGREEMENTS = Many("Disagreement", _DISAGREEMENTS, "true", "{child}.start_offset, {child}.kind, {child}.ids")
+"""Of stretches that overlap one makes a place; who is there, an asserter within a set, says all that it says there.
+
+Where those who are at a place do not all say the same, they disagree in the fields that differ.
+"""
+
+DISAGREEMENT: Fields = {
+    **columns(kind="{row}.kind", fields="{row}.fields"),
+    "annotations": Many("Annotation", _TYPED, "{child}.id = any({row}.ids)", "{child}.id", members=KINDS),
+}

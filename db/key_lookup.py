@@ -1,0 +1,53 @@
+"""Keys as requests need them: found by their text, and noted as used."""
+
+from dataclasses import dataclass
+from typing import LiteralString
+from uuid import UUID
+
+from db.execute import fetch_row
+from db.key_text import KeyText
+from db.pool import Pool
+from db.scope import Scope
+
+_FIND: LiteralString = """
+    select k.id::text, k.name, k.secret_sha256, k.scopes, k.revoked_at is not null as is_revoked,
+        extract(epoch from k.expires_at - now())::float8 as seconds_left,
+        coalesce(k.last_used_at < now() - interval '1 minute', true) as is_to_be_noted
+    from (select) as one left join api_key k on k.prefix = $1
+"""
+_NOTE: LiteralString = """
+    with noted as (
+        update api_key set last_used_at = now()
+        where id = $1::text::uuid and coalesce(last_used_at < now() - interval '1 minute', true)
+        returning id
+    )
+    select count(*) from noted
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKey:
+    """A key that is stored and was not revoked.
+
+    ``seconds_left`` are those until it expires, None where it never does; ``is_to_be_noted`` where its use is not noted yet.
+    """
+
+    id: UUID
+    name: str
+    scopes: frozenset[Scope]
+    seconds_left: float | None
+    is_to_be_noted: bool
+
+
+async def find_key(pool: Pool, text: KeyText, *, wait_s: float) -> FoundKey | None:
+    """Return the key with this text, None where there is none or it was revoked; raises one of ``db.errors``."""
+    row = await fetch_row(pool, _FIND, [text.prefix], wait_s=wait_s)
+    if not text.is_that_of(row["secret_sha256"] or bytes(32)) or row["is_revoked"]:
+        return None
+    scopes = frozenset(map(Scope, row["scopes"]))
+    return FoundKey(UUID(row["id"]), row["name"], scopes, row["seconds_left"], row["is_to_be_noted"])
+
+
+async def note_use(pool: Pool, key_id: UUID, *, wait_s: float) -> None:
+    """Note that a key was used, once a minute at most, whoever else notes it; raises one of ``db.errors``."""
+    await fetch_row(pool, _NOTE, [str(key_id)], wait_s=wait_s)

@@ -1,0 +1,11 @@
+"""The keys of the API."""
+
+from db.migrations.apply import apply
+
+revision = "0008_keys"
+down_revision = "0007_operations"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

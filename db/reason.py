@@ -1,0 +1,13 @@
+"""Why somebody does something: the reason of an operation that is not done without one."""
+
+from db.operating import kept_text
+from db.operation import InvalidValue, OperationFault, Path
+
+
+def reason_of(text: str, faults: list[OperationFault], path: Path = ("reason",)) -> str:
+    """Return a reason as it is kept; where there is none, that is noted among the faults."""
+    before = len(faults)
+    found = kept_text(text, path, faults)
+    if found is None and len(faults) == before:
+        faults.append(InvalidValue("say why: it stands in the history", path))
+    return found or ""

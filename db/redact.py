@@ -1,0 +1,135 @@
+"""Redacting: words are gone from everything that is kept of them, and a tombstone says that they were taken out, and why.
+
+What was is without them too: old revisions, old rows, the notes of the change log. Every code point becomes one sign, so that
+what is said of other words stays true.
+"""
+
+from collections.abc import Mapping
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.identity import new_id
+from db.locks import hold_all
+from db.operation import Actor, OperationRefused, Outcome
+from db.redaction_request import Redact, WordsNotFound, checked
+from db.redaction_write import Taken, forget_statistics, take_out
+from db.search_index import index_words
+from db.version_guard import raise_version
+from db.visible_rows import Touched, Why, settle
+from db.write import Connection, Values, Writes, change
+
+
+class _RolledBack(Exception):
+    """Ends a dry run's transaction."""
+
+
+_GIVERS = """
+    select given_by from entity where id = any($1::uuid[]) and given_by is not null
+    union select given_by from name where entity_id = any($1::uuid[]) and given_by is not null
+    union select given_by from event where id = any($2::uuid[]) and given_by is not null
+"""
+
+_RAISE: tuple[LiteralString, ...] = (
+    "update annotation set version = version + 1, digest = '' where id = any($1::uuid[])"
+    " returning lower(kind::text) as type, id, version, article_id",
+    "update entity set version = version + 1 where id = any($1::uuid[])"
+    " returning 'entity' as type, id, version, null::uuid as article_id",
+    "update event set version = version + 1 where id = any($1::uuid[])"
+    " returning 'event' as type, id, version, null::uuid as article_id",
+)
+
+_FORGET_HASHES = (
+    "update article set bundle_sha256 = '' where id = any($1::uuid[])",
+    """
+    update past_row set "row" = "row" || '{"bundle_sha256": ""}' where relation = 'article' and owner_id = any($1::uuid[])
+    """,
+    """update past_row set "row" = "row" || '{"digest": ""}' where relation = 'annotation' and article_id = any($1::uuid[])""",
+)
+"""The hashes of bundles and annotations, by which somebody could tell whether a guess at the words is right."""
+
+_TOMBSTONES = """
+    insert into redaction (id, article_id, entity_id, event_id, "by", ground)
+    select t.id, a.id, e.id, v.id, $3, $4
+    from unnest($1::uuid[], $2::uuid[]) as t (id, of_id)
+    left join article a on a.id = t.of_id left join entity e on e.id = t.of_id left join event v on v.id = t.of_id
+    where num_nonnulls(a.id, e.id, v.id) = 1
+"""
+
+_FIELDS = """
+    update change c set fields = string_to_array(n.fields, ' ')
+    from unnest($1::uuid[], $2::text[]) as n (id, fields) where c.id = n.id and c.xid = pg_current_xact_id()
+"""
+
+_POSITION = "select pg_current_xact_id_if_assigned()::text"
+
+
+async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Outcome:
+    """Take words out of everything within reach, for ever, and leave tombstones.
+
+    Whoever loads the bundle of such an article again needs the version that it knows. ``values`` count what the words were
+    taken out of: rows by table (``places``), and items.
+
+    Raises OperationRefused with everything that is wrong, WordsNotFound among it; nothing is written then.
+    """
+    taken, position = Taken(), None
+    ids: dict[str, str] = {}
+    try:
+        async with connection.transaction():
+            await hold_all(connection)
+            words, reach, ids = await checked(connection, request, actor)
+            taken = await take_out(connection, words, reach)
+            if request.dry_run:
+                raise _RolledBack
+            if not taken.rows:
+                raise OperationRefused([WordsNotFound("there is no such text where you want it taken out", ("words",))])
+            taken.articles.update(reach.articles)
+            await _log(connection, taken, request, actor)
+            await forget_statistics(connection, taken)
+            position = await connection.fetchval(_POSITION)
+    except _RolledBack:
+        pass
+    return Outcome(ids=ids, values=_counted(taken), position=position)
+
+
+def _counted(taken: Taken) -> Mapping[str, object]:
+    return {
+        "places": [{"table": table, "rows": rows} for table, rows in sorted(taken.rows.items())],
+        "articles": len(taken.articles),
+        "entities": len(taken.ids("entity")),
+        "events": len(taken.ids("event")),
+        "annotations": len(taken.ids("annotation")),
+    }
+
+
+async def _log(connection: Connection, taken: Taken, request: Redact, actor: Actor) -> None:
+    """Write versions, tombstones, the search index and the change log."""
+    entities, events = taken.ids("entity"), taken.ids("event")
+    named = [*taken.articles, *entities, *events]
+    taken.articles |= {row["given_by"] for row in await connection.fetch(_GIVERS, entities, events)}
+    articles = list(taken.articles)
+    await connection.execute("select set_config('isnad.forget', 'on', true)")
+    for statement in _FORGET_HASHES:
+        await connection.execute(statement, articles)
+    await connection.execute("select set_config('isnad.forget', 'off', true)")
+    rows: list[Values] = []
+    for statement, ids in zip(_RAISE, (taken.ids("annotation"), entities, events), strict=True):
+        rows += [_row(row) for row in await connection.fetch(statement, ids)]
+    for id_ in articles:
+        version = await raise_version(connection, id_, diverges=True)
+        rows.append(change("redact", "article", id_, version=version, reason="redaction", article_id=id_))
+    writes = Writes(actor.name, request.note)
+    writes.log(rows)
+    await writes.flush(connection)
+    await connection.execute(_TOMBSTONES, [new_id() for _ in named], named, actor.name, request.ground)
+    await index_words(connection, [(str(type_), UUID(str(id_))) for _, type_, id_, *_ in rows])
+    touched = Touched(set(articles), set(entities), set(events))
+    await settle(connection, touched, Why("redaction", actor.name, request.note))
+    fields = {id_: " ".join(sorted(names)) for (_, id_), names in taken.items.items() if names}
+    await connection.execute(_FIELDS, list(fields), list(fields.values()))
+
+
+def _row(row: "asyncpg.Record") -> Values:
+    id_, version, article_id = row["id"], row["version"], row["article_id"]
+    return change("redact", row["type"], id_, version=version, reason="redaction", article_id=article_id)

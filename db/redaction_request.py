@@ -1,0 +1,185 @@
+"""What is asked of a redaction, and whether it can be done: everything that is wrong with it at once."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from db.operation import Actor, InvalidValue, OperationFault, OperationRefused, UnknownObject, VersionConflict
+from db.redaction_write import Reach
+from db.version_guard import guard
+from db.write import Connection
+from editorial.redaction import FEWEST_LETTERS, Unseen, letters_of, unseen
+
+MAX_WORDS = 100
+"""So many texts are taken out at once."""
+MAX_LENGTH = 10_000
+"""Code points of a text that is taken out."""
+MAX_GROUND = 1000
+"""Code points of a ground or note."""
+
+_TOO_SHORT = f"too short, it would be everywhere: at least {FEWEST_LETTERS} letters or digits are needed"
+
+
+class WordsNotFound(OperationFault):
+    """The words stand nowhere in what they are to be taken out of."""
+
+    code = "WORDS_NOT_FOUND"
+
+
+@dataclass(frozen=True, slots=True)
+class CodePoints:
+    """A stretch of a text, in code points, half open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redact:
+    """What is to be taken out, from where, and on what ground.
+
+    Either ``article`` (id or slug) or ``entity`` (id) says where; neither: everywhere. Either ``words`` says what, or
+    ``span``: the words that stand there in the article's current revision, wherever else they stand.
+    ``ground`` is for everybody to see, ``note`` for editors. A dry run tells what would be done.
+    """
+
+    ground: str
+    words: tuple[str, ...] = ()
+    span: CodePoints | None = None
+    article: str | None = None
+    entity: str | None = None
+    note: str | None = None
+    expected_version: int | None = None
+    dry_run: bool = False
+
+
+_ARTICLE = """
+    select a.*, r.body from article a join revision r on r.id = a.revision_id where a.slug = $1 or a.id = $2
+"""
+_ENTITY = "select id from entity where id = $1"
+
+_GIVEN = """
+    select 'entity' as type, id from entity where given_by = $1
+    union select 'entity', entity_id from name where given_by = $1
+    union select 'event', id from event where given_by = $1
+"""
+"""What the article's bundle describes or names."""
+
+_SAME = """
+    with recursive same as (
+        select id, merged_into_id from entity where id = $1
+        union select e.id, e.merged_into_id from entity e join same s on e.merged_into_id = s.id or e.id = s.merged_into_id
+    )
+    select id from same
+"""
+"""An entity with all that were merged with it."""
+
+
+async def checked(connection: Connection, request: Redact, actor: Actor) -> tuple[Unseen, Reach, dict[str, str]]:
+    """Return the words, where they are taken out, and what the operation is answered with; raises OperationRefused."""
+    faults = list(_ill_formed(request))
+    article, entity = await _article(connection, request, faults), await _entity(connection, request, faults)
+    texts = [unicodedata.normalize("NFC", text) for text in request.words]
+    if request.span and article and not faults:
+        texts = list(_words_of(request.span, article["body"], faults))
+    if faults:
+        raise OperationRefused(faults)
+    words = unseen(texts)
+    _refuse_repeated(words, request, actor)
+    ids = {name: str(row["id"]) for name, row in (("article", article), ("entity", entity)) if row}
+    return words, await _reach(connection, article, entity), ids
+
+
+async def _article(connection: Connection, request: Redact, faults: list[OperationFault]) -> "asyncpg.Record | None":
+    """Return the article that is named, held against the version that is expected."""
+    if request.article is None:
+        return None
+    found = await connection.fetchrow(_ARTICLE, request.article.replace("\0", ""), _as_uuid(request.article))
+    if found is None:
+        faults.append(UnknownObject("no article has this slug or id", ("article",)))
+        return None
+    try:
+        await guard(connection, found, request.expected_version)
+    except VersionConflict as conflict:
+        faults.append(conflict)
+    return found
+
+
+async def _entity(connection: Connection, request: Redact, faults: list[OperationFault]) -> "asyncpg.Record | None":
+    if request.entity is None:
+        return None
+    found = await connection.fetchrow(_ENTITY, _as_uuid(request.entity))
+    if found is None:
+        faults.append(UnknownObject("no entity has this id", ("entity",)))
+    return found
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _ill_formed(request: Redact) -> Iterator[OperationFault]:
+    if request.article is not None and request.entity is not None:
+        yield InvalidValue("either an article or an entity, or neither for everywhere", ("entity",))
+    if request.span is not None and request.article is None:
+        yield InvalidValue("a span needs the article that it stands in", ("span",))
+    if (request.span is None) == (not request.words):
+        yield InvalidValue("either the words or a span is needed", ("words",))
+    if request.expected_version is not None and request.article is None:
+        yield InvalidValue("a version is that of an article: name the article", ("expectedVersion",))
+    yield from _ill_worded(request.words)
+    if not request.ground.strip():
+        yield InvalidValue("a ground is needed: everybody will see it", ("ground",))
+    for name, said in (("ground", request.ground), ("note", request.note or "")):
+        if len(said) > MAX_GROUND:
+            yield InvalidValue(f"at most {MAX_GROUND} characters", (name,))
+        if "\0" in said:
+            yield InvalidValue("it has a NUL character, which cannot be stored", (name,))
+
+
+def _ill_worded(words: Sequence[str]) -> Iterator[OperationFault]:
+    if len(words) > MAX_WORDS:
+        yield InvalidValue(f"at most {MAX_WORDS} texts at once", ("words",))
+    for number, text in enumerate(words):
+        if letters_of(text) < FEWEST_LETTERS:
+            yield InvalidValue(_TOO_SHORT, ("words", number))
+        elif len(text) > MAX_LENGTH:
+            yield InvalidValue(f"at most {MAX_LENGTH} characters", ("words", number))
+
+
+def _words_of(span: CodePoints, body: str, faults: list[OperationFault]) -> Iterator[str]:
+    start, end = span.start, span.end
+    if not 0 <= start < end <= len(body):
+        faults.append(InvalidValue(f"no span of a text of {len(body)} characters", ("span",)))
+    elif letters_of(body[start:end]) < FEWEST_LETTERS:
+        faults.append(InvalidValue(_TOO_SHORT, ("span",)))
+    else:
+        yield body[start:end]
+
+
+def _refuse_repeated(words: Unseen, request: Redact, actor: Actor) -> None:
+    """Refuse to write down the words with the redaction itself; nothing that is said of it repeats them."""
+    said = (("ground", request.ground), ("note", request.note or ""))
+    faults = [
+        InvalidValue("it holds the words that are to be gone", (name,)) for name, text in said if words.stand_in(text)
+    ]
+    if words.stand_in(actor.name):
+        faults.append(InvalidValue("your own name, which the history keeps, holds the words: let somebody else do it"))
+    if faults:
+        raise OperationRefused(faults)
+
+
+async def _reach(connection: Connection, article: "asyncpg.Record | None", entity: "asyncpg.Record | None") -> Reach:
+    if article:
+        given = await connection.fetch(_GIVEN, article["id"])
+        entities = [row["id"] for row in given if row["type"] == "entity"]
+        return Reach([article["id"]], entities, [row["id"] for row in given if row["type"] == "event"])
+    if entity:
+        return Reach(entities=[row["id"] for row in await connection.fetch(_SAME, entity["id"])])
+    return Reach(everywhere=True)

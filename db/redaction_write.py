@@ -1,0 +1,185 @@
+"""Taking words out of every table: what can have them is read, and what has them is written, all in one transaction."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from db.changed_fields import OWN, PARTS
+from db.redaction_places import BODIES, PLACES, Place
+from db.redaction_rows import Rows
+from db.write import Connection, encoded
+from editorial.redaction import Unseen
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where words are taken out: of what stands in these articles, entities and events, or of everything."""
+
+    articles: Sequence[UUID] = ()
+    entities: Sequence[UUID] = ()
+    events: Sequence[UUID] = ()
+    everywhere: bool = False
+
+
+Item = tuple[str, UUID]
+_STANDING_ALONE = ("article", "entity", "event")
+_PAST = ("change", "past_row")
+
+
+@dataclass(slots=True)
+class Taken:
+    """What words were taken out of: rows by table, and the items, each with the fields of it that became another.
+
+    ``items`` has articles, entities, events and annotations by their type, the last as ``annotation``. Of an annotation no more
+    than its past may have become another: then it is not among them, only its article.
+    """
+
+    rows: Counter[str] = field(default_factory=Counter)
+    items: dict[Item, set[str]] = field(default_factory=dict)
+    articles: set[UUID] = field(default_factory=set)
+
+    def add(self, table: LiteralString, row: "asyncpg.Record", changes: Mapping[str, object]) -> None:
+        """Note what became of a row."""
+        self.rows[table] += 1
+        if row["article_id"]:
+            self.articles.add(row["article_id"])
+        type_ = row["type"] if row["type"] in _STANDING_ALONE else "annotation"
+        if type_ in _STANDING_ALONE or table not in _PAST:
+            self.items.setdefault((type_, row["id"]), set()).update(_fields(table, changes))
+
+    def ids(self, type_: str) -> list[UUID]:
+        """Return the items of a type."""
+        return [id_ for each, id_ in self.items if each == type_]
+
+
+def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
+    """Return what callers call what became another of what is there now."""
+    if table == "revision":
+        return {"body"} if "body" in changes else set()
+    if table in PARTS:
+        return {PARTS[table][1]}
+    return {OWN[table][column] for column in changes if column in OWN.get(table, {})}
+
+
+def _read(place: Place) -> LiteralString:
+    """Return the statement that reads the rows that can have the words; a row of an address is percent-encoded in any way."""
+    return (
+        "select t.ctid::text as at, "  # noqa: S608  literals
+        + place.type
+        + " as type, "
+        + place.id
+        + " as id, "
+        + place.article
+        + " as article_id, to_jsonb(t) as was from "
+        + place.table
+        + " t where "
+        + place.stands_in
+        + " or ("
+        + place.type
+        + " = 'entity' and "
+        + place.id
+        + " = any($2::uuid[])) or ("
+        + place.type
+        + " = 'event' and "
+        + place.id
+        + " = any($3::uuid[])) or ($4 and (t::text ~ '%[0-9A-Fa-f]{2}' or exists ("
+        "select from (select fold(t::text) as folded offset 0) f, unnest($5::text[]) as piece where strpos(f.folded, piece) > 0"
+        ")))" + (" order by t.relation <> 'span'" if place.table == "past_row" else "")
+    )
+
+
+_ALSO: Mapping[str, tuple[LiteralString, ...]] = {
+    "revision": ("sha256",),
+    "span": ("utf16_start", "utf16_end"),
+    "name": ("keys", "key_vowels"),
+}
+"""What is reckoned from the columns with words, in the same row."""
+
+
+def _write(place: Place) -> LiteralString:
+    """Return the statement that writes columns of rows, each row with what becomes of it as JSON."""
+    if place.table == "past_row":
+        return (
+            """update past_row t set "row" = t."row" || (w.changes -> 'row')"""
+            " from unnest($1::text[], $2::jsonb[]) as w (at, changes) where t.ctid = w.at::tid"
+        )
+    columns = (*place.columns, *_ALSO.get(place.table, ()))
+    return (
+        "update "  # noqa: S608  literals
+        + place.table
+        + " t set ("
+        + ", ".join('"' + column + '"' for column in columns)
+        + ") = (select "
+        + ", ".join('r."' + column + '"' for column in columns)
+        + " from jsonb_populate_record(t, w.changes) r)"
+        " from unnest($1::text[], $2::jsonb[]) as w (at, changes) where t.ctid = w.at::tid"
+    )
+
+
+_READ: Mapping[str, LiteralString] = {place.table: _read(place) for place in (BODIES, *PLACES)}
+_WRITE: Mapping[str, LiteralString] = {place.table: _write(place) for place in (BODIES, *PLACES)}
+
+_ANALYZE: Mapping[str, LiteralString] = {place.table: "analyze " + place.table for place in (BODIES, *PLACES)}
+
+_DROP_SAME_NAME = """
+    delete from name t
+    where t.ctid = $1::text::tid and exists (
+        select from name o where (o.entity_id, o.language, o.text) = (t.entity_id, t.language, $2) and o.ctid <> t.ctid
+    )
+    returning true
+"""
+"""Two names of which the same is left are one."""
+
+
+async def take_out(connection: Connection, words: Unseen, reach: Reach) -> Taken:
+    """Take words out of every row within reach, without a trace in ``past_row``; return of what."""
+    taken, rows = Taken(), Rows(words)
+    await connection.execute("select set_config('isnad.forget', 'on', true)")
+    if reach.everywhere:
+        reach = Reach(articles=await _articles_with(connection, words), everywhere=True)
+    for place in (BODIES, *PLACES):
+        await _take_out_of(connection, place, rows, taken, reach)
+    await connection.execute("select set_config('isnad.forget', 'off', true)")
+    return taken
+
+
+async def forget_statistics(connection: Connection, taken: Taken) -> None:
+    """Have the planner's statistics made anew, which keep the commonest values of columns as they were."""
+    for table in sorted(taken.rows):
+        await connection.execute(_ANALYZE[table])
+    await connection.execute("analyze search_document")
+
+
+async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
+    """Return the articles in whose bodies the words stand: what repeats them is looked at too, for pieces at its edges."""
+    rows = await connection.fetch(_READ[BODIES.table], *_arguments(words, Reach(everywhere=True)))
+    return list({row["id"] for row in rows if words.stretches(orjson.loads(row["was"])["body"])})
+
+
+async def _take_out_of(connection: Connection, place: Place, rows: Rows, taken: Taken, reach: Reach) -> None:
+    found: list[tuple[str, str]] = []
+    for row in await connection.fetch(_READ[place.table], *_arguments(rows.words, reach)):
+        changes = rows.changes(place.table, orjson.loads(row["was"]), str(row["article_id"] or ""))
+        if not changes:
+            continue
+        taken.add(place.table, row, changes)
+        if place.table == "name":
+            await _write_name(connection, row["at"], changes)
+        else:
+            found.append((row["at"], encoded(changes).decode()))
+    if found:
+        await connection.execute(_WRITE[place.table], *(list(column) for column in zip(*found, strict=True)))
+
+
+async def _write_name(connection: Connection, at: str, changes: Mapping[str, object]) -> None:
+    if not await connection.fetchval(_DROP_SAME_NAME, at, changes["text"]):
+        await connection.execute(_WRITE["name"], [at], [encoded(changes).decode()])
+
+
+def _arguments(words: Unseen, reach: Reach) -> tuple[object, ...]:
+    return list(reach.articles), list(reach.entities), list(reach.events), reach.everywhere, list(words.pieces)

@@ -1,0 +1,61 @@
+"""Admission: who asks, and whether they may ask so much; the same at every door."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.types import Scope
+
+from service.authentication import Authentication
+from service.caller import Caller
+from service.credentials import Credentials, credentials_of
+from service.http_errors import Header
+from service.rate_limit import RateLimit
+
+REFUSED = 100
+"""What a request costs that is refused for what it asks: to find that out takes about as long as to read so many rows."""
+
+VARY: Header = (b"vary", b"accept, accept-encoding, authorization, x-api-key")
+"""What every answer depends on: also that of who sent no key, lest a cache gives it to who sends one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Lets callers in. Without a limit (None) nothing is counted; ``trusted_proxies`` is how many add an address."""
+
+    authentication: Authentication
+    of_keys: RateLimit | None
+    of_addresses: RateLimit | None
+    of_failures: RateLimit | None
+    trusted_proxies: int = 0
+
+    def credentials(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Credentials:
+        """Return what a request shows."""
+        return credentials_of(scope, headers, self.trusted_proxies)
+
+    async def caller(self, credentials: Credentials) -> Caller:
+        """Return who asks; raises one of ``access_errors``, or of ``db.errors``."""
+        recalled = self.authentication.recall(credentials)
+        return recalled or await self.authentication.identify(credentials, self.of_failures)
+
+    def check(self, caller: Caller) -> None:
+        """Refuse who has nothing left to ask with: raises RateLimited."""
+        if (limit := self._limit(caller)) is not None:
+            limit.check(caller.limit_key)
+
+    def take(self, caller: Caller, cost: int) -> None:
+        """Let a caller ask what costs so much, one at least; raises RateLimited."""
+        if (limit := self._limit(caller)) is not None:
+            limit.take(caller.limit_key, max(cost, 1))
+
+    def owe(self, caller: Caller) -> None:
+        """Count a request that is refused for what it asks."""
+        if (limit := self._limit(caller)) is not None:
+            limit.owe(caller.limit_key, REFUSED)
+
+    def headers(self, caller: Caller | None) -> Sequence[Header]:
+        """Return what a caller is told of what is left."""
+        limit = None if caller is None else self._limit(caller)
+        return () if limit is None or caller is None else limit.headers(caller.limit_key)
+
+    def _limit(self, caller: Caller) -> RateLimit | None:
+        return self.of_addresses if caller.key_id is None else self.of_keys

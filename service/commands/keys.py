@@ -1,0 +1,150 @@
+"""``isnad keys``: make, list, rotate and revoke the keys of the API."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, TypeVar
+
+from cyclopts import App, Parameter
+
+from db.api_key import ApiKey, Issued, KeyFault, create_key, list_keys, open_keys, revoke_key, rotate_key
+from db.load_errors import DatabaseFailed
+from db.scope import Scope
+from db.write import Connection
+from service.console import CommandFailed, Exit, say, say_json, warn
+from service.database import database
+from service.settings import load_settings
+
+T = TypeVar("T")
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DURATION = re.compile(r"([1-9][0-9]{0,4})([mhdw])")
+
+keys = App(name="keys", help="Make, list, rotate and revoke the keys of the API.")
+Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
+
+
+@keys.command
+def create(
+    name: Annotated[str, Parameter(help="Whose key it is: it stands in the history of what they change.")],
+    /,
+    *,
+    scope: Annotated[
+        list[Scope], Parameter(negative=(), help="What it allows: read, sync, draft or admin; several by repeating it.")
+    ],
+    expires: Annotated[
+        str | None, Parameter(help="When it ends: 90d, 12h, 4w or 2027-01-31; without it never.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Make a key, and print it: it cannot be found out later."""
+    ends = None if expires is None else _instant(expires)
+    issued = _run(lambda connection: create_key(connection, name, scope, expires_at=ends))
+    _say_issued(issued, as_json=json)
+
+
+@keys.command(name="list")
+def list_command(*, json: Json = False) -> None:
+    """List all keys that there ever were, without their secrets."""
+    found = _run(list_keys)
+    if json:
+        say_json([_told(key) for key in found])
+        return
+    rows = [("NAME", "PREFIX", "SCOPES", "STATE", "EXPIRES", "LAST USED"), *map(_row, found)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+
+
+@keys.command
+def rotate(
+    name: Annotated[str, Parameter(help="The name of a living key.")],
+    /,
+    *,
+    grace: Annotated[str | None, Parameter(help="For how long the old one is taken too: 30m, 24h, 7d.")] = None,
+    expires: Annotated[str | None, Parameter(help="When the new one ends; without it when the old one would.")] = None,
+    json: Json = False,
+) -> None:
+    """Make a key that takes the place of another, with its name and scopes, and print it."""
+    longer = timedelta(0) if grace is None else _duration(grace, "--grace")
+    ends = None if expires is None else _instant(expires)
+    issued = _run(lambda connection: rotate_key(connection, name, grace=longer, expires_at=ends))
+    _say_issued(issued, as_json=json)
+
+
+@keys.command
+def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: Json = False) -> None:
+    """Revoke a key, and what it took the place of; the service takes it for some seconds more (ISNAD_KEY_CACHE_S)."""
+    revoked = _run(lambda connection: revoke_key(connection, name))
+    if json:
+        say_json([_told(key) for key in revoked])
+        return
+    for key in revoked:
+        say(f"revoked {key.name} ({key.prefix})")
+
+
+def _run(work: Callable[[Connection], Awaitable[T]]) -> T:
+    """Return what ``work`` gives on a connection to the database of the settings; raises CommandFailed."""
+
+    async def worked(dsn: str) -> T:
+        async with open_keys(dsn) as connection:
+            return await work(connection)
+
+    try:
+        with database(load_settings()) as dsn:
+            return asyncio.run(worked(dsn))
+    except (KeyFault, DatabaseFailed) as fault:
+        raise CommandFailed(str(fault)) from None
+
+
+def _say_issued(issued: Issued, *, as_json: bool) -> None:
+    if as_json:
+        say_json({**_told(issued.key), "key": issued.text.whole})
+        return
+    warn(f"The key of {issued.key.name} ({', '.join(_scopes(issued.key))}). Keep it now: it is not shown again.")
+    say(issued.text.whole)
+
+
+def _told(key: ApiKey) -> dict[str, object]:
+    return {
+        "id": key.id,
+        "name": key.name,
+        "prefix": key.prefix,
+        "scopes": _scopes(key),
+        "state": key.state(datetime.now(UTC)),
+        "created_at": key.created_at,
+        "expires_at": key.expires_at,
+        "revoked_at": key.revoked_at,
+        "last_used_at": key.last_used_at,
+    }
+
+
+def _row(key: ApiKey) -> Sequence[str]:
+    state = key.state(datetime.now(UTC))
+    return key.name, key.prefix, ",".join(_scopes(key)), state, _minute(key.expires_at), _minute(key.last_used_at)
+
+
+def _scopes(key: ApiKey) -> list[str]:
+    return [scope.value for scope in Scope if scope in key.scopes]
+
+
+def _minute(instant: datetime | None) -> str:
+    return "never" if instant is None else instant.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")
+
+
+def _duration(text: str, option: str) -> timedelta:
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        raise CommandFailed(f"{option} {text[:40]!r} is no time: write 30m, 24h, 7d or 4w", Exit.USAGE)
+    return timedelta(**{UNITS[found[2]]: int(found[1])})
+
+
+def _instant(text: str) -> datetime:
+    """Return an instant: so long from now, or a day or time as ISO 8601 has it, in UTC where it names no zone."""
+    if _DURATION.fullmatch(text):
+        return datetime.now(UTC) + _duration(text, "--expires")
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandFailed(f"--expires {text[:40]!r} is no time: write 90d, 12h or 2027-01-31", Exit.USAGE) from None
+    return given if given.tzinfo else given.replace(tzinfo=UTC)
