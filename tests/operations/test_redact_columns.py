@@ -11,6 +11,8 @@ ALSO_WRITTEN = {
     "search_document.words": "made anew from the texts",
     "article.bundle_sha256": "cleared: a guess could be held against it",
     "annotation.digest": "cleared: a guess could be held against it",
+    "annotation.content": "cleared: a guess could be held against it",
+    "annotation_set.bundle_sha256": "cleared: a guess could be held against it",
 }
 """Columns that follow from those with words, or are cleared."""
 
@@ -20,6 +22,10 @@ NO_WORDS = {
     "api_key.prefix": "random letters",
     "api_key.scopes": "of a closed list",
     "api_key.secret_sha256": "of random letters",
+    "annotation.annotation_set": "who annotates, as the desk calls them",
+    "annotation.decision": "one of a closed list",
+    "annotation_set.name": "who annotates, as the desk calls them",
+    "change.decision": "one of a closed list",
     "article.timezone": "a name of the time zone database",
     "article.supplied": "names of fields",
     "change.op": "one of a closed list",
