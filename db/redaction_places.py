@@ -119,7 +119,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "entity_merge",
-        {"by": Holds.TEXT, "note": Holds.TEXT, "undone_by": Holds.TEXT, "undo": Holds.JSON},
+        {"by": Holds.TEXT, "note": Holds.TEXT, "undone_by": Holds.TEXT},
         "'entity'",
         "t.survivor_id",
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import LiteralString
+from uuid import UUID
 
 from db.article_load import ArticleLoad
 from db.load_report import Action
@@ -43,6 +44,14 @@ _DROP_ENTITIES = """
     where e.article_id = any($1::uuid[])
         and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
 """
+
+
+async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Sequence[UUID]) -> None:
+    """Bring up to date whom articles mention and events concern, where these stand for other entities than before."""
+    await connection.execute(_DROP_ENTITIES, articles)
+    await connection.execute(_COPY_ENTITIES, articles)
+    await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
+    await connection.execute(_COPY_CONCERNED, events)
 
 
 async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
