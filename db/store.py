@@ -116,14 +116,14 @@ async def load_new(
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
-    """Wait for other loads of what this one touches.
+    """Wait for other loads of what this one touches: of the article first, for what that gives up depends on the last one.
 
     Return the keys of the events that are held: those of the bundle, and those that the article had before.
     """
     await share(connection)
-    before = await connection.fetch(_TOUCHED, reading.article.slug)
-    names = {f"article {reading.article.slug}", f"url {reading.article.url}"}
-    names |= {f"entity {entity.key}" for entity in reading.entities}
+    await hold(connection, {f"article {reading.article.slug}", f"url {reading.article.url}"})
+    before = await connection.fetch(_TOUCHED, reading.article.slug)  # nobody else changes that any more
+    names = {f"entity {entity.key}" for entity in reading.entities}
     names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
     names |= {f"event {event.key}" for event in reading.events}
     names |= await joined(connection, [entity.key for entity in reading.entities])
