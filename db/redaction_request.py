@@ -179,7 +179,9 @@ async def _reach(connection: Connection, article: "asyncpg.Record | None", entit
     if article:
         given = await connection.fetch(_GIVEN, article["id"])
         entities = [row["id"] for row in given if row["type"] == "entity"]
-        return Reach([article["id"]], await _same(connection, entities), [row["id"] for row in given if row["type"] == "event"])
+        return Reach(
+            [article["id"]], await _same(connection, entities), [row["id"] for row in given if row["type"] == "event"]
+        )
     if entity:
         return Reach(entities=await _same(connection, [entity["id"]]))
     return Reach(everywhere=True)

@@ -91,7 +91,9 @@ class Mutation:
         self, input: Annotated[ReviewAnnotationsInput, argument("Which ones, and what is decided.")]
     ) -> ReviewAnnotationsPayload | None: ...
 
-    @readable("Let one entity take over others that are the same: with their names and everything that stands for them.")
+    @readable(
+        "Let one entity take over others that are the same: with their names and everything that stands for them."
+    )
     def merge_entities(
         self, input: Annotated[MergeEntitiesInput, argument("Which are the same.")]
     ) -> MergeEntitiesPayload | None: ...
