@@ -18,7 +18,8 @@ _LOADED = """
 """
 
 _BEFORE = """
-    select a.*, r.sha256, r.number, coalesce(o.said_id, a.publisher_id) as said_publisher_id, case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as loaded_sha256,
+    select a.*, r.sha256, r.number, coalesce(o.said_id, a.publisher_id) as said_publisher_id,
+        case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as loaded_sha256,
         case when $2 = '' then a.loaded_version <> a.version else exists (
             select from annotation n where n.article_id = a.id and n.annotation_set = $2 and n.digest = ''
         ) end as diverged

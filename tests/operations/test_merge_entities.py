@@ -11,6 +11,8 @@ from db.load_report import Action
 from db.merge_entities import MergeEntities, merge_entities
 from db.operation import Actor, OperationRefused, Outcome
 from db.pool import Pool, open_pool
+from db.redact import redact
+from db.redaction_request import Redact
 from db.undo_merge import UndoMerge, undo_merge
 from db.visibility import Visibility
 from tests.articles import load, noise
@@ -246,6 +248,46 @@ async def test_whatever_stops_a_merge_in_the_middle_leaves_nothing_of_it(world: 
         assert await state(world) == before, table
     assert await world.fetchval("select max(seq) from change") == last
     assert await world.fetchval("select count(*) from entity_merge") == 0
+
+
+@pytest.mark.parametrize("by", ["coale", "kool"])
+async def test_words_that_are_redacted_do_not_come_back_by_a_merge(world: Connection, by: str) -> None:
+    await merge(world, "coale", "kool")
+    request, merged = Redact(ground="Law", words=("Kool",), entity=await id_of(world, by)), await id_of(world, "kool")
+    await redact(world, request, actor=EDITOR)
+    assert await wrong(world) == []
+    await undo_merge(world, UndoMerge(merged), actor=EDITOR)
+    assert await wrong(world) == []
+    assert await world.fetchval("select count(*) from name where text = 'Kool'") == 0
+    assert await world.fetchval("select count(*) from past_row where \"row\"::text like '%Kool%'") == 0
+
+
+async def test_an_article_is_redacted_with_the_copies_of_the_names_that_it_gave(world: Connection) -> None:
+    await merge(world, "coale", "kool")
+    await redact(world, Redact(ground="Law", words=("Kool",), article="other"), actor=EDITOR)
+    assert await world.fetchval("select count(*) from name where text = 'Kool'") == 0
+    assert await wrong(world) == []
+
+
+async def test_the_bundle_of_an_annotation_set_leaves_the_publisher_to_the_survivor(world: Connection) -> None:
+    before = await state(world)
+    await merge(world, "coale", "kool")
+    data = other()
+    data["provenance"]["annotation_set"] = "second-look"
+    data["events"] = data["quotes"] = data["claims"] = []
+    await load(world, data)
+    assert await wrong(world) == []
+    assert (
+        await world.fetchval("select count(*) from mention where entity_id = $1", UUID(await id_of(world, "coale")))
+        == 3
+    )
+    await undo(world, "kool")
+    assert await wrong(world) == []
+    after = await state(world)
+    assert after["article"] == before["article"]
+    assert (
+        await world.fetchval("select count(*) from mention where entity_id = $1", UUID(await id_of(world, "kool"))) == 2
+    )
 
 
 async def test_everything_that_is_wrong_is_told_at_once(world: Connection) -> None:
