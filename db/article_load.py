@@ -13,7 +13,7 @@ from db.identity import new_id
 from db.known import KnownEntities, KnownEvent
 from db.load_report import Action, LoadedItem, LoadReport, Stored
 from db.store_annotation import StoredAnnotation, store_annotations
-from db.store_entity import store_entities
+from db.store_entity import StoredEntity, store_entities
 from db.store_event import store_events
 from db.write import ARTICLE, REVISION, Row, Values, Writes, change
 from editorial.reading import ArticleReading, Reading
@@ -25,7 +25,6 @@ _COMPARED = (
     "language",
     "direction",
     "headline",
-    "publisher_id",
     "published_at",
     "timezone",
     "published_on",
@@ -51,7 +50,7 @@ class ArticleLoad:
         self.annotations: Sequence[asyncpg.Record] = ()
         self.places: Before = {}
         self.article: Stored | None = None
-        self.entities: list[Stored] = []
+        self.entities: list[StoredEntity] = []
         self.events: list[Stored] = []
         self.stored: list[StoredAnnotation] = []
 
@@ -91,7 +90,8 @@ class ArticleLoad:
         )
 
     def _changes(self, reason: str) -> Iterator[Values]:
-        found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in self.entities]
+        shown = (each for each in self.entities if each.survivor is None)
+        found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in shown]
         found += [("event", each, None) for each in self.events]
         found += [("article", self.article, self.id)] if self.article else []
         found += [(each.type, each, self.id) for each in self.stored]
@@ -108,6 +108,12 @@ class ArticleLoad:
         found += [("article", self.article)] if self.article else []
         found += [(each.type, each) for each in self.stored]
         return [(type_, each.id) for type_, each in found if each.action is not Action.UNCHANGED]
+
+    def written(self) -> list[UUID]:
+        """Return what was written whole and refers to entities: annotations, events, the article."""
+        done = (*self.events, *self.stored)
+        own = [self.id] if self.giver else []  # the bundle of an annotation set writes no publisher
+        return [*own, *(each.id for each in done if each.action in (Action.CREATE, Action.UPDATE))]
 
     def report(self) -> LoadReport:
         """Return what became of everything."""
@@ -153,6 +159,7 @@ def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUI
     changed = (
         before is None
         or any(before[column] != row[column] for column in _COMPARED)
+        or before["said_publisher_id"] != row["publisher_id"]
         or any(each.action is not Action.UNCHANGED for each in load.stored)
     )
     version = (before["version"] if before else 0) + changed

@@ -40,7 +40,9 @@ def conditions(
 def inputs(wanted: Mapping[str, Input], arguments: Mapping[str, Argument], path: tuple[str, ...]) -> dict[str, Sql]:
     """Return a parameter for each input of a template; null where the argument is not given."""
     given = flat(arguments)
-    return {
-        name: parameter(given.get(entry.argument, Constant(None)), entry.convert, entry.cast, (*path, entry.argument))
-        for name, entry in wanted.items()
-    }
+    return {name: _input(entry, given.get(entry.argument, Constant(None)), path) for name, entry in wanted.items()}
+
+
+def _input(entry: Input, operand: Operand, path: tuple[str, ...]) -> Sql:
+    value = parameter(operand, entry.convert, entry.cast, (*path, entry.argument))
+    return value if entry.through is None else sql(entry.through, value=value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
-from db.catalog.model import AnyNode, Connection, Many, NodeOf
+from db.catalog.model import ANSWERING, AnyNode, Connection, Many, NodeOf
 from db.convert import as_known_id, as_known_ids
 from db.json_text import Json, json_list, json_or_null, json_sql
 from db.plan import Field, Operand, Selection
@@ -23,6 +23,11 @@ class Objects:
 
     next_row: Callable[[], Sql]
     object: Callable[[str, Sequence[Field], Sql], Json]
+
+    def answering(self, type_name: str, source: LiteralString, fields: Sequence[Field], wanted: Sql) -> Sql:
+        """Return the object of ``source`` that answers to the id ``wanted``: of a merged entity the survivor."""
+        through = ANSWERING.get(type_name)
+        return self.by_id(type_name, source, fields, wanted if through is None else sql(through, value=wanted))
 
     def by_id(self, type_name: str, source: LiteralString, fields: Sequence[Field], wanted: Sql) -> Sql:
         """Return the object of the row of ``source`` with the id ``wanted``."""
@@ -55,7 +60,7 @@ def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects
     """Return the object that a row speaks of; null where it is gone."""
     selection, key = planned.selection or Selection({}), sql(entry.key, row=parent)
     found = {
-        called: objects.by_id(type_name, source, selection.by_type.get(type_name, ()), key)
+        called: objects.answering(type_name, source, selection.by_type.get(type_name, ()), key)
         for type_name, (called, source) in entry.sources.items()
     }
     return json_or_null(_of_kind(sql(entry.kind, row=parent), found))
@@ -74,7 +79,7 @@ def compile_member(entry: Connection | Many, planned: Field, parent: Sql, object
 def _first_of(entry: AnyNode, selection: Selection, wanted: Sql, objects: Objects) -> Json:
     """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""
     tries = [
-        objects.by_id(type_name, source, selection.by_type.get(type_name, ()), wanted)
+        objects.answering(type_name, source, selection.by_type.get(type_name, ()), wanted)
         for type_name, source in entry.sources.items()
     ]
     return json_or_null(join(", ", tries))

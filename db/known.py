@@ -17,23 +17,48 @@ _ENTITIES = """
         union all
         select 'wikidata', e.wikidata, e.id from entity e where e.wikidata = any($2::text[])
     )
-    select f.by, f.asked, s.*, array(select k.key from entity_key k where k.entity_id = s.id) as keys,
-        coalesce((select jsonb_object_agg(d.language, d.text) from entity_description d where d.entity_id = s.id), '{}')::text
-            as described
-    from found f join entity e on e.id = f.id join entity s on s.id = coalesce(e.merged_into_id, e.id)
+    select f.by, f.asked, e.*, array(select k.key from entity_key k where k.entity_id = e.id) as keys,
+        exists (select from entity m where m.merged_into_id = e.id) as has_merged,
+        array(
+            select w.wikidata from entity w where w.id = coalesce(e.merged_into_id, e.id) and w.wikidata is not null
+            union all
+            select w.wikidata from entity w
+            where w.merged_into_id = coalesce(e.merged_into_id, e.id) and w.wikidata is not null
+        ) as all_wikidata,
+        coalesce((
+            select jsonb_object_agg(d.language, d.text) from entity_description d
+            where d.entity_id = e.id and d.taken_from is null
+        ), '{}')::text as described
+    from found f join entity e on e.id = f.id
 """
-"""By key and by Wikidata id; an entity that was merged leads to the one that took it over."""
+"""By key and by Wikidata id; of a merged entity and of its survivor what is their own, as if they were not merged."""
 
-_NAMES = "select * from name where entity_id = any($1::uuid[]) order by entity_id, ordinal"
+_NAMES = "select * from name where entity_id = any($1::uuid[]) and taken_from is null order by entity_id, ordinal"
 
 _EVENTS = """
     select k.key as asked, e.*,
+        coalesce((
+            select o.said_id from reference_origin o where (o.relation, o.owner_id, o.place) = ('event', e.id, 0)
+        ), e.place_id) as said_place_id,
         array(select array[t.language::text, t.text] from event_title t where t.event_id = e.id order by t.ordinal) as titles,
-        array(select array[p.role::text, p.entity_id::text] from participant p where p.event_id = e.id order by p.ordinal)
-            as participants
+        array(
+            select array[p.role::text, p.said_id::text]
+            from (
+                select p.ordinal, p.role, coalesce(o.said_id, p.entity_id) as said_id
+                from participant p
+                left join reference_origin o on (o.relation, o.owner_id, o.place) = ('participant', p.event_id, p.ordinal)
+                where p.event_id = e.id
+                union all
+                select o.place, o.role, o.said_id from reference_origin o
+                where o.relation = 'participant' and o.owner_id = e.id
+                    and not exists (select from participant p where (p.event_id, p.ordinal) = (o.owner_id, o.place))
+            ) p
+            order by p.ordinal
+        ) as participants
     from event_key k join event e on e.id = k.event_id
     where k.key = any($1::text[])
 """
+"""By key, with the place and the participants that bundles gave them, whoever took these over."""
 
 
 @dataclass(slots=True)
@@ -48,7 +73,11 @@ class KnownName:
 
 @dataclass(slots=True)
 class KnownEntity:
-    """An entity as the database has it, or will have it once what is gathered is written; names by text and language."""
+    """An entity as the database has it, or will have it once what is gathered is written; names by text and language.
+
+    All of it is the entity's own. ``survivor`` is the entity that took it over, ``has_merged`` whether it took over any;
+    ``all_wikidata`` are the Wikidata ids of all that are one with it.
+    """
 
     id: UUID
     version: int = 0
@@ -61,6 +90,14 @@ class KnownEntity:
     names: dict[tuple[str, str], KnownName] = field(default_factory=dict)
     is_stored: bool = False
     is_hidden: bool = False
+    survivor: UUID | None = None
+    has_merged: bool = False
+    all_wikidata: frozenset[str] = frozenset()
+
+    @property
+    def root(self) -> UUID:
+        """The entity that readers see."""
+        return self.survivor or self.id
 
 
 class KnownEntities:
@@ -93,15 +130,20 @@ class KnownEntities:
         """Return the entity that a bundle means; raises EntityConflict where it means two, or another than it says."""
         by_key = self._by_key.get(reading.key)
         by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
-        if by_key and by_wikidata and by_key is not by_wikidata:
+        if by_key and by_wikidata and by_key.root != by_wikidata.root:
             raise EntityConflict(f"the key {reading.key!r} is one entity, its Wikidata id {reading.wikidata} another")
         entity = by_key or by_wikidata
-        if entity and reading.wikidata and entity.wikidata and reading.wikidata != entity.wikidata:
-            message = (
-                f"the entity {reading.key!r} is {entity.wikidata} in Wikidata here, {reading.wikidata} in the bundle"
-            )
+        known = {entity.wikidata, *entity.all_wikidata} - {None} if entity else set()
+        if reading.wikidata and known and reading.wikidata not in known:
+            here = " and ".join(sorted(filter(None, known)))
+            message = f"the entity {reading.key!r} is {here} in Wikidata here, {reading.wikidata} in the bundle"
             raise EntityConflict(message)
         return entity
+
+    def own_wikidata(self, entity: KnownEntity, reading: EntityReading) -> str | None:
+        """Return the Wikidata id that a bundle gives an entity; one that it is merged with has its id already."""
+        other = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
+        return reading.wikidata if other is None or other is entity else entity.wikidata
 
 
 def _entity(row: "asyncpg.Record") -> KnownEntity:
@@ -116,6 +158,9 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         keys=set(row["keys"]),
         is_stored=True,
         is_hidden=row["hidden"],
+        survivor=row["merged_into_id"],
+        has_merged=row["has_merged"],
+        all_wikidata=frozenset(row["all_wikidata"]),
     )
 
 
@@ -152,7 +197,7 @@ async def known_events(connection: Connection, readings: Sequence[EventReading])
             id=row["id"],
             version=row["version"],
             given_by=row["given_by"],
-            row=dict(row),
+            row={**row, "place_id": row["said_place_id"]},
             titles=[(language, text) for language, text in row["titles"]],
             participants=[(role, UUID(entity_id)) for role, entity_id in row["participants"]],
             is_stored=True,

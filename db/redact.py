@@ -32,7 +32,7 @@ _GIVERS = """
 """
 
 _RAISE: tuple[LiteralString, ...] = (
-    "update annotation set version = version + 1, digest = '' where id = any($1::uuid[])"
+    "update annotation set version = version + 1, digest = '', content = null where id = any($1::uuid[])"
     " returning lower(kind::text) as type, id, version, article_id",
     "update entity set version = version + 1 where id = any($1::uuid[])"
     " returning 'entity' as type, id, version, null::uuid as article_id",
@@ -42,10 +42,14 @@ _RAISE: tuple[LiteralString, ...] = (
 
 _FORGET_HASHES = (
     "update article set bundle_sha256 = '' where id = any($1::uuid[])",
+    "update annotation_set set bundle_sha256 = '' where article_id = any($1::uuid[])",
     """
     update past_row set "row" = "row" || '{"bundle_sha256": ""}' where relation = 'article' and owner_id = any($1::uuid[])
     """,
-    """update past_row set "row" = "row" || '{"digest": ""}' where relation = 'annotation' and article_id = any($1::uuid[])""",
+    """
+    update past_row set "row" = "row" || '{"digest": "", "content": null}'
+    where relation = 'annotation' and article_id = any($1::uuid[])
+    """,
 )
 """The hashes of bundles and annotations, by which somebody could tell whether a guess at the words is right."""
 

@@ -79,7 +79,13 @@ PLACES: tuple[Place, ...] = (
         "t.id",
         *_OWN,
     ),
-    Place("quote", {"text": Holds.WORDING, "expression": Holds.WORDING}, "'annotation'", "t.id", *_OWN),
+    Place(
+        "quote",
+        {"text": Holds.WORDING, "expression": Holds.WORDING, "retraction": Holds.TEXT},
+        "'annotation'",
+        "t.id",
+        *_OWN,
+    ),
     Place("claim", {"text": Holds.WORDING, "status_note": Holds.TEXT}, "'annotation'", "t.id", *_OWN),
     Place("quantity", {"unit": Holds.TEXT, "expression": Holds.WORDING}, "'annotation'", "t.claim_id", *_OF_CLAIM),
     Place(
@@ -113,7 +119,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "entity_merge",
-        {"by": Holds.TEXT, "note": Holds.TEXT, "undone_by": Holds.TEXT, "undo": Holds.JSON},
+        {"by": Holds.TEXT, "note": Holds.TEXT, "undone_by": Holds.TEXT},
         "'entity'",
         "t.survivor_id",
     ),

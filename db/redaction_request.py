@@ -70,12 +70,12 @@ _GIVEN = """
 
 _SAME = """
     with recursive same as (
-        select id, merged_into_id from entity where id = $1
+        select id, merged_into_id from entity where id = any($1::uuid[])
         union select e.id, e.merged_into_id from entity e join same s on e.merged_into_id = s.id or e.id = s.merged_into_id
     )
     select id from same
 """
-"""An entity with all that were merged with it."""
+"""Entities with all that were merged with them: each has names of the others."""
 
 
 async def checked(connection: Connection, request: Redact, actor: Actor) -> tuple[Unseen, Reach, dict[str, str]]:
@@ -179,7 +179,13 @@ async def _reach(connection: Connection, article: "asyncpg.Record | None", entit
     if article:
         given = await connection.fetch(_GIVEN, article["id"])
         entities = [row["id"] for row in given if row["type"] == "entity"]
-        return Reach([article["id"]], entities, [row["id"] for row in given if row["type"] == "event"])
+        return Reach(
+            [article["id"]], await _same(connection, entities), [row["id"] for row in given if row["type"] == "event"]
+        )
     if entity:
-        return Reach(entities=[row["id"] for row in await connection.fetch(_SAME, entity["id"])])
+        return Reach(entities=await _same(connection, [entity["id"]]))
     return Reach(everywhere=True)
+
+
+async def _same(connection: Connection, entities: Sequence[UUID]) -> list[UUID]:
+    return [row["id"] for row in await connection.fetch(_SAME, entities)]

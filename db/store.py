@@ -10,6 +10,7 @@ from db.changed_fields import note_fields
 from db.identity import new_id
 from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
+from db.load_merged import follow, joined
 from db.load_report import Action, LoadedItem, LoadReport
 from db.locks import hold, hold_all, share
 from db.operation import Actor
@@ -115,16 +116,17 @@ async def load_new(
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
-    """Wait for other loads of what this one touches.
+    """Wait for other loads of what this one touches: of the article first, for what that gives up depends on the last one.
 
     Return the keys of the events that are held: those of the bundle, and those that the article had before.
     """
     await share(connection)
-    before = await connection.fetch(_TOUCHED, reading.article.slug)
-    names = {f"article {reading.article.slug}", f"url {reading.article.url}"}
-    names |= {f"entity {entity.key}" for entity in reading.entities}
+    await hold(connection, {f"article {reading.article.slug}", f"url {reading.article.url}"})
+    before = await connection.fetch(_TOUCHED, reading.article.slug)  # nobody else changes that any more
+    names = {f"entity {entity.key}" for entity in reading.entities}
     names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
     names |= {f"event {event.key}" for event in reading.events}
+    names |= await joined(connection, [entity.key for entity in reading.entities])
     names |= {f"{row['type']} {row['key']}" for row in before}
     await hold(connection, names)
     return [*(event.key for event in reading.events), *(row["key"] for row in before if row["type"] == "event")]
@@ -171,18 +173,23 @@ async def _write(
     for load in loads:
         load.gather(writes, entities, events)
     await writes.flush(connection)
+    more = Writes(by, told=told)
+    changed = await follow(connection, loads, more)
+    await more.flush(connection)
     await copy_orders(connection, loads)
     for load in loads:
         if load.before:
             await _give_up(connection, load, held, by)
-    await index_words(connection, [each for load in loads for each in load.changed()])
+    await index_words(
+        connection, [*(each for load in loads for each in load.changed()), *(("entity", id_) for id_ in changed)]
+    )
     if not told:
         touched = touched or Touched({load.id for load in loads})
         for load in loads:
-            touched.entities.update(each.id for each in load.entities)
+            touched.entities.update(each.survivor or each.id for each in load.entities)
             touched.events.update(each.id for each in load.events)
         await settle(connection, touched, Why("visibility", by))
-    elif any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
+    elif changed or any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
         await note_fields(connection)
 
 

@@ -35,6 +35,7 @@ _CLEAR: tuple[LiteralString, ...] = (
 _DELETE: tuple[LiteralString, ...] = (
     *_CLEAR,
     "delete from claim_relation where to_id = any($1::uuid[])",
+    "delete from reference_origin where owner_id = any($1::uuid[])",
     "delete from claim where id = any($1::uuid[])",
     "delete from quote where id = any($1::uuid[])",
     "delete from mention where id = any($1::uuid[])",

@@ -6,6 +6,7 @@ when no bundle has it any more; the next one that says something else of it beco
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from db.identity import new_id
@@ -13,6 +14,7 @@ from db.known import KnownEntities, KnownEntity, KnownName
 from db.load_errors import EntityConflict
 from db.load_report import Action, Stored
 from db.name_search import name_columns
+from db.taken_over import DROP_TAKEN
 from db.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Connection, Row, Writes
 from editorial.reading import EntityReading
 from editorial.vocabulary import NameKind
@@ -21,9 +23,17 @@ _RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
 """The kinds of names, the best to show first."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredEntity(Stored):
+    """What became of one entity, which is its own affair where ``survivor`` took it over; or where it took others over."""
+
+    survivor: UUID | None
+    has_merged: bool
+
+
 def store_entities(
     writes: Writes, known: KnownEntities, giver: UUID | None, readings: Sequence[EntityReading]
-) -> list[Stored]:
+) -> list[StoredEntity]:
     """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict.
 
     ``giver`` is the article whose own bundle it is. The bundle of an annotation set has none: it adds what is new, and
@@ -41,16 +51,17 @@ def store_entities(
     return stored
 
 
-def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, reading: EntityReading) -> Stored:
+def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, reading: EntityReading) -> StoredEntity:
     entity = known.find(reading)
     is_new = entity is None
     if entity is None:
         entity = KnownEntity(new_id(), given_by=giver)
     owned = is_new or (giver is not None and entity.given_by in (giver, None))
-    is_other = owned and _describe(entity, reading, giver)
-    gives_id = not owned and reading.wikidata is not None and entity.wikidata is None
+    wikidata = known.own_wikidata(entity, reading)
+    is_other = owned and _describe(entity, reading, giver, wikidata)
+    gives_id = not owned and wikidata is not None and entity.wikidata is None
     if gives_id:
-        entity.wikidata = reading.wikidata
+        entity.wikidata = wikidata
     changed_names = _store_names(writes, entity, reading, giver)
     if reading.key not in entity.keys:
         writes.insert(ENTITY_KEY, {"key": reading.key, "entity_id": entity.id})
@@ -58,18 +69,21 @@ def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, read
     changed = bool(is_other or gives_id or changed_names)
     if changed:
         entity.version += 1
+        if entity.has_merged:
+            for statement in DROP_TAKEN:
+                writes.run_first(statement, [entity.id])
         (writes.replace if entity.is_stored else writes.insert)(ENTITY, _row(entity))
     if is_other:
         if entity.is_stored:
-            writes.run_first("delete from entity_description where entity_id = $1", entity.id)
+            writes.run_first("delete from entity_description where entity_id = $1 and taken_from is null", entity.id)
         writes.texts(ENTITY_DESCRIPTION, entity.id, reading.descriptions)
     action = Action.CREATE if is_new else Action.UPDATE if changed else Action.UNCHANGED
-    return Stored(reading.key, entity.id, entity.version, action)
+    return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
 
 
-def _describe(entity: KnownEntity, reading: EntityReading, giver: UUID | None) -> bool:
+def _describe(entity: KnownEntity, reading: EntityReading, giver: UUID | None, wikidata: str | None) -> bool:
     """Let an entity be what its owner's bundle says; return whether that is something else."""
-    said = (reading.kind.value, reading.wikidata, list(reading.same_as), dict(reading.descriptions))
+    said = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
     if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
     entity.kind, entity.wikidata, entity.same_as, entity.descriptions = said

@@ -99,6 +99,7 @@ async def drop_unused_events(
     if ids:
         await connection.execute("delete from event_entity where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from participant where event_id = any($1::uuid[])", ids)
+        await connection.execute("delete from reference_origin where owner_id = any($1::uuid[])", ids)
         await connection.execute("delete from event_title where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from event_key where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from event where id = any($1::uuid[])", ids)

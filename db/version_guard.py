@@ -1,5 +1,6 @@
 """Nobody writes over what somebody else wrote without knowing it: the versions that callers know, and what came since."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import asyncpg
@@ -102,10 +103,15 @@ async def raise_version(connection: Connection, article_id: UUID, *, diverges: b
 
     Where it ``diverges``, what it says is no longer what its bundle says: the next bundle needs the version that it knows.
     """
-    version: int = await connection.fetchval(
+    return (await raise_versions(connection, [article_id], diverges=diverges))[article_id]
+
+
+async def raise_versions(connection: Connection, articles: Collection[UUID], *, diverges: bool) -> dict[UUID, int]:
+    """Give articles their next versions, as ``raise_version`` does, and return them."""
+    rows = await connection.fetch(
         "update article set version = version + 1, loaded_version = loaded_version"
-        " + case when loaded_version = version and not $2 then 1 else 0 end where id = $1 returning version",
-        article_id,
+        " + case when loaded_version = version and not $2 then 1 else 0 end where id = any($1::uuid[]) returning id, version",
+        list(articles),
         diverges,
     )
-    return version
+    return {row["id"]: row["version"] for row in rows}

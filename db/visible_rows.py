@@ -110,7 +110,7 @@ _TELL = """
         select c.seq, c.id, c.op,
             case c.type
                 when 'article' then exists (select from article t where t.id = c.id and not t.hidden)
-                when 'entity' then exists (select from entity t where t.id = c.id and not t.hidden)
+                when 'entity' then exists (select from entity t where t.id = c.id and not t.hidden and t.merged_into_id is null)
                 when 'event' then exists (select from event t where t.id = c.id and not t.hidden)
                 else exists (select from annotation t where t.id = c.id and not t.hidden)
             end as is_seen,

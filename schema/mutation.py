@@ -28,6 +28,17 @@ from schema.operation import Operation
 from schema.readable import argument, readable
 from schema.redaction import REDACT, RedactInput, RedactPayload
 from schema.redating import CHANGE_PUBLICATION_DATE, ChangePublicationDateInput, ChangePublicationDatePayload
+from schema.regrouping import (
+    MERGE_ENTITIES,
+    SPLIT_ENTITY,
+    UNDO_MERGE,
+    MergeEntitiesInput,
+    MergeEntitiesPayload,
+    SplitEntityInput,
+    SplitEntityPayload,
+    UndoMergeInput,
+    UndoMergePayload,
+)
 from schema.retraction import (
     RETRACT_CLAIM,
     RETRACT_QUOTE,
@@ -106,6 +117,21 @@ class Mutation:
         self, input: Annotated[ReviewAnnotationsInput, argument("Which ones, and what is decided.")]
     ) -> ReviewAnnotationsPayload | None: ...
 
+    @readable(
+        "Let one entity take over others that are the same: with their names and everything that stands for them."
+    )
+    def merge_entities(
+        self, input: Annotated[MergeEntitiesInput, argument("Which are the same.")]
+    ) -> MergeEntitiesPayload | None: ...
+
+    @readable("Undo a merge: the merged entity is by itself again, with all that is its own.")
+    def undo_merge(self, input: Annotated[UndoMergeInput, argument("Which merge.")]) -> UndoMergePayload | None: ...
+
+    @readable("Make two of an entity that was two: the new one takes over what means it.")
+    def split_entity(
+        self, input: Annotated[SplitEntityInput, argument("Which entity, and what the other one is.")]
+    ) -> SplitEntityPayload | None: ...
+
 
 OPERATIONS: Mapping[str, Operation[Any]] = MappingProxyType(
     {
@@ -120,6 +146,9 @@ OPERATIONS: Mapping[str, Operation[Any]] = MappingProxyType(
         "retractClaim": RETRACT_CLAIM,
         "retractQuote": RETRACT_QUOTE,
         "reviewAnnotations": REVIEW_ANNOTATIONS,
+        "mergeEntities": MERGE_ENTITIES,
+        "undoMerge": UNDO_MERGE,
+        "splitEntity": SPLIT_ENTITY,
     }
 )
 """What does each field of ``Mutation``."""

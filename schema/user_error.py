@@ -33,6 +33,12 @@ class UserError:
     current_version: int | None = strawberry.field(
         description="Of VERSION_CONFLICT: the version that there is now; 0 where there is nothing."
     )
+    merged_into: strawberry.ID | None = strawberry.field(
+        description="Of MERGED_ALREADY: the entity that took it over, to be named in its place."
+    )
+    undo_first: strawberry.ID | None = strawberry.field(
+        description="Of MERGED_SINCE: the merge that is to be undone first."
+    )
     changes: list[ConflictingChange] | None = strawberry.field(
         description="Of VERSION_CONFLICT: what changed since the version that was expected, newest first, 100 at most."
     )

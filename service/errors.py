@@ -14,7 +14,10 @@ from graphql import GraphQLError
 
 from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
 from db.load_errors import EntityConflict, UrlTaken
+from db.merge_entities import MergedAlready, WikidataConflict
 from db.operation import UnknownObject, VersionConflict
+from db.split_entity import KeyTaken
+from db.undo_merge import MergedSince, NotMerged
 from schema.errors import RequestRefused
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
@@ -69,6 +72,11 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
         VersionConflict.code: HTTPStatus.CONFLICT,
         EntityConflict.code: HTTPStatus.CONFLICT,
         UrlTaken.code: HTTPStatus.CONFLICT,
+        MergedAlready.code: HTTPStatus.CONFLICT,
+        MergedSince.code: HTTPStatus.CONFLICT,
+        NotMerged.code: HTTPStatus.CONFLICT,
+        WikidataConflict.code: HTTPStatus.CONFLICT,
+        KeyTaken.code: HTTPStatus.CONFLICT,
     }
 )
 """The status with which REST answers what an operation refuses, by its code; every other code is 422."""

@@ -60,6 +60,9 @@ TAGS = {
     "revisions": "The immutable texts of articles.",
     "nodes": "Anything by its id.",
     "lookup": "From a name or an address to what bears it.",
+    "annotations": "Everything that annotators assert about words of articles, of all kinds together.",
+    "reviews": "What reviewers decide on annotations.",
+    "redactions": "Words that are taken out of everything.",
     "bundles": "Articles with everything that was found in them, to be loaded.",
     "changes": "Every write, in order, for whoever keeps a copy.",
 }

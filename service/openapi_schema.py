@@ -115,6 +115,9 @@ class Schemas:
         if len(types) == 1:
             name, schema = object_name(shape), self._object_of(shape, types[0], is_sparse)
             return self.name(prefix + name, schema) if name else schema
+        if not any(shape.fragments[each] for each in types):  # what they have in common is all that is answered
+            common = self._object_of(shape, types[0], is_sparse)
+            return common | {"description": get_named_type(shape.kind).description or ""}
         named = {each: f"{prefix}Any{(shape.fragments[each] or (each,))[0]}" for each in types}
         variants = [self.name(name, self._object_of(shape, each, is_sparse)) for each, name in named.items()]
         if is_sparse:

@@ -3,7 +3,20 @@
 from typing import LiteralString
 
 from db.catalog.history import HISTORY
-from db.catalog.model import CatalogField, Condition, Driver, Fields, Input, Many, One, Order, Value, columns, one
+from db.catalog.model import (
+    CatalogField,
+    Condition,
+    Driver,
+    Fields,
+    Input,
+    Many,
+    One,
+    Order,
+    Value,
+    columns,
+    entity_id,
+    one,
+)
 from db.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
 OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
@@ -108,7 +121,7 @@ VIA = Condition(
     ("via",),
     "exists (select from @attribution a where a.annotation_id = {child}.id"
     ' and a."position" > 0 and a.entity_id = {via})',
-    {"via": Input("via", as_id, "uuid")},
+    {"via": entity_id("via")},
 )
 """Who handed the words on."""
 
@@ -117,7 +130,7 @@ CHAIN_CONDITIONS = (
         ("via", "role"),
         "exists (select from @attribution a where a.annotation_id = {child}.id"
         ' and a."position" > 0 and a.entity_id = {via} and a.role = {role})',
-        {"via": Input("via", as_id, "uuid"), "role": Input("role", as_text, "text")},
+        {"via": entity_id("via"), "role": Input("role", as_text, "text")},
     ),
     VIA,
     Condition(
@@ -153,7 +166,7 @@ def relayed_by(entity: LiteralString, kind: LiteralString, more: LiteralString =
 
 def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
     """Return the ways into a list of annotations by who handed them on."""
-    via, role = Input("via", as_id, "uuid"), Input("role", as_text, "text")
+    via, role = entity_id("via"), Input("role", as_text, "text")
     in_role = relayed_by("{via}", kind, " and b.role = {role}") + " and m.role = {role}"
     return (
         Driver(
@@ -212,6 +225,11 @@ def window(argument: str) -> dict[str, Input]:
 def equals(argument: str, template: LiteralString) -> Condition:
     """Return a filter by an id: ``template`` has the place ``{value}``."""
     return Condition((argument,), template, {"value": Input(argument, as_id, "uuid")})
+
+
+def equals_entity(argument: str, template: LiteralString) -> Condition:
+    """Return a filter by the id of an entity, a merged one's too: ``template`` has the place ``{value}``."""
+    return Condition((argument,), template, {"value": entity_id(argument)})
 
 
 def one_of(argument: str, template: LiteralString) -> Condition:

@@ -1,10 +1,23 @@
 """How articles, their revisions and the mentions in them are read."""
 
-from db.catalog.annotation import ANNOTATION, equals, newest, reading
+from db.catalog.annotation import ANNOTATION, equals, equals_entity, newest, reading
 from db.catalog.history import HISTORY
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Lookup, Many, One, Order, columns, one
+from db.catalog.model import (
+    Condition,
+    Connection,
+    Driver,
+    Fields,
+    Input,
+    Lookup,
+    Many,
+    One,
+    Order,
+    columns,
+    entity_id,
+    one,
+)
 from db.catalog.redaction import redactions
-from db.convert import as_id, as_recency, as_text
+from db.convert import as_recency, as_text
 
 ARTICLE_ORDERS = {
     "PUBLISHED_DESC": Order("articles", (("{child}.recency", "bigint"), ("{child}.id", "uuid"))),
@@ -14,8 +27,8 @@ ARTICLE_ORDERS = {
 
 ARTICLE_CONDITIONS = (
     Condition(("language",), "{child}.language = {language}", {"language": Input("language", as_text, "text")}),
-    equals("publisher", "{child}.publisher_id = {value}"),
-    equals(
+    equals_entity("publisher", "{child}.publisher_id = {value}"),
+    equals_entity(
         "mentions",
         "exists (select from @article_entity m where m.article_id = {child}.id and m.entity_id = {value})",
     ),
@@ -86,7 +99,7 @@ ARTICLES = Connection(
             "@article_entity m join @article {child} on {child}.id = m.article_id",
             "m.entity_id = {value}",
             ("m.recency", "m.article_id"),
-            {"value": Input("mentions", as_id, "uuid")},
+            {"value": entity_id("mentions")},
             link="@article_entity m",
         ),
     ),

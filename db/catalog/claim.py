@@ -1,6 +1,6 @@
 """How claims, their quantities, reviews and relations are read."""
 
-from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, newest, one_of, relayed
+from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
 from db.catalog.model import (
     Condition,
     Connection,
@@ -11,10 +11,11 @@ from db.catalog.model import (
     One,
     Record,
     columns,
+    entity_id,
     may_be_hidden,
     one,
 )
-from db.convert import as_id, as_text
+from db.convert import as_text
 
 CLAIM: Fields = {
     **ANNOTATION,
@@ -80,9 +81,9 @@ CLAIMS = Connection(
     "true",
     newest("claims"),
     (
-        equals("claimant", "{child}.claimant_id = {value}"),
+        equals_entity("claimant", "{child}.claimant_id = {value}"),
         VIA,
-        equals(
+        equals_entity(
             "about", "exists (select from @claim_about ca where ca.claim_id = {child}.id and ca.entity_id = {value})"
         ),
         one_of("status", "{child}.status = any({value})"),
@@ -103,7 +104,7 @@ CLAIMS = Connection(
             "@claim_about m join @claim {child} on {child}.id = m.claim_id",
             "m.entity_id = {value}",
             ("m.recency", "m.article_id", "m.start_offset", "m.claim_id"),
-            {"value": Input("about", as_id, "uuid")},
+            {"value": entity_id("about")},
             link="@claim_about m",
         ),
     ),

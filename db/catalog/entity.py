@@ -1,6 +1,15 @@
 """How entities and their names are read."""
 
-from db.catalog.annotation import LANGUAGES, equals, newest, one_of, relayed_by, relayed_order, relayed_source
+from db.catalog.annotation import (
+    LANGUAGES,
+    equals,
+    equals_entity,
+    newest,
+    one_of,
+    relayed_by,
+    relayed_order,
+    relayed_source,
+)
 from db.catalog.article import ENTITY_MENTIONS
 from db.catalog.event import CONCERNED, CONCERNED_ORDER
 from db.catalog.history import HISTORY
@@ -13,8 +22,12 @@ ENTITY: Fields = {
     **columns(
         id="{row}.id",
         kind="{row}.kind",
-        wikidata="{row}.wikidata",
-        sameAs="{row}.same_as",
+        wikidata="coalesce({row}.wikidata, (select m.wikidata from @entity m"
+        " where m.merged_into_id = {row}.id and m.wikidata is not null order by m.id limit 1))",
+        sameAs="{row}.same_as || array(select u.address from @entity m"
+        " cross join unnest(m.same_as) with ordinality u (address, place)"
+        " where m.merged_into_id = {row}.id and u.address <> all({row}.same_as)"
+        " group by u.address order by min(m.id::text), min(u.place))",
         version="{row}.version",
         mergedFrom="array(select m.id from @entity m where m.merged_into_id = {row}.id order by m.id)",
     ),
@@ -66,13 +79,15 @@ ENTITY_LOOKUP = Lookup(
     "Entity",
     "@entity {child}",
     {
-        "id": equals("id", "{child}.id = {value}"),
+        "id": equals_entity("id", "{child}.id = {value}"),
         "wikidata": Condition(
-            ("wikidata",), "{child}.wikidata = {value}", {"value": Input("wikidata", as_text, "text")}
+            ("wikidata",),
+            "{child}.id = (select coalesce(w.merged_into_id, w.id) from @entity w where w.wikidata = {value})",
+            {"value": Input("wikidata", as_text, "text")},
         ),
         "name": Condition(
             ("name",),
-            "{child}.id in (select n.entity_id from name n where n.folded = {value})",
+            "{child}.merged_into_id is null and {child}.id in (select n.entity_id from name n where n.folded = {value})",
             {"value": Input("name", as_folded, "text")},
         ),
     },

@@ -2,9 +2,32 @@
 
 from typing import LiteralString
 
-from db.catalog.annotation import ANNOTATION, CERTAINLY_OVERLAPS, LANGUAGES, OVERLAPS, equals, newest, one_of, window
+from db.catalog.annotation import (
+    ANNOTATION,
+    CERTAINLY_OVERLAPS,
+    LANGUAGES,
+    OVERLAPS,
+    equals,
+    equals_entity,
+    newest,
+    one_of,
+    window,
+)
 from db.catalog.history import HISTORY
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Record, Value, columns, one
+from db.catalog.model import (
+    Condition,
+    Connection,
+    Driver,
+    Fields,
+    Input,
+    Many,
+    Order,
+    Record,
+    Value,
+    columns,
+    entity_id,
+    one,
+)
 from db.catalog.redaction import redactions
 from db.convert import as_id, as_text
 
@@ -78,16 +101,16 @@ DATE_CONDITIONS = (
 )
 
 EVENT_CONDITIONS = (
-    equals("participant", _TOOK_PART),
-    equals("place", "{child}.place_id = {value}"),
+    equals_entity("participant", _TOOK_PART),
+    equals_entity("place", "{child}.place_id = {value}"),
     equals("article", _REPORTED),
     one_of("status", "{child}.status = any({value})"),
     *DATE_CONDITIONS,
 )
 
 TIMELINE_CONDITIONS = (
-    equals("entity", "({child}.place_id = {value} or " + _TOOK_PART + ")"),
-    equals("place", "{child}.place_id = {value}"),
+    equals_entity("entity", "({child}.place_id = {value} or " + _TOOK_PART + ")"),
+    equals_entity("place", "{child}.place_id = {value}"),
     equals("article", _REPORTED),
     one_of("status", "{child}.status = any({value})"),
     *DATE_CONDITIONS,
@@ -119,7 +142,7 @@ def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
 
 def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, Driver]:
     """Return the ways to the events of the entity in an argument: within a window, and all of them."""
-    of = {"value": Input(argument, as_id, "uuid")}
+    of = {"value": entity_id(argument)}
     joined: LiteralString = " m join @event {child} on {child}.id = m.event_id"
     rows: LiteralString = "select * from @event_entity where entity_id = {value}" + which  # noqa: S608  literals
     return (
@@ -148,9 +171,7 @@ _OF_ARTICLE = Driver(
     {"value": Input("article", as_id, "uuid")},
 )
 
-_AT_PLACE = Driver(
-    ("place",), "@event {child}", "{child}.place_id = {value}", _OWN_KEYS, {"value": Input("place", as_id, "uuid")}
-)
+_AT_PLACE = Driver(("place",), "@event {child}", "{child}.place_id = {value}", _OWN_KEYS, {"value": entity_id("place")})
 
 _WITHIN = Driver(
     ("overlaps",),

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import LiteralString
 
+from db.convert import as_id
 from db.sql import Convert
 
 
@@ -16,12 +17,31 @@ from db.sql import Convert
 class Input:
     """A parameter of a template: the argument that it comes from, and how it gets to PostgreSQL.
 
-    An argument that is not given is sent as null.
+    An argument that is not given is sent as null. ``through`` is an expression of what is meant by the ``{value}``.
     """
 
     argument: str
     convert: Convert
     cast: LiteralString
+    through: LiteralString | None = None
+
+
+SURVIVOR: LiteralString = (
+    "coalesce((select s.merged_into_id from @entity s where s.id = {value} and s.merged_into_id is not null), {value})"
+)
+"""The entity that answers to an id: the one itself, or the one that took it over.
+
+Looked up once in a statement, in an index that has the merged ones alone.
+"""
+
+
+ANSWERING: Mapping[str, LiteralString] = {"Entity": SURVIVOR}
+"""For types of which one object can answer to several ids, the id of the one that does."""
+
+
+def entity_id(argument: str) -> Input:
+    """Return an argument that is the id of an entity."""
+    return Input(argument, as_id, "uuid", SURVIVOR)
 
 
 @dataclass(frozen=True, slots=True)

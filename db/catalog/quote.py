@@ -6,6 +6,7 @@ from db.catalog.annotation import (
     CHAIN_CONDITIONS,
     SAID_WITHIN,
     equals,
+    equals_entity,
     newest,
     one_of,
     relayed,
@@ -36,7 +37,7 @@ QUOTES = Connection(
     "true",
     newest("quotes"),
     (
-        equals("speaker", "{child}.speaker_id = {value}"),
+        equals_entity("speaker", "{child}.speaker_id = {value}"),
         *CHAIN_CONDITIONS,
         one_of("sourceKind", "{child}.source_kind = any({value})"),
         one_of("kind", "{child}.kind = any({value})"),

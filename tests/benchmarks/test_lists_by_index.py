@@ -124,4 +124,4 @@ async def test_a_search_looks_for_names_in_the_indexes_of_words_and_of_keys(corp
 async def test_what_an_agency_relayed_is_told_by_the_few_links_of_each_chain(corpus: asyncpg.Connection) -> None:
     plan = await plan_of(corpus, f'{{ quotes(filter: {{ via: "{ID}" }}) {{ nodes {{ id }} }} }}')
     looked = [step["Index Name"] for step in steps(plan) if "Index Name" in step]
-    assert sorted(looked) == ["attribution_pkey", "attribution_relayed", "quote_pkey"]
+    assert sorted(looked) == ["attribution_pkey", "attribution_relayed", "entity_merged", "quote_pkey"]

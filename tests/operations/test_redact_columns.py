@@ -11,6 +11,8 @@ ALSO_WRITTEN = {
     "search_document.words": "made anew from the texts",
     "article.bundle_sha256": "cleared: a guess could be held against it",
     "annotation.digest": "cleared: a guess could be held against it",
+    "annotation.content": "cleared: a guess could be held against it",
+    "annotation_set.bundle_sha256": "cleared: a guess could be held against it",
 }
 """Columns that follow from those with words, or are cleared."""
 
@@ -20,6 +22,11 @@ NO_WORDS = {
     "api_key.prefix": "random letters",
     "api_key.scopes": "of a closed list",
     "api_key.secret_sha256": "of random letters",
+    "annotation.annotation_set": "who annotates, as the desk calls them",
+    "annotation.decision": "one of a closed list",
+    "reference_origin.relation": "the names of our tables",
+    "annotation_set.name": "who annotates, as the desk calls them",
+    "change.decision": "one of a closed list",
     "article.timezone": "a name of the time zone database",
     "article.supplied": "names of fields",
     "change.op": "one of a closed list",
@@ -55,8 +62,8 @@ _ODD_TYPES = """
     select distinct c.udt_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema not in ('pg_catalog', 'information_schema') and t.table_type = 'BASE TABLE'
         and c.domain_name is null and c.udt_name not in (
-            'text', '_text', 'varchar', 'jsonb', 'bytea', 'tsvector', 'uuid', 'int2', 'int4', 'int8', '_int4', '_int8', 'bool',
-            'float8', 'timestamptz', 'date', 'xid8'
+            'text', '_text', 'varchar', 'jsonb', 'bytea', 'tsvector', 'uuid', '_uuid', 'int2', 'int4', 'int8', '_int4',
+            '_int8', 'bool', 'float8', 'timestamptz', 'date', 'xid8'
         )
 """
 

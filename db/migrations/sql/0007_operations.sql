@@ -342,7 +342,9 @@ create view published.entity as select * from public.entity where not hidden;
 create view published.search_document as select * from public.search_document where not hidden;
 create view published.change as
     select c.seq, c.xid, c.public_op as op, c.type, c.id, c.version, c.at, c.reason, c.article_id, c.public_op,
-        null::text as "by", null::text as note, c.fields, c.merged_into_id, null::text as decision
+        null::text as "by", null::text as note, c.fields,
+        (select e.id from public.entity e where e.id = c.merged_into_id and not e.hidden) as merged_into_id,
+        null::text as decision
     from public.change c where c.public_op is not null;
 
 -- An article with what stands in it as they were at an instant.
@@ -350,12 +352,22 @@ create view published.change as
 create schema past;
 comment on schema past is 'The tables of one article as they were at an instant.';
 
+create function with_survivors(was jsonb) returns jsonb
+    language sql stable
+    return was || coalesce((
+        select jsonb_object_agg(k.name, e.merged_into_id)
+        from unnest(array['entity_id', 'speaker_id', 'claimant_id', 'reviewer_id', 'publisher_id']) as k (name)
+        join public.entity e on e.id = (was ->> k.name)::uuid and e.merged_into_id is not null
+    ), '{}');
+comment on function with_survivors(jsonb) is 'A row that was, with the survivors of the entities that it spoke of: the ids of merged ones lead nowhere else.';
+
 create function past.article(article_id uuid, instant timestamptz) returns setof public.article
     language sql stable rows 1
     as $$
         select t.* from public.article t where t.id = $1 and t.since <= $2
         union all
-        select r.* from public.past_row p cross join lateral jsonb_populate_record(null::public.article, p."row") r
+        select r.* from public.past_row p
+        cross join lateral jsonb_populate_record(null::public.article, public.with_survivors(p."row")) r
         where p.article_id = $1 and p.relation = 'article' and p.since <= $2 and p.until > $2
     $$;
 create function past.revision(article_id uuid, instant timestamptz) returns setof public.revision
@@ -373,7 +385,8 @@ begin
                 as $body$
                     select t.* from public.%1$I t where t.%2$s and t.since <= $2
                     union all
-                    select r.* from public.past_row p cross join lateral jsonb_populate_record(null::public.%1$I, p."row") r
+                    select r.* from public.past_row p
+                    cross join lateral jsonb_populate_record(null::public.%1$I, public.with_survivors(p."row")) r
                     where p.article_id = $1 and p.relation = %1$L and p.since <= $2 and p.until > $2
                 $body$
         $made$,
@@ -388,10 +401,24 @@ begin
 end
 $$;
 select make_past(relation) from unnest(array[
-    'annotation', 'span', 'mention', 'quote', 'claim', 'event_report', 'attribution', 'claim_about', 'quantity', 'claim_review',
-    'claim_relation'
+    'annotation', 'span', 'mention', 'quote', 'claim', 'event_report', 'attribution', 'quantity', 'claim_review', 'claim_relation'
 ]) as relation;
 drop function make_past(text);
+
+create function past.claim_about(article_id uuid, instant timestamptz) returns setof public.claim_about
+    language sql stable rows 50
+    as $$
+        select distinct on (w.claim_id, w.entity_id) w.*
+        from (
+            select t.* from public.claim_about t where t.article_id = $1 and t.since <= $2
+            union all
+            select r.* from public.past_row p
+            cross join lateral jsonb_populate_record(null::public.claim_about, public.with_survivors(p."row")) r
+            where p.article_id = $1 and p.relation = 'claim_about' and p.since <= $2 and p.until > $2
+        ) w
+        order by w.claim_id, w.entity_id, w.ordinal
+    $$;
+comment on function past.claim_about(uuid, timestamptz) is 'Who was merged since with another whom the claim is about stands there once.';
 
 create function past.article_entity(article_id uuid, instant timestamptz) returns setof public.article_entity
     language sql stable rows 50
@@ -456,11 +483,46 @@ create table entity_merge (
     at timestamptz not null default write_instant(),
     "by" text not null,
     note text,
-    undo jsonb not null,
+    along uuid[] not null default '{}',
     undone_at timestamptz,
-    undone_by text
+    undone_by text,
+    check (survivor_id <> merged_id)
 );
-comment on table entity_merge is 'That one entity took over another.';
-comment on column entity_merge.undo is 'What was taken over, by table: enough to give it back.';
+comment on table entity_merge is 'That one entity took over another. The other keeps its own description, names and keys, which bundles go on to change; whoever asks for it is answered with the survivor.';
+comment on column entity_merge.along is 'The entities that had been merged into the merged one: they came along.';
 create index entity_merge_survivor_id on entity_merge (survivor_id);
 create index entity_merge_merged_id on entity_merge (merged_id);
+create unique index entity_merge_in_force on entity_merge (merged_id) where undone_at is null;
+
+-- Whoever asks by an id is answered by it or by its survivor: the index has the merged ones alone, so that looking costs little.
+create unique index entity_merged on entity (id) where merged_into_id is not null;
+
+-- The survivor of a merge has what its merged ones have, beside what is its own: copies, kept by db/taken_over.py.
+alter table name add column taken_from uuid references entity;
+comment on column name.taken_from is 'The merged entity whose name it is; null for the entity''s own.';
+create index name_taken_from on name (taken_from) where taken_from is not null;
+alter table entity_description add column taken_from uuid references entity;
+comment on column entity_description.taken_from is 'The merged entity whose description it is; null for the entity''s own.';
+create index entity_description_taken_from on entity_description (taken_from) where taken_from is not null;
+
+create table reference_origin (
+    relation text not null
+        check (relation in ('mention', 'attribution', 'claim_about', 'claim_review', 'article', 'event', 'participant')),
+    owner_id uuid not null,
+    place integer not null,
+    said_id uuid not null references entity,
+    origin_id uuid not null references entity,
+    role participant_role,
+    primary key (relation, owner_id, place),
+    check ((relation = 'participant') = (role is not null))
+);
+comment on table reference_origin is 'References to entities that do not stand as bundles have them: because of a merge, or of a split. Kept by db/entity_reference.py.';
+comment on column reference_origin.relation is 'The table that the reference stands in.';
+comment on column reference_origin.owner_id is 'The annotation, article or event that refers.';
+comment on column reference_origin.place is 'The position or ordinal; 0 where there is one reference only.';
+comment on column reference_origin.said_id is 'The entity that the bundle means: its key leads there.';
+comment on column reference_origin.origin_id is 'The entity that is meant when no merge is in force: another than said_id after a split. What stands in the table is the one that took it over; nothing where that stands there already.';
+comment on column reference_origin.role is 'Of a participant.';
+create index reference_origin_said_id on reference_origin (said_id);
+create index reference_origin_origin_id on reference_origin (origin_id);
+create index reference_origin_owner_id on reference_origin (owner_id);

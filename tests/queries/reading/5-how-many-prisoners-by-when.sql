@@ -11,6 +11,8 @@ from published.claim c
 where c.id = r3.other_id) and r3.type = $1::text
 order by r3.type, r3.other_id), ','), ']}')
 from published.claim_about m join published.claim r1 on r1.id = m.claim_id
-where true and m.entity_id = $2::uuid and r1.kind = any($3::text[])
+where true and m.entity_id = coalesce((select s.merged_into_id
+from published.entity s
+where s.id = $2::uuid and s.merged_into_id is not null), $2::uuid) and r1.kind = any($3::text[])
 order by m.recency, m.article_id, m.start_offset, m.claim_id
 limit 50), ','), ']}}'), 'UTF8') as data

@@ -1,11 +1,15 @@
 select convert_to(concat('{"quotes":{"totalCount":', (select count(*)
 from published.attribution m
-where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
+where true and m.entity_id = coalesce((select s.merged_into_id
+from published.entity s
+where s.id = $1::uuid and s.merged_into_id is not null), $1::uuid) and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from published.attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position")), ',"nodes":[', array_to_string(array(select concat('{"id":"', r1.id, '"}')
 from published.attribution m join published.quote r1 on r1.id = m.annotation_id
-where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
+where true and m.entity_id = coalesce((select s.merged_into_id
+from published.entity s
+where s.id = $1::uuid and s.merged_into_id is not null), $1::uuid) and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from published.attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position")
@@ -13,7 +17,9 @@ order by m.recency, m.article_id, m.start_offset, m.annotation_id
 limit 1), ','), '],"facets":', (with f_r1 as (select case when grouping(value_1) = 0 then 1 when grouping(value_2) = 0 then 2 when grouping(value_3) = 0 then 3 when grouping(value_4) = 0 then 4 when grouping(value_5) = 0 then 5 end as which, value_1, value_2, value_3, value_4, value_5, count(*) as n
 from (select r1.kind as value_1, r1.source_kind as value_2, r1.speaker_id as value_3, case when r1.recency < 9223372036854775807 then date_trunc('month', timestamp '1970-01-01' - r1.recency * interval '1 microsecond') end as value_4, case when date_trunc('month', r1.earliest::timestamp) = date_trunc('month', r1.latest::timestamp) then date_trunc('month', r1.earliest::timestamp) end as value_5
 from published.attribution m join published.quote r1 on r1.id = m.annotation_id
-where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
+where true and m.entity_id = coalesce((select s.merged_into_id
+from published.entity s
+where s.id = $1::uuid and s.merged_into_id is not null), $1::uuid) and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from published.attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position")) as item group by grouping sets ((value_1), (value_2), (value_3), (value_4), (value_5))) select concat('{"kind":[', array_to_string(array(select concat('{"value":"', b_r1.value, '","count":', (b_r1.n)::text, '}')
@@ -41,7 +47,9 @@ from (select distinct r1.id, l.value as value
 from published.attribution m join published.quote r1 on r1.id = m.annotation_id, lateral (select l.entity_id as value
 from published.attribution l
 where l.annotation_id = r1.id and l."position" > 0 and l.entity_id is not null and ($3::text is null or l.role = $3::text)) as l
-where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
+where true and m.entity_id = coalesce((select s.merged_into_id
+from published.entity s
+where s.id = $1::uuid and s.merged_into_id is not null), $1::uuid) and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from published.attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position")) as l
@@ -53,7 +61,9 @@ from (select distinct r1.id, l.value as value
 from published.attribution m join published.quote r1 on r1.id = m.annotation_id, lateral (select l.entity_id as value
 from published.attribution l
 where l.annotation_id = r1.id and l."position" > 0 and l.entity_id is not null and ($5::text is null or l.role = $5::text)) as l
-where true and m.entity_id = $1::uuid and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
+where true and m.entity_id = coalesce((select s.merged_into_id
+from published.entity s
+where s.id = $1::uuid and s.merged_into_id is not null), $1::uuid) and m.kind = 'QUOTE' and m."position" > 0 and not exists (select
 from published.attribution b
 where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position")) as l

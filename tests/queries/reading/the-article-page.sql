@@ -2,7 +2,11 @@ select convert_to(concat('{"article":', coalesce((select concat('{"id":"', r1.id
 from published.revision r2
 where r2.id = r1.revision_id), concat('null')), ',"entities":{"totalCount":', (select count(*)
 from published.article_entity m
-where m.article_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r3.id, '","kind":"', r3.kind, '","wikidata":', coalesce(to_json(r3.wikidata)::text, 'null'), ',"name":', to_json((select n.text
+where m.article_id = r1.id), ',"nodes":[', array_to_string(array(select concat('{"id":"', r3.id, '","kind":"', r3.kind, '","wikidata":', coalesce(to_json(coalesce(r3.wikidata, (select m.wikidata
+from published.entity m
+where m.merged_into_id = r3.id and m.wikidata is not null
+order by m.id
+limit 1)))::text, 'null'), ',"name":', to_json((select n.text
 from name n
 where n.entity_id = r3.id
 order by array_position($1::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal

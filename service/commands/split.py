@@ -1,0 +1,42 @@
+"""``isnad split``: make two of an entity that was two."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from editorial.source import SourceUnreadable, read_source
+from service.console import CommandFailed, Exit
+from service.operation_command import run_operation
+
+PARTS = ("into", "takes")
+
+
+def split(
+    entity: Annotated[str, Parameter(help="The id of the entity that was two.")],
+    file: Annotated[Path, Parameter(help="What the other one is (into) and what means it (takes), YAML or JSON.")],
+    /,
+    *,
+    note: Annotated[str | None, Parameter(help="Why; it stands in the history.")] = None,
+    dry_run: Annotated[bool, Parameter(negative=(), help="Tell what would be done; write nothing.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+) -> int:
+    """Make two of an entity that was two: the new one takes over what means it."""
+    given = {"entity": entity, **_parts(file), "note": note, "dryRun": dry_run}
+    return run_operation("splitEntity", given, json=json)
+
+
+def _parts(file: Path) -> dict[str, object]:
+    """Return what a file says; raises CommandFailed where it does not say ``into`` and ``takes``."""
+    try:
+        data = read_source(file.read_bytes(), str(file)).data
+    except OSError as fault:
+        raise CommandFailed(f"{file}: cannot be read: {fault.strerror}", Exit.USAGE) from None
+    except SourceUnreadable as fault:
+        problem = fault.problem
+        raise CommandFailed(f"{file}:{problem.line}:{problem.column}: {problem.message}", Exit.USAGE) from None
+    if not isinstance(data, dict) or set(data) != set(PARTS):
+        raise CommandFailed(
+            f"{file}: write what the new entity is under into, and what means it under takes", Exit.USAGE
+        )
+    return dict(data)
