@@ -62,7 +62,7 @@ async def load_corpus(dsn: str, articles: int, *, seed: int = 1, with_search: bo
 
 
 async def _load(connection: Connection, articles: int, seed: int) -> None:
-    tables = [*COLUMNS, "search_document", "redaction", "entity_merge", "reference_origin"]
+    tables = await with_dependents(connection, [*COLUMNS, "search_document"])
     if await connection.fetchval("select exists (select from change) or exists (select from entity)"):
         raise NotEmpty("the database holds articles already: the corpus needs an empty one")
     await connection.execute(_MEMORY)
