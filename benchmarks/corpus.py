@@ -28,7 +28,7 @@ from benchmarks.corpus_article import articles as make_articles
 from benchmarks.corpus_bundle import bundle
 from benchmarks.corpus_model import Article
 from benchmarks.corpus_rows import copy_texts
-from benchmarks.corpus_schema import Connection, take_off
+from benchmarks.corpus_schema import Connection, take_off, with_dependents
 from benchmarks.corpus_tables import COLUMNS
 from db.migration_runner import migrate
 from db.search_index import rebuild

@@ -45,7 +45,8 @@ def _id(entity: Entity | None) -> str:
 
 
 def _date(when: When) -> str:
-    return f"{when.bounds.columns}\t{when.expression or NULL}\t{when.base or NULL}"
+    is_given = "t" if when.edtf and when.expression else "f"
+    return f"{when.bounds.columns}\t{when.expression or NULL}\t{when.base or NULL}\t{is_given}"
 
 
 class _Rows:
@@ -120,10 +121,11 @@ class _Rows:
     def _write_article(self) -> None:
         article, id_ = self._article, self._id
         direction = "RTL" if article.language == "ar" else "LTR"
-        zone, _ = ZONES[article.language]
+        zone, offset = ZONES[article.language]
+        day = iso(719_163 + (article.published + offset) // 86_400)
         self._lines["article"].append(
             f"{id_}\t{article.slug}\thttps://news.example/{article.slug}\t{article.language}\t{direction}"
-            f"\t{article.headline}\t{article.publisher.id}\t{_instant(article.published)}\t{zone}\t{article.status}"
+            f"\t{article.headline}\t{article.publisher.id}\t{_instant(article.published)}\t{zone}\t{day}\t{article.status}"
             f"\t{{slug,timezone}}\t{self._revision_id}\t{self._sha256}\n"
         )
         body = self._body.replace("\n", "\\n")

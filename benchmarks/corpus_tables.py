@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-_DATE = ("edtf", "earliest", "latest", "start_latest", "end_earliest", "precision", "qualifier", "expression", "base")
+_DATE = (
+    *("edtf", "earliest", "latest", "start_latest", "end_earliest", "precision", "qualifier", "expression", "base"),
+    "edtf_given",
+)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "entity": ("id", "kind", "wikidata", "same_as", "label", "given_by"),
@@ -11,7 +14,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "entity_description": ("entity_id", "language", "ordinal", "text"),
     "article": (
         *("id", "slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone"),
-        *("status", "supplied", "revision_id", "bundle_sha256"),
+        *("published_on", "status", "supplied", "revision_id", "bundle_sha256"),
     ),
     "revision": ("id", "article_id", "number", "body", "sha256", "note", "created_at"),
     "event": ("id", "status", "place_id", "label", *_DATE, "given_by"),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from db.annotation_content import content_of
@@ -117,7 +117,10 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class RowMaker:
-    """Makes rows; the maps lead from the keys of a bundle to ids, ``before`` from an annotation to its spans' offsets."""
+    """Makes rows; the maps lead from the keys of a bundle to ids, ``before`` from an annotation to its spans' offsets.
+
+    ``kept`` has what stays of spans that nobody quoted anew: their revision, and how surely they were found in it.
+    """
 
     article_id: UUID
     revision_id: UUID
@@ -126,6 +129,7 @@ class RowMaker:
     events: Mapping[str, UUID]
     annotations: Mapping[tuple[str, str], UUID]
     before: Before
+    kept: Mapping[tuple[UUID, str, int], Row] = field(default_factory=dict)
     annotation_set: str | None = None
 
     def rows(self, item: Item, id_: UUID) -> Iterator[tuple[Table, Row]]:
@@ -163,6 +167,7 @@ class RowMaker:
             "suffix": span.suffix,
             "status": AnchorStatus.MOVED if is_moved else AnchorStatus.EXACT,
             "score": 1,
+            **self.kept.get((id_, *place), {}),
         }
 
     def _chain(self, kind: str, own: Own, chain: tuple[Link, ...]) -> Iterator[tuple[Table, Row]]:

@@ -18,6 +18,7 @@ from db.store_event import store_events
 from db.write import ARTICLE, REVISION, Row, Values, Writes, change
 from editorial.reading import ArticleReading, Reading
 from editorial.vocabulary import PublicationStatus, ReviewState
+from editorial.when import day_of_publication
 
 _COMPARED = (
     "url",
@@ -26,6 +27,7 @@ _COMPARED = (
     "headline",
     "published_at",
     "timezone",
+    "published_on",
     "status",
     "supplied",
     "revision_id",
@@ -149,6 +151,7 @@ def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUI
         "publisher_id": entities[article.publisher] if article.publisher else None,
         "published_at": article.published_at,
         "timezone": article.timezone,
+        "published_on": day_of_publication(article.published_at, article.timezone),
         "status": before["status"] if before and before["held"] else article.status,
         "supplied": list(article.supplied),
         "revision_id": revision_id,

@@ -51,20 +51,29 @@ PARTS: Mapping[LiteralString, tuple[LiteralString, str]] = {
 """The tables with several rows for each item: the column that says of which, and what callers call them together."""
 
 
+def _copied(table: LiteralString) -> LiteralString:
+    """Return the columns of a table that are copies, or of no concern to callers."""
+    return "{since,hidden,recency}" if table == "span" else "{since,hidden,recency,start_offset}"
+
+
 def _compared() -> LiteralString:
     """Return the rows ``id``, ``relation``, ``name`` of all that is other than before the writes of this transaction."""
     own: list[LiteralString] = [
         "select w.id, '" + table + "' as relation, e.key as name from written w"  # noqa: S608  literals
         " join past_row p on p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'"
-        " join " + table + " t on t.id = w.id cross join lateral jsonb_each(p.row) e"
-        " where to_jsonb(t) -> e.key is distinct from e.value"
+        " join " + table + " t on t.id = w.id cross join lateral (select to_jsonb(t) as row offset 0) n"
+        " cross join lateral jsonb_each(p.row) e where n.row -> e.key is distinct from e.value"
         for table in OWN
     ]
     parts: list[LiteralString] = [
         "select w.id, '" + table + "', '' from written w where"  # noqa: S608  literals
-        " (select jsonb_agg(r.was order by r.was) from (select p.row - '{since,hidden,recency}'::text[] as was from past_row p"
+        " (select jsonb_agg(r.was order by r.was) from (select p.row - '"
+        + _copied(table)
+        + "'::text[] as was from past_row p"
         " where p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "') r) is distinct from"
-        " (select jsonb_agg(r.is order by r.is) from (select to_jsonb(t) - '{since,hidden,recency}'::text[] as is from "
+        " (select jsonb_agg(r.is order by r.is) from (select to_jsonb(t) - '"
+        + _copied(table)
+        + "'::text[] as is from "
         + table
         + " t"
         " where t." + owner + " = w.id and t.since = write_instant()) r)"

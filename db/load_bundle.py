@@ -57,9 +57,9 @@ async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Act
     )
 
 
-def fault_of_problem(problem: Problem) -> OperationFault:
-    """Return what a problem of a bundle is to who sent the bundle."""
-    path = (IN_INPUT, *(int(step) if step.isdecimal() else step for step in _STEP.findall(problem.path)))
+def fault_of_problem(problem: Problem, field: str = IN_INPUT) -> OperationFault:
+    """Return what a problem of a bundle is to who sent the bundle in this field."""
+    path = (field, *(int(step) if step.isdecimal() else step for step in _STEP.findall(problem.path)))
     return CodedFault(
         problem.code,
         problem.message,

@@ -91,7 +91,7 @@ def store_annotations(
     gone = [row for key, row in by_key.items() if key not in wanted]
     changed = [(item, each) for item, each in zip(items, stored, strict=True) if each.action is not Action.UNCHANGED]
     ids = {(item.kind, item.reading.key): each.id for item, each in zip(items, stored, strict=True)}
-    _write_changed(writes, changed, replace(rows, annotations=ids))
+    write_annotations(writes, changed, replace(rows, annotations=ids))
     if gone:
         for statement in _DELETE:
             writes.run_last(statement, [row["id"] for row in gone])
@@ -112,7 +112,8 @@ def _compared(item: Item, known: "asyncpg.Record | None") -> StoredAnnotation:
     return StoredAnnotation(item.reading.key, id_, version + 1, Action.UPDATE, item.type, review)
 
 
-def _write_changed(writes: Writes, changed: Sequence[tuple[Item, StoredAnnotation]], rows: RowMaker) -> None:
+def write_annotations(writes: Writes, changed: Sequence[tuple[Item, StoredAnnotation]], rows: RowMaker) -> None:
+    """Gather annotations that are new or another, in the place of what is there of them."""
     updated = {each.id for _, each in changed if each.action is Action.UPDATE}
     if updated:
         for statement in _CLEAR:

@@ -32,6 +32,11 @@ _COPY_RECENCY: tuple[LiteralString, ...] = tuple(
     for table in _RECENCY_TABLES
 )
 
+_COPY_WINDOWS = """
+    update event_entity t set sort_from = e.sort_from, sort_to = e.sort_to from event e
+    where e.id = t.event_id and e.id = any($1::uuid[]) and (t.sort_from, t.sort_to) <> (e.sort_from, e.sort_to)
+"""
+
 _COPY_ENTITIES = """
     insert into article_entity (article_id, entity_id, recency, start_offset)
     select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = any($1::uuid[]) group by 1, 2
@@ -52,6 +57,46 @@ async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Se
     await connection.execute(_COPY_ENTITIES, articles)
     await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
     await connection.execute(_COPY_CONCERNED, events)
+
+
+_STARTS: tuple[tuple[LiteralString, LiteralString], ...] = (
+    ("mention", "id"),
+    ("quote", "id"),
+    ("claim", "id"),
+    ("event_report", "id"),
+    ("attribution", "annotation_id"),
+    ("claim_about", "claim_id"),
+)
+_COPY_STARTS: tuple[LiteralString, ...] = tuple(
+    "update " + table + " t set start_offset = f.start_offset from ("  # noqa: S608  literals
+    "select annotation_id, min(start_offset) as start_offset from span"
+    " where article_id = $1 and role = 'TARGET' and status <> 'ORPHANED' group by 1"
+    ") f where f.annotation_id = t." + key + " and t.start_offset <> f.start_offset"
+    for table, key in _STARTS
+)
+
+
+async def copy_starts(connection: Connection, article_id: UUID) -> None:
+    """Bring up to date where the annotations of an article start: at the first of their spans that stands in the text."""
+    for statement in _COPY_STARTS:
+        await connection.execute(statement, article_id)
+
+
+async def copy_recency(connection: Connection, article_ids: Sequence[UUID]) -> None:
+    """Bring up to date when articles were published, wherever lists are ordered by it."""
+    for statement in (*_COPY_RECENCY, _COPY_ENTITIES):
+        await connection.execute(statement, article_ids)
+
+
+async def copy_mentioned(connection: Connection, article_ids: Sequence[UUID]) -> None:
+    """Bring up to date which entities articles mention."""
+    for statement in (_DROP_ENTITIES, _COPY_ENTITIES):
+        await connection.execute(statement, article_ids)
+
+
+async def copy_windows(connection: Connection, event_ids: Sequence[UUID]) -> None:
+    """Bring up to date when events took place, in the timelines of whom they concern."""
+    await connection.execute(_COPY_WINDOWS, event_ids)
 
 
 async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:

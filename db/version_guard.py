@@ -12,12 +12,18 @@ MAX_CHANGES = 100
 """So many changes a conflict shows, the newest first."""
 
 _SINCE = """
+    with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
     from change c
-    where c.article_id = $1 and c.seq > coalesce(
-        (select max(k.seq) from change k where k.id = $1 and k.version <= $2), 0
-    )
+    where c.article_id = $1 and c.seq > coalesce((select k.seq from known k), 0)
+        and c.xid is distinct from (select k.xid from known k)
     order by c.seq desc limit $3
+"""
+
+
+_SINCE_ITEM = """
+    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
 """
 
 
@@ -59,17 +65,11 @@ async def conflict(
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
     """Return what was written of an article and of what stands in it after a version of it, the newest first."""
     rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
-    return [_shown(row) for row in rows]
+    return list(map(_shown, rows))
 
 
 def _shown(row: "asyncpg.Record") -> dict[str, object]:
     return {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
-
-
-_SINCE_ITEM = """
-    select c.type, c.id::text as id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
-    from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
-"""
 
 
 async def guard_item(
@@ -88,7 +88,7 @@ async def guard_item(
         f" with the version {version}",
         path,
         current_version=version,
-        changes=[_shown(row) for row in rows],
+        changes=list(map(_shown, rows)),
     )
 
 

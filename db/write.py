@@ -11,6 +11,7 @@ import asyncpg
 import orjson
 
 from editorial.reading import When
+from editorial.when import given_of
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Row: TypeAlias = Mapping[str, object]
@@ -48,10 +49,11 @@ class Table:
         object.__setattr__(self, "upsert", text)
 
 
-_DATE: tuple[LiteralString, ...] = (
+DATE: tuple[LiteralString, ...] = (
     *("edtf", "earliest", "latest", "start_latest", "end_earliest"),
-    *("precision", "qualifier", "expression", "base"),
+    *("precision", "qualifier", "expression", "base", "edtf_given", "base_given"),
 )
+"""The columns of a date."""
 
 ENTITY = Table("entity", ("id",), ("kind", "wikidata", "same_as", "version", "given_by", "label"))
 NAME = Table("name", ("entity_id", "ordinal"), ("text", "language", "script", "kind", "given_by", "keys", "key_vowels"))
@@ -62,11 +64,11 @@ ARTICLE = Table(
     ("id",),
     (
         *("slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone", "status"),
-        *("supplied", "revision_id", "version", "bundle_sha256", "loaded_version"),
+        *("published_on", "supplied", "revision_id", "version", "bundle_sha256", "loaded_version"),
     ),
 )
 REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note"))
-EVENT = Table("event", ("id",), ("status", "place_id", "label", *_DATE, "version", "given_by"))
+EVENT = Table("event", ("id",), ("status", "place_id", "label", *DATE, "version", "given_by"))
 EVENT_KEY = Table("event_key", ("key",), ("event_id",))
 EVENT_TITLE = Table("event_title", ("event_id", "language"), ("ordinal", "text"))
 PARTICIPANT = Table("participant", ("event_id", "ordinal"), ("role", "entity_id"))
@@ -91,7 +93,7 @@ QUOTE = Table(
     "quote",
     ("id",),
     (
-        *("article_id", "kind", "text", "language", "speaker_id", "source_kind", *_DATE, "retraction"),
+        *("article_id", "kind", "text", "language", "speaker_id", "source_kind", *DATE, "retraction"),
         *("recency", "start_offset"),
     ),
 )
@@ -110,7 +112,7 @@ ATTRIBUTION = Table(
     ("article_id", "role", "entity_id", "source_kind", "inferred", "kind", "recency", "start_offset"),
 )
 CLAIM_ABOUT = Table("claim_about", ("claim_id", "ordinal"), ("entity_id", "article_id", "recency", "start_offset"))
-QUANTITY = Table("quantity", ("claim_id", "ordinal"), ("value", "unit", "comparator", *_DATE))
+QUANTITY = Table("quantity", ("claim_id", "ordinal"), ("value", "unit", "comparator", *DATE))
 CLAIM_REVIEW = Table("claim_review", ("claim_id", "ordinal"), ("reviewer_id", "rating", "url", "reviewed_at", "note"))
 CLAIM_RELATION = Table("claim_relation", ("from_id", "to_id", "type"), ("note",))
 
@@ -231,12 +233,12 @@ class Writes:
             await connection.copy_records_to_table("change", records=records, columns=CHANGE_COLUMNS)
 
 
-_date_values = attrgetter(*_DATE)
+_date_values = attrgetter(*DATE[:-2])
 
 
 def date_columns(when: When) -> dict[str, object]:
     """Return a date's columns, by name."""
-    return dict(zip(_DATE, _date_values(when), strict=True))
+    return dict(zip(DATE, (*_date_values(when), *given_of(when)), strict=True))
 
 
 def change(op: str, type_: str, id_: UUID, *, version: int, reason: str, article_id: UUID | None) -> Values:

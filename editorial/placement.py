@@ -1,13 +1,10 @@
 """Placing what a bundle quotes in the article: spans, words for dates, mentions, chains."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from editorial.anchor import AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound, anchor, nearest, whole_words
 from editorial.bundle import (
-    ArticlePart,
     EntityPart,
     LinkPart,
     MentionPart,
@@ -17,29 +14,33 @@ from editorial.bundle import (
     WhenPart,
 )
 from editorial.chain import in_order
-from editorial.dates import resolve
-from editorial.edtf import parse_edtf
 from editorial.reading import UNKNOWN_WHEN, AnchoredSpan, Link, MentionReading, Provenance, When
 from editorial.shape import Problems
 from editorial.source import Path
 from editorial.span import anchored_span
 from editorial.text import UnreadableText, Utf16Offsets, normalise
 from editorial.vocabulary import SourceKind
+from editorial.when import Said, when_said
 
 Place = tuple[int, int]
 
 
 class Placement:
-    """One article's text, in which everything that its bundle quotes is placed; problems are noted as they come."""
+    """One article's text, in which everything that its bundle quotes is placed; problems are noted as they come.
 
-    def __init__(self, article: ArticlePart, body: str, provenance: ProvenancePart, problems: Problems) -> None:
+    ``day`` is the day of publication, from which words for dates are counted.
+    """
+
+    def __init__(
+        self, body: str, provenance: ProvenancePart, problems: Problems, *, language: str, day: date | None
+    ) -> None:
         self.body, self.problems = body, problems
-        self.language = article.language
+        self.language = language
         self._offsets = Utf16Offsets(body)
         self._says = provenance.model_dump(exclude={"annotation_set"})
         self.annotation_set = provenance.annotation_set
         self._common = Provenance(**self._says)
-        self._base = _local_day(article)
+        self._day = day
 
     def provenance(self, part: PartialProvenance | None) -> Provenance:
         """Return the bundle's provenance with what ``part`` says otherwise."""
@@ -86,24 +87,7 @@ class Placement:
         if part is None:
             return UNKNOWN_WHEN
         expression = self._words(part.expression, (*path, "expression")) if part.expression else None
-        base = (part.base or self._base) if expression else None
-        edtf = part.edtf
-        if edtf is None and expression and base:
-            edtf = resolve(expression, base, self.language)
-        if edtf is None:
-            return replace(UNKNOWN_WHEN, expression=expression, base=base)
-        days = parse_edtf(edtf)
-        return When(
-            edtf=days.text,
-            earliest=days.earliest,
-            latest=days.latest,
-            start_latest=days.start_latest,
-            end_earliest=days.end_earliest,
-            precision=days.precision,
-            qualifier=days.qualifier,
-            expression=expression,
-            base=base,
-        )
+        return when_said(Said(expression, part.edtf, part.base), self._day, self.language)
 
     def chain(self, parts: Sequence[LinkPart], path: Path) -> tuple[Link, ...]:
         """Return the links of a chain in their order, with the words that say so."""
@@ -168,11 +152,3 @@ class Placement:
             near = " | ".join(around)
         is_number = fault.code == "OCCURRENCE_OUT_OF_RANGE"
         self.problems.add(fault.code, message, (*path, "occurrence" if is_number else "exact"), nearest=near)
-
-
-def _local_day(article: ArticlePart) -> date | None:
-    """Return the day of publication in the article's own time zone."""
-    if article.published_at is None:
-        return None
-    zone = ZoneInfo(article.timezone) if article.timezone else article.published_at.tzinfo
-    return article.published_at.astimezone(zone).date()

@@ -67,6 +67,17 @@ UNKNOWN_WHEN = When()
 
 
 @dataclass(frozen=True, slots=True)
+class GivenWhen(When):
+    """A date with words beside which the editor gave the EDTF, the base, or both: these stand whenever it was published.
+
+    A class of its own, so that the hash of every other date is what it was before that was kept.
+    """
+
+    edtf_given: bool = False
+    base_given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Who says so. ``confidence`` is between 0 and 1."""
 

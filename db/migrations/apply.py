@@ -28,12 +28,12 @@ def apply(name: str) -> None:
     The file goes to PostgreSQL as it is, by the simple protocol: it may hold many statements, and any characters.
     """
     text = files("db.migrations").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
-    await_only(_connection().execute(text))
+    await_only(driver_connection().execute(text))
 
 
 def fill_names() -> None:
     """Reckon anew what every name is found by, some thousand at a time."""
-    connection, last = _connection(), ("00000000-0000-0000-0000-000000000000", -1)
+    connection, last = driver_connection(), ("00000000-0000-0000-0000-000000000000", -1)
     while names := await_only(connection.fetch(_NEXT_NAMES, *last, _BATCH)):
         last = (names[-1]["entity_id"], names[-1]["ordinal"])
         rows = [
@@ -42,7 +42,7 @@ def fill_names() -> None:
         await_only(connection.execute(_FILL_NAMES, orjson.dumps(rows).decode()))
 
 
-def _connection() -> "asyncpg.Connection[asyncpg.Record]":
+def driver_connection() -> "asyncpg.Connection[asyncpg.Record]":
     """Return the driver's connection of the migration that is under way."""
     connection: asyncpg.Connection[asyncpg.Record] | None = op.get_bind().connection.driver_connection
     if connection is None:

@@ -60,8 +60,8 @@ async def test_what_is_wrong_with_a_bundle_is_a_problem_with_every_place(databas
 @pytest.mark.parametrize(
     ("query", "headers", "status"),
     [
-        ("?expectedVersion=7", {}, 409),
-        ("", {"if-match": '"7"'}, 412),
+        ("?expectedVersion=0", {}, 409),
+        ("", {"if-match": '"0"'}, 412),
         ("", {"if-match": '"1"'}, 200),
         ("", {"if-match": "*"}, 200),
         ("?expectedVersion=1", {}, 200),

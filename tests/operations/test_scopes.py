@@ -27,7 +27,14 @@ from tests.conftest import Databases
 from tests.keys import bearer, key_of
 
 LESSER = [None, Scope.READ, Scope.SYNC, Scope.DRAFT]
-SOME = {"ID": str(uuid4()), "Int": 1, "Boolean": True, "String": "words", "DateTime": "2025-12-13T12:00:00Z", "Language": "en"}
+SOME = {
+    "ID": str(uuid4()),
+    "Int": 1,
+    "Boolean": True,
+    "String": "words",
+    "DateTime": "2025-12-13T12:00:00Z",
+    "Language": "en",
+}
 
 
 def some_value(kind: GraphQLInputType) -> Any:

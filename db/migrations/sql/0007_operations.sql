@@ -1,5 +1,7 @@
 -- What admins do: who may see what, what things were before, and why they changed.
 
+set constraints all immediate;  -- a row that is updated twice waits to be checked else, and its table cannot be altered
+
 -- The instant of a write: one for the whole transaction, taken when it holds its locks, so that what is written later has a
 -- later one. Where none was taken, when the transaction began.
 create function write_instant() returns timestamptz
@@ -47,6 +49,42 @@ update article set loaded_version = version;
 alter table article alter column loaded_version set not null, alter column loaded_version set default 1;
 comment on column article.held is 'The status was decided by an operation: loading a bundle does not change it.';
 comment on column article.loaded_version is 'The last version that says what bundles said. Where it is not the current one, an operation changed something since: loading another bundle needs the version that it knows.';
+
+-- A date that an editor gave stands whenever the article was published; one that was resolved from words is resolved again
+-- where the publication date is changed. What bundles said before this was kept is reckoned in db/migrations/dates.py.
+
+alter table article add column published_on date;
+comment on column article.published_on is 'The day of publication in the article''s own time zone: words for dates count from it.';
+update article set published_on = (published_at at time zone timezone)::date where timezone is not null;
+update article a set published_on = coalesce(
+    (
+        select q.base from quote q
+        where q.article_id = a.id and abs(q.base - (a.published_at at time zone 'UTC')::date) <= 1 limit 1
+    ),
+    (a.published_at at time zone 'UTC')::date
+)
+where a.published_at is not null and a.timezone is null;
+alter table quote
+    add column edtf_given boolean not null default false,
+    add column base_given boolean not null default false;
+alter table quantity
+    add column edtf_given boolean not null default false,
+    add column base_given boolean not null default false;
+alter table event
+    add column edtf_given boolean not null default false,
+    add column base_given boolean not null default false;
+comment on column quote.edtf_given is 'The editor gave the EDTF beside words: it was not resolved from them.';
+comment on column quote.base_given is 'The editor gave the base of the words: it is not the day of publication.';
+comment on column quantity.edtf_given is 'The editor gave the EDTF beside words: it was not resolved from them.';
+comment on column quantity.base_given is 'The editor gave the base of the words: it is not the day of publication.';
+comment on column event.edtf_given is 'The editor gave the EDTF beside words: it was not resolved from them.';
+comment on column event.base_given is 'The editor gave the base of the words: it is not the day of publication.';
+update quote q set base_given = true from article a
+where a.id = q.article_id and q.base is not null and q.base is distinct from a.published_on;
+update quantity n set base_given = true from claim c join article a on a.id = c.article_id
+where c.id = n.claim_id and n.base is not null and n.base is distinct from a.published_on;
+update event e set base_given = true from article a
+where a.id = e.given_by and e.base is not null and e.base is distinct from a.published_on;
 
 -- Reviews: who looks at an annotation decides how far it has come, and the decision holds as long as it says the same.
 

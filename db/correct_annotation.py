@@ -1,0 +1,193 @@
+"""The operation that corrects an annotation: its next version, checked and written as the loader does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from db.annotation_rows import Item, RowMaker
+from db.entity_reference import follow_merges
+from db.load_bundle import fault_of_problem
+from db.load_report import Action
+from db.operating import as_uuid, kept_text, operating, position_of
+from db.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.reference import known_names
+from db.search_index import index_words
+from db.store_annotation import StoredAnnotation, write_annotations
+from db.store_copies import copy_mentioned, copy_starts
+from db.stored_annotation import StoredReading, stored_annotation
+from db.version_guard import guard_item, raise_version
+from db.visible_rows import Touched, Why, settle
+from db.write import Connection, Row, Writes, change
+from editorial.amendment import Amended, Amendment, Ground
+from editorial.check import BundleRefused
+from editorial.reading import ClaimReading, Link, MentionReading, QuoteReading
+from editorial.vocabulary import AnchorStatus
+
+REASON = "correction"
+
+IN_INPUT = "annotation"
+"""The field of the input that the amendment is in."""
+
+_ANNOTATION = "select * from annotation where id = $1"
+_FIELDS = "select coalesce(fields, '{}') from change where id = $1 and xid = pg_current_xact_id()"
+_ARTICLE = "select a.*, r.body from article a join revision r on r.id = a.revision_id where a.id = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectAnnotation:
+    """An annotation, by its id, and what is to be another of it, as a bundle has it: YAML or JSON.
+
+    ``expected_version`` is that of the annotation.
+    """
+
+    id: str
+    annotation: str
+    note: str | None = None
+    expected_version: int | None = None
+    dry_run: bool = False
+
+
+async def correct_annotation(connection: Connection, request: CorrectAnnotation, *, actor: Actor) -> Outcome:
+    """Give an annotation its next version: what the amendment says becomes another, and what it leaves out stays.
+
+    Where nothing becomes another, nothing is written. Raises OperationRefused, VersionConflict.
+    """
+    faults: list[OperationFault] = []
+    note = kept_text(request.note, ("note",), faults)
+    async with operating(connection, dry_run=request.dry_run):
+        annotation = await connection.fetchrow(_ANNOTATION, as_uuid(request.id))
+        if annotation is None:
+            raise OperationRefused([*faults, UnknownObject("no annotation has this id", ("id",))])
+        await guard_item(connection, annotation, request.expected_version)
+        article = await connection.fetchrow(_ARTICLE, annotation["article_id"])
+        assert article is not None  # noqa: S101  every annotation has one
+        before = await stored_annotation(connection, annotation)
+        amended = await _amended(connection, annotation, article, before, request.annotation, faults=faults)
+        if faults or amended is None:
+            raise OperationRefused(faults)
+        is_other, fields = _is_other(before, amended), []
+        if is_other:
+            await _write(connection, annotation, article, before, amended, why=Why(REASON, actor.name, note))
+            fields = await connection.fetchval(_FIELDS, annotation["id"])
+        position = None if request.dry_run else await position_of(connection)
+    return Outcome(
+        ids={"annotation": str(annotation["id"]), "article": str(annotation["article_id"])},
+        values={"changed": is_other, "version": annotation["version"] + is_other, "fields": fields},
+        position=position,
+    )
+
+
+async def _amended(
+    connection: Connection,
+    annotation: "asyncpg.Record",
+    article: "asyncpg.Record",
+    before: StoredReading,
+    text: str,
+    *,
+    faults: list[OperationFault],
+) -> Amended | None:
+    """Return the annotation as it is to be; None, with everything that is wrong noted, where that cannot be said."""
+    try:
+        amendment = Amendment(annotation["kind"], annotation["key"], text)
+        known = await known_names(connection, article["id"], annotation["annotation_set"], amendment.references())
+        ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
+        return amendment.amend(before.reading, ground)
+    except BundleRefused as refused:
+        faults += [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
+        return None
+
+
+def _is_other(before: StoredReading, amended: Amended) -> bool:
+    """Whether an amendment says anything else, or quotes words anew that were not found surely."""
+    unsure = any(
+        row["role"] in amended.asserted and row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+        for row in before.spans
+    )
+    return unsure or amended.reading != before.reading or amended.event not in (None, before.event)
+
+
+async def _write(
+    connection: Connection,
+    annotation: "asyncpg.Record",
+    article: "asyncpg.Record",
+    before: StoredReading,
+    amended: Amended,
+    *,
+    why: Why,
+) -> None:
+    article_id, id_ = article["id"], annotation["id"]
+    touched = Touched({article_id})
+    await touched.add_spoken_of(connection)
+    item = Item(annotation["kind"], amended.reading, amended.event or before.event, digest="", content="")
+    stored = StoredAnnotation(
+        annotation["key"], id_, annotation["version"] + 1, Action.UPDATE, item.type, _review(annotation, amended)
+    )
+    writes = Writes(why.by, why.note)
+    rows = _row_maker(article, item, _kept(before, amended), annotation["annotation_set"])
+    write_annotations(writes, [(item, stored)], rows)
+    version = await raise_version(connection, article_id, diverges=True)
+    writes.log(
+        change("upsert", type_, of, version=at, reason=why.reason, article_id=article_id)
+        for type_, of, at in (("article", article_id, version), (item.type, id_, stored.version))
+    )
+    await writes.flush(connection)
+    await follow_merges(connection, [id_], rows.entities.values())
+    await copy_starts(connection, article_id)
+    await copy_mentioned(connection, [article_id])
+    await index_words(connection, [(item.type, id_)])
+    await settle(connection, touched, why)
+
+
+def _review(annotation: "asyncpg.Record", amended: Amended) -> tuple[str, str] | None:
+    """Return what a reviewer decided, as long as nobody says otherwise; who corrects what is decided knows what it says then."""
+    is_same = amended.reading.provenance.state == annotation["state"]
+    return (annotation["state"], annotation["decision"]) if annotation["decision"] and is_same else None
+
+
+def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, int], Row]:
+    """Return what stays of the spans that were not quoted anew."""
+    return {
+        (row["annotation_id"], row["role"], row["ordinal"]): {
+            name: row[name] for name in ("revision_id", "status", "score")
+        }
+        for row in before.spans
+        if row["role"] not in amended.asserted
+    }
+
+
+def _row_maker(
+    article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, str, int], Row], annotation_set: str
+) -> RowMaker:
+    """Return what makes the rows of an annotation whose references are ids."""
+    reading = item.reading
+    entities, events, annotations = set[str](), {item.event} - {None}, set[tuple[str, str]]()
+    match reading:
+        case MentionReading():
+            entities = {reading.entity}
+        case QuoteReading():
+            entities = _entities(reading.chain)
+        case ClaimReading():
+            reviewers = {review.reviewer for review in reading.reviews if review.reviewer}
+            entities = _entities(reading.chain) | set(reading.about) | reviewers
+            events = {reading.event} - {None}
+            annotations = {("CLAIM", relation.claim) for relation in reading.relations}
+            annotations |= {("QUOTE", reading.quote)} if reading.quote else set()
+        case _:
+            pass
+    return RowMaker(
+        article["id"],
+        article["revision_id"],
+        article["recency"],
+        {key: UUID(key) for key in entities},
+        {key: UUID(key) for key in events if key},
+        {(kind, key): UUID(key) for kind, key in annotations},
+        before={},
+        kept=kept,
+        annotation_set=annotation_set,
+    )
+
+
+def _entities(chain: tuple[Link, ...]) -> set[str]:
+    return {link.entity for link in chain if link.entity}

@@ -1,0 +1,200 @@
+"""The operation that corrects the text of an article: its next revision, in which every annotation is found again."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
+
+import asyncpg
+
+from db.identity import new_id
+from db.operating import find_article, kept_text, operating, position_of
+from db.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome
+from db.search_index import index_words
+from db.span_correction import CorrectedSpan, correct_spans
+from db.store_copies import copy_starts
+from db.version_guard import guard, raise_version
+from db.visible_rows import Touched, Why, settle
+from db.write import REVISION, SPAN, Connection, Writes, change
+from editorial.text import UnreadableText, normalise, sha256_hex
+from editorial.vocabulary import AnchorStatus
+
+REASON = "correction"
+
+SURENESS = (AnchorStatus.EXACT, AnchorStatus.MOVED, AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+"""How surely words were found, the surest first."""
+
+_ANNOTATIONS = "select id, lower(kind) as type, key, version from annotation where article_id = $1 order by kind, key"
+_NEXT_VERSION = "update annotation set version = version + 1, digest = '' where id = any($1::uuid[])"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectArticle:
+    """An article, by its slug or id, and the whole of its new text.
+
+    ``note`` is what readers should know: it stands with the revision, and in the history.
+    """
+
+    article: str
+    body: str
+    note: str | None = None
+    expected_version: int | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in a revision: offsets in code points and in UTF-16 code units, half open."""
+
+    revision: int
+    start: int
+    end: int
+    utf16_start: int
+    utf16_end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanReport:
+    """What became of one span: ``role`` and ``ordinal`` say which; ``after`` is None where it is orphaned."""
+
+    role: str
+    ordinal: int
+    status: AnchorStatus
+    score: float
+    before: Place
+    after: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationReport:
+    """What became of one annotation; ``status`` is that of its span that was found least surely."""
+
+    node_id: str
+    type: str
+    key: str
+    version: int
+    status: AnchorStatus
+    spans: Sequence[SpanReport]
+
+
+async def correct_article(connection: Connection, request: CorrectArticle, *, actor: Actor) -> Outcome:
+    """Give an article another text; the one that it has already is not written again.
+
+    Every annotation keeps its id. It has its next version where a span of it stands in the new text or no longer does: all
+    but those that were orphaned before and still are. Raises OperationRefused, VersionConflict.
+    """
+    faults: list[OperationFault] = []
+    body, note = _body(request.body, faults), kept_text(request.note, ("note",), faults)
+    async with operating(connection, dry_run=request.dry_run):
+        article = await find_article(connection, request.article, faults)
+        if faults or article is None:
+            raise OperationRefused(faults)
+        await guard(connection, article, request.expected_version)
+        if article["body"] == body:
+            return Outcome(ids={"article": str(article["id"])}, values=_values(article["number"], []))
+        reports = await _correct(connection, article, body, Why(REASON, actor.name, note))
+        position = None if request.dry_run else await position_of(connection)
+    return Outcome(
+        ids={"article": str(article["id"])},
+        values={**_values(article["number"] + 1, reports), "changed": True},
+        position=position,
+    )
+
+
+def _body(text: str, faults: list[OperationFault]) -> str:
+    try:
+        body = normalise(text)
+    except UnreadableText as fault:
+        faults.append(InvalidValue(str(fault), ("body",)))
+        return ""
+    if not body.strip():
+        faults.append(
+            InvalidValue("the text is empty: an article that is to be gone is withheld or cancelled", ("body",))
+        )
+    return body
+
+
+async def _correct(connection: Connection, article: "asyncpg.Record", body: str, why: Why) -> list[AnnotationReport]:
+    article_id, revision_id, number = article["id"], new_id(), article["number"] + 1
+    annotations = await connection.fetch(_ANNOTATIONS, article_id)
+    corrected = await correct_spans(connection, article, body)
+    other = {each.before["annotation_id"] for each in corrected if each.is_other}
+    writes = Writes(why.by, why.note)
+    revision = {"id": revision_id, "article_id": article_id, "number": number, "body": body, "sha256": sha256_hex(body)}
+    writes.insert(REVISION, {**revision, "note": why.note})
+    for each in corrected:
+        if each.is_other:
+            writes.replace(SPAN, each.row(revision_id))
+    writes.run_first(_NEXT_VERSION, list(other))
+    writes.run_first("update article set revision_id = $2 where id = $1", article_id, revision_id)
+    version = await raise_version(connection, article_id, diverges=True)
+    versions = {row["id"]: row["version"] + (row["id"] in other) for row in annotations}
+    told = [("article", article_id, version)]
+    told += [(row["type"], row["id"], versions[row["id"]]) for row in annotations if row["id"] in other]
+    writes.log(
+        change("upsert", type_, id_, version=at, reason=why.reason, article_id=article_id) for type_, id_, at in told
+    )
+    await writes.flush(connection)
+    await copy_starts(connection, article_id)
+    await index_words(connection, [("article", article_id)])
+    await settle(connection, Touched({article_id}), why)
+    return _reports(annotations, corrected, versions, number)
+
+
+def _reports(
+    annotations: "Sequence[asyncpg.Record]",
+    corrected: Sequence[CorrectedSpan],
+    versions: dict[UUID, int],
+    number: int,
+) -> list[AnnotationReport]:
+    """Return what became of each annotation, in the order of the new text; those that stand nowhere last."""
+    spans = {id_: list(each) for id_, each in groupby(corrected, lambda span: span.before["annotation_id"])}
+    reports = [
+        AnnotationReport(
+            node_id=str(row["id"]),
+            type=row["type"],
+            key=row["key"],
+            version=versions[row["id"]],
+            status=max((each.found.status for each in spans[row["id"]]), key=SURENESS.index),
+            spans=[_span(each, number) for each in spans[row["id"]]],
+        )
+        for row in annotations
+    ]
+    return sorted(reports, key=_where)
+
+
+def _span(each: CorrectedSpan, number: int) -> SpanReport:
+    before, after = each.before, each.found.span
+    return SpanReport(
+        role=before["role"],
+        ordinal=before["ordinal"],
+        status=each.found.status,
+        score=each.found.score,
+        before=_place(before),
+        after=Place(number, after.start, after.end, after.utf16_start, after.utf16_end, after.exact) if after else None,
+    )
+
+
+def _place(row: "asyncpg.Record") -> Place:
+    return Place(
+        row["number"],
+        *(row["start_offset"], row["end_offset"], row["utf16_start"], row["utf16_end"]),
+        row["exact"],
+    )
+
+
+def _where(report: AnnotationReport) -> tuple[bool, int]:
+    stands = [span.after.start for span in report.spans if span.after and span.role == "TARGET"]
+    return not stands, min(stands, default=0)
+
+
+def _values(revision: int, reports: Sequence[AnnotationReport]) -> dict[str, object]:
+    counts = Counter(report.status for report in reports)
+    return {
+        "changed": False,
+        "revision": revision,
+        "annotations": reports,
+        **{status.value.lower(): counts[status] for status in SURENESS},
+    }

@@ -1,0 +1,82 @@
+"""``isnad correct`` and ``isnad amend``: another text of an article, another version of an annotation."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from cyclopts import Parameter
+
+from service.console import CommandFailed, Exit
+from service.operation_command import plain_lines, run_operation
+
+DryRun: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")]
+Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")]
+
+
+def correct(
+    article: Annotated[str, Parameter(help="The article: its slug or its id.")],
+    file: Annotated[
+        Path, Parameter(help="The file with the whole text, in UTF-8; - is standard input.", allow_leading_hyphen=True)
+    ],
+    /,
+    *,
+    note: Annotated[
+        str | None, Parameter(help="What readers should know of the correction: everybody sees it.")
+    ] = None,
+    expected_version: Annotated[
+        int | None, Parameter(help="The version of the article that you know: at another one nothing is done.")
+    ] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Give an article another text: its next revision. Annotations are found again in it, and what became of them is printed."""
+    given: dict[str, object] = {"article": article, "body": text_of(file), "note": note}
+    given |= {"expectedVersion": expected_version, "dryRun": dry_run}
+    return run_operation("correctArticle", given, json=json, lines=_lines)
+
+
+def amend(
+    annotation: Annotated[str, Parameter(help="The annotation: its id.")],
+    file: Annotated[
+        Path,
+        Parameter(
+            help="The file with what is to be another, YAML or JSON as in a bundle; - is standard input.",
+            allow_leading_hyphen=True,
+        ),
+    ],
+    /,
+    *,
+    note: Annotated[str | None, Parameter(help="Why: it stands in the history, for who may see drafts.")] = None,
+    expected_version: Annotated[
+        int | None, Parameter(help="The version of the annotation that you know: at another one nothing is done.")
+    ] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Correct an annotation: what the file says becomes another, what it leaves out stays."""
+    given: dict[str, object] = {"id": annotation, "annotation": text_of(file), "note": note}
+    given |= {"expectedVersion": expected_version, "dryRun": dry_run}
+    return run_operation("correctAnnotation", given, json=json)
+
+
+def text_of(file: Path) -> str:
+    """Return the text of a file, ``-`` being standard input; raises CommandFailed."""
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as fault:
+        raise CommandFailed(f"{file} cannot be read: {fault.strerror}", Exit.USAGE) from None
+    except UnicodeDecodeError as fault:
+        raise CommandFailed(f"{file} is not UTF-8: {fault.reason} at byte {fault.start}", Exit.USAGE) from None
+
+
+def _lines(payload: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the counts, and a line for each annotation that does not stand where it stood."""
+    yield from plain_lines({name: value for name, value in payload.items() if name != "annotations"})
+    for each in payload["annotations"]:
+        if each["status"] != "EXACT":
+            span = max(each["spans"], key=lambda span: span["status"] == each["status"])
+            score = f" {span['score']:.2f}" if each["status"] == "FUZZY" else ""
+            after = f" → {span['after']['exact']}" if each["status"] == "FUZZY" else ""
+            yield f"  {each['status']:<9}{score} {each['type']} {each['key']}: {span['before']['exact']}{after}"
