@@ -28,7 +28,7 @@ from benchmarks.corpus_article import articles as make_articles
 from benchmarks.corpus_bundle import bundle
 from benchmarks.corpus_model import Article
 from benchmarks.corpus_rows import copy_texts
-from benchmarks.corpus_schema import Connection, take_off
+from benchmarks.corpus_schema import Connection, take_off, with_dependents
 from benchmarks.corpus_tables import COLUMNS
 from db.migration_runner import migrate
 from db.search_index import rebuild
@@ -62,7 +62,7 @@ async def load_corpus(dsn: str, articles: int, *, seed: int = 1, with_search: bo
 
 
 async def _load(connection: Connection, articles: int, seed: int) -> None:
-    tables = [*COLUMNS, "search_document", "redaction", "entity_merge", "reference_origin"]
+    tables = await with_dependents(connection, [*COLUMNS, "search_document"])
     if await connection.fetchval("select exists (select from change) or exists (select from entity)"):
         raise NotEmpty("the database holds articles already: the corpus needs an empty one")
     await connection.execute(_MEMORY)

@@ -32,6 +32,17 @@ class Taken:
     foreign_keys: tuple[str, ...]
 
 
+_DEPENDENTS = """
+    select distinct c.conrelid::regclass::text as name from pg_constraint c
+    where c.contype = 'f' and c.confrelid = any($1::regclass[]) and c.conrelid <> all($1::regclass[])
+"""
+
+
+async def with_dependents(connection: Connection, tables: list[str]) -> list[str]:
+    """Return tables, and those that refer to them: they can only be emptied together."""
+    return [*tables, *(row["name"] for row in await connection.fetch(_DEPENDENTS, tables))]
+
+
 async def take_off(connection: Connection, tables: list[str]) -> Taken:
     """Drop all indexes and all foreign, primary and unique keys of tables, and return how to make them again."""
     constraints = await connection.fetch(_CONSTRAINTS, tables)

@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from db.annotation_rows import Item, RowMaker
+from db.entity_reference import follow_merges
 from db.load_bundle import fault_of_problem
 from db.load_report import Action
 from db.operating import as_uuid, kept_text, operating, position_of
@@ -124,15 +125,15 @@ async def _write(
         annotation["key"], id_, annotation["version"] + 1, Action.UPDATE, item.type, _review(annotation, amended)
     )
     writes = Writes(why.by, why.note)
-    write_annotations(
-        writes, [(item, stored)], _row_maker(article, item, _kept(before, amended), annotation["annotation_set"])
-    )
+    rows = _row_maker(article, item, _kept(before, amended), annotation["annotation_set"])
+    write_annotations(writes, [(item, stored)], rows)
     version = await raise_version(connection, article_id, diverges=True)
     writes.log(
         change("upsert", type_, of, version=at, reason=why.reason, article_id=article_id)
         for type_, of, at in (("article", article_id, version), (item.type, id_, stored.version))
     )
     await writes.flush(connection)
+    await follow_merges(connection, [id_], rows.entities.values())
     await copy_starts(connection, article_id)
     await copy_whom(connection, [article_id], [])
     await index_words(connection, [(item.type, id_)])
