@@ -11,7 +11,7 @@ import asyncpg
 from db.identity import new_id
 from db.operating import find_article, kept_text, operating, position_of
 from db.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome
-from db.search_index import index_words
+from db.search_index import indexing
 from db.span_correction import CorrectedSpan, correct_spans
 from db.store_copies import copy_starts
 from db.version_guard import guard, raise_version
@@ -121,14 +121,15 @@ async def _correct(connection: Connection, article: "asyncpg.Record", body: str,
     annotations = await connection.fetch(_ANNOTATIONS, article_id)
     corrected = await correct_spans(connection, article, body)
     other = {each.before["annotation_id"] for each in corrected if each.is_other}
-    writes = Writes(why.by, why.note)
+    first, writes = Writes(), Writes(why.by, why.note)
     revision = {"id": revision_id, "article_id": article_id, "number": number, "body": body, "sha256": sha256_hex(body)}
-    writes.insert(REVISION, {**revision, "note": why.note})
+    first.insert(REVISION, {**revision, "note": why.note})
+    first.run_last("update article set revision_id = $2 where id = $1", article_id, revision_id)
+    await first.flush(connection)
     for each in corrected:
         if each.is_other:
             writes.replace(SPAN, each.row(revision_id))
     writes.run_first(_NEXT_VERSION, list(other))
-    writes.run_first("update article set revision_id = $2 where id = $1", article_id, revision_id)
     version = await raise_version(connection, article_id, diverges=True)
     versions = {row["id"]: row["version"] + (row["id"] in other) for row in annotations}
     told = [("article", article_id, version)]
@@ -136,9 +137,9 @@ async def _correct(connection: Connection, article: "asyncpg.Record", body: str,
     writes.log(
         change("upsert", type_, id_, version=at, reason=why.reason, article_id=article_id) for type_, id_, at in told
     )
-    await writes.flush(connection)
-    await copy_starts(connection, article_id)
-    await index_words(connection, [("article", article_id)])
+    async with indexing(connection, "article", article_id):
+        await writes.flush(connection)
+        await copy_starts(connection, article_id)
     await settle(connection, Touched({article_id}), why)
     return _reports(annotations, corrected, versions, number)
 

@@ -3,8 +3,10 @@
 Brought up to date in the transaction of what it is made of. What the texts are is one view, ``search_text``.
 """
 
+import asyncio
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, groupby
@@ -129,13 +131,29 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
     for start in range(0, len(found), _BATCH):
         batch = found[start : start + _BATCH]
         ids = [id_ for _, id_ in batch]
-        documents = list(documents_of(await connection.fetch(_TEXTS, [type_ for type_, _ in batch], ids)))
-        kept = {document[0] for document in documents}
-        gone = [id_ for id_ in ids if id_ not in kept]
-        if gone:
-            await connection.execute("delete from search_document where id = any($1::uuid[])", gone)
-        if documents:
-            await connection.executemany(_WRITE, documents)
+        rows = await connection.fetch(_TEXTS, [type_ for type_, _ in batch], ids)
+        await _write(connection, ids, list(documents_of(rows)))
+
+
+@asynccontextmanager
+async def indexing(connection: Connection, type_: str, id_: UUID) -> AsyncIterator[None]:
+    """Bring the index up to date for one object, whose long text is taken apart while what is inside is written."""
+    rows = await connection.fetch(_TEXTS, [TYPES[type_]], [id_])
+    reckoned = asyncio.create_task(asyncio.to_thread(lambda: list(documents_of(rows))))
+    try:
+        yield
+    finally:
+        documents = await reckoned
+    await _write(connection, [id_], documents)
+
+
+async def _write(connection: Connection, ids: Sequence[UUID], documents: Sequence[tuple[object, ...]]) -> None:
+    kept = {document[0] for document in documents}
+    gone = [id_ for id_ in ids if id_ not in kept]
+    if gone:
+        await connection.execute("delete from search_document where id = any($1::uuid[])", gone)
+    if documents:
+        await connection.executemany(_WRITE, documents)
 
 
 _EVERYTHING = """
