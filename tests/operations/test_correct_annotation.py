@@ -38,7 +38,7 @@ ROWS = {
     "quantity": "select to_jsonb(t) - '{claim_id,since}'::text[] from quantity t where claim_id = $1 order by t.ordinal",
     "claim_review": "select to_jsonb(t) - '{claim_id,reviewer_id,since}'::text[] from claim_review t where claim_id = $1",
     "claim_relation": "select t.type, t.note, n.key from claim_relation t join annotation n on n.id = t.to_id where from_id = $1",
-    "annotation": "select to_jsonb(t) - '{id,article_id,digest,since,version}'::text[] from annotation t where id = $1",
+    "annotation": "select to_jsonb(t) - '{id,article_id,digest,content,since,version}'::text[] from annotation t where id = $1",
     "mention": "select t.kind, t.start_offset, k.key from mention t join entity_key k using (entity_id) where id = $1",
     "event_report": "select t.start_offset, k.key from event_report t join event_key k using (event_id) where id = $1",
 }
