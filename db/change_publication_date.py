@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from db.operating import find_article, kept_text, operating, position_of
 from db.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path
-from db.store_copies import copy_recency, copy_windows
+from db.store_copies import copy_recency, copy_whom
 from db.stored_date import StoredDate, dates_given_by, write_dates
 from db.version_guard import guard, raise_version
 from db.visible_rows import Touched, Why, settle
@@ -140,7 +140,7 @@ async def _change(
     )
     await writes.flush(connection)
     await copy_recency(connection, [article_id])
-    await copy_windows(connection, list(touched.events))
+    await copy_whom(connection, [], list(touched.events))
     await settle(connection, touched, why)
 
 

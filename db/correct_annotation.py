@@ -15,7 +15,7 @@ from db.operation import Actor, OperationFault, OperationRefused, Outcome, Unkno
 from db.reference import known_names
 from db.search_index import index_words
 from db.store_annotation import StoredAnnotation, write_annotations
-from db.store_copies import copy_mentioned, copy_starts
+from db.store_copies import copy_starts, copy_whom
 from db.stored_annotation import StoredReading, stored_annotation
 from db.version_guard import guard_item, raise_version
 from db.visible_rows import Touched, Why, settle
@@ -135,7 +135,7 @@ async def _write(
     await writes.flush(connection)
     await follow_merges(connection, [id_], rows.entities.values())
     await copy_starts(connection, article_id)
-    await copy_mentioned(connection, [article_id])
+    await copy_whom(connection, [article_id], [])
     await index_words(connection, [(item.type, id_)])
     await settle(connection, touched, why)
 

@@ -32,11 +32,6 @@ _COPY_RECENCY: tuple[LiteralString, ...] = tuple(
     for table in _RECENCY_TABLES
 )
 
-_COPY_WINDOWS = """
-    update event_entity t set sort_from = e.sort_from, sort_to = e.sort_to from event e
-    where e.id = t.event_id and e.id = any($1::uuid[]) and (t.sort_from, t.sort_to) <> (e.sort_from, e.sort_to)
-"""
-
 _COPY_ENTITIES = """
     insert into article_entity (article_id, entity_id, recency, start_offset)
     select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = any($1::uuid[]) group by 1, 2
@@ -49,14 +44,6 @@ _DROP_ENTITIES = """
     where e.article_id = any($1::uuid[])
         and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
 """
-
-
-async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Sequence[UUID]) -> None:
-    """Bring up to date whom articles mention and events concern, where these stand for other entities than before."""
-    await connection.execute(_DROP_ENTITIES, articles)
-    await connection.execute(_COPY_ENTITIES, articles)
-    await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
-    await connection.execute(_COPY_CONCERNED, events)
 
 
 _STARTS: tuple[tuple[LiteralString, LiteralString], ...] = (
@@ -88,15 +75,12 @@ async def copy_recency(connection: Connection, article_ids: Sequence[UUID]) -> N
         await connection.execute(statement, article_ids)
 
 
-async def copy_mentioned(connection: Connection, article_ids: Sequence[UUID]) -> None:
-    """Bring up to date which entities articles mention."""
-    for statement in (_DROP_ENTITIES, _COPY_ENTITIES):
-        await connection.execute(statement, article_ids)
-
-
-async def copy_windows(connection: Connection, event_ids: Sequence[UUID]) -> None:
-    """Bring up to date when events took place, in the timelines of whom they concern."""
-    await connection.execute(_COPY_WINDOWS, event_ids)
+async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Sequence[UUID]) -> None:
+    """Bring up to date whom articles mention and events concern, where these stand for other entities than before."""
+    await connection.execute(_DROP_ENTITIES, articles)
+    await connection.execute(_COPY_ENTITIES, articles)
+    await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
+    await connection.execute(_COPY_CONCERNED, events)
 
 
 async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
