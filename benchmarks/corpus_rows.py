@@ -138,9 +138,8 @@ class _Rows:
         suffix = SUFFIXES[self._number]
         id_ = self._article.stem + suffix
         self._number += 1
-        self._lines["annotation"].append(
-            f"{id_}\t{kind}\t{key}\t{self._sha256[:61]}{suffix[:3]}{self._annotation_tail}"
-        )
+        said = f"{self._sha256[:61]}{suffix[:3]}"
+        self._lines["annotation"].append(f"{id_}\t{kind}\t{key}\t{said}\t{said}{self._annotation_tail}")
         for n, place in enumerate(places):
             self._span(id_, f"TARGET\t{n}", place)
         self._lines["change"].append(f"{kind.lower()}\t{id_}{self._change_tail}")

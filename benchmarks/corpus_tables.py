@@ -23,7 +23,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "participant": ("event_id", "ordinal", "role", "entity_id"),
     "event_entity": ("event_id", "entity_id", "is_participant", "is_place", "sort_from", "sort_to"),
     "annotation": (
-        *("id", "kind", "key", "digest", "article_id", "method", "asserted_by", "asserted_at", "confidence"),
+        *("id", "kind", "key", "digest", "content", "article_id", "method", "asserted_by", "asserted_at", "confidence"),
         *("state", "note"),
     ),
     "span": (

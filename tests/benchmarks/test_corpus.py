@@ -48,7 +48,9 @@ def _no_file(name: str) -> str:
 
 
 async def _rows(connection: asyncpg.Connection, table: str) -> list[dict[str, Any]]:
-    found = await connection.fetch("select (to_jsonb(t) - 'since')::text as found from " + table + " t order by found")
+    found = await connection.fetch(
+        "select (to_jsonb(t) - '{since,retracted_at}'::text[])::text as found from " + table + " t order by found"
+    )
     return [orjson.loads(row[0]) for row in found]
 
 
