@@ -14,6 +14,7 @@ from db.correct_annotation import CorrectAnnotation, correct_annotation
 from db.correct_article import CorrectArticle, correct_article
 from db.operation import Actor, OperationRefused, Outcome, VersionConflict
 from db.pool import Pool, open_pool
+from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
 from tests.articles import BODY, load, noise
 from tests.asking import answer
 from tests.conftest import Databases
@@ -219,6 +220,34 @@ async def test_words_that_were_not_found_surely_are_sure_when_an_editor_quotes_t
     assert outcome.values == {"changed": True, "version": 3, "fields": ["spans", "text"]}
     assert await connection.fetchval(statuses, quote) == "EXACT"
     assert await connection.fetchval("select text from quote") == "نحن سنرفع العقوبات"
+
+
+async def test_what_was_taken_back_is_no_longer_when_that_is_cleared(connection: Connection) -> None:
+    await load(connection, bundle())
+    outcome = await amended(connection, "lifting", {"retraction": "Misheard."})
+    assert outcome.values == {"changed": True, "version": 2, "fields": ["retraction"]}
+    assert await connection.fetchval("select retraction from quote") == "Misheard."
+    await amended(connection, "lifting", {"kind": "PARTIAL"})
+    assert await connection.fetchval("select retraction from quote") == "Misheard."
+    await amended(connection, "lifting", "retraction: null")
+    assert await connection.fetchval("select retracted_at from quote") is None
+    await amended(connection, "lasting", {"status": "RETRACTED", "status_note": "Not so."})
+    await amended(connection, "lasting", {"status": "UNVERIFIED"})
+    assert await connection.fetchval("select count(*) from claim where retracted_at is not null") == 0
+
+
+async def test_what_a_reviewer_decided_holds_until_somebody_says_otherwise(connection: Connection) -> None:
+    data = bundle()
+    data["claims"][0]["provenance"] = {"state": "DRAFT"}
+    await load(connection, data)
+    id_ = await id_of(connection, "lasting")
+    request = ReviewAnnotations("PUBLISH", (ReviewedAnnotation(id_),))
+    await review_annotations(connection, request, actor=DESK)
+    decided = "select state, decision, hidden from annotation where key = 'lasting'"
+    await amended(connection, "lasting", {"status": "DISPUTED"})
+    assert [tuple(row) for row in await connection.fetch(decided)] == [("PUBLISHED", "PUBLISH", False)]
+    await amended(connection, "lasting", {"provenance": {"state": "DRAFT"}})
+    assert [tuple(row) for row in await connection.fetch(decided)] == [("DRAFT", None, True)]
 
 
 async def test_everything_that_is_wrong_is_told_at_once_with_its_place(connection: Connection) -> None:
