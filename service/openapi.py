@@ -63,6 +63,7 @@ TAGS = {
     "annotations": "Everything that annotators assert about words of articles, of all kinds together.",
     "reviews": "What reviewers decide on annotations.",
     "redactions": "Words that are taken out of everything.",
+    "merges": "Entities that became one.",
     "bundles": "Articles with everything that was found in them, to be loaded.",
     "changes": "Every write, in order, for whoever keeps a copy.",
 }

@@ -101,3 +101,18 @@ async def test_what_was_withheld_and_is_usable_again_is_told_as_gone_and_as_come
     assert {row["id"] for row in back[len(rows) :]} == {row["id"] for row in back[: len(rows)]}
     found = await asked(pool, connection, Visibility.PUBLISHED)
     assert found == await asked(pool, connection, Visibility.EVERYTHING) | {"changes": found["changes"]}
+
+
+async def test_an_entity_that_nothing_speaks_of_is_not_shown_by_a_bundle_that_has_drafts(
+    connection: Connection, pool: Pool
+) -> None:
+    data = noise()
+    data["entities"].append({"key": "accused", "kind": "PERSON", "names": [{"text": "Accused", "language": "en"}]})
+    data["quotes"][0]["provenance"] = {"state": "DRAFT"}
+    await load(connection, data)
+    hidden = "select hidden from entity where label = 'Accused'"
+    assert await connection.fetchval(hidden)
+    data["entities"].pop()
+    data["quotes"][0]["provenance"] = {"state": "PUBLISHED"}
+    await load(connection, data)
+    assert await connection.fetchval(hidden), "nothing gives it any more, and nobody was shown it"

@@ -302,10 +302,15 @@ create function is_only_given(entity uuid) returns boolean
         and not exists (select from event_entity t where t.entity_id = is_only_given.entity)
         and not exists (select from article t where t.publisher_id = is_only_given.entity)
         and not exists (select from claim_review t where t.reviewer_id = is_only_given.entity)
-        and not exists (
-            select from entity e join article a on a.id = e.given_by where e.id = is_only_given.entity and a.hidden
+        and exists (
+            select from entity e left join article a on a.id = e.given_by
+            where e.id = is_only_given.entity
+                and case
+                    when a.id is null then not e.hidden
+                    else not a.hidden and not exists (select from annotation n where n.article_id = a.id and n.hidden)
+                end
         );
-comment on function is_only_given(uuid) is 'Whether nothing at all speaks of an entity, and no hidden article gave it.';
+comment on function is_only_given(uuid) is 'Whether nothing at all speaks of an entity, and what gave it is all published: where nothing gives it any more, it stays as it is.';
 
 update entity e set hidden = true
 where exists (select from annotation n where n.hidden) and not is_spoken_of(e.id) and not is_only_given(e.id);
