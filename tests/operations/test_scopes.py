@@ -103,7 +103,7 @@ async def addresses_of(connection: asyncpg.Connection) -> list[str]:
 QUERIES = {
     "/v1/search": ("?text=Geheimsache&first=100", "?text=%D8%A7%D9%84%D8%B9%D9%82%D9%88%D8%A8%D8%A7%D8%AA&first=100"),
     "/v1/lookup/article": ("?url=https://example.org/secret",),
-    "/v1/lookup/entity": ("?name=Geheimsache", "?wikidata=Q4711"),
+    "/v1/lookup/entity": ("?wikidata=Q4711",),  # the 404 of a name repeats the name
     "/v1/nodes": (),
     "/v1/timeline": ("?first=100",),
 }
