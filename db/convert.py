@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from db.errors import InvalidId, InvalidText, TextTooLong
@@ -97,8 +97,13 @@ def as_recency(value: object) -> int:
 
 
 def as_instant(value: object) -> datetime | None:
-    """Return an instant; None, before all that was written, for anything else."""
-    return value if isinstance(value, datetime) else None
+    """Return an instant, of those beyond the years 1 to 9999 in UTC the nearest; None for anything else."""
+    if not isinstance(value, datetime):
+        return None
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        return (datetime.min if value.year == 1 else datetime.max).replace(tzinfo=UTC)
 
 
 def _items(value: object) -> Iterable[object]:

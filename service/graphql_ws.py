@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from contextlib import aclosing, suppress
+from typing import TypeGuard
 
 import orjson
 import structlog
@@ -177,16 +178,22 @@ class SocketConnection:
             await self._send(message_of("complete", message.id))
         except (Closing, WebSocketDisconnect):
             pass
-        except (AuthenticationRequired, InvalidKey) as refused:
-            if not self._ended_by.done():
-                self._ended_by.set_result(closing_for(refused))
         except Exception as error:
+            if self._ends_all(error):
+                if not self._ended_by.done():
+                    self._ended_by.set_result(closing_for(error))
+                return
             note_failure(error)
             self._forget(message.id)
             with suppress(WebSocketDisconnect, Closing):
                 await self._send_error(message.id, error)
         finally:
             self._forget(message.id)
+
+    def _ends_all(self, error: Exception) -> TypeGuard[AuthenticationRequired | InvalidKey]:
+        """Return whether nothing more can be asked here: the key is taken no more, or one is needed for everything."""
+        is_closed_without = not self._endpoint.admission.authentication.is_open
+        return isinstance(error, InvalidKey) or (isinstance(error, AuthenticationRequired) and is_closed_without)
 
     async def _answer(self, key: str, parameters: GraphQLParameters) -> None:
         caller = await self._caller()

@@ -167,7 +167,8 @@ def _fields(resource: Resource, text: str, faults: list[Fault]) -> tuple[str, ..
         return None
     unknown = [path for path in dict.fromkeys(wanted) if path not in known]
     for path in unknown[: max(0, MAX_FAULTS - len(faults))]:
-        faults.append(Fault(FIELDS, _unknown_field(resource, path, known, _nearest(path, known, faults))))
+        told = known if len(faults) < MAX_HINTS else ()  # once more would tell nobody anything
+        faults.append(Fault(FIELDS, _unknown_field(resource, path, told, _nearest(path, known, faults))))
     return tuple(path for path in known if path in wanted)
 
 
@@ -179,12 +180,14 @@ def _nearest(name: str, known: Collection[str], faults: Sequence[Fault]) -> str 
 
 
 def _unknown_field(resource: Resource, path: str, known: Sequence[str], near: str | None) -> FieldUnknown:
-    """Return the refusal of a path, with the fields that are known where it leaves the answer."""
+    """Return the refusal of a path, with those of the fields ``known`` that are there where it leaves the answer."""
+    unknown = f"{resource.address} has no field {path[:MAX_SHOWN]!r}."
+    if not known:
+        return FieldUnknown(unknown, allowed=[])
     above = path[:MAX_SHOWN].split(".")[:-1]
     while above and ".".join(above) not in known:
         above.pop()
     level = [each for each in known if each.split(".")[:-1] == above]
     allowed = level or [each for each in known if "." not in each]
     hint = f"Did you mean {near}? " if near else ""
-    message = f"{resource.address} has no field {path[:MAX_SHOWN]!r}. {hint}It has {', '.join(allowed)}."
-    return FieldUnknown(message, allowed=allowed)
+    return FieldUnknown(f"{unknown} {hint}It has {', '.join(allowed)}.", allowed=allowed)

@@ -78,7 +78,7 @@ async def test_a_query_is_one_event_and_the_end(client: httpx2.AsyncClient) -> N
         ("{ nothing }", "DOCUMENT_INVALID"),
         ('subscription { changes(after: "x") { cursor } }', "INVALID_CURSOR"),
         ('{ quotes(after: "x") { nodes { id } } }', "INVALID_CURSOR"),
-        ('mutation { loadBundle(input: { bundle: "x" }) { slug } }', "INSUFFICIENT_SCOPE"),
+        ('mutation { loadBundle(input: { bundle: "x" }) { slug } }', "AUTHENTICATION_REQUIRED"),
     ],
 )
 async def test_what_is_refused_comes_as_an_event_too(client: httpx2.AsyncClient, query: str, code: str) -> None:

@@ -78,7 +78,7 @@ async def test_the_same_operation_may_have_its_id_again_once_it_is_over(address:
     [
         ("subscription {", {}, "SYNTAX_ERROR"),
         ("subscription { nothing }", {}, "DOCUMENT_INVALID"),
-        ('mutation { loadBundle(input: { bundle: "x" }) { slug } }', {}, "INSUFFICIENT_SCOPE"),
+        ('mutation { loadBundle(input: { bundle: "x" }) { slug } }', {}, "AUTHENTICATION_REQUIRED"),
         ("subscription { changes { cursor } articleChanged(id: 1) { id } }", {}, "DOCUMENT_INVALID"),
         (CHANGES, {"types": ["NOTHING"]}, "VARIABLES_INVALID"),
         (CHANGES, {"after": "x"}, "INVALID_CURSOR"),
