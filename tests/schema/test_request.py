@@ -46,7 +46,10 @@ def test_directives_decide_what_is_in_the_statement(reader: RequestReader) -> No
 
 
 def test_fields_of_one_response_key_are_merged(reader: RequestReader) -> None:
-    text = "{ quotes { nodes { speaker { id } ...Q } nodes { speaker { kind } } } } fragment Q on Quote { speaker { description } }"
+    text = (
+        "{ quotes { nodes { speaker { id } ...Q } nodes { speaker { kind } } } }"
+        " fragment Q on Quote { speaker { description } }"
+    )
     sql = statement(reader.read(text, None, {}))
     assert sql.count("from published.entity") == 1
     assert all(f'"{name}":' in sql for name in ("id", "kind", "description"))
