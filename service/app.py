@@ -30,6 +30,7 @@ from service.authentication import Authentication
 from service.change_reader import ChangeReader
 from service.compression import Compression
 from service.cors import Cors
+from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
 from service.following import Following
 from service.graphql import Endpoint
@@ -40,6 +41,7 @@ from service.logs import access_log
 from service.mutations import Mutations
 from service.openapi import openapi_json
 from service.page import Page
+from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.rate_limit import RateLimit
 from service.request_id import RequestIdMiddleware
 from service.rest import Rest
@@ -88,9 +90,10 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         try:
             async with runner_of(chosen, dsn) as runner:
                 answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
+                means = means_of(chosen, pool, runner)
                 app.answer_with(
-                    endpoint_of(chosen, answers, admission, documents, mutations),
-                    rest_of(chosen, answers, admission, mutations),
+                    endpoint_of(means, answers, admission, documents, mutations),
+                    rest_of(means, answers, admission, mutations),
                     reached,
                     has_page=chosen.graphiql,
                 )
@@ -188,12 +191,24 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
+def means_of(settings: Settings, pool: Pool, runner: OperationRunner) -> DirectMeans:
+    """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
+    return DirectMeans(
+        settings=settings,
+        pool=pool,
+        runner=runner,
+        changes=ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s),
+        connections=OpenConnections(settings.live_connections),
+        limits=live_limits_of(settings),
+    )
+
+
 def endpoint_of(
-    settings: Settings, answers: Answers, admission: Admission, documents: StoredDocuments, mutations: Mutations
+    means: DirectMeans, answers: Answers, admission: Admission, documents: StoredDocuments, mutations: Mutations
 ) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
+    settings = means.settings
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
-    changes = ChangeReader(answers.pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
@@ -203,9 +218,9 @@ def endpoint_of(
         max_write_bytes=settings.max_write_bytes,
         cache_max_age_s=settings.cache_max_age_s,
         mutations=mutations,
-        following=Following(answers.pool, changes, wait_s=settings.pool_wait_s),
-        live_limits=live_limits_of(settings),
-        connections=OpenConnections(settings.live_connections),
+        following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
+        live_limits=means.limits,
+        connections=means.connections,
     )
 
 
@@ -221,12 +236,14 @@ def operation_addresses() -> Addresses[StoredOperation]:
     return Addresses(all_operations())
 
 
-def rest_of(settings: Settings, answers: Answers, admission: Admission, mutations: Mutations) -> Rest:
+def rest_of(means: DirectMeans, answers: Answers, admission: Admission, mutations: Mutations) -> Rest:
     """Return what the endpoint of REST works with."""
+    settings = means.settings
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
         addresses=rest_addresses,
         writes=RestWrites(operation_addresses, reader, mutations, admission, max_body_bytes=settings.max_write_bytes),
+        direct=DirectEndpoints(PARTNER_ENDPOINTS, admission, means),
         reader=reader,
         answers=answers,
         admission=admission,
