@@ -119,6 +119,7 @@ class Settings(BaseSettings):
         le=10,
         description="Proxies in front that each add an address to X-Forwarded-For; 0: it is not looked at",
     )
+    metrics: bool = Field(True, description="Whether /metrics answers what Prometheus asks for")
     graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
