@@ -15,13 +15,14 @@ MAX_ROWS = 1000
 _NOW = "(pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8"
 _LAST = "9223372036854775807::bigint"
 
-_END = render(
+END = render(
     sql(
         "select {xid}::text as xid, feed_epoch() as epoch, {cursor} as cursor",
         xid=sql(_NOW),
         cursor=cursor_sql(CHANGE_ORDER, [sql(_NOW), sql(_LAST)]),
     )
-).text
+)
+"""Gives the place after all that is settled, and its cursor."""
 
 _SINCE = """
     with come as materialized (
@@ -67,7 +68,7 @@ class News:
 
 async def log_end(pool: Pool, *, wait_s: float) -> tuple[Place, str]:
     """Return the place after all that is settled, and the cursor of that place; raises one of ``db.errors``."""
-    row = await fetch_row(pool, _END, [], wait_s=wait_s)
+    row = await fetch_row(pool, END.text, [], wait_s=wait_s)
     return Place(row["xid"], 2**63 - 1, row["epoch"]), row["cursor"]
 
 

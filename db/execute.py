@@ -71,7 +71,7 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
             raise
         pool.give_back(connection)
     except (asyncpg.PostgresError, *LOST, OSError, PoolClosed) as cause:
-        refused = _refused(cause)
+        refused = refusal_of(cause)
         if refused is None:
             raise
         raise refused from cause
@@ -113,7 +113,7 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
 """What a failure of the driver or of PostgreSQL is told as; the first that fits."""
 
 
-def _refused(cause: Exception) -> ReadRefused | None:
+def refusal_of(cause: Exception) -> ReadRefused | None:
     """Return what a failure is for the caller, None where it is a fault of ours."""
     for kinds, refusal, message in _REFUSALS:
         if isinstance(cause, kinds):

@@ -29,6 +29,7 @@ from service.asset import Assets
 from service.authentication import Authentication
 from service.change_reader import ChangeReader
 from service.compression import Compression
+from service.copying import Copying
 from service.cors import Cors
 from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
@@ -209,6 +210,7 @@ def means_of(
         clock=clock,
         changes=changes,
         feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
+        copying=Copying(settings.database_url or "", pool, settings),
         connections=OpenConnections(settings.live_connections),
         limits=live_limits_of(settings),
     )

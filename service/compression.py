@@ -19,6 +19,9 @@ LEVEL = 5
 LINES = b"application/x-ndjson"
 """The media type of a request that is answered line by line as it comes: a compressed line would wait for others."""
 
+IS_HEAD = "isnad.is_head"
+"""What is true in the scope of a request that is asked as GET in the place of HEAD: who answers bit by bit can spare it."""
+
 
 class Compression:
     """Compresses the answers of an application."""
@@ -43,7 +46,7 @@ class Compression:
         """
         known = dict(scope["headers"]).get(b"if-none-match", b"")
         is_head = scope["method"] == "HEAD"
-        asked = {**scope, "method": "GET"} if is_head else scope
+        asked = {**scope, "method": "GET", IS_HEAD: True} if is_head else scope
         await self._compressed(asked, receive, _Weakened(send, known, is_head=is_head))
 
 

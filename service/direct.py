@@ -20,6 +20,7 @@ from service.addresses import Addresses, Found
 from service.admission import Admission
 from service.caller import Caller
 from service.change_reader import ChangeReader
+from service.copying import Copying
 from service.credentials import Credentials
 from service.direct_input import Given, read_json, read_query
 from service.feed_reading import FeedReading
@@ -48,6 +49,7 @@ class DirectMeans:
     clock: Callable[[], float]
     changes: ChangeReader
     feed: FeedReading
+    copying: Copying
     connections: OpenConnections
     limits: LiveLimits
 

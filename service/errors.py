@@ -30,6 +30,7 @@ from schema.errors import RequestRefused
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
+from service.copying import TooManySnapshots
 from service.http_errors import (
     BodyTooLarge,
     HttpRefused,
@@ -61,6 +62,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         DocumentNotStored: HTTPStatus.NOT_FOUND,
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
+        TooManySnapshots: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
         HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
         RequestTooSlow: HTTPStatus.REQUEST_TIMEOUT,

@@ -165,7 +165,7 @@ async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None
                 yield orjson.dumps({"cursor": page.cursor, "upToDate": True, "lag": _lag(page)}) + b"\n"
                 return
     except Exception as error:
-        yield orjson.dumps({"cursor": query.after, "problem": _problem(error)}) + b"\n"
+        yield orjson.dumps({"cursor": query.after, "problem": problem_told(error)}) + b"\n"
 
 
 def _events(request: Asked, query: FeedQuery) -> EventSourceResponse:
@@ -195,10 +195,11 @@ async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[ServerSentEv
                     told = page.cursor
                     yield ServerSentEvent("", id=told, sep=LINE)
     except Exception as error:
-        yield ServerSentEvent(orjson.dumps(_problem(error)).decode(), event="problem", sep=LINE)
+        yield ServerSentEvent(orjson.dumps(problem_told(error)).decode(), event="problem", sep=LINE)
 
 
-def _problem(error: Exception) -> Any:
+def problem_told(error: Exception) -> Any:
+    """Return the problem that an error is, to be told in a line or an event; what is ours is logged."""
     note_failure(error)
     return orjson.loads(problem_of(error, current_request_id())[1])
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from service.digest import DIGEST
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
+from service.snapshot import SNAPSHOT
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES,)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, SNAPSHOT, DIGEST)

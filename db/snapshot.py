@@ -1,0 +1,150 @@
+"""Snapshots: every item that is seen, type by type and in the order of the ids, read from one snapshot of the database.
+
+A batch is one statement that puts its lines together, so that the memory that is used is that of a batch, however many items
+there are.
+"""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import LiteralString
+from uuid import UUID
+
+from db.change_log import END
+from db.item import ItemRows, Items
+from db.plan import Variable
+from db.sql import Sql, Statement, number, parameter, render, sql, word
+from db.still_reading import StillReading
+from db.visibility import Visibility
+
+ORDER = ("entity", "event", "article", "mention", "quote", "event_report", "claim")
+"""The types as they come: what is referred to before what refers to it, but for claims, which refer to one another."""
+
+BATCH = 500
+BATCH_OF_ARTICLES = 50
+"""So many articles are read at once: each comes with its whole text."""
+
+BEFORE_ALL = UUID(int=0)
+
+
+def _asked(name: str, cast: LiteralString) -> Sql:
+    return parameter(Variable((name,)), _as_is, cast)
+
+
+def _as_is(value: object) -> object:
+    return value
+
+
+AFTER = _asked("after", "uuid")
+_BUCKET = _asked("bucket", "text")
+
+_SETTLED = render(
+    sql("""
+        select not exists (select from change c where c.xid >= pg_snapshot_xmin(pg_current_snapshot())) as is_settled,
+            clock_timestamp() as at
+    """)
+)
+
+_BATCH: LiteralString = """
+    with part as materialized (
+        select {own}.id, {data} as data from {source} where {own}.id > {after} and {is_item} and {of_bucket}
+        order by {own}.id limit {limit}
+    )
+    select
+        (select id from part order by id desc limit 1) as last_id,
+        count(*) as items,
+        convert_to(string_agg(
+            concat('{{"type":"', {called}, '","id":"', id, '","data":', data, '}}', E'\\n'), '' order by id
+        ), 'UTF8') as lines
+    from part
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotQuery:
+    """What is asked of a snapshot: all types, or some; of all items or those of one bucket; all, or what comes after one."""
+
+    visibility: Visibility
+    types: frozenset[str] = frozenset(ORDER)
+    bucket: str | None = None
+    after: tuple[str, UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the log stands in a snapshot: the cursor to go on from.
+
+    ``is_settled`` is false where the snapshot has something in it that comes after the cursor, since an older transaction is
+    under way: it is told again then.
+    """
+
+    cursor: str
+    is_settled: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some items, a line for each."""
+
+    lines: bytes
+    items: int
+
+
+async def position_of(reading: StillReading) -> Position:
+    """Return where the log stands in what is read; raises one of ``db.errors``."""
+    cursor = (await reading.row(END))["cursor"]
+    row = await reading.row(_SETTLED)
+    return Position(cursor, row["is_settled"], row["at"])
+
+
+async def snapshot_batches(items: Items, reading: StillReading, query: SnapshotQuery) -> AsyncGenerator[Batch, None]:
+    """Yield the items that are asked for; raises one of ``db.errors``."""
+    for called, place in types_after(query.after):
+        if called not in query.types:
+            continue
+        statement = _statement(items, called, query.visibility, query.bucket is not None)
+        limit = batch_size(called, BATCH, BATCH_OF_ARTICLES)
+        found = limit
+        while found == limit:
+            row = await reading.row(statement, {"after": place, "bucket": query.bucket})
+            found, place = row["items"], row["last_id"]
+            if found:
+                yield Batch(row["lines"], found)
+
+
+def types_after(after: tuple[str, UUID] | None) -> Sequence[tuple[str, UUID]]:
+    """Return the types that are still to come, each with the id behind which it goes on."""
+    if after is None:
+        return [(called, BEFORE_ALL) for called in ORDER]
+    rest = ORDER[ORDER.index(after[0]) + 1 :]
+    return [after, *((called, BEFORE_ALL) for called in rest)]
+
+
+def batch_size(called: str, most: int, of_articles: int) -> int:
+    """Return how many items of a type are read at once."""
+    return of_articles if called == "article" else most
+
+
+def rows_of(items: Items, called: str) -> ItemRows:
+    """Return what the items of a type are read from."""
+    return next(each for each in items.rows() if each.called == called)
+
+
+@lru_cache(maxsize=64)
+def _statement(items: Items, called: str, visibility: Visibility, has_bucket: bool) -> Statement:
+    rows = rows_of(items, called)
+    of_bucket = sql("right({own}.id::text, 2) = {bucket}", own=rows.own, bucket=_BUCKET) if has_bucket else sql("true")
+    batch = sql(
+        _BATCH,
+        own=rows.own,
+        after=AFTER,
+        data=rows.data,
+        source=rows.source,
+        is_item=rows.is_item,
+        of_bucket=of_bucket,
+        limit=number(batch_size(called, BATCH, BATCH_OF_ARTICLES)),
+        called=word(called),
+    )
+    return render(batch, visibility)

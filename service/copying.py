@@ -1,0 +1,68 @@
+"""What copies are made and held against: snapshots, so many at once, and digests, reckoned once for all who ask."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from db.digest import Digests, read_digests
+from db.freshness import Freshness
+from db.pool import Pool
+from db.still_reading import StillReading, StillTimes, read_still
+from db.visibility import Visibility
+from schema.item import items
+from service.http_errors import Header, HttpRefused
+from service.settings import Settings
+from service.shared_reading import SharedReadings
+
+RETRY_AFTER_S = 10
+IDLE_MORE_S = 30
+"""So much longer than a caller may take for a batch PostgreSQL waits for the next statement, before it ends a transaction."""
+
+
+class TooManySnapshots(HttpRefused):
+    """The process streams as many snapshots as it may."""
+
+    code = "TOO_MANY_SNAPSHOTS"
+    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
+
+
+class Copying:
+    """Reads snapshots and digests of one database."""
+
+    def __init__(self, dsn: str, pool: Pool, settings: Settings) -> None:
+        self._dsn, self._allowed, self._taken = dsn, settings.snapshots, 0
+        idle_ms = int((settings.live_send_timeout_s + IDLE_MORE_S) * 1000)
+        self._times = StillTimes(settings.statement_timeout_ms, idle_ms)
+        self._freshness = Freshness(pool, max_age_s=0, wait_s=settings.pool_wait_s)
+        self._readings = SharedReadings()
+        self._kept: dict[Visibility, tuple[int, Digests]] = {}
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[StillReading]:
+        """Give what a snapshot is read from; raises TooManySnapshots, or one of ``db.errors``."""
+        if self._taken >= self._allowed:
+            message = f"{self._allowed} snapshots are being read here, which is as many as may be: try again later"
+            raise TooManySnapshots(message, allowed=self._allowed, retryAfter=RETRY_AFTER_S)
+        self._taken += 1
+        try:
+            async with read_still(self._dsn, self._times) as reading:
+                yield reading
+        finally:
+            self._taken -= 1
+
+    async def digests(self, visibility: Visibility) -> Digests:
+        """Return the digests of what there is; as long as nothing is written they are not reckoned again.
+
+        Raises one of ``db.errors``.
+        """
+        generation = await self._freshness.current()
+        kept = self._kept.get(visibility)
+        if kept is not None and kept[0] == generation:
+            return kept[1]
+        return await self._readings.once((visibility, generation), lambda: self._read(visibility, generation))
+
+    async def _read(self, visibility: Visibility, generation: int) -> Digests:
+        async with read_still(self._dsn, self._times) as reading:
+            found = await read_digests(items(), reading, visibility)
+        if found.position.is_settled:
+            self._kept[visibility] = (generation, found)
+        return found

@@ -1,0 +1,114 @@
+"""The endpoint of snapshots: everything that the caller sees as lines, from one snapshot of the database."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+import orjson
+from pydantic import Field
+
+from db.scope import Scope
+from db.snapshot import ORDER, Position, SnapshotQuery, position_of, snapshot_batches
+from db.still_reading import StillReading
+from schema.item import items
+from service.direct import Answer, DirectEndpoint, DirectRequest
+from service.direct_input import Given, Listed, Nothing
+from service.feed import ItemType, problem_told
+from service.line_stream import LineStream, NoLines, is_head
+from service.rest_write import NDJSON
+
+COST = 100
+"""What a snapshot costs beside its items."""
+
+_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+class ItemsQuery(Given):
+    """Which items are asked for."""
+
+    types: Annotated[list[ItemType] | None, Listed, Field(min_length=1, description="Only items of these types.")] = (
+        None
+    )
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The types that are asked for."""
+        return frozenset(self.types or ORDER)
+
+
+class AskedOfSnapshot(ItemsQuery):
+    """What is asked of a snapshot."""
+
+    after: Annotated[
+        str | None,
+        Field(
+            pattern=f"^({'|'.join(ORDER)})/{_UUID}$",
+            description="Only what comes after this item, `type/id` of the last line that came: to go on after a break.",
+        ),
+    ] = None
+    bucket: Annotated[
+        str | None,
+        Field(pattern="^[0-9a-f]{2}$", description="Only items whose ids end in these two digits."),
+    ] = None
+
+
+Asked: TypeAlias = DirectRequest[AskedOfSnapshot, Nothing]
+
+
+async def snapshot(request: Asked) -> Answer:
+    """Return everything that there is as lines, the first with the cursor to go on from, the last saying that it is all."""
+    if is_head(request.scope):
+        return NoLines()
+    async with AsyncExitStack() as opened:
+        reading = await opened.enter_async_context(request.means.copying.snapshot())
+        position = await position_of(reading)
+        lines = _lines(request, reading, position, opened.pop_all())
+    return LineStream(lines, send_timeout_s=request.means.limits.send_timeout_s)
+
+
+async def _lines(
+    request: Asked, reading: StillReading, position: Position, opened: AsyncExitStack
+) -> AsyncGenerator[bytes, None]:
+    """Yield the lines; what goes wrong in the middle is the last one. What is ``opened`` is closed at the end."""
+    admission, count = request.means.admission, 0
+    async with opened:
+        yield orjson.dumps({"cursor": position.cursor, "at": position.at.isoformat()}) + b"\n"
+        try:
+            async for batch in snapshot_batches(items(), reading, query_of(request)):
+                yield batch.lines
+                count += batch.items
+                await admission.caller(request.credentials)  # whose key is revoked gets no more
+                admission.take(request.caller, batch.items)
+            yield orjson.dumps({"complete": True, "items": count}) + b"\n"
+        except Exception as error:
+            yield orjson.dumps({"problem": problem_told(error)}) + b"\n"
+
+
+def query_of(request: Asked) -> SnapshotQuery:
+    """Return what a request asks of a snapshot."""
+    asked = request.query
+    called, _, id_ = (asked.after or "").partition("/")
+    after = (called, UUID(id_)) if asked.after else None
+    return SnapshotQuery(request.caller.sees, asked.wanted, asked.bucket, after)
+
+
+def _cost(_: Asked) -> int:
+    return COST
+
+
+SNAPSHOT = DirectEndpoint(
+    name="readSnapshot",
+    method="GET",
+    address="/v1/snapshot",
+    scope=Scope.SYNC,
+    description=(
+        "Everything that you see, as lines, from one snapshot of the database: the first line has the cursor of the feed to go"
+        " on from, the last one says `complete`. To go on after a break ask for what comes `after` the last item."
+    ),
+    query=AskedOfSnapshot,
+    body=Nothing,
+    answer=snapshot,
+    media_types=(NDJSON,),
+    cost=_cost,
+)
