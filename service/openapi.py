@@ -68,6 +68,8 @@ TAGS = {
     "merges": "Entities that became one.",
     "bundles": "Articles with everything that was found in them, to be loaded.",
     "changes": "Every write, in order, for whoever keeps a copy.",
+    "snapshot": "Everything that there is, to begin a copy with.",
+    "digest": "A hash over everything, to hold a copy against.",
 }
 """What is said of the parts of the description, by the second part of an address."""
 

@@ -87,7 +87,9 @@ class Settings(BaseSettings):
     feed_retention_days: int | None = Field(
         None, ge=1, le=100_000, description="Days after which the feed tells of a change no more; unset: it always does"
     )
-    snapshots: int = Field(2, ge=0, le=100, description="Snapshots that a process streams at the same time")
+    snapshots: int = Field(
+        2, ge=0, le=100, description="Snapshots that a process streams at the same time, each over a connection of its own"
+    )
     live_connections: int = Field(
         1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
     )
