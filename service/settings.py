@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
+KEY_OF_MIRROR = "ISNAD_KEY"
+"""No setting, but where ``isnad mirror`` looks for its key."""
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
@@ -88,7 +90,10 @@ class Settings(BaseSettings):
         None, ge=1, le=100_000, description="Days after which the feed tells of a change no more; unset: it always does"
     )
     snapshots: int = Field(
-        2, ge=0, le=100, description="Snapshots that a process streams at the same time, each over a connection of its own"
+        2,
+        ge=0,
+        le=100,
+        description="Snapshots that a process streams at the same time, each over a connection of its own",
     )
     live_connections: int = Field(
         1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
@@ -234,7 +239,7 @@ def unknown_names(environ: Mapping[str, str]) -> list[str]:
     known = set(names().values())
     warnings = []
     for name in sorted(environ):
-        if name.startswith(PREFIX) and name not in known:
+        if name.startswith(PREFIX) and name not in known and name != KEY_OF_MIRROR:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f": did you mean {near[0]}?" if near else ""
             warnings.append(f"{name} is not a setting{hint}")

@@ -1,0 +1,54 @@
+"""Where a copy stands: which generation is being written, and where to go on; kept with the copy, in one step with it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TypeAlias
+
+import orjson
+
+Place: TypeAlias = tuple[str, str]
+"""An item: its type and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorState:
+    """Where a copy stands.
+
+    ``generation`` is the one that is written, ``shown`` the one that readers see: another one while a new snapshot is taken.
+    ``cursor`` is where the feed goes on, None before the first line of the snapshot. ``is_whole`` is true when the snapshot
+    has come to its end; before that ``after`` is the last item of it that is stored. ``types`` are those that are kept, None
+    for all.
+    """
+
+    generation: int
+    shown: int | None = None
+    cursor: str | None = None
+    after: str | None = None
+    is_whole: bool = False
+    types: tuple[str, ...] | None = None
+
+    def as_json(self) -> bytes:
+        """Return it as JSON."""
+        return orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2)
+
+    @classmethod
+    def from_json(cls, text: bytes | str) -> "MirrorState":
+        """Return what ``as_json`` made."""
+        members = orjson.loads(text)
+        types = members.pop("types")
+        return cls(**members, types=None if types is None else tuple(types))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is written together: the data of items, None where an item is gone.
+
+    ``forgotten`` are items of which nothing older may be left: what was redacted, or is gone.
+    """
+
+    items: Mapping[Place, bytes | None] = field(default_factory=dict)
+    forgotten: frozenset[Place] = frozenset()
+
+
+class MirrorInUse(Exception):
+    """Another process keeps the same copy."""

@@ -1,0 +1,104 @@
+"""``isnad mirror``: keep a copy of everything that a server tells, in a folder or in PostgreSQL."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from db.mirror_state import MirrorInUse
+from db.mirror_store import TARGET_FAULTS, MirrorDatabase
+from service.console import CommandFailed, Exit, say
+from service.logs import configure_logs
+from service.mirror.folder import MirrorFolder
+from service.mirror.keeping import Keeper, Patience
+from service.mirror.mirror import Mirror, Verification
+from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
+from service.mirror.store import Store
+from service.settings import KEY_OF_MIRROR, load_settings
+
+TRIES = 8
+"""So often in a row a server that is away is asked with `--once`; without it, for ever."""
+
+
+def mirror(
+    url: Annotated[str, Parameter(help="The server: https://news.example.")],
+    target: Annotated[
+        str, Parameter(help="Where the copy is kept: a folder, or the address of a PostgreSQL database.")
+    ],
+    /,
+    *,
+    once: Annotated[
+        bool,
+        Parameter(negative=(), help="End when the copy is up to date and was compared; else it is kept so for ever."),
+    ] = False,
+    verify: Annotated[bool, Parameter(negative=(), help="As --once, but say what differs and leave it so.")] = False,
+    verify_every: Annotated[
+        float, Parameter(help="Seconds between two comparisons with the server's digest; 0: only at the start.")
+    ] = 3600.0,
+    types: Annotated[str | None, Parameter(help="Keep only items of these types, with commas between them.")] = None,
+    wait: Annotated[float, Parameter(help="Seconds that the server is to wait for changes, 30 at most.")] = 30.0,
+    key_env: Annotated[str, Parameter(help="The variable of the environment that has the key.")] = KEY_OF_MIRROR,
+    key_file: Annotated[Path | None, Parameter(help="The file that has the key, in the place of the variable.")] = None,
+) -> int:
+    """Keep a copy: a snapshot first, then every change as it comes, compared with the server now and then."""
+    wanted = tuple(types.split(",")) if types else None
+    key = _key(key_env, key_file)
+    configure_logs(load_settings())
+
+    async def work() -> int:
+        async with open_remote(url, key, wanted) as remote, opened(store_of(target)) as store:
+            copy = Mirror(remote, store, wanted)
+            await copy.open()
+            keeper = Keeper(copy, Patience(tries=TRIES if once or verify else None))
+            await keeper.catch_up()
+            found = await keeper.verify(repair=not verify)
+            if once or verify:
+                return _end(found, is_repaired=not verify)
+            await keeper.follow(wait, verify_every)
+            return Exit.DONE
+
+    try:
+        return asyncio.run(work())
+    except (RemoteRefused, RemoteAway, MirrorInUse, *TARGET_FAULTS, OSError) as fault:
+        raise CommandFailed(str(fault)) from None
+
+
+def store_of(target: str) -> Store:
+    """Return what a copy is kept in: a database where its address begins like one, else a folder."""
+    return MirrorDatabase(target) if target.startswith(("postgresql://", "postgres://")) else MirrorFolder(Path(target))
+
+
+@asynccontextmanager
+async def opened(store: Store) -> AsyncIterator[Store]:
+    """Give a store, and let go of it at the end."""
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def _key(variable: str, file: Path | None) -> str | None:
+    if file is None:
+        return os.environ.get(variable) or None
+    try:
+        return file.read_text("utf-8").strip()
+    except OSError as fault:
+        raise CommandFailed(f"the key in {file} cannot be read: {fault.strerror}", Exit.USAGE) from None
+
+
+def _end(found: Verification, *, is_repaired: bool) -> int:
+    """Say how the copy is, and return how the command ends: only a copy that was right throughout is done."""
+    if found.differing:
+        was = "were not the server's, and are repaired" if is_repaired else "are not the server's"
+        say(f"{len(found.differing)} items {was}:")
+        for place in found.differing:
+            say(f"  {place}")
+    if found.unseen:
+        say(f"{len(found.unseen)} of 256 parts could not be compared: the server was writing all the while")
+    if found.is_right:
+        say(f"the copy is the server's: {found.items} items")
+    return Exit.DONE if found.is_right else Exit.FAILED

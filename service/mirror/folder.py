@@ -1,0 +1,156 @@
+"""A copy in a folder: a file for each item, and where the copy stands beside them.
+
+Files are replaced, never changed, and where the copy stands is written after them: whoever is killed in between writes them
+again. What a power failure takes from the disk is found by the digest.
+"""
+
+import asyncio
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from db.digest import Digest
+from db.mirror_state import Batch, MirrorInUse, MirrorState, Place
+from service.mirror.store import bucket_of, hash_of
+
+STATE, CURRENT, LOCK, WRITING = "state.json", "current", "lock", "writing"
+GENERATION = "generation-"
+
+
+class MirrorFolder:
+    """The copy in one folder, while it is open."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: int | None = None
+        self._number = 0
+
+    async def open(self) -> MirrorState | None:
+        """Take the folder, clear away what was being written, and return where the copy stands; raises MirrorInUse."""
+        return await asyncio.to_thread(self._open)
+
+    async def begin(self, state: MirrorState) -> None:
+        """Begin an empty generation; those that are neither it nor shown are taken away."""
+        await asyncio.to_thread(self._begin, state)
+
+    async def write(self, batch: Batch, state: MirrorState) -> None:
+        """Write items of the state's generation, and then where the copy stands."""
+        await asyncio.to_thread(self._write, batch, state)
+
+    async def show(self, state: MirrorState) -> None:
+        """Let readers see the generation that was written, and take the others away."""
+        await asyncio.to_thread(self._show, state)
+
+    async def buckets(self, generation: int) -> Mapping[str, Digest]:
+        """Return the digest of each bucket that has something in it, reckoned of what is stored."""
+        return await asyncio.to_thread(self._buckets, generation)
+
+    async def hashes(self, generation: int, bucket: str) -> Mapping[Place, int]:
+        """Return the hash of each item in a bucket, reckoned of what is stored."""
+        return await asyncio.to_thread(lambda: dict(self._hashes(generation, bucket)))
+
+    async def close(self) -> None:
+        """Let go of the folder."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _open(self) -> MirrorState | None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(self._folder / LOCK, os.O_CREAT | os.O_RDWR, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(lock)
+            raise MirrorInUse(f"another mirror keeps the copy in {self._folder}: end it first") from None
+        self._lock = lock
+        shutil.rmtree(self._folder / WRITING, ignore_errors=True)
+        (self._folder / WRITING).mkdir()
+        kept = self._folder / STATE
+        state = MirrorState.from_json(kept.read_bytes()) if kept.exists() else None
+        if state is not None:
+            self._clear(state)  # it may have been killed before it did
+        return state
+
+    def _begin(self, state: MirrorState) -> None:
+        self._keep(state)
+        self._clear(state)
+        self._generation(state.generation).mkdir(exist_ok=True)
+
+    def _write(self, batch: Batch, state: MirrorState) -> None:
+        root = self._generation(state.generation)
+        for place, data in batch.items.items():
+            path = _path(root, place)
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                self._replace(path, data, is_sure=place in batch.forgotten)
+            if place in batch.forgotten and path.parent.exists():
+                _sync(path.parent)
+        self._keep(state)
+
+    def _show(self, state: MirrorState) -> None:
+        """Let the link point at the generation; only then is it said that it does, and only then are the others removed."""
+        link = self._folder / WRITING / CURRENT
+        link.unlink(missing_ok=True)
+        link.symlink_to(self._generation(state.generation).name)
+        link.replace(self._folder / CURRENT)
+        self._keep(state)
+        self._clear(state)
+
+    def _clear(self, state: MirrorState) -> None:
+        """Remove the generations that are neither written nor shown."""
+        kept = {f"{GENERATION}{number}" for number in (state.generation, state.shown)}
+        for path in self._folder.glob(GENERATION + "*"):
+            if path.name not in kept:
+                shutil.rmtree(path)
+
+    def _keep(self, state: MirrorState) -> None:
+        self._replace(self._folder / STATE, state.as_json(), is_sure=True)
+        _sync(self._folder)
+
+    def _replace(self, path: Path, data: bytes, *, is_sure: bool) -> None:
+        """Write a file beside and put it into the place of the old one: whoever reads sees one of them, whole."""
+        self._number += 1
+        beside = self._folder / WRITING / str(self._number)
+        with beside.open("wb") as file:
+            file.write(data)
+            if is_sure:
+                file.flush()
+                os.fsync(file.fileno())
+        try:
+            beside.replace(path)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.replace(path)
+
+    def _buckets(self, generation: int) -> dict[str, Digest]:
+        found: dict[str, Digest] = {}
+        for place, value in self._hashes(generation, "*"):
+            bucket = bucket_of(place)
+            found[bucket] = found.get(bucket, Digest()) + Digest(1, value)
+        return found
+
+    def _hashes(self, generation: int, bucket: str) -> Iterator[tuple[Place, int]]:
+        for path in self._generation(generation).glob(f"*/{bucket}/*.json"):
+            place = (path.parent.parent.name, path.stem)
+            yield place, hash_of(place, path.read_bytes())
+
+    def _generation(self, number: int) -> Path:
+        return self._folder / f"{GENERATION}{number}"
+
+
+def _path(root: Path, place: Place) -> Path:
+    kind, id_ = place
+    return root / kind / bucket_of(place) / f"{id_}.json"
+
+
+def _sync(folder: Path) -> None:
+    """Make sure that what a folder lists is on the disk."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

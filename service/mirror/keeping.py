@@ -1,0 +1,80 @@
+"""Keeping a copy up to date for as long as it takes: what to do when the server is away, and when to look whether it is right."""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import structlog
+
+from service.mirror.mirror import Mirror, Verification
+from service.mirror.remote import RemoteAway, RemoteGone
+
+T = TypeVar("T")
+
+log = structlog.get_logger("isnad.mirror")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait before asking again, longer and longer, and how often at most; None: for ever."""
+
+    first_s: float = 0.5
+    most_s: float = 60.0
+    tries: int | None = None
+
+    def pause_s(self, failures: int, retry_after_s: float) -> float:
+        """Return how long to wait after so many failures in a row: by chance, so that not all come again together."""
+        longest = min(self.most_s, self.first_s * 2 ** min(failures, 30))
+        return retry_after_s + random.uniform(longest / 2, longest)  # noqa: S311  not a secret
+
+
+class Keeper:
+    """Keeps one copy."""
+
+    def __init__(self, mirror: Mirror, patience: Patience) -> None:
+        self._mirror, self._patience = mirror, patience
+
+    async def catch_up(self) -> None:
+        """Bring the copy up to the present."""
+        await self._patiently(self._mirror.advance)
+
+    async def verify(self, *, repair: bool) -> Verification:
+        """Hold the copy against the server's digest, and say so loudly where it differs."""
+        found = await self._patiently(lambda: self._mirror.verify(repair=repair))
+        if found.differing:
+            log.error("copy differed", items=len(found.differing), repaired=repair, first=found.differing[:20])
+        if found.unseen:
+            log.warning("copy not compared", buckets=len(found.unseen))
+        else:
+            log.info("copy compared", items=found.items)
+        return found
+
+    async def follow(self, wait_s: float, verify_every_s: float) -> None:
+        """Keep the copy up to date for ever, and look now and then whether it is right; 0: never."""
+        looked_at = time.monotonic()
+        while True:
+            await self._patiently(lambda: self._mirror.advance(wait_s))
+            if verify_every_s and time.monotonic() - looked_at >= verify_every_s:
+                await self.verify(repair=True)
+                looked_at = time.monotonic()
+
+    async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T:
+        """Do a step until it is done; what got done counts, so that a server that answers something is not given up."""
+        failures, at = 0, self._mirror.state
+        while True:
+            try:
+                return await step()
+            except RemoteGone as gone:
+                log.warning("copy begins anew", reason=str(gone))
+                await self._mirror.begin_anew()
+            except RemoteAway as away:
+                failures = failures + 1 if self._mirror.state == at else 1
+                if self._patience.tries is not None and failures >= self._patience.tries:
+                    raise
+                pause_s = self._patience.pause_s(failures - 1, away.retry_after_s)
+                log.warning("server away", reason=str(away), again_in_s=round(pause_s, 1))
+                await asyncio.sleep(pause_s)
+            at = self._mirror.state

@@ -1,0 +1,213 @@
+"""Keeping a copy: a snapshot, then the feed from its cursor on, and now and then a look whether the copy is the server's.
+
+Each step goes on from where the copy says that it stands, so that it does not matter where the one before it ended.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import orjson
+import structlog
+
+from db.digest import Digest
+from db.mirror_state import Batch, MirrorState, Place
+from service.mirror.remote import Remote, RemoteAway, raise_problem
+from service.mirror.store import Store, bucket_of, hash_of
+
+BATCH = 500
+DATA = b',"data":'
+BUCKETS = frozenset(f"{number:02x}" for number in range(256))
+ROUNDS = 10
+"""So often parts of the copy are compared that changed while they were: then what is left is told as not compared."""
+
+GONE_FOR_GOOD = ("delete", "redact")
+
+log = structlog.get_logger("isnad.mirror")
+
+
+@dataclass(slots=True)
+class Verification:
+    """What became of a comparison with the server: how many items there are, and those that were not the server's.
+
+    ``unseen`` are the buckets that could not be compared, since they changed all the while.
+    """
+
+    items: int = 0
+    differing: list[str] = field(default_factory=list)
+    unseen: frozenset[str] = BUCKETS
+
+    @property
+    def is_right(self) -> bool:
+        """Whether everything was compared, and nothing differed."""
+        return not self.differing and not self.unseen
+
+
+class Mirror:
+    """One copy of what one server tells.
+
+    ``pause_s`` is how long an older write that is under way at the server is waited for, before both are compared again.
+    """
+
+    def __init__(
+        self, remote: Remote, store: Store, types: tuple[str, ...] | None = None, *, pause_s: float = 1
+    ) -> None:
+        self._remote, self._store, self._types, self._pause_s = remote, store, types, pause_s
+        self._touched: set[str] = set()
+        self.state: MirrorState | None = None
+
+    async def open(self) -> None:
+        """Find out where the copy stands; one of other types than are asked for is begun anew."""
+        self.state = await self._store.open()
+        if self.state is not None and self.state.types != self._types:
+            await self.begin_anew()
+
+    async def begin_anew(self) -> None:
+        """Begin a new generation beside the one that is shown."""
+        before = self.state
+        number = 1 if before is None else before.generation + 1
+        shown = None if before is None else before.shown
+        self.state = MirrorState(number, shown, types=self._types)
+        await self._store.begin(self.state)
+        log.info("snapshot begins", generation=number)
+
+    async def advance(self, wait_s: float = 0) -> int:
+        """Go on up to the present, or for ``wait_s`` seconds beyond it; return how many changes wait at the server.
+
+        Raises RemoteGone where the copy has to be begun anew, RemoteAway, RemoteRefused.
+        """
+        if self.state is None:
+            await self.begin_anew()
+        if not self._now.is_whole:
+            await self._take_snapshot()
+        waiting = await self._follow(wait_s if self._now.shown == self._now.generation else 0)
+        if self._now.shown != self._now.generation:
+            self.state = replace(self._now, shown=self._now.generation)
+            await self._store.show(self.state)
+            log.info("snapshot shown", generation=self.state.generation)
+        return waiting
+
+    @property
+    def _now(self) -> MirrorState:
+        if self.state is None:
+            raise TypeError("the copy is begun")
+        return self.state
+
+    async def _take_snapshot(self) -> None:
+        batch: dict[Place, bytes | None] = {}
+        async for lines in self._remote.snapshot(self._now.after):
+            for line in lines:
+                if DATA in line:
+                    place, data = _item(line)
+                    batch[place] = data
+                else:
+                    await self._note(line, batch)
+            if len(batch) >= BATCH:
+                await self._keep_snapshot(batch)
+        if not self._now.is_whole:
+            await self._keep_snapshot(batch)
+            raise RemoteAway("the snapshot broke off")
+
+    async def _note(self, line: bytes, batch: dict[Place, bytes | None]) -> None:
+        """Act on a line of a snapshot that is no item: the first, the last, or a problem."""
+        told = orjson.loads(line)
+        if "problem" in told:
+            await self._keep_snapshot(batch)
+            raise_problem(told["problem"])
+        if "complete" in told:
+            await self._keep_snapshot(batch)
+            await self._write({}, frozenset(), replace(self._now, is_whole=True, after=None))
+        elif self._now.cursor is None:  # of several parts the first cursor: what changed since is in the feed
+            await self._write({}, frozenset(), replace(self._now, cursor=told["cursor"]))
+
+    async def _keep_snapshot(self, batch: dict[Place, bytes | None]) -> None:
+        if batch:
+            await self._write(batch, frozenset(), replace(self._now, after="/".join(list(batch)[-1])))
+            batch.clear()
+
+    async def _follow(self, wait_s: float) -> int:
+        """Write what the feed tells, as it comes where it is waited for; return how many changes wait at the server."""
+        batch: dict[Place, bytes | None] = {}
+        forgotten: set[Place] = set()
+        cursor = self._now.cursor
+        async for lines in self._remote.changes(cursor or "", wait_s):
+            told: dict[str, Any] = {}
+            for line in lines:
+                head, _, data = line.partition(DATA)
+                told = orjson.loads(head + b"}" if data else line)
+                cursor = told.get("cursor", cursor)
+                if data:
+                    place = (told["type"], told["id"])
+                    batch[place] = None if told["op"] == "delete" else data[:-1]
+                    if told["op"] in GONE_FOR_GOOD:
+                        forgotten.add(place)
+            is_end = "problem" in told or "upToDate" in told
+            if is_end or len(batch) >= (1 if wait_s else BATCH):
+                await self._write(batch, frozenset(forgotten), replace(self._now, cursor=cursor))
+                batch, forgotten = {}, set()
+            if "problem" in told:
+                raise_problem(told["problem"])
+            if is_end:
+                return int(told["lag"]["changes"])
+        raise RemoteAway("the feed broke off")
+
+    async def _write(
+        self, items: Mapping[Place, bytes | None], forgotten: frozenset[Place], state: MirrorState
+    ) -> None:
+        if items or state != self.state:
+            await self._store.write(Batch(dict(items), forgotten), state)
+        self._touched.update(map(bucket_of, items))
+        self.state = state
+
+    async def verify(self, *, repair: bool) -> Verification:
+        """Hold the copy against the server's digest; with ``repair`` what differs is read anew.
+
+        A part that changes meanwhile is compared again. Raises what ``advance`` raises.
+        """
+        found = Verification()
+        for _ in range(ROUNDS):
+            await self._compare(found, repair=repair)
+            if not found.unseen:
+                break
+        return found
+
+    async def _compare(self, found: Verification, *, repair: bool) -> None:
+        """Compare what was not compared yet, as far as it stays the same meanwhile."""
+        if await self.advance():
+            await self.advance(self._pause_s)
+        self._touched.clear()
+        told = await self._remote.digest()
+        waiting = await self.advance()
+        if not told["settled"] or waiting:
+            return
+        theirs = {name: Digest(each["items"], int(each["digest"], 16)) for name, each in told["buckets"].items()}
+        own = await self._store.buckets(self._now.generation)
+        compared = found.unseen - self._touched
+        found.items, found.unseen = told["items"], found.unseen - compared
+        for bucket in sorted(compared):
+            if own.get(bucket, Digest()) != theirs.get(bucket, Digest()):
+                found.differing += await self._differing(bucket, repair=repair)
+
+    async def _differing(self, bucket: str, *, repair: bool) -> list[str]:
+        """Return which items of a bucket are not the server's, and read them anew."""
+        told: dict[Place, bytes | None] = {}
+        is_whole = False
+        async for lines in self._remote.snapshot(bucket=bucket):
+            told.update(map(_item, (line for line in lines if DATA in line)))
+            is_whole = any(b'"complete"' in line and DATA not in line for line in lines)
+        if not is_whole:
+            raise RemoteAway("the snapshot broke off")
+        own = await self._store.hashes(self._now.generation, bucket)
+        wrong = {place: data for place, data in told.items() if data and own.get(place) != hash_of(place, data)}
+        gone: Iterable[Place] = own.keys() - told.keys()
+        items: dict[Place, bytes | None] = {**wrong, **dict.fromkeys(gone)}
+        if repair:
+            await self._write(items, frozenset(gone), self._now)
+        return sorted("/".join(place) for place in items)
+
+
+def _item(line: bytes) -> tuple[Place, bytes]:
+    """Return an item and its data, the bytes as they came."""
+    head, _, data = line.partition(DATA)
+    told = orjson.loads(head + b"}")
+    return (told["type"], told["id"]), data[:-1]
