@@ -3,17 +3,31 @@
 The merged ones keep theirs, which bundles go on to change. Addresses and Wikidata ids are joined when they are read.
 """
 
+from collections.abc import Sequence
 from typing import LiteralString
 from uuid import UUID
+
+import asyncpg
 
 from db.write import Connection
 
 _TAKEN = """
-    select n.text, n.language::text, n.kind::text, n.script from name n where n.entity_id = $1 and n.taken_from is not null
+    select n.text, n.language::text, n.kind::text, n.script, n.ordinal
+    from name n where n.entity_id = $1 and n.taken_from is not null
     union all
-    select d.text, d.language::text, '', '' from entity_description d where d.entity_id = $1 and d.taken_from is not null
-    order by 1, 2, 3, 4
+    select d.text, d.language::text, '', '', d.ordinal from entity_description d where d.entity_id = $1 and d.taken_from is not null
+    order by 4, 5, 2
 """
+
+_JOINED_OTHERWISE = """
+    select exists (
+        select from entity m
+        join past_row p on p.owner_id = m.id and p.relation = 'entity' and p.until = write_instant()
+        where m.merged_into_id = $1
+            and (p."row" -> 'same_as', p."row" ->> 'wikidata') is distinct from (to_jsonb(m.same_as), m.wikidata)
+    )
+"""
+"""Whether this transaction wrote what is joined to the survivor when it is read."""
 
 DROP_TAKEN: tuple[LiteralString, ...] = (
     "delete from name where entity_id = any($1::uuid[]) and taken_from is not null",
@@ -72,7 +86,14 @@ async def take_over(connection: Connection, survivor_id: UUID) -> bool:
     await drop_taken(connection, survivor_id)
     for statement in (_TAKE_NAMES, _TAKE_DESCRIPTIONS, _LABEL):
         await connection.execute(statement, survivor_id)
-    return before != await connection.fetch(_TAKEN, survivor_id)
+    if _in_order(before) != _in_order(await connection.fetch(_TAKEN, survivor_id)):
+        return True
+    return bool(await connection.fetchval(_JOINED_OTHERWISE, survivor_id))
+
+
+def _in_order(rows: Sequence[asyncpg.Record]) -> list[tuple[object, ...]]:
+    """Return what an entity has of others in its order, whatever the numbers are."""
+    return [tuple(row)[:-1] for row in rows]
 
 
 async def label_anew(connection: Connection, entity_id: UUID) -> None:
