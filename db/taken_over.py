@@ -15,7 +15,8 @@ _TAKEN = """
     select n.text, n.language::text, n.kind::text, n.script, n.ordinal
     from name n where n.entity_id = $1 and n.taken_from is not null
     union all
-    select d.text, d.language::text, '', '', d.ordinal from entity_description d where d.entity_id = $1 and d.taken_from is not null
+    select d.text, d.language::text, '', '', d.ordinal
+    from entity_description d where d.entity_id = $1 and d.taken_from is not null
     order by 4, 5, 2
 """
 

@@ -30,6 +30,7 @@ from tests.articles import BODY, load
 from tests.operations.test_entity_sequences import KEYS, SLUGS, split_some, world
 
 Connection = asyncpg.Connection
+Step = Callable[[], Awaitable[object]]
 EDITOR = Actor("editor")
 RELATIONS = ("CONTRADICTS", "SUPPORTS", "CORRECTS", "UPDATES", "RESTATES")
 STATES = ("PUBLISHED", "PUBLISHED", "DRAFT", "REVIEWED")
@@ -73,7 +74,7 @@ class Operator:
 
     def __init__(self, connection: Connection, chance: random.Random, prefix: str = "") -> None:
         self._wire, self._chance, self._prefix = connection, chance, prefix
-        self._steps: tuple[Callable[[], Awaitable[object]], ...] = (
+        self._steps: tuple[Step, ...] = (
             *(self.load, self.load, self.load, self.correct, self.amend, self.redate, self.status, self.status),
             *(self.retract, self.review, self.review, self.merge, self.merge, self.undo, self.split, self.redact),
         )
