@@ -31,6 +31,8 @@ from service.change_reader import ChangeReader
 from service.compression import Compression
 from service.cors import Cors
 from service.document_manifest import load_manifest
+from service.exports.door import ExportDoor
+from service.exports.reading import ExportReader
 from service.following import Following
 from service.graphql import Endpoint
 from service.health import livez, readyz
@@ -230,6 +232,7 @@ def rest_of(settings: Settings, answers: Answers, admission: Admission, mutation
         reader=reader,
         answers=answers,
         admission=admission,
+        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), admission, settings.public_url),
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

@@ -22,6 +22,7 @@ from schema.errors import RequestRefused
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
+from service.exports.reading import ExportDisturbed
 from service.http_errors import (
     BodyTooLarge,
     HttpRefused,
@@ -61,6 +62,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         AddressUnknown: HTTPStatus.NOT_FOUND,
         AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
         ObjectNotFound: HTTPStatus.NOT_FOUND,
+        ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
     }

@@ -10,12 +10,12 @@ from schema.resource_example import Example, all_examples
 from schema.stored_operation import all_operations
 from service import openapi_operation
 from service.addresses import query_pairs
+from service.media_type import SPARSE
 from service.openapi_operation import OPERATION_PROBLEM as OPERATION_PROBLEM_NAME
 from service.openapi_operation import operation_of
 from service.openapi_parameter import parameters_of
 from service.openapi_response import OPERATION_PROBLEM, PROBLEM, components, responses_of
 from service.openapi_schema import Schemas
-from service.rest import SPARSE
 
 VERSION = "1.0.0"
 INFO = """Who said what, and by which chain it reached the page: news articles as data, exact to the character.
