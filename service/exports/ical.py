@@ -75,10 +75,9 @@ def _entry(subject: Subject, event: Row, edtf: Edtf) -> Iterator[str]:
 
 def _days(edtf: Edtf) -> Iterator[str]:
     """Yield when an entry begins, and the day after its last one, which does not belong to it."""
-    instant = instant_of(edtf)
+    instant = _in_utc(instant_of(edtf))
     if instant is not None:
-        in_utc = instant.astimezone(UTC) if instant.tzinfo else instant
-        yield f"DTSTART:{in_utc:%Y%m%dT%H%M%S}{'Z' if instant.tzinfo else ''}"
+        yield f"DTSTART:{_moment(instant)}{'Z' if instant.tzinfo else ''}"
         return
     days = days_of(edtf)
     yield f"DTSTART;VALUE=DATE:{_day(days.first)}"
@@ -86,12 +85,24 @@ def _days(edtf: Edtf) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{_day(days.last + timedelta(days=1))}"
 
 
+def _in_utc(instant: datetime | None) -> datetime | None:
+    """Return an instant in UTC; None where that would be before the first year or after the last one."""
+    try:
+        return instant.astimezone(UTC) if instant and instant.tzinfo else instant
+    except OverflowError:
+        return None
+
+
 def _day(day: date) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
+def _moment(instant: datetime) -> str:
+    return f"{_day(instant)}T{instant:%H%M%S}"
+
+
 def _stamp(at: str | None) -> str:
-    return f"{datetime.fromisoformat(at).astimezone(UTC):%Y%m%dT%H%M%SZ}" if at else NEVER
+    return f"{_moment(datetime.fromisoformat(at).astimezone(UTC))}Z" if at else NEVER
 
 
 def _description(event: Row, edtf: Edtf) -> str:
