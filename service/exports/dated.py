@@ -70,14 +70,18 @@ def _iso(text: str) -> str | None:
 def words(edtf: Edtf, language: str | None) -> str:
     """Return a date in words of a language, as exact as it is and no more."""
     locale = _locale(language or FALLBACK)
-    if edtf.precision is DatePrecision.INTERVAL:
-        start, _, end = edtf.text.partition("/")
-        said = " – ".join(_words(parse_edtf(part), locale) if part not in ("", "..") else OPEN for part in (start, end))
-        return said + SIGNS[edtf.qualifier]
-    return _words(edtf, locale) + SIGNS[edtf.qualifier]
+    start, slash, end = edtf.text.partition("/")
+    if not slash:
+        return _words(edtf, locale)
+    return " – ".join(_words(parse_edtf(part), locale) if part not in ("", "..") else OPEN for part in (start, end))
 
 
 def _words(edtf: Edtf, locale: Locale) -> str:
+    """Return a date that is no interval in words, with the sign of its qualifier."""
+    return _unqualified(edtf, locale) + SIGNS[edtf.qualifier]
+
+
+def _unqualified(edtf: Edtf, locale: Locale) -> str:
     first, last = edtf.earliest, edtf.latest
     if first is None or last is None:
         return edtf.text

@@ -19,7 +19,9 @@ GEOJSON = "https://geojson.org/schema/GeoJSON.json"
 
 
 def validator() -> Draft202012Validator:
-    schema, places = (json.loads((STANDARDS / name).read_text("utf-8")) for name in (SCHEMA.name, "GeoJSON-schema.json"))
+    schema, places = (
+        json.loads((STANDARDS / name).read_text("utf-8")) for name in (SCHEMA.name, "GeoJSON-schema.json")
+    )
     registry: Any = Registry().with_resource(GEOJSON, Resource.from_contents(places))
     for address in (GEOJSON + "#", schema["$id"]):
         registry = registry.with_resource(address, Resource.from_contents(places if "geojson" in address else schema))

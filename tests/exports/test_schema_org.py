@@ -84,7 +84,15 @@ def _faults_of_value(name: str, value: Any, ranges: set[str], known: dict[str, s
         yield f"{name} leads to {known[value['@id']]}"
 
 
-LISTS = ["articles", "quotes", "claims", "events", "timeline?overlaps=2025", "articles/rich/quotes", "quotes?kind=DIRECT"]
+LISTS = [
+    "articles",
+    "quotes",
+    "claims",
+    "events",
+    "timeline?overlaps=2025",
+    "articles/rich/quotes",
+    "quotes?kind=DIRECT",
+]
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -143,7 +151,9 @@ async def test_reviews_are_of_the_claim_and_of_who_made_them(varied: httpx2.Asyn
 
 async def test_a_date_is_told_as_exactly_as_it_is_known_and_no_more(varied: httpx2.AsyncClient) -> None:
     document = (await exported(varied, f"articles/{RICH}.jsonld")).json()
-    events = {each["isnad:edtf"]: each for each in document["@graph"] if "isnad:edtf" in each and each["@type"] == "Event"}
+    events = {
+        each["isnad:edtf"]: each for each in document["@graph"] if "isnad:edtf" in each and each["@type"] == "Event"
+    }
     told = {edtf: (each.get("startDate"), each.get("endDate")) for edtf, each in events.items()}
     assert told["2025-12-13"] == ("2025-12-13", None)
     assert told["2024-12-31/2025-01-01"] == ("2024-12-31", "2025-01-01")

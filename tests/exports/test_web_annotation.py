@@ -21,7 +21,9 @@ STANDARDS = Path(__file__).parents[3] / "shared" / "standards"
 ASSERTIONS = STANDARDS / "web-annotation-must.json"
 CONTEXT = STANDARDS / "anno.jsonld"
 PROFILE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
-needs_standards = pytest.mark.skipif(not ASSERTIONS.exists(), reason="W3C's assertions do not lie beside the repository")
+needs_standards = pytest.mark.skipif(
+    not ASSERTIONS.exists(), reason="W3C's assertions do not lie beside the repository"
+)
 
 
 def faults_of(group: str, document: Any) -> Iterator[str]:
@@ -77,7 +79,9 @@ async def test_pages_lead_through_the_whole_collection(varied: httpx2.AsyncClien
     assert whole["total"] == len(found) == len(await everything(varied, "annotations")) > 100
 
 
-async def test_read_again_every_selector_finds_its_words_in_code_points_and_in_utf_16(varied: httpx2.AsyncClient) -> None:
+async def test_read_again_every_selector_finds_its_words_in_code_points_and_in_utf_16(
+    varied: httpx2.AsyncClient,
+) -> None:
     bodies: dict[str, str] = {}
     count = 0
     for slug in await slugs(varied):

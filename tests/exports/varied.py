@@ -19,7 +19,9 @@ BODY = (
     "وأضاف مصدر لم يُسمّ 😀 أن الاتفاق, “نهائي”; وأنه وقّع.\n"
     "Sources in Homs said: “it ended” late on Monday.\n"
 )
-CORRECTED = "تصحيح 🎉: " + BODY.replace("Sources in Homs said: “it ended” late on Monday.\n", "Nothing more is known.\n")
+CORRECTED = "تصحيح 🎉: " + BODY.replace(
+    "Sources in Homs said: “it ended” late on Monday.\n", "Nothing more is known.\n"
+)
 
 
 def rich() -> dict[str, Any]:
@@ -36,7 +38,12 @@ def rich() -> dict[str, Any]:
         {"key": "minister", "kind": "PERSON", "names": [{"text": "الوزيرة", "language": "ar"}]}
         | {"mentions": [{"exact": "وزيرة"}], "wikidata": "Q999999"},
         {"key": "agency", "kind": "GROUP", "names": [{"text": "-Agency-", "language": "en"}], "mentions": []},
-        {"key": "homs", "kind": "PLACE", "names": [{"text": "Homs", "language": "en"}], "mentions": [{"exact": "Homs"}]},
+        {
+            "key": "homs",
+            "kind": "PLACE",
+            "names": [{"text": "Homs", "language": "en"}],
+            "mentions": [{"exact": "Homs"}],
+        },
         {"key": "deal", "kind": "WORK", "names": [{"text": "+Deal", "language": "en"}]}
         | {"mentions": [{"exact": "الاتفاق"}]},
     ]
@@ -45,7 +52,9 @@ def rich() -> dict[str, Any]:
         {"key": "minister", "kind": "DIRECT", "exact": "لن نتراجع", "said": {"expression": "أمس"}}
         | {"chain": [{"role": "SPEAKER", "entity": "minister"}, {"role": "RELAYED_BY", "source": "UNKNOWN"}]},
         {"key": "source", "kind": "PARTIAL", "spans": [{"exact": "نهائي"}, {"exact": "وأنه وقّع"}]}
-        | {"chain": [anonymous, {"role": "RELAYED_BY", "entity": "homs"}, {"role": "PUBLISHED_BY", "entity": "agency"}]},
+        | {
+            "chain": [anonymous, {"role": "RELAYED_BY", "entity": "homs"}, {"role": "PUBLISHED_BY", "entity": "agency"}]
+        },
         {"key": "gone", "kind": "DIRECT", "exact": "it ended", "language": "en"}
         | {"chain": [{"role": "SPEAKER", "entity": "homs"}, {"role": "TOLD_TO", "source": "COLLECTIVE"}]},
     ]
@@ -110,7 +119,9 @@ async def fill(dsn: str) -> None:
             await load(connection, data)
         await load(connection, rich())
         await correct_article(connection, CorrectArticle(RICH, CORRECTED, "The report was withdrawn."), actor=DESK)
-        quote = await connection.fetchval("select n.id::text from annotation n join quote using (id) where key = 'minister'")
+        quote = await connection.fetchval(
+            "select n.id::text from annotation n join quote using (id) where key = 'minister'"
+        )
         await retract_quote(connection, RetractQuote(quote, "She denies it."), actor=DESK)
         claim = await connection.fetchval("select id::text from annotation where key = 'ended'")
         await retract_claim(connection, RetractClaim(claim, "Taken back."), actor=DESK)
