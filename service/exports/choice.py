@@ -41,8 +41,8 @@ class Wanted(NamedTuple):
 def without_suffix(path: bytes) -> tuple[bytes, str]:
     """Return an address without the suffix of its last part, and that suffix; no id, slug or name of ours has a dot."""
     start = path.rfind(b"/") + 1
-    last, dot, suffix = path[start:].partition(b".")
-    if not last or not dot:
+    last, _, suffix = path[start:].partition(b".")
+    if not last or not suffix:
         return path, ""
     return path[:start] + last, suffix.decode("latin-1")
 

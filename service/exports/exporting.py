@@ -65,6 +65,7 @@ def _of_list(asked: Asked, form: Format, found: ReadList, base: str) -> tuple[Su
         address=f"{base}{suffixed(asked.address(), form)}",
         plain=f"{base}{asked.address()}",
         language=asked.given.get("labelLanguage"),
+        is_single=not is_paged,
         is_page=is_page,
         next=f"{base}{suffixed(following, form)}" if following else None,
         previous=f"{base}{suffixed(previous, form)}" if previous else None,

@@ -75,7 +75,7 @@ FORMATS: tuple[Format, ...] = (
         "application/ld+json",
         "W3C Web Annotation",
         web_annotations,
-        frozenset((Kind.ARTICLE, Kind.ANNOTATIONS, Kind.QUOTES, Kind.CLAIMS)),
+        frozenset((Kind.ARTICLE, Kind.ANNOTATIONS, Kind.MENTIONS, Kind.QUOTES, Kind.CLAIMS, Kind.REPORTS)),
         profile=ANNOTATION_PROFILE,
     ),
     Format("timeline", ("timeline.json",), "application/vnd.isnad.timelinejs+json", "TimelineJS", timelinejs, _EVENTS),
@@ -114,6 +114,10 @@ OF_RESOURCES: Mapping[str, Kind] = MappingProxyType(
         "listTimeline": Kind.EVENTS,
         "listArticleEvents": Kind.EVENTS,
         "listEntityEvents": Kind.EVENTS,
+        "getMention": Kind.MENTIONS,
+        "listArticleMentions": Kind.MENTIONS,
+        "listEntityMentions": Kind.MENTIONS,
+        "getEventReport": Kind.REPORTS,
         "listAnnotations": Kind.ANNOTATIONS,
     }
 )

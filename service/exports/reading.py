@@ -81,9 +81,8 @@ class ExportReader:
         variables: dict[str, Any] = dict(reading.asked.variables)
         whole = await self._article_page(reading, variables)
         page: Row = whole
+        self._check_article(whole)
         while goes_on := [name for name in LISTS if name in page and page[name]["pageInfo"]["hasNextPage"]]:
-            if sum(len(whole[name]["nodes"]) for name in LISTS) >= self.max_items:
-                raise self._too_large("the article has")
             variables |= {name: name in goes_on for name in LISTS}
             variables |= {f"{name}After": page[name]["pageInfo"]["endCursor"] for name in goes_on}
             page = await self._article_page(reading, variables)
@@ -91,7 +90,11 @@ class ExportReader:
                 return None
             for name in goes_on:
                 whole[name]["nodes"] += page[name]["nodes"]
+            self._check_article(whole)
         return whole
+
+    def _check_article(self, article: Row) -> None:
+        self._check_size("the article has", sum(len(article[name]["nodes"]) for name in LISTS))
 
     async def _article_page(self, reading: Reading, variables: Mapping[str, Any]) -> dict[str, Any]:
         read = self._read(article_document(), variables, reading, ("size", ARTICLE_SIZES))
@@ -121,18 +124,19 @@ class ExportReader:
         while True:
             page = _list(await self._data(text, variables, reading, ("first", PAGE_SIZES)), reading.asked)
             whole = ReadList(whole.items + page.items, page.info, {**whole.certainties, **page.certainties})
+            self._check_size("there are", len(whole.items) + page.info["hasNextPage"])
             if not page.info["hasNextPage"]:
                 return whole
-            if len(whole.items) >= self.max_items:
-                raise self._too_large("there are")
             variables = {**variables, "after": page.info["endCursor"]}
 
-    def _too_large(self, there: str) -> ExportTooLarge:
-        return ExportTooLarge(
-            f"{there} more than {self.max_items} items, which is as many as are exported at once: narrow it down,"
-            " or take the list in pages, by `first` and `after`",
-            allowed=self.max_items,
-        )
+    def _check_size(self, there: str, count: int) -> None:
+        """Refuse what has ``count`` items or more, if these are too many: raises ExportTooLarge."""
+        if count > self.max_items:
+            raise ExportTooLarge(
+                f"{there} more than {self.max_items} items, which is as many as are exported at once: narrow it down,"
+                " or take the lists in pages, by `first` and `after`",
+                allowed=self.max_items,
+            )
 
     async def _data(
         self,
@@ -168,8 +172,10 @@ class ExportReader:
             raise ValueError(f"the export of {reading.asked.resource.name} reads nothing")
         reading.spend(read.prepared.cost)
         values = bound(read.prepared.compiled, read.variables, reading.asked)
-        body, _ = await self.answers.hot_or_read(read.prepared.compiled, values)
-        return orjson.loads(body)["data"]
+        answer = await self.answers.read(
+            read.prepared.compiled, values
+        )  # what is kept could be older than the next page
+        return orjson.loads(answer.data)
 
 
 def _only(row: Row) -> ReadList:

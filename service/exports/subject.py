@@ -23,11 +23,21 @@ class Kind(StrEnum):
     QUOTES = "quotes"
     CLAIMS = "claims"
     EVENTS = "events"
+    MENTIONS = "mentions"
+    REPORTS = "reports"
     ANNOTATIONS = "annotations"
+    """Of several types."""
 
 
 TYPES: Mapping[Kind, str] = MappingProxyType(
-    {Kind.ARTICLES: "Article", Kind.QUOTES: "Quote", Kind.CLAIMS: "Claim", Kind.EVENTS: "Event"}
+    {
+        Kind.ARTICLES: "Article",
+        Kind.QUOTES: "Quote",
+        Kind.CLAIMS: "Claim",
+        Kind.EVENTS: "Event",
+        Kind.MENTIONS: "Mention",
+        Kind.REPORTS: "EventReport",
+    }
 )
 """The type of the items of a list; annotations of several types say theirs themselves."""
 
@@ -52,9 +62,9 @@ class Subject:
     """What is exported.
 
     ``base`` is the address of the service, ``address`` that of the export, ``plain`` that of the same things in REST's own
-    JSON. Of one article ``article`` is all of it and ``items`` are its annotations; of a list they are the items. Of a page of
-    a list, ``next`` and ``previous`` are the addresses of those around it, ``whole`` is that of all of it. ``language`` is the
-    one that titles were asked for in.
+    JSON. Of one article ``article`` is all of it and ``items`` are its annotations; of a list they are its items, of a single
+    thing (``is_single``) that alone. Of a page of a list, ``next`` and ``previous`` are the addresses of those around it,
+    ``whole`` is that of all of it. ``language`` is the one that titles were asked for in.
     """
 
     kind: Kind
@@ -64,6 +74,7 @@ class Subject:
     plain: str
     article: Row | None = None
     language: str | None = None
+    is_single: bool = False
     is_page: bool = False
     next: str | None = None
     previous: str | None = None

@@ -6,7 +6,7 @@ whoever reads takes one apostrophe away from the beginning of a cell and has the
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def csv_table(subject: Subject) -> bytes:
     """Return the table of the items of a subject."""
-    columns = COLUMNS[Kind.ANNOTATIONS if subject.kind is Kind.ARTICLE else subject.kind]
+    columns = COLUMNS.get(subject.kind, COLUMNS[Kind.ANNOTATIONS])
     if subject.certainties:
         columns = {**columns, "certainty": lambda row: subject.certainties.get(row["id"])}
     return table(columns, (dict(row, **{TYPENAME: name}) for name, row in subject.typed()))
@@ -219,9 +219,4 @@ COLUMNS: Mapping[Kind, Mapping[str, Column]] = MappingProxyType(
         },
     }
 )
-"""The columns of each sort of things, in their order. New ones are added at the end."""
-
-
-def columns_of(kind: Kind) -> Sequence[str]:
-    """Return the names of the columns of a sort of things."""
-    return list(COLUMNS[kind])
+"""The columns of each sort of things, in their order; of any other those of annotations. New ones are added at the end."""

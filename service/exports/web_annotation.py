@@ -23,8 +23,10 @@ Node = dict[str, Any]
 
 
 def web_annotations(subject: Subject) -> bytes:
-    """Return the collection of the annotations of a subject, or one page of it."""
+    """Return the collection of the annotations of a subject, or one page of it; of a single annotation that alone."""
     items = [_annotation(subject, type_name, row) for type_name, row in subject.typed()]
+    if subject.is_single:
+        return orjson.dumps({"@context": CONTEXT} | items[0])
     if subject.is_page:
         return orjson.dumps({"@context": CONTEXT} | _page(subject, items))
     collection = {

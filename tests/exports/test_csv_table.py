@@ -2,14 +2,12 @@
 
 import csv
 import io
-from typing import Any
 
 import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.exports.subject import Kind
 from service.exports.table import COLUMNS, cell, table
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import TEXTS
@@ -47,7 +45,16 @@ def test_what_a_spreadsheet_would_run_has_an_apostrophe_before_it(text: str) -> 
     assert cell(None) == ""
 
 
-LISTED = ["articles", "quotes", "claims", "events", "timeline", "annotations", "entities/Q184/events"]
+LISTED = [
+    "articles",
+    "quotes",
+    "claims",
+    "events",
+    "timeline",
+    "annotations",
+    "entities/Q184/events",
+    "articles/rich/mentions",
+]
 
 
 @pytest.mark.parametrize("address", LISTED)
@@ -85,8 +92,6 @@ async def test_spans_and_chains_are_told_whole(varied: httpx2.AsyncClient) -> No
 
 
 def test_every_sort_of_things_has_its_ids_and_a_version() -> None:
-    for kind in Kind:
-        if kind is not Kind.ARTICLE:
-            columns: Any = COLUMNS[kind]
-            assert next(iter(columns)) == "id"
-            assert "version" in columns
+    for columns in COLUMNS.values():
+        assert next(iter(columns)) == "id"
+        assert "version" in columns

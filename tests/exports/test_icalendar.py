@@ -27,11 +27,11 @@ def read(content: bytes) -> list[Any]:
     for line in content.split(b"\r\n"):
         assert len(line) <= 75
         line.decode("utf-8")  # no character is cut
-    calendar = Calendar.from_ical(content)
+    calendar: Any = Calendar.from_ical(content)
     assert (str(calendar["VERSION"]), bool(calendar["PRODID"])) == ("2.0", True)
     assert calendar.subcomponents, "a calendar has something in it"
     assert not calendar.errors
-    entries = list(calendar.walk("VEVENT"))
+    entries: list[Any] = list(calendar.walk("VEVENT"))
     for entry in entries:
         assert not entry.errors
         assert not [name for name in ("UID", "SUMMARY", "DTSTART") if isinstance(entry[name], list)], "once each"

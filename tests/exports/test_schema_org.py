@@ -62,26 +62,27 @@ def _faults_of_node(node: dict[str, Any], known: dict[str, set[str]]) -> Iterato
 
 def _faults_of_value(name: str, value: Any, ranges: set[str], known: dict[str, set[str]]) -> Iterator[str]:
     if "@value" in value:
-        text = value["@value"]
-        dated = {"Date", "DateTime"} & ranges
-        if dated and not (ISO_DAY.fullmatch(text) or ISO_INSTANT.fullmatch(text)):
-            yield f"{name} is {text!r}"
-        elif not dated and not {TEXT, "Number"} & ranges:
-            yield f"{name} is a text: {text!r}"
-    elif "EventStatusType" in ranges:
-        if value["@id"].removeprefix(SCHEMA) not in STATUSES:
-            yield f"{name} is {value['@id']}"
+        if not _fits(value["@value"], ranges):
+            yield f"{name} is {value['@value']!r}"
     elif "@type" in value:
         yield from _faults_of_node(value, known)
         if not are(types_of(value), ranges):
             yield f"{name} is a {types_of(value)}"
-    elif "URL" in ranges and value["@id"] not in known:
-        if not value["@id"].startswith(("http://", "https://")):
-            yield f"{name} leads to {value['@id']}"
-    elif value["@id"] not in known:
-        yield f"{name} leads nowhere: {value['@id']}"
-    elif not are(known[value["@id"]], ranges):
-        yield f"{name} leads to {known[value['@id']]}"
+    elif value["@id"] in known:
+        if not are(known[value["@id"]], ranges):
+            yield f"{name} leads to {known[value['@id']]}"
+    elif not (
+        ("URL" in ranges and value["@id"].startswith(("http://", "https://")))
+        or ("EventStatusType" in ranges and value["@id"].removeprefix(SCHEMA) in STATUSES)
+    ):
+        yield f"{name} leads to {value['@id']}"
+
+
+def _fits(value: Any, ranges: set[str]) -> bool:
+    """Return whether a value that is no node can be one of a property."""
+    if {"Date", "DateTime"} & ranges:
+        return bool(ISO_DAY.fullmatch(value) or ISO_INSTANT.fullmatch(value))
+    return bool({TEXT, "Number"} & ranges)
 
 
 LISTS = [
