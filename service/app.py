@@ -30,18 +30,22 @@ from service.authentication import Authentication
 from service.change_reader import ChangeReader
 from service.compression import Compression
 from service.cors import Cors
+from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
 from service.exports.door import ExportDoor
 from service.exports.reading import ExportReader
+from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
 from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.live_limits import LiveLimits, OpenConnections
 from service.logs import access_log
+from service.metrics import Metrics, metrics
 from service.mutations import Mutations
 from service.openapi import openapi_json
 from service.page import Page
+from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.rate_limit import RateLimit
 from service.request_id import RequestIdMiddleware
 from service.rest import Rest
@@ -67,7 +71,8 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             ["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"]
         )
 
-    note = access_log(chosen)
+    metering = Metrics()
+    note = metering.noting(access_log(chosen))
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
     documents = documents_of(chosen)
@@ -84,15 +89,17 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             largest=chosen.pool_max,
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
-        app.state.settings, app.state.pool = chosen, pool
+        app.state.settings, app.state.pool, app.state.metrics = chosen, pool, metering
         admission = admission_of(chosen, pool, clock)
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
             async with runner_of(chosen, dsn) as runner:
                 answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
+                means = means_of(chosen, pool, runner, admission, clock=clock)
+                app.state.connections = means.connections
                 app.answer_with(
-                    endpoint_of(chosen, answers, admission, documents, mutations),
-                    rest_of(chosen, answers, admission, mutations),
+                    endpoint_of(means, answers, documents, mutations),
+                    rest_of(means, answers, mutations),
                     reached,
                     has_page=chosen.graphiql,
                 )
@@ -109,6 +116,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
+            *([Route(ENDPOINTS["metrics"], metrics, methods=["GET"])] if chosen.metrics else []),
         ],
         middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
@@ -190,24 +198,40 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
-def endpoint_of(
-    settings: Settings, answers: Answers, admission: Admission, documents: StoredDocuments, mutations: Mutations
-) -> Endpoint:
+def means_of(
+    settings: Settings, pool: Pool, runner: OperationRunner, admission: Admission, *, clock: Callable[[], float]
+) -> DirectMeans:
+    """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
+    changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
+    return DirectMeans(
+        settings=settings,
+        pool=pool,
+        runner=runner,
+        admission=admission,
+        clock=clock,
+        changes=changes,
+        feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
+        connections=OpenConnections(settings.live_connections),
+        limits=live_limits_of(settings),
+    )
+
+
+def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
+    settings = means.settings
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
-    changes = ChangeReader(answers.pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
-        admission=admission,
+        admission=means.admission,
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
         max_write_bytes=settings.max_write_bytes,
         cache_max_age_s=settings.cache_max_age_s,
         mutations=mutations,
-        following=Following(answers.pool, changes, wait_s=settings.pool_wait_s),
-        live_limits=live_limits_of(settings),
-        connections=OpenConnections(settings.live_connections),
+        following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
+        live_limits=means.limits,
+        connections=means.connections,
     )
 
 
@@ -223,16 +247,20 @@ def operation_addresses() -> Addresses[StoredOperation]:
     return Addresses(all_operations())
 
 
-def rest_of(settings: Settings, answers: Answers, admission: Admission, mutations: Mutations) -> Rest:
+def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
     """Return what the endpoint of REST works with."""
+    settings = means.settings
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
         addresses=rest_addresses,
-        writes=RestWrites(operation_addresses, reader, mutations, admission, max_body_bytes=settings.max_write_bytes),
+        writes=RestWrites(
+            operation_addresses, reader, mutations, means.admission, max_body_bytes=settings.max_write_bytes
+        ),
+        direct=DirectEndpoints(PARTNER_ENDPOINTS, means),
         reader=reader,
         answers=answers,
-        admission=admission,
-        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), admission, settings.public_url),
+        admission=means.admission,
+        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), means.admission, settings.public_url),
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

@@ -11,11 +11,13 @@ from schema.stored_operation import all_operations
 from service import openapi_operation
 from service.addresses import query_pairs
 from service.media_type import SPARSE
+from service.openapi_direct import direct_operation
 from service.openapi_operation import OPERATION_PROBLEM as OPERATION_PROBLEM_NAME
 from service.openapi_operation import operation_of
 from service.openapi_parameter import parameters_of
 from service.openapi_response import OPERATION_PROBLEM, PROBLEM, components, responses_of
 from service.openapi_schema import Schemas
+from service.partner_endpoints import PARTNER_ENDPOINTS
 
 VERSION = "1.0.0"
 INFO = """Who said what, and by which chain it reached the page: news articles as data, exact to the character.
@@ -90,6 +92,8 @@ def openapi() -> dict[str, Any]:
         paths[resource.address] = {"get": _operation(resource, schemas, shown.get(resource.name))}
     for stored in all_operations():
         paths.setdefault(stored.address, {})[stored.method.lower()] = operation_of(stored, schemas)
+    for endpoint in PARTNER_ENDPOINTS:
+        paths.setdefault(endpoint.address, {})[endpoint.method.lower()] = direct_operation(endpoint, schemas)
     common = components()
     common["responses"] |= openapi_operation.components()
     headers = {name: _header(name, said) for name, said in REQUEST_HEADERS.items()}

@@ -15,6 +15,7 @@ from service.addresses import Addresses, AddressTooLong, AddressUnknown, Found
 from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
+from service.direct import DirectEndpoints
 from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
 from service.hot_answers import etag_of
@@ -55,6 +56,7 @@ class Rest:
 
     addresses: Callable[[], Addresses[Resource]]
     writes: RestWrites
+    direct: DirectEndpoints
     reader: RequestReader
     answers: Answers
     admission: Admission
@@ -97,6 +99,8 @@ class RestEndpoint:
         if request.method == OPTIONS:
             await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(allowed)])
             return
+        if await self._answer_directly(scope, path, request, send):
+            return
         form = form or format_of_accept(found, request.header(b"accept"))
         if request.method not in READ:
             await self._write(scope, path, request, send)
@@ -128,18 +132,34 @@ class RestEndpoint:
         headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
         await self._answer(send, request, body, (kind, headers))
 
+    async def _answer_directly(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> bool:
+        """Send what a direct endpoint answers; return False where there is none for the request."""
+        direct = self._with.direct
+        found = direct.find(path, request.method)
+        if found is None:
+            return False
+        caller = await direct.caller(scope, found, request)
+        try:
+            answer = await direct.respond(scope, found, request, caller)
+        except Exception as error:
+            await self._refuse(send, request, error, caller)
+            return True
+        await direct.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
+        return True
+
     def _found(self, path: bytes) -> Found[Resource] | None:
         """Return the resource at an address, None where there is an operation only. Raises AddressUnknown."""
         try:
             return self._with.addresses().find(path)
         except AddressUnknown:
-            if self._with.writes.methods_at(path):
+            if self._with.writes.methods_at(path) or self._with.direct.methods_at(path):
                 return None
             raise
 
     def _allowed(self, path: bytes, *, is_read: bool) -> tuple[str, ...]:
         """Return the methods that an address takes."""
-        return (*(READ if is_read else ()), OPTIONS, *self._with.writes.methods_at(path))
+        others = (*self._with.writes.methods_at(path), *self._with.direct.methods_at(path))
+        return (*(READ if is_read else ()), OPTIONS, *others)
 
     async def _write(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> None:
         found = self._with.writes.find(path, request.method)

@@ -89,6 +89,9 @@ class Settings(BaseSettings):
     changes_interval_ms: int = Field(
         250, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
     )
+    feed_retention_days: int | None = Field(
+        None, ge=1, le=100_000, description="Days after which the feed tells of a change no more; unset: it always does"
+    )
     live_connections: int = Field(
         1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
     )
@@ -121,6 +124,7 @@ class Settings(BaseSettings):
         le=10,
         description="Proxies in front that each add an address to X-Forwarded-For; 0: it is not looked at",
     )
+    metrics: bool = Field(True, description="Whether /metrics answers what Prometheus asks for")
     graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")

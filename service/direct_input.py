@@ -1,0 +1,120 @@
+"""What direct endpoints are sent: models of their parameters and bodies, and everything that is wrong with a request at once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, TypeVar
+
+import orjson
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic.alias_generators import to_camel
+from pydantic.fields import FieldInfo
+
+from service.addresses import query_pairs
+from service.http_errors import HttpRefused, MalformedBody
+from service.http_request import HttpRequest, check_body_type, read_body
+from service.media_type import JSON
+from service.parameter_value import ParameterInvalid
+from service.rest_request import (
+    Fault,
+    ParameterMissing,
+    ParametersRefused,
+    ParameterUnknown,
+    given_texts,
+)
+
+MISSING, UNKNOWN = "missing", "extra_forbidden"
+MAX_SHOWN = 80
+
+
+class Given(BaseModel):
+    """The base of what is sent: names are in GraphQL's letters, and nothing else is taken."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=to_camel, validate_by_name=False, validate_by_alias=True
+    )
+
+
+class Nothing(Given):
+    """No parameters, or no body."""
+
+
+class Told(BaseModel):
+    """The base of what is answered: names in GraphQL's letters."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
+
+
+def _items(value: object) -> object:
+    return value.split(",") if isinstance(value, str) else value
+
+
+Listed = BeforeValidator(_items)
+"""Of a list in a query string: items with commas between them."""
+
+G = TypeVar("G", bound=Given)
+Texts = Annotated[list[str], Listed]
+
+
+def read_query(model: type[G], query_string: bytes, address: str) -> G:
+    """Return the parameters of a request. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
+    known = [shown_name(name, field) for name, field in model.model_fields.items()]
+    given, faults = given_texts(query_pairs(query_string), known, address)
+    empty = [name for name, text in given.items() if not text]
+    faults += [Fault(name, ParameterInvalid(f"`{name}` is empty: give it a value, or leave it out")) for name in empty]
+    return _checked(model, {name: text for name, text in given.items() if text}, faults)
+
+
+async def read_json(model: type[G], request: HttpRequest, max_bytes: int) -> G:
+    """Return what the body of a request says; without one what an empty object says.
+
+    Raises what is refused of a body, or ParametersRefused with everything that is wrong, each by its way in the body.
+    """
+    if request.header(b"content-type") is not None:
+        check_body_type(request, (JSON,))
+    body = await read_body(request, max_bytes)
+    return _checked(model, _object(body), [])
+
+
+def _object(body: bytes) -> Mapping[str, Any]:
+    if not body.strip():
+        return {}
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError as fault:
+        raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
+    if not isinstance(value, dict):
+        raise MalformedBody("the body is not a JSON object: send the members by their names")
+    return value
+
+
+def _checked(model: type[G], given: Mapping[str, Any], faults: Sequence[Fault]) -> G:
+    try:
+        checked = model.model_validate(given)
+    except ValidationError as refused:
+        raise ParametersRefused([*faults, *(_fault(dict(error)) for error in refused.errors())]) from None
+    if faults:
+        raise ParametersRefused(faults)
+    return checked
+
+
+def _fault(error: Mapping[str, Any]) -> Fault:
+    """Return what is wrong, as REST tells it."""
+    name = ".".join(str(part) for part in error["loc"])
+    return Fault(name[:MAX_SHOWN], _refusal(name[:MAX_SHOWN], error))
+
+
+def _refusal(name: str, error: Mapping[str, Any]) -> HttpRefused:
+    if error["type"] == MISSING:
+        return ParameterMissing(f"`{name}` is missing: give it")
+    if error["type"] == UNKNOWN:
+        return ParameterUnknown(f"there is nothing called {name!r} here: leave it out")
+    said = str(error["msg"]).removeprefix("Value error, ")
+    value = error.get("input")
+    shown = f" {str(value)[:MAX_SHOWN]!r}" if isinstance(value, str | int | float) else ""
+    return ParameterInvalid(
+        f"`{name}` cannot be{shown} so: {said[:1].lower()}{said[1:]}" if shown else f"`{name}`: {said}"
+    )
+
+
+def shown_name(name: str, field: FieldInfo) -> str:
+    """Return what callers call a field."""
+    return field.alias or name

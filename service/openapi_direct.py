@@ -1,0 +1,117 @@
+"""Direct endpoints in OpenAPI: their parameters, bodies and answers, as their models say."""
+
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import BaseModel
+
+from service.direct import DirectEndpoint
+from service.direct_input import Nothing
+from service.media_type import JSON
+from service.openapi_operation import ALWAYS
+from service.openapi_response import HEADERS, RESPONSES, name_of
+from service.openapi_schema import SCHEMAS, JsonSchema, Schemas
+
+_OF_BODY = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
+def direct_operation(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any]:
+    """Return the description of a direct endpoint."""
+    summary, _, more = endpoint.description.partition("; ")
+    body = _body(endpoint, schemas)
+    return {
+        "operationId": endpoint.name,
+        "tags": [endpoint.address.split("/")[2]],
+        "summary": summary.rstrip("."),
+        **({"description": endpoint.description} if more else {}),
+        "parameters": [*_in_path(endpoint), *_in_query(endpoint), {"$ref": "#/components/parameters/X-Request-Id"}],
+        **({"requestBody": body} if body else {}),
+        "responses": _responses(endpoint, schemas),
+    }
+
+
+def _in_path(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:
+    names = [part[1:-1] for part in endpoint.address.split("/") if part.startswith("{")]
+    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _in_query(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:
+    schema = endpoint.query.model_json_schema()
+    required = schema.get("required", ())
+    found = []
+    for name, own in schema.get("properties", {}).items():
+        kind = _without_null(own, schema.get("$defs", {}))
+        said = kind.pop("description", "")
+        lists = {"style": "form", "explode": False} if kind.get("type") == "array" else {}
+        parameter = {"name": name, "in": "query", "required": name in required, "description": said, "schema": kind}
+        found.append({**parameter, **lists})
+    return found
+
+
+def _without_null(own: JsonSchema, definitions: dict[str, Any]) -> JsonSchema:
+    """Return the schema of a parameter: one that may be left out is never null, and refers to nothing."""
+    kind = {name: value for name, value in own.items() if name not in ("anyOf", "default", "title")}
+    choices = [each for each in own.get("anyOf", ()) if each != {"type": "null"}]
+    for choice in choices[:1]:
+        kind |= _inline(choice, definitions)
+    return {name: value for name, value in _inline(kind, definitions).items() if name != "title"}
+
+
+def _inline(schema: Any, definitions: dict[str, Any]) -> Any:
+    if isinstance(schema, list):
+        return [_inline(each, definitions) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _inline(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    return {name: _inline(value, definitions) for name, value in schema.items()}
+
+
+def _model(model: type[BaseModel], schemas: Schemas, *, is_answer: bool) -> JsonSchema:
+    """Return the reference to the schema of a model, with those that it refers to beside it."""
+    mode = "serialization" if is_answer else "validation"
+    schema = model.model_json_schema(ref_template=SCHEMAS + "{model}", mode=mode)  # type: ignore[arg-type]
+    for name, inner in schema.pop("$defs", {}).items():
+        schemas.name(name, _untitled(inner))
+    return schemas.name(model.__name__, _untitled(schema))
+
+
+def _untitled(schema: Any) -> Any:
+    """Return a schema without the titles that repeat names, and without saying that it is open, as every answer is."""
+    if isinstance(schema, list):
+        return [_untitled(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {name: value for name, value in schema.items() if (name, value) != ("additionalProperties", True)}
+    return {
+        name: {key: _untitled(each) for key, each in value.items()} if name == "properties" else _untitled(value)
+        for name, value in kept.items()
+        if name != "title" or not isinstance(value, str)
+    }
+
+
+def _body(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any] | None:
+    if endpoint.body is Nothing:
+        return None
+    schema = _model(endpoint.body, schemas, is_answer=False)
+    is_required = any(field.is_required() for field in endpoint.body.model_fields.values())
+    return {"required": is_required, "content": {JSON: {"schema": schema}}}
+
+
+def _responses(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any]:
+    done: dict[str, Any] = {"description": "Done."}
+    done["headers"] = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control")}
+    if endpoint.told is not None:
+        content: dict[str, Any] = {JSON: {"schema": _model(endpoint.told, schemas, is_answer=True)}}
+        text = {"schema": {"type": "string", "description": "One after another, as they come."}}
+        done["content"] = {each: content.get(each, text) for each in endpoint.media_types}
+    elif endpoint.status is not HTTPStatus.NO_CONTENT:
+        done["content"] = {each: {"schema": {"type": "string"}} for each in endpoint.media_types}
+    found = {str(endpoint.status.value): done}
+    has_body = endpoint.body is not Nothing
+    statuses = [each for each in ALWAYS if has_body or each not in _OF_BODY]
+    if "{" in endpoint.address:
+        statuses.append(HTTPStatus.NOT_FOUND)
+    for status in sorted(statuses):
+        found[str(status.value)] = {"$ref": RESPONSES + name_of(status)}
+    return found
