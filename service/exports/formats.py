@@ -44,6 +44,11 @@ class Format:
         return self.suffixes[0]
 
     @property
+    def json_type(self) -> str:
+        """What an export is to a reader of JSON: an object, or a text."""
+        return "object" if self.media_type.endswith("json") else "string"
+
+    @property
     def content_type(self) -> str:
         """The header ``Content-Type`` of an answer in it."""
         profile = f'; profile="{self.profile}"' if self.profile else ""
