@@ -5,7 +5,7 @@ from typing import Any
 
 from schema.resource import Form, Resource
 from schema.resource_example import Example
-from service.exports.formats import CHARSET, Format, formats_of
+from service.openapi_export import export_content
 from service.openapi_schema import JsonSchema, Schemas
 
 RESPONSES = "#/components/responses/"
@@ -109,8 +109,8 @@ PROBLEMS = {
     HTTPStatus.BAD_REQUEST: (
         "The request cannot be answered as it is. Codes: `PARAMETER_UNKNOWN`, `PARAMETER_REPEATED`, `PARAMETER_MISSING`,"
         " `PARAMETER_INVALID`, `FIELD_UNKNOWN`, `INVALID_ID`, `INVALID_CURSOR`, `INVALID_TEXT`, `INVALID_SEARCH`,"
-        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `ADDRESS_MALFORMED`, `INVALID_POSITION`, `EXPORT_TOO_LARGE`;"
-        " of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
+        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `EXPORT_TOO_LARGE`, `ADDRESS_MALFORMED`,"
+        " `INVALID_POSITION`; of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
     ),
     HTTPStatus.FORBIDDEN: "You may not do this (`INSUFFICIENT_SCOPE`): it takes a key with another scope.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body has too many bytes (`BODY_TOO_LARGE`).",
@@ -129,7 +129,8 @@ PROBLEMS = {
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours (`INTERNAL_ERROR`): report it with the request id.",
     HTTPStatus.SERVICE_UNAVAILABLE: (
-        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`), or not yet (`POSITION_NOT_REACHED`, `EXPORT_DISTURBED`): ask again."
+        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `EXPORT_DISTURBED`), or not yet (`POSITION_NOT_REACHED`):"
+        " ask again."
     ),
 }
 """The statuses of problems, each with what is said of it."""
@@ -205,7 +206,7 @@ def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Exa
         "X-Request-Id",
         *limits,
         *(["Link"] if resource.form is Form.PAGE else []),
-        *(["Content-Disposition"] if formats_of(resource.name) else []),
+        *(["Content-Disposition"] if export_content(resource) else []),
     ]
     whole: dict[str, Any] = {"schema": schemas.answer(resource)}
     partly = {"schema": schemas.answer(resource, is_sparse=True)}
@@ -213,7 +214,7 @@ def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Exa
         "200": {
             "description": resource.description,
             "headers": _headers(*names),
-            "content": {"application/json": whole, sparse: partly, **_exports(resource)},
+            "content": {"application/json": whole, sparse: partly, **export_content(resource)},
         },
         "304": {"$ref": RESPONSES + "NotModified"},
     }
@@ -222,19 +223,6 @@ def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Exa
     if example is not None:
         _show(found, whole, example)
     return found
-
-
-def _exports(resource: Resource) -> dict[str, Any]:
-    """Return the content of the exports of a resource, by its media types."""
-    return {
-        each.content_type.removesuffix(CHARSET): {"schema": {"type": each.json_type, "description": said_of(each)}}
-        for each in formats_of(resource.name)
-    }
-
-
-def said_of(form: Format) -> str:
-    """Return what is said of a format."""
-    return f"An export as {form.title}; the address with `.{form.suffix}` at its end answers it too."
 
 
 def _own(resource: Resource) -> list[HTTPStatus]:

@@ -44,11 +44,6 @@ class Format:
         return self.suffixes[0]
 
     @property
-    def json_type(self) -> str:
-        """What an export is to a reader of JSON: an object, or a text."""
-        return "object" if self.media_type.endswith("json") else "string"
-
-    @property
     def content_type(self) -> str:
         """The header ``Content-Type`` of an answer in it."""
         profile = f'; profile="{self.profile}"' if self.profile else ""
@@ -64,7 +59,7 @@ FORMATS: tuple[Format, ...] = (
         "application/ld+json",
         "schema.org JSON-LD",
         schema_org,
-        frozenset((Kind.ARTICLE, Kind.ARTICLES, Kind.QUOTES, Kind.CLAIMS, Kind.EVENTS)),
+        frozenset((Kind.ARTICLE, Kind.ARTICLES, Kind.ENTITIES, Kind.QUOTES, Kind.CLAIMS, Kind.EVENTS)),
     ),
     Format(
         "ninjs",
@@ -103,6 +98,9 @@ OF_RESOURCES: Mapping[str, Kind] = MappingProxyType(
         "getArticle": Kind.ARTICLE,
         "listArticles": Kind.ARTICLES,
         "listEntityArticles": Kind.ARTICLES,
+        "getEntity": Kind.ENTITIES,
+        "listEntities": Kind.ENTITIES,
+        "listArticleEntities": Kind.ENTITIES,
         "getQuote": Kind.QUOTES,
         "listQuotes": Kind.QUOTES,
         "listArticleQuotes": Kind.QUOTES,

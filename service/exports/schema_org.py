@@ -6,28 +6,15 @@ that ISO 8601 can say is no ``startDate``. Both stand under terms of our own.
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 import orjson
 
 from service.exports.dated import edtf_of, iso_bounds
+from service.exports.graph import Graph, Node
 from service.exports.subject import Row, Subject, without_nothing, written_at
 from service.exports.terms import TERMS, chain_of, relations_of, retraction_of
 
 CONTEXT = ["https://schema.org", dict(TERMS)]
-WIKIDATA = "http://www.wikidata.org/entity/"
-Node = dict[str, Any]
-
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "PERSON": "Person",
-        "ORGANIZATION": "Organization",
-        "PLACE": "Place",
-        "PRODUCT": "Product",
-        "WORK": "CreativeWork",
-    }
-)
-"""The type of an entity by its kind; Thing for groups and everything else."""
 
 EVENT_STATUS: Mapping[str, str] = MappingProxyType(
     {
@@ -51,18 +38,16 @@ def schema_org(subject: Subject) -> bytes:
     return orjson.dumps({"@context": CONTEXT, "@graph": list(graph.nodes.values())})
 
 
-class _Graph:
-    """The nodes of a graph by their ids, in the order in which they were first spoken of."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._subject = subject
-        self.nodes: dict[str, Node] = {}
+class _Graph(Graph):
+    """The graph of articles, and of what is said in them."""
 
     def add(self, type_name: str, row: Row) -> None:
         """Add an item and whatever it speaks of."""
         match type_name:
             case "Article":
                 self.article(row)
+            case "Entity":
+                self.entity(row)
             case "Quote":
                 self.quotation(row)
             case "Claim":
@@ -76,9 +61,9 @@ class _Graph:
         for entity in row["entities"]["nodes"]:
             self.entity(entity)
         quotes, claims, events = (row[name]["nodes"] for name in ("quotes", "claims", "events"))
-        node["hasPart"] = [self._ref("Quote", each) for each in quotes] + [self._ref("Claim", each) for each in claims]
-        node["mentions"] = [self._ref("Entity", each) for each in row["entities"]["nodes"]]
-        node["about"] = [self._ref("Event", each) for each in events]
+        node["hasPart"] = [self.ref("Quote", each) for each in quotes] + [self.ref("Claim", each) for each in claims]
+        node["mentions"] = [self.ref("Entity", each) for each in row["entities"]["nodes"]]
+        node["about"] = [self.ref("Event", each) for each in events]
         for name in [name for name in ("hasPart", "mentions", "about") if not node[name]]:
             del node[name]
         for type_name, rows in (("Quote", quotes), ("Claim", claims), ("Event", events)):
@@ -101,7 +86,7 @@ class _Graph:
             ("creativeWorkStatus", _status(row)),
             ("correction", self._correction(revision)),
         ]
-        return self._node("Article", "NewsArticle", row, said)
+        return self.node("Article", "NewsArticle", row, said)
 
     def _correction(self, revision: Row) -> Node | None:
         """Return what readers are told of the newest text, where it is not the first one."""
@@ -115,7 +100,7 @@ class _Graph:
         said = edtf_of(row["said"])
         self.article(row["article"])
         claims = [each for each in self._claims() if each["quote"] and each["quote"]["id"] == row["id"]]
-        self._node(
+        self.node(
             "Quote",
             "Quotation",
             row,
@@ -123,8 +108,8 @@ class _Graph:
                 ("text", row["text"]),
                 ("inLanguage", row["language"]),
                 ("creator", self.agent(row["speaker"]) if row["speaker"] else None),
-                ("isPartOf", self._ref("Article", row["article"])),
-                ("interpretedAsClaim", [self._ref("Claim", each) for each in claims]),
+                ("isPartOf", self.ref("Article", row["article"])),
+                ("interpretedAsClaim", [self.ref("Claim", each) for each in claims]),
                 ("dateCreated", iso_bounds(said)[0] if said and "/" not in said.text else None),
                 *self._asserted(row),
                 ("isnad:quoteKind", row["kind"]),
@@ -137,10 +122,10 @@ class _Graph:
         self.article(row["article"])
         about = [self.entity(each) for each in row["about"]]
         if row["quote"]:
-            self._node("Quote", "Quotation", row["quote"], [("text", row["quote"]["text"])])
+            self.node("Quote", "Quotation", row["quote"], [("text", row["quote"]["text"])])
         if row["event"]:
-            self._node("Event", "Event", row["event"], [("name", row["event"]["title"])])
-        self._node(
+            self.node("Event", "Event", row["event"], [("name", row["event"]["title"])])
+        self.node(
             "Claim",
             "Claim",
             row,
@@ -148,28 +133,28 @@ class _Graph:
                 ("text", row["text"]),
                 ("inLanguage", row["language"]),
                 ("author", self.agent(row["claimant"]) if row["claimant"] else None),
-                ("appearance", self._ref("Article", row["article"])),
-                ("isBasedOn", self._ref("Quote", row["quote"]) if row["quote"] else None),
-                ("about", [*about, *([self._ref("Event", row["event"])] if row["event"] else [])]),
+                ("appearance", self.ref("Article", row["article"])),
+                ("isBasedOn", self.ref("Quote", row["quote"]) if row["quote"] else None),
+                ("about", [*about, *([self.ref("Event", row["event"])] if row["event"] else [])]),
                 *self._asserted(row),
                 ("isnad:claimKind", row["kind"]),
                 ("isnad:claimStatus", row["status"]),
                 ("isnad:statusNote", row["statusNote"]),
-                ("isnad:relation", relations_of(self._subject, row)),
+                ("isnad:relation", relations_of(self.subject, row)),
             ],
         )
         for number, review in enumerate(row["reviews"]):
             self._review(row, number, review)
 
     def _review(self, claim: Row, number: int, review: Row) -> None:
-        uri = f"{self._subject.uri('Claim', claim)}#review-{number}"
+        uri = f"{self.subject.uri('Claim', claim)}#review-{number}"
         rating = [("@type", "Rating"), ("alternateName", review["rating"]), ("ratingExplanation", review["note"])]
         self.nodes[uri] = without_nothing(
             [
                 ("@id", uri),
                 ("@type", "ClaimReview"),
                 ("claimReviewed", claim["text"]),
-                ("itemReviewed", self._ref("Claim", claim)),
+                ("itemReviewed", self.ref("Claim", claim)),
                 ("reviewRating", without_nothing(rating)),
                 ("author", self.agent(review["reviewer"]) if review["reviewer"] else None),
                 ("datePublished", review["reviewedAt"]),
@@ -188,7 +173,7 @@ class _Graph:
             without_nothing([("isnad:role", each["role"]), ("isnad:entity", self.entity(each["entity"])["@id"])])
             for each in row["participants"]
         ]
-        self._node(
+        self.node(
             "Event",
             "Event",
             row,
@@ -199,38 +184,14 @@ class _Graph:
                 ("eventStatus", EVENT_STATUS.get(row["status"])),
                 ("location", self.entity(row["place"], "Place") if row["place"] else None),
                 ("about", [{"@id": each["isnad:entity"]} for each in parts]),
-                ("subjectOf", [self._ref("Article", each) for each in articles.values()]),
+                ("subjectOf", [self.ref("Article", each) for each in articles.values()]),
                 ("isnad:participant", parts),
                 ("isnad:eventStatus", row["status"]),
-                ("isnad:certainty", self._subject.certainties.get(row["id"])),
+                ("isnad:certainty", self.subject.certainties.get(row["id"])),
                 ("isnad:edtf", edtf.text if edtf else None),
                 ("isnad:version", row["version"]),
             ],
         )
-
-    def agent(self, row: Row) -> Node:
-        """Add who says or publishes something; what is no person acts as an organization, be it a place."""
-        return self.entity(row, "Person" if row["kind"] == "PERSON" else "Organization")
-
-    def entity(self, row: Row, acts_as: str | None = None) -> Node:
-        """Add an entity, of a further type where it acts as one, and return the reference to it."""
-        wikidata = [WIKIDATA + row["wikidata"]] if row.get("wikidata") else []
-        node = self._node(
-            "Entity",
-            KINDS.get(row["kind"], "Thing"),
-            row,
-            [
-                ("name", row["name"]),
-                ("description", row.get("description")),
-                ("alternateName", [each["text"] for each in row.get("names") or () if each["text"] != row["name"]]),
-                ("sameAs", [*wikidata, *(row.get("sameAs") or ())]),
-            ],
-        )
-        types = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
-        if acts_as is not None and acts_as not in types:
-            node["@type"] = [*(each for each in types if each != "Thing"), acts_as]
-            node["@type"] = node["@type"][0] if len(node["@type"]) == 1 else node["@type"]
-        return {"@id": node["@id"]}
 
     def _asserted(self, row: Row) -> Sequence[tuple[str, object]]:
         """Return what quotes and claims both have: their chain, and whether they were taken back."""
@@ -240,23 +201,13 @@ class _Graph:
             ("creativeWorkStatus", "Retracted" if row["retraction"] or row.get("status") == "RETRACTED" else None),
             ("isnad:retraction", retraction_of(row)),
             ("isnad:sourceKind", row["sourceKind"]),
-            ("isnad:chain", chain_of(self._subject, row)),
+            ("isnad:chain", chain_of(self.subject, row)),
         ]
 
     def _claims(self) -> Sequence[Row]:
-        article = self._subject.article
+        article = self.subject.article
         claims: Sequence[Row] = article["claims"]["nodes"] if article else ()
         return claims
-
-    def _node(self, type_name: str, schema_type: str, row: Row, members: Sequence[tuple[str, object]]) -> Node:
-        """Add what is said of a thing to what was said of it before."""
-        uri = self._subject.uri(type_name, row)
-        node = self.nodes.setdefault(uri, {"@id": uri, "@type": schema_type, "identifier": row["id"]})
-        node.update(without_nothing(members))
-        return node
-
-    def _ref(self, type_name: str, row: Row) -> Node:
-        return {"@id": self._subject.uri(type_name, row)}
 
 
 def _status(article: Row) -> str | None:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     """One article with everything that was found in it."""
     ARTICLES = "articles"
+    ENTITIES = "entities"
     QUOTES = "quotes"
     CLAIMS = "claims"
     EVENTS = "events"
@@ -32,6 +33,7 @@ class Kind(StrEnum):
 TYPES: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.ARTICLES: "Article",
+        Kind.ENTITIES: "Entity",
         Kind.QUOTES: "Quote",
         Kind.CLAIMS: "Claim",
         Kind.EVENTS: "Event",

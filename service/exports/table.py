@@ -170,6 +170,14 @@ COLUMNS: Mapping[Kind, Mapping[str, Column]] = MappingProxyType(
             "revision_id": _of("revision", "id"),
             "written_at": written_at,
         },
+        Kind.ENTITIES: {
+            **_picked("id", "kind", "name", "description", "wikidata"),
+            "names": lambda row: "; ".join(dict.fromkeys(each["text"] for each in row["names"])),
+            "same_as": lambda row: " ".join(row["sameAs"]),
+            "merged_from": lambda row: " ".join(row["mergedFrom"]),
+            "version": _of("version"),
+            "written_at": written_at,
+        },
         Kind.QUOTES: {
             **_picked("id", "kind", "text", "language"),
             "speaker_id": _of("speaker", "id"),

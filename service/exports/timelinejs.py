@@ -42,7 +42,7 @@ def _slide(subject: Subject, event: Row, edtf: Edtf, language: str | None) -> di
             ("start_date", start),
             ("end_date", end),
             ("display_date", words(edtf, language)),
-            ("text", {"headline": escape(event["title"]), "text": _text(subject, event)}),
+            ("text", {"headline": escape(event["title"]), "text": _text(event)}),
             ("media", _media(subject, event)),
             ("group", event["status"]),
             ("autolink", False),
@@ -94,12 +94,10 @@ def _moment(instant: datetime) -> dict[str, int]:
     }
 
 
-def _text(subject: Subject, event: Row) -> str:
-    """Return the text of a slide: who had a part in it and where, as HTML."""
+def _text(event: Row) -> str:
+    """Return the text of a slide, as HTML: who had a part in it, and where."""
     names = [each["entity"]["name"] for each in event["participants"]]
-    said = ", ".join([*dict.fromkeys(names), *([event["place"]["name"]] if event["place"] else [])])
-    link = f'<a href="{escape(subject.uri("Event", event))}">{event["id"]}</a>'
-    return (f"<p>{escape(said)}</p>" if said else "") + f"<p>{link}</p>"
+    return escape(", ".join([*dict.fromkeys(names), *([event["place"]["name"]] if event["place"] else [])]))
 
 
 def _media(subject: Subject, event: Row) -> dict[str, str] | None:

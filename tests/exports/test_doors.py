@@ -131,7 +131,7 @@ async def test_a_page_has_the_addresses_of_the_pages_around_it(rest: httpx2.Asyn
     assert "link" not in (await rest.get("/v1/quotes.csv")).headers, "it is all of the list"
 
 
-@pytest.mark.parametrize("address", ["quotes.xml", "quotes.CSV", "quotes.csv.gz", "entities.csv", "changes.csv"])
+@pytest.mark.parametrize("address", ["quotes.xml", "quotes.CSV", "quotes.csv.gz", "entities.ics", "changes.csv"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 async def test_a_suffix_that_there_is_not_is_not_found_and_told_which_there_are(
     rest: httpx2.AsyncClient, address: str, method: str
@@ -141,8 +141,9 @@ async def test_a_suffix_that_there_is_not_is_not_found_and_told_which_there_are(
     if method != "HEAD":
         said = answer.json()
         assert said["code"] == "NOT_FOUND"
-        suffixes = ["jsonld", "anno.jsonld", "csv"] if address.startswith("quotes") else []
-        assert said["nearest"] == [f"/v1/quotes.{each}" for each in suffixes]
+        name = address.partition(".")[0]
+        suffixes = {"quotes": ["jsonld", "anno.jsonld", "csv"], "entities": ["jsonld", "csv"]}.get(name, [])
+        assert said["nearest"] == [f"/v1/{name}.{each}" for each in suffixes]
         assert all(f".{each}" in said["detail"] for each in suffixes)
 
 

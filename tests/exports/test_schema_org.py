@@ -7,9 +7,13 @@ from typing import Any
 
 import httpx2
 import pytest
+from hypothesis import given
 from pyld import jsonld
 
+from editorial.edtf import parse_edtf
+from service.exports.dated import iso_bounds
 from tests.exports.asking import everything, exported, slugs
+from tests.exports.dates import EDTF
 from tests.exports.schema_org_terms import KINDS_OF, PROPERTIES, STATUSES, TEXT, are
 from tests.exports.varied import RICH
 
@@ -83,6 +87,16 @@ def _fits(value: Any, ranges: set[str]) -> bool:
     if {"Date", "DateTime"} & ranges:
         return bool(ISO_DAY.fullmatch(value) or ISO_INSTANT.fullmatch(value))
     return bool({TEXT, "Number"} & ranges)
+
+
+@given(EDTF)
+def test_no_date_is_told_more_exactly_than_it_is_known(text: str) -> None:
+    read = parse_edtf(text)
+    told = iso_bounds(read)
+    assert read.qualifier is None or told == (None, None)
+    for each in filter(None, told):
+        assert each in text.split("/")
+        assert ISO_INSTANT.fullmatch(each) or ISO_DAY.fullmatch(each)
 
 
 LISTS = [

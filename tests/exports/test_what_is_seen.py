@@ -206,7 +206,7 @@ async def test_what_was_written_while_it_was_read_is_read_again_as_a_whole(
 
 
 def test_every_resource_with_the_things_that_are_exported_is_exported() -> None:
-    kinds = {"Quote", "Claim", "Event", "Article", "Annotation", "Mention", "EventReport"}
+    kinds = {"Quote", "Claim", "Event", "Article", "Annotation", "Mention", "EventReport", "Entity"}
     fit = {each.name for each in all_resources() if get_named_type(each.item.kind).name in kinds}
-    assert fit - set(OF_RESOURCES) == {"findArticle", "listArticleDisagreements"} & fit
+    assert fit - set(OF_RESOURCES) == {"findArticle", "findEntity", "listArticleDisagreements"} & fit
     assert "listQuotes" in fit
