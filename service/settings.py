@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     )
     stored_documents_only: bool = Field(False, description="Whether only the documents of the manifest are answered")
     changes_interval_ms: int = Field(
-        250, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
+        50, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
     )
     feed_retention_days: int | None = Field(
         None, ge=1, le=100_000, description="Days after which the feed tells of a change no more; unset: it always does"
