@@ -1,5 +1,6 @@
 """schema.org: every graph is held to the vocabulary, by another's reader of JSON-LD."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ from tests.exports.schema_org_terms import KINDS_OF, PROPERTIES, STATUSES, TEXT,
 from tests.exports.varied import RICH
 
 SCHEMA = "https://schema.org/"
-VOCABULARY = Path(__file__).parents[3] / "shared" / "standards" / "schemaorg-all-https.ttl"
+STANDARDS = Path(__file__).parents[3] / "shared" / "standards"
+VOCABULARY, THEIR_CONTEXT = STANDARDS / "schemaorg-all-https.ttl", STANDARDS / "schemaorgcontext.jsonld"
 AS_IDS = ("sameAs", "url", "eventStatus")
 CONTEXT = {"@context": {"@vocab": SCHEMA} | {name: {"@id": SCHEMA + name, "@type": "@id"} for name in AS_IDS}}
 """As much of schema.org's own context as the exports need."""
@@ -177,6 +179,22 @@ async def test_a_date_is_told_as_exactly_as_it_is_known_and_no_more(varied: http
     assert told["2025-12-13T10:30:00+03:00"] == ("2025-12-13T10:30:00+03:00", None)
     for unsure in ("2025-12~", "2025-12-13?", "2025%", "2025-21", "201X", "20XX", "2024~/2025-02?", "2025-12-XX"):
         assert told[unsure] == (None, None)
+
+
+@pytest.mark.skipif(not THEIR_CONTEXT.exists(), reason="the context of schema.org does not lie beside the repository")
+async def test_their_own_context_reads_the_same_terms(varied: httpx2.AsyncClient) -> None:
+    theirs = json.loads(THEIR_CONTEXT.read_text("utf-8"))
+
+    def loader(address: str, options: Any) -> dict[str, Any]:
+        return {**local(address, options), "document": theirs}
+
+    document = (await exported(varied, f"articles/{RICH}.jsonld")).json()
+    expanded = jsonld.expand(document, {"documentLoader": loader})
+    nodes = {node["@id"]: node for each in expanded for node in each.get("@graph", [each])}
+    for node in graph_of(document):
+        read = nodes[node["@id"]]
+        assert {term.replace("http://", "https://") for term in read} == set(node)
+        assert {each.replace("http://", "https://") for each in read["@type"]} == set(node["@type"])
 
 
 @pytest.mark.skipif(not VOCABULARY.exists(), reason="the vocabulary of schema.org does not lie beside the repository")

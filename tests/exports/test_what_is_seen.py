@@ -37,7 +37,7 @@ from tests.operations.test_redact import LATIN, SECRET, VOCALISED, corrected
 from tests.operations.unseen import writings
 
 Connection = asyncpg.Connection
-LESSER = [None, Scope.READ, Scope.SYNC]
+LESSER = [None, Scope.SYNC]
 
 
 async def addresses_of(connection: Connection) -> list[str]:
