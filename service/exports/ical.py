@@ -8,81 +8,82 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
+
 from editorial.edtf import Edtf
 from editorial.vocabulary import DatePrecision
 from service.exports.dated import days_of, edtf_of, instant_of
 from service.exports.subject import Row, Subject, name_of, written_at
 
-LONGEST = 75
-"""Octets of a line, without its end (RFC 5545, 3.1)."""
-
 STATUS = {"PLANNED": "TENTATIVE", "ALLEGED": "TENTATIVE", "CANCELED": "CANCELLED"}
 """The status of an entry; CONFIRMED for everything else."""
 
-NEVER = "19700101T000000Z"
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAK = re.compile(r"\r\n|\r|\n")
-EMPTY = (
-    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
-    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
-)
-"""What stands in a calendar without entries, which must have something in it."""
 
 
 def icalendar(subject: Subject) -> bytes:
     """Return the calendar of the dated events of a subject."""
-    named = name_of(subject.article) if subject.article else "Isnad"
-    entries = [
-        line
-        for event in subject.events()
-        if (edtf := edtf_of(event["when"])) is not None
-        for line in _entry(subject, event, edtf)
-    ]
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Isnad//Isnad//EN",
-        "CALSCALE:GREGORIAN",
-        f"NAME:{escaped(named)}",
-        f"X-WR-CALNAME:{escaped(named)}",
-        f"SOURCE;VALUE=URI:{subject.address}",
-        *(entries or EMPTY),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+    calendar, named = Calendar(), text(name_of(subject.article) if subject.article else "Isnad")
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Isnad//Isnad//EN")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", named)
+    calendar.add("x-wr-calname", named)
+    calendar.add("source", subject.address, {"VALUE": "URI"})
+    for event in subject.events():
+        if (edtf := edtf_of(event["when"])) is not None:
+            calendar.add_component(_entry(subject, event, edtf))
+    if not calendar.subcomponents:
+        calendar.add_component(_utc())
+    written: bytes = calendar.to_ical(sorted=False)
+    return written
 
 
-def _entry(subject: Subject, event: Row, edtf: Edtf) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event['id']}"
-    yield f"DTSTAMP:{_stamp(written_at(event))}"
-    yield from _days(edtf)
-    yield f"SUMMARY:{escaped(event['title'])}"
+def _entry(subject: Subject, event: Row, edtf: Edtf) -> Event:
+    entry, written = Event(), _written(event)
+    entry.add("uid", event["id"])
+    entry.add("dtstamp", written)
+    for name, day in _days(edtf):
+        entry.add(name, day)
+    entry.add("summary", text(event["title"]))
     if event["place"]:
-        yield f"LOCATION:{escaped(event['place']['name'])}"
-    yield f"DESCRIPTION:{escaped(_description(event, edtf))}"
-    yield f"STATUS:{STATUS.get(event['status'], 'CONFIRMED')}"
-    yield f"CATEGORIES:{event['status']}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"SEQUENCE:{event['version'] - 1}"
-    yield f"LAST-MODIFIED:{_stamp(written_at(event))}"
-    yield f"URL:{subject.uri('Event', event)}"
-    yield f"X-ISNAD-EDTF:{edtf.text}"
+        entry.add("location", text(event["place"]["name"]))
+    entry.add("description", text(_description(event, edtf)))
+    entry.add("status", STATUS.get(event["status"], "CONFIRMED"))
+    entry.add("categories", [event["status"]])
+    entry.add("transp", "TRANSPARENT")
+    entry.add("sequence", event["version"] - 1)
+    entry.add("last-modified", written)
+    entry.add("url", subject.uri("Event", event))
+    entry.add("x-isnad-edtf", edtf.text)
     if event["id"] in subject.certainties:
-        yield f"X-ISNAD-CERTAINTY:{subject.certainties[event['id']]}"
-    yield "END:VEVENT"
+        entry.add("x-isnad-certainty", subject.certainties[event["id"]])
+    return entry
 
 
-def _days(edtf: Edtf) -> Iterator[str]:
+def _utc() -> Timezone:
+    """Return what stands in a calendar without entries, which must have something in it."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", NEVER.replace(tzinfo=None))
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone
+
+
+def _days(edtf: Edtf) -> Iterator[tuple[str, date]]:
     """Yield when an entry begins, and the day after its last one, which does not belong to it."""
     instant = _in_utc(instant_of(edtf))
     if instant is not None:
-        yield f"DTSTART:{_moment(instant)}{'Z' if instant.tzinfo else ''}"
+        yield "dtstart", instant
         return
     days = days_of(edtf)
-    yield f"DTSTART;VALUE=DATE:{_day(days.first)}"
+    yield "dtstart", days.first
     if days.last < date.max:  # the last day of the calendar has none after it: without an end an entry is one day
-        yield f"DTEND;VALUE=DATE:{_day(days.last + timedelta(days=1))}"
+        yield "dtend", days.last + timedelta(days=1)
 
 
 def _in_utc(instant: datetime | None) -> datetime | None:
@@ -93,16 +94,9 @@ def _in_utc(instant: datetime | None) -> datetime | None:
         return None
 
 
-def _day(day: date) -> str:
-    return f"{day.year:04}{day.month:02}{day.day:02}"
-
-
-def _moment(instant: datetime) -> str:
-    return f"{_day(instant)}T{instant:%H%M%S}"
-
-
-def _stamp(at: str | None) -> str:
-    return f"{_moment(datetime.fromisoformat(at).astimezone(UTC))}Z" if at else NEVER
+def _written(event: Row) -> datetime:
+    at = written_at(event)
+    return datetime.fromisoformat(at).astimezone(UTC) if at else NEVER
 
 
 def _description(event: Row, edtf: Edtf) -> str:
@@ -119,21 +113,6 @@ def _description(event: Row, edtf: Edtf) -> str:
     return "\n".join([*known, *told])
 
 
-def escaped(text: str) -> str:
-    """Return a value of type TEXT (RFC 5545, 3.3.11)."""
-    plain = _CONTROLS.sub("", _BREAK.sub("\n", text))
-    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def folded(line: str) -> str:
-    """Return a line cut into lines of at most 75 octets, never within a character; those after the first begin with a space."""
-    if len(line.encode()) <= LONGEST:
-        return line
-    parts, part, size = [], "", 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > LONGEST:
-            parts.append(part)
-            part, size = " ", 1
-        part, size = part + character, size + width
-    return "\r\n".join([*parts, part])
+def text(value: str) -> vText:
+    """Return a value of type TEXT without the characters that it cannot have (RFC 5545, 3.3.11)."""
+    return vText(_CONTROLS.sub("", _BREAK.sub("\n", value)))

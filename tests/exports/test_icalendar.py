@@ -10,7 +10,7 @@ from hypothesis import given
 from icalendar import Calendar
 
 from editorial.edtf import parse_edtf
-from service.exports.ical import folded, icalendar
+from service.exports.ical import icalendar
 from service.exports.subject import Kind, Subject
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import EDTF, TEXTS, event
@@ -73,13 +73,6 @@ def test_any_date_is_on_the_days_that_it_can_mean(edtf: str, title: str, words: 
 def test_any_title_is_read_as_it_was_written(title: str) -> None:
     (entry,) = read(calendar_of(event("2025", title)))
     assert str(entry["SUMMARY"]) == re.sub(r"\r\n?", "\n", UNWRITABLE.sub("", title))
-
-
-@given(TEXTS)
-def test_lines_are_folded_between_characters_and_unfold_to_themselves(text: str) -> None:
-    line = "X-TEXT:" + text * 3
-    assert re.sub(r"\r\n[ ]", "", folded(line)) == line
-    assert all(len(each.encode()) <= 75 for each in folded(line).split("\r\n"))
 
 
 @pytest.mark.parametrize(
