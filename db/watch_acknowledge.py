@@ -39,8 +39,8 @@ _ONE_BY_ONE: LiteralString = """
 """
 _UP_TO: LiteralString = """
     with seen as (
-        update watch w set read_xid = $2::text::xid8, read_seq = $3 - (w.id > $4)::integer
-        where w.client_id = $1 and (w.read_xid, w.read_seq) < ($2::text::xid8, $3 - (w.id > $4)::integer)
+        update watch w set read_xid = $2::text::xid8, read_seq = greatest($3::bigint, 0) - (w.id > $4)::integer
+        where w.client_id = $1 and (w.read_xid, w.read_seq) < ($2::text::xid8, greatest($3::bigint, 0) - (w.id > $4)::integer)
             and check_feed_epoch($5)
         returning w.id, w.read_xid, w.read_seq
     )

@@ -26,9 +26,9 @@ OF_PAGE = sql("select * from watch where client_id = client_of($1::text::uuid) a
 _TARGETS = sql(
     """
     target as materialized (
-        select w.client_id, w.id, 'ITSELF' as link, w.id as target_id, '-infinity'::timestamptz as from_at from w
+        select w.client_id, w.id, 'itself' as link, w.id as target_id, '-infinity'::timestamptz as from_at from w
         union all
-        select w.client_id, w.id, 'ITSELF', e.merged_into_id, m.at
+        select w.client_id, w.id, 'itself', e.merged_into_id, m.at
         from w join entity e on e.id = w.id join entity_merge m on m.merged_id = w.id and m.undone_at is null
         where w.type = 'entity' and e.merged_into_id is not null
         union all
@@ -42,7 +42,7 @@ _TOUCHED = """
         select t.client_id, t.id as watched_id, t.link, t.from_at, c.*
         from target t {join} ({of_target}) c {on_target}
         union all
-        select w.client_id, w.id, 'CONTENT', '-infinity', c.*
+        select w.client_id, w.id, 'content', '-infinity', c.*
         from w {join} ({in_article}) c {on_article}
         where w.type = 'article' and c.id <> w.id
     )
@@ -96,7 +96,7 @@ _JUDGED = sql(
         ) v
         where t.at >= t.from_at and v.happened is not null
             and not (t.op = 'upsert' and t.reason = 'load' and t.version = 1)
-            and (t.link = 'ITSELF' or not exists (
+            and (t.link = 'itself' or not exists (
                 select from @change o
                 where o.id = t.watched_id and o.xid = t.xid and o.at = t.at
                     and (o.op = 'delete' or o.reason in ('withholding', 'cancellation', 'restoration'))
@@ -105,8 +105,8 @@ _JUDGED = sql(
     notice as (
         select distinct on (xid, seq, watched_id, client_id) *
         from judged
-        order by xid, seq, watched_id, client_id, array_position(array['CRITICAL', 'MAJOR', 'MINOR'], severity),
-            link = 'ITSELF' desc, link
+        order by xid, seq, watched_id, client_id, array_position(array['critical', 'major', 'minor'], severity),
+            link = 'itself' desc, link
     )
     """
 )

@@ -3,5 +3,6 @@
 from typing import Any
 
 from service.direct import DirectEndpoint
+from service.watch import WATCH
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = ()
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (*WATCH,)

@@ -23,7 +23,7 @@ from tests.watch.desk import DESK, client, everything, id_of, related, sides, to
 
 Connection = asyncpg.Connection
 
-WITHHELD = [("ITSELF", "WITHHOLDING", "CRITICAL")]
+WITHHELD = [("itself", "withholding", "critical")]
 
 
 async def test_a_quote_that_is_retracted_is_heard_of_with_before_and_after(connection: Connection, pool: Pool) -> None:
@@ -33,7 +33,7 @@ async def test_a_quote_that_is_retracted_is_heard_of_with_before_and_after(conne
     assert await partner.heard() == []
     await retract_quote(connection, RetractQuote(str(quote), "He never said so."), actor=DESK)
     (notice,) = await partner.heard()
-    assert (notice.link, notice.happened, notice.severity) == ("ITSELF", "RETRACTION", "CRITICAL")
+    assert (notice.link, notice.happened, notice.severity) == ("itself", "retraction", "critical")
     assert (notice.watched.type, notice.watched.id, notice.item) == ("quote", str(quote), notice.watched)
     assert (notice.version_before, notice.version_after, notice.fields) == (1, 2, ("retraction",))
     assert notice.before == {"retraction": None}
@@ -51,7 +51,7 @@ async def test_a_claim_hears_that_its_quote_was_retracted_and_one_that_contradic
     await retract_quote(connection, RetractQuote(str(await id_of(connection, "lifting")), "No."), actor=DESK)
     await retract_claim(connection, RetractClaim(str(await id_of(connection, "against")), "No."), actor=DESK)
     notices = await partner.heard()
-    assert told(notices) == [("ITSELF", "RETRACTION", "MAJOR")] * 2
+    assert told(notices) == [("itself", "retraction", "major")] * 2
     assert [each.fields for each in notices] == [("quote",), ("relations",)]
 
 
@@ -73,8 +73,8 @@ async def test_what_is_cancelled_and_what_is_restored_is_heard_of(connection: Co
     await cancel_article(connection, CancelArticle("noise", "It is wrong."), actor=DESK)
     await restore_article(connection, RestoreArticle("noise"), actor=DESK)
     assert told(await partner.heard()) == [
-        ("ITSELF", "CANCELLATION", "CRITICAL"),
-        ("ITSELF", "RESTORATION", "MINOR"),
+        ("itself", "cancellation", "critical"),
+        ("itself", "restoration", "minor"),
     ]
 
 
@@ -86,7 +86,7 @@ async def test_an_editor_hears_that_an_article_is_withheld_and_goes_on_seeing_it
     await editor.watch(await id_of(connection, "noise"))
     await withhold(connection)
     (notice,) = await editor.heard()
-    assert (notice.happened, notice.severity) == ("WITHHOLDING", "CRITICAL")
+    assert (notice.happened, notice.severity) == ("withholding", "critical")
     assert (notice.before, notice.after) == ({"status": "USABLE"}, {"status": "WITHHELD"})
 
 
@@ -98,11 +98,11 @@ async def test_who_displays_an_article_hears_of_what_stands_in_it_unless_only_it
     await partner.watch(await id_of(connection, "noise"))
     await retract_claim(connection, RetractClaim(str(await id_of(connection, "lasting")), "No."), actor=DESK)
     notices = await partner.heard()
-    assert told(notices) == [("CONTENT", "RETRACTION", "CRITICAL"), ("CONTENT", "RETRACTION", "MAJOR")]
+    assert told(notices) == [("content", "retraction", "critical"), ("content", "retraction", "major")]
     assert {each.item.type for each in notices} == {"claim"}
     await correct_article(connection, CorrectArticle("noise", "عاجل. " + BODY), actor=DESK)
     (body,) = (await partner.heard())[2:]
-    assert (body.link, body.happened, body.severity) == ("ITSELF", "CORRECTION", "MAJOR")
+    assert (body.link, body.happened, body.severity) == ("itself", "correction", "major")
     assert [side["body"]["revision"]["number"] for side in sides(body)] == [1, 2]
 
 
@@ -116,7 +116,7 @@ async def test_words_that_moved_are_minor_and_words_that_are_others_or_gone_are_
     gone = BODY.replace("نحن نرفع العقوبات", "لا")
     await correct_article(connection, CorrectArticle("noise", gone), actor=DESK)
     moved, orphaned = await partner.heard()
-    assert told([moved, orphaned]) == [("ITSELF", "CORRECTION", "MINOR"), ("ITSELF", "CORRECTION", "MAJOR")]
+    assert told([moved, orphaned]) == [("itself", "correction", "minor"), ("itself", "correction", "major")]
     was, now = (side["spans"][0] for side in sides(moved))
     assert (was["exact"], was["start"] + 6) == (now["exact"], now["start"])
     assert sides(orphaned)[1]["spans"][0]["status"] == "ORPHANED"
@@ -129,7 +129,7 @@ async def test_an_annotation_that_is_corrected_is_heard_of_with_its_words(connec
     other = "{text: other words, status: DISPUTED}"
     await correct_annotation(connection, CorrectAnnotation(str(claim), other), actor=DESK)
     (notice,) = await partner.heard()
-    assert told([notice]) == [("ITSELF", "CORRECTION", "MAJOR")]
+    assert told([notice]) == [("itself", "correction", "major")]
     assert [side["text"] for side in sides(notice)] == ["المحادثات استمرت", "other words"]
     assert [side["status"] for side in sides(notice)] == ["UNVERIFIED", "DISPUTED"]
 
@@ -159,10 +159,10 @@ async def test_a_bundle_that_says_otherwise_is_heard_of_as_a_correction_and_what
     await load(connection, data)
     found = {(each.watched.type, each.link, each.happened, each.severity) for each in await partner.heard()}
     assert found == {
-        ("article", "ITSELF", "CORRECTION", "MAJOR"),
-        ("claim", "ARTICLE", "CORRECTION", "MAJOR"),
-        ("article", "CONTENT", "REMOVAL", "CRITICAL"),
-        ("claim", "ITSELF", "REMOVAL", "CRITICAL"),
+        ("article", "itself", "correction", "major"),
+        ("claim", "article", "correction", "major"),
+        ("article", "content", "removal", "critical"),
+        ("claim", "itself", "removal", "critical"),
     }
 
 
@@ -176,13 +176,13 @@ async def test_a_speaker_who_is_called_otherwise_touches_the_quote_but_not_anoth
     data["entities"][0]["names"].append({"text": "J. Coale", "language": "en"})
     await load(connection, data)
     (own,) = await partner.heard()
-    assert (own.watched.type, own.severity, own.fields) == ("entity", "MINOR", ("names",))
+    assert (own.watched.type, own.severity, own.fields) == ("entity", "minor", ("names",))
     data["entities"][0]["names"] = [{"text": "Someone Else", "language": "en"}]
     await load(connection, data)
     notices = (await partner.heard())[1:]
     assert sorted((each.watched.type, *one) for each, one in zip(notices, told(notices), strict=True)) == [
-        ("entity", "ITSELF", "CORRECTION", "MAJOR"),
-        ("quote", "ENTITY", "CORRECTION", "MAJOR"),
+        ("entity", "itself", "correction", "major"),
+        ("quote", "entity", "correction", "major"),
     ]
     names = [[name["text"] for name in side["names"]] for side in sides(notices[0])]
     assert names == [["John Coale", "J. Coale"], ["Someone Else"]]
@@ -195,10 +195,10 @@ async def test_a_merged_entity_is_heard_of_and_from_then_on_its_survivor(connect
     await partner.watch(coale, await id_of(connection, "lifting"))
     await merge_entities(connection, MergeEntities(str(belta), (str(coale),)), actor=DESK)
     notices = {each.watched.type: each for each in await partner.heard()}
-    assert told([notices["entity"]]) == [("ITSELF", "MERGE", "MAJOR")]
+    assert told([notices["entity"]]) == [("itself", "merge", "major")]
     assert notices["entity"].merged_into == str(belta)
     quote = notices["quote"]
-    assert told([quote]) == [("ITSELF", "MERGE", "MAJOR")]
+    assert told([quote]) == [("itself", "merge", "major")]
     assert [side["speaker"]["id"] for side in sides(quote)] == [str(coale), str(belta)]
     before = len(await partner.heard())
     data = noise()
@@ -218,7 +218,7 @@ async def test_a_merge_that_is_undone_is_heard_of(connection: Connection, pool: 
     await partner.watch(coale)
     await merge_entities(connection, MergeEntities(str(belta), (str(coale),)), actor=DESK)
     await undo_merge(connection, UndoMerge(str(coale)), actor=DESK)
-    assert [each[1] for each in told(await partner.heard())] == ["MERGE", "SPLIT"]
+    assert [each[1] for each in told(await partner.heard())] == ["merge", "split"]
 
 
 async def test_what_is_turned_down_is_gone_and_what_is_published_for_the_first_time_is_no_correction(
@@ -232,15 +232,15 @@ async def test_what_is_turned_down_is_gone_and_what_is_published_for_the_first_t
     asked = ReviewAnnotations("REJECT", (ReviewedAnnotation(str(quote)),), note="He is not sure.")
     await review_annotations(connection, asked, actor=DESK)
     notices = await partner.heard()
-    assert told(notices) == [("CONTENT", "REVIEW", "CRITICAL"), ("ITSELF", "REVIEW", "CRITICAL")] or told(notices) == [
-        ("ITSELF", "REVIEW", "CRITICAL"),
-        ("CONTENT", "REVIEW", "CRITICAL"),
+    assert told(notices) == [("content", "review", "critical"), ("itself", "review", "critical")] or told(notices) == [
+        ("itself", "review", "critical"),
+        ("content", "review", "critical"),
     ]
     assert {(each.before, each.after) for each in notices} == {(None, None)}
     (seen,) = await editor.heard()
-    assert (seen.happened, seen.severity, seen.after) == ("REVIEW", "MAJOR", {"state": "REJECTED"})
+    assert (seen.happened, seen.severity, seen.after) == ("review", "major", {"state": "REJECTED"})
     await review_annotations(connection, ReviewAnnotations("PUBLISH", (ReviewedAnnotation(str(quote)),)), actor=DESK)
-    assert told(await partner.heard())[2:] == [("ITSELF", "RESTORATION", "MINOR")]
+    assert told(await partner.heard())[2:] == [("itself", "restoration", "minor")]
 
 
 async def test_another_day_of_publication_touches_what_is_counted_from_it(connection: Connection, pool: Pool) -> None:
@@ -251,8 +251,8 @@ async def test_another_day_of_publication_touches_what_is_counted_from_it(connec
     await change_publication_date(connection, other, actor=DESK)
     notices = {each.watched.type: each for each in await partner.heard()}
     assert {type_: (*told([each])[0], each.fields) for type_, each in notices.items()} == {
-        "event": ("ITSELF", "REDATING", "MAJOR", ("when",)),
-        "quote": ("ARTICLE", "REDATING", "MINOR", ("publishedAt",)),
+        "event": ("itself", "redating", "major", ("when",)),
+        "quote": ("article", "redating", "minor", ("publishedAt",)),
     }
     assert [side["when"]["edtf"] for side in sides(notices["event"])] == ["2025-12-13", "2025-12-20"]
 
@@ -266,11 +266,11 @@ async def test_an_event_hears_that_a_report_of_it_is_gone(connection: Connection
     await withhold(connection, "another")
     data = noise(slug="third")
     data["events"], data["claims"] = [], []
-    assert told(await partner.heard()) == [("REPORT", "WITHHOLDING", "MAJOR")]
+    assert told(await partner.heard()) == [("report", "withholding", "major")]
     await load(connection, data)
-    assert told(await partner.heard())[1:] == [("REPORT", "REMOVAL", "MAJOR")]
+    assert told(await partner.heard())[1:] == [("report", "removal", "major")]
     await withhold(connection)
-    assert told(await partner.heard())[2:] == [("ITSELF", "WITHHOLDING", "CRITICAL")]
+    assert told(await partner.heard())[2:] == [("itself", "withholding", "critical")]
 
 
 SECRET = "نرفع العقوبات"
@@ -290,8 +290,8 @@ async def test_no_notice_holds_redacted_words_not_even_one_of_before(connection:
     await redact(connection, Redact(**asked), actor=DESK)
     after = await partner.heard()
     assert SECRET not in repr(after)
-    redacted = [each for each in after if each.happened == "REDACTION"]
-    assert {each.severity for each in redacted} == {"CRITICAL"}
+    redacted = [each for each in after if each.happened == "redaction"]
+    assert {each.severity for each in redacted} == {"critical"}
     assert {str(quote), str(await id_of(connection, "noise"))} <= {each.watched.id for each in redacted}
     assert {each.before for each in redacted} == {None}
     assert len(after) > len(before)
@@ -306,5 +306,5 @@ async def test_drafts_are_heard_of_by_who_sees_them(connection: Connection, pool
     reader = await client(connection, pool, visibility=visibility)
     await reader.watch(await id_of(connection, "noise"))
     await retract_quote(connection, RetractQuote(str(await id_of(connection, "lifting")), "No."), actor=DESK)
-    heard = {Visibility.PUBLISHED: [], Visibility.EVERYTHING: [("CONTENT", "RETRACTION", "CRITICAL")]}
+    heard = {Visibility.PUBLISHED: [], Visibility.EVERYTHING: [("content", "retraction", "critical")]}
     assert told(await reader.heard()) == heard[visibility]

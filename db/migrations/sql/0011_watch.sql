@@ -103,19 +103,19 @@ comment on function rows_at(uuid, timestamptz) is 'An item as it stood at an ins
 -- What touches an item beside itself: what it is displayed with.
 
 create view watch_link as
-    select n.id, 'ARTICLE' as link, n.article_id as target_id from annotation n
-    union all select m.id, 'ENTITY', m.entity_id from mention m
-    union all select t.annotation_id, 'ENTITY', t.entity_id from attribution t where t.entity_id is not null
-    union all select t.claim_id, 'ENTITY', t.entity_id from claim_about t
-    union all select t.event_id, 'ENTITY', t.entity_id from event_entity t
-    union all select a.id, 'ENTITY', a.publisher_id from article a where a.publisher_id is not null
-    union all select c.id, 'QUOTE', c.quote_id from claim c where c.quote_id is not null
-    union all select c.id, 'EVENT', c.event_id from claim c where c.event_id is not null
-    union all select r.id, 'EVENT', r.event_id from event_report r
-    union all select r.from_id, 'RELATION', r.to_id from claim_relation r
-    union all select r.to_id, 'RELATION', r.from_id from claim_relation r where r.type in ('CONTRADICTS', 'RESTATES')
-    union all select r.event_id, 'REPORT', r.id from event_report r
-    union all select (p."row" ->> 'event_id')::uuid, 'REPORT', p.owner_id from past_row p where p.relation = 'event_report';
+    select n.id, 'article' as link, n.article_id as target_id from annotation n
+    union all select m.id, 'entity', m.entity_id from mention m
+    union all select t.annotation_id, 'entity', t.entity_id from attribution t where t.entity_id is not null
+    union all select t.claim_id, 'entity', t.entity_id from claim_about t
+    union all select t.event_id, 'entity', t.entity_id from event_entity t
+    union all select a.id, 'entity', a.publisher_id from article a where a.publisher_id is not null
+    union all select c.id, 'quote', c.quote_id from claim c where c.quote_id is not null
+    union all select c.id, 'event', c.event_id from claim c where c.event_id is not null
+    union all select r.id, 'event', r.event_id from event_report r
+    union all select r.from_id, 'relation', r.to_id from claim_relation r
+    union all select r.to_id, 'relation', r.from_id from claim_relation r where r.type in ('CONTRADICTS', 'RESTATES')
+    union all select r.event_id, 'report', r.id from event_report r
+    union all select (p."row" ->> 'event_id')::uuid, 'report', p.owner_id from past_row p where p.relation = 'event_report';
 comment on view watch_link is 'What items are displayed with: the item, how it hangs together with the other, and the other.';
 create index past_row_event_id on past_row ((("row" ->> 'event_id')::uuid)) where relation = 'event_report';
 
@@ -159,14 +159,14 @@ create function watch_notice(
 as $$
 declare
     shown constant boolean := coalesce(case link
-        when 'ITSELF' then not fields <@ array['provenance', 'suppliedByEditor', 'timezone']
-        when 'CONTENT' then not fields <@ array['provenance', 'suppliedByEditor', 'timezone']
-        when 'ARTICLE' then fields && array['headline', 'url', 'publisher', 'publishedAt']
-        when 'ENTITY' then other_words
-        when 'QUOTE' then fields && array['text', 'kind', 'speaker', 'chain', 'sourceKind', 'retraction']
-        when 'EVENT' then fields && array['title', 'status', 'when', 'place']
-        when 'RELATION' then fields && array['text', 'status', 'claimant', 'retraction']
-        when 'REPORT' then other_words
+        when 'itself' then not fields <@ array['provenance', 'suppliedByEditor', 'timezone']
+        when 'content' then not fields <@ array['provenance', 'suppliedByEditor', 'timezone']
+        when 'article' then fields && array['headline', 'url', 'publisher', 'publishedAt']
+        when 'entity' then other_words
+        when 'quote' then fields && array['text', 'kind', 'speaker', 'chain', 'sourceKind', 'retraction']
+        when 'event' then fields && array['title', 'status', 'when', 'place']
+        when 'relation' then fields && array['text', 'status', 'claimant', 'retraction']
+        when 'report' then other_words
     end, false);
     is_read constant boolean := coalesce(other_words, false) or coalesce(fields && array[
         'text', 'body', 'headline', 'title', 'description', 'status', 'statusNote', 'kind', 'state',
@@ -174,47 +174,47 @@ declare
         'said', 'when', 'quantities', 'participants'
     ], false);
     is_redacted constant boolean := case
-        when link in ('ITSELF', 'CONTENT') then true
-        when link = 'ENTITY' then fields is null or 'names' = any(fields)
-        when link = 'REPORT' then fields is null or 'spans' = any(fields)
-        when link = 'ARTICLE' then shown
+        when link in ('itself', 'content') then true
+        when link = 'entity' then fields is null or 'names' = any(fields)
+        when link = 'report' then fields is null or 'spans' = any(fields)
+        when link = 'article' then shown
         else fields is null or shown
     end;
     is_gone constant boolean := op = 'delete' or reason in ('withholding', 'cancellation');
     is_back constant boolean := op = 'upsert' and (reason = 'restoration' or was = 'delete');
 begin
-    if link in ('ARTICLE', 'ENTITY') and (is_gone or is_back) then
+    if link in ('article', 'entity') and (is_gone or is_back) then
         return;  -- what hides an article or entity has rows of its own for what is displayed with it
     end if;
-    if link in ('QUOTE', 'RELATION') and op = 'upsert' and reason = 'retraction' then
+    if link in ('quote', 'relation') and op = 'upsert' and reason = 'retraction' then
         return;  -- a retraction has rows of its own for what refers to it
     end if;
     happened := case
-        when op = 'redact' then case when is_redacted then 'REDACTION' end
+        when op = 'redact' then case when is_redacted then 'redaction' end
         when op = 'delete' then case
-            when reason in ('withholding', 'cancellation', 'merge', 'split', 'review', 'redaction', 'retraction') then upper(reason)
-            else 'REMOVAL'
+            when reason in ('withholding', 'cancellation', 'merge', 'split', 'review', 'redaction', 'retraction') then reason
+            else 'removal'
         end
-        when reason in ('withholding', 'cancellation') then upper(reason)
+        when reason in ('withholding', 'cancellation') then reason
         when was is null and (version = 1 or reason = 'review') then null
-        when is_back and reason not in ('merge', 'split') then 'RESTORATION'
+        when is_back and reason not in ('merge', 'split') then 'restoration'
         when not shown then null
-        when reason in ('load', 'removal', 'visibility', 'restoration') then 'CORRECTION'
-        else upper(reason)
+        when reason in ('load', 'removal', 'visibility', 'restoration') then 'correction'
+        else reason
     end;
     severity := case
         when happened is null then null
-        when happened = 'REDACTION' then 'CRITICAL'
-        when happened = 'RESTORATION' then 'MINOR'
-        when happened = 'MERGE' and op = 'delete' then 'MAJOR'
-        when is_gone or 'retraction' = any(fields) then 'CRITICAL'
-        when is_read or happened = 'RETRACTION' then 'MAJOR'
-        else 'MINOR'
+        when happened = 'redaction' then 'critical'
+        when happened = 'restoration' then 'minor'
+        when happened = 'merge' and op = 'delete' then 'major'
+        when is_gone or 'retraction' = any(fields) then 'critical'
+        when is_read or happened = 'retraction' then 'major'
+        else 'minor'
     end;
-    if severity = 'CRITICAL' and happened <> 'REDACTION' and link not in ('ITSELF', 'CONTENT') then
-        severity := 'MAJOR';  -- what is watched is there as before: what it is displayed with is not
+    if severity = 'critical' and happened <> 'redaction' and link not in ('itself', 'content') then
+        severity := 'major';  -- what is watched is there as before: what it is displayed with is not
     end if;
-    if link = 'CONTENT' and severity = 'MINOR' then
+    if link = 'content' and severity = 'minor' then
         happened := null;
         severity := null;
     end if;
