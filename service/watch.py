@@ -15,10 +15,10 @@ from service.access_errors import AuthenticationRequired
 from service.direct import DirectEndpoint, DirectRequest, Reply, no_cost
 from service.direct_input import Nothing
 from service.watch_models import (
-    Acknowledgement,
+    AcknowledgementInput,
     ListAsked,
     NoticesAsked,
-    WatchedIds,
+    WatchedIdsInput,
     Watching,
     WatchList,
     WatchNotices,
@@ -37,7 +37,7 @@ def _key_of(request: DirectRequest[Any, Any]) -> UUID:
     return request.caller.key_id
 
 
-async def _put(request: DirectRequest[Nothing, WatchedIds], *, is_whole: bool) -> Reply:
+async def _put(request: DirectRequest[Nothing, WatchedIdsInput], *, is_whole: bool) -> Reply:
     displayed = tuple(DisplayedThing(each.id, each.version) for each in request.body.ids)
     asked = WatchIds(_key_of(request), displayed, request.caller.sees, is_whole)
     outcome = await request.means.runner.run(watch_ids, asked, Actor(request.caller.name))
@@ -45,11 +45,11 @@ async def _put(request: DirectRequest[Nothing, WatchedIds], *, is_whole: bool) -
     return Reply(Watching(**outcome.values, **told_notices(page).model_dump()))
 
 
-async def _replace(request: DirectRequest[Nothing, WatchedIds]) -> Reply:
+async def _replace(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
     return await _put(request, is_whole=True)
 
 
-async def _add(request: DirectRequest[Nothing, WatchedIds]) -> Reply:
+async def _add(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
     return await _put(request, is_whole=False)
 
 
@@ -106,13 +106,13 @@ async def _read(request: DirectRequest[Any, Any], query: NoticeQuery) -> NoticeP
     return await read_notices(request.means.pool, query, wait_s=request.means.wait_s)
 
 
-async def _acknowledge(request: DirectRequest[Nothing, Acknowledgement]) -> Reply:
+async def _acknowledge(request: DirectRequest[Nothing, AcknowledgementInput]) -> Reply:
     asked = Acknowledge(_key_of(request), tuple(request.body.notices), request.body.up_to)
     await request.means.runner.run(acknowledge, asked, Actor(request.caller.name))
     return Reply(status=HTTPStatus.NO_CONTENT)
 
 
-def _cost_of_ids(request: DirectRequest[Nothing, WatchedIds]) -> int:
+def _cost_of_ids(request: DirectRequest[Nothing, WatchedIdsInput]) -> int:
     """Return what ids cost: a hundred as much as a request."""
     return no_cost(request) * (1 + len(request.body.ids) // 100)
 
@@ -136,7 +136,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         Scope.SYNC,
         "Make your watch list these ids, and no others; what stays on it keeps its notices.",
         query=Nothing,
-        body=WatchedIds,
+        body=WatchedIdsInput,
         answer=_replace,
         told=Watching,
         cost=_cost_of_ids,
@@ -149,7 +149,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         Scope.SYNC,
         "Put ids on your watch list; where you display an older version, you hear at once what has happened since.",
         query=Nothing,
-        body=WatchedIds,
+        body=WatchedIdsInput,
         answer=_add,
         told=Watching,
         cost=_cost_of_ids,
@@ -184,7 +184,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         Scope.SYNC,
         "Say which notices you have done something about; to say so again changes nothing.",
         query=Nothing,
-        body=Acknowledgement,
+        body=AcknowledgementInput,
         answer=_acknowledge,
         status=HTTPStatus.NO_CONTENT,
     ),

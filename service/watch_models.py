@@ -1,6 +1,6 @@
 """What is sent to and answered by the endpoints of watch lists."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias, cast
 
 from pydantic import Field
 
@@ -13,20 +13,20 @@ MAX_PAGE = 200
 MAX_WAIT_S = 30
 
 
-class DisplayedId(Given):
+class DisplayedIdInput(Given):
     """An id that you display, and the version that you display, where you know it."""
 
     id: str = Field(description="The id of an article, an annotation, an entity or an event")
     version: int | None = Field(None, ge=1, le=2**31 - 1, description="The version of it that you display")
 
 
-class WatchedIds(Given):
+class WatchedIdsInput(Given):
     """Ids that you display."""
 
-    ids: list[DisplayedId] = Field(max_length=MAX_WATCHED, description="The ids, each once")
+    ids: list[DisplayedIdInput] = Field(max_length=MAX_WATCHED, description="The ids, each once")
 
 
-class Acknowledgement(Given):
+class AcknowledgementInput(Given):
     """Which notices you have done something about."""
 
     notices: list[str] = Field(default=[], max_length=MAX_NOTICES, description="Notices by their ids")
@@ -51,74 +51,94 @@ class ListAsked(Given):
     limit: int = Field(100, ge=1, le=MAX_PAGE, description="How many ids at most")
 
 
+ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
+Link: TypeAlias = Literal["itself", "content", "article", "entity", "quote", "event", "relation", "report"]
+Happened: TypeAlias = Literal[
+    "correction",
+    "retraction",
+    "withholding",
+    "cancellation",
+    "restoration",
+    "redaction",
+    "removal",
+    "review",
+    "redating",
+    "merge",
+    "split",
+]
+Severity: TypeAlias = Literal["critical", "major", "minor"]
+
+Said: TypeAlias = dict[str, Any] | None
+
+
 class ItemNamed(Told):
     """An item by its type and id."""
 
-    type: str
-    id: str
+    type: Annotated[ItemType, Field(description="What it is.")]
+    id: Annotated[str, Field(description="Its id.")]
 
 
 class Versions(Told):
-    """The version that an item had, and the one that it has; null where it was not there, or is not."""
+    """The version that an item had, and the one that it has."""
 
-    before: int | None
-    after: int | None
+    before: Annotated[int | None, Field(description="The version before; null where it was not there for you.")]
+    after: Annotated[int | None, Field(description="The version since; null where it is not there for you.")]
 
 
 class WatchNotice(Told):
-    """What happened to an item that you display, or to what it is displayed with."""
+    """What happened to an item that you display, or to something that it is displayed with."""
 
-    cursor: str
-    id: str
-    watched: ItemNamed
-    link: str
-    happened: str
-    severity: str
-    item: ItemNamed
-    at: str
-    reason: str
-    version: Versions
-    merged_into: str | None
-    fields: list[str]
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    acknowledged: bool
+    cursor: Annotated[str, Field(description="Its place, to go on from.")]
+    id: Annotated[str, Field(description="The id by which you acknowledge it.")]
+    watched: Annotated[ItemNamed, Field(description="The item on your list that is touched.")]
+    link: Annotated[Link, Field(description="How what was changed hangs together with it.")]
+    happened: Annotated[Happened, Field(description="What happened.")]
+    severity: Annotated[Severity, Field(description="How soon something is to be done about it.")]
+    item: Annotated[ItemNamed, Field(description="What was changed: the watched item itself where `link` is `itself`.")]
+    at: Annotated[str, Field(description="The instant of the write.")]
+    reason: Annotated[str, Field(description="Why it was written, in the word of the change log.")]
+    version: Annotated[Versions, Field(description="The versions of what was changed.")]
+    merged_into: Annotated[str | None, Field(description="The entity that took it over.")]
+    fields: Annotated[list[str], Field(description="Which fields of what was changed are others.")]
+    before: Annotated[Said, Field(description="The fields as they were; null where nothing of them may be seen.")]
+    after: Annotated[Said, Field(description="The fields as they are since; null where nothing of them may be seen.")]
+    acknowledged: Annotated[bool, Field(description="Whether you have done something about it.")]
 
 
 class WatchNotices(Told):
-    """Notices in the order in which they happened, and the cursor to go on from."""
+    """Notices in the order in which they happened."""
 
-    notices: list[WatchNotice]
-    cursor: str
-    has_more: bool
+    notices: Annotated[list[WatchNotice], Field(description="The notices.")]
+    cursor: Annotated[str, Field(description="Where to go on from.")]
+    has_more: Annotated[bool, Field(description="Whether there are more already.")]
 
 
 class Watching(Told):
-    """The ids as they are on your list, how many are on it, and the first notices that you have not acknowledged."""
+    """What has come onto your list, and the first notices that you have not acknowledged."""
 
-    ids: list[str]
-    total: int
-    notices: list[WatchNotice]
-    cursor: str
-    has_more: bool
+    ids: Annotated[list[str], Field(description="The ids in the order given, as they are on your list.")]
+    total: Annotated[int, Field(description="How many ids are on your list.")]
+    notices: Annotated[list[WatchNotice], Field(description="The first notices that are not acknowledged.")]
+    cursor: Annotated[str, Field(description="Where to go on from with `GET /v1/watch/changes`.")]
+    has_more: Annotated[bool, Field(description="Whether there are more already.")]
 
 
 class WatchedItem(Told):
     """An item on your list."""
 
-    id: str
-    type: str
-    since: str
-    version: int | None
-    unacknowledged: int
+    id: Annotated[str, Field(description="Its id.")]
+    type: Annotated[ItemType, Field(description="What it is.")]
+    since: Annotated[str, Field(description="Since when it is on your list.")]
+    version: Annotated[int | None, Field(description="The version that you said you display.")]
+    unacknowledged: Annotated[int, Field(description="How many notices of it you have not acknowledged.")]
 
 
 class WatchList(Told):
-    """A page of your list, how many are on it, and the cursor of the next page, null on the last one."""
+    """A page of your list, in the order of the ids."""
 
-    items: list[WatchedItem]
-    total: int
-    cursor: str | None
+    items: Annotated[list[WatchedItem], Field(description="The items.")]
+    total: Annotated[int, Field(description="How many are on the list.")]
+    cursor: Annotated[str | None, Field(description="Where the next page begins; null on the last one.")]
 
 
 def told_notices(page: NoticePage) -> WatchNotices:
@@ -132,9 +152,9 @@ def told_notice(notice: Notice) -> WatchNotice:
         cursor=notice.cursor,
         id=notice.id,
         watched=_named(notice.watched),
-        link=notice.link,
-        happened=notice.happened,
-        severity=notice.severity,
+        link=cast("Link", notice.link),
+        happened=cast("Happened", notice.happened),
+        severity=cast("Severity", notice.severity),
         item=_named(notice.item),
         at=notice.at.isoformat(),
         reason=notice.reason,
@@ -151,7 +171,11 @@ def told_list(page: WatchPage) -> WatchList:
     """Return a page of a list as it is answered."""
     items = [
         WatchedItem(
-            id=each.id, type=each.type, since=each.since, version=each.version, unacknowledged=each.unacknowledged
+            id=each.id,
+            type=cast("ItemType", each.type),
+            since=each.since,
+            version=each.version,
+            unacknowledged=each.unacknowledged,
         )
         for each in page.items
     ]
@@ -159,4 +183,4 @@ def told_list(page: WatchPage) -> WatchList:
 
 
 def _named(thing: Thing) -> ItemNamed:
-    return ItemNamed(type=thing.type, id=thing.id)
+    return ItemNamed(type=cast("ItemType", thing.type), id=thing.id)

@@ -108,7 +108,7 @@ async def test_all_that_is_wrong_is_told_at_once(connection: Connection, partner
 async def test_what_cannot_be_taken_is_refused_as_a_problem(
     partner: httpx2.AsyncClient, method: str, address: str, body: object, status: int, code: str
 ) -> None:
-    answer = await partner.request(method, address, **({} if body is None else {"json": body}))
+    answer = await partner.request(method, address, json=body)
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 

@@ -14,6 +14,7 @@ from db.operation import OperationRefused
 from db.pool import Pool
 from db.retract import RetractQuote, retract_quote
 from db.watch import MAX_WATCHED, Displayed, UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
+from db.watch_notice import Notice
 from tests.articles import BODY, load, noise
 from tests.watch.desk import DESK, Client, client, everything, id_of, told, withhold
 
@@ -217,7 +218,8 @@ async def test_notices_come_in_pages_in_the_order_of_the_log_and_the_cursor_goes
         await say(connection, status)
     whole = await partner.page()
     assert [each.seq for each in whole.notices] == sorted(each.seq for each in whole.notices)
-    found, after = [], None
+    found: list[Notice] = []
+    after = None
     while True:
         page = await partner.page(after, limit=1)
         found += page.notices

@@ -137,8 +137,8 @@ async def test_a_field_says_how_severe_a_correction_is(seeded: Connection, reaso
     }
     found = await verdicts(seeded, list(asked.values()))
     severities = {name: found[case].severity for name, case in asked.items()}
-    expected: dict[str, str | None] = dict.fromkeys(READ, "major") | dict.fromkeys(BESIDE, "minor")
-    assert severities == {**expected, **dict.fromkeys(UNSEEN), "retraction": "critical"}
+    expected = {**dict.fromkeys(READ, "major"), **dict.fromkeys(BESIDE, "minor"), "retraction": "critical"}
+    assert severities == {**expected, **dict.fromkeys(UNSEEN)}
 
 
 async def test_other_words_are_major_whatever_the_field(seeded: Connection) -> None:
