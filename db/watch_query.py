@@ -15,15 +15,23 @@ MAX_NEAR = 5000
 
 BEFORE_ALL = ("0", -1, "00000000-0000-0000-0000-000000000000")
 
-_SETTLED = sql("c.xid < pg_snapshot_xmin(pg_current_snapshot())")
+_TOLD_AT_ALL = sql(
+    "c.xid < pg_snapshot_xmin(pg_current_snapshot()) and not (c.op = 'upsert' and c.reason = 'load' and c.version = 1)"
+)
+"""What is settled, and was there before: most of a log is news of what nobody could watch yet."""
 
-OF_CLIENT = sql("select * from watch where client_id = client_of($1::text::uuid)")
+_ME = sql("me as materialized (select client_of($1::text::uuid) as id), ")
+
+OF_CLIENT = sql("select w.* from me join watch w on w.client_id = me.id")
 """The list of the client that bears the key ``$1``."""
 
-OF_PAGE = sql("select * from watch where client_id = client_of($1::text::uuid) and id = any($2::text[]::uuid[])")
+OF_PAGE = sql("select w.* from me join watch w on w.client_id = me.id where w.id = any($2::text[]::uuid[])")
 """Some items of that list."""
 
-_TARGETS = sql(
+OF_CLIENTS = sql("select w.* from watch w where w.client_id = any($1::text[]::uuid[])")
+"""The lists of some clients."""
+
+_FAR = sql(
     """
     target as materialized (
         select w.client_id, w.id, 'itself' as link, w.id as target_id, '-infinity'::timestamptz as from_at from w
@@ -33,48 +41,44 @@ _TARGETS = sql(
         where w.type = 'entity' and e.merged_into_id is not null
         union all
         select w.client_id, w.id, l.link, l.target_id, '-infinity' from w join watch_link l on l.id = w.id
-    )
-    """
-)
-
-_TOUCHED = """
+    ),
     touched as (
         select t.client_id, t.id as watched_id, t.link, t.from_at, c.*
-        from target t {join} ({of_target}) c {on_target}
+        from target t cross join lateral (select * from @change c where c.id = t.target_id and {told} offset 0) c
         union all
         select w.client_id, w.id, 'content', '-infinity', c.*
-        from w {join} ({in_article}) c {on_article}
+        from w cross join lateral (select * from @change c where c.article_id = w.id and {told} offset 0) c
         where w.type = 'article' and c.id <> w.id
-    )
-"""
-
-_FAR = sql(
-    _TOUCHED,
-    join=sql("cross join lateral"),
-    of_target=sql("select * from @change c where c.id = t.target_id and {settled} offset 0", settled=_SETTLED),
-    on_target=sql(""),
-    in_article=sql("select * from @change c where c.article_id = w.id and {settled} offset 0", settled=_SETTLED),
-    on_article=sql(""),
+    ),
+    """,
+    told=_TOLD_AT_ALL,
 )
+"""What touches the items of a list, found by the items: all that hangs together with each of them, and the changes of that."""
 
-
-def _near(log: Sql) -> Sql:
-    parts = sql("log as materialized ({log}), ", log=log)
-    touched = sql(
-        _TOUCHED,
-        join=sql("join"),
-        of_target=sql("select * from log"),
-        on_target=sql("on c.id = t.target_id"),
-        in_article=sql("select * from log"),
-        on_article=sql("on c.article_id = w.id"),
-    )
-    return Sql((*parts.parts, *touched.parts))
-
+_NEAR = """
+    log as materialized ({log}),
+    touched as (
+        select w.client_id, w.id as watched_id, 'itself' as link, '-infinity'::timestamptz as from_at, c.*
+        from log c join w on w.id = c.id
+        union all
+        select w.client_id, w.id, 'itself', m.at, c.*
+        from log c join entity e on e.merged_into_id = c.id
+        join entity_merge m on m.merged_id = e.id and m.undone_at is null join w on w.id = e.id
+        union all
+        select w.client_id, w.id, l.link, '-infinity', c.*
+        from log c join watch_link l on l.target_id = c.id join w on w.id = l.id
+        union all
+        select w.client_id, w.id, 'content', '-infinity', c.*
+        from log c join w on w.id = c.article_id
+        where w.type = 'article' and c.id <> w.id
+    ),
+"""
+"""The same, found by the changes: all that hangs together with each of them, and what of that is on the list."""
 
 _AFTER = sql(
-    "select * from @change c where (c.xid, c.seq) >= ($2::text::xid8, $3::bigint) and {settled}", settled=_SETTLED
+    "select c.* from @change c where (c.xid, c.seq) >= ($2::text::xid8, $3::bigint) and {told}", told=_TOLD_AT_ALL
 )
-_BY_SEQ = sql("select * from @change c where c.seq = any($2::bigint[])")
+_BY_SEQ = sql("select c.* from @change c where c.seq = any($2::bigint[]) and {told}", told=_TOLD_AT_ALL)
 
 _JUDGED = sql(
     """
@@ -95,7 +99,6 @@ _JUDGED = sql(
             case when t.fields && array['spans', 'names'] then has_other_words(t.type, t.id, t.at) end
         ) v
         where t.at >= t.from_at and v.happened is not null
-            and not (t.op = 'upsert' and t.reason = 'load' and t.version = 1)
             and (t.link = 'itself' or not exists (
                 select from @change o
                 where o.id = t.watched_id and o.xid = t.xid and o.at = t.at
@@ -170,13 +173,15 @@ def _told(wanted: Sql, limit: Sql) -> Sql:
 
 
 def _whole(watched: Sql, touched: Sql, last: Sql) -> Sql:
+    """Return the statement; what it begins with knows the list as ``w``."""
+    return sql("{watched} {touched} {judged} {last}", watched=watched, touched=touched, judged=_JUDGED, last=last)
+
+
+def _lists(watched: Sql, *, is_near: bool) -> Sql:
+    """Return the beginning of a statement: one list after the other where changes lead to it, else a whole one at once."""
+    how = sql("not materialized") if is_near else sql("materialized")
     return sql(
-        "with w as materialized ({watched}), {targets}, {touched}, {judged} {last}",
-        watched=watched,
-        targets=_TARGETS,
-        touched=touched,
-        judged=_JUDGED,
-        last=last,
+        "with {me} w as {how} ({watched}),", me=sql("") if watched is OF_CLIENTS else _ME, how=how, watched=watched
     )
 
 
@@ -197,15 +202,17 @@ def page_statement(visibility: Visibility, *, is_near: bool) -> str:
     Its parameters: the key, xid, seq and id of the cursor, whether acknowledged or null, how many, and the cursor's epoch or
     null. ``is_near`` where few rows of the log have come since the cursor.
     """
-    touched = _near(_AFTER) if is_near else _FAR
-    return render(_whole(OF_CLIENT, touched, _told(_WANTED, sql("$6::integer"))), visibility).text
+    touched = sql(_NEAR, log=_AFTER) if is_near else _FAR
+    return render(
+        _whole(_lists(OF_CLIENT, is_near=is_near), touched, _told(_WANTED, sql("$6::integer"))), visibility
+    ).text
 
 
 @lru_cache(maxsize=2)
 def changes_statement(visibility: Visibility) -> str:
     """Return the statement of all notices of some clients (``$1``) for rows of the log, given by ``seq`` (``$2``)."""
-    watched = sql("select * from watch where client_id = any($1::text[]::uuid[])")
-    return render(_whole(watched, _near(_BY_SEQ), _told(sql("true"), sql("all"))), visibility).text
+    lists = _lists(OF_CLIENTS, is_near=True)
+    return render(_whole(lists, sql(_NEAR, log=_BY_SEQ), _told(sql("true"), sql("all"))), visibility).text
 
 
 @lru_cache(maxsize=2)
@@ -215,4 +222,4 @@ def count_statement(visibility: Visibility) -> str:
         "select coalesce(json_object_agg(watched_id, count), '{{}}')::text as counts from ("
         " select watched_id, count(*) from notice where not is_acknowledged group by watched_id) c"
     )
-    return render(_whole(OF_PAGE, _FAR, last), visibility).text
+    return render(_whole(_lists(OF_PAGE, is_near=False), _FAR, last), visibility).text
