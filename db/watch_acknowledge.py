@@ -1,6 +1,5 @@
 """Acknowledging: a client says which notices it has done something about, one by one or all up to a cursor."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import LiteralString
@@ -8,13 +7,12 @@ from uuid import UUID
 
 from db.cursor import CursorEpoch, read_cursor
 from db.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.watch_notice import read_notice_id
 from db.watch_query import NOTICE_ORDER
 from db.write import Connection
 
 MAX_NOTICES = 1000
 """So many notices are acknowledged by their ids at once."""
-
-_NOTICE = re.compile(r"([0-9a-f]{16})\.([1-9][0-9]{0,17})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,12 @@ async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Ac
     async with connection.transaction():
         client = await connection.fetchrow(_CLIENT, request.key_id)
         assert client is not None  # noqa: S101  a statement without a table
-        named = [_NOTICE.fullmatch(text) for text in request.notices]
-        seqs = [int(each[2]) if each else 0 for each in named]
-        ids = [UUID(each[3]) if each else UUID(int=0) for each in named]
+        named = [read_notice_id(text) for text in request.notices]
+        seqs = [each.seq if each else 0 for each in named]
+        ids = [UUID(each.watched_id) if each else UUID(int=0) for each in named]
         known = {row["place"] for row in await connection.fetch(_KNOWN, client["id"], seqs, ids)}
         for place, each in enumerate(named):
-            if each is None or each[1] != client["epoch"] or place + 1 not in known:
+            if each is None or each.epoch != client["epoch"] or place + 1 not in known:
                 message = f"this is no notice of yours: {request.notices[place][:80]!r}"
                 faults.append(UnknownObject(message, ("notices", place)))
         if faults:

@@ -4,11 +4,12 @@ A notice is not stored: it is found in the change log when somebody asks, so tha
 in none of them.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -25,8 +26,25 @@ from db.watch_query import (
     NOTICE_ORDER,
     changes_statement,
     count_statement,
+    one_statement,
     page_statement,
 )
+
+_ID = re.compile(r"([0-9a-f]{16})\.([1-9][0-9]{0,17})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+
+
+class NoticeId(NamedTuple):
+    """What the id of a notice says: of which log, for which row of it, and of which watched id it is."""
+
+    epoch: str
+    seq: int
+    watched_id: str
+
+
+def read_notice_id(text: str) -> NoticeId | None:
+    """Return what the id of a notice says, None where the text is none."""
+    found = _ID.fullmatch(text)
+    return NoticeId(found[1], int(found[2]), found[3]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,21 @@ async def read_notices(pool: Pool, query: NoticeQuery, *, wait_s: float) -> Noti
     shown = found[: query.limit]
     notices = await _notices(pool, shown, query.visibility, wait_s=wait_s)
     return NoticePage(notices, notices[-1].cursor if has_more else row["cursor"], has_more)
+
+
+async def read_notice(
+    pool: Pool, key_id: str, notice_id: str, visibility: Visibility, *, wait_s: float
+) -> Notice | None:
+    """Return a notice of the client that bears a key, as it is told now; None where it is not told any more.
+
+    Raises one of ``db.errors``.
+    """
+    named = read_notice_id(notice_id)
+    if named is None:
+        return None
+    row = await fetch_row(pool, one_statement(visibility), [key_id, [named.seq], named.watched_id], wait_s=wait_s)
+    found = await _notices(pool, orjson.loads(row["notices"]), visibility, wait_s=wait_s)
+    return next((each for each in found if each.id == notice_id), None)
 
 
 async def notices_of_changes(

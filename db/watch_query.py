@@ -216,6 +216,14 @@ def changes_statement(visibility: Visibility) -> str:
 
 
 @lru_cache(maxsize=2)
+def one_statement(visibility: Visibility) -> str:
+    """Return the statement of the notices of the client with the key ``$1`` for rows of the log, ``$2``, of the id ``$3``."""
+    wanted = sql("n.watched_id = $3::text::uuid")
+    touched = sql(_NEAR, log=_BY_SEQ)
+    return render(_whole(_lists(OF_CLIENT, is_near=True), touched, _told(wanted, sql("1"))), visibility).text
+
+
+@lru_cache(maxsize=2)
 def count_statement(visibility: Visibility) -> str:
     """Return the statement of how many notices are not acknowledged, by id, of the items ``$2`` of the client ``$1``."""
     last = sql(

@@ -1,5 +1,6 @@
 """Watch lists: what is on them, from where on it is heard of, acknowledging, and that nobody else sees any of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from db.operation import OperationRefused
 from db.pool import Pool
 from db.retract import RetractQuote, retract_quote
 from db.watch import MAX_WATCHED, Displayed, UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
-from db.watch_notice import Notice
+from db.watch_notice import Notice, notices_of_changes, read_notice
 from tests.articles import BODY, load, noise
 from tests.watch.desk import DESK, Client, client, everything, id_of, told, withhold
 
@@ -306,3 +307,26 @@ async def test_ids_given_twice_are_on_the_list_once(connection: Connection, pool
     asked = WatchIds(partner.key, [Displayed(claim), Displayed(claim, 1)], partner.visibility)
     outcome = await watch_ids(connection, asked, actor=DESK)
     assert outcome.values == {"ids": [claim, claim], "total": 1}
+
+
+async def test_a_notice_is_found_by_its_id_and_by_the_change_that_it_is_of(connection: Connection, pool: Pool) -> None:
+    await load(connection, noise())
+    partner, other = await client(connection, pool), await client(connection, pool, "other")
+    claim = await id_of(connection, "lasting")
+    await partner.watch(claim, await id_of(connection, "noise"))
+    await other.watch(claim)
+    await say(connection, "DISPUTED")
+    notices = await partner.heard()
+    for each in notices:
+        assert await read_notice(pool, str(partner.key), each.id, partner.visibility, wait_s=5) == each
+    own = next(each for each in notices if each.watched.type == "claim")
+    found = await read_notice(pool, str(other.key), own.id, other.visibility, wait_s=5)
+    assert found == replace(own, client_id=str(other.key))
+    assert await read_notice(pool, str(partner.key), "nonsense", partner.visibility, wait_s=5) is None
+    seqs = await connection.fetch("select seq from change")
+    clients = [str(partner.key), str(other.key)]
+    told_of = await notices_of_changes(pool, clients, [row["seq"] for row in seqs], partner.visibility, wait_s=5)
+    bare = [replace(each, before=None, after=None) for each in (*notices, *await other.heard())]
+    assert sorted(told_of, key=lambda each: (each.id, each.client_id)) == sorted(
+        bare, key=lambda each: (each.id, each.client_id)
+    )
