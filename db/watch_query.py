@@ -102,7 +102,12 @@ _JUDGED = sql(
             and (t.link = 'itself' or not exists (
                 select from @change o
                 where o.id = t.watched_id and o.xid = t.xid and o.at = t.at
-                    and (o.op = 'delete' or o.reason in ('withholding', 'cancellation', 'restoration'))
+                    and (
+                        o.op = 'delete'
+                        or v.happened = 'restoration' and (
+                            select b.op from @change b where b.id = o.id and b.seq < o.seq order by b.seq desc limit 1
+                        ) = 'delete'
+                    )
             ))
     ),
     notice as (

@@ -3,6 +3,7 @@
 from typing import Any
 
 from service.direct import DirectEndpoint
+from service.feed import CHANGES
 from service.watch import WATCH
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (*WATCH,)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, *WATCH)

@@ -1,6 +1,7 @@
 """Watch lists: what a client displays, what happened to it since, and what the client has done about it."""
 
 import asyncio
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +15,7 @@ from db.watch_notice import NoticePage, NoticeQuery, read_notices
 from service.access_errors import AuthenticationRequired
 from service.direct import DirectEndpoint, DirectRequest, Reply, no_cost
 from service.direct_input import Nothing
+from service.shared_reading import patiently
 from service.watch_models import (
     AcknowledgementInput,
     ListAsked,
@@ -88,7 +90,7 @@ async def _wait(request: DirectRequest[NoticesAsked, Nothing], query: NoticeQuer
     with means.connections.take():
         async with means.changes.follow(lambda _: True) as follower:
             while True:
-                page = await _read(request, _after(query, page))
+                page = await patiently(partial(_read, request, _after(query, page)))
                 if page.notices:
                     return page
                 try:

@@ -90,6 +90,35 @@ async def test_an_editor_hears_that_an_article_is_withheld_and_goes_on_seeing_it
     assert (notice.before, notice.after) == ({"status": "USABLE"}, {"status": "WITHHELD"})
 
 
+async def test_an_editor_who_displays_a_quote_hears_that_its_article_is_withheld_and_restored(
+    connection: Connection, pool: Pool
+) -> None:
+    await load(connection, related())
+    editor = await client(connection, pool, "editor", Scope.DRAFT, visibility=Visibility.EVERYTHING)
+    await editor.watch(await id_of(connection, "lifting"))
+    await withhold(connection)
+    await restore_article(connection, RestoreArticle("noise"), actor=DESK)
+    assert told(await editor.heard()) == [("article", "withholding", "critical"), ("article", "restoration", "minor")]
+
+
+async def test_a_claim_hears_that_the_one_at_the_other_end_of_a_relation_is_withheld_and_restored(
+    connection: Connection, pool: Pool
+) -> None:
+    await load(connection, related())
+    await load(connection, noise(slug="another"))
+    partner = await client(connection, pool)
+    near, far = await connection.fetch(
+        "select c.id from claim c join annotation n on n.id = c.id where key = 'lasting'"
+    )
+    await connection.execute(
+        "insert into claim_relation (from_id, to_id, type) values ($1, $2, 'CONTRADICTS')", *near, *far
+    )
+    await partner.watch(near["id"])
+    await withhold(connection, "another")
+    await restore_article(connection, RestoreArticle("another"), actor=DESK)
+    assert told(await partner.heard()) == [("relation", "withholding", "major"), ("relation", "restoration", "minor")]
+
+
 async def test_who_displays_an_article_hears_of_what_stands_in_it_unless_only_its_place_is_another(
     connection: Connection, pool: Pool
 ) -> None:

@@ -103,8 +103,14 @@ async def test_what_is_gone_is_critical_unless_another_took_it_over(seeded: Conn
 
 @pytest.mark.parametrize("reason", ["withholding", "cancellation"])
 async def test_what_is_withheld_is_critical_for_who_goes_on_seeing_it(seeded: Connection, reason: str) -> None:
-    case = Case("itself", "upsert", reason, "upsert", ("status",), None)
-    assert await verdicts(seeded, [case]) == {case: Verdict(reason, "critical")}
+    asked = [Case(link, "upsert", reason, "upsert", ("status",), None) for link in ("itself", "article")]
+    assert await verdicts(seeded, asked) == dict.fromkeys(asked, Verdict(reason, "critical"))
+
+
+@pytest.mark.parametrize("reason", ["withholding", "cancellation", "restoration"])
+async def test_what_refers_to_what_is_withheld_is_there_as_before(seeded: Connection, reason: str) -> None:
+    case = Case("itself", "upsert", reason, "upsert", None, None)
+    assert await verdicts(seeded, [case]) == {case: Verdict(None, None)}
 
 
 @pytest.mark.parametrize("link", ["article", "entity"])
@@ -121,7 +127,11 @@ async def test_what_is_only_displayed_with_it_is_never_critical_but_for_redactio
 ) -> None:
     beside = [case for case in cases if case.link not in ("itself", "content")]
     found = await verdicts(seeded, beside)
-    assert {each.happened for each in found.values() if each.severity == "critical"} == {"redaction"}
+    critical = {case: each.happened for case, each in found.items() if each.severity == "critical"}
+    withheld = {case for case in critical if case.op == "upsert"}
+    assert {each for case, each in critical.items() if case not in withheld} == {"redaction"}
+    assert {(case.link, case.reason) for case in withheld} == {("article", "withholding"), ("article", "cancellation")}
+    assert all(case.fields and "status" in case.fields for case in withheld)
 
 
 async def test_of_what_stands_in_an_article_nothing_minor_is_told(seeded: Connection, cases: list[Case]) -> None:

@@ -161,7 +161,7 @@ declare
     shown constant boolean := coalesce(case link
         when 'itself' then not fields <@ array['provenance', 'suppliedByEditor', 'timezone']
         when 'content' then not fields <@ array['provenance', 'suppliedByEditor', 'timezone']
-        when 'article' then fields && array['headline', 'url', 'publisher', 'publishedAt']
+        when 'article' then fields && array['headline', 'url', 'publisher', 'publishedAt', 'status']
         when 'entity' then other_words
         when 'quote' then fields && array['text', 'kind', 'speaker', 'chain', 'sourceKind', 'retraction']
         when 'event' then fields && array['title', 'status', 'when', 'place']
@@ -180,10 +180,13 @@ declare
         when link = 'article' then shown
         else fields is null or shown
     end;
-    is_gone constant boolean := op = 'delete' or reason in ('withholding', 'cancellation');
-    is_back constant boolean := op = 'upsert' and (reason = 'restoration' or was = 'delete');
+    -- An article that goes and that whoever may see drafts goes on seeing; other rows with these reasons are of what refers to it.
+    is_status constant boolean := op = 'upsert' and coalesce('status' = any(fields), false);
+    is_gone constant boolean := op = 'delete' or is_status and reason in ('withholding', 'cancellation');
+    is_back constant boolean := op = 'upsert' and (was = 'delete' or is_status and reason = 'restoration');
+    is_of_article constant boolean := link = 'article' and is_status and was is distinct from 'delete';
 begin
-    if link in ('article', 'entity') and (is_gone or is_back) then
+    if link in ('article', 'entity') and (is_gone or is_back) and not is_of_article then
         return;  -- what hides an article or entity has rows of its own for what is displayed with it
     end if;
     if link in ('quote', 'relation') and op = 'upsert' and reason = 'retraction' then
@@ -195,12 +198,12 @@ begin
             when reason in ('withholding', 'cancellation', 'merge', 'split', 'review', 'redaction', 'retraction') then reason
             else 'removal'
         end
-        when reason in ('withholding', 'cancellation') then reason
+        when is_gone then reason
         when was is null and (version = 1 or reason = 'review') then null
         when is_back and reason not in ('merge', 'split') then 'restoration'
         when not shown then null
-        when reason in ('load', 'removal', 'visibility', 'restoration') then 'correction'
-        else reason
+        when reason in ('retraction', 'merge', 'split', 'review', 'redating') then reason
+        else 'correction'
     end;
     severity := case
         when happened is null then null
@@ -211,7 +214,7 @@ begin
         when is_read or happened = 'retraction' then 'major'
         else 'minor'
     end;
-    if severity = 'critical' and happened <> 'redaction' and link not in ('itself', 'content') then
+    if severity = 'critical' and happened <> 'redaction' and link not in ('itself', 'content') and not is_of_article then
         severity := 'major';  -- what is watched is there as before: what it is displayed with is not
     end if;
     if link = 'content' and severity = 'minor' then
