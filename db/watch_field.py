@@ -3,7 +3,7 @@
 References are cut to ids, and the text of an article to the number of its revision: no words of anything else are in them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Row: TypeAlias = Mapping[str, Any]
@@ -55,6 +55,12 @@ def references_in(rows: Rows) -> set[str]:
     return {row[name] for each in rows.values() for row in each for name in names & row.keys() if row[name]}
 
 
+def also_in(type_: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return the fields in which spans stand beside ``spans``, of which the log says the same."""
+    beside = {"quote": ("cue", "chain"), "claim": ("chain",)}.get(type_, ()) if "spans" in names else ()
+    return tuple(name for name in beside if name not in names)
+
+
 def fields_of(type_: str, names: Sequence[str], rows: Rows, sees: Sees) -> dict[str, Any]:
     """Return the named fields of an item, as its rows say; references to what is not seen are left out, or null."""
     return {name: _field(type_, name, rows, sees) for name in names}
@@ -102,11 +108,21 @@ def _state(_: Row, rows: Rows, __: Sees) -> Any:
     return next(iter(rows.get("annotation", ())), {}).get("state")
 
 
+def _spans_as(rows: Rows, role: str) -> dict[int, dict[str, Any]]:
+    """Return the spans with a role by their ordinals, in their order."""
+    return {row["ordinal"]: _span(row) for row in _ordered(rows, "span") if row["role"] == role}
+
+
 def _spans(_: Row, rows: Rows, __: Sees) -> Any:
-    return [_span(row) for row in _ordered(rows, "span") if row["role"] == "TARGET"]
+    return list(_spans_as(rows, "TARGET").values())
+
+
+def _cue(_: Row, rows: Rows, __: Sees) -> Any:
+    return next(iter(_spans_as(rows, "CUE").values()), None)
 
 
 def _chain(_: Row, rows: Rows, sees: Sees) -> Any:
+    words = _spans_as(rows, "LINK")
     return [
         {
             "position": row["position"],
@@ -114,6 +130,7 @@ def _chain(_: Row, rows: Rows, sees: Sees) -> Any:
             "entity": _reference(row["entity_id"], sees),
             "sourceKind": row["source_kind"],
             "inferred": row["inferred"],
+            "span": words.get(row["position"]),
         }
         for row in _ordered(rows, "attribution", "position")
     ]
@@ -177,6 +194,7 @@ _MADE: Mapping[str, Callable[[Row, Rows, Sees], Any]] = {
     "provenance": _provenance,
     "state": _state,
     "spans": _spans,
+    "cue": _cue,
     "chain": _chain,
     "about": _about,
     "quantities": _quantities,

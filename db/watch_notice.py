@@ -18,7 +18,7 @@ from db.execute import fetch_row
 from db.pool import Pool
 from db.sql import render, sql
 from db.visibility import Visibility
-from db.watch_field import Rows, fields_of, references_in
+from db.watch_field import Rows, also_in, fields_of, references_in
 from db.watch_query import (
     BEFORE_ALL,
     HAS_COME_MUCH,
@@ -167,12 +167,18 @@ async def _notices(
     told = []
     for each, (before, after) in zip(found, sides, strict=True):
         names = each["fields"] or ()
+        beside = also_in(each["type"], names)
         was, now = (
-            None if rows is None else fields_of(each["type"], names, rows, seen.__contains__)
+            None if rows is None else fields_of(each["type"], (*names, *beside), rows, seen.__contains__)
             for rows in (before, after)
         )
-        told.append(_notice(each, was, now))
+        same = [name for name in beside if was and now and was[name] == now[name]]
+        told.append(_notice(each, _without(was, same), _without(now, same)))
     return told
+
+
+def _without(fields: Mapping[str, Any] | None, names: Collection[str]) -> Mapping[str, Any] | None:
+    return None if fields is None else {name: value for name, value in fields.items() if name not in names}
 
 
 def _notice(each: Mapping[str, Any], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> Notice:
