@@ -22,6 +22,9 @@ _TOLD_AT_ALL = sql(
 
 _ME = sql("me as materialized (select client_of($1::text::uuid) as id), ")
 
+_TELLS_OTHERS = sql("(c.type <> 'entity' or c.op = 'redact' or 'names' = any(c.fields))")
+"""Of an entity only its names are displayed with something else."""
+
 OF_CLIENT = sql("select w.* from me join watch w on w.client_id = me.id")
 """The list of the client that bears the key ``$1``."""
 
@@ -44,7 +47,10 @@ _FAR = sql(
     ),
     touched as (
         select t.client_id, t.id as watched_id, t.link, t.from_at, c.*
-        from target t cross join lateral (select * from @change c where c.id = t.target_id and {told} offset 0) c
+        from target t cross join lateral (
+            select * from @change c
+            where c.id = t.target_id and {told} and (t.link = 'itself' or {tells_others}) offset 0
+        ) c
         union all
         select w.client_id, w.id, 'content', '-infinity', c.*
         from w cross join lateral (select * from @change c where c.article_id = w.id and {told} offset 0) c
@@ -52,6 +58,7 @@ _FAR = sql(
     ),
     """,
     told=_TOLD_AT_ALL,
+    tells_others=_TELLS_OTHERS,
 )
 """What touches the items of a list, found by the items: all that hangs together with each of them, and the changes of that."""
 
@@ -67,6 +74,7 @@ _NEAR = """
         union all
         select w.client_id, w.id, l.link, '-infinity', c.*
         from log c join watch_link l on l.target_id = c.id join w on w.id = l.id
+        where {tells_others}
         union all
         select w.client_id, w.id, 'content', '-infinity', c.*
         from log c join w on w.id = c.article_id
@@ -207,7 +215,7 @@ def page_statement(visibility: Visibility, *, is_near: bool) -> str:
     Its parameters: the key, xid, seq and id of the cursor, whether acknowledged or null, how many, and the cursor's epoch or
     null. ``is_near`` where few rows of the log have come since the cursor.
     """
-    touched = sql(_NEAR, log=_AFTER) if is_near else _FAR
+    touched = sql(_NEAR, log=_AFTER, tells_others=_TELLS_OTHERS) if is_near else _FAR
     return render(
         _whole(_lists(OF_CLIENT, is_near=is_near), touched, _told(_WANTED, sql("$6::integer"))), visibility
     ).text
@@ -217,14 +225,16 @@ def page_statement(visibility: Visibility, *, is_near: bool) -> str:
 def changes_statement(visibility: Visibility) -> str:
     """Return the statement of all notices of some clients (``$1``) for rows of the log, given by ``seq`` (``$2``)."""
     lists = _lists(OF_CLIENTS, is_near=True)
-    return render(_whole(lists, sql(_NEAR, log=_BY_SEQ), _told(sql("true"), sql("all"))), visibility).text
+    return render(
+        _whole(lists, sql(_NEAR, log=_BY_SEQ, tells_others=_TELLS_OTHERS), _told(sql("true"), sql("all"))), visibility
+    ).text
 
 
 @lru_cache(maxsize=2)
 def one_statement(visibility: Visibility) -> str:
     """Return the statement of the notices of the client with the key ``$1`` for rows of the log, ``$2``, of the id ``$3``."""
     wanted = sql("n.watched_id = $3::text::uuid")
-    touched = sql(_NEAR, log=_BY_SEQ)
+    touched = sql(_NEAR, log=_BY_SEQ, tells_others=_TELLS_OTHERS)
     return render(_whole(_lists(OF_CLIENT, is_near=True), touched, _told(wanted, sql("1"))), visibility).text
 
 

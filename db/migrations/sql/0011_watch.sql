@@ -104,50 +104,73 @@ comment on function rows_at(uuid, timestamptz) is 'An item as it stood at an ins
 
 create view watch_link as
     select n.id, 'article' as link, n.article_id as target_id from annotation n
-    union all select m.id, 'entity', m.entity_id from mention m
-    union all select t.annotation_id, 'entity', t.entity_id from attribution t where t.entity_id is not null
-    union all select t.claim_id, 'entity', t.entity_id from claim_about t
-    union all select t.event_id, 'entity', t.entity_id from event_entity t
-    union all select a.id, 'entity', a.publisher_id from article a where a.publisher_id is not null
     union all select c.id, 'quote', c.quote_id from claim c where c.quote_id is not null
     union all select c.id, 'event', c.event_id from claim c where c.event_id is not null
     union all select r.id, 'event', r.event_id from event_report r
     union all select r.from_id, 'relation', r.to_id from claim_relation r
     union all select r.to_id, 'relation', r.from_id from claim_relation r where r.type in ('CONTRADICTS', 'RESTATES')
     union all select r.event_id, 'report', r.id from event_report r
-    union all select (p."row" ->> 'event_id')::uuid, 'report', p.owner_id from past_row p where p.relation = 'event_report';
+    union all select (p."row" ->> 'event_id')::uuid, 'report', p.owner_id from past_row p where p.relation = 'event_report'
+    -- Whom it names, and whom that names what it is displayed with.
+    union all select a.id, 'entity', a.publisher_id from article a where a.publisher_id is not null
+    union all select t.article_id, 'entity', t.entity_id from article_entity t
+    union all select t.article_id, 'entity', t.entity_id from attribution t where t.entity_id is not null
+    union all select n.id, 'entity', a.publisher_id
+        from annotation n join article a on a.id = n.article_id where a.publisher_id is not null
+    union all select t.event_id, 'entity', t.entity_id from event_entity t
+    union all select m.id, 'entity', m.entity_id from mention m
+    union all select r.id, 'entity', t.entity_id from event_report r join event_entity t on t.event_id = r.event_id
+    union all select t.annotation_id, 'entity', t.entity_id from attribution t where t.entity_id is not null
+    union all select t.claim_id, 'entity', t.entity_id from claim_about t
+    union all select v.claim_id, 'entity', v.reviewer_id from claim_review v where v.reviewer_id is not null
+    union all select c.id, 'entity', t.entity_id
+        from claim c join attribution t on t.annotation_id = c.quote_id where t.entity_id is not null
+    union all select c.id, 'entity', t.entity_id from claim c join event_entity t on t.event_id = c.event_id
+    union all select r.from_id, 'entity', t.entity_id
+        from claim_relation r join attribution t on t.annotation_id = r.to_id where t.entity_id is not null
+    union all select r.to_id, 'entity', t.entity_id
+        from claim_relation r join attribution t on t.annotation_id = r.from_id
+        where t.entity_id is not null and r.type in ('CONTRADICTS', 'RESTATES');
 comment on view watch_link is 'What items are displayed with: the item, how it hangs together with the other, and the other.';
 create index past_row_event_id on past_row ((("row" ->> 'event_id')::uuid)) where relation = 'event_report';
 
-create function words_at(owner uuid, instant timestamptz, relation text) returns table (place jsonb, words text, is_orphaned boolean)
+create function words_at(owner uuid, instant timestamptz) returns table (place jsonb, words text, is_orphaned boolean)
     language sql stable rows 5
     as $$
-        select coalesce(jsonb_build_array(r."row" -> 'role', r."row" -> 'ordinal'), 'null'), coalesce(r."row" ->> 'exact', r."row" ->> 'label'),
-            coalesce(r."row" ->> 'status' = 'ORPHANED', false)
-        from public.rows_at($1, $2) r where r.relation = $3
+        select jsonb_build_array(r."row" -> 'role', r."row" -> 'ordinal'), r."row" ->> 'exact', r."row" ->> 'status' = 'ORPHANED'
+        from public.rows_at($1, $2) r where r.relation = 'span'
     $$;
-comment on function words_at(uuid, timestamptz, text) is 'The words of an annotation''s spans, or the label of an entity, at an instant.';
+comment on function words_at(uuid, timestamptz) is 'The words of an annotation''s spans at an instant.';
+
+create function called_at(entity uuid, instant timestamptz) returns table (language text, name text)
+    language sql stable rows 5
+    as $$
+        select null, r."row" ->> 'label' from public.rows_at($1, $2) r where r.relation = 'entity'
+        union all
+        select * from (
+            select distinct on (r."row" ->> 'language') r."row" ->> 'language', r."row" ->> 'text'
+            from public.rows_at($1, $2) r where r.relation = 'name'
+            order by r."row" ->> 'language',
+                array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], r."row" ->> 'kind'),
+                (r."row" ->> 'ordinal')::integer
+        ) n
+    $$;
+comment on function called_at(uuid, timestamptz) is 'What an entity is called at an instant: the best name of each language, and the best of all.';
 
 create function has_other_words(type text, id uuid, at timestamptz) returns boolean
     language plpgsql stable
 as $$
 declare
     before constant timestamptz := $3 - interval '1 microsecond';
-    relation constant text := case $1 when 'entity' then 'entity' else 'span' end;
 begin
-    if exists (
-        (select * from words_at($2, before, relation) except select * from words_at($2, $3, relation))
-        union all (select * from words_at($2, $3, relation) except select * from words_at($2, before, relation))
-    ) then
-        return true;
+    if $1 = 'entity' then
+        return exists (select * from called_at($2, before) except select * from called_at($2, $3));
     end if;
-    return relation = 'entity' and exists (
-        select r."row" ->> 'text', r."row" ->> 'language' from rows_at($2, before) r where r.relation = 'name'
-        except select r."row" ->> 'text', r."row" ->> 'language' from rows_at($2, $3) r where r.relation = 'name'
-    );
+    return exists (select * from words_at($2, before) except select * from words_at($2, $3))
+        or exists (select * from words_at($2, $3) except select * from words_at($2, before));
 end
 $$;
-comment on function has_other_words(text, uuid, timestamptz) is 'Whether a write gave an entity another name than it had, or an annotation other words of the article, or none any more. A new name beside the others is none, nor is another place of the same words.';
+comment on function has_other_words(text, uuid, timestamptz) is 'Whether an entity is not called any more, after a write, what it was called in some language; or whether an annotation has other words of the article, or none any more. A new name beside the others is nothing of it, nor is another place of the same words.';
 
 -- What a change is to who displays an item. This function alone decides it; docs/watch.md tells it in words.
 
@@ -164,8 +187,8 @@ declare
         when 'article' then fields && array['headline', 'url', 'publisher', 'publishedAt', 'status']
         when 'entity' then other_words
         when 'quote' then fields && array['text', 'kind', 'speaker', 'chain', 'sourceKind', 'retraction']
-        when 'event' then fields && array['title', 'status', 'when', 'place']
-        when 'relation' then fields && array['text', 'status', 'claimant', 'retraction']
+        when 'event' then fields && array['title', 'status', 'when', 'place', 'participants']
+        when 'relation' then fields && array['text', 'status', 'claimant', 'chain', 'sourceKind', 'retraction']
         when 'report' then other_words
     end, false);
     is_read constant boolean := coalesce(other_words, false) or coalesce(fields && array[
