@@ -42,7 +42,9 @@ BODIES = (
 DISPLAYED = """
 query ($ids: [ID!]!) { nodes(ids: $ids) {
   id __typename
-  ... on Article { headline articleStatus: status publishedAt revision { number } publisher { ...Named } entities { nodes { ...Named } } }
+  ... on Article {
+    headline articleStatus: status publishedAt revision { number } publisher { ...Named } entities { nodes { ...Named } }
+  }
   ... on Entity { entityKind: kind names { text language } }
   ... on Event { eventStatus: status title when { edtf base } place { ...Named } participants { role entity { ...Named } } }
   ... on Mention { ...Annotated mentioned: kind entity { ...Named } }
@@ -50,7 +52,8 @@ query ($ids: [ID!]!) { nodes(ids: $ids) {
   ... on Quote { ...Annotated text said { edtf base } retraction { reason } chain { ...Linked } quoted: kind }
   ... on Claim {
     ...Annotated text status statusNote chain { ...Linked } about { ...Named }
-    quote { text retraction { reason } chain { ...Linked } quoted: kind } event { ...Happening } relations { type stale claim { text status chain { ...Linked } } }
+    quote { text retraction { reason } chain { ...Linked } quoted: kind } event { ...Happening }
+    relations { type stale claim { text status chain { ...Linked } } }
   }
 } }
 fragment Named on Entity { id name }
