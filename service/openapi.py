@@ -66,6 +66,7 @@ TAGS = {
     "lookup": "From a name or an address to what bears it.",
     "annotations": "Everything that annotators assert about words of articles, of all kinds together.",
     "reviews": "What reviewers decide on annotations.",
+    "watch": "What you display, and what happened to it since.",
     "redactions": "Words that are taken out of everything.",
     "merges": "Entities that became one.",
     "bundles": "Articles with everything that was found in them, to be loaded.",

@@ -4,5 +4,6 @@ from typing import Any
 
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
+from service.watch import WATCH
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES,)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, *WATCH)
