@@ -31,6 +31,7 @@ from service.access_errors import AuthenticationRequired, InsufficientScope, Inv
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.copying import TooManySnapshots
+from service.exports.reading import ExportDisturbed
 from service.http_errors import (
     BodyTooLarge,
     HttpRefused,
@@ -73,6 +74,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         AddressUnknown: HTTPStatus.NOT_FOUND,
         AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
         ObjectNotFound: HTTPStatus.NOT_FOUND,
+        ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
     }

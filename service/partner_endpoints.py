@@ -6,5 +6,6 @@ from service.digest import DIGEST
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
 from service.snapshot import SNAPSHOT
+from service.watch import WATCH
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, SNAPSHOT, DIGEST)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, SNAPSHOT, DIGEST, *WATCH)

@@ -14,7 +14,8 @@ from db.still_reading import StillReading
 from schema.item import items
 from service.direct import Answer, DirectEndpoint, DirectRequest
 from service.direct_input import Given, Listed, Nothing
-from service.feed import ItemType, problem_told
+from service.feed import problem_told
+from service.feed_shape import ItemType
 from service.line_stream import LineStream, NoLines, is_head
 from service.rest_write import NDJSON
 

@@ -103,15 +103,16 @@ class Operator:
         of_claim = ("text", "status", "relations", "relations", "quote", "chain")
         what = self._chance.choice((*(of_claim if row["kind"] == "CLAIM" else ()), "note"))
         entity = self._chance.choice(KEYS)
-        given: dict[str, Any] = {
+        choices: dict[str, dict[str, Any]] = {
             "text": {"text": f"amended {self._chance.randrange(5)}"},
             "status": {"status": self._chance.choice(("CONFIRMED", "DISPUTED", "UNVERIFIED"))},
             "relations": {"relations": [{"type": self._chance.choice(RELATIONS), "claim": "second"}]},
             "quote": {"quote": None},
             "chain": {"chain": [{"role": "SPEAKER", "entity": entity, "inferred": True}]},
             "note": {"provenance": {"note": str(self._chance.randrange(9))}},
-        }[what]
-        await correct_annotation(self._wire, CorrectAnnotation(row["id"], json.dumps(given)), actor=EDITOR)
+        }
+        given = json.dumps(choices[what])
+        await correct_annotation(self._wire, CorrectAnnotation(row["id"], given), actor=EDITOR)
 
     async def redate(self) -> None:
         """Change when an article was published."""
