@@ -42,7 +42,7 @@ def main() -> None:
     for what, count in outcome.steps.most_common():
         print(f"{count:6} {what}")
     print(f"{outcome.kills:6} times a mirror was killed; items in each at the end: {outcome.items}")
-    for each in outcome.wrong:
+    for each in outcome.wrong[:10]:
         print(f"WRONG {each}")
     raise SystemExit(1 if outcome.wrong else 0)
 

@@ -1,6 +1,7 @@
 """``isnad mirror``: keep a copy of everything that a server tells, in a folder or in PostgreSQL."""
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,6 +49,7 @@ def mirror(
     wanted = tuple(types.split(",")) if types else None
     key = _key(key_env, key_file)
     configure_logs(load_settings())
+    logging.getLogger("httpx2").setLevel(logging.WARNING)  # what is asked of the server is of no concern
 
     async def work() -> int:
         async with open_remote(url, key, wanted) as remote, opened(store_of(target)) as store:

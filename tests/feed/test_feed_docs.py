@@ -8,7 +8,9 @@ from typing import Any
 import httpx2
 import pytest
 
+from db.scope import Scope
 from service.feed_shape import ChangesQuery, ChangeTold
+from tests.keys import key_of
 from tests.live import serving
 from tests.test_docs import blocks, rows
 
@@ -24,16 +26,24 @@ def request_of(command: str) -> tuple[str, dict[str, str]]:
     return address.removeprefix("http://127.0.0.1:8000"), {name.lower(): value for name, value in headers}
 
 
+@pytest.fixture(scope="module")
+async def partner_key(seeded_dsn: str) -> str:
+    return await key_of(seeded_dsn, "reader of the page on the feed", Scope.SYNC)
+
+
 @pytest.mark.parametrize("command", REQUESTS)
-async def test_every_request_of_the_page_is_answered(seeded_dsn: str, command: str) -> None:
+async def test_every_request_of_the_page_is_answered(seeded_dsn: str, partner_key: str, command: str) -> None:
     path, headers = request_of(command)
+    if "authorization" in headers:
+        headers["authorization"] = headers["authorization"].replace("$ISNAD_KEY", partner_key)
     async with (
         serving(seeded_dsn) as address,
         httpx2.AsyncClient(base_url=f"http://{address}") as client,
         client.stream("GET", path, headers=headers) as answer,
     ):
         assert answer.status_code == 200
-        assert answer.headers["content-type"].startswith(headers.get("accept", "application/json"))
+        wanted = "application/x-ndjson" if path.startswith("/v1/snapshot") else "application/json"
+        assert answer.headers["content-type"].startswith(headers.get("accept", wanted))
         assert await anext(answer.aiter_lines())
 
 
