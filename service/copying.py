@@ -1,5 +1,6 @@
 """What copies are made and held against: snapshots, so many at once, and digests, reckoned once for all who ask."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,7 +12,6 @@ from db.visibility import Visibility
 from schema.item import items
 from service.http_errors import Header, HttpRefused
 from service.settings import Settings
-from service.shared_reading import SharedReadings
 
 RETRY_AFTER_S = 10
 IDLE_MORE_S = 30
@@ -33,7 +33,7 @@ class Copying:
         idle_ms = int((settings.live_send_timeout_s + IDLE_MORE_S) * 1000)
         self._times = StillTimes(settings.statement_timeout_ms, idle_ms)
         self._freshness = Freshness(pool, max_age_s=0, wait_s=settings.pool_wait_s)
-        self._readings = SharedReadings()
+        self._reckoning = asyncio.Lock()
         self._kept: dict[Visibility, tuple[int, Digests]] = {}
 
     @asynccontextmanager
@@ -50,19 +50,17 @@ class Copying:
             self._taken -= 1
 
     async def digests(self, visibility: Visibility) -> Digests:
-        """Return the digests of what there is; as long as nothing is written they are not reckoned again.
+        """Return the digests of what there is, reckoned once as long as nothing is written, and one at a time.
 
         Raises one of ``db.errors``.
         """
-        generation = await self._freshness.current()
-        kept = self._kept.get(visibility)
-        if kept is not None and kept[0] == generation:
-            return kept[1]
-        return await self._readings.once((visibility, generation), lambda: self._read(visibility, generation))
-
-    async def _read(self, visibility: Visibility, generation: int) -> Digests:
-        async with read_still(self._dsn, self._times) as reading:
-            found = await read_digests(items(), reading, visibility)
-        if found.position.is_settled:
-            self._kept[visibility] = (generation, found)
-        return found
+        async with self._reckoning:
+            generation = await self._freshness.current()
+            kept = self._kept.get(visibility)
+            if kept is not None and kept[0] == generation:
+                return kept[1]
+            async with read_still(self._dsn, self._times) as reading:
+                found = await read_digests(items(), reading, visibility)
+            if found.position.is_settled:
+                self._kept[visibility] = (generation, found)
+            return found

@@ -11,7 +11,7 @@ from tests.feed.stressing import Load, stress
 @pytest.mark.slow
 async def test_every_mirror_ends_as_the_server_is(database: str, databases: Databases, tmp_path: Path) -> None:
     copies = [await databases.make() for _ in range(2)]
-    outcome = await stress(database, tmp_path, copies, Load(seconds=8))
+    outcome = await stress(database, tmp_path, copies, Load(seconds=6))
     assert outcome.wrong == []
     assert outcome.kills > 0
     assert outcome.steps["load"] > 0
