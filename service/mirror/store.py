@@ -13,24 +13,31 @@ class Store(Protocol):
 
     async def open(self) -> MirrorState | None:
         """Return where the copy stands, None where there is none; raises MirrorInUse."""
+        ...
 
     async def begin(self, state: MirrorState) -> None:
         """Begin an empty generation; those that are neither it nor shown are taken away."""
+        ...
 
     async def write(self, batch: Batch, state: MirrorState) -> None:
         """Write items of the state's generation, and then where the copy stands."""
+        ...
 
     async def show(self, state: MirrorState) -> None:
         """Let readers see the generation that was written, and take the others away."""
+        ...
 
     async def buckets(self, generation: int) -> Mapping[str, Digest]:
         """Return the digest of each bucket that has something in it, reckoned of what is stored."""
+        ...
 
     async def hashes(self, generation: int, bucket: str) -> Mapping[Place, int]:
         """Return the hash of each item in a bucket, reckoned of what is stored."""
+        ...
 
     async def close(self) -> None:
         """Let go of the copy."""
+        ...
 
 
 def bucket_of(place: Place) -> str:

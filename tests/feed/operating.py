@@ -25,8 +25,9 @@ from db.redact import redact
 from db.redaction_request import Redact
 from db.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
 from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.store import load_reading
 from db.undo_merge import UndoMerge, undo_merge
-from tests.articles import BODY, load
+from tests.articles import BODY, checked
 from tests.operations.test_entity_sequences import KEYS, SLUGS, split_some, world
 
 Connection = asyncpg.Connection
@@ -90,8 +91,10 @@ class Operator:
 
     async def load(self) -> None:
         """Load an article, a new one or one that is there."""
-        data = bundle(self._chance, self._prefix + self._chance.choice(SLUGS))
-        await load(self._wire, data)
+        slug = self._prefix + self._chance.choice(SLUGS)
+        found = checked(bundle(self._chance, slug))
+        version = await self._wire.fetchval("select version from article where slug = $1", slug)
+        await load_reading(self._wire, found.reading, found.sha256, expected_version=version)
 
     async def correct(self) -> None:
         """Give an article another text."""

@@ -59,7 +59,7 @@ async def write(dsn: str, number: int, until: float, outcome: Outcome) -> None:
     """Do anything, one operation after the other, some of them in transactions that stay open for a while."""
     chance = random.Random(number)
     wire = await asyncpg.connect(dsn)
-    operator = Operator(wire, chance, prefix=f"w{number % 3}-")
+    operator = Operator(wire, chance, prefix=f"w{number}-")
     while time.monotonic() < until:
         try:
             async with wire.transaction():

@@ -16,6 +16,8 @@ from tests.keys import bearer, key_of
 from tests.live import serving, until
 from tests.running import end, start
 
+pytestmark = pytest.mark.slow  # each command is a process of its own
+
 
 @pytest.fixture
 async def key(database: str) -> str:

@@ -19,6 +19,7 @@ EVERYWHERE: Sequence[tuple[str, dict[str, str]]] = (
     ("/v1/changes", NDJSON),
     *((f"/v1/articles/noise.{suffix}", {}) for suffix in ("jsonld", "ninjs", "anno.jsonld", "csv")),
     ("/v1/articles.atom", {}),
+    ("/v1/snapshot", {}),
 )
 """What a partner can read everything by."""
 
