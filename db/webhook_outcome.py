@@ -1,0 +1,84 @@
+"""What attempts say about a webhook: whether its receiver can be reached, and whether it is to be left alone for a while."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import LiteralString
+from uuid import UUID
+
+from db.webhook import State, Webhook, scopes_of_owner, webhook_of
+from db.webhook_delivery import Delivery, due_deliveries
+from db.write import Connection
+
+_FIND: LiteralString = "select * from webhook where id = $1"
+_SUCCEEDED: LiteralString = """
+    update webhook set failures = 0, resting_until = null, succeeded_at = $2::timestamptz
+    where id = $1 and (failures > 0 or succeeded_at is null or succeeded_at < $2::timestamptz - interval '1 minute')
+"""
+_FAILED: LiteralString = """
+    update webhook set failures = $2, resting_until = greatest(resting_until, $3::timestamptz) where id = $1
+"""
+_SUCCEEDED_SINCE: LiteralString = "select coalesce(succeeded_at >= $2::timestamptz, false) from webhook where id = $1"
+
+
+_FOLLOWED: LiteralString = """
+    select w.*, k.scopes
+    from webhook w
+    left join lateral (
+        select k.scopes from api_key k
+        where k.name = w.owner and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+        order by k.rotated_to_id is null desc, k.created_at desc
+        limit 1
+    ) k on true
+    where w.state = 'ACTIVE'
+    order by w.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A webhook that is sent messages; ``scopes`` are what the key of its owner allows."""
+
+    webhook: Webhook
+    scopes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done for a webhook now: its due messages; ``scopes`` are what the key of its owner allows."""
+
+    webhook: Webhook
+    scopes: frozenset[str]
+    deliveries: list[Delivery]
+
+
+async def next_work(connection: Connection, webhook_id: UUID, now: datetime, limit: int) -> Work | None:
+    """Return what is to be sent to a webhook now, None where there is nothing, or it is left alone."""
+    row = await connection.fetchrow(_FIND, webhook_id)
+    if row is None:
+        return None
+    webhook = webhook_of(row)
+    if webhook.state is not State.ACTIVE or (webhook.resting_until is not None and webhook.resting_until > now):
+        return None
+    deliveries = await due_deliveries(connection, webhook_id, now, limit)
+    return Work(webhook, await scopes_of_owner(connection, webhook.owner), deliveries) if deliveries else None
+
+
+async def note_success(connection: Connection, webhook_id: UUID, now: datetime) -> None:
+    """Note that a webhook took a message, to the minute."""
+    await connection.execute(_SUCCEEDED, webhook_id, now)
+
+
+async def note_failure(connection: Connection, webhook_id: UUID, failures: int, resting_until: datetime | None) -> None:
+    """Note how often sending has failed by now, and until when nothing is sent, where that is to be so."""
+    await connection.execute(_FAILED, webhook_id, failures, resting_until)
+
+
+async def has_succeeded_since(connection: Connection, webhook_id: UUID, instant: datetime) -> bool:
+    """Return whether a webhook took any message since an instant."""
+    return bool(await connection.fetchval(_SUCCEEDED_SINCE, webhook_id, instant))
+
+
+async def followed_webhooks(connection: Connection) -> list[Followed]:
+    """Return every webhook that is sent messages, with what the key of its owner allows."""
+    rows = await connection.fetch(_FOLLOWED)
+    return [Followed(webhook_of(row), frozenset(row["scopes"] or ())) for row in rows]
