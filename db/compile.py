@@ -53,6 +53,14 @@ def compile_plan(plan: ReadPlan, visibility: Visibility) -> Compiled:
     return _Compiler(visibility).plan(plan)
 
 
+def compile_object(type_name: str, fields: Sequence[Field], parent: Sql, *, first_row: int) -> Sql:
+    """Return the expression that gives the JSON text of an object of the row ``parent``, to stand in a larger statement.
+
+    Its own row sources are numbered from ``first_row`` on.
+    """
+    return json_sql(_Compiler(Visibility.EVERYTHING, count(first_row)).object(type_name, fields, parent))
+
+
 @dataclass
 class _Compiler:
     """One run: numbers the row sources, and gathers the ambiguity checks."""

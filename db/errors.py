@@ -20,6 +20,18 @@ class InvalidCursor(ReadRefused):
     code = "INVALID_CURSOR"
 
 
+class EpochChanged(InvalidCursor):
+    """A cursor of the change log of another database, or of this one before it was restored."""
+
+    code = "EPOCH_CHANGED"
+
+
+class CursorExpired(ReadRefused):
+    """A cursor after which changes come that are too old to be told."""
+
+    code = "CURSOR_EXPIRED"
+
+
 class InvalidId(ReadRefused):
     """An id that is not a UUID."""
 

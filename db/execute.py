@@ -12,7 +12,7 @@ from db.errors import (
     AmbiguousName,
     AnswerTooLarge,
     DatabaseUnavailable,
-    InvalidCursor,
+    EpochChanged,
     InvalidText,
     ReadRefused,
     StatementTimeout,
@@ -113,7 +113,7 @@ def _refused(cause: Exception) -> ReadRefused | None:
         if isinstance(cause, kinds):
             return refusal(message)
     if isinstance(cause, asyncpg.PostgresError) and cause.sqlstate == OTHER_EPOCH:
-        return InvalidCursor(f"{cause.message}: read what it holds anew, and go on from `changes(last: 1)`")
+        return EpochChanged(f"{cause.message}: read what it holds anew, and go on from there")
     return None
 
 

@@ -14,6 +14,7 @@ from db.load_merged import follow, joined
 from db.load_report import Action, LoadedItem, LoadReport
 from db.locks import hold, hold_all, share
 from db.operation import Actor
+from db.referrers import tell_referrers
 from db.search_index import index_words
 from db.store_annotation import known_annotations, known_places
 from db.store_copies import copy_orders
@@ -189,7 +190,9 @@ async def _write(
             touched.entities.update(each.survivor or each.id for each in load.entities)
             touched.events.update(each.id for each in load.events)
         await settle(connection, touched, Why("visibility", by))
-    elif changed or any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
+        return
+    await tell_referrers(connection, (), reason="visibility", by=by)
+    if changed or any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
         await note_fields(connection)
 
 

@@ -10,6 +10,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.changed_fields import note_fields
+from db.referrers import tell_referrers
 from db.write import Connection
 
 _ANNOTATIONS = """
@@ -168,6 +169,8 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     if turned:
         columns = _columns((row["type"], row["id"], row["version"], row["article_id"]) for row in turned)
         await connection.execute(_UNLOGGED, *columns, why.reason, why.by, why.note)
+    referred_to = [row["id"] for row in turned if row["type"] in ("quote", "event", "claim")]
+    await tell_referrers(connection, referred_to, reason=why.reason, by=why.by, note=why.note)
     await connection.execute(_TELL)
     await note_fields(connection)
 

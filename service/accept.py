@@ -36,6 +36,13 @@ def accepts(accept: str | None, offered: Collection[str]) -> bool:
     return any(weight(accept, kind, kind.partition("/")[0] + "/*", "*/*") > 0 for kind in offered)
 
 
+def best(accept: str | None, offered: Sequence[str]) -> str:
+    """Return the media type that a header ``Accept`` likes best, of those liked alike the first that is offered."""
+    if not accept or not accept.strip():
+        return offered[0]
+    return max(offered, key=lambda kind: weight(accept, kind, kind.partition("/")[0] + "/*", "*/*"))
+
+
 def _weight_in(options: Sequence[str]) -> float:
     for option in options:
         name, _, value = option.partition("=")

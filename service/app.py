@@ -32,6 +32,7 @@ from service.compression import Compression
 from service.cors import Cors
 from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
+from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
 from service.health import livez, readyz
@@ -90,10 +91,10 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         try:
             async with runner_of(chosen, dsn) as runner:
                 answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
-                means = means_of(chosen, pool, runner)
+                means = means_of(chosen, pool, runner, admission, clock=clock)
                 app.answer_with(
-                    endpoint_of(means, answers, admission, documents, mutations),
-                    rest_of(means, answers, admission, mutations),
+                    endpoint_of(means, answers, documents, mutations),
+                    rest_of(means, answers, mutations),
                     reached,
                     has_page=chosen.graphiql,
                 )
@@ -191,28 +192,32 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
-def means_of(settings: Settings, pool: Pool, runner: OperationRunner) -> DirectMeans:
+def means_of(
+    settings: Settings, pool: Pool, runner: OperationRunner, admission: Admission, *, clock: Callable[[], float]
+) -> DirectMeans:
     """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
+    changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
     return DirectMeans(
         settings=settings,
         pool=pool,
         runner=runner,
-        changes=ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s),
+        admission=admission,
+        clock=clock,
+        changes=changes,
+        feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
         connections=OpenConnections(settings.live_connections),
         limits=live_limits_of(settings),
     )
 
 
-def endpoint_of(
-    means: DirectMeans, answers: Answers, admission: Admission, documents: StoredDocuments, mutations: Mutations
-) -> Endpoint:
+def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
     settings = means.settings
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
-        admission=admission,
+        admission=means.admission,
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
         max_write_bytes=settings.max_write_bytes,
@@ -236,17 +241,19 @@ def operation_addresses() -> Addresses[StoredOperation]:
     return Addresses(all_operations())
 
 
-def rest_of(means: DirectMeans, answers: Answers, admission: Admission, mutations: Mutations) -> Rest:
+def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
     """Return what the endpoint of REST works with."""
     settings = means.settings
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
         addresses=rest_addresses,
-        writes=RestWrites(operation_addresses, reader, mutations, admission, max_body_bytes=settings.max_write_bytes),
-        direct=DirectEndpoints(PARTNER_ENDPOINTS, admission, means),
+        writes=RestWrites(
+            operation_addresses, reader, mutations, means.admission, max_body_bytes=settings.max_write_bytes
+        ),
+        direct=DirectEndpoints(PARTNER_ENDPOINTS, means),
         reader=reader,
         answers=answers,
-        admission=admission,
+        admission=means.admission,
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

@@ -22,6 +22,7 @@ from service.caller import Caller
 from service.change_reader import ChangeReader
 from service.credentials import Credentials
 from service.direct_input import Given, read_json, read_query
+from service.feed_reading import FeedReading
 from service.http_errors import Header, MediaTypeNotAcceptable
 from service.http_request import HttpRequest
 from service.live_limits import LiveLimits, OpenConnections
@@ -38,12 +39,15 @@ B = TypeVar("B", bound=Given)
 
 @dataclass(frozen=True, slots=True)
 class DirectMeans:
-    """What direct endpoints answer with; ``changes`` is the process's one reader of the log."""
+    """What direct endpoints answer with; ``changes`` is the process's one reader of the log, ``clock`` gives seconds."""
 
     settings: Settings
     pool: Pool
     runner: OperationRunner
+    admission: Admission
+    clock: Callable[[], float]
     changes: ChangeReader
+    feed: FeedReading
     connections: OpenConnections
     limits: LiveLimits
 
@@ -121,9 +125,9 @@ class DirectEndpoint(Generic[Q, B]):
 class DirectEndpoints:
     """All direct endpoints, by address and method."""
 
-    def __init__(self, endpoints: Iterable[DirectEndpoint[Any, Any]], admission: Admission, means: DirectMeans) -> None:
+    def __init__(self, endpoints: Iterable[DirectEndpoint[Any, Any]], means: DirectMeans) -> None:
         self._addresses = Addresses(endpoints)
-        self._admission, self._means = admission, means
+        self._admission, self._means = means.admission, means
 
     def methods_at(self, path: bytes) -> list[str]:
         """Return the methods that are answered at an address. Raises AddressMalformed."""

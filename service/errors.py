@@ -12,7 +12,15 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
-from db.errors import AmbiguousName, DatabaseUnavailable, PositionNotReached, ReadRefused, StatementTimeout
+from db.errors import (
+    AmbiguousName,
+    CursorExpired,
+    DatabaseUnavailable,
+    EpochChanged,
+    PositionNotReached,
+    ReadRefused,
+    StatementTimeout,
+)
 from db.load_errors import EntityConflict, UrlTaken
 from db.merge_entities import MergedAlready, WikidataConflict
 from db.operation import UnknownObject, VersionConflict
@@ -39,6 +47,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         RequestRefused: HTTPStatus.BAD_REQUEST,
         ReadRefused: HTTPStatus.BAD_REQUEST,
         AmbiguousName: HTTPStatus.CONFLICT,
+        EpochChanged: HTTPStatus.GONE,
+        CursorExpired: HTTPStatus.GONE,
         PositionNotReached: HTTPStatus.SERVICE_UNAVAILABLE,
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,

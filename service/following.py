@@ -1,32 +1,16 @@
 """Following subscriptions: what each of them is told, as the bodies of answers, whatever they are sent over."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Hashable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import orjson
 
-from db.change_log import News, Place, log_end
-from db.errors import DatabaseUnavailable, StatementTimeout
+from db.change_log import News, log_end
 from db.execute import run
 from db.pool import Pool
 from schema.live import AFTER, CHANGES, Live
 from service.change_reader import ChangeReader
-from service.undisturbed import undisturbed
-
-T = TypeVar("T")
-
-PATIENCE = 6
-"""So often a reading that the database did not answer is tried before the subscriber is told."""
-
-FIRST_PAUSE_S = 0.2
-
-MAX_READINGS = 1000
-"""Readings by one process that are begun and not yet answered; who comes when there are so many tries again.
-
-A reading goes on when nobody waits for it any more, so their number is not that of those who listen.
-"""
+from service.shared_reading import SharedReadings, patiently
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +26,7 @@ class Following:
 
     def __init__(self, pool: Pool, reader: ChangeReader, *, wait_s: float) -> None:
         self._pool, self._wait_s, self.reader = pool, wait_s, reader
-        self._tellings: dict[Hashable, asyncio.Task[Sequence[Told]]] = {}
-        self._ends: dict[Hashable, asyncio.Task[tuple[Place, str]]] = {}
+        self._readings = SharedReadings()
 
     def check(self, live: Live, variables: Mapping[str, object]) -> None:
         """Refuse a subscription whose values cannot be used: raises one of ``db.errors``."""
@@ -90,39 +73,19 @@ class Following:
                     yield told
 
     async def _read(self, live: Live, variables: Mapping[str, object]) -> Sequence[Told]:
-        """Return what is to be told now; a database that does not answer is asked again for some time."""
-        for attempt in range(PATIENCE):
-            try:
-                return await self._shared(live, live.compiled.statement.bind(variables))
-            except (DatabaseUnavailable, StatementTimeout):
-                if attempt == PATIENCE - 1:
-                    raise
-            await asyncio.sleep(FIRST_PAUSE_S * 2**attempt)
-        raise AssertionError("the last attempt returns or raises")
+        """Return what is to be told now."""
+        return await patiently(lambda: self._shared(live, live.compiled.statement.bind(variables)))
 
     async def _shared(self, live: Live, values: Sequence[object]) -> Sequence[Told]:
         """Read, or wait for the reading of somebody who asked the same since the last news."""
         frozen = tuple(tuple(value) if isinstance(value, list) else value for value in values)
         key = (live.compiled, frozen, self.reader.generation)
-        return await self._once(self._tellings, key, lambda: self._read_now(live, values))
+        return await self._readings.once(key, lambda: self._read_now(live, values))
 
     async def _end(self) -> str:
         """Return the cursor of the end of the log."""
-        _, cursor = await self._once(self._ends, object(), lambda: log_end(self._pool, wait_s=self._wait_s))
+        _, cursor = await self._readings.once(object(), lambda: log_end(self._pool, wait_s=self._wait_s))
         return cursor
-
-    async def _once(
-        self, under_way: dict[Hashable, asyncio.Task[T]], key: Hashable, read: Callable[[], Coroutine[Any, Any, T]]
-    ) -> T:
-        """Wait for a reading that is under way, or begin it. It is not broken off when nobody waits for it any more."""
-        task = under_way.get(key)
-        if task is None:
-            if len(self._tellings) + len(self._ends) >= MAX_READINGS:
-                raise DatabaseUnavailable("too much is being read at once: try again")
-            task = under_way[key] = asyncio.create_task(read())
-
-            task.add_done_callback(lambda _: under_way.pop(key, None))
-        return await undisturbed(task)
 
     async def _read_now(self, live: Live, values: Sequence[object]) -> Sequence[Told]:
         answer = await run(self._pool, live.compiled, values, wait_s=self._wait_s)

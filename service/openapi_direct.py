@@ -76,12 +76,18 @@ def _model(model: type[BaseModel], schemas: Schemas, *, is_answer: bool) -> Json
     return schemas.name(model.__name__, _untitled(schema))
 
 
-def _untitled(schema: JsonSchema) -> JsonSchema:
-    """Return a schema without the titles that repeat names."""
-    kept = {name: value for name, value in schema.items() if name != "title"}
-    properties = kept.get("properties", {})
-    own = {name: {key: each for key, each in value.items() if key != "title"} for name, value in properties.items()}
-    return kept | ({"properties": own} if properties else {})
+def _untitled(schema: Any) -> Any:
+    """Return a schema without the titles that repeat names, and without saying that it is open, as every answer is."""
+    if isinstance(schema, list):
+        return [_untitled(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {name: value for name, value in schema.items() if (name, value) != ("additionalProperties", True)}
+    return {
+        name: {key: _untitled(each) for key, each in value.items()} if name == "properties" else _untitled(value)
+        for name, value in kept.items()
+        if name != "title" or not isinstance(value, str)
+    }
 
 
 def _body(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any] | None:

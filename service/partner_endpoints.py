@@ -3,5 +3,6 @@
 from typing import Any
 
 from service.direct import DirectEndpoint
+from service.feed import CHANGES
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = ()
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES,)

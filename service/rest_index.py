@@ -3,9 +3,12 @@
 import orjson
 
 from schema.resource import all_resources
+from service.partner_endpoints import PARTNER_ENDPOINTS
 
 
 def index_json(openapi: str) -> bytes:
     """Return the list of the resources as JSON; ``openapi`` is the address of their description."""
-    listed = [{"address": each.address, "description": each.description} for each in all_resources()]
+    answered = [(each.address, each.description) for each in all_resources()]
+    answered += [(each.address, each.description) for each in PARTNER_ENDPOINTS if each.method == "GET"]
+    listed = [{"address": address, "description": description} for address, description in answered]
     return orjson.dumps({"openapi": openapi, "resources": listed})

@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     changes_interval_ms: int = Field(
         250, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
     )
+    feed_retention_days: int | None = Field(
+        None, ge=1, le=100_000, description="Days after which the feed tells of a change no more; unset: it always does"
+    )
     live_connections: int = Field(
         1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
     )

@@ -72,10 +72,16 @@ async def test_a_broken_address_is_answered_as_promised(besieged: Besieged) -> N
     assert await faults(besieged, addresses()) == {}
 
 
+def size_of(path: str) -> str:
+    """Return what the parameter is called that sizes a page."""
+    return "limit" if path == "changes" else "first"
+
+
 async def cursor_of(besieged: Besieged, name: str) -> str:
     """Return a cursor that a list gives out."""
     path, _, query = name.partition("?")
-    asked = Asked(name, method="GET", path=f"/v1/{path}", query_string=f"{query}&first=1".encode(), headers=())
+    string = f"{query}&{size_of(path)}=1"
+    asked = Asked(name, method="GET", path=f"/v1/{path}", query_string=string.encode(), headers=())
     body = json.loads((await ask(besieged.app, asked)).body)
     cursor: str = body["cursor"] if "cursor" in body else body["pageInfo"]["endCursor"]
     return cursor
@@ -84,7 +90,7 @@ async def cursor_of(besieged: Besieged, name: str) -> str:
 def after(name: str, cursor: str) -> Asked:
     """Return the request for what comes after a cursor."""
     path, _, query = name.partition("?")
-    string = f"{query}&first=1&after={quote(cursor, safe='', errors='surrogatepass')}"
+    string = f"{query}&{size_of(path)}=1&after={quote(cursor, safe='', errors='surrogatepass')}"
     return Asked(
         f"{name} after {cursor[:40]!r}", method="GET", path=f"/v1/{path}", query_string=string.encode(), headers=()
     )

@@ -17,10 +17,11 @@ from graphql import (
     is_required_input_field,
 )
 
-from db.scope import Scope
+from db.scope import Scope, allows
 from schema.build import core_schema
 from schema.resource import all_resources
 from schema.stored_operation import StoredOperation, all_operations, mutation_type
+from service.partner_endpoints import PARTNER_ENDPOINTS
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.conftest import Databases
@@ -86,11 +87,28 @@ async def test_no_operation_is_done_for_a_lesser_scope(
     assert await count(database) == before
 
 
+@pytest.mark.parametrize("scope", LESSER)
+async def test_no_direct_endpoint_is_answered_to_a_lesser_scope(
+    database: str, connection: asyncpg.Connection, scope: Scope | None
+) -> None:
+    await load(connection, noise())
+    held = frozenset({scope} if scope else ())
+    refused = (403, "INSUFFICIENT_SCOPE") if scope else (401, "AUTHENTICATION_REQUIRED")
+    headers = bearer(await key_of(database, "lesser", scope)) if scope else {}
+    async with client_of(database, headers=headers, anonymous_read=False) as client:
+        for endpoint in PARTNER_ENDPOINTS:
+            if allows(held, endpoint.scope):
+                continue
+            address = re.sub(r"\{\w+\}", str(uuid4()), endpoint.address)
+            answer = await client.request(endpoint.method, address)
+            assert (answer.status_code, answer.json()["code"]) == refused, endpoint.name
+
+
 async def addresses_of(connection: asyncpg.Connection) -> list[str]:
     """Return the address of every resource, with each id that there is where it takes one."""
     tables = ("article", "revision", "entity", "event", "mention", "quote", "claim", "event_report")
     ids = [row[0] for table in tables for row in await connection.fetch(f"select id::text from {table}")]
-    found = []
+    found = ["/v1/changes?limit=1000"]
     for resource in all_resources():
         path = resource.address
         if "{" not in path:

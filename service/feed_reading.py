@@ -1,0 +1,66 @@
+"""Reading the feed for everybody in this process: once for those who ask the same, again whenever something was written."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
+from dataclasses import replace
+from functools import partial
+
+from db.change_log import News, log_end
+from db.feed import Feed, FeedPage, FeedQuery, Filters
+from db.pool import Pool
+from schema.item import items
+from service.change_reader import ChangeReader
+from service.shared_reading import SharedReadings, patiently
+
+
+class FeedReading:
+    """Reads pages of the feed, now or as they come."""
+
+    def __init__(self, pool: Pool, changes: ChangeReader, *, wait_s: float) -> None:
+        self._pool, self._changes, self._wait_s = pool, changes, wait_s
+        self._readings = SharedReadings()
+
+    async def page(self, query: FeedQuery) -> FeedPage:
+        """Return what there is now; raises one of ``db.errors``."""
+        key = (query, self._changes.generation)
+        return await self._readings.once(key, lambda: Feed(items()).read(self._pool, query, wait_s=self._wait_s))
+
+    async def page_within(self, query: FeedQuery, wait_s: float) -> FeedPage:
+        """Return what there is, or what comes first within ``wait_s`` seconds; nothing, with a cursor, where nothing comes."""
+        found: FeedPage | None = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait_s), aclosing(self.pages(query)) as pages:
+                async for found in pages:
+                    if found.lines:
+                        break
+        return found or await self.page(query)
+
+    async def pages(self, query: FeedQuery) -> AsyncGenerator[FeedPage, None]:
+        """Yield page after page, for ever, also those with nothing in them on which a filter moved on.
+
+        Raises one of ``db.errors``, also after a while: then it is over.
+        """
+        async with self._changes.follow(concerned(query.filters)) as follower:
+            while True:
+                page = await patiently(partial(self.page, query))
+                yield page
+                query = replace(query, after=page.cursor)
+                if page.is_all:
+                    await follower.news()
+
+    async def end(self) -> str:
+        """Return the cursor after everything that there is."""
+        _, cursor = await log_end(self._pool, wait_s=self._wait_s)
+        return cursor
+
+
+def concerned(filters: Filters) -> Callable[[News], bool]:
+    """Return what says whether news can have something in them that filters let through."""
+
+    def concerns(news: News) -> bool:
+        if filters.types is not None and not news.types.intersection(filters.types):
+            return False
+        return filters.article is None or str(filters.article) in news.articles
+
+    return concerns
