@@ -174,9 +174,15 @@ async def webhooks_with_due(connection: Connection, now: datetime) -> list[UUID]
 
 
 async def record_attempt(
-    connection: Connection, delivery_id: UUID, tried: Tried, state: DeliveryState, *, again_at: datetime | None, now: datetime
+    connection: Connection,
+    delivery_id: UUID,
+    tried: Tried,
+    state: DeliveryState,
+    *,
+    again_at: datetime | None,
+    now: datetime,
 ) -> None:
-    """Write down an attempt, and what becomes of the message: sent again at ``again_at`` where it waits, settled now otherwise."""
+    """Write down an attempt, and what becomes of the message: sent at ``again_at`` where it waits, settled ``now`` otherwise."""
     settled_at = None if state is DeliveryState.WAITING else now
     values = (tried.started_at, tried.duration_ms, tried.status, tried.error, state.value, again_at, settled_at)
     await connection.execute(_RECORD, delivery_id, *values)

@@ -21,8 +21,8 @@ from db.operation_runner import refusal_of
 from db.write import Connection
 
 ENTRYPOINT = "webhook"
-BATCH = 5
-"""So many jobs are taken at once."""
+BATCH = 1
+"""So many jobs are taken at once, and what became of them written down: what is done with can be woken again at once."""
 
 SMALLEST_POOL = 3
 """One connection listens; the others are for what is asked and written."""
@@ -85,9 +85,9 @@ class WebhookQueue:
         ending = asyncio.create_task(end())
         try:
             await manager.run(
-                dequeue_timeout=timedelta(seconds=10),
-                batch_size=min(BATCH, max(1, at_once // 2)),
-                max_concurrent_tasks=max(at_once, 2),
+                dequeue_timeout=timedelta(seconds=5),
+                batch_size=BATCH,
+                max_concurrent_tasks=max(at_once, 2 * BATCH),
                 heartbeat_timeout=timedelta(seconds=heartbeat_s),
                 log_aggregation_interval=timedelta(0),
             )

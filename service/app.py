@@ -51,6 +51,8 @@ from service.rest_write import RestWrites
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
+from service.webhooks.assembly import open_registry, webhooks_served
+from service.webhooks.registry import Registry
 
 STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
@@ -89,16 +91,17 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         admission = admission_of(chosen, pool, clock)
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
-            async with runner_of(chosen, dsn) as runner:
+            async with runner_of(chosen, dsn) as runner, open_registry(chosen, dsn, pool) as webhooks:
                 answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
-                means = means_of(chosen, pool, runner, admission, clock=clock)
+                means = means_of(chosen, pool, runner, admission, webhooks, clock=clock)
                 app.answer_with(
                     endpoint_of(means, answers, documents, mutations),
                     rest_of(means, answers, mutations),
                     reached,
                     has_page=chosen.graphiql,
                 )
-                yield
+                async with webhooks_served(chosen, webhooks, means.changes):
+                    yield
         finally:
             await reading
             await admission.authentication.close()
@@ -193,7 +196,13 @@ def documents_of(settings: Settings) -> StoredDocuments:
 
 
 def means_of(
-    settings: Settings, pool: Pool, runner: OperationRunner, admission: Admission, *, clock: Callable[[], float]
+    settings: Settings,
+    pool: Pool,
+    runner: OperationRunner,
+    admission: Admission,
+    webhooks: Registry,
+    *,
+    clock: Callable[[], float],
 ) -> DirectMeans:
     """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
     changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
@@ -207,6 +216,7 @@ def means_of(
         feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
         connections=OpenConnections(settings.live_connections),
         limits=live_limits_of(settings),
+        webhooks=webhooks,
     )
 
 

@@ -68,6 +68,7 @@ TAGS = {
     "merges": "Entities that became one.",
     "bundles": "Articles with everything that was found in them, to be loaded.",
     "changes": "Every write, in order, for whoever keeps a copy.",
+    "webhooks": "Addresses that are told of changes, and what was sent to them.",
 }
 """What is said of the parts of the description, by the second part of an address."""
 

@@ -4,5 +4,7 @@ from typing import Any
 
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
+from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS
+from service.webhooks.endpoints import WEBHOOK_ENDPOINTS
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES,)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, *WEBHOOK_ENDPOINTS, *DELIVERY_ENDPOINTS)

@@ -24,8 +24,9 @@ from service.logs import configure_logs
 from service.rest_request import ParametersRefused
 from service.settings import Settings, load_settings
 from service.webhooks.assembly import open_registry, worker_of
+from service.webhooks.delivery_told import delivery_members
 from service.webhooks.registry import Registry, in_state
-from service.webhooks.told import delivery_members, webhook_members
+from service.webhooks.told import webhook_members
 
 T = TypeVar("T")
 MANY = 100_000
@@ -104,7 +105,9 @@ def replay(
     /,
     *,
     message: Annotated[UUID | None, Parameter(help="Only the message with this id, whatever became of it.")] = None,
-    after: Annotated[str | None, Parameter(help="Instead: everything after this cursor of the feed, as new messages.")] = None,
+    after: Annotated[
+        str | None, Parameter(help="Instead: everything after this cursor of the feed, as new messages.")
+    ] = None,
 ) -> None:
     """Send the dead letters of a webhook again."""
 
@@ -128,9 +131,7 @@ def replay(
 
 
 @webhooks.command
-def run(
-    *, at_once: Annotated[int, Parameter(help="To so many webhooks at once.", negative=())] = 20
-) -> None:
+def run(*, at_once: Annotated[int, Parameter(help="To so many webhooks at once.", negative=())] = 20) -> None:
     """Send what is due until Ctrl-C or SIGTERM, beside whatever other processes do so."""
     settings = load_settings()
     configure_logs(settings)
@@ -151,9 +152,7 @@ async def _work(settings: Settings, dsn: str, at_once: int) -> None:
     )
     try:
         async with open_registry(settings, dsn, pool) as registry:
-            reader = ChangeReader(
-                pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s
-            )
+            reader = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
             worker = worker_of(settings, registry, reader, at_once=at_once)
             task = asyncio.create_task(worker.run())
             warn("Webhooks are served; Ctrl-C ends it.")

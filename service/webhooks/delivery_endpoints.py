@@ -24,19 +24,19 @@ from db.write import Connection
 from service.direct import DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing
 from service.webhooks.body import TEST
-from service.webhooks.endpoints import ONE, found, id_in, owner_of
-from service.webhooks.errors import WebhookNotActive
-from service.webhooks.told import (
+from service.webhooks.delivery_told import (
     DeliveriesQuery,
-    DeliveriesTold,
-    DeliveryTold,
-    DeliveryWithAttempts,
-    PageQuery,
-    ReplayGiven,
-    ReplayTold,
+    WebhookDelivery,
+    WebhookDeliveryList,
+    WebhookDeliveryWithLog,
+    WebhookReplayed,
+    WebhookReplayInput,
     delivery_members,
     tried_members,
 )
+from service.webhooks.endpoints import ONE, found, id_in, owner_of
+from service.webhooks.errors import WebhookNotActive
+from service.webhooks.told import PageQuery
 
 DELIVERIES = ONE + "/deliveries"
 DELIVERY = DELIVERIES + "/{message}"
@@ -59,12 +59,12 @@ async def _active(connection: Connection, request: DirectRequest[Any, Any]) -> W
 
 async def _page(
     request: DirectRequest[Any, Any], state: DeliveryState | None, after: UUID | None, limit: int
-) -> DeliveriesTold:
+) -> WebhookDeliveryList:
     webhook = await found(request)
     async with request.means.webhooks.queue.connection() as connection:
         listed = await list_deliveries(connection, webhook.id, state, after=after, limit=limit + 1)
     shown = [_told(each) for each in listed[:limit]]
-    return DeliveriesTold(deliveries=shown, has_more=len(listed) > limit)
+    return WebhookDeliveryList(deliveries=shown, has_more=len(listed) > limit)
 
 
 async def show_all(request: DirectRequest[DeliveriesQuery, Nothing]) -> Reply:
@@ -84,7 +84,7 @@ async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
     async with request.means.webhooks.queue.connection() as connection:
         delivery, attempts = await find_delivery(connection, webhook.id, _message_in(request))
     log = [tried_members(each) for each in attempts]
-    return Reply(DeliveryWithAttempts.model_validate({**delivery_members(delivery), "log": log}))
+    return Reply(WebhookDeliveryWithLog.model_validate({**delivery_members(delivery), "log": log}))
 
 
 async def try_out(request: DirectRequest[Nothing, Nothing]) -> Reply:
@@ -109,23 +109,25 @@ async def replay(request: DirectRequest[Nothing, Nothing]) -> Reply:
     return Reply(_told(delivery), HTTPStatus.ACCEPTED)
 
 
-async def replay_many(request: DirectRequest[Nothing, ReplayGiven]) -> Reply:
+async def replay_many(request: DirectRequest[Nothing, WebhookReplayInput]) -> Reply:
     """Send everything after a cursor again, or all dead letters."""
     after, means = request.body.after, request.means.webhooks
     if after is not None:
-        await request.means.feed.page(FeedQuery(after=after, limit=1))  # a cursor that cannot be read on from is refused
+        await request.means.feed.page(
+            FeedQuery(after=after, limit=1)
+        )  # a cursor that cannot be read on from is refused
     async with means.queue.connection() as connection, connection.transaction():
         webhook = await _active(connection, request)
         if after is not None:
             await save_webhook(connection, replace(webhook, cursor=after))
-            return Reply(ReplayTold(cursor=after), HTTPStatus.ACCEPTED)
+            return Reply(WebhookReplayed(cursor=after), HTTPStatus.ACCEPTED)
         messages = await replay_dead(connection, webhook.id, means.clock())
         await wake(connection, [webhook.id])
-    return Reply(ReplayTold(messages=messages), HTTPStatus.ACCEPTED)
+    return Reply(WebhookReplayed(messages=messages), HTTPStatus.ACCEPTED)
 
 
-def _told(delivery: Delivery) -> DeliveryTold:
-    return DeliveryTold.model_validate(delivery_members(delivery))
+def _told(delivery: Delivery) -> WebhookDelivery:
+    return WebhookDelivery.model_validate(delivery_members(delivery))
 
 
 DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
@@ -138,7 +140,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=try_out,
-        told=DeliveryTold,
+        told=WebhookDelivery,
         status=HTTPStatus.ACCEPTED,
     ),
     DirectEndpoint(
@@ -150,7 +152,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=DeliveriesQuery,
         body=Nothing,
         answer=show_all,
-        told=DeliveriesTold,
+        told=WebhookDeliveryList,
     ),
     DirectEndpoint(
         name="getWebhookDelivery",
@@ -161,7 +163,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=show,
-        told=DeliveryWithAttempts,
+        told=WebhookDeliveryWithLog,
     ),
     DirectEndpoint(
         name="replayWebhookDelivery",
@@ -172,7 +174,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=replay,
-        told=DeliveryTold,
+        told=WebhookDelivery,
         status=HTTPStatus.ACCEPTED,
     ),
     DirectEndpoint(
@@ -184,7 +186,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=PageQuery,
         body=Nothing,
         answer=show_dead,
-        told=DeliveriesTold,
+        told=WebhookDeliveryList,
     ),
     DirectEndpoint(
         name="replayWebhook",
@@ -193,9 +195,9 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         scope=Scope.SYNC,
         description="Send all dead letters again; or, with a cursor of the feed, everything after it as new messages.",
         query=Nothing,
-        body=ReplayGiven,
+        body=WebhookReplayInput,
         answer=replay_many,
-        told=ReplayTold,
+        told=WebhookReplayed,
         status=HTTPStatus.ACCEPTED,
     ),
 )

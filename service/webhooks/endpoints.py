@@ -25,14 +25,14 @@ from service.webhooks.message import secret_text
 from service.webhooks.registry import Asked, in_state
 from service.webhooks.told import (
     PageQuery,
-    RegisteredTold,
-    SecretGiven,
-    SecretTold,
-    VerifiedTold,
-    WebhookChanged,
-    WebhookGiven,
-    WebhooksTold,
-    WebhookTold,
+    WebhookChangeInput,
+    WebhookInput,
+    WebhookList,
+    WebhookRegistered,
+    WebhookSecret,
+    WebhookSecretInput,
+    WebhookShown,
+    WebhookVerified,
     filters_of,
     registered,
     verified,
@@ -64,7 +64,7 @@ async def found(request: DirectRequest[Any, Any]) -> Webhook:
         return await find_webhook(connection, id_in(request.path), owner_of(request.caller))
 
 
-async def create(request: DirectRequest[Nothing, WebhookGiven]) -> Reply:
+async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
     asked = Asked(request.caller.name, given.url, filters_of(given), given.description, given.secret)
@@ -78,16 +78,16 @@ async def show_all(request: DirectRequest[PageQuery, Nothing]) -> Reply:
     asked, owner = request.query, owner_of(request.caller)
     async with request.means.webhooks.queue.connection() as connection:
         listed = await list_webhooks(connection, owner, after=asked.after, limit=asked.limit + 1)
-    shown = [WebhookTold.model_validate(webhook_members(each)) for each in listed[: asked.limit]]
-    return Reply(WebhooksTold(webhooks=shown, has_more=len(listed) > asked.limit))
+    shown = [WebhookShown.model_validate(webhook_members(each)) for each in listed[: asked.limit]]
+    return Reply(WebhookList(webhooks=shown, has_more=len(listed) > asked.limit))
 
 
 async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
     """Tell of a webhook."""
-    return Reply(WebhookTold.model_validate(webhook_members(await found(request))))
+    return Reply(WebhookShown.model_validate(webhook_members(await found(request))))
 
 
-async def change(request: DirectRequest[Nothing, WebhookChanged]) -> Reply:
+async def change(request: DirectRequest[Nothing, WebhookChangeInput]) -> Reply:
     """Change a webhook, and ask its receiver where that is needed."""
     given, registry = request.body, request.means.webhooks
     webhook = await registry.change(
@@ -97,7 +97,7 @@ async def change(request: DirectRequest[Nothing, WebhookChanged]) -> Reply:
     return Reply(verified(*(await registry.verify(webhook) if is_to_be_asked else (webhook, None))))
 
 
-def _changed(before: Webhook, given: WebhookChanged) -> Webhook:
+def _changed(before: Webhook, given: WebhookChangeInput) -> Webhook:
     """Return a webhook with what is given of it."""
     filters, names = before.filters, given.model_fields_set
     after = replace(
@@ -122,13 +122,13 @@ async def delete(request: DirectRequest[Nothing, Nothing]) -> Reply:
     return Reply(None, HTTPStatus.NO_CONTENT)
 
 
-async def rotate(request: DirectRequest[Nothing, SecretGiven]) -> Reply:
+async def rotate(request: DirectRequest[Nothing, WebhookSecretInput]) -> Reply:
     """Give a webhook another secret."""
     grace = timedelta(hours=request.body.grace_hours)
     async with request.means.webhooks.queue.connection() as connection:
         webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
         rotated = await rotate_secret(connection, webhook, grace)
-    return Reply(SecretTold(secret=secret_text(rotated.secret), previous_secret_until=rotated.previous_until))
+    return Reply(WebhookSecret(secret=secret_text(rotated.secret), previous_secret_until=rotated.previous_until))
 
 
 async def verify(request: DirectRequest[Nothing, Nothing]) -> Reply:
@@ -152,9 +152,9 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
             " the message `webhook.verification`; that is asked at once. The secret is shown here and never again."
         ),
         query=Nothing,
-        body=WebhookGiven,
+        body=WebhookInput,
         answer=create,
-        told=RegisteredTold,
+        told=WebhookRegistered,
         status=HTTPStatus.CREATED,
         cost=_sends,
     ),
@@ -167,7 +167,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=PageQuery,
         body=Nothing,
         answer=show_all,
-        told=WebhooksTold,
+        told=WebhookList,
     ),
     DirectEndpoint(
         name="getWebhook",
@@ -178,7 +178,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=show,
-        told=WebhookTold,
+        told=WebhookShown,
     ),
     DirectEndpoint(
         name="updateWebhook",
@@ -190,9 +190,9 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
             " receiver is asked again."
         ),
         query=Nothing,
-        body=WebhookChanged,
+        body=WebhookChangeInput,
         answer=change,
-        told=VerifiedTold,
+        told=WebhookVerified,
         cost=_sends,
     ),
     DirectEndpoint(
@@ -213,9 +213,9 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         scope=Scope.SYNC,
         description="Give a webhook another secret; for a while messages are signed with both.",
         query=Nothing,
-        body=SecretGiven,
+        body=WebhookSecretInput,
         answer=rotate,
-        told=SecretTold,
+        told=WebhookSecret,
     ),
     DirectEndpoint(
         name="verifyWebhook",
@@ -226,7 +226,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=verify,
-        told=VerifiedTold,
+        told=WebhookVerified,
         cost=_sends,
     ),
 )

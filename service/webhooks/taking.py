@@ -1,7 +1,7 @@
 """Taking: changes are made into deliveries, by one process at a time, from where each webhook has come to.
 
-The cursor of a webhook moves in the transaction that adds its deliveries, and only from where it was read: no change is missed and
-none is taken twice, whoever else takes at the same time or is killed in between.
+The cursor of a webhook moves in the transaction that adds its deliveries, and only from where it was read: no change is missed
+and none is taken twice, whoever else takes at the same time or is killed in between.
 """
 
 import asyncio
@@ -52,9 +52,12 @@ class _Seen:
 class Taking:
     """Looks for changes, and for messages that are to be sent again, and wakes the webhooks."""
 
-    def __init__(self, queue: WebhookQueue, changes: Changes, reader: ChangeReader, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, queue: WebhookQueue, changes: Changes, reader: ChangeReader, clock: Callable[[], datetime]
+    ) -> None:
         self._queue, self._changes, self._reader, self._clock = queue, changes, reader, clock
         self._seen: dict[UUID, _Seen] = {}
+        self._taken: dict[UUID, str] = {}  # the cursors that stood there when everything was taken
 
     async def run(self, ends: asyncio.Event) -> None:
         """Look again and again until the end; the log is followed only while there is a webhook to be told."""
@@ -97,8 +100,11 @@ class Taking:
             async with self._queue.connection() as connection:
                 followed = await followed_webhooks(connection)
             if leads:
-                for each in followed if is_full else ():
-                    await self._take(each)
+                for each in followed:
+                    if (
+                        is_full or self._taken.get(each.webhook.id) != each.webhook.cursor
+                    ):  # new, or put back by its owner
+                        await self._take(each)
                 async with self._queue.connection() as connection:
                     await wake(connection, await webhooks_with_due(connection, self._clock()))
         return bool(followed)
@@ -112,24 +118,26 @@ class Taking:
             log.warning("webhook disabled", webhook=str(webhook.id), owner=webhook.owner, reason=Reason.NO_KEY)
             return
         try:
-            while (further := await self._take_page(webhook, scopes)) is not None:
-                webhook = further
+            is_all = False
+            while not is_all:
+                webhook, is_all = await self._take_page(webhook, scopes)
+            self._taken[webhook.id] = webhook.cursor
         except (InvalidCursor, CursorExpired) as lost:
             await self._reset(webhook, lost.code)
 
-    async def _take_page(self, webhook: Webhook, scopes: set[Scope]) -> Webhook | None:
-        """Take some changes; return the webhook as it is then, None where there is nothing more to be taken now."""
+    async def _take_page(self, webhook: Webhook, scopes: set[Scope]) -> tuple[Webhook, bool]:
+        """Take some changes; return the webhook as it is then, and whether nothing more is to be taken now."""
         async with self._queue.connection() as connection:
             room = await room_of(connection, webhook.id)
         if room <= 0:
-            return None
+            return webhook, True
         page = await self._changes.after(webhook, self._place_of(webhook), visibility_of(scopes), min(room, PAGE))
         if not page.lines and not self._is_to_be_kept(webhook, page.cursor):
-            return None if page.is_all else webhook
+            return webhook, page.is_all
         async with self._queue.connection() as connection:
             if not await deliver_later(connection, webhook, page, self._clock()):
-                return None
-        return None if page.is_all else replace(webhook, cursor=page.cursor)
+                return webhook, True
+        return replace(webhook, cursor=page.cursor), page.is_all
 
     def _place_of(self, webhook: Webhook) -> str:
         """Return the cursor to read on from."""

@@ -1,4 +1,4 @@
-"""The worker of webhooks: it takes changes, sends what is due, and forgets what is old; any number of processes share the work."""
+"""The worker of webhooks: changes are taken, what is due is sent, what is old is forgotten; any number of processes share it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -13,14 +13,13 @@ import pytest
 
 from db.change_log import log_end
 from db.feed import Feed, Filters
-from db.item import Items
 from db.pool import Pool, open_pool
 from db.scope import Scope
 from db.webhook import Webhook, activate_webhook, create_webhook, find_webhook, new_webhook
 from db.webhook_change import Changes
 from db.webhook_delivery import Delivery, Told, add_deliveries, list_deliveries
 from db.webhook_queue import WebhookQueue, open_queue
-from schema.item import item_fields
+from schema.item import items
 from service.change_reader import ChangeReader
 from service.webhooks.body import Bodies
 from service.webhooks.lane import Lanes
@@ -30,7 +29,7 @@ from service.webhooks.worker import WebhookWorker, Working, working
 from tests.keys import key_of
 from tests.live import load
 
-ITEMS = Items(item_fields())
+ITEMS = items()
 
 
 class Desk:

@@ -206,11 +206,10 @@ async def test_who_cannot_be_told_what_changed_is_told_to_begin_anew(desk: Desk)
 WORKER = """
 import asyncio, sys
 from db.feed import Feed
-from db.item import Items
 from db.pool import open_pool
 from db.webhook_change import Changes
 from db.webhook_queue import open_queue
-from schema.item import item_fields
+from schema.item import items
 from service.change_reader import ChangeReader
 from service.webhooks.sending import Senders
 from service.webhooks.worker import WebhookWorker, Working
@@ -219,7 +218,7 @@ async def main(dsn):
     pool = await open_pool(dsn, smallest=0, largest=2, statement_timeout_ms=10_000)
     async with open_queue(dsn, largest=4, wait_s=5) as queue:
         how = Working(at_once=2, log_days=1, senders=Senders(allow_private=True, timeout_s=60), heartbeat_s=2)
-        changes = Changes(Feed(Items(item_fields())), pool, wait_s=5)
+        changes = Changes(Feed(items()), pool, wait_s=5)
         await WebhookWorker(queue, changes, ChangeReader(pool, interval_s=0.02, wait_s=5), how).run()
 
 asyncio.run(main(sys.argv[1]))

@@ -37,7 +37,9 @@ async def test_a_message_is_sent_ten_times_by_the_schedule_with_the_same_id_and_
         assert (delivery.state, delivery.last_status, delivery.last_error) == ("DEAD", 500, "STATUS")
         _, attempts = await find_delivery(desk.connection, webhook.id, message_id)
         assert [(each.status, each.error) for each in attempts] == [(500, "STATUS")] * 10
-        assert all(earlier.started_at < later.started_at for earlier, later in zip(attempts, attempts[1:], strict=False))
+        assert all(
+            earlier.started_at < later.started_at for earlier, later in zip(attempts, attempts[1:], strict=False)
+        )
         again = await desk.again(webhook)
         assert (again.state, again.disabled_for) == ("DISABLED", "FAILING"), "nothing got through in three days"
 
@@ -138,6 +140,7 @@ async def test_a_receiver_that_cannot_be_reached_is_left_alone_for_longer_and_lo
 
 async def test_a_receiver_that_does_not_answer_is_not_waited_for(desk: Desk) -> None:
     async with receiving() as receiver:
+
         async def sleep(_: object) -> Response:
             await asyncio.sleep(1)
             return Response()

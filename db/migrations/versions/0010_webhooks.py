@@ -3,7 +3,7 @@
 from db.migrations.apply import apply
 
 revision = "0010_webhooks"
-down_revision = "0008_keys"
+down_revision = "0009_feed"
 
 
 def upgrade() -> None:
