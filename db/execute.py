@@ -22,6 +22,9 @@ from db.pool import Pool, PoolClosed
 OTHER_EPOCH = "ISN01"
 """What the database raises for a cursor of another change log: see check_feed_epoch."""
 
+LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""What the driver raises of a connection that is gone; the second where it has not noticed it yet."""
+
 NOTHING: Mapping[str, ReadRefused] = MappingProxyType({})
 
 
@@ -60,14 +63,14 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
         connection = await pool.take(wait_s)
         try:
             row = await connection.fetch_row(statement, values)
-        except Exception:
-            pool.give_back(connection)
+        except Exception as fault:
+            pool.give_back(connection, is_whole=not isinstance(fault, asyncpg.InternalClientError))
             raise
         except BaseException:
             pool.give_back(connection, is_whole=False)
             raise
         pool.give_back(connection)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, PoolClosed) as cause:
+    except (asyncpg.PostgresError, *LOST, OSError, PoolClosed) as cause:
         refused = _refused(cause)
         if refused is None:
             raise
@@ -94,12 +97,15 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
         "a text holds a character that cannot be stored",
     ),
     (
-        (OSError, PoolClosed, asyncpg.InterfaceError, asyncpg.PostgresConnectionError),
+        (OSError, PoolClosed, *LOST, asyncpg.PostgresConnectionError),
         DatabaseUnavailable,
         "the database cannot be reached at the moment: try again",
     ),
     (
-        (asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError),
+        (
+            *(asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError),
+            asyncpg.ObjectNotInPrerequisiteStateError,  # the database is closed to new connections
+        ),
         DatabaseUnavailable,
         "the database takes no connection at the moment: try again",
     ),

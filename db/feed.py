@@ -153,12 +153,7 @@ _READ: LiteralString = """
         (select c.xid, c.seq from told c where (select count(*) from told) = {limit} order by c.xid desc, c.seq desc limit 1)
         union all (select c.xid, c.seq from looked_at c order by c.xid desc, c.seq desc limit 1)
         limit 1
-    ), behind as (
-        select count(*) as changes, extract(epoch from clock_timestamp() - min(b.at))::float as seconds
-        from (
-            select c.at from @change c where c.xid >= pg_snapshot_xmin(pg_current_snapshot()) order by c.xid, c.seq limit 10000
-        ) b
-    )
+    ), behind as ({behind})
     select
         (select coalesce(array_agg(l.line order by l.xid, l.seq), '{{}}') from lines l) as lines,
         (select coalesce(array_agg(l.cursor order by l.xid, l.seq), '{{}}') from lines l) as cursors,
@@ -166,8 +161,16 @@ _READ: LiteralString = """
         (select count(*) from looked_at) < {most} and (select count(*) from told) < {limit} as is_all,
         (select c.at from looked_at c order by c.xid, c.seq limit 1) as oldest_at,
         clock_timestamp() as now,
-        behind.changes, coalesce(behind.seconds, 0) as seconds{checked}
+        behind.changes, behind.seconds{checked}
     from behind
+"""
+
+
+_BEHIND: LiteralString = """
+    select count(*) as changes, coalesce(extract(epoch from clock_timestamp() - min(b.at)), 0)::float as seconds
+    from (
+        select c.at from @change c where c.xid >= pg_snapshot_xmin(pg_current_snapshot()) order by c.xid, c.seq limit 10000
+    ) b
 """
 
 
@@ -242,6 +245,7 @@ def _statement(items: Items, given: frozenset[str], visibility: Visibility, has_
             line=sql(_LINE, cursor=cursor),
             data=items.data(sql("c.type"), sql("c.id")),
             checked=checked if has_after else sql(""),
+            behind=sql(_BEHIND),
         ),
         visibility,
     )
@@ -249,3 +253,9 @@ def _statement(items: Items, given: frozenset[str], visibility: Visibility, has_
 
 def _as_is(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
+
+
+async def feed_lag(pool: Pool, *, wait_s: float) -> Lag:
+    """Return how far the feed is behind the log, everything of it; raises one of ``db.errors``."""
+    row = await fetch_row(pool, render(sql(_BEHIND)).text, [], wait_s=wait_s)
+    return Lag(row["changes"], row["seconds"])

@@ -39,6 +39,7 @@ from service.health import livez, readyz
 from service.hot_answers import HotAnswers
 from service.live_limits import LiveLimits, OpenConnections
 from service.logs import access_log
+from service.metrics import Metrics, metrics
 from service.mutations import Mutations
 from service.openapi import openapi_json
 from service.page import Page
@@ -70,7 +71,8 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             ["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"]
         )
 
-    note = access_log(chosen)
+    metering = Metrics()
+    note = metering.noting(access_log(chosen))
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
     documents = documents_of(chosen)
@@ -87,20 +89,21 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             largest=chosen.pool_max,
             statement_timeout_ms=chosen.statement_timeout_ms,
         )
-        app.state.settings, app.state.pool = chosen, pool
+        app.state.settings, app.state.pool, app.state.metrics = chosen, pool, metering
         admission = admission_of(chosen, pool, clock)
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
             async with runner_of(chosen, dsn) as runner, open_registry(chosen, dsn, pool) as webhooks:
                 answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
                 means = means_of(chosen, pool, runner, admission, webhooks, clock=clock)
+                app.state.connections = means.connections
                 app.answer_with(
                     endpoint_of(means, answers, documents, mutations),
                     rest_of(means, answers, mutations),
                     reached,
                     has_page=chosen.graphiql,
                 )
-                async with webhooks_served(chosen, webhooks, means.changes):
+                async with webhooks_served(chosen, webhooks, means.changes, metering.note_attempt):
                     yield
         finally:
             await reading
@@ -114,6 +117,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
             Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
             Route(ENDPOINTS["alive"], livez, methods=["GET"]),
             Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
+            *([Route(ENDPOINTS["metrics"], metrics, methods=["GET"])] if chosen.metrics else []),
         ],
         middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]

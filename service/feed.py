@@ -180,22 +180,30 @@ def _events(request: Asked, query: FeedQuery) -> EventSourceResponse:
     )
 
 
-async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[ServerSentEvent, None]:
-    """Yield the changes as events, for ever. An event with an id and no data moves the cursor on, and is told to no script."""
-    told = query.after
-    yield ServerSentEvent("", id=told, sep=LINE)
+async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
+    """Yield the changes as events, page by page, for ever."""
+    told = query.after or ""
+    yield _moved_on(told)
     try:
         async with aclosing(request.means.feed.pages(query)) as pages:
             async for page in pages:
                 await request.means.admission.caller(request.credentials)
-                for cursor, line in zip(page.cursors, page.lines, strict=True):
-                    yield ServerSentEvent(line.decode(), event="change", id=cursor, sep=LINE)
-                    told = cursor
-                if page.cursor != told:
-                    told = page.cursor
-                    yield ServerSentEvent("", id=told, sep=LINE)
+                events = [
+                    b"id: " + cursor.encode() + b"\nevent: change\ndata: " + line + b"\n\n"
+                    for cursor, line in zip(page.cursors, page.lines, strict=True)
+                ]
+                if page.cursor not in (told, *page.cursors[-1:]):
+                    events.append(_moved_on(page.cursor))
+                told = page.cursor
+                if events:
+                    yield b"".join(events)
     except Exception as error:
-        yield ServerSentEvent(orjson.dumps(_problem(error)).decode(), event="problem", sep=LINE)
+        yield b"event: problem\ndata: " + orjson.dumps(_problem(error)) + b"\n\n"
+
+
+def _moved_on(cursor: str) -> bytes:
+    """Return an event with an id and no data: it moves the cursor of a client on, and no script is told of it."""
+    return b"id: " + cursor.encode() + b"\ndata: \n\n"
 
 
 def _problem(error: Exception) -> Any:

@@ -27,6 +27,7 @@ ENDPOINTS = {
     "assets": "/assets",
     "alive": "/livez",
     "ready": "/readyz",
+    "metrics": "/metrics",
 }
 UNDER_REST = ENDPOINTS["rest"] + "/"
 OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])

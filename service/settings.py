@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     )
     stored_documents_only: bool = Field(False, description="Whether only the documents of the manifest are answered")
     changes_interval_ms: int = Field(
-        250, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
+        50, ge=10, le=60_000, description="Milliseconds between two looks at the change log while anybody follows it"
     )
     feed_retention_days: int | None = Field(
         None, ge=1, le=100_000, description="Days after which the feed tells of a change no more; unset: it always does"
@@ -119,6 +119,7 @@ class Settings(BaseSettings):
         le=10,
         description="Proxies in front that each add an address to X-Forwarded-For; 0: it is not looked at",
     )
+    metrics: bool = Field(True, description="Whether /metrics answers what Prometheus asks for")
     graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
     webhook_workers: int = Field(
         20, ge=0, le=1000, description="Webhooks that a process sends to at once; 0: it sends to none"

@@ -1,6 +1,6 @@
 """How the parts of webhooks are put together from the settings, for the service and for the command line."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from db.feed import Feed
@@ -11,7 +11,7 @@ from schema.item import items
 from service.change_reader import ChangeReader
 from service.settings import Settings
 from service.webhooks.registry import Registry
-from service.webhooks.sending import Sender, Senders
+from service.webhooks.sending import Attempt, Sender, Senders
 from service.webhooks.worker import WebhookWorker, Working, utc_now, working
 
 VERIFICATION_TIMEOUT_S = 10.0
@@ -30,19 +30,30 @@ async def open_registry(settings: Settings, dsn: str, pool: Pool) -> AsyncIterat
         await sender.close()
 
 
-def worker_of(settings: Settings, registry: Registry, reader: ChangeReader, *, at_once: int) -> WebhookWorker:
-    """Return a worker that sends to so many webhooks at once."""
+def worker_of(
+    settings: Settings,
+    registry: Registry,
+    reader: ChangeReader,
+    *,
+    at_once: int,
+    note: Callable[[Attempt], None] = lambda _: None,
+) -> WebhookWorker:
+    """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
     changes = Changes(Feed(items()), registry.pool, settings.pool_wait_s, settings.feed_retention_days)
     senders = Senders(allow_private=settings.webhook_private_targets)
-    return WebhookWorker(registry.queue, changes, reader, Working(at_once, settings.webhook_log_days, senders))
+    return WebhookWorker(
+        registry.queue, changes, reader, Working(at_once, settings.webhook_log_days, senders, note=note)
+    )
 
 
 @asynccontextmanager
-async def webhooks_served(settings: Settings, registry: Registry, reader: ChangeReader) -> AsyncIterator[None]:
+async def webhooks_served(
+    settings: Settings, registry: Registry, reader: ChangeReader, note: Callable[[Attempt], None]
+) -> AsyncIterator[None]:
     """Serve webhooks as long as this is open, where the settings want this process to."""
     if not settings.webhook_workers:
         yield
         return
-    worker = worker_of(settings, registry, reader, at_once=settings.webhook_workers)
+    worker = worker_of(settings, registry, reader, at_once=settings.webhook_workers, note=note)
     async with working(worker, patience_s=settings.shutdown_timeout_s):
         yield

@@ -14,7 +14,7 @@ from db.webhook_queue import WebhookQueue, forget_jobs
 from service.change_reader import ChangeReader
 from service.webhooks.body import Bodies
 from service.webhooks.lane import Lanes
-from service.webhooks.sending import Sender, Senders
+from service.webhooks.sending import Attempt, Sender, Senders
 from service.webhooks.taking import Taking
 
 HEARTBEAT_S = 30.0
@@ -34,12 +34,16 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How a worker works: so many webhooks at once, deliveries kept for so many days, and by which clock."""
+    """How a worker works: so many webhooks at once, deliveries kept for so many days, and by which clock.
+
+    ``note`` is told of every attempt.
+    """
 
     at_once: int
     log_days: int
     senders: Senders
     clock: Callable[[], datetime] = utc_now
+    note: Callable[[Attempt], None] = lambda _: None
     heartbeat_s: float = HEARTBEAT_S
 
 
@@ -51,7 +55,7 @@ class WebhookWorker:
         self._ends = asyncio.Event()
         self._sender = Sender(how.senders, how.clock)
         self._taking = Taking(queue, changes, reader, how.clock)
-        self._lanes = Lanes(queue, self._sender, Bodies(changes).read, how.clock, self._ends)
+        self._lanes = Lanes(queue, self._sender, Bodies(changes).read, how.clock, self._ends, how.note)
 
     async def run(self) -> None:
         """Take, send and forget until ``end``."""

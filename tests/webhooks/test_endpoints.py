@@ -252,3 +252,21 @@ async def test_a_receiver_that_answers_without_end_is_not_read_without_end(datab
         made = (await client.post(HOOKS, json={"url": receiver.url})).json()
         assert (made["state"], made["verification"]["failure"]) == ("PENDING", "CHALLENGE")
         assert len(received) < 2000
+
+
+async def test_whoever_watches_sees_how_sending_fares(database: str, receiver: Receiver) -> None:
+    async with partner(database, webhook_workers=4) as client:
+        receiver.behave = lambda _: Response(status_code=500)
+        made = (await client.post(HOOKS, json={"url": receiver.url})).json()
+        await client.post(f"{HOOKS}/{made['id']}/test")
+        wanted = {
+            'isnad_webhook_attempts_total{failure="STATUS"} 1.0',
+            'isnad_webhooks{state="ACTIVE"} 1.0',
+            'isnad_webhook_messages{state="WAITING"} 1.0',
+            'isnad_webhook_messages{state="DEAD"} 0.0',
+        }
+
+        async def is_told() -> bool:
+            return wanted <= set((await client.get("/metrics")).text.splitlines())
+
+        await until(is_told)

@@ -70,7 +70,7 @@ comment on column webhook_delivery.tries is 'The attempts since it was last put 
 comment on column webhook_delivery.last_error is 'Of a closed list, never the words of anybody.';
 create index webhook_delivery_due on webhook_delivery (webhook_id, next_attempt_at, id) where state = 'WAITING';
 create index webhook_delivery_order on webhook_delivery (webhook_id, id);
-create index webhook_delivery_state on webhook_delivery (webhook_id, state, id);
+create index webhook_delivery_dead on webhook_delivery (webhook_id, id) where state = 'DEAD';
 create index webhook_delivery_settled on webhook_delivery (settled_at) where state <> 'WAITING';
 
 create table webhook_attempt (
