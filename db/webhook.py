@@ -34,13 +34,13 @@ _LIST: LiteralString = """
 _SAVE: LiteralString = """
     update webhook
     set url = $2, description = $3, types = $4, entity_id = $5, language = $6, article_id = $7, state = $8, disabled_for = $9,
-        cursor = $10,
         failures = case when $8 = 'ACTIVE' then failures else 0 end,
         resting_until = case when $8 = 'ACTIVE' then resting_until end,
         updated_at = now()
     where id = $1
     returning *
 """
+_PUT_BACK: LiteralString = "update webhook set cursor = $2 where id = $1"
 _ROTATE: LiteralString = """
     update webhook
     set secret = $2, updated_at = now(),
@@ -178,12 +178,15 @@ async def list_webhooks(
 
 async def save_webhook(connection: Connection, changed: Webhook) -> Webhook:
     """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
-    row = await connection.fetchrow(
-        _SAVE, changed.id, *_chosen(changed), changed.state.value, changed.disabled_for, changed.cursor
-    )
+    row = await connection.fetchrow(_SAVE, changed.id, *_chosen(changed), changed.state.value, changed.disabled_for)
     if row is None:
         raise WebhookUnknown("the webhook is not there any more")
     return webhook_of(row)
+
+
+async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> None:
+    """Let a webhook be told once more of what comes after a cursor."""
+    await connection.execute(_PUT_BACK, webhook_id, cursor)
 
 
 async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta) -> Webhook:

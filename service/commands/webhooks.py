@@ -3,9 +3,8 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from cyclopts import App, Parameter
@@ -14,7 +13,7 @@ from db.catalog.change import CHANGE_ORDER
 from db.cursor import read_cursor
 from db.errors import ReadRefused
 from db.pool import open_pool
-from db.webhook import State, Webhook, find_webhook, list_webhooks, save_webhook
+from db.webhook import State, Webhook, find_webhook, list_webhooks, put_back
 from db.webhook_delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
 from db.webhook_queue import wake
 from service.change_reader import ChangeReader
@@ -24,9 +23,10 @@ from service.logs import configure_logs
 from service.rest_request import ParametersRefused
 from service.settings import Settings, load_settings
 from service.webhooks.assembly import open_registry, worker_of
-from service.webhooks.delivery_told import delivery_members
+from service.webhooks.delivery_told import WebhookDelivery, delivery_members
 from service.webhooks.registry import Registry, in_state
-from service.webhooks.told import webhook_members
+from service.webhooks.told import WebhookShown, webhook_members
+from service.webhooks.worker import working
 
 T = TypeVar("T")
 MANY = 100_000
@@ -48,7 +48,7 @@ def list_command(*, json: Json = False) -> None:
 
     found = _run(work)
     if json:
-        say_json([webhook_members(each) for each in found])
+        say_json([_as_json(each) for each in found])
         return
     _say_table(("ID", "OWNER", "STATE", "FAILURES", "LAST SUCCESS", "URL"), [_row(each) for each in found])
 
@@ -58,7 +58,7 @@ def show(webhook: Id, /, *, json: Json = False) -> None:
     """Show a webhook and its last messages."""
     found, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, None, SHOWN))
     if json:
-        say_json({**webhook_members(found), "deliveries": [delivery_members(each) for each in deliveries]})
+        say_json({**_as_json(found), "deliveries": _deliveries_as_json(deliveries)})
         return
     for name, value in webhook_members(found).items():
         say(f"{name:<22} {', '.join(value) if isinstance(value, tuple) else value}")
@@ -70,7 +70,7 @@ def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
     """List the messages of a webhook that are not sent any more, since the last attempt has failed."""
     _, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, DeliveryState.DEAD, MANY))
     if json:
-        say_json([delivery_members(each) for each in deliveries])
+        say_json(_deliveries_as_json(deliveries))
         return
     _say_deliveries(deliveries)
 
@@ -117,7 +117,7 @@ def replay(
             now = registry.clock()
             if after is not None:
                 read_cursor(CHANGE_ORDER, after)
-                await save_webhook(connection, replace(found, cursor=after))
+                await put_back(connection, found.id, after)
                 return f"everything after {after}"
             if message is not None:
                 await replay_delivery(connection, webhook, message, now)
@@ -154,12 +154,9 @@ async def _work(settings: Settings, dsn: str, at_once: int) -> None:
         async with open_registry(settings, dsn, pool) as registry:
             reader = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
             worker = worker_of(settings, registry, reader, at_once=at_once)
-            task = asyncio.create_task(worker.run())
-            warn("Webhooks are served; Ctrl-C ends it.")
-            await ended.wait()
-            worker.end()
-            await asyncio.wait({task}, timeout=settings.shutdown_timeout_s)
-            task.cancel()
+            async with working(worker, patience_s=settings.shutdown_timeout_s):
+                warn("Webhooks are served; Ctrl-C ends it.")
+                await ended.wait()
     finally:
         await pool.close()
 
@@ -190,6 +187,15 @@ async def _with_deliveries(
     async with registry.queue.connection() as connection:
         webhook = await find_webhook(connection, webhook_id, None)
         return webhook, await list_deliveries(connection, webhook_id, state, after=None, limit=limit)
+
+
+def _as_json(webhook: Webhook) -> dict[str, Any]:
+    return WebhookShown.model_validate(webhook_members(webhook)).model_dump(mode="json", by_alias=True)
+
+
+def _deliveries_as_json(deliveries: Sequence[Delivery]) -> list[dict[str, Any]]:
+    told = [WebhookDelivery.model_validate(delivery_members(each)) for each in deliveries]
+    return [each.model_dump(mode="json", by_alias=True) for each in told]
 
 
 def _row(webhook: Webhook) -> Sequence[str]:

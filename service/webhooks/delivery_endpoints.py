@@ -1,13 +1,12 @@
 """The messages of webhooks by REST: listed, looked at, tried out and sent again."""
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from db.feed import FeedQuery
 from db.scope import Scope
-from db.webhook import State, Webhook, find_webhook, save_webhook
+from db.webhook import State, Webhook, find_webhook, put_back
 from db.webhook_delivery import (
     Delivery,
     DeliveryState,
@@ -119,7 +118,7 @@ async def replay_many(request: DirectRequest[Nothing, WebhookReplayInput]) -> Re
     async with means.queue.connection() as connection, connection.transaction():
         webhook = await _active(connection, request)
         if after is not None:
-            await save_webhook(connection, replace(webhook, cursor=after))
+            await put_back(connection, webhook.id, after)
             return Reply(WebhookReplayed(cursor=after), HTTPStatus.ACCEPTED)
         messages = await replay_dead(connection, webhook.id, means.clock())
         await wake(connection, [webhook.id])

@@ -7,14 +7,15 @@ are in no message, however long it has waited.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import structlog
 
+from db.errors import AnswerTooLarge, StatementTimeout
 from db.scope import Scope, allows, visibility_of
 from db.visibility import Visibility
 from db.webhook import Reason, Webhook, disable_webhook
@@ -69,10 +70,20 @@ class Lanes:
     clock: Callable[[], datetime]
     ends: asyncio.Event
     note: Callable[[Attempt], None] = lambda _: None
+    under_way: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    def abandon(self) -> None:
+        """Break off what is being sent: it is not written down, and so sent again, with the same ids."""
+        for task in set(self.under_way):
+            task.cancel()
 
     async def run(self, webhook_id: UUID) -> None:
         """Send what is due for a webhook, until nothing is or the slice is over. What fails is logged: it comes again."""
         until = time.monotonic() + SLICE_S
+        task = asyncio.current_task()
+        if task is not None:
+            self.under_way.add(task)
+            task.add_done_callback(self.under_way.discard)
         try:
             while time.monotonic() < until and not self.ends.is_set():
                 if not await self._run_once(webhook_id):
@@ -96,7 +107,10 @@ class Lanes:
 
     async def _send(self, work: Work, delivery: Delivery) -> Sent:
         seen = visibility_of({Scope(each) for each in work.scopes})
-        body = await self.read_body(delivery, seen)
+        try:
+            body = await self.read_body(delivery, seen)
+        except (StatementTimeout, AnswerTooLarge):
+            return Sent(delivery, Attempt(self.clock(), 0, failure=Failure.NOT_READ))
         if body is None:
             return Sent(delivery, None)
         webhook = work.webhook

@@ -8,22 +8,25 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import httpcore2
+import structlog
 
 from service.webhooks.message import Message, headers_of
 from service.webhooks.schedule import retry_after
-from service.webhooks.target import Resolve, TargetRefused, addresses_of, check_url, resolve_by_system
+from service.webhooks.target import Resolve, SystemResolver, TargetRefused, addresses_of, check_url
 
 TIMEOUT_S = 20.0
 """Seconds for one attempt, from resolving the name to the last byte that is read."""
 
 MAX_ANSWER_BYTES = 65_536
 """Bytes that are read of an answer."""
+
+log = structlog.get_logger("isnad.webhooks")
 
 
 class Failure(StrEnum):
@@ -39,6 +42,8 @@ class Failure(StrEnum):
     """The name has no address, or nothing answers there, or its certificate is not good."""
     BROKEN_OFF = "BROKEN_OFF"
     """What came is not an answer of HTTP, or not a whole one."""
+    NOT_READ = "NOT_READ"
+    """What is to be told could not be read in time; nothing was sent."""
     TARGET_REFUSED = "TARGET_REFUSED"
     """The URL leads to where nothing is sent."""
     CHALLENGE = "CHALLENGE"
@@ -91,7 +96,7 @@ class Senders:
     """How senders are made: by the settings, and in tests with names and clocks of their own."""
 
     allow_private: bool
-    resolve: Resolve = resolve_by_system
+    resolve: Resolve = field(default_factory=SystemResolver)
     tls: ssl.SSLContext | None = None
     timeout_s: float = TIMEOUT_S
 
@@ -101,13 +106,7 @@ class Sender:
 
     def __init__(self, made: Senders, clock: Callable[[], datetime]) -> None:
         self._made, self._clock = made, clock
-        self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=made.tls or httpcore2.default_ssl_context(),
-            max_connections=None,
-            max_keepalive_connections=20,
-            keepalive_expiry=5.0,
-            network_backend=_CheckedBackend(made.resolve, allow_private=made.allow_private),
-        )
+        self._pool: httpcore2.AsyncConnectionPool | None = None
 
     async def send(self, url: str, message: Message, secrets: Sequence[bytes]) -> Attempt:
         """Send a message once, signed with each of these secrets, and return what came of it."""
@@ -125,20 +124,34 @@ class Sender:
             failure = Failure.TIMEOUT
         except (OSError, httpcore2.ConnectError, ssl.SSLError):
             failure = Failure.NOT_CONNECTED
-        except (httpcore2.NetworkError, httpcore2.ProtocolError):
+        except Exception as fault:
+            log.debug("message not sent", fault=repr(fault))
             failure = Failure.BROKEN_OFF
         duration_ms = round((time.monotonic() - began) * 1000)
         return Attempt(started_at, duration_ms, status, failure, wait_s, answer)
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._pool.aclose()
+        if self._pool is not None:
+            await self._pool.aclose()
+
+    def _connections(self) -> httpcore2.AsyncConnectionPool:
+        """Return the connections: made when something is sent, for reading the system's certificates takes a while."""
+        if self._pool is None:
+            self._pool = httpcore2.AsyncConnectionPool(
+                ssl_context=self._made.tls or httpcore2.default_ssl_context(),
+                max_connections=None,
+                max_keepalive_connections=20,
+                keepalive_expiry=5.0,
+                network_backend=_CheckedBackend(self._made.resolve, allow_private=self._made.allow_private),
+            )
+        return self._pool
 
     async def _post(
         self, url: str, message: Message, headers: Sequence[tuple[str, str]]
     ) -> tuple[int, str | None, bytes]:
         """Return the status, the header Retry-After and the beginning of the body of what is answered."""
-        async with self._pool.stream("POST", url, headers=headers, content=message.body) as response:
+        async with self._connections().stream("POST", url, headers=headers, content=message.body) as response:
             read = bytearray()
             async for part in response.aiter_stream():
                 read += part

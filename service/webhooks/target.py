@@ -3,15 +3,19 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
+
+from service.undisturbed import undisturbed
 
 Address: TypeAlias = IPv4Address | IPv6Address
 Resolve: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 """From a name and a port to addresses, as texts; raises OSError."""
 
 MAX_URL = 2000
+MAX_RESOLVING = 16
 _HTTP_PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024
 
@@ -109,7 +113,26 @@ async def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private:
     return found
 
 
-async def resolve_by_system(host: str, port: int) -> Sequence[str]:
-    """Return the addresses of a name, as the system knows them; raises OSError."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+class SystemResolver:
+    """Resolves names as the system does, on threads of its own, one at the most for each name.
+
+    A name whose servers do not answer holds its thread for long after nobody waits for it any more.
+    """
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(MAX_RESOLVING, thread_name_prefix="resolving")
+        self._under_way: dict[tuple[str, int], asyncio.Future[Sequence[str]]] = {}
+
+    async def __call__(self, host: str, port: int) -> Sequence[str]:
+        """Return the addresses of a name; raises OSError."""
+        key = (host, port)
+        if key not in self._under_way:
+            resolving = asyncio.get_running_loop().run_in_executor(self._threads, _addresses, host, port)
+            self._under_way[key] = resolving
+            resolving.add_done_callback(lambda _: self._under_way.pop(key, None))
+        return await undisturbed(self._under_way[key])
+
+
+def _addresses(host: str, port: int) -> Sequence[str]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(each[4][0]) for each in found))

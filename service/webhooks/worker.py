@@ -21,6 +21,9 @@ HEARTBEAT_S = 30.0
 """After so long without a sign of life of its process, a webhook is handed to another one."""
 
 FORGET_INTERVAL_S = 3600.0
+END_S = 5.0
+"""Seconds that a worker gets to put away what was broken off."""
+
 PAUSE_S = 2.0
 """Seconds before what has failed is begun again."""
 
@@ -72,6 +75,10 @@ class WebhookWorker:
         """End: nothing new is begun, what is under way is brought to its end."""
         self._ends.set()
 
+    def abandon(self) -> None:
+        """Break off what is under way: it is sent again, by another worker or the next one."""
+        self._lanes.abandon()
+
     async def _send(self) -> None:
         how = self._how
         await self._queue.run(self._lanes.run, at_once=how.at_once, heartbeat_s=how.heartbeat_s, ends=self._ends)
@@ -99,6 +106,19 @@ class WebhookWorker:
                 await self._ends.wait()
 
 
+async def ended(worker: WebhookWorker, task: "asyncio.Task[None]", patience_s: float) -> None:
+    """End a worker; what is under way gets ``patience_s`` seconds."""
+    worker.end()
+    _, unfinished = await asyncio.wait({task}, timeout=patience_s)
+    if unfinished:
+        worker.abandon()
+        _, unfinished = await asyncio.wait({task}, timeout=END_S)
+    if unfinished:
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
 @asynccontextmanager
 async def working(worker: WebhookWorker, *, patience_s: float) -> AsyncIterator[None]:
     """Let a worker work as long as this is open; what is under way at the end gets ``patience_s`` seconds."""
@@ -106,9 +126,4 @@ async def working(worker: WebhookWorker, *, patience_s: float) -> AsyncIterator[
     try:
         yield
     finally:
-        worker.end()
-        _, unfinished = await asyncio.wait({task}, timeout=patience_s)
-        if unfinished:
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        await ended(worker, task, patience_s)

@@ -76,9 +76,9 @@ class Desk:
         return WebhookWorker(self.queue, self.changes, reader, replace(given, **how))
 
     @asynccontextmanager
-    async def working(self, **how: Any) -> AsyncIterator[None]:
+    async def working(self, patience_s: float = 5, **how: Any) -> AsyncIterator[None]:
         """Let a worker work."""
-        async with working(self.worker(**how), patience_s=5):
+        async with working(self.worker(**how), patience_s=patience_s):
             yield
 
     async def add(self, webhook: Webhook, count: int = 1) -> list[UUID]:

@@ -22,6 +22,7 @@ from db.webhook import rotate_secret
 from db.webhook_change import deliver_later
 from db.webhook_delivery import MAX_WAITING, replay_delivery
 from service.webhooks.message import secret_text
+from service.webhooks.sending import Senders
 from tests.keys import key_of
 from tests.live import until
 from tests.webhooks.conftest import Desk
@@ -201,6 +202,28 @@ async def test_who_cannot_be_told_what_changed_is_told_to_begin_anew(desk: Desk)
         await desk.take()
         await desk.serve(webhook)
         assert len(receiver.got) > 1
+
+
+async def test_a_worker_that_ends_does_not_wait_for_receivers_and_what_it_was_sending_is_sent_again(desk: Desk) -> None:
+    async with receiving() as receiver:
+        never = asyncio.Event()
+
+        async def hang(_: Received) -> Response:
+            await never.wait()
+            return Response(status_code=200)
+
+        receiver.behave = hang
+        desk.senders = Senders(allow_private=True, timeout_s=60)
+        webhook = await desk.webhook(receiver.url)
+        await desk.add(webhook, 2)
+        async with asyncio.timeout(20):
+            async with desk.working(patience_s=0.1):
+                await until(lambda: len(receiver.got) == 2)
+        assert {(each.state, each.attempts) for each in await desk.deliveries(webhook)} == {("WAITING", 0)}
+        never.set()
+        async with desk.working():
+            await until(lambda: len(receiver.got) == 4)
+        assert {each.id for each in receiver.got[:2]} == {each.id for each in receiver.got[2:]}
 
 
 WORKER = """
