@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 import httpcore2
 import structlog
@@ -67,7 +67,7 @@ class _CheckedBackend(httpcore2.AsyncNetworkBackend):
 
     def __init__(self, resolve: Resolve, *, allow_private: bool) -> None:
         self._resolve, self._allow_private = resolve, allow_private
-        self._inner = httpcore2.AnyIOBackend()
+        self._inner = cast(httpcore2.AsyncNetworkBackend, httpcore2.AnyIOBackend())
 
     async def connect_tcp(
         self,

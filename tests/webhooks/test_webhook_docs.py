@@ -79,7 +79,7 @@ def loosely(said: Any) -> Any:
 async def test_registering_is_answered_as_the_page_says_and_the_message_is_that_of_the_page(database: str) -> None:
     (given,) = re.findall(r"-d '(.*?)'", PAGE)
     headers = bearer(await key_of(database, "partner", Scope.SYNC))
-    settings = {"webhook_private_targets": True, "webhook_workers": 2, "anonymous_read": False}
+    settings: dict[str, Any] = {"webhook_private_targets": True, "webhook_workers": 2, "anonymous_read": False}
     async with receiving() as receiver, client_of(database, headers=headers, **settings) as client:
         asked = {**json.loads(given), "url": receiver.url}
         made = (await client.post("/v1/webhooks", json=asked)).json()
