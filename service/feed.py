@@ -1,22 +1,25 @@
 """The feed: what changed, in order and without a gap, as a page, a long poll, an event stream or lines."""
 
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
-from typing import Annotated, Any, Literal, TypeAlias
-from uuid import UUID
+from typing import Any, TypeAlias
 
 import orjson
-from pydantic import Field
 from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette.sse import SendTimeoutError
 from starlette.responses import StreamingResponse
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as HttpScope
 
 from db.errors import CursorExpired, EpochChanged
 from db.feed import MAX_CHANGES, FeedPage, FeedQuery, Filters
 from db.scope import Scope
 from service.accept import best
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
-from service.direct_input import Given, Listed, Nothing, Told
+from service.direct_input import Nothing
+from service.feed_shape import ChangesQuery, ChangesTold
+from service.live_limits import OpenConnections
 from service.media_type import EVENT_STREAM, JSON
 from service.problem import problem_of
 from service.reply import note_failure
@@ -27,83 +30,6 @@ LAST_EVENT_ID = b"last-event-id"
 LINE = "\n"
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
-ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
-MAX_WAIT_S = 30
-
-
-class ChangesQuery(Given):
-    """What is asked of the feed."""
-
-    after: Annotated[
-        str | None,
-        Field(description="Only changes after this cursor; without it from the beginning, of events from now on."),
-    ] = None
-    limit: Annotated[int, Field(ge=1, le=MAX_CHANGES, description="So many changes at most in a page.")] = 100
-    wait: Annotated[
-        float,
-        Field(
-            ge=0,
-            le=MAX_WAIT_S,
-            description="Where there is nothing new: seconds to wait for something; of lines: to go on.",
-        ),
-    ] = 0
-    types: Annotated[list[ItemType] | None, Listed, Field(min_length=1, description="Only items of these types.")] = (
-        None
-    )
-    entity: Annotated[
-        UUID | None, Field(description="Only the entity with this id, and what speaks of it or did before the change.")
-    ] = None
-    language: Annotated[
-        str | None,
-        Field(
-            pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
-            max_length=35,
-            description="Only articles in this language, what stands in them, and all entities and events.",
-        ),
-    ] = None
-    article: Annotated[UUID | None, Field(description="Only the article with this id, and what stands in it.")] = None
-
-
-class LagTold(Told):
-    """How far the feed is behind: what has been written and waits for an older write that is under way."""
-
-    changes: Annotated[int, Field(description="Changes that wait.")]
-    seconds: Annotated[float, Field(description="Seconds that the oldest of them has waited.")]
-
-
-class ChangeTold(Told):
-    """One change of one item."""
-
-    cursor: Annotated[str, Field(description="Its place, to go on from.")]
-    op: Annotated[
-        Literal["upsert", "delete", "redact"],
-        Field(
-            description="Whether the item is there, is gone (`data` is null then, and only then), or had words taken out."
-        ),
-    ]
-    type: Annotated[ItemType, Field(description="The type of the item.")]
-    id: Annotated[UUID, Field(description="The id of the item.")]
-    version: Annotated[int, Field(description="Its version with this change.")]
-    at: Annotated[str, Field(description="When it was written.", json_schema_extra={"format": "date-time"})]
-    reason: Annotated[str, Field(description="Why it was written.")]
-    fields: Annotated[
-        list[str], Field(description="What became another; empty where the item was new, is gone, was shown or hidden.")
-    ]
-    article_id: Annotated[UUID | None, Field(description="The article that it is or stands in.")]
-    merged_into: Annotated[UUID | None, Field(description="The entity that took it over.")]
-    data: Annotated[
-        dict[str, Any] | None,
-        Field(description="The item as it is now, in the shape of its own address, other items by their ids alone."),
-    ]
-
-
-class ChangesTold(Told):
-    """Some changes, and where to go on."""
-
-    changes: Annotated[list[ChangeTold], Field(description="The changes, in their order.")]
-    cursor: Annotated[str, Field(description="Go on from here, also where there is no change.")]
-    has_more: Annotated[bool, Field(description="Whether there is more now.")]
-    lag: Annotated[LagTold, Field(description="How far the feed is behind.")]
 
 
 Asked: TypeAlias = DirectRequest[ChangesQuery, Nothing]
@@ -118,19 +44,34 @@ async def changes(request: Asked) -> Answer:
         raise
 
 
+class StayingOpen:
+    """An answer that comes bit by bit, and takes a place among those for as long as it does."""
+
+    def __init__(self, answer: ASGIApp, connections: OpenConnections) -> None:
+        self._answer, self._connections = answer, connections
+
+    async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
+        """Send it; raises TooManyConnections before anything is sent. Who does not take what they asked for is not waited for."""
+        with self._connections.take(), suppress(SendTimeoutError):
+            await self._answer(scope, receive, send)
+
+
 async def _answer(request: Asked) -> Answer:
     kind, query, feed = best(request.http.header(b"accept"), MEDIA_TYPES), query_of(request), request.means.feed
     if kind == EVENT_STREAM:
         after = request.http.header(LAST_EVENT_ID) or query.after or await feed.end()
         query = replace(query, after=after, limit=MAX_CHANGES)
         await feed.page(query)  # what is wrong with it is refused before anything is sent
-        return _events(request, query)
+        return StayingOpen(_events(request, query), request.means.connections)
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
-        return StreamingResponse(_lines(request, query), media_type=NDJSON, headers={"cache-control": "no-store"})
-    wait_s = request.query.wait
-    return Reply(page_json(await (feed.page_within(query, wait_s) if wait_s else feed.page(query))))
+        lines = StreamingResponse(_lines(request, query), media_type=NDJSON, headers={"cache-control": "no-store"})
+        return StayingOpen(lines, request.means.connections)
+    if not request.query.wait:
+        return Reply(page_json(await feed.page(query)))
+    with request.means.connections.take():
+        return Reply(page_json(await feed.page_within(query, request.query.wait)))
 
 
 def query_of(request: Asked) -> FeedQuery:

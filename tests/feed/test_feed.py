@@ -13,7 +13,7 @@ from db.scope import Scope
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.feed.asking import EVENTS, events, everything, lines, page
-from tests.keys import bearer, key_of, run
+from tests.keys import bearer, key_of, revoke, run
 from tests.live import serving
 from tests.operations.asking import desk_client
 
@@ -309,3 +309,38 @@ async def test_other_methods_and_media_types_are_refused(client: httpx2.AsyncCli
 async def test_without_a_key_nothing_is_told_where_reading_takes_one(database: str) -> None:
     async with client_of(database, anonymous_read=False) as client:
         assert (await client.get("/v1/changes")).status_code == 401
+
+
+async def test_streams_and_long_polls_take_a_place_among_those_that_stay_open(
+    database: str, connection: asyncpg.Connection
+) -> None:
+    await load(connection, noise())
+    async with (
+        serving(database, live_connections=1) as address,
+        httpx2.AsyncClient(base_url=f"http://{address}") as client,
+        client.stream("GET", "/v1/changes", headers=EVENTS) as answer,
+    ):
+        told = events(answer)
+        await anext(told)
+        for asked, headers in (({}, EVENTS), ({"wait": "1"}, {}), ({}, {"accept": "application/x-ndjson"})):
+            refused = await client.get("/v1/changes", params=asked, headers=headers)
+            assert (refused.status_code, refused.json()["code"]) == (503, "TOO_MANY_CONNECTIONS")
+        assert (await client.get("/v1/changes")).status_code == 200
+
+
+async def test_a_stream_ends_with_a_problem_when_its_key_is_revoked(
+    database: str, connection: asyncpg.Connection
+) -> None:
+    key = await key_of(database, "partner")
+    async with (
+        serving(database, anonymous_read=False, key_cache_s=0) as address,
+        httpx2.AsyncClient(base_url=f"http://{address}", headers=bearer(key)) as client,
+        client.stream("GET", "/v1/changes", headers=EVENTS) as answer,
+        asyncio.timeout(20),
+    ):
+        told = events(answer)
+        await anext(told)
+        await revoke(database, "partner")
+        await load(connection, noise())
+        *_, last = [event async for event in told]
+        assert (last["event"], json.loads(last["data"])["code"]) == ("problem", "INVALID_KEY")

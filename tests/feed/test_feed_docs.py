@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from service.feed import ChangesQuery, ChangeTold
+from service.feed_shape import ChangesQuery, ChangeTold
 from tests.live import serving
 from tests.test_docs import blocks, rows
 
