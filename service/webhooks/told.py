@@ -9,7 +9,7 @@ from pydantic import Field
 from db.feed import Filters
 from db.webhook import Reason, State, Webhook
 from service.direct_input import Given, Told
-from service.feed import ItemType
+from service.feed_shape import ItemType
 from service.webhooks.message import secret_text
 from service.webhooks.sending import Attempt, Failure
 
