@@ -44,19 +44,6 @@ _WITH_DUE: LiteralString = """
             select from webhook_delivery d where d.webhook_id = w.id and d.state = 'WAITING' and d.next_attempt_at <= $1
         )
 """
-_RECORD: LiteralString = """
-    with tried as (
-        update webhook_delivery
-        set attempts = attempts + 1, tries = tries + 1, last_status = $4, last_error = $5,
-            state = case state when 'WAITING' then $6 else state end,
-            next_attempt_at = case state when 'WAITING' then $7::timestamptz end,
-            settled_at = case state when 'WAITING' then $8::timestamptz else settled_at end
-        where id = $1
-        returning id, attempts
-    )
-    insert into webhook_attempt (delivery_id, number, started_at, duration_ms, status, error)
-    select id, attempts, $2, $3, $4, $5 from tried
-"""
 _DROP: LiteralString = """
     update webhook_delivery set state = 'DROPPED', next_attempt_at = null, settled_at = $2 where id = $1 and state = 'WAITING'
 """
@@ -171,21 +158,6 @@ async def due_deliveries(connection: Connection, webhook_id: UUID, now: datetime
 async def webhooks_with_due(connection: Connection, now: datetime) -> list[UUID]:
     """Return the webhooks that something is to be sent to now."""
     return [row["id"] for row in await connection.fetch(_WITH_DUE, now)]
-
-
-async def record_attempt(
-    connection: Connection,
-    delivery_id: UUID,
-    tried: Tried,
-    state: DeliveryState,
-    *,
-    again_at: datetime | None,
-    now: datetime,
-) -> None:
-    """Write down an attempt, and what becomes of the message: sent at ``again_at`` where it waits, settled ``now`` otherwise."""
-    settled_at = None if state is DeliveryState.WAITING else now
-    values = (tried.started_at, tried.duration_ms, tried.status, tried.error, state.value, again_at, settled_at)
-    await connection.execute(_RECORD, delivery_id, *values)
 
 
 async def drop_delivery(connection: Connection, delivery_id: UUID, now: datetime) -> None:

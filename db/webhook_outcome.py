@@ -1,12 +1,13 @@
-"""What attempts say about a webhook: whether its receiver can be reached, and whether it is to be left alone for a while."""
+"""What comes of attempts: of the message that was sent, and of the webhook, which may be left alone for a while."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import LiteralString
 from uuid import UUID
 
 from db.webhook import State, Webhook, scopes_of_owner, webhook_of
-from db.webhook_delivery import Delivery, due_deliveries
+from db.webhook_delivery import Delivery, DeliveryState, Tried, due_deliveries
 from db.write import Connection
 
 _FIND: LiteralString = "select * from webhook where id = $1"
@@ -20,6 +21,19 @@ _FAILED: LiteralString = """
 _SUCCEEDED_SINCE: LiteralString = "select coalesce(succeeded_at >= $2::timestamptz, false) from webhook where id = $1"
 
 
+_RECORD: LiteralString = """
+    with tried as (
+        update webhook_delivery
+        set attempts = attempts + 1, tries = tries + 1, last_status = $4, last_error = $5,
+            state = case state when 'WAITING' then $6 else state end,
+            next_attempt_at = case state when 'WAITING' then $7::timestamptz end,
+            settled_at = case state when 'WAITING' then $8::timestamptz else settled_at end
+        where id = $1
+        returning id, attempts
+    )
+    insert into webhook_attempt (delivery_id, number, started_at, duration_ms, status, error)
+    select id, attempts, $2, $3, $4, $5 from tried
+"""
 _FOLLOWED: LiteralString = """
     select w.*, k.scopes
     from webhook w
@@ -51,6 +65,16 @@ class Work:
     deliveries: list[Delivery]
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An attempt that is to be written down: the message waits until ``again_at`` then, or is settled."""
+
+    delivery_id: UUID
+    tried: Tried
+    state: DeliveryState
+    again_at: datetime | None
+
+
 async def next_work(connection: Connection, webhook_id: UUID, now: datetime, limit: int) -> Work | None:
     """Return what is to be sent to a webhook now, None where there is nothing, or it is left alone."""
     row = await connection.fetchrow(_FIND, webhook_id)
@@ -61,6 +85,24 @@ async def next_work(connection: Connection, webhook_id: UUID, now: datetime, lim
         return None
     deliveries = await due_deliveries(connection, webhook_id, now, limit)
     return Work(webhook, await scopes_of_owner(connection, webhook.owner), deliveries) if deliveries else None
+
+
+async def record_attempts(connection: Connection, attempts: Sequence[Recorded], now: datetime) -> None:
+    """Write down attempts, and what becomes of their messages, in one go."""
+    values = [
+        (
+            each.delivery_id,
+            each.tried.started_at,
+            each.tried.duration_ms,
+            each.tried.status,
+            each.tried.error,
+            each.state.value,
+            each.again_at,
+            None if each.state is DeliveryState.WAITING else now,
+        )
+        for each in attempts
+    ]
+    await connection.executemany(_RECORD, values)
 
 
 async def note_success(connection: Connection, webhook_id: UUID, now: datetime) -> None:

@@ -95,6 +95,10 @@ class WebhookQueue:
             ending.cancel()
 
 
+async def _as_it_is(connection: object) -> None:
+    """Leave a connection that comes back as it is: nothing here changes its state beyond a transaction."""
+
+
 async def wake(connection: Connection, webhooks: Sequence[UUID]) -> None:
     """Wake webhooks, in the transaction that is under way where there is one; those that are awake are left so."""
     if not webhooks:
@@ -119,6 +123,8 @@ async def forget_jobs(connection: Connection, before: datetime) -> None:
 async def open_queue(dsn: str, *, largest: int, wait_s: float) -> AsyncIterator[WebhookQueue]:
     """Give the queue, over ``largest`` connections at the most, opened when they are needed."""
     settings = {"application_name": "isnad webhooks", "timezone": "UTC", "statement_timeout": "60000"}
-    pool = asyncpg.create_pool(dsn, min_size=0, max_size=max(largest, SMALLEST_POOL), server_settings=settings)
+    pool = asyncpg.create_pool(
+        dsn, min_size=0, max_size=max(largest, SMALLEST_POOL), server_settings=settings, reset=_as_it_is
+    )
     async with pool:
         yield WebhookQueue(pool, wait_s=wait_s)

@@ -6,6 +6,7 @@ are in no message, however long it has waited.
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,8 +20,16 @@ from db.errors import AnswerTooLarge, StatementTimeout
 from db.scope import Scope, allows, visibility_of
 from db.visibility import Visibility
 from db.webhook import Reason, Webhook, disable_webhook
-from db.webhook_delivery import Delivery, DeliveryState, Tried, drop_delivery, record_attempt
-from db.webhook_outcome import Work, has_succeeded_since, next_work, note_failure, note_success
+from db.webhook_delivery import Delivery, DeliveryState, Tried, drop_delivery
+from db.webhook_outcome import (
+    Recorded,
+    Work,
+    has_succeeded_since,
+    next_work,
+    note_failure,
+    note_success,
+    record_attempts,
+)
 from db.webhook_queue import WebhookQueue
 from db.write import Connection
 from service.webhooks.message import Message
@@ -29,6 +38,9 @@ from service.webhooks.sending import Attempt, Failure, Sender
 
 AT_ONCE = 4
 """So many messages are sent to one receiver at once."""
+
+MOST, QUICK_S = 64, 1.0
+"""So many messages are written down together at the most, where they took no longer than so many seconds."""
 
 SLICE_S = 30.0
 """After so long a lane makes room for others; it comes again at once where there is more to be sent."""
@@ -85,25 +97,41 @@ class Lanes:
             self.under_way.add(task)
             task.add_done_callback(self.under_way.discard)
         try:
-            while time.monotonic() < until and not self.ends.is_set():
-                if not await self._run_once(webhook_id):
-                    return
+            many, has_more = AT_ONCE, True
+            while has_more and time.monotonic() < until and not self.ends.is_set():
+                began = time.monotonic()
+                has_more = await self._run_once(webhook_id, many)
+                many = min(many * 2, MOST) if time.monotonic() - began < QUICK_S else AT_ONCE
         except Exception as fault:
             log.exception("webhook not served", webhook=str(webhook_id), fault=type(fault).__name__)
 
-    async def _run_once(self, webhook_id: UUID) -> bool:
-        """Send a few messages, and return whether there may be more to be sent at once."""
+    async def _run_once(self, webhook_id: UUID, many: int) -> bool:
+        """Send so many messages, and return whether there may be more to be sent at once."""
         async with self.queue.connection() as connection:
-            work = await next_work(connection, webhook_id, self.clock(), AT_ONCE)
+            work = await next_work(connection, webhook_id, self.clock(), many)
             if work is None:
                 return False
             if not allows({Scope(each) for each in work.scopes}, Scope.SYNC):
                 await disable_webhook(connection, webhook_id, Reason.NO_KEY)
                 log.warning("webhook disabled", webhook=str(webhook_id), reason=Reason.NO_KEY)
                 return False
-        sent = await asyncio.gather(*(self._send(work, delivery) for delivery in work.deliveries))
+        sent = await self._send_all(work)
         async with self.queue.connection() as connection:
             return await self._settle(connection, work.webhook, sent)
+
+    async def _send_all(self, work: Work) -> Sequence[Sent]:
+        """Send messages, a few at once; no further ones as soon as the receiver is to be left alone."""
+        waiting, sent = deque(work.deliveries), list[Sent]()
+
+        async def send_on() -> None:
+            while waiting and not self.ends.is_set():
+                done = await self._send(work, waiting.popleft())
+                sent.append(done)
+                if done.attempt is not None and _is_to_be_left_alone(done.attempt):
+                    waiting.clear()
+
+        await asyncio.gather(*(send_on() for _ in range(AT_ONCE)))
+        return sent
 
     async def _send(self, work: Work, delivery: Delivery) -> Sent:
         seen = visibility_of({Scope(each) for each in work.scopes})
@@ -126,7 +154,7 @@ class Lanes:
         is_reached = len(failed) < len(attempts)
         if is_reached:
             await note_success(connection, webhook.id, now)
-        dead = [each for each in [await self._record(connection, one, now) for one in sent] if each is not None]
+        dead = await self._record(connection, sent, now)
         if any(each.status == HTTPStatus.GONE for each in failed):
             return await self._disable(connection, webhook, Reason.GONE)
         if dead and not await has_succeeded_since(connection, webhook.id, min(each.created_at for each in dead)):
@@ -144,19 +172,29 @@ class Lanes:
         log.warning("webhook disabled", webhook=str(webhook.id), owner=webhook.owner, reason=reason)
         return False
 
-    async def _record(self, connection: Connection, sent: Sent, now: datetime) -> Delivery | None:
-        """Write down what came of a message, and return it where it is dead now."""
-        delivery, attempt = sent.delivery, sent.attempt
-        if attempt is None:
-            await drop_delivery(connection, delivery.id, now)
-            return None
-        state, again_at = DeliveryState.DELIVERED, None
-        if attempt.failure is not None:
-            again_at = next_attempt(delivery.tries + 1, now, retry_after_s=attempt.retry_after_s)
-            state = DeliveryState.DEAD if again_at is None else DeliveryState.WAITING
-        tried = Tried(attempt.started_at, attempt.duration_ms, attempt.status, attempt.failure)
-        await record_attempt(connection, delivery.id, tried, state, again_at=again_at, now=now)
-        return delivery if state is DeliveryState.DEAD else None
+    async def _record(self, connection: Connection, sent: Sequence[Sent], now: datetime) -> Sequence[Delivery]:
+        """Write down what came of messages, and return those that are dead now."""
+        recorded = [_recorded(each.delivery, each.attempt, now) for each in sent if each.attempt is not None]
+        await record_attempts(connection, recorded, now)
+        for each in sent:
+            if each.attempt is None:
+                await drop_delivery(connection, each.delivery.id, now)
+        dead = {each.delivery_id for each in recorded if each.state is DeliveryState.DEAD}
+        return [each.delivery for each in sent if each.delivery.id in dead]
+
+
+def _recorded(delivery: Delivery, attempt: Attempt, now: datetime) -> Recorded:
+    """Return what is to be written down of an attempt."""
+    tried = Tried(attempt.started_at, attempt.duration_ms, attempt.status, attempt.failure)
+    if attempt.failure is None:
+        return Recorded(delivery.id, tried, DeliveryState.DELIVERED, None)
+    again_at = next_attempt(delivery.tries + 1, now, retry_after_s=attempt.retry_after_s)
+    return Recorded(delivery.id, tried, DeliveryState.DEAD if again_at is None else DeliveryState.WAITING, again_at)
+
+
+def _is_to_be_left_alone(attempt: Attempt) -> bool:
+    """Return whether a receiver that an attempt failed at is to be sent nothing more for now."""
+    return attempt.failure in _UNREACHED or attempt.status in _THROTTLES or attempt.status == HTTPStatus.GONE
 
 
 def _rest_of(failed: Sequence[Attempt], failures: int) -> float | None:
