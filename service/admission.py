@@ -47,6 +47,11 @@ class Admission:
         if (limit := self._limit(caller)) is not None:
             limit.take(caller.limit_key, max(cost, 1))
 
+    def count(self, caller: Caller, cost: int) -> None:
+        """Count what a caller gets in any case, since it goes on with what it was let in for."""
+        if (limit := self._limit(caller)) is not None:
+            limit.owe(caller.limit_key, cost)
+
     def owe(self, caller: Caller) -> None:
         """Count a request that is refused for what it asks."""
         if (limit := self._limit(caller)) is not None:

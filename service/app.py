@@ -32,6 +32,8 @@ from service.compression import Compression
 from service.cors import Cors
 from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
+from service.exports.door import ExportDoor
+from service.exports.reading import ExportReader
 from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
@@ -268,6 +270,7 @@ def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
         reader=reader,
         answers=answers,
         admission=means.admission,
+        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), means.admission, settings.public_url),
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

@@ -40,6 +40,7 @@ app.command("service.commands.article_status:cancel", name="cancel", help="Withd
 app.command("service.commands.article_status:restore", name="restore", help="Let an article be used again.")
 app.command("service.commands.retract:retract", name="retract", help="Take a claim or a quote back.")
 app.command("service.commands.review:review", name="review", help="Publish annotations, or turn them down.")
+app.command("service.commands.export:export_command", name="export", help="Export articles and lists in other formats.")
 app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")
 app.command("service.commands.openapi:openapi_command", name="openapi", help="Print the OpenAPI description of REST.")
 app.command("service.commands.keys:keys", name="keys", help="Make, list, rotate and revoke the keys of the API.")

@@ -107,7 +107,7 @@ class DirectEndpoint(Generic[Q, B]):
 
     ``name`` is the operation's in OpenAPI, ``scope`` what the caller's key has to allow, ``query`` and ``body`` the models of
     what is sent, ``told`` that of the answer with ``status``, which comes in one of ``media_types``. ``cost`` is taken from
-    what the caller may ask in a minute.
+    what the caller may ask in a minute. ``is_large`` where the body may be as large as that of an operation.
     """
 
     name: str
@@ -122,6 +122,7 @@ class DirectEndpoint(Generic[Q, B]):
     status: HTTPStatus = HTTPStatus.OK
     media_types: tuple[str, ...] = (JSON,)
     cost: Callable[[DirectRequest[Q, B]], int] = no_cost
+    is_large: bool = False
 
 
 class DirectEndpoints:
@@ -158,11 +159,9 @@ class DirectEndpoints:
         try:
             query = read_query(endpoint.query, request.query_string, endpoint.address)
             has_body = endpoint.method not in ("GET", "DELETE")
-            body = (
-                await read_json(endpoint.body, request, self._means.settings.max_body_bytes)
-                if has_body
-                else endpoint.body()
-            )
+            settings = self._means.settings
+            most = settings.max_write_bytes if endpoint.is_large else settings.max_body_bytes
+            body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
         except Exception:
             self._admission.owe(caller)
             raise

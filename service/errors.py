@@ -32,6 +32,7 @@ from schema.errors import RequestRefused
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
+from service.exports.reading import ExportDisturbed
 from service.http_errors import (
     BodyTooLarge,
     HttpRefused,
@@ -74,6 +75,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         AddressUnknown: HTTPStatus.NOT_FOUND,
         AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
         ObjectNotFound: HTTPStatus.NOT_FOUND,
+        ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
         WebhookUnknown: HTTPStatus.NOT_FOUND,
         DeliveryUnknown: HTTPStatus.NOT_FOUND,

@@ -14,6 +14,8 @@ from service.http_errors import MediaTypeNotAcceptable
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
+SPARSE = "application/vnd.isnad.sparse+json"
+"""The media type of an answer of REST that has only the fields that were asked for: clients can tell it from a whole one."""
 
 
 def answer_type(accept: str | None) -> str:

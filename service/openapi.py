@@ -10,6 +10,7 @@ from schema.resource_example import Example, all_examples
 from schema.stored_operation import all_operations
 from service import openapi_operation
 from service.addresses import query_pairs
+from service.media_type import SPARSE
 from service.openapi_direct import direct_operation
 from service.openapi_operation import OPERATION_PROBLEM as OPERATION_PROBLEM_NAME
 from service.openapi_operation import operation_of
@@ -17,7 +18,6 @@ from service.openapi_parameter import parameters_of
 from service.openapi_response import OPERATION_PROBLEM, PROBLEM, components, responses_of
 from service.openapi_schema import Schemas
 from service.partner_endpoints import PARTNER_ENDPOINTS
-from service.rest import SPARSE
 
 VERSION = "1.0.0"
 INFO = """Who said what, and by which chain it reached the page: news articles as data, exact to the character.
@@ -32,6 +32,8 @@ Every answer is what GraphQL answers to a stored document: the same objects, nam
   costs: the header `RateLimit` tells what is left.
 - **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
   that names it and what is allowed.
+- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV) are asked for with `Accept`, or by a
+  suffix at the end of the address, as `.csv`.
 - **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
 """
 
@@ -64,6 +66,7 @@ TAGS = {
     "lookup": "From a name or an address to what bears it.",
     "annotations": "Everything that annotators assert about words of articles, of all kinds together.",
     "reviews": "What reviewers decide on annotations.",
+    "watch": "What you display, and what happened to it since.",
     "redactions": "Words that are taken out of everything.",
     "merges": "Entities that became one.",
     "bundles": "Articles with everything that was found in them, to be loaded.",

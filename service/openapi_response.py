@@ -5,6 +5,7 @@ from typing import Any
 
 from schema.resource import Form, Resource
 from schema.resource_example import Example
+from service.openapi_export import export_content
 from service.openapi_schema import JsonSchema, Schemas
 
 RESPONSES = "#/components/responses/"
@@ -108,8 +109,8 @@ PROBLEMS = {
     HTTPStatus.BAD_REQUEST: (
         "The request cannot be answered as it is. Codes: `PARAMETER_UNKNOWN`, `PARAMETER_REPEATED`, `PARAMETER_MISSING`,"
         " `PARAMETER_INVALID`, `FIELD_UNKNOWN`, `INVALID_ID`, `INVALID_CURSOR`, `INVALID_TEXT`, `INVALID_SEARCH`,"
-        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `ADDRESS_MALFORMED`, `INVALID_POSITION`;"
-        " of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
+        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `EXPORT_TOO_LARGE`, `ADDRESS_MALFORMED`,"
+        " `INVALID_POSITION`; of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
     ),
     HTTPStatus.FORBIDDEN: "You may not do this (`INSUFFICIENT_SCOPE`): it takes a key with another scope.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body has too many bytes (`BODY_TOO_LARGE`).",
@@ -118,7 +119,9 @@ PROBLEMS = {
         "A key is needed (`AUTHENTICATION_REQUIRED`), or yours is none, was revoked, or has expired (`INVALID_KEY`)."
     ),
     HTTPStatus.NOT_FOUND: "There is no such object (`OBJECT_NOT_FOUND`), or nothing at this address (`NOT_FOUND`).",
-    HTTPStatus.NOT_ACCEPTABLE: "You accept no JSON (`MEDIA_TYPE_NOT_ACCEPTABLE`).",
+    HTTPStatus.NOT_ACCEPTABLE: (
+        "You accept neither JSON nor any other media type that there is (`MEDIA_TYPE_NOT_ACCEPTABLE`)."
+    ),
     HTTPStatus.CONFLICT: "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids.",
     HTTPStatus.REQUEST_URI_TOO_LONG: "The address is longer than any that is needed (`ADDRESS_TOO_LONG`).",
     HTTPStatus.TOO_MANY_REQUESTS: (
@@ -126,7 +129,8 @@ PROBLEMS = {
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours (`INTERNAL_ERROR`): report it with the request id.",
     HTTPStatus.SERVICE_UNAVAILABLE: (
-        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`), or not yet (`POSITION_NOT_REACHED`): ask again."
+        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `EXPORT_DISTURBED`), or not yet (`POSITION_NOT_REACHED`):"
+        " ask again."
     ),
 }
 """The statuses of problems, each with what is said of it."""
@@ -161,6 +165,7 @@ SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
     "RateLimit-Policy": ("What you may ask in how many seconds, in the cost of docs/limits.md.", {}),
     "Retry-After": ("In how many seconds to ask again.", {}),
     "WWW-Authenticate": ("How to send a key, and what was wrong with yours.", {}),
+    "Content-Disposition": ("The name that a file of it would have: where the address has the suffix of a format.", {}),
     "Link": ("The pages around this one (RFC 8288): `first`, `prev`, `next`.", {}),
 }
 
@@ -201,6 +206,7 @@ def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Exa
         "X-Request-Id",
         *limits,
         *(["Link"] if resource.form is Form.PAGE else []),
+        *(["Content-Disposition"] if export_content(resource) else []),
     ]
     whole: dict[str, Any] = {"schema": schemas.answer(resource)}
     partly = {"schema": schemas.answer(resource, is_sparse=True)}
@@ -208,7 +214,7 @@ def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Exa
         "200": {
             "description": resource.description,
             "headers": _headers(*names),
-            "content": {"application/json": whole, sparse: partly},
+            "content": {"application/json": whole, sparse: partly, **export_content(resource)},
         },
         "304": {"$ref": RESPONSES + "NotModified"},
     }

@@ -4,7 +4,8 @@ from typing import Any
 
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
+from service.watch import WATCH
 from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS
 from service.webhooks.endpoints import WEBHOOK_ENDPOINTS
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, *WEBHOOK_ENDPOINTS, *DELIVERY_ENDPOINTS)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, *WATCH, *WEBHOOK_ENDPOINTS, *DELIVERY_ENDPOINTS)

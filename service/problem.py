@@ -7,8 +7,9 @@ from typing import Any
 import orjson
 
 from db.errors import ReadRefused
+from db.operation import OperationRefused
 from schema.errors import RequestRefused
-from service.errors import INTERNAL_ERROR, internal_message, status_of
+from service.errors import INTERNAL_ERROR, internal_message, operation_status, status_of
 from service.http_errors import HttpRefused
 from service.rest_request import ParametersRefused
 
@@ -21,6 +22,8 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
     A problem tells its code, what is wrong and what to do, and which parameter it is about. Where several parameters are
     wrong it is that of the first, and ``errors`` has all of them. What is not ours to tell is told as an internal error.
     """
+    if isinstance(error, OperationRefused):
+        return _refused(error)
     status = status_of(error)
     if isinstance(error, ParametersRefused):
         told = [_told(fault.refusal, fault.parameter) for fault in error.faults]
@@ -29,6 +32,16 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
         return status, _problem(status, _told(error))
     message = internal_message(request_id)
     return status, _problem(status, {"code": INTERNAL_ERROR, "detail": message, "requestId": request_id})
+
+
+def _refused(error: OperationRefused) -> tuple[HTTPStatus, bytes]:
+    """Return the problem that the faults of an operation are, of which one about an ``id`` is about the address."""
+    told = [
+        {"code": fault.code, "message": fault.message, "path": [str(part) for part in fault.path], **fault.details}
+        for fault in error.faults
+    ]
+    status = operation_status(told, ("id",), has_if_match=False)
+    return status, operation_problem(status, told)
 
 
 def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> bytes:

@@ -6,37 +6,33 @@ from http import HTTPStatus
 
 from starlette.types import Receive, Scope, Send
 
-from db.compile import Compiled
-from db.errors import ReadRefused
-from db.plan import Sequence, Variable, value_of
 from schema.cache import RecentlyUsed
 from schema.errors import RequestRefused
 from schema.request import RequestReader
 from schema.resource import Resource
 from schema.sparse import sparse_document
-from service.accept import accepts
 from service.addresses import Addresses, AddressTooLong, AddressUnknown, Found
 from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.direct import DirectEndpoints
+from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
+from service.exports.door import ExportDoor
 from service.hot_answers import etag_of
-from service.http_errors import Header, HttpRefused, MediaTypeNotAcceptable, MethodNotAllowed
+from service.http_errors import Header, HttpRefused, MethodNotAllowed
 from service.http_request import HttpRequest, check_body_type, is_known
-from service.media_type import JSON
+from service.media_type import JSON, SPARSE
 from service.problem import PROBLEM, problem_of
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.rest_answer import Body, body_of
+from service.rest_binding import bound
 from service.rest_lines import answer_lines
-from service.rest_request import Asked, Fault, ParametersRefused, read_request
+from service.rest_request import Asked, ParametersRefused, read_request
 from service.rest_write import NDJSON, RestWrites
 
 READ = ("GET", "HEAD")
 OPTIONS = "OPTIONS"
-SPARSE = "application/vnd.isnad.sparse+json"
-"""The media type of an answer that has only the fields that were asked for: clients can tell it from a whole one."""
-
 POSITION_HEADER = b"x-isnad-position"
 MAX_ADDRESS = 16_000
 """Bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
@@ -49,9 +45,6 @@ MAX_KEPT = 1000
 
 MAX_KEPT_SPARSE = 4_000_000
 """Characters of all documents that are kept cut down."""
-
-VARY = (b"vary", b"authorization, x-api-key")
-"""What every answer to a reading depends on beside what it depends on by its compression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +60,7 @@ class Rest:
     reader: RequestReader
     answers: Answers
     admission: Admission
+    exports: ExportDoor
     fixed: Mapping[bytes, Callable[[], bytes]]
     cache_max_age_s: int
 
@@ -96,8 +90,10 @@ class RestEndpoint:
         if len(path) + len(request.query_string) > MAX_ADDRESS:
             raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
         fixed = self._with.fixed.get(path)
+        path, suffix = (path, "") if fixed else without_suffix(path)
         found = None if fixed else self._found(path)
-        allowed = self._allowed(path, is_read=bool(fixed or found))
+        form = format_of_suffix(found, path, suffix) if suffix else None
+        allowed = (*READ, OPTIONS) if suffix else self._allowed(path, is_read=bool(fixed or found))
         if request.method not in allowed:
             raise MethodNotAllowed(f"{request.method} is not answered here: send {_one_of(allowed)}", allow=allowed)
         if request.method == OPTIONS:
@@ -105,32 +101,36 @@ class RestEndpoint:
             return
         if await self._answer_directly(scope, path, request, send):
             return
-        if not accepts(request.header(b"accept"), (JSON, PROBLEM, SPARSE)):
-            raise MediaTypeNotAcceptable(f"answers come as {JSON}: accept it")
+        form = form or format_of_accept(found, request.header(b"accept"))
         if request.method not in READ:
             await self._write(scope, path, request, send)
         elif fixed is not None:
             await self._answer(send, request, Body(fixed()), (JSON, self._public))
         elif found is not None:
-            await self._answer_read(scope, request, found, send)
+            await self._answer_read(scope, request, Wanted(found, form, has_suffix=bool(suffix)), send)
 
-    async def _answer_read(self, scope: Scope, request: HttpRequest, found: Found[Resource], send: Send) -> None:
-        """Send what a resource answers to a caller."""
-        admission = self._with.admission
+    async def _answer_read(self, scope: Scope, request: HttpRequest, wanted: Wanted, send: Send) -> None:
+        """Send what a resource answers to a caller, in the format that is wanted."""
+        admission, own = self._with.admission, list[Header]()
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
             admission.check(caller)
-            asked = self._asked_of(found, request.query_string, caller)
+            asked = self._asked_of(wanted.found, request.query_string, caller)
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
-            body = await self.read(asked, caller)
+            if wanted.form is None:
+                body, kind = await self.read(asked, caller), JSON if asked.fields is None else SPARSE
+            else:
+                origin = (scope["scheme"], request.headers)
+                body, kind, own = await self._with.exports.answer(wanted.form, asked, caller, origin)
         except Exception as error:
             await self._refuse(send, request, error, caller)
             return
         shared = self._public if caller.key_id is None else self._private
-        headers = [*shared, VARY, *admission.headers(caller)]
-        await self._answer(send, request, body, (JSON if asked.fields is None else SPARSE, headers))
+        more = own if wanted.has_suffix else []
+        headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
+        await self._answer(send, request, body, (kind, headers))
 
     async def _answer_directly(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> bool:
         """Send what a direct endpoint answers; return False where there is none for the request."""
@@ -196,7 +196,7 @@ class RestEndpoint:
         compiled = request.prepared.compiled
         if compiled is None:
             raise ValueError(f"{asked.resource.name} reads nothing")
-        values = _bound(compiled, request.variables, asked)
+        values = bound(compiled, request.variables, asked)
         if not compiled.ambiguous:
             body, _ = await self._with.answers.hot_or_read(compiled, values)
             return body_of(asked, body[len(b'{"data":') : -1])
@@ -250,24 +250,3 @@ def allow_header(methods: Iterable[str]) -> Header:
 def _one_of(words: Iterable[str]) -> str:
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def _bound(compiled: Compiled, variables: Mapping[str, object], asked: Asked) -> list[object]:
-    """Return the values of a statement's parameters; raises ParametersRefused, with the parameter that is wrong."""
-    try:
-        return compiled.statement.bind(variables)
-    except ReadRefused as refusal:
-        raise ParametersRefused([Fault(_culprit(compiled, variables, asked), refusal)]) from None
-
-
-def _culprit(compiled: Compiled, variables: Mapping[str, object], asked: Asked) -> str:
-    for parameter in compiled.statement.parameters:
-        operand = parameter.operand
-        try:
-            parameter.convert(value_of(operand, variables))
-        except ReadRefused:
-            cursor = operand.items[0] if isinstance(operand, Sequence) else operand  # with what its mark is made of
-            way = cursor.path if isinstance(cursor, Variable) else ()
-            names = [each.name for each in asked.resource.parameters if each.way == way[: len(each.way)]]
-            return names[0] if names else ""
-    return ""

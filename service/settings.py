@@ -67,6 +67,11 @@ class Settings(BaseSettings):
     cache_max_age_s: int = Field(
         0, ge=0, le=86_400, description="Seconds that caches may answer a GET without asking again; 0: they always ask"
     )
+    public_url: str | None = Field(
+        None,
+        description="The address by which the service is reached, for the links in exports; unset: the one that is asked",
+    )
+    export_items: int = Field(5000, ge=1, le=1_000_000, description="Items of a list that are exported at once")
     cors_origins: str | None = Field(
         None,
         description=(
@@ -146,6 +151,14 @@ class Settings(BaseSettings):
     def _is_postgresql(cls, value: str | None) -> str | None:
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
             raise ValueError("it begins with postgresql://")
+        return value or None
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+            raise ValueError("it is an address as https://news.example, without a query")
         return value or None
 
     @field_validator("cors_origins")

@@ -17,6 +17,8 @@ WORDS = "نحن نرفع"
 EVERYWHERE: Sequence[tuple[str, dict[str, str]]] = (
     ("/v1/changes?limit=1000", {}),
     ("/v1/changes", NDJSON),
+    *((f"/v1/articles/noise.{suffix}", {}) for suffix in ("jsonld", "ninjs", "anno.jsonld", "csv")),
+    ("/v1/articles.atom", {}),
 )
 """What a partner can read everything by."""
 

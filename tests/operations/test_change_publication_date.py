@@ -219,7 +219,7 @@ TABLES = {
     zone=st.sampled_from(["Europe/Minsk", "Pacific/Auckland", "America/New_York", None]),
     hours=st.integers(-12, 14),
 )
-@settings(max_examples=25)
+@settings(max_examples=12)
 async def test_it_is_as_if_the_bundle_had_been_loaded_with_that_instant(
     databases: Databases,
     template: str,

@@ -229,7 +229,7 @@ WORDS = ["الميناء", "القافلة", "السفينة", "الحصاد", "
 
 
 @given(data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=12)
 async def test_words_that_stand_once_are_found_as_if_the_text_were_loaded(
     databases: Databases, template: str, data: st.DataObject
 ) -> None:

@@ -37,7 +37,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(each)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(st.integers(0, 10**6), st.integers(2, 40), st.booleans())
 @pytest.mark.asyncio(loop_scope="session")
 async def test_spans_hold_and_the_words_are_nowhere(

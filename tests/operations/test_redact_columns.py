@@ -69,6 +69,7 @@ NO_WORDS = {
     "quote.edtf": "a date",
     "search_document.type": "one of a closed list",
     "search_document.languages": "codes of languages",
+    "watch.type": "one of a closed list",
 }
 """Columns of texts that hold no words of anybody."""
 

@@ -21,7 +21,15 @@ from tests.keys import altered, bearer, key_of, revoke, rotated, run
 QUERY = "{ quotes(first: 1) { nodes { text } } }"
 LIVE = "subscription { changes { type } }"
 EVENTS = {"accept": "text/event-stream"}
-OPEN = {"/", ENDPOINTS["docs"], ENDPOINTS["alive"], ENDPOINTS["ready"], ENDPOINTS["openapi"], ENDPOINTS["rest"]}
+OPEN = {
+    ENDPOINTS["metrics"],
+    "/",
+    ENDPOINTS["docs"],
+    ENDPOINTS["alive"],
+    ENDPOINTS["ready"],
+    ENDPOINTS["openapi"],
+    ENDPOINTS["rest"],
+}
 """Addresses that everybody is answered at: there is nothing of the data in what they answer."""
 
 REQUESTS: list[tuple[str, str, dict[str, Any]]] = [

@@ -104,7 +104,7 @@ async def test_a_correction_killed_at_a_random_moment_is_wholly_there_or_not_at_
 ) -> None:
     assert await (await start(database, bundle)).wait() == 0
     version, chance = 1, random.Random()
-    for n in range(10):
+    for n in range(6):
         bundle.write_bytes(orjson.dumps(noise(body=f"{n} {BODY}", headline=f"headline {n}")))
         loader = await start(database, bundle)
         async with asyncio.timeout(60):

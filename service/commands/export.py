@@ -1,0 +1,156 @@
+"""``isnad export``: articles and lists in the formats that others have readers for, to standard output, a file or a folder."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+from cyclopts import Parameter
+
+from db.errors import ReadRefused
+from db.freshness import Freshness
+from db.pool import open_pool
+from db.visibility import Visibility
+from schema.build import core_schema
+from schema.document import OF_RESOURCES
+from schema.errors import RequestRefused
+from schema.request import RequestReader
+from schema.resource import all_resources
+from service.addresses import Addresses
+from service.answers import Answers
+from service.console import CommandFailed, Exit, say, say_bytes
+from service.database import database, refuse_pending, unreachable
+from service.exports.choice import format_of_suffix
+from service.exports.exporting import Export, export
+from service.exports.formats import FORMATS, Format
+from service.exports.reading import ExportReader, Reading
+from service.exports.subject import Kind
+from service.hot_answers import HotAnswers
+from service.http_errors import HttpRefused
+from service.operation_command import LIMITS
+from service.rest_request import ParametersRefused, read_request
+from service.settings import Settings, load_settings
+
+FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv"]
+Of = Literal["articles", "quotes", "claims", "events", "timeline", "annotations", "mentions", "relayed"]
+DEFAULTS: Mapping[str, Of] = MappingProxyType(
+    {"timeline": "events", "ics": "events", "atom": "articles", "anno": "annotations"}
+)
+"""What a format is of where nothing else is said."""
+
+ALL = sys.maxsize
+"""Who sits at the machine may have all that there is."""
+
+
+def export_command(
+    form: Annotated[FormatName, Parameter(name="FORMAT", help="The format.")],
+    /,
+    *,
+    of: Annotated[Of | None, Parameter(help="What to export: of all, or of the article or entity.")] = None,
+    article: Annotated[str | None, Parameter(help="The article, by its slug or id.")] = None,
+    entity: Annotated[str | None, Parameter(help="The entity, by its id or Wikidata item.")] = None,
+    query: Annotated[str, Parameter(help="Parameters of the address in REST: kind=DIRECT&labelLanguage=ar")] = "",
+    drafts: Annotated[bool, Parameter(negative=(), help="With drafts, and what is withheld or cancelled.")] = False,
+    output: Annotated[
+        Path | None, Parameter(name=["--output", "-o"], help="A file, or a folder; without it standard output.")
+    ] = None,
+) -> int:
+    """Export what everybody may see. Into a folder, without --article and --of: every article, each in a file of its own."""
+    if article is not None and entity is not None:
+        raise CommandFailed("--article and --entity stand together: give one of them", Exit.USAGE)
+    chosen = next(each for each in FORMATS if each.name == form)
+    asked = Wanted(chosen, query, Visibility.EVERYTHING if drafts else Visibility.PUBLISHED)
+    every = output is not None and output.is_dir() and not (article or entity or of) and Kind.ARTICLE in chosen.kinds
+    address = "" if every else _address(form, of, article, entity)
+    settings = load_settings()
+    with database(settings) as dsn:
+        refuse_pending(dsn)
+        try:
+            asyncio.run(_export(settings, dsn, asked, address, output))
+        except ParametersRefused as refused:
+            raise CommandFailed("\n".join(str(each.refusal) for each in refused.faults), Exit.USAGE) from None
+        except (HttpRefused, RequestRefused) as refused:
+            raise CommandFailed(str(refused)) from None
+        except (ReadRefused, OSError, TimeoutError) as fault:
+            raise unreachable(dsn, fault.__cause__ if isinstance(fault.__cause__, Exception) else fault) from None
+    return Exit.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of whatever is exported."""
+
+    form: Format
+    query: str
+    visibility: Visibility
+
+
+def _address(form: FormatName, of: Of | None, article: str | None, entity: str | None) -> str:
+    """Return the address of what is exported. Raises CommandFailed where nothing says what that is."""
+    if article is not None:
+        return f"/v1/articles/{quote(article, safe='')}" + (f"/{of}" if of else "")
+    listed = of or DEFAULTS.get(form)
+    if listed is None or (form == "ninjs" and of is None):
+        raise CommandFailed(
+            f"say what to export as {form}: --of, --article, or a folder for every article with -o", Exit.USAGE
+        )
+    return f"/v1/entities/{quote(entity, safe='')}/{listed}" if entity is not None else f"/v1/{listed}"
+
+
+async def _export(settings: Settings, dsn: str, asked: Wanted, address: str, output: Path | None) -> None:
+    async with _reader(settings, dsn) as reader:
+        addresses = [address] if address else await _articles(reader, asked.visibility)
+        for each in addresses:
+            made = await _made(reader, settings, asked, each)
+            if output is None:
+                say_bytes(made.body.content)
+            else:
+                path = output / made.file_name if output.is_dir() else output
+                _write(path, made.body.content)
+                say(f"{path}: {len(made.body.content)} bytes")
+
+
+async def _made(reader: ExportReader, settings: Settings, asked: Wanted, address: str) -> Export:
+    """Return one export. Raises what is refused."""
+    found = Addresses(all_resources()).find(address.encode())
+    form = format_of_suffix(found, address.encode(), asked.form.suffix)
+    reading = Reading(read_request(found, asked.query.encode()), asked.visibility, lambda _: None)
+    return await export(reader, form, reading, settings.public_url or f"http://{settings.host}:{settings.port}")
+
+
+async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:
+    """Return the addresses of all articles."""
+    found = Addresses(all_resources()).find(b"/v1/articles")
+    listed = await reader.items(Reading(read_request(found, b""), visibility, lambda _: None))
+    return [f"/v1/articles/{each['slug']}" for each in listed.items]
+
+
+@asynccontextmanager
+async def _reader(settings: Settings, dsn: str) -> AsyncIterator[ExportReader]:
+    """Give what reads exports, as much as there is."""
+    wait_s, timeout_ms = settings.pool_wait_s, int(settings.write_timeout_s * 1000)
+    pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=timeout_ms)
+    freshness = Freshness(pool, max_age_s=0, wait_s=wait_s, clock=time.monotonic)
+    try:
+        reader = RequestReader(core_schema(), LIMITS, OF_RESOURCES)
+        yield ExportReader(reader, Answers(pool, freshness, HotAnswers(0), wait_s), ALL)
+    finally:
+        await pool.close()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole, or not at all. Raises CommandFailed."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise CommandFailed(f"{path} cannot be written: {fault.strerror}") from None

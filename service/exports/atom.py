@@ -1,0 +1,72 @@
+"""Atom (RFC 4287): the newest articles as a feed, page by page (RFC 5005, 3)."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from xml.etree import ElementTree
+
+from service.exports.subject import Row, Subject, name_of, written_at
+
+ATOM = "http://www.w3.org/2005/Atom"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+NEVER = "1970-01-01T00:00:00Z"
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
+
+OTHERS: Mapping[str, str] = MappingProxyType(
+    {"jsonld": "application/ld+json", "anno.jsonld": "application/ld+json", "csv": "text/csv"}
+)
+"""The exports of an article that an entry links to, by their suffix."""
+
+
+def atom(subject: Subject) -> bytes:
+    """Return the feed of the articles of a subject."""
+    feed = ElementTree.Element("feed", {"xmlns": ATOM})
+    updated = [at for each in subject.items if (at := written_at(each))]
+    _child(feed, "id", subject.whole or subject.address)
+    _child(feed, "title", "Isnad")
+    _child(feed, "updated", max(updated, default=NEVER))
+    _child(feed, "generator", "Isnad")
+    _child(ElementTree.SubElement(feed, "author"), "name", "Isnad")
+    links = [("self", subject.address), ("alternate", subject.plain), ("next", subject.next)]
+    for rel, href in [*links, ("previous", subject.previous)]:
+        if href is not None:
+            _link(feed, rel, href)
+    for article in subject.items:
+        _entry(ElementTree.SubElement(feed, "entry"), subject, article)
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _entry(entry: ElementTree.Element, subject: Subject, article: Row) -> None:
+    uri = subject.uri("Article", article)
+    _child(entry, "id", f"urn:uuid:{article['id']}")
+    _child(entry, "title", name_of(article)).set(XML_LANG, article["language"])
+    _child(entry, "updated", written_at(article) or NEVER)
+    if article["publishedAt"]:
+        _child(entry, "published", article["publishedAt"])
+    if article["publisher"]:
+        _child(ElementTree.SubElement(entry, "author"), "name", article["publisher"]["name"])
+    _link(entry, "alternate", article["url"] or uri)
+    for suffix, media_type in OTHERS.items():
+        _link(entry, "related", f"{uri}.{suffix}").set("type", media_type)
+    if article["status"] != "USABLE":
+        ElementTree.SubElement(entry, "category", {"term": article["status"]})
+    content = _child(entry, "content", article["body"])
+    content.set("type", "text")
+    content.set(XML_LANG, article["language"])
+
+
+def _child(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
+    """Add an element with a text; what XML cannot hold stands as U+FFFD."""
+    child = ElementTree.SubElement(parent, name)
+    child.text = _writable(text)
+    return child
+
+
+def _link(parent: ElementTree.Element, rel: str, href: str) -> ElementTree.Element:
+    return ElementTree.SubElement(parent, "link", {"rel": rel, "href": _writable(href)})
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("\ufffd", text)

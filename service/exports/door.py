@@ -1,0 +1,55 @@
+"""The door of REST to exports: who asks pays for what is read, and the answer has the headers of its format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.admission import Admission
+from service.caller import Caller
+from service.exports.exporting import base_of, export
+from service.exports.formats import Format
+from service.exports.reading import ExportReader, Reading
+from service.http_errors import Header
+from service.rest_answer import Body
+from service.rest_request import Asked, ParametersRefused
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDoor:
+    """What exports are answered with; ``public_url`` is the address of the service, None for the one that it is asked by."""
+
+    reader: ExportReader
+    admission: Admission
+    public_url: str | None
+
+    async def answer(
+        self, form: Format, asked: Asked, caller: Caller, origin: tuple[str, Mapping[bytes, bytes]]
+    ) -> tuple[Body, str, list[Header]]:
+        """Return the body of an export, its media type, and the headers that a file of it has; raises what is refused.
+
+        ``origin`` are the scheme and the headers of the request.
+        """
+        scheme, headers = origin
+        reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend)
+        try:
+            made = await export(self.reader, form, reading, base_of(headers, scheme, self.public_url))
+        except ParametersRefused:
+            self.admission.owe(caller)
+            raise
+        way = "attachment" if form.is_saved else "inline"
+        named = (b"content-disposition", f'{way}; filename="{made.file_name}"'.encode())
+        return made.body, form.content_type, [named]
+
+
+class _Bill:
+    """What a caller pays for one export: who may have its first statement gets all of it, and owes what is more."""
+
+    def __init__(self, admission: Admission, caller: Caller) -> None:
+        self._admission, self._caller, self._is_open = admission, caller, False
+
+    def spend(self, cost: int) -> None:
+        """Count a statement; raises RateLimited before the first one."""
+        if self._is_open:
+            self._admission.count(self._caller, cost)
+        else:
+            self._admission.take(self._caller, cost)
+        self._is_open = True

@@ -1,0 +1,196 @@
+"""ninjs 3.1 (IPTC): an article with its text; quotes, claims and events as associations.
+
+ninjs has no field of its own for a quote, a span, a chain or a date that is not sure, and takes none that it does not know: they
+stand in ``altIds`` and ``infoSources`` with roles of ours.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from service.exports.dated import edtf_of, instant_of, iso_bounds
+from service.exports.subject import Row, Subject, name_of, without_nothing, written_at
+
+STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
+PLAIN = "text/plain"
+STATUS: Mapping[str, str] = MappingProxyType({"USABLE": "usable", "WITHHELD": "withheld", "CANCELED": "canceled"})
+LISTS: Mapping[str, str] = MappingProxyType({"PERSON": "people", "ORGANIZATION": "organisations", "PLACE": "places"})
+"""Where an entity is named, by its kind; in ``objects`` everything else."""
+
+Node = dict[str, Any]
+
+
+def ninjs(subject: Subject) -> bytes:
+    """Return the ninjs object of an article."""
+    article = subject.article
+    if article is None:
+        raise ValueError("ninjs is of one article")
+    body = article["body"]
+    members: list[tuple[str, object]] = [
+        ("standard", STANDARD),
+        ("uri", subject.uri("Article", article)),
+        ("type", "text"),
+        ("representationType", "partial" if article["redactions"] else "full"),
+        ("version", str(article["version"])),
+        ("versionCreated", written_at(article)),
+        ("contentCreated", article["publishedAt"]),
+        ("pubStatus", STATUS[article["status"]]),
+        ("language", article["language"]),
+        ("title", name_of(article)),
+        ("slugline", article["slug"]),
+        ("edNote", _note(article)),
+        ("headlines", [_text("main", article["headline"])] if article["headline"] else []),
+        ("bodies", [_text("main", body) | {"charCount": len(body), "wordCount": len(body.split())}]),
+        *_named(subject, article["entities"]["nodes"]),
+        ("events", [_event_ref(subject, each) for each in article["events"]["nodes"]]),
+        ("infoSources", _publisher(subject, article)),
+        ("altIds", _ids(article)),
+        ("associations", _associations(subject, article)),
+    ]
+    return orjson.dumps(without_nothing(members))
+
+
+def _text(role: str, value: str) -> Node:
+    return {"role": role, "contentType": PLAIN, "value": value}
+
+
+def _note(article: Row) -> str | None:
+    """Return what editors should know: the note of a correction, and that words were taken out, on what ground."""
+    revision = article["revision"]
+    notes = [revision["note"]] if revision["note"] and revision["number"] > 1 else []
+    notes += [f"Redacted at {each['at']}: {each['ground']}" for each in article["redactions"]]
+    return "\n".join(notes) or None
+
+
+def _ids(article: Row) -> Sequence[Node]:
+    revision = article["revision"]
+    given = [
+        ("isnadId", article["id"]),
+        ("isnadRevision", revision["id"]),
+        ("isnadRevisionNumber", str(revision["number"])),
+        ("contentSha256", revision["sha256"]),
+        ("url", article["url"]),
+        ("textDirection", article["direction"]),
+    ]
+    return [{"role": role, "value": value} for role, value in given if value]
+
+
+def _named(subject: Subject, entities: Sequence[Row]) -> Sequence[tuple[str, object]]:
+    """Return the lists of who and what is named."""
+    found: dict[str, list[Node]] = {"people": [], "organisations": [], "places": [], "objects": []}
+    for each in entities:
+        named = {"name": each["name"], "rel": "mention", "uri": subject.uri("Entity", each), "literal": each["id"]}
+        found[LISTS.get(each["kind"], "objects")].append(named)
+    return list(found.items())
+
+
+def _event_ref(subject: Subject, event: Row) -> Node:
+    return {"id": event["id"], "name": event["title"], "rel": "describes", "uri": subject.uri("Event", event)}
+
+
+def _publisher(subject: Subject, article: Row) -> Sequence[Node]:
+    given = article["publisher"]
+    return [_source(subject, "publisher", given)] if given else []
+
+
+def _source(subject: Subject, role: str, entity: Row) -> Node:
+    return {"name": entity["name"], "role": role, "uri": subject.uri("Entity", entity), "literal": entity["id"]}
+
+
+def _associations(subject: Subject, article: Row) -> Sequence[Node]:
+    said = [_quoted(subject, "quote", "Quote", each) for each in article["quotes"]["nodes"]]
+    said += [_quoted(subject, "claim", "Claim", each) for each in article["claims"]["nodes"]]
+    return [*said, *(_event(subject, article, each) for each in article["events"]["nodes"])]
+
+
+def _quoted(subject: Subject, rel: str, type_name: str, row: Row) -> Node:
+    """Return a quote or claim: its words, who said and relayed them in their order, and where they stand."""
+    speaker = row["speaker"] if type_name == "Quote" else row["claimant"]
+    is_retracted = row["retraction"] or row.get("status") == "RETRACTED"
+    return without_nothing(
+        [
+            ("name", f"{rel}-{row['id']}"),
+            ("rel", rel),
+            ("uri", subject.uri(type_name, row)),
+            ("type", "component"),
+            ("version", str(row["version"])),
+            ("versionCreated", written_at(row)),
+            ("pubStatus", "canceled" if is_retracted else "usable"),
+            ("language", row["language"]),
+            ("by", speaker["name"] if speaker else None),
+            ("edNote", (row["retraction"] or {}).get("reason") or row.get("statusNote")),
+            ("bodies", [_text(rel, row["text"])]),
+            ("infoSources", [_link(subject, link) for link in row["chain"]]),
+            ("altIds", [*_kinds(row), *_places(row)]),
+        ]
+    )
+
+
+def _link(subject: Subject, link: Row) -> Node:
+    """Return one link of a chain; one that is not resolved has what sort of source it is for a name."""
+    role = {"SPEAKER": "speaker", "RELAYED_BY": "via", "TOLD_TO": "toldTo", "PUBLISHED_BY": "outlet"}[link["role"]]
+    if link["entity"]:
+        return _source(subject, role, link["entity"])
+    return {"name": link["sourceKind"].lower(), "role": role}
+
+
+def _kinds(row: Row) -> Sequence[Node]:
+    given = [
+        ("isnadId", row["id"]),
+        ("isnadKind", row["kind"]),
+        ("isnadStatus", row.get("status")),
+        ("isnadSourceKind", row["sourceKind"]),
+        ("saidEdtf", (row.get("said") or {}).get("edtf")),
+    ]
+    return [{"role": role, "value": value} for role, value in given if value]
+
+
+def _places(row: Row) -> Sequence[Node]:
+    """Return where the words stand, in code points, and in which revision."""
+    found = [{"role": "textPosition", "value": f"{span['start']},{span['end']}"} for span in row["spans"]]
+    revisions = dict.fromkeys(span["revision"]["id"] for span in row["spans"])
+    return [*found, *({"role": "articleRevision", "value": each} for each in revisions)]
+
+
+def _event(subject: Subject, article: Row, row: Row) -> Node:
+    edtf = edtf_of(row["when"])
+    reports = [each for each in row["reports"] if each["article"]["id"] == article["id"]]
+    known = [("isnadId", row["id"]), ("isnadStatus", row["status"]), ("edtf", edtf.text if edtf else None)]
+    return without_nothing(
+        [
+            ("name", f"event-{row['id']}"),
+            ("rel", "event"),
+            ("uri", subject.uri("Event", row)),
+            ("type", "event"),
+            ("version", str(row["version"])),
+            ("versionCreated", written_at(row)),
+            ("pubStatus", "canceled" if row["status"] == "CANCELED" else "usable"),
+            ("title", row["title"]),
+            ("eventDetails", {"dates": dates} if (dates := _dates(row)) else None),
+            ("places", [_place(subject, row["place"])] if row["place"] else []),
+            ("infoSources", [_source(subject, each["role"].lower(), each["entity"]) for each in row["participants"]]),
+            (
+                "altIds",
+                [{"role": role, "value": value} for role, value in known if value]
+                + [place for report in reports for place in _places(report)],
+            ),
+        ]
+    )
+
+
+def _place(subject: Subject, place: Row) -> Node:
+    return {"name": place["name"], "rel": "location", "uri": subject.uri("Entity", place), "literal": place["id"]}
+
+
+def _dates(event: Row) -> Node | None:
+    """Return the dates of an event as far as ISO 8601 can say them: an instant with its offset, else what is expected."""
+    edtf = edtf_of(event["when"])
+    if edtf is None:
+        return None
+    instant = instant_of(edtf)
+    if instant is not None and instant.tzinfo is not None and edtf.qualifier is None:
+        return {"startDate": instant.isoformat()}
+    start, end = iso_bounds(edtf)
+    return without_nothing([("expectedStartDate", start), ("expectedEndDate", end)]) or None

@@ -1,0 +1,194 @@
+"""Watch lists: what a client displays, what happened to it since, and what the client has done about it."""
+
+import asyncio
+from functools import partial
+from http import HTTPStatus
+from typing import Any, Final
+from uuid import UUID
+
+from db.operation import Actor
+from db.scope import Scope
+from db.watch import Displayed as DisplayedThing
+from db.watch import UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
+from db.watch_acknowledge import Acknowledge, acknowledge
+from db.watch_notice import NoticePage, NoticeQuery, read_notices
+from service.access_errors import AuthenticationRequired
+from service.direct import DirectEndpoint, DirectRequest, Reply, no_cost
+from service.direct_input import Nothing
+from service.shared_reading import patiently
+from service.watch_models import (
+    AcknowledgementInput,
+    ListAsked,
+    NoticesAsked,
+    WatchedIdsInput,
+    Watching,
+    WatchList,
+    WatchNotices,
+    told_list,
+    told_notices,
+)
+
+_AT_ONCE: Final = 100
+"""So many notices are answered at once to who puts ids on a list."""
+
+
+def _key_of(request: DirectRequest[Any, Any]) -> UUID:
+    """Return the id of the key, whose bearer's list it is."""
+    if request.caller.key_id is None:
+        raise AuthenticationRequired("a watch list belongs to a key: send it as Authorization: Bearer …")
+    return request.caller.key_id
+
+
+async def _put(request: DirectRequest[Nothing, WatchedIdsInput], *, is_whole: bool) -> Reply:
+    displayed = tuple(DisplayedThing(each.id, each.version) for each in request.body.ids)
+    asked = WatchIds(_key_of(request), displayed, request.caller.sees, is_whole)
+    outcome = await request.means.runner.run(watch_ids, asked, Actor(request.caller.name))
+    page = await _read(request, NoticeQuery(str(asked.key_id), asked.visibility, None, _AT_ONCE, acknowledged=False))
+    return Reply(Watching(**outcome.values, **told_notices(page).model_dump()))
+
+
+async def _replace(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
+    return await _put(request, is_whole=True)
+
+
+async def _add(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
+    return await _put(request, is_whole=False)
+
+
+async def _remove(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    asked = UnwatchId(_key_of(request), request.path["id"])
+    await request.means.runner.run(unwatch_id, asked, Actor(request.caller.name))
+    return Reply(status=HTTPStatus.NO_CONTENT)
+
+
+async def _list(request: DirectRequest[ListAsked, Nothing]) -> Reply:
+    page = await read_watched(
+        request.means.pool,
+        _key_of(request),
+        request.caller.sees,
+        after=request.query.after,
+        limit=request.query.limit,
+        wait_s=request.means.wait_s,
+    )
+    return Reply(told_list(page))
+
+
+async def _changes(request: DirectRequest[NoticesAsked, Nothing]) -> Reply:
+    asked = request.query
+    query = NoticeQuery(
+        str(_key_of(request)), request.caller.sees, asked.after, asked.limit, acknowledged=asked.acknowledged
+    )
+    page = await _read(request, query)
+    if not page.notices and not page.has_more and asked.wait:
+        page = await _wait(request, query, page)
+    return Reply(told_notices(page))
+
+
+async def _wait(request: DirectRequest[NoticesAsked, Nothing], query: NoticeQuery, page: NoticePage) -> NoticePage:
+    """Return the first page with a notice, or where none comes in time the last empty one."""
+    means, deadline = request.means, asyncio.get_running_loop().time() + request.query.wait
+    with means.connections.take():
+        async with means.changes.follow(lambda _: True) as follower:
+            while True:
+                page = await patiently(partial(_read, request, _after(query, page)))
+                if page.notices:
+                    return page
+                try:
+                    async with asyncio.timeout_at(deadline):
+                        await follower.news()
+                except TimeoutError:
+                    return page
+
+
+def _after(query: NoticeQuery, page: NoticePage) -> NoticeQuery:
+    return NoticeQuery(query.key_id, query.visibility, page.cursor, query.limit, acknowledged=query.acknowledged)
+
+
+async def _read(request: DirectRequest[Any, Any], query: NoticeQuery) -> NoticePage:
+    return await read_notices(request.means.pool, query, wait_s=request.means.wait_s)
+
+
+async def _acknowledge(request: DirectRequest[Nothing, AcknowledgementInput]) -> Reply:
+    asked = Acknowledge(_key_of(request), tuple(request.body.notices), request.body.up_to)
+    await request.means.runner.run(acknowledge, asked, Actor(request.caller.name))
+    return Reply(status=HTTPStatus.NO_CONTENT)
+
+
+def _cost_of_ids(request: DirectRequest[Nothing, WatchedIdsInput]) -> int:
+    """Return what ids cost: a hundred as much as a request."""
+    return no_cost(request) * (1 + len(request.body.ids) // 100)
+
+
+WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
+    DirectEndpoint(
+        "watch",
+        "GET",
+        "/v1/watch",
+        Scope.SYNC,
+        "Your watch list: the ids that you display, each with how many notices you have not acknowledged.",
+        query=ListAsked,
+        body=Nothing,
+        answer=_list,
+        told=WatchList,
+    ),
+    DirectEndpoint(
+        "replaceWatch",
+        "PUT",
+        "/v1/watch",
+        Scope.SYNC,
+        "Make your watch list these ids, and no others; what stays on it keeps its notices.",
+        query=Nothing,
+        body=WatchedIdsInput,
+        answer=_replace,
+        told=Watching,
+        cost=_cost_of_ids,
+        is_large=True,
+    ),
+    DirectEndpoint(
+        "addWatched",
+        "POST",
+        "/v1/watch/ids",
+        Scope.SYNC,
+        "Put ids on your watch list; where you display an older version, you hear at once what has happened since.",
+        query=Nothing,
+        body=WatchedIdsInput,
+        answer=_add,
+        told=Watching,
+        cost=_cost_of_ids,
+        is_large=True,
+    ),
+    DirectEndpoint(
+        "removeWatched",
+        "DELETE",
+        "/v1/watch/ids/{id}",
+        Scope.SYNC,
+        "Take an id off your watch list.",
+        query=Nothing,
+        body=Nothing,
+        answer=_remove,
+        status=HTTPStatus.NO_CONTENT,
+    ),
+    DirectEndpoint(
+        "watchChanges",
+        "GET",
+        "/v1/watch/changes",
+        Scope.SYNC,
+        "What happened to what you display: corrections, retractions, withholdings and redactions, with before and after.",
+        query=NoticesAsked,
+        body=Nothing,
+        answer=_changes,
+        told=WatchNotices,
+    ),
+    DirectEndpoint(
+        "acknowledge",
+        "POST",
+        "/v1/watch/acknowledgements",
+        Scope.SYNC,
+        "Say which notices you have done something about; to say so again changes nothing.",
+        query=Nothing,
+        body=AcknowledgementInput,
+        answer=_acknowledge,
+        status=HTTPStatus.NO_CONTENT,
+    ),
+)
+"""The endpoints of watch lists."""
