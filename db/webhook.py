@@ -1,9 +1,9 @@
 """Webhooks: who is told of changes, where, and of which ones."""
 
-import os
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from os import urandom
 from typing import LiteralString
 from uuid import UUID
 
@@ -15,14 +15,15 @@ from db.identity import new_id
 from db.write import Connection
 
 SECRET_BYTES = 32
+EVERYTHING = Filters()
 MAX_OF_OWNER = 100
 """So many webhooks one owner has at the most."""
 
 _COLUMNS: LiteralString = "owner, url, description, types, entity_id, language, article_id"
 _CREATE: LiteralString = (
-    "insert into webhook (id, " + _COLUMNS + ", state, secret, cursor)"  # noqa: S608  literals
-    " select $1, $2, $3, $4, $5, $6, $7, $8, 'PENDING', $9, $10"
-    " where (select count(*) from webhook where owner = $2) < $11 returning *"
+    "insert into webhook (id, " + _COLUMNS + ", tells, state, secret, cursor)"  # noqa: S608  literals
+    " select $1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11"
+    " where (select count(*) from webhook where owner = $2) < $12 returning *"
 )
 _FIND: LiteralString = "select * from webhook where id = $1 and ($2::text is null or owner = $2)"
 _LIST: LiteralString = """
@@ -57,12 +58,6 @@ _ACTIVATE: LiteralString = """
 _DISABLE: LiteralString = """
     update webhook set state = 'DISABLED', disabled_for = $2, updated_at = now() where id = $1 and state = 'ACTIVE'
 """
-_SCOPES: LiteralString = """
-    select scopes from api_key
-    where name = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-    order by rotated_to_id is null desc, created_at desc
-    limit 1
-"""
 
 
 class WebhookUnknown(ReadRefused):
@@ -88,6 +83,15 @@ class State(StrEnum):
     """They are not; what has not been sent waits."""
 
 
+class Tells(StrEnum):
+    """What a webhook is told."""
+
+    CHANGES = "CHANGES"
+    """Changes of the feed."""
+    NOTICES = "NOTICES"
+    """Notices of the watch list of its owner."""
+
+
 class Reason(StrEnum):
     """Why a webhook is disabled."""
 
@@ -109,6 +113,7 @@ class Webhook:
     owner: str
     url: str
     description: str | None
+    tells: Tells
     filters: Filters
     state: State
     disabled_for: Reason | None
@@ -129,36 +134,27 @@ class Webhook:
         return [self.secret, self.previous_secret]
 
 
-async def create_webhook(connection: Connection, asked: Webhook) -> Webhook:
-    """Register a webhook, which is pending; of ``asked`` what an owner chooses is taken. Raises TooManyWebhooks."""
-    given = _chosen(asked)
-    row = await connection.fetchrow(_CREATE, asked.id, asked.owner, *given, asked.secret, asked.cursor, MAX_OF_OWNER)
+@dataclass(frozen=True, slots=True)
+class NewWebhook:
+    """A webhook that is to be registered; without a secret it is given one."""
+
+    owner: str
+    url: str
+    cursor: str
+    filters: Filters = EVERYTHING
+    tells: Tells = Tells.CHANGES
+    description: str | None = None
+    secret: bytes | None = field(default=None, repr=False)
+
+
+async def create_webhook(connection: Connection, asked: NewWebhook) -> Webhook:
+    """Register a webhook, which is pending. Raises TooManyWebhooks."""
+    given = (asked.owner, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
+    secret = asked.secret or urandom(SECRET_BYTES)
+    row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
     if row is None:
         raise TooManyWebhooks(f"you have {MAX_OF_OWNER} webhooks, which is as many as may be: delete one")
     return webhook_of(row)
-
-
-def new_webhook(owner: str, url: str, cursor: str, filters: Filters, description: str | None = None) -> Webhook:
-    """Return a webhook that is to be registered, with an id and a secret of its own."""
-    now = datetime.now().astimezone()
-    return Webhook(
-        id=new_id(),
-        owner=owner,
-        url=url,
-        description=description,
-        filters=filters,
-        state=State.PENDING,
-        disabled_for=None,
-        secret=os.urandom(SECRET_BYTES),
-        previous_secret=None,
-        previous_until=None,
-        cursor=cursor,
-        failures=0,
-        resting_until=None,
-        succeeded_at=None,
-        created_at=now,
-        updated_at=now,
-    )
 
 
 async def find_webhook(connection: Connection, webhook_id: UUID, owner: str | None) -> Webhook:
@@ -178,7 +174,8 @@ async def list_webhooks(
 
 async def save_webhook(connection: Connection, changed: Webhook) -> Webhook:
     """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
-    row = await connection.fetchrow(_SAVE, changed.id, *_chosen(changed), changed.state.value, changed.disabled_for)
+    given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
+    row = await connection.fetchrow(_SAVE, changed.id, *given)
     if row is None:
         raise WebhookUnknown("the webhook is not there any more")
     return webhook_of(row)
@@ -191,7 +188,7 @@ async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> Non
 
 async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta) -> Webhook:
     """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
-    row = await connection.fetchrow(_ROTATE, webhook.id, os.urandom(SECRET_BYTES), grace)
+    row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
     if row is None:
         raise WebhookUnknown("the webhook is not there any more")
     return webhook_of(row)
@@ -212,11 +209,6 @@ async def delete_webhook(connection: Connection, webhook_id: UUID) -> None:
     await connection.execute("delete from webhook where id = $1", webhook_id)
 
 
-async def scopes_of_owner(connection: Connection, owner: str) -> frozenset[str]:
-    """Return what the key of an owner allows, nothing where there is no such key any more."""
-    return frozenset(await connection.fetchval(_SCOPES, owner) or ())
-
-
 def disabled(webhook: Webhook, reason: Reason) -> Webhook:
     """Return a webhook as it is when it is disabled."""
     return replace(webhook, state=State.DISABLED, disabled_for=reason)
@@ -235,6 +227,7 @@ def webhook_of(row: "asyncpg.Record") -> Webhook:
     instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
     return Webhook(
         id=row["id"],
+        tells=Tells(row["tells"]),
         filters=filters,
         state=State(row["state"]),
         disabled_for=None if reason is None else Reason(reason),
@@ -242,7 +235,6 @@ def webhook_of(row: "asyncpg.Record") -> Webhook:
     )
 
 
-def _chosen(webhook: Webhook) -> tuple[object, ...]:
-    """Return the values that an owner chooses, in the order of the statements."""
-    filters = webhook.filters
-    return (webhook.url, webhook.description, filters.types, filters.entity, filters.language, filters.article)
+def _columns(filters: Filters) -> tuple[object, ...]:
+    """Return the values of filters, in the order of the statements."""
+    return (filters.types, filters.entity, filters.language, filters.article)

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import LiteralString
 from uuid import UUID
 
-from db.webhook import State, Webhook, scopes_of_owner, webhook_of
+from db.webhook import State, Webhook, webhook_of
+from db.webhook_bearer import Bearer, bearer_named, bearer_of
 from db.webhook_delivery import Delivery, DeliveryState, Tried, due_deliveries
 from db.write import Connection
 
@@ -35,10 +36,10 @@ _RECORD: LiteralString = """
     select id, attempts, $2, $3, $4, $5 from tried
 """
 _FOLLOWED: LiteralString = """
-    select w.*, k.scopes
+    select w.*, k.key_id, k.scopes
     from webhook w
     left join lateral (
-        select k.scopes from api_key k
+        select k.id as key_id, k.scopes from api_key k
         where k.name = w.owner and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
         order by k.rotated_to_id is null desc, k.created_at desc
         limit 1
@@ -50,18 +51,18 @@ _FOLLOWED: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A webhook that is sent messages; ``scopes`` are what the key of its owner allows."""
+    """A webhook that is sent messages, and who it belongs to."""
 
     webhook: Webhook
-    scopes: frozenset[str]
+    bearer: Bearer
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done for a webhook now: its due messages; ``scopes`` are what the key of its owner allows."""
+    """What is to be done for a webhook now: its due messages."""
 
     webhook: Webhook
-    scopes: frozenset[str]
+    bearer: Bearer
     deliveries: list[Delivery]
 
 
@@ -84,7 +85,7 @@ async def next_work(connection: Connection, webhook_id: UUID, now: datetime, lim
     if webhook.state is not State.ACTIVE or (webhook.resting_until is not None and webhook.resting_until > now):
         return None
     deliveries = await due_deliveries(connection, webhook_id, now, limit)
-    return Work(webhook, await scopes_of_owner(connection, webhook.owner), deliveries) if deliveries else None
+    return Work(webhook, await bearer_named(connection, webhook.owner), deliveries) if deliveries else None
 
 
 async def record_attempts(connection: Connection, attempts: Sequence[Recorded], now: datetime) -> None:
@@ -121,6 +122,6 @@ async def has_succeeded_since(connection: Connection, webhook_id: UUID, instant:
 
 
 async def followed_webhooks(connection: Connection) -> list[Followed]:
-    """Return every webhook that is sent messages, with what the key of its owner allows."""
+    """Return every webhook that is sent messages, with who it belongs to."""
     rows = await connection.fetch(_FOLLOWED)
-    return [Followed(webhook_of(row), frozenset(row["scopes"] or ())) for row in rows]
+    return [Followed(webhook_of(row), bearer_of(row)) for row in rows]

@@ -9,11 +9,9 @@ from uuid import UUID
 
 from cyclopts import App, Parameter
 
-from db.catalog.change import CHANGE_ORDER
-from db.cursor import read_cursor
 from db.errors import ReadRefused
 from db.pool import open_pool
-from db.webhook import State, Webhook, find_webhook, list_webhooks, put_back
+from db.webhook import State, Webhook, find_webhook, list_webhooks
 from db.webhook_delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
 from db.webhook_queue import wake
 from service.change_reader import ChangeReader
@@ -112,18 +110,17 @@ def replay(
     """Send the dead letters of a webhook again."""
 
     async def work(registry: Registry) -> str:
-        async with registry.queue.connection() as connection, connection.transaction():
+        async with registry.queue.connection() as connection:
             found = await find_webhook(connection, webhook, None)
-            now = registry.clock()
-            if after is not None:
-                read_cursor(CHANGE_ORDER, after)
-                await put_back(connection, found.id, after)
-                return f"everything after {after}"
+        if after is not None:
+            await registry.put_back(found, after)
+            return f"everything after {after}"
+        async with registry.queue.connection() as connection, connection.transaction():
             if message is not None:
-                await replay_delivery(connection, webhook, message, now)
+                await replay_delivery(connection, webhook, message, registry.clock())
                 count = 1
             else:
-                count = await replay_dead(connection, webhook, now)
+                count = await replay_dead(connection, webhook, registry.clock())
             await wake(connection, [webhook])
             return f"{count} messages"
 

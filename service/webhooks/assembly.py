@@ -25,7 +25,8 @@ async def open_registry(settings: Settings, dsn: str, pool: Pool) -> AsyncIterat
     sender = Sender(senders, utc_now)
     try:
         async with open_queue(dsn, largest=settings.webhook_connections, wait_s=settings.pool_wait_s) as queue:
-            yield Registry(queue, pool, sender, utc_now, settings.pool_wait_s, settings.webhook_private_targets)
+            changes = Changes(Feed(items()), pool, settings.pool_wait_s, settings.feed_retention_days)
+            yield Registry(queue, changes, sender, utc_now, settings.webhook_private_targets)
     finally:
         await sender.close()
 
@@ -39,10 +40,9 @@ def worker_of(
     note: Callable[[Attempt], None] = lambda _: None,
 ) -> WebhookWorker:
     """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
-    changes = Changes(Feed(items()), registry.pool, settings.pool_wait_s, settings.feed_retention_days)
     senders = Senders(allow_private=settings.webhook_private_targets)
     return WebhookWorker(
-        registry.queue, changes, reader, Working(at_once, settings.webhook_log_days, senders, note=note)
+        registry.queue, registry.changes, reader, Working(at_once, settings.webhook_log_days, senders, note=note)
     )
 
 

@@ -4,9 +4,8 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from db.feed import FeedQuery
 from db.scope import Scope
-from db.webhook import State, Webhook, find_webhook, put_back
+from db.webhook import State, Webhook, find_webhook
 from db.webhook_delivery import (
     Delivery,
     DeliveryState,
@@ -111,15 +110,12 @@ async def replay(request: DirectRequest[Nothing, Nothing]) -> Reply:
 async def replay_many(request: DirectRequest[Nothing, WebhookReplayInput]) -> Reply:
     """Send everything after a cursor again, or all dead letters."""
     after, means = request.body.after, request.means.webhooks
-    if after is not None:
-        await request.means.feed.page(
-            FeedQuery(after=after, limit=1)
-        )  # a cursor that cannot be read on from is refused
-    async with means.queue.connection() as connection, connection.transaction():
+    async with means.queue.connection() as connection:
         webhook = await _active(connection, request)
-        if after is not None:
-            await put_back(connection, webhook.id, after)
-            return Reply(WebhookReplayed(cursor=after), HTTPStatus.ACCEPTED)
+    if after is not None:
+        await means.put_back(webhook, after)
+        return Reply(WebhookReplayed(cursor=after), HTTPStatus.ACCEPTED)
+    async with means.queue.connection() as connection, connection.transaction():
         messages = await replay_dead(connection, webhook.id, means.clock())
         await wake(connection, [webhook.id])
     return Reply(WebhookReplayed(messages=messages), HTTPStatus.ACCEPTED)

@@ -67,7 +67,7 @@ async def found(request: DirectRequest[Any, Any]) -> Webhook:
 async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
-    asked = Asked(request.caller.name, given.url, filters_of(given), given.description, given.secret)
+    asked = Asked(request.caller.name, given.url, filters_of(given), given.tells, given.description, given.secret)
     webhook, attempt = await request.means.webhooks.register(asked)
     location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
     return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
@@ -148,7 +148,8 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         address=ADDRESS,
         scope=Scope.SYNC,
         description=(
-            "Register a webhook: changes are sent to it from now on, as soon as its receiver has answered the challenge of"
+            "Register a webhook: changes, or notices of your watch list, are sent to it from now on, as soon as its receiver"
+            " has answered the challenge of"
             " the message `webhook.verification`; that is asked at once. The secret is shown here and never again."
         ),
         query=Nothing,

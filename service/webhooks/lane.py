@@ -17,9 +17,8 @@ from uuid import UUID
 import structlog
 
 from db.errors import AnswerTooLarge, StatementTimeout
-from db.scope import Scope, allows, visibility_of
-from db.visibility import Visibility
 from db.webhook import Reason, Webhook, disable_webhook
+from db.webhook_bearer import Bearer
 from db.webhook_delivery import Delivery, DeliveryState, Tried, drop_delivery
 from db.webhook_outcome import (
     Recorded,
@@ -58,8 +57,8 @@ _THROTTLES = frozenset(
 )
 _UNREACHED = frozenset({Failure.TIMEOUT, Failure.NOT_CONNECTED})
 
-ReadBody: TypeAlias = Callable[[Delivery, Visibility], Awaitable[bytes | None]]
-"""From a delivery to its body as it is now, for who sees so much; None where there is nothing to be told any more."""
+ReadBody: TypeAlias = Callable[[Delivery, Bearer], Awaitable[bytes | None]]
+"""From a delivery to its body as it is now, for who it belongs to; None where there is nothing to be told any more."""
 
 log = structlog.get_logger("isnad.webhooks")
 
@@ -111,7 +110,7 @@ class Lanes:
             work = await next_work(connection, webhook_id, self.clock(), many)
             if work is None:
                 return False
-            if not allows({Scope(each) for each in work.scopes}, Scope.SYNC):
+            if not work.bearer.may_follow:
                 await disable_webhook(connection, webhook_id, Reason.NO_KEY)
                 log.warning("webhook disabled", webhook=str(webhook_id), reason=Reason.NO_KEY)
                 return False
@@ -134,9 +133,8 @@ class Lanes:
         return sent
 
     async def _send(self, work: Work, delivery: Delivery) -> Sent:
-        seen = visibility_of({Scope(each) for each in work.scopes})
         try:
-            body = await self.read_body(delivery, seen)
+            body = await self.read_body(delivery, work.bearer)
         except (StatementTimeout, AnswerTooLarge):
             return Sent(delivery, Attempt(self.clock(), 0, failure=Failure.NOT_READ))
         if body is None:

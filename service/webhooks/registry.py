@@ -11,22 +11,25 @@ from uuid import UUID
 
 import orjson
 
-from db.change_log import log_end
 from db.feed import Filters
 from db.identity import new_id
-from db.pool import Pool
 from db.webhook import (
+    NewWebhook,
     Reason,
     State,
+    Tells,
     Webhook,
     activate_webhook,
     create_webhook,
     disabled,
     find_webhook,
-    new_webhook,
+    put_back,
     save_webhook,
 )
+from db.webhook_bearer import bearer_named
+from db.webhook_change import Changes
 from db.webhook_queue import WebhookQueue, wake
+from service.parameter_value import ParameterInvalid
 from service.rest_request import Fault, ParametersRefused
 from service.webhooks.errors import WebhookSecretInvalid, WebhookUrlRefused
 from service.webhooks.message import SECRET_PREFIX, Message, body_of
@@ -46,6 +49,7 @@ class Asked:
     owner: str
     url: str
     filters: Filters
+    tells: Tells = Tells.CHANGES
     description: str | None = None
     secret: str | None = None
 
@@ -55,10 +59,9 @@ class Registry:
     """What webhooks are registered with: verifications are sent from here, everything else by workers."""
 
     queue: WebhookQueue
-    pool: Pool
+    changes: Changes
     sender: Sender
     clock: Callable[[], datetime]
-    wait_s: float
     allow_private: bool
 
     async def register(self, asked: Asked) -> tuple[Webhook, Attempt]:
@@ -67,12 +70,31 @@ class Registry:
         It is told of what changes from now on. Raises ParametersRefused, or TooManyWebhooks.
         """
         self.check_url(asked.url)
-        secret = None if asked.secret is None else secret_of(asked.secret)
-        _, cursor = await log_end(self.pool, wait_s=self.wait_s)
-        made = new_webhook(asked.owner, asked.url, cursor, asked.filters, asked.description)
+        if asked.tells is Tells.NOTICES and asked.filters != Filters():
+            refused = ParameterInvalid(
+                "a webhook that is told notices is told all of your watch list: leave filters out"
+            )
+            raise ParametersRefused([Fault("tells", refused)])
+        made = NewWebhook(
+            owner=asked.owner,
+            url=asked.url,
+            cursor=await self.changes.end(asked.tells),
+            filters=asked.filters,
+            tells=asked.tells,
+            description=asked.description,
+            secret=None if asked.secret is None else secret_of(asked.secret),
+        )
         async with self.queue.connection() as connection:
-            webhook = await create_webhook(connection, made if secret is None else replace(made, secret=secret))
+            webhook = await create_webhook(connection, made)
         return await self.verify(webhook)
+
+    async def put_back(self, webhook: Webhook, cursor: str) -> None:
+        """Let a webhook be told once more of what comes after a cursor; raises InvalidCursor, EpochChanged or CursorExpired."""
+        async with self.queue.connection() as connection:
+            bearer = await bearer_named(connection, webhook.owner)
+        await self.changes.after(webhook, cursor, bearer, 1)
+        async with self.queue.connection() as connection:
+            await put_back(connection, webhook.id, cursor)
 
     async def verify(self, webhook: Webhook) -> tuple[Webhook, Attempt]:
         """Ask the receiver of a webhook whether it wants it; return it, active where the receiver does, and the attempt."""

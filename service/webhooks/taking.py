@@ -14,10 +14,9 @@ from uuid import UUID
 
 import structlog
 
-from db.change_log import log_end
 from db.errors import CursorExpired, InvalidCursor
-from db.scope import Scope, allows, visibility_of
 from db.webhook import Reason, Webhook, disable_webhook
+from db.webhook_bearer import Bearer
 from db.webhook_change import Changes, deliver_later
 from db.webhook_delivery import Told, add_deliveries, move_cursor, room_of, webhooks_with_due
 from db.webhook_outcome import Followed, followed_webhooks
@@ -111,8 +110,8 @@ class Taking:
 
     async def _take(self, followed: Followed) -> None:
         """Make everything that has come for a webhook into deliveries."""
-        webhook, scopes = followed.webhook, {Scope(each) for each in followed.scopes}
-        if not allows(scopes, Scope.SYNC):
+        webhook, bearer = followed.webhook, followed.bearer
+        if not bearer.may_follow:
             async with self._queue.connection() as connection:
                 await disable_webhook(connection, webhook.id, Reason.NO_KEY)
             log.warning("webhook disabled", webhook=str(webhook.id), owner=webhook.owner, reason=Reason.NO_KEY)
@@ -120,19 +119,19 @@ class Taking:
         try:
             is_all = False
             while not is_all:
-                webhook, is_all = await self._take_page(webhook, scopes)
+                webhook, is_all = await self._take_page(webhook, bearer)
             self._taken[webhook.id] = webhook.cursor
         except (InvalidCursor, CursorExpired) as lost:
             await self._reset(webhook, lost.code)
 
-    async def _take_page(self, webhook: Webhook, scopes: set[Scope]) -> tuple[Webhook, bool]:
+    async def _take_page(self, webhook: Webhook, bearer: Bearer) -> tuple[Webhook, bool]:
         """Take some changes; return the webhook as it is then, and whether nothing more is to be taken now."""
         async with self._queue.connection() as connection:
             room = await room_of(connection, webhook.id)
         if room <= 0:
             return webhook, True
-        page = await self._changes.after(webhook, self._place_of(webhook), visibility_of(scopes), min(room, PAGE))
-        if not page.lines and not self._is_to_be_kept(webhook, page.cursor):
+        page = await self._changes.after(webhook, self._place_of(webhook), bearer, min(room, PAGE))
+        if not page.told and not self._is_to_be_kept(webhook, page.cursor):
             return webhook, page.is_all
         async with self._queue.connection() as connection:
             if not await deliver_later(connection, webhook, page, self._clock()):
@@ -155,7 +154,7 @@ class Taking:
 
     async def _reset(self, webhook: Webhook, reason: str) -> None:
         """Tell a webhook that changes cannot be told, and go on from the end of the log."""
-        _, cursor = await log_end(self._changes.pool, wait_s=self._changes.wait_s)
+        cursor = await self._changes.end(webhook.tells)
         now = self._clock()
         async with self._queue.connection() as connection, connection.transaction():
             if await move_cursor(connection, webhook, cursor):

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from db.feed import Filters
-from db.webhook import Reason, State, Webhook
+from db.webhook import Reason, State, Tells, Webhook
 from service.direct_input import Given, Told
 from service.feed_shape import ItemType
 from service.webhooks.message import secret_text
@@ -34,6 +34,10 @@ class WebhookInput(Given):
 
     url: Url
     description: Description = None
+    tells: Annotated[
+        Tells,
+        Field(description="`CHANGES` of the feed, or `NOTICES` of your watch list, of which there are no filters."),
+    ] = Tells.CHANGES
     types: Types = None
     entity: Entity = None
     language: Language = None
@@ -94,6 +98,7 @@ class WebhookShown(Told):
     owner: Annotated[str, Field(description="The name of the key that it belongs to.")]
     url: Url
     description: Annotated[str | None, Field(description="What it is for, for people.")]
+    tells: Annotated[Tells, Field(description="What it is told: changes of the feed, or notices of the watch list.")]
     types: Annotated[list[ItemType] | None, Field(description="Of which types items are told; null: of all.")]
     entity: Entity
     language: Annotated[str | None, Field(description="In which language; null: in any.")]
@@ -151,7 +156,7 @@ def filters_of(given: WebhookInput) -> Filters:
 def webhook_members(webhook: Webhook) -> dict[str, object]:
     """Return what is told of a webhook."""
     filters = webhook.filters
-    names = ("id", "owner", "url", "description", "state", "disabled_for", "cursor", "failures")
+    names = ("id", "owner", "url", "description", "tells", "state", "disabled_for", "cursor", "failures")
     instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
     return {
         **{name: getattr(webhook, name) for name in (*names, *instants)},

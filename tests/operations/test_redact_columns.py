@@ -30,6 +30,7 @@ NO_WORDS = {
     "webhook.owner": "the name of a key",
     "webhook.url": "an address of whoever is told",
     "webhook.description": "what a webhook is for, in the words of who is told",
+    "webhook.tells": "one of a closed list",
     "webhook.types": "of a closed list",
     "webhook.language": "a tag",
     "webhook.state": "one of a closed list",

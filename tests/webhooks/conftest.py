@@ -11,11 +11,10 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.change_log import log_end
 from db.feed import Feed, Filters
 from db.pool import Pool, open_pool
 from db.scope import Scope
-from db.webhook import Webhook, activate_webhook, create_webhook, find_webhook, new_webhook
+from db.webhook import NewWebhook, Tells, Webhook, activate_webhook, create_webhook, find_webhook
 from db.webhook_change import Changes
 from db.webhook_delivery import Delivery, Told, add_deliveries, list_deliveries
 from db.webhook_queue import WebhookQueue, open_queue
@@ -51,8 +50,9 @@ class Desk:
 
     async def webhook(self, url: str, owner: str = "partner", **filters: Any) -> Webhook:
         """Register a webhook that is sent messages from now on."""
-        _, cursor = await log_end(self.pool, wait_s=5)
-        made = await create_webhook(self.connection, new_webhook(owner, url, cursor, Filters(**filters)))
+        tells = filters.pop("tells", Tells.CHANGES)
+        cursor = await self.changes.end(tells)
+        made = await create_webhook(self.connection, NewWebhook(owner, url, cursor, Filters(**filters), tells))
         await activate_webhook(self.connection, made)
         return await self.again(made)
 

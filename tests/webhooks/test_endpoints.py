@@ -270,3 +270,46 @@ async def test_whoever_watches_sees_how_sending_fares(database: str, receiver: R
             return wanted <= set((await client.get("/metrics")).text.splitlines())
 
         await until(is_told)
+
+
+async def test_who_watches_is_sent_notices_and_no_words_that_were_redacted_meanwhile(
+    database: str, receiver: Receiver
+) -> None:
+    await load(database)
+    async with (
+        partner(database, webhook_workers=4) as client,
+        partner(database, "desk", Scope.ADMIN) as desk,
+    ):
+        quote = (await desk.get("/v1/quotes", params={"first": 1})).json()["nodes"][0]
+        assert (await client.put("/v1/watch", json={"ids": [{"id": quote["id"]}]})).status_code == 200
+        made = (await client.post(HOOKS, json={"url": receiver.url, "tells": "NOTICES"})).json()
+        assert (made["state"], made["tells"]) == ("ACTIVE", "NOTICES")
+        receiver.behave = lambda _: Response(status_code=500)
+        retracted = await desk.post(f"/v1/quotes/{quote['id']}/retract", json={"reason": "never said"})
+        assert retracted.status_code == 200
+        await until(lambda: len(receiver.messages) == 1)
+        first = receiver.messages[0].verify(made["secret"])
+        assert first["type"] == "watch.retraction"
+        assert (first["data"]["watched"]["id"], first["data"]["severity"]) == (quote["id"], "critical")
+        listed = (await client.get("/v1/watch/changes")).json()["notices"]
+        assert [first["data"]] == listed
+
+        redacted = await desk.post("/v1/redactions", json={"words": ["never said"], "ground": "Law"})
+        assert redacted.status_code == 200, redacted.text
+        receiver.behave = lambda _: Response(status_code=200)
+        message = f"{HOOKS}/{made['id']}/deliveries/{receiver.messages[0].id}/replay"
+        assert (await client.post(message)).status_code == 202
+        await until(lambda: len({each.id for each in receiver.messages}) >= 2 and len(receiver.messages) >= 3)
+        assert "never said" in receiver.messages[0].body.decode()
+        assert not any("never said" in each.body.decode() for each in receiver.messages[1:])
+        assert "watch.redaction" in {each.said["type"] for each in receiver.messages}
+
+        again = await client.post(f"{HOOKS}/{made['id']}/replay", json={"after": made["cursor"]})
+        assert again.status_code == 202, again.text
+        before = len(receiver.messages)
+        await until(lambda: len(receiver.messages) >= before + 2)
+        feed = (await client.get("/v1/changes", params={"limit": 1})).json()["cursor"]
+        refused = (await client.post(f"{HOOKS}/{made['id']}/replay", json={"after": feed})).json()
+        assert refused["code"] == "INVALID_CURSOR"
+        filtered = await client.post(HOOKS, json={"url": receiver.url, "tells": "NOTICES", "types": ["claim"]})
+        assert (filtered.status_code, filtered.json()["parameter"]) == (400, "tells")

@@ -5,6 +5,7 @@ create table webhook (
     owner text not null check (owner <> '' and length(owner) <= 100),
     url text not null check (url ~ '^https?://' and length(url) <= 2000),
     description text check (description <> '' and length(description) <= 200),
+    tells text not null default 'CHANGES' check (tells in ('CHANGES', 'NOTICES')),
     types text[] check (cardinality(types) > 0),
     entity_id uuid,
     language text check (language ~ '^[A-Za-z0-9-]{2,35}$'),
@@ -25,6 +26,7 @@ create table webhook (
 );
 comment on table webhook is 'An address that is told of changes.';
 comment on column webhook.owner is 'The name of the key that registered it: what its bearer may see is what is sent.';
+comment on column webhook.tells is 'Changes of the feed, or notices of the watch list of the owner.';
 comment on column webhook.types is 'Of which types changes are told; null: of all.';
 comment on column webhook.entity_id is 'Only changes that concern this entity; null: all. No foreign key: the log outlives what it speaks of.';
 comment on column webhook.article_id is 'Only changes of this article and of what stands in it; null: all.';
@@ -32,7 +34,7 @@ comment on column webhook.state is 'PENDING until the receiver has shown that it
 comment on column webhook.disabled_for is 'Why nothing is sent: the owner wants it so, the receiver answered 410, nothing got through for days, or the owner has no key any more.';
 comment on column webhook.secret is 'What messages are signed with. It has to be readable: a hash signs nothing.';
 comment on column webhook.previous_secret is 'The secret before: messages are signed with it too until previous_until.';
-comment on column webhook.cursor is 'The place in the change log up to which changes have been made into deliveries.';
+comment on column webhook.cursor is 'The place in the change log up to which changes, or notices, have been made into deliveries: a cursor of theirs.';
 comment on column webhook.failures is 'How many times one after the other sending has failed.';
 comment on column webhook.resting_until is 'Until when nothing is sent, since the receiver asked for it or cannot be reached.';
 create index webhook_owner on webhook (owner, id);
@@ -64,7 +66,7 @@ create table webhook_delivery (
 comment on table webhook_delivery is 'A message to a webhook: which change it is of, and nothing of what the change says. The body is made when it is sent.';
 comment on column webhook_delivery.id is 'The id of the message, the same for every attempt: by it receivers know what they have already.';
 comment on column webhook_delivery.event is 'The type of the message, such as claim.upserted.';
-comment on column webhook_delivery.change_cursor is 'The place of the change in the log; null for what is not of a change.';
+comment on column webhook_delivery.change_cursor is 'The place of the change, or of the notice, in the log; null for what is of none.';
 comment on column webhook_delivery.state is 'DEAD after the last attempt has failed, DROPPED where the change is not there to be told any more.';
 comment on column webhook_delivery.tries is 'The attempts since it was last put on its way, by which the next one is reckoned; replaying begins anew.';
 comment on column webhook_delivery.last_error is 'Of a closed list, never the words of anybody.';
