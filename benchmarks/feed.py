@@ -9,7 +9,7 @@ import os
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -18,7 +18,7 @@ import asyncpg
 from benchmarks.corpora import bench_server, corpus_database
 from benchmarks.figures import Spread
 from benchmarks.memory import FOLDER
-from benchmarks.peer import Peer
+from benchmarks.peer import Command, Peer
 from benchmarks.peers.isnad import ISNAD
 from benchmarks.server import Server, running
 
@@ -158,9 +158,15 @@ def shown(spread: Spread) -> str:
     return f"{spread.median:,.0f} ({spread.lowest:,.0f}–{spread.highest:,.0f})".replace(",", " ")
 
 
+def few_connections(dsn: str, port: int, pool_size: int) -> Command:
+    """Return the command of a service that opens connections only when it needs them."""
+    command = ISNAD.command(dsn, port, pool_size)
+    return replace(command, environment={**command.environment, "ISNAD_POOL_MIN": "0"})
+
+
 async def measure(dsn: str, rounds: int, listeners: Sequence[int], writes: int, log: Path) -> None:
     """Measure and print."""
-    peer = Peer(ISNAD.name, ISNAD.command, ISNAD.body, ISNAD.ids)
+    peer = Peer(ISNAD.name, few_connections, ISNAD.body, ISNAD.ids)
     with running(peer, dsn, log) as server:
         reads, rows = [], []
         for _ in range(rounds):
