@@ -27,7 +27,7 @@ from service.webhooks.body import RESET
 PAGE = 500
 """So many changes are made into deliveries at once."""
 
-INTERVAL_S = 1.0
+INTERVAL_S = 0.5
 """Seconds between two looks for messages that are to be sent again."""
 
 FULL_INTERVAL_S = 5.0
