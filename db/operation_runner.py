@@ -46,7 +46,7 @@ class OperationRunner:
         except OperationFault as fault:
             raise OperationRefused([fault]) from None
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as cause:
-            refused = _refused(cause)
+            refused = refusal_of(cause)
             if refused is None:
                 raise
             raise refused from cause
@@ -63,7 +63,7 @@ class OperationRunner:
         raise AssertionError("the last try returns or raises")
 
 
-def _refused(cause: Exception) -> ReadRefused | None:
+def refusal_of(cause: Exception) -> ReadRefused | None:
     """Return what a failure is for the caller, None where it is a fault of ours."""
     match cause:
         case asyncpg.QueryCanceledError():

@@ -55,6 +55,8 @@ from service.rest_write import RestWrites
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
+from service.webhooks.assembly import open_registry, webhooks_served
+from service.webhooks.registry import Registry
 
 STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
@@ -94,9 +96,9 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         admission = admission_of(chosen, pool, clock)
         reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
         try:
-            async with runner_of(chosen, dsn) as runner:
+            async with runner_of(chosen, dsn) as runner, open_registry(chosen, dsn, pool) as webhooks:
                 answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
-                means = means_of(chosen, pool, runner, admission, clock=clock)
+                means = means_of(chosen, pool, runner, admission, webhooks, clock=clock)
                 app.state.connections = means.connections
                 app.answer_with(
                     endpoint_of(means, answers, documents, mutations),
@@ -104,7 +106,8 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
                     reached,
                     has_page=chosen.graphiql,
                 )
-                yield
+                async with webhooks_served(chosen, webhooks, means.changes, metering.note_attempt):
+                    yield
         finally:
             await reading
             await admission.authentication.close()
@@ -200,7 +203,13 @@ def documents_of(settings: Settings) -> StoredDocuments:
 
 
 def means_of(
-    settings: Settings, pool: Pool, runner: OperationRunner, admission: Admission, *, clock: Callable[[], float]
+    settings: Settings,
+    pool: Pool,
+    runner: OperationRunner,
+    admission: Admission,
+    webhooks: Registry,
+    *,
+    clock: Callable[[], float],
 ) -> DirectMeans:
     """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
     changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
@@ -215,6 +224,7 @@ def means_of(
         copying=Copying(settings.database_url or "", pool, settings),
         connections=OpenConnections(settings.live_connections),
         limits=live_limits_of(settings),
+        webhooks=webhooks,
     )
 
 

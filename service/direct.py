@@ -31,6 +31,7 @@ from service.media_type import JSON
 from service.problem import PROBLEM
 from service.reply import send_reply
 from service.settings import Settings
+from service.webhooks.registry import Registry
 
 NO_STORE: Header = (b"cache-control", b"no-store")
 
@@ -52,6 +53,7 @@ class DirectMeans:
     copying: Copying
     connections: OpenConnections
     limits: LiveLimits
+    webhooks: Registry
 
     @property
     def wait_s(self) -> float:

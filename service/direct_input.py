@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
-import orjson
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic.fields import FieldInfo
 
 from service.addresses import query_pairs
-from service.http_errors import HttpRefused, MalformedBody
-from service.http_request import HttpRequest, check_body_type, read_body
+from service.http_errors import HttpRefused
+from service.http_request import HttpRequest, check_body_type, json_members, read_body
 from service.media_type import JSON
 from service.parameter_value import ParameterInvalid
 from service.rest_request import (
@@ -71,19 +70,7 @@ async def read_json(model: type[G], request: HttpRequest, max_bytes: int) -> G:
     if request.header(b"content-type") is not None:
         check_body_type(request, (JSON,))
     body = await read_body(request, max_bytes)
-    return _checked(model, _object(body), [])
-
-
-def _object(body: bytes) -> Mapping[str, Any]:
-    if not body.strip():
-        return {}
-    try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError as fault:
-        raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
-    if not isinstance(value, dict):
-        raise MalformedBody("the body is not a JSON object: send the members by their names")
-    return value
+    return _checked(model, json_members(body), [])
 
 
 def _checked(model: type[G], given: Mapping[str, Any], faults: Sequence[Fault]) -> G:

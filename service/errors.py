@@ -26,6 +26,8 @@ from db.merge_entities import MergedAlready, WikidataConflict
 from db.operation import UnknownObject, VersionConflict
 from db.split_entity import KeyTaken
 from db.undo_merge import MergedSince, NotMerged
+from db.webhook import TooManyWebhooks, WebhookUnknown
+from db.webhook_delivery import DeliveryUnknown
 from schema.errors import RequestRefused
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
@@ -43,6 +45,7 @@ from service.live_limits import OriginNotAllowed, TooManyConnections, TooManySub
 from service.rest_answer import ObjectNotFound
 from service.rest_request import ParametersRefused
 from service.stored_documents import DocumentNotStored, PersistedQueryNotFound
+from service.webhooks.errors import WebhookNotActive
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
@@ -76,6 +79,10 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         ObjectNotFound: HTTPStatus.NOT_FOUND,
         ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
+        WebhookUnknown: HTTPStatus.NOT_FOUND,
+        DeliveryUnknown: HTTPStatus.NOT_FOUND,
+        TooManyWebhooks: HTTPStatus.CONFLICT,
+        WebhookNotActive: HTTPStatus.CONFLICT,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
     }
 )

@@ -111,14 +111,24 @@ def _too_large(asked: int, allowed: int) -> BodyTooLarge:
     return BodyTooLarge(message, asked=asked, allowed=allowed)
 
 
-def _from_body(body: bytes) -> Mapping[str, Any]:
+def json_members(body: bytes, hint: str = "send the members by their names") -> dict[str, Any]:
+    """Return the members of the JSON object that a body is, of an empty body none; raises MalformedBody."""
+    body = body.removeprefix(_BOM)
+    if not body.strip():
+        return {}
     try:
-        parameters = orjson.loads(body.removeprefix(_BOM))
+        members = orjson.loads(body)
     except orjson.JSONDecodeError as fault:
         raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
-    if not isinstance(parameters, dict):
-        raise MalformedBody('the body is not a JSON object: send {"query": "…", "variables": {…}}')
-    return parameters
+    if not isinstance(members, dict):
+        raise MalformedBody(f"the body is not a JSON object: {hint}")
+    return members
+
+
+def _from_body(body: bytes) -> Mapping[str, Any]:
+    if not body.removeprefix(_BOM).strip():
+        raise MalformedBody("the body is not JSON in UTF-8: it is empty")
+    return json_members(body, 'send {"query": "…", "variables": {…}}')
 
 
 def _from_query_string(query_string: bytes) -> Mapping[str, Any]:

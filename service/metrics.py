@@ -12,8 +12,10 @@ from starlette.responses import Response
 from db.errors import ReadRefused
 from db.feed import Lag, feed_lag
 from db.pool import Pool
+from db.webhook_counts import WebhookCounts, count_webhooks
 from service.live_limits import OpenConnections
 from service.request_id import Access
+from service.webhooks.sending import Attempt
 
 ENDPOINTS = (("/graphql", "graphql"), ("/v1", "rest"), ("/openapi.json", "rest"))
 OTHER = "other"
@@ -44,6 +46,20 @@ class Metrics:
         )
         self._lag = self._gauge("isnad_feed_lag_seconds", "Seconds that the oldest of them has waited.")
         self._up = self._gauge("isnad_database_up", "1 where the database answered.")
+        self._attempts = Counter(
+            *("isnad_webhook_attempts", "Messages that this process sent to webhooks, with what was wrong."),
+            ("failure",),
+            registry=self._registry,
+        )
+        self._webhooks = Gauge("isnad_webhooks", "Webhooks by state.", ("state",), registry=self._registry)
+        self._messages = Gauge(
+            *("isnad_webhook_messages", "Messages of webhooks that wait, or are dead letters."),
+            ("state",),
+            registry=self._registry,
+        )
+        self._behind = self._gauge(
+            "isnad_webhook_lag_seconds", "Seconds that the message has been due which has been so for longest."
+        )
         self._noted: dict[tuple[str, int], Callable[[float], None]] = {}
 
     def _gauge(self, name: str, said: str) -> Gauge:
@@ -79,6 +95,7 @@ class Metrics:
         self._connections.set(connections.taken)
         try:
             self._tell(await feed_lag(pool, wait_s=wait_s))
+            self._tell_webhooks(await count_webhooks(pool, wait_s=wait_s))
         except ReadRefused as refused:
             log.warning("feed not looked at", code=refused.code, cause=repr(refused.__cause__))
             self._up.set(0)
@@ -88,6 +105,17 @@ class Metrics:
         self._waiting.set(lag.changes)
         self._lag.set(lag.seconds)
         self._up.set(1)
+
+    def note_attempt(self, attempt: Attempt) -> None:
+        """Count a message that was sent."""
+        self._attempts.labels(attempt.failure or "").inc()
+
+    def _tell_webhooks(self, counts: WebhookCounts) -> None:
+        for state, count in counts.webhooks.items():
+            self._webhooks.labels(state).set(count)
+        self._messages.labels("WAITING").set(counts.waiting)
+        self._messages.labels("DEAD").set(counts.dead)
+        self._behind.set(counts.lag_s)
 
 
 def endpoint_of(path: str) -> str:

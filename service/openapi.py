@@ -73,6 +73,7 @@ TAGS = {
     "changes": "Every write, in order, for whoever keeps a copy.",
     "snapshot": "Everything that there is, to begin a copy with.",
     "digest": "A hash over everything, to hold a copy against.",
+    "webhooks": "Addresses that are told of changes, and what was sent to them.",
 }
 """What is said of the parts of the description, by the second part of an address."""
 

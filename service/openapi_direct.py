@@ -32,7 +32,16 @@ def direct_operation(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> di
 
 def _in_path(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:
     names = [part[1:-1] for part in endpoint.address.split("/") if part.startswith("{")]
-    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": f"The {name} of what is meant, as answers have it.",
+            "schema": {"type": "string"},
+        }
+        for name in names
+    ]
 
 
 def _in_query(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:

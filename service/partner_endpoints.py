@@ -7,5 +7,14 @@ from service.direct import DirectEndpoint
 from service.feed import CHANGES
 from service.snapshot import SNAPSHOT
 from service.watch import WATCH
+from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS
+from service.webhooks.endpoints import WEBHOOK_ENDPOINTS
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (CHANGES, SNAPSHOT, DIGEST, *WATCH)
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+    CHANGES,
+    SNAPSHOT,
+    DIGEST,
+    *WATCH,
+    *WEBHOOK_ENDPOINTS,
+    *DELIVERY_ENDPOINTS,
+)

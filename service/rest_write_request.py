@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
 from db.errors import ReadRefused
 from schema.errors import RequestRefused
 from schema.stored_operation import EXPECTED_VERSION, StoredOperation
 from service.addresses import Found, query_pairs
 from service.http_errors import HttpRefused, MalformedBody
-from service.http_request import HttpRequest
+from service.http_request import HttpRequest, json_members
 from service.parameter_value import ParameterInvalid, value_of
 from service.rest_request import Fault, ParameterRepeated, ParametersRefused, given_texts
 
@@ -39,7 +37,7 @@ class Given:
 
     def with_members(self, operation: StoredOperation, body: bytes) -> dict[str, Any]:
         """Return the variables for a body that is a JSON object of fields of the input, or empty; raises MalformedBody."""
-        members = _members(body)
+        members = json_members(body)
         unknown = [name for name in members if name not in operation.members]
         if unknown:
             known = ", ".join(operation.members)
@@ -96,15 +94,3 @@ def _if_match(
     else:
         return {EXPECTED_VERSION: int(tag[1])}
     return {}
-
-
-def _members(body: bytes) -> dict[str, Any]:
-    if not body.strip():
-        return {}
-    try:
-        members = orjson.loads(body)
-    except orjson.JSONDecodeError as fault:
-        raise MalformedBody(f"the body is not JSON in UTF-8: {fault}") from None
-    if not isinstance(members, dict):
-        raise MalformedBody("the body is not a JSON object")
-    return members

@@ -134,6 +134,16 @@ class Settings(BaseSettings):
     )
     metrics: bool = Field(True, description="Whether /metrics answers what Prometheus asks for")
     graphiql: bool = Field(True, description="Whether a browser that opens /graphql gets GraphiQL")
+    webhook_workers: int = Field(
+        20, ge=0, le=1000, description="Webhooks that a process sends to at once; 0: it sends to none"
+    )
+    webhook_connections: int = Field(
+        5, ge=3, le=100, description="Database connections that a process opens for webhooks at most"
+    )
+    webhook_log_days: int = Field(30, ge=1, le=3650, description="Days that settled messages of webhooks are kept")
+    webhook_private_targets: bool = Field(
+        False, description="Whether webhooks may lead to private addresses and plain HTTP: for tests only"
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")

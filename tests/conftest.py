@@ -21,8 +21,8 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 settings.register_profile("isnad", deadline=None)  # how long an example takes depends on what else the machine does
 settings.load_profile("isnad")
 
-OPEN = {"ISNAD_ANONYMOUS_READ": "true", "ISNAD_ADDRESS_COST_PER_MINUTE": "0"}
-"""Settings for tests that are not about callers: all of them ask without a key, from one address, and much."""
+OPEN = {"ISNAD_ANONYMOUS_READ": "true", "ISNAD_ADDRESS_COST_PER_MINUTE": "0", "ISNAD_WEBHOOK_WORKERS": "0"}
+"""Settings for tests that are not about callers or webhooks: all ask without a key, from one address, and much."""
 os.environ.update(OPEN)
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

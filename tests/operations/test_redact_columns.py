@@ -27,6 +27,33 @@ NO_WORDS = {
     "reference_origin.relation": "the names of our tables",
     "annotation_set.name": "who annotates, as the desk calls them",
     "change.decision": "one of a closed list",
+    "webhook.owner": "the name of a key",
+    "webhook.url": "an address of whoever is told",
+    "webhook.description": "what a webhook is for, in the words of who is told",
+    "webhook.tells": "one of a closed list",
+    "webhook.types": "of a closed list",
+    "webhook.language": "a tag",
+    "webhook.state": "one of a closed list",
+    "webhook.disabled_for": "one of a closed list",
+    "webhook.secret": "random bytes",
+    "webhook.previous_secret": "random bytes",
+    "webhook.cursor": "a place in the log",
+    "webhook_delivery.event": "one of a closed list",
+    "webhook_delivery.change_cursor": "a place in the log",
+    "webhook_delivery.item_type": "one of a closed list",
+    "webhook_delivery.op": "one of a closed list",
+    "webhook_delivery.state": "one of a closed list",
+    "webhook_delivery.last_error": "one of a closed list",
+    "webhook_attempt.error": "one of a closed list",
+    "pgqueuer.entrypoint": "one of a closed list",
+    "pgqueuer.dedupe_key": "the id of a webhook",
+    "pgqueuer.payload": "the id of a webhook",
+    "pgqueuer.headers": "nothing is written to it",
+    "pgqueuer_log.entrypoint": "one of a closed list",
+    "pgqueuer_log.traceback": "where in the code a job failed: jobs know an id and nothing else",
+    "pgqueuer_schedules.expression": "nothing is written to it",
+    "pgqueuer_schedules.entrypoint": "nothing is written to it",
+    "pgqueuer_statistics.entrypoint": "one of a closed list",
     "article.timezone": "a name of the time zone database",
     "article.supplied": "names of fields",
     "change.op": "one of a closed list",
@@ -64,7 +91,7 @@ _ODD_TYPES = """
     where c.table_schema not in ('pg_catalog', 'information_schema') and t.table_type = 'BASE TABLE'
         and c.domain_name is null and c.udt_name not in (
             'text', '_text', 'varchar', 'jsonb', 'bytea', 'tsvector', 'uuid', '_uuid', 'int2', 'int4', 'int8', '_int4',
-            '_int8', 'bool', 'float8', 'timestamptz', 'date', 'xid8'
+            '_int8', 'bool', 'float8', 'timestamptz', 'date', 'xid8', 'pgqueuer_status'
         )
 """
 

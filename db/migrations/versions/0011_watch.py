@@ -3,7 +3,7 @@
 from db.migrations.apply import apply
 
 revision = "0011_watch"
-down_revision = "0009_feed"
+down_revision = "0010_webhooks"
 
 
 def upgrade() -> None:

@@ -1,0 +1,240 @@
+"""Webhooks: who is told of changes, where, and of which ones."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from os import urandom
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.errors import ReadRefused
+from db.feed import Filters
+from db.identity import new_id
+from db.write import Connection
+
+SECRET_BYTES = 32
+EVERYTHING = Filters()
+MAX_OF_OWNER = 100
+"""So many webhooks one owner has at the most."""
+
+_COLUMNS: LiteralString = "owner, url, description, types, entity_id, language, article_id"
+_CREATE: LiteralString = (
+    "insert into webhook (id, " + _COLUMNS + ", tells, state, secret, cursor)"  # noqa: S608  literals
+    " select $1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11"
+    " where (select count(*) from webhook where owner = $2) < $12 returning *"
+)
+_FIND: LiteralString = "select * from webhook where id = $1 and ($2::text is null or owner = $2)"
+_LIST: LiteralString = """
+    select * from webhook
+    where ($1::text is null or owner = $1) and ($2::uuid is null or id > $2)
+    order by id
+    limit $3
+"""
+_SAVE: LiteralString = """
+    update webhook
+    set url = $2, description = $3, types = $4, entity_id = $5, language = $6, article_id = $7, state = $8, disabled_for = $9,
+        failures = case when $8 = 'ACTIVE' then failures else 0 end,
+        resting_until = case when $8 = 'ACTIVE' then resting_until end,
+        updated_at = now()
+    where id = $1
+    returning *
+"""
+_PUT_BACK: LiteralString = "update webhook set cursor = $2 where id = $1"
+_ROTATE: LiteralString = """
+    update webhook
+    set secret = $2, updated_at = now(),
+        previous_secret = case when $3::interval > interval '0' then secret end,
+        previous_until = case when $3::interval > interval '0' then now() + $3 end
+    where id = $1
+    returning *
+"""
+_ACTIVATE: LiteralString = """
+    update webhook
+    set state = 'ACTIVE', disabled_for = null, failures = 0, resting_until = null, updated_at = now()
+    where id = $1 and url = $2 and state = 'PENDING'
+"""
+_DISABLE: LiteralString = """
+    update webhook set state = 'DISABLED', disabled_for = $2, updated_at = now() where id = $1 and state = 'ACTIVE'
+"""
+
+
+class WebhookUnknown(ReadRefused):
+    """There is no webhook with this id that the caller may see."""
+
+    code = "WEBHOOK_UNKNOWN"
+
+
+class TooManyWebhooks(ReadRefused):
+    """The owner has as many webhooks as anybody may have."""
+
+    code = "TOO_MANY_WEBHOOKS"
+
+
+class State(StrEnum):
+    """Whether messages are sent to a webhook."""
+
+    PENDING = "PENDING"
+    """The receiver has not shown yet that it wants them."""
+    ACTIVE = "ACTIVE"
+    """They are."""
+    DISABLED = "DISABLED"
+    """They are not; what has not been sent waits."""
+
+
+class Tells(StrEnum):
+    """What a webhook is told."""
+
+    CHANGES = "CHANGES"
+    """Changes of the feed."""
+    NOTICES = "NOTICES"
+    """Notices of the watch list of its owner."""
+
+
+class Reason(StrEnum):
+    """Why a webhook is disabled."""
+
+    REQUESTED = "REQUESTED"
+    """Its owner, or an admin, wants it so."""
+    GONE = "GONE"
+    """The receiver answered 410."""
+    FAILING = "FAILING"
+    """Nothing got through in all the time in which a message is tried."""
+    NO_KEY = "NO_KEY"
+    """The owner has no key any more that allows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A webhook; ``cursor`` is the place in the change log up to which changes have been made into deliveries."""
+
+    id: UUID
+    owner: str
+    url: str
+    description: str | None
+    tells: Tells
+    filters: Filters
+    state: State
+    disabled_for: Reason | None
+    secret: bytes = field(repr=False)
+    previous_secret: bytes | None = field(repr=False)
+    previous_until: datetime | None
+    cursor: str
+    failures: int
+    resting_until: datetime | None
+    succeeded_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+    def secrets(self, at: datetime) -> list[bytes]:
+        """Return the secrets that messages are signed with at an instant: the one before, too, for as long as it counts."""
+        if self.previous_secret is None or self.previous_until is None or self.previous_until <= at:
+            return [self.secret]
+        return [self.secret, self.previous_secret]
+
+
+@dataclass(frozen=True, slots=True)
+class NewWebhook:
+    """A webhook that is to be registered; without a secret it is given one."""
+
+    owner: str
+    url: str
+    cursor: str
+    filters: Filters = EVERYTHING
+    tells: Tells = Tells.CHANGES
+    description: str | None = None
+    secret: bytes | None = field(default=None, repr=False)
+
+
+async def create_webhook(connection: Connection, asked: NewWebhook) -> Webhook:
+    """Register a webhook, which is pending. Raises TooManyWebhooks."""
+    given = (asked.owner, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
+    secret = asked.secret or urandom(SECRET_BYTES)
+    row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
+    if row is None:
+        raise TooManyWebhooks(f"you have {MAX_OF_OWNER} webhooks, which is as many as may be: delete one")
+    return webhook_of(row)
+
+
+async def find_webhook(connection: Connection, webhook_id: UUID, owner: str | None) -> Webhook:
+    """Return a webhook of an owner, of anybody where that is None; raises WebhookUnknown."""
+    row = await connection.fetchrow(_FIND, webhook_id, owner)
+    if row is None:
+        raise WebhookUnknown("there is no webhook of yours with this id")
+    return webhook_of(row)
+
+
+async def list_webhooks(
+    connection: Connection, owner: str | None, *, after: UUID | None = None, limit: int = MAX_OF_OWNER
+) -> list[Webhook]:
+    """Return the webhooks of an owner, of everybody where that is None, the older one first."""
+    return [webhook_of(row) for row in await connection.fetch(_LIST, owner, after, limit)]
+
+
+async def save_webhook(connection: Connection, changed: Webhook) -> Webhook:
+    """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
+    given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
+    row = await connection.fetchrow(_SAVE, changed.id, *given)
+    if row is None:
+        raise WebhookUnknown("the webhook is not there any more")
+    return webhook_of(row)
+
+
+async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> None:
+    """Let a webhook be told once more of what comes after a cursor."""
+    await connection.execute(_PUT_BACK, webhook_id, cursor)
+
+
+async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta) -> Webhook:
+    """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
+    row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
+    if row is None:
+        raise WebhookUnknown("the webhook is not there any more")
+    return webhook_of(row)
+
+
+async def activate_webhook(connection: Connection, webhook: Webhook) -> bool:
+    """Begin to send to a webhook whose receiver has shown that it wants it; False where it has become another meanwhile."""
+    return await connection.execute(_ACTIVATE, webhook.id, webhook.url) == "UPDATE 1"
+
+
+async def disable_webhook(connection: Connection, webhook_id: UUID, reason: Reason) -> None:
+    """Send nothing to a webhook any more; what waits goes on waiting."""
+    await connection.execute(_DISABLE, webhook_id, reason.value)
+
+
+async def delete_webhook(connection: Connection, webhook_id: UUID) -> None:
+    """Delete a webhook with all of its deliveries."""
+    await connection.execute("delete from webhook where id = $1", webhook_id)
+
+
+def disabled(webhook: Webhook, reason: Reason) -> Webhook:
+    """Return a webhook as it is when it is disabled."""
+    return replace(webhook, state=State.DISABLED, disabled_for=reason)
+
+
+def webhook_of(row: "asyncpg.Record") -> Webhook:
+    """Return what a row of the table says."""
+    types, reason = row["types"], row["disabled_for"]
+    filters = Filters(
+        types=None if types is None else tuple(types),
+        entity=row["entity_id"],
+        language=row["language"],
+        article=row["article_id"],
+    )
+    others = ("owner", "url", "description", "secret", "previous_secret", "previous_until", "cursor", "failures")
+    instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
+    return Webhook(
+        id=row["id"],
+        tells=Tells(row["tells"]),
+        filters=filters,
+        state=State(row["state"]),
+        disabled_for=None if reason is None else Reason(reason),
+        **{name: row[name] for name in (*others, *instants)},
+    )
+
+
+def _columns(filters: Filters) -> tuple[object, ...]:
+    """Return the values of filters, in the order of the statements."""
+    return (filters.types, filters.entity, filters.language, filters.article)

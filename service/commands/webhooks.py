@@ -1,0 +1,227 @@
+"""``isnad webhooks``: look after webhooks, their messages and dead letters, and send what is due."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from cyclopts import App, Parameter
+
+from db.errors import ReadRefused
+from db.pool import open_pool
+from db.webhook import State, Webhook, find_webhook, list_webhooks
+from db.webhook_delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
+from db.webhook_queue import wake
+from service.change_reader import ChangeReader
+from service.console import CommandFailed, Exit, say, say_json, warn
+from service.database import check_database, database, refuse_pending
+from service.logs import configure_logs
+from service.rest_request import ParametersRefused
+from service.settings import Settings, load_settings
+from service.webhooks.assembly import open_registry, worker_of
+from service.webhooks.delivery_told import WebhookDelivery, delivery_members
+from service.webhooks.registry import Registry, in_state
+from service.webhooks.told import WebhookShown, webhook_members
+from service.webhooks.worker import working
+
+T = TypeVar("T")
+MANY = 100_000
+SHOWN = 20
+"""So many messages of a webhook are shown."""
+
+webhooks = App(name="webhooks", help="Look after webhooks, their messages and dead letters; send what is due.")
+Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
+Id = Annotated[UUID, Parameter(help="The id of a webhook.")]
+
+
+@webhooks.command(name="list")
+def list_command(*, json: Json = False) -> None:
+    """List all webhooks, of whoever."""
+
+    async def work(registry: Registry) -> list[Webhook]:
+        async with registry.queue.connection() as connection:
+            return await list_webhooks(connection, None, limit=MANY)
+
+    found = _run(work)
+    if json:
+        say_json([_as_json(each) for each in found])
+        return
+    _say_table(("ID", "OWNER", "STATE", "FAILURES", "LAST SUCCESS", "URL"), [_row(each) for each in found])
+
+
+@webhooks.command
+def show(webhook: Id, /, *, json: Json = False) -> None:
+    """Show a webhook and its last messages."""
+    found, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, None, SHOWN))
+    if json:
+        say_json({**_as_json(found), "deliveries": _deliveries_as_json(deliveries)})
+        return
+    for name, value in webhook_members(found).items():
+        say(f"{name:<22} {', '.join(value) if isinstance(value, tuple) else value}")
+    _say_deliveries(deliveries)
+
+
+@webhooks.command(name="dead-letters")
+def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
+    """List the messages of a webhook that are not sent any more, since the last attempt has failed."""
+    _, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, DeliveryState.DEAD, MANY))
+    if json:
+        say_json(_deliveries_as_json(deliveries))
+        return
+    _say_deliveries(deliveries)
+
+
+@webhooks.command
+def disable(webhook: Id, /) -> None:
+    """Send nothing to a webhook any more; what changes waits."""
+    _run(lambda registry: registry.change(webhook, None, lambda before: in_state(before, State.DISABLED)))
+    say(f"disabled {webhook}")
+
+
+@webhooks.command
+def enable(webhook: Id, /) -> None:
+    """Send to a webhook again, as soon as its receiver shows that it wants it, which is asked at once."""
+
+    async def work(registry: Registry) -> str | None:
+        changed = await registry.change(webhook, None, lambda before: in_state(before, State.ACTIVE))
+        if changed.state is State.ACTIVE:
+            return None
+        _, attempt = await registry.verify(changed)
+        return attempt.failure and f"{attempt.failure}" + (f" ({attempt.status})" if attempt.status else "")
+
+    failure = _run(work)
+    if failure is not None:
+        raise CommandFailed(f"{webhook} is pending: its receiver did not answer the challenge: {failure}")
+    say(f"enabled {webhook}")
+
+
+@webhooks.command
+def replay(
+    webhook: Id,
+    /,
+    *,
+    message: Annotated[UUID | None, Parameter(help="Only the message with this id, whatever became of it.")] = None,
+    after: Annotated[
+        str | None, Parameter(help="Instead: everything after this cursor of the feed, as new messages.")
+    ] = None,
+) -> None:
+    """Send the dead letters of a webhook again."""
+
+    async def work(registry: Registry) -> str:
+        async with registry.queue.connection() as connection:
+            found = await find_webhook(connection, webhook, None)
+        if after is not None:
+            await registry.put_back(found, after)
+            return f"everything after {after}"
+        async with registry.queue.connection() as connection, connection.transaction():
+            if message is not None:
+                await replay_delivery(connection, webhook, message, registry.clock())
+                count = 1
+            else:
+                count = await replay_dead(connection, webhook, registry.clock())
+            await wake(connection, [webhook])
+            return f"{count} messages"
+
+    say(f"{_run(work)} will be sent to {webhook}")
+
+
+@webhooks.command
+def run(*, at_once: Annotated[int, Parameter(help="To so many webhooks at once.", negative=())] = 20) -> None:
+    """Send what is due until Ctrl-C or SIGTERM, beside whatever other processes do so."""
+    settings = load_settings()
+    configure_logs(settings)
+    if at_once < 1:
+        raise CommandFailed("--at-once is one at least", Exit.USAGE)
+    with database(settings) as dsn:
+        check_database(dsn)
+        refuse_pending(dsn)
+        asyncio.run(_work(settings, dsn, at_once))
+
+
+async def _work(settings: Settings, dsn: str, at_once: int) -> None:
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    pool = await open_pool(
+        dsn, smallest=0, largest=settings.pool_max, statement_timeout_ms=settings.statement_timeout_ms
+    )
+    try:
+        async with open_registry(settings, dsn, pool) as registry:
+            reader = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
+            worker = worker_of(settings, registry, reader, at_once=at_once)
+            async with working(worker, patience_s=settings.shutdown_timeout_s):
+                warn("Webhooks are served; Ctrl-C ends it.")
+                await ended.wait()
+    finally:
+        await pool.close()
+
+
+def _run(work: Callable[[Registry], Awaitable[T]]) -> T:
+    """Return what ``work`` gives on the database of the settings; raises CommandFailed."""
+
+    async def worked(settings: Settings, dsn: str) -> T:
+        pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=settings.statement_timeout_ms)
+        try:
+            async with open_registry(settings, dsn, pool) as registry:
+                return await work(registry)
+        finally:
+            await pool.close()
+
+    settings = load_settings()
+    try:
+        with database(settings) as dsn:
+            refuse_pending(dsn)
+            return asyncio.run(worked(settings, dsn))
+    except (ReadRefused, ParametersRefused) as refused:
+        raise CommandFailed(str(refused)) from None
+
+
+async def _with_deliveries(
+    registry: Registry, webhook_id: UUID, state: DeliveryState | None, limit: int
+) -> tuple[Webhook, list[Delivery]]:
+    async with registry.queue.connection() as connection:
+        webhook = await find_webhook(connection, webhook_id, None)
+        return webhook, await list_deliveries(connection, webhook_id, state, after=None, limit=limit)
+
+
+def _as_json(webhook: Webhook) -> dict[str, Any]:
+    return WebhookShown.model_validate(webhook_members(webhook)).model_dump(mode="json", by_alias=True)
+
+
+def _deliveries_as_json(deliveries: Sequence[Delivery]) -> list[dict[str, Any]]:
+    told = [WebhookDelivery.model_validate(delivery_members(each)) for each in deliveries]
+    return [each.model_dump(mode="json", by_alias=True) for each in told]
+
+
+def _row(webhook: Webhook) -> Sequence[str]:
+    state = webhook.state if webhook.disabled_for is None else f"{webhook.state} ({webhook.disabled_for})"
+    return str(webhook.id), webhook.owner, state, str(webhook.failures), _minute(webhook.succeeded_at), webhook.url
+
+
+def _say_deliveries(deliveries: Sequence[Delivery]) -> None:
+    rows = [
+        (
+            str(each.id),
+            each.told.event,
+            each.state,
+            str(each.attempts),
+            each.last_error or "",
+            str(each.last_status or ""),
+            _minute(each.next_attempt_at),
+        )
+        for each in deliveries
+    ]
+    _say_table(("MESSAGE", "EVENT", "STATE", "ATTEMPTS", "FAILURE", "STATUS", "NEXT"), rows)
+
+
+def _say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    lines = [head, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        say("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _minute(instant: datetime | None) -> str:
+    return "never" if instant is None else instant.strftime("%Y-%m-%d %H:%MZ")

@@ -1,0 +1,59 @@
+"""How the parts of webhooks are put together from the settings, for the service and for the command line."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from db.feed import Feed
+from db.pool import Pool
+from db.webhook_change import Changes
+from db.webhook_queue import open_queue
+from schema.item import items
+from service.change_reader import ChangeReader
+from service.settings import Settings
+from service.webhooks.registry import Registry
+from service.webhooks.sending import Attempt, Sender, Senders
+from service.webhooks.worker import WebhookWorker, Working, utc_now, working
+
+VERIFICATION_TIMEOUT_S = 10.0
+"""Seconds that a receiver gets to answer a challenge: somebody waits for it."""
+
+
+@asynccontextmanager
+async def open_registry(settings: Settings, dsn: str, pool: Pool) -> AsyncIterator[Registry]:
+    """Give what webhooks are registered with. No connection is opened before one is needed."""
+    senders = Senders(allow_private=settings.webhook_private_targets, timeout_s=VERIFICATION_TIMEOUT_S)
+    sender = Sender(senders, utc_now)
+    try:
+        async with open_queue(dsn, largest=settings.webhook_connections, wait_s=settings.pool_wait_s) as queue:
+            changes = Changes(Feed(items()), pool, settings.pool_wait_s, settings.feed_retention_days)
+            yield Registry(queue, changes, sender, utc_now, settings.webhook_private_targets)
+    finally:
+        await sender.close()
+
+
+def worker_of(
+    settings: Settings,
+    registry: Registry,
+    reader: ChangeReader,
+    *,
+    at_once: int,
+    note: Callable[[Attempt], None] = lambda _: None,
+) -> WebhookWorker:
+    """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
+    senders = Senders(allow_private=settings.webhook_private_targets)
+    return WebhookWorker(
+        registry.queue, registry.changes, reader, Working(at_once, settings.webhook_log_days, senders, note=note)
+    )
+
+
+@asynccontextmanager
+async def webhooks_served(
+    settings: Settings, registry: Registry, reader: ChangeReader, note: Callable[[Attempt], None]
+) -> AsyncIterator[None]:
+    """Serve webhooks as long as this is open, where the settings want this process to."""
+    if not settings.webhook_workers:
+        yield
+        return
+    worker = worker_of(settings, registry, reader, at_once=settings.webhook_workers, note=note)
+    async with working(worker, patience_s=settings.shutdown_timeout_s):
+        yield

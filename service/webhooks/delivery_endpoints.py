@@ -1,0 +1,198 @@
+"""The messages of webhooks by REST: listed, looked at, tried out and sent again."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from db.scope import Scope
+from db.webhook import State, Webhook, find_webhook
+from db.webhook_delivery import (
+    Delivery,
+    DeliveryState,
+    DeliveryUnknown,
+    Told,
+    add_deliveries,
+    find_delivery,
+    list_deliveries,
+    replay_dead,
+    replay_delivery,
+)
+from db.webhook_queue import wake
+from db.write import Connection
+from service.direct import DirectEndpoint, DirectRequest, Reply
+from service.direct_input import Nothing
+from service.webhooks.body import TEST
+from service.webhooks.delivery_told import (
+    DeliveriesQuery,
+    WebhookDelivery,
+    WebhookDeliveryList,
+    WebhookDeliveryWithLog,
+    WebhookReplayed,
+    WebhookReplayInput,
+    delivery_members,
+    tried_members,
+)
+from service.webhooks.endpoints import ONE, found, id_in, owner_of
+from service.webhooks.errors import WebhookNotActive
+from service.webhooks.told import PageQuery
+
+DELIVERIES = ONE + "/deliveries"
+DELIVERY = DELIVERIES + "/{message}"
+
+
+def _message_in(request: DirectRequest[Any, Any]) -> UUID:
+    try:
+        return UUID(request.path["message"])
+    except ValueError:
+        raise DeliveryUnknown("this webhook has no message with this id") from None
+
+
+async def _active(connection: Connection, request: DirectRequest[Any, Any]) -> Webhook:
+    """Return the webhook that an address means, to which messages are sent; raises WebhookUnknown or WebhookNotActive."""
+    webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
+    if webhook.state is not State.ACTIVE:
+        raise WebhookNotActive(f"the webhook is {webhook.state}: nothing would be sent; make it active first")
+    return webhook
+
+
+async def _page(
+    request: DirectRequest[Any, Any], state: DeliveryState | None, after: UUID | None, limit: int
+) -> WebhookDeliveryList:
+    webhook = await found(request)
+    async with request.means.webhooks.queue.connection() as connection:
+        listed = await list_deliveries(connection, webhook.id, state, after=after, limit=limit + 1)
+    shown = [_told(each) for each in listed[:limit]]
+    return WebhookDeliveryList(deliveries=shown, has_more=len(listed) > limit)
+
+
+async def show_all(request: DirectRequest[DeliveriesQuery, Nothing]) -> Reply:
+    """List the messages of a webhook."""
+    asked = request.query
+    return Reply(await _page(request, asked.state, asked.after, asked.limit))
+
+
+async def show_dead(request: DirectRequest[PageQuery, Nothing]) -> Reply:
+    """List the dead letters of a webhook."""
+    return Reply(await _page(request, DeliveryState.DEAD, request.query.after, request.query.limit))
+
+
+async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Tell of a message, with every attempt."""
+    webhook = await found(request)
+    async with request.means.webhooks.queue.connection() as connection:
+        delivery, attempts = await find_delivery(connection, webhook.id, _message_in(request))
+    log = [tried_members(each) for each in attempts]
+    return Reply(WebhookDeliveryWithLog.model_validate({**delivery_members(delivery), "log": log}))
+
+
+async def try_out(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Send a message that is of no change."""
+    means = request.means.webhooks
+    now = means.clock()
+    async with means.queue.connection() as connection, connection.transaction():
+        webhook = await _active(connection, request)
+        (made,) = await add_deliveries(connection, webhook.id, [Told(TEST, now)], now)
+        await wake(connection, [webhook.id])
+        delivery, _ = await find_delivery(connection, webhook.id, made)
+    return Reply(_told(delivery), HTTPStatus.ACCEPTED)
+
+
+async def replay(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Send a message again, with the same id."""
+    means = request.means.webhooks
+    async with means.queue.connection() as connection, connection.transaction():
+        webhook = await _active(connection, request)
+        delivery = await replay_delivery(connection, webhook.id, _message_in(request), means.clock())
+        await wake(connection, [webhook.id])
+    return Reply(_told(delivery), HTTPStatus.ACCEPTED)
+
+
+async def replay_many(request: DirectRequest[Nothing, WebhookReplayInput]) -> Reply:
+    """Send everything after a cursor again, or all dead letters."""
+    after, means = request.body.after, request.means.webhooks
+    async with means.queue.connection() as connection:
+        webhook = await _active(connection, request)
+    if after is not None:
+        await means.put_back(webhook, after)
+        return Reply(WebhookReplayed(cursor=after), HTTPStatus.ACCEPTED)
+    async with means.queue.connection() as connection, connection.transaction():
+        messages = await replay_dead(connection, webhook.id, means.clock())
+        await wake(connection, [webhook.id])
+    return Reply(WebhookReplayed(messages=messages), HTTPStatus.ACCEPTED)
+
+
+def _told(delivery: Delivery) -> WebhookDelivery:
+    return WebhookDelivery.model_validate(delivery_members(delivery))
+
+
+DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+    DirectEndpoint(
+        name="testWebhook",
+        method="POST",
+        address=ONE + "/test",
+        scope=Scope.SYNC,
+        description="Send the message `webhook.test`, to see whether and how it arrives.",
+        query=Nothing,
+        body=Nothing,
+        answer=try_out,
+        told=WebhookDelivery,
+        status=HTTPStatus.ACCEPTED,
+    ),
+    DirectEndpoint(
+        name="listWebhookDeliveries",
+        method="GET",
+        address=DELIVERIES,
+        scope=Scope.SYNC,
+        description="The messages of a webhook, the newer one first.",
+        query=DeliveriesQuery,
+        body=Nothing,
+        answer=show_all,
+        told=WebhookDeliveryList,
+    ),
+    DirectEndpoint(
+        name="getWebhookDelivery",
+        method="GET",
+        address=DELIVERY,
+        scope=Scope.SYNC,
+        description="A message of a webhook, with every attempt. Neither what was sent nor what was answered is kept.",
+        query=Nothing,
+        body=Nothing,
+        answer=show,
+        told=WebhookDeliveryWithLog,
+    ),
+    DirectEndpoint(
+        name="replayWebhookDelivery",
+        method="POST",
+        address=DELIVERY + "/replay",
+        scope=Scope.SYNC,
+        description="Send a message again, with the same id, and from the beginning of the schedule.",
+        query=Nothing,
+        body=Nothing,
+        answer=replay,
+        told=WebhookDelivery,
+        status=HTTPStatus.ACCEPTED,
+    ),
+    DirectEndpoint(
+        name="listWebhookDeadLetters",
+        method="GET",
+        address=ONE + "/dead-letters",
+        scope=Scope.SYNC,
+        description="The messages of a webhook that are not sent any more, since the last attempt has failed.",
+        query=PageQuery,
+        body=Nothing,
+        answer=show_dead,
+        told=WebhookDeliveryList,
+    ),
+    DirectEndpoint(
+        name="replayWebhook",
+        method="POST",
+        address=ONE + "/replay",
+        scope=Scope.SYNC,
+        description="Send all dead letters again; or, with a cursor of the feed, everything after it as new messages.",
+        query=Nothing,
+        body=WebhookReplayInput,
+        answer=replay_many,
+        told=WebhookReplayed,
+        status=HTTPStatus.ACCEPTED,
+    ),
+)

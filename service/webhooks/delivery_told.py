@@ -1,0 +1,91 @@
+"""The messages of webhooks as REST has them: which are asked for, and what is told of them."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from db.webhook_delivery import Delivery, DeliveryState, Tried
+from service.direct_input import Given, Told
+from service.webhooks.sending import Failure
+from service.webhooks.told import PageQuery, WebhookAttempt
+
+
+class WebhookReplayInput(Given):
+    """What is to be sent again."""
+
+    after: Annotated[
+        str | None,
+        Field(
+            max_length=2000,
+            description="Everything after this cursor of the feed, as new messages; null: all dead letters.",
+        ),
+    ] = None
+
+
+class DeliveriesQuery(PageQuery):
+    """Which messages of a webhook."""
+
+    state: Annotated[DeliveryState | None, Field(description="Only messages in this state.")] = None
+
+
+class WebhookDelivery(Told):
+    """A message to a webhook: which change it is of, and what became of it. What it said is not kept."""
+
+    id: Annotated[UUID, Field(description="The id of the message, which every attempt has in `webhook-id`.")]
+    event: Annotated[str, Field(description="The type of the message.")]
+    cursor: Annotated[str | None, Field(description="The place of the change in the feed; null where it is of none.")]
+    item_type: Annotated[str | None, Field(description="The type of the item that changed.")]
+    item_id: Annotated[UUID | None, Field(description="Its id.")]
+    version: Annotated[int | None, Field(description="Its version with the change.")]
+    at: Annotated[datetime, Field(description="When what it tells of happened.")]
+    state: Annotated[DeliveryState, Field(description="What became of it.")]
+    attempts: Annotated[int, Field(description="How often it was sent.")]
+    next_attempt_at: Annotated[datetime | None, Field(description="When it is sent next, at the earliest.")]
+    last_status: Annotated[int | None, Field(description="The status of the last answer.")]
+    last_failure: Annotated[Failure | None, Field(description="What was wrong with the last attempt.")]
+    created_at: Annotated[datetime, Field(description="When it was made.")]
+    settled_at: Annotated[datetime | None, Field(description="Since when it is in a state in which nothing is sent.")]
+
+
+class WebhookDeliveryWithLog(WebhookDelivery):
+    """A message to a webhook, with every attempt."""
+
+    log: Annotated[list[WebhookAttempt], Field(description="Every attempt, the older one first.")]
+
+
+class WebhookDeliveryList(Told):
+    """Some messages, the newer one first."""
+
+    deliveries: Annotated[list[WebhookDelivery], Field(description="The messages.")]
+    has_more: Annotated[bool, Field(description="Whether there are more, after the last one.")]
+
+
+class WebhookReplayed(Told):
+    """What is sent again."""
+
+    cursor: Annotated[str | None, Field(description="From where in the feed changes are sent again.")] = None
+    messages: Annotated[int | None, Field(description="How many dead letters are sent again.")] = None
+
+
+def delivery_members(delivery: Delivery) -> dict[str, object]:
+    """Return what is told of a message."""
+    own = ("id", "state", "attempts", "next_attempt_at", "last_status", "created_at", "settled_at")
+    of_change = ("event", "item_type", "item_id", "version", "at")
+    return {
+        **{name: getattr(delivery, name) for name in own},
+        **{name: getattr(delivery.told, name) for name in of_change},
+        "cursor": delivery.told.change_cursor,
+        "last_failure": delivery.last_error,
+    }
+
+
+def tried_members(tried: Tried) -> dict[str, object]:
+    """Return what is told of an attempt that was written down."""
+    return {
+        "started_at": tried.started_at,
+        "duration_ms": tried.duration_ms,
+        "status": tried.status,
+        "failure": tried.error,
+    }

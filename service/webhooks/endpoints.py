@@ -1,0 +1,233 @@
+"""Webhooks by REST: registered, listed, verified, changed and deleted. A key sees and changes its own, an admin's all."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from db.feed import Filters
+from db.scope import Scope, allows
+from db.webhook import (
+    State,
+    Webhook,
+    WebhookUnknown,
+    delete_webhook,
+    find_webhook,
+    list_webhooks,
+    rotate_secret,
+)
+from service.caller import Caller
+from service.direct import DirectEndpoint, DirectRequest, Reply
+from service.direct_input import Nothing
+from service.webhooks.message import secret_text
+from service.webhooks.registry import Asked, in_state
+from service.webhooks.told import (
+    PageQuery,
+    WebhookChangeInput,
+    WebhookInput,
+    WebhookList,
+    WebhookRegistered,
+    WebhookSecret,
+    WebhookSecretInput,
+    WebhookShown,
+    WebhookVerified,
+    filters_of,
+    registered,
+    verified,
+    webhook_members,
+)
+
+ADDRESS = "/v1/webhooks"
+ONE = ADDRESS + "/{id}"
+COST_OF_SENDING = 5000
+"""What it costs to have something sent at once: much, for it is sent to whomever the caller says."""
+
+
+def owner_of(caller: Caller) -> str | None:
+    """Return whose webhooks a caller sees and changes; None: everybody's."""
+    return None if allows(caller.scopes, Scope.ADMIN) else caller.name
+
+
+def id_in(path: Mapping[str, str], name: str = "id") -> UUID:
+    """Return an id in an address; raises WebhookUnknown where there can be nothing with it."""
+    try:
+        return UUID(path[name])
+    except ValueError:
+        raise WebhookUnknown("there is no webhook of yours with this id") from None
+
+
+async def found(request: DirectRequest[Any, Any]) -> Webhook:
+    """Return the webhook that an address means; raises WebhookUnknown."""
+    async with request.means.webhooks.queue.connection() as connection:
+        return await find_webhook(connection, id_in(request.path), owner_of(request.caller))
+
+
+async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
+    """Register a webhook."""
+    given = request.body
+    asked = Asked(request.caller.name, given.url, filters_of(given), given.tells, given.description, given.secret)
+    webhook, attempt = await request.means.webhooks.register(asked)
+    location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
+    return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
+
+
+async def show_all(request: DirectRequest[PageQuery, Nothing]) -> Reply:
+    """List webhooks."""
+    asked, owner = request.query, owner_of(request.caller)
+    async with request.means.webhooks.queue.connection() as connection:
+        listed = await list_webhooks(connection, owner, after=asked.after, limit=asked.limit + 1)
+    shown = [WebhookShown.model_validate(webhook_members(each)) for each in listed[: asked.limit]]
+    return Reply(WebhookList(webhooks=shown, has_more=len(listed) > asked.limit))
+
+
+async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Tell of a webhook."""
+    return Reply(WebhookShown.model_validate(webhook_members(await found(request))))
+
+
+async def change(request: DirectRequest[Nothing, WebhookChangeInput]) -> Reply:
+    """Change a webhook, and ask its receiver where that is needed."""
+    given, registry = request.body, request.means.webhooks
+    webhook = await registry.change(
+        id_in(request.path), owner_of(request.caller), lambda before: _changed(before, given)
+    )
+    is_to_be_asked = webhook.state is State.PENDING and bool(given.model_fields_set & {"url", "state"})
+    return Reply(verified(*(await registry.verify(webhook) if is_to_be_asked else (webhook, None))))
+
+
+def _changed(before: Webhook, given: WebhookChangeInput) -> Webhook:
+    """Return a webhook with what is given of it."""
+    filters, names = before.filters, given.model_fields_set
+    after = replace(
+        before,
+        url=given.url or before.url,
+        description=given.description if "description" in names else before.description,
+        filters=Filters(
+            types=(tuple(given.types) if given.types else None) if "types" in names else filters.types,
+            language=given.language if "language" in names else filters.language,
+            article=given.article if "article" in names else filters.article,
+            entity=given.entity if "entity" in names else filters.entity,
+        ),
+    )
+    return after if given.state is None else in_state(after, State(given.state))
+
+
+async def delete(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Delete a webhook."""
+    async with request.means.webhooks.queue.connection() as connection:
+        webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
+        await delete_webhook(connection, webhook.id)
+    return Reply(None, HTTPStatus.NO_CONTENT)
+
+
+async def rotate(request: DirectRequest[Nothing, WebhookSecretInput]) -> Reply:
+    """Give a webhook another secret."""
+    grace = timedelta(hours=request.body.grace_hours)
+    async with request.means.webhooks.queue.connection() as connection:
+        webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
+        rotated = await rotate_secret(connection, webhook, grace)
+    return Reply(WebhookSecret(secret=secret_text(rotated.secret), previous_secret_until=rotated.previous_until))
+
+
+async def verify(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Ask the receiver of a webhook whether it wants it."""
+    webhook = await found(request)
+    return Reply(verified(*await request.means.webhooks.verify(webhook)))
+
+
+def _sends(_: DirectRequest[Any, Any]) -> int:
+    return COST_OF_SENDING
+
+
+WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+    DirectEndpoint(
+        name="createWebhook",
+        method="POST",
+        address=ADDRESS,
+        scope=Scope.SYNC,
+        description=(
+            "Register a webhook: changes, or notices of your watch list, are sent to it from now on, as soon as its receiver"
+            " has answered the challenge of"
+            " the message `webhook.verification`; that is asked at once. The secret is shown here and never again."
+        ),
+        query=Nothing,
+        body=WebhookInput,
+        answer=create,
+        told=WebhookRegistered,
+        status=HTTPStatus.CREATED,
+        cost=_sends,
+    ),
+    DirectEndpoint(
+        name="listWebhooks",
+        method="GET",
+        address=ADDRESS,
+        scope=Scope.SYNC,
+        description="Your webhooks; those of everybody for an admin.",
+        query=PageQuery,
+        body=Nothing,
+        answer=show_all,
+        told=WebhookList,
+    ),
+    DirectEndpoint(
+        name="getWebhook",
+        method="GET",
+        address=ONE,
+        scope=Scope.SYNC,
+        description="A webhook.",
+        query=Nothing,
+        body=Nothing,
+        answer=show,
+        told=WebhookShown,
+    ),
+    DirectEndpoint(
+        name="updateWebhook",
+        method="PATCH",
+        address=ONE,
+        scope=Scope.SYNC,
+        description=(
+            "Change a webhook; what is left out stays. With another URL, or when it was disabled and is to be active, its"
+            " receiver is asked again."
+        ),
+        query=Nothing,
+        body=WebhookChangeInput,
+        answer=change,
+        told=WebhookVerified,
+        cost=_sends,
+    ),
+    DirectEndpoint(
+        name="deleteWebhook",
+        method="DELETE",
+        address=ONE,
+        scope=Scope.SYNC,
+        description="Delete a webhook with all of its messages.",
+        query=Nothing,
+        body=Nothing,
+        answer=delete,
+        status=HTTPStatus.NO_CONTENT,
+    ),
+    DirectEndpoint(
+        name="rotateWebhookSecret",
+        method="POST",
+        address=ONE + "/secret",
+        scope=Scope.SYNC,
+        description="Give a webhook another secret; for a while messages are signed with both.",
+        query=Nothing,
+        body=WebhookSecretInput,
+        answer=rotate,
+        told=WebhookSecret,
+    ),
+    DirectEndpoint(
+        name="verifyWebhook",
+        method="POST",
+        address=ONE + "/verification",
+        scope=Scope.SYNC,
+        description="Ask the receiver of a webhook again whether it wants it.",
+        query=Nothing,
+        body=Nothing,
+        answer=verify,
+        told=WebhookVerified,
+        cost=_sends,
+    ),
+)

@@ -1,0 +1,163 @@
+"""Registering webhooks, showing that their receivers want them, and changing them."""
+
+import base64
+import binascii
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+import orjson
+
+from db.feed import Filters
+from db.identity import new_id
+from db.webhook import (
+    NewWebhook,
+    Reason,
+    State,
+    Tells,
+    Webhook,
+    activate_webhook,
+    create_webhook,
+    disabled,
+    find_webhook,
+    put_back,
+    save_webhook,
+)
+from db.webhook_bearer import bearer_named
+from db.webhook_change import Changes
+from db.webhook_queue import WebhookQueue, wake
+from service.parameter_value import ParameterInvalid
+from service.rest_request import Fault, ParametersRefused
+from service.webhooks.errors import WebhookSecretInvalid, WebhookUrlRefused
+from service.webhooks.message import SECRET_PREFIX, Message, body_of
+from service.webhooks.sending import Attempt, Failure, Sender
+from service.webhooks.target import TargetRefused, check_url
+
+VERIFICATION = "webhook.verification"
+"""The type of the message whose challenge a receiver answers with."""
+
+SECRET_BYTES = range(24, 65)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A webhook as its owner asks for it; without a ``secret`` it is given one."""
+
+    owner: str
+    url: str
+    filters: Filters
+    tells: Tells = Tells.CHANGES
+    description: str | None = None
+    secret: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What webhooks are registered with: verifications are sent from here, everything else by workers."""
+
+    queue: WebhookQueue
+    changes: Changes
+    sender: Sender
+    clock: Callable[[], datetime]
+    allow_private: bool
+
+    async def register(self, asked: Asked) -> tuple[Webhook, Attempt]:
+        """Register a webhook, ask its receiver whether it wants it, and return it with what the receiver answered.
+
+        It is told of what changes from now on. Raises ParametersRefused, or TooManyWebhooks.
+        """
+        self.check_url(asked.url)
+        if asked.tells is Tells.NOTICES and asked.filters != Filters():
+            refused = ParameterInvalid(
+                "a webhook that is told notices is told all of your watch list: leave filters out"
+            )
+            raise ParametersRefused([Fault("tells", refused)])
+        made = NewWebhook(
+            owner=asked.owner,
+            url=asked.url,
+            cursor=await self.changes.end(asked.tells),
+            filters=asked.filters,
+            tells=asked.tells,
+            description=asked.description,
+            secret=None if asked.secret is None else secret_of(asked.secret),
+        )
+        async with self.queue.connection() as connection:
+            webhook = await create_webhook(connection, made)
+        return await self.verify(webhook)
+
+    async def put_back(self, webhook: Webhook, cursor: str) -> None:
+        """Let a webhook be told once more of what comes after a cursor; raises InvalidCursor, EpochChanged or CursorExpired."""
+        async with self.queue.connection() as connection:
+            bearer = await bearer_named(connection, webhook.owner)
+        await self.changes.after(webhook, cursor, bearer, 1)
+        async with self.queue.connection() as connection:
+            await put_back(connection, webhook.id, cursor)
+
+    async def verify(self, webhook: Webhook) -> tuple[Webhook, Attempt]:
+        """Ask the receiver of a webhook whether it wants it; return it, active where the receiver does, and the attempt."""
+        challenge, now = secrets.token_urlsafe(24), self.clock()
+        body = body_of(VERIFICATION, now, {"webhookId": str(webhook.id), "challenge": challenge})
+        attempt = await self.sender.send(webhook.url, Message(str(new_id()), body), webhook.secrets(now))
+        if attempt.failure is None and not _is_met(attempt.answer, challenge):
+            attempt = replace(attempt, failure=Failure.CHALLENGE)
+        async with self.queue.connection() as connection:
+            if attempt.failure is None and await activate_webhook(connection, webhook):
+                await wake(connection, [webhook.id])
+            return await find_webhook(connection, webhook.id, None), attempt
+
+    async def change(self, webhook_id: UUID, owner: str | None, change: Callable[[Webhook], Webhook]) -> Webhook:
+        """Change a webhook, which is pending then where it leads to another URL or was disabled and is to be active.
+
+        Raises WebhookUnknown, or ParametersRefused.
+        """
+        async with self.queue.connection() as connection, connection.transaction():
+            before = await find_webhook(connection, webhook_id, owner)
+            after = change(before)
+            if after.url != before.url:
+                self.check_url(after.url)
+                if after.state is State.ACTIVE:
+                    after = replace(after, state=State.PENDING)
+            return await save_webhook(connection, after)
+
+    def check_url(self, url: str) -> None:
+        """Refuse a URL that nothing will be sent to; raises ParametersRefused."""
+        try:
+            check_url(url, allow_private=self.allow_private)
+        except TargetRefused as refused:
+            fault = WebhookUrlRefused(f"nothing will be sent to this URL: {refused}")
+            raise ParametersRefused([Fault("url", fault)]) from None
+
+
+def in_state(webhook: Webhook, state: State) -> Webhook:
+    """Return a webhook as its owner wants it: what is to be active and is not has to be verified first."""
+    if state is State.DISABLED:
+        return webhook if webhook.state is State.DISABLED else disabled(webhook, Reason.REQUESTED)
+    return webhook if webhook.state is State.ACTIVE else replace(webhook, state=State.PENDING, disabled_for=None)
+
+
+def secret_of(text: str) -> bytes:
+    """Return the bytes of a secret that an owner chose; raises ParametersRefused."""
+    try:
+        secret = base64.b64decode(text.removeprefix(SECRET_PREFIX), validate=True)
+    except (binascii.Error, ValueError):
+        secret = b""
+    if not text.startswith(SECRET_PREFIX) or len(secret) not in SECRET_BYTES:
+        refused = WebhookSecretInvalid("a secret is `whsec_` and the base64 of 24 to 64 random bytes")
+        raise ParametersRefused([Fault("secret", refused)])
+    return secret
+
+
+def _is_met(answer: bytes, challenge: str) -> bool:
+    """Return whether an answer has the challenge: as plain text, or as the member ``challenge`` of a JSON object."""
+    expected = challenge.encode()
+    if hmac.compare_digest(answer.strip(), expected):
+        return True
+    try:
+        said = orjson.loads(answer)
+    except orjson.JSONDecodeError:
+        return False
+    given = said.get("challenge") if isinstance(said, dict) else said
+    return isinstance(given, str) and hmac.compare_digest(given.encode("utf-8", "replace"), expected)
