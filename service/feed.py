@@ -28,6 +28,9 @@ from service.rest_write import NDJSON
 
 LAST_EVENT_ID = b"last-event-id"
 LINE = "\n"
+AT_ONCE = {"content-encoding": "identity"}
+"""Of what is to come as it is written: a compressed line would wait for others."""
+
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
@@ -66,7 +69,8 @@ async def _answer(request: Asked) -> Answer:
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
-        lines = StreamingResponse(_lines(request, query), media_type=NDJSON, headers={"cache-control": "no-store"})
+        headers = {"cache-control": "no-store", **(AT_ONCE if request.query.wait else {})}
+        lines = StreamingResponse(_lines(request, query), media_type=NDJSON, headers=headers)
         return StayingOpen(lines, request.means.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
