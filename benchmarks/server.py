@@ -19,7 +19,7 @@ _POLL_S = 0.01
 
 
 class ServerFailed(Exception):
-    """A server did not start, or answered otherwise than with 200; the message has its log, or what it answered."""
+    """A server did not start, or refused what it was asked; the message has its log, or what it answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Server:
             read = response.read()
         finally:
             connection.close()
-        if response.status != http.HTTPStatus.OK:
+        if response.status // 100 != 2:
             raise ServerFailed(f"{self.peer.name} answered {response.status}: {read[:2000].decode(errors='replace')}")
         return {name.lower(): value for name, value in response.getheaders()}, read
 
