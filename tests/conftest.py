@@ -1,6 +1,7 @@
 """Databases for tests: a real PostgreSQL, a migrated template, a copy to write in, a loaded one to read in."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,19 @@ os.environ.update(OPEN)
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+IN_MEMORY = Path("/dev/shm")
+"""A file system in memory, where the machine has one: a copy of a database takes a fifth of the time there."""
+
+ROOM = 4_000_000_000
+"""Bytes that have to be free there."""
+
+
+def in_memory() -> Path | None:
+    """Return a folder in memory for what tests write; None where there is none with room enough."""
+    has_room = os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM
+    return IN_MEMORY if has_room else None
+
+
 @pytest.fixture(scope="session")
 def server_dsn() -> Iterator[str]:
     """The server: the one of DATABASE_URL, whose role must be able to create databases, or an embedded one."""
@@ -36,7 +50,7 @@ def server_dsn() -> Iterator[str]:
         yield given
         return
     with (
-        tempfile.TemporaryDirectory(prefix="isnad-tests-", ignore_cleanup_errors=True) as folder,
+        tempfile.TemporaryDirectory(prefix="isnad-tests-", dir=in_memory(), ignore_cleanup_errors=True) as folder,
         embedded_database(Path(folder) / "data", options=FAST) as server,
     ):
         yield server.dsn()
