@@ -3,9 +3,8 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
-from functools import lru_cache
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,53 +12,30 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from db.freshness import Freshness
-from db.operation_runner import OperationRunner, open_runner
-from db.pool import Pool, open_pool
-from schema.build import core_schema
-from schema.document import OF_RESOURCES, Disclosure, Validation
-from schema.limits import Limits
-from schema.request import RequestReader
-from schema.resource import Resource, all_resources
-from schema.stored_operation import StoredOperation, all_operations
-from service.addresses import Addresses
-from service.admission import Admission
-from service.answers import Answers
+from db.pool import open_pool
+from service.assembly import (
+    admission_of,
+    answers_of,
+    documents_of,
+    endpoint_of,
+    means_of,
+    rest_addresses,
+    rest_of,
+    runner_of,
+)
 from service.asset import Assets
-from service.authentication import Authentication
-from service.change_reader import ChangeReader
 from service.compression import Compression
-from service.copying import Copying
 from service.cors import Cors
-from service.direct import DirectEndpoints, DirectMeans
-from service.document_manifest import load_manifest
-from service.exports.door import ExportDoor
-from service.exports.reading import ExportReader
-from service.feed_reading import FeedReading
-from service.following import Following
-from service.graphql import Endpoint
 from service.health import livez, readyz
-from service.hot_answers import HotAnswers
-from service.live_limits import LiveLimits, OpenConnections
 from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
-from service.openapi import openapi_json
 from service.page import Page
-from service.partner_endpoints import PARTNER_ENDPOINTS
-from service.rate_limit import RateLimit
 from service.request_id import RequestIdMiddleware
-from service.rest import Rest
-from service.rest_index import index_json
-from service.rest_write import RestWrites
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
 from service.webhooks.assembly import open_registry, webhooks_served
-from service.webhooks.registry import Registry
-
-STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
-"""Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
 def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
@@ -78,204 +54,72 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
     note = metering.noting(access_log(chosen))
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
-    documents = documents_of(chosen)
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
         """Return an endpoint as the application reaches it without its router and layers."""
         return RequestIdMiddleware(Cors(endpoint, origins) if origins else endpoint, fault, note)
 
-    @asynccontextmanager
-    async def lifespan(app: Routes) -> AsyncIterator[None]:
-        pool = await open_pool(
-            dsn,
-            smallest=chosen.pool_min,
-            largest=chosen.pool_max,
-            statement_timeout_ms=chosen.statement_timeout_ms,
-        )
-        app.state.settings, app.state.pool, app.state.metrics = chosen, pool, metering
-        admission = admission_of(chosen, pool, clock)
-        reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
-        try:
-            async with runner_of(chosen, dsn) as runner, open_registry(chosen, dsn, pool) as webhooks:
-                answers, mutations = answers_of(chosen, pool, clock), Mutations(runner, pool, wait_s=chosen.pool_wait_s)
-                means = means_of(chosen, pool, runner, admission, webhooks, clock=clock)
-                app.state.connections = means.connections
-                app.answer_with(
-                    endpoint_of(means, answers, documents, mutations),
-                    rest_of(means, answers, mutations),
-                    reached,
-                    has_page=chosen.graphiql,
-                )
-                async with webhooks_served(chosen, webhooks, means.changes, metering.note_attempt):
-                    yield
-        finally:
-            await reading
-            await admission.authentication.close()
-            await pool.close()
-
+    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached)
     return Routes(
-        routes=[
-            Route("/", root, methods=["GET"]),
-            Route(ENDPOINTS["docs"], Page("docs.html").answer, methods=["GET"]),
-            Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
-            Route(ENDPOINTS["alive"], livez, methods=["GET"]),
-            Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
-            *([Route(ENDPOINTS["metrics"], metrics, methods=["GET"])] if chosen.metrics else []),
-        ],
+        routes=small_routes(chosen),
         middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
-        lifespan=lifespan,
+        lifespan=lambda app: _living(app, making),
     )
 
 
-def runner_of(settings: Settings, dsn: str) -> AbstractAsyncContextManager[OperationRunner]:
-    """Return what runs operations, as long as it is open."""
-    return open_runner(
+def small_routes(settings: Settings) -> list[Route]:
+    """Return what stands beside GraphQL and REST."""
+    return [
+        Route("/", root, methods=["GET"]),
+        Route(ENDPOINTS["docs"], Page("docs.html").answer, methods=["GET"]),
+        Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
+        Route(ENDPOINTS["alive"], livez, methods=["GET"]),
+        Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
+        *([Route(ENDPOINTS["metrics"], metrics, methods=["GET"])] if settings.metrics else []),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What an application is made of before it starts; ``reached`` puts around an endpoint what every request passes through."""
+
+    settings: Settings
+    dsn: str
+    clock: Callable[[], float]
+    metering: Metrics
+    documents: StoredDocuments
+    reached: Callable[[ASGIApp], ASGIApp]
+
+
+@asynccontextmanager
+async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
+    """Open everything that an application answers with, for as long as it lives."""
+    settings, dsn = making.settings, making.dsn
+    pool = await open_pool(
         dsn,
-        largest=settings.write_connections,
-        timeout_s=settings.write_timeout_s,
-        wait_s=settings.pool_wait_s,
+        smallest=settings.pool_min,
+        largest=settings.pool_max,
+        statement_timeout_ms=settings.statement_timeout_ms,
     )
-
-
-def limits_of(settings: Settings) -> Limits:
-    """Return the limits of a request that the settings name."""
-    return Limits(
-        tokens=settings.max_tokens,
-        depth=settings.max_depth,
-        aliases=settings.max_aliases,
-        fields=settings.max_fields,
-        cost=settings.max_cost,
-    )
-
-
-def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Answers:
-    """Return what GraphQL and REST read through."""
-    return Answers(
-        pool=pool,
-        freshness=Freshness(
-            pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s, clock=clock
-        ),
-        hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
-        wait_s=settings.pool_wait_s,
-    )
-
-
-def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:
-    """Return what lets callers in: by the settings, each limit of a process for itself."""
-
-    def limit(name: str, allowed: int) -> RateLimit | None:
-        return RateLimit(name, allowed, clock) if allowed else None
-
-    return Admission(
-        Authentication(
-            pool,
-            wait_s=settings.pool_wait_s,
-            remembered_s=settings.key_cache_s,
-            is_open=settings.anonymous_read,
-            clock=clock,
-        ),
-        of_keys=limit("key", settings.key_cost_per_minute),
-        of_addresses=limit("address", settings.address_cost_per_minute),
-        of_failures=limit("failed-keys", settings.failed_keys_per_minute),
-        trusted_proxies=settings.trusted_proxies,
-    )
-
-
-def live_limits_of(settings: Settings) -> LiveLimits:
-    """Return the limits of those who stay connected that the settings name."""
-    return LiveLimits(
-        operations=settings.ws_operations,
-        max_message_bytes=settings.max_body_bytes,
-        init_timeout_s=settings.ws_init_timeout_s,
-        keepalive_s=settings.live_keepalive_s,
-        send_timeout_s=settings.live_send_timeout_s,
-        origins=frozenset(origin.lower() for origin in origins_in(settings.cors_origins)),
-    )
-
-
-def documents_of(settings: Settings) -> StoredDocuments:
-    """Return the stored documents that the settings name; raises SettingsInvalid with all that is wrong with them."""
-    if settings.stored_documents is None:
-        return StoredDocuments()
-    manifest = load_manifest(settings.stored_documents, limits_of(settings))
-    return StoredDocuments(manifest, is_only=settings.stored_documents_only)
-
-
-def means_of(
-    settings: Settings,
-    pool: Pool,
-    runner: OperationRunner,
-    admission: Admission,
-    webhooks: Registry,
-    *,
-    clock: Callable[[], float],
-) -> DirectMeans:
-    """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
-    changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
-    return DirectMeans(
-        settings=settings,
-        pool=pool,
-        runner=runner,
-        admission=admission,
-        clock=clock,
-        changes=changes,
-        feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
-        copying=Copying(settings.database_url or "", pool, settings),
-        connections=OpenConnections(settings.live_connections),
-        limits=live_limits_of(settings),
-        webhooks=webhooks,
-    )
-
-
-def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations) -> Endpoint:
-    """Return what the GraphQL endpoint works with."""
-    settings = means.settings
-    disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
-    return Endpoint(
-        reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
-        answers=answers,
-        admission=means.admission,
-        documents=documents,
-        max_body_bytes=settings.max_body_bytes,
-        max_write_bytes=settings.max_write_bytes,
-        cache_max_age_s=settings.cache_max_age_s,
-        mutations=mutations,
-        following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
-        live_limits=means.limits,
-        connections=means.connections,
-    )
-
-
-@lru_cache(maxsize=1)
-def rest_addresses() -> Addresses[Resource]:
-    """Return the addresses of REST; they are read once, when somebody asks for them first."""
-    return Addresses(all_resources())
-
-
-@lru_cache(maxsize=1)
-def operation_addresses() -> Addresses[StoredOperation]:
-    """Return the addresses of the operations of REST; they are read once, when somebody asks for them first."""
-    return Addresses(all_operations())
-
-
-def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
-    """Return what the endpoint of REST works with."""
-    settings = means.settings
-    reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
-    return Rest(
-        addresses=rest_addresses,
-        writes=RestWrites(
-            operation_addresses, reader, mutations, means.admission, max_body_bytes=settings.max_write_bytes
-        ),
-        direct=DirectEndpoints(PARTNER_ENDPOINTS, means),
-        reader=reader,
-        answers=answers,
-        admission=means.admission,
-        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), means.admission, settings.public_url),
-        fixed={
-            ENDPOINTS["openapi"].encode(): openapi_json,
-            ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
-        },
-        cache_max_age_s=settings.cache_max_age_s,
-    )
+    app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
+    admission = admission_of(settings, pool, making.clock)
+    reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
+    try:
+        async with runner_of(settings, dsn) as runner, open_registry(settings, dsn, pool) as webhooks:
+            answers = answers_of(settings, pool, making.clock)
+            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
+            means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
+            app.state.connections = means.connections
+            app.answer_with(
+                endpoint_of(means, answers, making.documents, mutations),
+                rest_of(means, answers, mutations),
+                making.reached,
+                has_page=settings.graphiql,
+            )
+            async with webhooks_served(settings, webhooks, means.changes, making.metering.note_attempt):
+                yield
+    finally:
+        await reading
+        await admission.authentication.close()
+        await pool.close()

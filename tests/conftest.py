@@ -44,7 +44,10 @@ def in_memory() -> Path | None:
 
 @pytest.fixture(scope="session")
 def server_dsn() -> Iterator[str]:
-    """The server: the one of DATABASE_URL, whose role must be able to create databases, or an embedded one."""
+    """The server: the one of DATABASE_URL, whose role must be able to create databases, or an embedded one for each worker.
+
+    The feed waits for every transaction of a server: with one of your own run the tests one after another (``JOBS=0``).
+    """
     given = os.environ.get("DATABASE_URL")
     if given:
         yield given

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from service.app import documents_of
+from service.assembly import documents_of
 from service.console import warn
 from service.database import check_database, database
 from service.serving import bind, serve

@@ -24,7 +24,7 @@ from schema.limits import Limits
 from schema.request import RequestReader
 from schema.resource import all_resources
 from service.addresses import Addresses
-from service.app import answers_of
+from service.assembly import answers_of
 from service.exports.exporting import export
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.exports.reading import ExportDisturbed, ExportReader, Reading

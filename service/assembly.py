@@ -1,0 +1,198 @@
+"""What the application works with, each part made from the settings."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from functools import lru_cache
+
+from db.freshness import Freshness
+from db.operation_runner import OperationRunner, open_runner
+from db.pool import Pool
+from schema.build import core_schema
+from schema.document import OF_RESOURCES, Disclosure, Validation
+from schema.limits import Limits
+from schema.request import RequestReader
+from schema.resource import Resource, all_resources
+from schema.stored_operation import StoredOperation, all_operations
+from service.addresses import Addresses
+from service.admission import Admission
+from service.answers import Answers
+from service.authentication import Authentication
+from service.change_reader import ChangeReader
+from service.copying import Copying
+from service.direct import DirectEndpoints, DirectMeans
+from service.document_manifest import load_manifest
+from service.exports.door import ExportDoor
+from service.exports.reading import ExportReader
+from service.feed_reading import FeedReading
+from service.following import Following
+from service.graphql import Endpoint
+from service.hot_answers import HotAnswers
+from service.live_limits import LiveLimits, OpenConnections
+from service.mutations import Mutations
+from service.openapi import openapi_json
+from service.partner_endpoints import PARTNER_ENDPOINTS
+from service.rate_limit import RateLimit
+from service.rest import Rest
+from service.rest_index import index_json
+from service.rest_write import RestWrites
+from service.routes import ENDPOINTS
+from service.settings import Settings, origins_in
+from service.stored_documents import StoredDocuments
+from service.webhooks.registry import Registry
+
+STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
+"""Limits of the documents of REST, which are ours: only what they cost is for the settings."""
+
+
+def runner_of(settings: Settings, dsn: str) -> AbstractAsyncContextManager[OperationRunner]:
+    """Return what runs operations, as long as it is open."""
+    return open_runner(
+        dsn,
+        largest=settings.write_connections,
+        timeout_s=settings.write_timeout_s,
+        wait_s=settings.pool_wait_s,
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits of a request that the settings name."""
+    return Limits(
+        tokens=settings.max_tokens,
+        depth=settings.max_depth,
+        aliases=settings.max_aliases,
+        fields=settings.max_fields,
+        cost=settings.max_cost,
+    )
+
+
+def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Answers:
+    """Return what GraphQL and REST read through."""
+    return Answers(
+        pool=pool,
+        freshness=Freshness(
+            pool, max_age_s=settings.hot_answer_age_ms / 1000, wait_s=settings.pool_wait_s, clock=clock
+        ),
+        hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
+        wait_s=settings.pool_wait_s,
+    )
+
+
+def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:
+    """Return what lets callers in: by the settings, each limit of a process for itself."""
+
+    def limit(name: str, allowed: int) -> RateLimit | None:
+        return RateLimit(name, allowed, clock) if allowed else None
+
+    return Admission(
+        Authentication(
+            pool,
+            wait_s=settings.pool_wait_s,
+            remembered_s=settings.key_cache_s,
+            is_open=settings.anonymous_read,
+            clock=clock,
+        ),
+        of_keys=limit("key", settings.key_cost_per_minute),
+        of_addresses=limit("address", settings.address_cost_per_minute),
+        of_failures=limit("failed-keys", settings.failed_keys_per_minute),
+        trusted_proxies=settings.trusted_proxies,
+    )
+
+
+def live_limits_of(settings: Settings) -> LiveLimits:
+    """Return the limits of those who stay connected that the settings name."""
+    return LiveLimits(
+        operations=settings.ws_operations,
+        max_message_bytes=settings.max_body_bytes,
+        init_timeout_s=settings.ws_init_timeout_s,
+        keepalive_s=settings.live_keepalive_s,
+        send_timeout_s=settings.live_send_timeout_s,
+        origins=frozenset(origin.lower() for origin in origins_in(settings.cors_origins)),
+    )
+
+
+def documents_of(settings: Settings) -> StoredDocuments:
+    """Return the stored documents that the settings name; raises SettingsInvalid with all that is wrong with them."""
+    if settings.stored_documents is None:
+        return StoredDocuments()
+    manifest = load_manifest(settings.stored_documents, limits_of(settings))
+    return StoredDocuments(manifest, is_only=settings.stored_documents_only)
+
+
+def means_of(
+    settings: Settings,
+    pool: Pool,
+    runner: OperationRunner,
+    admission: Admission,
+    webhooks: Registry,
+    *,
+    clock: Callable[[], float],
+) -> DirectMeans:
+    """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
+    changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
+    return DirectMeans(
+        settings=settings,
+        pool=pool,
+        runner=runner,
+        admission=admission,
+        clock=clock,
+        changes=changes,
+        feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
+        copying=Copying(settings.database_url or "", pool, settings),
+        connections=OpenConnections(settings.live_connections),
+        limits=live_limits_of(settings),
+        webhooks=webhooks,
+    )
+
+
+def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations) -> Endpoint:
+    """Return what the GraphQL endpoint works with."""
+    settings = means.settings
+    disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
+    return Endpoint(
+        reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
+        answers=answers,
+        admission=means.admission,
+        documents=documents,
+        max_body_bytes=settings.max_body_bytes,
+        max_write_bytes=settings.max_write_bytes,
+        cache_max_age_s=settings.cache_max_age_s,
+        mutations=mutations,
+        following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
+        live_limits=means.limits,
+        connections=means.connections,
+    )
+
+
+@lru_cache(maxsize=1)
+def rest_addresses() -> Addresses[Resource]:
+    """Return the addresses of REST; they are read once, when somebody asks for them first."""
+    return Addresses(all_resources())
+
+
+@lru_cache(maxsize=1)
+def operation_addresses() -> Addresses[StoredOperation]:
+    """Return the addresses of the operations of REST; they are read once, when somebody asks for them first."""
+    return Addresses(all_operations())
+
+
+def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
+    """Return what the endpoint of REST works with."""
+    settings = means.settings
+    reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
+    return Rest(
+        addresses=rest_addresses,
+        writes=RestWrites(
+            operation_addresses, reader, mutations, means.admission, max_body_bytes=settings.max_write_bytes
+        ),
+        direct=DirectEndpoints(PARTNER_ENDPOINTS, means),
+        reader=reader,
+        answers=answers,
+        admission=means.admission,
+        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), means.admission, settings.public_url),
+        fixed={
+            ENDPOINTS["openapi"].encode(): openapi_json,
+            ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
+        },
+        cache_max_age_s=settings.cache_max_age_s,
+    )
