@@ -13,6 +13,9 @@ from schema.item import items
 from service.change_reader import ChangeReader
 from service.shared_reading import SharedReadings, patiently
 
+END = "the end of the log"
+"""What everybody who begins there waits for together: a change that committed a moment ago may be told to them."""
+
 
 class FeedReading:
     """Reads pages of the feed, now or as they come."""
@@ -50,8 +53,8 @@ class FeedReading:
                     await follower.news()
 
     async def end(self) -> str:
-        """Return the cursor after everything that there is."""
-        _, cursor = await log_end(self._pool, wait_s=self._wait_s)
+        """Return the cursor after everything that there is; those who come at once are told the same."""
+        _, cursor = await self._readings.once(END, lambda: log_end(self._pool, wait_s=self._wait_s))
         return cursor
 
 
