@@ -125,6 +125,7 @@ async def latencies(server: Server, dsn: str, listeners: int, writes: int) -> tu
     ready = [asyncio.Event() for _ in range(listeners)]
     tasks = [asyncio.create_task(listen(server.port, heard, each)) for each in ready]
     connection = await asyncpg.connect(dsn)
+    last = await connection.fetchval("select max(seq) from change")
     try:
         await asyncio.gather(*(each.wait() for each in ready))
         heard.clear()
@@ -136,6 +137,7 @@ async def latencies(server: Server, dsn: str, listeners: int, writes: int) -> tu
         await asyncio.sleep(3)
         connections = len(await backends(dsn))
     finally:
+        await connection.execute("delete from change where seq > $1", last)
         await connection.close()
         for task in tasks:
             task.cancel()

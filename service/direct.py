@@ -98,7 +98,7 @@ Answer: TypeAlias = Reply | ASGIApp
 """A whole answer, or what sends one that comes bit by bit."""
 
 
-def no_cost(_: "DirectRequest[Any, Any]") -> int:
+def usual_cost(_: "DirectRequest[Any, Any]") -> int:
     """Return what most requests cost: as much as any that reads little."""
     return 10
 
@@ -123,7 +123,7 @@ class DirectEndpoint(Generic[Q, B]):
     told: type[BaseModel] | None = None
     status: HTTPStatus = HTTPStatus.OK
     media_types: tuple[str, ...] = (JSON,)
-    cost: Callable[[DirectRequest[Q, B]], int] = no_cost
+    cost: Callable[[DirectRequest[Q, B]], int] = usual_cost
     is_large: bool = False
 
 

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 import orjson
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from sse_starlette.sse import SendTimeoutError
-from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
 
@@ -19,6 +18,7 @@ from service.accept import best
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing
 from service.feed_shape import ChangesQuery, ChangesTold
+from service.line_stream import LineStream, NoLines, is_head
 from service.live_limits import OpenConnections
 from service.media_type import EVENT_STREAM, JSON
 from service.problem import problem_of
@@ -28,9 +28,6 @@ from service.rest_write import NDJSON
 
 LAST_EVENT_ID = b"last-event-id"
 LINE = "\n"
-AT_ONCE = {"content-encoding": "identity"}
-"""Of what is to come as it is written: a compressed line would wait for others."""
-
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
@@ -61,6 +58,9 @@ class StayingOpen:
 
 async def _answer(request: Asked) -> Answer:
     kind, query, feed = best(request.http.header(b"accept"), MEDIA_TYPES), query_of(request), request.means.feed
+    if is_head(request.scope) and kind != JSON:
+        await feed.page(query)
+        return NoLines(kind)
     if kind == EVENT_STREAM:
         after = request.http.header(LAST_EVENT_ID) or query.after or await feed.end()
         query = replace(query, after=after, limit=MAX_CHANGES)
@@ -69,8 +69,9 @@ async def _answer(request: Asked) -> Answer:
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
-        headers = {"cache-control": "no-store", **(AT_ONCE if request.query.wait else {})}
-        lines = StreamingResponse(_lines(request, query), media_type=NDJSON, headers=headers)
+        lines = LineStream(_lines(request, query), send_timeout_s=request.means.limits.send_timeout_s)
+        if request.query.wait:
+            lines.headers["content-encoding"] = "identity"  # a compressed line would wait for others
         return StayingOpen(lines, request.means.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
@@ -102,10 +103,12 @@ async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None
         while True:
             left = end_at - means.clock()
             page = await (means.feed.page_within(query, left) if left > 0 else means.feed.page(query))
-            query = replace(query, after=page.cursor)
-            means.admission.take(request.caller, len(page.lines))
+            means.admission.take(
+                request.caller, len(page.lines)
+            )  # refused before the cursor moves: it is told with that
             if page.lines:
                 yield b"\n".join(page.lines) + b"\n"
+            query = replace(query, after=page.cursor)
             if page.is_all and end_at <= means.clock():
                 yield orjson.dumps({"cursor": page.cursor, "upToDate": True, "lag": _lag(page)}) + b"\n"
                 return

@@ -39,10 +39,10 @@ class LineStream(StreamingResponse):
 
 
 class NoLines(StreamingResponse):
-    """What HEAD is answered in the place of lines: the headers alone."""
+    """What HEAD is answered in the place of lines or events: the headers alone."""
 
-    def __init__(self) -> None:
-        super().__init__(iter(()), media_type=NDJSON, headers={"cache-control": "no-store"})
+    def __init__(self, media_type: str = NDJSON) -> None:
+        super().__init__(iter(()), media_type=media_type, headers={"cache-control": "no-store"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the headers."""

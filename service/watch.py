@@ -13,7 +13,7 @@ from db.watch import UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
 from db.watch_acknowledge import Acknowledge, acknowledge
 from db.watch_notice import NoticePage, NoticeQuery, read_notices
 from service.access_errors import AuthenticationRequired
-from service.direct import DirectEndpoint, DirectRequest, Reply, no_cost
+from service.direct import DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
 from service.shared_reading import patiently
 from service.watch_models import (
@@ -116,7 +116,7 @@ async def _acknowledge(request: DirectRequest[Nothing, AcknowledgementInput]) ->
 
 def _cost_of_ids(request: DirectRequest[Nothing, WatchedIdsInput]) -> int:
     """Return what ids cost: a hundred as much as a request."""
-    return no_cost(request) * (1 + len(request.body.ids) // 100)
+    return usual_cost(request) * (1 + len(request.body.ids) // 100)
 
 
 WATCH: tuple[DirectEndpoint[Any, Any], ...] = (

@@ -344,3 +344,29 @@ async def test_a_stream_ends_with_a_problem_when_its_key_is_revoked(
         await load(connection, noise())
         *_, last = [event async for event in told]
         assert (last["event"], json.loads(last["data"])["code"]) == ("problem", "INVALID_KEY")
+
+
+async def test_who_has_asked_too_much_in_the_middle_of_lines_goes_on_where_they_broke_off(
+    database: str, connection: asyncpg.Connection
+) -> None:
+    await load(connection, noise())
+    async with client_of(database, address_cost_per_minute=50) as client:  # the first request may owe, the next one not
+        (only,) = await lines(client, limit=100)
+    assert (only["cursor"], only["problem"]["code"]) == (None, "RATE_LIMITED")
+
+
+@pytest.mark.parametrize("accept", ["text/event-stream", "application/x-ndjson"])
+async def test_head_is_answered_and_ends_in_every_form(database: str, accept: str) -> None:
+    async with serving(database) as address, httpx2.AsyncClient(base_url=f"http://{address}") as client:
+        answer = await client.head("/v1/changes", headers={"accept": accept})
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-type"].startswith(accept)
+
+
+async def test_lines_that_are_waited_for_are_not_compressed(database: str, connection: asyncpg.Connection) -> None:
+    await load(connection, noise())
+    async with serving(database) as address, httpx2.AsyncClient(base_url=f"http://{address}") as client:
+        headers = {"accept": "application/x-ndjson", "accept-encoding": "gzip"}
+        assert (await client.get("/v1/changes", headers=headers)).headers["content-encoding"] == "gzip"
+        waited = await client.get("/v1/changes", params={"wait": "0.05"}, headers=headers)
+        assert waited.headers["content-encoding"] == "identity"
