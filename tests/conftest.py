@@ -26,7 +26,7 @@ OPEN = {"ISNAD_ANONYMOUS_READ": "true", "ISNAD_ADDRESS_COST_PER_MINUTE": "0", "I
 """Settings for tests that are not about callers or webhooks: all ask without a key, from one address, and much."""
 os.environ.update(OPEN)
 
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 IN_MEMORY = Path("/dev/shm")
