@@ -15,6 +15,7 @@ from db.key_text import KeyText, new_key_text
 from db.load_errors import DatabaseFailed
 from db.migrate import pending
 from db.scope import Scope
+from db.wire import Wire
 from db.write import Connection
 
 _NAME = re.compile(r"[^\W_][\w .@-]{0,99}")
@@ -154,7 +155,7 @@ async def revoke_key(connection: Connection, name: str) -> Sequence[ApiKey]:
 async def open_keys(dsn: str) -> AsyncIterator[Connection]:
     """Open a connection to a database with the table of the keys; raises DatabaseFailed where there is none."""
     try:
-        connection = await asyncpg.connect(dsn, timeout=10)
+        connection = await asyncpg.connect(dsn, timeout=10, connection_class=Wire)
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database cannot be reached: {cause or type(cause).__name__}") from None
     try:

@@ -126,7 +126,7 @@ class _Server:
 
     def __init__(self, home: Path) -> None:
         self._home, self._data, self._log = home, home / "pgdata", home / "postgres.log"
-        self._account, self._binaries = _account(), wheel_binaries()
+        self._account, self._binaries = server_account(), wheel_binaries()
 
     def socket_folder(self) -> Path:
         """Return the folder of the socket: the home, or a private one where the home's path is too long."""
@@ -215,7 +215,7 @@ class _Server:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
 
     def _run(self, program: str, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
-        command = [*_as_account(self._account), str(self._binaries / program), *arguments]
+        command = [*as_account(self._account), str(self._binaries / program), *arguments]
         # A session of its own, so that Ctrl-C in the terminal reaches the service first, and the server only by it;
         # output to a file, as the server inherits it and a pipe would never end.
         with tempfile.TemporaryFile() as output:
@@ -248,15 +248,15 @@ def _own_name() -> str:
     return pwd.getpwuid(os.geteuid()).pw_name
 
 
-def _account() -> str | None:
-    """Return the account to run the server as: None for our own; PostgreSQL refuses to run as root."""
+def server_account() -> str | None:
+    """Return the account to run a server as: None for our own; PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     return next((name for name in ("postgres", "nobody") if name in names), "nobody")
 
 
-def _as_account(account: str | None) -> tuple[str, ...]:
+def as_account(account: str | None) -> tuple[str, ...]:
     """Return what to write before a command so that it runs as ``account``.
 
     The folders above the data may be closed to everybody but root, and are not ours to open. So the account keeps one

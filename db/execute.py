@@ -109,6 +109,11 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
         DatabaseUnavailable,
         "the database takes no connection at the moment: try again",
     ),
+    (
+        (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError),
+        DatabaseUnavailable,
+        "the database is behind a pooler that shares sessions: whoever runs the service has to give it sessions of its own",
+    ),
 )
 """What a failure of the driver or of PostgreSQL is told as; the first that fits."""
 

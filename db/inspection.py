@@ -7,6 +7,7 @@ import asyncpg
 
 from db.load_errors import DatabaseFailed
 from db.migrate import pending
+from db.wire import Wire, connected_once, shares_sessions
 
 OLDEST = 150000
 """PostgreSQL 15, as its server_version_num."""
@@ -18,7 +19,11 @@ _LETTERS: LiteralString = "select 'ع' ~ '^[[:alpha:]]$'"
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The state of a database. ``handles_arabic``: its locale lets trigrams see Arabic letters."""
+    """The state of a database.
+
+    ``handles_arabic``: its locale lets trigrams see Arabic letters. ``shares_sessions``: a pooler in front of it does not
+    keep a session of PostgreSQL for one client.
+    """
 
     version: str
     is_supported: bool
@@ -27,6 +32,7 @@ class Inspection:
     handles_arabic: bool
     extensions: tuple[str, ...]
     pending: tuple[str, ...]
+    shares_sessions: bool = False
 
     @property
     def unfit(self) -> tuple[str, ...]:
@@ -38,6 +44,11 @@ class Inspection:
             found.append(f"the encoding is {self.encoding}: create the database with UTF8")
         if not self.handles_arabic:
             found.append(f"the locale {self.locale} does not know Arabic letters: create the database with C.UTF-8")
+        if self.shares_sessions:
+            found.append(
+                "the address leads through a pooler that shares sessions among clients (PgBouncer: pool_mode transaction or"
+                " statement): set pool_mode = session for this database, or connect to PostgreSQL itself"
+            )
         return tuple(found)
 
     @property
@@ -50,21 +61,24 @@ class Inspection:
 async def inspect(dsn: str) -> Inspection:
     """Return the state of the database at ``dsn``; raises DatabaseFailed where it cannot be reached."""
     try:
-        connection = await asyncpg.connect(dsn, timeout=10)
+        is_shared = await shares_sessions(dsn)
+        async with connected_once(dsn, 10) as connection, connection.transaction(readonly=True):
+            return await _inspected(connection, is_shared=is_shared)
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database cannot be reached: {cause or type(cause).__name__}") from None
-    try:
-        extensions = await connection.fetch("select extname || ' ' || extversion from pg_extension order by 1")
-        names = tuple(row[0] for row in extensions)
-        has_trigrams = any(name.startswith("pg_trgm ") for name in names)
-        return Inspection(
-            version=await connection.fetchval("show server_version"),
-            is_supported=int(await connection.fetchval("show server_version_num")) >= OLDEST,
-            encoding=await connection.fetchval("show server_encoding"),
-            locale=await connection.fetchval("select datctype from pg_database where datname = current_database()"),
-            handles_arabic=await connection.fetchval(_TRIGRAMS if has_trigrams else _LETTERS),
-            extensions=names,
-            pending=await pending(connection),
-        )
-    finally:
-        await connection.close()
+
+
+async def _inspected(connection: Wire, *, is_shared: bool) -> Inspection:
+    extensions = await connection.fetch("select extname || ' ' || extversion from pg_extension order by 1")
+    names = tuple(row[0] for row in extensions)
+    has_trigrams = any(name.startswith("pg_trgm ") for name in names)
+    return Inspection(
+        version=await connection.fetchval("show server_version"),
+        is_supported=int(await connection.fetchval("show server_version_num")) >= OLDEST,
+        encoding=await connection.fetchval("show server_encoding"),
+        locale=await connection.fetchval("select datctype from pg_database where datname = current_database()"),
+        handles_arabic=await connection.fetchval(_TRIGRAMS if has_trigrams else _LETTERS),
+        extensions=names,
+        pending=await pending(connection),
+        shares_sessions=is_shared,
+    )

@@ -15,6 +15,7 @@ from db.load_report import LoadReport
 from db.migrate import pending
 from db.operation import Actor, OperationFault
 from db.store import load_new, load_reading, unchanged
+from db.wire import Wire
 from db.write import Connection
 from editorial.check import Checked
 
@@ -121,7 +122,9 @@ async def open_loader(dsn: str, actor: Actor | None = None) -> AsyncIterator[Loa
     Raises DatabaseFailed, or OSError, where the database cannot be reached.
     """
     try:
-        connection = await asyncpg.connect(dsn, server_settings={"application_name": "isnad load"})
+        connection = await asyncpg.connect(
+            dsn, server_settings={"application_name": "isnad load"}, connection_class=Wire
+        )
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database cannot be used: {cause}") from cause
     try:

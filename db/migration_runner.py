@@ -10,6 +10,7 @@ from alembic import command
 from alembic.config import Config
 
 from db.migrate import pending
+from db.wire import Wire
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -24,7 +25,7 @@ async def migrate(dsn: str) -> tuple[str, ...]:
 
     Raises what asyncpg raises where the database cannot be reached.
     """
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(dsn, connection_class=Wire)
     try:
         waiting = await pending(connection)
     finally:
@@ -36,7 +37,7 @@ async def migrate(dsn: str) -> tuple[str, ...]:
 
 
 async def _adopt(dsn: str) -> None:
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(dsn, connection_class=Wire)
     try:
         await connection.execute("select adopt_change_log()")
     finally:

@@ -11,6 +11,7 @@ import asyncpg
 from db.digest import Digest
 from db.execute import LOST
 from db.mirror_state import Batch, MirrorInUse, MirrorState, Place
+from db.wire import Wire
 
 TARGET_FAULTS = (asyncpg.PostgresError, *LOST)
 """What is raised where the database cannot be used."""
@@ -75,7 +76,7 @@ class MirrorDatabase:
 
     async def open(self) -> MirrorState | None:
         """Make what is missing, and return where the copy stands; raises MirrorInUse."""
-        self._wire = await asyncpg.connect(self._dsn)
+        self._wire = await asyncpg.connect(self._dsn, connection_class=Wire)
         if not await self._wire.fetchval(_LOCK):
             await self.close()
             raise MirrorInUse("another mirror keeps this copy: end it first")

@@ -13,6 +13,7 @@ import asyncpg
 
 from db.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 from db.operation import Actor, OperationFault, OperationRefused, Outcome
+from db.wire import Wire
 from db.write import Connection
 
 TRIES = 4
@@ -72,6 +73,11 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
             return InvalidText("a text holds a character that cannot be stored")
         case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError():
             return DatabaseUnavailable("others were writing the same at the same time: try again")
+        case asyncpg.InvalidSQLStatementNameError() | asyncpg.DuplicatePreparedStatementError():
+            return DatabaseUnavailable(
+                "the database is behind a pooler that shares sessions: whoever runs the service has to give it sessions of"
+                " its own"
+            )
         case (
             OSError()
             | TimeoutError()
@@ -93,6 +99,6 @@ async def open_runner(dsn: str, *, largest: int, timeout_s: float, wait_s: float
     An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
     """
     settings = {"application_name": "isnad write", "timezone": "UTC", "statement_timeout": str(int(timeout_s * 1000))}
-    pool = asyncpg.create_pool(dsn, min_size=0, max_size=largest, server_settings=settings)
+    pool = asyncpg.create_pool(dsn, min_size=0, max_size=largest, server_settings=settings, connection_class=Wire)
     async with pool:
         yield OperationRunner(pool, wait_s=wait_s)

@@ -13,6 +13,8 @@ from typing import TypeAlias
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
+from db.wire import Wire
+
 Prepared: TypeAlias = "PreparedStatement[asyncpg.Record]"
 MAX_PREPARED = 1000
 MAX_PREPARED_SQL = 2_000_000
@@ -161,6 +163,7 @@ class Pool:
         settings = {**SETTINGS, "statement_timeout": str(self._statement_timeout_ms)}
         wire = await asyncpg.connect(
             self._dsn,
+            connection_class=Wire,
             # Only statements that the driver would keep itself get a name, and stay prepared.
             statement_cache_size=MAX_PREPARED,
             max_cached_statement_lifetime=0,

@@ -15,6 +15,7 @@ from db.errors import DatabaseUnavailable
 from db.execute import LOST, refusal_of
 from db.pool import SETTINGS
 from db.sql import Statement
+from db.wire import Wire
 
 OPEN_WITHIN_S = 10
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -70,7 +71,7 @@ async def _opened(dsn: str, times: StillTimes) -> "asyncpg.Connection[asyncpg.Re
         "idle_in_transaction_session_timeout": str(times.idle_ms),
     }
     try:
-        return await asyncpg.connect(dsn, timeout=OPEN_WITHIN_S, server_settings=settings)
+        return await asyncpg.connect(dsn, timeout=OPEN_WITHIN_S, server_settings=settings, connection_class=Wire)
     except (asyncpg.PostgresError, *LOST, OSError) as cause:
         refused = refusal_of(cause)
         if refused is None:

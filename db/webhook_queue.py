@@ -18,6 +18,7 @@ from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job
 
 from db.operation_runner import refusal_of
+from db.wire import Wire
 from db.write import Connection
 
 ENTRYPOINT = "webhook"
@@ -124,7 +125,12 @@ async def open_queue(dsn: str, *, largest: int, wait_s: float) -> AsyncIterator[
     """Give the queue, over ``largest`` connections at the most, opened when they are needed."""
     settings = {"application_name": "isnad webhooks", "timezone": "UTC", "statement_timeout": "60000"}
     pool = asyncpg.create_pool(
-        dsn, min_size=0, max_size=max(largest, SMALLEST_POOL), server_settings=settings, reset=_as_it_is
+        dsn,
+        min_size=0,
+        max_size=max(largest, SMALLEST_POOL),
+        server_settings=settings,
+        reset=_as_it_is,
+        connection_class=Wire,
     )
     async with pool:
         yield WebhookQueue(pool, wait_s=wait_s)
