@@ -1,0 +1,11 @@
+"""What is hidden now was hidden at every instant."""
+
+from db.migrations.apply import apply
+
+revision = "0017_hidden_always"
+down_revision = "0011_watch"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)
