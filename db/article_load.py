@@ -29,6 +29,8 @@ _COMPARED = (
     "timezone",
     "published_on",
     "status",
+    "state",
+    "is_state_given",
     "supplied",
     "revision_id",
 )
@@ -84,10 +86,8 @@ class ArticleLoad:
     def is_public(self) -> bool:
         """Whether all of the bundle is for everybody to see."""
         reading = self.bundle.reading
-        shown = (*reading.mentions, *reading.quotes, *reading.claims, *(r for e in reading.events for r in e.reports))
-        return reading.article.status is PublicationStatus.USABLE and all(
-            each.provenance.state is ReviewState.PUBLISHED for each in shown
-        )
+        states = (reading.article_state, *(each.provenance.state for each in reading.annotations))
+        return reading.article.status is PublicationStatus.USABLE and set(states) == {ReviewState.PUBLISHED}
 
     def _changes(self, reason: str) -> Iterator[Values]:
         shown = (each for each in self.entities if each.survivor is None)
@@ -153,6 +153,8 @@ def _store_article(writes: Writes, load: ArticleLoad, entities: Mapping[str, UUI
         "timezone": article.timezone,
         "published_on": day_of_publication(article.published_at, article.timezone),
         "status": before["status"] if before and before["held"] else article.status,
+        "state": load.bundle.reading.article_state,
+        "is_state_given": article.state is not None,
         "supplied": list(article.supplied),
         "revision_id": revision_id,
     }

@@ -52,7 +52,12 @@ async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Act
         raise OperationRefused([fault_of_refusal(refused)]) from None
     return Outcome(
         ids={"article": report.article_id},
-        values={"outcome": report.outcome, "slug": report.slug, "items": report.items},
+        values={
+            "outcome": report.outcome,
+            "slug": report.slug,
+            "items": report.items,
+            "visibility": report.visibility,
+        },
         position=report.position,
     )
 

@@ -34,10 +34,19 @@ class LoadedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadVisibility:
+    """Who sees what of an article after a load: whether it is public, and how many of its annotations are, or are not."""
+
+    article_public: bool
+    public_annotations: int
+    hidden_annotations: int
+
+
+@dataclass(frozen=True, slots=True)
 class LoadReport:
     """One bundle: the article, what became of the whole, and of every item in the order of the format.
 
-    ``position`` is that of the write, for reading one's own; None where nothing was written.
+    ``visibility`` and ``position``, that of the write, for reading one's own, are None where nothing was written.
     """
 
     slug: str
@@ -45,3 +54,4 @@ class LoadReport:
     outcome: Action
     items: tuple[LoadedItem, ...]
     position: str | None = None
+    visibility: LoadVisibility | None = None

@@ -11,7 +11,7 @@ from db.identity import new_id
 from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
 from db.load_merged import follow, joined
-from db.load_report import Action, LoadedItem, LoadReport
+from db.load_report import Action, LoadedItem, LoadReport, LoadVisibility
 from db.locks import hold, hold_all, share
 from db.operation import Actor
 from db.referrers import tell_referrers
@@ -40,6 +40,13 @@ _TOUCHED = """
 """
 """The keys of what a load can give up: entities and events that the article gave or refers to."""
 
+
+_SEEN = """
+    select a.id, not a.hidden as article_public, count(n.id) filter (where not n.hidden) as public_annotations,
+        count(n.id) filter (where n.hidden) as hidden_annotations
+    from article a left join annotation n on n.article_id = a.id
+    where a.id = any($1::uuid[]) group by a.id
+"""
 
 _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
@@ -113,7 +120,16 @@ async def load_new(
         loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
         await _write(connection, loads, actor)
         position = await connection.fetchval(_POSITION)
-    return [replace(load.report(), position=position) for load in loads]
+        return [replace(report, position=position) for report in await _reports(connection, loads)]
+
+
+async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list[LoadReport]:
+    """Return what became of every bundle, and who sees what of its article now."""
+    seen = {
+        row["id"]: LoadVisibility(row["article_public"], row["public_annotations"], row["hidden_annotations"])
+        for row in await connection.fetch(_SEEN, [load.id for load in loads])
+    }
+    return [replace(load.report(), visibility=seen[load.id]) for load in loads]
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
@@ -152,7 +168,7 @@ async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> Lo
         load.places = await known_places(connection, load.id)
         await touched.add_spoken_of(connection)
     await _write(connection, [load], asked.actor, touched, held)
-    return load.report()
+    return (await _reports(connection, [load]))[0]
 
 
 async def _write(

@@ -1,7 +1,8 @@
 """Who may see which row: kept in the transaction of what it depends on, with the rows of the change log that follow from it.
 
-An annotation is hidden where it is not published or its article is hidden, an event where every report of it is, an entity
-where nothing speaks of it but what is hidden.
+An article is hidden unless it is usable and released: published itself, or with something published in it if its bundle does not
+say how far it has come. An annotation is hidden if it is not published or its article is hidden, an event if every report of it
+is, an entity if nothing speaks of it but what is hidden.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,13 @@ from db.changed_fields import note_fields
 from db.referrers import tell_referrers
 from db.write import Connection
 
+_ARTICLES = """
+    update article a set is_released = not a.is_released
+    where a.id = any($1::uuid[]) and a.is_released <> (a.state = 'PUBLISHED' or (
+        not a.is_state_given and exists (select from annotation n where n.article_id = a.id and n.state = 'PUBLISHED')
+    ))
+    returning 'article' as type, a.id, a.version, a.id as article_id
+"""
 _ANNOTATIONS = """
     update annotation n set hidden = (a.hidden or n.state <> 'PUBLISHED')
     from article a
@@ -158,7 +166,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     """
     await touched.add_spoken_of(connection)
     articles, events, entities = list(touched.articles), list(touched.events), list(touched.entities)
-    turned = [*await connection.fetch(_ANNOTATIONS, articles)]
+    turned = [*await connection.fetch(_ARTICLES, articles), *await connection.fetch(_ANNOTATIONS, articles)]
     for statement in _COPIES:
         await connection.execute(statement, articles)
     turned += await connection.fetch(_EVENTS, events)

@@ -64,7 +64,16 @@ ARTICLE = Table(
     ("id",),
     (
         *("slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone", "status"),
-        *("published_on", "supplied", "revision_id", "version", "bundle_sha256", "loaded_version"),
+        *(
+            "state",
+            "is_state_given",
+            "published_on",
+            "supplied",
+            "revision_id",
+            "version",
+            "bundle_sha256",
+            "loaded_version",
+        ),
     ),
 )
 REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note"))

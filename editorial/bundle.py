@@ -174,6 +174,8 @@ class ArticlePart(_Part):
     """Words for dates are resolved in it."""
     status: Annotated[PublicationStatus, Field(strict=False)] = PublicationStatus.USABLE
     """Whether it may be used."""
+    state: Annotated[ReviewState | None, Field(strict=False)] = None
+    """How far the article has come; left out: as far as what is in it. Before it is ``PUBLISHED``, nothing of it is public."""
     supplied: list[Literal[SUPPLIABLE]] = Field(default_factory=list, json_schema_extra={"default": []})  # type: ignore[valid-type]
     """The fields that you supplied."""
     note: Text | None = None

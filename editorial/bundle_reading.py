@@ -71,6 +71,7 @@ class _BundleReading:
             events=tuple(self._event(part, ("events", number)) for number, part in self._parts("events", EventPart)),
             claims=tuple(reader.claim(part, ("claims", number)) for number, part in self._parts("claims", ClaimPart)),
             annotation_set=self._placement.annotation_set,
+            state=self._placement.provenance(None).state,
         )
 
     def _parts(self, name: str, model: type[Part]) -> Iterator[tuple[int, Part]]:
@@ -103,6 +104,7 @@ class _BundleReading:
             published_at=part.published_at,
             timezone=part.timezone,
             status=part.status,
+            state=part.state,
             supplied=tuple(dict.fromkeys(part.supplied)),
             note=part.note and self._annotations.plain(part.note, ("article", "note")),
             body=body,

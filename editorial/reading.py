@@ -5,9 +5,10 @@ their words are the body's words, keys that are referred to exist, chains are co
 by the bundle's keys; the store keeps the mapping from keys to ids.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from editorial.vocabulary import (
     AttributionRole,
@@ -234,7 +235,8 @@ class ClaimReading(Annotation):
 class ArticleReading:
     """The article itself; ``body`` is in NFC, ``sha256`` the hexadecimal hash of its UTF-8 bytes.
 
-    ``supplied`` names the fields that the source did not state and the loading editor supplied.
+    ``supplied`` names the fields that the source did not state and the loading editor supplied. ``state`` is what the bundle
+    says of the article itself; None: it is as far as what is in it.
     """
 
     slug: str
@@ -246,6 +248,7 @@ class ArticleReading:
     published_at: datetime | None
     timezone: str | None
     status: PublicationStatus
+    state: ReviewState | None
     supplied: tuple[str, ...]
     note: str | None
     body: str
@@ -257,6 +260,7 @@ class Reading:
     """One bundle, checked: the article, the entities it names, and every annotation.
 
     ``annotation_set`` is the set of the article's annotations that these are; None: those of the article's own bundle.
+    ``state`` is that of everything that does not say otherwise.
     """
 
     article: ArticleReading
@@ -266,3 +270,22 @@ class Reading:
     events: tuple[EventReading, ...]
     claims: tuple[ClaimReading, ...]
     annotation_set: str | None = None
+    state: ReviewState = ReviewState.PUBLISHED
+
+    @property
+    def annotations(self) -> Iterator[Annotation]:
+        """Every annotation, type by type."""
+        reports = (report for event in self.events for report in event.reports)
+        return chain(self.mentions, self.quotes, reports, self.claims)
+
+    @property
+    def article_state(self) -> ReviewState:
+        """How far the article has come: what its bundle says of it, or as far as the furthest of what is in it."""
+        if self.article.state:
+            return self.article.state
+        found = (each.provenance.state for each in self.annotations)
+        return max(found, key=_WAY.index, default=self.state)
+
+
+_WAY = (ReviewState.REJECTED, ReviewState.DRAFT, ReviewState.REVIEWED, ReviewState.PUBLISHED)
+"""The way to publication."""

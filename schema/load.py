@@ -53,11 +53,25 @@ class LoadedItem:
     action: LoadOutcome = strawberry.field(description="What became of it.")
 
 
+@strawberry.type(description="Who sees what of an article after a load.")
+class LoadVisibility:
+    article_public: bool = strawberry.field(
+        description="Whether everybody sees the article and its text; otherwise only callers who may see drafts."
+    )
+    public_annotations: int = strawberry.field(description="How many of its annotations everybody sees.")
+    hidden_annotations: int = strawberry.field(
+        description="How many of its annotations are shown only to callers who may see drafts."
+    )
+
+
 @strawberry.type(description="What became of a bundle; with `dryRun`, what would.")
 class LoadBundlePayload:
     outcome: LoadOutcome | None = strawberry.field(description="What became of the whole; null where it was refused.")
     slug: str | None = strawberry.field(description="The slug of the bundle's article; null where it was refused.")
     items: list[LoadedItem] = strawberry.field(description="What became of every item, in the order of the format.")
+    visibility: LoadVisibility | None = strawberry.field(
+        description="Who sees what of the article now; null if nothing was written, or the bundle was refused."
+    )
     article: LazyArticle | None = strawberry.field(
         description="The article as it is now; null where there is none, or the bundle was refused."
     )

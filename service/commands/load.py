@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from db.load_bundle import fault_of_refusal
 from db.load_errors import LoadRefused
-from db.load_report import Action, LoadReport
+from db.load_report import Action, LoadReport, LoadVisibility
 from db.loader import Loader, Outcome, open_loader
 from db.operation import Actor, OperationRefused
 from editorial.check import BundleRefused, Checked
@@ -178,8 +178,23 @@ def _lines(loaded: Sequence[Loaded], *, dry_run: bool) -> Iterator[str]:
             yield f"REFUSED    {each.file}: {len(each.problems)} problems, nothing of it was loaded"
             continue
         yield f"{each.report.outcome:<10} {each.report.slug}: {_summary(each.report)}"
+        yield from _seen(each.report.visibility)
         if dry_run:
             yield from (f"  {item.action:<10} {item.type:<12} {item.key}" for item in each.report.items)
+
+
+def _seen(seen: LoadVisibility | None) -> Iterator[str]:
+    """Yield who sees what of an article of which not everybody sees everything."""
+    if seen is None:
+        return
+    if not seen.article_public:
+        yield "           not public: only callers who may see drafts see the article"
+    elif seen.hidden_annotations:
+        total = seen.public_annotations + seen.hidden_annotations
+        yield (
+            "           the article is public; only callers who may see drafts see"
+            f" {seen.hidden_annotations} of its {total} annotations"
+        )
 
 
 def _summary(report: LoadReport) -> str:

@@ -285,7 +285,9 @@ async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) 
 
 
 async def test_what_was_decided_later_is_not_told_of_what_was(connection: Connection, pool: Pool) -> None:
-    await load(connection, drafts())
+    data = drafts()
+    data["article"]["state"] = "PUBLISHED"
+    await load(connection, data)
     before = await connection.fetchval("select clock_timestamp()")
     await review(connection, "REVIEW", "QUOTE", note="First look.")
     between = await connection.fetchval("select clock_timestamp()")
