@@ -51,7 +51,7 @@ async def filled(dsn: str) -> str:
     connection = await asyncpg.connect(dsn)
     await load_seeds(connection)
     operator = Operator(connection, random.Random(15))
-    for _ in range(40):
+    for _ in range(25):
         transaction = connection.transaction()
         await transaction.start()
         refused = " refused" in await operator.step()
@@ -109,6 +109,7 @@ async def target_server(server_dsn: str, databases: Databases) -> AsyncIterator[
     await connection.close()
 
 
+@pytest.mark.slow
 async def test_a_dump_is_restored_whole(empty_database: str, target_server: str, tmp_path: Path) -> None:
     key = await filled(empty_database)
     programs = (newest_programs(), newest_programs())
