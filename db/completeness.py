@@ -41,7 +41,9 @@ class Completeness:
         if self.pending:
             found.append(f"{len(self.pending)} migrations are pending: run `isnad migrate`")
         if self.is_moved:
-            found.append("the data was restored from elsewhere: run `isnad migrate`, which makes its change log begin anew")
+            found.append(
+                "the data was restored from elsewhere: run `isnad migrate`, which makes its change log begin anew"
+            )
         return tuple(found)
 
     @property

@@ -50,6 +50,8 @@ SETTINGS = {
     "jit": "off",
     # Statements are made so that one way to run them is right for all values: planning is never repeated.
     "plan_cache_mode": "force_generic_plan",
+    # Starting workers takes longer than any of our statements; what keeps all cores busy are many callers.
+    "max_parallel_workers_per_gather": "0",
     # What is read is in memory, or on a disk that does not turn: to walk along an index is cheap, to sort is not.
     "random_page_cost": "1.1",
 }

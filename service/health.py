@@ -5,13 +5,13 @@ from http import HTTPStatus
 
 import asyncpg
 import orjson
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
 from db.completeness import Completeness, completeness_of
 from db.pool import Pool, PoolClosed
 from service.errors import problem
+from service.plain_structlog import structlog
 
 NOT_READY = "NOT_READY"
 OBJECTS_KNOWN_S = 60.0
@@ -59,9 +59,7 @@ async def readyz(request: Request) -> Response:
 
 
 def _not_ready(detail: str, **more: list[str]) -> Response:
-    return _json(
-        HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, **more)
-    )
+    return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, **more))
 
 
 def _json(status: HTTPStatus, body: bytes) -> Response:

@@ -27,7 +27,9 @@ def run_migrations(dsn: str) -> tuple[str, ...]:
     with suppress(DatabaseFailed):  # the migrations meet the same fault, and tell it
         newer = refuse_unfit(dsn).completeness.newer
         if newer:
-            raise CommandFailed(f"a newer version of Isnad has migrated the database (to {newer}): migrate with that one")
+            raise CommandFailed(
+                f"a newer version of Isnad has migrated the database (to {newer}): migrate with that one"
+            )
     try:
         return asyncio.run(migrate(dsn))
     except (OSError, TimeoutError) as fault:

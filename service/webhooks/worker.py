@@ -6,13 +6,12 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import structlog
-
 from db.completeness import completeness_of
 from db.webhook_change import Changes
 from db.webhook_delivery import forget_deliveries
 from db.webhook_queue import WebhookQueue, forget_jobs
 from service.change_reader import ChangeReader
+from service.plain_structlog import structlog
 from service.webhooks.body import Bodies
 from service.webhooks.lane import Lanes
 from service.webhooks.sending import Attempt, Sender, Senders
