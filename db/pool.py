@@ -13,6 +13,8 @@ from typing import TypeAlias
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
+from db.session import named, settle
+
 Prepared: TypeAlias = "PreparedStatement[asyncpg.Record]"
 MAX_PREPARED = 1000
 MAX_PREPARED_SQL = 2_000_000
@@ -45,8 +47,6 @@ Handed: TypeAlias = Connection | None
 
 
 SETTINGS = {
-    "application_name": "isnad",
-    "timezone": "UTC",
     "jit": "off",
     # Statements are made so that one way to run them is right for all values: planning is never repeated.
     "plan_cache_mode": "force_generic_plan",
@@ -167,8 +167,9 @@ class Pool:
             statement_cache_size=MAX_PREPARED,
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
-            server_settings=settings,
+            server_settings=named("isnad"),
         )
+        await settle(wire, settings)
         return Connection(wire)
 
 

@@ -29,7 +29,9 @@ async def test_it_is_made_while_somebody_writes(empty_database: str) -> None:
     await transaction.start()
     await writer.execute("delete from quote")
     migrating = asyncio.create_task(migrate(empty_database))
-    while not migrating.done() and not await other.fetchval(MAKING):
+    while True:
+        if migrating.done() or await other.fetchval(MAKING):
+            break
         await asyncio.sleep(0.01)
     await asyncio.wait_for(other.execute("delete from quote"), 30)
     await transaction.commit()
