@@ -15,6 +15,10 @@ OLDEST = Path("/usr/lib/postgresql/15/bin")
 """Where Debian and Ubuntu put the oldest PostgreSQL that is supported (the package postgresql-15)."""
 
 
+QUICK = "listen_addresses = ''\nfsync = off\nautovacuum = off\n"
+"""Settings of a server that lives for one test."""
+
+
 def newest_programs() -> Path:
     """Return the folder of the programs of the embedded PostgreSQL."""
     return wheel_binaries()
@@ -26,27 +30,43 @@ def oldest_programs() -> Path | None:
 
 
 @contextmanager
-def server_of(programs: Path, folder: Path) -> Iterator[str]:
-    """Start a new server, with its data in a folder, for as long as this is open; give the address of its first database."""
-    account = _account()
+def server_of(programs: Path, folder: Path, *, configuration: str = "", backup: Path | None = None) -> Iterator[str]:
+    """Start a server with its data in a new folder, for as long as this is open; give the address of its first database.
+
+    ``configuration`` is added to its own; with a ``backup`` it recovers from that.
+    """
+    account, data = _account(), folder / "data"
     folder.mkdir(mode=0o700)
-    if account:
-        owner = pwd.getpwnam(account)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
 
     def run(program: str, *arguments: str) -> None:
         command = (*_as_account(account), str(programs / program), *arguments)
         with (folder.parent / f"{program}.log").open("wb") as log:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", check=False)
         if done.returncode:
-            raise EmbeddedDatabaseFailed((folder.parent / f"{program}.log").read_text())
+            server_log = (folder / "log").read_text() if (folder / "log").exists() else ""
+            raise EmbeddedDatabaseFailed((folder.parent / f"{program}.log").read_text() + server_log)
 
-    data = str(folder / "data")
-    run("initdb", f"--pgdata={data}", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-    settings = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c autovacuum=off"
-    run("pg_ctl", "start", "-w", "-D", data, "-l", str(folder / "log"), "-o", settings)
+    _own(folder, account)
+    if backup is None:
+        encoding = ("--encoding=UTF8", "--locale=C.UTF-8")
+        run("initdb", f"--pgdata={data}", "--username=postgres", "--auth=trust", *encoding)
+    else:
+        shutil.copytree(backup, data)
+        (data / "recovery.signal").touch()
+        data.chmod(0o700)
+        _own(data, account)
+    with (data / "postgresql.conf").open("a") as settings:
+        settings.write(f"{QUICK}unix_socket_directories = '{folder}'\n{configuration}\n")
+    run("pg_ctl", "start", "-w", "-D", str(data), "-l", str(folder / "log"))
     try:
         yield f"postgresql://postgres@/postgres?host={quote(str(folder), safe='/')}"
     finally:
-        run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data)
+        run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(data))
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _own(folder: Path, account: str | None) -> None:
+    if account:
+        owner = pwd.getpwnam(account)
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, owner.pw_uid, owner.pw_gid)

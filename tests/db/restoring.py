@@ -19,11 +19,10 @@ TABLES = """
 """
 
 
-def commands(heading: str) -> tuple[str, ...]:
-    """Return the blocks of commands under a heading of the page."""
+def blocks(heading: str) -> tuple[str, ...]:
+    """Return the blocks of commands and of configuration under a heading of the page, in their order."""
     section = PAGE.read_text("utf-8").partition(f"\n{heading}\n")[2]
-    level = re.escape(heading.split()[0])
-    return tuple(re.findall(r"```sh\n(.*?)```", re.split(rf"\n{level[:2]}+ ", section)[0], re.DOTALL))
+    return tuple(re.findall(r"```(?:sh)?\n(.*?)```", re.split(r"\n#+ ", section)[0], re.DOTALL))
 
 
 def carried_out(script: str, folder: Path, programs: Path, environment: Mapping[str, str]) -> str:

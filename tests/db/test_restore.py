@@ -20,7 +20,7 @@ from service.cli import run
 from tests.articles import noise
 from tests.asking import client_of
 from tests.conftest import Databases, load_seeds, named
-from tests.db.restoring import carried_out, commands, definitions_of, rows_of
+from tests.db.restoring import blocks, carried_out, definitions_of, rows_of
 from tests.feed.asking import everything
 from tests.feed.operating import Operator
 from tests.keys import bearer, key_of
@@ -89,7 +89,7 @@ async def can_be_worked_with(dsn: str, key: str) -> None:
 
 async def dumped_and_restored(source: str, target_server: str, programs: tuple[Path, Path], folder: Path) -> str:
     """Dump a database and restore it as the page of operations says, by the programs of each side; return the new address."""
-    dump, restore = commands("### A dump")
+    dump, restore = blocks("### A dump")
     restored = named(target_server, RESTORED)
     await asyncio.to_thread(carried_out, dump, folder, programs[0], {"DATABASE_URL": source})
     before, _, after = restore.partition("psql")
