@@ -25,10 +25,10 @@ def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print it as JSO
     else:
         say("settings")
         for each in shown:
-            say(f"  {each.name:<28} {each.value:<32} {each.origin}")
+            say(f"  {each.name:<30} {each.value:<32} {each.origin}")
         say("database")
         for name, value in _state(found).items() if found else ():
-            say(f"  {name:<28} {', '.join(value) or 'none' if isinstance(value, list) else value}")
+            say(f"  {name:<30} {_told(value)}")
         for fault in faults:
             say(f"  fault: {fault}")
     return Exit.FAILED if faults else Exit.DONE
@@ -49,6 +49,12 @@ def _state(found: Inspection) -> dict[str, object]:
         "migrated_by_newer": lacking.newer,
         "restored_from_elsewhere": lacking.is_moved,
     }
+
+
+def _told(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "none"
+    return "none" if value is None else str(value)
 
 
 def _inspected() -> tuple[Inspection | None, list[str]]:

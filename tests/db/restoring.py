@@ -44,7 +44,8 @@ async def definitions_of(dsn: str) -> dict[str, str]:
     """Return what every object of a database is, by what it is called."""
     connection = await asyncpg.connect(dsn, server_settings={"search_path": ""})
     try:
-        return dict(await connection.fetch(DEFINITIONS.read_text("utf-8")))
+        found = await connection.fetch(DEFINITIONS.read_text("utf-8"))
+        return {row["what"]: row["definition"] for row in found}
     finally:
         await connection.close()
 

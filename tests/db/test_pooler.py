@@ -78,7 +78,7 @@ async def answered(address: str, process: asyncio.subprocess.Process, log: Path)
 
 async def shown(connection: "asyncpg.Connection[asyncpg.Record]", *names: str) -> dict[str, str]:
     """Return the settings of a session."""
-    return dict(await connection.fetch(SHOWN, list(names)))
+    return {row["name"]: row["setting"] for row in await connection.fetch(SHOWN, list(names))}
 
 
 async def its_timeout(connection: Connection, request: None, *, actor: Actor) -> Outcome:
