@@ -12,7 +12,7 @@ PAGE_SOURCES := $(wildcard $(PAGES)/*.html $(PAGES)/*.js $(PAGES)/src/* $(PAGES)
 CLIENTS := tests/clients
 
 .NOTPARALLEL:
-.PHONY: demo pages test check schema queries examples bench format clean
+.PHONY: demo pages test check schema queries objects examples bench format clean
 
 # Without the pages, which npm's registry is needed for, everything but the pages works.
 demo: $(VENV)/ready
@@ -37,6 +37,10 @@ schema: $(VENV)/ready
 
 queries: $(VENV)/ready-dev
 	@ISNAD_REWRITE_QUERIES=1 $(BIN)/python -m pytest -q tests/schema/test_queries.py
+
+# The list of what each version of the database has, by which `isnad doctor` knows what is missing.
+objects: $(VENV)/ready-dev
+	@ISNAD_REWRITE_OBJECTS=1 $(BIN)/python -m pytest -q tests/db/test_objects.py -k the_list_is
 
 examples: $(VENV)/ready-dev
 	@ISNAD_REWRITE_EXAMPLES=1 $(BIN)/python -m pytest -q tests/rest/test_examples.py

@@ -10,10 +10,10 @@ from uuid import UUID
 
 import asyncpg
 
+from db.completeness import completeness_of
 from db.identity import new_id
 from db.key_text import KeyText, new_key_text
 from db.load_errors import DatabaseFailed
-from db.migrate import pending
 from db.scope import Scope
 from db.wire import Wire
 from db.write import Connection
@@ -159,8 +159,8 @@ async def open_keys(dsn: str) -> AsyncIterator[Connection]:
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database cannot be reached: {cause or type(cause).__name__}") from None
     try:
-        if waiting := await pending(connection):
-            raise DatabaseFailed(f"the database lacks {len(waiting)} migrations: run `isnad migrate` first")
+        if faults := (await completeness_of(connection)).writing_faults:
+            raise DatabaseFailed("\n".join(faults))
         yield connection
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database failed: {cause}") from cause

@@ -1,12 +1,12 @@
-"""What a database is like: version, encoding, locale, extensions, migrations; for people who look for a fault."""
+"""What a database is like: version, encoding, locale, extensions, what it lacks; for people who look for a fault."""
 
 from dataclasses import dataclass
 from typing import LiteralString
 
 import asyncpg
 
+from db.completeness import Completeness, completeness_of
 from db.load_errors import DatabaseFailed
-from db.migrate import pending
 from db.wire import Wire, connected_once, shares_sessions
 
 OLDEST = 150000
@@ -31,7 +31,7 @@ class Inspection:
     locale: str
     handles_arabic: bool
     extensions: tuple[str, ...]
-    pending: tuple[str, ...]
+    completeness: Completeness
     shares_sessions: bool = False
 
     @property
@@ -53,9 +53,8 @@ class Inspection:
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """What keeps the service from working as it should: all that is unfit, and migrations that are pending."""
-        waiting = f"{len(self.pending)} migrations are pending: run `isnad migrate`"
-        return (*self.unfit, waiting) if self.pending else self.unfit
+        """What keeps the service from working as it should: all that is unfit, and all that is lacking."""
+        return (*self.unfit, *self.completeness.writing_faults)
 
 
 async def inspect(dsn: str) -> Inspection:
@@ -79,6 +78,6 @@ async def _inspected(connection: Wire, *, is_shared: bool) -> Inspection:
         locale=await connection.fetchval("select datctype from pg_database where datname = current_database()"),
         handles_arabic=await connection.fetchval(_TRIGRAMS if has_trigrams else _LETTERS),
         extensions=names,
-        pending=await pending(connection),
+        completeness=await completeness_of(connection),
         shares_sessions=is_shared,
     )

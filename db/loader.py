@@ -10,9 +10,9 @@ from uuid import UUID
 import asyncpg
 
 from db.article_load import Bundle
+from db.completeness import completeness_of
 from db.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.load_report import LoadReport
-from db.migrate import pending
 from db.operation import Actor, OperationFault
 from db.store import load_new, load_reading, unchanged
 from db.wire import Wire
@@ -29,10 +29,10 @@ Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
 
 
 class Loader:
-    """A connection for loading, and who loads; ``pending`` names the migrations that the database lacks."""
+    """A connection for loading, and who loads; ``faults`` says what forbids to write to the database."""
 
-    def __init__(self, connection: Connection, pending: tuple[str, ...], actor: Actor | None = None) -> None:
-        self._connection, self.pending, self._actor = connection, pending, actor
+    def __init__(self, connection: Connection, faults: tuple[str, ...], actor: Actor | None = None) -> None:
+        self._connection, self.faults, self._actor = connection, faults, actor
 
     async def load(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> LoadReport:
         """Load one checked bundle in a transaction of its own.
@@ -128,6 +128,6 @@ async def open_loader(dsn: str, actor: Actor | None = None) -> AsyncIterator[Loa
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         raise DatabaseFailed(f"the database cannot be used: {cause}") from cause
     try:
-        yield Loader(connection, await pending(connection), actor)
+        yield Loader(connection, (await completeness_of(connection)).writing_faults, actor)
     finally:
         await connection.close()

@@ -12,11 +12,22 @@ def migrations() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".sql") for entry in found if entry.name.endswith(".sql")))
 
 
+async def current_migration(
+    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
+) -> str | None:
+    """Return the migration that a database is at; None before the first one."""
+    known = await connection.fetchval("select to_regclass('alembic_version') is not null")
+    return await connection.fetchval("select version_num from alembic_version") if known else None
+
+
 async def pending(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
 ) -> tuple[str, ...]:
-    """Return the names of the migrations that the database lacks, in their order."""
-    known = await connection.fetchval("select to_regclass('alembic_version') is not null")
-    current = await connection.fetchval("select version_num from alembic_version") if known else None
-    names = migrations()
-    return names[names.index(current) + 1 :] if current in names else names
+    """Return the names of the migrations that the database lacks, in their order.
+
+    There are none where a newer version of Isnad has migrated it.
+    """
+    current, names = await current_migration(connection), migrations()
+    if current is None:
+        return names
+    return names[names.index(current) + 1 :] if current in names else ()

@@ -7,12 +7,14 @@ what it leaves behind must not reach the next one. Beside a write that costs not
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Protocol, TypeVar
 
 import asyncpg
 
 from db.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 from db.operation import Actor, OperationFault, OperationRefused, Outcome
+from db.session import named, settle
 from db.wire import Wire
 from db.write import Connection
 
@@ -98,7 +100,10 @@ async def open_runner(dsn: str, *, largest: int, timeout_s: float, wait_s: float
 
     An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
     """
-    settings = {"application_name": "isnad write", "timezone": "UTC", "statement_timeout": str(int(timeout_s * 1000))}
-    pool = asyncpg.create_pool(dsn, min_size=0, max_size=largest, server_settings=settings, connection_class=Wire)
+    settings = {"statement_timeout": str(int(timeout_s * 1000))}
+    setup = partial(settle, settings=settings)  # whenever one is taken: it is reset when it comes back
+    pool = asyncpg.create_pool(
+        dsn, min_size=0, max_size=largest, server_settings=named("isnad write"), setup=setup, connection_class=Wire
+    )
     async with pool:
         yield OperationRunner(pool, wait_s=wait_s)

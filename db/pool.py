@@ -13,6 +13,7 @@ from typing import TypeAlias
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
+from db.session import named, settle
 from db.wire import Wire
 
 Prepared: TypeAlias = "PreparedStatement[asyncpg.Record]"
@@ -47,11 +48,11 @@ Handed: TypeAlias = Connection | None
 
 
 SETTINGS = {
-    "application_name": "isnad",
-    "timezone": "UTC",
     "jit": "off",
     # Statements are made so that one way to run them is right for all values: planning is never repeated.
     "plan_cache_mode": "force_generic_plan",
+    # Starting workers takes longer than any of our statements; what keeps all cores busy are many callers.
+    "max_parallel_workers_per_gather": "0",
     # What is read is in memory, or on a disk that does not turn: to walk along an index is cheap, to sort is not.
     "random_page_cost": "1.1",
 }
@@ -168,8 +169,9 @@ class Pool:
             statement_cache_size=MAX_PREPARED,
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
-            server_settings=settings,
+            server_settings=named("isnad"),
         )
+        await settle(wire, settings)
         return Connection(wire)
 
 

@@ -14,6 +14,7 @@ import asyncpg
 from db.errors import DatabaseUnavailable
 from db.execute import LOST, refusal_of
 from db.pool import SETTINGS
+from db.session import named, settle
 from db.sql import Statement
 from db.wire import Wire
 
@@ -71,7 +72,9 @@ async def _opened(dsn: str, times: StillTimes) -> "asyncpg.Connection[asyncpg.Re
         "idle_in_transaction_session_timeout": str(times.idle_ms),
     }
     try:
-        return await asyncpg.connect(dsn, timeout=OPEN_WITHIN_S, server_settings=settings, connection_class=Wire)
+        wire = await asyncpg.connect(dsn, timeout=OPEN_WITHIN_S, server_settings=named("isnad"), connection_class=Wire)
+        await settle(wire, settings)
+        return wire
     except (asyncpg.PostgresError, *LOST, OSError) as cause:
         refused = refusal_of(cause)
         if refused is None:

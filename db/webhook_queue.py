@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import LiteralString
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job
 
 from db.operation_runner import refusal_of
+from db.session import named, settle
 from db.wire import Wire
 from db.write import Connection
 
@@ -123,12 +125,12 @@ async def forget_jobs(connection: Connection, before: datetime) -> None:
 @asynccontextmanager
 async def open_queue(dsn: str, *, largest: int, wait_s: float) -> AsyncIterator[WebhookQueue]:
     """Give the queue, over ``largest`` connections at the most, opened when they are needed."""
-    settings = {"application_name": "isnad webhooks", "timezone": "UTC", "statement_timeout": "60000"}
     pool = asyncpg.create_pool(
         dsn,
         min_size=0,
         max_size=max(largest, SMALLEST_POOL),
-        server_settings=settings,
+        server_settings=named("isnad webhooks"),
+        init=partial(settle, settings={"statement_timeout": "60000"}),
         reset=_as_it_is,
         connection_class=Wire,
     )

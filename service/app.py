@@ -26,7 +26,7 @@ from service.assembly import (
 from service.asset import Assets
 from service.compression import Compression
 from service.cors import Cors
-from service.health import livez, readyz
+from service.health import Readiness, livez, readyz
 from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
@@ -103,6 +103,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         statement_timeout_ms=settings.statement_timeout_ms,
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
+    app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     admission = admission_of(settings, pool, making.clock)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:

@@ -5,8 +5,6 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-import structlog
-
 from db.key_lookup import FoundKey, find_key, note_use
 from db.key_text import KeyText, read_key_text
 from db.pool import Pool
@@ -14,6 +12,7 @@ from schema.cache import RecentlyUsed
 from service.access_errors import AuthenticationRequired, InvalidKey
 from service.caller import Caller, anonymous_at
 from service.credentials import Credentials
+from service.plain_structlog import structlog
 from service.rate_limit import RateLimit
 from service.undisturbed import undisturbed
 

@@ -8,11 +8,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-import structlog
-
 from db.change_log import News, Place, log_end, news_since
 from db.errors import ReadRefused
 from db.pool import Pool
+from service.plain_structlog import structlog
 from service.undisturbed import undisturbed
 
 MAX_PAUSE_S = 5.0

@@ -44,14 +44,14 @@ def check_database(dsn: str) -> None:
         warn(f"warning: {finding}")
 
 
-def refuse_pending(dsn: str) -> None:
-    """Refuse a database that lacks migrations, or cannot be reached; raises CommandFailed."""
+def refuse_incomplete(dsn: str) -> None:
+    """Refuse a database that lacks something, must not be written to, or cannot be reached; raises CommandFailed."""
     try:
         found = asyncio.run(inspect(dsn))
     except (DatabaseFailed, OSError, TimeoutError) as fault:
         raise unreachable(dsn, fault) from None
-    if found.pending:
-        raise CommandFailed(f"the database lacks {len(found.pending)} migrations: run `isnad migrate` first")
+    if found.completeness.writing_faults:
+        raise CommandFailed("\n".join(found.completeness.writing_faults))
 
 
 def unreachable(dsn: str, fault: Exception) -> CommandFailed:

@@ -6,7 +6,6 @@ from contextlib import aclosing, suppress
 from typing import TypeGuard
 
 import orjson
-import structlog
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -19,6 +18,7 @@ from service.graphql import GraphQLEndpoint
 from service.http_errors import HttpRefused
 from service.http_request import GraphQLParameters, checked_parameters
 from service.live_limits import LiveLimits, OpenConnections, TooManySubscriptions, check_origin
+from service.plain_structlog import structlog
 from service.reply import note_failure
 from service.request_id import current_request_id
 from service.undisturbed import undisturbed

@@ -1,19 +1,42 @@
 """Whether the process lives, and whether it can answer."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 import asyncpg
 import orjson
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
-from db.migrate import pending
+from db.completeness import Completeness, completeness_of
 from db.pool import Pool, PoolClosed
 from service.errors import problem
+from service.plain_structlog import structlog
 
 NOT_READY = "NOT_READY"
+OBJECTS_KNOWN_S = 60.0
+"""So long the objects of a database that was complete are taken to be there: only people take them away."""
+
 log = structlog.get_logger("isnad.health")
+
+
+class Readiness:
+    """What keeps a process from answering. Migrations are looked at every time, a complete database's objects once a minute."""
+
+    def __init__(self, pool: Pool, *, wait_s: float, clock: Callable[[], float]) -> None:
+        self._pool, self._wait_s, self._clock = pool, wait_s, clock
+        self._known_until: float | None = None
+
+    async def look(self) -> Completeness:
+        """Return what the database lacks; raises what the pool and the driver raise if it cannot be reached."""
+        is_known = self._known_until is not None and self._clock() < self._known_until
+        async with self._pool.acquire(wait_s=self._wait_s) as connection:
+            found = await completeness_of(connection.wire, with_objects=not is_known)
+        if found.reading_faults:
+            self._known_until = None
+        elif not is_known:
+            self._known_until = self._clock() + OBJECTS_KNOWN_S
+        return found
 
 
 async def livez(_: Request) -> Response:
@@ -22,21 +45,21 @@ async def livez(_: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Answer whether requests can be answered: the database is reachable and its migrations are at head."""
-    pool: Pool = request.app.state.pool
-    wait_s: float = request.app.state.settings.pool_wait_s
+    """Answer whether requests can be answered: the database is reachable, migrated, and has all that its version needs."""
+    readiness: Readiness = request.app.state.readiness
     try:
-        async with pool.acquire(wait_s=wait_s) as connection:
-            waiting = await pending(connection.wire)
+        found = await readiness.look()
     except (OSError, TimeoutError, PoolClosed, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
         log.warning("not ready", cause=repr(cause))
-        detail = "the database cannot be reached"
-        return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail))
-    if waiting:
-        detail = f"{len(waiting)} migrations are pending: run `isnad migrate`"
-        body = problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, pending=list(waiting))
-        return _json(HTTPStatus.SERVICE_UNAVAILABLE, body)
+        return _not_ready("the database cannot be reached")
+    if found.reading_faults:
+        lacking = {"pending": list(found.pending), "missing": [str(each) for each in found.missing]}
+        return _not_ready("; ".join(found.reading_faults), **{name: names for name, names in lacking.items() if names})
     return _json(HTTPStatus.OK, orjson.dumps({"status": "ready", "database": "reachable", "migrations": "at head"}))
+
+
+def _not_ready(detail: str, **more: list[str]) -> Response:
+    return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, **more))
 
 
 def _json(status: HTTPStatus, body: bytes) -> Response:

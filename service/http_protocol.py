@@ -7,12 +7,12 @@ import asyncio
 from os import urandom
 from typing import Any, cast
 
-import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service.connection_errors import HeadTooLarge, NotHttp, RequestTooSlow
 from service.errors import problem, status_of
 from service.http_errors import HttpRefused
+from service.plain_structlog import structlog
 
 log = structlog.get_logger("isnad.connection")
 

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-import structlog
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from service.compression import IS_HEAD
+from service.plain_structlog import structlog
 from service.rest_write import NDJSON
 
 _log = structlog.get_logger("isnad.request")

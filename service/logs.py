@@ -7,18 +7,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-import structlog
-from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import Processor, WrappedLogger
 
+from service.plain_structlog import structlog
 from service.request_id import Access, current_request_id
 from service.settings import Settings
 
-_TRACEBACKS = structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
+_TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
 """Where a fault happened, without the values of variables: callers' texts and the database's address are among these."""
 
 
-def _add_request_id(logger: WrappedLogger, method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+def _add_request_id(
+    logger: structlog.typing.WrappedLogger, method: str, event: MutableMapping[str, Any]
+) -> Mapping[str, Any]:
     request_id = current_request_id()
     if request_id:
         event["request_id"] = request_id
@@ -27,14 +27,14 @@ def _add_request_id(logger: WrappedLogger, method: str, event: MutableMapping[st
 
 def configure_logs(settings: Settings) -> None:
     """Send our own log and that of the libraries to standard error, in the format and from the level of the settings."""
-    shared: list[Processor] = [
+    shared: list[structlog.typing.Processor] = [
         _add_request_id,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     is_json = settings.log_format == "json"
-    last: list[Processor] = (
+    last: list[structlog.typing.Processor] = (
         [_TRACEBACKS, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if is_json
         else [

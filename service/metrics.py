@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from db.feed import Lag, feed_lag
 from db.pool import Pool
 from db.webhook_counts import WebhookCounts, count_webhooks
 from service.live_limits import OpenConnections
+from service.plain_structlog import structlog
 from service.request_id import Access
 from service.webhooks.sending import Attempt
 

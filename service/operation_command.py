@@ -18,7 +18,7 @@ from schema.stored_operation import operation_named
 from schema.writing import USER_ERRORS
 from service.caller import Caller
 from service.console import CommandFailed, Exit, say, say_json, warn
-from service.database import database, refuse_pending, unreachable
+from service.database import database, refuse_incomplete, unreachable
 from service.mutations import Mutations
 from service.settings import Settings, load_settings
 
@@ -63,7 +63,7 @@ def operate(settings: Settings, dsn: str, name: str, given: Mapping[str, object]
 
     Raises CommandFailed for an input of the wrong types, and where the database cannot be used.
     """
-    refuse_pending(dsn)
+    refuse_incomplete(dsn)
     try:
         return asyncio.run(_operate(settings, dsn, name, given))
     except (ReadRefused, OSError, TimeoutError) as fault:

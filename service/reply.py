@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
-import structlog
 from starlette.types import Send
 
 from db.errors import ReadRefused
 from schema.errors import RequestRefused
 from service.errors import status_of
 from service.http_errors import Header, HttpRefused
+from service.plain_structlog import structlog
 from service.rest_request import ParametersRefused
 
 _log = structlog.get_logger("isnad.request")

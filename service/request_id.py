@@ -7,8 +7,9 @@ from contextvars import ContextVar
 from itertools import count
 from os import urandom
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.plain_structlog import structlog
 
 HEADER = b"x-request-id"
 _ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")

@@ -1,7 +1,9 @@
 """The settings: from the environment, checked all at once, each with where it came from."""
 
 import difflib
+import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,15 @@ DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
 """No setting, but where ``isnad mirror`` looks for its key."""
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
+
+
+def connections_for_cores() -> int:
+    """Return how many connections a process opens by default: twice the cores that it may use, 4 at least and 20 at most.
+
+    More statements at once only wait for one another. It is taken for granted that the database has about as many cores.
+    """
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(4, min(2 * cores, 20))
 
 
 class Settings(BaseSettings):
@@ -33,7 +44,13 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0: any that is free")
     workers: int = Field(1, ge=1, le=64, description="The number of processes that answer")
     pool_min: int = Field(0, ge=0, le=100, description="Database connections that a process keeps open at least")
-    pool_max: int = Field(10, ge=1, le=100, description="Database connections that a process opens at most")
+    pool_max: int = Field(
+        default_factory=connections_for_cores,
+        ge=1,
+        le=100,
+        description="Database connections that a process opens for reading at most",
+        json_schema_extra={"default": "twice the cores, 4 to 20"},
+    )
     pool_wait_s: float = Field(5.0, gt=0, le=60, description="Seconds that a request waits for a connection")
     statement_timeout_ms: int = Field(
         5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
@@ -249,12 +266,16 @@ def origins(settings: Settings, environ: Mapping[str, str], overridden: frozense
     found = []
     for field, name in names().items():
         value = getattr(settings, field)
-        shown = (
-            masked(value) if field == "database_url" and value else "unset: embedded" if value is None else str(value)
-        )
+        shown = _unset(field) if value is None else masked(value) if field == "database_url" else str(value)
         origin = "command line" if field in overridden else "environment" if name in environ else "default"
         found.append(Origin(name, shown, origin))
     return found
+
+
+def _unset(field: str) -> str:
+    """Return what a setting means that is not set, as its description says it."""
+    _, said, meaning = (Settings.model_fields[field].description or "").partition("unset: ")
+    return said + meaning if said else "unset"
 
 
 def unknown_names(environ: Mapping[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cyclopts import App
 from graphql import parse, validate
+from pydantic.fields import FieldInfo
 
 from schema.build import core_schema
 from service.cli import app
@@ -41,13 +42,20 @@ def blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", page.read_text(), re.DOTALL)
 
 
+def default_of(info: FieldInfo) -> str:
+    """Return a default as the table tells it; one that is reckoned is told in words."""
+    if info.default_factory is not None:
+        assert isinstance(info.json_schema_extra, dict)
+        return str(info.json_schema_extra["default"])
+    return "unset" if info.default is None else str(info.default)
+
+
 def test_the_table_of_settings_is_what_the_code_has() -> None:
     documented = {name: (default, text) for name, default, text in rows("docs/settings.md", "| name | default")}
     real = {}
     for field, name in names().items():
         info = Settings.model_fields[field]
-        default = "unset" if info.default is None else str(info.default)
-        real[f"`{name}`"] = (default, info.description)
+        real[f"`{name}`"] = (default_of(info), info.description)
     assert documented == real
 
 
@@ -97,6 +105,17 @@ def test_the_code_map_has_every_module_with_what_it_says_of_itself() -> None:
             said = ast.get_docstring(ast.parse(path.read_text())) or ""
             real[str(path.relative_to(ROOT))] = " ".join(said.split("\n\n")[0].split("\n"))
     assert mapped == real
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_table_of_a_page_is_whole(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text(), flags=re.DOTALL | re.MULTILINE)
+    for table in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE):
+        head, line, *body = table.splitlines()
+        assert re.fullmatch(r"\|(\s*:?-+:?\s*\|)+", line), f"a row without a head, after an empty line: {head}"
+        assert body, f"a table without a row: {head}"
+        widths = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
+        assert len(widths) == 1, f"rows with more cells than the head has: {head}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

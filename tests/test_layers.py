@@ -32,6 +32,9 @@ ALLOWED = {
 }
 """Exceptions, each with its reason; one that nobody uses any more is a fault."""
 
+ONE_DOOR = {"structlog": "service/plain_structlog.py"}
+"""Libraries that one module imports for all others, which says why."""
+
 FILES = sorted(path for layer in BELOW for path in (ROOT / layer).rglob("*.py"))
 
 
@@ -71,3 +74,9 @@ def test_the_domain_needs_no_database_no_network_and_no_loop() -> None:
     heavy = {"asyncio", "socket", "http", "urllib", "subprocess", "asyncpg", "os"}
     pure = [path for path in FILES if path.is_relative_to(ROOT / "editorial")]
     assert {(path.name, module) for path in pure for module in imported(path) if module in heavy} == set()
+
+
+@pytest.mark.parametrize(("library", "door"), ONE_DOOR.items())
+def test_some_libraries_are_imported_by_one_module_alone(library: str, door: str) -> None:
+    importing = [path.relative_to(ROOT).as_posix() for path in FILES if library in imported(path)]
+    assert importing == [door]

@@ -27,8 +27,22 @@ def apply(name: str) -> None:
 
     The file goes to PostgreSQL as it is, by the simple protocol: it may hold many statements, and any characters.
     """
-    text = files("db.migrations").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
-    await_only(driver_connection().execute(text))
+    await_only(driver_connection().execute(_text(name)))
+
+
+def apply_one_by_one(name: str) -> None:
+    """Run each statement of ``sql/<name>.sql`` outside of a transaction, as indexes need it that are made concurrently.
+
+    What stands before it in the migration is committed first. One that is cut off begins again with the first statement. A
+    statement ends with a semicolon at the end of a line.
+    """
+    with op.get_context().autocommit_block():
+        for statement in _text(name).strip().split(";\n"):
+            await_only(driver_connection().execute(statement))
+
+
+def _text(name: str) -> str:
+    return files("db.migrations").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
 def fill_names() -> None:

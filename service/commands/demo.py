@@ -8,7 +8,7 @@ from service.bundle_files import bundle_files
 from service.commands.load import load_files
 from service.commands.migrate import run_migrations
 from service.console import CommandFailed, problem_lines, say
-from service.database import database
+from service.database import database, refuse_incomplete
 from service.serving import bind, serve
 from service.settings import load_settings
 
@@ -28,6 +28,7 @@ def demo() -> None:
         with database(settings) as dsn:
             for name in run_migrations(dsn):
                 say(f"migrated {name}")
+            refuse_incomplete(dsn)
             for each in load_files(dsn, bundle_files([SEEDS])):
                 if each.report is None:
                     raise CommandFailed("\n".join(problem_lines(each.problems)))

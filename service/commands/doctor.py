@@ -15,23 +15,46 @@ from service.settings import load_settings, origins
 
 
 def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print it as JSON.")] = False) -> int:
-    """Show every setting with its origin, the database's version, locale, extensions and pending migrations."""
+    """Show every setting with its origin, what the database is like, and what it lacks."""
     settings = load_settings()
     shown = origins(settings, os.environ)
     found, faults = _inspected()
     if json:
-        state = asdict(found) if found else None
+        state = _state(found) if found else None
         say_json({"settings": [asdict(each) for each in shown], "database": state, "faults": faults})
     else:
         say("settings")
         for each in shown:
-            say(f"  {each.name:<28} {each.value:<32} {each.origin}")
+            say(f"  {each.name:<30} {each.value:<32} {each.origin}")
         say("database")
-        for name, value in asdict(found).items() if found else ():
-            say(f"  {name:<28} {', '.join(value) or 'none' if isinstance(value, tuple) else value}")
+        for name, value in _state(found).items() if found else ():
+            say(f"  {name:<30} {_told(value)}")
         for fault in faults:
             say(f"  fault: {fault}")
     return Exit.FAILED if faults else Exit.DONE
+
+
+def _state(found: Inspection) -> dict[str, object]:
+    """Return what is shown of a database, by the names of its facts."""
+    lacking = found.completeness
+    return {
+        "version": found.version,
+        "is_supported": found.is_supported,
+        "encoding": found.encoding,
+        "locale": found.locale,
+        "handles_arabic": found.handles_arabic,
+        "extensions": list(found.extensions),
+        "pending": list(lacking.pending),
+        "missing": [str(each) for each in lacking.missing],
+        "migrated_by_newer": lacking.newer,
+        "restored_from_elsewhere": lacking.is_moved,
+    }
+
+
+def _told(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "none"
+    return "none" if value is None else str(value)
 
 
 def _inspected() -> tuple[Inspection | None, list[str]]:

@@ -26,7 +26,7 @@ from schema.resource import all_resources
 from service.addresses import Addresses
 from service.answers import Answers
 from service.console import CommandFailed, Exit, say, say_bytes
-from service.database import database, refuse_pending, unreachable
+from service.database import database, refuse_incomplete, unreachable
 from service.exports.choice import format_of_suffix
 from service.exports.exporting import Export, export
 from service.exports.formats import FORMATS, Format
@@ -71,7 +71,7 @@ def export_command(
     address = "" if every else _address(form, of, article, entity)
     settings = load_settings()
     with database(settings) as dsn:
-        refuse_pending(dsn)
+        refuse_incomplete(dsn)
         try:
             asyncio.run(_export(settings, dsn, asked, address, output))
         except ParametersRefused as refused:

@@ -97,8 +97,8 @@ def load_files(
 async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool, expected_version: int | None) -> list[Loaded]:
     loaded = []
     async with open_loader(dsn, Actor(at_the_command_line().name)) as loader:
-        if loader.pending:
-            raise CommandFailed(f"the database lacks {len(loader.pending)} migrations: run `isnad migrate` first")
+        if loader.faults:
+            raise CommandFailed("\n".join(loader.faults))
         if expected_version is not None:
             return [await _load_one(loader, files[0], dry_run=dry_run, expected_version=expected_version)]
         with _progress(len(files)) as (progress, task):

@@ -16,7 +16,7 @@ from db.webhook_delivery import Delivery, DeliveryState, list_deliveries, replay
 from db.webhook_queue import wake
 from service.change_reader import ChangeReader
 from service.console import CommandFailed, Exit, say, say_json, warn
-from service.database import check_database, database, refuse_pending
+from service.database import check_database, database, refuse_incomplete
 from service.logs import configure_logs
 from service.rest_request import ParametersRefused
 from service.settings import Settings, load_settings
@@ -136,7 +136,7 @@ def run(*, at_once: Annotated[int, Parameter(help="To so many webhooks at once."
         raise CommandFailed("--at-once is one at least", Exit.USAGE)
     with database(settings) as dsn:
         check_database(dsn)
-        refuse_pending(dsn)
+        refuse_incomplete(dsn)
         asyncio.run(_work(settings, dsn, at_once))
 
 
@@ -172,7 +172,7 @@ def _run(work: Callable[[Registry], Awaitable[T]]) -> T:
     settings = load_settings()
     try:
         with database(settings) as dsn:
-            refuse_pending(dsn)
+            refuse_incomplete(dsn)
             return asyncio.run(worked(settings, dsn))
     except (ReadRefused, ParametersRefused) as refused:
         raise CommandFailed(str(refused)) from None

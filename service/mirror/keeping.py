@@ -7,10 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-import structlog
-
 from service.mirror.mirror import Mirror, Verification
 from service.mirror.remote import RemoteAway, RemoteGone
+from service.plain_structlog import structlog
 
 T = TypeVar("T")
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
-import structlog
 
 from db.digest import Digest
 from db.mirror_state import Batch, MirrorState, Place
 from service.mirror.remote import Remote, RemoteAway, raise_problem
 from service.mirror.store import Store, bucket_of, hash_of
+from service.plain_structlog import structlog
 
 BATCH = 500
 DATA = b',"data":'

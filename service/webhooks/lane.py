@@ -14,8 +14,6 @@ from http import HTTPStatus
 from typing import Any, TypeAlias
 from uuid import UUID
 
-import structlog
-
 from db.errors import AnswerTooLarge, StatementTimeout
 from db.webhook import Reason, Webhook, disable_webhook
 from db.webhook_bearer import Bearer
@@ -31,6 +29,7 @@ from db.webhook_outcome import (
 )
 from db.webhook_queue import WebhookQueue
 from db.write import Connection
+from service.plain_structlog import structlog
 from service.webhooks.message import Message
 from service.webhooks.schedule import next_attempt, rest_s
 from service.webhooks.sending import Attempt, Failure, Sender

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import Any, cast
 
 import httpcore2
-import structlog
 
+from service.plain_structlog import structlog
 from service.webhooks.message import Message, headers_of
 from service.webhooks.schedule import retry_after
 from service.webhooks.target import Resolve, SystemResolver, TargetRefused, addresses_of, check_url

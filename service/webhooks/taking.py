@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-import structlog
-
 from db.errors import CursorExpired, InvalidCursor
 from db.webhook import Reason, Webhook, disable_webhook
 from db.webhook_bearer import Bearer
@@ -22,6 +20,7 @@ from db.webhook_delivery import Told, add_deliveries, move_cursor, room_of, webh
 from db.webhook_outcome import Followed, followed_webhooks
 from db.webhook_queue import WebhookQueue, wake
 from service.change_reader import ChangeReader
+from service.plain_structlog import structlog
 from service.webhooks.body import RESET
 
 PAGE = 500

@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import structlog
-
+from db.completeness import completeness_of
 from db.webhook_change import Changes
 from db.webhook_delivery import forget_deliveries
 from db.webhook_queue import WebhookQueue, forget_jobs
 from service.change_reader import ChangeReader
+from service.plain_structlog import structlog
 from service.webhooks.body import Bodies
 from service.webhooks.lane import Lanes
 from service.webhooks.sending import Attempt, Sender, Senders
@@ -56,6 +56,7 @@ class WebhookWorker:
     def __init__(self, queue: WebhookQueue, changes: Changes, reader: ChangeReader, how: Working) -> None:
         self._queue, self._how = queue, how
         self._ends = asyncio.Event()
+        self._told: tuple[str, ...] = ()
         self._sender = Sender(how.senders, how.clock)
         self._taking = Taking(queue, changes, reader, how.clock)
         self._lanes = Lanes(queue, self._sender, Bodies(changes).read, how.clock, self._ends, how.note)
@@ -92,13 +93,25 @@ class WebhookWorker:
         await self._pause(FORGET_INTERVAL_S)
 
     async def _again(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Do something again and again until the end."""
+        """Do something again and again until the end, as soon as the database has what it takes."""
         while not self._ends.is_set():
             try:
-                await work()
+                if await self._is_complete():
+                    await work()
             except Exception as fault:
                 log.warning("webhooks interrupted", what=what, fault=repr(fault))
                 await self._pause(PAUSE_S)
+
+    async def _is_complete(self) -> bool:
+        """Say whether the database lacks nothing; if it does, wait a while. The queue would give advice that is not ours."""
+        async with self._queue.connection() as connection:
+            faults = (await completeness_of(connection)).writing_faults
+        if faults and faults != self._told:
+            log.warning("webhooks wait for the database", faults=list(faults))
+        self._told = faults
+        if faults:
+            await self._pause(PAUSE_S)
+        return not faults
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -125,3 +125,12 @@ async def test_what_an_agency_relayed_is_told_by_the_few_links_of_each_chain(cor
     plan = await plan_of(corpus, f'{{ quotes(filter: {{ via: "{ID}" }}) {{ nodes {{ id }} }} }}')
     looked = [step["Index Name"] for step in steps(plan) if "Index Name" in step]
     assert sorted(looked) == ["attribution_pkey", "attribution_relayed", "entity_merged", "quote_pkey"]
+
+
+COUNTS = "{ articles { nodes { mentions { totalCount } quotes { totalCount } events { totalCount } claims { totalCount } } } }"
+
+
+async def test_what_is_published_in_an_article_is_counted_from_indexes_alone(corpus: asyncpg.Connection) -> None:
+    kinds = {step.get("Index Name"): step["Node Type"] for step in steps(await plan_of(corpus, COUNTS))}
+    for table in ("mention", "quote", "event_report", "claim"):
+        assert kinds[f"{table}_published"] == "Index Only Scan"

@@ -34,8 +34,6 @@ def pgbouncer(folder: Path, dsn: str, *, mode: str, sessions: int) -> Iterator[s
         f"[databases]\n{database} = host={host} user={place.username}\n"
         f"[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = any\n"
         f"pool_mode = {mode}\ndefault_pool_size = {sessions}\nlogfile = {folder}/log\n"
-        "ignore_startup_parameters = application_name,timezone,jit,plan_cache_mode,random_page_cost,statement_timeout,"
-        "extra_float_digits\n"
     )
     (folder / "log").touch()
     (folder / "log").chmod(0o666)

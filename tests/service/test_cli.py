@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from service.cli import run
+from service.settings import load_settings, origins
 from tests.articles import noise
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -158,7 +159,7 @@ def test_a_database_without_migrations_is_told_so_and_migrate_mends_it(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", empty_database)
     assert run(["load", str(SEEDS)]) == 1
-    assert "run `isnad migrate` first" in capsys.readouterr().err
+    assert "run `isnad migrate`" in capsys.readouterr().err
     assert run(["doctor"]) == 1
     assert "migrations are pending: run `isnad migrate`" in capsys.readouterr().out
     assert run(["migrate"]) == 0
@@ -195,6 +196,22 @@ def test_doctor_says_where_every_setting_came_from(
     assert said["database"]["encoding"] == "UTF8"
     assert said["database"]["handles_arabic"] is True
     assert said["database"]["pending"] == []
+
+
+@pytest.mark.usefixtures("on_database")
+def test_doctor_says_what_a_setting_means_that_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["doctor", "--json"]) == 0
+    shown = {item["name"]: item["value"] for item in json.loads(capsys.readouterr().out)["settings"]}
+    assert shown["ISNAD_PUBLIC_URL"] == "unset: the one that is asked"
+    assert shown["ISNAD_CORS_ORIGINS"] == "unset: none"
+    assert shown["ISNAD_FEED_RETENTION_DAYS"] == "unset: it always does"
+    assert 4 <= int(shown["ISNAD_POOL_MAX"]) <= 20
+    monkeypatch.delenv("DATABASE_URL")
+    unset = [each for each in origins(load_settings({}), {}) if each.value.startswith("unset")]
+    assert {each.name: each.value for each in unset}["DATABASE_URL"] == "unset: an embedded one"
+    assert [each.name for each in unset if each.value == "unset"] == []
 
 
 def test_a_reader_that_has_read_enough_does_not_disturb_the_command() -> None:

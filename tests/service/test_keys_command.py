@@ -94,4 +94,4 @@ def test_a_database_without_the_table_is_told(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", empty_database)
     assert run(["keys", "list"]) == 1
-    assert "run `isnad migrate` first" in capsys.readouterr().err
+    assert "run `isnad migrate`" in capsys.readouterr().err

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 FAULT = """
-import structlog
 from service.logs import configure_logs
+from service.plain_structlog import structlog
 from service.settings import Settings
 
 configure_logs(Settings(database_url="postgresql://isnad:hunter2@127.0.0.1/isnad", log_format="{form}"))
@@ -36,3 +36,15 @@ def test_a_fault_is_told_with_its_place_and_without_the_values_of_variables(form
     if form == "json":
         (line,) = ran.stderr.splitlines()
         assert json.loads(line)["exception"][0]["exc_type"] == "ValueError"
+
+
+def test_what_draws_in_colours_is_not_imported_to_serve() -> None:
+    program = "import sys, service.app; print(sorted({'rich', 'pygments'} & sys.modules.keys()))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
+def test_rich_is_there_for_whoever_needs_it() -> None:
+    program = "import service.plain_structlog, rich.console; print(rich.console.Console.__name__)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "Console\n"

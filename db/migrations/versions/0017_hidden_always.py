@@ -3,7 +3,7 @@
 from db.migrations.apply import apply
 
 revision = "0017_hidden_always"
-down_revision = "0011_watch"
+down_revision = "0016_counts"
 
 
 def upgrade() -> None:

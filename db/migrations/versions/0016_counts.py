@@ -1,0 +1,11 @@
+"""Indexes for counts of what is published."""
+
+from db.migrations.apply import apply_one_by_one
+
+revision = "0016_counts"
+down_revision = "0012_restorable"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name, each statement by itself."""
+    apply_one_by_one(revision)

@@ -1,0 +1,41 @@
+"""The objects of a database: those that a version needs, and those that are there.
+
+``migrations/objects.tsv`` has the former: kind, identity, the migration that makes the object, the one that takes it away.
+It is made from the migrations (``make objects``), and a test holds it to them.
+"""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+
+class DatabaseObject(NamedTuple):
+    """What stands in the catalog of PostgreSQL: ``index``, ``public.quote_recency``."""
+
+    kind: str
+    identity: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identity}"
+
+
+def needed_objects(version: str, order: Sequence[str]) -> frozenset[DatabaseObject]:
+    """Return the objects that a database has at a version; ``order`` has the names of all migrations."""
+    place = {name: number for number, name in enumerate(order)}
+    lines = files("db.migrations").joinpath("objects.tsv").read_text(encoding="utf-8").splitlines()
+    found = set()
+    for kind, identity, since, until in (line.split("\t") for line in lines):
+        if place[since] <= place[version] and (not until or place[version] < place[until]):
+            found.add(DatabaseObject(kind, identity))
+    return frozenset(found)
+
+
+async def present_objects(
+    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
+) -> frozenset[DatabaseObject]:
+    """Return the objects that a database has and that work: an invalid index and a disabled trigger are not among them."""
+    statement = files("db").joinpath("present_objects.sql").read_text(encoding="utf-8")
+    return frozenset(DatabaseObject(*row) for row in await connection.fetch(statement))

@@ -1,0 +1,29 @@
+"""Settings of a session, given by a statement.
+
+Where a connection begins, poolers refuse most of them (PgBouncer: "unsupported startup parameter"), or leave them out without
+a word if they are told to. The name of the application and the time zone they pass on.
+"""
+
+from collections.abc import Mapping
+from typing import LiteralString
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+_SET: LiteralString = "select set_config(name, value, false) from unnest($1::text[], $2::text[]) as s (name, value)"
+
+
+def named(application: str) -> dict[str, str]:
+    """Return what a connection begins with."""
+    return {"application_name": application, "timezone": "UTC"}
+
+
+async def settle(
+    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", settings: Mapping[str, str]
+) -> None:
+    """Give a session settings, until it ends or is reset; a connection on which that fails is closed."""
+    try:
+        await connection.execute(_SET, list(settings), list(settings.values()))
+    except BaseException:
+        connection.terminate()
+        raise

@@ -1,0 +1,26 @@
+"""structlog without rich: the only module that imports it.
+
+Where structlog finds rich it imports it, with pygments, for tracebacks in colour that are used nowhere here. That is a
+twentieth of what starting a process takes.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def _as_if_absent(name: str) -> Iterator[None]:
+    """Let imports of a package fail as if it was not installed (reference of Python, 5.3.1: None in sys.modules)."""
+    kept = sys.modules.get(name)
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+        if kept is not None:
+            sys.modules[name] = kept
+
+
+with _as_if_absent("rich"):
+    import structlog as structlog

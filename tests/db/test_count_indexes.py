@@ -1,0 +1,40 @@
+"""The migration that makes indexes beside whoever writes: cut off, it begins again."""
+
+import asyncio
+
+import asyncpg
+from alembic import command
+
+from db.completeness import Completeness, completeness_of
+from db.migration_runner import alembic_config, migrate
+
+BEFORE = "0012_restorable"
+MAKING = "select exists (select from pg_stat_progress_create_index)"
+
+
+async def test_an_index_whose_making_was_cut_off_is_made_again(empty_database: str) -> None:
+    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), BEFORE)
+    connection = await asyncpg.connect(empty_database)
+    await connection.execute("create index quote_published on quote (article_id) where not hidden")
+    await connection.execute("update pg_index set indisvalid = false where indexrelid = 'quote_published'::regclass")
+    await migrate(empty_database)
+    assert await completeness_of(connection) == Completeness()
+    await connection.close()
+
+
+async def test_it_is_made_while_somebody_writes(empty_database: str) -> None:
+    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), BEFORE)
+    writer, other = await asyncpg.connect(empty_database), await asyncpg.connect(empty_database)
+    transaction = writer.transaction()
+    await transaction.start()
+    await writer.execute("delete from quote")
+    migrating = asyncio.create_task(migrate(empty_database))
+    while True:
+        if migrating.done() or await other.fetchval(MAKING):
+            break
+        await asyncio.sleep(0.01)
+    await asyncio.wait_for(other.execute("delete from quote"), 30)
+    await transaction.commit()
+    assert (await migrating)[-1] != BEFORE
+    await writer.close()
+    await other.close()
