@@ -5,6 +5,7 @@ import json
 import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -154,13 +155,13 @@ async def test_a_dump_of_the_oldest_postgresql_is_restored_there_and_into_the_ne
 
 async def test_what_the_dump_of_an_older_version_lost_is_named_and_made_again(
     empty_database: str,
-    database: str,
+    databases: Databases,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0011_watch")
-    restored = database
+    restored = await databases.make()
     lossy = (
         'pg_dump --format=custom --file=old.dump "$DATABASE_URL"\n'
         'pg_restore --clean --if-exists --dbname="$RESTORED_URL" old.dump || true'
@@ -176,6 +177,7 @@ async def test_what_the_dump_of_an_older_version_lost_is_named_and_made_again(
     connection = await asyncpg.connect(restored)
     assert await completeness_of(connection) == Completeness()
     await connection.close()
+    await databases.drop(restored)
 
 
 async def test_what_is_missing_keeps_the_service_from_being_ready_and_migrate_says_so(
@@ -196,8 +198,7 @@ async def test_what_is_missing_keeps_the_service_from_being_ready_and_migrate_sa
         said = capsys.readouterr()
         assert "up to date" not in said.out
         assert missing in said.err
-        await connection.execute("alter table alembic_version disable trigger all")
-        await connection.execute("update alembic_version set version_num = '0011_watch'")
+        await connection.execute(files("db.migrations").joinpath("sql", "0012_restorable.sql").read_text())
         assert await asyncio.to_thread(run, ["migrate"]) == 0
         assert (await client.get("/readyz")).status_code == 200
     await connection.close()
