@@ -44,14 +44,18 @@ def check_database(dsn: str) -> None:
         warn(f"warning: {finding}")
 
 
-def refuse_incomplete(dsn: str) -> None:
-    """Refuse a database that lacks something, must not be written to, or cannot be reached; raises CommandFailed."""
+def refuse_incomplete(dsn: str, *, writes: bool = True) -> None:
+    """Refuse a database that lacks something, cannot be reached, or must not be written to, if the command does.
+
+    Raises CommandFailed.
+    """
     try:
         found = asyncio.run(inspect(dsn))
     except (DatabaseFailed, OSError, TimeoutError) as fault:
         raise unreachable(dsn, fault) from None
-    if found.completeness.writing_faults:
-        raise CommandFailed("\n".join(found.completeness.writing_faults))
+    faults = found.completeness.writing_faults if writes else found.completeness.reading_faults
+    if faults:
+        raise CommandFailed("\n".join(faults))
 
 
 def unreachable(dsn: str, fault: Exception) -> CommandFailed:

@@ -26,12 +26,16 @@ class Readiness:
     def __init__(self, pool: Pool, *, wait_s: float, clock: Callable[[], float]) -> None:
         self._pool, self._wait_s, self._clock = pool, wait_s, clock
         self._known_until: float | None = None
+        self._newer: str | None = None
 
     async def look(self) -> Completeness:
         """Return what the database lacks; raises what the pool and the driver raise if it cannot be reached."""
         is_known = self._known_until is not None and self._clock() < self._known_until
         async with self._pool.acquire(wait_s=self._wait_s) as connection:
             found = await completeness_of(connection.wire, with_objects=not is_known)
+            if is_known and found.newer != self._newer:  # migrated meanwhile, by a version that is not this one
+                is_known, found = False, await completeness_of(connection.wire)
+        self._newer = found.newer
         if found.reading_faults:
             self._known_until = None
         elif not is_known:

@@ -71,7 +71,7 @@ def export_command(
     address = "" if every else _address(form, of, article, entity)
     settings = load_settings()
     with database(settings) as dsn:
-        refuse_incomplete(dsn)
+        refuse_incomplete(dsn, writes=False)
         try:
             asyncio.run(_export(settings, dsn, asked, address, output))
         except ParametersRefused as refused:

@@ -6,9 +6,10 @@ import asyncpg
 from alembic import command
 
 from db.completeness import Completeness, completeness_of
+from db.migrate import migrations
 from db.migration_runner import alembic_config, migrate
 
-BEFORE = "0012_restorable"
+BEFORE = migrations()[migrations().index("0016_counts") - 1]
 MAKING = "select exists (select from pg_stat_progress_create_index)"
 
 

@@ -5,7 +5,6 @@ import json
 import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import pytest
 from alembic import command
 
 from db.completeness import Completeness, completeness_of
-from db.migration_runner import alembic_config, migrate
+from db.migration_runner import FOLDER, alembic_config, migrate
 from db.scope import Scope
 from service.cli import run
 from tests.articles import noise
@@ -28,6 +27,7 @@ from tests.keys import bearer, key_of
 from tests.postgres import newest_programs, oldest_programs, server_of
 
 RESTORED = "isnad_restored"
+MAKING_IT = FOLDER / "sql" / "0012_restorable.sql"
 THEN = "psql "
 """With this begins what is done when the dump is restored."""
 
@@ -163,8 +163,7 @@ async def test_what_the_dump_of_an_older_version_lost_is_named_and_made_again(
     await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0011_watch")
     restored = await databases.make()
     lossy = (
-        'pg_dump --format=custom --file=old.dump "$DATABASE_URL"\n'
-        'pg_restore --clean --if-exists --dbname="$RESTORED_URL" old.dump || true'
+        'pg_dump --format=custom --file=old.dump "$DATABASE_URL"\npg_restore --dbname="$RESTORED_URL" old.dump || true'
     )
     environment = {"DATABASE_URL": empty_database, "RESTORED_URL": restored}
     await asyncio.to_thread(carried_out, lossy, tmp_path, newest_programs(), environment)
@@ -198,7 +197,18 @@ async def test_what_is_missing_keeps_the_service_from_being_ready_and_migrate_sa
         said = capsys.readouterr()
         assert "up to date" not in said.out
         assert missing in said.err
-        await connection.execute(files("db.migrations").joinpath("sql", "0012_restorable.sql").read_text())
+        await connection.execute(MAKING_IT.read_text("utf-8"))
         assert await asyncio.to_thread(run, ["migrate"]) == 0
         assert (await client.get("/readyz")).status_code == 200
+        await connection.execute("update alembic_version set version_num = '9999_later'")
+        assert (await client.get("/readyz")).status_code == 200
+        await connection.execute("drop function vowels_agree")
+        await connection.execute("update alembic_version set version_num = '9999_latest'")
+        assert (await client.get("/readyz")).json()["missing"] == [missing]
+        await connection.execute(MAKING_IT.read_text("utf-8"))
+        assert (await client.get("/readyz")).status_code == 200
+        assert await asyncio.to_thread(run, ["migrate"]) == 1
+        assert "a newer version of Isnad has migrated the database" in capsys.readouterr().err
+        assert await asyncio.to_thread(run, ["keys", "create", "late", "--scope", "read"]) == 1
+        assert "must not write to it" in capsys.readouterr().err
     await connection.close()
