@@ -110,11 +110,14 @@ async def listen(port: int, heard: dict[str, list[float]], ready: asyncio.Event)
     """Listen to the events, and note when each came."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**24)
     writer.write(b"GET /v1/changes HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
+    cursor = ""
     try:
         async for line in reader:
             if line.startswith(b"id: "):
                 ready.set()
-                heard.setdefault(line[4:].decode().strip(), []).append(time.perf_counter())
+                cursor = line[4:].decode().strip()
+            elif line == b"event: change\n":
+                heard.setdefault(cursor, []).append(time.perf_counter())
     finally:
         writer.close()
 

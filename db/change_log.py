@@ -15,14 +15,14 @@ MAX_ROWS = 1000
 _NOW = "(pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8"
 _LAST = "9223372036854775807::bigint"
 
+END_CURSOR = cursor_sql(CHANGE_ORDER, [sql(_NOW), sql(_LAST)])
+
 END = render(
-    sql(
-        "select {xid}::text as xid, feed_epoch() as epoch, {cursor} as cursor",
-        xid=sql(_NOW),
-        cursor=cursor_sql(CHANGE_ORDER, [sql(_NOW), sql(_LAST)]),
-    )
+    sql("select {xid}::text as xid, feed_epoch() as epoch, {cursor} as cursor", xid=sql(_NOW), cursor=END_CURSOR)
 )
 """Gives the place after all that is settled, and its cursor."""
+
+_BEGINNING = render(sql("select {cursor} as cursor", cursor=cursor_sql(CHANGE_ORDER, [sql("'0'::xid8"), sql("0")])))
 
 _SINCE = """
     with come as materialized (
@@ -70,6 +70,12 @@ async def log_end(pool: Pool, *, wait_s: float) -> tuple[Place, str]:
     """Return the place after all that is settled, and the cursor of that place; raises one of ``db.errors``."""
     row = await fetch_row(pool, END.text, [], wait_s=wait_s)
     return Place(row["xid"], 2**63 - 1, row["epoch"]), row["cursor"]
+
+
+async def log_beginning(pool: Pool, *, wait_s: float) -> str:
+    """Return the cursor before everything: that of a log with nothing in it; raises one of ``db.errors``."""
+    row = await fetch_row(pool, _BEGINNING.text, [], wait_s=wait_s)
+    return str(row["cursor"])
 
 
 async def news_since(pool: Pool, place: Place, *, wait_s: float) -> News:

@@ -9,7 +9,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -19,6 +19,9 @@ from uuid import UUID
 from db.catalog.model import Order
 from db.errors import InvalidCursor
 from db.sql import Sql, join, sql
+
+BEGINNING, NOW = "beginning", "now"
+"""The places of a log that have names: before everything, and after everything. They are taken in the place of its cursors."""
 
 MAX_CURSOR_LENGTH = 2000
 _INT_RANGES = MappingProxyType({"integer": 2**31, "bigint": 2**63})
@@ -50,6 +53,8 @@ class CursorKey:
 
     def __call__(self, value: object) -> str:
         """Return the key as a text; raises InvalidCursor."""
+        if is_named(self.order, value):
+            return _EDGES[str(value)][self.order.keys[self.index][1]]
         cursor, asked = value if isinstance(value, tuple) else (value, None)
         return _keys_of(self.order, str(cursor), str(asked) if self.order.mark else "")[self.index]
 
@@ -60,16 +65,28 @@ class CursorEpoch:
 
     order: Order
 
-    def __call__(self, value: object) -> str:
-        """Return the epoch; raises InvalidCursor."""
+    def __call__(self, value: object) -> str | None:
+        """Return the epoch, None for a place with a name, which every log has; raises InvalidCursor."""
+        if is_named(self.order, value):
+            return None
         _keys_of(self.order, str(value), "")
         return str(_decoded(value)[1])
+
+
+def is_named(order: Order, value: object) -> bool:
+    """Return whether a value is the name of a place of this order: only logs have such places."""
+    return order.has_epoch and value in (BEGINNING, NOW)
 
 
 @lru_cache(maxsize=512)
 def _keys_of(order: Order, cursor: str, asked: str) -> list[str]:
     """Keep the keys of a cursor: each of them is asked for by itself."""
     return read_cursor(order, cursor, asked)
+
+
+def read_place(order: Order, value: object) -> list[str]:
+    """Return the keys of a cursor of a log or of a place with a name; raises InvalidCursor."""
+    return [CursorKey(order, index)(value) for index in range(len(order.keys))]
 
 
 def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
@@ -109,6 +126,15 @@ def _decoded(value: object) -> list[object]:
     if not isinstance(items, list):
         raise _invalid(value)
     return items
+
+
+_EDGES: MappingProxyType[str, Mapping[str, str]] = MappingProxyType(
+    {
+        BEGINNING: {"xid8": "0", "bigint": str(-(2**63)), "uuid": str(UUID(int=0))},
+        NOW: {"xid8": str(2**64 - 1), "bigint": str(2**63 - 1), "uuid": str(UUID(int=2**128 - 1))},
+    }
+)
+"""The keys of the places with names, by their types: the least ones that there are, and the greatest."""
 
 
 def _invalid(value: object) -> InvalidCursor:

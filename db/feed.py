@@ -15,6 +15,7 @@ from uuid import UUID
 import asyncpg
 
 from db.catalog.change import CHANGE_ORDER
+from db.change_log import END_CURSOR, log_beginning
 from db.cursor import CursorEpoch, CursorKey, cursor_sql
 from db.errors import CursorExpired
 from db.execute import fetch_row
@@ -188,7 +189,7 @@ class Feed:
         statement = _statement(self._items, query.filters.given, query.visibility, query.after is not None)
         row = await fetch_row(pool, statement.text, statement.bind(_values(query)), wait_s=wait_s)
         _check_age(query, row)
-        cursor = row["cursor"] or query.after or await _beginning(pool, wait_s)
+        cursor = row["cursor"] or query.after or await log_beginning(pool, wait_s=wait_s)
         return FeedPage(row["lines"], row["cursors"], cursor, row["is_all"], Lag(row["changes"], row["seconds"]))
 
 
@@ -208,14 +209,6 @@ def _values(query: FeedQuery) -> dict[str, object]:
     given = {name: getattr(filters, name) for name in _FILTERS}
     most = MAX_LOOKED_AT if filters.given else query.limit
     return {**given, "after": query.after, "limit": query.limit, "most": most}
-
-
-async def _beginning(pool: Pool, wait_s: float) -> str:
-    """Return the cursor before everything: that of a log with nothing in it."""
-    row = await fetch_row(
-        pool, render(sql("select {c} as cursor", c=_cursor(sql("'0'::xid8"), sql("0")))).text, [], wait_s=wait_s
-    )
-    return str(row["cursor"])
 
 
 def _cursor(xid: Sql, seq: Sql) -> Sql:
@@ -259,3 +252,14 @@ async def feed_lag(pool: Pool, *, wait_s: float) -> Lag:
     """Return how far the feed is behind the log, everything of it; raises one of ``db.errors``."""
     row = await fetch_row(pool, render(sql(_BEHIND)).text, [], wait_s=wait_s)
     return Lag(row["changes"], row["seconds"])
+
+
+_END = render(
+    sql("select {cursor} as cursor, b.changes, b.seconds from ({behind}) b", cursor=END_CURSOR, behind=sql(_BEHIND))
+)
+
+
+async def feed_end(pool: Pool, *, wait_s: float) -> FeedPage:
+    """Return the page after everything that can be told now, which is empty; no item is read. Raises one of ``db.errors``."""
+    row = await fetch_row(pool, _END.text, [], wait_s=wait_s)
+    return FeedPage((), (), row["cursor"], is_all=True, lag=Lag(row["changes"], row["seconds"]))

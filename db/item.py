@@ -9,6 +9,7 @@ from typing import LiteralString
 
 from db.catalog.change import NODES
 from db.compile import compile_object
+from db.json_text import one_line
 from db.plan import Field
 from db.sql import Sql, join, row, sql, word
 
@@ -40,7 +41,7 @@ class Items:
         """Yield what the items of each type are read from."""
         for number, (type_name, (called, source)) in enumerate(NODES.items(), 1):
             own = row(number)
-            data = compile_object(type_name, self.fields[type_name], own, first_row=number * _ROWS_OF_A_TYPE)
+            data = one_line(compile_object(type_name, self.fields[type_name], own, first_row=number * _ROWS_OF_A_TYPE))
             is_item = sql(_IS_ITEM.get(called, "true"), own=own)
             yield ItemRows(called, own, sql(source, child=own), is_item, data)
 

@@ -77,6 +77,18 @@ def json_sql(json: Json) -> Sql:
     return _concat(merged)
 
 
+def one_line(json: Sql) -> Sql:
+    """Return the expression that gives a JSON text as one line for every client: the same JSON, three characters escaped.
+
+    U+0085, U+2028 and U+2029 end a line in Unicode (UAX 14, LB4 and LB5), and JSON lets them stand as they are. Everything
+    else that clients take for the end of a line is a control character, which is escaped already (RFC 8259, 7).
+    ``service.json_line`` does the same with bytes.
+    """
+    return sql(
+        r"replace(replace(replace({json}, chr(133), '\u0085'), chr(8232), '\u2028'), chr(8233), '\u2029')", json=json
+    )
+
+
 def _concat(pieces: Sequence[Sql]) -> Sql:
     return sql("concat({pieces})", pieces=join(", ", pieces))
 

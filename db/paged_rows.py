@@ -71,4 +71,6 @@ class PagedRows:
         if not order.has_epoch:
             return condition
         epoch = parameter(cursor, CursorEpoch(order), "text", path)
-        return sql("(select check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition)
+        return sql(
+            "(select {epoch} is null or check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition
+        )

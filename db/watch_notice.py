@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from db.cursor import CursorEpoch, read_cursor
+from db.cursor import CursorEpoch, read_place
 from db.execute import fetch_row
 from db.pool import Pool
 from db.sql import render, sql
@@ -95,7 +95,10 @@ class NoticePage:
 
 @dataclass(frozen=True, slots=True)
 class NoticeQuery:
-    """Which notices somebody asks for: of the client that bears a key, after a cursor, acknowledged or not or any."""
+    """Which notices somebody asks for: of the client that bears a key, after a cursor, acknowledged or not or any.
+
+    The cursor may be ``beginning`` or ``now``, too.
+    """
 
     key_id: str
     visibility: Visibility
@@ -109,7 +112,7 @@ async def read_notices(pool: Pool, query: NoticeQuery, *, wait_s: float) -> Noti
     place, epoch = BEFORE_ALL, None
     is_near = False
     if query.after is not None:
-        xid, seq, id_ = read_cursor(NOTICE_ORDER, query.after)
+        xid, seq, id_ = read_place(NOTICE_ORDER, query.after)
         place, epoch = (xid, int(seq), id_), CursorEpoch(NOTICE_ORDER)(query.after)
         come = await fetch_row(pool, HAS_COME_MUCH, [xid, int(seq), MAX_NEAR], wait_s=wait_s)
         is_near = not come["much"]

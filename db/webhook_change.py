@@ -11,8 +11,8 @@ from uuid import UUID
 import orjson
 
 from db.catalog.change import CHANGE_ORDER
-from db.change_log import log_end
-from db.cursor import CursorEpoch, read_cursor
+from db.change_log import log_beginning, log_end
+from db.cursor import BEGINNING, NOW, CursorEpoch, read_cursor, read_place
 from db.feed import Feed, FeedQuery
 from db.pool import Pool
 from db.watch_notice import Notice, NoticeQuery, read_notice, read_notices
@@ -88,6 +88,18 @@ class Changes:
         if tells is Tells.CHANGES:
             return cursor
         return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), place.xid, place.seq, LAST_ID])
+
+    async def place(self, tells: Tells, after: str) -> str:
+        """Return the cursor that is meant, of changes or of notices: ``beginning`` and ``now`` are places, too."""
+        if after == NOW:
+            return await self.end(tells)
+        if after != BEGINNING:
+            return after
+        cursor = await log_beginning(self.pool, wait_s=self.wait_s)
+        if tells is Tells.CHANGES:
+            return cursor
+        xid, seq, id_ = read_place(NOTICE_ORDER, BEGINNING)
+        return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), xid, int(seq), id_])
 
     async def change_at(self, cursor: str, bearer: Bearer) -> dict[str, Any] | None:
         """Return the change at a place of the log as the feed tells it now; None where it is not told any more.

@@ -43,7 +43,7 @@ class Live:
         return self.field.name == CHANGES
 
     def after(self, variables: Mapping[str, object]) -> str | None:
-        """Return the cursor to begin after, None for what is written from now on."""
+        """Return the cursor, or the place with a name, to begin after; None where nothing is said."""
         value = self._value("after", variables)
         return None if value is None else as_text(value)
 

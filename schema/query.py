@@ -124,7 +124,8 @@ class Query:
 
     @connection(
         "The change log, oldest first: every write of every item. It ends before the oldest transaction that is under way,"
-        " so that whoever goes on from a cursor misses nothing."
+        " so that whoever goes on from a cursor misses nothing. `beginning` and `now` are cursors, too: before and after"
+        " everything."
     )
     def changes(
         self,

@@ -19,7 +19,11 @@ class Subscription:
     def changes(
         self,
         after: Annotated[
-            str | None, argument("Only changes after this cursor; without it those that are written from now on.")
+            str | None,
+            argument(
+                "Only changes after this cursor, or after the `beginning`; without it, or after `now`, those that are written"
+                " from now on."
+            ),
         ] = strawberry.UNSET,
         types: Annotated[list[ChangeType] | None, argument("Of which types; all without it.")] = strawberry.UNSET,
     ) -> Change: ...

@@ -11,13 +11,16 @@ from sse_starlette.sse import SendTimeoutError
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
 
+from db.cursor import NOW
 from db.errors import CursorExpired, EpochChanged
 from db.feed import MAX_CHANGES, FeedPage, FeedQuery, Filters
 from db.scope import Scope
 from service.accept import best
-from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
+from service.direct import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
+from service.feed_event import FeedEvents, lag_told, place_told, problem_event
 from service.feed_shape import ChangesQuery, ChangesTold
+from service.json_line import json_line
 from service.line_stream import LineStream, NoLines, is_head
 from service.live_limits import OpenConnections
 from service.media_type import EVENT_STREAM, JSON
@@ -58,20 +61,25 @@ class StayingOpen:
 
 async def _answer(request: Asked) -> Answer:
     kind, query, feed = best(request.http.header(b"accept"), MEDIA_TYPES), query_of(request), request.means.feed
+    if query.after == NOW and kind == JSON and not request.query.wait:
+        return Reply(page_json(await feed.end()))
+    if kind == EVENT_STREAM:
+        query = replace(query, after=request.http.header(LAST_EVENT_ID) or query.after or NOW)
+    query = replace(query, after=await feed.place(query.after))
     if is_head(request.scope) and kind != JSON:
         await feed.page(query)
         return NoLines(kind)
     if kind == EVENT_STREAM:
-        after = request.http.header(LAST_EVENT_ID) or query.after or await feed.end()
-        query = replace(query, after=after, limit=MAX_CHANGES)
-        await feed.page(query)  # what is wrong with it is refused before anything is sent
-        return StayingOpen(_events(request, query), request.means.connections)
+        query = replace(query, limit=MAX_CHANGES)
+        first = await feed.page(query)  # what is wrong with it is refused before anything is sent
+        return StayingOpen(_events(request, query, first), request.means.connections)
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
         lines = LineStream(_lines(request, query), send_timeout_s=request.means.limits.send_timeout_s)
         if request.query.wait:
             lines.headers["content-encoding"] = "identity"  # a compressed line would wait for others
+            lines.headers["x-accel-buffering"] = "no"  # and so would one that a proxy gathers
         return StayingOpen(lines, request.means.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
@@ -88,12 +96,8 @@ def query_of(request: Asked) -> FeedQuery:
 
 def page_json(page: FeedPage) -> bytes:
     """Return a page as JSON."""
-    rest = orjson.dumps({"cursor": page.cursor, "hasMore": not page.is_all, "lag": _lag(page)})
+    rest = orjson.dumps({"cursor": page.cursor, "hasMore": not page.is_all, "lag": lag_told(page.lag)})
     return b'{"changes":[' + b",".join(page.lines) + b"]," + rest[1:]
-
-
-def _lag(page: FeedPage) -> dict[str, object]:
-    return {"changes": page.lag.changes, "seconds": round(page.lag.seconds, 3)}
 
 
 async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
@@ -110,16 +114,16 @@ async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None
                 yield b"\n".join(page.lines) + b"\n"
             query = replace(query, after=page.cursor)
             if page.is_all and end_at <= means.clock():
-                yield orjson.dumps({"cursor": page.cursor, "upToDate": True, "lag": _lag(page)}) + b"\n"
+                yield json_line(place_told(page))
                 return
     except Exception as error:
-        yield orjson.dumps({"cursor": query.after, "problem": problem_told(error)}) + b"\n"
+        yield json_line({"cursor": query.after, "problem": problem_told(error)})
 
 
-def _events(request: Asked, query: FeedQuery) -> EventSourceResponse:
+def _events(request: Asked, query: FeedQuery, first: FeedPage) -> EventSourceResponse:
     limits = request.means.limits
     return EventSourceResponse(
-        _told(request, query),
+        _told(request, query, first),
         ping=limits.keepalive_s,
         ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
         sep=LINE,
@@ -128,30 +132,19 @@ def _events(request: Asked, query: FeedQuery) -> EventSourceResponse:
     )
 
 
-async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
+async def _told(request: Asked, query: FeedQuery, first: FeedPage) -> AsyncGenerator[bytes, None]:
     """Yield the changes as events, page by page, for ever."""
-    told = query.after or ""
-    yield _moved_on(told)
+    events = FeedEvents(query.after or "", first)
+    yield events.begin()
     try:
-        async with aclosing(request.means.feed.pages(query)) as pages:
+        keepalive_s = request.means.limits.keepalive_s or None
+        async with aclosing(request.means.feed.pages(query, look_again_s=keepalive_s)) as pages:
             async for page in pages:
                 await request.means.admission.caller(request.credentials)
-                events = [
-                    b"id: " + cursor.encode() + b"\nevent: change\ndata: " + line + b"\n\n"
-                    for cursor, line in zip(page.cursors, page.lines, strict=True)
-                ]
-                if page.cursor not in (told, *page.cursors[-1:]):
-                    events.append(_moved_on(page.cursor))
-                told = page.cursor
-                if events:
-                    yield b"".join(events)
+                if told := events.of(page):
+                    yield told
     except Exception as error:
-        yield b"event: problem\ndata: " + orjson.dumps(problem_told(error)) + b"\n\n"
-
-
-def _moved_on(cursor: str) -> bytes:
-    """Return an event with an id and no data: it moves the cursor of a client on, and no script is told of it."""
-    return b"id: " + cursor.encode() + b"\ndata: \n\n"
+        yield problem_event(problem_told(error))
 
 
 def problem_told(error: Exception) -> Any:
@@ -161,7 +154,9 @@ def problem_told(error: Exception) -> Any:
 
 
 def _cost(request: Asked) -> int:
-    return request.query.limit
+    """Return what is asked for at most: of now nothing, until there is something to be waited for."""
+    is_nothing = request.query.after == NOW and not request.query.wait
+    return usual_cost(request) if is_nothing else request.query.limit
 
 
 CHANGES = DirectEndpoint(

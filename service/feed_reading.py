@@ -6,8 +6,9 @@ from contextlib import aclosing, suppress
 from dataclasses import replace
 from functools import partial
 
-from db.change_log import News, log_end
-from db.feed import Feed, FeedPage, FeedQuery, Filters
+from db.change_log import News, log_beginning
+from db.cursor import BEGINNING, NOW
+from db.feed import Feed, FeedPage, FeedQuery, Filters, feed_end
 from db.pool import Pool
 from schema.item import items
 from service.change_reader import ChangeReader
@@ -39,10 +40,12 @@ class FeedReading:
                         break
         return found or await self.page(query)
 
-    async def pages(self, query: FeedQuery) -> AsyncGenerator[FeedPage, None]:
+    async def pages(self, query: FeedQuery, look_again_s: float | None = None) -> AsyncGenerator[FeedPage, None]:
         """Yield page after page, for ever, also those with nothing in them on which a filter moved on.
 
-        Raises one of ``db.errors``, also after a while: then it is over.
+        Without news it looks again every ``look_again_s`` seconds, since the lag grows while nothing is told: all at the same
+        instants, so that those who wait for the same are read for once. Raises one of ``db.errors``, also after a while: then
+        it is over.
         """
         async with self._changes.follow(concerned(query.filters)) as follower:
             while True:
@@ -50,12 +53,26 @@ class FeedReading:
                 yield page
                 query = replace(query, after=page.cursor)
                 if page.is_all:
-                    await follower.news()
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout_at(_next_instant(look_again_s)):
+                            await follower.news()
 
-    async def end(self) -> str:
-        """Return the cursor after everything that there is; those who come at once are told the same."""
-        _, cursor = await self._readings.once(END, lambda: log_end(self._pool, wait_s=self._wait_s))
-        return cursor
+    async def end(self) -> FeedPage:
+        """Return the empty page after everything that there is; those who come at once are told the same."""
+        return await self._readings.once(END, lambda: feed_end(self._pool, wait_s=self._wait_s))
+
+    async def place(self, after: str | None) -> str | None:
+        """Return the cursor that is meant: ``beginning`` and ``now`` are places, anything else is a cursor or None."""
+        if after == NOW:
+            return (await self.end()).cursor
+        if after == BEGINNING:
+            return await log_beginning(self._pool, wait_s=self._wait_s)
+        return after
+
+
+def _next_instant(every_s: float | None) -> float | None:
+    """Return the next of the instants that lie so many seconds apart, the same for everybody in this process."""
+    return None if every_s is None else (asyncio.get_running_loop().time() // every_s + 1) * every_s
 
 
 def concerned(filters: Filters) -> Callable[[News], bool]:

@@ -17,7 +17,12 @@ class ChangesQuery(Given):
 
     after: Annotated[
         str | None,
-        Field(description="Only changes after this cursor; without it from the beginning, of events from now on."),
+        Field(
+            description=(
+                "Only changes after this cursor, after the `beginning`, or after `now`. Without it a page and lines begin at the"
+                " beginning, events at now. A page after `now` is empty and has the cursor of now, without `wait` at once."
+            )
+        ),
     ] = None
     limit: Annotated[int, Field(ge=1, le=MAX_CHANGES, description="So many changes at most in a page.")] = 100
     wait: Annotated[

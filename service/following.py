@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import orjson
 
 from db.change_log import News, log_end
+from db.cursor import NOW
 from db.execute import run
 from db.pool import Pool
 from schema.live import AFTER, CHANGES, Live
@@ -54,7 +55,7 @@ class Following:
 
         async with self.reader.follow(concerns) as follower:
             cursor = after or live.after(variables)
-            if cursor is None:
+            if cursor in (None, NOW):
                 cursor = await self._end()
             while True:
                 batch = await self._read(live, {**variables, AFTER: cursor})

@@ -19,7 +19,9 @@ from service.credentials import Credentials
 from service.errors import graphql_errors
 from service.following import Told
 from service.http_request import GraphQLParameters
+from service.json_line import one_line
 from service.live_limits import LiveLimits
+from service.reconnection import retry_ms
 from service.reply import note_failure
 from service.request_id import current_request_id
 
@@ -62,7 +64,7 @@ def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> Event
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
     What is refused comes as a ``next`` too. Each event of the change log has its cursor for an id, and a client that comes
-    again with the last one is told what came after it.
+    again with the last one is told what came after it. A subscription begins by saying when to come again after a break.
     """
     return EventSourceResponse(
         _events(endpoint, asked),
@@ -84,23 +86,27 @@ async def _events(endpoint: Answering, asked: Asked) -> AsyncGenerator[ServerSen
     try:
         async with aclosing(_told(endpoint, asked)) as told:
             async for each in told:
-                yield ServerSentEvent(each.body.decode(), event="next", id=each.cursor, sep=LINE)
+                yield each
     except Exception as error:
         note_failure(error)
-        body = orjson.dumps({"errors": graphql_errors(error, current_request_id())})
-        yield ServerSentEvent(body.decode(), event="next", sep=LINE)
+        yield _next(orjson.dumps({"errors": graphql_errors(error, current_request_id())}))
     yield ServerSentEvent("", event="complete", sep=LINE)
 
 
-async def _told(endpoint: Answering, asked: Asked) -> AsyncGenerator[Told, None]:
+async def _told(endpoint: Answering, asked: Asked) -> AsyncGenerator[ServerSentEvent, None]:
     request = endpoint.prepare(asked.parameters, asked.caller)
     if not asked.may_write:
         refuse_writes(request)
     if request.prepared.live is None:
         body, _ = await endpoint.answer(request, asked.parameters, asked.caller)
-        yield Told(body)
+        yield _next(body)
         return
+    yield ServerSentEvent(retry=retry_ms(), sep=LINE)
     following = endpoint.follow(request, asked.caller, asked.credentials, after=asked.last_event_id or None)
     async with aclosing(following) as told:
         async for each in told:
-            yield each
+            yield _next(each.body, each.cursor)
+
+
+def _next(body: bytes, cursor: str | None = None) -> ServerSentEvent:
+    return ServerSentEvent(one_line(body).decode(), event="next", id=cursor, sep=LINE)

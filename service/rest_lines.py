@@ -17,6 +17,7 @@ from service.caller import Caller
 from service.errors import operation_status
 from service.http_errors import BodyTooLarge, HttpRefused, MalformedBody
 from service.http_request import HttpRequest
+from service.json_line import json_line
 from service.parameter_value import ParameterInvalid
 from service.problem import operation_problem, problem_of
 from service.reply import note_failure
@@ -28,7 +29,7 @@ from service.rest_write_request import Given, read_given
 _START = {
     "type": "http.response.start",
     "status": HTTPStatus.OK.value,
-    "headers": [(b"content-type", NDJSON.encode()), (b"cache-control", b"no-store")],
+    "headers": [(b"content-type", NDJSON.encode()), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")],
 }
 
 
@@ -49,7 +50,7 @@ async def answer_lines(
         number += 1
         if isinstance(line, HttpRefused) or line.strip():
             told = {"line": number, **await _done(writes, found.resource, given, line, caller)}
-            await send({"type": "http.response.body", "body": orjson.dumps(told) + b"\n", "more_body": True})
+            await send({"type": "http.response.body", "body": json_line(told), "more_body": True})
             if isinstance(line, MalformedBody):
                 break
     await send({"type": "http.response.body", "body": b""})

@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
-import orjson
 from pydantic import Field
 
 from db.scope import Scope
@@ -16,6 +15,7 @@ from service.direct import Answer, DirectEndpoint, DirectRequest
 from service.direct_input import Given, Listed, Nothing
 from service.feed import problem_told
 from service.feed_shape import ItemType
+from service.json_line import json_line
 from service.line_stream import LineStream, NoLines, is_head
 from service.rest_write import NDJSON
 
@@ -74,16 +74,16 @@ async def _lines(
     """Yield the lines; what goes wrong in the middle is the last one. What is ``opened`` is closed at the end."""
     admission, count = request.means.admission, 0
     async with opened:
-        yield orjson.dumps({"cursor": position.cursor, "at": position.at.isoformat()}) + b"\n"
+        yield json_line({"cursor": position.cursor, "at": position.at.isoformat()})
         try:
             async for batch in snapshot_batches(items(), reading, query_of(request)):
                 yield batch.lines
                 count += batch.items
                 await admission.caller(request.credentials)  # whose key is revoked gets no more
                 admission.take(request.caller, batch.items)
-            yield orjson.dumps({"complete": True, "items": count}) + b"\n"
+            yield json_line({"complete": True, "items": count})
         except Exception as error:
-            yield orjson.dumps({"problem": problem_told(error)}) + b"\n"
+            yield json_line({"problem": problem_told(error)})
 
 
 def query_of(request: Asked) -> SnapshotQuery:

@@ -36,7 +36,9 @@ class AcknowledgementInput(Given):
 class NoticesAsked(Given):
     """Which notices are wanted."""
 
-    after: str | None = Field(None, description="The cursor to go on from; without it from the beginning")
+    after: str | None = Field(
+        None, description="The cursor to go on from, `beginning` or `now`; without it from the beginning"
+    )
     limit: int = Field(100, ge=1, le=MAX_PAGE, description="How many notices at most")
     acknowledged: bool | None = Field(None, description="Only those that are acknowledged, or only those that are not")
     wait: Annotated[float, Field(ge=0, le=MAX_WAIT_S)] = Field(

@@ -24,8 +24,16 @@ PROTOCOL = Subprotocol("graphql-transport-ws")
 @asynccontextmanager
 async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
     """Serve a database, and give the address as host and port."""
-    chosen = Settings(**{"database_url": dsn, "changes_interval_ms": 20, "pool_max": 3, **settings})
     bound = socket.create_server(("127.0.0.1", 0))
+    host, port = bound.getsockname()[:2]
+    async with serving_at(bound, dsn, **settings):
+        yield f"{host}:{port}"
+
+
+@asynccontextmanager
+async def serving_at(bound: socket.socket, dsn: str, **settings: Any) -> AsyncIterator[None]:
+    """Serve a database at a socket, which is closed at the end."""
+    chosen = Settings(**{"database_url": dsn, "changes_interval_ms": 20, "pool_max": 3, **settings})
     config = uvicorn.Config(
         create_app(chosen),
         log_config=None,
@@ -40,9 +48,8 @@ async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
     while not server.started:
         assert not task.done(), task.result()
         await asyncio.sleep(0.005)
-    host, port = bound.getsockname()[:2]
     try:
-        yield f"{host}:{port}"
+        yield
     finally:
         server.should_exit = True
         await task

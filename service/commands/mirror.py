@@ -10,16 +10,23 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from db.feed import Lag
 from db.mirror_state import MirrorInUse
 from db.mirror_store import TARGET_FAULTS, MirrorDatabase
 from service.console import CommandFailed, Exit, say
 from service.logs import configure_logs
 from service.mirror.folder import MirrorFolder
 from service.mirror.keeping import Keeper, Patience
-from service.mirror.mirror import Mirror, Verification
+from service.mirror.mirror import BUCKETS, Mirror, Verification
 from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
 from service.settings import KEY_OF_MIRROR, load_settings
+
+OPEN_TRANSACTIONS = (
+    "select pid, usename, application_name, xact_start, query from pg_stat_activity where backend_xid is not null"
+    " order by xact_start"
+)
+"""What shows the transactions that can hold a feed back, the oldest first."""
 
 TRIES = 8
 """So often in a row a server that is away is asked with `--once`; without it, for ever."""
@@ -100,7 +107,19 @@ def _end(found: Verification, *, is_repaired: bool) -> int:
         for place in found.differing:
             say(f"  {place}")
     if found.unseen:
-        say(f"{len(found.unseen)} of 256 parts could not be compared: the server was writing all the while")
+        say(f"{len(found.unseen)} of {len(BUCKETS)} parts could not be compared: {_reason(found.held_back)}")
     if found.is_right:
         say(f"the copy is the server's: {found.items} items")
     return Exit.DONE if found.is_right else Exit.FAILED
+
+
+def _reason(held_back: Lag | None) -> str:
+    """Return why parts of a copy could not be compared, and what to do."""
+    if held_back is None:
+        return "the server was writing all the while; run it again when less is written"
+    waiting = "1 change waits" if held_back.changes == 1 else f"{held_back.changes} changes wait"
+    return (
+        f"{waiting} at the server, the oldest for {held_back.seconds:.0f} seconds, behind a transaction that is open in its"
+        " database server. Run it again when that transaction has ended. Whoever runs the server finds it with:\n"
+        f"  {OPEN_TRANSACTIONS}"
+    )

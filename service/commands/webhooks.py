@@ -104,7 +104,8 @@ def replay(
     *,
     message: Annotated[UUID | None, Parameter(help="Only the message with this id, whatever became of it.")] = None,
     after: Annotated[
-        str | None, Parameter(help="Instead: everything after this cursor of the feed, as new messages.")
+        str | None,
+        Parameter(help="Instead: everything after this cursor of the feed, `beginning` or `now`, as new messages."),
     ] = None,
 ) -> None:
     """Send the dead letters of a webhook again."""

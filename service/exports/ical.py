@@ -20,7 +20,8 @@ STATUS = {"PLANNED": "TENTATIVE", "ALLEGED": "TENTATIVE", "CANCELED": "CANCELLED
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line, and is written as ``\\n``: also what does in Unicode alone, for clients who look for that."""
 
 
 def icalendar(subject: Subject) -> bytes:

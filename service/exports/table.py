@@ -6,6 +6,7 @@ whoever reads takes one apostrophe away from the beginning of a cell and has the
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -15,6 +16,9 @@ from service.exports.subject import TYPENAME, Kind, Row, Subject, written_at
 Column: TypeAlias = Callable[[Row], object]
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What a cell may not begin with; the wide signs are those of East Asian keyboards."""
+
+_ENDS_OF_LINES = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What Unicode takes for the end of a line, and CSV does not: cells with these are quoted, as those with others are."""
 
 
 def csv_table(subject: Subject) -> bytes:
@@ -28,9 +32,13 @@ def csv_table(subject: Subject) -> bytes:
 def table(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
     """Return rows with these columns."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(column(row)) for column in columns.values()] for row in rows)
+    plain, quoted = (
+        csv.writer(out, lineterminator="\r\n", quoting=each) for each in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    plain.writerow(columns)
+    for row in rows:
+        cells = [cell(column(row)) for column in columns.values()]
+        (quoted if any(map(_ENDS_OF_LINES.search, cells)) else plain).writerow(cells)
     return out.getvalue().encode()
 
 

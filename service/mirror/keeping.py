@@ -46,7 +46,8 @@ class Keeper:
         if found.differing:
             log.error("copy differed", items=len(found.differing), repaired=repair, first=found.differing[:20])
         if found.unseen:
-            log.warning("copy not compared", buckets=len(found.unseen))
+            waiting = 0 if found.held_back is None else found.held_back.changes
+            log.warning("copy not compared", buckets=len(found.unseen), waiting=waiting)
         else:
             log.info("copy compared", items=found.items)
         return found

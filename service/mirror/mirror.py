@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from db.digest import Digest
+from db.feed import Lag
 from db.mirror_state import Batch, MirrorState, Place
 from service.mirror.remote import Remote, RemoteAway, raise_problem
 from service.mirror.store import Store, bucket_of, hash_of
@@ -30,12 +31,14 @@ log = structlog.get_logger("isnad.mirror")
 class Verification:
     """What became of a comparison with the server: how many items there are, and those that were not the server's.
 
-    ``unseen`` are the buckets that could not be compared, since they changed all the while.
+    ``unseen`` are the buckets that could not be compared, since they changed all the while, or since the feed was held back:
+    ``held_back`` is what waits at the server then, behind a transaction that is open there.
     """
 
     items: int = 0
     differing: list[str] = field(default_factory=list)
     unseen: frozenset[str] = BUCKETS
+    held_back: Lag | None = None
 
     @property
     def is_right(self) -> bool:
@@ -54,6 +57,7 @@ class Mirror:
     ) -> None:
         self._remote, self._store, self._types, self._pause_s = remote, store, types, pause_s
         self._touched: set[str] = set()
+        self._lag = Lag(0, 0)
         self.state: MirrorState | None = None
 
     async def open(self) -> None:
@@ -148,7 +152,8 @@ class Mirror:
             if "problem" in told:
                 raise_problem(told["problem"])
             if is_end:
-                return int(told["lag"]["changes"])
+                self._lag = Lag(int(told["lag"]["changes"]), float(told["lag"]["seconds"]))
+                return self._lag.changes
         raise RemoteAway("the feed broke off")
 
     async def _write(
@@ -174,10 +179,12 @@ class Mirror:
     async def _compare(self, found: Verification, *, repair: bool) -> None:
         """Compare what was not compared yet, as far as it stays the same meanwhile."""
         if await self.advance():
+            self._say_held_back(found)
             await self.advance(self._pause_s)
         self._touched.clear()
         told = await self._remote.digest()
         waiting = await self.advance()
+        found.held_back = self._lag if waiting else None
         if not told["settled"] or waiting:
             return
         theirs = {name: Digest(each["items"], int(each["digest"], 16)) for name, each in told["buckets"].items()}
@@ -187,6 +194,12 @@ class Mirror:
         for bucket in sorted(compared):
             if own.get(bucket, Digest()) != theirs.get(bucket, Digest()):
                 found.differing += await self._differing(bucket, repair=repair)
+
+    def _say_held_back(self, found: Verification) -> None:
+        """Say once what is waited for."""
+        if found.held_back is None:
+            waiting = {"changes": self._lag.changes, "seconds": round(self._lag.seconds, 1)}
+            log.info("waits for a transaction that is open in the server's database", **waiting)
 
     async def _differing(self, bucket: str, *, repair: bool) -> list[str]:
         """Return which items of a bucket are not the server's, and read them anew."""

@@ -113,8 +113,8 @@ async def replay_many(request: DirectRequest[Nothing, WebhookReplayInput]) -> Re
     async with means.queue.connection() as connection:
         webhook = await _active(connection, request)
     if after is not None:
-        await means.put_back(webhook, after)
-        return Reply(WebhookReplayed(cursor=after), HTTPStatus.ACCEPTED)
+        cursor = await means.put_back(webhook, after)
+        return Reply(WebhookReplayed(cursor=cursor), HTTPStatus.ACCEPTED)
     async with means.queue.connection() as connection, connection.transaction():
         messages = await replay_dead(connection, webhook.id, means.clock())
         await wake(connection, [webhook.id])

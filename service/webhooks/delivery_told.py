@@ -19,7 +19,10 @@ class WebhookReplayInput(Given):
         str | None,
         Field(
             max_length=2000,
-            description="Everything after this cursor of the feed, as new messages; null: all dead letters.",
+            description=(
+                "Everything after this cursor of the feed, after the `beginning` or after `now`, as new messages; null: all"
+                " dead letters."
+            ),
         ),
     ] = None
 

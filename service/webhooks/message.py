@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 from standardwebhooks import Webhook
 
+from service.json_line import one_line
+
 SECRET_PREFIX = "whsec_"  # noqa: S105
 MAX_BODY_BYTES = 20_000
 """So large a body is at the most; an item that is larger is fetched by its address."""
@@ -24,7 +26,7 @@ class Message:
 
 def body_of(event: str, at: datetime, data: Mapping[str, Any]) -> bytes:
     """Return the body of a message: its type, when what it tells of happened, and what that is."""
-    return orjson.dumps({"type": event, "timestamp": instant(at), "data": data})
+    return one_line(orjson.dumps({"type": event, "timestamp": instant(at), "data": data}))
 
 
 def body_of_change(event: str, at: datetime, change: Mapping[str, Any], address: str | None) -> bytes:

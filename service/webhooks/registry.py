@@ -88,13 +88,18 @@ class Registry:
             webhook = await create_webhook(connection, made)
         return await self.verify(webhook)
 
-    async def put_back(self, webhook: Webhook, cursor: str) -> None:
-        """Let a webhook be told once more of what comes after a cursor; raises InvalidCursor, EpochChanged or CursorExpired."""
+    async def put_back(self, webhook: Webhook, after: str) -> str:
+        """Let a webhook be told of what comes after a cursor, the beginning or now, and return the cursor of that place.
+
+        Raises InvalidCursor, EpochChanged or CursorExpired.
+        """
+        cursor = await self.changes.place(webhook.tells, after)
         async with self.queue.connection() as connection:
             bearer = await bearer_named(connection, webhook.owner)
         await self.changes.after(webhook, cursor, bearer, 1)
         async with self.queue.connection() as connection:
             await put_back(connection, webhook.id, cursor)
+        return cursor
 
     async def verify(self, webhook: Webhook) -> tuple[Webhook, Attempt]:
         """Ask the receiver of a webhook whether it wants it; return it, active where the receiver does, and the attempt."""

@@ -38,6 +38,13 @@ def test_any_text_is_read_as_it_was_written_and_never_a_formula(texts: list[str]
     assert [plain(row["text"]) for row in rows] == texts
 
 
+@given(st.lists(st.text(st.sampled_from('a\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029,"'), max_size=8), max_size=5))
+def test_who_splits_a_table_into_lines_as_unicode_does_reads_the_same_rows(texts: list[str]) -> None:
+    text = table({"text": lambda row: row["text"], "end": lambda _: "|"}, ({"text": each} for each in texts)).decode()
+    _, *rows = csv.reader(text.splitlines(keepends=True), strict=True)
+    assert [(plain(cell), end) for cell, end in rows] == [(each, "|") for each in texts]
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'quoted'"])
 def test_what_a_spreadsheet_would_run_has_an_apostrophe_before_it(text: str) -> None:
     assert cell(text) == "'" + text

@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from editorial.edtf import parse_edtf
@@ -72,7 +73,13 @@ def test_any_date_is_on_the_days_that_it_can_mean(edtf: str, title: str, words: 
 @given(TEXTS)
 def test_any_title_is_read_as_it_was_written(title: str) -> None:
     (entry,) = read(calendar_of(event("2025", title)))
-    assert str(entry["SUMMARY"]) == re.sub(r"\r\n?", "\n", UNWRITABLE.sub("", title))
+    assert str(entry["SUMMARY"]) == re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", UNWRITABLE.sub("", title))
+
+
+@given(st.text(st.sampled_from("a;,\\ \n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")))
+def test_who_splits_a_calendar_into_lines_as_unicode_does_reads_the_same_ones(title: str) -> None:
+    raw = calendar_of(event("2025", title, words=title))
+    assert raw.decode().splitlines() == raw.decode().split("\r\n")[:-1]
 
 
 @pytest.mark.parametrize(

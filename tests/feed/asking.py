@@ -37,7 +37,7 @@ async def lines(client: httpx2.AsyncClient, **asked: Any) -> list[dict[str, Any]
 
 
 async def events(answer: httpx2.Response) -> AsyncIterator[dict[str, str]]:
-    """Yield the events of a stream, without the comments; also those that no script is told of."""
+    """Yield the events of a stream, without the comments."""
     event: dict[str, str] = {}
     async for line in answer.aiter_lines():
         name, _, value = line.partition(": ")
@@ -46,3 +46,10 @@ async def events(answer: httpx2.Response) -> AsyncIterator[dict[str, str]]:
         elif not line and event:
             yield event
             event = {}
+
+
+async def changes_of(told: AsyncIterator[dict[str, str]]) -> AsyncIterator[dict[str, str]]:
+    """Yield those events that are changes."""
+    async for event in told:
+        if event["event"] == "change":
+            yield event

@@ -239,9 +239,13 @@ async def test_what_cannot_be_compared_since_an_older_write_is_under_way_is_not_
         await keeper.catch_up()
         found = await keeper.verify(repair=True)
         assert (found.unseen, found.differing, found.is_right) == (BUCKETS, [], False)
+        waiting = await connection.fetchval("select count(*) from change")
+        assert found.held_back
+        assert (found.held_back.changes, found.held_back.seconds > 0) == (waiting, True)
         await transaction.commit()
         await other.close()
-        assert (await keeper.verify(repair=True)).is_right
+        found = await keeper.verify(repair=True)
+        assert (found.is_right, found.held_back) == (True, None)
     assert await held_in(target) == await told_by(client)
 
 

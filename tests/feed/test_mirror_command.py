@@ -1,6 +1,7 @@
 """`isnad mirror` as a command: what it says, how it ends, and that it goes on after it was killed."""
 
 import asyncio
+import re
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import httpx2
 import pytest
 
 from db.scope import Scope
+from service.commands.mirror import OPEN_TRANSACTIONS
 from tests.articles import load, noise
 from tests.feed.mirrors import held_in, told_by
 from tests.keys import bearer, key_of
@@ -76,6 +78,29 @@ async def test_what_cannot_be_is_said_in_a_line(url: str, key: str, database: st
     status, said = await run(url, "postgresql://nobody@127.0.0.1:1/none", "--once", ISNAD_KEY=key)
     assert status == 1
     assert "Traceback" not in said
+
+
+async def test_under_an_open_transaction_it_says_what_it_waits_for_and_how_to_find_it(
+    url: str, key: str, database: str, connection: asyncpg.Connection, tmp_path: Path
+) -> None:
+    other = await asyncpg.connect(database)
+    await other.execute("begin")
+    await other.execute("create table held (id integer)")
+    await load(connection, noise())
+    waiting = await connection.fetchval("select count(*) from change")
+    status, said = await run(url, str(tmp_path / "copy"), "--once", ISNAD_KEY=key)
+    assert status == 1, said
+    assert "waits for a transaction that is open in the server's database" in said
+    assert re.search(
+        rf"256 of 256 parts could not be compared: {waiting} changes wait at the server, the oldest for \d+ seconds, behind a"
+        " transaction that is open in its database server",
+        said,
+    )
+    assert "writing all the while" not in said
+    assert f"\n  {OPEN_TRANSACTIONS}\n" in said
+    found = await connection.fetch(OPEN_TRANSACTIONS)
+    assert "create table held (id integer)" in [row["query"] for row in found]
+    await other.close()
 
 
 async def test_it_follows_and_goes_on_after_it_was_killed(

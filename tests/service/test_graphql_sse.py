@@ -31,11 +31,14 @@ Event = dict[str, str]
 
 
 async def events(answer: httpx2.Response) -> AsyncIterator[Event]:
-    """Read an event stream as its specification has it; comments come as events with a comment alone."""
+    """Read an event stream as its specification has it; comments come as events with a comment alone.
+
+    What has no data is no event: `retry` by itself is told to nobody.
+    """
     event: Event = {}
     async for line in answer.aiter_lines():
         if not line:
-            if event:
+            if "data" in event or "comment" in event:
                 yield event
             event = {}
             continue
@@ -97,6 +100,19 @@ async def test_each_change_has_its_cursor_for_an_id_and_the_last_id_is_gone_on_f
         assert event["id"] == json.loads(event["data"])["data"]["changes"]["cursor"]
     async with stream(client, query, **{"last-event-id": heard[1]["id"]}) as told:
         assert [await anext(told) for _ in range(2)] == heard[2:]
+
+
+async def test_a_subscription_says_when_to_come_again_before_there_is_a_change(client: httpx2.AsyncClient) -> None:
+    said = set()
+    for _ in range(4):
+        async with client.stream("POST", "/graphql", json={"query": CHANGES}, headers=EVENTS) as answer:
+            assert answer.headers["x-accel-buffering"] == "no"
+            lines = answer.aiter_lines()
+            name, _, value = (await anext(lines)).partition(": ")
+            assert (name, await anext(lines)) == ("retry", "")
+            said.add(int(value))
+    assert len(said) > 1, "by chance"
+    assert all(1000 <= each <= 5000 for each in said)
 
 
 async def test_a_subscription_by_get_is_what_browsers_do(client: httpx2.AsyncClient) -> None:

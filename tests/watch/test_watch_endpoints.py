@@ -46,6 +46,10 @@ async def test_a_client_registers_hears_and_acknowledges(connection: Connection,
     await retract(connection)
     page = (await partner.get("/v1/watch/changes", params={"after": begun["cursor"]})).json()
     (notice,) = page["notices"]
+    assert (await partner.get("/v1/watch/changes?after=beginning")).json()["notices"] == [notice]
+    now = (await partner.get("/v1/watch/changes?after=now")).json()
+    assert (now["notices"], now["hasMore"]) == ([], False)
+    assert (await partner.get("/v1/watch/changes", params={"after": now["cursor"]})).json()["notices"] == []
     assert list(notice) == [
         *("cursor", "id", "watched", "link", "happened", "severity", "item", "at", "reason", "version", "mergedInto"),
         *("fields", "before", "after", "acknowledged"),
