@@ -18,6 +18,7 @@ from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job
 
 from db.operation_runner import refusal_of
+from db.pool_use import PoolUse, use_of
 from db.write import Connection
 
 ENTRYPOINT = "webhook"
@@ -42,6 +43,10 @@ class WebhookQueue:
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
         self._pool, self._wait_s = pool, wait_s
+
+    def use(self) -> PoolUse:
+        """Return how the connections are used."""
+        return use_of(self._pool)
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from db.migrate import pending
 from db.pool import Pool, PoolClosed
 from service.errors import problem
+from service.request_record import note_codes
 
 NOT_READY = "NOT_READY"
 log = structlog.get_logger("isnad.health")
@@ -40,5 +41,7 @@ async def readyz(request: Request) -> Response:
 
 
 def _json(status: HTTPStatus, body: bytes) -> Response:
+    if status is not HTTPStatus.OK:
+        note_codes([NOT_READY])
     media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
     return Response(body, status.value, media_type=media_type, headers={"cache-control": "no-store"})
