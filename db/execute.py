@@ -59,6 +59,13 @@ async def run(pool: Pool, compiled: Compiled, values: Sequence[object], *, wait_
 
 async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wait_s: float) -> asyncpg.Record:
     """Return the one row of a statement; what fails is one of ``db.errors``."""
+    if pool.working is None:
+        return await _fetch_row(pool, statement, values, wait_s)
+    with pool.working("SELECT"):
+        return await _fetch_row(pool, statement, values, wait_s)
+
+
+async def _fetch_row(pool: Pool, statement: str, values: Sequence[object], wait_s: float) -> asyncpg.Record:
     try:
         connection = await pool.take(wait_s)
         try:

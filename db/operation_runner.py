@@ -14,6 +14,8 @@ import asyncpg
 
 from db.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 from db.operation import Actor, OperationFault, OperationRefused, Outcome
+from db.pool import Working
+from db.pool_use import PoolUse, use_of
 from db.session import named, settle
 from db.wire import Wire
 from db.write import Connection
@@ -35,8 +37,12 @@ class OperationFunction(Protocol[R]):
 class OperationRunner:
     """Runs operations over connections of its own, opened when they are needed."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
-        self._pool, self._wait_s = pool, wait_s
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float, working: Working | None = None) -> None:
+        self._pool, self._wait_s, self._working = pool, wait_s, working
+
+    def use(self) -> PoolUse:
+        """Return how the connections are used."""
+        return use_of(self._pool)
 
     async def run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
         """Do an operation, and return what it did.
@@ -45,7 +51,10 @@ class OperationRunner:
         written, unless the connection was lost while the database said that it had: to do it again does no harm.
         """
         try:
-            return await self._run(function, request, actor)
+            if self._working is None:
+                return await self._run(function, request, actor)
+            with self._working(getattr(function, "__name__", "operation")):
+                return await self._run(function, request, actor)
         except OperationFault as fault:
             raise OperationRefused([fault]) from None
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as cause:
@@ -95,10 +104,13 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
 
 
 @asynccontextmanager
-async def open_runner(dsn: str, *, largest: int, timeout_s: float, wait_s: float) -> AsyncIterator[OperationRunner]:
+async def open_runner(
+    dsn: str, *, largest: int, timeout_s: float, wait_s: float, working: Working | None = None
+) -> AsyncIterator[OperationRunner]:
     """Give what runs operations, at most ``largest`` at once; a statement of theirs takes at most ``timeout_s`` seconds.
 
     An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
+    ``working`` is open around each operation.
     """
     settings = {"statement_timeout": str(int(timeout_s * 1000))}
     setup = partial(settle, settings=settings)  # whenever one is taken: it is reset when it comes back
@@ -106,4 +118,4 @@ async def open_runner(dsn: str, *, largest: int, timeout_s: float, wait_s: float
         dsn, min_size=0, max_size=largest, server_settings=named("isnad write"), setup=setup, connection_class=Wire
     )
     async with pool:
-        yield OperationRunner(pool, wait_s=wait_s)
+        yield OperationRunner(pool, wait_s=wait_s, working=working)

@@ -6,13 +6,14 @@ connection's state, so that both would only cost time (a tenth of what a whole a
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager
 from typing import TypeAlias
 
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
+from db.pool_use import PoolUse
 from db.session import named, settle
 from db.wire import Wire
 
@@ -43,6 +44,9 @@ class Connection:
         return await prepared.fetchrow(*values)
 
 
+Working: TypeAlias = Callable[[str], AbstractContextManager[object]]
+"""Makes what is open around the work of the database, of which it is told what it is: ``SELECT``, or an operation's name."""
+
 Handed: TypeAlias = Connection | None
 """A connection, or the place of one that is gone."""
 
@@ -63,14 +67,32 @@ class PoolClosed(Exception):
 
 
 class Pool:
-    """At most ``largest`` connections to one database, opened when they are needed and then kept."""
+    """At most ``largest`` connections to one database, opened when they are needed and then kept.
 
-    def __init__(self, dsn: str, *, largest: int, statement_timeout_ms: int) -> None:
+    ``working`` is open around each statement, ``note_wait`` is told for how many seconds somebody has waited for a connection.
+    """
+
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        largest: int,
+        statement_timeout_ms: int,
+        working: Working | None = None,
+        note_wait: Callable[[float], None] = lambda _: None,
+    ) -> None:
         self._dsn, self._largest, self._statement_timeout_ms = dsn, largest, statement_timeout_ms
+        self.working, self._note_wait = working, note_wait
         self._idle: list[Connection] = []
         self._waiting: deque[asyncio.Future[Handed]] = deque()
         self._open = 0
         self._is_closed = False
+
+    def use(self) -> PoolUse:
+        """Return how the connections are used; those that are being opened are in use."""
+        idle = len(self._idle)
+        waiting = sum(not each.done() for each in self._waiting)
+        return PoolUse(self._largest, self._open - idle, idle, waiting)
 
     @asynccontextmanager
     async def acquire(self, *, wait_s: float) -> AsyncIterator[Connection]:
@@ -139,6 +161,7 @@ class Pool:
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[Handed] = loop.create_future()
         self._waiting.append(waiting)
+        began = loop.time()
         timer = loop.call_later(wait_s, _expire, waiting)  # asyncio.wait_for takes longer than many a statement
         try:
             connection = await waiting
@@ -148,6 +171,7 @@ class Pool:
             raise
         finally:
             timer.cancel()
+            self._note_wait(loop.time() - began)
         return connection or await self.take(wait_s)
 
     async def _connect(self, wait_s: float) -> Connection:
@@ -180,11 +204,19 @@ def _expire(waiting: "asyncio.Future[Handed]") -> None:
         waiting.set_exception(TimeoutError("no connection came free in time"))
 
 
-async def open_pool(dsn: str, *, smallest: int, largest: int, statement_timeout_ms: int) -> Pool:
+async def open_pool(
+    dsn: str,
+    *,
+    smallest: int,
+    largest: int,
+    statement_timeout_ms: int,
+    working: Working | None = None,
+    note_wait: Callable[[float], None] = lambda _: None,
+) -> Pool:
     """Return a pool with ``smallest`` connections open.
 
     Every connection speaks UTC and gives up a statement after ``statement_timeout_ms``.
     """
-    pool = Pool(dsn, largest=largest, statement_timeout_ms=statement_timeout_ms)
+    pool = Pool(dsn, largest=largest, statement_timeout_ms=statement_timeout_ms, working=working, note_wait=note_wait)
     await pool.open(smallest)
     return pool

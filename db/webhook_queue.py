@@ -19,6 +19,7 @@ from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job
 
 from db.operation_runner import refusal_of
+from db.pool_use import PoolUse, use_of
 from db.session import named, settle
 from db.wire import Wire
 from db.write import Connection
@@ -45,6 +46,10 @@ class WebhookQueue:
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
         self._pool, self._wait_s = pool, wait_s
+
+    def use(self) -> PoolUse:
+        """Return how the connections are used."""
+        return use_of(self._pool)
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:

@@ -2,10 +2,17 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+
+class Counted(Protocol):
+    """A cache that counts how often what was looked for was there, and how often not."""
+
+    hits: int
+    misses: int
 
 
 class RecentlyUsed(Generic[K, V]):
@@ -18,6 +25,7 @@ class RecentlyUsed(Generic[K, V]):
     def __init__(self, size: int, heaviest: int = 0) -> None:
         self._size, self._heaviest, self._weight = size, heaviest, 0
         self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
+        self.hits = self.misses = 0
 
     def __len__(self) -> int:
         return len(self._values)
@@ -31,7 +39,9 @@ class RecentlyUsed(Generic[K, V]):
         """Return the value kept for ``key``, or None."""
         found = self._values.get(key)
         if found is None:
+            self.misses += 1
             return None
+        self.hits += 1
         self._values.move_to_end(key)
         return found[0]
 

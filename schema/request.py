@@ -20,7 +20,7 @@ from graphql import (
 
 from db.compile import Compiled, compile_plan
 from db.visibility import Visibility
-from schema.cache import RecentlyUsed
+from schema.cache import Counted, RecentlyUsed
 from schema.cost import CostReckoner, check_cost
 from schema.document import OF_CALLERS, Operation, Validation, read_operation
 from schema.limits import Limits
@@ -69,10 +69,12 @@ class Prepared:
 
 
 class ReadRequest(NamedTuple):
-    """A request ready to be run."""
+    """A request ready to be run: its operation by name, None where it has none, and by kind (``query`` and so on)."""
 
     prepared: Prepared
     variables: Variables
+    name: str | None
+    kind: str
 
 
 class _Document:
@@ -82,6 +84,8 @@ class _Document:
         self.operation = operation
         self.variables = VariableReader(schema, operation.node, hide_suggestions=hide_suggestions)
         self.number = number
+        self.name = operation.node.name.value if operation.node.name else None
+        self.kind = operation.node.operation.value
 
 
 class RequestReader:
@@ -110,6 +114,11 @@ class RequestReader:
         return self._documents.weight, self._plans.weight
 
     @property
+    def caches(self) -> Mapping[str, Counted]:
+        """What is kept, by name."""
+        return {"documents": self._documents, "plans": self._plans}
+
+    @property
     def kept_plans(self) -> int:
         """The number of plans that are kept."""
         return len(self._plans)
@@ -130,7 +139,7 @@ class RequestReader:
             prepared = self._prepare(document.operation, coerced, visibility)
             in_rest = document.operation.tokens * OF_TOKEN if prepared.rest else 0
             self._plans.keep(key, prepared, prepared.weight + in_rest)
-        return ReadRequest(prepared, coerced)
+        return ReadRequest(prepared, coerced, document.name, document.kind)
 
     def run_rest(self, rest: DocumentNode, variables: Mapping[str, Any]) -> ExecutionResult:
         """Return what the executor answers to the part of an operation that is not read from the database."""

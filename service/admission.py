@@ -10,6 +10,7 @@ from service.caller import Caller
 from service.credentials import Credentials, credentials_of
 from service.http_errors import Header
 from service.rate_limit import RateLimit
+from service.request_record import note_caller
 
 REFUSED = 100
 """What a request costs that is refused for what it asks: to find that out takes about as long as to read so many rows."""
@@ -34,8 +35,11 @@ class Admission:
 
     async def caller(self, credentials: Credentials) -> Caller:
         """Return who asks; raises one of ``access_errors``, or of ``db.errors``."""
-        recalled = self.authentication.recall(credentials)
-        return recalled or await self.authentication.identify(credentials, self.of_failures)
+        caller = self.authentication.recall(credentials)
+        if caller is None:
+            caller = await self.authentication.identify(credentials, self.of_failures)
+        note_caller(caller)
+        return caller
 
     def check(self, caller: Caller) -> None:
         """Refuse who has nothing left to ask with: raises RateLimited."""

@@ -39,8 +39,10 @@ class Answers:
         kept = hot.get(key)
         if kept is not None:
             if kept.generation == await freshness.current():
+                hot.hits += 1
                 return kept.body, kept.etag
             hot.drop(key)
+        hot.misses += 1
         generation = freshness.generation
         answer = await run(self.pool, compiled, values, wait_s=self.wait_s)
         body = b'{"data":' + answer.data + b"}"

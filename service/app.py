@@ -1,6 +1,7 @@
 """The application: the one place that joins settings, database, schema and endpoints."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from service.assembly import (
     rest_addresses,
     rest_of,
     runner_of,
+    sources_of,
 )
 from service.asset import Assets
 from service.compression import Compression
@@ -30,11 +32,13 @@ from service.health import Readiness, livez, readyz
 from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
+from service.observer import Observer
 from service.page import Page
 from service.request_id import RequestIdMiddleware
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
 from service.stored_documents import StoredDocuments
+from service.tracing import Tracing, open_tracing
 from service.webhooks.assembly import open_registry, webhooks_served
 
 
@@ -51,18 +55,21 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         )
 
     metering = Metrics()
-    note = metering.noting(access_log(chosen))
+    tracing, log = open_tracing(os.environ), access_log(chosen)
+    observer = Observer(metering.noting(log), tracing)
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
         """Return an endpoint as the application reaches it without its router and layers."""
-        return RequestIdMiddleware(Cors(endpoint, origins) if origins else endpoint, fault, note)
+        shared_with = Cors(endpoint, origins) if origins else endpoint
+        return RequestIdMiddleware(shared_with, fault, observer, trusted_proxies=chosen.trusted_proxies)
 
-    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached)
+    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached, Observer(log, tracing), tracing)
+    with_id = Middleware(RequestIdMiddleware, fault=fault, observer=observer, trusted_proxies=chosen.trusted_proxies)
     return Routes(
         routes=small_routes(chosen),
-        middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
+        middleware=[with_id, *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lambda app: _living(app, making),
     )
@@ -82,7 +89,10 @@ def small_routes(settings: Settings) -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """What an application is made of before it starts; ``reached`` puts around an endpoint what every request passes through."""
+    """What an application is made of before it starts; ``reached`` puts around an endpoint what every request passes through.
+
+    ``of_sockets`` observes the operations of WebSockets.
+    """
 
     settings: Settings
     dsn: str
@@ -90,37 +100,46 @@ class _Making:
     metering: Metrics
     documents: StoredDocuments
     reached: Callable[[ASGIApp], ASGIApp]
+    of_sockets: Observer
+    tracing: Tracing | None
 
 
 @asynccontextmanager
 async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
     """Open everything that an application answers with, for as long as it lives."""
-    settings, dsn = making.settings, making.dsn
+    settings, dsn, tracing = making.settings, making.dsn, making.tracing
     pool = await open_pool(
         dsn,
         smallest=settings.pool_min,
         largest=settings.pool_max,
         statement_timeout_ms=settings.statement_timeout_ms,
+        working=tracing.working if tracing else None,
+        note_wait=making.metering.process.note_wait,
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     admission = admission_of(settings, pool, making.clock)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
-        async with runner_of(settings, dsn) as runner, open_registry(settings, dsn, pool) as webhooks:
+        async with (
+            runner_of(settings, dsn, tracing) as runner,
+            open_registry(settings, dsn, pool, tracing) as webhooks,
+        ):
             answers = answers_of(settings, pool, making.clock)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
             means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
-            app.state.connections = means.connections
-            app.answer_with(
-                endpoint_of(means, answers, making.documents, mutations),
-                rest_of(means, answers, mutations),
-                making.reached,
-                has_page=settings.graphiql,
-            )
-            async with webhooks_served(settings, webhooks, means.changes, making.metering.note_attempt):
+            endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)
+            rest = rest_of(means, answers, mutations)
+            app.answer_with(endpoint, rest, making.reached, has_page=settings.graphiql)
+            metering = making.metering
+            async with (
+                metering.watching(sources_of(means, endpoint, rest)),
+                webhooks_served(settings, webhooks, means.changes, metering.note_attempt, tracing),
+            ):
                 yield
     finally:
         await reading
         await admission.authentication.close()
         await pool.close()
+        if tracing is not None:
+            await tracing.close()

@@ -30,8 +30,10 @@ from service.graphql import Endpoint
 from service.hot_answers import HotAnswers
 from service.live_limits import LiveLimits, OpenConnections
 from service.mutations import Mutations
+from service.observer import Observer
 from service.openapi import openapi_json
 from service.partner_endpoints import PARTNER_ENDPOINTS
+from service.process_metrics import Sources
 from service.rate_limit import RateLimit
 from service.rest import Rest
 from service.rest_index import index_json
@@ -39,19 +41,23 @@ from service.rest_write import RestWrites
 from service.routes import ENDPOINTS
 from service.settings import Settings, origins_in
 from service.stored_documents import StoredDocuments
+from service.tracing import Tracing
 from service.webhooks.registry import Registry
 
 STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
 """Limits of the documents of REST, which are ours: only what they cost is for the settings."""
 
 
-def runner_of(settings: Settings, dsn: str) -> AbstractAsyncContextManager[OperationRunner]:
+def runner_of(
+    settings: Settings, dsn: str, tracing: Tracing | None = None
+) -> AbstractAsyncContextManager[OperationRunner]:
     """Return what runs operations, as long as it is open."""
     return open_runner(
         dsn,
         largest=settings.write_connections,
         timeout_s=settings.write_timeout_s,
         wait_s=settings.pool_wait_s,
+        working=tracing.working if tracing else None,
     )
 
 
@@ -145,7 +151,9 @@ def means_of(
     )
 
 
-def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations) -> Endpoint:
+def endpoint_of(
+    means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations, observer: Observer
+) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
     settings = means.settings
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
@@ -161,6 +169,7 @@ def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments
         following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
         live_limits=means.limits,
         connections=means.connections,
+        observer=observer,
     )
 
 
@@ -195,4 +204,18 @@ def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
         },
         cache_max_age_s=settings.cache_max_age_s,
+    )
+
+
+def sources_of(means: DirectMeans, endpoint: Endpoint, rest: Rest) -> Sources:
+    """Return what the metrics tell of, beside requests."""
+    readers = (endpoint.reader, rest.reader)
+    return Sources(
+        means.connections,
+        pools={"read": means.pool.use, "write": means.runner.use, "webhooks": means.webhooks.queue.use},
+        caches={
+            **{name: [each.caches[name] for each in readers] for name in ("documents", "plans")},
+            "answers": [endpoint.answers.hot],
+            "keys": [means.admission.authentication],
+        },
     )

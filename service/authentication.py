@@ -45,6 +45,7 @@ class Authentication:
         self._known: RecentlyUsed[bytes, _Known] = RecentlyUsed(MAX_KNOWN)
         self._under_way: dict[bytes, asyncio.Task[FoundKey | None]] = {}
         self._notes: set[asyncio.Task[None]] = set()
+        self.hits = self.misses = 0  # of the keys that were found before
 
     def recall(self, credentials: Credentials) -> Caller | None:
         """Return who asks, as far as that needs no look: None where it does.
@@ -56,7 +57,10 @@ class Authentication:
                 raise AuthenticationRequired("a key is needed to read here: send it as Authorization: Bearer isnad_…")
             return anonymous_at(credentials.address)
         known = self._known.get(_digest(credentials.key))
-        return known.caller if known is not None and self._clock() < min(known.holds_until, known.expires_at) else None
+        if known is None or self._clock() >= min(known.holds_until, known.expires_at):
+            return None
+        self.hits += 1
+        return known.caller
 
     async def identify(self, credentials: Credentials, failures: RateLimit | None = None) -> Caller:
         """Return who asks with a key.
@@ -66,6 +70,7 @@ class Authentication:
         recalled = self.recall(credentials)
         if recalled is not None or credentials.key is None:
             return recalled or anonymous_at(credentials.address)
+        self.misses += 1
         digest = _digest(credentials.key)
         if failures is not None and self._known.get(digest) is None:
             failures.check(credentials.address)

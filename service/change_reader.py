@@ -7,6 +7,7 @@ waits for another one, nothing is gathered for those who are slow, and nobody mi
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from contextvars import Context
 
 from db.change_log import News, Place, log_end, news_since
 from db.errors import ReadRefused
@@ -77,7 +78,9 @@ class ChangeReader:
             if self._place is None:
                 self._place, _ = await undisturbed(log_end(self._pool, wait_s=self._wait_s))
             if self._reading is None:
-                self._reading = asyncio.create_task(self._read())
+                self._reading = asyncio.create_task(
+                    self._read(), context=Context()
+                )  # of no request more than of others
 
     def _end(self) -> None:
         if self._reading is not None:

@@ -8,6 +8,7 @@ from cyclopts import App, CycloptsError
 from db.embedded import EmbeddedDatabaseFailed
 from service.console import CommandFailed, Exit, warn
 from service.settings import SettingsInvalid, unknown_names
+from service.version import VERSION
 
 HELP = """Isnad: who said what, and by which chain it reached the page.
 
@@ -16,6 +17,7 @@ Settings come from the environment: see `isnad doctor` and docs/settings.md.
 
 app = App(
     name="isnad",
+    version=VERSION,
     help=HELP,
     help_format="markdown",
     help_epilogue="Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 a bundle has problems.",

@@ -32,9 +32,14 @@ def credentials_of(scope: Scope, headers: Mapping[bytes, bytes], trusted_proxies
     """Return the credentials of a request; ``trusted_proxies`` is how many proxies each add an address."""
     authorization, api_key = headers.get(AUTHORIZATION), headers.get(API_KEY)
     key = _key_of(_text(authorization), _text(api_key)) if authorization or api_key else None
+    return Credentials(key, counted_address(client_of(scope, trusted_proxies)))
+
+
+def client_of(scope: Scope, trusted_proxies: int) -> str:
+    """Return the address that a request comes from, without a port."""
     client = scope.get("client")
     host = client[0] if client else NOWHERE
-    return Credentials(key, counted_address(_forwarded(scope, trusted_proxies, host) if trusted_proxies else host))
+    return address_in(_forwarded(scope, trusted_proxies, host)) if trusted_proxies else host
 
 
 def key_in(payload: Mapping[str, Any] | None) -> str | None:
@@ -63,14 +68,18 @@ def _forwarded(scope: Scope, proxies: int, host: str) -> str:
     return seen[-proxies].decode("latin-1") if given and len(seen) >= proxies else host
 
 
+def address_in(host: str) -> str:
+    """Return an address without the port, which some proxies name, and which is another one each time."""
+    shown = host[:MAX_ADDRESS]
+    if shown.startswith("["):
+        return shown[1:].partition("]")[0]
+    return shown.partition(":")[0] if shown.count(":") == 1 else shown
+
+
 @lru_cache(maxsize=4096)
 def counted_address(host: str) -> str:
     """Return by what a caller is counted: an address of IPv4, or the network of one of IPv6."""
-    shown = host[:MAX_ADDRESS]
-    if shown.startswith("["):
-        shown = shown[1:].partition("]")[0]
-    elif shown.count(":") == 1:  # some proxies name the port, which is another one each time
-        shown = shown.partition(":")[0]
+    shown = address_in(host)
     if ":" not in shown:
         return shown
     try:

@@ -4,7 +4,7 @@ The only module that knows which error has which status. An error is looked up b
 class that it derives from.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
@@ -139,6 +139,11 @@ def graphql_errors(error: Exception, request_id: str) -> list[dict[str, object]]
     if isinstance(error, ReadRefused | HttpRefused):
         return [{"message": error.message, "extensions": {"code": error.code, **error.details}}]
     return [{"message": internal_message(request_id), "extensions": {"code": INTERNAL_ERROR, "requestId": request_id}}]
+
+
+def codes_in(errors: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the codes of errors as a GraphQL answer carries them."""
+    return [str(each["extensions"]["code"]) for each in errors if "code" in (each.get("extensions") or {})]
 
 
 def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:

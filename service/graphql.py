@@ -1,6 +1,7 @@
 """The GraphQL endpoint: a request in, one statement run or an answer found that still holds, its bytes out."""
 
 import json
+import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from service.admission import VARY, Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.credentials import Credentials
-from service.errors import executor_error, graphql_errors, status_of
+from service.errors import codes_in, executor_error, graphql_errors, status_of
 from service.following import Following, Told
 from service.graphql_sse import LAST_EVENT_ID, Asked, event_stream, refuse_writes
 from service.hot_answers import etag_of
@@ -29,8 +30,10 @@ from service.http_request import GraphQLParameters, HttpRequest, is_known, read_
 from service.live_limits import LiveLimits, OpenConnections
 from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
 from service.mutations import Done, Mutations
+from service.observer import Observer
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
+from service.request_record import note_codes, note_operation
 from service.stored_documents import StoredDocuments
 
 METHODS = ("GET", "HEAD", "POST")
@@ -39,13 +42,22 @@ _SUBSCRIBE = (
     " or accept text/event-stream"
 )
 POSITION_HEADER = b"x-isnad-position"
+ROUTE = "/graphql"
+MAX_NAME = 200
+"""Characters of the name of an operation that is refused, as far as it is noted."""
+
+_NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 PRIVATE: list[Header] = [(b"cache-control", b"private, no-cache"), VARY]
 _TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode())] for kind in (JSON, GRAPHQL_RESPONSE)}
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """What the endpoint works with. ``cache_max_age_s`` is for how long caches between us and the caller may answer."""
+    """What the endpoint works with.
+
+    ``cache_max_age_s`` is for how long caches between us and the caller may answer. ``observer`` is told of the operations on
+    WebSockets, of which there are many in one request.
+    """
 
     reader: RequestReader
     answers: Answers
@@ -58,13 +70,14 @@ class Endpoint:
     following: Following
     live_limits: LiveLimits
     connections: OpenConnections
+    observer: Observer
 
 
 class GraphQLEndpoint:
     """Answers GraphQL over HTTP, as an ASGI application of its own."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._with, self.admission = endpoint, endpoint.admission
+        self._with, self.admission, self.observer = endpoint, endpoint.admission, endpoint.observer
         age = f"max-age={endpoint.cache_max_age_s}" if endpoint.cache_max_age_s else "no-cache"
         self._public: list[Header] = [(b"cache-control", f"public, {age}".encode()), VARY]
         self._private: list[Header] = [(b"cache-control", f"private, {age}".encode()), VARY]
@@ -115,10 +128,13 @@ class GraphQLEndpoint:
         """Return what is to be run for a request of a caller; raises what is refused."""
         try:
             text = self._with.documents.text(parameters.query, parameters.document_id, parameters.extensions)
-            return self._with.reader.read(text, parameters.operation_name, parameters.variables, caller.sees)
+            request = self._with.reader.read(text, parameters.operation_name, parameters.variables, caller.sees)
         except (RequestRefused, HttpRefused):
+            note_operation(name_in(parameters.operation_name), route=ROUTE)
             self.admission.owe(caller)
             raise
+        note_operation(request.name, kind=request.kind, route=ROUTE)
+        return request
 
     async def answer(
         self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
@@ -182,6 +198,7 @@ class GraphQLEndpoint:
             result = self._with.reader.run_rest(request.prepared.rest, variables)
             data.update(result.data or {})
             errors += [executor_error(error, current_request_id()) for error in result.errors or ()]
+        note_codes(codes_in(errors))
         body = {"data": {key: data.get(key) for key in request.prepared.keys}}
         return orjson.dumps({"errors": errors, **body} if errors else body)
 
@@ -202,9 +219,9 @@ class GraphQLEndpoint:
         self, send: Send, method: str, error: Exception, media_type: str, *, caller: Caller | None
     ) -> None:
         """Send the answer for an error."""
-        note_failure(error)
         if isinstance(error, OperationNotSupported) and method != "POST":
             error = MethodNotAllowed(f"{error}; and {method} is for queries only", allow=("POST",))
+        note_failure(error)
         status = status_of(error)
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
@@ -217,6 +234,11 @@ class GraphQLEndpoint:
         if isinstance(error, MediaTypeUnsupported):
             headers.append((b"accept-encoding", b"identity"))
         await send_reply(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")
+
+
+def name_in(text: str | None) -> str | None:
+    """Return the name of an operation that a caller gives, where it can be one."""
+    return text if text and len(text) <= MAX_NAME and _NAME.fullmatch(text) else None
 
 
 def _written(done: Done) -> bytes:

@@ -19,8 +19,9 @@ from service.http_errors import HttpRefused
 from service.http_request import GraphQLParameters, checked_parameters
 from service.live_limits import LiveLimits, OpenConnections, TooManySubscriptions, check_origin
 from service.plain_structlog import structlog
-from service.reply import note_failure
+from service.reply import codes_of, note_failure
 from service.request_id import current_request_id
+from service.request_record import current_record, note_codes
 from service.undisturbed import undisturbed
 from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
 from service.ws_refusal import closing_for, deny
@@ -48,6 +49,7 @@ class GraphQLSockets:
                     await self._endpoint.admission.caller(credentials)
                 await SocketConnection(socket, self._endpoint, self._limits, credentials).serve()
         except (HttpRefused, ReadRefused) as refused:
+            note_codes([refused.code])
             await deny(scope, send, refused)
         except WebSocketDisconnect:
             return
@@ -171,7 +173,19 @@ class SocketConnection:
         self._operations[message.id] = asyncio.create_task(self._operate(message))
 
     async def _operate(self, message: Message) -> None:
-        """Answer one operation to its end."""
+        """Answer one operation to its end, observed as a request of its own."""
+        connection = current_record()
+        if connection is None:
+            await self._answer_whole(message)
+            return
+        record = connection.operation_of_socket()
+        begun = self._endpoint.observer.begin(record)
+        try:
+            await self._answer_whole(message)
+        finally:
+            self._endpoint.observer.end(record, begun)
+
+    async def _answer_whole(self, message: Message) -> None:
         try:
             await self._answer(message.id, checked_parameters(message.payload or {}))
             self._forget(message.id)
@@ -180,6 +194,7 @@ class SocketConnection:
             pass
         except Exception as error:
             if self._ends_all(error):
+                note_codes(codes_of(error))
                 if not self._ended_by.done():
                     self._ended_by.set_result(closing_for(error))
                 return

@@ -12,6 +12,7 @@ from db.completeness import Completeness, completeness_of
 from db.pool import Pool, PoolClosed
 from service.errors import problem
 from service.plain_structlog import structlog
+from service.request_record import note_codes
 
 NOT_READY = "NOT_READY"
 OBJECTS_KNOWN_S = 60.0
@@ -67,5 +68,7 @@ def _not_ready(detail: str, **more: list[str]) -> Response:
 
 
 def _json(status: HTTPStatus, body: bytes) -> Response:
+    if status is not HTTPStatus.OK:
+        note_codes([NOT_READY])
     media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
     return Response(body, status.value, media_type=media_type, headers={"cache-control": "no-store"})

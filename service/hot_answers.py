@@ -38,11 +38,13 @@ def etag_of(body: bytes) -> str:
 class HotAnswers:
     """The answers that were used last, ``size`` bytes of them; none with a size of 0.
 
+    ``hits`` and ``misses`` are counted by who asks: what is kept may not hold any more.
     What a caller makes large counts too: the values that an answer is kept by, and its statement, once for all its answers.
     """
 
     def __init__(self, size: int) -> None:
         self.size, self._used = size, 0
+        self.hits = self.misses = 0
         self._answers: OrderedDict[Key, HotAnswer] = OrderedDict()
         self._of_statement: Counter[Compiled] = Counter()
 

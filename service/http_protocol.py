@@ -118,7 +118,8 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         has_begun = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if not has_begun:
             request_id = urandom(16).hex()
-            log.info("connection refused", code=error.code, request_id=request_id)
+            client = self.client[0] if self.client else None
+            log.info("connection refused", code=error.code, client=client, request_id=request_id)
             self.transport.write(_answer(error, request_id))
         self.transport.close()
 

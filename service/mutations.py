@@ -15,7 +15,8 @@ from db.pool import Pool
 from schema.payload import Shaped
 from schema.writing import Write, Writes
 from service.caller import Caller
-from service.reply import note_failure
+from service.reply import codes_of, note_failure
+from service.request_record import note_codes
 from service.undisturbed import undisturbed
 
 
@@ -77,6 +78,7 @@ class Mutations:
         try:
             return write.done(await self._runner.run(write.operation.function, request, Actor(caller.name)))
         except OperationRefused as refused:
+            note_codes(codes_of(refused))
             return write.refused(refused)
 
     async def _read(self, write: Write, shaped: Shaped) -> None:

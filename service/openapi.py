@@ -18,8 +18,8 @@ from service.openapi_parameter import parameters_of
 from service.openapi_response import OPERATION_PROBLEM, PROBLEM, components, responses_of
 from service.openapi_schema import Schemas
 from service.partner_endpoints import PARTNER_ENDPOINTS
+from service.version import VERSION
 
-VERSION = "1.0.0"
 INFO = """Who said what, and by which chain it reached the page: news articles as data, exact to the character.
 
 Every answer is what GraphQL answers to a stored document: the same objects, names, order and nulls.

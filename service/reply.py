@@ -6,10 +6,12 @@ from http import HTTPStatus
 from starlette.types import Send
 
 from db.errors import ReadRefused
+from db.operation import OperationRefused
 from schema.errors import RequestRefused
-from service.errors import status_of
+from service.errors import INTERNAL_ERROR, status_of
 from service.http_errors import Header, HttpRefused
 from service.plain_structlog import structlog
+from service.request_record import note_codes
 from service.rest_request import ParametersRefused
 
 _log = structlog.get_logger("isnad.request")
@@ -25,8 +27,24 @@ async def send_reply(
 
 
 def note_failure(error: Exception) -> None:
-    """Log an error that the caller could not help, with its cause."""
+    """Note the codes of an error that is answered; one that the caller could not help is logged with its cause."""
+    note_codes(codes_of(error))
+    if isinstance(error, OperationRefused):
+        return
     if not isinstance(error, RequestRefused | ReadRefused | HttpRefused | ParametersRefused):
         _log.exception("request failed", exc_info=error)
     elif status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.warning("request not answered", code=getattr(error, "code", ""), cause=repr(error.__cause__))
+
+
+def codes_of(error: Exception) -> list[str]:
+    """Return the codes that an error is answered with."""
+    match error:
+        case OperationRefused():
+            return [fault.code for fault in error.faults]
+        case ParametersRefused():
+            return [fault.refusal.code for fault in error.faults]
+        case RequestRefused() | ReadRefused() | HttpRefused():
+            return [error.code]
+        case _:
+            return [INTERNAL_ERROR]

@@ -1,39 +1,44 @@
 """One id for each request: taken from the caller or made here, sent back, and written into every line of the log."""
 
 import re
-import time
 from collections.abc import Callable
-from contextvars import ContextVar
 from itertools import count
 from os import urandom
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.credentials import client_of
+from service.observer import Observer
 from service.plain_structlog import structlog
+from service.request_record import RequestRecord, current_record
+from service.trace_context import TRACEPARENT, read_trace_context
 
 HEADER = b"x-request-id"
+MAX_AGENT = 200
+"""Characters of what a client says that it is, as far as they are noted."""
+
 _ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
-_current: ContextVar[str] = ContextVar("request_id", default="")
 
 log = structlog.get_logger("isnad.access")
-
-Access = Callable[[str, str, int, float], None]
-"""Notes an answered request: its method, its path, its status, and how many milliseconds it took."""
 
 
 def current_request_id() -> str:
     """Return the id of the request that is being answered; empty outside of one."""
-    return _current.get()
+    record = current_record()
+    return "" if record is None else record.request_id
 
 
 class RequestIdMiddleware:
-    """Gives each HTTP request and each WebSocket its id, and notes it with its status and how long it took.
+    """Gives each HTTP request and each WebSocket its id, and has it observed from its beginning to its end.
 
-    What nobody caught is logged with its cause and answered by what ``fault`` returns.
+    What nobody caught is logged with its cause and answered by what ``fault`` returns. ``trusted_proxies`` is how many of
+    them add the address of a caller to ``X-Forwarded-For``.
     """
 
-    def __init__(self, app: ASGIApp, fault: Callable[[], ASGIApp], note: Access) -> None:
-        self._app, self._fault, self._note = app, fault, note
+    def __init__(
+        self, app: ASGIApp, fault: Callable[[], ASGIApp], observer: Observer, *, trusted_proxies: int = 0
+    ) -> None:
+        self._app, self._fault, self._observer, self._proxies = app, fault, observer, trusted_proxies
         self._process, self._numbers = urandom(12).hex(), count()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,37 +46,63 @@ class RequestIdMiddleware:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        request_id = _given(scope) or f"{self._process}{next(self._numbers):08x}"
-        token = _current.set(request_id)
-        began, status, has_begun = time.perf_counter(), 500, False
-
-        async def send_with_id(message: Message) -> None:
-            nonlocal status, has_begun
-            if message["type"] == "websocket.accept":
-                status, has_begun = 101, True
-                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
-            elif message["type"] == "websocket.close" and not has_begun:
-                status = 403
-            elif message["type"].endswith("http.response.start"):
-                status, has_begun = message["status"], True
-                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
-            await send(message)
-
+        record = self._record(scope)
+        sending = _Sending(send, record)
+        begun = self._observer.begin(record, has_span=scope["type"] == "http")
         try:
-            await self._app(scope, receive, send_with_id)
+            await self._app(scope, receive, sending)
         except Exception:
             log.exception("fault")
-            if has_begun or scope["type"] == "websocket":
+            answer = self._fault()
+            if sending.has_begun or scope["type"] == "websocket":
                 raise
-            await self._fault()(scope, receive, send_with_id)
+            await answer(scope, receive, sending)
         finally:
-            self._note(scope.get("method", "GET"), scope["path"], status, (time.perf_counter() - began) * 1000)
-            _current.reset(token)
+            self._observer.end(record, begun)
+
+    def _record(self, scope: Scope) -> RequestRecord:
+        """Return the record of a request that begins."""
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        given = headers.get(HEADER)
+        is_usable = given is not None and _ACCEPTABLE.fullmatch(given) is not None
+        return RequestRecord(
+            given.decode() if given and is_usable else f"{self._process}{next(self._numbers):08x}",
+            scope.get("method", "GET"),
+            scope["path"],
+            client_of(scope, self._proxies),
+            headers.get(b"user-agent", b"")[:MAX_AGENT].decode("latin-1"),
+            read_trace_context(scope["headers"]) if TRACEPARENT in headers else None,
+            status=500,  # until something is answered
+        )
 
 
-def _given(scope: Scope) -> str | None:
-    """Return the id that the caller gave, if it can be used."""
-    for name, value in scope["headers"]:
-        if name == HEADER:
-            return value.decode() if _ACCEPTABLE.fullmatch(value) else None
-    return None
+class _Sending:
+    """Sends what is answered, with the request's id, and notes the status and the size of it."""
+
+    def __init__(self, send: Send, record: RequestRecord) -> None:
+        self._send, self._record = send, record
+        self._id = (HEADER, record.request_id.encode())
+        self.has_begun = False
+
+    async def __call__(self, message: Message) -> None:
+        kind, record = message["type"], self._record
+        if kind == "http.response.body":
+            record.sent_bytes += len(message.get("body", b""))
+        elif kind.endswith("http.response.start"):
+            record.status, self.has_begun = message["status"], True
+            message["headers"] = [*message.get("headers", ()), self._id]
+        elif kind == "websocket.accept":
+            record.status, self.has_begun = 101, True
+            message["headers"] = [*message.get("headers", ()), self._id]
+        elif kind == "websocket.close" and not self.has_begun:
+            record.status = 403
+        elif kind == "websocket.send":
+            self._note_frame(message)
+        await self._send(message)
+
+    def _note_frame(self, message: Message) -> None:
+        """Note a message of a WebSocket for the connection, and for the operation that sends it."""
+        size, operation = len((message.get("text") or "").encode()), current_record()
+        self._record.sent_bytes += size
+        if operation is not None and operation is not self._record:
+            operation.sent_bytes += size

@@ -25,6 +25,7 @@ from service.media_type import JSON, SPARSE
 from service.problem import PROBLEM, problem_of
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
+from service.request_record import note_operation
 from service.rest_answer import Body, body_of
 from service.rest_binding import bound
 from service.rest_lines import answer_lines
@@ -92,6 +93,8 @@ class RestEndpoint:
         fixed = self._with.fixed.get(path)
         path, suffix = (path, "") if fixed else without_suffix(path)
         found = None if fixed else self._found(path)
+        if found is not None and request.method in READ:
+            note_operation(found.resource.name, route=found.resource.address)
         form = format_of_suffix(found, path, suffix) if suffix else None
         allowed = (*READ, OPTIONS) if suffix else self._allowed(path, is_read=bool(fixed or found))
         if request.method not in allowed:
@@ -138,6 +141,7 @@ class RestEndpoint:
         found = direct.find(path, request.method)
         if found is None:
             return False
+        note_operation(found.resource.name, route=found.resource.address)
         caller = await direct.caller(scope, found, request)
         try:
             answer = await direct.respond(scope, found, request, caller)
@@ -165,6 +169,7 @@ class RestEndpoint:
         found = self._with.writes.find(path, request.method)
         if found is None:
             return
+        note_operation(found.resource.name, route=found.resource.address)
         caller = await self._with.writes.caller(scope, found.resource, request)
         if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
             await answer_lines(self._with.writes, found, request, caller, send)

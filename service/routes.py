@@ -17,7 +17,9 @@ from service.graphql_ws import GraphQLSockets
 from service.http_errors import MethodNotAllowed
 from service.page import EDITOR_POLICY, Page, PageForBrowsers
 from service.request_id import current_request_id
+from service.request_record import note_codes
 from service.rest import Rest, RestEndpoint
+from service.version import VERSION
 
 ENDPOINTS = {
     "graphql": "/graphql",
@@ -81,13 +83,14 @@ class Routes(Starlette):
 
 async def root(_: Request) -> Response:
     """Answer where everything is."""
-    return Response(orjson.dumps({"service": "isnad", **ENDPOINTS}), media_type="application/json")
+    return Response(orjson.dumps({"service": "isnad", "version": VERSION, **ENDPOINTS}), media_type="application/json")
 
 
 async def http_problem(_: Request, error: HTTPException) -> Response:
     """Answer an address or method that is not served as a problem."""
     status = HTTPStatus(error.status_code)
     code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
+    note_codes([code])
     detail = f"there is nothing here to answer that: the addresses are {', '.join(ENDPOINTS.values())}"
     body = problem(status, code, detail)
     return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
@@ -95,6 +98,7 @@ async def http_problem(_: Request, error: HTTPException) -> Response:
 
 def fault() -> Response:
     """Answer a fault of ours without its cause, which is in the log."""
+    note_codes([INTERNAL_ERROR])
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))
     return Response(body, status.value, media_type="application/problem+json")

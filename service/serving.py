@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -20,6 +21,7 @@ from service.console import CommandFailed
 from service.http_protocol import BoundedHttpProtocol, as_protocol
 from service.logs import configure_logs
 from service.settings import DATABASE_URL, Settings, load_settings
+from service.shared_metrics import forget_dead, shared_metrics
 
 GOING_AWAY = 1001
 """The code of RFC 6455 for an end that is nobody's fault."""
@@ -74,6 +76,19 @@ class _Announcing(uvicorn.Server):
         self._announce()
 
 
+class _Workers(Multiprocess):
+    """The processes that answer, with the folder of their metrics."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], folder: Path) -> None:
+        super().__init__(config, sockets)
+        self._folder = folder
+
+    def keep_subprocess_alive(self) -> None:
+        """Begin another process in the place of one that has died, and forget what that had open."""
+        super().keep_subprocess_alive()
+        forget_dead(self._folder, {each.pid for each in self.processes})
+
+
 def bind(settings: Settings) -> socket.socket:
     """Take the address of the settings; nobody is answered yet. Raises CommandFailed where it cannot be had."""
     where = f"{settings.host}:{settings.port}"
@@ -113,7 +128,8 @@ def serve(settings: Settings, dsn: str, bound: socket.socket, announce: Callable
     try:
         if settings.workers > 1:
             announce(url)
-            Multiprocess(config, sockets=[bound]).run()
+            with shared_metrics() as folder:
+                _Workers(config, [bound], folder).run()
         else:
             _Announcing(config, lambda: announce(url)).run(sockets=[bound])
     except KeyboardInterrupt:
@@ -139,6 +155,7 @@ def _config(settings: Settings) -> uvicorn.Config:
             partial(BoundedHttpProtocol, max_head_bytes=settings.max_head_bytes, wait_s=settings.request_wait_s)
         ),
         timeout_graceful_shutdown=settings.shutdown_timeout_s,
+        timeout_worker_healthcheck=60,  # seconds: on a slow machine a process imports for longer than the usual 5
     )
 
 

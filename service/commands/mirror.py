@@ -21,6 +21,7 @@ from service.mirror.mirror import BUCKETS, Mirror, Verification
 from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
 from service.settings import KEY_OF_MIRROR, load_settings
+from service.trace_context import trace_of_environment
 
 OPEN_TRANSACTIONS = (
     "select pid, usename, application_name, xact_start, query from pg_stat_activity where backend_xid is not null"
@@ -54,12 +55,12 @@ def mirror(
 ) -> int:
     """Keep a copy: a snapshot first, then every change as it comes, compared with the server now and then."""
     wanted = tuple(types.split(",")) if types else None
-    key = _key(key_env, key_file)
+    key, trace = _key(key_env, key_file), trace_of_environment(os.environ)
     configure_logs(load_settings())
     logging.getLogger("httpx2").setLevel(logging.WARNING)  # what is asked of the server is of no concern
 
     async def work() -> int:
-        async with open_remote(url, key, wanted) as remote, opened(store_of(target)) as store:
+        async with open_remote(url, key, wanted, trace) as remote, opened(store_of(target)) as store:
             copy = Mirror(remote, store, wanted)
             await copy.open()
             keeper = Keeper(copy, Patience(tries=TRIES if once or verify else None))

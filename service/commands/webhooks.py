@@ -1,6 +1,7 @@
 """``isnad webhooks``: look after webhooks, their messages and dead letters, and send what is due."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -20,6 +21,7 @@ from service.database import check_database, database, refuse_incomplete
 from service.logs import configure_logs
 from service.rest_request import ParametersRefused
 from service.settings import Settings, load_settings
+from service.tracing import traced
 from service.webhooks.assembly import open_registry, worker_of
 from service.webhooks.delivery_told import WebhookDelivery, delivery_members
 from service.webhooks.registry import Registry, in_state
@@ -149,9 +151,9 @@ async def _work(settings: Settings, dsn: str, at_once: int) -> None:
         dsn, smallest=0, largest=settings.pool_max, statement_timeout_ms=settings.statement_timeout_ms
     )
     try:
-        async with open_registry(settings, dsn, pool) as registry:
+        async with traced(os.environ) as tracing, open_registry(settings, dsn, pool, tracing) as registry:
             reader = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
-            worker = worker_of(settings, registry, reader, at_once=at_once)
+            worker = worker_of(settings, registry, reader, at_once=at_once, tracing=tracing)
             async with working(worker, patience_s=settings.shutdown_timeout_s):
                 warn("Webhooks are served; Ctrl-C ends it.")
                 await ended.wait()

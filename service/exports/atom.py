@@ -6,6 +6,7 @@ from types import MappingProxyType
 from xml.etree import ElementTree
 
 from service.exports.subject import Row, Subject, name_of, written_at
+from service.version import VERSION
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -26,7 +27,7 @@ def atom(subject: Subject) -> bytes:
     _child(feed, "id", subject.whole or subject.address)
     _child(feed, "title", "Isnad")
     _child(feed, "updated", max(updated, default=NEVER))
-    _child(feed, "generator", "Isnad")
+    _child(feed, "generator", "Isnad").set("version", VERSION)
     _child(ElementTree.SubElement(feed, "author"), "name", "Isnad")
     links = [("self", subject.address), ("alternate", subject.plain), ("next", subject.next)]
     for rel, href in [*links, ("previous", subject.previous)]:

@@ -8,6 +8,9 @@ from typing import Any
 import httpx2
 import orjson
 
+from service.trace_context import TraceContext
+from service.version import VERSION
+
 NDJSON = "application/x-ndjson"
 READ_S = 60.0
 """So long a line may be waited for beyond what was asked to wait."""
@@ -116,8 +119,12 @@ def raise_problem(problem: Mapping[str, Any]) -> None:
 
 
 @asynccontextmanager
-async def open_remote(url: str, key: str | None, types: Sequence[str] | None) -> AsyncIterator[Remote]:
-    """Give a server by its address, asked with a key."""
-    headers = {} if key is None else {"authorization": f"Bearer {key}"}
+async def open_remote(
+    url: str, key: str | None, types: Sequence[str] | None, trace: TraceContext | None = None
+) -> AsyncIterator[Remote]:
+    """Give a server by its address, asked with a key, for a trace where the copying is part of one."""
+    headers = {"user-agent": f"isnad-mirror/{VERSION}", **dict(trace.headers() if trace else ())}
+    if key is not None:
+        headers["authorization"] = f"Bearer {key}"
     async with httpx2.AsyncClient(base_url=url, headers=headers, follow_redirects=False) as client:
         yield Remote(client, types)

@@ -10,6 +10,7 @@ from db.webhook_queue import open_queue
 from schema.item import items
 from service.change_reader import ChangeReader
 from service.settings import Settings
+from service.tracing import Tracing
 from service.webhooks.registry import Registry
 from service.webhooks.sending import Attempt, Sender, Senders
 from service.webhooks.worker import WebhookWorker, Working, utc_now, working
@@ -19,9 +20,11 @@ VERIFICATION_TIMEOUT_S = 10.0
 
 
 @asynccontextmanager
-async def open_registry(settings: Settings, dsn: str, pool: Pool) -> AsyncIterator[Registry]:
+async def open_registry(
+    settings: Settings, dsn: str, pool: Pool, tracing: Tracing | None = None
+) -> AsyncIterator[Registry]:
     """Give what webhooks are registered with. No connection is opened before one is needed."""
-    senders = Senders(allow_private=settings.webhook_private_targets, timeout_s=VERIFICATION_TIMEOUT_S)
+    senders = Senders(allow_private=settings.webhook_private_targets, timeout_s=VERIFICATION_TIMEOUT_S, tracing=tracing)
     sender = Sender(senders, utc_now)
     try:
         async with open_queue(dsn, largest=settings.webhook_connections, wait_s=settings.pool_wait_s) as queue:
@@ -38,9 +41,10 @@ def worker_of(
     *,
     at_once: int,
     note: Callable[[Attempt], None] = lambda _: None,
+    tracing: Tracing | None = None,
 ) -> WebhookWorker:
     """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
-    senders = Senders(allow_private=settings.webhook_private_targets)
+    senders = Senders(allow_private=settings.webhook_private_targets, tracing=tracing)
     return WebhookWorker(
         registry.queue, registry.changes, reader, Working(at_once, settings.webhook_log_days, senders, note=note)
     )
@@ -48,12 +52,16 @@ def worker_of(
 
 @asynccontextmanager
 async def webhooks_served(
-    settings: Settings, registry: Registry, reader: ChangeReader, note: Callable[[Attempt], None]
+    settings: Settings,
+    registry: Registry,
+    reader: ChangeReader,
+    note: Callable[[Attempt], None],
+    tracing: Tracing | None = None,
 ) -> AsyncIterator[None]:
     """Serve webhooks as long as this is open, where the settings want this process to."""
     if not settings.webhook_workers:
         yield
         return
-    worker = worker_of(settings, registry, reader, at_once=settings.webhook_workers, note=note)
+    worker = worker_of(settings, registry, reader, at_once=settings.webhook_workers, note=note, tracing=tracing)
     async with working(worker, patience_s=settings.shutdown_timeout_s):
         yield

@@ -16,6 +16,8 @@ from typing import Any, cast
 import httpcore2
 
 from service.plain_structlog import structlog
+from service.request_record import current_record
+from service.tracing import Tracing
 from service.webhooks.message import Message, headers_of
 from service.webhooks.schedule import retry_after
 from service.webhooks.target import Resolve, SystemResolver, TargetRefused, addresses_of, check_url
@@ -99,6 +101,7 @@ class Senders:
     resolve: Resolve = field(default_factory=SystemResolver)
     tls: ssl.SSLContext | None = None
     timeout_s: float = TIMEOUT_S
+    tracing: Tracing | None = None
 
 
 class Sender:
@@ -109,13 +112,31 @@ class Sender:
         self._pool: httpcore2.AsyncConnectionPool | None = None
 
     async def send(self, url: str, message: Message, secrets: Sequence[bytes]) -> Attempt:
-        """Send a message once, signed with each of these secrets, and return what came of it."""
+        """Send a message once, signed with each of these secrets, and return what came of it.
+
+        The receiver is told of the trace that it belongs to, if there is one.
+        """
+        tracing = self._made.tracing
+        if tracing is None:
+            record = current_record()
+            trace = None if record is None else record.trace_context
+            return await self._send(url, message, secrets, trace.headers() if trace else ())
+        with tracing.sending(url, message.id) as span:
+            attempt = await self._send(url, message, secrets, span.context.headers())
+            span.note(attempt.status, attempt.failure)
+        return attempt
+
+    async def _send(
+        self, url: str, message: Message, secrets: Sequence[bytes], more: Sequence[tuple[str, str]]
+    ) -> Attempt:
+        """Send a message with these headers too."""
         began, started_at = time.monotonic(), self._clock()
         status, failure, wait_s, answer = None, None, None, b""
         try:
             check_url(url, allow_private=self._made.allow_private)
             async with asyncio.timeout(self._made.timeout_s):
-                status, header, answer = await self._post(url, message, headers_of(message, secrets, started_at))
+                headers = [*headers_of(message, secrets, started_at), *more]
+                status, header, answer = await self._post(url, message, headers)
             wait_s = retry_after(header, started_at)
             failure = _failure_of(status)
         except TargetRefused:

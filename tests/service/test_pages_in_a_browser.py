@@ -144,7 +144,7 @@ async def test_without_javascript_the_page_says_what_to_do(browser: Browser, url
 
 DESCRIPTION = {
     "openapi": "3.1.0",
-    "info": {"title": "What is described", "version": "1"},
+    "info": {"title": "What is described", "version": "1.2.3"},
     "servers": [{"url": "/"}],
     "paths": {"/livez": {"get": {"summary": "Whether it lives", "responses": {"200": {"description": "it does"}}}}},
 }
@@ -155,6 +155,7 @@ async def test_the_reference_shows_the_description_and_its_requests_go_to_the_se
     await page.route("**/openapi.json", lambda route: route.fulfill(json=DESCRIPTION))
     await page.goto("/docs")
     await expect(page.get_by_role("heading", name="What is described")).to_be_visible()
+    await expect(page.locator(".info .version").first).to_have_text("1.2.3")
     await page.get_by_role("button", name="Whether it lives").click()
     await page.get_by_role("button", name="Execute").click()
     await expect(page.locator(".live-responses-table")).to_contain_text('"status": "alive"')

@@ -68,7 +68,15 @@ class Receiver:
 async def receiving(**options: Any) -> AsyncIterator[Receiver]:
     """Give a receiver that listens on this machine; ``options`` are uvicorn's."""
     receiver = Receiver()
-    app = Starlette(routes=[Route("/{path:path}", receiver.answer, methods=["POST", "GET"])])
+    async with listening("/{path:path}", receiver.answer, **options) as origin:
+        receiver.url = f"{origin}/hook"
+        yield receiver
+
+
+@asynccontextmanager
+async def listening(path: str, answer: Callable[[Request], Awaitable[Response]], **options: Any) -> AsyncIterator[str]:
+    """Let requests to a path be answered on this machine, and give the origin to ask; ``options`` are uvicorn's."""
+    app = Starlette(routes=[Route(path, answer, methods=["POST", "GET"])])
     config = uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off", **options)
     config.timeout_graceful_shutdown = 1
     server = uvicorn.Server(config)
@@ -77,9 +85,8 @@ async def receiving(**options: Any) -> AsyncIterator[Receiver]:
         assert not task.done(), task.result()
         await asyncio.sleep(0.002)
     port = server.servers[0].sockets[0].getsockname()[1]
-    receiver.url = f"{'https' if options else 'http'}://127.0.0.1:{port}/hook"
     try:
-        yield receiver
+        yield f"{'https' if options else 'http'}://127.0.0.1:{port}"
     finally:
         server.should_exit = True
         await task

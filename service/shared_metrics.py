@@ -1,0 +1,60 @@
+"""Metrics of several processes: a folder that they share, in which each has files with its values.
+
+The library takes the folder from the environment when it is imported, so it has to be named there before a process begins.
+A process that dies leaves its files: what it counted stays counted, what it had open is forgotten.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from struct import error as Unwritten  # noqa: N812  # what the library raises of a file that has just been made
+from tempfile import TemporaryDirectory
+
+from prometheus_client.metrics_core import Metric
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""The library's name for it, not ours."""
+
+TRIES = 5
+"""So often the files are read when a process begins or ends meanwhile."""
+
+
+@contextmanager
+def shared_metrics() -> Iterator[Path]:
+    """Give a folder, for this user alone, that the processes begun from now on share; it is gone at the end."""
+    before = os.environ.get(FOLDER)
+    with TemporaryDirectory(prefix="isnad-metrics-", ignore_cleanup_errors=True) as folder:
+        os.environ[FOLDER] = folder
+        try:
+            yield Path(folder)
+        finally:
+            os.environ.pop(FOLDER)
+            if before is not None:
+                os.environ[FOLDER] = before
+
+
+def shared_folder() -> Path | None:
+    """Return the folder that this process shares with others, None where it is alone."""
+    named = os.environ.get(FOLDER)
+    return Path(named) if named else None
+
+
+def forget_dead(folder: Path, living: Collection[int | None]) -> None:
+    """Forget what processes had open that are not among the living ones."""
+    for file in folder.glob("gauge_live*.db"):
+        process = int(file.stem.rpartition("_")[2])
+        if process not in living:
+            mark_process_dead(process, str(folder))
+
+
+def collect_shared(folder: Path) -> Iterable[Metric]:
+    """Return the metrics of all processes that share a folder, added up."""
+    collector = MultiProcessCollector(None, str(folder))
+    found: Iterable[Metric] | None = None
+    for _ in range(TRIES - 1):
+        with suppress(Unwritten, FileNotFoundError):
+            found = collector.collect()
+            break
+    return collector.collect() if found is None else found
