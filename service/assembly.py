@@ -189,7 +189,12 @@ def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
         reader=reader,
         answers=answers,
         admission=means.admission,
-        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), means.admission, settings.public_url),
+        exports=ExportDoor(
+            ExportReader(reader, answers, settings.export_items),
+            means.admission,
+            settings.public_url,
+            settings.calendar_refresh_s,
+        ),
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),

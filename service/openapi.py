@@ -32,7 +32,7 @@ Every answer is what GraphQL answers to a stored document: the same objects, nam
   costs: the header `RateLimit` tells what is left.
 - **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
   that names it and what is allowed.
-- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV) are asked for with `Accept`, or by a
+- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are asked for with `Accept`, or by a
   suffix at the end of the address, as `.csv`.
 - **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
 """

@@ -18,6 +18,7 @@ from service.caller import Caller
 from service.direct import DirectEndpoints
 from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
+from service.exports.exporting import read_export_request
 from service.hot_answers import etag_of
 from service.http_errors import Header, HttpRefused, MethodNotAllowed
 from service.http_request import HttpRequest, check_body_type, is_known
@@ -73,7 +74,7 @@ class RestEndpoint:
         age = f"max-age={rest.cache_max_age_s}" if rest.cache_max_age_s else "no-cache"
         self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
         self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
-        self._asked: RecentlyUsed[tuple[str, bytes], Asked] = RecentlyUsed(MAX_KEPT)
+        self._asked: RecentlyUsed[tuple[str, bytes, str | None], Asked] = RecentlyUsed(MAX_KEPT)
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -115,7 +116,7 @@ class RestEndpoint:
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
             admission.check(caller)
-            asked = self._asked_of(wanted.found, request.query_string, caller)
+            asked = self._asked_of(wanted, request.query_string, caller)
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
@@ -171,14 +172,15 @@ class RestEndpoint:
         else:
             await self._with.writes.answer(found, request, caller, send)
 
-    def _asked_of(self, found: Found[Resource], query_string: bytes, caller: Caller) -> Asked:
+    def _asked_of(self, wanted: Wanted, query_string: bytes, caller: Caller) -> Asked:
         """Return what a request asks; what was asked before is not read again."""
-        key = (found.address, query_string)
+        found, form = wanted.found, wanted.form
+        key = (found.address, query_string, form.name if form else None)
         kept = self._asked.get(key)
         if kept is not None:
             return kept
         try:
-            asked = read_request(found, query_string)
+            asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
         except (ParametersRefused, HttpRefused):
             self._with.admission.owe(caller)
             raise

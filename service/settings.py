@@ -74,6 +74,9 @@ class Settings(BaseSettings):
         description="The address by which the service is reached, for the links in exports; unset: the one that is asked",
     )
     export_items: int = Field(5000, ge=1, le=1_000_000, description="Items of a list that are exported at once")
+    calendar_refresh_s: int = Field(
+        3600, ge=60, le=604_800, description="Seconds after which a calendar that is subscribed to is asked for again"
+    )
     cors_origins: str | None = Field(
         None,
         description=(
