@@ -18,6 +18,7 @@ from service.assembly import (
     answers_of,
     documents_of,
     endpoint_of,
+    feeds_of,
     means_of,
     rest_addresses,
     rest_of,
@@ -111,9 +112,11 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
             means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
             app.state.connections = means.connections
+            rest = rest_of(means, answers, mutations)
             app.answer_with(
                 endpoint_of(means, answers, making.documents, mutations),
-                rest_of(means, answers, mutations),
+                rest,
+                feeds_of(rest, means),
                 making.reached,
                 has_page=settings.graphiql,
             )

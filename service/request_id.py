@@ -10,6 +10,8 @@ from os import urandom
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.secret_path import shown_path
+
 HEADER = b"x-request-id"
 _ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
@@ -64,7 +66,9 @@ class RequestIdMiddleware:
                 raise
             await self._fault()(scope, receive, send_with_id)
         finally:
-            self._note(scope.get("method", "GET"), scope["path"], status, (time.perf_counter() - began) * 1000)
+            self._note(
+                scope.get("method", "GET"), shown_path(scope["path"]), status, (time.perf_counter() - began) * 1000
+            )
             _current.reset(token)
 
 

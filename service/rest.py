@@ -19,16 +19,14 @@ from service.direct import DirectEndpoints
 from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
 from service.exports.exporting import read_export_request
-from service.hot_answers import etag_of
 from service.http_errors import Header, HttpRefused, MethodNotAllowed
-from service.http_request import HttpRequest, check_body_type, is_known
+from service.http_request import HttpRequest, check_body_type
 from service.media_type import JSON, SPARSE
-from service.problem import PROBLEM, problem_of
-from service.reply import note_failure, send_reply
-from service.request_id import current_request_id
+from service.reply import send_reply
 from service.rest_answer import Body, body_of
 from service.rest_binding import bound
 from service.rest_lines import answer_lines
+from service.rest_reply import allow_header, send_body, send_problem
 from service.rest_request import Asked, ParametersRefused, read_request
 from service.rest_write import NDJSON, RestWrites
 
@@ -106,7 +104,7 @@ class RestEndpoint:
         if request.method not in READ:
             await self._write(scope, path, request, send)
         elif fixed is not None:
-            await self._answer(send, request, Body(fixed()), (JSON, self._public))
+            await send_body(send, request, Body(fixed()), JSON, self._public)
         elif found is not None:
             await self._answer_read(scope, request, Wanted(found, form, has_suffix=bool(suffix)), send)
 
@@ -131,7 +129,7 @@ class RestEndpoint:
         shared = self._public if caller.key_id is None else self._private
         more = own if wanted.has_suffix else []
         headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
-        await self._answer(send, request, body, (kind, headers))
+        await send_body(send, request, body, kind, headers)
 
     async def _answer_directly(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> bool:
         """Send what a direct endpoint answers; return False where there is none for the request."""
@@ -218,35 +216,9 @@ class RestEndpoint:
             self._sparse.keep(key, kept, len(kept))
         return kept
 
-    async def _answer(self, send: Send, request: HttpRequest, body: Body, kind: tuple[str, list[Header]]) -> None:
-        """Send a body of a media type, with these headers too, or that the caller's own is still right."""
-        media_type, more = kind
-        etag = etag_of(body.content)
-        headers = [(b"etag", etag.encode()), *more]
-        if body.link:
-            headers.append((b"link", body.link))
-        if is_known(etag, request.header(b"if-none-match")):
-            await send_reply(send, HTTPStatus.NOT_MODIFIED, None, headers)
-            return
-        headers.append((b"content-type", media_type.encode()))
-        await send_reply(send, HTTPStatus.OK, body.content, headers, with_body=request.method != "HEAD")
-
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
-        """Send the problem that an error is. What the caller could not help is logged with its cause."""
-        note_failure(error)
-        status, body = problem_of(error, current_request_id())
-        headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
-        headers += self._with.admission.headers(caller)
-        if isinstance(error, HttpRefused):
-            headers += error.headers
-        if isinstance(error, MethodNotAllowed):
-            headers.append(allow_header(error.allow))
-        await send_reply(send, status, body, headers, with_body=request.method != "HEAD")
-
-
-def allow_header(methods: Iterable[str]) -> Header:
-    """Return the header ``Allow`` with these methods."""
-    return b"allow", ", ".join(methods).encode()
+        """Send the problem that an error is, with what is left to the caller."""
+        await send_problem(send, request, error, self._with.admission.headers(caller))
 
 
 def _one_of(words: Iterable[str]) -> str:

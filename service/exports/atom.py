@@ -37,7 +37,7 @@ def atom(subject: Subject) -> bytes:
     _child(feed, "generator", "Isnad")
     _child(ElementTree.SubElement(feed, "author"), "name", "Isnad")
     _link(feed, "alternate", subject.plain, JSON_TYPE)
-    for rel, href in (("self", subject.address), ("next", subject.next), ("previous", subject.previous)):
+    for rel, href in (("self", subject.own or subject.address), ("next", subject.next), ("previous", subject.previous)):
         if href is not None:
             _link(feed, rel, href, ATOM_TYPE)
     for article in subject.items:

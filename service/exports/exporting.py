@@ -77,12 +77,13 @@ def _subject(asked: Asked, form: Format, site: Site, items: Sequence[Row], artic
         kind=OF_RESOURCES[asked.resource.name],
         items=items,
         base=site.base,
-        address=site.own or f"{site.base}{suffixed(asked.address(), form)}",
+        address=f"{site.base}{suffixed(asked.address(), form)}",
         plain=f"{site.base}{asked.address(**dict.fromkeys(names), **defaults)}",
         article=article,
         language=asked.given.get("labelLanguage"),
         options={name: asked.given[name] for name in names if name in asked.given},
         refresh_s=site.refresh_s,
+        own=site.own,
         feed_id=site.own_id,
     )
 
@@ -90,7 +91,7 @@ def _subject(asked: Asked, form: Format, site: Site, items: Sequence[Row], artic
 def _of_list(asked: Asked, form: Format, found: ReadList, site: Site) -> tuple[Subject, bytes]:
     """Return the subject that a list, or a page of it, is, and the header ``Link`` of a page.
 
-    An address of its own is that of one page and leads to no others.
+    A feed address is that of one page and leads to no others.
     """
     is_paged = asked.resource.form is Form.PAGE
     is_page = is_paged and (not form.is_whole or any(name in asked.given for name in PAGING))
@@ -101,14 +102,14 @@ def _of_list(asked: Asked, form: Format, found: ReadList, site: Site) -> tuple[S
         is_page=is_page,
         certainties=found.certainties,
     )
+    base, whole = site.base, asked.address(**dict.fromkeys(PAGING))
+    subject = replace(subject, whole=f"{base}{suffixed(whole, form)}")
     if site.own is not None:
         return subject, b""
-    base, whole = site.base, asked.address(**dict.fromkeys(PAGING))
     subject = replace(
         subject,
         next=f"{base}{suffixed(following, form)}" if following else None,
         previous=f"{base}{suffixed(previous, form)}" if previous else None,
-        whole=f"{base}{suffixed(whole, form)}",
     )
     if not is_page:
         return subject, b""

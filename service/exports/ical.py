@@ -31,7 +31,7 @@ def icalendar(subject: Subject) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", named)
     calendar.add("x-wr-calname", named)
-    calendar.add("source", subject.address, {"VALUE": "URI"})
+    calendar.add("source", subject.own or subject.address, {"VALUE": "URI"})
     calendar.add("refresh-interval", timedelta(seconds=subject.refresh_s), {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(timedelta(seconds=subject.refresh_s)))
     for event in subject.events():

@@ -87,8 +87,10 @@ class Subject:
     """Of a timeline: how surely each event, by its id, falls into the days that were asked for."""
     options: Mapping[str, str] = field(default_factory=dict)
     refresh_s: int = 3600
+    own: str | None = None
+    """The feed address that it is read at, which is told to nobody but whoever asks there; None for every other one."""
     feed_id: str | None = None
-    """What names it for good wherever it is read; None where its address does."""
+    """What names it in place of its address, where that is a feed address."""
 
     def has_option(self, name: str) -> bool:
         """Return whether a parameter of the format is true."""
