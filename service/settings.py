@@ -127,7 +127,7 @@ class Settings(BaseSettings):
         600_000, ge=0, le=10**12, description="Cost that an address may ask in a minute without a key; 0: no limit"
     )
     feed_address_cost_per_minute: int = Field(
-        60_000, ge=0, le=10**12, description="Cost that a feed address may ask in a minute; 0: no limit"
+        600_000, ge=0, le=10**12, description="Cost that a feed address may ask in a minute; 0: no limit"
     )
     failed_keys_per_minute: int = Field(
         60, ge=0, le=10**9, description="Keys that an address may send in a minute though they are none; 0: no limit"

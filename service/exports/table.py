@@ -8,7 +8,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from service.exports.columns import Column, columns_of, rows_of
+from service.exports.cells import Column
+from service.exports.columns import columns_of, rows_of
 from service.exports.subject import Row, Subject
 
 BOM = "\ufeff"

@@ -16,11 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from editorial.language import direction, text_direction
 from editorial.vocabulary import TextDirection
+from service.exports.cells import Column, Day, Instant
 from service.exports.columns import (
     QUANTITY_COLUMNS,
-    Column,
-    Day,
-    Instant,
     columns_of,
     quantities_of,
     rows_of,
