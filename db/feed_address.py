@@ -45,6 +45,10 @@ _CREATE: LiteralString = """
 _GET: LiteralString = (
     "select " + _SHOWN + "::text as shown from " + _OWNED + " where f.id = $1"  # noqa: S608  literals
 )
+_READ: LiteralString = (
+    "select (select " + _SHOWN + "::text from " + _OWNED + " where f.id = $1::text::uuid"  # noqa: S608  literals
+    " and ($2::text is null or f.key_id = client_of($2::text::uuid))) as shown"
+)
 _LIST: LiteralString = (
     "select coalesce(json_agg(l.shown order by l.id), '[]')::text as items from ("  # noqa: S608  literals
     "select f.id, "
@@ -174,6 +178,14 @@ async def revoke_feed_address(connection: Connection, request: RevokeFeedAddress
         raise FeedAddressUnknown("there is no feed address of yours with this id that is not revoked already")
     row = await connection.fetchrow(_GET, request.id)
     return Outcome(values={"address": _address(orjson.loads(row["shown"]) if row else {})})
+
+
+async def read_feed_address(pool: Pool, address_id: UUID, key_id: UUID | None, *, wait_s: float) -> FeedAddress:
+    """Return a feed address of a key's bearer, of anybody without a key. Raises FeedAddressUnknown, or one of ``db.errors``."""
+    row = await fetch_row(pool, _READ, [str(address_id), None if key_id is None else str(key_id)], wait_s=wait_s)
+    if row["shown"] is None:
+        raise FeedAddressUnknown("there is no feed address of yours with this id")
+    return _address(orjson.loads(row["shown"]))
 
 
 async def list_feed_addresses(

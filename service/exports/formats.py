@@ -21,8 +21,8 @@ from service.exports.workbook import workbook
 Writer: TypeAlias = Callable[[Subject], bytes]
 ANNOTATION_PROFILE = "http://www.w3.org/ns/anno.jsonld"
 CHARSET = "; charset=utf-8"
-NEWS_FIRST: Mapping[str, str] = MappingProxyType({"orderBy": "UPDATED_DESC"})
-MARK = Parameter(
+LAST_WRITTEN_FIRST: Mapping[str, str] = MappingProxyType({"orderBy": "UPDATED_DESC"})
+BYTE_ORDER_MARK = Parameter(
     "bom",
     "Whether a byte order mark stands before the table, by which Excel knows that it is UTF-8.",
     GraphQLBoolean,
@@ -104,7 +104,7 @@ FORMATS: tuple[Format, ...] = (
         frozenset((Kind.ARTICLES,)),
         charset=True,
         is_whole=False,
-        defaults=NEWS_FIRST,
+        defaults=LAST_WRITTEN_FIRST,
         selected="body",
     ),
     Format("ics", ("ics",), "text/calendar", "iCalendar", icalendar, _EVENTS, charset=True, is_saved=True),
@@ -117,7 +117,7 @@ FORMATS: tuple[Format, ...] = (
         frozenset(Kind),
         charset=True,
         is_saved=True,
-        parameters=(MARK,),
+        parameters=(BYTE_ORDER_MARK,),
     ),
     Format(
         "xlsx",

@@ -11,6 +11,7 @@ from db.feed_address import (
     RevokeFeedAddress,
     create_feed_address,
     list_feed_addresses,
+    read_feed_address,
     revoke_feed_address,
 )
 from db.operation import Actor, Outcome
@@ -26,6 +27,7 @@ from service.feed_addresses.models import (
     FeedAddressList,
     FeedAddressMade,
     FeedAddressPage,
+    FeedAddressShown,
     made,
     shown,
     url_of,
@@ -77,13 +79,23 @@ async def show_all(request: DirectRequest[FeedAddressPage, Nothing]) -> Reply:
     return Reply(FeedAddressList(feed_addresses=found, has_more=len(listed) > asked.limit))
 
 
-async def revoke(request: DirectRequest[Nothing, Nothing]) -> Reply:
-    """Revoke a feed address."""
+def _id_in(request: DirectRequest[Nothing, Nothing]) -> UUID:
+    """Return the id in the address; raises FeedAddressUnknown where there can be nothing with it."""
     try:
-        wanted = UUID(request.path["id"])
+        return UUID(request.path["id"])
     except ValueError:
         raise FeedAddressUnknown("there is no feed address of yours with this id") from None
-    asked = RevokeFeedAddress(wanted, _owner_of(request.caller))
+
+
+async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Tell of a feed address."""
+    means, owner = request.means, _owner_of(request.caller)
+    return Reply(shown(await read_feed_address(means.pool, _id_in(request), owner, wait_s=means.wait_s)))
+
+
+async def revoke(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Revoke a feed address."""
+    asked = RevokeFeedAddress(_id_in(request), _owner_of(request.caller))
     await request.means.runner.run(revoke_feed_address, asked, Actor(request.caller.name))
     return Reply(None, HTTPStatus.NO_CONTENT)
 
@@ -114,6 +126,17 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         body=Nothing,
         answer=show_all,
         told=FeedAddressList,
+    ),
+    DirectEndpoint(
+        name="getFeedAddress",
+        method="GET",
+        address=ADDRESS + "/{id}",
+        scope=Scope.READ,
+        description="A feed address, without its token.",
+        query=Nothing,
+        body=Nothing,
+        answer=show,
+        told=FeedAddressShown,
     ),
     DirectEndpoint(
         name="revokeFeedAddress",

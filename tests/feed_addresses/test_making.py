@@ -28,6 +28,7 @@ async def test_it_is_told_once_and_only_its_hash_is_kept(own: Feeds, connection:
     token = made.pop("url").split("/")[-2]
     (shown,) = (await listed(own))["feedAddresses"]
     assert shown == made
+    assert (await own.exported(answer.headers["location"])).json() == made
     assert made["resource"] == "/v1/events?status=OCCURRED"
     assert (made["format"], made["state"], made["owner"]) == ("ics", "LIVING", "desk")
     assert (made["description"], made["lastUsedAt"], made["revokedAt"]) == ("Desk", None, None)
@@ -99,8 +100,12 @@ async def test_a_key_sees_and_revokes_its_own_and_an_admin_those_of_all(database
         assert [each["id"] for each in (await listed(feeds))["feedAddresses"]] == [mine["id"]]
         assert [each["owner"] for each in (await listed(feeds, **admin))["feedAddresses"]] == ["desk", "p"]
         for given in (others["id"], "018f0000-0000-7000-8000-000000000001", "nonsense"):
-            answer = await feeds.client.delete(f"/v1/feed-addresses/{given}", headers=feeds.headers)
-            assert (answer.status_code, answer.json()["code"]) == (404, "FEED_ADDRESS_UNKNOWN")
+            for method in ("GET", "DELETE"):
+                address = f"/v1/feed-addresses/{given}"
+                answer = await feeds.client.request(method, address, headers=feeds.headers)
+                assert (answer.status_code, answer.json()["code"]) == (404, "FEED_ADDRESS_UNKNOWN")
+        shown = await feeds.client.get(f"/v1/feed-addresses/{others['id']}", headers=admin)
+        assert shown.json()["owner"] == "p"
         assert (await feeds.read(others)).status_code == 200
         assert (await feeds.client.delete(f"/v1/feed-addresses/{others['id']}", headers=admin)).status_code == 204
         assert (await feeds.read(others)).status_code == 404
