@@ -6,13 +6,15 @@ What is wrong with an address is told without the token, and the same of one tha
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from uuid import UUID
 
 import structlog
 from starlette.types import Receive, Scope, Send
 
 from db.feed_address import FeedAddressUnknown, FoundAddress, find_by_token, note_address_use
-from db.feed_token import is_token
+from db.feed_token import is_token, token_hash
 from db.pool import Pool
+from schema.cache import RecentlyUsed
 from schema.resource import Resource
 from service.addresses import Addresses, decoded, query_pairs
 from service.caller import READ_ONLY, Caller
@@ -30,6 +32,9 @@ from service.secret_path import FEEDS
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
 """What keeps the address to whoever knows it: a page that it leads to is not told it, and no search engine keeps it."""
+
+MAX_KNOWN = 10_000
+"""Tokens of which is remembered that they were right, by their hashes: they are looked for whoever guesses beside them."""
 
 _UNKNOWN = "there is no such feed address, or it was revoked: ask for a new one where you got it"
 
@@ -53,6 +58,7 @@ class FeedAddressEndpoint:
     def __init__(self, feeds: FeedAddresses) -> None:
         self._with = feeds
         age = f"max-age={feeds.cache_max_age_s}" if feeds.cache_max_age_s else "no-cache"
+        self._known: RecentlyUsed[bytes, UUID] = RecentlyUsed(MAX_KNOWN)
         self._headers: list[Header] = [(b"cache-control", f"private, {age}".encode()), *DISCREET]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,12 +103,14 @@ class FeedAddressEndpoint:
         """
         admission = self._with.door.admission
         by_address, failures = admission.credentials(scope, {}).address, admission.of_failures
-        if failures is not None:
-            failures.check(by_address)
         path = decoded(scope.get("raw_path") or scope["path"].encode())
         token, _, name = path.removeprefix(FEEDS).partition("/")
+        known = token_hash(token)
+        if failures is not None and self._known.get(known) is None:
+            failures.check(by_address)
         found = await find_by_token(self._with.pool, token, wait_s=self._with.wait_s) if is_token(token) else None
         if found is not None and found.file_name == name:
+            self._known.keep(known, found.id)
             return token, found
         if failures is not None:
             failures.owe(by_address, 1)
