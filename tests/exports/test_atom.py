@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 import asyncpg
 import feedparser
 import httpx2
-import pytest
 from hypothesis import given
 
 from db.correct_article import CorrectArticle, correct_article
@@ -133,7 +132,6 @@ def test_paragraphs_survive_and_what_looks_like_html_is_words() -> None:
     assert Html(content_of(read(feed_of(english))).text or "").attributes == {"lang": "en", "dir": "ltr"}
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 async def test_a_feed_reader_reads_it(varied: httpx2.AsyncClient) -> None:
     given_ = (await varied.get(f"/v1/articles/{RICH}")).json()
     parsed: Any = feedparser.parse((await exported(varied, "articles.atom")).content)
