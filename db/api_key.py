@@ -24,6 +24,7 @@ _ALL: LiteralString = "select * from api_key order by name, created_at, id"
 _LIVING: LiteralString = (
     "select * from api_key where name = $1 and revoked_at is null and rotated_to_id is null for no key update"
 )
+_BEARER: LiteralString = "select * from api_key where name = $1 and revoked_at is null and rotated_to_id is null"
 _CREATE: LiteralString = """
     insert into api_key (id, name, prefix, secret_sha256, scopes, expires_at) values ($1, $2, $3, $4, $5, $6) returning *
 """
@@ -117,6 +118,17 @@ async def create_key(
     except asyncpg.UniqueViolationError:
         raise KeyNameTaken(f"there is a key {name!r}: rotate it, or revoke it first") from None
     return Issued(_key(row), text)
+
+
+async def find_living_key(connection: Connection, name: str) -> ApiKey:
+    """Return the living key with a name. Raises KeyUnknown, or KeyExpired."""
+    row = await connection.fetchrow(_BEARER, name)
+    if row is None:
+        raise _unknown(name)
+    key = _key(row)
+    if key.state(datetime.now(UTC)) != "living":
+        raise KeyExpired(f"the key {name!r} is not taken any more: rotate it first")
+    return key
 
 
 async def list_keys(connection: Connection) -> Sequence[ApiKey]:

@@ -189,7 +189,7 @@ class _Compiler:
         """Return the rows that a list is taken from: its own, or those of a driver."""
         arguments = flat(planned.arguments)
         order = asked_order(entry, arguments)
-        source, link = entry.source, entry.link
+        source, link = order.source or entry.source, entry.link
         base, given = sql(entry.where, child=child, row=parent), {}
         used: tuple[str, ...] = ()
         if driver is not None:

@@ -20,7 +20,7 @@ HIDING = frozenset(
             "attribution",
             "claim_about",
         ),
-        *("article_entity", "event", "event_entity", "entity", "search_document", "change"),
+        *("article_entity", "article_written", "event", "event_entity", "entity", "search_document", "change"),
     )
 )
 """Tables with rows that not everybody may see: each has a view in ``published``."""

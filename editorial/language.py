@@ -52,6 +52,17 @@ def direction(tag: str) -> TextDirection:
     return TextDirection.RTL if language.lower() in _RTL_LANGUAGES else TextDirection.LTR
 
 
+def text_direction(text: str) -> TextDirection | None:
+    """Return the direction of a text: that of its first letter (Unicode UAX #9, P2 and P3); None where it has no letter."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return TextDirection.RTL
+        if kind == "L":
+            return TextDirection.LTR
+    return None
+
+
 def fallbacks(tag: str) -> tuple[str, ...]:
     """Return the tag and its shorter forms, longest first (RFC 4647, 3.4)."""
     parts = tag.split("-")

@@ -123,6 +123,14 @@ class ArticleOrder(StrEnum):
     PUBLISHED_DESC = "PUBLISHED_DESC"
     PUBLISHED_ASC = "PUBLISHED_ASC"
     SLUG_ASC = "SLUG_ASC"
+    UPDATED_DESC = "UPDATED_DESC"
+
+
+class EntityArticleOrder(StrEnum):
+    """The orders in which the articles of an entity can be listed; the names are those of the catalog."""
+
+    PUBLISHED_DESC = "PUBLISHED_DESC"
+    UPDATED_DESC = "UPDATED_DESC"
 
 
 publish(
@@ -131,4 +139,12 @@ publish(
     PUBLISHED_DESC="Newest first, those without a date of publication last.",
     PUBLISHED_ASC="Oldest first, after those without a date of publication.",
     SLUG_ASC="By slug.",
+    UPDATED_DESC="Those first that were written last, they or anything in them: what feed readers need to hear of corrections.",
+)
+
+publish(
+    EntityArticleOrder,
+    "The orders in which the articles of an entity can be listed.",
+    PUBLISHED_DESC="Newest first, those without a date of publication last.",
+    UPDATED_DESC="Those first that were written last, they or anything in them.",
 )

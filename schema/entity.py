@@ -6,7 +6,7 @@ import strawberry
 
 from schema import vocabulary as words
 from schema.annotation import LazyHistory, Node
-from schema.article import Article, Mention, Redaction
+from schema.article import Article, EntityArticleOrder, Mention, Redaction
 from schema.page import Connection, PageInfo
 from schema.readable import argument, connection, readable
 from schema.scalars import URL, Language
@@ -67,7 +67,12 @@ class Entity(Node):
     def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
 
     @connection("The articles that mention it, newest first.")
-    def articles(self) -> Connection[Article]: ...
+    def articles(
+        self,
+        order_by: Annotated[
+            EntityArticleOrder | None, argument("In which order; newest first without it.")
+        ] = strawberry.UNSET,
+    ) -> Connection[Article]: ...
 
 
 @strawberry.type(description="An entity of a list, with its place and the name that a search found it by.")

@@ -40,6 +40,8 @@ Uses = dict[str, list["Use"]]
 class Parameter:
     """What a caller can give: ``way`` is where its value stands among the variables, ``kind`` its type without ``!``.
 
+    Without a ``way`` it is for whoever answers, and not for the document.
+
     ``sizes_page`` says that it is the number of items of a page, ``is_cursor`` that it is a place in a list.
     """
 

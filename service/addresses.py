@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
 from service.http_errors import HttpRefused
+from service.secret_path import shown_path
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 MAX_NEAREST = 3
@@ -87,7 +88,7 @@ class Addresses(Generic[T]):
             given = _matched(wanted, parts)
             if given is not None:
                 return Found(resource, given)
-        shown = "/".join(parts)[:MAX_SHOWN]
+        shown = shown_path("/".join(parts))[:MAX_SHOWN]
         near = self.nearest(shown)
         hint = f": the nearest addresses are {', '.join(near)}" if near else ": see /v1"
         raise AddressUnknown(f"there is nothing at {shown!r}{hint}", nearest=near)

@@ -19,6 +19,7 @@ from service.assembly import (
     answers_of,
     documents_of,
     endpoint_of,
+    feeds_of,
     means_of,
     rest_addresses,
     rest_of,
@@ -130,7 +131,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
             endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)
             rest = rest_of(means, answers, mutations)
-            app.answer_with(endpoint, rest, making.reached, has_page=settings.graphiql)
+            app.answer_with(endpoint, rest, feeds_of(rest, means), making.reached, has_page=settings.graphiql)
             metering = making.metering
             async with (
                 metering.watching(sources_of(means, endpoint, rest)),

@@ -24,6 +24,7 @@ from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
 from service.exports.door import ExportDoor
 from service.exports.reading import ExportReader
+from service.feed_addresses.endpoint import FeedAddresses
 from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
@@ -148,6 +149,7 @@ def means_of(
         connections=OpenConnections(settings.live_connections),
         limits=live_limits_of(settings),
         webhooks=webhooks,
+        resources=rest_addresses,
     )
 
 
@@ -198,7 +200,12 @@ def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
         reader=reader,
         answers=answers,
         admission=means.admission,
-        exports=ExportDoor(ExportReader(reader, answers, settings.export_items), means.admission, settings.public_url),
+        exports=ExportDoor(
+            ExportReader(reader, answers, settings.export_items),
+            means.admission,
+            settings.public_url,
+            settings.calendar_refresh_s,
+        ),
         fixed={
             ENDPOINTS["openapi"].encode(): openapi_json,
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
@@ -218,4 +225,17 @@ def sources_of(means: DirectMeans, endpoint: Endpoint, rest: Rest) -> Sources:
             "answers": [endpoint.answers.hot],
             "keys": [means.admission.authentication],
         },
+    )
+
+
+def feeds_of(rest: Rest, means: DirectMeans) -> FeedAddresses:
+    """Return what feed addresses are answered with: what exports are, but that each address has a budget of its own."""
+    settings, allowed = means.settings, means.settings.feed_address_cost_per_minute
+    limit = RateLimit("feed-address", allowed, means.clock) if allowed else None
+    return FeedAddresses(
+        resources=rest_addresses,
+        door=replace(rest.exports, admission=replace(means.admission, of_keys=limit)),
+        pool=means.pool,
+        wait_s=means.wait_s,
+        cache_max_age_s=settings.cache_max_age_s,
     )

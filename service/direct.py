@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from db.operation_runner import OperationRunner
 from db.pool import Pool
 from db.scope import Scope as KeyScope
+from schema.resource import Resource
 from service.accept import accepts
 from service.addresses import Addresses, Found
 from service.admission import Admission
@@ -41,7 +42,10 @@ B = TypeVar("B", bound=Given)
 
 @dataclass(frozen=True, slots=True)
 class DirectMeans:
-    """What direct endpoints answer with; ``changes`` is the process's one reader of the log, ``clock`` gives seconds."""
+    """What direct endpoints answer with.
+
+    ``changes`` is the process's one reader of the log, ``clock`` gives seconds, ``resources`` the addresses of REST.
+    """
 
     settings: Settings
     pool: Pool
@@ -54,6 +58,7 @@ class DirectMeans:
     connections: OpenConnections
     limits: LiveLimits
     webhooks: Registry
+    resources: Callable[[], Addresses[Resource]]
 
     @property
     def wait_s(self) -> float:

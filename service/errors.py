@@ -21,6 +21,7 @@ from db.errors import (
     ReadRefused,
     StatementTimeout,
 )
+from db.feed_address import FeedAddressUnknown, TooManyFeedAddresses
 from db.load_errors import EntityConflict, UrlTaken
 from db.merge_entities import MergedAlready, WikidataConflict
 from db.operation import UnknownObject, VersionConflict
@@ -83,6 +84,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         DeliveryUnknown: HTTPStatus.NOT_FOUND,
         TooManyWebhooks: HTTPStatus.CONFLICT,
         WebhookNotActive: HTTPStatus.CONFLICT,
+        FeedAddressUnknown: HTTPStatus.NOT_FOUND,
+        TooManyFeedAddresses: HTTPStatus.CONFLICT,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
     }
 )

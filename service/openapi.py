@@ -32,8 +32,8 @@ Every answer is what GraphQL answers to a stored document: the same objects, nam
   costs: the header `RateLimit` tells what is left.
 - **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
   that names it and what is allowed.
-- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV) are asked for with `Accept`, or by a
-  suffix at the end of the address, as `.csv`.
+- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are asked for with `Accept`,
+  or by a suffix at the end of the address, as `.csv`.
 - **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
 """
 
@@ -73,6 +73,7 @@ TAGS = {
     "changes": "Every write, in order, for whoever keeps a copy.",
     "snapshot": "Everything that there is, to begin a copy with.",
     "digest": "A hash over everything, to hold a copy against.",
+    "feed-addresses": "Addresses of exports for calendars and feed readers, which can send no key.",
     "webhooks": "Addresses that are told of changes, and what was sent to them.",
 }
 """What is said of the parts of the description, by the second part of an address."""

@@ -5,6 +5,7 @@ from typing import Any
 from service.digest import DIGEST
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
+from service.feed_addresses.endpoints import FEED_ADDRESS_ENDPOINTS
 from service.snapshot import SNAPSHOT
 from service.watch import WATCH
 from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS
@@ -17,4 +18,5 @@ PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
     *WATCH,
     *WEBHOOK_ENDPOINTS,
     *DELIVERY_ENDPOINTS,
+    *FEED_ADDRESS_ENDPOINTS,
 )

@@ -14,7 +14,7 @@ from db.pool_use import PoolUse
 from schema.cache import Counted
 from service.live_limits import OpenConnections
 
-ENDPOINTS = (("/graphql", "graphql"), ("/v1", "rest"), ("/openapi.json", "rest"))
+ENDPOINTS = (("/graphql", "graphql"), ("/v1", "rest"), ("/feeds", "feeds"), ("/openapi.json", "rest"))
 OTHER = "other"
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 

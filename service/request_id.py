@@ -11,6 +11,7 @@ from service.credentials import client_of
 from service.observer import Observer
 from service.plain_structlog import structlog
 from service.request_record import RequestRecord, current_record
+from service.secret_path import shown_path
 from service.trace_context import TRACEPARENT, read_trace_context
 
 HEADER = b"x-request-id"
@@ -68,7 +69,7 @@ class RequestIdMiddleware:
         return RequestRecord(
             given.decode() if given and is_usable else f"{self._process}{next(self._numbers):08x}",
             scope.get("method", "GET"),
-            scope["path"],
+            shown_path(scope["path"]),
             client_of(scope, self._proxies),
             headers.get(b"user-agent", b"")[:MAX_AGENT].decode("latin-1"),
             read_trace_context(scope["headers"]) if TRACEPARENT in headers else None,

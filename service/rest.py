@@ -18,17 +18,16 @@ from service.caller import Caller
 from service.direct import DirectEndpoints
 from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
-from service.hot_answers import etag_of
+from service.exports.exporting import read_export_request
 from service.http_errors import Header, HttpRefused, MethodNotAllowed
-from service.http_request import HttpRequest, check_body_type, is_known
+from service.http_request import HttpRequest, check_body_type
 from service.media_type import JSON, SPARSE
-from service.problem import PROBLEM, problem_of
-from service.reply import note_failure, send_reply
-from service.request_id import current_request_id
+from service.reply import send_reply
 from service.request_record import note_operation
 from service.rest_answer import Body, body_of
 from service.rest_binding import bound
 from service.rest_lines import answer_lines
+from service.rest_reply import allow_header, send_body, send_problem
 from service.rest_request import Asked, ParametersRefused, read_request
 from service.rest_write import NDJSON, RestWrites
 
@@ -74,7 +73,7 @@ class RestEndpoint:
         age = f"max-age={rest.cache_max_age_s}" if rest.cache_max_age_s else "no-cache"
         self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
         self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
-        self._asked: RecentlyUsed[tuple[str, bytes], Asked] = RecentlyUsed(MAX_KEPT)
+        self._asked: RecentlyUsed[tuple[str, bytes, str | None], Asked] = RecentlyUsed(MAX_KEPT)
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -108,7 +107,7 @@ class RestEndpoint:
         if request.method not in READ:
             await self._write(scope, path, request, send)
         elif fixed is not None:
-            await self._answer(send, request, Body(fixed()), (JSON, self._public))
+            await send_body(send, request, Body(fixed()), JSON, self._public)
         elif found is not None:
             await self._answer_read(scope, request, Wanted(found, form, has_suffix=bool(suffix)), send)
 
@@ -118,7 +117,7 @@ class RestEndpoint:
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
             admission.check(caller)
-            asked = self._asked_of(wanted.found, request.query_string, caller)
+            asked = self._asked_of(wanted, request.query_string, caller)
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
@@ -133,7 +132,7 @@ class RestEndpoint:
         shared = self._public if caller.key_id is None else self._private
         more = own if wanted.has_suffix else []
         headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
-        await self._answer(send, request, body, (kind, headers))
+        await send_body(send, request, body, kind, headers)
 
     async def _answer_directly(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> bool:
         """Send what a direct endpoint answers; return False where there is none for the request."""
@@ -176,14 +175,15 @@ class RestEndpoint:
         else:
             await self._with.writes.answer(found, request, caller, send)
 
-    def _asked_of(self, found: Found[Resource], query_string: bytes, caller: Caller) -> Asked:
+    def _asked_of(self, wanted: Wanted, query_string: bytes, caller: Caller) -> Asked:
         """Return what a request asks; what was asked before is not read again."""
-        key = (found.address, query_string)
+        found, form = wanted.found, wanted.form
+        key = (found.address, query_string, form.name if form else None)
         kept = self._asked.get(key)
         if kept is not None:
             return kept
         try:
-            asked = read_request(found, query_string)
+            asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
         except (ParametersRefused, HttpRefused):
             self._with.admission.owe(caller)
             raise
@@ -221,35 +221,9 @@ class RestEndpoint:
             self._sparse.keep(key, kept, len(kept))
         return kept
 
-    async def _answer(self, send: Send, request: HttpRequest, body: Body, kind: tuple[str, list[Header]]) -> None:
-        """Send a body of a media type, with these headers too, or that the caller's own is still right."""
-        media_type, more = kind
-        etag = etag_of(body.content)
-        headers = [(b"etag", etag.encode()), *more]
-        if body.link:
-            headers.append((b"link", body.link))
-        if is_known(etag, request.header(b"if-none-match")):
-            await send_reply(send, HTTPStatus.NOT_MODIFIED, None, headers)
-            return
-        headers.append((b"content-type", media_type.encode()))
-        await send_reply(send, HTTPStatus.OK, body.content, headers, with_body=request.method != "HEAD")
-
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
-        """Send the problem that an error is. What the caller could not help is logged with its cause."""
-        note_failure(error)
-        status, body = problem_of(error, current_request_id())
-        headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
-        headers += self._with.admission.headers(caller)
-        if isinstance(error, HttpRefused):
-            headers += error.headers
-        if isinstance(error, MethodNotAllowed):
-            headers.append(allow_header(error.allow))
-        await send_reply(send, status, body, headers, with_body=request.method != "HEAD")
-
-
-def allow_header(methods: Iterable[str]) -> Header:
-    """Return the header ``Allow`` with these methods."""
-    return b"allow", ", ".join(methods).encode()
+        """Send the problem that an error is, with what is left to the caller."""
+        await send_problem(send, request, error, self._with.admission.headers(caller))
 
 
 def _one_of(words: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote
 
 from graphql import GraphQLError
@@ -89,6 +90,11 @@ class Asked:
         """The resource that is asked."""
         return self.found.resource
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the parameters that the resource has."""
+        return frozenset(each.name for each in self.resource.parameters)
+
     def address(self, **changed: str | None) -> str:
         """Return the address of this request with some parameters changed, or with None left out."""
         names = [*self.given, *(name for name in changed if name not in self.given)]
@@ -97,14 +103,22 @@ class Asked:
         return self.found.address + ("?" + "&".join(pairs) if pairs else "")
 
 
-def read_request(found: Found[Resource], query_string: bytes) -> Asked:
-    """Return what is asked of a resource. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
+def read_request(
+    found: Found[Resource],
+    query_string: bytes,
+    more: Sequence[Parameter] = (),
+    defaults: Mapping[str, str] = MappingProxyType({}),
+) -> Asked:
+    """Return what is asked of a resource, which has the parameters ``more`` too; ``defaults`` are texts of those not given.
+
+    Raises AddressMalformed, or ParametersRefused with everything that is wrong.
+    """
     resource = found.resource
-    known = {each.name: each for each in resource.parameters if not each.is_in_path}
+    known = {each.name: each for each in (*resource.parameters, *more) if not each.is_in_path}
     given, faults = given_texts(query_pairs(query_string), [*known, FIELDS], resource.address)
-    texts = {**found.given, **given}
+    texts = {**defaults, **found.given, **given}
     variables: dict[str, object] = {}
-    for parameter in resource.parameters:
+    for parameter in (*resource.parameters, *more):
         if parameter.name in texts:
             _put(variables, parameter, texts[parameter.name], faults)
         elif parameter.is_required:
@@ -148,6 +162,8 @@ def _put(variables: dict[str, object], parameter: Parameter, text: str, faults: 
         value = value_of(parameter, text)
     except (HttpRefused, ReadRefused, RequestRefused) as refusal:
         faults.append(Fault(parameter.name, refusal))
+        return
+    if not parameter.way:
         return
     outer, *inner = parameter.way
     if not inner:

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.compression import Compression, accepts_gzip
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
+from service.feed_addresses.endpoint import FeedAddressEndpoint, FeedAddresses
 from service.graphql import Endpoint, GraphQLEndpoint
 from service.graphql_ws import GraphQLSockets
 from service.http_errors import MethodNotAllowed
@@ -19,11 +20,13 @@ from service.page import EDITOR_POLICY, Page, PageForBrowsers
 from service.request_id import current_request_id
 from service.request_record import note_codes
 from service.rest import Rest, RestEndpoint
+from service.secret_path import FEEDS
 from service.version import VERSION
 
 ENDPOINTS = {
     "graphql": "/graphql",
     "rest": "/v1",
+    "feeds": "/feeds",
     "openapi": "/openapi.json",
     "docs": "/docs",
     "assets": "/assets",
@@ -37,19 +40,26 @@ OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
 
 
 class Routes(Starlette):
-    """The application: Starlette, but that GraphQL and REST are reached without its router and layers.
+    """The application: Starlette, but that GraphQL, REST and feed addresses are reached without its router and layers.
 
-    These would take as long as our part. ``graphql``, ``sockets`` and ``rest`` answer from the start of the application to
-    its end.
+    These would take as long as our part. ``graphql``, ``sockets``, ``rest`` and ``feeds`` answer from the start of the
+    application to its end.
     """
 
     graphql: ASGIApp
     compressed_graphql: ASGIApp
     sockets: ASGIApp
     rest: ASGIApp
+    feeds: ASGIApp
 
     def answer_with(
-        self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp], *, has_page: bool
+        self,
+        endpoint: Endpoint,
+        rest: Rest,
+        feeds: FeedAddresses,
+        reached: Callable[[ASGIApp], ASGIApp],
+        *,
+        has_page: bool,
     ) -> None:
         """Make what answers; ``reached`` puts around each what every request passes through.
 
@@ -61,6 +71,7 @@ class Routes(Starlette):
         self.compressed_graphql = reached(Compression(for_browsers).compressed)
         self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.connections))
         self.rest = reached(Compression(RestEndpoint(rest)))
+        self.feeds = reached(Compression(FeedAddressEndpoint(feeds)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
@@ -78,6 +89,8 @@ class Routes(Starlette):
             return self.compressed_graphql if accepts_gzip(scope) else self.graphql
         if path.startswith(UNDER_REST) or path in OF_REST:
             return self.rest
+        if path.startswith(FEEDS):
+            return self.feeds
         return super().__call__
 
 

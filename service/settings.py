@@ -91,6 +91,9 @@ class Settings(BaseSettings):
         description="The address by which the service is reached, for the links in exports; unset: the one that is asked",
     )
     export_items: int = Field(5000, ge=1, le=1_000_000, description="Items of a list that are exported at once")
+    calendar_refresh_s: int = Field(
+        3600, ge=60, le=604_800, description="Seconds after which a calendar that is subscribed to is asked for again"
+    )
     cors_origins: str | None = Field(
         None,
         description=(
@@ -139,6 +142,9 @@ class Settings(BaseSettings):
     )
     address_cost_per_minute: int = Field(
         600_000, ge=0, le=10**12, description="Cost that an address may ask in a minute without a key; 0: no limit"
+    )
+    feed_address_cost_per_minute: int = Field(
+        600_000, ge=0, le=10**12, description="Cost that a feed address may ask in a minute; 0: no limit"
     )
     failed_keys_per_minute: int = Field(
         60, ge=0, le=10**9, description="Keys that an address may send in a minute though they are none; 0: no limit"

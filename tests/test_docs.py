@@ -60,12 +60,15 @@ def test_the_table_of_settings_is_what_the_code_has() -> None:
 
 
 def commands() -> dict[str, App]:
-    """Return every command by its name, those of a command with commands by both."""
-    found: dict[str, App] = {}
-    for name in (name for name in app if not name.startswith("-")):
-        inner = [each for each in app[name] if not each.startswith("-")]
-        found |= {f"{name} {each}": app[name][each] for each in inner} if inner else {name: app[name]}
-    return found
+    """Return every command by its name, those of a command with commands by all on the way to them."""
+
+    def below(parent: App, way: str) -> dict[str, App]:
+        inner = [each for each in parent if not each.startswith("-")]
+        if not inner:
+            return {way: parent}
+        return {name: found for each in inner for name, found in below(parent[each], f"{way} {each}".strip()).items()}
+
+    return below(app, "")
 
 
 def test_every_command_is_documented_and_no_other() -> None:

@@ -23,6 +23,11 @@ ARTICLE_ORDERS = {
     "PUBLISHED_DESC": Order("articles", (("{child}.recency", "bigint"), ("{child}.id", "uuid"))),
     "PUBLISHED_ASC": Order("articles-oldest", (("{child}.recency", "bigint"), ("{child}.id", "uuid")), descending=True),
     "SLUG_ASC": Order("articles-by-slug", (("{child}.slug", "text"),)),
+    "UPDATED_DESC": Order(
+        "articles-updated",
+        (("w.recency", "bigint"), ("w.article_id", "uuid")),
+        source="@article_written w join @article {child} on {child}.id = w.article_id",
+    ),
 }
 
 ARTICLE_CONDITIONS = (

@@ -68,7 +68,15 @@ ENTITY: Fields = {
         "Article",
         "@article_entity m join @article {child} on {child}.id = m.article_id",
         "m.entity_id = {row}.id",
-        {"NEWEST": Order("entity-articles", (("m.recency", "bigint"), ("m.article_id", "uuid")))},
+        {
+            "PUBLISHED_DESC": Order("entity-articles", (("m.recency", "bigint"), ("m.article_id", "uuid"))),
+            "UPDATED_DESC": Order(
+                "entity-articles-updated",
+                (("w.recency", "bigint"), ("w.article_id", "uuid")),
+                source="@article_written w join @article_entity m on m.article_id = w.article_id"
+                " join @article {child} on {child}.id = m.article_id",
+            ),
+        },
         link="@article_entity m",
     ),
 }

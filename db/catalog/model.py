@@ -107,7 +107,8 @@ class Order:
 
     ``name`` marks the cursors, so that a cursor of another order is refused. With ``has_epoch`` they are marked with the
     epoch of the change log as well, so that one of another database is refused too. ``mark`` does the same where the order
-    follows from an argument: a short text made of it, which every cursor carries.
+    follows from an argument: a short text made of it, which every cursor carries. ``source`` has the rows that the keys are
+    of beside the list's own ``{child}``, where these alone do not have them.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Order:
     descending: bool = False
     has_epoch: bool = False
     mark: Input | None = None
+    source: LiteralString | None = None
 
 
 @dataclass(frozen=True, slots=True)

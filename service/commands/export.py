@@ -28,7 +28,7 @@ from service.answers import Answers
 from service.console import CommandFailed, Exit, say, say_bytes
 from service.database import database, refuse_incomplete, unreachable
 from service.exports.choice import format_of_suffix
-from service.exports.exporting import Export, export
+from service.exports.exporting import Export, Site, export, read_export_request
 from service.exports.formats import FORMATS, Format
 from service.exports.reading import ExportReader, Reading
 from service.exports.subject import Kind
@@ -38,7 +38,7 @@ from service.operation_command import LIMITS
 from service.rest_request import ParametersRefused, read_request
 from service.settings import Settings, load_settings
 
-FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv"]
+FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv", "xlsx"]
 Of = Literal["articles", "quotes", "claims", "events", "timeline", "annotations", "mentions", "relayed"]
 DEFAULTS: Mapping[str, Of] = MappingProxyType(
     {"timeline": "events", "ics": "events", "atom": "articles", "anno": "annotations"}
@@ -57,6 +57,9 @@ def export_command(
     article: Annotated[str | None, Parameter(help="The article, by its slug or id.")] = None,
     entity: Annotated[str | None, Parameter(help="The entity, by its id or Wikidata item.")] = None,
     query: Annotated[str, Parameter(help="Parameters of the address in REST: kind=DIRECT&labelLanguage=ar")] = "",
+    bom: Annotated[
+        bool, Parameter(negative=(), help="Of csv: with a byte order mark, by which Excel knows that it is UTF-8.")
+    ] = False,
     drafts: Annotated[bool, Parameter(negative=(), help="With drafts, and what is withheld or cancelled.")] = False,
     output: Annotated[
         Path | None, Parameter(name=["--output", "-o"], help="A file, or a folder; without it standard output.")
@@ -66,7 +69,9 @@ def export_command(
     if article is not None and entity is not None:
         raise CommandFailed("--article and --entity stand together: give one of them", Exit.USAGE)
     chosen = next(each for each in FORMATS if each.name == form)
-    asked = Wanted(chosen, query, Visibility.EVERYTHING if drafts else Visibility.PUBLISHED)
+    asked = Wanted(
+        chosen, f"{query}&bom=true" if bom else query, Visibility.EVERYTHING if drafts else Visibility.PUBLISHED
+    )
     every = output is not None and output.is_dir() and not (article or entity or of) and Kind.ARTICLE in chosen.kinds
     address = "" if every else _address(form, of, article, entity)
     settings = load_settings()
@@ -121,8 +126,9 @@ async def _made(reader: ExportReader, settings: Settings, asked: Wanted, address
     """Return one export. Raises what is refused."""
     found = Addresses(all_resources()).find(address.encode())
     form = format_of_suffix(found, address.encode(), asked.form.suffix)
-    reading = Reading(read_request(found, asked.query.encode()), asked.visibility, lambda _: None)
-    return await export(reader, form, reading, settings.public_url or f"http://{settings.host}:{settings.port}")
+    reading = Reading(read_export_request(found, form, asked.query.encode()), asked.visibility, lambda _: None)
+    base = settings.public_url or f"http://{settings.host}:{settings.port}"
+    return await export(reader, form, reading, Site(base, settings.calendar_refresh_s))
 
 
 async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:

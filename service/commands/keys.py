@@ -21,6 +21,9 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DURATION = re.compile(r"([1-9][0-9]{0,4})([mhdw])")
 
 keys = App(name="keys", help="Make, list, rotate and revoke the keys of the API.")
+keys.command(
+    "service.commands.feed_addresses:feed", name="feed", help="Make, list and revoke addresses that need no key."
+)
 Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
 
 

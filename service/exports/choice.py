@@ -13,6 +13,7 @@ from service.exports.formats import CHARSET, FORMATS, Format, formats_of
 from service.http_errors import Header, MediaTypeNotAcceptable
 from service.media_type import JSON, SPARSE
 from service.problem import PROBLEM
+from service.secret_path import shown_path
 
 _ITEM = re.compile(r'(?:[^,"]|"[^"]*")+')
 _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;,\s]*)')
@@ -59,7 +60,7 @@ def format_of_suffix(found: Found[Resource] | None, path: bytes, suffix: str) ->
     for each in given:
         if suffix in each.suffixes:
             return each
-    address = (found.address if found else path.decode("latin-1"))[:MAX_SHOWN]
+    address = (found.address if found else shown_path(path.decode("latin-1")))[:MAX_SHOWN]
     told = f"it is exported as {', '.join('.' + each.suffix for each in given)}" if given else "it is not exported"
     nearest = [f"{address}.{each.suffix}" for each in given]
     raise AddressUnknown(f"{address} has no {'.' + suffix[:MAX_SHOWN]!r}: {told}", nearest=nearest)

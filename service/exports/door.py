@@ -5,21 +5,26 @@ from dataclasses import dataclass
 
 from service.admission import Admission
 from service.caller import Caller
-from service.exports.exporting import base_of, export
+from service.exports.exporting import Site, base_of, export
 from service.exports.formats import Format
 from service.exports.reading import ExportReader, Reading
 from service.http_errors import Header
 from service.rest_answer import Body
-from service.rest_request import Asked, ParametersRefused
+from service.rest_request import Asked
 
 
 @dataclass(frozen=True, slots=True)
 class ExportDoor:
-    """What exports are answered with; ``public_url`` is the address of the service, None for the one that it is asked by."""
+    """What exports are answered with.
+
+    ``public_url`` is the address of the service, None for the one that it is asked by; ``refresh_s`` are the seconds after
+    which a calendar asks again.
+    """
 
     reader: ExportReader
     admission: Admission
     public_url: str | None
+    refresh_s: int
 
     async def answer(
         self, form: Format, asked: Asked, caller: Caller, origin: tuple[str, Mapping[bytes, bytes]]
@@ -28,13 +33,17 @@ class ExportDoor:
 
         ``origin`` are the scheme and the headers of the request.
         """
+        return await self.answer_at(self.site(origin), form, asked, caller)
+
+    def site(self, origin: tuple[str, Mapping[bytes, bytes]]) -> Site:
+        """Return where exports are read, for a request of this scheme and with these headers."""
         scheme, headers = origin
+        return Site(base_of(headers, scheme, self.public_url), self.refresh_s)
+
+    async def answer_at(self, site: Site, form: Format, asked: Asked, caller: Caller) -> tuple[Body, str, list[Header]]:
+        """Return the body of an export that is read somewhere, its media type, and the headers that a file of it has."""
         reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend)
-        try:
-            made = await export(self.reader, form, reading, base_of(headers, scheme, self.public_url))
-        except ParametersRefused:
-            self.admission.owe(caller)
-            raise
+        made = await export(self.reader, form, reading, site)
         way = "attachment" if form.is_saved else "inline"
         named = (b"content-disposition", f'{way}; filename="{made.file_name}"'.encode())
         return made.body, form.content_type, [named]

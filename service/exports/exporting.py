@@ -3,21 +3,35 @@
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schema.readable import DEFAULT_PAGE_SIZE
-from schema.resource import Form
+from schema.resource import Form, Resource
+from service.addresses import Found
 from service.exports.formats import OF_RESOURCES, Format
 from service.exports.reading import ExportReader, Reading, ReadList
-from service.exports.subject import Kind, Subject, annotations_of
+from service.exports.subject import Kind, Row, Subject, annotations_of
 from service.rest_answer import Body, link_header, links
-from service.rest_request import Asked, Fault, ParametersRefused, ParameterUnknown
+from service.rest_request import Asked, Fault, ParametersRefused, ParameterUnknown, read_request
 
 NOT_OF_EXPORTS = ("fields", "totalCount", "facets", "facetSize", "relayerRole", "cursors")
 """Parameters of resources that say how JSON is answered."""
 
 PAGING = ("first", "last", "after", "before")
 _UNFIT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where exports are read: ``base`` is the address of the service, after ``refresh_s`` seconds a copy should be read again.
+
+    ``own`` is the address of the one export that is read there, where it is not the resource's, and ``own_id`` what names it.
+    """
+
+    base: str
+    refresh_s: int = 3600
+    own: str | None = None
+    own_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,49 +42,74 @@ class Export:
     file_name: str
 
 
-async def export(reader: ExportReader, form: Format, reading: Reading, base: str) -> Export:
-    """Return an export of what is asked; ``base`` is the address of the service. Raises what is refused."""
-    asked = reading.asked
+def read_export_request(found: Found[Resource], form: Format, query_string: bytes) -> Asked:
+    """Return what is asked of a resource in a format. Raises AddressMalformed, or ParametersRefused with all that is wrong."""
+    asked = read_request(found, query_string, form.parameters, form.defaults)
     _check_parameters(asked, form)
+    return asked
+
+
+async def export(reader: ExportReader, form: Format, reading: Reading, site: Site) -> Export:
+    """Return an export of what is asked. Raises what is refused."""
+    asked = reading.asked
     if OF_RESOURCES[asked.resource.name] is Kind.ARTICLE:
         article = await reader.article(reading)
-        subject = Subject(
-            kind=Kind.ARTICLE,
-            items=annotations_of(article),
-            base=base,
-            address=f"{base}{suffixed(asked.address(), form)}",
-            plain=f"{base}{asked.address()}",
-            article=article,
-            language=asked.given.get("labelLanguage"),
-        )
+        subject = _subject(asked, form, site, annotations_of(article), article=article)
         name = article["slug"]
         return Export(Body(await asyncio.to_thread(form.write, subject)), f"{name}.{form.suffix}")
     size = None if form.is_whole else DEFAULT_PAGE_SIZE
-    found = await reader.items(reading, "body" if form.name == "atom" else "", size)
-    subject, link = _of_list(asked, form, found, base)
-    name = _UNFIT_FOR_NAMES.sub("-", asked.found.address.removeprefix("/v1/"))
-    return Export(Body(await asyncio.to_thread(form.write, subject), link), f"{name}.{form.suffix}")
+    found = await reader.items(reading, form.selected, size)
+    subject, link = _of_list(asked, form, found, site)
+    name = file_name(asked, form)
+    return Export(Body(await asyncio.to_thread(form.write, subject), link), name)
 
 
-def _of_list(asked: Asked, form: Format, found: ReadList, base: str) -> tuple[Subject, bytes]:
-    """Return the subject that a list, or a page of it, is, and the header ``Link`` of a page."""
+def file_name(asked: Asked, form: Format) -> str:
+    """Return the name of a file that has a list in a format."""
+    return f"{_UNFIT_FOR_NAMES.sub('-', asked.found.address.removeprefix('/v1/'))}.{form.suffix}"
+
+
+def _subject(asked: Asked, form: Format, site: Site, items: Sequence[Row], article: Row | None = None) -> Subject:
+    """Return the subject that all of what is asked is."""
+    names = [each.name for each in form.parameters]
+    defaults = {name: asked.given.get(name, text) for name, text in form.defaults.items() if name in asked.names}
+    return Subject(
+        kind=OF_RESOURCES[asked.resource.name],
+        items=items,
+        base=site.base,
+        address=f"{site.base}{suffixed(asked.address(), form)}",
+        plain=f"{site.base}{asked.address(**dict.fromkeys(names), **defaults)}",
+        article=article,
+        language=asked.given.get("labelLanguage"),
+        options={name: asked.given[name] for name in names if name in asked.given},
+        refresh_s=site.refresh_s,
+        own=site.own,
+        feed_id=site.own_id,
+    )
+
+
+def _of_list(asked: Asked, form: Format, found: ReadList, site: Site) -> tuple[Subject, bytes]:
+    """Return the subject that a list, or a page of it, is, and the header ``Link`` of a page.
+
+    A feed address is that of one page and leads to no others.
+    """
     is_paged = asked.resource.form is Form.PAGE
     is_page = is_paged and (not form.is_whole or any(name in asked.given for name in PAGING))
     following, previous = links(asked, dict(found.info)) if is_page else (None, None)
-    whole = asked.address(**dict.fromkeys(PAGING))
-    subject = Subject(
-        kind=OF_RESOURCES[asked.resource.name],
-        items=found.items,
-        base=base,
-        address=f"{base}{suffixed(asked.address(), form)}",
-        plain=f"{base}{asked.address()}",
-        language=asked.given.get("labelLanguage"),
+    subject = replace(
+        _subject(asked, form, site, found.items),
         is_single=not is_paged,
         is_page=is_page,
+        certainties=found.certainties,
+    )
+    base, whole = site.base, asked.address(**dict.fromkeys(PAGING))
+    subject = replace(subject, whole=f"{base}{suffixed(whole, form)}")
+    if site.own is not None:
+        return subject, b""
+    subject = replace(
+        subject,
         next=f"{base}{suffixed(following, form)}" if following else None,
         previous=f"{base}{suffixed(previous, form)}" if previous else None,
-        whole=f"{base}{suffixed(whole, form)}",
-        certainties=found.certainties,
     )
     if not is_page:
         return subject, b""
@@ -86,9 +125,8 @@ def suffixed(address: str, form: Format) -> str:
 
 def _check_parameters(asked: Asked, form: Format) -> None:
     """Refuse parameters that say how JSON is answered: raises ParametersRefused."""
-    allowed = [
-        each.name for each in asked.resource.parameters if not each.is_in_path and each.name not in NOT_OF_EXPORTS
-    ]
+    every = (*asked.resource.parameters, *form.parameters)
+    allowed = [each.name for each in every if not each.is_in_path and each.name not in NOT_OF_EXPORTS]
     faults = [Fault(name, _unknown(name, asked, form, allowed)) for name in asked.given if name in NOT_OF_EXPORTS]
     if faults:
         raise ParametersRefused(faults)

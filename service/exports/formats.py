@@ -1,10 +1,13 @@
 """The formats of exports: how each is asked for, what it is of, and what writes it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+from graphql import GraphQLBoolean
+
+from schema.parameter import Parameter
 from service.exports.atom import atom
 from service.exports.ical import icalendar
 from service.exports.ninjs import ninjs
@@ -13,10 +16,18 @@ from service.exports.subject import Kind, Subject
 from service.exports.table import csv_table
 from service.exports.timelinejs import timelinejs
 from service.exports.web_annotation import web_annotations
+from service.exports.workbook import workbook
 
 Writer: TypeAlias = Callable[[Subject], bytes]
 ANNOTATION_PROFILE = "http://www.w3.org/ns/anno.jsonld"
 CHARSET = "; charset=utf-8"
+LAST_WRITTEN_FIRST: Mapping[str, str] = MappingProxyType({"orderBy": "UPDATED_DESC"})
+BYTE_ORDER_MARK = Parameter(
+    "bom",
+    "Whether a byte order mark stands before the table, by which Excel knows that it is UTF-8.",
+    GraphQLBoolean,
+    (),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class Format:
 
     ``profile`` is the parameter of the media type that tells it from others of the same type. ``is_whole`` says that a list
     in it is all of the list unless a page of it is asked for. ``is_saved`` says that browsers are to save it, not to show it.
+    ``parameters`` are those that it has beside the resource's, ``defaults`` the values of the resource's where none is given,
+    and ``selected`` is what it needs of each item beside what the resource answers.
     """
 
     name: str
@@ -37,6 +50,9 @@ class Format:
     charset: bool = False
     is_whole: bool = True
     is_saved: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    selected: str = ""
 
     @property
     def suffix(self) -> str:
@@ -88,9 +104,30 @@ FORMATS: tuple[Format, ...] = (
         frozenset((Kind.ARTICLES,)),
         charset=True,
         is_whole=False,
+        defaults=LAST_WRITTEN_FIRST,
+        selected="body",
     ),
     Format("ics", ("ics",), "text/calendar", "iCalendar", icalendar, _EVENTS, charset=True, is_saved=True),
-    Format("csv", ("csv",), "text/csv", "CSV", csv_table, frozenset(Kind), charset=True, is_saved=True),
+    Format(
+        "csv",
+        ("csv",),
+        "text/csv",
+        "CSV",
+        csv_table,
+        frozenset(Kind),
+        charset=True,
+        is_saved=True,
+        parameters=(BYTE_ORDER_MARK,),
+    ),
+    Format(
+        "xlsx",
+        ("xlsx",),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel workbook",
+        workbook,
+        frozenset(Kind),
+        is_saved=True,
+    ),
 )
 
 OF_RESOURCES: Mapping[str, Kind] = MappingProxyType(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration, vText
 
 from editorial.edtf import Edtf
 from editorial.vocabulary import DatePrecision
@@ -32,7 +32,9 @@ def icalendar(subject: Subject) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", named)
     calendar.add("x-wr-calname", named)
-    calendar.add("source", subject.address, {"VALUE": "URI"})
+    calendar.add("source", subject.own or subject.address, {"VALUE": "URI"})
+    calendar.add("refresh-interval", timedelta(seconds=subject.refresh_s), {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(timedelta(seconds=subject.refresh_s)))
     for event in subject.events():
         if (edtf := edtf_of(event["when"])) is not None:
             calendar.add_component(_entry(subject, event, edtf))

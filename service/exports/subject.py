@@ -57,6 +57,7 @@ ADDRESSES: Mapping[str, str] = MappingProxyType(
 )
 
 TYPENAME = "__typename"
+TRUE = "true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Subject:
     ``base`` is the address of the service, ``address`` that of the export, ``plain`` that of the same things in REST's own
     JSON. Of one article ``article`` is all of it and ``items`` are its annotations; of a list they are its items, of a single
     thing (``is_single``) that alone. Of a page of a list, ``next`` and ``previous`` are the addresses of those around it,
-    ``whole`` is that of all of it. ``language`` is the one that titles were asked for in.
+    ``whole`` is that of all of it. ``language`` is the one that titles were asked for in. ``options`` are the parameters of
+    its format, ``refresh_s`` are the seconds after which a copy of it should be asked for again.
     """
 
     kind: Kind
@@ -83,6 +85,16 @@ class Subject:
     whole: str | None = None
     certainties: Mapping[str, str] = field(default_factory=dict)
     """Of a timeline: how surely each event, by its id, falls into the days that were asked for."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    refresh_s: int = 3600
+    own: str | None = None
+    """The feed address that it is read at, which is told to nobody but whoever asks there; None for every other one."""
+    feed_id: str | None = None
+    """What names it in place of its address, where that is a feed address."""
+
+    def has_option(self, name: str) -> bool:
+        """Return whether a parameter of the format is true."""
+        return self.options.get(name) == TRUE
 
     def uri(self, type_name: str, row: Row) -> str:
         """Return the address of a thing."""

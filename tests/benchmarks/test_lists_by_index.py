@@ -53,6 +53,9 @@ def questions() -> Iterator[str]:
             yield f"{{ {name}{f'(filter: {{ {given} }})' if given else ''} {{ nodes {{ id }} pageInfo {{ hasNextPage }} }} }}"
     for name in UNDER:
         yield f'{{ entity(by: {{ id: "{ID}" }}) {{ {name} {{ nodes {{ id }} }} }} }}'
+    for given in ("", f'filter: {{ mentions: "{ID}" }}, ', 'filter: { language: "ar" }, '):
+        yield f"{{ articles({given}orderBy: UPDATED_DESC) {{ nodes {{ id }} pageInfo {{ hasNextPage }} }} }}"
+    yield f'{{ entity(by: {{ id: "{ID}" }}) {{ articles(orderBy: UPDATED_DESC) {{ nodes {{ id }} }} }} }}'
     for given in ("first: 5", "types: [QUOTE]", "types: [ENTITY, CLAIM]", f'after: "{PLACE}"'):
         yield f"{{ changes({given}) {{ nodes {{ nodeId }} pageInfo {{ hasNextPage hasPreviousPage }} }} }}"
     yield f'{{ changes(types: [ARTICLE, EVENT], after: "{PLACE}") {{ nodes {{ nodeId node {{ id }} }} }} }}'

@@ -1,5 +1,7 @@
 """Asking for exports."""
 
+import io
+import zipfile
 from typing import Any
 
 import httpx2
@@ -12,6 +14,14 @@ async def exported(client: httpx2.AsyncClient, address: str) -> httpx2.Response:
     answer = await client.get(f"/v1/{address}")
     assert answer.status_code == 200, answer.text
     return answer
+
+
+def words_of(content: bytes) -> str:
+    """Return all that an export says; of a workbook what is in all of its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(each).decode() for each in parts.namelist())
 
 
 async def everything(client: httpx2.AsyncClient, address: str) -> list[dict[str, Any]]:

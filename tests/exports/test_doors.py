@@ -20,6 +20,7 @@ from tests.service.test_rate_limits import Clock
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 NINJS = "application/vnd.isnad.ninjs+json"
 JSON = "application/json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 ACCEPTS = [
     (None, JSON),
@@ -44,6 +45,7 @@ ACCEPTS = [
     ),
     (f"{ANNOTATION}; q=0.2, text/csv; q=0.1", ANNOTATION),
     (NINJS, NINJS),
+    (f"{XLSX}, */*;q=0.1", XLSX),
     ("text/calendar", "text/calendar; charset=utf-8"),
     ("text/html, text/calendar;q=0.1", "text/calendar; charset=utf-8"),
 ]
@@ -74,6 +76,7 @@ async def test_who_takes_nothing_that_there_is_is_told_what_there_is(rest: httpx
         "application/vnd.isnad.timelinejs+json",
         "text/calendar",
         "text/csv",
+        XLSX,
     ]
 
 
@@ -97,7 +100,8 @@ async def test_every_format_of_every_resource_is_had_by_its_suffixes_and_by_its_
 
 
 @pytest.mark.parametrize(
-    "address", ["articles/belarus-potash-sanctions.jsonld", "quotes.csv?first=3", "events.ics", "articles.atom"]
+    "address",
+    ["articles/belarus-potash-sanctions.jsonld", "quotes.csv?first=3", "events.ics", "articles.atom", "claims.xlsx"],
 )
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
 async def test_an_export_has_a_tag_a_name_and_the_headers_of_its_resource(
@@ -108,7 +112,7 @@ async def test_an_export_has_a_tag_a_name_and_the_headers_of_its_resource(
     assert first.headers["vary"] == "authorization, x-api-key, accept-encoding"
     assert first.headers["cache-control"] == "public, no-cache"
     name = address.partition("?")[0].rpartition("/")[2]
-    way = "attachment" if name.endswith(("csv", "ics")) else "inline"
+    way = "attachment" if name.endswith(("csv", "ics", "xlsx")) else "inline"
     assert first.headers["content-disposition"] == f'{way}; filename="{name}"'
     tag = first.headers["etag"]
     again = await rest.get(f"/v1/{address}", headers={**headers, "if-none-match": tag})
@@ -120,11 +124,12 @@ async def test_an_export_has_a_tag_a_name_and_the_headers_of_its_resource(
 async def test_a_page_has_the_addresses_of_the_pages_around_it(rest: httpx2.AsyncClient) -> None:
     items = await everything(rest, "quotes?kind=DIRECT,PARTIAL")
     found: list[str] = []
-    address: str | None = "/v1/quotes.csv?kind=DIRECT,PARTIAL&first=2"
+    address: str | None = "/v1/quotes.csv?kind=DIRECT,PARTIAL&first=2&bom=true"
     while address:
         answer = await rest.get(address)
         assert "%2C" not in answer.headers["link"]
-        found += [row["id"] for row in csv.DictReader(io.StringIO(answer.text, newline=""))]
+        assert "bom=true" in answer.headers["link"]
+        found += [row["id"] for row in csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""))]
         address = answer.links.get("next", {}).get("url")
     assert found == [each["id"] for each in items]
     assert len(found) > 2
@@ -142,7 +147,9 @@ async def test_a_suffix_that_there_is_not_is_not_found_and_told_which_there_are(
         said = answer.json()
         assert said["code"] == "NOT_FOUND"
         name = address.partition(".")[0]
-        suffixes = {"quotes": ["jsonld", "anno.jsonld", "csv"], "entities": ["jsonld", "csv"]}.get(name, [])
+        suffixes = {"quotes": ["jsonld", "anno.jsonld", "csv", "xlsx"], "entities": ["jsonld", "csv", "xlsx"]}.get(
+            name, []
+        )
         assert said["nearest"] == [f"/v1/{name}.{each}" for each in suffixes]
         assert all(f".{each}" in said["detail"] for each in suffixes)
 
@@ -171,6 +178,11 @@ async def test_an_export_is_read_and_nothing_else(rest: httpx2.AsyncClient) -> N
         ("quotes.csv?fields=id", "PARAMETER_UNKNOWN", "fields"),
         ("quotes.csv?facets=true", "PARAMETER_UNKNOWN", "facets"),
         ("quotes.csv?totalCount=true", "PARAMETER_UNKNOWN", "totalCount"),
+        ("quotes.csv?bom=yes", "PARAMETER_INVALID", "bom"),
+        ("quotes.csv?bom=true&bom=true", "PARAMETER_REPEATED", "bom"),
+        ("quotes.xlsx?bom=true", "PARAMETER_UNKNOWN", "bom"),
+        ("quotes.jsonld?bom=true", "PARAMETER_UNKNOWN", "bom"),
+        ("quotes?bom=true", "PARAMETER_UNKNOWN", "bom"),
         ("quotes.csv?kind=direct", "PARAMETER_INVALID", "kind"),
         ("quotes.csv?first=101", "PAGE_SIZE_OUT_OF_RANGE", "first"),
         ("quotes.csv?after=zzz", "INVALID_CURSOR", "after"),

@@ -39,6 +39,9 @@ CASES = [
     (["atom"], "articles.atom"),
     (["csv", "--of", "claims", "--query", "status=REFUTED"], "claims.csv?status=REFUTED"),
     (["anno"], "annotations.anno.jsonld"),
+    (["csv", "--of", "quotes", "--bom"], "quotes.csv?bom=true"),
+    (["csv", "--of", "quotes", "--query", "kind=DIRECT", "--bom"], "quotes.csv?kind=DIRECT&bom=true"),
+    (["xlsx", "--of", "claims"], "claims.xlsx"),
 ]
 
 
@@ -80,12 +83,13 @@ async def test_a_file_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFix
     [
         (["csv"], 2, "say what to export"),
         (["ninjs"], 2, "say what to export"),
-        (["ninjs", "--of", "quotes"], 1, "it is exported as .jsonld, .anno.jsonld, .csv"),
+        (["ninjs", "--of", "quotes"], 1, "it is exported as .jsonld, .anno.jsonld, .csv, .xlsx"),
         (["atom", "--article", RICH], 1, "it is exported as"),
         (["csv", "--article", "none"], 1, "/v1/articles/{article} has nothing for the `article` 'none'"),
         (["csv", "--article", "a", "--entity", "b"], 2, "stand together"),
         (["csv", "--of", "quotes", "--query", "kind=direct"], 2, "did you mean DIRECT?"),
         (["csv", "--of", "quotes", "--query", "fields=id"], 2, "has no parameter 'fields'"),
+        (["xlsx", "--of", "quotes", "--bom"], 2, "has no parameter 'bom'"),
         (["xml"], 2, ""),
     ],
 )

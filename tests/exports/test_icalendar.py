@@ -13,6 +13,7 @@ from icalendar import Calendar
 from editorial.edtf import parse_edtf
 from service.exports.ical import icalendar
 from service.exports.subject import Kind, Subject
+from tests.asking import client_of
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import EDTF, TEXTS, event
 from tests.exports.varied import RICH
@@ -102,6 +103,21 @@ def test_the_end_is_the_day_after_the_last_one(edtf: str, first: str, end: str) 
 
 def test_an_event_without_a_date_is_left_out_and_an_empty_calendar_is_one() -> None:
     assert read(calendar_of(event(None))) == []
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(3600, "PT1H"), (5400, "PT1H30M"), (86_400, "P1D"), (90, "PT1M30S")])
+def test_a_calendar_says_when_to_ask_again(seconds: int, told: str) -> None:
+    made = icalendar(Subject(Kind.EVENTS, [event("2025")], "https://n.example", "", "", refresh_s=seconds))
+    lines = made.decode().split("\r\n")
+    assert f"REFRESH-INTERVAL;VALUE=DURATION:{told}" in lines
+    assert f"X-PUBLISHED-TTL:{told}" in lines
+    calendar: Any = Calendar.from_ical(made)
+    assert calendar.refresh_interval == timedelta(seconds=seconds)
+
+
+async def test_when_to_ask_again_is_a_setting(seeded_dsn: str) -> None:
+    async with client_of(seeded_dsn, calendar_refresh_s=7200) as client:
+        assert b"X-PUBLISHED-TTL:PT2H" in (await exported(client, "events.ics")).content
 
 
 def test_an_entry_is_the_same_one_as_it_changes() -> None:

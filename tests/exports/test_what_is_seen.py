@@ -25,13 +25,14 @@ from schema.request import RequestReader
 from schema.resource import all_resources
 from service.addresses import Addresses
 from service.assembly import answers_of
-from service.exports.exporting import export
+from service.exports.exporting import Site, export
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.exports.reading import ExportDisturbed, ExportReader, Reading
 from service.rest_request import read_request
 from service.settings import Settings
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
+from tests.exports.asking import words_of
 from tests.keys import bearer, key_of
 from tests.operations.test_redact import LATIN, SECRET, VOCALISED, corrected
 from tests.operations.unseen import writings
@@ -55,7 +56,7 @@ async def addresses_of(connection: Connection) -> list[str]:
 
 async def told(client: httpx2.AsyncClient, addresses: list[str]) -> str:
     """Return all that exports tell, lines that were folded whole again."""
-    found = [(await client.get(address)).text for address in addresses]
+    found = [words_of((await client.get(address)).content) for address in addresses]
     return re.sub(r"\r\n ", "", "\n".join(found))
 
 
@@ -156,14 +157,14 @@ async def test_an_article_is_read_page_by_page_to_its_end(connection: Connection
     for name, count in (("mentions", 130), ("quotes", 129), ("claims", 129), ("events", 129), ("entities", 2)):
         assert len({each["id"] for each in article[name]["nodes"]}) == len(article[name]["nodes"]) == count
     for form in formats_of("getArticle"):
-        made = await export(reader_of(reader_pool), form, reading("/v1/articles/noise", costs.append), "http://x.y")
-        assert all(each["id"].encode() in made.body.content for each in article["events"]["nodes"]) or form.name in (
-            "anno",
-            "csv",
+        made = await export(
+            reader_of(reader_pool), form, reading("/v1/articles/noise", costs.append), Site("http://x.y")
         )
-        if form.name in ("anno", "csv"):
-            reports = [report["id"].encode() for each in article["events"]["nodes"] for report in each["reports"]]
-            assert all(each in made.body.content for each in reports)
+        said, of_annotations = words_of(made.body.content), form.name in ("anno", "csv", "xlsx")
+        assert of_annotations or all(each["id"] in said for each in article["events"]["nodes"])
+        if of_annotations:
+            reports = [report["id"] for each in article["events"]["nodes"] for report in each["reports"]]
+            assert all(each in said for each in reports)
 
 
 class Writer:

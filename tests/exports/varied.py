@@ -63,6 +63,14 @@ def rich() -> dict[str, Any]:
         | {"status": "REFUTED", "status_note": "It was not signed.", "quote": "source", "event": "signed"}
         | {"about": ["deal", "minister"], "chain": [anonymous]}
         | {
+            "quantities": [
+                {"value": 1200.5, "unit": "people", "comparator": "GTE", "when": {"edtf": "2025-12"}},
+                {"value": -3, "unit": "days"},
+                {"value": 1, "unit": "=unit"},
+                {"value": 2, "unit": "years", "comparator": "LT"},
+            ]
+        }
+        | {
             "reviews": [
                 {"reviewer": "agency", "rating": "False", "url": "https://check.example/1", "note": "No signature."}
                 | {"reviewed_at": "2025-12-14T10:00:00Z"},

@@ -3,7 +3,7 @@
 from db.migrations.apply import apply_one_by_one
 
 revision = "0016_counts"
-down_revision = "0012_restorable"
+down_revision = "0014_feed_addresses"
 
 
 def upgrade() -> None:

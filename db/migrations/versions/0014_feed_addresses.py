@@ -1,0 +1,11 @@
+"""The order of articles by when they were written, and feed addresses."""
+
+from db.migrations.apply import apply
+
+revision = "0014_feed_addresses"
+down_revision = "0012_restorable"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

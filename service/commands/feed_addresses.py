@@ -1,0 +1,137 @@
+"""``isnad keys feed``: make, list and revoke addresses for calendars and feed readers, which can send no key."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+from cyclopts import App, Parameter
+
+from db.api_key import KeyFault, find_living_key, open_keys
+from db.errors import ReadRefused
+from db.feed_address import (
+    FeedAddress,
+    NewFeedAddress,
+    RevokeFeedAddress,
+    all_feed_addresses,
+    create_feed_address,
+    revoke_feed_address,
+)
+from db.load_errors import DatabaseFailed
+from db.operation import Actor, Outcome
+from db.scope import Scope, allows
+from db.write import Connection
+from schema.resource import all_resources
+from service.addresses import Addresses
+from service.console import CommandFailed, Exit, say, say_json, warn
+from service.database import database
+from service.feed_addresses.binding import Binding, bind
+from service.feed_addresses.endpoints import address_in
+from service.feed_addresses.models import feed_address_members, url_of
+from service.rest_request import ParametersRefused
+from service.settings import Settings, load_settings
+
+T = TypeVar("T")
+ADMIN = Actor("command line")
+
+feed = App(name="feed", help="Make, list and revoke addresses for calendars and feed readers, which can send no key.")
+Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
+
+
+@feed.command
+def create(
+    key: Annotated[str, Parameter(help="The name of the key that it belongs to: it shows what that key may see.")],
+    resource: Annotated[str, Parameter(help="The export with its parameters: /v1/events.ics?entity=…")],
+    /,
+    *,
+    drafts: Annotated[bool, Parameter(negative=(), help="With drafts, which the key has to allow.")] = False,
+    description: Annotated[str | None, Parameter(help="What it is for, for people.")] = None,
+    json: Json = False,
+) -> None:
+    """Make a feed address, and print it: it cannot be found out later."""
+    bound = _bound(resource)
+    settings = load_settings()
+    outcome = _run(settings, lambda connection: _create(connection, key, bound, drafts, description))
+    address = address_in(outcome)
+    base = (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    url = url_of(base, str(outcome.values["token"]), address.file_name)
+    if json:
+        say_json({**feed_address_members(address), "url": url})
+        return
+    if settings.public_url is None:
+        warn("ISNAD_PUBLIC_URL is not set: put the address of your service in the place of this machine's.")
+    warn(f"The feed address of {address.owner} for {address.resource}. Keep it now: it is not shown again.")
+    say(url)
+
+
+@feed.command(name="list")
+def list_command(*, json: Json = False) -> None:
+    """List all feed addresses that there ever were, without their tokens."""
+    found = _run(load_settings(), all_feed_addresses)
+    if json:
+        say_json([feed_address_members(each) for each in found])
+        return
+    rows = [("ID", "KEY", "STATE", "LAST USED", "FORMAT", "RESOURCE"), *map(_row, found)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+
+
+@feed.command
+def revoke(
+    feed_address: Annotated[UUID, Parameter(help="The id of a feed address.")], /, *, json: Json = False
+) -> None:
+    """Revoke a feed address: it is not answered any more from now on."""
+    asked = RevokeFeedAddress(feed_address, None)
+    outcome = _run(load_settings(), lambda connection: revoke_feed_address(connection, asked, actor=ADMIN))
+    address = address_in(outcome)
+    if json:
+        say_json(feed_address_members(address))
+        return
+    say(f"revoked {address.id} ({address.owner}, {address.resource})")
+
+
+async def _create(connection: Connection, key: str, bound: Binding, drafts: bool, description: str | None) -> Outcome:
+    living = await find_living_key(connection, key)
+    if drafts and not allows(living.scopes, Scope.DRAFT):
+        raise CommandFailed(f"the key {key!r} has no scope that allows drafts: draft or admin")
+    new = NewFeedAddress(living.id, bound.resource, bound.form.name, bound.file_name, drafts, description)
+    return await create_feed_address(connection, new, actor=ADMIN)
+
+
+def _bound(resource: str) -> Binding:
+    try:
+        return bind(Addresses(all_resources()), resource)
+    except ParametersRefused as refused:
+        raise CommandFailed("\n".join(str(each.refusal) for each in refused.faults), Exit.USAGE) from None
+
+
+def _run(settings: Settings, work: Callable[[Connection], Awaitable[T]]) -> T:
+    """Return what ``work`` gives on a connection to the database of the settings; raises CommandFailed."""
+
+    async def worked(dsn: str) -> T:
+        async with open_keys(dsn) as connection:
+            return await work(connection)
+
+    try:
+        with database(settings) as dsn:
+            return asyncio.run(worked(dsn))
+    except (KeyFault, DatabaseFailed, ReadRefused) as fault:
+        raise CommandFailed(str(fault)) from None
+
+
+def _row(address: FeedAddress) -> Sequence[str]:
+    used = address.last_used_at
+    return (
+        str(address.id),
+        address.owner,
+        address.state.lower(),
+        "never" if used is None else _minute(used),
+        address.format,
+        address.resource,
+    )
+
+
+def _minute(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")

@@ -1,0 +1,1 @@
+"""Addresses for calendars and feed readers, which can send no key."""

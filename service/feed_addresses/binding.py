@@ -1,0 +1,94 @@
+"""What a feed address is bound to: one resource with its parameters, in one format."""
+
+from dataclasses import dataclass
+
+from schema.resource import Resource
+from service.addresses import Addresses, AddressUnknown, Found
+from service.exports.choice import format_of_suffix, without_suffix
+from service.exports.exporting import file_name, read_export_request
+from service.exports.formats import Format, formats_of
+from service.http_errors import HttpRefused
+from service.parameter_value import ParameterInvalid
+from service.rest_request import Asked, Fault, ParametersRefused
+
+MAX_RESOURCE = 2000
+MAX_STEM = 100
+PLACES = ("last", "after", "before")
+"""Parameters that say where in a list a page is: a feed address answers its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One export: what is asked, and in which format."""
+
+    asked: Asked
+    form: Format
+
+    @property
+    def resource(self) -> str:
+        """The address of the resource with its parameters, as it is kept."""
+        return self.asked.address()
+
+    @property
+    def file_name(self) -> str:
+        """The end of the feed address."""
+        stem = file_name(self.asked, self.form).removesuffix(f".{self.form.suffix}")
+        return f"{stem[:MAX_STEM]}.{self.form.suffix}"
+
+
+def bind(addresses: Addresses[Resource], text: str) -> Binding:
+    """Return what the address of an export means, as ``/v1/events.ics?entity=…``; without a host, or with any.
+
+    Raises ParametersRefused with everything that is wrong.
+    """
+    path, _, query = _without_host(text).partition("?")
+    try:
+        raw, suffix = without_suffix(path.encode())
+        found = addresses.find(raw)
+        form = format_of_suffix(found, raw, suffix) if suffix else None
+    except HttpRefused as refused:
+        raise _refusal(refused.message) from None
+    if form is None:
+        given = ", ".join(f"{found.address}.{each.suffix}" for each in formats_of(found.resource.name))
+        raise _refusal(f"{found.address} names no format: " + (f"write {given}" if given else "it is not exported"))
+    return Binding(_read(found, form, query), form)
+
+
+def kept_binding(addresses: Addresses[Resource], resource: str, format_name: str) -> Binding:
+    """Return what a feed address that is stored is bound to.
+
+    Raises AddressUnknown or ParametersRefused where that is not answered any more.
+    """
+    path, _, query = resource.partition("?")
+    found = addresses.find(path.encode())
+    form = next((each for each in formats_of(found.resource.name) if each.name == format_name), None)
+    if form is None:
+        raise AddressUnknown(f"{found.address} is not exported as {format_name} any more", nearest=[])
+    return Binding(read_export_request(found, form, query.encode()), form)
+
+
+def _without_host(text: str) -> str:
+    """Return an address from its path on."""
+    start = text.find("/", text.find("://") + 3) if "://" in text.partition("?")[0] else 0
+    return text[start:] if start >= 0 else ""
+
+
+def _read(found: Found[Resource], form: Format, query: str) -> Asked:
+    try:
+        asked = read_export_request(found, form, query.encode())
+    except HttpRefused as refused:
+        raise _refusal(refused.message) from None
+    faults = [
+        Fault(name, ParameterInvalid(f"`{name}` leads into a list: a feed address answers its beginning, leave it out"))
+        for name in PLACES
+        if name in asked.given
+    ]
+    if faults:
+        raise ParametersRefused(faults)
+    if len(asked.address()) > MAX_RESOURCE:
+        raise _refusal(f"it has more than {MAX_RESOURCE} characters")
+    return asked
+
+
+def _refusal(message: str) -> ParametersRefused:
+    return ParametersRefused([Fault("resource", ParameterInvalid(f"`resource`: {message}"))])

@@ -1,0 +1,146 @@
+"""The endpoint of feed addresses: an export for whoever knows its token, with the rights of the key that it belongs to.
+
+What is wrong with an address is told without the token, and the same of one that there never was and of one that was revoked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from uuid import UUID
+
+from starlette.types import Receive, Scope, Send
+
+from db.feed_address import FeedAddressUnknown, FoundAddress, find_by_token, note_address_use
+from db.feed_token import is_token, token_hash
+from db.pool import Pool
+from schema.cache import RecentlyUsed
+from schema.resource import Resource
+from service.addresses import Addresses, decoded, query_pairs
+from service.caller import READ_ONLY, Caller
+from service.exports.door import ExportDoor
+from service.exports.exporting import Site
+from service.feed_addresses.binding import kept_binding
+from service.feed_addresses.models import url_of
+from service.http_errors import Header, MethodNotAllowed
+from service.http_request import HttpRequest
+from service.plain_structlog import structlog
+from service.reply import send_reply
+from service.request_record import note_operation
+from service.rest_reply import allow_header, send_body, send_problem
+from service.rest_request import MAX_FAULTS, MAX_SHOWN, Fault, ParametersRefused, ParameterUnknown
+from service.secret_path import FEEDS
+
+ALLOWED = ("GET", "HEAD", "OPTIONS")
+DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
+"""What keeps the address to whoever knows it: a page that it leads to is not told it, and no search engine keeps it."""
+
+MAX_KNOWN = 10_000
+"""Tokens of which is remembered that they were right, by their hashes: they are looked for whoever guesses beside them."""
+
+_UNKNOWN = "there is no such feed address, or it was revoked: ask for a new one where you got it"
+
+log = structlog.get_logger("isnad.feeds")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddresses:
+    """What feed addresses are answered with: ``door`` counts what each of them costs by itself."""
+
+    resources: Callable[[], Addresses[Resource]]
+    door: ExportDoor
+    pool: Pool
+    wait_s: float
+    cache_max_age_s: int
+
+
+class FeedAddressEndpoint:
+    """Answers feed addresses, as an ASGI application of its own."""
+
+    def __init__(self, feeds: FeedAddresses) -> None:
+        self._with = feeds
+        age = f"max-age={feeds.cache_max_age_s}" if feeds.cache_max_age_s else "no-cache"
+        self._known: RecentlyUsed[bytes, UUID] = RecentlyUsed(MAX_KNOWN)
+        self._headers: list[Header] = [(b"cache-control", f"private, {age}".encode()), *DISCREET]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, whatever happens."""
+        request = HttpRequest.of(scope, receive)
+        if request.method == "OPTIONS":
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(ALLOWED)])
+            return
+        try:
+            if request.method not in ALLOWED:
+                raise MethodNotAllowed(f"{request.method} is not answered here: send GET or HEAD", allow=ALLOWED)
+            token, found = await self._found(scope, request)
+        except Exception as error:
+            await send_problem(send, request, error, DISCREET)
+            return
+        caller = caller_of(found)
+        try:
+            await self._answer(scope, request, (token, found, caller), send)
+        except Exception as error:
+            headers = [*DISCREET, *self._with.door.admission.headers(caller)]
+            await send_problem(send, request, error, headers)
+
+    async def _answer(
+        self, scope: Scope, request: HttpRequest, asked: tuple[str, FoundAddress, Caller], send: Send
+    ) -> None:
+        """Send the export that a feed address is bound to; raises what is refused."""
+        (token, found, caller), door = asked, self._with.door
+        door.admission.check(caller)
+        _check_query(request.query_string)
+        binding = kept_binding(self._with.resources(), found.resource, found.format)
+        note_operation(binding.asked.resource.name, route=f"{FEEDS}{{token}}/{found.file_name}")
+        site = door.site((scope["scheme"], request.headers))
+        own = Site(site.base, site.refresh_s, url_of(site.base, token, found.file_name), f"urn:uuid:{found.id}")
+        body, media_type, file_headers = await door.answer_at(own, binding.form, binding.asked, caller)
+        await self._note(found)
+        headers = [*self._headers, *door.admission.headers(caller), *file_headers]
+        await send_body(send, request, body, media_type, headers)
+
+    async def _found(self, scope: Scope, request: HttpRequest) -> tuple[str, FoundAddress]:
+        """Return the token of the address that is asked, and what it answers.
+
+        Raises FeedAddressUnknown, RateLimited where too many tokens of this caller were none, or one of ``db.errors``.
+        """
+        admission = self._with.door.admission
+        by_address, failures = admission.credentials(scope, {}).address, admission.of_failures
+        path = decoded(scope.get("raw_path") or scope["path"].encode())
+        token, _, name = path.removeprefix(FEEDS).partition("/")
+        known = token_hash(token)
+        if failures is not None and self._known.get(known) is None:
+            failures.check(by_address)
+        found = await find_by_token(self._with.pool, token, wait_s=self._with.wait_s) if is_token(token) else None
+        if found is not None and found.file_name == name:
+            self._known.keep(known, found.id)
+            return token, found
+        if failures is not None:
+            failures.owe(by_address, 1)
+        raise FeedAddressUnknown(_UNKNOWN)
+
+    async def _note(self, found: FoundAddress) -> None:
+        """Note that an address was used; no request fails with it."""
+        if not found.is_to_be_noted:
+            return
+        try:
+            await note_address_use(self._with.pool, found.id, wait_s=self._with.wait_s)
+        except Exception as fault:
+            log.warning("use of a feed address not noted", feed_address=str(found.id), cause=repr(fault))
+
+
+def caller_of(found: FoundAddress) -> Caller:
+    """Return who asks with a feed address: the bearer of its key, who sees drafts only where it is for these.
+
+    What is asked is counted by the address, and not by the key.
+    """
+    scopes = found.scopes if found.with_drafts else READ_ONLY
+    return Caller(found.key_name, scopes, found.key_id, str(found.id))
+
+
+def _check_query(query_string: bytes) -> None:
+    """Refuse parameters: what a feed address answers was decided when it was made. Raises ParametersRefused."""
+    names = dict.fromkeys(name[:MAX_SHOWN] for name, _ in query_pairs(query_string))
+    message = "a feed address has no parameters: what it answers was decided when it was made, so make another one"
+    faults = [Fault(name, ParameterUnknown(message, allowed=[])) for name in names]
+    if faults:
+        raise ParametersRefused(faults[:MAX_FAULTS])

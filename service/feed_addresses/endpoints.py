@@ -1,0 +1,152 @@
+"""Feed addresses by REST: made, listed and revoked. A key sees and revokes its own, an admin's all."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from db.feed_address import (
+    FeedAddress,
+    FeedAddressUnknown,
+    NewFeedAddress,
+    RevokeFeedAddress,
+    create_feed_address,
+    list_feed_addresses,
+    read_feed_address,
+    revoke_feed_address,
+)
+from db.operation import Actor, Outcome
+from db.scope import Scope, allows
+from service.access_errors import AuthenticationRequired
+from service.caller import Caller
+from service.direct import DirectEndpoint, DirectRequest, Reply
+from service.direct_input import Nothing
+from service.exports.exporting import base_of
+from service.feed_addresses.binding import bind
+from service.feed_addresses.models import (
+    FeedAddressInput,
+    FeedAddressList,
+    FeedAddressMade,
+    FeedAddressPage,
+    FeedAddressShown,
+    made,
+    shown,
+    url_of,
+)
+
+ADDRESS = "/v1/feed-addresses"
+
+
+def address_in(outcome: Outcome) -> FeedAddress:
+    """Return the feed address that an operation is answered with."""
+    found = outcome.values["address"]
+    if not isinstance(found, FeedAddress):
+        raise TypeError("the outcome has no feed address")
+    return found
+
+
+def _key_of(caller: Caller) -> UUID:
+    if caller.key_id is None:
+        raise AuthenticationRequired("a feed address belongs to a key: send it as Authorization: Bearer …")
+    return caller.key_id
+
+
+def _owner_of(caller: Caller) -> UUID | None:
+    """Return whose feed addresses a caller sees and revokes, by the key; None: everybody's."""
+    return None if allows(caller.scopes, Scope.ADMIN) else _key_of(caller)
+
+
+async def create(request: DirectRequest[Nothing, FeedAddressInput]) -> Reply:
+    """Make a feed address."""
+    key_id, given, means = _key_of(request.caller), request.body, request.means
+    if given.with_drafts:
+        request.caller.require(Scope.DRAFT)
+    bound = bind(means.resources(), given.resource)
+    new = NewFeedAddress(key_id, bound.resource, bound.form.name, bound.file_name, given.with_drafts, given.description)
+    outcome = await means.runner.run(create_feed_address, new, Actor(request.caller.name))
+    address = address_in(outcome)
+    base = base_of(request.http.headers, request.scope["scheme"], means.settings.public_url)
+    url = url_of(base, str(outcome.values["token"]), address.file_name)
+    location = (b"location", f"{ADDRESS}/{address.id}".encode())
+    return Reply(made(address, url), HTTPStatus.CREATED, [location])
+
+
+async def show_all(request: DirectRequest[FeedAddressPage, Nothing]) -> Reply:
+    """List feed addresses."""
+    asked, means = request.query, request.means
+    owner = _owner_of(request.caller)
+    listed = await list_feed_addresses(means.pool, owner, after=asked.after, limit=asked.limit + 1, wait_s=means.wait_s)
+    found = [shown(each) for each in listed[: asked.limit]]
+    return Reply(FeedAddressList(feed_addresses=found, has_more=len(listed) > asked.limit))
+
+
+def _id_in(request: DirectRequest[Nothing, Nothing]) -> UUID:
+    """Return the id in the address; raises FeedAddressUnknown where there can be nothing with it."""
+    try:
+        return UUID(request.path["id"])
+    except ValueError:
+        raise FeedAddressUnknown("there is no feed address of yours with this id") from None
+
+
+async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Tell of a feed address."""
+    means, owner = request.means, _owner_of(request.caller)
+    return Reply(shown(await read_feed_address(means.pool, _id_in(request), owner, wait_s=means.wait_s)))
+
+
+async def revoke(request: DirectRequest[Nothing, Nothing]) -> Reply:
+    """Revoke a feed address."""
+    asked = RevokeFeedAddress(_id_in(request), _owner_of(request.caller))
+    await request.means.runner.run(revoke_feed_address, asked, Actor(request.caller.name))
+    return Reply(None, HTTPStatus.NO_CONTENT)
+
+
+FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+    DirectEndpoint(
+        name="createFeedAddress",
+        method="POST",
+        address=ADDRESS,
+        scope=Scope.READ,
+        description=(
+            "Make an address that answers one export to whoever asks for it, without a key; for calendars and feed readers. It"
+            " shows what your key may see, and ends with it. The address is shown here and never again."
+        ),
+        query=Nothing,
+        body=FeedAddressInput,
+        answer=create,
+        told=FeedAddressMade,
+        status=HTTPStatus.CREATED,
+    ),
+    DirectEndpoint(
+        name="listFeedAddresses",
+        method="GET",
+        address=ADDRESS,
+        scope=Scope.READ,
+        description="Your feed addresses, without their tokens; those of everybody for an admin.",
+        query=FeedAddressPage,
+        body=Nothing,
+        answer=show_all,
+        told=FeedAddressList,
+    ),
+    DirectEndpoint(
+        name="getFeedAddress",
+        method="GET",
+        address=ADDRESS + "/{id}",
+        scope=Scope.READ,
+        description="A feed address, without its token.",
+        query=Nothing,
+        body=Nothing,
+        answer=show,
+        told=FeedAddressShown,
+    ),
+    DirectEndpoint(
+        name="revokeFeedAddress",
+        method="DELETE",
+        address=ADDRESS + "/{id}",
+        scope=Scope.READ,
+        description="Revoke a feed address; it is not answered any more from now on.",
+        query=Nothing,
+        body=Nothing,
+        answer=revoke,
+        status=HTTPStatus.NO_CONTENT,
+    ),
+)

@@ -1,0 +1,97 @@
+"""Feed addresses as REST has them: what is sent to make them, and what is answered."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from db.feed_address import FeedAddress
+from service.direct_input import Given, Told
+from service.secret_path import FEEDS
+
+LIMIT = 100
+
+
+class FeedAddressInput(Given):
+    """A feed address that is to be made."""
+
+    resource: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=4000,
+            description="The address of an export with its parameters, as `/v1/events.ics?entity=…`.",
+        ),
+    ]
+    with_drafts: Annotated[
+        bool,
+        Field(description="Whether drafts, and what is withheld, are answered too; the key has to allow it."),
+    ] = False
+    description: Annotated[
+        str | None, Field(min_length=1, max_length=200, description="What it is for, for people.")
+    ] = None
+
+
+class FeedAddressPage(Given):
+    """Which page of a list."""
+
+    after: Annotated[UUID | None, Field(description="What comes after the feed address with this id.")] = None
+    limit: Annotated[int, Field(ge=1, le=LIMIT, description="So many feed addresses at most.")] = LIMIT
+
+
+class FeedAddressShown(Told):
+    """A feed address, without its token."""
+
+    id: Annotated[UUID, Field(description="Its id.")]
+    owner: Annotated[str, Field(description="The name of the key that it belongs to.")]
+    resource: Annotated[str, Field(description="The resource that is exported, with its parameters.")]
+    format: Annotated[str, Field(description="The format, by its name: `ics`, `atom`, `csv` …")]
+    with_drafts: Annotated[bool, Field(description="Whether drafts are answered too, as long as the key allows it.")]
+    description: Annotated[str | None, Field(description="What it is for, for people.")]
+    state: Annotated[
+        Literal["LIVING", "REVOKED", "NO_KEY"],
+        Field(description="Whether it is answered; `NO_KEY`: its key was revoked or has expired."),
+    ]
+    created_at: Annotated[datetime, Field(description="When it was made.")]
+    revoked_at: Annotated[datetime | None, Field(description="When it was revoked.")]
+    last_used_at: Annotated[datetime | None, Field(description="When it was asked last, to the minute.")]
+
+
+class FeedAddressMade(FeedAddressShown):
+    """A feed address that was made just now."""
+
+    url: Annotated[str, Field(description="The address with its token: it is not shown again.")]
+
+
+class FeedAddressList(Told):
+    """Some feed addresses, the older one first."""
+
+    feed_addresses: Annotated[list[FeedAddressShown], Field(description="The feed addresses.")]
+    has_more: Annotated[bool, Field(description="Whether there are more, after the last one.")]
+
+
+_NAMES = (
+    *("id", "owner", "resource", "format", "with_drafts", "description", "state"),
+    *("created_at", "revoked_at", "last_used_at"),
+)
+
+
+def feed_address_members(address: FeedAddress) -> dict[str, object]:
+    """Return what is told of a feed address."""
+    return {name: getattr(address, name) for name in _NAMES}
+
+
+def shown(address: FeedAddress) -> FeedAddressShown:
+    """Return a feed address as it is answered."""
+    return FeedAddressShown.model_validate(feed_address_members(address))
+
+
+def made(address: FeedAddress, url: str) -> FeedAddressMade:
+    """Return a feed address that was made just now as it is answered."""
+    return FeedAddressMade.model_validate({**feed_address_members(address), "url": url})
+
+
+def url_of(base: str, token: str, file_name: str) -> str:
+    """Return the whole of a feed address of a service."""
+    return f"{base}{FEEDS}{token}/{file_name}"

@@ -1,0 +1,17 @@
+"""Paths as logs, metrics and errors may show them: without the token of a feed address, or a key that somebody put there."""
+
+import re
+
+FEEDS = "/feeds/"
+"""What every feed address begins with, after the address of the service; its token comes next."""
+
+MASK = "…"
+_SECRET = re.compile("isnad_[A-Za-z0-9_-]+")
+
+
+def shown_path(path: str) -> str:
+    """Return a path without what is secret in it."""
+    if path.startswith(FEEDS):
+        _, slash, name = path.removeprefix(FEEDS).partition("/")
+        path = f"{FEEDS}{MASK}{slash}{name}"
+    return _SECRET.sub(f"isnad_{MASK}", path) if "isnad_" in path else path
