@@ -14,6 +14,7 @@ from graphql import (
     GraphQLInputType,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLScalarType,
     OperationType,
     Undefined,
     get_named_type,
@@ -73,14 +74,16 @@ class Careless(Writer):
 
     def introspection(self) -> str:
         """Return a field of introspection whose arguments are given in every way."""
-        name = self.value(GraphQLNonNull(self.scalar_type("String")))
-        old = [self.value(GraphQLNonNull(self.scalar_type("Boolean")), has_default=True) for _ in range(2)]
+        name = self.value(self.never_null("String"))
+        old = [self.value(self.never_null("Boolean"), has_default=True) for _ in range(2)]
         below = f"name{self.directive()} args(includeDeprecated: {old[1]}) {{ name }}"
         return f"__type(name: {name}){self.directive()} {{ fields(includeDeprecated: {old[0]}) {{ {below} }} }}"
 
-    def scalar_type(self, name: str) -> GraphQLInputType:
-        """Return a scalar of the schema."""
-        return self.schema.type_map[name]  # type: ignore[return-value]
+    def never_null(self, name: str) -> GraphQLInputType:
+        """Return the type of a scalar of the schema that cannot be null."""
+        kind = self.schema.type_map[name]
+        assert isinstance(kind, GraphQLScalarType)
+        return GraphQLNonNull(kind)
 
     def field(
         self, name: str, definition: GraphQLField, depth: int, *, apart: bool, directive: str | None = None
@@ -95,7 +98,7 @@ class Careless(Writer):
     def directive(self) -> str:
         """Return one or two conditions now and then."""
         names = self.chance.sample(("skip", "include"), self.chance.randint(1, 2)) if self.chances(0.15) else ()
-        condition = GraphQLNonNull(self.scalar_type("Boolean"))
+        condition = self.never_null("Boolean")
         return "".join(f" @{name}(if: {self.value(condition)})" for name in names)
 
     def arguments(self, definition: GraphQLField) -> str:
