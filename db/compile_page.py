@@ -41,14 +41,24 @@ class _PageCompiler:
         lists = [f for f in fields if f.name in ("edges", "nodes")]
         as_they_come = not lists or (len(lists) == 1 and not self.page.backwards)
         if as_they_come and not self.asked_of_page():
-            return json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
+            answer = json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
+            return answer if lists and self.page.size else self.with_cursors_checked(answer)
         items = {f.key: number(place) for place, f in enumerate(lists, 1)}
 
         def gathered(f: Field) -> Json:
             return self.gathered(sql("{page}.items_{place}", page=self.name(), place=items[f.key]))
 
         answer = json_object(fields, [self.field(type_name, f, gathered) for f in fields])
-        return (sql("(select {answer} from {page})", answer=json_sql(answer), page=self.arrays(lists)),)
+        whole = (sql("(select {answer} from {page})", answer=json_sql(answer), page=self.arrays(lists)),)
+        return whole if self.limit() else self.with_cursors_checked(whole)
+
+    def with_cursors_checked(self, answer: Json) -> Json:
+        """Return an answer for which no row of the page is read: that its cursors are of this list is asked beside it."""
+        given = {"after": self.page.after, "before": self.page.before}
+        checks = [self.rows.is_cursor(cursor, name) for name, cursor in given.items() if cursor is not None]
+        if not checks:
+            return answer
+        return (sql("case when {checks} then {answer} end", checks=join(" and ", checks), answer=json_sql(answer)),)
 
     def field(self, type_name: str, f: Field, items: Render) -> Json:
         match f.name:
@@ -143,8 +153,12 @@ class _PageCompiler:
             source=rows.source,
             where=join(" and ", wheres),
             order=join(", ", order),
-            limit=number(page.size + 1 if self.asks_for_more() else page.size),
+            limit=number(self.limit()),
         )
+
+    def limit(self) -> int:
+        """Return how many rows are read: those of the page, and one more where it is asked whether there are more."""
+        return self.page.size + self.asks_for_more()
 
     def info(self, info_type: str, f: Field) -> Json:
         page = self.page
@@ -163,6 +177,8 @@ class _PageCompiler:
 
     def outermost_cursor(self, *, last: bool) -> Sql:
         """Return the cursor of the row of the page that was fetched first, or last; null on an empty page."""
+        if not self.page.size:
+            return sql("null::text")
         first_keys = sql("{page}.keys_1", page=self.name())
         place = number(1)
         if last:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from db.errors import InvalidId, InvalidText, TextTooLong
 from editorial.edtf import Edtf
-from editorial.fold import fold
+from editorial.fold import fold_name
 from editorial.language import fallbacks
 
 MAX_TEXT = 4000
@@ -70,7 +70,7 @@ def as_known_ids(value: object) -> list[UUID | None]:
 
 def as_folded(value: object) -> str:
     """Return a name as searching compares it."""
-    return fold(as_text(value) or "").strip()
+    return fold_name(as_text(value) or "")
 
 
 def as_languages(value: object) -> list[str]:

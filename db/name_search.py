@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from db.convert import as_text
-from editorial.fold import fold
+from editorial.fold import fold, fold_name
 from editorial.name_key import MAX_WORDS, NameKey, heard, near, required_words
 
 MAX_SEARCH_LENGTH = 500
@@ -68,13 +68,13 @@ class _Search:
 def _taken_apart(text: str) -> _Search:
     if len(text) > MAX_SEARCH_LENGTH:
         return _Search("")
-    folded = fold(text)
+    folded = fold_name(text)
     words = tuple(word for word in _BETWEEN.split(folded) if any(letter.isalnum() for letter in word))
     if not words or len(words) > MAX_WORDS:
-        return _Search(folded.strip(), words)
+        return _Search(folded, words)
     keys = tuple(dict.fromkeys(each for key in heard(text) for each in (key, *near(key))))
     spelled = tuple((place, fold(word)) for place, word in required_words(text))
-    return _Search(folded.strip(), words, keys, spelled)
+    return _Search(folded, words, keys, spelled)
 
 
 _kept = lru_cache(maxsize=512)(_taken_apart)

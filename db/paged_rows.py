@@ -36,6 +36,10 @@ class PagedRows:
         """Return the condition that a row stands before a cursor, which the argument ``name`` gives."""
         return self._beyond(cursor, name, inclusive=inclusive, forwards=False)
 
+    def is_cursor(self, cursor: Operand, name: str) -> Sql:
+        """Return the condition that a cursor is one of this list; what is none is refused, and never false."""
+        return self._in_epoch(cursor, name, sql("{key} is not null", key=self._key(cursor, name, 0)))
+
     def any_row(self, condition: Sql) -> Sql:
         """Return whether a row of the list meets a condition."""
         return sql(
@@ -55,10 +59,9 @@ class PagedRows:
 
     def _beyond(self, cursor: Operand, name: str, *, inclusive: bool, forwards: bool) -> Sql:
         """Return the condition that a row stands beyond a cursor in the list's order, or on it with ``inclusive``."""
-        order, path = self.order, (*self.path, name)
-        given = cursor if self.marked is None else Sequence((cursor, self.marked))
+        order = self.order
         wanted = [
-            sql("{key}::{kind}", key=parameter(given, CursorKey(order, index), "text", path), kind=sql(kind))
+            sql("{key}::{kind}", key=self._key(cursor, name, index), kind=sql(kind))
             for index, (_, kind) in enumerate(order.keys)
         ]
         condition = sql(
@@ -68,9 +71,18 @@ class PagedRows:
             equal=sql("=") if inclusive else sql(""),
             wanted=join(", ", wanted),
         )
-        if not order.has_epoch:
+        return self._in_epoch(cursor, name, condition)
+
+    def _key(self, cursor: Operand, name: str, index: int) -> Sql:
+        """Return a key in a cursor as a text; to make it of the request's value is to check the whole cursor."""
+        given = cursor if self.marked is None else Sequence((cursor, self.marked))
+        return parameter(given, CursorKey(self.order, index), "text", (*self.path, name))
+
+    def _in_epoch(self, cursor: Operand, name: str, condition: Sql) -> Sql:
+        """Return a condition with the one that a cursor is of this log, where the list is one."""
+        if not self.order.has_epoch:
             return condition
-        epoch = parameter(cursor, CursorEpoch(order), "text", path)
+        epoch = parameter(cursor, CursorEpoch(self.order), "text", (*self.path, name))
         return sql(
             "(select {epoch} is null or check_feed_epoch({epoch})) and {condition}", epoch=epoch, condition=condition
         )

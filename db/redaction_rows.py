@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from db.identity import new_id
 from db.name_search import name_columns
 from db.redaction_places import BY_TABLE, Holds
-from editorial.fold import fold
+from editorial.fold import fold_name
 from editorial.redaction import Stretch, Unseen, joined, mask
 from editorial.text import Utf16Offsets, sha256_hex
 
@@ -126,7 +126,7 @@ class Rows:
             return {}
         found = self.changes(str(row["relation"]), was, article_id)
         if "folded" in was and "text" in found:
-            found["folded"] = fold(str(found["text"]))
+            found["folded"] = fold_name(str(found["text"]))
         return {"row": found} if found else {}
 
     def _json(self, value: object) -> object:
@@ -142,7 +142,7 @@ class Rows:
             return value
         now = {name: self._json(each) for name, each in value.items()}
         if isinstance(text := now.get("text"), str) and "keys" in now and text != value["text"]:
-            now |= {**_found_by(text), "folded": fold(text)}
+            now |= {**_found_by(text), "folded": fold_name(text)}
         return now
 
 

@@ -4,10 +4,14 @@ The fold is the compatibility decomposition (NFKD), less marks and characters th
 family of letters: lower case for upper case, ا for أ إ آ ٱ, ي for ى ئ, ه for ة, و for ؤ, ASCII digits for Arabic and
 Persian ones, plain quotation marks, dashes and spaces. A hamza that stands alone (ء) stays. Nothing is trimmed.
 
-PostgreSQL has the same fold as ``fold(text)``; its tables are written from the ones here, and tests hold the two together.
+Names are folded with their blanks, in which people differ: at the ends there are none, and several are one.
+
+PostgreSQL has the same folds as ``fold(text)`` and ``fold_name(text)``; its tables are written from the ones here, and tests
+hold the two together.
 """
 
 import bisect
+import re
 import unicodedata
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -115,6 +119,15 @@ _TABLE: MappingProxyType[int, str | None] = MappingProxyType(
 def fold(text: str) -> str:
     """Return the folded form of ``text``; folding twice changes nothing more."""
     return unicodedata.normalize("NFKD", text).translate(_TABLE)
+
+
+_BLANKS = re.compile("[ \x0b\x0c\x85\u1680\u2028\u2029]+")
+"""What Unicode calls white space and the fold leaves: a plain space, and the few that are not folded to one."""
+
+
+def fold_name(name: str) -> str:
+    """Return the folded form of a name: without blanks at its ends, and with one space for any number of blanks."""
+    return _BLANKS.sub(" ", fold(name)).strip(" ")
 
 
 @dataclass(frozen=True, slots=True)

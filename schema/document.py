@@ -8,12 +8,18 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLNonNull,
     GraphQLSchema,
+    NonNullTypeNode,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OverlappingFieldsCanBeMergedRule,
     ValidationContext,
+    ValidationRule,
     parse,
+    print_ast,
     recommended_rules,
     specified_rules,
     validate,
@@ -44,9 +50,33 @@ class _BoundedMerging(OverlappingFieldsCanBeMergedRule):
         self.rule_context.remaining_complexity_budget = MAX_COMPARISONS
 
 
+class _OneOfVariables(ValidationRule):
+    """The rule that no variable can be null that is given to a member of a @oneOf object (GraphQL, 5.8.5).
+
+    graphql-core holds to it only where the object itself can be null.
+    """
+
+    def leave_operation_definition(self, operation: OperationDefinitionNode, *_: object) -> None:
+        """Report the variables of an operation that can be null and are such a member."""
+        definitions = {item.variable.name.value: item for item in operation.variable_definitions or ()}
+        for usage in self.context.get_recursive_variable_usages(operation):
+            name, kind = usage.node.name.value, _one_of(usage.parent_type)
+            declared = definitions.get(name)
+            if kind is not None and declared is not None and not isinstance(declared.type, NonNullTypeNode):
+                given = print_ast(declared.type)
+                message = f"`${name}` can be null, and a member of {kind} cannot be: declare it as `{given}!`"
+                self.report_error(GraphQLError(message, [declared, usage.node]))
+
+
+def _one_of(kind: GraphQLInputType | None) -> GraphQLInputObjectType | None:
+    """Return the @oneOf object that is not null and of this type, None for any other type."""
+    single = kind.of_type if isinstance(kind, GraphQLNonNull) else None
+    return single if isinstance(single, GraphQLInputObjectType) and single.is_one_of else None
+
+
 RULES: tuple[type[ASTValidationRule], ...] = tuple(
     _BoundedMerging if rule is OverlappingFieldsCanBeMergedRule else rule
-    for rule in dict.fromkeys((*specified_rules, *recommended_rules))
+    for rule in dict.fromkeys((*specified_rules, *recommended_rules, _OneOfVariables))
 )
 _GIVEN_UP = "Validation aborted."
 

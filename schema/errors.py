@@ -143,7 +143,7 @@ class PageTooLarge(LimitExceeded):
 
     code = "PAGE_SIZE_OUT_OF_RANGE"
     what = "a page size of"
-    remedy = "ask for 1 to 100 items and go on from `endCursor`"
+    remedy = "ask for 0 to 100 items and go on from `endCursor`"
 
 
 class TooManyIds(LimitExceeded):

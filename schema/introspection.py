@@ -1,10 +1,11 @@
-"""How large the answers of introspection are: each list of it as long as it is on average in this schema."""
+"""Introspection, which the executor answers: how large its answers are, and that no argument of it is null."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from graphql import (
+    FieldNode,
     GraphQLEnumType,
     GraphQLField,
     GraphQLInputObjectType,
@@ -13,7 +14,11 @@ from graphql import (
     GraphQLSchema,
     SchemaMetaFieldDef,
     TypeMetaFieldDef,
+    get_named_type,
 )
+
+from schema.null_argument import refuse_nulls
+from schema.selection import Collector, subselections
 
 ROOT_FIELDS: Mapping[str, GraphQLField] = MappingProxyType({"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef})
 
@@ -39,6 +44,19 @@ def list_sizes(schema: GraphQLSchema) -> Mapping[str, int]:
             "locations": 0,
         }
     )
+
+
+def check_introspection(collector: Collector, field: GraphQLField, nodes: Sequence[FieldNode]) -> None:
+    """Refuse a field of introspection that is given null where it takes none, or under which one is.
+
+    Raises VariablesInvalid.
+    """
+    refuse_nulls(field, nodes[0], collector.variables)
+    kind = get_named_type(field.type)
+    if isinstance(kind, GraphQLObjectType):
+        for below in collector.collect(kind, subselections(nodes)).values():
+            if (inner := kind.fields.get(below[0].name.value)) is not None:  # __typename is in no type
+                check_introspection(collector, inner, below)
 
 
 def _mean(total: int, count: int) -> int:

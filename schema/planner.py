@@ -23,6 +23,7 @@ from graphql.type import GraphQLNamedType
 from db.catalog import TYPES
 from db.plan import Argument, Constant, Field, Form, Operand, Page, ReadPlan, Selection, value_of
 from schema.errors import ArgumentInvalid, PageTooLarge, TooManyIds
+from schema.null_argument import refuse_nulls
 from schema.operand import argument_of
 from schema.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from schema.selection import Collector, Selected, subselections
@@ -42,7 +43,7 @@ def is_readable(name: str) -> bool:
 def plan_read(collector: Collector, root: GraphQLObjectType, selected: Selected) -> ReadPlan:
     """Return the plan of the readable fields of ``selected``.
 
-    Raises PageTooLarge, TooManyIds or ArgumentInvalid.
+    Raises PageTooLarge, TooManyIds, ArgumentInvalid or VariablesInvalid.
     """
     readable = {key: nodes for key, nodes in selected.items() if is_readable(nodes[0].name.value)}
     return ReadPlan(_Planner(collector).fields(root, readable, ()))
@@ -94,6 +95,7 @@ class _Planner:
         )
 
     def arguments(self, on: GraphQLObjectType, node: FieldNode) -> dict[str, Argument]:
+        refuse_nulls(on.fields[node.name.value], node, self.collector.variables)
         definitions = on.fields[node.name.value].args
         given = (
             (item.name.value, argument_of(item.value, definitions[item.name.value].type, self.collector.variables))
@@ -143,7 +145,7 @@ def page_of(node: FieldNode, arguments: Mapping[str, Argument], *, default: int 
     given = arguments.get("last" if backwards else "first")
     if isinstance(given, Constant) and isinstance(given.value, int):
         size = given.value
-    if not 1 <= size <= MAX_PAGE_SIZE:
+    if not 0 <= size <= MAX_PAGE_SIZE:
         raise PageTooLarge(size, MAX_PAGE_SIZE, node)
     after, before = (
         cursor if isinstance(cursor := arguments.get(name), Operand) else None for name in ("after", "before")

@@ -23,6 +23,7 @@ from db.visibility import Visibility
 from schema.cache import Counted, RecentlyUsed
 from schema.cost import CostReckoner, check_cost
 from schema.document import OF_CALLERS, Operation, Validation, read_operation
+from schema.introspection import ROOT_FIELDS, check_introspection
 from schema.limits import Limits
 from schema.live import Live, plan_live
 from schema.planner import is_readable, plan_read
@@ -169,7 +170,10 @@ class RequestReader:
             writes = plan_writes(collector, root, selected)
             return Prepared(None, None, writes.keys, writes=writes, cost=cost)
         plan = plan_read(collector, root, selected)
-        others = [node for nodes in selected.values() if not is_readable(nodes[0].name.value) for node in nodes]
+        asked = [nodes for nodes in selected.values() if not is_readable(nodes[0].name.value)]
+        for nodes in asked:
+            check_introspection(collector, ROOT_FIELDS[nodes[0].name.value], nodes)
+        others = [node for nodes in asked for node in nodes]
         return Prepared(
             compile_plan(plan, visibility) if plan.fields else None,
             _only(operation, others) if others else None,

@@ -3,21 +3,27 @@
 This is CollectFields of the GraphQL specification (6.3.2), for a type that is known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLDirective,
+    GraphQLIncludeDirective,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLSkipDirective,
     InlineFragmentNode,
+    SelectionNode,
     SelectionSetNode,
     VariableNode,
     is_abstract_type,
 )
-from graphql.language import BooleanValueNode, DirectiveNode
+from graphql.language import BooleanValueNode
+
+from schema.null_argument import refuse_nulls
 
 Selected = dict[str, list[FieldNode]]
 
@@ -31,7 +37,10 @@ class Collector:
     variables: Mapping[str, object]
 
     def collect(self, on: GraphQLObjectType, selections: Iterable[SelectionSetNode]) -> Selected:
-        """Return the fields that are selected of an object of type ``on``, by response key, in order."""
+        """Return the fields that are selected of an object of type ``on``, by response key, in order.
+
+        Raises VariablesInvalid where the condition of a directive is null.
+        """
         selected: Selected = {}
         spread: set[str] = set()
         for selection_set in selections:
@@ -42,7 +51,7 @@ class Collector:
         self, on: GraphQLObjectType, selections: SelectionSetNode, selected: Selected, spread: set[str]
     ) -> None:
         for node in selections.selections:
-            if not self._is_included(node.directives):
+            if node.directives and not self._is_included(node):
                 continue
             if isinstance(node, FieldNode):
                 key = node.alias.value if node.alias else node.name.value
@@ -62,15 +71,19 @@ class Collector:
         kind = self.schema.get_type(condition)
         return is_abstract_type(kind) and self.schema.is_sub_type(kind, on)
 
-    def _is_included(self, directives: Sequence[DirectiveNode] | None) -> bool:
-        for directive in directives or ():
-            name = directive.name.value
-            if name in ("skip", "include") and self._condition(directive) == (name == "skip"):
-                return False
-        return True
+    def _is_included(self, node: SelectionNode) -> bool:
+        """Return whether a selection is wanted: what is skipped is so whatever @include says."""
+        if self._condition(node, GraphQLSkipDirective):
+            return False
+        return self._condition(node, GraphQLIncludeDirective) is not False
 
-    def _condition(self, directive: DirectiveNode) -> bool:
-        value = next(iter(directive.arguments or ())).value  # a document that was validated gives exactly one
+    def _condition(self, node: SelectionNode, directive: GraphQLDirective) -> bool | None:
+        """Return what a directive on a selection says, None where it is not there."""
+        given = next((each for each in node.directives or () if each.name.value == directive.name), None)
+        if given is None:
+            return None
+        refuse_nulls(directive, given, self.variables)
+        value = next(iter(given.arguments or ())).value  # a document that was validated gives exactly one
         if isinstance(value, VariableNode):
             return bool(self.variables.get(value.name.value))
         return isinstance(value, BooleanValueNode) and value.value

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import FieldNode, GraphQLError, GraphQLField, GraphQLObjectType
+from graphql import FieldNode, GraphQLField, GraphQLObjectType
 from graphql.execution.values import VariableValues, get_argument_values
 
 from db.operation import OperationFault, OperationRefused, Outcome
-from schema.errors import VariablesInvalid
 from schema.mutation import OPERATIONS
+from schema.null_argument import refuse_nulls
 from schema.operation import Operation
 from schema.payload import Payload, PayloadPlanner, Shaped, shape
 from schema.planner import TYPENAME
@@ -29,11 +29,8 @@ class Write:
     payload: Payload
 
     def request(self, variables: Mapping[str, object]) -> object:
-        """Return the operation's request for the coerced variables of the mutation; raises VariablesInvalid."""
-        try:
-            given = get_argument_values(self.field, self.node, VariableValues({}, dict(variables)))
-        except GraphQLError as error:
-            raise VariablesInvalid([error]) from None
+        """Return the operation's request for the coerced variables of the mutation."""
+        given = get_argument_values(self.field, self.node, VariableValues({}, dict(variables)))
         return self.operation.request_of(given.get("input", given))
 
     def done(self, outcome: Outcome) -> Shaped:
@@ -66,6 +63,7 @@ def plan_writes(collector: Collector, root: GraphQLObjectType, selected: Selecte
 
 def _write(collector: Collector, root: GraphQLObjectType, key: str, nodes: Sequence[FieldNode]) -> Write:
     name = nodes[0].name.value
+    refuse_nulls(root.fields[name], nodes[0], collector.variables)
     payload = PayloadPlanner(collector).plan(root.fields[name].type, nodes)
     return Write(key, nodes[0], root.fields[name], OPERATIONS[name], payload)
 

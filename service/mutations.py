@@ -47,8 +47,8 @@ class Mutations:
     async def do(self, writes: Writes, variables: Mapping[str, object], caller: Caller) -> Done:
         """Do everything that a mutation asks for, in its order, whatever fails of it.
 
-        What is done is done, also when nobody waits for the answer any more. Raises InsufficientScope and VariablesInvalid
-        before anything is done.
+        What is done is done, also when nobody waits for the answer any more. Raises InsufficientScope before
+        anything is done.
         """
         for write in writes.writes:
             caller.require(write.operation.scope)

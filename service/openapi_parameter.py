@@ -83,7 +83,7 @@ def _example(name: str, schema: JsonSchema, examples: dict[str, str]) -> dict[st
 
 def _schema(parameter: Parameter, schemas: Schemas) -> JsonSchema:
     if parameter.sizes_page:
-        return {"type": "integer", "format": "int32", "minimum": 1, "maximum": MAX_PAGE_SIZE}
+        return {"type": "integer", "format": "int32", "minimum": 0, "maximum": MAX_PAGE_SIZE}
     if parameter.is_cursor:
         return {"type": "string", "minLength": 1, "maxLength": MAX_CURSOR_LENGTH, "pattern": "^[A-Za-z0-9_-]+$"}
     if isinstance(parameter.kind, GraphQLList):

@@ -71,7 +71,7 @@ def _items(parameter: Parameter, kind: GraphQLList[GraphQLInputType], text: str)
 
 def _page_size(parameter: Parameter, text: str) -> int:
     size = _integer(parameter.name, text)
-    if not 1 <= size <= MAX_PAGE_SIZE:
+    if not 0 <= size <= MAX_PAGE_SIZE:
         raise PageTooLarge(size, MAX_PAGE_SIZE)
     return size
 

@@ -25,7 +25,7 @@ from service.http_errors import Header, MethodNotAllowed
 from service.http_request import HttpRequest
 from service.plain_structlog import structlog
 from service.reply import send_reply
-from service.request_record import note_operation
+from service.request_record import note_caller, note_operation
 from service.rest_reply import allow_header, send_body, send_problem
 from service.rest_request import MAX_FAULTS, MAX_SHOWN, Fault, ParametersRefused, ParameterUnknown
 from service.secret_path import FEEDS
@@ -76,6 +76,7 @@ class FeedAddressEndpoint:
             await send_problem(send, request, error, DISCREET)
             return
         caller = caller_of(found)
+        note_caller(caller)
         try:
             await self._answer(scope, request, (token, found, caller), send)
         except Exception as error:

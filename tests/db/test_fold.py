@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editorial.fold import fold
+from editorial.fold import fold, fold_name
 
 ASK = "select array_agg(fold(given) order by place) from unnest($1::text[]) with ordinality as each(given, place)"
 
@@ -33,6 +33,13 @@ async def test_every_character_of_unicode_folds_alike(seeded: asyncpg.Connection
 @pytest.mark.asyncio(loop_scope="session")
 async def test_texts_fold_alike(seeded: asyncpg.Connection, texts: list[str]) -> None:
     assert await seeded.fetchval(ASK, texts) == [fold(text) for text in texts]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(st.lists(st.text(st.sampled_from("aé ـ\t\n\r\x0b\x0c\x85\xa0\u1680\u2002\u200b\u2028\u2029\u3000")), min_size=1))
+@pytest.mark.asyncio(loop_scope="session")
+async def test_names_fold_alike(seeded: asyncpg.Connection, names: list[str]) -> None:
+    assert await seeded.fetchval(ASK.replace("fold(", "fold_name("), names) == [fold_name(name) for name in names]
 
 
 async def test_a_text_that_is_not_there_folds_to_none(seeded: asyncpg.Connection) -> None:

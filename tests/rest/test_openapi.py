@@ -90,7 +90,7 @@ REQUESTS = [
     "/v1/nodes/{claim/fifty-prisoners-freed}",
     "/v1/nodes?ids={mention/belarus:مينسك#1},{event/coale-meets-lukashenko-december-2025}&fields=id,text,spans.exact",
     "/v1/articles?fields=body,revision",
-    "/v1/quotes?first=0&kind=x",
+    "/v1/quotes?first=-1&kind=x",
     "/v1/quotes?&=1&=2",
     "/v1/quotes?fields=a",
     "/v1/quotes?after=zz",

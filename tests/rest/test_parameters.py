@@ -46,7 +46,7 @@ async def problem(rest: httpx2.AsyncClient, address: str, status: int = 400) -> 
         ("language=a_b", "PARAMETER_INVALID", "language"),
         ("said=2025-13", "PARAMETER_INVALID", "said"),
         ("said=%00", "INVALID_TEXT", "said"),
-        ("first=0", "PAGE_SIZE_OUT_OF_RANGE", "first"),
+        ("first=-1", "PAGE_SIZE_OUT_OF_RANGE", "first"),
         ("first=101", "PAGE_SIZE_OUT_OF_RANGE", "first"),
         ("last=-1", "PAGE_SIZE_OUT_OF_RANGE", "last"),
         ("first=1.0", "PARAMETER_INVALID", "first"),
@@ -109,7 +109,7 @@ async def test_an_object_of_another_kind_is_not_there(rest: httpx2.AsyncClient) 
 
 
 async def test_everything_that_is_wrong_is_told_at_once(rest: httpx2.AsyncClient) -> None:
-    found = await problem(rest, "/v1/quotes?first=0&kind=x&speeker=y&fields=a,text&said=zz")
+    found = await problem(rest, "/v1/quotes?first=-1&kind=x&speeker=y&fields=a,text&said=zz")
     told = [(each["parameter"], each["code"]) for each in found["errors"]]
     assert told == [
         ("speeker", "PARAMETER_UNKNOWN"),

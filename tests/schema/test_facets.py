@@ -213,8 +213,8 @@ async def test_an_empty_list_has_empty_facets(pool: Pool) -> None:
     assert set(map(str, found["quotes"]["facets"].values())) == {"[]"}
 
 
-@pytest.mark.parametrize("size", [0, -1, 101])
-def test_a_facet_has_one_to_a_hundred_values(size: int) -> None:
+@pytest.mark.parametrize("size", [-1, 101])
+def test_a_facet_has_a_hundred_values_at_most(size: int) -> None:
     reader = RequestReader(core_schema(), Limits())
     with pytest.raises(PageTooLarge):
         reader.read(f"{{ quotes {{ facets {{ speaker(first: {size}) {{ count }} }} }} }}", None, {})

@@ -88,7 +88,7 @@ def test_each_limit_refuses_with_its_code_and_the_numbers_asked_and_allowed() ->
         (TooManyFields, "{ quotes { nodes { id text kind version language } } }", 7, 6),
         (TooCostly, "{ quotes(first: 31) { nodes { id } } }", 32, 30),
         (PageTooLarge, "{ quotes(first: 101) { __typename } }", 101, 100),
-        (PageTooLarge, "{ quotes(last: 0) { __typename } }", 0, 100),
+        (PageTooLarge, "{ quotes(last: -1) { __typename } }", -1, 100),
     ]
     for kind, text, asked, allowed in cases:
         with pytest.raises(kind) as refused:

@@ -136,7 +136,7 @@ def by_the_specification(edges: list[str], given: dict[str, Any]) -> tuple[list[
     between = edges[start:end]
     if "last" in given:
         size = given["last"]
-        return between[-size:], before is not None, len(between) > size
+        return between[max(0, len(between) - size) :], before is not None, len(between) > size
     size = given.get("first", 20)
     return between[:size], len(between) > size, after is not None
 
@@ -149,7 +149,7 @@ async def test_every_page_is_the_one_of_relays_algorithm(pool: Pool, connection:
     assert len(set(cursors)) == len(cursors)
     for _ in range(60):
         given = {name: chance.choice(cursors) for name in ("after", "before") if chance.random() < 0.5}
-        given |= {name: chance.randint(1, 12) for name in chance.choice([(), ("first",), ("last",)])}
+        given |= {name: chance.randint(0, 12) for name in chance.choice([(), ("first",), ("last",)])}
         edges, has_next, has_previous = by_the_specification(cursors, given)
         found = await page(pool, **given)
         assert [edge["cursor"] for edge in found["edges"]] == edges
@@ -182,6 +182,32 @@ async def test_items_that_come_and_go_neither_repeat_nor_hide_the_others(
     assert len(seen) == len(set(seen))
     if next_number <= 120:
         assert kept <= set(seen)
+
+
+@pytest.mark.parametrize("end", ["first", "last"])
+async def test_a_page_of_no_items_says_everything_else_of_the_list(
+    pool: Pool, connection: asyncpg.Connection, end: str
+) -> None:
+    await make_quotes(connection, list(range(5)))
+    empty = await page(pool, **{end: 0})
+    assert (empty["edges"], empty["nodes"], empty["totalCount"]) == ([], [], 5)
+    more = {"hasNextPage": end == "first", "hasPreviousPage": end == "last"}
+    assert empty["pageInfo"] == {**more, "startCursor": None, "endCursor": None}
+    parts = {
+        "edges { cursor }": {"edges": []},
+        "nodes { id }": {"nodes": []},
+        "totalCount": {"totalCount": 5},
+        "pageInfo { startCursor endCursor }": {"pageInfo": {"startCursor": None, "endCursor": None}},
+        "pageInfo { hasNextPage hasPreviousPage }": {"pageInfo": more},
+        "facets { kind { count } }": {"facets": {"kind": [{"count": 5}]}},
+        "facets { speaker(first: 0) { count } }": {"facets": {"speaker": []}},
+    }
+    for part, expected_part in parts.items():
+        assert await answer(pool, f"{{ quotes({end}: 0) {{ {part} }} }}") == {"quotes": expected_part}
+    everything = " ".join(parts)
+    assert (await answer(pool, f"{{ quotes({end}: 0) {{ {everything.split('facets')[0]} }} }}"))["quotes"][
+        "edges"
+    ] == []
 
 
 async def test_an_empty_list_is_an_empty_page(pool: Pool) -> None:

@@ -85,7 +85,7 @@ def test_every_list_can_be_paged_forwards_and_backwards() -> None:
     [
         ("first: -1", PageTooLarge),
         ("last: -1", PageTooLarge),
-        ("first: 0", PageTooLarge),
+        ("first: 101", PageTooLarge),
         ("first: 1, last: 1", ArgumentInvalid),
         ("first: 1, last: 1, after: null, before: null", ArgumentInvalid),
     ],

@@ -3,7 +3,7 @@
 from db.migrations.apply import apply_one_by_one
 
 revision = "0016_counts"
-down_revision = "0014_feed_addresses"
+down_revision = "0015_name_blanks"
 
 
 def upgrade() -> None:
