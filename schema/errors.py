@@ -74,6 +74,22 @@ class LimitExceeded(RequestRefused):
         super().__init__([GraphQLError(message, node, extensions={"asked": asked, "allowed": allowed})])
 
 
+class DocumentTooLong(LimitExceeded):
+    """The document has too many characters, comments among them; nothing of it is read."""
+
+    code = "DOCUMENT_TOO_LONG"
+    what = "a document length in characters of"
+    remedy = "leave comments out, and ask for less, or in several requests"
+
+
+class TooManyOperations(LimitExceeded):
+    """The document has too many operations."""
+
+    code = "TOO_MANY_OPERATIONS"
+    what = "a number of operations of"
+    remedy = "send the one that is to be run, with its fragments"
+
+
 class TooManyTokens(LimitExceeded):
     """The document is too long; it is not read further than one token past the limit."""
 

@@ -1,7 +1,8 @@
 """What direct endpoints are sent: models of their parameters and bodies, and everything that is wrong with a request at once."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, TypeVar
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
@@ -56,7 +57,7 @@ Texts = Annotated[list[str], Listed]
 def read_query(model: type[G], query_string: bytes, address: str) -> G:
     """Return the parameters of a request. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
     known = [shown_name(name, field) for name, field in model.model_fields.items()]
-    given, faults = given_texts(query_pairs(query_string), known, address)
+    given, faults = given_texts(query_pairs(query_string), known, address, _listed(model))
     empty = [name for name, text in given.items() if not text]
     faults += [Fault(name, ParameterInvalid(f"`{name}` is empty: give it a value, or leave it out")) for name in empty]
     return _checked(model, {name: text for name, text in given.items() if text}, faults)
@@ -71,6 +72,17 @@ async def read_json(model: type[G], request: HttpRequest, max_bytes: int) -> G:
         check_body_type(request, (JSON,))
     body = await read_body(request, max_bytes)
     return _checked(model, json_members(body), [])
+
+
+@lru_cache(maxsize=100)
+def _listed(model: type[Given]) -> frozenset[str]:
+    """Return the parameters of a model that take several items."""
+    fields = model.model_fields.items()
+    return frozenset(shown_name(name, field) for name, field in fields if _is_list(field.annotation))
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) is list or any(map(_is_list, get_args(annotation)))
 
 
 def _checked(model: type[G], given: Mapping[str, Any], faults: Sequence[Fault]) -> G:

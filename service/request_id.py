@@ -11,6 +11,8 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADER = b"x-request-id"
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
+"""Tells browsers to take every answer for what its media type says, and for nothing else."""
 _ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -27,6 +29,8 @@ def current_request_id() -> str:
 
 class RequestIdMiddleware:
     """Gives each HTTP request and each WebSocket its id, and notes it with its status and how long it took.
+
+    Every answer passes here: so here it gets what every answer has.
 
     What nobody caught is logged with its cause and answered by what ``fault`` returns.
     """
@@ -48,12 +52,12 @@ class RequestIdMiddleware:
             nonlocal status, has_begun
             if message["type"] == "websocket.accept":
                 status, has_begun = 101, True
-                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
+                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode()), NO_SNIFFING]
             elif message["type"] == "websocket.close" and not has_begun:
                 status = 403
             elif message["type"].endswith("http.response.start"):
                 status, has_begun = message["status"], True
-                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode())]
+                message["headers"] = [*message.get("headers", ()), (HEADER, request_id.encode()), NO_SNIFFING]
             await send(message)
 
         try:

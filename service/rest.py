@@ -16,7 +16,7 @@ from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.direct import DirectEndpoints
-from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
+from service.exports.choice import BY_ACCEPT, FOR_ALL, Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
 from service.hot_answers import etag_of
 from service.http_errors import Header, HttpRefused, MethodNotAllowed
@@ -30,6 +30,7 @@ from service.rest_binding import bound
 from service.rest_lines import answer_lines
 from service.rest_request import Asked, ParametersRefused, read_request
 from service.rest_write import NDJSON, RestWrites
+from service.vary import Varying
 
 READ = ("GET", "HEAD")
 OPTIONS = "OPTIONS"
@@ -105,7 +106,7 @@ class RestEndpoint:
         if request.method not in READ:
             await self._write(scope, path, request, send)
         elif fixed is not None:
-            await self._answer(send, request, Body(fixed()), (JSON, self._public))
+            await self._answer(send, request, Body(fixed()), (JSON, [*self._public, FOR_ALL]))
         elif found is not None:
             await self._answer_read(scope, request, Wanted(found, form, has_suffix=bool(suffix)), send)
 
@@ -138,6 +139,7 @@ class RestEndpoint:
         found = direct.find(path, request.method)
         if found is None:
             return False
+        send = Varying(send, b"accept")
         caller = await direct.caller(scope, found, request)
         try:
             answer = await direct.respond(scope, found, request, caller)
@@ -233,7 +235,7 @@ class RestEndpoint:
         """Send the problem that an error is. What the caller could not help is logged with its cause."""
         note_failure(error)
         status, body = problem_of(error, current_request_id())
-        headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
+        headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store"), BY_ACCEPT]
         headers += self._with.admission.headers(caller)
         if isinstance(error, HttpRefused):
             headers += error.headers

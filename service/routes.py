@@ -10,14 +10,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from service.addresses import AddressUnknown
 from service.compression import Compression, accepts_gzip
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
 from service.graphql import Endpoint, GraphQLEndpoint
 from service.graphql_ws import GraphQLSockets
 from service.http_errors import MethodNotAllowed
 from service.page import EDITOR_POLICY, Page, PageForBrowsers
+from service.reply import send_reply
 from service.request_id import current_request_id
 from service.rest import Rest, RestEndpoint
+from service.ws_refusal import deny
 
 ENDPOINTS = {
     "graphql": "/graphql",
@@ -29,6 +32,9 @@ ENDPOINTS = {
     "ready": "/readyz",
     "metrics": "/metrics",
 }
+WITH_SLASH = ENDPOINTS["graphql"] + "/"
+"""An address that many write for that of GraphQL."""
+
 UNDER_REST = ENDPOINTS["rest"] + "/"
 OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
 """What REST answers beside the addresses under it."""
@@ -37,14 +43,16 @@ OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
 class Routes(Starlette):
     """The application: Starlette, but that GraphQL and REST are reached without its router and layers.
 
-    These would take as long as our part. ``graphql``, ``sockets`` and ``rest`` answer from the start of the application to
-    its end.
+    These would take as long as our part. ``graphql``, ``sockets``, ``rest`` and the others answer from the start of the
+    application to its end.
     """
 
     graphql: ASGIApp
     compressed_graphql: ASGIApp
     sockets: ASGIApp
     rest: ASGIApp
+    moved: ASGIApp
+    no_sockets: ASGIApp
 
     def answer_with(
         self, endpoint: Endpoint, rest: Rest, reached: Callable[[ASGIApp], ASGIApp], *, has_page: bool
@@ -59,13 +67,15 @@ class Routes(Starlette):
         self.compressed_graphql = reached(Compression(for_browsers).compressed)
         self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.connections))
         self.rest = reached(Compression(RestEndpoint(rest)))
+        self.moved, self.no_sockets = reached(to_graphql), reached(no_sockets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
         if scope["type"] == "http":
             await self._endpoint(scope)(scope, receive, send)
-        elif scope["type"] == "websocket" and scope["path"] == ENDPOINTS["graphql"]:
-            await self.sockets(scope, receive, send)
+        elif scope["type"] == "websocket":
+            is_here = scope["path"] in (ENDPOINTS["graphql"], WITH_SLASH)
+            await (self.sockets if is_here else self.no_sockets)(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -76,7 +86,21 @@ class Routes(Starlette):
             return self.compressed_graphql if accepts_gzip(scope) else self.graphql
         if path.startswith(UNDER_REST) or path in OF_REST:
             return self.rest
+        if path == WITH_SLASH:
+            return self.moved
         return super().__call__
+
+
+async def to_graphql(scope: Scope, receive: Receive, send: Send) -> None:
+    """Lead a caller to the address of GraphQL, with the same method, body and query string."""
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    headers = [(b"location", ENDPOINTS["graphql"].encode() + query)]
+    await send_reply(send, HTTPStatus.PERMANENT_REDIRECT, b"", headers)
+
+
+async def no_sockets(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a WebSocket at an address where there are none."""
+    await deny(scope, send, AddressUnknown(f"WebSockets are opened at {ENDPOINTS['graphql']}, and nowhere else"))
 
 
 async def root(_: Request) -> Response:

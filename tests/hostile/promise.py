@@ -37,6 +37,8 @@ def broken(answer: Answer) -> Iterator[str]:
         yield f"the status is {answer.status}"
     if "x-request-id" not in answer.headers:
         yield "there is no request id"
+    if answer.headers.get("x-content-type-options") != "nosniff":
+        yield "a browser may take it for another media type"
     if answer.asked.method == "HEAD":  # the server leaves the body out
         return
     if 300 <= answer.status < 400 or answer.status == 204:
