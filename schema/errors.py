@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from graphql import GraphQLError, Node
 
+from schema.plain_words import plain
+
 MAX_MESSAGE = 500
 """Characters of a message."""
 
@@ -171,9 +173,9 @@ class TooManyIds(LimitExceeded):
 
 
 def with_code(error: GraphQLError, code: str) -> GraphQLError:
-    """Return ``error`` with ``code`` in its extensions, cut to size, and without the exception that caused it."""
+    """Return ``error`` with ``code`` in its extensions, in plain words, cut to size, and without the exception that caused it."""
     return GraphQLError(
-        cut(error.message),
+        cut(plain(error.message)),
         error.nodes[:MAX_LOCATIONS] if error.nodes else None,
         error.source,
         list(error.positions)[:MAX_LOCATIONS] if error.positions else None,

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic.fields import FieldInfo
 
+from schema.plain_words import plain
 from service.addresses import query_pairs
 from service.http_errors import HttpRefused
 from service.http_request import HttpRequest, check_body_type, json_members, read_body
@@ -23,6 +25,28 @@ from service.rest_request import (
 
 MISSING, UNKNOWN = "missing", "extra_forbidden"
 MAX_SHOWN = 80
+
+_OBJECT, _LIST, _TEXT = "it is an object, of members by their names", "it is a list", "it is a text"
+_WHOLE, _NUMBER, _TRUTH = "it is a whole number", "it is a number", "it is true or false"
+WANTED: Mapping[str, str] = MappingProxyType(
+    {
+        "dict_type": _OBJECT,
+        "model_type": _OBJECT,
+        "model_attributes_type": _OBJECT,
+        "list_type": _LIST,
+        "string_type": _TEXT,
+        "int_type": _WHOLE,
+        "int_parsing": _WHOLE,
+        "int_parsing_size": _WHOLE,
+        "int_from_float": _WHOLE,
+        "float_type": _NUMBER,
+        "float_parsing": _NUMBER,
+        "finite_number": _NUMBER,
+        "bool_type": _TRUTH,
+        "bool_parsing": _TRUTH,
+    }
+)
+"""What has to be there, by what the library of the models calls it if something else is."""
 
 
 class Given(BaseModel):
@@ -106,12 +130,17 @@ def _refusal(name: str, error: Mapping[str, Any]) -> HttpRefused:
         return ParameterMissing(f"`{name}` is missing: give it")
     if error["type"] == UNKNOWN:
         return ParameterUnknown(f"there is nothing called {name!r} here: leave it out")
-    said = str(error["msg"]).removeprefix("Value error, ")
+    said = WANTED.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
     value = error.get("input")
-    shown = f" {str(value)[:MAX_SHOWN]!r}" if isinstance(value, str | int | float) else ""
+    shown = f" {_shown(value)}" if isinstance(value, str | int | float) else ""
     return ParameterInvalid(
         f"`{name}` cannot be{shown} so: {said[:1].lower()}{said[1:]}" if shown else f"`{name}`: {said}"
     )
+
+
+def _shown(value: str | int | float) -> str:
+    """Return a value as a refusal quotes it: a text in quotation marks, any other as JSON has it."""
+    return repr(value[:MAX_SHOWN]) if isinstance(value, str) else plain(repr(value)[:MAX_SHOWN])
 
 
 def shown_name(name: str, field: FieldInfo) -> str:

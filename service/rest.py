@@ -16,7 +16,15 @@ from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.direct import DirectEndpoints
-from service.exports.choice import BY_ACCEPT, FOR_ALL, Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
+from service.exports.choice import (
+    BY_ACCEPT,
+    FOR_ALL,
+    Wanted,
+    format_of_accept,
+    format_of_suffix,
+    vary_of,
+    without_suffix,
+)
 from service.exports.door import ExportDoor
 from service.hot_answers import etag_of
 from service.http_errors import Header, HttpRefused, MethodNotAllowed

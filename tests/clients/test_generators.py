@@ -63,7 +63,10 @@ def of_openapi_python_client(folder: Path, service: str) -> str:
 def of_openapi_generator(folder: Path, service: str) -> str:
     check_installed()
     source = ("-i", f"{service}/openapi.json", "-g", "python", "-o", ".")
-    parts = ("--global-property", "models,apis,supportingFiles,modelDocs=false,apiDocs=false,modelTests=false,apiTests=false")
+    parts = (
+        "--global-property",
+        "models,apis,supportingFiles,modelDocs=false,apiDocs=false,modelTests=false,apiTests=false",
+    )
     run("openapi-generator-cli", "generate", *source, *parts, cwd=folder)
     return asked_in_python(folder, service, "ask_openapi_generator.py")
 

@@ -56,9 +56,7 @@ def run(command: str, *arguments: str, cwd: Path, service: str = "", timeout_s: 
 def check_installed() -> None:
     """Raise PythonFailed, with what to do, if the packages of the lock are not there."""
     if not is_installed():
-        raise PythonFailed(
-            f"the packages of {LOCK} are not there: `make test` installs them, or says why it cannot"
-        )
+        raise PythonFailed(f"the packages of {LOCK} are not there: `make test` installs them, or says why it cannot")
 
 
 if __name__ == "__main__" and not is_installed():
