@@ -76,7 +76,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Note that the head is whole; a request that does not say which host it asks is answered by a refusal."""
         self._is_in_head = False
-        if names_host(self.headers, self.parser.get_http_version()):
+        if self._names_host():
             super().on_headers_complete()
             return
         asked, self.app = self.app, _refuse_host
@@ -94,7 +94,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Leave the connection to the protocol of WebSockets."""
         self._no_longer_await()
-        if names_host(self.headers, self.parser.get_http_version()):
+        if self._names_host():
             super().handle_websocket_upgrade()
         else:
             self._refuse(HostWrong(_HOST_WANTED))
@@ -102,6 +102,10 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP."""
         self._refuse(NotHttp("this is no request of HTTP/1.1: see that nothing between us changes it"))
+
+    def _names_host(self) -> bool:
+        version = self.parser.get_http_version()  # pyright: ignore[reportOptionalMemberAccess]: it is there while it parses
+        return names_host(self.headers, version)
 
     def _is_idle(self) -> bool:
         """Return whether the last request is answered, and nothing else would end the connection."""
