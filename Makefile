@@ -10,6 +10,7 @@ NPM := npm_config_logs_max=0 npm_config_progress=false $(NODE)/npm --loglevel=er
 PAGES := service/pages
 PAGE_SOURCES := $(wildcard $(PAGES)/*.html $(PAGES)/*.js $(PAGES)/src/* $(PAGES)/src/*/*)
 CLIENTS := tests/clients
+GENERATORS := $(CLIENTS)/generators
 
 .NOTPARALLEL:
 .PHONY: demo pages test check schema queries objects examples bench format clean
@@ -22,7 +23,7 @@ demo: $(VENV)/ready
 pages: $(PAGES)/built/ready
 	@:
 
-test: $(VENV)/ready-dev pages $(CLIENTS)/node_modules/.package-lock.json
+test: $(VENV)/ready-dev pages $(CLIENTS)/node_modules/.package-lock.json $(GENERATORS)/node_modules/.package-lock.json $(VENV)/generators/ready
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(VENV)/ready-dev
@@ -87,5 +88,12 @@ $(PAGES)/built/ready: $(PAGES)/node_modules/ready $(PAGE_SOURCES)
 $(CLIENTS)/node_modules/.package-lock.json: $(CLIENTS)/package-lock.json | $(VENV)/ready-dev
 	@$(BIN)/python -m tests.clients.packages || true
 
+$(GENERATORS)/node_modules/.package-lock.json: $(GENERATORS)/package-lock.json | $(VENV)/ready-dev
+	@$(BIN)/python -m tests.clients.packages || true
+
+# The generators of clients in Python want other versions of what Isnad is made of: they have an environment of their own.
+$(VENV)/generators/ready: $(GENERATORS)/requirements.txt | $(VENV)/ready-dev
+	@$(BIN)/python -m tests.clients.generators.pythons || true
+
 clean:
-	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built $(CLIENTS)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built $(CLIENTS)/node_modules $(GENERATORS)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -62,7 +62,7 @@ def _edtf(text: str) -> str:
 
 def _instant(value: object) -> datetime:
     try:
-        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+        found = datetime.fromisoformat(value.upper()) if isinstance(value, str) else None  # RFC 3339 has t and z too
     except ValueError:
         found = None
     # A year at either end of the calendar could leave it when the instant is told in another time zone.

@@ -27,12 +27,14 @@ from graphql import (
 
 from schema.errors import (
     DocumentInvalid,
+    DocumentTooLong,
     OperationUnknown,
     SyntaxRefused,
     TooManyComparisons,
+    TooManyOperations,
     TooManyTokens,
 )
-from schema.limits import Limits, check_extent, count_tokens
+from schema.limits import Fragments, Limits, check_extent, count_tokens
 
 MAX_REPORTED = 20
 """At most so many errors of one document, or of one set of variables, are reported."""
@@ -128,14 +130,12 @@ def read_operation(
 ) -> Operation:
     """Return the operation of this name in the document; without a name, the only one.
 
-    Raises one of ``schema.errors``: first what the text alone tells (syntax, tokens, depth, width), then what
+    Raises one of ``schema.errors``: first what the text alone tells (length, syntax, tokens, depth, width), then what
     the schema tells.
     """
     document = _parse(text, limits)
     tokens = count_tokens(document)
-    fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
-    operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
-    check_extent(operations, fragments, limits)
+    operations, fragments = _definitions(document, limits)
     _validate(schema, document, validation)
     return Operation(document, _choose(operations, name), fragments, tokens)
 
@@ -143,10 +143,18 @@ def read_operation(
 def check_document(schema: GraphQLSchema, text: str, limits: Limits) -> None:
     """Refuse a document none of whose operations need be chosen; raises what ``read_operation`` does."""
     document = _parse(text, limits)
+    _definitions(document, limits)
+    _validate(schema, document, OF_CALLERS)
+
+
+def _definitions(document: DocumentNode, limits: Limits) -> tuple[list[OperationDefinitionNode], Fragments]:
+    """Return the operations and the fragments of a document, which keep to the limits."""
     fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
+    if len(operations) > limits.operations:
+        raise TooManyOperations(len(operations), limits.operations)
     check_extent(operations, fragments, limits)
-    _validate(schema, document, OF_CALLERS)
+    return operations, fragments
 
 
 def _validate(schema: GraphQLSchema, document: DocumentNode, validation: Validation) -> None:
@@ -164,6 +172,8 @@ def _validate(schema: GraphQLSchema, document: DocumentNode, validation: Validat
 
 
 def _parse(text: str, limits: Limits) -> DocumentNode:
+    if len(text) > limits.characters:
+        raise DocumentTooLong(len(text), limits.characters)
     try:
         return parse(
             text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens, allow_empty_selection_sets=False

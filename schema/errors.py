@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from graphql import GraphQLError, Node
 
+from schema.plain_words import plain
+
 MAX_MESSAGE = 500
 """Characters of a message."""
 
@@ -72,6 +74,22 @@ class LimitExceeded(RequestRefused):
         self.asked, self.allowed = asked, allowed
         message = f"the request has {self.what} {asked}, {allowed} is allowed: {self.remedy}"
         super().__init__([GraphQLError(message, node, extensions={"asked": asked, "allowed": allowed})])
+
+
+class DocumentTooLong(LimitExceeded):
+    """The document has too many characters, comments among them; nothing of it is read."""
+
+    code = "DOCUMENT_TOO_LONG"
+    what = "a document length in characters of"
+    remedy = "leave comments out, and ask for less, or in several requests"
+
+
+class TooManyOperations(LimitExceeded):
+    """The document has too many operations."""
+
+    code = "TOO_MANY_OPERATIONS"
+    what = "a number of operations of"
+    remedy = "send the one that is to be run, with its fragments"
 
 
 class TooManyTokens(LimitExceeded):
@@ -155,9 +173,9 @@ class TooManyIds(LimitExceeded):
 
 
 def with_code(error: GraphQLError, code: str) -> GraphQLError:
-    """Return ``error`` with ``code`` in its extensions, cut to size, and without the exception that caused it."""
+    """Return ``error`` with ``code`` in its extensions, in plain words, cut to size, and without the exception that caused it."""
     return GraphQLError(
-        cut(error.message),
+        cut(plain(error.message)),
         error.nodes[:MAX_LOCATIONS] if error.nodes else None,
         error.source,
         list(error.positions)[:MAX_LOCATIONS] if error.positions else None,

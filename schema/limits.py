@@ -37,9 +37,11 @@ _WORDS = frozenset((TokenKind.NAME, TokenKind.INT, TokenKind.FLOAT))
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may ask for at most."""
+    """What one request may ask for at most; ``characters``, ``tokens`` and ``operations`` are those of its document."""
 
+    characters: int = 100_000
     tokens: int = 5000
+    operations: int = 50
     depth: int = 15
     aliases: int = 100
     fields: int = 1000

@@ -16,11 +16,18 @@ EDTF = NewType("EDTF", str)
 Language = NewType("Language", str)
 URL = NewType("URL", str)
 
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_INSTANT = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d(:?\d\d)?)",
+    re.ASCII,
+)
+"""RFC 3339, and the offsets that ISO 8601 also has, which many programs write: +0000 and +00."""
 
 
 def parse_instant(value: object) -> datetime:
-    """Return the instant that an RFC 3339 text names; raises ValueError, with what is allowed."""
+    """Return the instant that an RFC 3339 text names; raises ValueError, with what is allowed.
+
+    A fraction has 1 to 9 digits, as far as clocks of other systems count; what is smaller than a microsecond is left out.
+    """
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         try:
             return datetime.fromisoformat(value.upper())
@@ -70,7 +77,10 @@ def _shown(value: object) -> str:
 SCALARS: dict[object, ScalarDefinition] = {
     DateTime: strawberry.scalar(
         name="DateTime",
-        description="An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`.",
+        description=(
+            "An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`. The fraction of a second may have 1 to 9"
+            " digits, of which six count; the offset may also be `Z`, `+0000` or `+00`."
+        ),
         specified_by_url="https://scalars.graphql.org/andimarek/date-time",
         serialize=str,
         parse_value=parse_instant,

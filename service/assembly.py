@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from db.freshness import Freshness
 from db.operation_runner import OperationRunner, open_runner
@@ -65,7 +65,9 @@ def runner_of(
 def limits_of(settings: Settings) -> Limits:
     """Return the limits of a request that the settings name."""
     return Limits(
+        characters=settings.max_characters,
         tokens=settings.max_tokens,
+        operations=settings.max_operations,
         depth=settings.max_depth,
         aliases=settings.max_aliases,
         fields=settings.max_fields,
@@ -207,7 +209,7 @@ def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
             settings.calendar_refresh_s,
         ),
         fixed={
-            ENDPOINTS["openapi"].encode(): openapi_json,
+            ENDPOINTS["openapi"].encode(): partial(openapi_json, settings.api_contact),
             ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
         },
         cache_max_age_s=settings.cache_max_age_s,

@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.accept import weight
-from service.vary import with_vary
+from service.vary import Varying, with_vary
 
 SMALLEST = 1000
 """Bytes from which a body is compressed; a smaller one fits into one packet anyway."""
@@ -37,7 +37,7 @@ class Compression:
         elif accepts_gzip(scope):
             await self.compressed(scope, receive, send)
         else:
-            await self._app(scope, receive, _Varying(send))
+            await self._app(scope, receive, Varying(send, b"accept-encoding"))
 
     async def compressed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on the request of a caller who accepts gzip.
@@ -57,18 +57,6 @@ def accepts_gzip(scope: Scope) -> bool:
     if b"gzip" not in accepted or headers.get(b"content-type", b"").startswith(LINES):
         return False
     return weight(accepted.decode("latin-1"), "gzip") > 0
-
-
-class _Varying:
-    """Tells caches that the answer depends on what the caller accepts."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": with_vary(message.get("headers", ()), b"accept-encoding")}
-        await self._send(message)
 
 
 class _Weakened:

@@ -15,6 +15,12 @@ class RequestTooSlow(HttpRefused):
     code = "REQUEST_TOO_SLOW"
 
 
+class HostWrong(HttpRefused):
+    """A request of HTTP/1.1 without a header ``Host``, with several, or with one that is no host (RFC 9112, 3.2)."""
+
+    code = "HOST_WRONG"
+
+
 class NotHttp(HttpRefused):
     """What came is not a request of HTTP/1.1."""
 

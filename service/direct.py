@@ -114,7 +114,9 @@ class DirectEndpoint(Generic[Q, B]):
 
     ``name`` is the operation's in OpenAPI, ``scope`` what the caller's key has to allow, ``query`` and ``body`` the models of
     what is sent, ``told`` that of the answer with ``status``, which comes in one of ``media_types``. ``cost`` is taken from
-    what the caller may ask in a minute. ``is_large`` where the body may be as large as that of an operation.
+    what the caller may ask in a minute. ``is_large`` where the body may be as large as that of an operation. ``refused`` are
+    the statuses of problems that not every endpoint has; ``is_operation`` says that what it is sent can be refused like the
+    input of an operation, with ``errors``.
     """
 
     name: str
@@ -130,6 +132,8 @@ class DirectEndpoint(Generic[Q, B]):
     media_types: tuple[str, ...] = (JSON,)
     cost: Callable[[DirectRequest[Q, B]], int] = usual_cost
     is_large: bool = False
+    refused: tuple[HTTPStatus, ...] = ()
+    is_operation: bool = False
 
 
 class DirectEndpoints:

@@ -1,12 +1,15 @@
 """What direct endpoints are sent: models of their parameters and bodies, and everything that is wrong with a request at once."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, TypeVar
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic.fields import FieldInfo
 
+from schema.plain_words import plain
 from service.addresses import query_pairs
 from service.http_errors import HttpRefused
 from service.http_request import HttpRequest, check_body_type, json_members, read_body
@@ -22,6 +25,28 @@ from service.rest_request import (
 
 MISSING, UNKNOWN = "missing", "extra_forbidden"
 MAX_SHOWN = 80
+
+_OBJECT, _LIST, _TEXT = "it is an object, of members by their names", "it is a list", "it is a text"
+_WHOLE, _NUMBER, _TRUTH = "it is a whole number", "it is a number", "it is true or false"
+WANTED: Mapping[str, str] = MappingProxyType(
+    {
+        "dict_type": _OBJECT,
+        "model_type": _OBJECT,
+        "model_attributes_type": _OBJECT,
+        "list_type": _LIST,
+        "string_type": _TEXT,
+        "int_type": _WHOLE,
+        "int_parsing": _WHOLE,
+        "int_parsing_size": _WHOLE,
+        "int_from_float": _WHOLE,
+        "float_type": _NUMBER,
+        "float_parsing": _NUMBER,
+        "finite_number": _NUMBER,
+        "bool_type": _TRUTH,
+        "bool_parsing": _TRUTH,
+    }
+)
+"""What has to be there, by what the library of the models calls it if something else is."""
 
 
 class Given(BaseModel):
@@ -56,7 +81,7 @@ Texts = Annotated[list[str], Listed]
 def read_query(model: type[G], query_string: bytes, address: str) -> G:
     """Return the parameters of a request. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
     known = [shown_name(name, field) for name, field in model.model_fields.items()]
-    given, faults = given_texts(query_pairs(query_string), known, address)
+    given, faults = given_texts(query_pairs(query_string), known, address, _listed(model))
     empty = [name for name, text in given.items() if not text]
     faults += [Fault(name, ParameterInvalid(f"`{name}` is empty: give it a value, or leave it out")) for name in empty]
     return _checked(model, {name: text for name, text in given.items() if text}, faults)
@@ -71,6 +96,17 @@ async def read_json(model: type[G], request: HttpRequest, max_bytes: int) -> G:
         check_body_type(request, (JSON,))
     body = await read_body(request, max_bytes)
     return _checked(model, json_members(body), [])
+
+
+@lru_cache(maxsize=100)
+def _listed(model: type[Given]) -> frozenset[str]:
+    """Return the parameters of a model that take several items."""
+    fields = model.model_fields.items()
+    return frozenset(shown_name(name, field) for name, field in fields if _is_list(field.annotation))
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) is list or any(map(_is_list, get_args(annotation)))
 
 
 def _checked(model: type[G], given: Mapping[str, Any], faults: Sequence[Fault]) -> G:
@@ -94,12 +130,17 @@ def _refusal(name: str, error: Mapping[str, Any]) -> HttpRefused:
         return ParameterMissing(f"`{name}` is missing: give it")
     if error["type"] == UNKNOWN:
         return ParameterUnknown(f"there is nothing called {name!r} here: leave it out")
-    said = str(error["msg"]).removeprefix("Value error, ")
+    said = WANTED.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
     value = error.get("input")
-    shown = f" {str(value)[:MAX_SHOWN]!r}" if isinstance(value, str | int | float) else ""
+    shown = f" {_shown(value)}" if isinstance(value, str | int | float) else ""
     return ParameterInvalid(
         f"`{name}` cannot be{shown} so: {said[:1].lower()}{said[1:]}" if shown else f"`{name}`: {said}"
     )
+
+
+def _shown(value: str | int | float) -> str:
+    """Return a value as a refusal quotes it: a text in quotation marks, any other as JSON has it."""
+    return repr(value[:MAX_SHOWN]) if isinstance(value, str) else plain(repr(value)[:MAX_SHOWN])
 
 
 def shown_name(name: str, field: FieldInfo) -> str:

@@ -30,6 +30,7 @@ from db.undo_merge import MergedSince, NotMerged
 from db.webhook import TooManyWebhooks, WebhookUnknown
 from db.webhook_delivery import DeliveryUnknown
 from schema.errors import RequestRefused
+from schema.plain_words import plain
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
 from service.connection_errors import HeadTooLarge, RequestTooSlow
@@ -152,7 +153,7 @@ def codes_in(errors: Iterable[Mapping[str, Any]]) -> list[str]:
 def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:
     """Return an error of the executor: its own words where nothing of ours failed, an internal error otherwise."""
     if error.original_error is None:
-        return dict(error.formatted)
+        return {**error.formatted, "message": plain(error.message)}
     hidden = GraphQLError(internal_message(request_id), error.nodes, path=error.path)
     return {**hidden.formatted, "extensions": {"code": INTERNAL_ERROR, "requestId": request_id}}
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any, TypeAlias
 
 import orjson
@@ -174,4 +175,5 @@ CHANGES = DirectEndpoint(
     told=ChangesTold,
     media_types=MEDIA_TYPES,
     cost=_cost,
+    refused=(HTTPStatus.GONE,),
 )

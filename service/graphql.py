@@ -47,8 +47,8 @@ MAX_NAME = 200
 """Characters of the name of an operation that is refused, as far as it is noted."""
 
 _NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
-PRIVATE: list[Header] = [(b"cache-control", b"private, no-cache"), VARY]
-_TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode())] for kind in (JSON, GRAPHQL_RESPONSE)}
+PRIVATE: list[Header] = [(b"cache-control", b"private, no-cache")]
+_TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode()), VARY] for kind in (JSON, GRAPHQL_RESPONSE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ class GraphQLEndpoint:
     def __init__(self, endpoint: Endpoint) -> None:
         self._with, self.admission, self.observer = endpoint, endpoint.admission, endpoint.observer
         age = f"max-age={endpoint.cache_max_age_s}" if endpoint.cache_max_age_s else "no-cache"
-        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode()), VARY]
-        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode()), VARY]
+        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
+        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever happens."""
@@ -210,7 +210,7 @@ class GraphQLEndpoint:
         shared = self._public if caller.key_id is None else self._private
         headers = [(b"etag", etag.encode()), *shared, *self.admission.headers(caller)]
         if is_known(etag, request.header(b"if-none-match")):
-            await send_reply(send, HTTPStatus.NOT_MODIFIED, None, headers)
+            await send_reply(send, HTTPStatus.NOT_MODIFIED, None, [*headers, VARY])
         else:
             is_wanted = request.method != "HEAD"
             await send_reply(send, HTTPStatus.OK, body, [*_TYPES[media_type], *headers], with_body=is_wanted)

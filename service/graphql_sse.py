@@ -3,9 +3,10 @@
 The protocol, of which this is the distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 import orjson
@@ -14,6 +15,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from schema.errors import OperationNotSupported
 from schema.request import ReadRequest
+from service.admission import VARY
 from service.caller import Caller
 from service.credentials import Credentials
 from service.errors import graphql_errors
@@ -60,6 +62,10 @@ class Asked:
     last_event_id: str | None
 
 
+OF_STREAMS: Mapping[str, str] = MappingProxyType({VARY[0].decode(): VARY[1].decode()})
+"""The headers of event streams beside those that make them such."""
+
+
 def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> EventSourceResponse:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
@@ -68,6 +74,7 @@ def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> Event
     """
     return EventSourceResponse(
         _events(endpoint, asked),
+        headers=OF_STREAMS,
         ping=limits.keepalive_s,
         ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
         sep=LINE,

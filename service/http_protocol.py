@@ -4,17 +4,26 @@ uvicorn itself waits for ever and gathers headers without end; and what is no HT
 """
 
 import asyncio
+import re
 from os import urandom
 from typing import Any, cast
 
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from service.connection_errors import HeadTooLarge, NotHttp, RequestTooSlow
+from service.connection_errors import HeadTooLarge, HostWrong, NotHttp, RequestTooSlow
 from service.errors import problem, status_of
-from service.http_errors import HttpRefused
+from service.http_errors import Header, HttpRefused
 from service.plain_structlog import structlog
+from service.request_id import HEADER, NO_SNIFFING
 
 log = structlog.get_logger("isnad.connection")
+
+_HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%-]*(:[0-9]*)?|\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
+"""A host and perhaps a port (RFC 3986, 3.2.2); empty where an address has none."""
+_HOST_WANTED = (
+    "the request does not say once which host it asks: send one header `Host`, as news.example or 127.0.0.1:8000"
+)
 
 
 class BoundedHttpProtocol(HttpToolsProtocol):
@@ -65,9 +74,16 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Note that the head is whole."""
+        """Note that the head is whole; a request that does not say which host it asks is answered by a refusal."""
         self._is_in_head = False
-        super().on_headers_complete()
+        if self._names_host():
+            super().on_headers_complete()
+            return
+        asked, self.app = self.app, _refuse_host
+        try:
+            super().on_headers_complete()  # in its turn, where several requests came at once
+        finally:
+            self.app = asked
 
     def on_message_complete(self) -> None:
         """Note that the request is whole."""
@@ -78,11 +94,18 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Leave the connection to the protocol of WebSockets."""
         self._no_longer_await()
-        super().handle_websocket_upgrade()
+        if self._names_host():
+            super().handle_websocket_upgrade()
+        else:
+            self._refuse(HostWrong(_HOST_WANTED))
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP."""
         self._refuse(NotHttp("this is no request of HTTP/1.1: see that nothing between us changes it"))
+
+    def _names_host(self) -> bool:
+        version = self.parser.get_http_version()  # pyright: ignore[reportOptionalMemberAccess]: it is there while it parses
+        return names_host(self.headers, version)
 
     def _is_idle(self) -> bool:
         """Return whether the last request is answered, and nothing else would end the connection."""
@@ -124,14 +147,38 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         self.transport.close()
 
 
+def names_host(headers: list[tuple[bytes, bytes]], version: str) -> bool:
+    """Return whether a request says which host it asks, once; HTTP/1.0 need not say it (RFC 9112, 3.2)."""
+    hosts = [value for name, value in headers if name == b"host"]
+    if not hosts:
+        return version == "1.0"
+    return len(hosts) == 1 and _HOST.fullmatch(hosts[0]) is not None
+
+
+async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a request that does not say which host it asks, and close its connection."""
+    error, request_id = HostWrong(_HOST_WANTED), urandom(16).hex()
+    log.info("request refused", code=error.code, request_id=request_id)
+    body = problem(status_of(error), error.code, error.message)
+    headers = [*_headers(body, request_id), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": int(status_of(error)), "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _headers(body: bytes, request_id: str) -> list[Header]:
+    return [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", b"%d" % len(body)),
+        (HEADER, request_id.encode()),
+        NO_SNIFFING,
+    ]
+
+
 def _answer(error: HttpRefused, request_id: str) -> bytes:
     status = status_of(error)
     body = problem(status, error.code, error.message)
-    head = (
-        f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
-        f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
-    )
-    return head.encode("ascii") + body
+    head = b"".join(b"%s: %s\r\n" % header for header in _headers(body, request_id))
+    return b"HTTP/1.1 %d %s\r\n%sconnection: close\r\n\r\n%s" % (status, status.phrase.encode(), head, body)
 
 
 def as_protocol(made: object) -> type[asyncio.Protocol]:

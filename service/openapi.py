@@ -12,11 +12,11 @@ from service import openapi_operation
 from service.addresses import query_pairs
 from service.media_type import SPARSE
 from service.openapi_direct import direct_operation
-from service.openapi_operation import OPERATION_PROBLEM as OPERATION_PROBLEM_NAME
 from service.openapi_operation import operation_of
 from service.openapi_parameter import parameters_of
-from service.openapi_response import OPERATION_PROBLEM, PROBLEM, components, responses_of
+from service.openapi_response import OF_PROBLEMS, components, responses_of
 from service.openapi_schema import Schemas
+from service.openapi_words import LICENSE, contact, said_of_resource, words_of
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.version import VERSION
 
@@ -31,9 +31,12 @@ Every answer is what GraphQL answers to a stored document: the same objects, nam
 - **Keys** are sent as `Authorization: Bearer isnad_…`, or as `X-Api-Key`. What you may ask in a minute is reckoned by what it
   costs: the header `RateLimit` tells what is left.
 - **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
-  that names it and what is allowed.
-- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are asked for with `Accept`,
-  or by a suffix at the end of the address, as `.csv`.
+  that names it and what is allowed. A **list** takes its items with commas between them, `kind=A,B`, or the parameter again
+  for each, `kind=A&kind=B`, or both.
+- **Instants** are RFC 3339 with 1 to 9 digits of a fraction; of these six count. The offset may be `Z`, `+00:00`, `+0000` or
+  `+00`; in an address write `+` as `%2B`.
+- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are asked for with `Accept`, or
+  by a suffix at the end of the address, as `.csv`.
 - **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
 """
 
@@ -85,14 +88,14 @@ REQUEST_HEADERS = {
 
 
 @lru_cache(maxsize=1)
-def openapi_json() -> bytes:
-    """Return the description as JSON."""
-    return orjson.dumps(openapi())
+def openapi_json(asked_at: str | None) -> bytes:
+    """Return the description as JSON; ``asked_at`` is the URL or e-mail address for callers' questions."""
+    return orjson.dumps(openapi(asked_at))
 
 
-def openapi() -> dict[str, Any]:
-    """Return the description: an OpenAPI 3.1 document."""
-    schemas = Schemas({"Problem": PROBLEM, OPERATION_PROBLEM_NAME: OPERATION_PROBLEM})
+def openapi(asked_at: str | None = None) -> dict[str, Any]:
+    """Return the description: an OpenAPI 3.1 document; ``asked_at`` is the URL or e-mail address for callers' questions."""
+    schemas = Schemas(dict(OF_PROBLEMS))
     shown = all_examples()
     paths: dict[str, dict[str, Any]] = {}
     for resource in all_resources():
@@ -106,7 +109,13 @@ def openapi() -> dict[str, Any]:
     headers = {name: _header(name, said) for name, said in REQUEST_HEADERS.items()}
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Isnad", "version": VERSION, "description": INFO},
+        "info": {
+            "title": "Isnad",
+            "version": VERSION,
+            "description": INFO,
+            "contact": contact(asked_at),
+            "license": LICENSE,
+        },
         "servers": [{"url": "/", "description": "This service."}],
         "security": [{"key": []}, {"keyHeader": []}, {}],
         "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
@@ -121,15 +130,13 @@ def openapi() -> dict[str, Any]:
 
 
 def _operation(resource: Resource, schemas: Schemas, example: Example | None) -> dict[str, Any]:
-    summary, _, more = resource.description.partition("; ")
     given = _example_values(resource, example) if example else {}
     own = parameters_of(resource, schemas, given)
     headers = [{"$ref": f"#/components/parameters/{name}"} for name in REQUEST_HEADERS]
     return {
         "operationId": resource.name,
         "tags": [resource.address.split("/")[2]],
-        "summary": summary.rstrip("."),
-        **({"description": resource.description} if more else {}),
+        **words_of(resource.description, *said_of_resource(resource)),
         "parameters": [*own, *headers],
         "responses": responses_of(resource, schemas, SPARSE, example),
     }

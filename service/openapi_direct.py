@@ -8,22 +8,21 @@ from pydantic import BaseModel
 from service.direct import DirectEndpoint
 from service.direct_input import Nothing
 from service.media_type import JSON
-from service.openapi_operation import ALWAYS
+from service.openapi_operation import ALWAYS, refused_name
 from service.openapi_response import HEADERS, RESPONSES, name_of
-from service.openapi_schema import SCHEMAS, JsonSchema, Schemas
+from service.openapi_schema import SCHEMAS, JsonSchema, Schemas, untitled
+from service.openapi_words import said_of_scope, words_of
 
 _OF_BODY = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 
 def direct_operation(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any]:
     """Return the description of a direct endpoint."""
-    summary, _, more = endpoint.description.partition("; ")
     body = _body(endpoint, schemas)
     return {
         "operationId": endpoint.name,
         "tags": [endpoint.address.split("/")[2]],
-        "summary": summary.rstrip("."),
-        **({"description": endpoint.description} if more else {}),
+        **words_of(endpoint.description, said_of_scope(endpoint.scope)),
         "parameters": [*_in_path(endpoint), *_in_query(endpoint), {"$ref": "#/components/parameters/X-Request-Id"}],
         **({"requestBody": body} if body else {}),
         "responses": _responses(endpoint, schemas),
@@ -81,22 +80,8 @@ def _model(model: type[BaseModel], schemas: Schemas, *, is_answer: bool) -> Json
     mode = "serialization" if is_answer else "validation"
     schema = model.model_json_schema(ref_template=SCHEMAS + "{model}", mode=mode)  # type: ignore[arg-type]
     for name, inner in schema.pop("$defs", {}).items():
-        schemas.name(name, _untitled(inner))
-    return schemas.name(model.__name__, _untitled(schema))
-
-
-def _untitled(schema: Any) -> Any:
-    """Return a schema without the titles that repeat names, and without saying that it is open, as every answer is."""
-    if isinstance(schema, list):
-        return [_untitled(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {name: value for name, value in schema.items() if (name, value) != ("additionalProperties", True)}
-    return {
-        name: {key: _untitled(each) for key, each in value.items()} if name == "properties" else _untitled(value)
-        for name, value in kept.items()
-        if name != "title" or not isinstance(value, str)
-    }
+        schemas.name(name, untitled(inner))
+    return schemas.name(model.__name__, untitled(schema))
 
 
 def _body(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any] | None:
@@ -118,9 +103,11 @@ def _responses(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str
         done["content"] = {each: {"schema": {"type": "string"}} for each in endpoint.media_types}
     found = {str(endpoint.status.value): done}
     has_body = endpoint.body is not Nothing
-    statuses = [each for each in ALWAYS if has_body or each not in _OF_BODY]
+    statuses = [each for each in ALWAYS if has_body or each not in _OF_BODY] + [*endpoint.refused]
+    of_operation = {HTTPStatus.UNPROCESSABLE_ENTITY} if endpoint.is_operation else set[HTTPStatus]()
     if "{" in endpoint.address:
-        statuses.append(HTTPStatus.NOT_FOUND)
-    for status in sorted(statuses):
-        found[str(status.value)] = {"$ref": RESPONSES + name_of(status)}
+        (of_operation.add if endpoint.is_operation else statuses.append)(HTTPStatus.NOT_FOUND)
+    for status in sorted({*statuses, *of_operation}):
+        name = refused_name(status) if status in of_operation else name_of(status)
+        found[str(status.value)] = {"$ref": RESPONSES + name}
     return found

@@ -13,13 +13,14 @@ from graphql import (
 )
 from graphql.pyutils import Undefined
 
-from editorial.bundle import bundle_json_schema
 from schema.operand import nullable
 from schema.stored_operation import EXPECTED_VERSION, StoredOperation
+from service.openapi_bundle import bundle_schema
 from service.openapi_parameter import parameter_of
 from service.openapi_response import HEADERS, RESPONSES, name_of
 from service.openapi_schema import SCALARS, SCHEMAS, JsonSchema, Schemas, described
 from service.openapi_schema import nullable as or_null
+from service.openapi_words import said_of_scope, words_of
 from service.rest_write import NDJSON
 
 OPERATION_PROBLEM = "OperationProblem"
@@ -55,13 +56,11 @@ LINES_SAID = (
 
 def operation_of(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:
     """Return the description of an operation."""
-    summary, _, more = stored.description.partition("; ")
     body = _body(stored, schemas)
     return {
         "operationId": stored.name,
         "tags": [stored.address.split("/")[2]],
-        "summary": summary.rstrip("."),
-        **({"description": stored.description} if more else {}),
+        **words_of(stored.description, said_of_scope(stored.operation.scope)),
         "parameters": [*(parameter_of(each, schemas, {}) for each in stored.parameters), *_headers(stored)],
         **({"requestBody": body} if body else {}),
         "responses": _responses(stored, schemas),
@@ -73,12 +72,13 @@ def components() -> dict[str, Any]:
     content = {"application/problem+json": {"schema": {"$ref": SCHEMAS + OPERATION_PROBLEM}}}
     headers = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control")}
     return {
-        _refused_name(status): {"description": said, "headers": headers, "content": content}
+        refused_name(status): {"description": said, "headers": headers, "content": content}
         for status, said in REFUSED.items()
     }
 
 
-def _refused_name(status: HTTPStatus) -> str:
+def refused_name(status: HTTPStatus) -> str:
+    """Return the name of the response with this status of an operation that was not done."""
     return "Operation" + name_of(status)
 
 
@@ -95,7 +95,7 @@ def _headers(stored: StoredOperation) -> list[dict[str, Any]]:
 
 def _body(stored: StoredOperation, schemas: Schemas) -> dict[str, Any] | None:
     if stored.body is not None:
-        whole = _bundle(schemas)
+        whole = bundle_schema(schemas)
         lines = {"type": "string", "description": "One after another, each as JSON on a line of its own."}
         content = {each: {"schema": lines if each == NDJSON else whole} for each in stored.body.types}
         return {"required": True, "content": content}
@@ -106,23 +106,6 @@ def _body(stored: StoredOperation, schemas: Schemas) -> dict[str, Any] | None:
     schema = _object(stored.input, schemas, tuple(members))
     is_required = any(_is_required(field) for field in members.values())
     return {"required": is_required, "content": {"application/json": {"schema": schema}}}
-
-
-def _bundle(schemas: Schemas) -> JsonSchema:
-    """Return the reference to the schema of a bundle, what it refers to moved to where it stands here."""
-    found = _moved({name: value for name, value in bundle_json_schema().items() if name not in ("$schema", "$id")})
-    return schemas.name("Bundle", found)
-
-
-def _moved(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_moved(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    target = value.get("$ref")
-    moved = {"$ref": target.replace("#/", SCHEMAS + "Bundle/", 1)} if isinstance(target, str) else {}
-    given = {name: each for name, each in value.items() if (name, each) != ("default", None)}  # null is not of the type
-    return {name: _moved(each) for name, each in given.items()} | moved
 
 
 def _object(kind: GraphQLInputObjectType, schemas: Schemas, names: tuple[str, ...]) -> JsonSchema:
@@ -178,6 +161,6 @@ def _responses(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:
     }
     statuses = [each for each in REFUSED if refused.get(each, True)]
     for status in sorted({*ALWAYS, *statuses}):
-        name = _refused_name(status) if status in statuses else name_of(status)
+        name = refused_name(status) if status in statuses else name_of(status)
         found[str(status.value)] = {"$ref": RESPONSES + name}
     return found

@@ -6,11 +6,23 @@ from typing import Any
 from schema.resource import Form, Resource
 from schema.resource_example import Example
 from service.openapi_export import export_content
-from service.openapi_schema import JsonSchema, Schemas
+from service.openapi_schema import SCHEMAS, JsonSchema, Schemas
 
 RESPONSES = "#/components/responses/"
 HEADERS = "#/components/headers/"
 
+PARAMETER_FAULT: JsonSchema = {
+    "type": "object",
+    "description": "What is wrong with one parameter.",
+    "required": ["code", "detail", "parameter"],
+    "properties": {
+        "code": {"type": "string", "description": "What is wrong, for programs."},
+        "detail": {"type": "string", "description": "What is wrong and what to do, for people."},
+        "parameter": {"type": "string", "description": "The parameter that is wrong."},
+        "allowed": {"description": "What is allowed: the words, the names, or the largest number."},
+        "asked": {"type": "integer", "description": "The number asked, where a limit is exceeded."},
+    },
+}
 PROBLEM: JsonSchema = {
     "type": "object",
     "description": "What went wrong (RFC 9457).",
@@ -36,26 +48,15 @@ PROBLEM: JsonSchema = {
         "errors": {
             "type": "array",
             "description": "All that is wrong, where it is more than one parameter; the other members tell of the first.",
-            "items": {
-                "type": "object",
-                "description": "What is wrong with one parameter.",
-                "required": ["code", "detail", "parameter"],
-                "properties": {
-                    "code": {"type": "string", "description": "As above."},
-                    "detail": {"type": "string", "description": "As above."},
-                    "parameter": {"type": "string", "description": "As above."},
-                    "allowed": {"description": "As above."},
-                    "asked": {"type": "integer", "description": "As above."},
-                },
-            },
+            "items": {"$ref": SCHEMAS + "ParameterFault"},
         },
     },
 }
 
-_REQUIRED_OF_ERROR = ("path", "code", "message")
 _TEXT: JsonSchema = {"type": "string"}
 _TEXTS: JsonSchema = {"type": "array", "items": _TEXT}
 _WHOLE: JsonSchema = {"type": "integer"}
+_ID: JsonSchema = {"type": "string", "format": "uuid"}
 CHANGE: JsonSchema = {
     "type": "object",
     "description": "A change that somebody else made since the version that was expected.",
@@ -71,6 +72,28 @@ CHANGE: JsonSchema = {
         "fields": _TEXTS | {"description": "The fields that were changed; empty where all were."},
     },
 }
+OPERATION_FAULT: JsonSchema = {
+    "type": "object",
+    "description": "One thing that is wrong with what an operation was sent.",
+    "required": ["path", "code", "message"],
+    "properties": {
+        "path": _TEXTS | {"description": "The way to the value: fields of the input, and places in lists from 0."},
+        "code": _TEXT | {"description": "What is wrong, for programs."},
+        "message": _TEXT | {"description": "What is wrong and what to do, for people."},
+        "line": _WHOLE | {"description": "Of a bundle: the line that is wrong, from 1."},
+        "column": _WHOLE | {"description": "Of a bundle: where in the line, from 1."},
+        "value": _TEXT | {"description": "The value that is wrong, as it was sent."},
+        "nearest": _TEXT | {"description": "What would have been right and is most like it."},
+        "currentVersion": _WHOLE | {"description": "Of `VERSION_CONFLICT`: the version that there is now."},
+        "mergedInto": _ID | {"description": "Of `MERGED_ALREADY`: the entity that took it over; name that one."},
+        "undoFirst": _ID | {"description": "Of `MERGED_SINCE`: the merge that has to be undone first."},
+        "changes": {
+            "type": "array",
+            "description": "Of `VERSION_CONFLICT`: what changed since, newest first.",
+            "items": {"$ref": SCHEMAS + "ConflictingChange"},
+        },
+    },
+}
 OPERATION_PROBLEM: JsonSchema = {
     "type": "object",
     "description": "Why an operation was not done (RFC 9457). Nothing was written.",
@@ -80,30 +103,19 @@ OPERATION_PROBLEM: JsonSchema = {
         "errors": {
             "type": "array",
             "description": "All that is wrong; the other members tell of the first.",
-            "items": {
-                "type": "object",
-                "description": "One thing that is wrong.",
-                "required": list(_REQUIRED_OF_ERROR),
-                "properties": {
-                    "path": _TEXTS
-                    | {"description": "The way to the value: fields of the input, and places in lists from 0."},
-                    "code": _TEXT | {"description": "What is wrong, for programs."},
-                    "message": _TEXT | {"description": "What is wrong and what to do, for people."},
-                    "line": _WHOLE | {"description": "Of a bundle: the line that is wrong, from 1."},
-                    "column": _WHOLE | {"description": "Of a bundle: where in the line, from 1."},
-                    "value": _TEXT | {"description": "The value that is wrong, as it was sent."},
-                    "nearest": _TEXT | {"description": "What would have been right and is most like it."},
-                    "currentVersion": _WHOLE | {"description": "Of `VERSION_CONFLICT`: the version that there is now."},
-                    "changes": {
-                        "type": "array",
-                        "description": "Of `VERSION_CONFLICT`: what changed since, newest first.",
-                        "items": CHANGE,
-                    },
-                },
-            },
+            "items": {"$ref": SCHEMAS + "OperationFault"},
         },
     },
 }
+
+OF_PROBLEMS: dict[str, JsonSchema] = {
+    "Problem": PROBLEM,
+    "ParameterFault": PARAMETER_FAULT,
+    "OperationProblem": OPERATION_PROBLEM,
+    "OperationFault": OPERATION_FAULT,
+    "ConflictingChange": CHANGE,
+}
+"""The schemas of what problems tell, by their names."""
 
 PROBLEMS = {
     HTTPStatus.BAD_REQUEST: (
@@ -122,7 +134,14 @@ PROBLEMS = {
     HTTPStatus.NOT_ACCEPTABLE: (
         "You accept neither JSON nor any other media type that there is (`MEDIA_TYPE_NOT_ACCEPTABLE`)."
     ),
-    HTTPStatus.CONFLICT: "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids.",
+    HTTPStatus.CONFLICT: (
+        "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids. Of webhooks: you have as many as may be"
+        " (`TOO_MANY_WEBHOOKS`), or nothing is sent to this one now (`WEBHOOK_NOT_ACTIVE`)."
+    ),
+    HTTPStatus.GONE: (
+        "The cursor is of another change log (`EPOCH_CHANGED`), or older than what is still told (`CURSOR_EXPIRED`):"
+        " take a snapshot, and go on from its cursor."
+    ),
     HTTPStatus.REQUEST_URI_TOO_LONG: "The address is longer than any that is needed (`ADDRESS_TOO_LONG`).",
     HTTPStatus.TOO_MANY_REQUESTS: (
         "You have asked as much as may be asked in a minute (`RATE_LIMITED`): ask again after `Retry-After` seconds."
@@ -185,7 +204,7 @@ def components() -> dict[str, Any]:
         name_of(status): {
             "description": said,
             "headers": _headers("X-Request-Id", "Cache-Control", *OWN_HEADERS.get(status, ())),
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {"application/problem+json": {"schema": {"$ref": SCHEMAS + "Problem"}}},
         }
         for status, said in PROBLEMS.items()
     }
@@ -237,7 +256,7 @@ def _show(responses: dict[str, Any], whole: dict[str, Any], example: Example) ->
         whole["examples"] = {"seed": shown}
         return
     status = HTTPStatus(example.status)
-    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {"seed": shown}}
+    content = {"schema": {"$ref": SCHEMAS + "Problem"}, "examples": {"seed": shown}}
     responses[str(status.value)] = {
         "description": PROBLEMS[status],
         "headers": _headers("X-Request-Id", "Cache-Control"),

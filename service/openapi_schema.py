@@ -4,7 +4,7 @@ A fragment of the documents is a schema with its name. Objects are left open (no
 added is no breaking change, so a client must not trip over it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -40,6 +40,8 @@ SCALARS: Mapping[str, JsonSchema] = MappingProxyType(
     }
 )
 """How the scalars of GraphQL stand in JSON."""
+
+OF_TYPENAME = "The name of its type."
 
 _LINK = {"type": ["string", "null"], "format": "uri-reference"}
 
@@ -116,14 +118,23 @@ class Schemas:
             name, schema = object_name(shape), self._object_of(shape, types[0], is_sparse)
             return self.name(prefix + name, schema) if name else schema
         if not any(shape.fragments[each] for each in types):  # what they have in common is all that is answered
-            common = self._object_of(shape, types[0], is_sparse)
-            return common | {"description": get_named_type(shape.kind).description or ""}
+            return self._common(shape, types, is_sparse)
         named = {each: f"{prefix}Any{(shape.fragments[each] or (each,))[0]}" for each in types}
         variants = [self.name(name, self._object_of(shape, each, is_sparse)) for each, name in named.items()]
         if is_sparse:
             return {"anyOf": variants}
         mapping = {each: SCHEMAS + name for each, name in named.items()}
         return {"oneOf": variants, "discriminator": {"propertyName": TYPENAME, "mapping": mapping}}
+
+    def _common(self, shape: Shape, types: Sequence[str], is_sparse: bool) -> JsonSchema:
+        """Return the schema of an object of one of several types, of which only what they have in common is answered."""
+        common = self._object_of(shape, types[0], is_sparse)
+        properties = dict(common["properties"])
+        for key, each in shape.members[types[0]].items():
+            if each.name == TYPENAME and key in properties:
+                properties[key] = {"type": "string", "enum": list(types), "description": OF_TYPENAME}
+        said = get_named_type(shape.kind).description or ""
+        return common | {"description": said, "properties": properties}
 
     def _object_of(self, shape: Shape, type_name: str, is_sparse: bool, *, is_envelope: bool = False) -> JsonSchema:
         """Return the schema of an object; of an envelope everything is there, but its items may be sparse."""
@@ -140,7 +151,7 @@ class Schemas:
 
     def _property(self, member: Member, type_name: str, is_sparse: bool) -> JsonSchema:
         if member.name == TYPENAME:
-            return {"type": "string", "const": type_name, "description": "The name of its type."}
+            return {"type": "string", "const": type_name, "description": OF_TYPENAME}
         is_extra = member.presence is Presence.CONDITIONAL
         value = self._of(member.shape, member.shape.kind, is_sparse and not is_extra)
         return described(value, member.description)
@@ -162,6 +173,20 @@ def nullable(schema: JsonSchema) -> JsonSchema:
     if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def untitled(schema: Any) -> Any:
+    """Return a schema without the titles that repeat names, and without saying that it is open, as every answer is."""
+    if isinstance(schema, list):
+        return [untitled(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {name: value for name, value in schema.items() if (name, value) != ("additionalProperties", True)}
+    return {
+        name: {key: untitled(each) for key, each in value.items()} if name == "properties" else untitled(value)
+        for name, value in kept.items()
+        if name != "title" or not isinstance(value, str)
+    }
 
 
 def _bare(kind: GraphQLOutputType) -> GraphQLOutputType:

@@ -47,10 +47,9 @@ _NOT_BUILT = """<!doctype html>
 
 
 def guards(policy: str = POLICY) -> dict[str, str]:
-    """Return the headers that hold a browser to the policy, to the media type, and to telling others no address."""
+    """Return the headers that hold a browser to the policy, and to telling others no address."""
     return {
         "content-security-policy": policy,
-        "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
     }
 

@@ -18,6 +18,8 @@ HEADER = b"x-request-id"
 MAX_AGENT = 200
 """Characters of what a client says that it is, as far as they are noted."""
 
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
+"""Tells browsers to take every answer for what its media type says, and for nothing else."""
 _ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger("isnad.access")
@@ -31,6 +33,8 @@ def current_request_id() -> str:
 
 class RequestIdMiddleware:
     """Gives each HTTP request and each WebSocket its id, and has it observed from its beginning to its end.
+
+    Every answer passes here: so here it gets what every answer has.
 
     What nobody caught is logged with its cause and answered by what ``fault`` returns. ``trusted_proxies`` is how many of
     them add the address of a caller to ``X-Forwarded-For``.
@@ -91,10 +95,10 @@ class _Sending:
             record.sent_bytes += len(message.get("body", b""))
         elif kind.endswith("http.response.start"):
             record.status, self.has_begun = message["status"], True
-            message["headers"] = [*message.get("headers", ()), self._id]
+            message["headers"] = [*message.get("headers", ()), self._id, NO_SNIFFING]
         elif kind == "websocket.accept":
             record.status, self.has_begun = 101, True
-            message["headers"] = [*message.get("headers", ()), self._id]
+            message["headers"] = [*message.get("headers", ()), self._id, NO_SNIFFING]
         elif kind == "websocket.close" and not self.has_begun:
             record.status = 403
         elif kind == "websocket.send":

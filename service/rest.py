@@ -16,7 +16,15 @@ from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.direct import DirectEndpoints
-from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
+from service.exports.choice import (
+    BY_ACCEPT,
+    FOR_ALL,
+    Wanted,
+    format_of_accept,
+    format_of_suffix,
+    vary_of,
+    without_suffix,
+)
 from service.exports.door import ExportDoor
 from service.exports.exporting import read_export_request
 from service.http_errors import Header, HttpRefused, MethodNotAllowed
@@ -30,6 +38,7 @@ from service.rest_lines import answer_lines
 from service.rest_reply import allow_header, send_body, send_problem
 from service.rest_request import Asked, ParametersRefused, read_request
 from service.rest_write import NDJSON, RestWrites
+from service.vary import Varying
 
 READ = ("GET", "HEAD")
 OPTIONS = "OPTIONS"
@@ -107,7 +116,7 @@ class RestEndpoint:
         if request.method not in READ:
             await self._write(scope, path, request, send)
         elif fixed is not None:
-            await send_body(send, request, Body(fixed()), JSON, self._public)
+            await send_body(send, request, Body(fixed()), JSON, [*self._public, FOR_ALL])
         elif found is not None:
             await self._answer_read(scope, request, Wanted(found, form, has_suffix=bool(suffix)), send)
 
@@ -141,6 +150,7 @@ class RestEndpoint:
         if found is None:
             return False
         note_operation(found.resource.name, route=found.resource.address)
+        send = Varying(send, b"accept")
         caller = await direct.caller(scope, found, request)
         try:
             answer = await direct.respond(scope, found, request, caller)
@@ -223,7 +233,7 @@ class RestEndpoint:
 
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
         """Send the problem that an error is, with what is left to the caller."""
-        await send_problem(send, request, error, self._with.admission.headers(caller))
+        await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])
 
 
 def _one_of(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLList
 
 from db.errors import ReadRefused
 from schema.errors import ArgumentInvalid, RequestRefused
@@ -115,7 +115,8 @@ def read_request(
     """
     resource = found.resource
     known = {each.name: each for each in (*resource.parameters, *more) if not each.is_in_path}
-    given, faults = given_texts(query_pairs(query_string), [*known, FIELDS], resource.address)
+    listed = {name for name, each in known.items() if isinstance(each.kind, GraphQLList)} | {FIELDS}
+    given, faults = given_texts(query_pairs(query_string), [*known, FIELDS], resource.address, listed)
     texts = {**defaults, **found.given, **given}
     variables: dict[str, object] = {}
     for parameter in (*resource.parameters, *more):
@@ -135,9 +136,13 @@ def read_request(
 
 
 def given_texts(
-    pairs: Sequence[tuple[str, str]], known: Collection[str], address: str
+    pairs: Sequence[tuple[str, str]], known: Collection[str], address: str, listed: Collection[str] = ()
 ) -> tuple[dict[str, str], list[Fault]]:
-    """Return the texts of a query string by the names of the parameters of ``address``, and what is wrong with the names."""
+    """Return the texts of a query string by the names of the parameters of ``address``, and what is wrong with the names.
+
+    The parameters ``listed`` take several items: with commas between them, or the parameter again for each, or both. Their
+    texts are returned with commas.
+    """
     given: dict[str, str] = {}
     faults: list[Fault] = []
     for name, text in pairs:
@@ -149,8 +154,10 @@ def given_texts(
             hint = f"Did you mean `{near}`? " if near else ""
             message = f"{address} has no parameter {shown!r}. {hint}It has {', '.join(known) or 'none'}."
             faults.append(Fault(shown, ParameterUnknown(message, allowed=list(known))))
+        elif name in given and name in listed:
+            given[name] += "," + text
         elif name in given:
-            message = f"`{name}` is given more than once: give it once, several values with commas between them"
+            message = f"`{name}` is given more than once, and takes one value: give it once"
             faults.append(Fault(name, ParameterRepeated(message)))
         else:
             given[name] = text

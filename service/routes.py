@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from service.addresses import AddressUnknown
 from service.compression import Compression, accepts_gzip
 from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
 from service.feed_addresses.endpoint import FeedAddressEndpoint, FeedAddresses
@@ -17,11 +18,13 @@ from service.graphql import Endpoint, GraphQLEndpoint
 from service.graphql_ws import GraphQLSockets
 from service.http_errors import MethodNotAllowed
 from service.page import EDITOR_POLICY, Page, PageForBrowsers
+from service.reply import send_reply
 from service.request_id import current_request_id
 from service.request_record import note_codes
 from service.rest import Rest, RestEndpoint
 from service.secret_path import FEEDS
 from service.version import VERSION
+from service.ws_refusal import deny
 
 ENDPOINTS = {
     "graphql": "/graphql",
@@ -34,6 +37,9 @@ ENDPOINTS = {
     "ready": "/readyz",
     "metrics": "/metrics",
 }
+WITH_SLASH = ENDPOINTS["graphql"] + "/"
+"""An address that many write for that of GraphQL."""
+
 UNDER_REST = ENDPOINTS["rest"] + "/"
 OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
 """What REST answers beside the addresses under it."""
@@ -42,7 +48,7 @@ OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
 class Routes(Starlette):
     """The application: Starlette, but that GraphQL, REST and feed addresses are reached without its router and layers.
 
-    These would take as long as our part. ``graphql``, ``sockets``, ``rest`` and ``feeds`` answer from the start of the
+    These would take as long as our part. ``graphql``, ``sockets``, ``rest`` and the others answer from the start of the
     application to its end.
     """
 
@@ -51,6 +57,8 @@ class Routes(Starlette):
     sockets: ASGIApp
     rest: ASGIApp
     feeds: ASGIApp
+    moved: ASGIApp
+    no_sockets: ASGIApp
 
     def answer_with(
         self,
@@ -72,13 +80,15 @@ class Routes(Starlette):
         self.sockets = reached(GraphQLSockets(graphql, endpoint.live_limits, endpoint.connections))
         self.rest = reached(Compression(RestEndpoint(rest)))
         self.feeds = reached(Compression(FeedAddressEndpoint(feeds)))
+        self.moved, self.no_sockets = reached(to_graphql), reached(no_sockets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or start and end."""
         if scope["type"] == "http":
             await self._endpoint(scope)(scope, receive, send)
-        elif scope["type"] == "websocket" and scope["path"] == ENDPOINTS["graphql"]:
-            await self.sockets(scope, receive, send)
+        elif scope["type"] == "websocket":
+            is_here = scope["path"] in (ENDPOINTS["graphql"], WITH_SLASH)
+            await (self.sockets if is_here else self.no_sockets)(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -91,7 +101,21 @@ class Routes(Starlette):
             return self.rest
         if path.startswith(FEEDS):
             return self.feeds
+        if path == WITH_SLASH:
+            return self.moved
         return super().__call__
+
+
+async def to_graphql(scope: Scope, receive: Receive, send: Send) -> None:
+    """Lead a caller to the address of GraphQL, with the same method, body and query string."""
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    headers = [(b"location", ENDPOINTS["graphql"].encode() + query)]
+    await send_reply(send, HTTPStatus.PERMANENT_REDIRECT, b"", headers)
+
+
+async def no_sockets(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a WebSocket at an address where there are none."""
+    await deny(scope, send, AddressUnknown(f"WebSockets are opened at {ENDPOINTS['graphql']}, and nowhere else"))
 
 
 async def root(_: Request) -> Response:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -22,6 +23,7 @@ from service.http_protocol import BoundedHttpProtocol, as_protocol
 from service.logs import configure_logs
 from service.settings import DATABASE_URL, Settings, load_settings
 from service.shared_metrics import forget_dead, shared_metrics
+from service.ws_handshake import GuardedHandshake
 
 GOING_AWAY = 1001
 """The code of RFC 6455 for an end that is nobody's fault."""
@@ -45,6 +47,13 @@ class ClosingProtocol(WebSocketsSansIOProtocol):
     At the end of the process clients are told that it goes away (1001). A client that takes nothing any more does not keep
     its connection by that.
     """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        made = self.conn
+        self.conn = GuardedHandshake(
+            extensions=made.available_extensions, max_size=self.config.ws_max_size, logger=made.logger
+        )
 
     async def run_asgi(self) -> None:
         """Run the application for this connection; what is left of it when that has ended is taken down after a while."""

@@ -17,6 +17,7 @@ PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
 """No setting, but where ``isnad mirror`` looks for its key."""
+_CONTACT = re.compile(r"https?://[^\s/][^\s]*|[^\s@]+@[^\s@]+")
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
@@ -72,6 +73,10 @@ class Settings(BaseSettings):
     )
     max_head_bytes: int = Field(65_536, ge=8192, le=1_000_000, description="Bytes of a request's line and headers")
     request_wait_s: float = Field(30.0, gt=0, le=3600, description="Seconds in which a request must come whole")
+    max_characters: int = Field(
+        100_000, ge=1000, le=10_000_000, description="Characters of a GraphQL document, comments among them"
+    )
+    max_operations: int = Field(50, ge=1, le=1000, description="Operations in a GraphQL document")
     max_tokens: int = Field(5000, ge=10, le=100_000, description="Tokens of a GraphQL document")
     max_depth: int = Field(15, ge=1, le=100, description="Depth of a GraphQL operation")
     max_aliases: int = Field(100, ge=0, le=10_000, description="Aliases in a GraphQL operation")
@@ -89,6 +94,10 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         description="The address by which the service is reached, for the links in exports; unset: the one that is asked",
+    )
+    api_contact: str | None = Field(
+        None,
+        description="Whom callers can ask: a URL or e-mail address, for the description of REST; unset: none is named",
     )
     export_items: int = Field(5000, ge=1, le=1_000_000, description="Items of a list that are exported at once")
     calendar_refresh_s: int = Field(
@@ -190,6 +199,13 @@ class Settings(BaseSettings):
         parts = urlsplit(value or "")
         if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
             raise ValueError("it is an address as https://news.example, without a query")
+        return value or None
+
+    @field_validator("api_contact")
+    @classmethod
+    def _can_be_asked(cls, value: str | None) -> str | None:
+        if value and not _CONTACT.fullmatch(value):
+            raise ValueError("it is a URL as https://news.example/api or an e-mail address as api@news.example")
         return value or None
 
     @field_validator("cors_origins")

@@ -2,7 +2,22 @@
 
 from collections.abc import Iterable
 
+from starlette.types import Message, Send
+
 Headers = list[tuple[bytes, bytes]]
+
+
+class Varying:
+    """Passes messages on, and tells caches that the answer depends on the request header ``name``, in small letters."""
+
+    def __init__(self, send: Send, name: bytes) -> None:
+        self._send, self._name = send, name
+
+    async def __call__(self, message: Message) -> None:
+        """Pass a message on."""
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": with_vary(message.get("headers", ()), self._name)}
+        await self._send(message)
 
 
 def with_vary(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> Headers:

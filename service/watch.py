@@ -143,6 +143,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         told=Watching,
         cost=_cost_of_ids,
         is_large=True,
+        is_operation=True,
     ),
     DirectEndpoint(
         "addWatched",
@@ -156,6 +157,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         told=Watching,
         cost=_cost_of_ids,
         is_large=True,
+        is_operation=True,
     ),
     DirectEndpoint(
         "removeWatched",
@@ -167,6 +169,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         body=Nothing,
         answer=_remove,
         status=HTTPStatus.NO_CONTENT,
+        is_operation=True,
     ),
     DirectEndpoint(
         "watchChanges",
@@ -178,6 +181,7 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         body=Nothing,
         answer=_changes,
         told=WatchNotices,
+        refused=(HTTPStatus.GONE,),
     ),
     DirectEndpoint(
         "acknowledge",
@@ -189,6 +193,8 @@ WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
         body=AcknowledgementInput,
         answer=_acknowledge,
         status=HTTPStatus.NO_CONTENT,
+        refused=(HTTPStatus.GONE,),
+        is_operation=True,
     ),
 )
 """The endpoints of watch lists."""

@@ -5,10 +5,12 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg
+import httpx2
 import pytest
 from hypothesis import settings
 
@@ -17,6 +19,7 @@ from db.migration_runner import migrate
 from db.pool import Pool, open_pool
 from db.store import load_reading
 from editorial.check import check_bundle
+from tests.described import undescribed
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 settings.register_profile("isnad", deadline=None)  # how long an example takes depends on what else the machine does
@@ -25,6 +28,9 @@ settings.load_profile("isnad")
 OPEN = {"ISNAD_ANONYMOUS_READ": "true", "ISNAD_ADDRESS_COST_PER_MINUTE": "0", "ISNAD_WEBHOOK_WORKERS": "0"}
 """Settings for tests that are not about callers or webhooks: all ask without a key, from one address, and much."""
 os.environ.update(OPEN)
+
+OF_OURS = "x-request-id"
+"""The header that every answer of the service has."""
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -40,6 +46,22 @@ def in_memory() -> Path | None:
     """Return a folder in memory for what tests write; None where there is none with room enough."""
     has_room = os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM
     return IN_MEMORY if has_room else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def described() -> Iterator[None]:
+    """Hold whatever REST answers in any test to its description."""
+    with pytest.MonkeyPatch.context() as patch:
+        send = httpx2.AsyncClient.send
+
+        async def send_and_check(client: httpx2.AsyncClient, request: httpx2.Request, **more: Any) -> httpx2.Response:
+            answer = await send(client, request, **more)
+            if OF_OURS in answer.headers and not more.get("stream"):
+                assert list(undescribed(answer)) == []
+            return answer
+
+        patch.setattr(httpx2.AsyncClient, "send", send_and_check)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from service.bundle_files import bundle_files
 from service.commands.load import load_files
@@ -10,18 +13,26 @@ from service.commands.migrate import run_migrations
 from service.console import CommandFailed, problem_lines, say
 from service.database import database, refuse_incomplete
 from service.serving import bind, serve
-from service.settings import load_settings
+from service.settings import Settings, load_settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-ANONYMOUS_READ = "ISNAD_ANONYMOUS_READ"
+OF_A_TRIAL: Mapping[str, str] = MappingProxyType(
+    {
+        "ISNAD_ANONYMOUS_READ": "true",
+        "ISNAD_KEY_COST_PER_MINUTE": "0",
+        "ISNAD_ADDRESS_COST_PER_MINUTE": "0",
+    }
+)
+"""The settings of a service that is tried out, unless the environment has others: everybody may read, as much as they like."""
 
 QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 
 
 def demo() -> None:
     """Migrate the database, load the seed article and serve it. A second time keeps what is there."""
-    os.environ.setdefault(ANONYMOUS_READ, "true")  # the processes of the service read it there
+    for name, value in OF_A_TRIAL.items():
+        os.environ.setdefault(name, value)  # the processes of the service read it there
     settings = load_settings()
     with bind(settings) as bound:
         say("starting the database …")
@@ -33,12 +44,16 @@ def demo() -> None:
                 if each.report is None:
                     raise CommandFailed("\n".join(problem_lines(each.problems)))
                 say(f"{each.report.slug}: {each.report.outcome.lower()}, {len(each.report.items)} items")
-            serve(settings, dsn, bound, _announce)
+            serve(settings, dsn, bound, partial(_announce, settings))
 
 
-def _announce(url: str) -> None:
+def _announce(settings: Settings, url: str) -> None:
     called = sys.argv[0] if Path(sys.argv[0]).name == "isnad" else "isnad"
     say("\nEverybody may read what is published. A key, for drafts and for changing things, is made with\n")
     say(f"    {called} keys create my-first-key --scope admin")
+    if not (settings.key_cost_per_minute or settings.address_cost_per_minute):
+        say(
+            "\nThe demo does not limit how much anybody asks. `isnad serve` limits what a key or an address may ask in a minute."
+        )
     say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Open it in a browser, or ask here who said what:\n")
     say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")

@@ -2,8 +2,9 @@
 
 from service.console import say_json
 from service.openapi import openapi
+from service.settings import load_settings
 
 
 def openapi_command() -> None:
     """Print the OpenAPI 3.1 description of REST, as /openapi.json answers it."""
-    say_json(openapi())
+    say_json(openapi(load_settings().api_contact))

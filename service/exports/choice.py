@@ -19,6 +19,7 @@ _ITEM = re.compile(r'(?:[^,"]|"[^"]*")+')
 _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;,\s]*)')
 
 BY_CALLER: Header = (b"vary", b"authorization, x-api-key")
+FOR_ALL: Header = (b"vary", b"accept")
 BY_ACCEPT: Header = (b"vary", b"accept, authorization, x-api-key")
 
 
@@ -49,9 +50,11 @@ def without_suffix(path: bytes) -> tuple[bytes, str]:
 
 
 def vary_of(wanted: Wanted) -> Header:
-    """Return the header ``Vary`` of an answer, but for what it depends on by its compression."""
-    is_chosen = not wanted.has_suffix and formats_of(wanted.found.resource.name)
-    return BY_ACCEPT if is_chosen else BY_CALLER
+    """Return the header ``Vary`` of an answer, but for what it depends on by its compression.
+
+    Without a suffix the header ``Accept`` decides what is answered, and be it that nothing can be.
+    """
+    return BY_CALLER if wanted.has_suffix else BY_ACCEPT
 
 
 def format_of_suffix(found: Found[Resource] | None, path: bytes, suffix: str) -> Format:

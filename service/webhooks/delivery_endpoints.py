@@ -137,6 +137,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         answer=try_out,
         told=WebhookDelivery,
         status=HTTPStatus.ACCEPTED,
+        refused=(HTTPStatus.CONFLICT,),
     ),
     DirectEndpoint(
         name="listWebhookDeliveries",
@@ -171,6 +172,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         answer=replay,
         told=WebhookDelivery,
         status=HTTPStatus.ACCEPTED,
+        refused=(HTTPStatus.CONFLICT,),
     ),
     DirectEndpoint(
         name="listWebhookDeadLetters",
@@ -194,5 +196,6 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         answer=replay_many,
         told=WebhookReplayed,
         status=HTTPStatus.ACCEPTED,
+        refused=(HTTPStatus.CONFLICT, HTTPStatus.GONE),
     ),
 )

@@ -158,6 +158,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         told=WebhookRegistered,
         status=HTTPStatus.CREATED,
         cost=_sends,
+        refused=(HTTPStatus.CONFLICT,),
     ),
     DirectEndpoint(
         name="listWebhooks",

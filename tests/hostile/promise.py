@@ -23,6 +23,17 @@ _INSIDE = re.compile(
 )
 """What no caller is to see: traces, paths, modules, classes of exceptions, SQL of ours, words of PostgreSQL's own."""
 
+OF_OPERATIONS = "of an operation"
+"""Stands for the code of what keeps an operation from being done."""
+
+_OF_PYTHON = re.compile(
+    r"\b(None|True|False|Undefined|nan|inf)\b|\b(str|bool|int|float|dict|list|tuple|bytes|datetime|UUID)\(|"
+    r"\b(pydantic|dictionary|tuple|instance of)\b|\bunable to parse\b"
+)
+"""Python's words for its values and types, outside of what is quoted of the request."""
+
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`""")
+
 
 @lru_cache(maxsize=1)
 def statuses() -> dict[str, int]:
@@ -33,10 +44,7 @@ def statuses() -> dict[str, int]:
 
 def broken(answer: Answer) -> Iterator[str]:
     """Give what an answer breaks of the promise."""
-    if not 200 <= answer.status < 500:
-        yield f"the status is {answer.status}"
-    if "x-request-id" not in answer.headers:
-        yield "there is no request id"
+    yield from _broken_head(answer)
     if answer.asked.method == "HEAD":  # the server leaves the body out
         return
     if 300 <= answer.status < 400 or answer.status == 204:
@@ -58,10 +66,23 @@ def broken(answer: Answer) -> Iterator[str]:
         yield from _broken_refusals(answer, text, refusals)
 
 
+def _broken_head(answer: Answer) -> Iterator[str]:
+    if not 200 <= answer.status < 500:
+        yield f"the status is {answer.status}"
+    if "x-request-id" not in answer.headers:
+        yield "there is no request id"
+    if answer.headers.get("x-content-type-options") != "nosniff":
+        yield "a browser may take it for another media type"
+
+
 def _refusals(body: Any) -> Iterator[tuple[str, str]]:
     """Give the code and the message of each error: of GraphQL, or of a problem (RFC 9457)."""
     if isinstance(body, dict) and "detail" in body:
-        for told in (body, *body.get("errors", ())):
+        errors = body.get("errors", ())
+        if any("message" in error for error in errors):  # of an operation: its codes are those of docs/bundle.md too
+            yield from ((OF_OPERATIONS, error["message"]) for error in errors)
+            return
+        for told in (body, *errors):
             yield told.get("code", ""), told["detail"]
     elif isinstance(body, dict) and "errors" in body:
         for error in body["errors"]:
@@ -77,11 +98,11 @@ def broken_errors(errors: list[Any]) -> Iterator[str]:
 
 
 def _broken_refusal(code: str, message: str) -> Iterator[str]:
-    if code not in statuses():
+    if code not in (*statuses(), OF_OPERATIONS):
         yield f"the code {code!r} is not documented"
     if not message.strip():
         yield "an error says nothing"
-    found = _INSIDE.search(message)
+    found = _INSIDE.search(message) or _OF_PYTHON.search(_QUOTED.sub("", message))
     if found:
         yield f"it shows what is inside, {found[0]!r}: {message[:300]}"
 

@@ -127,6 +127,7 @@ def hold_to_the_promise(name: str, answer: bytes) -> None:
     status = int(head[:3])
     assert status < 500, (name, answer[:500])
     assert status < 400 or b"x-request-id: " in head, (name, answer[:500])
+    assert status == 100 or head.lower().count(b"x-content-type-options: nosniff") == 1, (name, answer[:500])
     if status >= 400 and body:
         told = json.loads(body)
         codes = [error["extensions"]["code"] for error in told["errors"]] if "errors" in told else [told["code"]]
@@ -148,6 +149,38 @@ async def test_a_connection_that_brings_no_whole_request_is_refused_with_a_code(
     answers = await asyncio.gather(*(served.say(*pieces) for pieces, _ in REFUSED))
     for (pieces, code), answer in zip(REFUSED, answers, strict=True):
         assert code in answer, pieces
+
+
+NO_HOST: list[tuple[str, bytes, bytes]] = [
+    ("none", b"GET /livez HTTP/1.1\r\n", b" 400 "),
+    (
+        "none, and a body",
+        b"POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 27\r\n",
+        b" 400 ",
+    ),
+    ("none, for a WebSocket", b"GET /graphql HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n", b" 400 "),
+    ("two", GET + b"Host: other.example\r\n", b" 400 "),
+    ("with a path", b"GET /livez HTTP/1.1\r\nHost: a/b\r\n", b" 400 "),
+    ("with a user", b"GET /livez HTTP/1.1\r\nHost: a@b\r\n", b" 400 "),
+    ("with a blank", b"GET /livez HTTP/1.1\r\nHost: a b\r\n", b" 400 "),
+    ("an empty one", b"GET /livez HTTP/1.1\r\nHost:\r\n", b" 200 "),
+    ("an address of IPv6", b"GET /livez HTTP/1.1\r\nHost: [::1]:8000\r\n", b" 200 "),
+    ("none in HTTP/1.0", b"GET /livez HTTP/1.0\r\n", b" 200 "),
+]
+
+
+@pytest.mark.parametrize(("request_head", "wanted"), [case[1:] for case in NO_HOST], ids=[case[0] for case in NO_HOST])
+async def test_a_request_says_once_which_host_it_asks(served: Served, request_head: bytes, wanted: bytes) -> None:
+    body = BODY if b"POST" in request_head else b""
+    answer = await served.say(request_head + (b"Connection: close\r\n" if b"200" in wanted else b"") + b"\r\n" + body)
+    assert wanted in answer.partition(b"\r\n")[0] + b" "
+    assert (b"HOST_WRONG" in answer) is (b"400" in wanted)
+    hold_to_the_promise("host", answer.partition(b" ")[2])
+
+
+async def test_a_request_without_a_host_is_refused_in_its_turn(served: Served) -> None:
+    answer = await served.say((GET + b"\r\n") * 3 + b"GET /livez HTTP/1.1\r\n\r\n" + GET + b"\r\n")
+    assert [each[:3] for each in answer.split(b"HTTP/1.1 ")[1:]] == [b"200"] * 3 + [b"400"]
 
 
 async def test_a_request_that_comes_byte_by_byte_is_answered(served: Served) -> None:

@@ -7,9 +7,12 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from hypothesis import given
 from hypothesis import strategies as st
 
+import schema.document
 from schema.build import core_schema
 from schema.cost import CostReckoner
+from schema.document import check_document
 from schema.errors import (
+    DocumentTooLong,
     LimitExceeded,
     PageTooLarge,
     RequestRefused,
@@ -18,6 +21,7 @@ from schema.errors import (
     TooManyAliases,
     TooManyFields,
     TooManyIds,
+    TooManyOperations,
     TooManyTokens,
 )
 from schema.limits import Extent, Limits, extent_of
@@ -80,8 +84,11 @@ def test_a_fragment_that_spreads_itself_is_invalid_not_endless() -> None:
 
 
 def test_each_limit_refuses_with_its_code_and_the_numbers_asked_and_allowed() -> None:
-    small = Limits(tokens=40, depth=3, aliases=1, fields=6, cost=30)
+    small = Limits(characters=1000, tokens=40, operations=2, depth=3, aliases=1, fields=6, cost=30)
     cases: list[tuple[type[LimitExceeded], str, int, int]] = [
+        (DocumentTooLong, "{ id }" + " " * 995, 1001, 1000),
+        (DocumentTooLong, "#" * 1001, 1001, 1000),
+        (TooManyOperations, "query A { id } query B { id } query C { id }", 3, 2),
         (TooManyTokens, "{ " + "id " * 50 + "}", 41, 40),
         (TooDeep, "{ quotes { nodes { speaker { id } } } }", 4, 3),
         (TooManyAliases, "{ a: __typename b: __typename }", 2, 1),
@@ -97,6 +104,20 @@ def test_each_limit_refuses_with_its_code_and_the_numbers_asked_and_allowed() ->
         assert error.extensions == {"code": kind.code, "asked": asked, "allowed": allowed}
         assert str(asked) in error.message
         assert str(allowed) in error.message
+
+
+def test_a_document_that_is_too_long_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema.document, "parse", lambda *_, **__: pytest.fail("it was parsed"))
+    for text in ("#" * 1_000_000, "{ id } " + "# غ\n" * 100_000, '"' * 200_000, " " * 100_001):
+        with pytest.raises(DocumentTooLong):
+            read(text)
+
+
+def test_as_many_operations_as_are_allowed_are_answered_and_stored_documents_are_held_to_it_too() -> None:
+    many = " ".join(f"query Q{number} {{ __typename }}" for number in range(51))
+    with pytest.raises(TooManyOperations):
+        check_document(core_schema(), many, Limits())
+    check_document(core_schema(), many, Limits(operations=51))
 
 
 def test_a_page_size_in_a_variable_is_held_to_the_limit_too() -> None:
@@ -157,6 +178,6 @@ def test_introspection_is_held_to_the_depth_limit() -> None:
 @pytest.mark.parametrize("depth", [3000, 100_000])
 def test_braces_nested_without_end_are_refused_not_crashed_on(depth: int) -> None:
     with pytest.raises(RequestRefused):
-        read("{ a " * depth, Limits(tokens=1_000_000))
+        read("{ a " * depth, Limits(characters=1_000_000, tokens=1_000_000))
     with pytest.raises(RequestRefused):
-        read("{ a(b: " + "[" * depth, Limits(tokens=1_000_000))
+        read("{ a(b: " + "[" * depth, Limits(characters=1_000_000, tokens=1_000_000))

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import re
 import signal
 import socket
 from pathlib import Path
@@ -40,15 +41,37 @@ async def test_demo_serves_the_seed_article_and_a_signal_stops_it_and_its_databa
 @pytest.mark.slow
 async def test_the_query_that_demo_prints_last_runs_as_it_stands(tmp_path: Path) -> None:
     demo = await start("demo", ISNAD_DATA_DIR=str(tmp_path / "data"))
-    assert demo.stdout is not None
-    await url_said(demo.stdout)
-    command = ""
-    while "curl" not in command:
-        command = (await demo.stdout.readline()).decode()
+    command = await command_said(demo)
     asked = await asyncio.create_subprocess_shell(command, stdout=asyncio.subprocess.PIPE)
     answered, _ = await asked.communicate()
     await end(demo)
     assert len(json.loads(answered)["data"]["quotes"]["nodes"]) == 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("limit", [None, "5000"], ids=["by itself", "where the caller sets a limit"])
+async def test_demo_limits_nobody_unless_told_to_and_says_that_serve_does(limit: str | None, seeded_dsn: str) -> None:
+    demo = await start("demo", DATABASE_URL=seeded_dsn, ISNAD_ADDRESS_COST_PER_MINUTE=limit)
+    said: list[str] = []
+    await command_said(demo, said)
+    url = next(found[1] for line in said if (found := re.search(r"answers at (\S+)/graphql", line)))
+    async with httpx2.AsyncClient(base_url=url) as client:
+        answer = await client.get("/v1/quotes")
+    await end(demo)
+    assert ("ratelimit" in answer.headers) is (limit is not None)
+    assert any("`isnad serve` limits" in line for line in said) is (limit is None)
+
+
+async def command_said(demo: asyncio.subprocess.Process, said: list[str] | None = None) -> str:
+    """Return the command that demo prints last; ``said`` gets every line up to it."""
+    assert demo.stdout is not None
+    said = said if said is not None else []
+    async with asyncio.timeout(60):
+        while not (said and "curl" in said[-1]):
+            line = (await demo.stdout.readline()).decode()
+            assert line, said
+            said.append(line)
+    return said[-1]
 
 
 @pytest.mark.slow
