@@ -37,6 +37,10 @@ class Admission:
         recalled = self.authentication.recall(credentials)
         return recalled or await self.authentication.identify(credentials, self.of_failures)
 
+    def holds_for_s(self, credentials: Credentials) -> float | None:
+        """Return in how many seconds to look again at who asks; None where that cannot change."""
+        return self.authentication.holds_for_s(credentials)
+
     def check(self, caller: Caller) -> None:
         """Refuse who has nothing left to ask with: raises RateLimited."""
         if (limit := self._limit(caller)) is not None:

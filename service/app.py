@@ -30,18 +30,25 @@ from service.health import livez, readyz
 from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
+from service.open_door import Doors
 from service.page import Page
 from service.request_id import RequestIdMiddleware
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
+from service.stopping import Stopping
 from service.stored_documents import StoredDocuments
 from service.webhooks.assembly import open_registry, webhooks_served
 
 
-def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    stopping: Stopping | None = None,
+) -> Starlette:
     """Return the application for these settings; without them, for those of the environment.
 
-    ``clock`` gives the seconds by which the age of what is kept is told.
+    ``clock`` gives the seconds by which the age of what is kept is told, ``stopping`` says when the process ends.
     """
     chosen = settings or load_settings()
     dsn = chosen.database_url
@@ -59,7 +66,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         """Return an endpoint as the application reaches it without its router and layers."""
         return RequestIdMiddleware(Cors(endpoint, origins) if origins else endpoint, fault, note)
 
-    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached)
+    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached, stopping or Stopping())
     return Routes(
         routes=small_routes(chosen),
         middleware=[Middleware(RequestIdMiddleware, fault=fault, note=note), *shared, Middleware(Compression)],
@@ -90,12 +97,13 @@ class _Making:
     metering: Metrics
     documents: StoredDocuments
     reached: Callable[[ASGIApp], ASGIApp]
+    stopping: Stopping
 
 
 @asynccontextmanager
 async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
     """Open everything that an application answers with, for as long as it lives."""
-    settings, dsn = making.settings, making.dsn
+    settings, dsn, stopping = making.settings, making.dsn, making.stopping
     pool = await open_pool(
         dsn,
         smallest=settings.pool_min,
@@ -103,13 +111,14 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         statement_timeout_ms=settings.statement_timeout_ms,
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
+    app.state.stopping = stopping
     admission = admission_of(settings, pool, making.clock)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
         async with runner_of(settings, dsn) as runner, open_registry(settings, dsn, pool) as webhooks:
             answers = answers_of(settings, pool, making.clock)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
-            means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
+            means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
             app.state.connections = means.connections
             app.answer_with(
                 endpoint_of(means, answers, making.documents, mutations),
@@ -117,7 +126,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
                 making.reached,
                 has_page=settings.graphiql,
             )
-            async with webhooks_served(settings, webhooks, means.changes, making.metering.note_attempt):
+            async with webhooks_served(settings, webhooks, means.changes, stopping, making.metering.note_attempt):
                 yield
     finally:
         await reading

@@ -30,6 +30,7 @@ from service.graphql import Endpoint
 from service.hot_answers import HotAnswers
 from service.live_limits import LiveLimits, OpenConnections
 from service.mutations import Mutations
+from service.open_door import Doors
 from service.openapi import openapi_json
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.rate_limit import RateLimit
@@ -123,7 +124,7 @@ def means_of(
     settings: Settings,
     pool: Pool,
     runner: OperationRunner,
-    admission: Admission,
+    doors: Doors,
     webhooks: Registry,
     *,
     clock: Callable[[], float],
@@ -134,12 +135,13 @@ def means_of(
         settings=settings,
         pool=pool,
         runner=runner,
-        admission=admission,
+        admission=doors.admission,
         clock=clock,
         changes=changes,
         feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
         copying=Copying(settings.database_url or "", pool, settings),
         connections=OpenConnections(settings.live_connections),
+        doors=doors,
         limits=live_limits_of(settings),
         webhooks=webhooks,
     )
@@ -161,6 +163,7 @@ def endpoint_of(means: DirectMeans, answers: Answers, documents: StoredDocuments
         following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
         live_limits=means.limits,
         connections=means.connections,
+        doors=means.doors,
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 import orjson
-from sse_starlette import EventSourceResponse, ServerSentEvent
 from sse_starlette.sse import SendTimeoutError
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
@@ -17,6 +16,7 @@ from db.scope import Scope
 from service.accept import best
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing
+from service.event_stream import EventStream
 from service.feed_shape import ChangesQuery, ChangesTold
 from service.line_stream import LineStream, NoLines, is_head
 from service.live_limits import OpenConnections
@@ -25,9 +25,9 @@ from service.problem import problem_of
 from service.reply import note_failure
 from service.request_id import current_request_id
 from service.rest_write import NDJSON
+from service.stopping import ServerStopping
 
 LAST_EVENT_ID = b"last-event-id"
-LINE = "\n"
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
@@ -65,7 +65,7 @@ async def _answer(request: Asked) -> Answer:
         after = request.http.header(LAST_EVENT_ID) or query.after or await feed.end()
         query = replace(query, after=after, limit=MAX_CHANGES)
         await feed.page(query)  # what is wrong with it is refused before anything is sent
-        return StayingOpen(_events(request, query), request.means.connections)
+        return StayingOpen(EventStream(_told(request, query), request.means.limits), request.means.connections)
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
@@ -76,7 +76,7 @@ async def _answer(request: Asked) -> Answer:
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
     with request.means.connections.take():
-        return Reply(page_json(await feed.page_within(query, request.query.wait)))
+        return Reply(page_json(await feed.page_within(query, request.query.wait, request.door())))
 
 
 def query_of(request: Asked) -> FeedQuery:
@@ -98,34 +98,23 @@ def _lag(page: FeedPage) -> dict[str, object]:
 
 async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
     """Yield the changes as lines, up to the present or for as long as was asked for; the last line has the cursor alone."""
-    means, end_at = request.means, request.means.clock() + request.query.wait
+    means, end_at, door = request.means, request.means.clock() + request.query.wait, request.door()
     try:
         while True:
             left = end_at - means.clock()
-            page = await (means.feed.page_within(query, left) if left > 0 else means.feed.page(query))
+            page = await (means.feed.page_within(query, left, door) if left > 0 else means.feed.page(query))
+            await door.look()
             means.admission.take(
                 request.caller, len(page.lines)
             )  # refused before the cursor moves: it is told with that
             if page.lines:
                 yield b"\n".join(page.lines) + b"\n"
             query = replace(query, after=page.cursor)
-            if page.is_all and end_at <= means.clock():
-                yield orjson.dumps({"cursor": page.cursor, "upToDate": True, "lag": _lag(page)}) + b"\n"
+            if door.has_ended or (page.is_all and end_at <= means.clock()):
+                yield orjson.dumps({"cursor": page.cursor, "upToDate": page.is_all, "lag": _lag(page)}) + b"\n"
                 return
     except Exception as error:
         yield orjson.dumps({"cursor": query.after, "problem": problem_told(error)}) + b"\n"
-
-
-def _events(request: Asked, query: FeedQuery) -> EventSourceResponse:
-    limits = request.means.limits
-    return EventSourceResponse(
-        _told(request, query),
-        ping=limits.keepalive_s,
-        ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
-        sep=LINE,
-        send_timeout=limits.send_timeout_s,
-        headers={"cache-control": "no-store"},
-    )
 
 
 async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
@@ -133,9 +122,8 @@ async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]
     told = query.after or ""
     yield _moved_on(told)
     try:
-        async with aclosing(request.means.feed.pages(query)) as pages:
+        async with aclosing(request.door().through(request.means.feed.pages(query))) as pages:
             async for page in pages:
-                await request.means.admission.caller(request.credentials)
                 events = [
                     b"id: " + cursor.encode() + b"\nevent: change\ndata: " + line + b"\n\n"
                     for cursor, line in zip(page.cursors, page.lines, strict=True)
@@ -145,6 +133,8 @@ async def _told(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]
                 told = page.cursor
                 if events:
                     yield b"".join(events)
+    except ServerStopping:  # a client that hears of no problem comes again by itself
+        return
     except Exception as error:
         yield b"event: problem\ndata: " + orjson.dumps(problem_told(error)) + b"\n\n"
 

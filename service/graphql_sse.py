@@ -10,21 +10,22 @@ from typing import Protocol
 
 import orjson
 from graphql import GraphQLError
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import ServerSentEvent
 
 from schema.errors import OperationNotSupported
 from schema.request import ReadRequest
 from service.caller import Caller
 from service.credentials import Credentials
 from service.errors import graphql_errors
+from service.event_stream import LINE, EventStream
 from service.following import Told
 from service.http_request import GraphQLParameters
 from service.live_limits import LiveLimits
 from service.reply import note_failure
 from service.request_id import current_request_id
+from service.stopping import ServerStopping
 
 LAST_EVENT_ID = b"last-event-id"
-LINE = "\n"
 
 
 class Answering(Protocol):
@@ -58,19 +59,14 @@ class Asked:
     last_event_id: str | None
 
 
-def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> EventSourceResponse:
+def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> EventStream:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
     What is refused comes as a ``next`` too. Each event of the change log has its cursor for an id, and a client that comes
-    again with the last one is told what came after it.
+    again with the last one is told what came after it. When the process stops, a subscription ends without ``complete``: it
+    is not over, and clients begin it again elsewhere.
     """
-    return EventSourceResponse(
-        _events(endpoint, asked),
-        ping=limits.keepalive_s,
-        ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
-        sep=LINE,
-        send_timeout=limits.send_timeout_s,
-    )
+    return EventStream(_events(endpoint, asked), limits)
 
 
 def refuse_writes(request: ReadRequest) -> None:
@@ -85,6 +81,8 @@ async def _events(endpoint: Answering, asked: Asked) -> AsyncGenerator[ServerSen
         async with aclosing(_told(endpoint, asked)) as told:
             async for each in told:
                 yield ServerSentEvent(each.body.decode(), event="next", id=each.cursor, sep=LINE)
+    except ServerStopping:
+        return
     except Exception as error:
         note_failure(error)
         body = orjson.dumps({"errors": graphql_errors(error, current_request_id())})

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from db.migrate import pending
 from db.pool import Pool, PoolClosed
-from service.errors import problem
+from service.errors import RETRY_AFTER_S, problem
+from service.stopping import Stopping
 
 NOT_READY = "NOT_READY"
 log = structlog.get_logger("isnad.health")
@@ -22,7 +23,11 @@ async def livez(_: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Answer whether requests can be answered: the database is reachable and its migrations are at head."""
+    """Answer whether requests can be answered: the process goes on, the database is reachable, its migrations are at head."""
+    stopping: Stopping = request.app.state.stopping
+    if stopping.is_begun:
+        detail = "the process is stopping"
+        return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail))
     pool: Pool = request.app.state.pool
     wait_s: float = request.app.state.settings.pool_wait_s
     try:
@@ -41,4 +46,7 @@ async def readyz(request: Request) -> Response:
 
 def _json(status: HTTPStatus, body: bytes) -> Response:
     media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
-    return Response(body, status.value, media_type=media_type, headers={"cache-control": "no-store"})
+    headers = {"cache-control": "no-store"}
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["retry-after"] = str(RETRY_AFTER_S)
+    return Response(body, status.value, media_type=media_type, headers=headers)

@@ -13,6 +13,11 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from service.connection_errors import HeadTooLarge, NotHttp, RequestTooSlow
 from service.errors import problem, status_of
 from service.http_errors import HttpRefused
+from service.listening import is_readable
+from service.stopping import Stopping
+
+FIRST_WORD_S = 1.0
+"""Seconds that who has connected gets to begin a request, when the process ends."""
 
 log = structlog.get_logger("isnad.connection")
 
@@ -25,13 +30,13 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     much as we take ourselves to read on.
     """
 
-    def __init__(self, *arguments: Any, max_head_bytes: int, wait_s: float, **more: Any) -> None:
+    def __init__(self, *arguments: Any, max_head_bytes: int, wait_s: float, stopping: Stopping, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self._max_head_bytes, self._wait_s = max_head_bytes, wait_s
+        self._max_head_bytes, self._wait_s, self._stopping = max_head_bytes, wait_s, stopping
         self._head_bytes = 0
         self._is_in_head = self._is_arriving = True
         self._deadline: asyncio.TimerHandle | None = None
-        self._has_heard = False
+        self._has_heard = self._has_spoken = self._was_spared = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
@@ -60,7 +65,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Note that the head of a request begins."""
-        self._is_in_head = self._is_arriving = True
+        self._is_in_head = self._is_arriving = self._has_spoken = True
         self._head_bytes = 0
         super().on_message_begin()
 
@@ -68,6 +73,8 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         """Note that the head is whole."""
         self._is_in_head = False
         super().on_headers_complete()
+        if self._stopping.is_begun:
+            self.end_with_answer()
 
     def on_message_complete(self) -> None:
         """Note that the request is whole."""
@@ -80,14 +87,43 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         self._no_longer_await()
         super().handle_websocket_upgrade()
 
+    def end_with_answer(self) -> None:
+        """Say with the answer that is under way that no further request is answered on this connection."""
+        if self.cycle is not None:
+            self.cycle.keep_alive = False
+
+    def shutdown(self) -> None:
+        """Close the connection, at the end of the process, as soon as nothing is under way on it.
+
+        Who has connected and not yet said a word has a moment for it; and who has just sent something is answered: the kernel
+        resets a connection that is closed with something unread, and the client would not even see that it was closed.
+        """
+        if self.transport.is_closing():
+            return
+        if not self._is_answered():
+            self.end_with_answer()
+        elif self._is_speaking() or not (self._has_spoken or self._was_spared):
+            self._was_spared = True
+            self.loop.call_later(FIRST_WORD_S, self.shutdown)
+        else:
+            self.transport.close()
+
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP."""
         self._refuse(NotHttp("this is no request of HTTP/1.1: see that nothing between us changes it"))
 
     def _is_idle(self) -> bool:
         """Return whether the last request is answered, and nothing else would end the connection."""
-        is_answered = self.cycle is None or self.cycle.response_complete
-        return is_answered and self.timeout_keep_alive_task is None
+        return self._is_answered() and self.timeout_keep_alive_task is None
+
+    def _is_answered(self) -> bool:
+        """Return whether no whole head of a request is to be answered."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def _is_speaking(self) -> bool:
+        """Return whether a part of a request has come, or something that was not read yet."""
+        has_part = self._has_spoken and self._is_in_head
+        return has_part or is_readable(self.transport.get_extra_info("socket").fileno())
 
     def _is_underway(self) -> bool:
         """Return whether the answer has begun before the request was whole: as many lines are answered one by one."""

@@ -1,5 +1,6 @@
 """One id for each request: taken from the caller or made here, sent back, and written into every line of the log."""
 
+import asyncio
 import re
 import time
 from collections.abc import Callable
@@ -28,10 +29,10 @@ def current_request_id() -> str:
 class RequestIdMiddleware:
     """Gives each HTTP request and each WebSocket its id, and notes it with its status and how long it took.
 
-    What nobody caught is logged with its cause and answered by what ``fault`` returns.
+    What nobody caught is logged with its cause and answered by what ``fault`` returns; so is what is broken off at the end.
     """
 
-    def __init__(self, app: ASGIApp, fault: Callable[[], ASGIApp], note: Access) -> None:
+    def __init__(self, app: ASGIApp, fault: Callable[[BaseException], ASGIApp], note: Access) -> None:
         self._app, self._fault, self._note = app, fault, note
         self._process, self._numbers = urandom(12).hex(), count()
 
@@ -58,11 +59,15 @@ class RequestIdMiddleware:
 
         try:
             await self._app(scope, receive, send_with_id)
-        except Exception:
+        except asyncio.CancelledError as broken_off:  # the process ends, and does not wait for this any longer
+            if has_begun or scope["type"] == "websocket":
+                raise
+            await self._fault(broken_off)(scope, receive, send_with_id)
+        except Exception as error:
             log.exception("fault")
             if has_begun or scope["type"] == "websocket":
                 raise
-            await self._fault()(scope, receive, send_with_id)
+            await self._fault(error)(scope, receive, send_with_id)
         finally:
             self._note(scope.get("method", "GET"), scope["path"], status, (time.perf_counter() - began) * 1000)
             _current.reset(token)

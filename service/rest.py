@@ -16,6 +16,7 @@ from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.direct import DirectEndpoints
+from service.errors import headers_of
 from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
 from service.hot_answers import etag_of
@@ -167,7 +168,8 @@ class RestEndpoint:
             return
         caller = await self._with.writes.caller(scope, found.resource, request)
         if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
-            await answer_lines(self._with.writes, found, request, caller, send)
+            door = self._with.direct.door(scope, request, caller)
+            await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
         else:
             await self._with.writes.answer(found, request, caller, send)
 
@@ -235,8 +237,7 @@ class RestEndpoint:
         status, body = problem_of(error, current_request_id())
         headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
         headers += self._with.admission.headers(caller)
-        if isinstance(error, HttpRefused):
-            headers += error.headers
+        headers += headers_of(error)
         if isinstance(error, MethodNotAllowed):
             headers.append(allow_header(error.allow))
         await send_reply(send, status, body, headers, with_body=request.method != "HEAD")

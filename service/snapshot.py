@@ -76,10 +76,9 @@ async def _lines(
     async with opened:
         yield orjson.dumps({"cursor": position.cursor, "at": position.at.isoformat()}) + b"\n"
         try:
-            async for batch in snapshot_batches(items(), reading, query_of(request)):
+            async for batch in request.door().through(snapshot_batches(items(), reading, query_of(request))):
                 yield batch.lines
                 count += batch.items
-                await admission.caller(request.credentials)  # whose key is revoked gets no more
                 admission.take(request.caller, batch.items)
             yield orjson.dumps({"complete": True, "items": count}) + b"\n"
         except Exception as error:

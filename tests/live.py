@@ -8,15 +8,18 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from service.app import create_app
-from service.serving import ClosingProtocol
+from service.server import Server
+from service.serving import config_of, ending_of
 from service.settings import Settings
+from service.stopping import Stopping
 from tests.articles import load as load_bundle
 from tests.articles import noise
+
+QUICK = {"changes_interval_ms": 20, "pool_max": 3, "drain_s": 0, "shutdown_timeout_s": 2}
+"""Settings of a server that need not wait for anybody."""
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 
@@ -24,18 +27,10 @@ PROTOCOL = Subprotocol("graphql-transport-ws")
 @asynccontextmanager
 async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
     """Serve a database, and give the address as host and port."""
-    chosen = Settings(**{"database_url": dsn, "changes_interval_ms": 20, "pool_max": 3, **settings})
+    chosen = Settings(**{**QUICK, "database_url": dsn, **settings})
     bound = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        create_app(chosen),
-        log_config=None,
-        access_log=False,
-        lifespan="on",
-        ws=ClosingProtocol,
-        ws_max_size=chosen.max_body_bytes,
-        timeout_graceful_shutdown=2,
-    )
-    server = uvicorn.Server(config)
+    stopping = Stopping()
+    server = Server(config_of(chosen, stopping), stopping, ending_of(chosen))
     task = asyncio.create_task(server._serve([bound]))
     while not server.started:
         assert not task.done(), task.result()

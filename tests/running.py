@@ -17,7 +17,7 @@ async def start(*arguments: str, **settings: str) -> asyncio.subprocess.Process:
     """Start a command of isnad as a process of its own."""
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "service", *arguments),
-        env={**ENVIRONMENT, **OPEN, "ISNAD_HOST": "127.0.0.1", "ISNAD_PORT": "0", **settings},
+        env={**ENVIRONMENT, **OPEN, "ISNAD_HOST": "127.0.0.1", "ISNAD_PORT": "0", "ISNAD_DRAIN_S": "0", **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -9,12 +9,14 @@ from service.commands.load import load_files
 from service.commands.migrate import run_migrations
 from service.console import CommandFailed, problem_lines, say
 from service.database import database
-from service.serving import bind, serve
+from service.listening import bind
+from service.serving import serve
 from service.settings import load_settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 ANONYMOUS_READ = "ISNAD_ANONYMOUS_READ"
+DRAIN = "ISNAD_DRAIN_S"
 
 QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 
@@ -22,6 +24,7 @@ QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 def demo() -> None:
     """Migrate the database, load the seed article and serve it. A second time keeps what is there."""
     os.environ.setdefault(ANONYMOUS_READ, "true")  # the processes of the service read it there
+    os.environ.setdefault(DRAIN, "0")  # nobody is to be told before it ends
     settings = load_settings()
     with bind(settings) as bound:
         say("starting the database …")
