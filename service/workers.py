@@ -153,7 +153,7 @@ class Workers:
 
 def _started(work: Callable[[socket.socket, Connection], None], listening: socket.socket) -> _Worker:
     """Start a process. It hears of Ctrl-C from us alone, for at a terminal that reaches all processes."""
-    ours, its = multiprocessing.Pipe()
+    ours, its = (Connection(end.detach()) for end in socket.socketpair())
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=work, args=(listening, its), daemon=True)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])

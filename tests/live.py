@@ -91,9 +91,9 @@ async def load(dsn: str, slug: str = "noise", **changed: Any) -> None:
         await connection.close()
 
 
-async def until(happened: Callable[[], Awaitable[bool] | bool]) -> None:
-    """Wait for something to happen, ten seconds at the most."""
-    async with asyncio.timeout(10):
+async def until(happened: Callable[[], Awaitable[bool] | bool], seconds: float = 10) -> None:
+    """Wait for something to happen, so many seconds at the most."""
+    async with asyncio.timeout(seconds):
         while True:
             found = happened()
             if found if isinstance(found, bool) else await found:

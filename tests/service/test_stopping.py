@@ -1,0 +1,319 @@
+"""The service stops: as a process of its own, over real sockets, with one worker and with two, while everything is open."""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import signal
+from asyncio.subprocess import Process
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import asyncpg
+import h11
+import pytest
+
+from db.scope import Scope
+from tests.keys import key_of
+from tests.live import acknowledged, hear, serving, subscribe, until
+from tests.running import start
+from tests.service.open_doors import DOORS, EVENTS, FOLLOW, NDJSON, Asked, Heard, ask, held_up, opening
+
+DRAIN_S = 3
+SLACK_S = 4
+"""Seconds by which a busy machine may be late."""
+
+START_S = 90
+"""Seconds in which processes have to start, far more than it takes."""
+
+READY = Asked("GET", "/readyz")
+COUNT = Asked("POST", "/graphql", parts=(b'{"query":"{ quotes { totalCount } claims { totalCount } }"}',))
+
+
+class Served:
+    """The service as a process, whose log is read as it comes."""
+
+    def __init__(self, process: Process) -> None:
+        self.process, self.log = process, list[str]()
+        self._reading = asyncio.create_task(self._read())
+
+    @property
+    def address(self) -> str:
+        """Where it answers; empty before it says so."""
+        found = re.search(r"Isnad answers at http://([0-9.:]+)/graphql", "".join(self.log))
+        return found[1] if found else ""
+
+    def logged(self, words: str) -> list[str]:
+        """Return the lines of the log in which some words stand."""
+        return [line for line in self.log if words in line]
+
+    async def end(self, seconds: float) -> float:
+        """Wait for the end of the process and of those that it started, and return how long that took."""
+        began = monotonic()
+        async with asyncio.timeout(seconds):
+            await self.process.wait()
+            await self._reading
+        return monotonic() - began
+
+    async def _read(self) -> None:
+        assert self.process.stderr is not None
+        async for line in self.process.stderr:
+            self.log.append(line.decode())
+
+
+@contextlib.asynccontextmanager
+async def served(dsn: str, workers: int = 1, **settings: str) -> AsyncIterator[Served]:
+    """Serve a database; what is left of the process at the end is killed."""
+    more = {"DATABASE_URL": dsn, "ISNAD_STATEMENT_TIMEOUT_MS": "60000", **settings}
+    process = await start("serve", "--workers", str(workers), **more)
+    service = Served(process)
+    try:
+        await until(lambda: service.address != "", START_S)
+        yield service
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def told_to_stop(service: Served) -> float:
+    """Send SIGTERM, wait until the service says that it is not ready, over connections of their own; return when it was sent."""
+    began = monotonic()
+    service.process.send_signal(signal.SIGTERM)
+
+    await until(lambda: is_unready(service.address))
+    return began
+
+
+def check_stopped(heard: dict[str, Heard], cursor: str) -> None:
+    """Hold what was heard to what each door says when the server stops."""
+    poll, lines, events = (heard[f"listChanges {kind}"] for kind in ("application/json", NDJSON, EVENTS))
+    page = json.loads(poll.text)
+    assert (poll.status, page["changes"], page["cursor"]) == (200, [], cursor)
+    assert poll.headers["connection"] == "close"
+    assert (lines.status, lines.lines[-1]["cursor"], lines.lines[-1]["upToDate"]) == (200, cursor, True)
+    assert (events.status, "problem" in events.text) == (200, False)
+    watched = heard["watchChanges application/json"]
+    assert (watched.status, json.loads(watched.text)["notices"]) == (200, [])
+    assert (heard["subscription as events"].status, heard["subscription as events"].text) == (200, "")
+    assert {heard[name].close_code for name in DOORS if "WebSocket" in name} == {1001}
+    assert heard[f"readSnapshot {NDJSON}"].lines[-1]["problem"]["code"] == "SERVER_STOPPING"
+    first, last = heard["bundles as lines"].lines
+    assert (first["status"], last["line"], last["status"], last["code"]) == (201, 2, 503, "SERVER_STOPPING")
+
+
+async def is_unready(address: str) -> bool:
+    """Return whether the service says that it is stopping."""
+    answer = await ask(address, READY)
+    if answer.status == 200:
+        return False
+    assert (answer.status, "stopping" in answer.text) == (503, True), answer.text
+    assert {"retry-after", "connection"} <= answer.headers.keys()
+    return True
+
+
+async def is_waited_for(dsn: str) -> bool:
+    """Return whether somebody waits for what is held up."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        found: bool = await connection.fetchval("select exists (select from pg_locks where not granted)")
+        return found
+    finally:
+        await connection.close()
+
+
+class Callers:
+    """Callers who connect again and again, ask one thing each and note what became of it."""
+
+    def __init__(self, address: str) -> None:
+        self._address, self.outcomes = address, Counter[str]()
+
+    async def call(self, process: Process) -> None:
+        """Connect and ask until the process has ended."""
+        while process.returncode is None:
+            self.outcomes[await self._outcome()] += 1
+            await asyncio.sleep(0.01)
+
+    async def _outcome(self) -> str:
+        try:
+            answer = await ask(self._address, Asked("GET", "/livez"))
+        except ConnectionRefusedError:
+            return "refused"
+        except (OSError, h11.RemoteProtocolError) as fault:
+            return repr(fault)
+        return f"answered {answer.status}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_with_everything_open_nobody_is_cut_off_and_the_service_is_gone_in_time(
+    database: str, workers: int
+) -> None:
+    key = await key_of(database, "partner", Scope.ADMIN)
+    async with (
+        served(database, workers, ISNAD_DRAIN_S=str(DRAIN_S)) as service,
+        opening(service.address, key) as opened,
+        contextlib.AsyncExitStack() as stack,
+    ):
+        cursor = await opened.open_all(database, stack)
+        began = await told_to_stop(service)
+        assert monotonic() - began < 1 + SLACK_S / 2
+        heard = await opened.heard(SLACK_S)
+        assert monotonic() - began < DRAIN_S, "what is open is ended before connections are taken no more"
+        assert set(heard) == set(DOORS)
+        check_stopped(heard, cursor)
+
+        under_way = asyncio.create_task(ask(service.address, COUNT, key))
+        callers = Callers(service.address)
+        calling = [asyncio.create_task(callers.call(service.process)) for _ in range(6)]
+        await until(lambda: callers.outcomes["refused"] > 0)
+        assert not under_way.done()
+        await stack.aclose()  # what is under way is held up no more
+        assert json.loads((await under_way).text)["data"]["quotes"] == {"totalCount": 1}
+        assert await service.end(20) < 5 + SLACK_S
+        await asyncio.gather(*calling)
+        assert set(callers.outcomes) == {"answered 200", "refused"}, callers.outcomes
+        assert callers.outcomes["answered 200"] > 20
+    assert service.process.returncode == 0
+    assert service.logged("Traceback") == []
+
+
+SLOW_IMPORTS = """
+import sys, time
+if any("spawn_main" in each for each in sys.orig_argv):
+    time.sleep(6)
+"""
+"""What Python imports first: so long the processes of the service take longer to start than any patience of uvicorn's."""
+
+
+def started(service: Served) -> list[int]:
+    """Return the processes that have begun to serve."""
+    return [int(each) for line in service.log for each in re.findall(r"Started server process \[(\d+)\]", line)]
+
+
+@pytest.mark.slow
+async def test_processes_may_take_long_to_start_are_replaced_when_they_die_and_end_at_once_at_a_second_signal(
+    database: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW_IMPORTS)
+    async with served(database, 2, PYTHONPATH=str(tmp_path)) as service:
+        assert (await ask(service.address, Asked("GET", "/livez"))).status == 200  # at the first attempt
+        assert service.logged("process ended") == []
+        dead = started(service)[0]
+        os.kill(dead, signal.SIGKILL)
+        await until(lambda: bool(service.logged("process ended")))
+        assert (await ask(service.address, Asked("GET", "/livez"))).status == 200  # by another one, now or in a moment
+        assert [json.loads(line)["pid"] for line in service.logged("process ended")] == [dead]
+        async with held_up(database):
+            under_way = asyncio.create_task(ask(service.address, COUNT))
+            await until(lambda: is_waited_for(database), START_S)
+            service.process.send_signal(signal.SIGTERM)
+            service.process.send_signal(signal.SIGINT)
+            assert await service.end(20) < SLACK_S
+            with pytest.raises((ConnectionError, h11.RemoteProtocolError)):
+                await under_way
+    assert service.process.returncode == 0
+
+
+@pytest.mark.slow
+async def test_a_process_ends_at_once_at_a_second_signal(database: str) -> None:
+    async with served(database, ISNAD_DRAIN_S="30") as service, held_up(database):
+        under_way = asyncio.create_task(ask(service.address, COUNT))
+        await until(lambda: is_waited_for(database))
+        service.process.send_signal(signal.SIGINT)
+        await until(lambda: is_unready(service.address))
+        service.process.send_signal(signal.SIGTERM)
+        assert await service.end(20) < SLACK_S
+        await asyncio.gather(under_way, return_exceptions=True)
+    assert service.process.returncode == 0
+
+
+@pytest.mark.slow
+async def test_processes_end_when_their_parent_is_killed(database: str) -> None:
+    async with served(database, 2) as service:
+        service.process.kill()
+        await service.end(20)  # the log ends when the last of them does
+        with pytest.raises(ConnectionRefusedError):
+            await ask(service.address, Asked("GET", "/livez"))
+
+
+@contextlib.asynccontextmanager
+async def stopping(dsn: str, **settings: Any) -> AsyncIterator[tuple[str, Callable[[], None]]]:
+    """Serve a database in this process, and give the address, and what has it stop; the end is waited for."""
+    async with contextlib.AsyncExitStack() as stack:
+        address = await stack.enter_async_context(serving(dsn, **settings))
+        ended = list[asyncio.Task[None]]()
+        yield address, lambda: ended.append(asyncio.create_task(stack.aclose()))
+        await asyncio.gather(*ended)
+
+
+async def test_a_request_that_is_not_done_in_time_is_told_so(database: str) -> None:
+    async with stopping(database, shutdown_timeout_s=1) as (address, stop), held_up(database):
+        under_way = asyncio.create_task(ask(address, COUNT))
+        await until(lambda: is_waited_for(database))
+        stop()
+        answer = await under_way
+    assert (answer.status, json.loads(answer.text)["code"]) == (503, "SERVER_STOPPING")
+    assert {"retry-after", "x-request-id"} <= answer.headers.keys()
+
+
+async def test_what_is_asked_on_a_socket_is_answered_before_it_is_closed(database: str) -> None:
+    async with (
+        contextlib.AsyncExitStack() as stack,
+        stopping(database, drain_s=2) as (address, stop),
+        acknowledged(address) as opened,
+    ):
+        await subscribe(opened, "follows", FOLLOW)
+        await stack.enter_async_context(held_up(database))
+        await subscribe(opened, "counts", "{ claims { totalCount } }")
+        await until(lambda: is_waited_for(database))
+        stop()
+        await until(lambda: is_unready(address))
+        await stack.aclose()
+        assert (await hear(opened))["payload"] == {"data": {"claims": {"totalCount": 0}}}
+        assert await hear(opened) == {"type": "complete", "id": "counts"}
+        await opened.wait_closed()
+    assert (opened.close_code, "stopping" in str(opened.close_reason)) == (1001, True)
+
+
+async def test_what_is_opened_while_the_server_stops_waits_until_nobody_is_let_in_any_more(database: str) -> None:
+    poll = Asked("GET", "/v1/changes?wait=30", is_silent=True)
+    async with stopping(database, drain_s=2) as (address, stop):
+        first = asyncio.create_task(ask(address, poll))
+        await until(lambda: is_followed(address))
+        stop()
+        told = json.loads((await first).text)
+        assert told["changes"] == []
+        assert await is_unready(address)
+        began = monotonic()
+        again = json.loads((await ask(address, poll)).text)
+        assert monotonic() - began > 0.5
+        assert (again["changes"], again["cursor"]) == ([], told["cursor"])
+
+
+async def is_followed(address: str) -> bool:
+    """Return whether somebody keeps a connection open."""
+    return "isnad_live_connections 1" in (await ask(address, Asked("GET", "/metrics"))).text
+
+
+async def test_who_has_connected_is_answered_and_connections_are_closed_without_being_reset(database: str) -> None:
+    head = b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n"
+    async with stopping(database) as (address, stop):
+        fresh, begun, idle = [await asyncio.open_connection(*address.split(":")) for _ in range(3)]
+        begun[1].write(head[:10])
+        idle[1].write(head)
+        assert b" 200 OK\r\n" in await idle[0].readuntil(b"\r\n")
+        await idle[0].readuntil(b'"}')
+        stop()
+        assert await idle[0].read() == b""
+        fresh[1].write(head)
+        begun[1].write(head[10:])
+        for reader, writer in (fresh, begun):
+            answer = await reader.read()
+            assert (answer[:15], b"connection: close" in answer) == (b"HTTP/1.1 200 OK", True)
+            writer.close()
+        idle[1].close()
