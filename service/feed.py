@@ -110,9 +110,11 @@ async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None
             if page.lines:
                 yield b"\n".join(page.lines) + b"\n"
             query = replace(query, after=page.cursor)
-            if door.has_ended or (page.is_all and end_at <= means.clock()):
-                yield orjson.dumps({"cursor": page.cursor, "upToDate": page.is_all, "lag": _lag(page)}) + b"\n"
+            if page.is_all and (door.has_ended or end_at <= means.clock()):
+                yield orjson.dumps({"cursor": page.cursor, "upToDate": True, "lag": _lag(page)}) + b"\n"
                 return
+            if door.has_ended:
+                raise ServerStopping
     except Exception as error:
         yield orjson.dumps({"cursor": query.after, "problem": problem_told(error)}) + b"\n"
 

@@ -25,10 +25,10 @@ PROTOCOL = Subprotocol("graphql-transport-ws")
 
 
 @asynccontextmanager
-async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
-    """Serve a database, and give the address as host and port."""
+async def serving(dsn: str, *, at_port: int = 0, **settings: Any) -> AsyncIterator[str]:
+    """Serve a database, and give the address as host and port; the port is any that is free where none is named."""
     chosen = Settings(**{**QUICK, "database_url": dsn, **settings})
-    bound = socket.create_server(("127.0.0.1", 0))
+    bound = socket.create_server(("127.0.0.1", at_port))
     stopping = Stopping()
     server = Server(config_of(chosen, stopping), stopping, ending_of(chosen))
     task = asyncio.create_task(server._serve([bound]))

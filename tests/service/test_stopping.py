@@ -17,9 +17,16 @@ import asyncpg
 import h11
 import pytest
 
+from db.feed import FeedPage, FeedQuery
 from db.scope import Scope
+from service import feed
+from service.errors import STATUSES, headers_of
+from service.feed_reading import FeedReading
+from service.stopping import Stopping
+from tests.asking import client_of
+from tests.feed.asking import everything, lines
 from tests.keys import key_of
-from tests.live import acknowledged, hear, serving, subscribe, until
+from tests.live import acknowledged, hear, load, serving, subscribe, until
 from tests.running import start
 from tests.service.open_doors import DOORS, EVENTS, FOLLOW, NDJSON, Asked, Heard, ask, held_up, opening
 
@@ -317,3 +324,45 @@ async def test_who_has_connected_is_answered_and_connections_are_closed_without_
             assert (answer[:15], b"connection: close" in answer) == (b"HTTP/1.1 200 OK", True)
             writer.close()
         idle[1].close()
+
+
+async def test_lines_that_end_before_the_present_say_so_and_go_on_from_their_cursor(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await load(database, "first")
+    stopping, pages, read = Stopping(), list[FeedPage](), FeedReading.page
+
+    async def page(reading: FeedReading, query: FeedQuery) -> FeedPage:
+        pages.append(await read(reading, query))
+        if len(pages) == 3:
+            stopping.begin()
+        return pages[-1]
+
+    monkeypatch.setattr(feed, "MAX_CHANGES", 3)
+    monkeypatch.setattr(FeedReading, "page", page)
+    async with client_of(database, stopping=stopping) as client:
+        *told, last = await lines(client)
+        assert (len(told), last["cursor"], last["problem"]["code"]) == (6, told[-1]["cursor"], "SERVER_STOPPING")
+        *rest, _ = await lines(client, after=last["cursor"])
+        assert told + rest == await everything(client)
+
+
+STOPPING_503 = [kind for kind, status in STATUSES.items() if status == 503]
+
+
+@pytest.mark.parametrize("kind", STOPPING_503)
+def test_every_error_that_is_answered_503_says_when_to_ask_again(kind: type[Exception]) -> None:
+    error = kind.__new__(kind)
+    assert [name for name, _ in headers_of(error)].count(b"retry-after") == 1
+    assert int(dict(headers_of(error))[b"retry-after"]) > 0
+
+
+async def test_a_database_that_is_away_is_told_with_when_to_ask_again_at_every_door() -> None:
+    async with client_of("postgresql://nobody@127.0.0.1:1/nothing", pool_wait_s=1) as client:
+        for answer in (
+            await client.post("/graphql", json={"query": "{ quotes { totalCount } }"}),
+            await client.get("/v1/quotes"),
+            await client.get("/v1/changes", headers={"accept": NDJSON}),
+            await client.get("/readyz"),
+        ):
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "5"), answer.url
