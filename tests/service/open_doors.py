@@ -213,3 +213,28 @@ async def held_up(dsn: str) -> AsyncIterator[None]:
             yield
     finally:
         await holder.close()
+
+
+READY = Asked("GET", "/readyz")
+COUNT = Asked("POST", "/graphql", parts=(b'{"query":"{ quotes { totalCount } claims { totalCount } }"}',))
+"""What waits for as long as anything is held up."""
+
+
+async def is_unready(address: str) -> bool:
+    """Return whether the service says that it is stopping."""
+    answer = await ask(address, READY)
+    if answer.status == 200:
+        return False
+    assert (answer.status, "stopping" in answer.text) == (503, True), answer.text
+    assert {"retry-after", "connection"} <= answer.headers.keys()
+    return True
+
+
+async def is_waited_for(dsn: str) -> bool:
+    """Return whether somebody waits for what is held up."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        found: bool = await connection.fetchval("select exists (select from pg_locks where not granted)")
+        return found
+    finally:
+        await connection.close()
