@@ -75,7 +75,7 @@ class Server(uvicorn.Server):
 
     async def accept_all(self, listening: list[socket.socket]) -> None:
         """Wait until everybody who was let in has been accepted."""
-        await self.pause(self.ending.patience_s, lambda: any(has_callers(each) for each in listening))
+        await self.pause(self.ending.patience_s + CLOSING_S, lambda: any(has_callers(each) for each in listening))
 
     async def pause(self, seconds: float, is_needed: Callable[[], bool] = lambda: True) -> None:
         """Wait as long as it is needed, so many seconds at most; not after a second signal."""

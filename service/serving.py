@@ -19,7 +19,7 @@ from service.console import CommandFailed
 from service.http_protocol import BoundedHttpProtocol, as_protocol
 from service.listening import url_of
 from service.logs import configure_logs
-from service.server import Ending, Server
+from service.server import CLOSING_S, Ending, Server
 from service.settings import DATABASE_URL, Settings, load_settings
 from service.stopping import Stopping
 from service.workers import ANSWERS, NOBODY_COMES, STOP, Workers, WorkersFailed
@@ -41,6 +41,7 @@ def serve(settings: Settings, dsn: str, bound: socket.socket, announce: Callable
         if settings.workers > 1:
             Workers(settings.workers, work, bound, ending_of(settings)).run(lambda: announce(url))
         else:
+            _prepare()
             stopping = Stopping()
             config = config_of(settings.model_copy(update={"database_url": dsn}), stopping)
             Server(config, stopping, ending_of(settings), lambda: announce(url)).run(sockets=[bound])
@@ -58,6 +59,7 @@ def work(listening: socket.socket, parent: Connection) -> None:
     signal.signal(signal.SIGTERM, _end)
     settings, stopping = load_settings(), Stopping()
     configure_logs(settings)
+    _prepare()
     _Worker(config_of(settings, stopping), stopping, ending_of(settings), parent).run(sockets=[listening])
 
 
@@ -81,7 +83,7 @@ class _Worker(Server):
         """Wait for the parent to let nobody in, and accept those who have come; those of others' are left to them."""
         await self.pause(self.ending.drain_s)
         if STOP in self._heard:
-            await self.pause(self.ending.patience_s, lambda: NOBODY_COMES not in self._heard)
+            await self.pause(self.ending.patience_s + CLOSING_S, lambda: NOBODY_COMES not in self._heard)
             await self.accept_all(listening)
 
     def _hear(self) -> None:
@@ -93,6 +95,13 @@ class _Worker(Server):
         self.should_exit = True
 
 
+def _prepare() -> None:
+    """Make what a process needs for as long as it lives."""
+    core_schema()
+    gc.collect()
+    gc.freeze()  # what is made by now stays: the collector need not look through it again and again
+
+
 def ending_of(settings: Settings) -> Ending:
     """Return how a server ends."""
     return Ending(settings.drain_s, settings.shutdown_timeout_s)
@@ -100,9 +109,6 @@ def ending_of(settings: Settings) -> Ending:
 
 def config_of(settings: Settings, stopping: Stopping) -> uvicorn.Config:
     """Return what uvicorn serves by these settings: the application, which is made by that."""
-    core_schema()
-    gc.collect()
-    gc.freeze()  # what is made by now stays: the collector need not look through it again and again
     protocol = partial(
         BoundedHttpProtocol,
         max_head_bytes=settings.max_head_bytes,

@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import json
+import re
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 from db.feed import FeedPage, FeedQuery
 from service import feed
 from service.feed_reading import FeedReading
+from service.settings import Settings
 from service.stopping import Stopping
 from tests.asking import client_of
 from tests.feed.asking import everything, lines
@@ -116,3 +119,10 @@ async def test_lines_that_end_before_the_present_say_so_and_go_on_from_their_cur
         assert (len(told), last["cursor"], last["problem"]["code"]) == (6, told[-1]["cursor"], "SERVER_STOPPING")
         *rest, _ = await lines(client, after=last["cursor"])
         assert told + rest == await everything(client)
+
+
+def test_compose_waits_for_longer_than_the_service_takes_to_stop() -> None:
+    found = re.search(r"stop_grace_period: (\d+)s", (Path(__file__).parents[2] / "docker-compose.yml").read_text())
+    assert found is not None
+    defaults = {name: Settings.model_fields[name].default for name in ("drain_s", "shutdown_timeout_s")}
+    assert int(found[1]) >= sum(defaults.values()) + 5
