@@ -35,9 +35,13 @@ from tests.service.open_doors import (
 
 pytestmark = pytest.mark.slow
 
-DRAIN_S = 3
-SLACK_S = 4
+DRAIN_S = 5
+SLACK_S = 5
 """Seconds by which a busy machine may be late."""
+
+PATIENT = {"ISNAD_SHUTDOWN_TIMEOUT_S": "60"}
+AT_ONCE_S = 20
+"""Seconds in which a process ends that waits for nobody, far fewer than it would wait for requests under way."""
 
 START_S = 90
 """Seconds in which processes have to start, far more than it takes."""
@@ -125,7 +129,7 @@ class Callers:
         """Connect and ask until the process has ended."""
         while process.returncode is None:
             self.outcomes[await self._outcome()] += 1
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
 
     async def _outcome(self) -> str:
         try:
@@ -187,7 +191,7 @@ async def test_processes_may_take_long_to_start_are_replaced_when_they_die_and_e
     database: str, tmp_path: Path
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(SLOW_IMPORTS)
-    async with served(database, 2, PYTHONPATH=str(tmp_path)) as service:
+    async with served(database, 2, PYTHONPATH=str(tmp_path), **PATIENT) as service:
         assert (await ask(service.address, Asked("GET", "/livez"))).status == 200  # at the first attempt
         assert service.logged("process ended") == []
         dead = started(service)[0]
@@ -200,20 +204,20 @@ async def test_processes_may_take_long_to_start_are_replaced_when_they_die_and_e
             await until(lambda: is_waited_for(database), START_S)
             service.process.send_signal(signal.SIGTERM)
             service.process.send_signal(signal.SIGINT)
-            assert await service.end(20) < SLACK_S
+            await service.end(AT_ONCE_S)
             with pytest.raises((ConnectionError, h11.RemoteProtocolError)):
                 await under_way
     assert service.process.returncode == 0
 
 
 async def test_a_process_ends_at_once_at_a_second_signal(database: str) -> None:
-    async with served(database, ISNAD_DRAIN_S="30") as service, held_up(database):
+    async with served(database, ISNAD_DRAIN_S="60", **PATIENT) as service, held_up(database):
         under_way = asyncio.create_task(ask(service.address, COUNT))
         await until(lambda: is_waited_for(database))
         service.process.send_signal(signal.SIGINT)
         await until(lambda: is_unready(service.address))
         service.process.send_signal(signal.SIGTERM)
-        assert await service.end(20) < SLACK_S
+        await service.end(AT_ONCE_S)
         await asyncio.gather(under_way, return_exceptions=True)
     assert service.process.returncode == 0
 
