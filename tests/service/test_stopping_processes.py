@@ -211,7 +211,7 @@ async def test_processes_may_take_long_to_start_are_replaced_when_they_die_and_e
 
 
 async def test_a_process_ends_at_once_at_a_second_signal(database: str) -> None:
-    async with served(database, ISNAD_DRAIN_S="60", **PATIENT) as service, held_up(database):
+    async with served(database, 1, ISNAD_DRAIN_S="60", **PATIENT) as service, held_up(database):
         under_way = asyncio.create_task(ask(service.address, COUNT))
         await until(lambda: is_waited_for(database))
         service.process.send_signal(signal.SIGINT)
