@@ -29,6 +29,6 @@ ENV PATH=/opt/isnad/bin:$PATH PYTHONUNBUFFERED=1 ISNAD_HOST=0.0.0.0
 WORKDIR /srv/isnad
 USER isnad
 EXPOSE 8000
-HEALTHCHECK --interval=5s --timeout=4s --start-period=20s --retries=5 \
+HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=5 \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f\"http://127.0.0.1:{os.environ.get('ISNAD_PORT', '8000')}/readyz\", timeout=3)"]
 CMD ["isnad", "serve"]

@@ -41,6 +41,10 @@ class Admission:
         note_caller(caller)
         return caller
 
+    def holds_for_s(self, credentials: Credentials) -> float | None:
+        """Return in how many seconds to look again at who asks; None where that cannot change."""
+        return self.authentication.holds_for_s(credentials)
+
     def check(self, caller: Caller) -> None:
         """Refuse who has nothing left to ask with: raises RateLimited."""
         if (limit := self._limit(caller)) is not None:

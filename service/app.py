@@ -34,19 +34,26 @@ from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
 from service.observer import Observer
+from service.open_door import Doors
 from service.page import Page
 from service.request_id import RequestIdMiddleware
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
+from service.stopping import Stopping
 from service.stored_documents import StoredDocuments
 from service.tracing import Tracing, open_tracing
 from service.webhooks.assembly import open_registry, webhooks_served
 
 
-def create_app(settings: Settings | None = None, *, clock: Callable[[], float] = time.monotonic) -> Starlette:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    stopping: Stopping | None = None,
+) -> Starlette:
     """Return the application for these settings; without them, for those of the environment.
 
-    ``clock`` gives the seconds by which the age of what is kept is told.
+    ``clock`` gives the seconds by which the age of what is kept is told, ``stopping`` says when the process ends.
     """
     chosen = settings or load_settings()
     dsn = chosen.database_url
@@ -66,7 +73,17 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
         shared_with = Cors(endpoint, origins) if origins else endpoint
         return RequestIdMiddleware(shared_with, fault, observer, trusted_proxies=chosen.trusted_proxies)
 
-    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached, Observer(log, tracing), tracing)
+    making = _Making(
+        chosen,
+        dsn,
+        clock,
+        metering,
+        documents_of(chosen),
+        reached,
+        Observer(log, tracing),
+        tracing,
+        stopping or Stopping(),
+    )
     with_id = Middleware(RequestIdMiddleware, fault=fault, observer=observer, trusted_proxies=chosen.trusted_proxies)
     return Routes(
         routes=small_routes(chosen),
@@ -103,12 +120,13 @@ class _Making:
     reached: Callable[[ASGIApp], ASGIApp]
     of_sockets: Observer
     tracing: Tracing | None
+    stopping: Stopping
 
 
 @asynccontextmanager
 async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
     """Open everything that an application answers with, for as long as it lives."""
-    settings, dsn, tracing = making.settings, making.dsn, making.tracing
+    settings, dsn, tracing, stopping = making.settings, making.dsn, making.tracing, making.stopping
     pool = await open_pool(
         dsn,
         smallest=settings.pool_min,
@@ -119,6 +137,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
+    app.state.stopping = stopping
     admission = admission_of(settings, pool, making.clock)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
@@ -128,14 +147,14 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         ):
             answers = answers_of(settings, pool, making.clock)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
-            means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
+            means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
             endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)
             rest = rest_of(means, answers, mutations)
             app.answer_with(endpoint, rest, feeds_of(rest, means), making.reached, has_page=settings.graphiql)
             metering = making.metering
             async with (
                 metering.watching(sources_of(means, endpoint, rest)),
-                webhooks_served(settings, webhooks, means.changes, metering.note_attempt, tracing),
+                webhooks_served(settings, webhooks, means.changes, stopping, metering.note_attempt, tracing),
             ):
                 yield
     finally:

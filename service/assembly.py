@@ -32,6 +32,7 @@ from service.hot_answers import HotAnswers
 from service.live_limits import LiveLimits, OpenConnections
 from service.mutations import Mutations
 from service.observer import Observer
+from service.open_door import Doors
 from service.openapi import openapi_json
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.process_metrics import Sources
@@ -132,7 +133,7 @@ def means_of(
     settings: Settings,
     pool: Pool,
     runner: OperationRunner,
-    admission: Admission,
+    doors: Doors,
     webhooks: Registry,
     *,
     clock: Callable[[], float],
@@ -143,12 +144,13 @@ def means_of(
         settings=settings,
         pool=pool,
         runner=runner,
-        admission=admission,
+        admission=doors.admission,
         clock=clock,
         changes=changes,
         feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
         copying=Copying(settings.database_url or "", pool, settings),
         connections=OpenConnections(settings.live_connections),
+        doors=doors,
         limits=live_limits_of(settings),
         webhooks=webhooks,
         resources=rest_addresses,
@@ -174,6 +176,7 @@ def endpoint_of(
         live_limits=means.limits,
         connections=means.connections,
         observer=observer,
+        doors=means.doors,
     )
 
 

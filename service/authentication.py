@@ -83,6 +83,13 @@ class Authentication:
             raise InvalidKey(_UNKNOWN if found is None else _EXPIRED)
         return self._remember(digest, found)
 
+    def holds_for_s(self, credentials: Credentials) -> float | None:
+        """Return for how many seconds what was found of a key is still taken for true; None where no key was sent."""
+        if credentials.key is None:
+            return None
+        known = self._known.get(_digest(credentials.key))
+        return 0.0 if known is None else max(min(known.holds_until, known.expires_at) - self._clock(), 0.0)
+
     async def close(self) -> None:
         """Wait for what is being written."""
         await asyncio.gather(*self._notes, return_exceptions=True)

@@ -29,6 +29,7 @@ from service.http_errors import Header, MediaTypeNotAcceptable
 from service.http_request import HttpRequest
 from service.live_limits import LiveLimits, OpenConnections
 from service.media_type import JSON
+from service.open_door import Door, Doors
 from service.problem import PROBLEM
 from service.reply import send_reply
 from service.settings import Settings
@@ -56,6 +57,7 @@ class DirectMeans:
     feed: FeedReading
     copying: Copying
     connections: OpenConnections
+    doors: Doors
     limits: LiveLimits
     webhooks: Registry
     resources: Callable[[], Addresses[Resource]]
@@ -81,6 +83,10 @@ class DirectRequest(Generic[Q, B]):
     http: HttpRequest
     credentials: Credentials
     scope: Scope
+
+    def door(self) -> Door:
+        """Return the door of an answer that stays open."""
+        return self.means.doors.open(self.caller, self.credentials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,10 @@ class DirectEndpoints:
         self._admission.check(caller)
         caller.require(found.resource.scope)
         return caller
+
+    def door(self, scope: Scope, request: HttpRequest, caller: Caller) -> Door:
+        """Return the door of an answer that stays open."""
+        return self._means.doors.open(caller, self._admission.credentials(scope, request.headers))
 
     async def respond(
         self, scope: Scope, found: Found[DirectEndpoint[Any, Any]], request: HttpRequest, caller: Caller

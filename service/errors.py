@@ -38,6 +38,7 @@ from service.copying import TooManySnapshots
 from service.exports.reading import ExportDisturbed
 from service.http_errors import (
     BodyTooLarge,
+    Header,
     HttpRefused,
     MediaTypeNotAcceptable,
     MediaTypeUnsupported,
@@ -46,6 +47,7 @@ from service.http_errors import (
 from service.live_limits import OriginNotAllowed, TooManyConnections, TooManySubscriptions
 from service.rest_answer import ObjectNotFound
 from service.rest_request import ParametersRefused
+from service.stopping import ServerStopping
 from service.stored_documents import DocumentNotStored, PersistedQueryNotFound
 from service.webhooks.errors import WebhookNotActive
 
@@ -80,6 +82,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
         ObjectNotFound: HTTPStatus.NOT_FOUND,
         ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
+        ServerStopping: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
         WebhookUnknown: HTTPStatus.NOT_FOUND,
         DeliveryUnknown: HTTPStatus.NOT_FOUND,
@@ -106,6 +109,10 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
 )
 """The status with which REST answers what an operation refuses, by its code; every other code is 422."""
 
+RETRY_AFTER_S = 5
+RETRY_AFTER: Header = (b"retry-after", b"%d" % RETRY_AFTER_S)
+"""What every answer with 503 says, unless it knows better."""
+
 INTERNAL_ERROR = "INTERNAL_ERROR"
 NOT_FOUND = "NOT_FOUND"
 
@@ -113,6 +120,13 @@ NOT_FOUND = "NOT_FOUND"
 def status_of(error: Exception) -> HTTPStatus:
     """Return the status that ``error`` is answered with."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def headers_of(error: Exception) -> tuple[Header, ...]:
+    """Return the headers that go with the answer to ``error``: its own, and with 503 in how many seconds to ask again."""
+    own = error.headers if isinstance(error, HttpRefused) else ()
+    is_told = status_of(error) is not HTTPStatus.SERVICE_UNAVAILABLE or any(name == RETRY_AFTER[0] for name, _ in own)
+    return own if is_told else (*own, RETRY_AFTER)
 
 
 def operation_status(

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Any, TypeAlias
 
 import orjson
-from sse_starlette import EventSourceResponse, ServerSentEvent
 from sse_starlette.sse import SendTimeoutError
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
@@ -19,6 +18,7 @@ from db.scope import Scope
 from service.accept import best
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
+from service.event_stream import EventStream
 from service.feed_event import FeedEvents, lag_told, place_told, problem_event
 from service.feed_shape import ChangesQuery, ChangesTold
 from service.json_line import json_line
@@ -29,9 +29,9 @@ from service.problem import problem_of
 from service.reply import note_failure
 from service.request_id import current_request_id
 from service.rest_write import NDJSON
+from service.stopping import ServerStopping
 
 LAST_EVENT_ID = b"last-event-id"
-LINE = "\n"
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
@@ -73,7 +73,7 @@ async def _answer(request: Asked) -> Answer:
     if kind == EVENT_STREAM:
         query = replace(query, limit=MAX_CHANGES)
         first = await feed.page(query)  # what is wrong with it is refused before anything is sent
-        return StayingOpen(_events(request, query, first), request.means.connections)
+        return StayingOpen(EventStream(_told(request, query, first), request.means.limits), request.means.connections)
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
@@ -85,7 +85,7 @@ async def _answer(request: Asked) -> Answer:
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
     with request.means.connections.take():
-        return Reply(page_json(await feed.page_within(query, request.query.wait)))
+        return Reply(page_json(await feed.page_within(query, request.query.wait, request.door())))
 
 
 def query_of(request: Asked) -> FeedQuery:
@@ -103,34 +103,25 @@ def page_json(page: FeedPage) -> bytes:
 
 async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
     """Yield the changes as lines, up to the present or for as long as was asked for; the last line has the cursor alone."""
-    means, end_at = request.means, request.means.clock() + request.query.wait
+    means, end_at, door = request.means, request.means.clock() + request.query.wait, request.door()
     try:
         while True:
             left = end_at - means.clock()
-            page = await (means.feed.page_within(query, left) if left > 0 else means.feed.page(query))
+            page = await (means.feed.page_within(query, left, door) if left > 0 else means.feed.page(query))
+            await door.look()
             means.admission.take(
                 request.caller, len(page.lines)
             )  # refused before the cursor moves: it is told with that
             if page.lines:
                 yield b"\n".join(page.lines) + b"\n"
             query = replace(query, after=page.cursor)
-            if page.is_all and end_at <= means.clock():
+            if page.is_all and (door.has_ended or end_at <= means.clock()):
                 yield json_line(place_told(page))
                 return
+            if door.has_ended:
+                raise ServerStopping
     except Exception as error:
         yield json_line({"cursor": query.after, "problem": problem_told(error)})
-
-
-def _events(request: Asked, query: FeedQuery, first: FeedPage) -> EventSourceResponse:
-    limits = request.means.limits
-    return EventSourceResponse(
-        _told(request, query, first),
-        ping=limits.keepalive_s,
-        ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
-        sep=LINE,
-        send_timeout=limits.send_timeout_s,
-        headers={"cache-control": "no-store"},
-    )
 
 
 async def _told(request: Asked, query: FeedQuery, first: FeedPage) -> AsyncGenerator[bytes, None]:
@@ -139,11 +130,13 @@ async def _told(request: Asked, query: FeedQuery, first: FeedPage) -> AsyncGener
     yield events.begin()
     try:
         keepalive_s = request.means.limits.keepalive_s or None
-        async with aclosing(request.means.feed.pages(query, look_again_s=keepalive_s)) as pages:
+        pages_told = request.door().through(request.means.feed.pages(query, look_again_s=keepalive_s))
+        async with aclosing(pages_told) as pages:
             async for page in pages:
-                await request.means.admission.caller(request.credentials)
                 if told := events.of(page):
                     yield told
+    except ServerStopping:  # a client that hears of no problem comes again by itself
+        return
     except Exception as error:
         yield problem_event(problem_told(error))
 

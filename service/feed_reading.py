@@ -12,7 +12,9 @@ from db.feed import Feed, FeedPage, FeedQuery, Filters, feed_end
 from db.pool import Pool
 from schema.item import items
 from service.change_reader import ChangeReader
+from service.open_door import Door
 from service.shared_reading import SharedReadings, patiently
+from service.stopping import ServerStopping
 
 END = "the end of the log"
 """What everybody who begins there waits for together: a change that committed a moment ago may be told to them."""
@@ -30,11 +32,14 @@ class FeedReading:
         key = (query, self._changes.generation)
         return await self._readings.once(key, lambda: Feed(items()).read(self._pool, query, wait_s=self._wait_s))
 
-    async def page_within(self, query: FeedQuery, wait_s: float) -> FeedPage:
-        """Return what there is, or what comes first within ``wait_s`` seconds; nothing, with a cursor, where nothing comes."""
+    async def page_within(self, query: FeedQuery, wait_s: float, door: Door) -> FeedPage:
+        """Return what there is, or what comes first within ``wait_s`` seconds; nothing, with a cursor, where nothing comes.
+
+        So it is when the process stops; raises what ``door`` raises of the caller.
+        """
         found: FeedPage | None = None
-        with suppress(TimeoutError):
-            async with asyncio.timeout(wait_s), aclosing(self.pages(query)) as pages:
+        with suppress(TimeoutError, ServerStopping):
+            async with asyncio.timeout(wait_s), aclosing(door.through(self.pages(query))) as pages:
                 async for found in pages:
                     if found.lines:
                         break

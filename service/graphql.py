@@ -21,7 +21,7 @@ from service.admission import VARY, Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.credentials import Credentials
-from service.errors import codes_in, executor_error, graphql_errors, status_of
+from service.errors import codes_in, executor_error, graphql_errors, headers_of, status_of
 from service.following import Following, Told
 from service.graphql_sse import LAST_EVENT_ID, Asked, event_stream, refuse_writes
 from service.hot_answers import etag_of
@@ -31,6 +31,7 @@ from service.live_limits import LiveLimits, OpenConnections
 from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
 from service.mutations import Done, Mutations
 from service.observer import Observer
+from service.open_door import Doors
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.request_record import note_codes, note_operation
@@ -71,13 +72,15 @@ class Endpoint:
     live_limits: LiveLimits
     connections: OpenConnections
     observer: Observer
+    doors: Doors
 
 
 class GraphQLEndpoint:
     """Answers GraphQL over HTTP, as an ASGI application of its own."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._with, self.admission, self.observer = endpoint, endpoint.admission, endpoint.observer
+        self._with, self.admission = endpoint, endpoint.admission
+        self.observer, self.doors = endpoint.observer, endpoint.doors
         age = f"max-age={endpoint.cache_max_age_s}" if endpoint.cache_max_age_s else "no-cache"
         self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
         self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
@@ -158,15 +161,18 @@ class GraphQLEndpoint:
     async def follow(
         self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
     ) -> AsyncGenerator[Told, None]:
-        """Yield what a subscription tells a caller, as long as their key is taken; raises what is refused, also later."""
+        """Yield what a subscription tells a caller, as long as their key is taken.
+
+        Raises what is refused, also later, and ServerStopping.
+        """
         live, following = request.prepared.live, self._with.following
         if live is None:
             raise ValueError("only subscriptions are followed")
         self.admission.take(caller, request.prepared.cost)
         following.check(live, request.variables)
-        async with aclosing(following.follow(live, request.variables, after=after)) as told:
+        door = self.doors.open(caller, credentials)
+        async with aclosing(door.through(following.follow(live, request.variables, after=after))) as told:
             async for each in told:
-                await self.admission.caller(credentials)
                 yield each
 
     async def _stream(
@@ -227,8 +233,7 @@ class GraphQLEndpoint:
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
         headers = [*_TYPES[media_type], (b"cache-control", b"no-store"), *self.admission.headers(caller)]
-        if isinstance(error, HttpRefused):
-            headers += error.headers
+        headers += headers_of(error)
         if isinstance(error, MethodNotAllowed):
             headers.append((b"allow", ", ".join(error.allow).encode()))
         if isinstance(error, MediaTypeUnsupported):

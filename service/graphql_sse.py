@@ -11,7 +11,7 @@ from typing import Protocol
 
 import orjson
 from graphql import GraphQLError
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import ServerSentEvent
 
 from schema.errors import OperationNotSupported
 from schema.request import ReadRequest
@@ -19,6 +19,7 @@ from service.admission import VARY
 from service.caller import Caller
 from service.credentials import Credentials
 from service.errors import graphql_errors
+from service.event_stream import LINE, EventStream
 from service.following import Told
 from service.http_request import GraphQLParameters
 from service.json_line import one_line
@@ -26,9 +27,9 @@ from service.live_limits import LiveLimits
 from service.reconnection import retry_ms
 from service.reply import note_failure
 from service.request_id import current_request_id
+from service.stopping import ServerStopping
 
 LAST_EVENT_ID = b"last-event-id"
-LINE = "\n"
 
 
 class Answering(Protocol):
@@ -66,20 +67,14 @@ OF_STREAMS: Mapping[str, str] = MappingProxyType({VARY[0].decode(): VARY[1].deco
 """The headers of event streams beside those that make them such."""
 
 
-def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> EventSourceResponse:
+def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> EventStream:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
     What is refused comes as a ``next`` too. Each event of the change log has its cursor for an id, and a client that comes
-    again with the last one is told what came after it. A subscription begins by saying when to come again after a break.
+    again with the last one is told what came after it. A subscription begins by saying when to come again after a break. When
+    the process stops, a subscription ends without ``complete``: it is not over, and clients begin it again elsewhere.
     """
-    return EventSourceResponse(
-        _events(endpoint, asked),
-        headers=OF_STREAMS,
-        ping=limits.keepalive_s,
-        ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
-        sep=LINE,
-        send_timeout=limits.send_timeout_s,
-    )
+    return EventStream(_events(endpoint, asked), limits, OF_STREAMS)
 
 
 def refuse_writes(request: ReadRequest) -> None:
@@ -94,6 +89,8 @@ async def _events(endpoint: Answering, asked: Asked) -> AsyncGenerator[ServerSen
         async with aclosing(_told(endpoint, asked)) as told:
             async for each in told:
                 yield each
+    except ServerStopping:
+        return
     except Exception as error:
         note_failure(error)
         yield _next(orjson.dumps({"errors": graphql_errors(error, current_request_id())}))

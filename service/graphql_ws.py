@@ -22,6 +22,7 @@ from service.plain_structlog import structlog
 from service.reply import codes_of, note_failure
 from service.request_id import current_request_id
 from service.request_record import current_record, note_codes
+from service.stopping import ServerStopping
 from service.undisturbed import undisturbed
 from service.ws_message import PROTOCOL, CloseCode, Closing, Message, message_of, pong_of, read_message
 from service.ws_refusal import closing_for, deny
@@ -64,9 +65,11 @@ class SocketConnection:
         self._socket, self._endpoint, self._limits = socket, endpoint, limits
         self._credentials = credentials
         self._operations: dict[str, asyncio.Task[None]] = {}
+        self._followed: set[str] = set()
         self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
         self._is_initialised = self._is_over = False
         self._ended_by: asyncio.Future[Closing] = asyncio.get_running_loop().create_future()
+        self._door = endpoint.doors.open(None, credentials)
 
     async def serve(self) -> None:
         """Serve the connection until one of the two ends it."""
@@ -92,17 +95,33 @@ class SocketConnection:
             await asyncio.gather(keepalive, *self._operations.values(), return_exceptions=True)
 
     async def _until_over(self) -> None:
-        """Converse until the client ends the connection, or an operation has to."""
-        conversation = asyncio.create_task(self._converse())
+        """Converse until the client ends the connection, or an operation has to, or the door."""
+        conversation, ending = asyncio.create_task(self._converse()), asyncio.create_task(self._door.ended())
         try:
-            await asyncio.wait((conversation, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((conversation, ending, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
+            if self._ended_by.done():
+                raise self._ended_by.result()
             if conversation.done():
                 conversation.result()
-            else:
-                raise self._ended_by.result()
+            conversation.cancel()
+            await self._end(ending)
         finally:
             conversation.cancel()
-            await asyncio.gather(conversation, return_exceptions=True)
+            ending.cancel()
+            await asyncio.gather(conversation, ending, return_exceptions=True)
+
+    async def _end(self, ending: asyncio.Task[None]) -> None:
+        """End as the door does; what is answered at the moment is answered to its end. Raises Closing."""
+        try:
+            await ending
+        except ServerStopping as stopping:
+            answering = [task for key, task in self._operations.items() if key not in self._followed]
+            if answering:
+                await asyncio.wait(answering)
+            raise Closing(CloseCode.GOING_AWAY, stopping.message) from None
+        except HttpRefused as refused:
+            note_failure(refused)
+            raise closing_for(refused) from None
 
     async def _converse(self) -> None:
         try:
@@ -139,6 +158,7 @@ class SocketConnection:
                 await self._begin(message)
             case "complete":
                 task = self._operations.pop(message.id, None)
+                self._followed.discard(message.id)
                 if task is not None:
                     task.cancel()
 
@@ -148,7 +168,7 @@ class SocketConnection:
         if key is not None:
             self._credentials = self._credentials._replace(key=key)
         try:
-            await self._caller()
+            self._door.identify(await self._caller(), self._credentials)
         except (HttpRefused, ReadRefused) as refused:
             note_failure(refused)
             raise closing_for(refused) from None
@@ -190,7 +210,7 @@ class SocketConnection:
             await self._answer(message.id, checked_parameters(message.payload or {}))
             self._forget(message.id)
             await self._send(message_of("complete", message.id))
-        except (Closing, WebSocketDisconnect):
+        except (Closing, WebSocketDisconnect, ServerStopping):
             pass
         except Exception as error:
             if self._ends_all(error):
@@ -218,6 +238,7 @@ class SocketConnection:
             body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))
             await self._send(message_of("next", key, body))
             return
+        self._followed.add(key)
         async with aclosing(self._endpoint.follow(request, caller, self._credentials)) as told:
             async for each in told:
                 await self._send(message_of("next", key, each.body))
@@ -233,6 +254,7 @@ class SocketConnection:
         """Free an operation's id, unless it stands for another one by now."""
         if self._operations.get(key) is asyncio.current_task():
             del self._operations[key]
+            self._followed.discard(key)
 
     async def _keep_alive(self) -> None:
         """Show that we are there, so that nobody between us and the client takes the connection for dead."""

@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from db.completeness import Completeness, completeness_of
 from db.pool import Pool, PoolClosed
-from service.errors import problem
+from service.errors import RETRY_AFTER_S, problem
 from service.plain_structlog import structlog
 from service.request_record import note_codes
+from service.stopping import Stopping
 
 NOT_READY = "NOT_READY"
 OBJECTS_KNOWN_S = 60.0
@@ -50,7 +51,10 @@ async def livez(_: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Answer whether requests can be answered: the database is reachable, migrated, and has all that its version needs."""
+    """Answer whether requests can be answered: the process goes on, the database is reachable, and has all that is needed."""
+    stopping: Stopping = request.app.state.stopping
+    if stopping.is_begun:
+        return _not_ready("the process is stopping")
     readiness: Readiness = request.app.state.readiness
     try:
         found = await readiness.look()
@@ -71,4 +75,7 @@ def _json(status: HTTPStatus, body: bytes) -> Response:
     if status is not HTTPStatus.OK:
         note_codes([NOT_READY])
     media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
-    return Response(body, status.value, media_type=media_type, headers={"cache-control": "no-store"})
+    headers = {"cache-control": "no-store"}
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["retry-after"] = str(RETRY_AFTER_S)
+    return Response(body, status.value, media_type=media_type, headers=headers)

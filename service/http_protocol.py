@@ -14,8 +14,13 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from service.connection_errors import HeadTooLarge, HostWrong, NotHttp, RequestTooSlow
 from service.errors import problem, status_of
 from service.http_errors import Header, HttpRefused
+from service.listening import is_readable
 from service.plain_structlog import structlog
 from service.request_id import HEADER, NO_SNIFFING
+from service.stopping import Stopping
+
+FIRST_WORD_S = 1.0
+"""Seconds that who has connected gets to begin a request, when the process ends."""
 
 log = structlog.get_logger("isnad.connection")
 
@@ -34,13 +39,13 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     much as we take ourselves to read on.
     """
 
-    def __init__(self, *arguments: Any, max_head_bytes: int, wait_s: float, **more: Any) -> None:
+    def __init__(self, *arguments: Any, max_head_bytes: int, wait_s: float, stopping: Stopping, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self._max_head_bytes, self._wait_s = max_head_bytes, wait_s
+        self._max_head_bytes, self._wait_s, self._stopping = max_head_bytes, wait_s, stopping
         self._head_bytes = 0
         self._is_in_head = self._is_arriving = True
         self._deadline: asyncio.TimerHandle | None = None
-        self._has_heard = False
+        self._has_heard = self._has_spoken = self._was_spared = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
@@ -69,21 +74,22 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Note that the head of a request begins."""
-        self._is_in_head = self._is_arriving = True
+        self._is_in_head = self._is_arriving = self._has_spoken = True
         self._head_bytes = 0
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Note that the head is whole; a request that does not say which host it asks is answered by a refusal."""
         self._is_in_head = False
-        if self._names_host():
-            super().on_headers_complete()
-            return
-        asked, self.app = self.app, _refuse_host
+        asked = self.app
+        if not self._names_host():
+            self.app = _refuse_host
         try:
             super().on_headers_complete()  # in its turn, where several requests came at once
         finally:
             self.app = asked
+        if self._stopping.is_begun:
+            self.end_with_answer()
 
     def on_message_complete(self) -> None:
         """Note that the request is whole."""
@@ -99,6 +105,27 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         else:
             self._refuse(HostWrong(_HOST_WANTED))
 
+    def end_with_answer(self) -> None:
+        """Say with the answer that is under way that no further request is answered on this connection."""
+        if self.cycle is not None:
+            self.cycle.keep_alive = False
+
+    def shutdown(self) -> None:
+        """Close the connection, at the end of the process, as soon as nothing is under way on it.
+
+        Who has connected and not yet said a word has a moment for it; and who has just sent something is answered: the kernel
+        resets a connection that is closed with something unread, and the client would not even see that it was closed.
+        """
+        if self.transport.is_closing():
+            return
+        if not self._is_answered():
+            self.end_with_answer()
+        elif self._is_speaking() or not (self._has_spoken or self._was_spared):
+            self._was_spared = True
+            self.loop.call_later(FIRST_WORD_S, self.shutdown)
+        else:
+            self.transport.close()
+
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP."""
         self._refuse(NotHttp("this is no request of HTTP/1.1: see that nothing between us changes it"))
@@ -109,8 +136,16 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def _is_idle(self) -> bool:
         """Return whether the last request is answered, and nothing else would end the connection."""
-        is_answered = self.cycle is None or self.cycle.response_complete
-        return is_answered and self.timeout_keep_alive_task is None
+        return self._is_answered() and self.timeout_keep_alive_task is None
+
+    def _is_answered(self) -> bool:
+        """Return whether no whole head of a request is to be answered."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def _is_speaking(self) -> bool:
+        """Return whether a part of a request has come, or something that was not read yet."""
+        has_part = self._has_spoken and self._is_in_head
+        return has_part or is_readable(self.transport.get_extra_info("socket").fileno())
 
     def _is_underway(self) -> bool:
         """Return whether the answer has begun before the request was whole: as many lines are answered one by one."""

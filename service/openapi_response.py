@@ -148,8 +148,8 @@ PROBLEMS = {
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours (`INTERNAL_ERROR`): report it with the request id.",
     HTTPStatus.SERVICE_UNAVAILABLE: (
-        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `EXPORT_DISTURBED`), or not yet (`POSITION_NOT_REACHED`):"
-        " ask again."
+        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `EXPORT_DISTURBED`, `SERVER_STOPPING`), or not yet"
+        " (`POSITION_NOT_REACHED`): ask again after `Retry-After` seconds."
     ),
 }
 """The statuses of problems, each with what is said of it."""
@@ -157,6 +157,7 @@ PROBLEMS = {
 OWN_HEADERS = {
     HTTPStatus.UNAUTHORIZED: ("WWW-Authenticate",),
     HTTPStatus.TOO_MANY_REQUESTS: ("Retry-After", "RateLimit", "RateLimit-Policy"),
+    HTTPStatus.SERVICE_UNAVAILABLE: ("Retry-After",),
 }
 """The headers that some problems have beside those of all."""
 

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.accept import MAX_ACCEPT, weight, weights
+from service.errors import RETRY_AFTER_S
 from service.hot_answers import etag_of
 from service.http_request import is_known
 from service.media_type import GRAPHQL_RESPONSE, JSON
@@ -65,7 +66,7 @@ class Page:
         try:
             body = await asyncio.to_thread(self._file.read_bytes)
         except FileNotFoundError:
-            headers = {**self._guards, "cache-control": "no-store", "vary": "accept"}
+            headers = {**self._guards, "cache-control": "no-store", "vary": "accept", "retry-after": str(RETRY_AFTER_S)}
             return HTMLResponse(_NOT_BUILT, HTTPStatus.SERVICE_UNAVAILABLE, headers)
         etag = etag_of(body)
         headers = {**self._guards, "cache-control": "no-cache", "etag": etag, "vary": "accept"}

@@ -1,5 +1,6 @@
 """One id for each request: taken from the caller or made here, sent back, and written into every line of the log."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from itertools import count
@@ -36,12 +37,12 @@ class RequestIdMiddleware:
 
     Every answer passes here: so here it gets what every answer has.
 
-    What nobody caught is logged with its cause and answered by what ``fault`` returns. ``trusted_proxies`` is how many of
-    them add the address of a caller to ``X-Forwarded-For``.
+    What nobody caught is logged with its cause and answered by what ``fault`` returns; so is what is broken off at the end.
+    ``trusted_proxies`` is how many of them add the address of a caller to ``X-Forwarded-For``.
     """
 
     def __init__(
-        self, app: ASGIApp, fault: Callable[[], ASGIApp], observer: Observer, *, trusted_proxies: int = 0
+        self, app: ASGIApp, fault: Callable[[BaseException], ASGIApp], observer: Observer, *, trusted_proxies: int = 0
     ) -> None:
         self._app, self._fault, self._observer, self._proxies = app, fault, observer, trusted_proxies
         self._process, self._numbers = urandom(12).hex(), count()
@@ -56,9 +57,13 @@ class RequestIdMiddleware:
         begun = self._observer.begin(record, has_span=scope["type"] == "http")
         try:
             await self._app(scope, receive, sending)
-        except Exception:
+        except asyncio.CancelledError as broken_off:  # the process ends, and does not wait for this any longer
+            if sending.has_begun or scope["type"] == "websocket":
+                raise
+            await self._fault(broken_off)(scope, receive, sending)
+        except Exception as error:
             log.exception("fault")
-            answer = self._fault()
+            answer = self._fault(error)
             if sending.has_begun or scope["type"] == "websocket":
                 raise
             await answer(scope, receive, sending)

@@ -181,7 +181,8 @@ class RestEndpoint:
         note_operation(found.resource.name, route=found.resource.address)
         caller = await self._with.writes.caller(scope, found.resource, request)
         if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
-            await answer_lines(self._with.writes, found, request, caller, send)
+            door = self._with.direct.door(scope, request, caller)
+            await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
         else:
             await self._with.writes.answer(found, request, caller, send)
 

@@ -3,13 +3,15 @@
 No more than one line is held, so that an archive of any size can be sent.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from starlette.types import Send
 
+from db.errors import ReadRefused
 from schema.stored_operation import EXPECTED_VERSION, StoredOperation
 from schema.writing import USER_ERRORS
 from service.addresses import Found
@@ -18,6 +20,7 @@ from service.errors import operation_status
 from service.http_errors import BodyTooLarge, HttpRefused, MalformedBody
 from service.http_request import HttpRequest
 from service.json_line import json_line
+from service.open_door import Door
 from service.parameter_value import ParameterInvalid
 from service.problem import operation_problem, problem_of
 from service.reply import note_failure
@@ -34,11 +37,12 @@ _START = {
 
 
 async def answer_lines(
-    writes: RestWrites, found: Found[StoredOperation], request: HttpRequest, caller: Caller, send: Send
+    writes: RestWrites, found: Found[StoredOperation], request: HttpRequest, caller: Caller, *, door: Door, send: Send
 ) -> None:
     """Do an operation for each line, in order, each in its own transaction, and answer a line for each as it is done.
 
-    A line that is refused keeps no other from being done. Raises what is refused of the whole request.
+    A line that is refused keeps no other from being done; where ``door`` ends, the last line of the answer says why. Raises
+    what is refused of the whole request.
     """
     given = read_given(found, request)
     if EXPECTED_VERSION in given.input:
@@ -46,17 +50,24 @@ async def answer_lines(
         raise ParametersRefused([Fault(EXPECTED_VERSION, ParameterInvalid(message))])
     await send(_START)
     number = 0
-    async for line in lines_of(request, writes.max_body_bytes):
-        number += 1
-        if isinstance(line, HttpRefused) or line.strip():
-            told = {"line": number, **await _done(writes, found.resource, given, line, caller)}
-            await send({"type": "http.response.body", "body": json_line(told), "more_body": True})
-            if isinstance(line, MalformedBody):
-                break
+    try:
+        async with aclosing(door.through(lines_of(request, writes.max_body_bytes))) as lines:
+            async for line in lines:
+                number += 1
+                if isinstance(line, HttpRefused) or line.strip():
+                    await _tell(send, number, await _done(writes, found.resource, given, line, caller))
+                if isinstance(line, MalformedBody):
+                    break
+    except (HttpRefused, ReadRefused) as ended:
+        await _tell(send, number + 1, _refused(ended))
     await send({"type": "http.response.body", "body": b""})
 
 
-async def lines_of(request: HttpRequest, allowed: int) -> AsyncIterator[bytes | HttpRefused]:
+async def _tell(send: Send, number: int, told: dict[str, Any]) -> None:
+    await send({"type": "http.response.body", "body": json_line({"line": number, **told}), "more_body": True})
+
+
+async def lines_of(request: HttpRequest, allowed: int) -> AsyncGenerator[bytes | HttpRefused, None]:
     """Yield the lines of a body as they come; in place of one that is longer than ``allowed`` bytes what is wrong with it.
 
     The last thing of a body that breaks off is that it does.
@@ -95,9 +106,7 @@ async def _done(
             raise line
         payload = await writes.do(operation, given.with_text(operation, line), caller)
     except Exception as error:  # the last resort of a line: the others are still done
-        note_failure(error)
-        _, problem = problem_of(error, current_request_id())
-        return {"slug": None, **_members(problem)}
+        return _refused(error)
     errors = payload.pop(USER_ERRORS)
     if not errors:
         status = HTTPStatus.CREATED if is_new(payload, given) else HTTPStatus.OK
@@ -105,6 +114,13 @@ async def _done(
     status = operation_status(errors, frozenset(), has_if_match=False)
     slug = payload.get("slug") or (slug_in(line) if isinstance(line, bytes) else None)
     return {"slug": slug, **_members(operation_problem(status, errors))}
+
+
+def _refused(error: Exception) -> dict[str, Any]:
+    """Return what is answered of a line that was not done."""
+    note_failure(error)
+    _, problem = problem_of(error, current_request_id())
+    return {"slug": None, **_members(problem)}
 
 
 def _members(problem: bytes) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from http import HTTPStatus
 
 from starlette.types import Send
 
+from service.errors import headers_of
 from service.hot_answers import etag_of
-from service.http_errors import Header, HttpRefused, MethodNotAllowed
+from service.http_errors import Header, MethodNotAllowed
 from service.http_request import HttpRequest, is_known
 from service.problem import PROBLEM, problem_of
 from service.reply import note_failure, send_reply
@@ -32,8 +33,7 @@ async def send_problem(send: Send, request: HttpRequest, error: Exception, heade
     note_failure(error)
     status, body = problem_of(error, current_request_id())
     told = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store"), *headers]
-    if isinstance(error, HttpRefused):
-        told += error.headers
+    told += headers_of(error)
     if isinstance(error, MethodNotAllowed):
         told.append(allow_header(error.allow))
     await send_reply(send, status, body, told, with_body=request.method != "HEAD")

@@ -1,5 +1,6 @@
 """Where everything is: the addresses of the service, and what answers a request to each."""
 
+import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -12,17 +13,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.addresses import AddressUnknown
 from service.compression import Compression, accepts_gzip
-from service.errors import INTERNAL_ERROR, NOT_FOUND, internal_message, problem
+from service.errors import INTERNAL_ERROR, NOT_FOUND, RETRY_AFTER_S, internal_message, problem
 from service.feed_addresses.endpoint import FeedAddressEndpoint, FeedAddresses
 from service.graphql import Endpoint, GraphQLEndpoint
 from service.graphql_ws import GraphQLSockets
 from service.http_errors import MethodNotAllowed
 from service.page import EDITOR_POLICY, Page, PageForBrowsers
+from service.problem import PROBLEM, problem_of
 from service.reply import send_reply
 from service.request_id import current_request_id
 from service.request_record import note_codes
 from service.rest import Rest, RestEndpoint
 from service.secret_path import FEEDS
+from service.stopping import ServerStopping
 from service.version import VERSION
 from service.ws_refusal import deny
 
@@ -133,8 +136,12 @@ async def http_problem(_: Request, error: HTTPException) -> Response:
     return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
 
 
-def fault() -> Response:
-    """Answer a fault of ours without its cause, which is in the log."""
+def fault(error: BaseException) -> Response:
+    """Answer a fault of ours without its cause, which is in the log; or that the process ends, where it broke off the request."""
+    if isinstance(error, asyncio.CancelledError):
+        note_codes([ServerStopping.code])
+        status, body = problem_of(ServerStopping(), current_request_id())
+        return Response(body, status.value, headers={"retry-after": str(RETRY_AFTER_S)}, media_type=PROBLEM)
     note_codes([INTERNAL_ERROR])
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))

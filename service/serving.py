@@ -1,5 +1,6 @@
-"""Serving: uvicorn with the application, in one process or several, until a signal ends it."""
+"""Serving: the application answering requests, in one process or several, until a signal ends it."""
 
+import asyncio
 import gc
 import os
 import signal
@@ -7,152 +8,118 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from multiprocessing.connection import Connection
 from types import FrameType
-from typing import Any
 
 import uvicorn
-from starlette.applications import Starlette
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from uvicorn.supervisors import Multiprocess
 
 from schema.build import core_schema
 from service.app import create_app
 from service.console import CommandFailed
 from service.http_protocol import BoundedHttpProtocol, as_protocol
+from service.listening import url_of
 from service.logs import configure_logs
+from service.server import CLOSING_S, Ending, Server
 from service.settings import DATABASE_URL, Settings, load_settings
 from service.shared_metrics import forget_dead, shared_metrics
-from service.ws_handshake import GuardedHandshake
-
-GOING_AWAY = 1001
-"""The code of RFC 6455 for an end that is nobody's fault."""
-
-FACTORY = "service.serving:application"
-
-
-def application() -> Starlette:
-    """Return the application for the settings of the environment, as each process of the service makes it."""
-    settings = load_settings()
-    configure_logs(settings)
-    core_schema()
-    gc.collect()
-    gc.freeze()  # what is made by now stays: the collector need not look through it again and again
-    return create_app(settings)
-
-
-class ClosingProtocol(WebSocketsSansIOProtocol):
-    """WebSockets as uvicorn serves them, but for two ends.
-
-    At the end of the process clients are told that it goes away (1001). A client that takes nothing any more does not keep
-    its connection by that.
-    """
-
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        made = self.conn
-        self.conn = GuardedHandshake(
-            extensions=made.available_extensions, max_size=self.config.ws_max_size, logger=made.logger
-        )
-
-    async def run_asgi(self) -> None:
-        """Run the application for this connection; what is left of it when that has ended is taken down after a while."""
-        await super().run_asgi()
-        self.loop.call_later(self.close_timeout, self.transport.abort)
-
-    def shutdown(self) -> None:
-        """Close the connection: the application is told, and the client."""
-        if self.handshake_complete and not self.close_sent:
-            self.stop_keepalive()
-            self.queue.put_nowait({"type": "websocket.disconnect", "code": GOING_AWAY})
-            self.conn.send_close(GOING_AWAY)
-            self.transport.write(b"".join(self.conn.data_to_send()))
-            self.transport.close()
-        else:
-            super().shutdown()
-
-
-class _Announcing(uvicorn.Server):
-    """Calls ``announce`` as soon as requests are answered."""
-
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._announce = announce
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then announce."""
-        await super().startup(sockets)
-        self._announce()
-
-
-class _Workers(Multiprocess):
-    """The processes that answer, with the folder of their metrics."""
-
-    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], folder: Path) -> None:
-        super().__init__(config, sockets)
-        self._folder = folder
-
-    def keep_subprocess_alive(self) -> None:
-        """Begin another process in the place of one that has died, and forget what that had open."""
-        super().keep_subprocess_alive()
-        forget_dead(self._folder, {each.pid for each in self.processes})
-
-
-def bind(settings: Settings) -> socket.socket:
-    """Take the address of the settings; nobody is answered yet. Raises CommandFailed where it cannot be had."""
-    where = f"{settings.host}:{settings.port}"
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        bound = socket.socket(family, kind, protocol)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-    except OSError as fault:
-        raise CommandFailed(
-            f"cannot listen on {where}: {fault.strerror}. Set ISNAD_HOST and ISNAD_PORT to an address that is free."
-        ) from None
-    return bound
-
-
-def url_of(bound: socket.socket) -> str:
-    """Return the URL of the service as a browser on this machine reaches it."""
-    host, port = bound.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    return f"http://{shown}:{port}"
+from service.stopping import Stopping
+from service.workers import ANSWERS, NOBODY_COMES, STOP, Workers, WorkersFailed
+from service.ws_protocol import ClosingProtocol
 
 
 def serve(settings: Settings, dsn: str, bound: socket.socket, announce: Callable[[str], None]) -> None:
     """Answer requests at the bound address until SIGINT or SIGTERM.
 
-    ``announce`` is called with the URL as soon as requests are answered; with several processes as soon as they start.
+    ``announce`` is called with the URL as soon as requests are answered; with several processes as soon as one of them does.
 
     Raises CommandFailed where the service does not start.
     """
     os.environ[DATABASE_URL] = dsn  # the processes of the service read their settings from the environment
     signal.signal(signal.SIGTERM, _end)
     configure_logs(settings)
-    config = _config(settings)
     url = url_of(bound)
     try:
         if settings.workers > 1:
-            announce(url)
             with shared_metrics() as folder:
-                _Workers(config, [bound], folder).run()
+                workers = Workers(settings.workers, work, bound, ending_of(settings), partial(forget_dead, folder))
+                workers.run(lambda: announce(url))
         else:
-            _Announcing(config, lambda: announce(url)).run(sockets=[bound])
+            _prepare()
+            stopping = Stopping()
+            config = config_of(settings.model_copy(update={"database_url": dsn}), stopping)
+            Server(config, stopping, ending_of(settings), lambda: announce(url)).run(sockets=[bound])
     except KeyboardInterrupt:
         return
+    except WorkersFailed:
+        raise CommandFailed(f"the service did not start on {url}: see the log above") from None
     except SystemExit as ended:
         if ended.code:
             raise CommandFailed(f"the service did not start on {url}: see the log above") from None
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def work(listening: socket.socket, parent: Connection) -> None:
+    """Answer requests in one of several processes, until its parent says so or is gone, or SIGTERM."""
+    signal.signal(signal.SIGTERM, _end)
+    settings, stopping = load_settings(), Stopping()
+    configure_logs(settings)
+    _prepare()
+    _Worker(config_of(settings, stopping), stopping, ending_of(settings), parent).run(sockets=[listening])
+
+
+class _Worker(Server):
+    """The server of one of several processes. The socket is theirs together: their parent sees to it that nobody comes."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Stopping, ending: Ending, parent: Connection) -> None:
+        super().__init__(config, stopping, ending, partial(parent.send_bytes, ANSWERS))
+        self._parent, self._heard = parent, set[bytes]()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; at a second signal the parent ends this process at once."""
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen to the parent, and start."""
+        asyncio.get_running_loop().add_reader(self._parent.fileno(), self._hear)
+        await super().startup(sockets)
+
+    async def let_nobody_in(self, listening: list[socket.socket]) -> None:
+        """Wait for the parent to let nobody in, and accept those who have come; those of others' are left to them."""
+        await self.pause(self.ending.drain_s)
+        if STOP in self._heard:
+            await self.pause(self.ending.patience_s + CLOSING_S, lambda: NOBODY_COMES not in self._heard)
+            await self.accept_all(listening)
+
+    def _hear(self) -> None:
+        try:
+            self._heard.add(self._parent.recv_bytes())
+        except (EOFError, OSError):  # the parent was killed
+            self._heard |= {STOP, NOBODY_COMES}
+            asyncio.get_running_loop().remove_reader(self._parent.fileno())
+        self.should_exit = True
+
+
+def _prepare() -> None:
+    """Make what a process needs for as long as it lives."""
+    core_schema()
+    gc.collect()
+    gc.freeze()  # what is made by now stays: the collector need not look through it again and again
+
+
+def ending_of(settings: Settings) -> Ending:
+    """Return how a server ends."""
+    return Ending(settings.drain_s, settings.shutdown_timeout_s)
+
+
+def config_of(settings: Settings, stopping: Stopping) -> uvicorn.Config:
+    """Return what uvicorn serves by these settings: the application, which is made by that."""
+    protocol = partial(
+        BoundedHttpProtocol,
+        max_head_bytes=settings.max_head_bytes,
+        wait_s=settings.request_wait_s,
+        stopping=stopping,
+    )
     return uvicorn.Config(
-        FACTORY,
-        factory=True,
-        workers=settings.workers,
+        create_app(settings, stopping=stopping),
         log_config=None,
         access_log=False,
         proxy_headers=False,  # whose address counts is for our own settings: see service/credentials.py
@@ -160,9 +127,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         lifespan="on",
         ws=ClosingProtocol,
         ws_max_size=settings.max_body_bytes,
-        http=as_protocol(
-            partial(BoundedHttpProtocol, max_head_bytes=settings.max_head_bytes, wait_s=settings.request_wait_s)
-        ),
+        http=as_protocol(protocol),
         timeout_graceful_shutdown=settings.shutdown_timeout_s,
         timeout_worker_healthcheck=60,  # seconds: on a slow machine a process imports for longer than the usual 5
     )

@@ -178,6 +178,12 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
+    drain_s: float = Field(
+        2.0,
+        ge=0,
+        le=600,
+        description="Seconds that connections are still taken at the end, while /readyz says 503",
+    )
     shutdown_timeout_s: int = Field(10, ge=0, le=600, description="Seconds that requests under way get at the end")
 
     @model_validator(mode="after")

@@ -76,10 +76,9 @@ async def _lines(
     async with opened:
         yield json_line({"cursor": position.cursor, "at": position.at.isoformat()})
         try:
-            async for batch in snapshot_batches(items(), reading, query_of(request)):
+            async for batch in request.door().through(snapshot_batches(items(), reading, query_of(request))):
                 yield batch.lines
                 count += batch.items
-                await admission.caller(request.credentials)  # whose key is revoked gets no more
                 admission.take(request.caller, batch.items)
             yield json_line({"complete": True, "items": count})
         except Exception as error:

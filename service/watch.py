@@ -1,6 +1,7 @@
 """Watch lists: what a client displays, what happened to it since, and what the client has done about it."""
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
@@ -16,6 +17,7 @@ from service.access_errors import AuthenticationRequired
 from service.direct import DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
 from service.shared_reading import patiently
+from service.stopping import ServerStopping
 from service.watch_models import (
     AcknowledgementInput,
     ListAsked,
@@ -85,19 +87,18 @@ async def _changes(request: DirectRequest[NoticesAsked, Nothing]) -> Reply:
 
 
 async def _wait(request: DirectRequest[NoticesAsked, Nothing], query: NoticeQuery, page: NoticePage) -> NoticePage:
-    """Return the first page with a notice, or where none comes in time the last empty one."""
-    means, deadline = request.means, asyncio.get_running_loop().time() + request.query.wait
-    with means.connections.take():
+    """Return the first page with a notice, or where none comes in time, or the process stops, the last empty one."""
+    means, door = request.means, request.door()
+    deadline = asyncio.get_running_loop().time() + request.query.wait
+    with means.connections.take(), suppress(TimeoutError, ServerStopping):
         async with means.changes.follow(lambda _: True) as follower:
             while True:
-                page = await patiently(partial(_read, request, _after(query, page)))
+                page = await door.until(partial(patiently, partial(_read, request, _after(query, page))))
                 if page.notices:
-                    return page
-                try:
-                    async with asyncio.timeout_at(deadline):
-                        await follower.news()
-                except TimeoutError:
-                    return page
+                    break
+                async with asyncio.timeout_at(deadline):
+                    await door.until(follower.news)
+    return page
 
 
 def _after(query: NoticeQuery, page: NoticePage) -> NoticeQuery:

@@ -5,7 +5,7 @@ from starlette.types import Scope, Send
 
 from db.errors import ReadRefused
 from service.access_errors import AuthenticationRequired
-from service.errors import graphql_errors, status_of
+from service.errors import graphql_errors, headers_of, status_of
 from service.http_errors import HttpRefused
 from service.request_id import current_request_id
 from service.ws_message import CloseCode, Closing
@@ -18,7 +18,7 @@ async def deny(scope: Scope, send: Send, refused: HttpRefused | ReadRefused) -> 
         return
     body = orjson.dumps({"errors": graphql_errors(refused, current_request_id())})
     headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
-    headers += refused.headers if isinstance(refused, HttpRefused) else ()
+    headers += headers_of(refused)
     await send({"type": "websocket.http.response.start", "status": int(status_of(refused)), "headers": headers})
     await send({"type": "websocket.http.response.body", "body": body})
 

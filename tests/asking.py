@@ -16,6 +16,7 @@ from schema.limits import Limits
 from schema.request import RequestReader
 from service.app import create_app
 from service.settings import Settings
+from service.stopping import Stopping
 
 READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
 
@@ -38,10 +39,11 @@ async def client_of(
     *,
     clock: Callable[[], float] = time.monotonic,
     headers: dict[str, str] | None = None,
+    stopping: Stopping | None = None,
     **settings: Any,
 ) -> AsyncIterator[httpx2.AsyncClient]:
     """Start the application on a database, and give a client of it; ``headers`` go with every request."""
-    made = create_app(Settings(**{"database_url": dsn, **settings}), clock=clock)
+    made = create_app(Settings(**{"database_url": dsn, **settings}), clock=clock, stopping=stopping)
     async with made.router.lifespan_context(made):
         transport = httpx2.ASGITransport(app=made)
         async with httpx2.AsyncClient(transport=transport, base_url="http://isnad.test", headers=headers) as client:

@@ -8,23 +8,26 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from service.app import create_app
-from service.serving import ClosingProtocol
+from service.server import Server
+from service.serving import config_of, ending_of
 from service.settings import Settings
+from service.stopping import Stopping
 from tests.articles import load as load_bundle
 from tests.articles import noise
+
+QUICK = {"changes_interval_ms": 20, "pool_max": 3, "drain_s": 0, "shutdown_timeout_s": 2}
+"""Settings of a server that need not wait for anybody."""
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 
 
 @asynccontextmanager
-async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
-    """Serve a database, and give the address as host and port."""
-    bound = socket.create_server(("127.0.0.1", 0))
+async def serving(dsn: str, *, at_port: int = 0, **settings: Any) -> AsyncIterator[str]:
+    """Serve a database, and give the address as host and port; the port is any that is free where none is named."""
+    bound = socket.create_server(("127.0.0.1", at_port))
     host, port = bound.getsockname()[:2]
     async with serving_at(bound, dsn, **settings):
         yield f"{host}:{port}"
@@ -33,17 +36,9 @@ async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
 @asynccontextmanager
 async def serving_at(bound: socket.socket, dsn: str, **settings: Any) -> AsyncIterator[None]:
     """Serve a database at a socket, which is closed at the end."""
-    chosen = Settings(**{"database_url": dsn, "changes_interval_ms": 20, "pool_max": 3, **settings})
-    config = uvicorn.Config(
-        create_app(chosen),
-        log_config=None,
-        access_log=False,
-        lifespan="on",
-        ws=ClosingProtocol,
-        ws_max_size=chosen.max_body_bytes,
-        timeout_graceful_shutdown=2,
-    )
-    server = uvicorn.Server(config)
+    chosen = Settings(**{**QUICK, "database_url": dsn, **settings})
+    stopping = Stopping()
+    server = Server(config_of(chosen, stopping), stopping, ending_of(chosen))
     task = asyncio.create_task(server._serve([bound]))
     while not server.started:
         assert not task.done(), task.result()

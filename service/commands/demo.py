@@ -12,7 +12,8 @@ from service.commands.load import load_files
 from service.commands.migrate import run_migrations
 from service.console import CommandFailed, problem_lines, say
 from service.database import database, refuse_incomplete
-from service.serving import bind, serve
+from service.listening import bind
+from service.serving import serve
 from service.settings import Settings, load_settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -22,9 +23,11 @@ OF_A_TRIAL: Mapping[str, str] = MappingProxyType(
         "ISNAD_ANONYMOUS_READ": "true",
         "ISNAD_KEY_COST_PER_MINUTE": "0",
         "ISNAD_ADDRESS_COST_PER_MINUTE": "0",
+        "ISNAD_DRAIN_S": "0",
     }
 )
-"""The settings of a service that is tried out, unless the environment has others: everybody may read, as much as they like."""
+"""The settings of a service that is tried out, unless the environment has others: everybody may read, as much as they like,
+and nobody is to be told before it ends."""
 
 QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 

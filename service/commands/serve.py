@@ -7,7 +7,8 @@ from cyclopts import Parameter
 from service.assembly import documents_of
 from service.console import warn
 from service.database import check_database, database
-from service.serving import bind, serve
+from service.listening import bind
+from service.serving import serve
 from service.settings import load_settings
 
 

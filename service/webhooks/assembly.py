@@ -10,6 +10,7 @@ from db.webhook_queue import open_queue
 from schema.item import items
 from service.change_reader import ChangeReader
 from service.settings import Settings
+from service.stopping import Stopping
 from service.tracing import Tracing
 from service.webhooks.registry import Registry
 from service.webhooks.sending import Attempt, Sender, Senders
@@ -17,6 +18,9 @@ from service.webhooks.worker import WebhookWorker, Working, utc_now, working
 
 VERIFICATION_TIMEOUT_S = 10.0
 """Seconds that a receiver gets to answer a challenge: somebody waits for it."""
+
+PATIENCE_S = 2.0
+"""Seconds that what is being sent gets after the last request, when the process ends: what is broken off is sent again."""
 
 
 @asynccontextmanager
@@ -55,13 +59,15 @@ async def webhooks_served(
     settings: Settings,
     registry: Registry,
     reader: ChangeReader,
+    stopping: Stopping,
     note: Callable[[Attempt], None],
     tracing: Tracing | None = None,
 ) -> AsyncIterator[None]:
-    """Serve webhooks as long as this is open, where the settings want this process to."""
+    """Serve webhooks as long as this is open, where the settings want this process to, and until it stops."""
     if not settings.webhook_workers:
         yield
         return
     worker = worker_of(settings, registry, reader, at_once=settings.webhook_workers, note=note, tracing=tracing)
-    async with working(worker, patience_s=settings.shutdown_timeout_s):
+    stopping.when_begun(worker.end)
+    async with working(worker, patience_s=PATIENCE_S):
         yield

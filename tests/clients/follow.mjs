@@ -2,11 +2,12 @@
 import { createClient as overWebSocket } from "graphql-ws";
 import { createClient as overEvents } from "graphql-sse";
 
-const [way, url, variables] = process.argv.slice(2);
+const [way, url, variables, attempts = "0"] = process.argv.slice(2);
+const retryAttempts = Number(attempts);
 const client =
   way === "ws"
-    ? overWebSocket({ url: url.replace("http", "ws"), retryAttempts: 0 })
-    : overEvents({ url, retryAttempts: 0 });
+    ? overWebSocket({ url: url.replace("http", "ws"), retryAttempts })
+    : overEvents({ url, retryAttempts });
 
 const query = `
   subscription Follow($after: String, $types: [ChangeType!]) {

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx2
@@ -19,11 +19,13 @@ WAYS = ["ws", "sse"]
 
 
 @asynccontextmanager
-async def following(way: str, url: str, **variables: object) -> AsyncIterator[asyncio.StreamReader]:
-    """Start a client that follows, and give what it prints; it is ended at the end."""
+async def following(
+    way: str, url: str, *, attempts: int = 0, **variables: object
+) -> AsyncIterator[asyncio.StreamReader]:
+    """Start a client that follows, and connects again so often; give what it prints. It is ended at the end."""
     check_installed()
     client = await asyncio.create_subprocess_exec(
-        *command(FOLDER / "follow.mjs", way, url, json.dumps(variables)),
+        *command(FOLDER / "follow.mjs", way, url, json.dumps(variables), str(attempts)),
         env=environment(),
         stdout=asyncio.subprocess.PIPE,
     )
@@ -95,3 +97,18 @@ async def test_a_cursor_that_is_none_is_refused_in_a_way_that_the_client_underst
         said = await next_line(printed)
     (error,) = said["refused"] if "refused" in said else said["errors"]
     assert error["extensions"]["code"] == "INVALID_CURSOR"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_client_follows_again_by_itself_when_the_service_is_back(database: str, way: str) -> None:
+    await load(database, "first")
+    async with AsyncExitStack() as client:
+        async with serving(database) as address:
+            url = f"http://{address}/graphql"
+            start, *known = await logged(url)
+            printed = await client.enter_async_context(following(way, url, attempts=50, after=start["cursor"]))
+            told = [(await next_line(printed))["data"]["changes"]["cursor"] for _ in known]
+        async with serving(database, at_port=int(address.rpartition(":")[2])):
+            again = [(await next_line(printed))["data"]["changes"]["cursor"] for _ in known]
+    assert told == again == [each["cursor"] for each in known]

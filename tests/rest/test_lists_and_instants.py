@@ -47,7 +47,7 @@ def written(name: str, items: list[str], cuts: set[int]) -> bytes:
 def asked(resource: Resource, query: bytes) -> Asked:
     """Return what a query string asks of a resource, whatever else it needs given too."""
     names = {part[1:-1]: IDS[0] for part in resource.address.split("/") if part.startswith("{")}
-    more = b"".join(b"&%s=a" % each.name.encode() for each in resource.parameters if is_needed(each, query))
+    more = b"".join(b"&%s=https://example.org/page" % each.name.encode() for each in resource.parameters if is_needed(each, query))
     return read_request(Found(resource, names), query + more)
 
 

@@ -21,7 +21,7 @@ FIRST = "{ changes(first: 1) { nodes { cursor type } } }"
 @pytest.fixture(scope="module")
 async def address(seeded_dsn: str) -> AsyncIterator[str]:
     """A server of the seeds, whose limits are small."""
-    small = {
+    small: dict[str, Any] = {
         "ws_operations": 2,
         "ws_init_timeout_s": 0.3,
         "max_body_bytes": 2000,

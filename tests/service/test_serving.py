@@ -1,7 +1,6 @@
 """The service as a process: started, asked over a socket, ended by a signal, with the embedded database beside it."""
 
 import asyncio
-import contextlib
 import json
 import re
 import signal
@@ -11,7 +10,6 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.live import acknowledged, hear, subscribe
 from tests.running import end, start, url_said
 
 QUERY = "{ quotes { totalCount } }"
@@ -74,24 +72,6 @@ async def command_said(demo: asyncio.subprocess.Process, said: list[str] | None 
     return said[-1]
 
 
-@pytest.mark.slow
-async def test_several_processes_answer_at_one_address_and_end_together(seeded_dsn: str) -> None:
-    served = await start("serve", "--workers", "2", DATABASE_URL=seeded_dsn)
-    url = await url_said(served.stderr)
-    async with httpx2.AsyncClient(base_url=url, transport=httpx2.AsyncHTTPTransport(retries=5)) as client:
-        async with asyncio.timeout(30):
-            while True:
-                try:
-                    assert (await client.post("/graphql", json={"query": QUERY})).status_code == 200
-                    break
-                except httpx2.ConnectError:
-                    await asyncio.sleep(0.1)
-    _, log = await end(served, signal.SIGTERM)
-    assert served.returncode == 0
-    lines = [json.loads(line) for line in log.splitlines()]
-    assert len({line["event"] for line in lines if "Started server process" in line["event"]}) == 2
-
-
 async def test_each_line_of_the_log_is_json_with_the_id_of_its_request(seeded_dsn: str) -> None:
     served = await start("serve", DATABASE_URL=seeded_dsn)
     url = await url_said(served.stderr)
@@ -114,29 +94,6 @@ async def test_a_port_that_is_taken_is_told_before_anything_is_started(tmp_path:
     assert f"cannot listen on 127.0.0.1:{port}" in said.decode()
     assert "ISNAD_PORT" in said.decode()
     assert not (tmp_path / "data").exists()
-
-
-async def test_a_signal_closes_sockets_and_streams_and_the_process_ends_at_once(seeded_dsn: str) -> None:
-    served = await start("serve", DATABASE_URL=seeded_dsn, ISNAD_SHUTDOWN_TIMEOUT_S="5")
-    url = await url_said(served.stderr)
-    address = url.removeprefix("http://")
-    follow = "subscription { changes { cursor } }"
-    headers = {"accept": "text/event-stream"}
-    async with acknowledged(address) as opened, httpx2.AsyncClient(base_url=url, timeout=30) as client:
-        await subscribe(opened, "s", follow)
-        await subscribe(opened, "q", "{ __typename }")
-        assert (await hear(opened))["id"] == "q"
-        async with client.stream("POST", "/graphql", json={"query": follow}, headers=headers) as answer:
-            assert answer.status_code == 200
-            began = asyncio.get_running_loop().time()
-            _, log = await end(served, signal.SIGTERM)
-            assert asyncio.get_running_loop().time() - began < 10
-            with contextlib.suppress(httpx2.RemoteProtocolError):
-                await answer.aread()
-        await opened.wait_closed()
-        assert opened.close_code == 1001
-    assert served.returncode == 0
-    assert "Traceback" not in log
 
 
 async def test_stored_documents_that_cannot_be_used_are_told_before_anything_is_started(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from db.webhook_delivery import MAX_WAITING, replay_delivery
 from service.webhooks.message import secret_text
 from service.webhooks.sending import Senders
 from tests.keys import key_of
-from tests.live import until
+from tests.live import serving, until
 from tests.webhooks.conftest import Desk
 from tests.webhooks.receiver import Received, receiving
 
@@ -225,6 +225,25 @@ async def test_a_worker_that_ends_does_not_wait_for_receivers_and_what_it_was_se
         async with desk.working():
             await until(lambda: len(receiver.got) == 4)
         assert {each.id for each in receiver.got[:2]} == {each.id for each in receiver.got[2:]}
+
+
+async def test_a_service_that_stops_does_not_wait_for_receivers(desk: Desk) -> None:
+    async with receiving() as receiver:
+        never = asyncio.Event()
+
+        async def hang(_: Received) -> Response:
+            await never.wait()
+            return Response(status_code=200)
+
+        receiver.behave = hang
+        webhook = await desk.webhook(receiver.url)
+        await desk.add(webhook, 2)
+        async with serving(desk.dsn, webhook_workers=2, webhook_private_targets=True):
+            await until(lambda: len(receiver.got) == 2)
+            began = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - began < 5
+        assert {(each.state, each.attempts) for each in await desk.deliveries(webhook)} == {("WAITING", 0)}
+        never.set()
 
 
 WORKER = """
