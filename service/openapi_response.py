@@ -44,6 +44,7 @@ PROBLEM: JsonSchema = {
         },
         "retryAfter": {"type": "integer", "format": "int32", "description": "Seconds after which to ask again."},
         "scope": {"type": "string", "description": "The scope that a key needs for this."},
+        "snapshot": {"type": "string", "description": "Where to take a snapshot, to go on from its cursor."},
         "requestId": {"type": "string", "description": "The id of the request, where the fault is ours."},
         "errors": {
             "type": "array",
