@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 
 from db.errors import ReadRefused
-from db.feed import Filters
+from db.filters import Filters
 from db.identity import new_id
 from db.write import Connection
 

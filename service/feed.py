@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
 
 from db.errors import CursorExpired, EpochChanged
-from db.feed import MAX_CHANGES, FeedPage, FeedQuery, Filters
+from db.feed import MAX_CHANGES, FeedPage, FeedQuery
 from db.scope import Scope
 from service.accept import best
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
@@ -82,8 +82,7 @@ async def _answer(request: Asked) -> Answer:
 def query_of(request: Asked) -> FeedQuery:
     """Return what a request asks of the feed."""
     asked = request.query
-    filters = Filters(tuple(asked.types) if asked.types else None, asked.language, asked.article, asked.entity)
-    return FeedQuery(asked.after, asked.limit, filters, request.caller.sees, request.means.settings.feed_retention_days)
+    return FeedQuery(asked.after, asked.limit, asked.filters, request.caller.sees, request.means.settings.feed_retention_days)
 
 
 def page_json(page: FeedPage) -> bytes:

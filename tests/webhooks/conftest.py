@@ -11,7 +11,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.feed import Feed, Filters
+from db.feed import Feed
+from db.filters import Filters
 from db.pool import Pool, open_pool
 from db.scope import Scope
 from db.webhook import NewWebhook, Tells, Webhook, activate_webhook, create_webhook, find_webhook

@@ -1,0 +1,45 @@
+"""Filters as callers give them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
+
+from typing import Annotated, Literal, TypeAlias
+from uuid import UUID
+
+from pydantic import BeforeValidator, Field
+
+from db.filters import Filters
+from service.direct_input import Given, split_list
+
+ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
+
+Types: TypeAlias = Annotated[
+    list[ItemType] | None,
+    BeforeValidator(split_list),
+    Field(min_length=1, description="Only items of these types."),
+]
+Entity: TypeAlias = Annotated[
+    UUID | None,
+    Field(description="Only the entity with this id, or the one that it was merged into, and what speaks of it."),
+]
+Language: TypeAlias = Annotated[
+    str | None,
+    Field(
+        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        max_length=35,
+        description="Only articles in this language or a variety of it, what stands in them, and all entities and events.",
+    ),
+]
+Article: TypeAlias = Annotated[UUID | None, Field(description="Only the article with this id, and what stands in it.")]
+
+
+class FilterInput(Given):
+    """Filters; those that are left out let everything through."""
+
+    types: Types = None
+    entity: Entity = None
+    language: Language = None
+    article: Article = None
+
+    @property
+    def filters(self) -> Filters:
+        """The filters that are given."""
+        types = None if self.types is None else tuple(self.types)
+        return Filters(types, self.language, self.article, self.entity)
