@@ -1,5 +1,6 @@
 """Filters as callers give them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
@@ -43,3 +44,19 @@ class FilterInput(Given):
         """The filters that are given."""
         types = None if self.types is None else tuple(self.types)
         return Filters(types, self.language, self.article, self.entity)
+
+
+def parameters_of(filters: Filters) -> dict[str, str]:
+    """Return filters as parameters of a request; those that let the same through are the same."""
+    given = {
+        "types": None if filters.types is None else ",".join(sorted(set(filters.types))),
+        "language": None if filters.language is None else filters.language.lower(),
+        "article": filters.article,
+        "entity": filters.entity,
+    }
+    return {name: str(value) for name, value in given.items() if value is not None}
+
+
+def options_of(parameters: Mapping[str, str]) -> str:
+    """Return filters as options of a command."""
+    return " ".join(f"--{name}={value}" for name, value in parameters.items())

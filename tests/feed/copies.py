@@ -1,23 +1,25 @@
 """Copies that are kept by the feed alone, in small pages, and what the service tells anew, to hold them against."""
 
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import asyncpg
 import orjson
 
-from db.digest import read_digests
+from db.digest import EVERYTHING, read_digests
 from db.feed import Feed, FeedQuery
 from db.filters import Filters
 from db.pool import Pool
 from db.snapshot import SnapshotQuery, snapshot_batches
-from db.still_reading import StillTimes, read_still
+from db.still_reading import StillReading
 from db.visibility import Visibility
 from schema.item import items
 from tests.feed.filtering import Held
 
 DATA = b',"data":'
-TIMES = StillTimes(10_000, 10_000)
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Copy:
     """A copy of what is seen and filters let through; ``pages`` chooses how many changes are read at once."""
 
     visibility: Visibility
-    filters: Filters = Filters()
+    filters: Filters = EVERYTHING
     pages: random.Random | None = None
     held: Held = field(default_factory=dict)
     after: str | None = None
@@ -56,10 +58,17 @@ class Copy:
             self.held[place] = self.data[place] = data[:-1]
 
 
-async def snapshot(dsn: str, visibility: Visibility, filters: Filters = Filters()) -> Held:  # noqa: B008  it is frozen
+@asynccontextmanager
+async def still(wire: asyncpg.Connection) -> AsyncIterator[StillReading]:
+    """Give a transaction that reads one snapshot of the database, over a connection that knows its statements already."""
+    async with wire.transaction(isolation="repeatable_read", readonly=True):
+        yield StillReading(wire)
+
+
+async def snapshot(wire: asyncpg.Connection, visibility: Visibility, filters: Filters = EVERYTHING) -> Held:
     """Return what a new snapshot tells."""
     found: Held = {}
-    async with read_still(dsn, TIMES) as reading:
+    async with still(wire) as reading:
         async for batch in snapshot_batches(items(), reading, SnapshotQuery(visibility, filters)):
             for line in batch.lines.split(b"\n")[:-1]:
                 head, _, data = line.partition(DATA)
@@ -68,9 +77,9 @@ async def snapshot(dsn: str, visibility: Visibility, filters: Filters = Filters(
     return found
 
 
-async def digest(dsn: str, visibility: Visibility, filters: Filters) -> tuple[int, int]:
+async def digest(wire: asyncpg.Connection, visibility: Visibility, filters: Filters) -> tuple[int, int]:
     """Return how many items there are, and their digest."""
-    async with read_still(dsn, TIMES) as reading:
+    async with still(wire) as reading:
         found = await read_digests(items(), reading, visibility, filters)
     of_types = [each for (kind, _), each in found.by_place.items() if filters.types is None or kind in filters.types]
     whole = sum(of_types[1:], of_types[0]) if of_types else None
