@@ -12,9 +12,9 @@ from service.direct_input import Given, split_list
 ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
 
 Types: TypeAlias = Annotated[
-    list[ItemType] | None,
+    Annotated[list[ItemType], Field(min_length=1)] | None,
     BeforeValidator(split_list),
-    Field(min_length=1, description="Only items of these types."),
+    Field(description="Only items of these types."),
 ]
 Entity: TypeAlias = Annotated[
     UUID | None,

@@ -122,7 +122,7 @@ async def _made(reader: ExportReader, settings: Settings, asked: Wanted, address
     found = Addresses(all_resources()).find(address.encode())
     form = format_of_suffix(found, address.encode(), asked.form.suffix)
     reading = Reading(read_request(found, asked.query.encode()), asked.visibility, lambda _: None)
-    return await export(reader, form, reading, settings.public_url or f"http://{settings.host}:{settings.port}")
+    return await export(reader, form, reading, settings.base_url)
 
 
 async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:
