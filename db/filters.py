@@ -51,9 +51,7 @@ MOVING = frozenset(("language", "entity"))
 _FIXED: MappingProxyType[str, LiteralString] = MappingProxyType(
     {"types": "{row}.type = any({types})", "article": "{article} in ({row}.id, {row}.article_id)"}
 )
-_LANGUAGE: LiteralString = (
-    "({language_of} is null or {language_of} = lower({language}) or starts_with({language_of}, lower({language}) || '-'))"
-)
+_LANGUAGE: LiteralString = "({language_of} is null or {language_of} = lower({language}) or starts_with({language_of}, lower({language}) || '-'))"
 _ENTITY: LiteralString = "{entity_ids} @> array[{entity}]"
 
 

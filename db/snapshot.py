@@ -137,9 +137,7 @@ def membership_of(rows: ItemRows, given: frozenset[str]) -> Sql:
 
 
 @lru_cache(maxsize=256)
-def _statement(
-    items: Items, called: str, visibility: Visibility, given: frozenset[str], has_bucket: bool
-) -> Statement:
+def _statement(items: Items, called: str, visibility: Visibility, given: frozenset[str], has_bucket: bool) -> Statement:
     rows = rows_of(items, called)
     of_bucket = sql("right({own}.id::text, 2) = {bucket}", own=rows.own, bucket=_BUCKET) if has_bucket else sql("true")
     batch = sql(

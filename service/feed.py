@@ -82,7 +82,9 @@ async def _answer(request: Asked) -> Answer:
 def query_of(request: Asked) -> FeedQuery:
     """Return what a request asks of the feed."""
     asked = request.query
-    return FeedQuery(asked.after, asked.limit, asked.filters, request.caller.sees, request.means.settings.feed_retention_days)
+    return FeedQuery(
+        asked.after, asked.limit, asked.filters, request.caller.sees, request.means.settings.feed_retention_days
+    )
 
 
 def page_json(page: FeedPage) -> bytes:

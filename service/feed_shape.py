@@ -52,7 +52,8 @@ class ChangeTold(Told):
     version: Annotated[int, Field(description="Its version with this change.")]
     at: Annotated[str, Field(description="When it was written.", json_schema_extra={"format": "date-time"})]
     reason: Annotated[
-        str, Field(description="Why it was written; `filtered`: the filters that were asked for let it through no more.")
+        str,
+        Field(description="Why it was written; `filtered`: the filters that were asked for let it through no more."),
     ]
     fields: Annotated[
         list[str], Field(description="What became another; empty where the item was new, is gone, was shown or hidden.")
@@ -60,7 +61,8 @@ class ChangeTold(Told):
     article_id: Annotated[UUID | None, Field(description="The article that it is or stands in.")]
     merged_into: Annotated[UUID | None, Field(description="The entity that took it over.")]
     transaction: Annotated[
-        str, Field(description="The name of the transaction that it was written in: what has the same belongs together.")
+        str,
+        Field(description="The name of the transaction that it was written in: what has the same belongs together."),
     ]
     last_in_transaction: Annotated[
         bool, Field(description="Whether it is the last change of its transaction that you are told of.")

@@ -179,7 +179,9 @@ class Mirror:
         gathered = self._gathered
         if gathered.whole_cursor is not None:
             self._touched |= gathered.touched
-            await self._write(gathered.whole, frozenset(gathered.forgotten), replace(self._now, cursor=gathered.whole_cursor))
+            await self._write(
+                gathered.whole, frozenset(gathered.forgotten), replace(self._now, cursor=gathered.whole_cursor)
+            )
             gathered.clear()
 
     async def _write(

@@ -14,14 +14,18 @@ Held = dict[str, bytes]
 def let_through(whole: Held, filters: Filters, merged: Mapping[str, str]) -> Held:
     """Return the items of a whole copy that filters let through; ``merged`` has the survivors of merged entities."""
     items = {place: json.loads(data) for place, data in whole.items()}
-    return {place: whole[place] for place, item in items.items() if _is_let_through(place, item, items, filters, merged)}
+    return {
+        place: whole[place] for place, item in items.items() if _is_let_through(place, item, items, filters, merged)
+    }
 
 
 def _is_let_through(
     place: str, item: dict[str, Any], items: Mapping[str, Any], filters: Filters, merged: Mapping[str, str]
 ) -> bool:
     kind, _, id_ = place.partition("/")
-    article = items[f"article/{id_}"] if kind == "article" else items.get(f"article/{(item.get('article') or {}).get('id')}")
+    article = (
+        items[f"article/{id_}"] if kind == "article" else items.get(f"article/{(item.get('article') or {}).get('id')}")
+    )
     if filters.types is not None and kind not in filters.types:
         return False
     if filters.article is not None and (article is None or article["id"] != str(filters.article)):
@@ -54,7 +58,11 @@ def spoken_of(kind: str, item: dict[str, Any], items: Mapping[str, Any]) -> set[
         case "event_report":
             event = items.get(f"event/{item['event']['id']}")
             return spoken_of("event", event, items) if event else set()
-    of_claim = [*(link["entity"] for link in item["chain"]), *item["about"], *(each["reviewer"] for each in item["reviews"])]
+    of_claim = [
+        *(link["entity"] for link in item["chain"]),
+        *item["about"],
+        *(each["reviewer"] for each in item["reviews"]),
+    ]
     return _ids(of_claim)
 
 

@@ -54,7 +54,9 @@ class World:
         self.done.append(await self.operator.step())
         merged = {
             str(row["id"]): str(row["survivor"])
-            for row in await self.wire.fetch("select id, merged_into_id as survivor from entity where merged_into_id is not null")
+            for row in await self.wire.fetch(
+                "select id, merged_into_id as survivor from entity where merged_into_id is not null"
+            )
         }
         for seen in SEEN:
             whole = await snapshot(self.wire, seen)

@@ -201,7 +201,9 @@ async def restore(connection: Connection) -> None:
     await connection.execute("update installation set id = gen_random_uuid()")
 
 
-@pytest.mark.parametrize("filters", [{"types": "claim,quote"}, {"language": "en"}, {"language": "ar", "types": "quote"}])
+@pytest.mark.parametrize(
+    "filters", [{"types": "claim,quote"}, {"language": "en"}, {"language": "ar", "types": "quote"}]
+)
 async def test_of_what_filters_let_through_only_this_is_kept_and_compared(
     client: httpx2.AsyncClient, connection: Connection, target: str, filters: dict[str, str]
 ) -> None:

@@ -23,7 +23,12 @@ from tests.feed.mirrors import held_in, keeping, told_by
 from tests.keys import bearer, key_of, run
 
 Connection = asyncpg.Connection
-FILTERS: tuple[dict[str, str], ...] = ({}, {"types": "quote"}, {"language": "ar"}, {"types": "mention,claim", "language": "ar"})
+FILTERS: tuple[dict[str, str], ...] = (
+    {},
+    {"types": "quote"},
+    {"language": "ar"},
+    {"types": "mention,claim", "language": "ar"},
+)
 
 
 @pytest.fixture
@@ -94,7 +99,9 @@ class BreakingOff(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         answer = await self._inner.handle_async_request(request)
         body = await answer.aread()
-        headers = {name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")}
+        headers = {
+            name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")
+        }
         if self.lines is not None and request.url.path == "/v1/changes":
             body = b"".join(line + b"\n" for line in body.split(b"\n")[: self.lines])
         return httpx2.Response(answer.status_code, headers=headers, content=body)

@@ -43,23 +43,6 @@ comment on column membership.language is 'The language of that article in small 
 comment on column membership.hidden is 'A copy of the item''s: only those who may see drafts see it.';
 comment on column membership.entity_ids is 'The entities that the item speaks of, each with those that were merged into it: whoever follows one of these ids is told of the item.';
 
-insert into membership (id, type, article_id, language, hidden, entity_ids)
-select i.id, i.type, i.article_id, i.language, i.hidden, coalesce(s.entity_ids, '{}')
-from filtered_item i
-left join (
-    select m.id, array_agg(distinct m.entity_id order by m.entity_id) as entity_ids
-    from (
-        select id, entity_id from spoken_of
-        union all
-        select s.id, e.id from spoken_of s join entity e on e.merged_into_id = s.entity_id
-    ) m
-    group by m.id
-) s on s.id = i.id;
-
-create index membership_article_id on membership (article_id) where article_id is not null;
-create index membership_entity_ids on membership using gin (entity_ids);
-create view published.membership as select * from public.membership where not hidden;
-
 create table membership_change (
     xid xid8 not null default pg_current_xact_id(),
     seq bigint not null,
@@ -101,9 +84,33 @@ alter table installation
     add column filters_seq bigint not null default 0;
 comment on column installation.filters_xid is 'The last place in the change log of which it is not known what entered or left filters: whoever follows one begins after it.';
 comment on column installation.filters_seq is 'See filters_xid.';
-update installation set
-    filters_xid = coalesce((select c.xid from change c order by c.xid desc limit 1), '0'),
-    filters_seq = coalesce((select max(c.seq) from change c), 0);
+
+create function begin_memberships() returns void
+    language sql
+    as $$
+        insert into public.membership (id, type, article_id, language, hidden, entity_ids)
+        select i.id, i.type, i.article_id, i.language, i.hidden, coalesce(s.entity_ids, '{}')
+        from public.filtered_item i
+        left join (
+            select m.id, array_agg(distinct m.entity_id order by m.entity_id) as entity_ids
+            from (
+                select id, entity_id from public.spoken_of
+                union all
+                select s.id, e.id from public.spoken_of s join public.entity e on e.merged_into_id = s.entity_id
+            ) m
+            group by m.id
+        ) s on s.id = i.id;
+        update public.installation set
+            filters_xid = coalesce((select c.xid from public.change c order by c.xid desc limit 1), '0'),
+            filters_seq = coalesce((select max(c.seq) from public.change c), 0);
+    $$;
+comment on function begin_memberships() is 'Lets every item that there is be a member of what lets it through, and begins to know behind the log as it is what enters and leaves filters: for data that no write of ours has written.';
+select begin_memberships();
+
+create index membership_article_id on membership (article_id) where article_id is not null;
+create index membership_entity_ids on membership using gin (entity_ids);
+analyze membership;
+create view published.membership as select * from public.membership where not hidden;
 
 create or replace function adopt_change_log() returns boolean
     language plpgsql
