@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import LiteralString
 
-from db.filters import Filters
+from db.filters import EVERYTHING, Filters
 from db.item import Items
 from db.snapshot import (
     AFTER,
@@ -26,7 +26,6 @@ from db.sql import Statement, number, render, sql, word
 from db.still_reading import StillReading
 from db.visibility import Visibility
 
-EVERYTHING = Filters()
 BATCH = 5000
 BATCH_OF_ARTICLES = 500
 

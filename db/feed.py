@@ -14,7 +14,7 @@ import asyncpg
 from db.errors import CursorExpired
 from db.execute import fetch_row
 from db.feed_statement import BEHIND, page_statement, place_cursor
-from db.filters import Filters
+from db.filters import EVERYTHING, Filters
 from db.item import Items
 from db.pool import Pool
 from db.sql import render, sql
@@ -36,7 +36,7 @@ class FeedQuery:
 
     after: str | None = None
     limit: int = 100
-    filters: Filters = Filters()
+    filters: Filters = EVERYTHING
     visibility: Visibility = Visibility.PUBLISHED
     retention_days: int | None = None
 

@@ -40,6 +40,9 @@ class Filters:
         return {name: getattr(self, name) for name in CASTS}
 
 
+EVERYTHING = Filters()
+"""No filters."""
+
 CASTS: MappingProxyType[str, LiteralString] = MappingProxyType(
     {"types": "text[]", "language": "text", "article": "uuid", "entity": "uuid"}
 )
@@ -51,7 +54,10 @@ MOVING = frozenset(("language", "entity"))
 _FIXED: MappingProxyType[str, LiteralString] = MappingProxyType(
     {"types": "{row}.type = any({types})", "article": "{article} in ({row}.id, {row}.article_id)"}
 )
-_LANGUAGE: LiteralString = "({language_of} is null or {language_of} = lower({language}) or starts_with({language_of}, lower({language}) || '-'))"
+_LANGUAGE: LiteralString = (
+    "({language_of} is null or {language_of} = lower({language})"
+    " or starts_with({language_of}, lower({language}) || '-'))"
+)
 _ENTITY: LiteralString = "{entity_ids} @> array[{entity}]"
 
 

@@ -94,7 +94,7 @@ _KEEP: LiteralString = (
 """Keeps what was written, and returns what may have entered or left filters because of it."""
 
 _FOLLOW: LiteralString = (
-    "with " + _NAMED + ", " + _KEPT + _NOTE  # noqa: S608  literals
+    "with " + _NAMED + ", " + _KEPT + _NOTE
     + " where (language_before, entity_ids_before) is distinct from (language, entity_ids)"
 )  # fmt: skip
 

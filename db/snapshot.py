@@ -12,7 +12,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.change_log import END
-from db.filters import Filters, asked, is_member
+from db.filters import EVERYTHING, Filters, asked, is_member
 from db.item import ItemRows, Items
 from db.sql import Sql, Statement, number, render, sql, word
 from db.still_reading import StillReading
@@ -55,10 +55,10 @@ _BATCH: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class SnapshotQuery:
-    """What is asked of a snapshot: what filters let through; of all items or those of one bucket; all, or what comes after one."""
+    """What is asked of a snapshot: what filters let through, of one bucket or of all, after an item or from the beginning."""
 
     visibility: Visibility
-    filters: Filters = Filters()
+    filters: Filters = EVERYTHING
     bucket: str | None = None
     after: tuple[str, UUID] | None = None
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from db.digest import Digests, read_digests
 from db.filters import Filters
-from db.filters import Filters
 from db.freshness import Freshness
 from db.pool import Pool
 from db.still_reading import StillReading, StillTimes, read_still

@@ -86,8 +86,8 @@ DIGEST = DirectEndpoint(
     address="/v1/digest",
     scope=Scope.SYNC,
     description=(
-        "A hash over everything that you see and filters let through, which a copy can reckon as well; with `buckets` that of 256 parts of it, to find"
-        " out which part of a copy is not right."
+        "A hash over everything that you see and filters let through, which a copy can reckon as well; with `buckets` that of 256"
+        " parts of it, to find out which part of a copy is not right."
     ),
     query=AskedOfDigest,
     body=Nothing,

@@ -91,8 +91,9 @@ SNAPSHOT = DirectEndpoint(
     address="/v1/snapshot",
     scope=Scope.SYNC,
     description=(
-        "Everything that you see and filters let through, as lines, from one snapshot of the database: the first line has the cursor of the feed to go"
-        " on from, the last one says `complete`. To go on after a break ask for what comes `after` the last item."
+        "Everything that you see and filters let through, as lines, from one snapshot of the database: the first line has the"
+        " cursor of the feed to go on from, the last one says `complete`. To go on after a break ask for what comes `after` the"
+        " last item."
     ),
     query=AskedOfSnapshot,
     body=Nothing,

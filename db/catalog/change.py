@@ -31,7 +31,10 @@ NODES: dict[str, tuple[LiteralString, LiteralString]] = {
 CHANGE_ORDER = Order("changes", (("{child}.xid", "xid8"), ("{child}.seq", "bigint")), has_epoch=True)
 """The order of transactions, then of the writes in each. It is settled below the oldest transaction that is under way."""
 
-TRANSACTION: LiteralString = "left(md5((select feed_epoch()) || '/' || {row}.xid::text || case when {row}.xid = '0' then '/' || {row}.seq else '' end), 16)"
+TRANSACTION: LiteralString = (
+    "left(md5((select feed_epoch()) || '/' || {row}.xid::text"
+    " || case when {row}.xid = '0' then '/' || {row}.seq else '' end), 16)"
+)
 """The name of a row's transaction: the same for all rows of one, never that of another. In a log that was taken over from
 another cluster it is not known any more what belongs together: each row stands alone."""
 

@@ -58,7 +58,7 @@ _THROTTLES = frozenset(
 _UNREACHED = frozenset({Failure.TIMEOUT, Failure.NOT_CONNECTED})
 
 ReadBody: TypeAlias = Callable[[Delivery, Webhook, Bearer], Awaitable[bytes | None]]
-"""From a delivery to its body as it is now, for the webhook and who it belongs to; None where there is nothing to be told any more."""
+"""From a delivery to its body as it is now, for its webhook and who that belongs to; None if nothing is to be told any more."""
 
 log = structlog.get_logger("isnad.webhooks")
 

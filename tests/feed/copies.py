@@ -9,9 +9,9 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from db.digest import EVERYTHING, read_digests
+from db.digest import read_digests
 from db.feed import Feed, FeedQuery
-from db.filters import Filters
+from db.filters import EVERYTHING, Filters
 from db.pool import Pool
 from db.snapshot import SnapshotQuery, snapshot_batches
 from db.still_reading import StillReading
@@ -20,6 +20,18 @@ from schema.item import items
 from tests.feed.filtering import Held
 
 DATA = b',"data":'
+FILTERS = (
+    *(("language",), ("entity",), ("article",), ("types",)),
+    *(
+        ("language", "entity"),
+        ("types", "entity"),
+        ("types", "language"),
+        ("article", "language"),
+        ("article", "entity"),
+    ),
+    ("types", "language", "entity"),
+)
+"""Which filters are tried, alone and together."""
 
 
 @dataclass(slots=True)
@@ -101,10 +113,7 @@ def differing(held: Held, told: Held) -> list[str]:
 
 def any_filters(chance: random.Random, articles: list[UUID], entities: list[UUID]) -> Filters:
     """Return filters of any kind, and how they go together."""
-    given = chance.choice(
-        (*(("language",), ("entity",), ("article",), ("types",)), *(("language", "entity"), ("types", "entity")))
-        + (("types", "language"), ("article", "language"), ("article", "entity"), ("types", "language", "entity"))
-    )
+    given = chance.choice(FILTERS)
     types = ("entity", "event", "article", "mention", "quote", "event_report", "claim")
     return Filters(
         types=tuple(chance.sample(types, chance.randint(1, 3))) if "types" in given else None,

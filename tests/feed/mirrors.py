@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import asyncpg
 import httpx2
@@ -14,13 +15,14 @@ from service.mirror.keeping import Keeper, Patience
 from service.mirror.mirror import Mirror
 from service.mirror.remote import Remote
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 Held = dict[str, bytes]
 """The bytes of the data of each item, by its type and id."""
 
 
 @asynccontextmanager
 async def keeping(
-    client: httpx2.AsyncClient, target: str, tries: int | None = 3, **filters: str
+    client: httpx2.AsyncClient, target: str, filters: Mapping[str, str] = NOTHING, *, tries: int | None = 3
 ) -> AsyncIterator[tuple[Keeper, Mirror]]:
     """Give a copy in a folder or a database."""
     async with opened(store_of(target)) as store:

@@ -208,7 +208,7 @@ async def test_of_what_filters_let_through_only_this_is_kept_and_compared(
     client: httpx2.AsyncClient, connection: Connection, target: str, filters: dict[str, str]
 ) -> None:
     await load(connection, noise())
-    async with keeping(client, target, **filters) as (keeper, _):
+    async with keeping(client, target, filters) as (keeper, _):
         await keeper.catch_up()
         await load(connection, noise(slug="other", language="en"))
         await load(connection, noise(language="en") | {"quotes": []})
@@ -226,14 +226,14 @@ async def test_a_copy_is_kept_with_the_filters_that_it_was_begun_with_and_no_oth
     client: httpx2.AsyncClient, connection: Connection, target: str
 ) -> None:
     await load(connection, noise())
-    async with keeping(client, target, language="ar") as (keeper, _):
+    async with keeping(client, target, {"language": "ar"}) as (keeper, _):
         await keeper.catch_up()
     held = await held_in(target)
     for other in ({}, {"language": "en"}, {"language": "ar", "types": "quote"}):
         with pytest.raises(MirrorHasOtherFilters, match="begun with --language=ar"):
-            async with keeping(client, target, **other):
+            async with keeping(client, target, other):
                 pass
-    async with keeping(client, target, language="ar") as (keeper, copy):
+    async with keeping(client, target, {"language": "ar"}) as (keeper, copy):
         await keeper.catch_up()
         assert copy.state
         assert copy.state.generation == 1

@@ -66,7 +66,10 @@ async def test_transactions_of_two_who_write_at_once_stay_apart(
     client: httpx2.AsyncClient, connection: Connection, database: str
 ) -> None:
     other = await asyncpg.connect(database)
-    write = "insert into change (op, type, id, version, reason, public_op) values ('upsert', 'entity', gen_random_uuid(), 1, 'load', 'upsert')"
+    write = (
+        "insert into change (op, type, id, version, reason, public_op)"
+        " values ('upsert', 'entity', gen_random_uuid(), 1, 'load', 'upsert')"
+    )
     one, two = connection.transaction(), other.transaction()
     await one.start()
     await two.start()
@@ -164,17 +167,19 @@ async def test_a_mirror_that_was_put_back_into_another_epoch_lets_go_of_what_it_
     monkeypatch.setattr(mirror, "BATCH", 2)
     await load(connection, noise())
     breaking = BreakingOff(client._transport)
-    async with httpx2.AsyncClient(transport=breaking, base_url="http://isnad.test", headers=client.headers) as cut:
-        async with keeping(cut, target) as (keeper, copy):
-            await keeper.catch_up()
-            await load(connection, noise(slug="other"))
-            breaking.lines = 4
-            with pytest.raises(RemoteAway):
-                await copy.advance()
-            breaking.lines = None
-            await run(database, "update installation set id = gen_random_uuid()")
-            await keeper.catch_up()
-            assert (await keeper.verify(repair=False)).is_right
+    async with (
+        httpx2.AsyncClient(transport=breaking, base_url="http://isnad.test", headers=client.headers) as cut,
+        keeping(cut, target) as (keeper, copy),
+    ):
+        await keeper.catch_up()
+        await load(connection, noise(slug="other"))
+        breaking.lines = 4
+        with pytest.raises(RemoteAway):
+            await copy.advance()
+        breaking.lines = None
+        await run(database, "update installation set id = gen_random_uuid()")
+        await keeper.catch_up()
+        assert (await keeper.verify(repair=False)).is_right
     assert await held_in(target) == await told_by(client)
 
 
