@@ -49,7 +49,7 @@ class Mirror:
     """
 
     def __init__(self, remote: Remote, store: Store, filters: Mapping[str, str], *, pause_s: float = 1) -> None:
-        self._remote, self._store, self._filters, self._pause_s = remote, store, filters, pause_s
+        self._remote, self._store, self._filters, self._pause_s = remote, store, dict(filters), pause_s
         self._touched: set[str] = set()
         self._gathered = Gathered()
         self.state: MirrorState | None = None
