@@ -155,7 +155,8 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     """Bring up to date who sees what, and the change log with it: the last step of every write.
 
     What is shown or hidden and was not written otherwise gets a row of its own; every row of this transaction then says what
-    became another, what is told of it to those who see published data only, and which filters it entered and left.
+    became another, and what is told of it to those who see published data only. Beside them it is written down which filters
+    each item has entered and left.
     """
     await touched.add_spoken_of(connection)
     articles, events, entities = list(touched.articles), list(touched.events), list(touched.entities)
