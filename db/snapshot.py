@@ -97,7 +97,7 @@ async def snapshot_batches(items: Items, reading: StillReading, query: SnapshotQ
     for called, place in types_after(query.after):
         if called not in types:
             continue
-        statement = _statement(items, called, query.visibility, filters.given, query.bucket is not None)
+        statement = batch_statement(items, called, query.visibility, filters.given, has_bucket=query.bucket is not None)
         limit = batch_size(called, BATCH, BATCH_OF_ARTICLES)
         found = limit
         while found == limit:
@@ -137,7 +137,10 @@ def membership_of(rows: ItemRows, given: frozenset[str]) -> Sql:
 
 
 @lru_cache(maxsize=256)
-def _statement(items: Items, called: str, visibility: Visibility, given: frozenset[str], has_bucket: bool) -> Statement:
+def batch_statement(
+    items: Items, called: str, visibility: Visibility, given: frozenset[str], *, has_bucket: bool
+) -> Statement:
+    """Return the statement of a batch of items of a type; its variables are ``after``, ``bucket`` and the filters."""
     rows = rows_of(items, called)
     of_bucket = sql("right({own}.id::text, 2) = {bucket}", own=rows.own, bucket=_BUCKET) if has_bucket else sql("true")
     batch = sql(
