@@ -79,6 +79,7 @@ async def _load(connection: Connection, articles: int, seed: int) -> None:
     await connection.execute("analyze")  # the checks of foreign keys are planned by it
     for statement in (*taken.indexes, *taken.foreign_keys):
         await connection.execute(statement)
+    await connection.execute("truncate membership, membership_change; select begin_memberships()")
     _tell(f"indexes and keys made, {time.monotonic() - begun:,.0f} s in all")
 
 

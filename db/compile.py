@@ -24,7 +24,7 @@ from db.catalog.model import (
     Record,
     Value,
 )
-from db.compile_argument import conditions, flat, inputs
+from db.compile_argument import conditions, flat, inputs, of_list
 from db.compile_facet import compile_facets
 from db.compile_node import Objects, compile_any_node, compile_member, compile_node_of
 from db.compile_page import compile_page
@@ -171,7 +171,7 @@ class _Compiler:
         def node(f: Field) -> Json:
             if entry.members:
                 return compile_member(entry, f, child, self.objects)
-            return self.object(entry.type, f.selected(entry.type), child)
+            return self.object(entry.type, of_list(entry.type, f.selected(entry.type), arguments), child)
 
         def facets(f: Field) -> Json:
             return compile_facets(

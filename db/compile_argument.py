@@ -1,9 +1,11 @@
 """What arguments come to in SQL: the filters of a list that they ask for, and what goes into templates for them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from db.catalog.model import Condition, Input
-from db.plan import Argument, Constant, Operand
+from db.catalog import TYPES
+from db.catalog.model import Condition, Input, Value
+from db.plan import Argument, Constant, Field, Operand
 from db.sql import Sql, parameter, sql
 
 
@@ -46,3 +48,13 @@ def inputs(wanted: Mapping[str, Input], arguments: Mapping[str, Argument], path:
 def _input(entry: Input, operand: Operand, path: tuple[str, ...]) -> Sql:
     value = parameter(operand, entry.convert, entry.cast, (*path, entry.argument))
     return value if entry.through is None else sql(entry.through, value=value)
+
+
+def of_list(type_name: str, fields: Sequence[Field], arguments: Mapping[str, Argument]) -> Sequence[Field]:
+    """Return the fields of the objects of a list, with its arguments for those that depend on them."""
+    return [replace(each, arguments=arguments) if _is_of_list(type_name, each) else each for each in fields]
+
+
+def _is_of_list(type_name: str, field: Field) -> bool:
+    entry = TYPES[type_name].get(field.name)
+    return isinstance(entry, Value) and entry.is_of_list

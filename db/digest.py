@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import LiteralString
 
+from db.filters import EVERYTHING, Filters
 from db.item import Items
-from db.snapshot import AFTER, BEFORE_ALL, ORDER, Position, batch_size, position_of, rows_of
+from db.snapshot import (
+    AFTER,
+    BEFORE_ALL,
+    ORDER,
+    Position,
+    batch_size,
+    membership_of,
+    position_of,
+    rows_of,
+)
 from db.sql import Statement, number, render, sql, word
 from db.still_reading import StillReading
 from db.visibility import Visibility
@@ -22,7 +32,7 @@ BATCH_OF_ARTICLES = 500
 _BATCH: LiteralString = """
     with part as materialized (
         select {own}.id, concat({called}, '/', {own}.id, ':', {data}) as told
-        from {source} where {own}.id > {after} and {is_item}
+        from {source} where {own}.id > {after} and {is_item} and {is_member}
         order by {own}.id limit {limit}
     )
     select
@@ -88,15 +98,17 @@ class Digests:
         return dict(sorted(found.items()))
 
 
-async def read_digests(items: Items, reading: StillReading, visibility: Visibility) -> Digests:
-    """Return the digests of everything that is seen in what is read; raises one of ``db.errors``."""
+async def read_digests(
+    items: Items, reading: StillReading, visibility: Visibility, filters: Filters = EVERYTHING
+) -> Digests:
+    """Return the digests of what is seen in what is read and filters let through, of all types; raises one of ``db.errors``."""
     position = await position_of(reading)
     found: dict[tuple[str, str], Digest] = {}
     for called in ORDER:
-        statement, place = _statement(items, called, visibility), BEFORE_ALL
+        statement, place = _statement(items, called, visibility, filters.given), BEFORE_ALL
         count = limit = batch_size(called, BATCH, BATCH_OF_ARTICLES)
         while count == limit:
-            rows = await reading.rows(statement, {"after": place})
+            rows = await reading.rows(statement, {**filters.values, "after": place})
             count = sum(row["items"] for row in rows)
             place = max((row["last_id"] for row in rows), default=place)
             for row in rows:
@@ -105,8 +117,8 @@ async def read_digests(items: Items, reading: StillReading, visibility: Visibili
     return Digests(position, found)
 
 
-@lru_cache(maxsize=32)
-def _statement(items: Items, called: str, visibility: Visibility) -> Statement:
+@lru_cache(maxsize=256)
+def _statement(items: Items, called: str, visibility: Visibility, given: frozenset[str]) -> Statement:
     rows = rows_of(items, called)
     batch = sql(
         _BATCH,
@@ -116,6 +128,7 @@ def _statement(items: Items, called: str, visibility: Visibility) -> Statement:
         data=rows.data,
         source=rows.source,
         is_item=rows.is_item,
+        is_member=membership_of(rows, given),
         limit=number(batch_size(called, BATCH, BATCH_OF_ARTICLES)),
     )
     return render(batch, visibility)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import LiteralString, cast
 
 import asyncpg
+from asyncpg.transaction import Transaction
 
 from db.digest import Digest
 from db.execute import LOST
@@ -73,6 +74,7 @@ class MirrorDatabase:
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
         self._wire: asyncpg.Connection[asyncpg.Record] | None = None
+        self._staged: Transaction | None = None
 
     async def open(self) -> MirrorState | None:
         """Make what is missing, and return where the copy stands; raises MirrorInUse."""
@@ -93,17 +95,39 @@ class MirrorDatabase:
             )
             await self._keep(state)
 
+    async def stage(self, batch: Batch, state: MirrorState) -> None:
+        """Write a part of what belongs together, in a transaction that the next ``write`` ends."""
+        if self._staged is None:
+            self._staged = self._open().transaction()
+            await self._staged.start()
+        await self._put(batch, state.generation)
+
+    async def discard(self) -> None:
+        """Let go of what is staged."""
+        if self._staged is not None:
+            staged, self._staged = self._staged, None
+            await staged.rollback()
+
     async def write(self, batch: Batch, state: MirrorState) -> None:
-        """Write items and where the copy stands."""
+        """Write what is staged, items, and where the copy stands."""
+        if self._staged is None:
+            async with self._open().transaction():
+                await self._put(batch, state.generation)
+                await self._keep(state)
+            return
+        await self._put(batch, state.generation)
+        await self._keep(state)
+        staged, self._staged = self._staged, None
+        await staged.commit()
+
+    async def _put(self, batch: Batch, generation: int) -> None:
         put = {place: data for place, data in batch.items.items() if data is not None}
         gone = [place for place, data in batch.items.items() if data is None]
-        async with self._open().transaction():
-            if put:
-                texts = [data.decode() for data in put.values()]
-                await self._open().execute(_PUT, state.generation, *_columns(list(put)), texts)
-            if gone:
-                await self._open().execute(_REMOVE, state.generation, *_columns(gone))
-            await self._keep(state)
+        if put:
+            texts = [data.decode() for data in put.values()]
+            await self._open().execute(_PUT, generation, *_columns(list(put)), texts)
+        if gone:
+            await self._open().execute(_REMOVE, generation, *_columns(gone))
 
     async def show(self, state: MirrorState) -> None:
         """Let readers see the generation that was written, and take the others away."""
@@ -125,7 +149,7 @@ class MirrorDatabase:
         """Let go of the copy."""
         if self._wire is not None:
             await self._wire.close()
-            self._wire = None
+            self._wire = self._staged = None
 
     async def _keep(self, state: MirrorState) -> None:
         await self._open().execute(_KEEP, state.shown, state.as_json().decode())

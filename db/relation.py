@@ -21,6 +21,7 @@ HIDING = frozenset(
             "claim_about",
         ),
         *("article_entity", "article_written", "event", "event_entity", "entity", "search_document", "change"),
+        *("membership", "membership_change"),
     )
 )
 """Tables with rows that not everybody may see: each has a view in ``published``."""

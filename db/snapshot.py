@@ -12,9 +12,9 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.change_log import END
+from db.filters import EVERYTHING, Filters, asked, is_member
 from db.item import ItemRows, Items
-from db.plan import Variable
-from db.sql import Sql, Statement, number, parameter, render, sql, word
+from db.sql import Sql, Statement, number, render, sql, word
 from db.still_reading import StillReading
 from db.visibility import Visibility
 
@@ -28,16 +28,8 @@ BATCH_OF_ARTICLES = 50
 BEFORE_ALL = UUID(int=0)
 
 
-def _asked(name: str, cast: LiteralString) -> Sql:
-    return parameter(Variable((name,)), _as_is, cast)
-
-
-def _as_is(value: object) -> object:
-    return value
-
-
-AFTER = _asked("after", "uuid")
-_BUCKET = _asked("bucket", "text")
+AFTER = asked("after", "uuid")
+_BUCKET = asked("bucket", "text")
 
 _SETTLED = render(
     sql("""
@@ -48,7 +40,7 @@ _SETTLED = render(
 
 _BATCH: LiteralString = """
     with part as materialized (
-        select {own}.id, {data} as data from {source} where {own}.id > {after} and {is_item} and {of_bucket}
+        select {own}.id, {data} as data from {source} where {own}.id > {after} and {is_item} and {of_bucket} and {is_member}
         order by {own}.id limit {limit}
     )
     select
@@ -63,10 +55,10 @@ _BATCH: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class SnapshotQuery:
-    """What is asked of a snapshot: all types, or some; of all items or those of one bucket; all, or what comes after one."""
+    """What is asked of a snapshot: what filters let through, of one bucket or of all, after an item or from the beginning."""
 
     visibility: Visibility
-    types: frozenset[str] = frozenset(ORDER)
+    filters: Filters = EVERYTHING
     bucket: str | None = None
     after: tuple[str, UUID] | None = None
 
@@ -101,17 +93,23 @@ async def position_of(reading: StillReading) -> Position:
 
 async def snapshot_batches(items: Items, reading: StillReading, query: SnapshotQuery) -> AsyncGenerator[Batch, None]:
     """Yield the items that are asked for; raises one of ``db.errors``."""
+    filters, types = query.filters, wanted_types(query.filters)
     for called, place in types_after(query.after):
-        if called not in query.types:
+        if called not in types:
             continue
-        statement = _statement(items, called, query.visibility, query.bucket is not None)
+        statement = batch_statement(items, called, query.visibility, filters.given, has_bucket=query.bucket is not None)
         limit = batch_size(called, BATCH, BATCH_OF_ARTICLES)
         found = limit
         while found == limit:
-            row = await reading.row(statement, {"after": place, "bucket": query.bucket})
+            row = await reading.row(statement, {**filters.values, "after": place, "bucket": query.bucket})
             found, place = row["items"], row["last_id"]
             if found:
                 yield Batch(row["lines"], found)
+
+
+def wanted_types(filters: Filters) -> frozenset[str]:
+    """Return the types that filters let through."""
+    return frozenset(ORDER if filters.types is None else filters.types)
 
 
 def types_after(after: tuple[str, UUID] | None) -> Sequence[tuple[str, UUID]]:
@@ -132,8 +130,17 @@ def rows_of(items: Items, called: str) -> ItemRows:
     return next(each for each in items.rows() if each.called == called)
 
 
-@lru_cache(maxsize=64)
-def _statement(items: Items, called: str, visibility: Visibility, has_bucket: bool) -> Statement:
+def membership_of(rows: ItemRows, given: frozenset[str]) -> Sql:
+    """Return whether filters let an item of these rows through; its type is known already."""
+    others = given - {"types"}
+    return is_member(others, sql("{own}.id", own=rows.own)) if others else sql("true")
+
+
+@lru_cache(maxsize=256)
+def batch_statement(
+    items: Items, called: str, visibility: Visibility, given: frozenset[str], *, has_bucket: bool
+) -> Statement:
+    """Return the statement of a batch of items of a type; its variables are ``after``, ``bucket`` and the filters."""
     rows = rows_of(items, called)
     of_bucket = sql("right({own}.id::text, 2) = {bucket}", own=rows.own, bucket=_BUCKET) if has_bucket else sql("true")
     batch = sql(
@@ -144,6 +151,7 @@ def _statement(items: Items, called: str, visibility: Visibility, has_bucket: bo
         source=rows.source,
         is_item=rows.is_item,
         of_bucket=of_bucket,
+        is_member=membership_of(rows, given),
         limit=number(batch_size(called, BATCH, BATCH_OF_ARTICLES)),
         called=word(called),
     )

@@ -13,6 +13,7 @@ from db.load_errors import NotNew, UrlTaken
 from db.load_merged import follow, joined
 from db.load_report import Action, LoadedItem, LoadReport, LoadVisibility
 from db.locks import hold, hold_all, share
+from db.membership import keep_memberships
 from db.operation import Actor
 from db.referrers import tell_referrers
 from db.search_index import index_words
@@ -210,6 +211,7 @@ async def _write(
     await tell_referrers(connection, (), reason="visibility", by=by)
     if changed or any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
         await note_fields(connection)
+    await keep_memberships(connection)
 
 
 async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], by: str | None) -> None:

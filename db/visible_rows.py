@@ -11,6 +11,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.changed_fields import note_fields
+from db.membership import keep_memberships
 from db.referrers import tell_referrers
 from db.write import Connection
 
@@ -162,7 +163,8 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     """Bring up to date who sees what, and the change log with it: the last step of every write.
 
     What is shown or hidden and was not written otherwise gets a row of its own; every row of this transaction then says what
-    became another, and what is told of it to those who see published data only.
+    became another, and what is told of it to those who see published data only. Beside them it is written down which filters
+    each item has entered and left.
     """
     await touched.add_spoken_of(connection)
     articles, events, entities = list(touched.articles), list(touched.events), list(touched.entities)
@@ -181,6 +183,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     await tell_referrers(connection, referred_to, reason=why.reason, by=why.by, note=why.note)
     await connection.execute(_TELL)
     await note_fields(connection)
+    await keep_memberships(connection)
 
 
 def _columns(rows: Iterable[Sequence[object]]) -> list[list[object]]:

@@ -10,12 +10,11 @@ from uuid import UUID
 import asyncpg
 
 from db.errors import ReadRefused
-from db.feed import Filters
+from db.filters import EVERYTHING, Filters
 from db.identity import new_id
 from db.write import Connection
 
 SECRET_BYTES = 32
-EVERYTHING = Filters()
 MAX_OF_OWNER = 100
 """So many webhooks one owner has at the most."""
 

@@ -14,6 +14,7 @@ from db.catalog.change import CHANGE_ORDER
 from db.change_log import log_beginning, log_end
 from db.cursor import BEGINNING, NOW, CursorEpoch, read_cursor, read_place
 from db.feed import Feed, FeedQuery
+from db.filters import Filters
 from db.pool import Pool
 from db.watch_notice import Notice, NoticeQuery, read_notice, read_notices
 from db.watch_query import NOTICE_ORDER
@@ -101,12 +102,12 @@ class Changes:
         xid, seq, id_ = read_place(NOTICE_ORDER, BEGINNING)
         return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), xid, int(seq), id_])
 
-    async def change_at(self, cursor: str, bearer: Bearer) -> dict[str, Any] | None:
-        """Return the change at a place of the log as the feed tells it now; None where it is not told any more.
+    async def change_at(self, cursor: str, filters: Filters, bearer: Bearer) -> dict[str, Any] | None:
+        """Return the change at a place of the log as the feed with filters tells it now; None if it is not told any more.
 
         Raises one of ``db.errors``.
         """
-        query = FeedQuery(after=place_before(cursor), limit=1, visibility=bearer.sees)
+        query = FeedQuery(after=place_before(cursor), limit=1, filters=filters, visibility=bearer.sees)
         page = await self.feed.read(self.pool, query, wait_s=self.wait_s)
         if not page.lines or page.cursors[0] != cursor:
             return None

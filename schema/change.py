@@ -107,6 +107,12 @@ class Change:
     merged_into: strawberry.ID | None = strawberry.field(
         description="The entity that took the item over; null where none did."
     )
+    transaction: str = strawberry.field(
+        description="The name of the transaction that it was written in: changes with the same one belong together."
+    )
+    last_in_transaction: bool = strawberry.field(
+        description="Whether it is the last one of its transaction that you are told of, with these arguments and rights."
+    )
     article_id: strawberry.ID | None = strawberry.field(
         description="The article that the item is or stands in; null for entities and events, which stand in none."
     )

@@ -3,17 +3,23 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from db.digest import Digests, read_digests
+from db.filters import Filters
 from db.freshness import Freshness
 from db.pool import Pool
 from db.still_reading import StillReading, StillTimes, read_still
 from db.visibility import Visibility
+from schema.cache import RecentlyUsed
 from schema.item import items
 from service.http_errors import Header, HttpRefused
 from service.settings import Settings
 
 RETRY_AFTER_S = 10
+KEPT = 64
+"""So many digests are kept: by what is seen, and by filters."""
+
 IDLE_MORE_S = 30
 """So much longer than a caller may take for a batch PostgreSQL waits for the next statement, before it ends a transaction."""
 
@@ -34,7 +40,7 @@ class Copying:
         self._times = StillTimes(settings.statement_timeout_ms, idle_ms)
         self._freshness = Freshness(pool, max_age_s=0, wait_s=settings.pool_wait_s)
         self._reckoning = asyncio.Lock()
-        self._kept: dict[Visibility, tuple[int, Digests]] = {}
+        self._kept: RecentlyUsed[tuple[Visibility, Filters], tuple[int, Digests]] = RecentlyUsed(KEPT)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[StillReading]:
@@ -49,18 +55,19 @@ class Copying:
         finally:
             self._taken -= 1
 
-    async def digests(self, visibility: Visibility) -> Digests:
+    async def digests(self, visibility: Visibility, filters: Filters) -> Digests:
         """Return the digests of what there is, reckoned once as long as nothing is written, and one at a time.
 
-        Raises one of ``db.errors``.
+        They are of all types, whichever are wanted. Raises one of ``db.errors``.
         """
+        filters = replace(filters, types=None)
         async with self._reckoning:
             generation = await self._freshness.current()
-            kept = self._kept.get(visibility)
+            kept = self._kept.get((visibility, filters))
             if kept is not None and kept[0] == generation:
                 return kept[1]
             async with read_still(self._dsn, self._times) as reading:
-                found = await read_digests(items(), reading, visibility)
+                found = await read_digests(items(), reading, visibility, filters)
             if found.position.is_settled:
-                self._kept[visibility] = (generation, found)
+                self._kept.keep((visibility, filters), (generation, found))
             return found

@@ -7,14 +7,15 @@ from pydantic import Field
 
 from db.digest import Digest, Digests, summed
 from db.scope import Scope
+from db.snapshot import wanted_types
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing, Told
-from service.snapshot import ItemsQuery
+from service.filter_input import FilterInput
 
 COST = 1000
 
 
-class AskedOfDigest(ItemsQuery):
+class AskedOfDigest(FilterInput):
     """What is asked of a digest."""
 
     buckets: Annotated[bool, Field(description="Whether the digest of each of the 256 buckets is told, too.")] = False
@@ -52,12 +53,13 @@ Asked: TypeAlias = DirectRequest[AskedOfDigest, Nothing]
 
 async def digest(request: Asked) -> Answer:
     """Return the digest of what there is."""
-    found = await request.means.copying.digests(request.caller.sees)
+    found = await request.means.copying.digests(request.caller.sees, request.query.filters)
     return Reply(_told(found, request.query))
 
 
 def _told(found: Digests, asked: AskedOfDigest) -> DigestsTold:
-    by_type, position = found.of_types(asked.wanted), found.position
+    wanted, position = wanted_types(asked.filters), found.position
+    by_type = found.of_types(wanted)
     whole = summed(by_type.values())
     return DigestsTold(
         items=whole.items,
@@ -66,7 +68,7 @@ def _told(found: Digests, asked: AskedOfDigest) -> DigestsTold:
         at=position.at.isoformat(),
         settled=position.is_settled,
         types=_each(by_type),
-        buckets=_each(found.of_buckets(asked.wanted)) if asked.buckets else None,
+        buckets=_each(found.of_buckets(wanted)) if asked.buckets else None,
     )
 
 
@@ -84,8 +86,8 @@ DIGEST = DirectEndpoint(
     address="/v1/digest",
     scope=Scope.SYNC,
     description=(
-        "A hash over everything that you see, which a copy can reckon as well; with `buckets` that of 256 parts of it, to find"
-        " out which part of a copy is not right."
+        "A hash over everything that you see and filters let through, which a copy can reckon as well; with `buckets` that of 256"
+        " parts of it, to find out which part of a copy is not right."
     ),
     query=AskedOfDigest,
     body=Nothing,

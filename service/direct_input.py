@@ -67,11 +67,12 @@ class Told(BaseModel):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
 
 
-def _items(value: object) -> object:
+def split_list(value: object) -> object:
+    """Return the items of a list in a query string, which has commas between them; a list as it is."""
     return value.split(",") if isinstance(value, str) else value
 
 
-Listed = BeforeValidator(_items)
+Listed = BeforeValidator(split_list)
 """Of a list in a query string: items with commas between them."""
 
 G = TypeVar("G", bound=Given)

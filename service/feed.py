@@ -13,7 +13,7 @@ from starlette.types import Scope as HttpScope
 
 from db.cursor import NOW
 from db.errors import CursorExpired, EpochChanged
-from db.feed import MAX_CHANGES, FeedPage, FeedQuery, Filters
+from db.feed import MAX_CHANGES, FeedPage, FeedQuery
 from db.scope import Scope
 from service.accept import best
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
@@ -91,8 +91,9 @@ async def _answer(request: Asked) -> Answer:
 def query_of(request: Asked) -> FeedQuery:
     """Return what a request asks of the feed."""
     asked = request.query
-    filters = Filters(tuple(asked.types) if asked.types else None, asked.language, asked.article, asked.entity)
-    return FeedQuery(asked.after, asked.limit, filters, request.caller.sees, request.means.settings.feed_retention_days)
+    return FeedQuery(
+        asked.after, asked.limit, asked.filters, request.caller.sees, request.means.settings.feed_retention_days
+    )
 
 
 def page_json(page: FeedPage) -> bytes:

@@ -8,7 +8,8 @@ from functools import partial
 
 from db.change_log import News, log_beginning
 from db.cursor import BEGINNING, NOW
-from db.feed import Feed, FeedPage, FeedQuery, Filters, feed_end
+from db.feed import Feed, FeedPage, FeedQuery, feed_end
+from db.filters import MOVING, Filters
 from db.pool import Pool
 from schema.item import items
 from service.change_reader import ChangeReader
@@ -84,6 +85,8 @@ def concerned(filters: Filters) -> Callable[[News], bool]:
     """Return what says whether news can have something in them that filters let through."""
 
     def concerns(news: News) -> bool:
+        if not MOVING.isdisjoint(filters.given):  # what enters and leaves is not in the change log itself
+            return True
         if filters.types is not None and not news.types.intersection(filters.types):
             return False
         return filters.article is None or str(filters.article) in news.articles

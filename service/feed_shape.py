@@ -1,18 +1,18 @@
 """What the feed is asked, and what it tells: the parameters, and the shape of a change."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from db.feed import MAX_CHANGES
-from service.direct_input import Given, Listed, Told
+from service.direct_input import Told
+from service.filter_input import FilterInput, ItemType
 
-ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
 MAX_WAIT_S = 30
 
 
-class ChangesQuery(Given):
+class ChangesQuery(FilterInput):
     """What is asked of the feed."""
 
     after: Annotated[
@@ -33,21 +33,6 @@ class ChangesQuery(Given):
             description="Where there is nothing new: seconds to wait for something; of lines: to go on.",
         ),
     ] = 0
-    types: Annotated[list[ItemType] | None, Listed, Field(min_length=1, description="Only items of these types.")] = (
-        None
-    )
-    entity: Annotated[
-        UUID | None, Field(description="Only the entity with this id, and what speaks of it or did before the change.")
-    ] = None
-    language: Annotated[
-        str | None,
-        Field(
-            pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
-            max_length=35,
-            description="Only articles in this language, what stands in them, and all entities and events.",
-        ),
-    ] = None
-    article: Annotated[UUID | None, Field(description="Only the article with this id, and what stands in it.")] = None
 
 
 class LagTold(Told):
@@ -71,12 +56,22 @@ class ChangeTold(Told):
     id: Annotated[UUID, Field(description="The id of the item.")]
     version: Annotated[int, Field(description="Its version with this change.")]
     at: Annotated[str, Field(description="When it was written.", json_schema_extra={"format": "date-time"})]
-    reason: Annotated[str, Field(description="Why it was written.")]
+    reason: Annotated[
+        str,
+        Field(description="Why it was written; `filtered`: the filters that were asked for let it through no more."),
+    ]
     fields: Annotated[
         list[str], Field(description="What became another; empty where the item was new, is gone, was shown or hidden.")
     ]
     article_id: Annotated[UUID | None, Field(description="The article that it is or stands in.")]
     merged_into: Annotated[UUID | None, Field(description="The entity that took it over.")]
+    transaction: Annotated[
+        str,
+        Field(description="The name of the transaction that it was written in: what has the same belongs together."),
+    ]
+    last_in_transaction: Annotated[
+        bool, Field(description="Whether it is the last change of its transaction that you are told of.")
+    ]
     data: Annotated[
         dict[str, Any] | None,
         Field(description="The item as it is now, in the shape of its own address, other items by their ids alone."),

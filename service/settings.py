@@ -93,7 +93,10 @@ class Settings(BaseSettings):
     )
     public_url: str | None = Field(
         None,
-        description="The address by which the service is reached, for the links in exports; unset: the one that is asked",
+        description=(
+            "The address by which the service is reached, for the links in exports and messages to webhooks; unset: in exports"
+            " the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+        ),
     )
     api_contact: str | None = Field(
         None,
@@ -198,6 +201,11 @@ class Settings(BaseSettings):
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
             raise ValueError("it begins with postgresql://")
         return value or None
+
+    @property
+    def base_url(self) -> str:
+        """The address by which the service is reached, as far as the settings say; without a slash at the end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @field_validator("public_url")
     @classmethod

@@ -12,9 +12,9 @@ from db.snapshot import ORDER, Position, SnapshotQuery, position_of, snapshot_ba
 from db.still_reading import StillReading
 from schema.item import items
 from service.direct import Answer, DirectEndpoint, DirectRequest
-from service.direct_input import Given, Listed, Nothing
+from service.direct_input import Nothing
 from service.feed import problem_told
-from service.feed_shape import ItemType
+from service.filter_input import FilterInput
 from service.json_line import json_line
 from service.line_stream import LineStream, NoLines, is_head
 from service.rest_write import NDJSON
@@ -25,20 +25,7 @@ COST = 100
 _UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
-class ItemsQuery(Given):
-    """Which items are asked for."""
-
-    types: Annotated[list[ItemType] | None, Listed, Field(min_length=1, description="Only items of these types.")] = (
-        None
-    )
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """The types that are asked for."""
-        return frozenset(self.types or ORDER)
-
-
-class AskedOfSnapshot(ItemsQuery):
+class AskedOfSnapshot(FilterInput):
     """What is asked of a snapshot."""
 
     after: Annotated[
@@ -90,7 +77,7 @@ def query_of(request: Asked) -> SnapshotQuery:
     asked = request.query
     called, _, id_ = (asked.after or "").partition("/")
     after = (called, UUID(id_)) if asked.after else None
-    return SnapshotQuery(request.caller.sees, asked.wanted, asked.bucket, after)
+    return SnapshotQuery(request.caller.sees, asked.filters, asked.bucket, after)
 
 
 def _cost(_: Asked) -> int:
@@ -103,8 +90,9 @@ SNAPSHOT = DirectEndpoint(
     address="/v1/snapshot",
     scope=Scope.SYNC,
     description=(
-        "Everything that you see, as lines, from one snapshot of the database: the first line has the cursor of the feed to go"
-        " on from, the last one says `complete`. To go on after a break ask for what comes `after` the last item."
+        "Everything that you see and filters let through, as lines, from one snapshot of the database: the first line has the"
+        " cursor of the feed to go on from, the last one says `complete`. To go on after a break ask for what comes `after` the"
+        " last item."
     ),
     query=AskedOfSnapshot,
     body=Nothing,

@@ -2,7 +2,19 @@
 
 from typing import LiteralString
 
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, NodeOf, Order, Place, columns, may_be_hidden
+from db.catalog.model import (
+    Condition,
+    Connection,
+    Driver,
+    Fields,
+    Input,
+    NodeOf,
+    Order,
+    Place,
+    Value,
+    columns,
+    may_be_hidden,
+)
 from db.convert import as_change_types
 
 NODES: dict[str, tuple[LiteralString, LiteralString]] = {
@@ -19,6 +31,23 @@ NODES: dict[str, tuple[LiteralString, LiteralString]] = {
 CHANGE_ORDER = Order("changes", (("{child}.xid", "xid8"), ("{child}.seq", "bigint")), has_epoch=True)
 """The order of transactions, then of the writes in each. It is settled below the oldest transaction that is under way."""
 
+TRANSACTION: LiteralString = (
+    "left(md5((select feed_epoch()) || '/' || {row}.xid::text"
+    " || case when {row}.xid = '0' then '/' || {row}.seq else '' end), 16)"
+)
+"""The name of a row's transaction: the same for all rows of one, never that of another. In a log that was taken over from
+another cluster it is not known any more what belongs together: each row stands alone."""
+
+_IS_LAST: LiteralString = (
+    "({row}.xid = '0' or not exists (select from @change o where o.xid = {row}.xid and o.seq > {row}.seq))"
+)
+_IS_LAST_OF_TYPES: LiteralString = (
+    "({row}.xid = '0' or not exists (select from @change o where o.xid = {row}.xid and o.seq > {row}.seq"
+    " and ({types} is null or o.type = any({types}))))"
+)
+
+_TYPES = {"types": Input("types", as_change_types, "text[]")}
+
 CHANGE: Fields = {
     **columns(
         op="upper({row}.op)",
@@ -32,15 +61,15 @@ CHANGE: Fields = {
         by='{row}."by"',
         note="{row}.note",
         mergedInto="{row}.merged_into_id",
+        transaction=TRANSACTION,
     ),
+    "lastInTransaction": Value(_IS_LAST_OF_TYPES, _TYPES, bare=_IS_LAST, is_of_list=True),
     "cursor": Place(CHANGE_ORDER),
     "article": may_be_hidden("Article", "@article", "{row}.article_id"),
     "node": NodeOf("{row}.type", "{row}.id", NODES),
 }
 
 _SETTLED: LiteralString = "xid < pg_snapshot_xmin(pg_current_snapshot())"
-
-_TYPES = {"types": Input("types", as_change_types, "text[]")}
 
 
 def _by_type() -> LiteralString:

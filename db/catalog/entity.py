@@ -27,7 +27,7 @@ ENTITY: Fields = {
         sameAs="{row}.same_as || array(select u.address from @entity m"
         " cross join unnest(m.same_as) with ordinality u (address, place)"
         " where m.merged_into_id = {row}.id and u.address <> all({row}.same_as)"
-        " group by u.address order by min(m.id::text), min(u.place))",
+        " group by u.address order by min(m.id::text || lpad(u.place::text, 9, '0')))",  # which is in one order only
         version="{row}.version",
         mergedFrom="array(select m.id from @entity m where m.merged_into_id = {row}.id order by m.id)",
     ),

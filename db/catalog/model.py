@@ -48,12 +48,14 @@ def entity_id(argument: str) -> Input:
 class Value:
     """A scalar, or a list of scalars: an expression over the row.
 
-    ``bare`` is the expression where no argument is given, if there is a shorter one.
+    ``bare`` is the expression where no argument is given, if there is a shorter one. If it ``is_of_list``, the arguments are
+    not its own but those of the list that the object is in.
     """
 
     template: LiteralString
     inputs: Mapping[str, Input] = field(default_factory=dict)
     bare: LiteralString | None = None
+    is_of_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

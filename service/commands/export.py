@@ -127,8 +127,7 @@ async def _made(reader: ExportReader, settings: Settings, asked: Wanted, address
     found = Addresses(all_resources()).find(address.encode())
     form = format_of_suffix(found, address.encode(), asked.form.suffix)
     reading = Reading(read_export_request(found, form, asked.query.encode()), asked.visibility, lambda _: None)
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
-    return await export(reader, form, reading, Site(base, settings.calendar_refresh_s))
+    return await export(reader, form, reading, Site(settings.base_url, settings.calendar_refresh_s))
 
 
 async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:

@@ -7,19 +7,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlencode
 
 from cyclopts import Parameter
 
 from db.feed import Lag
-from db.mirror_state import MirrorInUse
+from db.mirror_state import MirrorHasOtherFilters, MirrorInUse
 from db.mirror_store import TARGET_FAULTS, MirrorDatabase
 from service.console import CommandFailed, Exit, say
+from service.direct_input import read_query
+from service.filter_input import FilterInput, parameters_of
 from service.logs import configure_logs
 from service.mirror.folder import MirrorFolder
 from service.mirror.keeping import Keeper, Patience
 from service.mirror.mirror import BUCKETS, Mirror, Verification
 from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
+from service.rest_request import ParametersRefused
 from service.settings import KEY_OF_MIRROR, load_settings
 from service.trace_context import trace_of_environment
 
@@ -49,12 +53,17 @@ def mirror(
         float, Parameter(help="Seconds between two comparisons with the server's digest; 0: only at the start.")
     ] = 3600.0,
     types: Annotated[str | None, Parameter(help="Keep only items of these types, with commas between them.")] = None,
+    language: Annotated[
+        str | None, Parameter(help="Keep only articles in this language, what stands in them, entities and events.")
+    ] = None,
+    article: Annotated[str | None, Parameter(help="Keep only the article with this id, and what stands in it.")] = None,
+    entity: Annotated[str | None, Parameter(help="Keep only the entity with this id, and what speaks of it.")] = None,
     wait: Annotated[float, Parameter(help="Seconds that the server is to wait for changes, 30 at most.")] = 30.0,
     key_env: Annotated[str, Parameter(help="The variable of the environment that has the key.")] = KEY_OF_MIRROR,
     key_file: Annotated[Path | None, Parameter(help="The file that has the key, in the place of the variable.")] = None,
 ) -> int:
     """Keep a copy: a snapshot first, then every change as it comes, compared with the server now and then."""
-    wanted = tuple(types.split(",")) if types else None
+    wanted = _filters(types=types, language=language, article=article, entity=entity)
     key, trace = _key(key_env, key_file), trace_of_environment(os.environ)
     configure_logs(load_settings())
     logging.getLogger("httpx2").setLevel(logging.WARNING)  # what is asked of the server is of no concern
@@ -73,7 +82,7 @@ def mirror(
 
     try:
         return asyncio.run(work())
-    except (RemoteRefused, RemoteAway, MirrorInUse, *TARGET_FAULTS, OSError) as fault:
+    except (RemoteRefused, RemoteAway, MirrorInUse, MirrorHasOtherFilters, *TARGET_FAULTS, OSError) as fault:
         raise CommandFailed(str(fault)) from None
 
 
@@ -89,6 +98,15 @@ async def opened(store: Store) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+def _filters(**given: str | None) -> dict[str, str]:
+    """Return filters as the server takes them; raises CommandFailed for what it would refuse."""
+    asked = urlencode({name: value for name, value in given.items() if value is not None})
+    try:
+        return parameters_of(read_query(FilterInput, asked.encode(), "isnad mirror").filters)
+    except ParametersRefused as refused:
+        raise CommandFailed(str(refused), Exit.USAGE) from None
 
 
 def _key(variable: str, file: Path | None) -> str | None:

@@ -1,7 +1,8 @@
 """A copy in a folder: a file for each item, and where the copy stands beside them.
 
 Files are replaced, never changed, and where the copy stands is written after them: whoever is killed in between writes them
-again. What a power failure takes from the disk is found by the digest.
+again. What belongs together is put aside first, and then moved into its place: whoever is killed in between goes on with that.
+What a power failure takes from the disk is found by the digest.
 """
 
 import asyncio
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from db.digest import Digest
 from db.mirror_state import Batch, MirrorInUse, MirrorState, Place
+from service.mirror.disk import Replacing, sync_folder
+from service.mirror.staging import Staging, path_of
 from service.mirror.store import bucket_of, hash_of
 
 STATE, CURRENT, LOCK, WRITING = "state.json", "current", "lock", "writing"
@@ -25,7 +28,8 @@ class MirrorFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock: int | None = None
-        self._number = 0
+        self._replacing = Replacing(folder / WRITING)
+        self._staging = Staging(folder, folder / WRITING, self._replacing)
 
     async def open(self) -> MirrorState | None:
         """Take the folder, clear away what was being written, and return where the copy stands; raises MirrorInUse."""
@@ -35,8 +39,17 @@ class MirrorFolder:
         """Begin an empty generation; those that are neither it nor shown are taken away."""
         await asyncio.to_thread(self._begin, state)
 
+    async def stage(self, batch: Batch, state: MirrorState) -> None:
+        """Put a part of what belongs together aside, beside what readers see."""
+        del state  # what is put aside gets its generation when it counts
+        await asyncio.to_thread(self._staging.add, batch)
+
+    async def discard(self) -> None:
+        """Let go of what is put aside."""
+        await asyncio.to_thread(self._staging.discard)
+
     async def write(self, batch: Batch, state: MirrorState) -> None:
-        """Write items of the state's generation, and then where the copy stands."""
+        """Write what is put aside and items of the state's generation, and then where the copy stands."""
         await asyncio.to_thread(self._write, batch, state)
 
     async def show(self, state: MirrorState) -> None:
@@ -68,6 +81,7 @@ class MirrorFolder:
         self._lock = lock
         shutil.rmtree(self._folder / WRITING, ignore_errors=True)
         (self._folder / WRITING).mkdir()
+        self._move_pending()
         kept = self._folder / STATE
         state = MirrorState.from_json(kept.read_bytes()) if kept.exists() else None
         if state is not None:
@@ -80,16 +94,29 @@ class MirrorFolder:
         self._generation(state.generation).mkdir(exist_ok=True)
 
     def _write(self, batch: Batch, state: MirrorState) -> None:
+        if self._staging.has_any or (batch.is_whole and len(batch.items) > 1):
+            self._staging.add(batch)
+            self._staging.commit(state)
+            self._move_pending()
+            return
         root = self._generation(state.generation)
         for place, data in batch.items.items():
-            path = _path(root, place)
+            path = path_of(root, place)
             if data is None:
                 path.unlink(missing_ok=True)
             else:
-                self._replace(path, data, is_sure=place in batch.forgotten)
+                self._replacing.put(path, data, is_sure=place in batch.forgotten)
             if place in batch.forgotten and path.parent.exists():
-                _sync(path.parent)
+                sync_folder(path.parent)
         self._keep(state)
+
+    def _move_pending(self) -> None:
+        """Move what counts and is not in its place yet."""
+        state = self._staging.pending()
+        if state is not None:
+            self._staging.finish(self._generation(state.generation))
+            self._keep(state)
+            self._staging.clear()
 
     def _show(self, state: MirrorState) -> None:
         """Let the link point at the generation; only then is it said that it does, and only then are the others removed."""
@@ -108,23 +135,8 @@ class MirrorFolder:
                 shutil.rmtree(path)
 
     def _keep(self, state: MirrorState) -> None:
-        self._replace(self._folder / STATE, state.as_json(), is_sure=True)
-        _sync(self._folder)
-
-    def _replace(self, path: Path, data: bytes, *, is_sure: bool) -> None:
-        """Write a file beside and put it into the place of the old one: whoever reads sees one of them, whole."""
-        self._number += 1
-        beside = self._folder / WRITING / str(self._number)
-        with beside.open("wb") as file:
-            file.write(data)
-            if is_sure:
-                file.flush()
-                os.fsync(file.fileno())
-        try:
-            beside.replace(path)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.replace(path)
+        self._replacing.put(self._folder / STATE, state.as_json(), is_sure=True)
+        sync_folder(self._folder)
 
     def _buckets(self, generation: int) -> dict[str, Digest]:
         found: dict[str, Digest] = {}
@@ -140,17 +152,3 @@ class MirrorFolder:
 
     def _generation(self, number: int) -> Path:
         return self._folder / f"{GENERATION}{number}"
-
-
-def _path(root: Path, place: Place) -> Path:
-    kind, id_ = place
-    return root / kind / bucket_of(place) / f"{id_}.json"
-
-
-def _sync(folder: Path) -> None:
-    """Make sure that what a folder lists is on the disk."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

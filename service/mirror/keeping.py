@@ -63,7 +63,7 @@ class Keeper:
 
     async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T:
         """Do a step until it is done; what got done counts, so that a server that answers something is not given up."""
-        failures, at = 0, self._mirror.state
+        failures, at = 0, self._mirror.progress
         while True:
             try:
                 return await step()
@@ -71,10 +71,10 @@ class Keeper:
                 log.warning("copy begins anew", reason=str(gone))
                 await self._mirror.begin_anew()
             except RemoteAway as away:
-                failures = failures + 1 if self._mirror.state == at else 1
+                failures = failures + 1 if self._mirror.progress == at else 1
                 if self._patience.tries is not None and failures >= self._patience.tries:
                     raise
                 pause_s = self._patience.pause_s(failures - 1, away.retry_after_s)
                 log.warning("server away", reason=str(away), again_in_s=round(pause_s, 1))
                 await asyncio.sleep(pause_s)
-            at = self._mirror.state
+            at = self._mirror.progress

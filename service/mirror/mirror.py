@@ -5,13 +5,14 @@ Each step goes on from where the copy says that it stands, so that it does not m
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import orjson
 
 from db.digest import Digest
 from db.feed import Lag
-from db.mirror_state import Batch, MirrorState, Place
+from db.mirror_state import Batch, MirrorHasOtherFilters, MirrorState, Place
+from service.filter_input import options_of
+from service.mirror.gathered import Gathered
 from service.mirror.remote import Remote, RemoteAway, raise_problem
 from service.mirror.store import Store, bucket_of, hash_of
 from service.plain_structlog import structlog
@@ -21,8 +22,6 @@ DATA = b',"data":'
 BUCKETS = frozenset(f"{number:02x}" for number in range(256))
 ROUNDS = 10
 """So often parts of the copy are compared that changed while they were: then what is left is told as not compared."""
-
-GONE_FOR_GOOD = ("delete", "redact")
 
 log = structlog.get_logger("isnad.mirror")
 
@@ -47,31 +46,42 @@ class Verification:
 
 
 class Mirror:
-    """One copy of what one server tells.
+    """One copy of what one server tells, with the filters that it was begun with.
 
     ``pause_s`` is how long an older write that is under way at the server is waited for, before both are compared again.
     """
 
-    def __init__(
-        self, remote: Remote, store: Store, types: tuple[str, ...] | None = None, *, pause_s: float = 1
-    ) -> None:
-        self._remote, self._store, self._types, self._pause_s = remote, store, types, pause_s
+    def __init__(self, remote: Remote, store: Store, filters: Mapping[str, str], *, pause_s: float = 1) -> None:
+        self._remote, self._store, self._filters, self._pause_s = remote, store, dict(filters), pause_s
         self._touched: set[str] = set()
         self._lag = Lag(0, 0)
+        self._gathered = Gathered()
         self.state: MirrorState | None = None
 
     async def open(self) -> None:
-        """Find out where the copy stands; one of other types than are asked for is begun anew."""
+        """Find out where the copy stands; raises MirrorInUse, or MirrorHasOtherFilters."""
         self.state = await self._store.open()
-        if self.state is not None and self.state.types != self._types:
-            await self.begin_anew()
+        if self.state is not None and self.state.filters != self._filters:
+            was = options_of(self.state.filters)
+            raise MirrorHasOtherFilters(
+                f"the copy there was begun with {was}: say the same, or keep another copy somewhere else"
+                if was
+                else "the copy there is of everything: leave filters out, or keep another copy somewhere else"
+            )
+
+    @property
+    def progress(self) -> tuple[MirrorState | None, str | None]:
+        """How far the copy has come, also within a transaction of which not everything has come yet."""
+        return self.state, self._gathered.cursor
 
     async def begin_anew(self) -> None:
         """Begin a new generation beside the one that is shown."""
         before = self.state
         number = 1 if before is None else before.generation + 1
         shown = None if before is None else before.shown
-        self.state = MirrorState(number, shown, types=self._types)
+        self.state = MirrorState(number, shown, filters=self._filters)
+        self._gathered = Gathered()
+        await self._store.discard()
         await self._store.begin(self.state)
         log.info("snapshot begins", generation=number)
 
@@ -130,37 +140,60 @@ class Mirror:
             batch.clear()
 
     async def _follow(self, wait_s: float) -> int:
-        """Write what the feed tells, as it comes where it is waited for; return how many changes wait at the server."""
-        batch: dict[Place, bytes | None] = {}
-        forgotten: set[Place] = set()
-        cursor = self._now.cursor
-        async for lines in self._remote.changes(cursor or "", wait_s):
-            told: dict[str, Any] = {}
-            for line in lines:
-                head, _, data = line.partition(DATA)
-                told = orjson.loads(head + b"}" if data else line)
-                cursor = told.get("cursor", cursor)
-                if data:
-                    place = (told["type"], told["id"])
-                    batch[place] = None if told["op"] == "delete" else data[:-1]
-                    if told["op"] in GONE_FOR_GOOD:
-                        forgotten.add(place)
-            is_end = "problem" in told or "upToDate" in told
-            if is_end or len(batch) >= (1 if wait_s else BATCH):
-                await self._write(batch, frozenset(forgotten), replace(self._now, cursor=cursor))
-                batch, forgotten = {}, set()
-            if "problem" in told:
-                raise_problem(told["problem"])
-            if is_end:
-                self._lag = Lag(int(told["lag"]["changes"]), float(told["lag"]["seconds"]))
-                return self._lag.changes
+        """Write what the feed tells, transaction by transaction; return how many changes wait at the server.
+
+        It goes on behind what came last, though that is not written before its transaction has come to its end.
+        """
+        after = self._gathered.cursor or self._now.cursor or ""
+        try:
+            async for lines in self._remote.changes(after, wait_s):
+                for line in lines:
+                    if (waiting := await self._take(line)) is not None:
+                        return waiting
+                if wait_s:
+                    await self._keep_whole()
+        except RemoteAway:
+            await self._keep_whole()
+            raise
         raise RemoteAway("the feed broke off")
+
+    async def _take(self, line: bytes) -> int | None:
+        """Take a line of the feed; return how many changes wait at the server if it is the last one."""
+        head, _, data = line.partition(DATA)
+        told, gathered = orjson.loads(head + b"}" if data else line), self._gathered
+        if data:
+            gathered.add(told, data[:-1])
+            if len(gathered.whole) >= BATCH or (gathered.is_staged and not gathered.rest):
+                await self._keep_whole()
+            if len(gathered.rest) >= BATCH:
+                await self._keep_whole()
+                await self._store.stage(gathered.staged(), self._now)
+            return None
+        if "problem" in told:
+            await self._keep_whole()
+            raise_problem(told["problem"])
+        if "upToDate" not in told:
+            return None
+        gathered.end(told["cursor"])
+        await self._keep_whole()
+        self._lag = Lag(int(told["lag"]["changes"]), float(told["lag"]["seconds"]))
+        return self._lag.changes
+
+    async def _keep_whole(self) -> None:
+        """Write the transactions that have come to their end."""
+        gathered = self._gathered
+        if gathered.whole_cursor is not None:
+            self._touched |= gathered.touched
+            await self._write(
+                gathered.whole, frozenset(gathered.forgotten), replace(self._now, cursor=gathered.whole_cursor)
+            )
+            gathered.clear()
 
     async def _write(
         self, items: Mapping[Place, bytes | None], forgotten: frozenset[Place], state: MirrorState
     ) -> None:
         if items or state != self.state:
-            await self._store.write(Batch(dict(items), forgotten), state)
+            await self._store.write(Batch(dict(items), forgotten, is_whole=self._now.is_whole), state)
         self._touched.update(map(bucket_of, items))
         self.state = state
 

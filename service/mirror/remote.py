@@ -1,6 +1,6 @@
 """The server whose data is copied: its snapshot, feed and digest, as lines and JSON over HTTP."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from http import HTTPStatus
 from typing import Any
@@ -39,15 +39,14 @@ class RemoteAway(Exception):
 
 
 class Remote:
-    """Asks one server; ``types`` are those that are copied, None for all."""
+    """Asks one server for what ``filters`` let through, which are parameters of it."""
 
-    def __init__(self, client: httpx2.AsyncClient, types: Sequence[str] | None = None) -> None:
-        self._client = client
-        self._filter = {} if types is None else {"types": ",".join(types)}
+    def __init__(self, client: httpx2.AsyncClient, filters: Mapping[str, str]) -> None:
+        self._client, self._filters = client, filters
 
     def snapshot(self, after: str | None = None, bucket: str | None = None) -> AsyncIterator[list[bytes]]:
         """Yield the lines of a snapshot as they come, some at a time."""
-        asked = {"after": after, "bucket": bucket, **self._filter}
+        asked = {"after": after, "bucket": bucket, **self._filters}
         return self._lines("/v1/snapshot", asked, READ_S, "gzip")
 
     def changes(self, after: str, wait_s: float) -> AsyncIterator[list[bytes]]:
@@ -55,14 +54,14 @@ class Remote:
 
         A compressed line would wait for others: they come as they are where it is for waiting.
         """
-        asked = {"after": after, "wait": wait_s or None, **self._filter}
+        asked = {"after": after, "wait": wait_s or None, **self._filters}
         return self._lines("/v1/changes", asked, READ_S + wait_s, "identity" if wait_s else "gzip")
 
     async def digest(self) -> Mapping[str, Any]:
         """Return the digest of everything, by buckets."""
         with _told():
             answer = await self._client.get(
-                "/v1/digest", params={"buckets": "true", **self._filter}, timeout=httpx2.Timeout(DIGEST_S, connect=10)
+                "/v1/digest", params={"buckets": "true", **self._filters}, timeout=httpx2.Timeout(DIGEST_S, connect=10)
             )
         _check(answer.status_code, answer.content, answer.headers)
         found: Mapping[str, Any] = orjson.loads(answer.content)
@@ -120,11 +119,11 @@ def raise_problem(problem: Mapping[str, Any]) -> None:
 
 @asynccontextmanager
 async def open_remote(
-    url: str, key: str | None, types: Sequence[str] | None, trace: TraceContext | None = None
+    url: str, key: str | None, filters: Mapping[str, str], trace: TraceContext | None = None
 ) -> AsyncIterator[Remote]:
     """Give a server by its address, asked with a key, for a trace where the copying is part of one."""
     headers = {"user-agent": f"isnad-mirror/{VERSION}", **dict(trace.headers() if trace else ())}
     if key is not None:
         headers["authorization"] = f"Bearer {key}"
     async with httpx2.AsyncClient(base_url=url, headers=headers, follow_redirects=False) as client:
-        yield Remote(client, types)
+        yield Remote(client, filters)

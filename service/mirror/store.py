@@ -19,8 +19,16 @@ class Store(Protocol):
         """Begin an empty generation; those that are neither it nor shown are taken away."""
         ...
 
+    async def stage(self, batch: Batch, state: MirrorState) -> None:
+        """Put a part of what belongs together aside, for the state's generation; no reader sees it before ``write``."""
+        ...
+
+    async def discard(self) -> None:
+        """Let go of what is staged."""
+        ...
+
     async def write(self, batch: Batch, state: MirrorState) -> None:
-        """Write items of the state's generation, and then where the copy stands."""
+        """Write what is staged and items of the state's generation, and then where the copy stands."""
         ...
 
     async def show(self, state: MirrorState) -> None:

@@ -49,9 +49,8 @@ def worker_of(
 ) -> WebhookWorker:
     """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
     senders = Senders(allow_private=settings.webhook_private_targets, tracing=tracing)
-    return WebhookWorker(
-        registry.queue, registry.changes, reader, Working(at_once, settings.webhook_log_days, senders, note=note)
-    )
+    how = Working(at_once, settings.webhook_log_days, senders, settings.base_url, note=note)
+    return WebhookWorker(registry.queue, registry.changes, reader, how)
 
 
 @asynccontextmanager

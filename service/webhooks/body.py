@@ -1,13 +1,16 @@
 """The bodies of messages, made when they are sent, from what is readable then."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from db.errors import InvalidCursor
+from db.filters import Filters
+from db.webhook import Webhook
 from db.webhook_bearer import Bearer
-from db.webhook_change import EVENTS, Changes
-from db.webhook_delivery import Delivery
+from db.webhook_change import EVENTS, Changes, place_before
+from db.webhook_delivery import Delivery, Told
+from service.filter_input import parameters_of
 from service.watch_models import told_notice
 from service.webhooks.message import MAX_BODY_BYTES, body_of, body_of_change
 
@@ -32,15 +35,16 @@ RESET = "feed.reset"
 """The type of the message that tells that changes cannot be told: the copy is to be made anew."""
 
 SNAPSHOT_ADDRESS = "/v1/snapshot"
+CHANGES_ADDRESS = "/v1/changes"
 
 
 class Bodies:
-    """Makes bodies; ``changes`` are read for each of them."""
+    """Makes bodies; ``changes`` are read for each of them. ``base_url`` is the address by which the service is reached."""
 
-    def __init__(self, changes: Changes) -> None:
-        self._changes = changes
+    def __init__(self, changes: Changes, base_url: str) -> None:
+        self._changes, self._base_url = changes, base_url
 
-    async def read(self, delivery: Delivery, bearer: Bearer) -> bytes | None:
+    async def read(self, delivery: Delivery, webhook: Webhook, bearer: Bearer) -> bytes | None:
         """Return the body of a message as it is now, for who it belongs to; None where there is nothing to be told any more.
 
         Raises one of ``db.errors``.
@@ -52,16 +56,16 @@ class Bodies:
         try:
             if told.event.startswith(OF_WATCH_LIST):
                 return await self._of_notice(told.change_cursor, bearer)
-            return await self._of_change(told.change_cursor, told.at, bearer)
+            return await self._of_change(told, webhook.filters, bearer)
         except InvalidCursor:  # of a log that is not this one any more: the receiver is told to begin anew
             return None
 
-    async def _of_change(self, cursor: str, at: datetime, bearer: Bearer) -> bytes | None:
-        change = await self._changes.change_at(cursor, bearer)
+    async def _of_change(self, told: Told, filters: Filters, bearer: Bearer) -> bytes | None:
+        change = await self._changes.change_at(told.change_cursor or "", filters, bearer)
         if change is None:
             return None
         event = f"{change['type']}.{EVENTS[change['op']]}"
-        return body_of_change(event, at, change, address_of(change["type"], change["id"]))
+        return body_of_change(event, told.at, change, self._base_url + change_address(change["cursor"], filters))
 
     async def _of_notice(self, cursor: str, bearer: Bearer) -> bytes | None:
         notice = await self._changes.notice_at(cursor, bearer)
@@ -70,12 +74,16 @@ class Bodies:
         event, data = f"watch.{notice.happened}", told_notice(notice).model_dump(mode="json", by_alias=True)
         body = body_of(event, notice.at, data)
         if len(body) > MAX_BODY_BYTES:
-            address = address_of(notice.item.type, notice.item.id)
+            address = self._base_url + item_address(notice.item.type, notice.item.id)
             body = body_of(event, notice.at, {**data, "before": None, "after": None, "dataUrl": address})
         return body
 
 
-def address_of(item_type: str, item_id: UUID | str) -> str | None:
-    """Return where an item is read, None where it has no address of its own."""
-    address = ADDRESSES.get(item_type)
-    return None if address is None else address.format(item_id)
+def item_address(item_type: str, item_id: UUID | str) -> str:
+    """Return where an item is read."""
+    return ADDRESSES[item_type].format(item_id)
+
+
+def change_address(cursor: str, filters: Filters) -> str:
+    """Return where a change is read, alone on a page of the feed: its item has the shape that messages have."""
+    return CHANGES_ADDRESS + "?" + urlencode({"after": place_before(cursor), "limit": 1, **parameters_of(filters)})

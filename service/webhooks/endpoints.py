@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from db.feed import Filters
+from db.filters import CASTS
 from db.scope import Scope, allows
 from db.webhook import (
     State,
@@ -33,7 +33,6 @@ from service.webhooks.told import (
     WebhookSecretInput,
     WebhookShown,
     WebhookVerified,
-    filters_of,
     registered,
     verified,
     webhook_members,
@@ -67,7 +66,7 @@ async def found(request: DirectRequest[Any, Any]) -> Webhook:
 async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
-    asked = Asked(request.caller.name, given.url, filters_of(given), given.tells, given.description, given.secret)
+    asked = Asked(request.caller.name, given.url, given.filters, given.tells, given.description, given.secret)
     webhook, attempt = await request.means.webhooks.register(asked)
     location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
     return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
@@ -99,17 +98,12 @@ async def change(request: DirectRequest[Nothing, WebhookChangeInput]) -> Reply:
 
 def _changed(before: Webhook, given: WebhookChangeInput) -> Webhook:
     """Return a webhook with what is given of it."""
-    filters, names = before.filters, given.model_fields_set
+    names = given.model_fields_set
     after = replace(
         before,
         url=given.url or before.url,
         description=given.description if "description" in names else before.description,
-        filters=Filters(
-            types=(tuple(given.types) if given.types else None) if "types" in names else filters.types,
-            language=given.language if "language" in names else filters.language,
-            article=given.article if "article" in names else filters.article,
-            entity=given.entity if "entity" in names else filters.entity,
-        ),
+        filters=replace(before.filters, **{name: getattr(given.filters, name) for name in CASTS if name in names}),
     )
     return after if given.state is None else in_state(after, State(given.state))
 

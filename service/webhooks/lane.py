@@ -56,8 +56,8 @@ _THROTTLES = frozenset(
 )
 _UNREACHED = frozenset({Failure.TIMEOUT, Failure.NOT_CONNECTED})
 
-ReadBody: TypeAlias = Callable[[Delivery, Bearer], Awaitable[bytes | None]]
-"""From a delivery to its body as it is now, for who it belongs to; None where there is nothing to be told any more."""
+ReadBody: TypeAlias = Callable[[Delivery, Webhook, Bearer], Awaitable[bytes | None]]
+"""From a delivery to its body as it is now, for its webhook and who that belongs to; None if nothing is to be told any more."""
 
 log = structlog.get_logger("isnad.webhooks")
 
@@ -133,7 +133,7 @@ class Lanes:
 
     async def _send(self, work: Work, delivery: Delivery) -> Sent:
         try:
-            body = await self.read_body(delivery, work.bearer)
+            body = await self.read_body(delivery, work.webhook, work.bearer)
         except (StatementTimeout, AnswerTooLarge):
             return Sent(delivery, Attempt(self.clock(), 0, failure=Failure.NOT_READ))
         if body is None:

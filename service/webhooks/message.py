@@ -29,15 +29,15 @@ def body_of(event: str, at: datetime, data: Mapping[str, Any]) -> bytes:
     return one_line(orjson.dumps({"type": event, "timestamp": instant(at), "data": data}))
 
 
-def body_of_change(event: str, at: datetime, change: Mapping[str, Any], address: str | None) -> bytes:
+def body_of_change(event: str, at: datetime, change: Mapping[str, Any], url: str) -> bytes:
     """Return the body of the message of a change, which is as the feed has it.
 
-    An item that is too large for a message is left out, and ``dataUrl`` is where to read it.
+    An item that is too large for a message is left out, and ``dataUrl`` is the ``url`` at which to read it.
     """
     body = body_of(event, at, change)
-    if len(body) <= MAX_BODY_BYTES or address is None:
+    if len(body) <= MAX_BODY_BYTES:
         return body
-    return body_of(event, at, {**change, "data": None, "dataUrl": address})
+    return body_of(event, at, {**change, "data": None, "dataUrl": url})
 
 
 def instant(at: datetime) -> str:

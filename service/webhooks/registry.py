@@ -11,7 +11,7 @@ from uuid import UUID
 
 import orjson
 
-from db.feed import Filters
+from db.filters import Filters
 from db.identity import new_id
 from db.webhook import (
     NewWebhook,

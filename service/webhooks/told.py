@@ -6,30 +6,18 @@ from uuid import UUID
 
 from pydantic import Field
 
-from db.feed import Filters
 from db.webhook import Reason, State, Tells, Webhook
 from service.direct_input import Given, Told
-from service.feed_shape import ItemType
+from service.filter_input import Article, Entity, FilterInput, ItemType, Language
 from service.webhooks.message import secret_text
 from service.webhooks.sending import Attempt, Failure
 
 Url = Annotated[str, Field(max_length=2000, description="Where messages are sent: `https://…`, on the internet.")]
 Description = Annotated[str | None, Field(min_length=1, max_length=200, description="What it is for, for people.")]
-Types = Annotated[list[ItemType] | None, Field(min_length=1, description="Only items of these types; null: of all.")]
-Entity = Annotated[UUID | None, Field(description="Only this entity, and what speaks of it or did before the change.")]
-Article = Annotated[UUID | None, Field(description="Only this article, and what stands in it.")]
-Language = Annotated[
-    str | None,
-    Field(
-        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
-        max_length=35,
-        description="Only articles in this language, what stands in them, and all entities and events.",
-    ),
-]
 LIMIT = 100
 
 
-class WebhookInput(Given):
+class WebhookInput(FilterInput):
     """A webhook that is to be registered."""
 
     url: Url
@@ -38,10 +26,6 @@ class WebhookInput(Given):
         Tells,
         Field(description="`CHANGES` of the feed, or `NOTICES` of your watch list, of which there are no filters."),
     ] = Tells.CHANGES
-    types: Types = None
-    entity: Entity = None
-    language: Language = None
-    article: Article = None
     secret: Annotated[
         str | None,
         Field(
@@ -50,15 +34,11 @@ class WebhookInput(Given):
     ] = None
 
 
-class WebhookChangeInput(Given):
+class WebhookChangeInput(FilterInput):
     """What is to be another of a webhook; what is left out stays."""
 
     url: Annotated[str | None, Field(max_length=2000, description="Where messages are sent from now on.")] = None
     description: Description = None
-    types: Types = None
-    entity: Entity = None
-    language: Language = None
-    article: Article = None
     state: Annotated[
         Literal["ACTIVE", "DISABLED"] | None,
         Field(
@@ -101,7 +81,7 @@ class WebhookShown(Told):
     tells: Annotated[Tells, Field(description="What it is told: changes of the feed, or notices of the watch list.")]
     types: Annotated[list[ItemType] | None, Field(description="Of which types items are told; null: of all.")]
     entity: Entity
-    language: Annotated[str | None, Field(description="In which language; null: in any.")]
+    language: Language
     article: Article
     state: Annotated[State, Field(description="Whether messages are sent to it.")]
     disabled_for: Annotated[Reason | None, Field(description="Why nothing is sent to it.")]
@@ -146,11 +126,6 @@ class WebhookList(Told):
 
     webhooks: Annotated[list[WebhookShown], Field(description="The webhooks.")]
     has_more: Annotated[bool, Field(description="Whether there are more, after the last one.")]
-
-
-def filters_of(given: WebhookInput) -> Filters:
-    """Return the filters that a request has."""
-    return Filters(tuple(given.types) if given.types else None, given.language, given.article, given.entity)
 
 
 def webhook_members(webhook: Webhook) -> dict[str, object]:

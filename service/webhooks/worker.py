@@ -39,12 +39,13 @@ def utc_now() -> datetime:
 class Working:
     """How a worker works: so many webhooks at once, deliveries kept for so many days, and by which clock.
 
-    ``note`` is told of every attempt.
+    ``base_url`` is the address by which the service is reached; ``note`` is told of every attempt.
     """
 
     at_once: int
     log_days: int
     senders: Senders
+    base_url: str
     clock: Callable[[], datetime] = utc_now
     note: Callable[[Attempt], None] = lambda _: None
     heartbeat_s: float = HEARTBEAT_S
@@ -59,7 +60,7 @@ class WebhookWorker:
         self._told: tuple[str, ...] = ()
         self._sender = Sender(how.senders, how.clock)
         self._taking = Taking(queue, changes, reader, how.clock)
-        self._lanes = Lanes(queue, self._sender, Bodies(changes).read, how.clock, self._ends, how.note)
+        self._lanes = Lanes(queue, self._sender, Bodies(changes, how.base_url).read, how.clock, self._ends, how.note)
 
     async def run(self) -> None:
         """Take, send and forget until ``end``."""

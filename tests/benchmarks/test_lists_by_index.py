@@ -11,7 +11,11 @@ import pytest
 
 from benchmarks.corpus import load_corpus
 from db.compile import Compiled
+from db.filters import Filters
+from db.snapshot import BEFORE_ALL, batch_statement
+from db.visibility import Visibility
 from schema.build import core_schema
+from schema.item import items
 from schema.limits import Limits
 from schema.request import RequestReader
 from tests.conftest import Databases
@@ -122,6 +126,23 @@ async def test_a_search_looks_for_names_in_the_indexes_of_words_and_of_keys(corp
     assert "name_words" in looked
     assert "name_keys" in looked
     assert "Seq Scan" not in [step["Node Type"] for step in steps(plan)]
+
+
+@pytest.mark.parametrize("name", ["entity", "article"])
+async def test_a_snapshot_with_a_filter_reads_what_it_lets_through_and_not_everything(
+    corpus: asyncpg.Connection, name: str
+) -> None:
+    of_few = "select entity_id from mention group by 1 order by count(*), 1 limit 1"
+    value = await corpus.fetchval("select id from article limit 1" if name == "article" else of_few)
+    filters = Filters(**{name: value})
+    await corpus.execute("set enable_bitmapscan = on; set enable_sort = on; set plan_cache_mode = force_custom_plan")
+    for called in ("article", "mention", "quote", "event_report", "claim"):
+        statement = batch_statement(items(), called, Visibility.PUBLISHED, filters.given, has_bucket=False)
+        values = statement.bind({**filters.values, "after": BEFORE_ALL, "bucket": None})
+        explained = await corpus.fetchval("explain (format json) " + statement.text, *values)
+        looked = {step.get("Index Name") for step in steps(orjson.loads(explained)[0]["Plan"])}
+        assert f"membership_{name}_id{'s' if name == 'entity' else ''}" in looked, called
+    await corpus.execute("set enable_bitmapscan = off; set enable_sort = off; set plan_cache_mode = force_generic_plan")
 
 
 async def test_what_an_agency_relayed_is_told_by_the_few_links_of_each_chain(corpus: asyncpg.Connection) -> None:

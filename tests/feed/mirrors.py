@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import asyncpg
 import httpx2
@@ -14,17 +15,18 @@ from service.mirror.keeping import Keeper, Patience
 from service.mirror.mirror import Mirror
 from service.mirror.remote import Remote
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 Held = dict[str, bytes]
 """The bytes of the data of each item, by its type and id."""
 
 
 @asynccontextmanager
 async def keeping(
-    client: httpx2.AsyncClient, target: str, types: tuple[str, ...] | None = None, tries: int | None = 3
+    client: httpx2.AsyncClient, target: str, filters: Mapping[str, str] = NOTHING, *, tries: int | None = 3
 ) -> AsyncIterator[tuple[Keeper, Mirror]]:
     """Give a copy in a folder or a database."""
     async with opened(store_of(target)) as store:
-        copy = Mirror(Remote(client, types), store, types, pause_s=0.02)
+        copy = Mirror(Remote(client, filters), store, filters, pause_s=0.02)
         await copy.open()
         yield Keeper(copy, Patience(first_s=0.01, most_s=0.1, tries=tries)), copy
 
@@ -42,10 +44,10 @@ async def held_in(target: str) -> Held:
     return {f"{row['type']}/{row['id']}": row["data"].encode() for row in rows}
 
 
-async def told_by(client: httpx2.AsyncClient) -> Held:
+async def told_by(client: httpx2.AsyncClient, **filters: str) -> Held:
     """Return what a new snapshot tells."""
     async with asyncio.timeout(30):
-        answer = await client.get("/v1/snapshot")
+        answer = await client.get("/v1/snapshot", params=filters)
     found = {}
     for line in answer.content.split(b"\n")[1:-2]:
         told = json.loads(line)

@@ -34,13 +34,22 @@ Connection = asyncpg.Connection
 Step = Callable[[], Awaitable[object]]
 EDITOR = Actor("editor")
 RELATIONS = ("CONTRADICTS", "SUPPORTS", "CORRECTS", "UPDATES", "RESTATES")
+LANGUAGES = ("ar", "ar", "en", "ar-LY", "be")
 STATES = ("PUBLISHED", "PUBLISHED", "DRAFT", "REVIEWED")
+AMENDED = {
+    "CLAIM": ("text", "status", "relations", "relations", "quote", "chain", "about", "reviews"),
+    "QUOTE": ("chain",),
+    "MENTION": ("entity",),
+    "EVENT_REPORT": ("event",),
+}
+"""What is corrected of annotations, beside their notes."""
 BODIES = (BODY, BODY + " ثم انتهت.", "أمس: " + BODY, BODY.replace("العقوبات", "الحظر"))
 
 
 def bundle(chance: random.Random, slug: str) -> dict[str, Any]:
-    """Return an article with anything in it: claims that stand in relations, drafts, sets, held back or not."""
+    """Return an article with anything in it, in any language: claims that stand in relations, drafts, sets, held back or not."""
     data = world(chance, slug)
+    data["article"]["language"] = chance.choice(LANGUAGES)
     first = data["claims"][0]
     first["quote"] = chance.choice(("lifting", None))
     keys = ["lasting", *chance.sample(("second", "third", "fourth"), chance.randrange(4))]
@@ -103,15 +112,18 @@ class Operator:
     async def amend(self) -> None:
         """Correct an annotation."""
         row = await self._any("select id::text as id, kind from annotation order by id")
-        of_claim = ("text", "status", "relations", "relations", "quote", "chain")
-        what = self._chance.choice((*(of_claim if row["kind"] == "CLAIM" else ()), "note"))
-        entity = self._chance.choice(KEYS)
+        what = self._chance.choice((*AMENDED.get(row["kind"], ()), "note"))
+        entity, other = self._chance.choice(KEYS), self._chance.choice(KEYS)
         choices: dict[str, dict[str, Any]] = {
             "text": {"text": f"amended {self._chance.randrange(5)}"},
             "status": {"status": self._chance.choice(("CONFIRMED", "DISPUTED", "UNVERIFIED"))},
             "relations": {"relations": [{"type": self._chance.choice(RELATIONS), "claim": "second"}]},
             "quote": {"quote": None},
             "chain": {"chain": [{"role": "SPEAKER", "entity": entity, "inferred": True}]},
+            "entity": {"entity": entity},
+            "event": {"event": self._chance.choice(("talks", "talks-" + self._prefix + self._chance.choice(SLUGS)))},
+            "about": {"about": sorted({entity, other})},
+            "reviews": {"reviews": [{"rating": "false", "reviewer": other}]},
             "note": {"provenance": {"note": str(self._chance.randrange(9))}},
         }
         given = json.dumps(choices[what])

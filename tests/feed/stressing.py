@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,8 @@ from tests.keys import bearer, key_of
 from tests.running import ENVIRONMENT, end, start, url_said
 
 DIFFERED = b"copy differed"
+FILTERS: tuple[Mapping[str, str], ...] = ({}, {"language": "ar"}, {"language": "en"}, {})
+"""What mirrors keep, one after the other: in databases and folders, of what is published and of everything."""
 IN_THE_WAY = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.UniqueViolationError)
 
 
@@ -48,11 +50,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A mirror: where it keeps its copy, with which key, and what it said."""
+    """A mirror: where it keeps its copy, with which key and filters, and what it said."""
 
     target: str
     key: str
     log: Path
+    filters: Mapping[str, str]
+
+    @property
+    def options(self) -> list[str]:
+        """The filters as options of the command."""
+        return [f"--{name}={value}" for name, value in self.filters.items()]
 
 
 async def write(dsn: str, number: int, until: float, outcome: Outcome) -> None:
@@ -85,7 +93,7 @@ async def mirror(url: str, reader: Reader, *more: str) -> asyncio.subprocess.Pro
     """Start a mirror as a process of its own."""
     with reader.log.open("ab") as log:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "service", "mirror", url, reader.target, *more),
+            *(sys.executable, "-m", "service", "mirror", url, reader.target, *reader.options, *more),
             env={**ENVIRONMENT, "ISNAD_KEY": reader.key, "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
             stdout=log,
             stderr=log,
@@ -140,7 +148,10 @@ async def stress(dsn: str, folder: Path, databases: Sequence[str], load: Load) -
         await key_of(dsn, "desk", Scope.SYNC, Scope.DRAFT),
     ]
     targets = [*databases, *(str(folder / f"copy-{n}") for n in range(load.readers - len(databases)))]
-    readers = [Reader(target, keys[n % 2], folder / f"mirror-{n}.log") for n, target in enumerate(targets)]
+    readers = [
+        Reader(target, keys[n % 2], folder / f"mirror-{n}.log", FILTERS[n % len(FILTERS)])
+        for n, target in enumerate(targets)
+    ]
     outcome, until = Outcome(), time.monotonic() + load.seconds
     async with served(dsn) as url:
         async with asyncio.TaskGroup() as group:
@@ -164,8 +175,8 @@ async def finish(url: str, reader: Reader, outcome: Outcome) -> None:
     if process.returncode != 0 or DIFFERED in said:
         outcome.wrong.append(f"{reader.target}: {process.returncode} {said.decode()[-3000:]}")
     async with httpx2.AsyncClient(base_url=url, headers=bearer(reader.key), timeout=60) as client:
-        held, told = await held_in(reader.target), await told_by(client)
-        digest = (await client.get("/v1/digest")).json()
+        held, told = await held_in(reader.target), await told_by(client, **reader.filters)
+        digest = (await client.get("/v1/digest", params=reader.filters)).json()
     outcome.items.append(len(held))
     outcome.wrong += [
         f"{reader.target}: {place}" for place in held.keys() | told.keys() if held.get(place) != told.get(place)

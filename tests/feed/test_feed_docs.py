@@ -2,14 +2,20 @@
 
 import json
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx2
 import pytest
 
 from db.scope import Scope
 from service.feed_shape import ChangesQuery, ChangeTold
+from tests.articles import load, noise
+from tests.asking import client_of
+from tests.feed.asking import everything
 from tests.keys import key_of
 from tests.live import serving
 from tests.test_docs import blocks, rows
@@ -67,6 +73,48 @@ async def test_the_page_that_is_shown_has_the_members_of_a_real_one(seeded_dsn: 
     assert list(real["changes"][0]) == [field.alias for field in ChangeTold.model_fields.values()]
     (shown_change,), (real_change,) = shown["changes"], real["changes"]
     assert shown_change["data"].items() - {("id", shown_change["id"])} <= real_change["data"].items()
+
+
+class Recording:
+    """A copy as the page has it, which remembers what was written together."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], Any] = {}
+        self.written: list[list[str]] = []
+        self.cursors: list[str] = []
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self.written.append([])
+        yield
+
+    def put(self, kind: str, id_: str, data: Any) -> None:
+        self.held[kind, id_] = data
+        self.written[-1].append(id_)
+
+    def remove(self, kind: str, id_: str) -> None:
+        self.held.pop((kind, id_), None)
+        self.written[-1].append(id_)
+
+    def keep_cursor(self, cursor: str) -> None:
+        self.cursors.append(cursor)
+
+
+async def test_the_client_that_is_shown_applies_whole_transactions(
+    database: str, connection: asyncpg.Connection
+) -> None:
+    scope: dict[str, Any] = {}
+    (code,) = blocks(PAGE, "python")
+    exec(code, scope)
+    for slug, language in (("one", "ar"), ("two", "en"), ("one", "en")):
+        await load(connection, noise(slug=slug, language=language))
+    copy = Recording()
+    async with client_of(database) as client:
+        changes = await everything(client, limit=2, types="article,mention,quote", language="en")
+    scope["apply_whole_transactions"](changes, copy)
+    assert [len(each) for each in copy.written] == [4, 4]
+    assert copy.cursors == [each["cursor"] for each in changes if each["lastInTransaction"]]
+    assert len(copy.held) == 8
 
 
 def test_every_member_and_every_parameter_is_told() -> None:

@@ -8,7 +8,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.mirror_state import MirrorInUse
+from db.mirror_state import MirrorHasOtherFilters, MirrorInUse
 from db.scope import Scope
 from service.mirror.mirror import BUCKETS
 from service.mirror.remote import RemoteAway, RemoteRefused
@@ -201,21 +201,43 @@ async def restore(connection: Connection) -> None:
     await connection.execute("update installation set id = gen_random_uuid()")
 
 
-async def test_of_some_types_only_these_are_kept_and_compared(
-    client: httpx2.AsyncClient, connection: Connection, target: str
+@pytest.mark.parametrize(
+    "filters", [{"types": "claim,quote"}, {"language": "en"}, {"language": "ar", "types": "quote"}]
+)
+async def test_of_what_filters_let_through_only_this_is_kept_and_compared(
+    client: httpx2.AsyncClient, connection: Connection, target: str, filters: dict[str, str]
 ) -> None:
     await load(connection, noise())
-    async with keeping(client, target, ("quote", "claim")) as (keeper, _):
+    async with keeping(client, target, filters) as (keeper, _):
         await keeper.catch_up()
+        await load(connection, noise(slug="other", language="en"))
+        await load(connection, noise(language="en") | {"quotes": []})
+        await keeper.catch_up()
+        assert (await keeper.verify(repair=False)).is_right
         await load(connection, noise(slug="other"))
         await keeper.catch_up()
         assert (await keeper.verify(repair=False)).is_right
-    assert {place.split("/")[0] for place in await held_in(target)} == {"quote", "claim"}
-    async with keeping(client, target) as (keeper, copy):
+    held = await held_in(target)
+    assert held == await told_by(client, **filters) != await told_by(client)
+    assert held
+
+
+async def test_a_copy_is_kept_with_the_filters_that_it_was_begun_with_and_no_others(
+    client: httpx2.AsyncClient, connection: Connection, target: str
+) -> None:
+    await load(connection, noise())
+    async with keeping(client, target, {"language": "ar"}) as (keeper, _):
+        await keeper.catch_up()
+    held = await held_in(target)
+    for other in ({}, {"language": "en"}, {"language": "ar", "types": "quote"}):
+        with pytest.raises(MirrorHasOtherFilters, match="begun with --language=ar"):
+            async with keeping(client, target, other):
+                pass
+    async with keeping(client, target, {"language": "ar"}) as (keeper, copy):
         await keeper.catch_up()
         assert copy.state
-        assert copy.state.generation == 2
-    assert await held_in(target) == await told_by(client)
+        assert copy.state.generation == 1
+    assert await held_in(target) == held
 
 
 async def test_two_mirrors_do_not_keep_one_copy(client: httpx2.AsyncClient, target: str) -> None:

@@ -199,6 +199,24 @@ async def test_a_bundle_that_names_both_goes_on_to_load(world: Connection) -> No
     assert await state(world) == before
 
 
+async def test_addresses_of_several_merged_ones_have_one_order_though_they_share_some(
+    world: Connection, pool: Pool
+) -> None:
+    addresses = {
+        "belta": ["https://example.org/3", "https://example.org/1"],
+        "kool": ["https://example.org/1", "https://example.org/2"],
+    }
+    for key, same_as in addresses.items():
+        await world.execute(
+            "update entity set same_as = $2 where id = $1::text::uuid", await id_of(world, key), same_as
+        )
+        await merge(world, "coale", key)
+    found = await answer(
+        pool, "query ($id: ID!) { entity(by: { id: $id }) { sameAs } }", id=await id_of(world, "coale")
+    )
+    assert [each[-1] for each in found["entity"]["sameAs"]] == ["3", "1", "2"]
+
+
 async def test_what_bundles_go_on_to_say_of_a_merged_one_is_said_of_the_survivor(world: Connection, pool: Pool) -> None:
     await merge(world, "coale", "kool")
     survivor = await id_of(world, "coale")

@@ -44,12 +44,13 @@ def written(name: str, items: list[str], cuts: set[int]) -> bytes:
     return "&".join(f"{name}={','.join(items[begin:end])}" for begin, end in pairwise(places)).encode()
 
 
-PATHS = st.sampled_from(all_resources()).flatmap(
-    lambda resource: st.tuples(
-        st.just(resource), st.lists(st.sampled_from(sorted(paths_of(resource))), min_size=1, max_size=8)
+RESOURCES = {resource.name: resource for resource in all_resources()}
+PATHS = st.sampled_from(sorted(RESOURCES)).flatmap(
+    lambda name: st.tuples(
+        st.just(name), st.lists(st.integers(0, len(paths_of(RESOURCES[name])) - 1), min_size=1, max_size=8)
     )
 )
-"""A resource, and fields of it."""
+"""The name of a resource, and fields of it by their number: Hypothesis writes down what it draws, and these are short."""
 
 
 def asked(resource: Resource, query: bytes) -> Asked:
@@ -78,8 +79,9 @@ def test_a_list_means_the_same_with_commas_and_with_the_parameter_repeated(
 
 
 @given(PATHS, st.sets(st.integers(1, 8)))
-def test_fields_are_a_list_like_any_other(chosen: tuple[Resource, list[str]], cuts: set[int]) -> None:
-    resource, paths = chosen
+def test_fields_are_a_list_like_any_other(chosen: tuple[str, list[int]], cuts: set[int]) -> None:
+    resource = RESOURCES[chosen[0]]
+    paths = [sorted(paths_of(resource))[number] for number in chosen[1]]
     assert asked(resource, written(FIELDS, paths, cuts)).fields == asked(resource, written(FIELDS, paths, set())).fields
 
 

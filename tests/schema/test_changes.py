@@ -1,6 +1,7 @@
 """The change log as a list: every change once and in order, whatever commits in which order; cursors of this log only."""
 
 from collections.abc import AsyncIterator
+from itertools import groupby
 from typing import Any
 
 import asyncpg
@@ -94,6 +95,36 @@ async def test_the_types_asked_for_come_alone_and_in_the_order_of_the_log(
     whole = [node["nodeId"] for node in await everything(pool, 100) if node["type"] in types]
     assert [node["nodeId"] for node in await everything(pool, 2, types=types)] == whole
     assert (await page(pool, types=types))["totalCount"] == len(whole)
+
+
+TRANSACTIONS = """
+query ($first: Int, $after: String, $types: [ChangeType!]) {
+  changes(first: $first, after: $after, types: $types) {
+    nodes { type nodeId transaction lastInTransaction }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("types", [None, ["QUOTE"], ["MENTION", "CLAIM"], ["ARTICLE", "ENTITY", "CLAIM"]])
+@pytest.mark.parametrize("size", [1, 3, 100])
+async def test_the_last_change_of_a_transaction_that_is_asked_for_says_so(
+    pool: Pool, database: str, size: int, types: list[str] | None
+) -> None:
+    for number in range(3):
+        await load(database, f"noise-{number}")
+    asked: dict[str, Any] = {"first": size, "after": None} | ({"types": types} if types else {})
+    nodes: list[dict[str, Any]] = []
+    while True:
+        found = (await answer(pool, TRANSACTIONS, **asked))["changes"]
+        nodes += found["nodes"]
+        if not found["pageInfo"]["hasNextPage"]:
+            break
+        asked["after"] = found["pageInfo"]["endCursor"]
+    groups = [list(group) for _, group in groupby(nodes, lambda node: node["transaction"])]
+    assert len(groups) == 3 == len({node["transaction"] for node in nodes})
+    assert all(node["lastInTransaction"] is (node is group[-1]) for group in groups for node in group)
 
 
 async def test_pages_go_backwards_too(pool: Pool, database: str) -> None:

@@ -11,7 +11,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.feed import Feed, Filters
+from db.feed import Feed
+from db.filters import Filters
 from db.pool import Pool, open_pool
 from db.scope import Scope
 from db.webhook import NewWebhook, Tells, Webhook, activate_webhook, create_webhook, find_webhook
@@ -29,6 +30,7 @@ from tests.keys import key_of
 from tests.live import load
 
 ITEMS = items()
+BASE_URL = "https://news.example"
 
 
 class Desk:
@@ -71,7 +73,7 @@ class Desk:
 
     def worker(self, **how: Any) -> WebhookWorker:
         """Return a worker of this desk."""
-        given = Working(at_once=20, log_days=30, senders=self.senders, clock=self.clock)
+        given = Working(at_once=20, log_days=30, senders=self.senders, base_url=BASE_URL, clock=self.clock)
         reader = ChangeReader(self.pool, interval_s=0.02, wait_s=5)
         return WebhookWorker(self.queue, self.changes, reader, replace(given, **how))
 
@@ -89,7 +91,7 @@ class Desk:
     async def serve(self, webhook: Webhook) -> None:
         """Send what is due for a webhook, as a worker that was woken does."""
         sender = Sender(self.senders, self.clock)
-        lanes = Lanes(self.queue, sender, Bodies(self.changes).read, self.clock, asyncio.Event())
+        lanes = Lanes(self.queue, sender, Bodies(self.changes, BASE_URL).read, self.clock, asyncio.Event())
         try:
             await lanes.run(webhook.id)
         finally:

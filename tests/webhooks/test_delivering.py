@@ -260,7 +260,8 @@ from service.webhooks.worker import WebhookWorker, Working
 async def main(dsn):
     pool = await open_pool(dsn, smallest=0, largest=2, statement_timeout_ms=10_000)
     async with open_queue(dsn, largest=4, wait_s=5) as queue:
-        how = Working(at_once=2, log_days=1, senders=Senders(allow_private=True, timeout_s=60), heartbeat_s=2)
+        senders = Senders(allow_private=True, timeout_s=60)
+        how = Working(at_once=2, log_days=1, senders=senders, base_url="https://news.example", heartbeat_s=2)
         changes = Changes(Feed(items()), pool, wait_s=5)
         await WebhookWorker(queue, changes, ChangeReader(pool, interval_s=0.02, wait_s=5), how).run()
 

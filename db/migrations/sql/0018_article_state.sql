@@ -53,3 +53,13 @@ select 'upsert', 'entity', t.id, t.version, 'visibility', 'delete' from turned t
 update entity m set hidden = true from entity s where s.id = m.merged_into_id and s.hidden and not m.hidden;
 update search_document d set hidden = true from entity e where e.id = d.id and e.hidden and not d.hidden;
 set local isnad.forget = 'off';
+
+-- What filters let through begins anew where something was hidden.
+do $$
+begin
+    if exists (select from article where not is_released) then
+        truncate membership, membership_change;
+        perform begin_memberships();
+    end if;
+end
+$$;

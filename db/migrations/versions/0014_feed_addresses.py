@@ -3,7 +3,7 @@
 from db.migrations.apply import apply
 
 revision = "0014_feed_addresses"
-down_revision = "0012_restorable"
+down_revision = "0013_filters"
 
 
 def upgrade() -> None:

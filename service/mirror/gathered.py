@@ -1,0 +1,62 @@
+"""Changes that have come and are not written yet: those of whole transactions, and those of one that is still coming."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.mirror_state import Batch, Place
+from service.mirror.store import bucket_of
+
+GONE_FOR_GOOD = ("delete", "redact")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What has come of the feed.
+
+    ``whole`` are items of transactions that have come to their end at ``whole_cursor``; ``rest`` those of the one that has
+    not, as far as they were not staged. ``cursor`` is where the feed goes on, None if nothing has come. ``forgotten`` are
+    items of which nothing older may be left, ``touched`` the buckets of all.
+    """
+
+    whole: dict[Place, bytes | None] = field(default_factory=dict)
+    whole_cursor: str | None = None
+    rest: dict[Place, bytes | None] = field(default_factory=dict)
+    cursor: str | None = None
+    is_staged: bool = False
+    forgotten: set[Place] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
+
+    def add(self, told: Mapping[str, Any], data: bytes) -> None:
+        """Add a change. A server that does not say what belongs together is believed to tell whole transactions."""
+        place = (told["type"], told["id"])
+        self.rest[place] = None if told["op"] == "delete" else data
+        self.cursor = told["cursor"]
+        self.touched.add(bucket_of(place))
+        if told["op"] in GONE_FOR_GOOD:
+            self.forgotten.add(place)
+        if told.get("lastInTransaction", True):
+            self.end(told["cursor"])
+
+    def end(self, cursor: str) -> None:
+        """Note that all transactions have come to their end, and where the feed goes on."""
+        self.whole.update(self.rest)
+        self.rest.clear()
+        self.cursor = self.whole_cursor = cursor
+
+    def staged(self) -> Batch:
+        """Return what has come of a transaction that is still coming, to be staged, and let go of it."""
+        batch = Batch(dict(self.rest), frozenset(self.forgotten), is_whole=True)
+        self.rest.clear()
+        self.forgotten.clear()
+        self.is_staged = True
+        return batch
+
+    def clear(self) -> None:
+        """Let go of whole transactions, which are written, with what was staged of the last one."""
+        kept = {place for place in self.forgotten if place in self.rest}
+        self.whole.clear()
+        self.whole_cursor, self.is_staged = None, False
+        self.forgotten, self.touched = kept, {bucket_of(place) for place in self.rest}
+        if not self.rest:
+            self.cursor = None

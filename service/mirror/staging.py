@@ -1,0 +1,76 @@
+"""What belongs together, put aside in a folder until all of it has come, and then moved into its place.
+
+As soon as it is called ``pending`` it counts: whoever is killed while it is moved goes on with that.
+"""
+
+import shutil
+from pathlib import Path
+
+from db.mirror_state import Batch, MirrorState, Place
+from service.mirror.disk import Replacing, move, sync_folder
+from service.mirror.store import bucket_of
+
+STAGED, PENDING, DONE = "staged", "pending", "done"
+ITEMS, FORGOTTEN, STATE = "items", "forgotten", "state.json"
+HERE, GONE = ".json", ".gone"
+
+
+class Staging:
+    """The part of one copy that is put aside: ``folder`` is the copy, ``writing`` what is cleared when the copy is opened."""
+
+    def __init__(self, folder: Path, writing: Path, replacing: Replacing) -> None:
+        self._staged, self._pending, self._done = writing / STAGED, folder / PENDING, writing / DONE
+        self._folder, self._replacing = folder, replacing
+
+    @property
+    def has_any(self) -> bool:
+        """Whether anything is put aside."""
+        return self._staged.exists()
+
+    def add(self, batch: Batch) -> None:
+        """Put items aside; what was put aside of them before is replaced."""
+        for place, data in batch.items.items():
+            here, gone = (path_of(self._staged / ITEMS, place, suffix) for suffix in (HERE, GONE))
+            is_sure = place in batch.forgotten
+            self._replacing.put(gone if data is None else here, data or b"", is_sure=is_sure)
+            (here if data is None else gone).unlink(missing_ok=True)
+            if is_sure:
+                path_of(self._staged / FORGOTTEN, place, "").parent.mkdir(parents=True, exist_ok=True)
+
+    def discard(self) -> None:
+        """Let go of what is put aside."""
+        shutil.rmtree(self._staged, ignore_errors=True)
+
+    def commit(self, state: MirrorState) -> None:
+        """Let what is put aside count, and with it where the copy stands."""
+        self._replacing.put(self._staged / STATE, state.as_json(), is_sure=True)
+        self._staged.rename(self._pending)
+        sync_folder(self._folder)
+
+    def pending(self) -> MirrorState | None:
+        """Return where the copy stands as soon as what counts is in its place; None if it is."""
+        return MirrorState.from_json((self._pending / STATE).read_bytes()) if self._pending.exists() else None
+
+    def finish(self, root: Path) -> None:
+        """Move what counts into its place below ``root``; as often as it takes."""
+        for path in sorted((self._pending / ITEMS).glob("*/*/*")):
+            target = root / path.relative_to(self._pending / ITEMS).with_suffix(HERE)
+            if path.suffix == HERE:
+                move(path, target)
+            else:
+                target.unlink(missing_ok=True)
+        for path in (self._pending / FORGOTTEN).glob("*/*"):
+            touched = root / path.relative_to(self._pending / FORGOTTEN)
+            if touched.exists():
+                sync_folder(touched)
+
+    def clear(self) -> None:
+        """Remove what was moved."""
+        self._pending.rename(self._done)
+        shutil.rmtree(self._done)
+
+
+def path_of(root: Path, place: Place, suffix: str = HERE) -> Path:
+    """Return where the file of an item is below ``root``."""
+    kind, id_ = place
+    return root / kind / bucket_of(place) / (id_ + suffix)
