@@ -192,7 +192,7 @@ async def test_the_command_that_copies_tells_the_server_its_trace_and_its_versio
 
     async with listening("/{path:path}", answer) as origin:
         trace = trace_of_environment({name.upper(): value for name, value in TRACED.items()})
-        async with open_remote(origin, {}, None, trace) as remote:
+        async with open_remote(origin, None, {}, trace) as remote:
             with pytest.raises(RemoteRefused):
                 await remote.digest()
     assert {name: asked[0].headers[name] for name in TRACED} == TRACED
