@@ -17,12 +17,12 @@ from schema.build import core_schema
 from tests.schema.test_who_sees_what import selection
 from tests.visibility.asking import Asker, Told
 
-FOLLOWED = "subscription { changes(after: \"beginning\") { cursor op type nodeId reason fields by note node { id __typename } } }"
+FOLLOWED = 'subscription { changes(after: "beginning") { cursor op type nodeId reason fields by note node { id } } }'
 
 
 def questions(name: str, field: GraphQLField, asker: Asker) -> Iterator[tuple[str, Any]]:
     """Yield documents with the value of their variable: without an argument, and by each with each of its values."""
-    below = selection(get_named_type(field.type), 1)
+    below, little = (selection(get_named_type(field.type), depth) for depth in (1, 0))
     size = "first: 100" if "first" in field.args else ""
     if not any(is_required_argument(each) for each in field.args.values()):
         yield f"{{ {name}{f'({size})' if size else ''} {below} }}", None
@@ -32,7 +32,7 @@ def questions(name: str, field: GraphQLField, asker: Asker) -> Iterator[tuple[st
             continue
         for value in asker.values.of(argument, kind):
             given = way.replace("$", "$v")
-            yield f"query ($v: {single}!) {{ {name}({given} {size}) {below} }}", value
+            yield f"query ($v: {single}!) {{ {name}({given} {size}) {little} }}", value
     if "asOf" in field.args:
         for slug in (*asker.values.of("slug", field.args["asOf"].type), "open", "reviewed", "redacted"):
             for at in asker.values.of("asOf", field.args["asOf"].type):
@@ -79,6 +79,7 @@ async def ask_mutation(name: str, asker: Asker) -> AsyncIterator[Told]:
 
 
 async def ask_article_changed(asker: Asker) -> AsyncIterator[Told]:
-    """Follow articles until something is told of the public one; what is told of the others comes before it."""
-    return
-    yield
+    """Ask to follow one article; what is told of it is read as the field ``article`` is, once something is written."""
+    document = "subscription ($v: ID!) { articleChanged(id: $v) { id body } }"
+    for id_ in asker.values.ids_of("article"):
+        yield await asker.ask("POST", "/graphql", json={"query": document, "variables": {"v": id_}})

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from graphql import GraphQLEnumType, GraphQLInputType, get_named_type
 
-from tests.visibility.world import MARKS, TABLES, World, ids_in, wikidata_of
+from tests.visibility.world import TABLES, ids_in, wikidata_of
 
 TELLING_NOTHING = frozenset(
     (
@@ -26,7 +26,8 @@ OF_TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """The names of arguments that are ids, and of what; those of others can be ids of anything."""
 
-DATES = ("2025-12", "2026")
+DATES = ("2025-12",)
+INSTANT = "2025-12-13T12:00:00Z"
 NOTHING = str(UUID(int=4711 << 64))
 """An id that nothing has."""
 
@@ -36,6 +37,7 @@ class Values:
     """What is asked by: ids with their tables, texts that hidden things have, instants."""
 
     ids: Mapping[str, str]
+    marks: Sequence[str]
     instants: Sequence[datetime]
 
     def ids_of(self, *tables: str) -> list[str]:
@@ -58,23 +60,29 @@ class Values:
         return list(self._texts()[name])
 
     def _texts(self) -> Mapping[str, Sequence[str]]:
-        words = [*(f"Person {mark}" for mark in MARKS), *MARKS, "Alias alldraft", "Alias withheldfirst", "قال شيئا"]
+        words = [f"Person {self.marks[0]}", *self.marks, "قال شيئا"]
         return {
-            "slug": MARKS,
-            "url": [f"https://example.org/{mark}" for mark in MARKS],
-            "wikidata": [wikidata_of(mark) for mark in MARKS],
-            **dict.fromkeys(("name", "search", "text"), [*words, "John Coale", "Redactedname"]),
-            "assertedBy": [f"Desk of {mark}" for mark in MARKS],
+            "slug": self.marks,
+            "url": [f"https://example.org/{mark}" for mark in self.marks],
+            "wikidata": [wikidata_of(mark) for mark in self.marks],
+            "name": words,
+            "search": words,
+            "text": words,
+            "assertedBy": [f"Desk of {mark}" for mark in self.marks],
             "annotationSet": ["set-addeddraft", ""],
-            **dict.fromkeys(("said", "overlaps"), DATES),
-            **dict.fromkeys(("publishedFrom", "publishedTo"), ["2025-12-13T12:00:00Z"]),
-            "language": ["ar", "en"],
+            "said": DATES,
+            "overlaps": DATES,
+            "publishedFrom": [INSTANT],
+            "publishedTo": [INSTANT],
+            "language": ["ar"],
             "asOf": [each.isoformat() for each in self.instants],
         }
 
 
-async def values_of(world: World, dsn: str) -> Values:
-    """Return what a database is asked by: everything that is hidden in it, and one published thing of each table."""
+async def values_of(dsn: str, marks: Sequence[str], instants: Sequence[datetime], *, ids: int) -> Values:
+    """Return what a database is asked by: so many hidden ids of each table and a published one, marks, and instants."""
     hidden, seen = await ids_in(dsn, hidden=True), await ids_in(dsn, hidden=False)
+    some = [id_ for table in TABLES for id_ in [each for each in hidden if hidden[each] == table][:ids]]
     one = {table: id_ for id_, table in seen.items()}
-    return Values(hidden | {id_: table for table, id_ in one.items()}, list(world.instants.values()))
+    asked = {id_: hidden[id_] for id_ in some} | {id_: table for table, id_ in one.items()}
+    return Values(asked, marks, instants)
