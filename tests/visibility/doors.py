@@ -212,4 +212,4 @@ DOORS: Mapping[str, Ask] = {
 PASSING_DOORS = frozenset(
     ("GET /metrics", "GET /v1/feed-addresses", "query changes", "subscription changes", "GET /v1/changes")
 )
-"""Doors that answer another thing each time or in each database, as places in the log are: they are searched for marks and ids."""
+"""Doors that answer another thing each time or in each database, as places in the log: searched for marks and ids only."""
