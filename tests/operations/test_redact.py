@@ -237,7 +237,9 @@ async def test_the_old_bundle_is_not_loaded_over_it_blindly(connection: Connecti
 
 
 async def test_names_for_programs_that_hold_the_words_are_others_and_addresses_are_gone(connection: Connection) -> None:
-    await load(connection, told())
+    data = told()
+    data["entities"][0]["same_as"] = ["https://wiki.test/Zacharias_Hurryman", "https://wiki.test/other"]
+    await load(connection, data)
     slug = told()
     slug["article"] |= {"slug": "zacharias-hurryman-again", "url": "https://news.test/again"}
     await load(connection, slug)
