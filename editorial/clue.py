@@ -3,14 +3,14 @@
 Each is found by an ``Unseen`` of its own, so that it is taken out as words are where it is to be.
 """
 
+import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import unquote
 
 from editorial.fold import fold
-from editorial.redaction import Stretch, Unseen, parts_of, visible
+from editorial.redaction import Stretch, Unseen, decoded, parts_of, visible
 
 LONGEST_SPELLED = 200
 """Code points of words that are looked for in other spellings: names are not longer."""
@@ -86,19 +86,24 @@ def ids_of(ids: Iterable[str]) -> Unseen:
 
 def links_of(addresses: Iterable[str]) -> Unseen:
     """Return what finds addresses, by whatever scheme and however encoded, and no others that begin alike."""
-    bare = {_SCHEME.sub("", fold(each)).rstrip("/") for address in addresses for each in (address, unquote(address))}
+    bare = {_SCHEME.sub("", fold(each)).rstrip("/") for address in addresses for each in (address, decoded(address))}
     there = sorted(each for each in bare if parts_of(each))
     patterns = tuple(
-        re.compile(r"(?<![\w.-])((?:[a-z][a-z0-9+.-]*://)?(?:www\.)?" + re.escape(each) + _AFTER_ADDRESS + ")")
+        re.compile(r"(?<![\w.+-])((?:[a-z][a-z0-9+.-]*://)?(?:www\.)?" + re.escape(each) + _AFTER_ADDRESS + ")")
         for each in there
     )
     return Unseen(tuple(max(parts_of(each), key=len) for each in there), patterns, patterns)
 
 
-def _apart(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> list[Stretch]:
-    """Return the stretches that none of the others holds."""
-    held = list(others)
-    return [(start, end) for start, end in stretches if not any(a <= start and end <= b for a, b in held)]
+def _apart(stretches: Iterable[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches that none of the others holds, which are in order and apart from each other."""
+    starts = [start for start, _ in others]
+
+    def is_held(stretch: Stretch) -> bool:
+        place = bisect.bisect_right(starts, stretch[0]) - 1
+        return place >= 0 and stretch[1] <= others[place][1]
+
+    return [each for each in stretches if not is_held(each)]
 
 
 def _shown(text: str, stretch: Stretch) -> str:

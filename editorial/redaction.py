@@ -89,7 +89,7 @@ class Unseen:
 
     def stand_in(self, text: str) -> bool:
         """Return whether a text holds the words, also as keys and addresses have them: with other signs between, or none."""
-        folded = fold(_visible(_decoded(_letter_by_letter(text))).text)
+        folded = fold(visible(decoded(text)))
         return bool(self.stretches(text)) or any(pattern.search(folded) for pattern in self._identifiers)
 
     def __or__(self, other: "Unseen") -> "Unseen":
@@ -151,6 +151,11 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
         else:
             found.append((start, end))
     return found
+
+
+def decoded(text: str) -> str:
+    """Return a text with what is percent-encoded decoded."""
+    return _decoded(_letter_by_letter(text)).text
 
 
 def parts_of(folded: str) -> list[str]:

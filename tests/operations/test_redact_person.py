@@ -287,6 +287,15 @@ async def test_webhooks_and_keys_do_not_name_the_person(connection: Connection, 
     assert await left_of(database, NAME) == []
 
 
+async def test_words_that_stand_in_a_webhook_alone_are_taken_out_too(connection: Connection) -> None:
+    await load(connection, noise())
+    await connection.execute(HOOKS, "partner", "https://c.test/", f"only Zachar\u200bias Hurryman and {OTHER}", None)
+    done = await take_out(connection, NAME)
+    assert list(done.values["places"]) == [{"table": "webhook", "rows": 1}]  # type: ignore[call-overload]
+    assert await connection.fetchval("select description from webhook") == f"only {MASK * (len(NAME) + 1)} and {OTHER}"
+    assert await connection.fetchval("select count(*) from redaction") == 0
+
+
 SEPARATORS = st.text(st.sampled_from("-–,.;:·’_/ \n\u200b\u200c\u200d\u2060\ufeff\u00ad\u202b\u2067\u180e"), max_size=4)
 
 
