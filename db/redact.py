@@ -4,6 +4,7 @@ What was is without them too: old revisions, old rows, the notes of the change l
 what is said of other words stays true.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import LiteralString
 from uuid import UUID
@@ -13,14 +14,17 @@ import asyncpg
 from db.identity import new_id
 from db.locks import hold_all
 from db.operation import Actor, OperationRefused, Outcome
-from db.redaction_person import Sought, seek
+from db.redaction_person import seek
 from db.redaction_request import Redact, WordsNotFound, checked, refuse_repeated
 from db.redaction_traces import Trace, Traces
-from db.redaction_write import Taken, forget_statistics, look_elsewhere, take_out
+from db.redaction_write import Taken, forget_statistics, look_everywhere, take_out
 from db.search_index import index_words
 from db.version_guard import raise_version
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Values, Writes, change
+
+LOOKING_S = 10.0
+"""So long a dry run looks for what stands elsewhere."""
 
 
 class _RolledBack(Exception):
@@ -83,34 +87,39 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
     """
     taken, position = Taken(), None
     ids: dict[str, str] = {}
-    found: list[Trace] = []
+    traces: Traces | None = None
+    is_all = False
     try:
         async with connection.transaction():
             await hold_all(connection)
             texts, reach, ids = await checked(connection, request)
             sought = await seek(connection, texts, reach, take_along=request.take_along)
             refuse_repeated(sought, request, actor)
-            taken, found = await _take_out(connection, sought, is_dry=request.dry_run)
+            traces, is_all = Traces(sought.clues), sought.reach.everywhere
+            taken = await take_out(connection, sought.rows, sought.reach, traces)
             if request.dry_run:
                 raise _RolledBack
             if not taken.rows:
-                raise OperationRefused([_not_found(found)])
+                raise OperationRefused([_not_found(traces.told())])
             taken.articles.update(reach.articles)
             await _log(connection, taken, request, actor)
             await forget_statistics(connection, taken)
             position = await connection.fetchval(_POSITION)
     except _RolledBack:
-        pass
-    return Outcome(ids=ids, values={**_counted(taken), "traces": found}, position=position)
+        if traces and not is_all:
+            is_all = await _look_everywhere(connection, traces)
+    told = {"traces": traces.told() if traces else [], "searched_everything": is_all}
+    return Outcome(ids=ids, values={**_counted(taken), **told}, position=position)
 
 
-async def _take_out(connection: Connection, sought: Sought, *, is_dry: bool) -> tuple[Taken, list[Trace]]:
-    """Take out what is sought; a dry run looks for what is left of it elsewhere, too."""
-    traces = Traces(sought.clues)
-    taken = await take_out(connection, sought.rows, sought.reach, traces)
-    if is_dry and not sought.reach.everywhere:
-        await look_elsewhere(connection, traces)
-    return taken, traces.told()
+async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
+    """Note what stands anywhere, while others write; return whether LOOKING_S, and the time of a statement, were enough."""
+    try:
+        async with asyncio.timeout(LOOKING_S), connection.transaction():
+            await look_everywhere(connection, traces)
+    except (TimeoutError, asyncpg.QueryCanceledError):
+        return False
+    return True
 
 
 def _not_found(traces: list[Trace]) -> WordsNotFound:

@@ -34,24 +34,27 @@ class Traces:
     """Counts what points at a person, row by row."""
 
     clues: Clues
+    _within: Counter[_Found] = field(default_factory=Counter)
     _taken: Counter[_Found] = field(default_factory=Counter)
     _left: Counter[_Found] = field(default_factory=Counter)
     _anywhere: Counter[_Found] = field(default_factory=Counter)
 
     def note(self, table: str, row: Mapping[str, object], changes: Mapping[str, object]) -> None:
         """Note what points at the person in a row within reach, and what still does after the changes."""
-        before = {found for found in self._found(table, row) if found[0] is not Clue.WORDS}
+        found = set(self._found(table, row))
+        self._within.update(found)
+        before = {each for each in found if each[0] is not Clue.WORDS}
         after = before & set(self._found(table, _changed(row, changes))) if before and changes else before
         self._taken.update(before - after)
         self._left.update(after)
 
-    def note_elsewhere(self, table: str, row: Mapping[str, object]) -> None:
-        """Note what there is in a row of the whole database, after words were taken out."""
+    def note_anywhere(self, table: str, row: Mapping[str, object]) -> None:
+        """Note what there is in a row of the whole database as it is before anything is taken out."""
         self._anywhere.update(set(self._found(table, row)))
 
     def told(self) -> list[Trace]:
         """Return everything that was noted, what is in the most rows first, MAX_TRACES at the most."""
-        counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._left, False, True))
+        counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._within, False, True))
         found = [
             Trace(kind.value, table, text, rows, taken, elsewhere)
             for counter, taken, elsewhere in counted

@@ -71,12 +71,13 @@ def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
     return {OWN[table][column] for column in changes if column in OWN.get(table, {})}
 
 
+_INVISIBLE = "".join(rf"\U{first:08X}-\U{last:08X}" for first, last in INVISIBLE_RANGES)
+_BLANK = r"\s\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+_ESCAPED = r"(?<!\\)\\(?:b|u00[01][0-9a-f])"
 _BETWEEN_LETTERS = (
-    "["
-    + "".join(rf"\U{first:08X}-\U{last:08X}" for first, last in INVISIBLE_RANGES)
-    + r"]|[-\u2010-\u2015\u2212](?:[\s\u00A0]|\\[nrt])+|\\(?:b|u00[01][0-9a-f])"
+    rf"[-\u00AD\u2010-\u2015\u2212](?:[{_INVISIBLE}{_BLANK}]|\\[nrt]|{_ESCAPED})+|[{_INVISIBLE}]|{_ESCAPED}"
 )
-"""What can stand between the letters of a word: what nobody sees, in JSON too, and where a line divides it."""
+"""What can stand between the letters of a word: where the end of a line divides it, and what nobody sees; in JSON too."""
 
 
 def _read(place: Place) -> LiteralString:
@@ -101,8 +102,8 @@ def _read(place: Place) -> LiteralString:
         + " = 'event' and "
         + place.id
         + " = any($3::uuid[])) or ($4 and (t::text ~ '%[0-9A-Fa-f]{2}' or exists ("
-        "select from (select fold(case when t::text ~ $6 then t::text || ' ' || regexp_replace(t::text, $6, '', 'g') else t::text"
-        " end) as folded offset 0) f, unnest($5::text[]) as piece where strpos(f.folded, piece) > 0"
+        "select from (select fold(regexp_replace(t::text, $6, '', 'g')) as folded offset 0) f, unnest($5::text[]) as piece"
+        " where strpos(f.folded, piece) > 0"
         ")))"
         + (" order by t.relation <> 'span'" if place.table == "past_row" else "")
         + (" for update of t" if place.table in _OF_NO_ITEM else "")
@@ -169,12 +170,12 @@ async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Tra
     return taken
 
 
-async def look_elsewhere(connection: Connection, traces: Traces) -> None:
-    """Note what is left anywhere after words were taken out within reach."""
+async def look_everywhere(connection: Connection, traces: Traces) -> None:
+    """Note what there is in every table, before anything is taken out."""
     for place in (BODIES, *PLACES):
         asked = _arguments(traces.clues.everything(), Reach(everywhere=True))
         for row in await connection.fetch(_READ[place.table], *asked):
-            traces.note_elsewhere(place.table, orjson.loads(row["was"]))
+            traces.note_anywhere(place.table, orjson.loads(row["was"]))
 
 
 async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "list[asyncpg.Record]":

@@ -61,6 +61,8 @@ Stretch = tuple[int, int]
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _INVISIBLE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in INVISIBLE_RANGES) + "]")
 
+_AT_LINE_END = re.compile(r"\u00ad(?=\s)")
+
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
@@ -192,10 +194,11 @@ def _letter_by_letter(text: str) -> Folded:
 
 
 def _visible(reading: Folded) -> Folded:
-    """Return a reading without the characters that nobody sees."""
-    kept = [place for place, character in enumerate(reading.text) if not _INVISIBLE.match(character)]
+    """Return a reading without the characters that nobody sees; a soft hyphen at the end of a line is seen."""
+    text = _AT_LINE_END.sub("-", reading.text)
+    kept = [place for place, character in enumerate(text) if not _INVISIBLE.match(character)]
     return Folded(
-        "".join(reading.text[place] for place in kept),
+        "".join(text[place] for place in kept),
         tuple(reading.starts[place] for place in kept),
         tuple(reading.ends[place] for place in kept),
     )

@@ -81,7 +81,7 @@ class RedactionTrace:
     elsewhere: bool = strawberry.field(
         description=(
             "Whether it stands outside of the article or entity that the words are taken out of: `takeAlong` leaves it."
-            " Only a dry run looks there."
+            " Only a dry run looks there, for ten seconds at most."
         )
     )
 
@@ -91,6 +91,12 @@ class RedactPayload:
     places: list[RedactedRows] = strawberry.field(description="The rows that had the words, by table.")
     traces: list[RedactionTrace] = strawberry.field(
         description="What points at the person beside the words, at most 1000 kinds of places, those with the most rows first."
+    )
+    searched_everything: bool | None = strawberry.field(
+        description=(
+            "Whether `traces` are of the whole database: without an article and an entity they are, and in a dry run if ten"
+            " seconds were enough to look through it."
+        )
     )
     articles: int | None = strawberry.field(description="How many articles had them, or something in them had.")
     entities: int | None = strawberry.field(description="How many entities had them.")

@@ -47,6 +47,7 @@ def clues(*words: str) -> Clues:
         ("JOHN\n– Smith", [(Clue.SPELLING, "JOHN\n– Smith")]),
         ("#JohnSmith", [(Clue.SPELLING, "JohnSmith")]),
         ("John Smi-\nth", [(Clue.SPELLING, "John Smi-\nth")]),
+        ("John Smi\u00ad\nth", [(Clue.SPELLING, "John Smi\u00ad\nth")]),
         ("John_Smith", [(Clue.SPELLING, "John_Smith")]),
         ("von-John-Smithson", [(Clue.SPELLING, "John-Smithson")]),
         ("John\nSmith, j\u00f3hn smith", [(Clue.WORDS, "John\nSmith"), (Clue.WORDS, "j\u00f3hn smith")]),

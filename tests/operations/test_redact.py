@@ -308,7 +308,7 @@ async def test_a_dry_run_counts_and_changes_nothing(connection: Connection, data
     assert [row async for row in rows_of(database)] == before
     assert done.position is None
     wet = await take_out(connection, SECRET, LATIN, article="noise")
-    assert wet.values == done.values
+    assert wet.values == {**done.values, "searched_everything": False}
     assert {"table": "revision", "rows": 2} in list(wet.values["places"])  # type: ignore[call-overload]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -69,7 +70,7 @@ async def test_what_else_points_at_a_person_is_told_and_taken_along(
     words = tmp_path / "words.txt"
     words.write_text(LATIN)
     command = ["redact", "--article", "other", "--words-from", str(words), "--ground", GROUND]
-    given = {"article": "other", "words": [LATIN], "ground": GROUND}
+    given: dict[str, Any] = {"article": "other", "words": [LATIN], "ground": GROUND}
     dry = await Doors(databases, stored).go("redact", [*command, "--dry-run"], **given, dryRun=True)
     within = [each for each in dry.values["traces"] if not each["elsewhere"]]
     assert [(each["kind"], each["table"], each["taken"]) for each in within] == [

@@ -230,13 +230,28 @@ async def test_a_dry_run_tells_what_stands_elsewhere(connection: Connection) -> 
         ("SPELLING", "revision", "Zacharias\u2065-Hurryman", 1, False, True),
         ("ID", "revision", ID, 1, False, True),
     }
+    assert dry.values["searched_everything"] is True
     wet = await take_out(connection, NAME, article="noise")
+    assert wet.values["searched_everything"] is False
     assert traces(wet) == {each for each in traces(dry) if not each[5]}
     assert wet.values["places"] == dry.values["places"]
 
 
+async def test_a_dry_run_that_has_no_time_to_look_elsewhere_says_so(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.redact.LOOKING_S", 0.0)
+    await load(connection, told(NAME, said=f"Zacharias-Hurryman, {NAME}"))
+    dry = await take_out(connection, NAME, article="noise", dry_run=True)
+    assert dry.values["searched_everything"] is False
+    assert ("SPELLING", "revision", "Zacharias-Hurryman", 1, False, False) in traces(dry)
+    done = await take_out(connection, NAME, article="noise")
+    assert done.values["articles"] == 1
+
+
 async def test_everything_is_taken_out_everywhere_in_every_spelling(connection: Connection, database: str) -> None:
-    said = "Zachari\u2065as Hurryman, Zacharias-Hurry-\nman; Zacharias\ufe0f\u00b7Hurryman #ZachariasHurryman"
+    said = "C:\\bZachari\u2065as Hurryman. Zacharias Hurry-\u200b\nman, Zacharias Hurry\u00ad\u2028man. "
+    said += "Zachari\u2065as Hurryman, Zacharias-Hurry-\nman; Zacharias\ufe0f\u00b7Hurryman #ZachariasHurryman"
     await load(connection, told(NAME, "Zacharias, Hurryman", said=said))
     await load(connection, told(NAME, "Zacharias, Hurryman", said=f"{said} again"))
     await load(connection, noise(slug="other", body=f"{BODY} {said} {ID}."))
