@@ -92,7 +92,13 @@ def links_of(addresses: Iterable[str]) -> Unseen:
         re.compile(r"(?<![\w.+-])((?:[a-z][a-z0-9+.-]*://)?(?:www\.)?" + re.escape(each) + _AFTER_ADDRESS + ")")
         for each in there
     )
-    return Unseen(tuple(max(parts_of(each), key=len) for each in there), patterns, patterns)
+    return Unseen(tuple(_piece(each) for each in there), patterns, patterns)
+
+
+def _piece(address: str) -> str:
+    """Return a piece of an address that few others have: its end tells more than its host."""
+    parts = parts_of(address)
+    return parts[-1] if len(parts[-1]) > 2 else max(parts, key=len)
 
 
 def _apart(stretches: Iterable[Stretch], others: Sequence[Stretch]) -> list[Stretch]:

@@ -179,14 +179,21 @@ def _is_mark(character: str) -> bool:
 
 
 def _readings(text: str) -> Iterator[Folded]:
-    """Yield the other ways to read a text: without what nobody sees, with what is percent-encoded decoded, and both."""
+    """Yield the other ways to read a text: without what nobody sees, with what is percent-encoded decoded, and both.
+
+    A soft hyphen at the end of a line is seen: there is a reading with it, too.
+    """
     is_encoded = _ENCODED.search(text) is not None
     if not is_encoded and not _INVISIBLE.search(text):
         return
     plain = _letter_by_letter(text)
     readings = [_decoded(plain)] if is_encoded else []
     yield from readings
-    yield from (_visible(reading) for reading in (plain, *readings) if _INVISIBLE.search(reading.text))
+    for reading in (plain, *readings):
+        if _INVISIBLE.search(reading.text):
+            yield _visible(reading)
+        if _AT_LINE_END.search(reading.text):
+            yield _visible(Folded(_AT_LINE_END.sub("-", reading.text), reading.starts, reading.ends))
 
 
 def _letter_by_letter(text: str) -> Folded:
@@ -194,11 +201,10 @@ def _letter_by_letter(text: str) -> Folded:
 
 
 def _visible(reading: Folded) -> Folded:
-    """Return a reading without the characters that nobody sees; a soft hyphen at the end of a line is seen."""
-    text = _AT_LINE_END.sub("-", reading.text)
-    kept = [place for place, character in enumerate(text) if not _INVISIBLE.match(character)]
+    """Return a reading without the characters that nobody sees."""
+    kept = [place for place, character in enumerate(reading.text) if not _INVISIBLE.match(character)]
     return Folded(
-        "".join(text[place] for place in kept),
+        "".join(reading.text[place] for place in kept),
         tuple(reading.starts[place] for place in kept),
         tuple(reading.ends[place] for place in kept),
     )
