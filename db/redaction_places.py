@@ -144,7 +144,7 @@ PLACES: tuple[Place, ...] = (
     Place("api_key", {"name": Holds.KEY}, "'api_key'", "t.id"),
     Place(
         "webhook",
-        {"owner": Holds.KEY, "url": Holds.RECEIVER, "description": Holds.TEXT},
+        {"url": Holds.RECEIVER, "description": Holds.TEXT},
         "'webhook'",
         "t.id",
         stands_in="(t.article_id = any($1::uuid[]) or t.entity_id = any($2::uuid[]))",

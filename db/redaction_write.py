@@ -155,6 +155,10 @@ _DROP_SAME_NAME = """
 """Two names of which the same is left are one."""
 
 
+_RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
+"""Webhooks belong to the name of a key, and stay with it."""
+
+
 async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Traces) -> Taken:
     """Take words out of every row within reach, without a trace in ``past_row``; return of what.
 
@@ -208,6 +212,8 @@ async def _take_out_of(
         if not changes:
             continue
         taken.add(place.table, row, changes)
+        if place.table == "api_key":
+            await connection.execute(_RENAME_OWNER, was["name"], changes["name"])
         if place.table == "name":
             await _write_name(connection, row["at"], changes)
         else:

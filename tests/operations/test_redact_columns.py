@@ -8,6 +8,7 @@ ALSO_WRITTEN = {
     "revision.sha256": "reckoned from the body",
     "name.folded": "generated from the text",
     "name.keys": "reckoned from the text",
+    "webhook.owner": "the name of a key, which it follows",
     "search_document.words": "made anew from the texts",
     "article.bundle_sha256": "cleared: a guess could be held against it",
     "annotation.digest": "cleared: a guess could be held against it",

@@ -283,18 +283,24 @@ async def test_webhooks_and_keys_do_not_name_the_person(connection: Connection, 
     await key_of(database, "partner", Scope.SYNC)
     id_ = await entity_id(connection)
     await connection.execute(HOOKS, f"desk of {NAME}", "https://a.test/zacharias_hurryman?x", f"news of {NAME}", None)
+    await connection.execute(HOOKS, f"desk of {NAME}", "https://d.test/", None, id_)
     await connection.execute(HOOKS, "partner", "https://b.test/", None, None)
     await connection.execute(HOOKS, "partner", "https://c.test/", f"only {NAME}", id_)
     alone = await take_out(connection, NAME, entity=id_, dry_run=True)
     assert {"table": "webhook", "rows": 1} in list(alone.values["places"])  # type: ignore[call-overload]
     assert ("WORDS", "webhook", "https://a.test/zacharias_hurryman?x", 1, False, True) in traces(alone)
+    await take_out(connection, NAME, entity=id_)
+    keys = "select count(*) from webhook w join api_key k on k.name = w.owner"
+    assert await connection.fetchval(keys) == 4
     await take_out(connection, NAME)
+    assert await connection.fetchval(keys) == 4
     hooks = await connection.fetch("select owner, url, description, state, disabled_for from webhook order by url")
-    owner = hooks[2]["owner"]
+    owner = hooks[-1]["owner"]
     masked = MASK * len(NAME)
     assert [tuple(hook) for hook in hooks] == [
         ("partner", "https://b.test/", None, "ACTIVE", None),
         ("partner", "https://c.test/", f"only {masked}", "ACTIVE", None),
+        (owner, "https://d.test/", None, "ACTIVE", None),
         (owner, "https://redacted.invalid/", f"news of {masked}", "DISABLED", "REDACTED"),
     ]
     assert owner.startswith("redacted-")
