@@ -81,7 +81,7 @@ async def load_reading(
     is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
     operation changed since the last load.
 
-    Raises EntityConflict, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
+    Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
     """
     asked = _Load(Bundle(reading, sha256), actor, expected_version)
     known = await loaded_bundle(connection, reading)
@@ -108,7 +108,7 @@ async def load_new(
 
     The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
 
-    Raises NotNew where one of them is there by now, EntityConflict or UrlTaken; nothing of any is written then.
+    Raises NotNew where one of them is there by now, EntityConflict, EntityRedacted or UrlTaken; nothing of any is written then.
     """
     async with connection.transaction():
         await hold_all(connection)

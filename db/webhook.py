@@ -102,6 +102,8 @@ class Reason(StrEnum):
     """Nothing got through in all the time in which a message is tried."""
     NO_KEY = "NO_KEY"
     """The owner has no key any more that allows it."""
+    REDACTED = "REDACTED"
+    """Words in its address were redacted, and the address with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from db.errors import (
     StatementTimeout,
 )
 from db.feed_address import FeedAddressUnknown, TooManyFeedAddresses
-from db.load_errors import EntityConflict, UrlTaken
+from db.load_errors import EntityConflict, EntityRedacted, UrlTaken
 from db.merge_entities import MergedAlready, WikidataConflict
 from db.operation import UnknownObject, VersionConflict
 from db.split_entity import KeyTaken
@@ -99,6 +99,7 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
         UnknownObject.code: HTTPStatus.NOT_FOUND,
         VersionConflict.code: HTTPStatus.CONFLICT,
         EntityConflict.code: HTTPStatus.CONFLICT,
+        EntityRedacted.code: HTTPStatus.CONFLICT,
         UrlTaken.code: HTTPStatus.CONFLICT,
         MergedAlready.code: HTTPStatus.CONFLICT,
         MergedSince.code: HTTPStatus.CONFLICT,
