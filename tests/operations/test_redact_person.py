@@ -325,7 +325,7 @@ async def test_a_feed_address_that_asks_for_the_person_is_revoked_and_no_longer_
     for resource, description in (("/v1/search?text=zacharias%20hurryman", f"on {NAME}"), ("/v1/quotes", None)):
         await connection.execute(
             "insert into feed_address (id, key_id, token_sha256, resource, format, file_name, description)"
-            " select gen_random_uuid(), k.id, sha256(gen_random_uuid()::text::bytea), $1, 'atom', 'found.atom', $2 from api_key k",
+            " select gen_random_uuid(), id, sha256(gen_random_uuid()::text::bytea), $1, 'atom', 'found.atom', $2 from api_key",
             *(resource, description),
         )
     await take_out(connection, NAME)
