@@ -13,6 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.host import hosts_in, is_host
+
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
@@ -94,8 +96,15 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         description=(
-            "The address by which the service is reached, for the links in exports and messages to webhooks; unset: in exports"
-            " the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+            "The address by which the service is reached, for the links in exports and messages to webhooks, and the host that"
+            " requests have to ask; unset: in exports the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+        ),
+    )
+    allowed_hosts: str | None = Field(
+        None,
+        description=(
+            "Hosts by which the service may be asked beside that of ISNAD_PUBLIC_URL, with commas between them, as"
+            " `news.example` or `10.0.0.5:8000`; unset: none, and every one if ISNAD_PUBLIC_URL is unset too"
         ),
     )
     api_contact: str | None = Field(
@@ -213,6 +222,14 @@ class Settings(BaseSettings):
         parts = urlsplit(value or "")
         if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
             raise ValueError("it is an address as https://news.example, without a query")
+        return value or None
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _are_hosts(cls, value: str | None) -> str | None:
+        wrong = [host for host in hosts_in(value) if not is_host(host)]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is no host: write news.example, with a port if only this one is asked")
         return value or None
 
     @field_validator("api_contact")
