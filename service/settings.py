@@ -19,6 +19,7 @@ PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
 """No setting, but where ``isnad mirror`` looks for its key."""
+MAX_PORT = 65_535
 _CONTACT = re.compile(r"https?://[^\s/][^\s]*|[^\s@]+@[^\s@]+")
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
@@ -188,6 +189,11 @@ class Settings(BaseSettings):
     webhook_private_targets: bool = Field(
         False, description="Whether webhooks may lead to private addresses and plain HTTP: for tests only"
     )
+    webhook_ports: str = Field(
+        "443,80",
+        pattern=r"^[1-9][0-9]{0,4}(\s*,\s*[1-9][0-9]{0,4})*$",
+        description="Ports that webhooks may lead to, with commas between them",
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     drain_s: float = Field(
@@ -239,6 +245,13 @@ class Settings(BaseSettings):
             raise ValueError("it is a URL as https://news.example/api or an e-mail address as api@news.example")
         return value or None
 
+    @field_validator("webhook_ports")
+    @classmethod
+    def _are_ports(cls, value: str) -> str:
+        if max(ports_in(value)) > MAX_PORT:
+            raise ValueError(f"a port is {MAX_PORT} at the most")
+        return value
+
     @field_validator("cors_origins")
     @classmethod
     def _are_origins(cls, value: str | None) -> str | None:
@@ -253,6 +266,11 @@ class Settings(BaseSettings):
 def origins_in(value: str | None) -> tuple[str, ...]:
     """Return the origins that the setting ``cors_origins`` names."""
     return tuple(origin.strip() for origin in (value or "").split(",") if origin.strip())
+
+
+def ports_in(value: str) -> frozenset[int]:
+    """Return the ports that the setting ``webhook_ports`` names."""
+    return frozenset(int(port) for port in value.split(","))
 
 
 class SettingsInvalid(Exception):
