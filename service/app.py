@@ -30,6 +30,8 @@ from service.asset import Assets
 from service.compression import Compression
 from service.cors import Cors
 from service.health import Readiness, livez, readyz
+from service.host import known_hosts
+from service.known_hosts import KnownHosts
 from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
@@ -43,6 +45,9 @@ from service.stopping import Stopping
 from service.stored_documents import StoredDocuments
 from service.tracing import Tracing, open_tracing
 from service.webhooks.assembly import open_registry, webhooks_served
+
+FOR_PROBES = tuple(ENDPOINTS[name] for name in ("alive", "ready", "metrics"))
+"""What is answered whatever host is asked: probes ask by an address, and nothing there is made of the host."""
 
 
 def create_app(
@@ -66,12 +71,15 @@ def create_app(
     tracing, log = open_tracing(os.environ), access_log(chosen)
     observer = Observer(metering.noting(log), tracing)
     origins = origins_in(chosen.cors_origins)
+    hosts = known_hosts(chosen.public_url, chosen.allowed_hosts)
+    checked = [Middleware(KnownHosts, hosts=hosts, open_to_all=FOR_PROBES)] if hosts else []
     shared = [Middleware(Cors, origins=origins)] if origins else []
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
         """Return an endpoint as the application reaches it without its router and layers."""
         shared_with = Cors(endpoint, origins) if origins else endpoint
-        return RequestIdMiddleware(shared_with, fault, observer, trusted_proxies=chosen.trusted_proxies)
+        of_host = KnownHosts(shared_with, hosts, FOR_PROBES) if hosts else shared_with
+        return RequestIdMiddleware(of_host, fault, observer, trusted_proxies=chosen.trusted_proxies)
 
     making = _Making(
         chosen,
@@ -87,7 +95,7 @@ def create_app(
     with_id = Middleware(RequestIdMiddleware, fault=fault, observer=observer, trusted_proxies=chosen.trusted_proxies)
     return Routes(
         routes=small_routes(chosen),
-        middleware=[with_id, *shared, Middleware(Compression)],
+        middleware=[with_id, *checked, *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lambda app: _living(app, making),
     )

@@ -13,10 +13,13 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.host import hosts_in, is_host
+
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
 """No setting, but where ``isnad mirror`` looks for its key."""
+MAX_PORT = 65_535
 _CONTACT = re.compile(r"https?://[^\s/][^\s]*|[^\s@]+@[^\s@]+")
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
@@ -94,8 +97,15 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         description=(
-            "The address by which the service is reached, for the links in exports and messages to webhooks; unset: in exports"
-            " the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+            "The address by which the service is reached, for the links in exports and messages to webhooks, and the host that"
+            " requests have to ask; unset: in exports the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+        ),
+    )
+    allowed_hosts: str | None = Field(
+        None,
+        description=(
+            "Hosts by which the service may be asked beside that of ISNAD_PUBLIC_URL, with commas between them, as"
+            " `news.example` or `10.0.0.5:8000`; unset: none, and every one if ISNAD_PUBLIC_URL is unset too"
         ),
     )
     api_contact: str | None = Field(
@@ -179,6 +189,11 @@ class Settings(BaseSettings):
     webhook_private_targets: bool = Field(
         False, description="Whether webhooks may lead to private addresses and plain HTTP: for tests only"
     )
+    webhook_ports: str = Field(
+        "443,80",
+        pattern=r"^[1-9][0-9]{0,4}(\s*,\s*[1-9][0-9]{0,4})*$",
+        description="Ports that webhooks may lead to, with commas between them",
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     drain_s: float = Field(
@@ -215,12 +230,27 @@ class Settings(BaseSettings):
             raise ValueError("it is an address as https://news.example, without a query")
         return value or None
 
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _are_hosts(cls, value: str | None) -> str | None:
+        wrong = [host for host in hosts_in(value) if not is_host(host)]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is no host: write news.example, with a port if only this one is asked")
+        return value or None
+
     @field_validator("api_contact")
     @classmethod
     def _can_be_asked(cls, value: str | None) -> str | None:
         if value and not _CONTACT.fullmatch(value):
             raise ValueError("it is a URL as https://news.example/api or an e-mail address as api@news.example")
         return value or None
+
+    @field_validator("webhook_ports")
+    @classmethod
+    def _are_ports(cls, value: str) -> str:
+        if max(ports_in(value)) > MAX_PORT:
+            raise ValueError(f"a port is {MAX_PORT} at the most")
+        return value
 
     @field_validator("cors_origins")
     @classmethod
@@ -236,6 +266,11 @@ class Settings(BaseSettings):
 def origins_in(value: str | None) -> tuple[str, ...]:
     """Return the origins that the setting ``cors_origins`` names."""
     return tuple(origin.strip() for origin in (value or "").split(",") if origin.strip())
+
+
+def ports_in(value: str) -> frozenset[int]:
+    """Return the ports that the setting ``webhook_ports`` names."""
+    return frozenset(int(port) for port in value.split(","))
 
 
 class SettingsInvalid(Exception):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from service.admission import Admission
 from service.caller import Caller
-from service.exports.exporting import Site, base_of, export
+from service.exports.exporting import Site, export
 from service.exports.formats import Format
 from service.exports.reading import ExportReader, Reading
+from service.host import base_of
 from service.http_errors import Header
 from service.rest_answer import Body
 from service.rest_request import Asked

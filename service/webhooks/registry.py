@@ -4,7 +4,7 @@ import base64
 import binascii
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -34,7 +34,7 @@ from service.rest_request import Fault, ParametersRefused
 from service.webhooks.errors import WebhookSecretInvalid, WebhookUrlRefused
 from service.webhooks.message import SECRET_PREFIX, Message, body_of
 from service.webhooks.sending import Attempt, Failure, Sender
-from service.webhooks.target import TargetRefused, check_url
+from service.webhooks.target import PORTS, TargetRefused, check_url
 
 VERIFICATION = "webhook.verification"
 """The type of the message whose challenge a receiver answers with."""
@@ -63,6 +63,7 @@ class Registry:
     sender: Sender
     clock: Callable[[], datetime]
     allow_private: bool
+    ports: Collection[int] = PORTS
 
     async def register(self, asked: Asked) -> tuple[Webhook, Attempt]:
         """Register a webhook, ask its receiver whether it wants it, and return it with what the receiver answered.
@@ -130,7 +131,7 @@ class Registry:
     def check_url(self, url: str) -> None:
         """Refuse a URL that nothing will be sent to; raises ParametersRefused."""
         try:
-            check_url(url, allow_private=self.allow_private)
+            check_url(url, allow_private=self.allow_private, ports=self.ports)
         except TargetRefused as refused:
             fault = WebhookUrlRefused(f"nothing will be sent to this URL: {refused}")
             raise ParametersRefused([Fault("url", fault)]) from None
