@@ -20,7 +20,8 @@ from editorial.bundle import (
     ReportPart,
 )
 from editorial.check import BundleRefused
-from editorial.placement import Placement
+from editorial.effort import EffortSpent, effort_for
+from editorial.placement import Placement, TooManyItems
 from editorial.reading import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
 from editorial.shape import Problems, shaped
 from editorial.source import SourceUnreadable, read_source
@@ -102,7 +103,7 @@ class Amendment:
             source = read_source(text, "annotation")
         except SourceUnreadable as fault:
             raise BundleRefused((fault.problem,)) from None
-        self._problems = Problems(source)
+        self._problems = Problems(source, effort_for(len(text)))
         self._kind = kind
         self.given: frozenset[str] = frozenset(source.data) if isinstance(source.data, dict) else frozenset()
         part = self._shaped(source.data, key)
@@ -149,7 +150,11 @@ class Amendment:
         )
         references = References(ground.known, self._problems, "nothing here has this key or id")
         reader = AnnotationReader(placement, references)
-        reading, event = self._amended(annotation, reader, ground)
+        self._problems.effort.grow(len(ground.body))
+        try:
+            reading, event = self._amended(annotation, reader, ground)
+        except (EffortSpent, TooManyItems) as fault:
+            raise BundleRefused(self._problems.refuse(fault.code, str(fault))) from None
         if self._problems:
             raise BundleRefused(self._problems.all())
         roles = {"TARGET": self.given & TARGET, "CUE": self.given & {"cue"}, "LINK": self.given & {"chain"}}
