@@ -1,14 +1,15 @@
 """The operation that loads one bundle, given as text."""
 
-import asyncio
 import re
 from dataclasses import dataclass
 
+from db.computing import Computing, in_thread
 from db.load_errors import LoadRefused
 from db.operation import Actor, CodedFault, OperationFault, OperationRefused, Outcome
 from db.store import load_reading
 from db.write import Connection
-from editorial.check import BundleRefused, Checked, check_bundle
+from editorial.check import BundleRefused
+from editorial.job import CheckBundle
 from editorial.problem import Problem
 
 IN_INPUT = "bundle"
@@ -30,13 +31,15 @@ class LoadBundle:
     expected_version: int | None = None
 
 
-async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Actor) -> Outcome:
+async def load_bundle(
+    connection: Connection, request: LoadBundle, *, actor: Actor, computing: Computing = in_thread
+) -> Outcome:
     """Load a bundle: what is loaded already is not written again.
 
     Raises OperationRefused with every problem of the bundle, or what keeps the store from loading it; VersionConflict.
     """
     try:
-        checked = await asyncio.to_thread(_checked, request)  # a long bundle takes long, and others wait for the loop
+        checked = await computing(CheckBundle(request.bundle, request.file))
     except BundleRefused as refused:
         raise OperationRefused([fault_of_problem(problem) for problem in refused.problems]) from None
     try:
@@ -79,11 +82,3 @@ def fault_of_problem(problem: Problem, field: str = IN_INPUT) -> OperationFault:
 def fault_of_refusal(refused: LoadRefused) -> OperationFault:
     """Return what a refusal of the store is to who sent the bundle."""
     return CodedFault(refused.code, str(refused), (IN_INPUT,))
-
-
-def _checked(request: LoadBundle) -> Checked:
-    return check_bundle(request.bundle, file=request.file, read_text=_no_file)
-
-
-def _no_file(_: str) -> str:
-    raise FileNotFoundError(2, "there are no files beside a bundle that is sent: write the text in `body`")

@@ -24,9 +24,8 @@ SHOWN = 4
 """Of several places so many are shown."""
 
 SCANNED_A_STEP = 200
-FOUND_A_STEP = 10
 COMPARED_A_STEP = 300
-"""Characters looked through, places found, and pairs of characters compared in a microsecond, where it goes slowest."""
+"""Characters looked through, and pairs of characters compared in a microsecond, where it goes slowest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Anchoring:
         if not wanted or not self._folded.text:
             return None
         shorter, longer = sorted((len(wanted), len(self._folded.text)))
-        if not self.effort.may(shorter * -(-shorter // 64) * longer // COMPARED_A_STEP + 1):
+        if not self.effort.may_spare(shorter * -(-shorter // 64) * longer // COMPARED_A_STEP + 1):
             return None
         best = fuzz.partial_ratio_alignment(wanted, self._folded.text, score_cutoff=NEAREST_ENOUGH)
         if best is None or best.dest_end <= best.dest_start:
@@ -161,8 +160,7 @@ class Anchoring:
         places: list[int] = []
         found = self.body.find(whole)
         while found >= 0:
-            if len(places) % FOUND_A_STEP == 0:
-                self.effort.take(1)
+            self.effort.take(len(whole) // SCANNED_A_STEP + 1)
             places.append(found)
             found = self.body.find(whole, found + 1)
         return places

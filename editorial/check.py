@@ -84,7 +84,9 @@ def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading
         if name not in Bundle.model_fields:
             known = list(Bundle.model_fields)
             message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
-            problems.add("UNKNOWN_KEY", message, (name,), nearest=nearest_word(name, known, problems.effort), at_key=True)
+            problems.add(
+                "UNKNOWN_KEY", message, (name,), nearest=nearest_word(name, known, problems.effort), at_key=True
+            )
     for name in ("article", "provenance"):
         if name not in data:
             problems.add("MISSING_KEY", f"the key {name!r} is missing", (name,))
@@ -124,7 +126,7 @@ def _body(article: ArticlePart, problems: Problems, read_text: ReadText) -> str 
     path = ("article", "body_file" if article.body is None else "body")
     try:
         body = normalise(article.body if article.body is not None else read_text(article.body_file or ""))
-        problems.effort.grow(len(body) if article.body is None else 0)
+        problems.effort.grow(len(body) if article.body is None else 0)  # what stands in the bundle is counted
     except (OSError, UnicodeDecodeError, UnreadableText) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
         problems.add("BODY_UNREADABLE", f"the article's text cannot be read: {reason}", path)

@@ -27,13 +27,14 @@ class Effort:
     """Steps taken: a token looked at, two words compared, sixty-four cells of a table.
 
     ``allowance`` bounds what is asked for by ``may`` and ``take``; what is linear in the texts is only counted.
-    ``fell_short`` tells whether anything was refused.
+    Half of it, and no more, can go to what may be left out (``may_spare``). ``fell_short`` tells whether anything was refused.
     """
 
     def __init__(self, allowance: int) -> None:
         self.allowance = allowance
         self.steps = 0
         self.fell_short = False
+        self._to_spare = allowance // 2
 
     def count(self, steps: int) -> None:
         """Count steps that are taken whatever they cost."""
@@ -48,6 +49,14 @@ class Effort:
         self.steps += steps
         return True
 
+    def may_spare(self, steps: int) -> bool:
+        """Return whether so many steps are left for what the result is right without, and take them."""
+        if steps > self._to_spare:
+            self.fell_short = True
+            return False
+        self._to_spare -= steps
+        return self.may(steps)
+
     def take(self, steps: int) -> None:
         """Take steps without which there is no result. Raises EffortSpent."""
         if not self.may(steps):
@@ -56,6 +65,7 @@ class Effort:
     def grow(self, characters: int) -> None:
         """Allow for more characters: those of a text that came later."""
         self.allowance += A_CHARACTER * characters
+        self._to_spare += A_CHARACTER * characters // 2
 
 
 def effort_for(characters: int) -> Effort:

@@ -34,7 +34,7 @@ _COMPARED_A_STEP = 4
 def nearest_word(word: str, known: Collection[str], effort: Effort) -> str | None:
     """Return the known word most like ``word``, or None where none is, or too little effort is left to look for it."""
     looked_for = _printable(word[:_WORD])
-    if not effort.may(len(known) * -(-len(looked_for) // 64) // _COMPARED_A_STEP + 1):
+    if not effort.may_spare(len(known) * -(-len(looked_for) // 64) // _COMPARED_A_STEP + 1):
         return None
     found = process.extractOne(looked_for, list(known), scorer=Indel.normalized_similarity, score_cutoff=_LIKE)
     return found[0] if found else None
@@ -119,7 +119,9 @@ def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Pro
         words = _words(error)
         message = f"this word is not one of {', '.join(words)}"
         given = problems.source.value(place)
-        problems.add("NOT_ALLOWED", message, place, nearest=nearest_word(str(given)[:_WORD].upper(), words, problems.effort))
+        problems.add(
+            "NOT_ALLOWED", message, place, nearest=nearest_word(str(given)[:_WORD].upper(), words, problems.effort)
+        )
     elif kind.isupper():
         problems.add(kind, error["msg"], place, at_key=of_key)
     elif kind.endswith("_type") or kind == "int_from_float":

@@ -11,7 +11,7 @@ from schema.enumeration import publish
 from schema.operation import Operation
 from schema.user_error import UserError
 
-LOAD_BUNDLE = Operation(load_bundle, LoadBundle)
+LOAD_BUNDLE = Operation(load_bundle, LoadBundle, computes=True)
 
 
 class LoadOutcome(StrEnum):
