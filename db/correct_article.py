@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from uuid import UUID
 
 import asyncpg
 
+from db.beside import beside
 from db.computing import Computing, in_thread
 from db.identity import new_id
 from db.operating import find_article, kept_text, operating, position_of
@@ -148,9 +150,7 @@ async def _correct(
     first.insert(REVISION, {**revision, "note": why.note})
     first.run_last("update article set revision_id = $2 where id = $1", article_id, revision_id)
     await first.flush(connection)
-    for each in corrected:
-        if each.is_other:
-            writes.replace(SPAN, each.row(revision_id))
+    await beside(partial(_gather, writes, corrected, revision_id), len(corrected))
     writes.run_first(_NEXT_VERSION, list(other))
     version = await raise_version(connection, article_id, diverges=True)
     versions = {row["id"]: row["version"] + (row["id"] in other) for row in annotations}
@@ -163,7 +163,13 @@ async def _correct(
         await writes.flush(connection)
         await copy_starts(connection, article_id)
     await settle(connection, Touched({article_id}), why)
-    return _reports(annotations, corrected, versions, number)
+    return await beside(partial(_reports, annotations, corrected, versions, number), len(corrected))
+
+
+def _gather(writes: Writes, corrected: Sequence[CorrectedSpan], revision_id: UUID) -> None:
+    for each in corrected:
+        if each.is_other:
+            writes.replace(SPAN, each.row(revision_id))
 
 
 def _reports(

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.beside import beside
 from db.write import Connection
 from editorial.words import Strength, forms_of, words_of
 
@@ -31,6 +32,9 @@ LAST_POSITION = 16_382
 
 MAX_BYTES = 700_000
 """Bytes of lexemes and positions of one document, of the megabyte that a tsvector can hold; further words are not found."""
+
+WORDS_A_ROW = 50
+"""Characters of text that take as long to take apart as a row to make."""
 
 _BATCH = 1000
 _TITLES = frozenset(("HEADLINE", "TITLE", "NAME"))
@@ -132,7 +136,8 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
         batch = found[start : start + _BATCH]
         ids = [id_ for _, id_ in batch]
         rows = await connection.fetch(_TEXTS, [type_ for type_, _ in batch], ids)
-        await _write(connection, ids, list(documents_of(rows)))
+        length = sum(len(row["text"]) for row in rows)
+        await _write(connection, ids, await beside(lambda rows=rows: list(documents_of(rows)), length // WORDS_A_ROW))
 
 
 @asynccontextmanager

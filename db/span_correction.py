@@ -6,6 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.beside import beside
 from db.computing import Computing
 from db.write import Connection, Row
 from editorial.found_again import Known, Words
@@ -65,7 +66,8 @@ async def correct_spans(
     rows = await connection.fetch(_SPANS, article["id"])
     unsure = {row["annotation_id"] for row in rows if row["status"] in UNSURE}
     certain = {_key(row): row for row in await connection.fetch(_CERTAIN, list(unsure))} if unsure else {}
-    spans = [_known(row, article["revision_id"], certain.get(_key(row), row)) for row in rows]
+    revision_id = article["revision_id"]
+    spans = await beside(lambda: [_known(row, revision_id, certain.get(_key(row), row)) for row in rows], len(rows))
     found = await computing(FindAgain(article["body"], body, spans))
     return [CorrectedSpan(row, each) for row, each in zip(rows, found, strict=True)]
 

@@ -29,7 +29,7 @@ COPIED_A_STEP = 16
 READ_A_STEP = 10
 """Steps for a character of words for a date."""
 
-MAX_ITEMS = 20_000
+MAX_ITEMS = 5_000
 """Names, spans, links and whatever else of a bundle has a row of its own."""
 
 

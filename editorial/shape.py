@@ -21,7 +21,7 @@ _SHOWN = 200
 """An offending value is shown up to so many code points."""
 
 
-MAX_PROBLEMS = 1000
+MAX_PROBLEMS = 200
 """So many problems of a bundle are told; further ones are counted."""
 
 _LIKE = 0.5

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import orjson
 
+from db.beside import beside
 from db.computing import in_thread
 from db.errors import ReadRefused
 from db.execute import run
@@ -105,7 +106,9 @@ class Mutations:
         caller = asking.caller
         function = write.operation.function_with(partial(self._computing, caller=caller.limit_key, gone=asking.gone))
         try:
-            return write.done(await self._runner.run(function, request, Actor(caller.name)))
+            outcome = await self._runner.run(function, request, Actor(caller.name))
+            listed = sum(len(value) for value in outcome.values.values() if isinstance(value, list | tuple))
+            return await beside(partial(write.done, outcome), listed)
         except OperationRefused as refused:
             note_codes(codes_of(refused))
             return write.refused(refused)

@@ -51,8 +51,8 @@ class ComputingPool:
             effort = Effort(LITTLE)
             is_done, given = await asyncio.to_thread(_tried, job, effort)
             if not effort.fell_short:
-                return _given(is_done, given)
-        return _given(*await self._asked(job, caller, gone))
+                return _given(is_done, given)  # type: ignore[no-any-return]
+        return _given(*await self._asked(job, caller, gone))  # type: ignore[no-any-return]
 
     async def _asked(self, job: Job[Any], caller: str, gone: asyncio.Event) -> tuple[bool, Any]:
         if self._asking.total() >= self._most or self._asking[caller] >= self._most_of_one:
