@@ -32,6 +32,10 @@ class BundleRefused(Exception):
         super().__init__(f"the bundle has {count} problem{'s' if count > 1 else ''}")
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type["BundleRefused"], tuple[tuple[Problem, ...]]]:
+        """Return what makes it again in another process."""
+        return BundleRefused, (self.problems,)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

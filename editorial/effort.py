@@ -22,6 +22,10 @@ class EffortSpent(Exception):
             " annotation sets"
         )
 
+    def __reduce__(self) -> tuple[type["EffortSpent"], tuple[()]]:
+        """Return what makes it again in another process."""
+        return EffortSpent, ()
+
 
 class Effort:
     """Steps taken: a token looked at, two words compared, sixty-four cells of a table.

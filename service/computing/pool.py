@@ -55,6 +55,8 @@ class ComputingPool:
         return _given(*await self._asked(job, caller, gone))  # type: ignore[no-any-return]
 
     async def _asked(self, job: Job[Any], caller: str, gone: asyncio.Event) -> tuple[bool, Any]:
+        if self._is_stopped:
+            raise self._stopped()
         if self._asking.total() >= self._most or self._asking[caller] >= self._most_of_one:
             raise TooBusy("too much waits to be checked already: try again in a moment")
         self._asking[caller] += 1
@@ -88,7 +90,7 @@ class ComputingPool:
             answer = await asyncio.wait_for(child.compute(job), self._timeout_s)
             is_well = True
         except TimeoutError:
-            message = f"this takes longer than the {self._timeout_s:g} seconds that it may: send it in parts"
+            message = f"this takes longer than it may, which is {self._timeout_s:g} s: send it in parts"
             raise ComputingTooLong(message) from None
         except ChildEnded as cause:
             raise self._stopped() from cause
@@ -111,6 +113,8 @@ class ComputingPool:
         except OSError as cause:
             raise ComputingStopped("no process can be started to check this: try again in a moment") from cause
         self._all.add(child)
+        if self._is_stopped:  # meanwhile
+            child.kill()
         return child
 
     def _stopped(self) -> ComputingStopped:
