@@ -5,6 +5,7 @@ import contextlib
 import os
 import pickle
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from service.computing.frame import framed, receive_frame
 
 PROGRAM = "service.computing.program"
 SHORT = 32_768
-"""Bytes of an answer that is read at once; a longer one is read in a thread, as others wait for the loop."""
+"""Bytes of an answer, or characters of a job, that are made at once; of more in a thread, as others wait for the loop."""
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "TZ", "SYSTEMROOT")
 """What of the environment a child gets: no address of a database, no key."""
@@ -52,7 +53,8 @@ class Child:
 
     async def compute(self, job: Job[Any]) -> tuple[bool, Any]:
         """Return whether a job was done, and what it gave or raised; raises ChildEnded."""
-        data = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
+        dumping = partial(pickle.dumps, job, pickle.HIGHEST_PROTOCOL)
+        data = await asyncio.to_thread(dumping) if job.size > SHORT else dumping()
         asking, answering = self._process.stdin, self._process.stdout
         assert asking is not None  # noqa: S101  they are pipes
         assert answering is not None  # noqa: S101

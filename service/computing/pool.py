@@ -34,7 +34,7 @@ class ComputingPool:
         self._asking: Counter[str] = Counter()
         self._free: list[Child] = []
         self._all: set[Child] = set()
-        self._is_stopped = False
+        self._stopping = asyncio.Event()
 
     @property
     def pids(self) -> list[int]:
@@ -55,7 +55,7 @@ class ComputingPool:
         return _given(*await self._asked(job, caller, gone))  # type: ignore[no-any-return]
 
     async def _asked(self, job: Job[Any], caller: str, gone: asyncio.Event) -> tuple[bool, Any]:
-        if self._is_stopped:
+        if self._stopping.is_set():
             raise self._stopped()
         if self._asking.total() >= self._most or self._asking[caller] >= self._most_of_one:
             raise TooBusy("too much waits to be checked already: try again in a moment")
@@ -104,7 +104,7 @@ class ComputingPool:
         return answer
 
     async def _child(self) -> Child:
-        if self._is_stopped:
+        if self._stopping.is_set():
             raise self._stopped()
         if self._free:
             return self._free.pop()
@@ -113,18 +113,18 @@ class ComputingPool:
         except OSError as cause:
             raise ComputingStopped("no process can be started to check this: try again in a moment") from cause
         self._all.add(child)
-        if self._is_stopped:  # meanwhile
+        if self._stopping.is_set():  # meanwhile
             child.kill()
         return child
 
     def _stopped(self) -> ComputingStopped:
-        if self._is_stopped:
+        if self._stopping.is_set():
             return ComputingStopped("the service ends, nothing was written: send it again")
         return ComputingStopped("the process that checked this ended, nothing was written: send it again, or in parts")
 
     def stop(self) -> None:
         """Compute nothing any more, and kill every process at once."""
-        self._is_stopped = True
+        self._stopping.set()
         for child in self._all:
             child.kill()
 

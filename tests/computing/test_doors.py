@@ -118,8 +118,9 @@ async def test_a_bundle_that_is_checked_in_a_process_is_loaded_the_same_by_every
 async def test_a_queue_that_is_full_is_answered_503_with_when_to_come_again(database: str) -> None:
     content = dear(200_000, quotes=200)
     async with desk_client(database, computing_waiting=0) as client:
-        ask = {"content": content, "headers": {"content-type": "application/json"}, "params": {"dryRun": "true"}}
-        answers = await asyncio.gather(*(client.post("/v1/bundles", **ask) for _ in range(3)))
+        headers = {"content-type": "application/json"}
+        asking = (client.post("/v1/bundles?dryRun=true", content=content, headers=headers) for _ in range(3))
+        answers = await asyncio.gather(*asking)
     assert sorted(each.status_code for each in answers) == [422, 503, 503]
     busy = next(each for each in answers if each.status_code == 503)
     assert (busy.json()["code"], busy.headers["retry-after"]) == ("TOO_BUSY", "2")
