@@ -15,7 +15,7 @@ from tests.editorial.hostile_bundles import bundle, entity, hostile_bundles
 from tests.operations.asking import desk_client
 
 BOUND_S = 0.1
-"""Seconds of processor time. They are 0.02 at most in fact; a slow machine has some more, and the asking is done in this loop too."""
+"""Seconds of processor time: 0.02 at most in fact, but a machine may be slow, and the asking is done in this loop too."""
 
 
 class Turns:
