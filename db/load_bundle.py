@@ -1,14 +1,14 @@
 """The operation that loads one bundle, given as text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from db.computing import Computing, in_thread
 from db.load_errors import LoadRefused
 from db.operation import Actor, CodedFault, OperationFault, OperationRefused, Outcome
 from db.store import load_reading
 from db.write import Connection
-from editorial.check import BundleRefused
+from editorial.check import BundleRefused, Checked
 from editorial.job import CheckBundle
 from editorial.problem import Problem
 
@@ -31,17 +31,32 @@ class LoadBundle:
     expected_version: int | None = None
 
 
-async def load_bundle(
-    connection: Connection, request: LoadBundle, *, actor: Actor, computing: Computing = in_thread
-) -> Outcome:
-    """Load a bundle: what is loaded already is not written again.
+@dataclass(frozen=True, slots=True)
+class CheckedBundle(LoadBundle):
+    """A bundle that was checked already."""
 
-    Raises OperationRefused with every problem of the bundle, or what keeps the store from loading it; VersionConflict.
-    """
+    checked: Checked | None = None
+
+
+async def check_first(request: LoadBundle, computing: Computing) -> CheckedBundle:
+    """Check a bundle before a connection is taken for loading it. Raises OperationRefused with every problem of it."""
     try:
         checked = await computing(CheckBundle(request.bundle, request.file))
     except BundleRefused as refused:
         raise OperationRefused([fault_of_problem(problem) for problem in refused.problems]) from None
+    given = {each.name: getattr(request, each.name) for each in fields(LoadBundle)}
+    return CheckedBundle(**given, checked=checked)
+
+
+async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Actor) -> Outcome:
+    """Load a bundle, which is checked here if it was not before: what is loaded already is not written again.
+
+    Raises OperationRefused with every problem of the bundle, or what keeps the store from loading it; VersionConflict.
+    """
+    checked = request.checked if isinstance(request, CheckedBundle) else None
+    if checked is None:
+        checked = (await check_first(request, in_thread)).checked
+        assert checked is not None  # noqa: S101  or it would have been refused
     try:
         report = await load_reading(
             connection,

@@ -4,7 +4,7 @@ Each noun has its operations beside the types of their inputs and payloads; ``sc
 """
 
 import re
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache, partial, update_wrapper
 from types import UnionType
@@ -36,13 +36,19 @@ class Operation(Generic[R]):
     """What a mutation does: ``request`` is the frozen dataclass that ``function`` takes, ``scope`` what a caller needs.
 
     The names of the request's fields are those of the input, written as Python does; those that are not given keep their
-    defaults. ``computes`` says that the function is a ComputingFunction.
+    defaults. ``computes`` says that the function is a ComputingFunction;
+    ``before`` computes what needs no database, before a connection is taken, and returns the request with it.
     """
 
     function: OperationFunction[R]
     request: type[R]
     scope: Scope = Scope.ADMIN
     computes: bool = False
+    before: Callable[[R, Computing], Awaitable[R]] | None = None
+
+    async def ready(self, request: R, computing: Computing) -> R:
+        """Return a request that is ready to be done. Raises OperationRefused."""
+        return await self.before(request, computing) if self.before else request
 
     def function_with(self, computing: Computing) -> OperationFunction[R]:
         """Return the function, which leaves to ``computing`` what takes long."""

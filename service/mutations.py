@@ -104,8 +104,10 @@ class Mutations:
 
     async def _shaped(self, write: Write, request: object, asking: "_Asking") -> Shaped:
         caller = asking.caller
-        function = write.operation.function_with(partial(self._computing, caller=caller.limit_key, gone=asking.gone))
+        operation, computing = write.operation, partial(self._computing, caller=caller.limit_key, gone=asking.gone)
+        function = operation.function_with(computing)
         try:
+            request = await operation.ready(request, computing)
             outcome = await self._runner.run(function, request, Actor(caller.name))
             listed = sum(len(value) for value in outcome.values.values() if isinstance(value, list | tuple))
             return await beside(partial(write.done, outcome), listed)

@@ -125,3 +125,16 @@ async def test_a_queue_that_is_full_is_answered_503_with_when_to_come_again(data
     busy = next(each for each in answers if each.status_code == 503)
     assert (busy.json()["code"], busy.headers["retry-after"]) == ("TOO_BUSY", "2")
     assert next(each for each in answers if each.status_code == 422).json()["code"] == "TOO_MUCH_TO_CHECK"
+
+
+async def test_bundles_that_wait_to_be_checked_keep_no_connection_from_who_writes(database: str) -> None:
+    headers = {"content-type": "application/json"}
+    async with desk_client(database, write_connections=1, pool_wait_s=3) as client:
+        dry = client.post("/v1/bundles?dryRun=true", content=dear(2_000_000), headers=headers)
+        asking = asyncio.create_task(dry)
+        await asyncio.sleep(0)
+        assert (await client.post("/v1/bundles", json=noise())).status_code == 201
+        assert not asking.done()
+        asking.cancel()
+        with suppress(asyncio.CancelledError):
+            await asking
