@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.annotation_set import article_before, loaded_bundle, refuse_blind, refuse_other_text
 from db.article_load import ArticleLoad, Bundle
+from db.beside import beside
 from db.changed_fields import note_fields
 from db.identity import new_id
 from db.known import known_entities, known_events
@@ -188,8 +189,12 @@ async def _write(
     told = is_new and not was_hidden and all(load.is_public for load in loads)
     by = actor.name if actor else None
     writes = Writes(by, told=told)
-    for load in loads:
-        load.gather(writes, entities, events)
+
+    def gather() -> None:
+        for load in loads:
+            load.gather(writes, entities, events)
+
+    await beside(gather, max(load.size for load in loads))
     await writes.flush(connection)
     more = Writes(by, told=told)
     changed = await follow(connection, loads, more)

@@ -17,6 +17,7 @@ from db.pool import open_pool
 from service.assembly import (
     admission_of,
     answers_of,
+    computing_of,
     documents_of,
     endpoint_of,
     feeds_of,
@@ -28,6 +29,7 @@ from service.assembly import (
 )
 from service.asset import Assets
 from service.compression import Compression
+from service.computing.pool import ending_at_once
 from service.cors import Cors
 from service.health import Readiness, livez, readyz
 from service.host import known_hosts
@@ -152,15 +154,17 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         async with (
             runner_of(settings, dsn, tracing) as runner,
             open_registry(settings, dsn, pool, tracing) as webhooks,
+            computing_of(settings) as computing,
         ):
             answers = answers_of(settings, pool, making.clock)
-            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
+            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
             means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
             endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)
             rest = rest_of(means, answers, mutations)
             app.answer_with(endpoint, rest, feeds_of(rest, means), making.reached, has_page=settings.graphiql)
             metering = making.metering
             async with (
+                ending_at_once(computing),
                 metering.watching(sources_of(means, endpoint, rest)),
                 webhooks_served(settings, webhooks, means.changes, stopping, metering.note_attempt, tracing),
             ):

@@ -19,6 +19,7 @@ from service.admission import Admission
 from service.answers import Answers
 from service.authentication import Authentication
 from service.change_reader import ChangeReader
+from service.computing.pool import ComputingPool, open_computing
 from service.copying import Copying
 from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
@@ -60,6 +61,15 @@ def runner_of(
         timeout_s=settings.write_timeout_s,
         wait_s=settings.pool_wait_s,
         working=tracing.working if tracing else None,
+    )
+
+
+def computing_of(settings: Settings) -> AbstractAsyncContextManager[ComputingPool]:
+    """Return what computes for callers, as long as it is open."""
+    return open_computing(
+        processes=settings.computing_processes,
+        waiting=settings.computing_waiting,
+        timeout_s=settings.computing_timeout_s,
     )
 
 

@@ -33,6 +33,7 @@ from schema.errors import RequestRefused
 from schema.plain_words import plain
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
+from service.computing.errors import ComputingStopped, ComputingTooLong, TooBusy
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.copying import TooManySnapshots
 from service.exports.reading import ExportDisturbed
@@ -81,6 +82,9 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         AddressUnknown: HTTPStatus.NOT_FOUND,
         AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
         ObjectNotFound: HTTPStatus.NOT_FOUND,
+        TooBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+        ComputingStopped: HTTPStatus.SERVICE_UNAVAILABLE,
+        ComputingTooLong: HTTPStatus.UNPROCESSABLE_ENTITY,
         ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ServerStopping: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,

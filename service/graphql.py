@@ -32,6 +32,7 @@ from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type
 from service.mutations import Done, Mutations
 from service.observer import Observer
 from service.open_door import Doors
+from service.presence import while_present
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.request_record import note_codes, note_operation
@@ -110,7 +111,9 @@ class GraphQLEndpoint:
             if prepared.prepared.live is not None and takes_events(request.header(b"accept")):
                 await self._stream(scope, request, (parameters, caller, credentials), send)
                 return
-            body, etag = await self.answer(prepared, parameters, caller)
+            answering = self.answer(prepared, parameters, caller)
+            is_write = prepared.prepared.writes is not None
+            body, etag = await (while_present(request.receive, answering) if is_write else answering)
             if request.method == "POST":
                 told = (
                     self.admission.headers(caller)

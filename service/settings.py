@@ -65,6 +65,15 @@ class Settings(BaseSettings):
     write_timeout_s: float = Field(
         60.0, gt=0, le=3600, description="Seconds that PostgreSQL works on one statement of an operation"
     )
+    computing_processes: int = Field(
+        1, ge=1, le=64, description="Processes that check and correct for each process, started when they are needed"
+    )
+    computing_waiting: int = Field(
+        16, ge=0, le=10_000, description="Bundles and corrections of a process that wait for these at most"
+    )
+    computing_timeout_s: float = Field(
+        30.0, gt=0, le=3600, description="Seconds after which checking or correcting is broken off"
+    )
     max_body_bytes: int = Field(
         262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
     )
