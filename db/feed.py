@@ -6,7 +6,7 @@ their data and the place to go on from are of the same snapshot.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import LiteralString
@@ -18,7 +18,7 @@ from db.catalog.change import CHANGE_ORDER
 from db.change_log import END_CURSOR, log_beginning
 from db.cursor import CursorEpoch, CursorKey, cursor_sql
 from db.errors import CursorExpired
-from db.execute import fetch_row
+from db.execute import fetch_row, too_large
 from db.item import Items
 from db.plan import Variable
 from db.pool import Pool
@@ -30,6 +30,9 @@ MAX_CHANGES = 1000
 
 MAX_LOOKED_AT = 20_000
 """So many rows of the log are looked at for what a filter lets through, before the reader is told to go on from there."""
+
+SHORTER = 8
+"""If a page has too many bytes, one with this part of its changes is read instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,13 @@ _READ: LiteralString = """
         limit 1
     ), behind as ({behind})
     select
-        (select coalesce(array_agg(l.line order by l.xid, l.seq), '{{}}') from lines l) as lines,
+        (
+            select case
+                when coalesce(sum(octet_length(l.line)), 0) <= {most_bytes}
+                then coalesce(array_agg(l.line order by l.xid, l.seq), '{{}}')
+            end
+            from lines l
+        ) as lines,
         (select coalesce(array_agg(l.cursor order by l.xid, l.seq), '{{}}') from lines l) as cursors,
         (select {cursor} from last c) as cursor,
         (select count(*) from looked_at) < {most} and (select count(*) from told) < {limit} as is_all,
@@ -182,13 +191,19 @@ class Feed:
         self._items = items
 
     async def read(self, pool: Pool, query: FeedQuery, *, wait_s: float) -> FeedPage:
-        """Return the changes that are asked for.
+        """Return the changes that are asked for, fewer if they would have more bytes than an answer may.
 
         Raises InvalidCursor, EpochChanged, CursorExpired, or another one of ``db.errors``.
         """
         statement = _statement(self._items, query.filters.given, query.visibility, query.after is not None)
-        row = await fetch_row(pool, statement.text, statement.bind(_values(query)), wait_s=wait_s)
+        row = await fetch_row(
+            pool, statement.text, statement.bind(_values(query, pool.max_answer_bytes)), wait_s=wait_s
+        )
         _check_age(query, row)
+        if row["lines"] is None:
+            if query.limit == 1:
+                raise too_large(pool.max_answer_bytes)
+            return await self.read(pool, replace(query, limit=max(query.limit // SHORTER, 1)), wait_s=wait_s)
         cursor = row["cursor"] or query.after or await log_beginning(pool, wait_s=wait_s)
         return FeedPage(row["lines"], row["cursors"], cursor, row["is_all"], Lag(row["changes"], row["seconds"]))
 
@@ -204,11 +219,11 @@ def _check_age(query: FeedQuery, row: "asyncpg.Record") -> None:
         )
 
 
-def _values(query: FeedQuery) -> dict[str, object]:
+def _values(query: FeedQuery, most_bytes: int) -> dict[str, object]:
     filters = query.filters
     given = {name: getattr(filters, name) for name in _FILTERS}
     most = MAX_LOOKED_AT if filters.given else query.limit
-    return {**given, "after": query.after, "limit": query.limit, "most": most}
+    return {**given, "after": query.after, "limit": query.limit, "most": most, "most_bytes": most_bytes}
 
 
 def _cursor(xid: Sql, seq: Sql) -> Sql:
@@ -232,6 +247,7 @@ def _statement(items: Items, given: frozenset[str], visibility: Visibility, has_
             after=after if has_after else sql(""),
             settled=sql(_SETTLED),
             most=asked("most", "integer"),
+            most_bytes=asked("most_bytes", "integer"),
             limit=asked("limit", "integer"),
             where=join(" and ", wheres or [sql("true")]),
             cursor=cursor,

@@ -23,9 +23,11 @@ from service.assembly import (
     rest_addresses,
     rest_of,
     runner_of,
+    shares_of,
     sources_of,
 )
 from service.asset import Assets
+from service.bytes_under_way import BytesUnderWay
 from service.compression import Compression
 from service.cors import Cors
 from service.health import Readiness, livez, readyz
@@ -57,16 +59,25 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
     metering = Metrics()
     tracing, log = open_tracing(os.environ), access_log(chosen)
     observer = Observer(metering.noting(log), tracing)
+    under_way = BytesUnderWay(chosen.caller_answers_mb * 1_000_000, chosen.answers_mb * 1_000_000)
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
         """Return an endpoint as the application reaches it without its router and layers."""
         shared_with = Cors(endpoint, origins) if origins else endpoint
-        return RequestIdMiddleware(shared_with, fault, observer, trusted_proxies=chosen.trusted_proxies)
+        proxies = chosen.trusted_proxies
+        return RequestIdMiddleware(shared_with, fault, observer, under_way, trusted_proxies=proxies)
 
-    making = _Making(chosen, dsn, clock, metering, documents_of(chosen), reached, Observer(log, tracing), tracing)
-    with_id = Middleware(RequestIdMiddleware, fault=fault, observer=observer, trusted_proxies=chosen.trusted_proxies)
+    of_sockets, documents = Observer(log, tracing), documents_of(chosen)
+    making = _Making(chosen, dsn, clock, metering, documents, reached, of_sockets, tracing, under_way)
+    with_id = Middleware(
+        RequestIdMiddleware,
+        fault=fault,
+        observer=observer,
+        under_way=under_way,
+        trusted_proxies=chosen.trusted_proxies,
+    )
     return Routes(
         routes=small_routes(chosen),
         middleware=[with_id, *shared, Middleware(Compression)],
@@ -102,6 +113,7 @@ class _Making:
     reached: Callable[[ASGIApp], ASGIApp]
     of_sockets: Observer
     tracing: Tracing | None
+    under_way: BytesUnderWay
 
 
 @asynccontextmanager
@@ -115,17 +127,19 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         statement_timeout_ms=settings.statement_timeout_ms,
         working=tracing.working if tracing else None,
         note_wait=making.metering.process.note_wait,
+        max_answer_bytes=settings.max_answer_bytes,
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     admission = admission_of(settings, pool, making.clock)
+    pool.shares = shares_of(settings, admission)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
         async with (
             runner_of(settings, dsn, tracing) as runner,
             open_registry(settings, dsn, pool, tracing) as webhooks,
         ):
-            answers = answers_of(settings, pool, making.clock)
+            answers = answers_of(settings, pool, making.clock, making.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
             means = means_of(settings, pool, runner, admission, webhooks, clock=making.clock)
             endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)

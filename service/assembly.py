@@ -8,6 +8,7 @@ from functools import lru_cache
 from db.freshness import Freshness
 from db.operation_runner import OperationRunner, open_runner
 from db.pool import Pool
+from db.pool_share import Shares
 from schema.build import core_schema
 from schema.document import OF_RESOURCES, Disclosure, Validation
 from schema.limits import Limits
@@ -18,6 +19,7 @@ from service.addresses import Addresses
 from service.admission import Admission
 from service.answers import Answers
 from service.authentication import Authentication
+from service.bytes_under_way import BytesUnderWay
 from service.change_reader import ChangeReader
 from service.copying import Copying
 from service.direct import DirectEndpoints, DirectMeans
@@ -35,6 +37,7 @@ from service.openapi import openapi_json
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.process_metrics import Sources
 from service.rate_limit import RateLimit
+from service.request_record import counted_caller, current_caller
 from service.rest import Rest
 from service.rest_index import index_json
 from service.rest_write import RestWrites
@@ -72,7 +75,7 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Answers:
+def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float], under_way: BytesUnderWay) -> Answers:
     """Return what GraphQL and REST read through."""
     return Answers(
         pool=pool,
@@ -81,7 +84,19 @@ def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> An
         ),
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         wait_s=settings.pool_wait_s,
+        under_way=under_way,
     )
+
+
+def shares_of(settings: Settings, admission: Admission) -> Shares:
+    """Return how callers share the connections for reading: by default all but one may be one caller's."""
+
+    def charge(seconds: float) -> None:
+        caller = current_caller()
+        if caller is not None:
+            admission.charge(caller, seconds)
+
+    return Shares(settings.caller_statements or max(settings.pool_max - 1, 1), counted_caller, charge)
 
 
 def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:

@@ -20,6 +20,7 @@ from db.errors import (
     PositionNotReached,
     ReadRefused,
     StatementTimeout,
+    TooManyStatements,
 )
 from db.load_errors import EntityConflict, UrlTaken
 from db.merge_entities import MergedAlready, WikidataConflict
@@ -31,11 +32,13 @@ from db.webhook_delivery import DeliveryUnknown
 from schema.errors import RequestRefused
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
+from service.bytes_under_way import ServiceFull, TooManyBytes
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.copying import TooManySnapshots
 from service.exports.reading import ExportDisturbed
 from service.http_errors import (
     BodyTooLarge,
+    Header,
     HttpRefused,
     MediaTypeNotAcceptable,
     MediaTypeUnsupported,
@@ -57,6 +60,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         PositionNotReached: HTTPStatus.SERVICE_UNAVAILABLE,
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+        TooManyStatements: HTTPStatus.TOO_MANY_REQUESTS,
         HttpRefused: HTTPStatus.BAD_REQUEST,
         AuthenticationRequired: HTTPStatus.UNAUTHORIZED,
         InvalidKey: HTTPStatus.UNAUTHORIZED,
@@ -65,6 +69,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
         DocumentNotStored: HTTPStatus.NOT_FOUND,
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
+        TooManyBytes: HTTPStatus.TOO_MANY_REQUESTS,
+        ServiceFull: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySnapshots: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
@@ -109,6 +115,13 @@ NOT_FOUND = "NOT_FOUND"
 def status_of(error: Exception) -> HTTPStatus:
     """Return the status that ``error`` is answered with."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def headers_of(error: Exception) -> Sequence[Header]:
+    """Return the headers that go with the answer to an error."""
+    if isinstance(error, TooManyStatements):
+        return ((b"retry-after", b"1"),)
+    return error.headers if isinstance(error, HttpRefused) else ()
 
 
 def operation_status(

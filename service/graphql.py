@@ -21,7 +21,7 @@ from service.admission import VARY, Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.credentials import Credentials
-from service.errors import codes_in, executor_error, graphql_errors, status_of
+from service.errors import codes_in, executor_error, graphql_errors, headers_of, status_of
 from service.following import Following, Told
 from service.graphql_sse import LAST_EVENT_ID, Asked, event_stream, refuse_writes
 from service.hot_answers import etag_of
@@ -108,6 +108,7 @@ class GraphQLEndpoint:
                 await self._stream(scope, request, (parameters, caller, credentials), send)
                 return
             body, etag = await self.answer(prepared, parameters, caller)
+            self.admission.weigh(caller, prepared.prepared.cost, len(body))
             if request.method == "POST":
                 told = (
                     self.admission.headers(caller)
@@ -227,8 +228,7 @@ class GraphQLEndpoint:
             status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
         headers = [*_TYPES[media_type], (b"cache-control", b"no-store"), *self.admission.headers(caller)]
-        if isinstance(error, HttpRefused):
-            headers += error.headers
+        headers += headers_of(error)
         if isinstance(error, MethodNotAllowed):
             headers.append((b"allow", ", ".join(error.allow).encode()))
         if isinstance(error, MediaTypeUnsupported):

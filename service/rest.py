@@ -16,6 +16,7 @@ from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
 from service.direct import DirectEndpoints
+from service.errors import headers_of
 from service.exports.choice import Wanted, format_of_accept, format_of_suffix, vary_of, without_suffix
 from service.exports.door import ExportDoor
 from service.hot_answers import etag_of
@@ -204,8 +205,10 @@ class RestEndpoint:
         values = bound(compiled, request.variables, asked)
         if not compiled.ambiguous:
             body, _ = await self._with.answers.hot_or_read(compiled, values)
+            self._with.admission.weigh(caller, request.prepared.cost, len(body))
             return body_of(asked, body[len(b'{"data":') : -1])
         answer = await self._with.answers.read(compiled, values)
+        self._with.admission.weigh(caller, request.prepared.cost, len(answer.data))
         for refused in answer.refused.values():
             raise refused
         return body_of(asked, answer.data)
@@ -240,8 +243,7 @@ class RestEndpoint:
         status, body = problem_of(error, current_request_id())
         headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
         headers += self._with.admission.headers(caller)
-        if isinstance(error, HttpRefused):
-            headers += error.headers
+        headers += headers_of(error)
         if isinstance(error, MethodNotAllowed):
             headers.append(allow_header(error.allow))
         await send_reply(send, status, body, headers, with_body=request.method != "HEAD")

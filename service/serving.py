@@ -152,7 +152,12 @@ def _config(settings: Settings) -> uvicorn.Config:
         ws=ClosingProtocol,
         ws_max_size=settings.max_body_bytes,
         http=as_protocol(
-            partial(BoundedHttpProtocol, max_head_bytes=settings.max_head_bytes, wait_s=settings.request_wait_s)
+            partial(
+                BoundedHttpProtocol,
+                max_head_bytes=settings.max_head_bytes,
+                wait_s=settings.request_wait_s,
+                send_wait_s=settings.send_wait_s,
+            )
         ),
         timeout_graceful_shutdown=settings.shutdown_timeout_s,
         timeout_worker_healthcheck=60,  # seconds: on a slow machine a process imports for longer than the usual 5

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from service.admission import Admission
 from service.caller import Caller
@@ -29,7 +30,8 @@ class ExportDoor:
         ``origin`` are the scheme and the headers of the request.
         """
         scheme, headers = origin
-        reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend)
+        weigh = partial(self.admission.weigh, caller)
+        reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend, weigh)
         try:
             made = await export(self.reader, form, reading, base_of(headers, scheme, self.public_url))
         except ParametersRefused:

@@ -44,11 +44,15 @@ class ExportDisturbed(HttpRefused):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of an export: who sees what, and ``spend``, which is told the cost of each statement before it is run."""
+    """One reading of an export: who sees what, and ``spend``, which is told the cost of each statement before it is run.
+
+    ``weigh`` is told that cost and the bytes of the answer.
+    """
 
     asked: Asked
     visibility: Visibility
     spend: Callable[[int], None]
+    weigh: Callable[[int, int], None] = lambda cost, size: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ class ExportReader:
         answer = await self.answers.read(
             read.prepared.compiled, values
         )  # what is kept could be older than the next page
+        reading.weigh(read.prepared.cost, len(answer.data))
         return orjson.loads(answer.data)
 
 
