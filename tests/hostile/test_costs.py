@@ -1,0 +1,111 @@
+"""Costs are what requests cost: for every field and argument, time lies within an order of magnitude of what is reckoned."""
+
+import statistics
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import asyncpg
+import pytest
+from graphql import get_named_type, is_input_object_type
+
+from db.compile import Compiled
+from db.pool import Pool, open_pool
+from db.visibility import Visibility
+from schema.build import core_schema
+from schema.limits import Limits
+from schema.request import RequestReader
+from tests.conftest import Databases
+from tests.hostile.cost_probes import Probe, probes
+from tests.hostile.long_articles import Known, load_long_articles
+
+OF_ANY_REQUEST = 500
+"""What any statement may cost beside what is reckoned, so that those that read next to nothing are not judged by noise."""
+
+MOST = 10
+"""An order of magnitude."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How long a probe took at best, in seconds, and what was reckoned for it."""
+
+    probe: Probe
+    seconds: float
+    cost: int
+
+    @property
+    def rate(self) -> float:
+        """Return the seconds for each unit of cost."""
+        return self.seconds / self.cost
+
+    def times(self, usual: float) -> float:
+        """Return how many times as long as usual it takes for what it may cost."""
+        return self.seconds / (self.cost + OF_ANY_REQUEST) / usual
+
+
+@pytest.fixture(scope="module")
+async def long_articles(databases: Databases, template: str) -> AsyncIterator[tuple[Pool, Known]]:
+    """A pool of one connection to a database with long articles, and what is known of them."""
+    dsn = await databases.make(template)
+    connection = await asyncpg.connect(dsn)
+    try:
+        known = await load_long_articles(connection)
+    finally:
+        await connection.close()
+    pool = await open_pool(dsn, smallest=1, largest=1, statement_timeout_ms=60_000)
+    yield pool, known
+    await pool.close()
+    await databases.drop(dsn)
+
+
+async def measured(pool: Pool, probe: Probe, *, runs: int) -> Measured:
+    """Run a probe some times, and return the best of them."""
+    request = RequestReader(core_schema(), Limits(cost=10**9, depth=50)).read(
+        probe.document, None, {}, Visibility.PUBLISHED
+    )
+    compiled = request.prepared.compiled
+    assert compiled is not None, probe
+    values = compiled.statement.bind(request.variables)
+    return Measured(probe, min([await timed(pool, compiled, values) for _ in range(runs)]), request.prepared.cost)
+
+
+async def timed(pool: Pool, compiled: Compiled, values: list[object]) -> float:
+    """Return how many seconds a statement takes."""
+    async with pool.acquire(wait_s=5) as connection:
+        began = time.perf_counter()
+        await connection.fetch_row(compiled.statement.text, values)
+        return time.perf_counter() - began
+
+
+@pytest.mark.slow
+async def test_no_field_or_argument_takes_ten_times_as_long_for_its_cost_as_most_do(
+    long_articles: tuple[Pool, Known],
+) -> None:
+    pool, known = long_articles
+    found = [await measured(pool, probe, runs=3) for probe in probes(core_schema(), known)]
+    usual = statistics.median(each.rate for each in found)
+    dear = [each for each in found if each.times(usual) > MOST]
+    again = [await measured(pool, each.probe, runs=9) for each in dear]  # the machine may have had other things to do
+    told = [
+        f"{each.probe.field}: {each.seconds * 1000:.1f} ms for {each.cost}, {each.times(usual):.0f} times the usual"
+        for each in again
+        if each.times(usual) > MOST
+    ]
+    assert told == []
+
+
+def test_every_field_and_argument_that_can_be_read_is_among_the_probes() -> None:
+    schema, known = core_schema(), Known("a", "e", ("a",))
+    shown = [probe.field for probe in probes(schema, known)]
+    fields = {each.partition("(")[0] for each in shown}
+    types = {field.partition(".")[0] for field in fields}
+    assert {"Article", "Highlight", "Disagreement", "QuoteFacets", "Claim", "Event", "ChangeConnection"} <= types
+    for name in sorted(types):
+        for field, definition in getattr(schema.get_type(name), "fields", {}).items():
+            assert f"{name}.{field}" in fields
+            for argument, value in definition.args.items():
+                kind = get_named_type(value.type)
+                inner = [f": {{ {each}:" for each in kind.fields] if is_input_object_type(kind) else [":"]
+                for each in inner if argument not in ("first", "after", "before") else ():
+                    assert any(one.startswith(f"{name}.{field}({argument}{each}") for one in shown), (name, field, each)
