@@ -25,6 +25,7 @@ from service.assembly import (
     runner_of,
     shares_of,
     sources_of,
+    under_way_of,
 )
 from service.asset import Assets
 from service.bytes_under_way import BytesUnderWay
@@ -59,7 +60,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], float] =
     metering = Metrics()
     tracing, log = open_tracing(os.environ), access_log(chosen)
     observer = Observer(metering.noting(log), tracing)
-    under_way = BytesUnderWay(chosen.caller_answers_mb * 1_000_000, chosen.answers_mb * 1_000_000)
+    under_way = under_way_of(chosen)
     origins = origins_in(chosen.cors_origins)
     shared = [Middleware(Cors, origins=origins)] if origins else []
 

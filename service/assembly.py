@@ -75,7 +75,9 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float], under_way: BytesUnderWay) -> Answers:
+def answers_of(
+    settings: Settings, pool: Pool, clock: Callable[[], float], under_way: BytesUnderWay | None = None
+) -> Answers:
     """Return what GraphQL and REST read through."""
     return Answers(
         pool=pool,
@@ -84,8 +86,13 @@ def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float], under
         ),
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         wait_s=settings.pool_wait_s,
-        under_way=under_way,
+        under_way=under_way or under_way_of(settings),
     )
+
+
+def under_way_of(settings: Settings) -> BytesUnderWay:
+    """Return what counts the answers that are being sent."""
+    return BytesUnderWay(settings.caller_answers_mb * 1_000_000, settings.answers_mb * 1_000_000)
 
 
 def shares_of(settings: Settings, admission: Admission) -> Shares:

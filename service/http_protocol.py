@@ -1,5 +1,4 @@
-"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and so much time to come whole; so has an answer
-to be taken.
+"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and it and its answer so much time.
 
 uvicorn itself waits for ever and gathers headers without end; and what is no HTTP it answers without a code.
 """

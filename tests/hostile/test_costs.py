@@ -2,10 +2,8 @@
 
 import statistics
 import time
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-import asyncpg
 import pytest
 from graphql import get_named_type, is_input_object_type
 
@@ -15,9 +13,9 @@ from db.visibility import Visibility
 from schema.build import core_schema
 from schema.limits import Limits
 from schema.request import RequestReader
-from tests.conftest import Databases
+from tests.hostile.conftest import LongArticles
 from tests.hostile.cost_probes import Probe, probes
-from tests.hostile.long_articles import Known, load_long_articles
+from tests.hostile.long_articles import Known
 
 OF_ANY_REQUEST = 500
 """What any statement may cost beside what is reckoned, so that those that read next to nothing are not judged by noise."""
@@ -44,21 +42,6 @@ class Measured:
         return self.seconds / (self.cost + OF_ANY_REQUEST) / usual
 
 
-@pytest.fixture(scope="module")
-async def long_articles(databases: Databases, template: str) -> AsyncIterator[tuple[Pool, Known]]:
-    """A pool of one connection to a database with long articles, and what is known of them."""
-    dsn = await databases.make(template)
-    connection = await asyncpg.connect(dsn)
-    try:
-        known = await load_long_articles(connection)
-    finally:
-        await connection.close()
-    pool = await open_pool(dsn, smallest=1, largest=1, statement_timeout_ms=60_000)
-    yield pool, known
-    await pool.close()
-    await databases.drop(dsn)
-
-
 async def measured(pool: Pool, probe: Probe, *, runs: int) -> Measured:
     """Run a probe some times, and return the best of them."""
     request = RequestReader(core_schema(), Limits(cost=10**9, depth=50)).read(
@@ -80,13 +63,16 @@ async def timed(pool: Pool, compiled: Compiled, values: list[object]) -> float:
 
 @pytest.mark.slow
 async def test_no_field_or_argument_takes_ten_times_as_long_for_its_cost_as_most_do(
-    long_articles: tuple[Pool, Known],
+    long_articles: LongArticles,
 ) -> None:
-    pool, known = long_articles
-    found = [await measured(pool, probe, runs=3) for probe in probes(core_schema(), known)]
-    usual = statistics.median(each.rate for each in found)
-    dear = [each for each in found if each.times(usual) > MOST]
-    again = [await measured(pool, each.probe, runs=9) for each in dear]  # the machine may have had other things to do
+    pool = await open_pool(long_articles.dsn, smallest=1, largest=1, statement_timeout_ms=60_000)
+    try:
+        found = [await measured(pool, probe, runs=3) for probe in probes(core_schema(), long_articles.known)]
+        usual = statistics.median(each.rate for each in found)
+        dear = [each.probe for each in found if each.times(usual) > MOST]
+        again = [await measured(pool, each, runs=9) for each in dear]  # the machine may have had other things to do
+    finally:
+        await pool.close()
     told = [
         f"{each.probe.field}: {each.seconds * 1000:.1f} ms for {each.cost}, {each.times(usual):.0f} times the usual"
         for each in again

@@ -70,15 +70,15 @@ begin atomic
     select
         s.place, t.field, t.language,
         substring(
-            array_to_string(t.pieces[at.first:at.last], '') from s.start_at - (at.first - 1) * 250 + 1 for s.end_at - s.start_at
+            array_to_string(t.pieces[around.first:around.last], '') from s.start_at - (around.first - 1) * 250 + 1 for s.end_at - s.start_at
         ),
         s.start_at, s.end_at,
-        (at.first - 1) * 250 + t.wide[at.first] + utf16_length(left(t.pieces[at.first], s.start_at - (at.first - 1) * 250)),
-        (at.last - 1) * 250 + t.wide[at.last] + utf16_length(left(t.pieces[at.last], s.end_at - (at.last - 1) * 250)),
+        (around.first - 1) * 250 + t.wide[around.first] + utf16_length(left(t.pieces[around.first], s.start_at - (around.first - 1) * 250)),
+        (around.last - 1) * 250 + t.wide[around.last] + utf16_length(left(t.pieces[around.last], s.end_at - (around.last - 1) * 250)),
         case when t.field <> 'BODY' then t.text end
     from stretches s
     join texts t on t.part = s.part
-    cross join lateral (select s.start_at / 250 + 1 as first, (s.end_at - 1) / 250 + 1 as last) at;
+    cross join lateral (select s.start_at / 250 + 1 as first, (s.end_at - 1) / 250 + 1 as last) around;
 end;
 comment on function search_highlights(text, uuid, tsvector, integer[], integer[], integer[], integer[], text[], integer[], integer[], boolean[])
     is 'Where a document has what is looked for: the first 20 places. Each term is one or more words, at the places 0, 1, 2 …; a term is found where all its words stand side by side. Positions end at 16 383. The text is taken apart once, into pieces of 250 characters, each with the number of characters before it that take two units of UTF-16.';
