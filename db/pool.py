@@ -101,6 +101,7 @@ class Pool:
         """Return how the connections are used; those that are being opened are in use."""
         idle = len(self._idle)
         waiting = sum(not each.done() for each in self._waiting)
+        waiting += self.shares.waiting() if self.shares else 0
         return PoolUse(self._largest, self._open - idle, idle, waiting)
 
     @asynccontextmanager

@@ -11,17 +11,28 @@ class Shares:
     """Counts the statements that are under way for each caller, ``most`` of one; further ones wait in their order.
 
     ``whose`` tells who the statement that is about to run is for, None if it is for nobody in particular: such statements are
-    not counted. ``charge`` is told for how many seconds PostgreSQL has worked on a statement of that caller.
+    not counted. ``charge`` is told for how many seconds PostgreSQL has worked on a statement of that caller, ``note_wait`` for
+    how many one has waited for its turn.
     """
 
-    def __init__(self, most: int, whose: Callable[[], Hashable | None], charge: Callable[[float], None]) -> None:
-        self.most, self._whose, self.charge = most, whose, charge
+    def __init__(
+        self,
+        most: int,
+        whose: Callable[[], Hashable | None],
+        charge: Callable[[float], None],
+        note_wait: Callable[[float], None] = lambda _: None,
+    ) -> None:
+        self.most, self._whose, self.charge, self._note_wait = most, whose, charge, note_wait
         self._under_way: dict[Hashable, int] = {}
         self._waiting: dict[Hashable, deque[asyncio.Future[None]]] = {}
 
     def under_way(self) -> int:
         """Return how many statements are counted now."""
         return sum(self._under_way.values())
+
+    def waiting(self) -> int:
+        """Return how many statements wait for their turn."""
+        return sum(not turn.done() for turns in self._waiting.values() for turn in turns)
 
     async def enter(self, wait_s: float) -> Hashable | None:
         """Count a statement, and return what ``leave`` takes afterwards.
@@ -58,6 +69,7 @@ class Shares:
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[None] = loop.create_future()
         self._waiting.setdefault(whose, deque()).append(turn)
+        began = loop.time()
         timer = loop.call_later(wait_s, self._expire, turn, wait_s)
         try:
             await turn
@@ -67,6 +79,7 @@ class Shares:
             raise
         finally:
             timer.cancel()
+            self._note_wait(loop.time() - began)
 
     def _expire(self, turn: "asyncio.Future[None]", wait_s: float) -> None:
         if not turn.done():

@@ -133,7 +133,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     admission = admission_of(settings, pool, making.clock)
-    pool.shares = shares_of(settings, admission)
+    pool.shares = shares_of(settings, admission, making.metering.process.note_wait)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
         async with (

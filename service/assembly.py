@@ -95,7 +95,7 @@ def under_way_of(settings: Settings) -> BytesUnderWay:
     return BytesUnderWay(settings.caller_answers_mb * 1_000_000, settings.answers_mb * 1_000_000)
 
 
-def shares_of(settings: Settings, admission: Admission) -> Shares:
+def shares_of(settings: Settings, admission: Admission, note_wait: Callable[[float], None]) -> Shares:
     """Return how callers share the connections for reading: by default all but one may be one caller's."""
 
     def charge(seconds: float) -> None:
@@ -103,7 +103,7 @@ def shares_of(settings: Settings, admission: Admission) -> Shares:
         if caller is not None:
             admission.charge(caller, seconds)
 
-    return Shares(settings.caller_statements or max(settings.pool_max - 1, 1), counted_caller, charge)
+    return Shares(settings.caller_statements or max(settings.pool_max - 1, 1), counted_caller, charge, note_wait)
 
 
 def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:

@@ -4,6 +4,8 @@ uvicorn itself waits for ever and gathers headers without end; and what is no HT
 """
 
 import asyncio
+import socket
+import struct
 from os import urandom
 from typing import Any, cast
 
@@ -19,6 +21,10 @@ log = structlog.get_logger("isnad.connection")
 
 TAKEN_AT_LEAST = 16_384
 """Bytes that a caller takes of an answer in the time that it has for a part of it, if so many are left."""
+
+
+AT_ONCE = struct.pack("ii", 1, 0)
+"""SO_LINGER of a connection of which nothing is kept when it is closed, neither what the kernel has to send yet."""
 
 
 class BoundedHttpProtocol(HttpToolsProtocol):
@@ -142,6 +148,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             return
         client = self.client[0] if self.client else None
         log.warning("caller too slow", client=client, timeout_s=self._send_wait_s, left_bytes=left)
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
         self.transport.abort()
 
     def _await_whole(self) -> None:
