@@ -23,6 +23,9 @@ OF_ANY_REQUEST = 500
 MOST = 10
 """An order of magnitude."""
 
+TRIES = 3
+"""So often what seems to be dear is measured again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -61,24 +64,32 @@ async def timed(pool: Pool, compiled: Compiled, values: list[object]) -> float:
         return time.perf_counter() - began
 
 
+def usual_of(found: list[Measured]) -> float:
+    """Return how many seconds most probes take for each unit of their cost."""
+    return statistics.median(each.rate for each in found)
+
+
 @pytest.mark.slow
 async def test_no_field_or_argument_takes_ten_times_as_long_for_its_cost_as_most_do(
     long_articles: LongArticles,
 ) -> None:
     pool = await open_pool(long_articles.dsn, smallest=1, largest=1, statement_timeout_ms=60_000)
+    asked = list(probes(core_schema(), long_articles.known))
     try:
-        found = [await measured(pool, probe, runs=3) for probe in probes(core_schema(), long_articles.known)]
-        usual = statistics.median(each.rate for each in found)
-        dear = [each.probe for each in found if each.times(usual) > MOST]
-        again = [await measured(pool, each, runs=9) for each in dear]  # the machine may have had other things to do
+        found = [await measured(pool, probe, runs=3) for probe in asked]
+        usual = usual_of(found)
+        for _ in range(TRIES):  # the machine may have had other things to do
+            dear = [each.probe for each in found if each.times(usual) > MOST]
+            found = [await measured(pool, each, runs=9) for each in dear]
+            usual = max(usual, usual_of([await measured(pool, probe, runs=3) for probe in asked[:: len(asked) // 50]]))
     finally:
         await pool.close()
     told = [
         f"{each.probe.field}: {each.seconds * 1000:.1f} ms for {each.cost}, {each.times(usual):.0f} times the usual"
-        for each in again
+        for each in found
         if each.times(usual) > MOST
     ]
-    assert told == []
+    assert not told, told
 
 
 def test_every_field_and_argument_that_can_be_read_is_among_the_probes() -> None:
