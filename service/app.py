@@ -25,9 +25,12 @@ from service.assembly import (
     rest_addresses,
     rest_of,
     runner_of,
+    shares_of,
     sources_of,
+    under_way_of,
 )
 from service.asset import Assets
+from service.bytes_under_way import BytesUnderWay
 from service.compression import Compression
 from service.computing.pool import ending_at_once
 from service.cors import Cors
@@ -72,6 +75,7 @@ def create_app(
     metering = Metrics()
     tracing, log = open_tracing(os.environ), access_log(chosen)
     observer = Observer(metering.noting(log), tracing)
+    under_way = under_way_of(chosen)
     origins = origins_in(chosen.cors_origins)
     hosts = known_hosts(chosen.public_url, chosen.allowed_hosts)
     checked = [Middleware(KnownHosts, hosts=hosts, open_to_all=FOR_PROBES)] if hosts else []
@@ -81,20 +85,18 @@ def create_app(
         """Return an endpoint as the application reaches it without its router and layers."""
         shared_with = Cors(endpoint, origins) if origins else endpoint
         of_host = KnownHosts(shared_with, hosts, FOR_PROBES) if hosts else shared_with
-        return RequestIdMiddleware(of_host, fault, observer, trusted_proxies=chosen.trusted_proxies)
+        proxies = chosen.trusted_proxies
+        return RequestIdMiddleware(of_host, fault, observer, under_way, trusted_proxies=proxies)
 
-    making = _Making(
-        chosen,
-        dsn,
-        clock,
-        metering,
-        documents_of(chosen),
-        reached,
-        Observer(log, tracing),
-        tracing,
-        stopping or Stopping(),
+    of_sockets, documents, ending = Observer(log, tracing), documents_of(chosen), stopping or Stopping()
+    making = _Making(chosen, dsn, clock, metering, documents, reached, of_sockets, tracing, ending, under_way)
+    with_id = Middleware(
+        RequestIdMiddleware,
+        fault=fault,
+        observer=observer,
+        under_way=under_way,
+        trusted_proxies=chosen.trusted_proxies,
     )
-    with_id = Middleware(RequestIdMiddleware, fault=fault, observer=observer, trusted_proxies=chosen.trusted_proxies)
     return Routes(
         routes=small_routes(chosen),
         middleware=[with_id, *checked, *shared, Middleware(Compression)],
@@ -131,6 +133,7 @@ class _Making:
     of_sockets: Observer
     tracing: Tracing | None
     stopping: Stopping
+    under_way: BytesUnderWay
 
 
 @asynccontextmanager
@@ -144,11 +147,13 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         statement_timeout_ms=settings.statement_timeout_ms,
         working=tracing.working if tracing else None,
         note_wait=making.metering.process.note_wait,
+        max_answer_bytes=settings.max_answer_bytes,
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     app.state.stopping = stopping
     admission = admission_of(settings, pool, making.clock)
+    pool.shares = shares_of(settings, admission, making.metering.process.note_wait)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
         async with (
@@ -156,7 +161,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             open_registry(settings, dsn, pool, tracing) as webhooks,
             computing_of(settings) as computing,
         ):
-            answers = answers_of(settings, pool, making.clock)
+            answers = answers_of(settings, pool, making.clock, making.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
             means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
             endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)

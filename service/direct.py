@@ -188,8 +188,12 @@ class DirectEndpoints:
             raise
         credentials = self._admission.credentials(scope, request.headers)
         asked = DirectRequest(self._means, caller, found.given, query, body, request, credentials, scope)
-        self._admission.take(caller, endpoint.cost(asked))
-        return await endpoint.answer(asked)
+        cost = endpoint.cost(asked)
+        self._admission.take(caller, cost)
+        answer = await endpoint.answer(asked)
+        if isinstance(answer, Reply) and isinstance(answer.content, bytes):
+            self._admission.weigh(caller, cost, len(answer.content))
+        return answer
 
     async def send(
         self, answer: Answer, request: HttpRequest, caller: Caller, *, scope: Scope, receive: Receive, send: Send

@@ -20,6 +20,7 @@ from db.errors import (
     PositionNotReached,
     ReadRefused,
     StatementTimeout,
+    TooManyStatements,
 )
 from db.feed_address import FeedAddressUnknown, TooManyFeedAddresses
 from db.load_errors import EntityConflict, EntityRedacted, UrlTaken
@@ -33,6 +34,7 @@ from schema.errors import RequestRefused
 from schema.plain_words import plain
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
+from service.bytes_under_way import ServiceFull, TooManyBytes
 from service.computing.errors import ComputingStopped, ComputingTooLong, TooBusy
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.copying import TooManySnapshots
@@ -62,6 +64,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         PositionNotReached: HTTPStatus.SERVICE_UNAVAILABLE,
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+        TooManyStatements: HTTPStatus.TOO_MANY_REQUESTS,
         HttpRefused: HTTPStatus.BAD_REQUEST,
         AuthenticationRequired: HTTPStatus.UNAUTHORIZED,
         InvalidKey: HTTPStatus.UNAUTHORIZED,
@@ -70,6 +73,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
         DocumentNotStored: HTTPStatus.NOT_FOUND,
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
+        TooManyBytes: HTTPStatus.TOO_MANY_REQUESTS,
+        ServiceFull: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySnapshots: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
@@ -117,6 +122,8 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
 RETRY_AFTER_S = 5
 RETRY_AFTER: Header = (b"retry-after", b"%d" % RETRY_AFTER_S)
 """What every answer with 503 says, unless it knows better."""
+SOON: Header = (b"retry-after", b"1")
+"""What a caller is told who has as many statements under way as one may have: one of them will soon be done."""
 
 INTERNAL_ERROR = "INTERNAL_ERROR"
 NOT_FOUND = "NOT_FOUND"
@@ -129,6 +136,8 @@ def status_of(error: Exception) -> HTTPStatus:
 
 def headers_of(error: Exception) -> tuple[Header, ...]:
     """Return the headers that go with the answer to ``error``: its own, and with 503 in how many seconds to ask again."""
+    if isinstance(error, TooManyStatements):
+        return (SOON,)
     own = error.headers if isinstance(error, HttpRefused) else ()
     is_told = status_of(error) is not HTTPStatus.SERVICE_UNAVAILABLE or any(name == RETRY_AFTER[0] for name, _ in own)
     return own if is_told else (*own, RETRY_AFTER)

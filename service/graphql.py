@@ -114,6 +114,7 @@ class GraphQLEndpoint:
             answering = self.answer(prepared, parameters, caller)
             is_write = prepared.prepared.writes is not None
             body, etag = await (while_present(request.receive, answering) if is_write else answering)
+            self.admission.weigh(caller, prepared.prepared.cost, len(body))
             if request.method == "POST":
                 told = (
                     self.admission.headers(caller)

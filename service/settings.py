@@ -59,6 +59,24 @@ class Settings(BaseSettings):
     statement_timeout_ms: int = Field(
         5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
     )
+    caller_statements: int | None = Field(
+        None,
+        ge=1,
+        le=100,
+        description="Statements of one caller that a process runs at once; unset: one less than ISNAD_POOL_MAX",
+    )
+    max_answer_bytes: int = Field(
+        16_000_000, ge=100_000, le=500_000_000, description="Bytes of an answer that PostgreSQL puts together"
+    )
+    caller_answers_mb: int = Field(
+        64, ge=1, le=100_000, description="Megabytes of answers to one caller that have not been taken yet"
+    )
+    answers_mb: int = Field(
+        256, ge=1, le=100_000, description="Megabytes of answers to all callers that have not been taken yet"
+    )
+    send_wait_s: float = Field(
+        30.0, gt=0, le=3600, description="Seconds in which a caller has to take 16 KB of an answer, or all that is left"
+    )
     write_connections: int = Field(
         4, ge=1, le=100, description="Database connections that a process opens for operations at most"
     )
