@@ -44,7 +44,8 @@ from service.http_errors import (
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
-from service.live_limits import OriginNotAllowed, TooManyConnections, TooManySubscriptions
+from service.live_limits import OriginNotAllowed, TooManySubscriptions
+from service.open_connections import TooManyConnections
 from service.rest_answer import ObjectNotFound
 from service.rest_request import ParametersRefused
 from service.stopping import ServerStopping
