@@ -46,9 +46,9 @@ class GraphQLSockets:
         try:
             check_origin(socket.headers.get("origin"), socket.headers.get("host"), self._limits.origins)
             credentials = self._endpoint.admission.credentials(scope, dict(scope["headers"]))
-            with self._connections.take_at(credentials.address) as place:
-                if credentials.key is not None:
-                    place.pass_to(await self._endpoint.admission.caller(credentials))
+            caller = None if credentials.key is None else await self._endpoint.admission.caller(credentials)
+            places = self._connections
+            with places.take_at(credentials.address) if caller is None else places.take(caller) as place:
                 await SocketConnection(socket, self._endpoint, self._limits, credentials, place).serve()
         except (HttpRefused, ReadRefused) as refused:
             note_codes([refused.code])

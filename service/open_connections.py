@@ -35,10 +35,10 @@ class OpenConnections:
         self._of: Counter[_Holder] = Counter()
 
     @contextmanager
-    def take(self, caller: Caller) -> Iterator[None]:
+    def take(self, caller: Caller) -> "Iterator[Place]":
         """Take a place for as long as this is open; raises TooManyConnections if there is none for the caller."""
-        with self._place(_holder_of(caller), is_anonymous=caller.key_id is None):
-            yield
+        with self._place(_holder_of(caller), is_anonymous=caller.key_id is None) as place:
+            yield place
 
     @contextmanager
     def take_at(self, address: str) -> "Iterator[Place]":

@@ -81,10 +81,11 @@ async def test_one_anonymous_caller_takes_no_places_from_keys_nor_all_of_the_oth
 async def test_one_caller_has_so_many_places_with_a_key_or_without_one(database: str) -> None:
     key = await key_of(database, "partner", Scope.SYNC)
     async with serving(database, live_connections_per_caller=2) as address:
-        for headers in ({}, bearer(key)):
+        for headers, others in (({}, bearer(key)), (bearer(key), {})):
             async with AsyncExitStack() as stack:
                 for _ in range(2):
                     await stack.enter_async_context(acknowledged(address, additional_headers=headers))
+                await stack.enter_async_context(acknowledged(address, additional_headers=others))
                 with pytest.raises(InvalidStatus) as refused:
                     await stack.enter_async_context(open_socket(address, additional_headers=headers))
                 assert refused.value.response.status_code == 503
