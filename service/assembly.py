@@ -32,9 +32,10 @@ from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
 from service.hot_answers import HotAnswers
-from service.live_limits import LiveLimits, OpenConnections
+from service.live_limits import LiveLimits
 from service.mutations import Mutations
 from service.observer import Observer
+from service.open_connections import OpenConnections
 from service.open_door import Doors
 from service.openapi import openapi_json
 from service.partner_endpoints import PARTNER_ENDPOINTS
@@ -181,7 +182,11 @@ def means_of(
         changes=changes,
         feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
         copying=Copying(settings.database_url or "", pool, settings),
-        connections=OpenConnections(settings.live_connections),
+        connections=OpenConnections(
+            settings.live_connections,
+            per_caller=settings.live_connections_per_caller,
+            key_share=settings.live_connections_key_share,
+        ),
         doors=doors,
         limits=live_limits_of(settings),
         webhooks=webhooks,

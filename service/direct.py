@@ -27,8 +27,9 @@ from service.direct_input import Given, read_json, read_query
 from service.feed_reading import FeedReading
 from service.http_errors import Header, MediaTypeNotAcceptable
 from service.http_request import HttpRequest
-from service.live_limits import LiveLimits, OpenConnections
+from service.live_limits import LiveLimits
 from service.media_type import JSON
+from service.open_connections import OpenConnections
 from service.open_door import Door, Doors
 from service.problem import PROBLEM
 from service.reply import send_reply

@@ -47,12 +47,13 @@ from service.http_errors import (
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
-from service.live_limits import OriginNotAllowed, TooManyConnections, TooManySubscriptions
+from service.live_limits import OriginNotAllowed, TooManySubscriptions
+from service.open_connections import TooManyConnections
 from service.rest_answer import ObjectNotFound
 from service.rest_request import ParametersRefused
 from service.stopping import ServerStopping
 from service.stored_documents import DocumentNotStored, PersistedQueryNotFound
-from service.webhooks.errors import WebhookNotActive
+from service.webhooks.errors import WebhookNotActive, WebhookWithoutKey
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
@@ -97,6 +98,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         DeliveryUnknown: HTTPStatus.NOT_FOUND,
         TooManyWebhooks: HTTPStatus.CONFLICT,
         WebhookNotActive: HTTPStatus.CONFLICT,
+        WebhookWithoutKey: HTTPStatus.CONFLICT,
         FeedAddressUnknown: HTTPStatus.NOT_FOUND,
         TooManyFeedAddresses: HTTPStatus.CONFLICT,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -172,6 +172,15 @@ class Settings(BaseSettings):
     live_connections: int = Field(
         1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
     )
+    live_connections_per_caller: int = Field(
+        100,
+        ge=0,
+        le=100_000,
+        description="WebSockets and event streams of one key, or one address without a key; 0: any number",
+    )
+    live_connections_key_share: float = Field(
+        0.25, ge=0, le=1, description="Share of ISNAD_LIVE_CONNECTIONS that only callers with a key may use"
+    )
     ws_operations: int = Field(100, ge=1, le=10_000, description="Operations under way on one WebSocket")
     ws_init_timeout_s: float = Field(
         3.0, gt=0, le=300, description="Seconds in which a WebSocket has to send connection_init"

@@ -1,5 +1,6 @@
 """How much may be asked in a minute: by cost, by key and by address, at every door; and what keeping count takes."""
 
+import asyncio
 import random
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
@@ -16,7 +17,7 @@ from service.caller import anonymous_at
 from service.rate_limit import MAX_KEPT, RateLimit
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
-from tests.keys import altered, bearer, key_of
+from tests.keys import altered, bearer, key_of, revoke
 from tests.live import acknowledged, hear, serving, subscribe
 
 TEN = {"query": "{ quotes(first: 9) { nodes { text } } }"}
@@ -243,6 +244,23 @@ async def test_who_tries_keys_is_stopped_and_who_has_one_goes_on(database: str, 
         assert (await client.get("/v1/quotes")).status_code == 200
         clock.now += 30  # the key is not held to be true any more, but it was known
         assert (await client.get("/v1/quotes", headers=bearer(key))).status_code == 200
+
+
+async def test_a_key_that_was_never_seen_is_answered_from_an_address_that_sends_wrong_ones(
+    database: str, clock: Clock
+) -> None:
+    key, gone = await key_of(database, "partner"), await key_of(database, "gone")
+    await revoke(database, "gone")
+    async with limited(database, clock, failed_keys_per_minute=60) as client:
+
+        async def status(sent: str) -> int:
+            return (await client.get("/v1/quotes", headers=bearer(sent))).status_code
+
+        assert [await status(altered(key)) for _ in range(62)] == [401] * 60 + [429] * 2
+        wrong = [*(altered(key[:6] + f"{number:012x}" + key[18:]) for number in range(20)), altered(key), gone, "none"]
+        statuses = await asyncio.gather(*map(status, [*wrong, key, *wrong]))
+        assert statuses == [429] * len(wrong) + [200] + [429] * len(wrong)
+        assert await status(await key_of(database, "newest")) == 200
 
 
 async def test_operations_on_a_socket_and_subscriptions_count(seeded_dsn: str) -> None:
