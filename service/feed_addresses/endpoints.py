@@ -115,6 +115,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         answer=create,
         told=FeedAddressMade,
         status=HTTPStatus.CREATED,
+        refused=(HTTPStatus.CONFLICT,),
     ),
     DirectEndpoint(
         name="listFeedAddresses",
