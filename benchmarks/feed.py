@@ -166,7 +166,9 @@ def shown(spread: Spread) -> str:
 def few_connections(dsn: str, port: int, pool_size: int) -> Command:
     """Return the command of a service that opens connections only when it needs them."""
     command = ISNAD.command(dsn, port, pool_size)
-    return replace(command, environment={**command.environment, "ISNAD_POOL_MIN": "0"})
+    return replace(
+        command, environment={**command.environment, "ISNAD_POOL_MIN": "0", "ISNAD_LIVE_CONNECTIONS_PER_CALLER": "0"}
+    )
 
 
 async def measure(dsn: str, rounds: int, listeners: Sequence[int], writes: int, log: Path) -> None:

@@ -12,6 +12,7 @@ import asyncpg
 
 from db.completeness import completeness_of
 from db.identity import new_id
+from db.key_dependents import Dependents, end_dependents
 from db.key_text import KeyText, new_key_text
 from db.load_errors import DatabaseFailed
 from db.scope import Scope
@@ -101,6 +102,13 @@ class Issued(NamedTuple):
     text: KeyText
 
 
+class Revoked(NamedTuple):
+    """Keys that were revoked just now, and what ends with them."""
+
+    keys: Sequence[ApiKey]
+    dependents: Dependents
+
+
 async def create_key(
     connection: Connection, name: str, scopes: Collection[Scope], *, expires_at: datetime | None = None
 ) -> Issued:
@@ -155,12 +163,16 @@ async def rotate_key(
     return issued
 
 
-async def revoke_key(connection: Connection, name: str) -> Sequence[ApiKey]:
-    """Revoke a key, and those that it took the place of as far as they are still taken; raises KeyUnknown."""
-    revoked = [_key(row) for row in await connection.fetch(_REVOKE, name)]
-    if not revoked:
-        raise _unknown(name)
-    return revoked
+async def revoke_key(connection: Connection, name: str) -> Revoked:
+    """Revoke a key, and those that it took the place of as far as they are still taken, with all that hangs on them.
+
+    Raises KeyUnknown.
+    """
+    async with connection.transaction():
+        revoked = [_key(row) for row in await connection.fetch(_REVOKE, name)]
+        if not revoked:
+            raise _unknown(name)
+        return Revoked(revoked, await end_dependents(connection, [key.id for key in revoked]))
 
 
 @asynccontextmanager

@@ -78,6 +78,13 @@ class ArticleLoad:
         writes.log(self._changes("correction" if before else "load"))
 
     @property
+    def size(self) -> int:
+        """About how many rows the bundle has."""
+        reading = self.bundle.reading
+        names = sum(len(entity.names) for entity in reading.entities)
+        return names + len(reading.mentions) + len(reading.quotes) + len(reading.claims) + len(reading.events)
+
+    @property
     def giver(self) -> UUID | None:
         """The article, as the owner of what its own bundle describes; None for the bundle of an annotation set."""
         return self.id if self.bundle.reading.annotation_set is None else None

@@ -33,7 +33,7 @@ from db.cursor import cursor_sql
 from db.json_text import Json, json_list, json_name, json_object, json_or_null, json_sql, json_value
 from db.paged_rows import PagedRows
 from db.plan import Argument, Constant, Field, Form, Operand, ReadPlan
-from db.sql import EMPTY, Sql, Statement, as_it_was, join, parameter, render, row, sql
+from db.sql import EMPTY, Sql, Statement, as_it_was, bounded, join, parameter, render, row, sql
 from db.visibility import Visibility
 
 
@@ -41,11 +41,16 @@ from db.visibility import Visibility
 class Compiled:
     """A statement, and the response keys of its look-ups that may be ambiguous, in the order of its further columns.
 
-    Each is like itself only, so that what is kept for one is found at once.
+    ``bounded`` is the text of the statement as it is run: its last parameter says how many bytes the answer may have, which is
+    null if it has more. Each is like itself only, so that what is kept for one is found at once.
     """
 
     statement: Statement
     ambiguous: tuple[str, ...]
+    bounded: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bounded", bounded(self.statement, len(self.ambiguous)))
 
 
 def compile_plan(plan: ReadPlan, visibility: Visibility) -> Compiled:

@@ -42,18 +42,26 @@ class Objects:
 
 
 def compile_any_node(entry: AnyNode, planned: Field, objects: Objects) -> Json:
-    """Return the object that a field names by its id, or the list of those that it names."""
+    """Return the object that a field names by its id, or the list of those that it names, each of them read once."""
     operand = planned.arguments[entry.argument]
     if not isinstance(operand, Operand):
         raise TypeError("an id is a plain value")
     selection = planned.selection or Selection({})
     if not entry.many:
         return _first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path), objects)
-    asked = objects.next_row()
-    item = _first_of(entry, selection, sql("{asked}.id", asked=asked), objects)
-    ids = parameter(operand, as_known_ids, "uuid[]", planned.path)
-    source = sql("from unnest({ids}) with ordinality as {asked} (id, place)", ids=ids, asked=asked)
-    return json_list(item, rows=sql("{source} order by {asked}.place", source=source, asked=asked))
+    asked, once = objects.next_row(), objects.next_row()
+    item = _first_of(entry, selection, sql("{once}.id", once=once), objects)
+    rows = sql(
+        "from unnest({ids}) with ordinality as {asked} (id, place) left join ("
+        "with made as materialized (select {once}.id, {item} as item"
+        " from (select distinct d.id from unnest({ids}) as d (id)) {once}) select made.id, made.item from made"
+        ") {once} on {once}.id = {asked}.id order by {asked}.place",
+        ids=parameter(operand, as_known_ids, "uuid[]", planned.path),
+        item=json_sql(item),
+        asked=asked,
+        once=once,
+    )
+    return json_list(json_or_null(sql("{once}.item", once=once)), rows=rows)
 
 
 def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects) -> Json:

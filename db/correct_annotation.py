@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from db.annotation_rows import Item, RowMaker
+from db.computing import Computing, in_thread
 from db.entity_reference import follow_merges
 from db.load_bundle import fault_of_problem
 from db.load_report import Action
@@ -20,8 +21,9 @@ from db.stored_annotation import StoredReading, stored_annotation
 from db.version_guard import guard_item, raise_version
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Row, Writes, change
-from editorial.amendment import Amended, Amendment, Ground
+from editorial.amendment import Amended, Ground
 from editorial.check import BundleRefused
+from editorial.job import Amend, ReadAmendment
 from editorial.reading import ClaimReading, Link, MentionReading, QuoteReading
 from editorial.vocabulary import AnchorStatus
 
@@ -49,7 +51,9 @@ class CorrectAnnotation:
     dry_run: bool = False
 
 
-async def correct_annotation(connection: Connection, request: CorrectAnnotation, *, actor: Actor) -> Outcome:
+async def correct_annotation(
+    connection: Connection, request: CorrectAnnotation, *, actor: Actor, computing: Computing = in_thread
+) -> Outcome:
     """Give an annotation its next version: what the amendment says becomes another, and what it leaves out stays.
 
     Where nothing becomes another, nothing is written. Raises OperationRefused, VersionConflict.
@@ -64,8 +68,16 @@ async def correct_annotation(connection: Connection, request: CorrectAnnotation,
         article = await connection.fetchrow(_ARTICLE, annotation["article_id"])
         assert article is not None  # noqa: S101  every annotation has one
         before = await stored_annotation(connection, annotation)
-        amended = await _amended(connection, annotation, article, before, request.annotation, faults=faults)
-        if faults or amended is None:
+        given = ReadAmendment(annotation["kind"], annotation["key"], request.annotation)
+        try:
+            references = await computing(given)
+            known = await known_names(connection, article["id"], annotation["annotation_set"], references)
+            ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
+            amended = await computing(Amend(given, before.reading, ground))
+        except BundleRefused as refused:
+            problems = [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
+            raise OperationRefused([*faults, *problems]) from None
+        if faults:
             raise OperationRefused(faults)
         is_other, fields = _is_other(before, amended), []
         if is_other:
@@ -77,26 +89,6 @@ async def correct_annotation(connection: Connection, request: CorrectAnnotation,
         values={"changed": is_other, "version": annotation["version"] + is_other, "fields": fields},
         position=position,
     )
-
-
-async def _amended(
-    connection: Connection,
-    annotation: "asyncpg.Record",
-    article: "asyncpg.Record",
-    before: StoredReading,
-    text: str,
-    *,
-    faults: list[OperationFault],
-) -> Amended | None:
-    """Return the annotation as it is to be; None, with everything that is wrong noted, where that cannot be said."""
-    try:
-        amendment = Amendment(annotation["kind"], annotation["key"], text)
-        known = await known_names(connection, article["id"], annotation["annotation_set"], amendment.references())
-        ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
-        return amendment.amend(before.reading, ground)
-    except BundleRefused as refused:
-        faults += [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
-        return None
 
 
 def _is_other(before: StoredReading, amended: Amended) -> bool:

@@ -3,20 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from uuid import UUID
 
 import asyncpg
 
+from db.beside import beside
+from db.computing import Computing, in_thread
 from db.identity import new_id
 from db.operating import find_article, kept_text, operating, position_of
-from db.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome
+from db.operation import Actor, CodedFault, InvalidValue, OperationFault, OperationRefused, Outcome
 from db.search_index import indexing
 from db.span_correction import CorrectedSpan, correct_spans
 from db.store_copies import copy_starts
 from db.version_guard import guard, raise_version
 from db.visible_rows import Touched, Why, settle
 from db.write import REVISION, SPAN, Connection, Writes, change
+from editorial.effort import EffortSpent
 from editorial.text import UnreadableText, normalise, sha256_hex
 from editorial.vocabulary import AnchorStatus
 
@@ -79,7 +83,9 @@ class AnnotationReport:
     spans: Sequence[SpanReport]
 
 
-async def correct_article(connection: Connection, request: CorrectArticle, *, actor: Actor) -> Outcome:
+async def correct_article(
+    connection: Connection, request: CorrectArticle, *, actor: Actor, computing: Computing = in_thread
+) -> Outcome:
     """Give an article another text; the one that it has already is not written again.
 
     Every annotation keeps its id. It has its next version where a span of it stands in the new text or no longer does: all
@@ -94,7 +100,8 @@ async def correct_article(connection: Connection, request: CorrectArticle, *, ac
         await guard(connection, article, request.expected_version)
         if article["body"] == body:
             return Outcome(ids={"article": str(article["id"])}, values=_values(article["number"], []))
-        reports = await _correct(connection, article, body, Why(REASON, actor.name, note))
+        corrected = await _corrected(connection, article, body, computing)
+        reports = await _correct(connection, article, body, corrected, why=Why(REASON, actor.name, note))
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"article": str(article["id"])},
@@ -116,19 +123,34 @@ def _body(text: str, faults: list[OperationFault]) -> str:
     return body
 
 
-async def _correct(connection: Connection, article: "asyncpg.Record", body: str, why: Why) -> list[AnnotationReport]:
+async def _corrected(
+    connection: Connection, article: "asyncpg.Record", body: str, computing: Computing
+) -> list[CorrectedSpan]:
+    try:
+        return await correct_spans(connection, article, body, computing)
+    except EffortSpent as fault:
+        raise CodedFault(
+            fault.code, "finding the annotations again takes too long in a text of this size", ("body",)
+        ) from None
+
+
+async def _correct(
+    connection: Connection,
+    article: "asyncpg.Record",
+    body: str,
+    corrected: Sequence[CorrectedSpan],
+    *,
+    why: Why,
+) -> list[AnnotationReport]:
     article_id, revision_id, number = article["id"], new_id(), article["number"] + 1
     annotations = await connection.fetch(_ANNOTATIONS, article_id)
-    corrected = await correct_spans(connection, article, body)
     other = {each.before["annotation_id"] for each in corrected if each.is_other}
     first, writes = Writes(), Writes(why.by, why.note)
     revision = {"id": revision_id, "article_id": article_id, "number": number, "body": body, "sha256": sha256_hex(body)}
     first.insert(REVISION, {**revision, "note": why.note})
     first.run_last("update article set revision_id = $2 where id = $1", article_id, revision_id)
     await first.flush(connection)
-    for each in corrected:
-        if each.is_other:
-            writes.replace(SPAN, each.row(revision_id))
+    await beside(partial(_gather, writes, corrected, revision_id), len(corrected))
     writes.run_first(_NEXT_VERSION, list(other))
     version = await raise_version(connection, article_id, diverges=True)
     versions = {row["id"]: row["version"] + (row["id"] in other) for row in annotations}
@@ -141,7 +163,13 @@ async def _correct(connection: Connection, article: "asyncpg.Record", body: str,
         await writes.flush(connection)
         await copy_starts(connection, article_id)
     await settle(connection, Touched({article_id}), why)
-    return _reports(annotations, corrected, versions, number)
+    return await beside(partial(_reports, annotations, corrected, versions, number), len(corrected))
+
+
+def _gather(writes: Writes, corrected: Sequence[CorrectedSpan], revision_id: UUID) -> None:
+    for each in corrected:
+        if each.is_other:
+            writes.replace(SPAN, each.row(revision_id))
 
 
 def _reports(

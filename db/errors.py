@@ -63,9 +63,15 @@ class AmbiguousName(ReadRefused):
 
 
 class AnswerTooLarge(ReadRefused):
-    """An answer, or the statement for it, that is more than PostgreSQL can hold."""
+    """An answer of more bytes than one may have, or one or a statement for it that is more than PostgreSQL can hold."""
 
     code = "ANSWER_TOO_LARGE"
+
+
+class TooManyStatements(ReadRefused):
+    """A caller has as many statements under way as one may have, and they take long."""
+
+    code = "TOO_MANY_STATEMENTS"
 
 
 class StatementTimeout(ReadRefused):

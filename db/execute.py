@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,7 +47,9 @@ async def execute(pool: Pool, compiled: Compiled, variables: Mapping[str, object
 
 async def run(pool: Pool, compiled: Compiled, values: Sequence[object], *, wait_s: float) -> Answer:
     """Return the answer of a compiled plan for the values of its statement's parameters; raises one of ``db.errors``."""
-    row = await fetch_row(pool, compiled.statement.text, values, wait_s=wait_s)
+    row = await fetch_row(pool, compiled.bounded, [*values, pool.max_answer_bytes], wait_s=wait_s)
+    if row[0] is None:
+        raise too_large(pool.max_answer_bytes)
     if not compiled.ambiguous:
         return Answer(row[0])
     refused = {
@@ -58,7 +61,23 @@ async def run(pool: Pool, compiled: Compiled, values: Sequence[object], *, wait_
 
 
 async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wait_s: float) -> asyncpg.Record:
-    """Return the one row of a statement; what fails is one of ``db.errors``."""
+    """Return the one row of a statement, which counts as the caller's; what fails is one of ``db.errors``."""
+    shares = pool.shares
+    if shares is None:
+        return await _fetch_observed(pool, statement, values, wait_s)
+    whose = await shares.enter(wait_s)
+    try:
+        return await _fetch_observed(pool, statement, values, wait_s)
+    finally:
+        shares.leave(whose)
+
+
+def too_large(allowed: int) -> AnswerTooLarge:
+    """Return the refusal of an answer that has more bytes than are allowed."""
+    return AnswerTooLarge(f"the answer has more than {allowed} bytes: ask for less, in smaller pages", allowed=allowed)
+
+
+async def _fetch_observed(pool: Pool, statement: str, values: Sequence[object], wait_s: float) -> asyncpg.Record:
     if pool.working is None:
         return await _fetch_row(pool, statement, values, wait_s)
     with pool.working("SELECT"):
@@ -68,6 +87,7 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
 async def _fetch_row(pool: Pool, statement: str, values: Sequence[object], wait_s: float) -> asyncpg.Record:
     try:
         connection = await pool.take(wait_s)
+        began = perf_counter()
         try:
             row = await connection.fetch_row(statement, values)
         except Exception as fault:
@@ -76,6 +96,9 @@ async def _fetch_row(pool: Pool, statement: str, values: Sequence[object], wait_
         except BaseException:
             pool.give_back(connection, is_whole=False)
             raise
+        finally:
+            if pool.shares is not None:
+                pool.shares.charge(perf_counter() - began)
         pool.give_back(connection)
     except (asyncpg.PostgresError, *LOST, OSError, PoolClosed) as cause:
         refused = refusal_of(cause)

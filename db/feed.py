@@ -6,14 +6,14 @@ their data and the place to go on from are of the same snapshot.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import asyncpg
 
 from db.change_log import END_CURSOR, log_beginning
 from db.errors import CursorExpired
-from db.execute import fetch_row
+from db.execute import fetch_row, too_large
 from db.feed_statement import BEHIND, page_statement
 from db.filters import EVERYTHING, Filters
 from db.item import Items
@@ -26,6 +26,9 @@ MAX_CHANGES = 1000
 
 MAX_LOOKED_AT = 20_000
 """So many rows of the log are looked at for what a filter lets through, before the reader is told to go on from there."""
+
+SHORTER = 8
+"""If a page has too many bytes, one with this part of its changes is read instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,18 @@ class Feed:
         self._items = items
 
     async def read(self, pool: Pool, query: FeedQuery, *, wait_s: float) -> FeedPage:
-        """Return the changes that are asked for.
+        """Return the changes that are asked for, fewer if they would have more bytes than an answer may.
 
         Raises InvalidCursor, EpochChanged, CursorExpired, or another one of ``db.errors``.
         """
         statement = page_statement(self._items, query.filters.given, query.visibility, query.after is not None)
-        row = await fetch_row(pool, statement.text, statement.bind(_values(query)), wait_s=wait_s)
+        values = statement.bind(_values(query, pool.max_answer_bytes))
+        row = await fetch_row(pool, statement.text, values, wait_s=wait_s)
         _check_age(query, row)
+        if row["lines"] is None:
+            if query.limit == 1:
+                raise too_large(pool.max_answer_bytes)
+            return await self.read(pool, replace(query, limit=max(query.limit // SHORTER, 1)), wait_s=wait_s)
         cursor = row["cursor"] or query.after or await log_beginning(pool, wait_s=wait_s)
         return FeedPage(row["lines"], row["cursors"], cursor, row["is_all"], Lag(row["changes"], row["seconds"]))
 
@@ -98,9 +106,10 @@ def _check_age(query: FeedQuery, row: "asyncpg.Record") -> None:
         )
 
 
-def _values(query: FeedQuery) -> dict[str, object]:
+def _values(query: FeedQuery, most_bytes: int) -> dict[str, object]:
     most = MAX_LOOKED_AT if query.filters.given else query.limit
-    return {**query.filters.values, "after": query.after, "limit": query.limit, "most": most}
+    asked = {"after": query.after, "limit": query.limit, "most": most, "most_bytes": most_bytes}
+    return {**query.filters.values, **asked}
 
 
 async def feed_lag(pool: Pool, *, wait_s: float) -> Lag:

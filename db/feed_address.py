@@ -5,6 +5,7 @@ taken. Of the tokens there are only hashes here.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -69,6 +70,11 @@ _FIND: LiteralString = """
     from (select) as one
     left join feed_address f on f.token_sha256 = decode($1, 'hex') and f.revoked_at is null
     left join api_key k on k.id = bearer_of(f.key_id) and k.revoked_at is null and coalesce(k.expires_at > now(), true)
+"""
+_ANSWERED: LiteralString = """
+    select coalesce(array_agg(encode(f.token_sha256, 'hex')), '{}') as found
+    from unnest($1::text[]) h join feed_address f on f.token_sha256 = decode(h, 'hex') and f.revoked_at is null
+    join api_key k on k.id = bearer_of(f.key_id) and k.revoked_at is null and coalesce(k.expires_at > now(), true)
 """
 _NOTE: LiteralString = """
     with noted as (
@@ -210,6 +216,12 @@ async def find_by_token(pool: Pool, token: str, *, wait_s: float) -> FoundAddres
     """Return the feed address with a token; None where it, or its key, is not taken. Raises one of ``db.errors``."""
     row = await fetch_row(pool, _FIND, [token_hash(token).hex()], wait_s=wait_s)
     return None if row["id"] is None or row["key_id"] is None else _found(row)
+
+
+async def find_answered(pool: Pool, hashes: Sequence[bytes], *, wait_s: float) -> AbstractSet[bytes]:
+    """Return those of some hashes that are of addresses which are answered now; raises one of ``db.errors``."""
+    row = await fetch_row(pool, _ANSWERED, [[each.hex() for each in hashes]], wait_s=wait_s)
+    return {bytes.fromhex(each) for each in row["found"]}
 
 
 async def note_address_use(pool: Pool, address_id: UUID, *, wait_s: float) -> None:

@@ -59,7 +59,13 @@ _READ: LiteralString = """
         limit 1
     ), behind as ({behind})
     select
-        (select coalesce(array_agg(l.line order by l.xid, l.seq), '{{}}') from lines l) as lines,
+        (
+            select case
+                when coalesce(sum(octet_length(l.line)), 0) <= {most_bytes}
+                then coalesce(array_agg(l.line order by l.xid, l.seq), '{{}}')
+            end
+            from lines l
+        ) as lines,
         (select coalesce(array_agg(l.cursor order by l.xid, l.seq), '{{}}') from lines l) as cursors,
         (select {cursor} from last c) as cursor,
         (select count(*) from looked_at) < {most} and (select count(*) from told) < {limit} as is_all,
@@ -146,6 +152,7 @@ def page_statement(items: Items, given: frozenset[str], visibility: Visibility, 
             after=sql("(c.xid, c.seq) > {place} and ", place=place) if has_after else sql(""),
             settled=_SETTLED,
             most=asked("most", "integer"),
+            most_bytes=asked("most_bytes", "integer"),
             limit=asked("limit", "integer"),
             where=sql(_WAS_OR_IS_IN, fixed=where, was_in=was_in, is_in=is_in) if has_moving else where,
             cursor=cursor,

@@ -8,6 +8,7 @@ without reading what was visible before.
 import asyncio
 import time
 from collections.abc import Callable
+from contextvars import Context
 
 from db.errors import InvalidPosition, PositionNotReached
 from db.execute import fetch_row
@@ -51,8 +52,8 @@ class Freshness:
     async def current(self) -> int:
         """Return the generation, at most so old as allowed; raises one of ``db.errors`` where nobody can tell."""
         if self._clock() - self._seen_at > self._max_age_s:
-            if self._look is None:
-                self._look = asyncio.create_task(self._look_now())
+            if self._look is None:  # a look for all who ask, and so of none of them
+                self._look = asyncio.create_task(self._look_now(), context=Context())
             await asyncio.shield(self._look)
         return self.generation
 

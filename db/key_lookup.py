@@ -1,5 +1,7 @@
 """Keys as requests need them: found by their text, and noted as used."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
@@ -14,6 +16,11 @@ _FIND: LiteralString = """
         extract(epoch from k.expires_at - now())::float8 as seconds_left,
         coalesce(k.last_used_at < now() - interval '1 minute', true) as is_to_be_noted
     from (select) as one left join api_key k on k.prefix = $1
+"""
+_TAKEN: LiteralString = """
+    select coalesce(array_agg(k.prefix || encode(k.secret_sha256, 'hex')), '{}') as found from api_key k
+    where k.prefix = any($1::text[]) and encode(k.secret_sha256, 'hex') = any($2::text[])
+        and k.revoked_at is null and coalesce(k.expires_at > now(), true)
 """
 _NOTE: LiteralString = """
     with noted as (
@@ -46,6 +53,14 @@ async def find_key(pool: Pool, text: KeyText, *, wait_s: float) -> FoundKey | No
         return None
     scopes = frozenset(map(Scope, row["scopes"]))
     return FoundKey(UUID(row["id"]), row["name"], scopes, row["seconds_left"], row["is_to_be_noted"])
+
+
+async def find_taken(pool: Pool, texts: Sequence[KeyText], *, wait_s: float) -> AbstractSet[KeyText]:
+    """Return those of some texts that are of keys which are taken now; raises one of ``db.errors``."""
+    hashed = {text.prefix + text.sha256.hex(): text for text in texts}
+    values = [[text.prefix for text in texts], [text.sha256.hex() for text in texts]]
+    row = await fetch_row(pool, _TAKEN, values, wait_s=wait_s)
+    return {hashed[each] for each in row["found"] if each in hashed}
 
 
 async def note_use(pool: Pool, key_id: UUID, *, wait_s: float) -> None:

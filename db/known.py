@@ -90,6 +90,7 @@ class KnownEntity:
     names: dict[tuple[str, str], KnownName] = field(default_factory=dict)
     is_stored: bool = False
     is_hidden: bool = False
+    is_redacted: bool = False
     survivor: UUID | None = None
     has_merged: bool = False
     all_wikidata: frozenset[str] = frozenset()
@@ -158,6 +159,7 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         keys=set(row["keys"]),
         is_stored=True,
         is_hidden=row["hidden"],
+        is_redacted=row["is_redacted"],
         survivor=row["merged_into_id"],
         has_merged=row["has_merged"],
         all_wikidata=frozenset(row["all_wikidata"]),

@@ -1,14 +1,15 @@
 """The operation that loads one bundle, given as text."""
 
-import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from db.computing import Computing, in_thread
 from db.load_errors import LoadRefused
 from db.operation import Actor, CodedFault, OperationFault, OperationRefused, Outcome
 from db.store import load_reading
 from db.write import Connection
-from editorial.check import BundleRefused, Checked, check_bundle
+from editorial.check import BundleRefused, Checked
+from editorial.job import CheckBundle
 from editorial.problem import Problem
 
 IN_INPUT = "bundle"
@@ -30,15 +31,32 @@ class LoadBundle:
     expected_version: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedBundle(LoadBundle):
+    """A bundle that was checked already."""
+
+    checked: Checked | None = None
+
+
+async def check_first(request: LoadBundle, computing: Computing) -> CheckedBundle:
+    """Check a bundle before a connection is taken for loading it. Raises OperationRefused with every problem of it."""
+    try:
+        checked = await computing(CheckBundle(request.bundle, request.file))
+    except BundleRefused as refused:
+        raise OperationRefused([fault_of_problem(problem) for problem in refused.problems]) from None
+    given = {each.name: getattr(request, each.name) for each in fields(LoadBundle)}
+    return CheckedBundle(**given, checked=checked)
+
+
 async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Actor) -> Outcome:
-    """Load a bundle: what is loaded already is not written again.
+    """Load a bundle, which is checked here if it was not before: what is loaded already is not written again.
 
     Raises OperationRefused with every problem of the bundle, or what keeps the store from loading it; VersionConflict.
     """
-    try:
-        checked = await asyncio.to_thread(_checked, request)  # a long bundle takes long, and others wait for the loop
-    except BundleRefused as refused:
-        raise OperationRefused([fault_of_problem(problem) for problem in refused.problems]) from None
+    checked = request.checked if isinstance(request, CheckedBundle) else None
+    if checked is None:
+        checked = (await check_first(request, in_thread)).checked
+        assert checked is not None  # noqa: S101  or it would have been refused
     try:
         report = await load_reading(
             connection,
@@ -79,11 +97,3 @@ def fault_of_problem(problem: Problem, field: str = IN_INPUT) -> OperationFault:
 def fault_of_refusal(refused: LoadRefused) -> OperationFault:
     """Return what a refusal of the store is to who sent the bundle."""
     return CodedFault(refused.code, str(refused), (IN_INPUT,))
-
-
-def _checked(request: LoadBundle) -> Checked:
-    return check_bundle(request.bundle, file=request.file, read_text=_no_file)
-
-
-def _no_file(_: str) -> str:
-    raise FileNotFoundError(2, "there are no files beside a bundle that is sent: write the text in `body`")

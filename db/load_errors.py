@@ -15,6 +15,12 @@ class EntityConflict(LoadRefused):
     code = "ENTITY_CONFLICT"
 
 
+class EntityRedacted(LoadRefused):
+    """A bundle gives an entity a name, an id or an address of which all its names were redacted."""
+
+    code = "ENTITY_REDACTED"
+
+
 class UrlTaken(LoadRefused):
     """Another article has the address already."""
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
+from db.pool_share import Shares
 from db.pool_use import PoolUse
 from db.session import named, settle
 from db.wire import Wire
@@ -62,6 +63,10 @@ SETTINGS = {
 }
 
 
+MAX_ANSWER_BYTES = 16_000_000
+"""Bytes of an answer, unless the pool is told otherwise."""
+
+
 class PoolClosed(Exception):
     """A connection was asked for after the end."""
 
@@ -70,6 +75,7 @@ class Pool:
     """At most ``largest`` connections to one database, opened when they are needed and then kept.
 
     ``working`` is open around each statement, ``note_wait`` is told for how many seconds somebody has waited for a connection.
+    ``shares`` count the statements of each caller if they are set, and no answer has more than ``max_answer_bytes``.
     """
 
     def __init__(
@@ -80,7 +86,10 @@ class Pool:
         statement_timeout_ms: int,
         working: Working | None = None,
         note_wait: Callable[[float], None] = lambda _: None,
+        max_answer_bytes: int = MAX_ANSWER_BYTES,
     ) -> None:
+        self.max_answer_bytes = max_answer_bytes
+        self.shares: Shares | None = None
         self._dsn, self._largest, self._statement_timeout_ms = dsn, largest, statement_timeout_ms
         self.working, self._note_wait = working, note_wait
         self._idle: list[Connection] = []
@@ -92,6 +101,7 @@ class Pool:
         """Return how the connections are used; those that are being opened are in use."""
         idle = len(self._idle)
         waiting = sum(not each.done() for each in self._waiting)
+        waiting += self.shares.waiting() if self.shares else 0
         return PoolUse(self._largest, self._open - idle, idle, waiting)
 
     @asynccontextmanager
@@ -212,11 +222,19 @@ async def open_pool(
     statement_timeout_ms: int,
     working: Working | None = None,
     note_wait: Callable[[float], None] = lambda _: None,
+    max_answer_bytes: int = MAX_ANSWER_BYTES,
 ) -> Pool:
     """Return a pool with ``smallest`` connections open.
 
     Every connection speaks UTC and gives up a statement after ``statement_timeout_ms``.
     """
-    pool = Pool(dsn, largest=largest, statement_timeout_ms=statement_timeout_ms, working=working, note_wait=note_wait)
+    pool = Pool(
+        dsn,
+        largest=largest,
+        statement_timeout_ms=statement_timeout_ms,
+        working=working,
+        note_wait=note_wait,
+        max_answer_bytes=max_answer_bytes,
+    )
     await pool.open(smallest)
     return pool

@@ -4,6 +4,7 @@ What was is without them too: old revisions, old rows, the notes of the change l
 what is said of other words stays true.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import LiteralString
 from uuid import UUID
@@ -13,12 +14,17 @@ import asyncpg
 from db.identity import new_id
 from db.locks import hold_all
 from db.operation import Actor, OperationRefused, Outcome
-from db.redaction_request import Redact, WordsNotFound, checked
-from db.redaction_write import Taken, forget_statistics, take_out
+from db.redaction_person import seek
+from db.redaction_request import Redact, WordsNotFound, checked, refuse_repeated
+from db.redaction_traces import Trace, Traces
+from db.redaction_write import Taken, forget_statistics, look_everywhere, take_out
 from db.search_index import index_words
 from db.version_guard import raise_version
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Values, Writes, change
+
+LOOKING_S = 10.0
+"""So long a dry run looks for what stands elsewhere."""
 
 
 class _RolledBack(Exception):
@@ -66,6 +72,8 @@ _FIELDS = """
     from unnest($1::uuid[], $2::text[]) as n (id, fields) where c.id = n.id and c.xid = pg_current_xact_id()
 """
 
+_SURVIVORS = "select id, merged_into_id from entity where id = any($1::uuid[]) and merged_into_id is not null"
+
 _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
@@ -73,28 +81,52 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
     """Take words out of everything within reach, for ever, and leave tombstones.
 
     Whoever loads the bundle of such an article again needs the version that it knows. ``values`` count what the words were
-    taken out of: rows by table (``places``), and items.
+    taken out of: rows by table (``places``), and items. ``traces`` are what points at the same beside the words.
 
     Raises OperationRefused with everything that is wrong, WordsNotFound among it; nothing is written then.
     """
     taken, position = Taken(), None
     ids: dict[str, str] = {}
+    traces: Traces | None = None
+    is_all = False
     try:
         async with connection.transaction():
             await hold_all(connection)
-            words, reach, ids = await checked(connection, request, actor)
-            taken = await take_out(connection, words, reach)
+            texts, reach, ids = await checked(connection, request)
+            sought = await seek(connection, texts, reach, take_along=request.take_along)
+            refuse_repeated(sought, request, actor)
+            traces, is_all = Traces(sought.clues), sought.reach.everywhere
+            taken = await take_out(connection, sought.rows, sought.reach, traces)
             if request.dry_run:
                 raise _RolledBack
             if not taken.rows:
-                raise OperationRefused([WordsNotFound("there is no such text where you want it taken out", ("words",))])
+                raise OperationRefused([_not_found(traces.told())])
             taken.articles.update(reach.articles)
             await _log(connection, taken, request, actor)
             await forget_statistics(connection, taken)
             position = await connection.fetchval(_POSITION)
     except _RolledBack:
-        pass
-    return Outcome(ids=ids, values=_counted(taken), position=position)
+        if traces and not is_all:
+            is_all = await _look_everywhere(connection, traces)
+    told = {"traces": traces.told() if traces else [], "searched_everything": is_all}
+    return Outcome(ids=ids, values={**_counted(taken), **told}, position=position)
+
+
+async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
+    """Note what stands anywhere, while others write; return whether LOOKING_S, and the time of a statement, were enough."""
+    try:
+        async with asyncio.timeout(LOOKING_S), connection.transaction():
+            await look_everywhere(connection, traces)
+    except (TimeoutError, asyncpg.QueryCanceledError):
+        return False
+    return True
+
+
+def _not_found(traces: list[Trace]) -> WordsNotFound:
+    message = "there is no such text where you want it taken out"
+    if traces:
+        message += ", but it is there in other spellings: look at a dry run, and say `takeAlong` to take them out"
+    return WordsNotFound(message, ("words",))
 
 
 def _counted(taken: Taken) -> Mapping[str, object]:
@@ -109,6 +141,7 @@ def _counted(taken: Taken) -> Mapping[str, object]:
 
 async def _log(connection: Connection, taken: Taken, request: Redact, actor: Actor) -> None:
     """Write versions, tombstones, the search index and the change log."""
+    await _tell_survivors(connection, taken)
     entities, events = taken.ids("entity"), taken.ids("event")
     named = [*taken.articles, *entities, *events]
     taken.articles |= {row["given_by"] for row in await connection.fetch(_GIVERS, entities, events)}
@@ -132,6 +165,14 @@ async def _log(connection: Connection, taken: Taken, request: Redact, actor: Act
     await settle(connection, touched, Why("redaction", actor.name, request.note))
     fields = {id_: " ".join(sorted(names)) for (_, id_), names in taken.items.items() if names}
     await connection.execute(_FIELDS, list(fields), list(fields.values()))
+
+
+async def _tell_survivors(connection: Connection, taken: Taken) -> None:
+    """Note that the entities which took others over have the ids and addresses of these no longer."""
+    for row in await connection.fetch(_SURVIVORS, taken.ids("entity")):
+        joined = taken.items["entity", row["id"]] & {"wikidata", "sameAs"}
+        if joined:
+            taken.items.setdefault(("entity", row["merged_into_id"]), set()).update(joined)
 
 
 def _row(row: "asyncpg.Record") -> Values:

@@ -22,6 +22,12 @@ class Holds(Enum):
     """An address of something else: taken out, for what is left of it leads nowhere."""
     ADDRESSES = "addresses"
     """A list of such addresses: those with the words are taken out."""
+    ID = "id"
+    """The id of the same thing elsewhere: taken out."""
+    RECEIVER = "receiver"
+    """Where a webhook's messages go: replaced by an address that leads nowhere, and the webhook is disabled."""
+    QUESTION = "question"
+    """What a feed address answers: replaced by one that asks for nothing in particular, and the address is revoked."""
     SPAN = "span"
     """A stretch of a revision's body: cut from the body anew."""
     JSON = "json"
@@ -32,7 +38,7 @@ class Holds(Enum):
 class Place:
     """A table with words: its columns, and in SQL of a row ``t`` the type and id of the item that it is of, and its article.
 
-    ``stands_in`` is the condition that it is in one of the articles ``$1``.
+    ``stands_in`` is the condition that it is in one of the articles ``$1``. Of a row that is of no item the type is another.
     """
 
     table: LiteralString
@@ -74,7 +80,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "annotation",
-        {"key": Holds.KEY, "asserted_by": Holds.TEXT, "note": Holds.TEXT},
+        {"key": Holds.KEY, "asserted_by": Holds.TEXT, "note": Holds.TEXT, "annotation_set": Holds.KEY},
         "'annotation'",
         "t.id",
         *_OWN,
@@ -102,7 +108,13 @@ PLACES: tuple[Place, ...] = (
         "t.from_id",
         *_FROM_CLAIM,
     ),
-    Place("entity", {"same_as": Holds.ADDRESSES, "label": Holds.TEXT}, "'entity'", "t.id"),
+    Place("annotation_set", {"name": Holds.KEY}, "'article'", "t.article_id", *_OWN),
+    Place(
+        "entity",
+        {"wikidata": Holds.ID, "same_as": Holds.ADDRESSES, "label": Holds.TEXT},
+        "'entity'",
+        "t.id",
+    ),
     Place("entity_key", {"key": Holds.KEY}, "'entity'", "t.entity_id"),
     Place("name", {"text": Holds.TEXT}, "'entity'", "t.entity_id"),
     Place("entity_description", {"text": Holds.TEXT}, "'entity'", "t.entity_id"),
@@ -130,6 +142,20 @@ PLACES: tuple[Place, ...] = (
         " when t.relation in ('event', 'event_title', 'participant') then 'event' else 'entity' end",
         "t.owner_id",
         *_OWN,
+    ),
+    Place("api_key", {"name": Holds.KEY}, "'api_key'", "t.id"),
+    Place(
+        "webhook",
+        {"url": Holds.RECEIVER, "description": Holds.TEXT},
+        "'webhook'",
+        "t.id",
+        stands_in="(t.article_id = any($1::uuid[]) or t.entity_id = any($2::uuid[]))",
+    ),
+    Place(
+        "feed_address",
+        {"resource": Holds.QUESTION, "file_name": Holds.KEY, "description": Holds.TEXT},
+        "'feed_address'",
+        "t.id",
     ),
 )
 """In this order: spans before what is said with their words, what is there before what was."""

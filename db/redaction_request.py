@@ -8,10 +8,11 @@ from uuid import UUID
 import asyncpg
 
 from db.operation import Actor, InvalidValue, OperationFault, OperationRefused, UnknownObject, VersionConflict
+from db.redaction_person import Sought, same_entities
 from db.redaction_write import Reach
 from db.version_guard import guard
 from db.write import Connection
-from editorial.redaction import FEWEST_LETTERS, Unseen, letters_of, unseen
+from editorial.redaction import FEWEST_LETTERS, letters_of
 
 MAX_WORDS = 100
 """So many texts are taken out at once."""
@@ -43,7 +44,8 @@ class Redact:
 
     Either ``article`` (id or slug) or ``entity`` (id) says where; neither: everywhere. Either ``words`` says what, or
     ``span``: the words that stand there in the article's current revision, wherever else they stand.
-    ``ground`` is for everybody to see, ``note`` for editors. A dry run tells what would be done.
+    ``ground`` is for everybody to see, ``note`` for editors. With ``take_along`` what else points at whom the words name goes
+    too, of what is within reach. A dry run tells what would be done, and what points at them elsewhere.
     """
 
     ground: str
@@ -53,6 +55,7 @@ class Redact:
     entity: str | None = None
     note: str | None = None
     expected_version: int | None = None
+    take_along: bool = False
     dry_run: bool = False
 
 
@@ -68,17 +71,8 @@ _GIVEN = """
 """
 """What the article's bundle describes or names."""
 
-_SAME = """
-    with recursive same as (
-        select id, merged_into_id from entity where id = any($1::uuid[])
-        union select e.id, e.merged_into_id from entity e join same s on e.merged_into_id = s.id or e.id = s.merged_into_id
-    )
-    select id from same
-"""
-"""Entities with all that were merged with them: each has names of the others."""
 
-
-async def checked(connection: Connection, request: Redact, actor: Actor) -> tuple[Unseen, Reach, dict[str, str]]:
+async def checked(connection: Connection, request: Redact) -> tuple[list[str], Reach, dict[str, str]]:
     """Return the words, where they are taken out, and what the operation is answered with; raises OperationRefused."""
     faults = list(_ill_formed(request))
     article, entity = await _article(connection, request, faults), await _entity(connection, request, faults)
@@ -87,10 +81,8 @@ async def checked(connection: Connection, request: Redact, actor: Actor) -> tupl
         texts = list(_words_of(request.span, article["body"], faults))
     if faults:
         raise OperationRefused(faults)
-    words = unseen(texts)
-    _refuse_repeated(words, request, actor)
     ids = {name: str(row["id"]) for name, row in (("article", article), ("entity", entity)) if row}
-    return words, await _reach(connection, article, entity), ids
+    return texts, await _reach(connection, article, entity), ids
 
 
 async def _article(connection: Connection, request: Redact, faults: list[OperationFault]) -> "asyncpg.Record | None":
@@ -163,14 +155,21 @@ def _words_of(span: CodePoints, body: str, faults: list[OperationFault]) -> Iter
         yield body[start:end]
 
 
-def _refuse_repeated(words: Unseen, request: Redact, actor: Actor) -> None:
-    """Refuse to write down the words with the redaction itself; nothing that is said of it repeats them."""
+def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
+    """Refuse to write down with the redaction itself what is to be gone; nothing that is said of it repeats the words."""
+    words = sought.clues.words
     said = (("ground", request.ground), ("note", request.note or ""))
     faults = [
         InvalidValue("it holds the words that are to be gone", (name,)) for name, text in said if words.stand_in(text)
     ]
     if words.stand_in(actor.name):
         faults.append(InvalidValue("your own name, which the history keeps, holds the words: let somebody else do it"))
+    if sought.pointers and not faults:
+        faults += [
+            InvalidValue("it holds an id or an address that is to be gone with the words", (name,))
+            for name, text in said
+            if sought.pointers.stand_in(text)
+        ]
     if faults:
         raise OperationRefused(faults)
 
@@ -180,12 +179,10 @@ async def _reach(connection: Connection, article: "asyncpg.Record | None", entit
         given = await connection.fetch(_GIVEN, article["id"])
         entities = [row["id"] for row in given if row["type"] == "entity"]
         return Reach(
-            [article["id"]], await _same(connection, entities), [row["id"] for row in given if row["type"] == "event"]
+            [article["id"]],
+            await same_entities(connection, entities),
+            [row["id"] for row in given if row["type"] == "event"],
         )
     if entity:
-        return Reach(entities=await _same(connection, [entity["id"]]))
+        return Reach(entities=await same_entities(connection, [entity["id"]]))
     return Reach(everywhere=True)
-
-
-async def _same(connection: Connection, entities: Sequence[UUID]) -> list[UUID]:
-    return [row["id"] for row in await connection.fetch(_SAME, entities)]

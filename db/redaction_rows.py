@@ -14,6 +14,14 @@ from editorial.text import Utf16Offsets, sha256_hex
 _CODE = re.compile(r"[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(#[0-9]+)?")
 _ADDRESS = re.compile(r"[a-z]+://\S+")
+NOWHERE = "https://redacted.invalid/"
+"""An address that leads nowhere (RFC 2606, 2)."""
+ANYTHING = "/v1/articles"
+"""What asks for nothing in particular."""
+
+
+_UNKNOWN: Mapping[str, object] = {"wikidata": None, "same_as": [], "is_redacted": True}
+"""What an entity is of which no name is left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,9 +40,13 @@ class Body:
 
 @dataclass(slots=True)
 class Rows:
-    """Takes words out of rows; what it learns from the rows that it is given first it uses in those that come later."""
+    """Takes words out of rows; what it learns from the rows that it is given first it uses in those that come later.
+
+    ``fallen`` are the entities of which no name is left: what else says which thing they are goes with the names.
+    """
 
     words: Unseen
+    fallen: frozenset[str] = frozenset()
     _bodies: dict[str, Body] = field(default_factory=dict)
     _of_article: dict[str, list[Body]] = field(default_factory=dict)
     _exacts: dict[str, list[tuple[str, list[Stretch]]]] = field(default_factory=dict)
@@ -56,6 +68,12 @@ class Rows:
             return self._revision(row, found)
         if table == "name" and "text" in found:
             return {**found, **_found_by(str(found["text"]))}
+        if table == "entity" and row["id"] in self.fallen:
+            return {**found, **{name: value for name, value in _UNKNOWN.items() if row.get(name) != value}}
+        if table == "webhook" and "url" in found:
+            return {**found, "state": "DISABLED", "disabled_for": "REDACTED"}
+        if table == "feed_address" and found.keys() & {"resource", "file_name"}:
+            return {**found, "revoked_at": row.get("revoked_at") or "now"}
         return found
 
     def _value(self, holds: Holds, value: object, owner: str, article_id: str | None) -> object:
@@ -71,8 +89,12 @@ class Rows:
         match holds:
             case Holds.KEY:
                 return self._key(text)
-            case Holds.ADDRESS:
+            case Holds.ADDRESS | Holds.ID:
                 return None if self.words.stand_in(text) else text
+            case Holds.RECEIVER:
+                return NOWHERE if self.words.stand_in(text) else text
+            case Holds.QUESTION:
+                return ANYTHING if self.words.stand_in(text) else text
             case Holds.WORDING:
                 return mask(text, self._wording(text, owner, article_id))
             case _:
@@ -125,6 +147,7 @@ class Rows:
         if not isinstance(was, dict):
             return {}
         found = self.changes(str(row["relation"]), was, article_id)
+        found.pop("is_redacted", None)  # that it is so now says the row that is there
         if "folded" in was and "text" in found:
             found["folded"] = fold_name(str(found["text"]))
         return {"row": found} if found else {}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import LiteralString
 from uuid import UUID
 
@@ -12,8 +12,9 @@ import orjson
 from db.changed_fields import OWN, PARTS
 from db.redaction_places import BODIES, PLACES, Place
 from db.redaction_rows import Rows
+from db.redaction_traces import Traces
 from db.write import Connection, encoded
-from editorial.redaction import Unseen
+from editorial.redaction import INVISIBLE_RANGES, Unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Reach:
 Item = tuple[str, UUID]
 _STANDING_ALONE = ("article", "entity", "event")
 _PAST = ("change", "past_row")
+_OF_NO_ITEM = ("api_key", "webhook", "feed_address")
+"""Tables that others write to while all that writes items waits: rows of them are held."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class Taken:
     def add(self, table: LiteralString, row: "asyncpg.Record", changes: Mapping[str, object]) -> None:
         """Note what became of a row."""
         self.rows[table] += 1
+        if table in _OF_NO_ITEM:
+            return
         if row["article_id"]:
             self.articles.add(row["article_id"])
         type_ = row["type"] if row["type"] in _STANDING_ALONE else "annotation"
@@ -64,6 +69,15 @@ def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
     if table in PARTS:
         return {PARTS[table][1]}
     return {OWN[table][column] for column in changes if column in OWN.get(table, {})}
+
+
+_INVISIBLE = "".join(rf"\U{first:08X}-\U{last:08X}" for first, last in INVISIBLE_RANGES)
+_BLANK = r"\s\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+_ESCAPED = r"(?<!\\)\\(?:b|u00[01][0-9a-f])"
+_BETWEEN_LETTERS = (
+    rf"[-\u00AD\u2010-\u2015\u2212](?:[{_INVISIBLE}{_BLANK}]|\\[nrt]|{_ESCAPED})+|[{_INVISIBLE}]|{_ESCAPED}"
+)
+"""What can stand between the letters of a word: where the end of a line divides it, and what nobody sees; in JSON too."""
 
 
 def _read(place: Place) -> LiteralString:
@@ -88,8 +102,11 @@ def _read(place: Place) -> LiteralString:
         + " = 'event' and "
         + place.id
         + " = any($3::uuid[])) or ($4 and (t::text ~ '%[0-9A-Fa-f]{2}' or exists ("
-        "select from (select fold(t::text) as folded offset 0) f, unnest($5::text[]) as piece where strpos(f.folded, piece) > 0"
-        ")))" + (" order by t.relation <> 'span'" if place.table == "past_row" else "")
+        "select from (select fold(regexp_replace(t::text, $6, '', 'g')) as folded offset 0) f, unnest($5::text[]) as piece"
+        " where strpos(f.folded, piece) > 0"
+        ")))"
+        + (" order by t.relation <> 'span'" if place.table == "past_row" else "")
+        + (" for update of t" if place.table in _OF_NO_ITEM else "")
     )
 
 
@@ -97,8 +114,11 @@ _ALSO: Mapping[str, tuple[LiteralString, ...]] = {
     "revision": ("sha256",),
     "span": ("utf16_start", "utf16_end"),
     "name": ("keys", "key_vowels"),
+    "entity": ("is_redacted",),
+    "webhook": ("state", "disabled_for"),
+    "feed_address": ("revoked_at",),
 }
-"""What is reckoned from the columns with words, in the same row."""
+"""What follows from the columns with words, in the same row."""
 
 
 def _write(place: Place) -> LiteralString:
@@ -136,16 +156,36 @@ _DROP_SAME_NAME = """
 """Two names of which the same is left are one."""
 
 
-async def take_out(connection: Connection, words: Unseen, reach: Reach) -> Taken:
-    """Take words out of every row within reach, without a trace in ``past_row``; return of what."""
-    taken, rows = Taken(), Rows(words)
+_RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
+"""Webhooks belong to the name of a key, and stay with it."""
+
+
+async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Traces) -> Taken:
+    """Take words out of every row within reach, without a trace in ``past_row``; return of what.
+
+    What points at the same beside the words is noted in ``traces``.
+    """
+    taken = Taken()
     await connection.execute("select set_config('isnad.forget', 'on', true)")
     if reach.everywhere:
-        reach = Reach(articles=await _articles_with(connection, words), everywhere=True)
+        reach = replace(reach, articles=await _articles_with(connection, rows.words))
     for place in (BODIES, *PLACES):
-        await _take_out_of(connection, place, rows, taken, reach)
+        await _take_out_of(connection, place, rows, taken, reach, traces)
     await connection.execute("select set_config('isnad.forget', 'off', true)")
     return taken
+
+
+async def look_everywhere(connection: Connection, traces: Traces) -> None:
+    """Note what there is in every table, before anything is taken out."""
+    for place in (BODIES, *PLACES):
+        asked = _arguments(traces.clues.everything(), Reach(everywhere=True))
+        for row in await connection.fetch(_READ[place.table], *asked):
+            traces.note_anywhere(place.table, orjson.loads(row["was"]))
+
+
+async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "list[asyncpg.Record]":
+    """Return the rows of names within reach, each as ``id``, that of the entity, and ``was``."""
+    return await connection.fetch(_READ["name"], *_arguments(words, reach))
 
 
 async def forget_statistics(connection: Connection, taken: Taken) -> None:
@@ -161,13 +201,20 @@ async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
     return list({row["id"] for row in rows if words.stretches(orjson.loads(row["was"])["body"])})
 
 
-async def _take_out_of(connection: Connection, place: Place, rows: Rows, taken: Taken, reach: Reach) -> None:
+async def _take_out_of(
+    connection: Connection, place: Place, rows: Rows, taken: Taken, reach: Reach, traces: Traces
+) -> None:
     found: list[tuple[str, str]] = []
-    for row in await connection.fetch(_READ[place.table], *_arguments(rows.words, reach)):
-        changes = rows.changes(place.table, orjson.loads(row["was"]), str(row["article_id"] or ""))
+    looked_for = traces.clues.everything() if reach.everywhere else rows.words
+    for row in await connection.fetch(_READ[place.table], *_arguments(looked_for, reach)):
+        was = orjson.loads(row["was"])
+        changes = rows.changes(place.table, was, str(row["article_id"] or ""))
+        traces.note(place.table, was, changes)
         if not changes:
             continue
         taken.add(place.table, row, changes)
+        if place.table == "api_key":
+            await connection.execute(_RENAME_OWNER, was["name"], changes["name"])
         if place.table == "name":
             await _write_name(connection, row["at"], changes)
         else:
@@ -182,4 +229,5 @@ async def _write_name(connection: Connection, at: str, changes: Mapping[str, obj
 
 
 def _arguments(words: Unseen, reach: Reach) -> tuple[object, ...]:
-    return list(reach.articles), list(reach.entities), list(reach.events), reach.everywhere, list(words.pieces)
+    ids = (list(reach.articles), list(reach.entities), list(reach.events))
+    return (*ids, reach.everywhere, list(words.pieces), _BETWEEN_LETTERS)

@@ -8,12 +8,13 @@ import bisect
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, groupby
 from uuid import UUID
 
 import asyncpg
 
+from db.beside import beside
 from db.write import Connection
 from editorial.words import Strength, forms_of, words_of
 
@@ -31,6 +32,9 @@ LAST_POSITION = 16_382
 
 MAX_BYTES = 700_000
 """Bytes of lexemes and positions of one document, of the megabyte that a tsvector can hold; further words are not found."""
+
+WORDS_A_ROW = 50
+"""Characters of text that take as long to take apart as a row to make."""
 
 _BATCH = 1000
 _TITLES = frozenset(("HEADLINE", "TITLE", "NAME"))
@@ -125,6 +129,10 @@ def documents_of(rows: "Iterable[asyncpg.Record]") -> Iterator[tuple[object, ...
             yield document.row(first)
 
 
+def _documents(rows: "Sequence[asyncpg.Record]") -> list[tuple[object, ...]]:
+    return list(documents_of(rows))
+
+
 async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]]) -> None:
     """Bring the index up to date for objects, each with its type in the change log; those that are gone are taken out."""
     found = [(TYPES[type_], id_) for type_, id_ in dict.fromkeys(objects) if type_ in TYPES]
@@ -132,14 +140,16 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
         batch = found[start : start + _BATCH]
         ids = [id_ for _, id_ in batch]
         rows = await connection.fetch(_TEXTS, [type_ for type_, _ in batch], ids)
-        await _write(connection, ids, list(documents_of(rows)))
+        length = sum(len(row["text"]) for row in rows)
+        documents = await beside(partial(_documents, rows), length // WORDS_A_ROW)
+        await _write(connection, ids, documents)
 
 
 @asynccontextmanager
 async def indexing(connection: Connection, type_: str, id_: UUID) -> AsyncIterator[None]:
     """Bring the index up to date for one object, whose long text is taken apart while what is inside is written."""
     rows = await connection.fetch(_TEXTS, [TYPES[type_]], [id_])
-    reckoned = asyncio.create_task(asyncio.to_thread(lambda: list(documents_of(rows))))
+    reckoned = asyncio.create_task(asyncio.to_thread(_documents, rows))
     try:
         yield
     finally:

@@ -1,22 +1,23 @@
 """The spans of an article whose text is corrected: looked for in the new text, and none said to be surer than it is."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
 import asyncpg
 
+from db.beside import beside
+from db.computing import Computing
 from db.write import Connection, Row
-from editorial.reanchor import ORPHANED, Reanchored, reanchor
-from editorial.span import anchored_span
-from editorial.surroundings import stands_once
-from editorial.text import Utf16Offsets
+from editorial.found_again import Known, Words
+from editorial.job import FindAgain
+from editorial.reanchor import Reanchored
 from editorial.vocabulary import AnchorStatus
 
 SpanKey: TypeAlias = tuple[UUID, str, int]
 """The annotation, role and number of a span."""
+
+UNSURE = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
 
 _SPANS = """
     select s.*, r.number from span s join revision r on r.id = s.revision_id
@@ -55,52 +56,28 @@ class CorrectedSpan:
         return {**self.before, **place, **words, **found, "revision_id": revision_id}
 
 
-async def correct_spans(connection: Connection, article: "asyncpg.Record", body: str) -> list[CorrectedSpan]:
+async def correct_spans(
+    connection: Connection, article: "asyncpg.Record", body: str, computing: Computing
+) -> list[CorrectedSpan]:
     """Return what becomes of every span of an article in a new text, by annotation and in their order.
 
     ``article`` is its row, with the ``body`` of its current revision.
     """
     rows = await connection.fetch(_SPANS, article["id"])
-    unsure = {row["annotation_id"] for row in rows if row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)}
+    unsure = {row["annotation_id"] for row in rows if row["status"] in UNSURE}
     certain = {_key(row): row for row in await connection.fetch(_CERTAIN, list(unsure))} if unsure else {}
-    correction = _Correction(article["revision_id"], article["body"], body)
-    return await asyncio.to_thread(correction.found, rows, certain)  # others wait for the loop
+    revision_id = article["revision_id"]
+    spans = await beside(lambda: [_known(row, revision_id, certain.get(_key(row), row)) for row in rows], len(rows))
+    found = await computing(FindAgain(article["body"], body, spans))
+    return [CorrectedSpan(row, each) for row, each in zip(rows, found, strict=True)]
 
 
 def _key(row: "asyncpg.Record") -> SpanKey:
     return row["annotation_id"], row["role"], row["ordinal"]
 
 
-class _Correction:
-    """From a revision's text to a new one."""
-
-    def __init__(self, revision_id: UUID, old: str, new: str) -> None:
-        self._revision_id, self._old, self._new = revision_id, old, new
-        self._offsets = Utf16Offsets(new)
-
-    def found(
-        self, rows: "Sequence[asyncpg.Record]", certain: "Mapping[SpanKey, asyncpg.Record]"
-    ) -> list[CorrectedSpan]:
-        """Return what becomes of spans; ``certain`` are those that are unsure by now, as they were surely."""
-        standing = [row for row in rows if row["revision_id"] == self._revision_id]
-        places = [(row["start_offset"], row["end_offset"]) for row in standing]
-        found = dict(zip(map(_key, standing), reanchor(self._old, self._new, places), strict=True))
-        return [
-            CorrectedSpan(row, self._as_sure(row, found.get(_key(row), ORPHANED), certain.get(_key(row), row)))
-            for row in rows
-        ]
-
-    def _as_sure(self, row: "asyncpg.Record", found: Reanchored, certain: "asyncpg.Record") -> Reanchored:
-        """Return what was found, no surer than the words were that it was found by; or the certain words, where they are back."""
-        if row["status"] not in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED):
-            return found
-        if found.span is None:
-            start = stands_once(self._new, certain["prefix"], certain["exact"], certain["suffix"])
-            return ORPHANED if start is None else self._sure(start, certain)
-        if found.span.exact == certain["exact"] and row["exact"] != certain["exact"]:
-            return self._sure(found.span.start, certain)
-        return Reanchored(AnchorStatus.FUZZY, round(row["score"] * found.score, 4), found.span)
-
-    def _sure(self, start: int, certain: "asyncpg.Record") -> Reanchored:
-        status = AnchorStatus.EXACT if start == certain["start_offset"] else AnchorStatus.MOVED
-        return Reanchored(status, 1.0, anchored_span(self._new, start, start + len(certain["exact"]), self._offsets))
+def _known(row: "asyncpg.Record", revision_id: UUID, certain: "asyncpg.Record") -> Known:
+    """Return a span as it is looked for again; ``certain`` is it as it was found surely last."""
+    place = (row["start_offset"], row["end_offset"]) if row["revision_id"] == revision_id else None
+    sure = Words(certain["start_offset"], certain["exact"], certain["prefix"], certain["suffix"])
+    return Known(place, row["exact"], row["score"], sure if row["status"] in UNSURE else None)

@@ -133,6 +133,17 @@ class Statement:
         return [parameter.convert(value_of(parameter.operand, variables)) for parameter in self.parameters]
 
 
+def bounded(statement: Statement, further: int) -> str:
+    """Return the text of a statement of one row, whose first column is null if it has more bytes than a last parameter says.
+
+    ``further`` is the number of its other columns.
+    """
+    others = [f"c{number_of_column}" for number_of_column in range(1, further + 1)]
+    answer = f"case when octet_length(a.data) <= ${len(statement.parameters) + 1}::integer then a.data end as data"
+    columns = ", ".join([answer, *(f"a.{name}" for name in others)])
+    return "".join(("select ", columns, " from (", statement.text, " offset 0) a (", ", ".join(["data", *others]), ")"))
+
+
 def render(piece: Sql, visibility: Visibility = Visibility.EVERYTHING) -> Statement:
     """Return the statement that ``piece`` stands for, reading what is seen; equal parameters are sent once."""
     numbers: dict[Parameter, int] = {}

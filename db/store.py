@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.annotation_set import article_before, loaded_bundle, refuse_blind, refuse_other_text
 from db.article_load import ArticleLoad, Bundle
+from db.beside import beside
 from db.changed_fields import note_fields
 from db.identity import new_id
 from db.known import known_entities, known_events
@@ -81,7 +82,7 @@ async def load_reading(
     is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
     operation changed since the last load.
 
-    Raises EntityConflict, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
+    Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
     """
     asked = _Load(Bundle(reading, sha256), actor, expected_version)
     known = await loaded_bundle(connection, reading)
@@ -108,7 +109,7 @@ async def load_new(
 
     The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
 
-    Raises NotNew where one of them is there by now, EntityConflict or UrlTaken; nothing of any is written then.
+    Raises NotNew where one of them is there by now, EntityConflict, EntityRedacted or UrlTaken; nothing of any is written then.
     """
     async with connection.transaction():
         await hold_all(connection)
@@ -188,8 +189,12 @@ async def _write(
     told = is_new and not was_hidden and all(load.is_public for load in loads)
     by = actor.name if actor else None
     writes = Writes(by, told=told)
-    for load in loads:
-        load.gather(writes, entities, events)
+
+    def gather() -> None:
+        for load in loads:
+            load.gather(writes, entities, events)
+
+    await beside(gather, max(load.size for load in loads))
     await writes.flush(connection)
     more = Writes(by, told=told)
     changed = await follow(connection, loads, more)

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from db.identity import new_id
 from db.known import KnownEntities, KnownEntity, KnownName
-from db.load_errors import EntityConflict
+from db.load_errors import EntityConflict, EntityRedacted
 from db.load_report import Action, Stored
 from db.name_search import name_columns
 from db.taken_over import DROP_TAKEN
 from db.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Connection, Row, Writes
 from editorial.reading import EntityReading
+from editorial.redaction import MASK
 from editorial.vocabulary import NameKind
 
 _RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
@@ -34,7 +35,7 @@ class StoredEntity(Stored):
 def store_entities(
     writes: Writes, known: KnownEntities, giver: UUID | None, readings: Sequence[EntityReading]
 ) -> list[StoredEntity]:
-    """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict.
+    """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict, EntityRedacted.
 
     ``giver`` is the article whose own bundle it is. The bundle of an annotation set has none: it adds what is new, and
     changes nothing that is there.
@@ -53,6 +54,8 @@ def store_entities(
 
 def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, reading: EntityReading) -> StoredEntity:
     entity = known.find(reading)
+    if entity and entity.is_redacted:
+        _refuse_identified(entity, reading)
     is_new = entity is None
     if entity is None:
         entity = KnownEntity(new_id(), given_by=giver)
@@ -79,6 +82,18 @@ def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, read
         writes.texts(ENTITY_DESCRIPTION, entity.id, reading.descriptions)
     action = Action.CREATE if is_new else Action.UPDATE if changed else Action.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
+
+
+def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
+    """Refuse what would tell again who an entity is of which all names were redacted; raises EntityRedacted."""
+    named = [each for each in reading.names if (each.text, each.language) not in entity.names and MASK not in each.text]
+    given = [*(["names"] if named else ()), *(["wikidata"] if reading.wikidata else ())]
+    given += ["same_as"] if reading.same_as else []
+    if given:
+        raise EntityRedacted(
+            f"the entity {reading.key!r} was redacted here, and the bundle identifies it again by its {', '.join(given)}:"
+            " redact the bundle too, or give the entity another key, which makes it a new one"
+        )
 
 
 def _describe(entity: KnownEntity, reading: EntityReading, giver: UUID | None, wikidata: str | None) -> bool:

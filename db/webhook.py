@@ -16,18 +16,23 @@ from db.write import Connection
 
 SECRET_BYTES = 32
 MAX_OF_OWNER = 100
-"""So many webhooks one owner has at the most."""
+"""So many webhooks one client has at the most."""
 
-_COLUMNS: LiteralString = "owner, url, description, types, entity_id, language, article_id"
-_CREATE: LiteralString = (
-    "insert into webhook (id, " + _COLUMNS + ", tells, state, secret, cursor)"  # noqa: S608  literals
-    " select $1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11"
-    " where (select count(*) from webhook where owner = $2) < $12 returning *"
+_CREATE: LiteralString = """
+    insert into webhook (
+        id, client_id, owner, url, description, types, entity_id, language, article_id, tells, state, secret, cursor
+    )
+    select $1, c.id, c.name, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11
+    from (select client_of(id) as id, name from api_key where id = $2) c
+    where (select count(*) from webhook w where w.client_id = c.id) < $12
+    returning *
+"""
+_FIND: LiteralString = (
+    "select * from webhook where id = $1 and ($2::uuid is null or client_id = (select client_of($2::uuid)))"
 )
-_FIND: LiteralString = "select * from webhook where id = $1 and ($2::text is null or owner = $2)"
 _LIST: LiteralString = """
     select * from webhook
-    where ($1::text is null or owner = $1) and ($2::uuid is null or id > $2)
+    where ($1::uuid is null or client_id = (select client_of($1::uuid))) and ($2::uuid is null or id > $2)
     order by id
     limit $3
 """
@@ -102,13 +107,19 @@ class Reason(StrEnum):
     """Nothing got through in all the time in which a message is tried."""
     NO_KEY = "NO_KEY"
     """The owner has no key any more that allows it."""
+    REDACTED = "REDACTED"
+    """Words in its address were redacted, and the address with them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """A webhook; ``cursor`` is the place in the change log up to which changes have been made into deliveries."""
+    """A webhook; ``cursor`` is the place in the change log up to which changes have been made into deliveries.
+
+    It belongs to a client, the first of the keys that took the place of one another, all of which have the name ``owner``.
+    """
 
     id: UUID
+    client_id: UUID | None
     owner: str
     url: str
     description: str | None
@@ -135,9 +146,9 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class NewWebhook:
-    """A webhook that is to be registered; without a secret it is given one."""
+    """A webhook that is to be registered for the key ``key_id``; without a secret it is given one."""
 
-    owner: str
+    key_id: UUID
     url: str
     cursor: str
     filters: Filters = EVERYTHING
@@ -148,7 +159,7 @@ class NewWebhook:
 
 async def create_webhook(connection: Connection, asked: NewWebhook) -> Webhook:
     """Register a webhook, which is pending. Raises TooManyWebhooks."""
-    given = (asked.owner, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
+    given = (asked.key_id, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
     secret = asked.secret or urandom(SECRET_BYTES)
     row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
     if row is None:
@@ -156,19 +167,19 @@ async def create_webhook(connection: Connection, asked: NewWebhook) -> Webhook:
     return webhook_of(row)
 
 
-async def find_webhook(connection: Connection, webhook_id: UUID, owner: str | None) -> Webhook:
-    """Return a webhook of an owner, of anybody where that is None; raises WebhookUnknown."""
-    row = await connection.fetchrow(_FIND, webhook_id, owner)
+async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
+    """Return a webhook of a key's bearer, of anybody without a key; raises WebhookUnknown."""
+    row = await connection.fetchrow(_FIND, webhook_id, key_id)
     if row is None:
         raise WebhookUnknown("there is no webhook of yours with this id")
     return webhook_of(row)
 
 
 async def list_webhooks(
-    connection: Connection, owner: str | None, *, after: UUID | None = None, limit: int = MAX_OF_OWNER
+    connection: Connection, key_id: UUID | None, *, after: UUID | None = None, limit: int = MAX_OF_OWNER
 ) -> list[Webhook]:
-    """Return the webhooks of an owner, of everybody where that is None, the older one first."""
-    return [webhook_of(row) for row in await connection.fetch(_LIST, owner, after, limit)]
+    """Return the webhooks of a key's bearer, the older one first, those of everybody without a key."""
+    return [webhook_of(row) for row in await connection.fetch(_LIST, key_id, after, limit)]
 
 
 async def save_webhook(connection: Connection, changed: Webhook) -> Webhook:
@@ -222,7 +233,8 @@ def webhook_of(row: "asyncpg.Record") -> Webhook:
         language=row["language"],
         article=row["article_id"],
     )
-    others = ("owner", "url", "description", "secret", "previous_secret", "previous_until", "cursor", "failures")
+    own = ("client_id", "owner", "url", "description", "cursor", "failures")
+    secrets = ("secret", "previous_secret", "previous_until")
     instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
     return Webhook(
         id=row["id"],
@@ -230,7 +242,7 @@ def webhook_of(row: "asyncpg.Record") -> Webhook:
         filters=filters,
         state=State(row["state"]),
         disabled_for=None if reason is None else Reason(reason),
-        **{name: row[name] for name in (*others, *instants)},
+        **{name: row[name] for name in (*own, *secrets, *instants)},
     )
 
 

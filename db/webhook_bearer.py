@@ -1,4 +1,4 @@
-"""Who a webhook belongs to: the key of its owner, and what that allows now."""
+"""Who a webhook belongs to: the key that its client bears now, and what that allows."""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -12,15 +12,13 @@ from db.write import Connection
 
 _FIND: LiteralString = """
     select id as key_id, scopes from api_key
-    where name = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-    order by rotated_to_id is null desc, created_at desc
-    limit 1
+    where id = bearer_of($1) and revoked_at is null and coalesce(expires_at > now(), true)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """The bearer of the key of a name; without a ``key_id`` there is no such key any more."""
+    """The bearer of a client's key; without a ``key_id`` the client has no key any more."""
 
     key_id: UUID | None = None
     scopes: frozenset[Scope] = frozenset()
@@ -36,9 +34,9 @@ class Bearer:
         return visibility_of(self.scopes)
 
 
-async def bearer_named(connection: Connection, owner: str) -> Bearer:
-    """Return the bearer of the key with a name, as it is now."""
-    return bearer_of(await connection.fetchrow(_FIND, owner))
+async def find_bearer(connection: Connection, client_id: UUID | None) -> Bearer:
+    """Return the bearer of the last key of a client, as it is now; nobody without a client."""
+    return bearer_of(await connection.fetchrow(_FIND, client_id))
 
 
 def bearer_of(row: "asyncpg.Record | None") -> Bearer:

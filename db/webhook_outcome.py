@@ -7,7 +7,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.webhook import State, Webhook, webhook_of
-from db.webhook_bearer import Bearer, bearer_named, bearer_of
+from db.webhook_bearer import Bearer, bearer_of, find_bearer
 from db.webhook_delivery import Delivery, DeliveryState, Tried, due_deliveries
 from db.write import Connection
 
@@ -36,14 +36,9 @@ _RECORD: LiteralString = """
     select id, attempts, $2, $3, $4, $5 from tried
 """
 _FOLLOWED: LiteralString = """
-    select w.*, k.key_id, k.scopes
+    select w.*, k.id as key_id, k.scopes
     from webhook w
-    left join lateral (
-        select k.id as key_id, k.scopes from api_key k
-        where k.name = w.owner and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
-        order by k.rotated_to_id is null desc, k.created_at desc
-        limit 1
-    ) k on true
+    left join api_key k on k.id = bearer_of(w.client_id) and k.revoked_at is null and coalesce(k.expires_at > now(), true)
     where w.state = 'ACTIVE'
     order by w.id
 """
@@ -85,7 +80,7 @@ async def next_work(connection: Connection, webhook_id: UUID, now: datetime, lim
     if webhook.state is not State.ACTIVE or (webhook.resting_until is not None and webhook.resting_until > now):
         return None
     deliveries = await due_deliveries(connection, webhook_id, now, limit)
-    return Work(webhook, await bearer_named(connection, webhook.owner), deliveries) if deliveries else None
+    return Work(webhook, await find_bearer(connection, webhook.client_id), deliveries) if deliveries else None
 
 
 async def record_attempts(connection: Connection, attempts: Sequence[Recorded], now: datetime) -> None:

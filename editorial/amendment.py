@@ -20,7 +20,8 @@ from editorial.bundle import (
     ReportPart,
 )
 from editorial.check import BundleRefused
-from editorial.placement import Placement
+from editorial.effort import Effort, EffortSpent, effort_for
+from editorial.placement import Placement, TooManyItems
 from editorial.reading import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
 from editorial.shape import Problems, shaped
 from editorial.source import SourceUnreadable, read_source
@@ -93,8 +94,10 @@ class Amended:
 class Amendment:
     """An amendment in YAML or JSON whose shape is right."""
 
-    def __init__(self, kind: str, key: str, text: str) -> None:
+    def __init__(self, kind: str, key: str, text: str, effort: Effort | None = None) -> None:
         """Read the text of an amendment of an annotation of this kind and key.
+
+        ``effort`` is what all of it may take; without it, what texts of their size may.
 
         Raises BundleRefused, with everything that is wrong with its shape.
         """
@@ -102,7 +105,8 @@ class Amendment:
             source = read_source(text, "annotation")
         except SourceUnreadable as fault:
             raise BundleRefused((fault.problem,)) from None
-        self._problems = Problems(source)
+        self._problems = Problems(source, effort or effort_for(len(text)))
+        self._has_own_effort = effort is None
         self._kind = kind
         self.given: frozenset[str] = frozenset(source.data) if isinstance(source.data, dict) else frozenset()
         part = self._shaped(source.data, key)
@@ -149,7 +153,12 @@ class Amendment:
         )
         references = References(ground.known, self._problems, "nothing here has this key or id")
         reader = AnnotationReader(placement, references)
-        reading, event = self._amended(annotation, reader, ground)
+        if self._has_own_effort:
+            self._problems.effort.grow(len(ground.body))
+        try:
+            reading, event = self._amended(annotation, reader, ground)
+        except (EffortSpent, TooManyItems) as fault:
+            raise BundleRefused(self._problems.refuse(fault.code, str(fault))) from None
         if self._problems:
             raise BundleRefused(self._problems.all())
         roles = {"TARGET": self.given & TARGET, "CUE": self.given & {"cue"}, "LINK": self.given & {"chain"}}

@@ -44,7 +44,8 @@ class References:
         known = self._known[name]
         if key not in known:
             message = self._unknown.format(list=name)
-            self._problems.add("UNKNOWN_REFERENCE", message, path, nearest=nearest_word(key, known))
+            near = nearest_word(key, known.keys(), self._problems.effort)
+            self._problems.add("UNKNOWN_REFERENCE", message, path, nearest=near)
         return known.get(key, key)
 
     def once(self, found: Iterable[tuple[Hashable, Path]]) -> None:
@@ -111,6 +112,7 @@ class AnnotationReader:
     def claim(self, part: ClaimPart, path: Path) -> ClaimReading:
         """Return a claim."""
         place, find = self.placement, self._references.find
+        place.count(len(part.about) + len(part.quantities) + len(part.reviews) + len(part.relations))
         return ClaimReading(
             key=part.key,
             spans=self._spans(part, path),

@@ -112,6 +112,7 @@ class _BundleReading:
         )
 
     def _entity(self, part: EntityPart, path: Path) -> EntityReading:
+        self._placement.count(len(part.names))
         names, languages = [], set()
         for number, name in enumerate(part.names):
             text = self._annotations.plain(name.text, (*path, "names", number, "text"))
@@ -132,6 +133,7 @@ class _BundleReading:
 
     def _event(self, part: EventPart, path: Path) -> EventReading:
         place = self._placement
+        place.count(len(part.participants))
         for number, participant in enumerate(part.participants):
             self._references.find("entities", participant.entity, (*path, "participants", number, "entity"))
         self._references.once((each, (*path, "participants", number)) for number, each in enumerate(_parted(part)))

@@ -8,6 +8,8 @@ import orjson
 
 from editorial.bundle import FORMAT_VERSION, LISTS, ArticlePart, Bundle, ProvenancePart
 from editorial.bundle_reading import read_bundle
+from editorial.effort import Effort, EffortSpent, effort_for
+from editorial.placement import TooManyItems
 from editorial.problem import Problem
 from editorial.reading import Reading
 from editorial.shape import Problems, nearest_word, shaped
@@ -15,6 +17,9 @@ from editorial.source import Source, SourceUnreadable, read_source
 from editorial.text import UnreadableText, normalise
 
 ReadText = Callable[[str], str]
+
+MAX_LIST = 10_000
+"""Items of a list of a bundle."""
 
 
 class BundleRefused(Exception):
@@ -27,6 +32,10 @@ class BundleRefused(Exception):
         super().__init__(f"the bundle has {count} problem{'s' if count > 1 else ''}")
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type["BundleRefused"], tuple[tuple[Problem, ...]]]:
+        """Return what makes it again in another process."""
+        return BundleRefused, (self.problems,)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -36,18 +45,18 @@ class Checked:
     sha256: str
 
 
-def check_bundle(text: str | bytes, *, file: str, read_text: ReadText) -> Checked:
+def check_bundle(text: str | bytes, *, file: str, read_text: ReadText, effort: Effort | None = None) -> Checked:
     """Return what a bundle in YAML or JSON says, with every span placed and every date resolved.
 
     ``file`` is named in problems; ``read_text`` returns the text of the file that ``body_file`` names, or raises OSError
-    or UnicodeDecodeError.
+    or UnicodeDecodeError. ``effort`` is what it may take; without it, what a text of its size may.
 
-    Raises BundleRefused, with every problem that can be found.
+    Raises BundleRefused, with every problem that can be found; where it takes too much to find them, that is a problem too.
     """
     try:
         source = read_source(text, file)
-        problems = Problems(source)
-        reading = _checked(source, problems, read_text)
+        problems = Problems(source, effort or effort_for(len(text)))
+        reading = _within_limits(source, problems, read_text)
     except SourceUnreadable as fault:
         raise BundleRefused((fault.problem,)) from None
     if problems or reading is None:
@@ -56,6 +65,13 @@ def check_bundle(text: str | bytes, *, file: str, read_text: ReadText) -> Checke
     if reading.annotation_set is None:  # so that the hash is what it was before there were sets
         del shown["annotation_set"]
     return Checked(reading, hashlib.sha256(orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)).hexdigest())
+
+
+def _within_limits(source: Source, problems: Problems, read_text: ReadText) -> Reading | None:
+    try:
+        return _checked(source, problems, read_text)
+    except (EffortSpent, TooManyItems) as fault:
+        raise BundleRefused(problems.refuse(fault.code, str(fault))) from None
 
 
 def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading | None:
@@ -72,7 +88,9 @@ def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading
         if name not in Bundle.model_fields:
             known = list(Bundle.model_fields)
             message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
-            problems.add("UNKNOWN_KEY", message, (name,), nearest=nearest_word(name, known), at_key=True)
+            problems.add(
+                "UNKNOWN_KEY", message, (name,), nearest=nearest_word(name, known, problems.effort), at_key=True
+            )
     for name in ("article", "provenance"):
         if name not in data:
             problems.add("MISSING_KEY", f"the key {name!r} is missing", (name,))
@@ -101,6 +119,9 @@ def _items(source: Source, name: str, problems: Problems) -> dict[int, object]:
     if not isinstance(given, list):
         problems.add("WRONG_TYPE", "a list is expected here", (name,))
         return {}
+    if len(given) > MAX_LIST:
+        problems.add("TOO_MANY_ITEMS", f"a list of a bundle has {MAX_LIST} items at most", (name,))
+        return {}
     shapes = ((number, shaped(LISTS[name], item, (name, number), problems)) for number, item in enumerate(given))
     return {number: item for number, item in shapes if item is not None}
 
@@ -109,6 +130,7 @@ def _body(article: ArticlePart, problems: Problems, read_text: ReadText) -> str 
     path = ("article", "body_file" if article.body is None else "body")
     try:
         body = normalise(article.body if article.body is not None else read_text(article.body_file or ""))
+        problems.effort.grow(len(body) if article.body is None else 0)  # what stands in the bundle is counted
     except (OSError, UnicodeDecodeError, UnreadableText) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
         problems.add("BODY_UNREADABLE", f"the article's text cannot be read: {reason}", path)

@@ -16,6 +16,9 @@ from editorial.edtf import MalformedDate, parse_edtf
 DAY, PERIOD, INTERVAL, MONTH_OF_YEAR, DURATION, LONG = "=", "%", "#", "µ", "δ", "ρ"
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+MAX_EXPRESSION = 200
+"""Characters of the longest words for a date; more say something else."""
+
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "week": 7}
 
@@ -29,6 +32,8 @@ def resolve(expression: str, base: date, language: str) -> str | None:
     BCP 47 tag; Arabic and English are known. None where the words do not say a date, contradict themselves, or
     could mean two dates.
     """
+    if len(expression) > MAX_EXPRESSION:
+        return None
     try:
         text = _numeric(expression.strip(), language) or _read(tokens(expression, language), base)
         return parse_edtf(text).text if text else None

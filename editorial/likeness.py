@@ -28,6 +28,9 @@ RIVALS = 4
 STEPS = 12
 """What a pair of words costs: three comparisons (it, and with the next word on either side), each as dear as four steps."""
 
+SHORT = 64
+"""Letters of a word: one that has more costs more to compare, as many times as it has more pairs of letters with the other."""
+
 NEARLY = 0.95
 """A word that is like this much of the likest is a rival of it."""
 
@@ -39,7 +42,10 @@ def like_words(old: Tokens, new: Tokens, gap: tuple[Sequence[int], Sequence[int]
     allowance does not reach.
     """
     olds, news = gap
-    if not olds or not news or not effort.may(STEPS * len(olds) * len(news)):
+    if not olds or not news:
+        return []
+    longest = max(len(old.keys[n]) for n in olds), max(len(new.keys[n]) for n in news)
+    if not effort.may(STEPS * len(olds) * len(news) * (1 + longest[0] * longest[1] // SHORT**2)):
         return []
     candidates = list(_candidates(old, new, olds, news))
     found = heaviest(candidates)

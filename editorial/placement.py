@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from editorial.anchor import AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound, anchor, nearest, whole_words
+from editorial.anchor import Anchoring, AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound
 from editorial.bundle import (
     EntityPart,
     LinkPart,
@@ -14,6 +14,7 @@ from editorial.bundle import (
     WhenPart,
 )
 from editorial.chain import in_order
+from editorial.covered import Covered
 from editorial.reading import UNKNOWN_WHEN, AnchoredSpan, Link, MentionReading, Provenance, When
 from editorial.shape import Problems
 from editorial.source import Path
@@ -22,7 +23,25 @@ from editorial.text import UnreadableText, Utf16Offsets, normalise
 from editorial.vocabulary import SourceKind
 from editorial.when import Said, when_said
 
-Place = tuple[int, int]
+COPIED_A_STEP = 16
+"""Characters of a span that count as a step: every span has its words of its own."""
+
+READ_A_STEP = 10
+"""Steps for a character of words for a date."""
+
+MAX_ITEMS = 5_000
+"""Names, spans, links and whatever else of a bundle has a row of its own."""
+
+
+class TooManyItems(Exception):
+    """A bundle has more in it than is taken at once."""
+
+    code = "TOO_MANY_ITEMS"
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"a bundle has {MAX_ITEMS} names, spans, links and other items at most: load it in parts as annotation sets"
+        )
 
 
 class Placement:
@@ -37,10 +56,18 @@ class Placement:
         self.body, self.problems = body, problems
         self.language = language
         self._offsets = Utf16Offsets(body)
+        self._anchoring = Anchoring(body, problems.effort)
+        self._items = 0
         self._says = provenance.model_dump(exclude={"annotation_set"})
         self.annotation_set = provenance.annotation_set
         self._common = Provenance(**self._says)
         self._day = day
+
+    def count(self, items: int) -> None:
+        """Count items that are to have rows of their own. Raises TooManyItems."""
+        self._items += items
+        if self._items > MAX_ITEMS:
+            raise TooManyItems
 
     def provenance(self, part: PartialProvenance | None) -> Provenance:
         """Return the bundle's provenance with what ``part`` says otherwise."""
@@ -54,7 +81,7 @@ class Placement:
         if quotation is None:
             return None
         try:
-            start, end = anchor(self.body, quotation)
+            start, end = self._anchoring.anchor(quotation)
         except AnchorProblem as fault:
             self._note(fault, path)
             return None
@@ -68,14 +95,16 @@ class Placement:
     def mentions(self, entity: EntityPart, path: Path) -> Iterator[MentionReading]:
         """Yield the mentions of an entity; ``occurrence: all`` leaves out the words inside its longer mentions."""
         placed: list[tuple[MentionPart, AnchoredSpan]] = []
+        covered = Covered()
         wide = [number for number, part in enumerate(entity.mentions) if part.occurrence == "all"]
         for number, part in enumerate(entity.mentions):
             if number not in wide:
                 placed.extend((part, span) for span in self._numbered(part, (*path, number)))
+        for _, span in placed if wide else ():
+            covered.add(span.start, span.end)
         for number in sorted(wide, key=lambda number: -len(entity.mentions[number].exact)):
             part = entity.mentions[number]
-            taken = [(span.start, span.end) for _, span in placed]
-            placed.extend((part, span) for span in self._everywhere(part, (*path, number), taken))
+            placed.extend((part, span) for span in self._everywhere(part, (*path, number), covered))
         counts: dict[str, int] = {}
         for part, span in sorted(placed, key=lambda each: (each[1].start, each[1].end)):
             counts[span.exact] = counts.get(span.exact, 0) + 1
@@ -87,6 +116,7 @@ class Placement:
         if part is None:
             return UNKNOWN_WHEN
         expression = self._words(part.expression, (*path, "expression")) if part.expression else None
+        self.problems.effort.take(READ_A_STEP * len(expression or ""))
         return when_said(Said(expression, part.edtf, part.base), self._day, self.language)
 
     def chain(self, parts: Sequence[LinkPart], path: Path) -> tuple[Link, ...]:
@@ -94,6 +124,7 @@ class Placement:
         order, faults = in_order([part.position for part in parts], [part.role for part in parts])
         for fault in faults:
             self.problems.add(fault.code, fault.message, path if fault.link is None else (*path, fault.link))
+        self.count(len(order))
         return tuple(self._link(parts[number], (*path, number)) for number in order)
 
     def _link(self, part: LinkPart, path: Path) -> Link:
@@ -108,19 +139,20 @@ class Placement:
             if span:
                 yield span
 
-    def _everywhere(self, part: MentionPart, path: Path, taken: Sequence[Place]) -> Iterator[AnchoredSpan]:
+    def _everywhere(self, part: MentionPart, path: Path, covered: Covered) -> Iterator[AnchoredSpan]:
         quotation = self._quotation(part, path, None)
         if quotation is None:
             return
         before, after = quotation.prefix or "", quotation.suffix or ""
         found = False
-        for start, end in whole_words(self.body, quotation.exact):
-            fits = self.body[:start].endswith(before) and self.body.startswith(after, end)
-            if fits and not any(first <= start and end <= last for first, last in taken):
+        for start, end in self._anchoring.whole_words(quotation.exact):
+            fits = self.body.endswith(before, 0, start) and self.body.startswith(after, end)
+            if fits and not covered.holds(start, end):
                 found = True
+                covered.add(start, end)
                 yield self._at(start, end)
         if not found:
-            self._note(SpanNotFound(nearest(self.body, quotation.exact)), path)
+            self._note(SpanNotFound(self._anchoring.nearest(quotation.exact)), path)
 
     def _quotation(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None) -> Quotation | None:
         try:
@@ -137,18 +169,20 @@ class Placement:
         except UnreadableText as fault:
             self.problems.add("MALFORMED_VALUE", str(fault), path)
             return text
-        if words not in self.body:
+        if not self._anchoring.holds(words):
             message = "these words do not stand in the article: quote them, or leave the expression out and give edtf"
-            self.problems.add("EXPRESSION_NOT_FOUND", message, path, nearest=nearest(self.body, words))
+            self.problems.add("EXPRESSION_NOT_FOUND", message, path, nearest=self._anchoring.nearest(words))
         return words
 
     def _at(self, start: int, end: int) -> AnchoredSpan:
+        self.count(1)
+        self.problems.effort.take((end - start) // COPIED_A_STEP + 1)
         return anchored_span(self.body, start, end, self._offsets)
 
     def _note(self, fault: AnchorProblem, path: Path) -> None:
         message, near = str(fault), fault.nearest if isinstance(fault, SpanNotFound) else None
         if isinstance(fault, SpanAmbiguous):
-            around = (self.body[max(0, place - 12) : place + 24].replace("\n", " ") for place in fault.places[:4])
+            around = (self.body[max(0, place - 12) : place + 24].replace("\n", " ") for place in fault.places)
             near = " | ".join(around)
         is_number = fault.code == "OCCURRENCE_OUT_OF_RANGE"
         self.problems.add(fault.code, message, (*path, "occurrence" if is_number else "exact"), nearest=near)

@@ -25,6 +25,9 @@ LIKE_ENOUGH = 0.5
 NOT_THE_SAME = 0.99
 """The score at most of words that are not the same by every sign."""
 
+LONG = 1024
+"""Letters of words that are very long: which letters of the one are which of the other is seen at their ends only."""
+
 JUMPS = 8
 """Of the places in a span where much was put in, so many from the beginning and from the end are looked at, and so often."""
 
@@ -215,10 +218,19 @@ class _Place:
         old = self.old.text[self.old.starts[pairing.old_start] : self.old.ends[pairing.old_end - 1]]
         new = self.new.text[self.new.starts[pairing.new_start] : self.new.ends[pairing.new_end - 1]]
         inside = offset - self.old.starts[pairing.old_start]
+        if len(old) * len(new) > LONG**2:
+            return _within_long(old, new, inside)
         for step in Levenshtein.opcodes(old, new):
             if step.src_start <= inside < step.src_end:
                 return min(step.dest_start + inside - step.src_start, step.dest_end)
         return len(new)
+
+
+def _within_long(old: str, new: str, inside: int) -> int:
+    """Return how far into a very long new word the letters reach, as the letters say that both words begin with, or end with."""
+    if new.startswith(old[:inside]):
+        return inside
+    return len(new) - (len(old) - inside) if new.endswith(old[inside:]) else len(new)
 
 
 def _is_parted(text: str, offset: int) -> bool:

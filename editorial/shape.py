@@ -1,15 +1,17 @@
 """The shape of a bundle: every key, type and word that is not as the format has it, as a problem with its place."""
 
-import difflib
 import json
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
+from editorial.effort import Effort, effort_for
 from editorial.problem import Problem
 from editorial.source import Path, Source
 
@@ -19,9 +21,23 @@ _SHOWN = 200
 """An offending value is shown up to so many code points."""
 
 
-def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like ``word``, or None where none is."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)), None)
+MAX_PROBLEMS = 200
+"""So many problems of a bundle are told; further ones are counted."""
+
+_LIKE = 0.5
+_WORD = 200
+"""No known word is longer, and of a longer one that is not known only the beginning is looked at."""
+
+_COMPARED_A_STEP = 4
+
+
+def nearest_word(word: str, known: Collection[str], effort: Effort) -> str | None:
+    """Return the known word most like ``word``, or None where none is, or too little effort is left to look for it."""
+    looked_for = _printable(word[:_WORD])
+    if not effort.may_spare(len(known) * -(-len(looked_for) // 64) // _COMPARED_A_STEP + 1):
+        return None
+    found = process.extractOne(looked_for, list(known), scorer=Indel.normalized_similarity, score_cutoff=_LIKE)
+    return found[0] if found else None
 
 
 def as_text(path: Path) -> str:
@@ -43,14 +59,18 @@ def _printable(text: str) -> str:
 
 
 class Problems:
-    """The problems of one bundle, gathered in the order of their places."""
+    """The problems of one bundle, gathered in the order of their places, and the ``effort`` that checking it may take."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, effort: Effort | None = None) -> None:
+        self.source, self.effort = source, effort or effort_for(0)
         self._found: list[Problem] = []
+        self._more = 0
 
     def add(self, code: str, message: str, path: Path, *, nearest: str | None = None, at_key: bool = False) -> None:
         """Note a problem of the value at ``path``, or of its key."""
+        if len(self._found) >= MAX_PROBLEMS:
+            self._more += 1
+            return
         line, column = (self.source.keys if at_key else {}).get(path) or self.source.place(path)
         value = self.source.value(path)
         shown = _written(path[-1] if at_key and path else value)
@@ -58,8 +78,17 @@ class Problems:
         self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, shown, near))
 
     def all(self) -> tuple[Problem, ...]:
-        """Return every problem, in the order of the file."""
-        return tuple(sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code)))
+        """Return every problem, in the order of the file; of very many the first that were found, and how many more there are."""
+        found = sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code))
+        return (*found, *([self._untold()] if self._more else []))
+
+    def refuse(self, code: str, message: str) -> tuple[Problem, ...]:
+        """Return every problem, and first of all what kept the bundle from being checked to its end."""
+        return (Problem(code, message, "", self.source.file, 1, 1), *self.all())
+
+    def _untold(self) -> Problem:
+        message = f"there are {self._more} more problems: mend these first"
+        return Problem("TOO_MANY_PROBLEMS", message, "", self.source.file, 1, 1)
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -83,14 +112,16 @@ def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Pro
     if kind == "extra_forbidden":
         name, known = str(place[-1]), _keys_at(model, error["loc"][:-1])
         message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
-        problems.add("UNKNOWN_KEY", message, place, nearest=nearest_word(name, known), at_key=True)
+        problems.add("UNKNOWN_KEY", message, place, nearest=nearest_word(name, known, problems.effort), at_key=True)
     elif kind == "missing":
         problems.add("MISSING_KEY", f"the key {place[-1]!r} is missing", place)
     elif kind in ("enum", "literal_error"):
         words = _words(error)
         message = f"this word is not one of {', '.join(words)}"
         given = problems.source.value(place)
-        problems.add("NOT_ALLOWED", message, place, nearest=nearest_word(str(given).upper(), words))
+        problems.add(
+            "NOT_ALLOWED", message, place, nearest=nearest_word(str(given)[:_WORD].upper(), words, problems.effort)
+        )
     elif kind.isupper():
         problems.add(kind, error["msg"], place, at_key=of_key)
     elif kind.endswith("_type") or kind == "int_from_float":

@@ -6,8 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+MAX_MARKS = 200
+"""Marks on one letter: to put more of them in order takes time that grows with the square of their number."""
+
 SHORT = 200
 """Code points of a text that is kept: names and words that a bundle quotes are looked at several times."""
+
+_SIGNS = re.compile(rf"[^\w\s]{{{MAX_MARKS},}}")
+"""Where there may be so many marks: no mark is a letter or a blank."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -23,7 +29,7 @@ def normalise(text: str) -> str:
 
     This happens once, at load; spans count the code points of the result.
 
-    Raises UnreadableText, with the offset, for a NUL character or a lone surrogate.
+    Raises UnreadableText, with the offset, for a NUL character or a lone surrogate; and for a letter with hundreds of marks.
     """
     return _normalised_again(text) if len(text) <= SHORT else _normalised(text)
 
@@ -32,8 +38,18 @@ def _normalised(text: str) -> str:
     bad = _UNSTORABLE.search(text)
     if bad:
         raise UnreadableText(f"the character at offset {bad.start()} is U+{ord(bad[0]):04X}: it cannot be stored")
+    _refuse_marks(text)
     unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", unified)
+
+
+def _refuse_marks(text: str) -> None:
+    for signs in _SIGNS.finditer(text):
+        marks = 0
+        for offset, sign in enumerate(signs[0], signs.start()):
+            marks = marks + 1 if unicodedata.combining(sign) else 0
+            if marks > MAX_MARKS:
+                raise UnreadableText(f"more than {MAX_MARKS} marks stand on one letter, up to offset {offset}")
 
 
 _normalised_again = lru_cache(maxsize=4096)(_normalised)

@@ -43,6 +43,9 @@ class Mention(Annotation):
 class Redaction:
     at: DateTime = strawberry.field(description="When.")
     ground: str = strawberry.field(description="On what ground.")
+    beyond_reach: list[words.BeyondReach] = strawberry.field(
+        description="What may still have the words since this service cannot reach it; the same for every redaction."
+    )
 
 
 @strawberry.type(description="A news article with everything that editors found in it.")

@@ -13,8 +13,8 @@ from schema.enumeration import publish
 from schema.operation import Operation
 from schema.user_error import UserError
 
-CORRECT_ARTICLE = Operation(correct_article, CorrectArticle)
-CORRECT_ANNOTATION = Operation(correct_annotation, CorrectAnnotation)
+CORRECT_ARTICLE = Operation(correct_article, CorrectArticle, computes=True)
+CORRECT_ANNOTATION = Operation(correct_annotation, CorrectAnnotation, computes=True)
 
 _DRY_RUN = "Whether to tell what would be done, and to do nothing."
 _CHANGED = (

@@ -3,14 +3,15 @@
 A row is an object of the answer. A page has as many as `first` or `last` says (20 without them) and what stands under
 it counts that many times; a list without pages counts as ten, `nodes` as the ids that it is given; a count of a list
 is reckoned like an item of it. A facet counts once for its list, as 100 and as many values as it may have; a search once,
-as 2000; the text of an article counts ten. A value that is given another name counts one, so that what is asked a hundred
-times is not free. Of fragments
-on different types that stand side by side the costliest type counts. What introspection answers counts in the same way,
-though it is not read from the database: it takes the service's time.
+as 2000; the text of an article counts 100, to look for the highlights of something found 200, for the disagreements
+about an article 1000. A value that is given another name counts one, so that what is asked a hundred times is not free. Of
+fragments on different types that stand side by side the costliest type counts. What introspection answers counts in the
+same way, though it is not read from the database: it takes the service's time.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graphql import (
     FieldNode,
@@ -44,8 +45,12 @@ FACET_READING = 100
 SEARCHING = 2000
 """What a search costs beside its page: all that it finds is ranked, up to a bound."""
 
-LONG_TEXT = 10
-"""What the text of an article costs: it is as long as the rest of many rows."""
+LONG_TEXT = 100
+"""What the text of an article costs, of 100 kilobytes: what an answer weighs beyond its cost is charged when it is made."""
+
+READING: Mapping[str, int] = MappingProxyType({"Highlight": 200, "Disagreement": 1000})
+"""What lists cost beside their items, by type: highlights, for which a whole text and its words are gone through, and
+disagreements, for which all annotations of an article are held against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ class CostReckoner:
             return below
         if parent is not None and parent.name.endswith("Connection"):
             return _Rows(1 + below.total())
-        return _Rows(self._list_size(node, definition, parent) * (1 + below.total()))
+        return _Rows(READING.get(kind.name, 0) + self._list_size(node, definition, parent) * (1 + below.total()))
 
     def _is_search(self, node: FieldNode) -> bool:
         return node.name.value == "search" or self._argument(node, "search") is not None

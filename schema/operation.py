@@ -4,17 +4,31 @@ Each noun has its operations beside the types of their inputs and payloads; ``sc
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
+from functools import lru_cache, partial, update_wrapper
 from types import UnionType
-from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from db.computing import Computing
+from db.operation import Actor, Outcome
 from db.operation_runner import OperationFunction
 from db.scope import Scope
+from db.write import Connection
 
 R = TypeVar("R")
+R_contra = TypeVar("R_contra", contravariant=True)
 _HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
+
+
+class ComputingFunction(Protocol[R_contra]):
+    """What does an operation of which a part takes long, and is left to ``computing``."""
+
+    def __call__(
+        self, connection: Connection, request: R_contra, *, actor: Actor, computing: Computing
+    ) -> Awaitable[Outcome]:
+        """Do it; raises OperationRefused, or one OperationFault."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +36,26 @@ class Operation(Generic[R]):
     """What a mutation does: ``request`` is the frozen dataclass that ``function`` takes, ``scope`` what a caller needs.
 
     The names of the request's fields are those of the input, written as Python does; those that are not given keep their
-    defaults.
+    defaults. ``computes`` says that the function is a ComputingFunction;
+    ``before`` computes what needs no database, before a connection is taken, and returns the request with it.
     """
 
     function: OperationFunction[R]
     request: type[R]
     scope: Scope = Scope.ADMIN
+    computes: bool = False
+    before: Callable[[R, Computing], Awaitable[R]] | None = None
+
+    async def ready(self, request: R, computing: Computing) -> R:
+        """Return a request that is ready to be done. Raises OperationRefused."""
+        return await self.before(request, computing) if self.before else request
+
+    def function_with(self, computing: Computing) -> OperationFunction[R]:
+        """Return the function, which leaves to ``computing`` what takes long."""
+        if not self.computes:
+            return self.function
+        bound = partial(cast(ComputingFunction[R], self.function), computing=computing)
+        return update_wrapper(bound, self.function)
 
     def request_of(self, given: Mapping[str, object]) -> R:
         """Return the request that a coerced input gives."""

@@ -7,6 +7,7 @@ from db.redaction_request import Redact
 from schema.annotation import LazyArticle, LazyEntity
 from schema.operation import Operation
 from schema.user_error import UserError
+from schema.vocabulary import Clue
 
 REDACT = Operation(redact, Redact)
 
@@ -50,6 +51,13 @@ class RedactInput:
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET, description="The version of the article that the caller knows."
     )
+    take_along: bool = strawberry.field(
+        default=False,
+        description=(
+            "Whether to take along what else points at whom the words name, of what is within reach: other spellings, Wikidata"
+            " ids, addresses. A dry run tells it as `traces`: look at them first."
+        ),
+    )
     dry_run: bool = strawberry.field(
         default=False, description="Whether to tell what would be redacted, and to do nothing."
     )
@@ -61,9 +69,35 @@ class RedactedRows:
     rows: int = strawberry.field(description="How many of its rows had the words, or a piece of them at an edge.")
 
 
+@strawberry.type(description="What points at the person beside the words, in some rows of one table.")
+class RedactionTrace:
+    kind: Clue = strawberry.field(description="What kind of thing it is.")
+    text: str = strawberry.field(
+        description="What stands there, with the whole words around it; at most 200 characters of a text."
+    )
+    table: str = strawberry.field(description="The table that it stands in.")
+    rows: int = strawberry.field(description="In how many of its rows.")
+    taken: bool = strawberry.field(description="Whether it is taken out with the words; `takeAlong` takes what is not.")
+    elsewhere: bool = strawberry.field(
+        description=(
+            "Whether it stands outside of the article or entity that the words are taken out of: `takeAlong` leaves it."
+            " Only a dry run looks there, for ten seconds at most."
+        )
+    )
+
+
 @strawberry.type(description="What words were taken out of; with `dryRun`, what they would be.")
 class RedactPayload:
     places: list[RedactedRows] = strawberry.field(description="The rows that had the words, by table.")
+    traces: list[RedactionTrace] = strawberry.field(
+        description="What points at the person beside the words, at most 1000 kinds of places, those with the most rows first."
+    )
+    searched_everything: bool | None = strawberry.field(
+        description=(
+            "Whether `traces` are of the whole database: without an article and an entity they are, and in a dry run if ten"
+            " seconds were enough to look through it."
+        )
+    )
     articles: int | None = strawberry.field(description="How many articles had them, or something in them had.")
     entities: int | None = strawberry.field(description="How many entities had them.")
     events: int | None = strawberry.field(description="How many events had them.")

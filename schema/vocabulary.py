@@ -1,5 +1,7 @@
 """The closed lists of words as GraphQL enumerations, each word with what it means."""
 
+from editorial.clue import Clue
+from editorial.redaction import BeyondReach
 from editorial.vocabulary import (
     AnchorStatus,
     AnnotationKind,
@@ -30,10 +32,12 @@ __all__ = [
     "AnchorStatus",
     "AnnotationKind",
     "AttributionRole",
+    "BeyondReach",
     "Certainty",
     "ClaimKind",
     "ClaimRelationType",
     "ClaimStatus",
+    "Clue",
     "Comparator",
     "DatePrecision",
     "DateQualifier",
@@ -52,6 +56,24 @@ __all__ = [
 ]
 
 
+publish(
+    BeyondReach,
+    "What may still have words that were redacted, because this service cannot reach it.",
+    FOLLOWERS="Mirrors and other copies of those who follow the feed: they are told, and have to redact theirs.",
+    EXPORTS="Exports, pages and answers that were fetched before.",
+    DELIVERIES="Messages that webhooks were sent before.",
+    CACHES="HTTP caches on the way, until what they keep expires or is purged.",
+    BACKUPS="Backups, dumps, archived WAL and other files of PostgreSQL from before.",
+    SOURCES="Bundles and other sources that the words came from.",
+)
+publish(
+    Clue,
+    "What kind of thing points at a person.",
+    WORDS="The words themselves.",
+    SPELLING="The words with other signs between their parts, or none; or a part divided at the end of a line.",
+    ID="A Wikidata id of an entity that the words name.",
+    LINK="An address of such an entity, of its `sameAs`.",
+)
 publish(
     TextDirection,
     "The direction in which a text is written.",

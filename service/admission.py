@@ -12,6 +12,15 @@ from service.http_errors import Header
 from service.rate_limit import RateLimit
 from service.request_record import note_caller
 
+FREE_S = 0.25
+"""Seconds of a statement that its cost covers in any case: so long one may take on a machine that has much to do."""
+
+UNITS_PER_S = 100_000
+"""What a second of PostgreSQL costs: a row is to be read in ten microseconds."""
+
+BYTES_PER_UNIT = 1000
+"""Bytes that one row may have; an answer that has more for its cost is charged for them."""
+
 REFUSED = 100
 """What a request costs that is refused for what it asks: to find that out takes about as long as to read so many rows."""
 
@@ -59,6 +68,17 @@ class Admission:
         """Count what a caller gets in any case, since it goes on with what it was let in for."""
         if (limit := self._limit(caller)) is not None:
             limit.owe(caller.limit_key, cost)
+
+    def charge(self, caller: Caller, seconds: float) -> None:
+        """Count how long PostgreSQL has worked on a statement of a caller, if that is more than any cost covers."""
+        if seconds > FREE_S:
+            self.count(caller, int((seconds - FREE_S) * UNITS_PER_S))
+
+    def weigh(self, caller: Caller, cost: int, size: int) -> None:
+        """Count the bytes of an answer that go beyond what it cost."""
+        more = size // BYTES_PER_UNIT - cost
+        if more > 0:
+            self.count(caller, more)
 
     def owe(self, caller: Caller) -> None:
         """Count a request that is refused for what it asks."""

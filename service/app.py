@@ -17,6 +17,7 @@ from db.pool import open_pool
 from service.assembly import (
     admission_of,
     answers_of,
+    computing_of,
     documents_of,
     endpoint_of,
     feeds_of,
@@ -24,12 +25,18 @@ from service.assembly import (
     rest_addresses,
     rest_of,
     runner_of,
+    shares_of,
     sources_of,
+    under_way_of,
 )
 from service.asset import Assets
+from service.bytes_under_way import BytesUnderWay
 from service.compression import Compression
+from service.computing.pool import ending_at_once
 from service.cors import Cors
 from service.health import Readiness, livez, readyz
+from service.host import known_hosts
+from service.known_hosts import KnownHosts
 from service.logs import access_log
 from service.metrics import Metrics, metrics
 from service.mutations import Mutations
@@ -43,6 +50,9 @@ from service.stopping import Stopping
 from service.stored_documents import StoredDocuments
 from service.tracing import Tracing, open_tracing
 from service.webhooks.assembly import open_registry, webhooks_served
+
+FOR_PROBES = tuple(ENDPOINTS[name] for name in ("alive", "ready", "metrics"))
+"""What is answered whatever host is asked: probes ask by an address, and nothing there is made of the host."""
 
 
 def create_app(
@@ -65,29 +75,31 @@ def create_app(
     metering = Metrics()
     tracing, log = open_tracing(os.environ), access_log(chosen)
     observer = Observer(metering.noting(log), tracing)
+    under_way = under_way_of(chosen)
     origins = origins_in(chosen.cors_origins)
+    hosts = known_hosts(chosen.public_url, chosen.allowed_hosts)
+    checked = [Middleware(KnownHosts, hosts=hosts, open_to_all=FOR_PROBES)] if hosts else []
     shared = [Middleware(Cors, origins=origins)] if origins else []
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
         """Return an endpoint as the application reaches it without its router and layers."""
         shared_with = Cors(endpoint, origins) if origins else endpoint
-        return RequestIdMiddleware(shared_with, fault, observer, trusted_proxies=chosen.trusted_proxies)
+        of_host = KnownHosts(shared_with, hosts, FOR_PROBES) if hosts else shared_with
+        proxies = chosen.trusted_proxies
+        return RequestIdMiddleware(of_host, fault, observer, under_way, trusted_proxies=proxies)
 
-    making = _Making(
-        chosen,
-        dsn,
-        clock,
-        metering,
-        documents_of(chosen),
-        reached,
-        Observer(log, tracing),
-        tracing,
-        stopping or Stopping(),
+    of_sockets, documents, ending = Observer(log, tracing), documents_of(chosen), stopping or Stopping()
+    making = _Making(chosen, dsn, clock, metering, documents, reached, of_sockets, tracing, ending, under_way)
+    with_id = Middleware(
+        RequestIdMiddleware,
+        fault=fault,
+        observer=observer,
+        under_way=under_way,
+        trusted_proxies=chosen.trusted_proxies,
     )
-    with_id = Middleware(RequestIdMiddleware, fault=fault, observer=observer, trusted_proxies=chosen.trusted_proxies)
     return Routes(
         routes=small_routes(chosen),
-        middleware=[with_id, *shared, Middleware(Compression)],
+        middleware=[with_id, *checked, *shared, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
         lifespan=lambda app: _living(app, making),
     )
@@ -121,6 +133,7 @@ class _Making:
     of_sockets: Observer
     tracing: Tracing | None
     stopping: Stopping
+    under_way: BytesUnderWay
 
 
 @asynccontextmanager
@@ -134,25 +147,29 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         statement_timeout_ms=settings.statement_timeout_ms,
         working=tracing.working if tracing else None,
         note_wait=making.metering.process.note_wait,
+        max_answer_bytes=settings.max_answer_bytes,
     )
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     app.state.stopping = stopping
     admission = admission_of(settings, pool, making.clock)
+    pool.shares = shares_of(settings, admission, making.metering.process.note_wait)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
         async with (
             runner_of(settings, dsn, tracing) as runner,
             open_registry(settings, dsn, pool, tracing) as webhooks,
+            computing_of(settings) as computing,
         ):
-            answers = answers_of(settings, pool, making.clock)
-            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s)
+            answers = answers_of(settings, pool, making.clock, making.under_way)
+            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
             means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
             endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)
             rest = rest_of(means, answers, mutations)
             app.answer_with(endpoint, rest, feeds_of(rest, means), making.reached, has_page=settings.graphiql)
             metering = making.metering
             async with (
+                ending_at_once(computing),
                 metering.watching(sources_of(means, endpoint, rest)),
                 webhooks_served(settings, webhooks, means.changes, stopping, metering.note_attempt, tracing),
             ):

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from db.freshness import Freshness
 from db.operation_runner import OperationRunner, open_runner
 from db.pool import Pool
+from db.pool_share import Shares
 from schema.build import core_schema
 from schema.document import OF_RESOURCES, Disclosure, Validation
 from schema.limits import Limits
@@ -18,7 +19,9 @@ from service.addresses import Addresses
 from service.admission import Admission
 from service.answers import Answers
 from service.authentication import Authentication
+from service.bytes_under_way import BytesUnderWay
 from service.change_reader import ChangeReader
+from service.computing.pool import ComputingPool, open_computing
 from service.copying import Copying
 from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
@@ -29,14 +32,16 @@ from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
 from service.hot_answers import HotAnswers
-from service.live_limits import LiveLimits, OpenConnections
+from service.live_limits import LiveLimits
 from service.mutations import Mutations
 from service.observer import Observer
+from service.open_connections import OpenConnections
 from service.open_door import Doors
 from service.openapi import openapi_json
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from service.process_metrics import Sources
 from service.rate_limit import RateLimit
+from service.request_record import counted_caller, current_caller
 from service.rest import Rest
 from service.rest_index import index_json
 from service.rest_write import RestWrites
@@ -63,6 +68,15 @@ def runner_of(
     )
 
 
+def computing_of(settings: Settings) -> AbstractAsyncContextManager[ComputingPool]:
+    """Return what computes for callers, as long as it is open."""
+    return open_computing(
+        processes=settings.computing_processes,
+        waiting=settings.computing_waiting,
+        timeout_s=settings.computing_timeout_s,
+    )
+
+
 def limits_of(settings: Settings) -> Limits:
     """Return the limits of a request that the settings name."""
     return Limits(
@@ -76,7 +90,9 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Answers:
+def answers_of(
+    settings: Settings, pool: Pool, clock: Callable[[], float], under_way: BytesUnderWay | None = None
+) -> Answers:
     """Return what GraphQL and REST read through."""
     return Answers(
         pool=pool,
@@ -85,7 +101,24 @@ def answers_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> An
         ),
         hot=HotAnswers(settings.hot_answers_mb * 1_000_000),
         wait_s=settings.pool_wait_s,
+        under_way=under_way or under_way_of(settings),
     )
+
+
+def under_way_of(settings: Settings) -> BytesUnderWay:
+    """Return what counts the answers that are being sent."""
+    return BytesUnderWay(settings.caller_answers_mb * 1_000_000, settings.answers_mb * 1_000_000)
+
+
+def shares_of(settings: Settings, admission: Admission, note_wait: Callable[[float], None]) -> Shares:
+    """Return how callers share the connections for reading: by default all but one may be one caller's."""
+
+    def charge(seconds: float) -> None:
+        caller = current_caller()
+        if caller is not None:
+            admission.charge(caller, seconds)
+
+    return Shares(settings.caller_statements or max(settings.pool_max - 1, 1), counted_caller, charge, note_wait)
 
 
 def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:
@@ -149,7 +182,11 @@ def means_of(
         changes=changes,
         feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
         copying=Copying(settings.database_url or "", pool, settings),
-        connections=OpenConnections(settings.live_connections),
+        connections=OpenConnections(
+            settings.live_connections,
+            per_caller=settings.live_connections_per_caller,
+            key_share=settings.live_connections_key_share,
+        ),
         doors=doors,
         limits=live_limits_of(settings),
         webhooks=webhooks,

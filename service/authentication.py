@@ -3,9 +3,10 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
-from db.key_lookup import FoundKey, find_key, note_use
+from db.key_lookup import FoundKey, find_key, find_taken, note_use
 from db.key_text import KeyText, read_key_text
 from db.pool import Pool
 from schema.cache import RecentlyUsed
@@ -14,6 +15,7 @@ from service.caller import Caller, anonymous_at
 from service.credentials import Credentials
 from service.plain_structlog import structlog
 from service.rate_limit import RateLimit
+from service.shared_lookup import SharedLookup, check_failures
 from service.undisturbed import undisturbed
 
 MAX_KNOWN = 10_000
@@ -44,6 +46,7 @@ class Authentication:
         self.is_open = is_open
         self._known: RecentlyUsed[bytes, _Known] = RecentlyUsed(MAX_KNOWN)
         self._under_way: dict[bytes, asyncio.Task[FoundKey | None]] = {}
+        self._taken: SharedLookup[KeyText] = SharedLookup(partial(find_taken, pool, wait_s=wait_s))
         self._notes: set[asyncio.Task[None]] = set()
         self.hits = self.misses = 0  # of the keys that were found before
 
@@ -65,16 +68,16 @@ class Authentication:
     async def identify(self, credentials: Credentials, failures: RateLimit | None = None) -> Caller:
         """Return who asks with a key.
 
-        Raises InvalidKey, RateLimited where too many keys of this address were none, or one of ``db.errors``.
+        Raises InvalidKey, RateLimited instead where too many keys of this address were none, or one of ``db.errors``.
         """
         recalled = self.recall(credentials)
         if recalled is not None or credentials.key is None:
             return recalled or anonymous_at(credentials.address)
         self.misses += 1
         digest = _digest(credentials.key)
-        if failures is not None and self._known.get(digest) is None:
-            failures.check(credentials.address)
         text = read_key_text(credentials.key)
+        if failures is not None and self._known.get(digest) is None:
+            await check_failures(failures, credentials.address, self._taken, text)
         found = await self._found(digest, text) if text is not None else None
         if found is None or (found.seconds_left is not None and found.seconds_left <= 0):
             self._known.drop(digest)

@@ -24,6 +24,11 @@ class Caller(NamedTuple):
     limit_key: str
 
     @property
+    def counted_as(self) -> tuple[bool, str]:
+        """What a caller is known by if something is counted: no key can be called as an address."""
+        return self.key_id is None, self.limit_key
+
+    @property
     def sees(self) -> Visibility:
         """What of the data they see."""
         return _seen_with(self.scopes)

@@ -21,6 +21,12 @@ class HostWrong(HttpRefused):
     code = "HOST_WRONG"
 
 
+class HostUnknown(HttpRefused):
+    """The request asks a host that is neither that of the public address nor allowed beside it."""
+
+    code = "HOST_UNKNOWN"
+
+
 class NotHttp(HttpRefused):
     """What came is not a request of HTTP/1.1."""
 

@@ -27,8 +27,9 @@ from service.direct_input import Given, read_json, read_query
 from service.feed_reading import FeedReading
 from service.http_errors import Header, MediaTypeNotAcceptable
 from service.http_request import HttpRequest
-from service.live_limits import LiveLimits, OpenConnections
+from service.live_limits import LiveLimits
 from service.media_type import JSON
+from service.open_connections import OpenConnections
 from service.open_door import Door, Doors
 from service.problem import PROBLEM
 from service.reply import send_reply
@@ -188,8 +189,12 @@ class DirectEndpoints:
             raise
         credentials = self._admission.credentials(scope, request.headers)
         asked = DirectRequest(self._means, caller, found.given, query, body, request, credentials, scope)
-        self._admission.take(caller, endpoint.cost(asked))
-        return await endpoint.answer(asked)
+        cost = endpoint.cost(asked)
+        self._admission.take(caller, cost)
+        answer = await endpoint.answer(asked)
+        if isinstance(answer, Reply) and isinstance(answer.content, bytes):
+            self._admission.weigh(caller, cost, len(answer.content))
+        return answer
 
     async def send(
         self, answer: Answer, request: HttpRequest, caller: Caller, *, scope: Scope, receive: Receive, send: Send

@@ -20,9 +20,10 @@ from db.errors import (
     PositionNotReached,
     ReadRefused,
     StatementTimeout,
+    TooManyStatements,
 )
 from db.feed_address import FeedAddressUnknown, TooManyFeedAddresses
-from db.load_errors import EntityConflict, UrlTaken
+from db.load_errors import EntityConflict, EntityRedacted, UrlTaken
 from db.merge_entities import MergedAlready, WikidataConflict
 from db.operation import UnknownObject, VersionConflict
 from db.split_entity import KeyTaken
@@ -33,6 +34,8 @@ from schema.errors import RequestRefused
 from schema.plain_words import plain
 from service.access_errors import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.addresses import AddressTooLong, AddressUnknown
+from service.bytes_under_way import ServiceFull, TooManyBytes
+from service.computing.errors import ComputingStopped, ComputingTooLong, TooBusy
 from service.connection_errors import HeadTooLarge, RequestTooSlow
 from service.copying import TooManySnapshots
 from service.exports.reading import ExportDisturbed
@@ -44,12 +47,13 @@ from service.http_errors import (
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
-from service.live_limits import OriginNotAllowed, TooManyConnections, TooManySubscriptions
+from service.live_limits import OriginNotAllowed, TooManySubscriptions
+from service.open_connections import TooManyConnections
 from service.rest_answer import ObjectNotFound
 from service.rest_request import ParametersRefused
 from service.stopping import ServerStopping
 from service.stored_documents import DocumentNotStored, PersistedQueryNotFound
-from service.webhooks.errors import WebhookNotActive
+from service.webhooks.errors import WebhookNotActive, WebhookWithoutKey
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
@@ -61,6 +65,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         PositionNotReached: HTTPStatus.SERVICE_UNAVAILABLE,
         StatementTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
         DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+        TooManyStatements: HTTPStatus.TOO_MANY_REQUESTS,
         HttpRefused: HTTPStatus.BAD_REQUEST,
         AuthenticationRequired: HTTPStatus.UNAUTHORIZED,
         InvalidKey: HTTPStatus.UNAUTHORIZED,
@@ -69,6 +74,8 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         PersistedQueryNotFound: HTTPStatus.OK,  # clients that use them look into the answer, not at its status
         DocumentNotStored: HTTPStatus.NOT_FOUND,
         OriginNotAllowed: HTTPStatus.FORBIDDEN,
+        TooManyBytes: HTTPStatus.TOO_MANY_REQUESTS,
+        ServiceFull: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManyConnections: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySnapshots: HTTPStatus.SERVICE_UNAVAILABLE,
         TooManySubscriptions: HTTPStatus.TOO_MANY_REQUESTS,
@@ -81,6 +88,9 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         AddressUnknown: HTTPStatus.NOT_FOUND,
         AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
         ObjectNotFound: HTTPStatus.NOT_FOUND,
+        TooBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+        ComputingStopped: HTTPStatus.SERVICE_UNAVAILABLE,
+        ComputingTooLong: HTTPStatus.UNPROCESSABLE_ENTITY,
         ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ServerStopping: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
@@ -88,6 +98,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         DeliveryUnknown: HTTPStatus.NOT_FOUND,
         TooManyWebhooks: HTTPStatus.CONFLICT,
         WebhookNotActive: HTTPStatus.CONFLICT,
+        WebhookWithoutKey: HTTPStatus.CONFLICT,
         FeedAddressUnknown: HTTPStatus.NOT_FOUND,
         TooManyFeedAddresses: HTTPStatus.CONFLICT,
         Exception: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -99,6 +110,7 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
         UnknownObject.code: HTTPStatus.NOT_FOUND,
         VersionConflict.code: HTTPStatus.CONFLICT,
         EntityConflict.code: HTTPStatus.CONFLICT,
+        EntityRedacted.code: HTTPStatus.CONFLICT,
         UrlTaken.code: HTTPStatus.CONFLICT,
         MergedAlready.code: HTTPStatus.CONFLICT,
         MergedSince.code: HTTPStatus.CONFLICT,
@@ -112,6 +124,8 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
 RETRY_AFTER_S = 5
 RETRY_AFTER: Header = (b"retry-after", b"%d" % RETRY_AFTER_S)
 """What every answer with 503 says, unless it knows better."""
+SOON: Header = (b"retry-after", b"1")
+"""What a caller is told who has as many statements under way as one may have: one of them will soon be done."""
 
 INTERNAL_ERROR = "INTERNAL_ERROR"
 NOT_FOUND = "NOT_FOUND"
@@ -124,6 +138,8 @@ def status_of(error: Exception) -> HTTPStatus:
 
 def headers_of(error: Exception) -> tuple[Header, ...]:
     """Return the headers that go with the answer to ``error``: its own, and with 503 in how many seconds to ask again."""
+    if isinstance(error, TooManyStatements):
+        return (SOON,)
     own = error.headers if isinstance(error, HttpRefused) else ()
     is_told = status_of(error) is not HTTPStatus.SERVICE_UNAVAILABLE or any(name == RETRY_AFTER[0] for name, _ in own)
     return own if is_told else (*own, RETRY_AFTER)

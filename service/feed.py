@@ -16,6 +16,7 @@ from db.errors import CursorExpired, EpochChanged
 from db.feed import MAX_CHANGES, FeedPage, FeedQuery
 from db.scope import Scope
 from service.accept import best
+from service.caller import Caller
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
 from service.event_stream import EventStream
@@ -23,8 +24,8 @@ from service.feed_event import FeedEvents, lag_told, place_told, problem_event
 from service.feed_shape import ChangesQuery, ChangesTold
 from service.json_line import json_line
 from service.line_stream import LineStream, NoLines, is_head
-from service.live_limits import OpenConnections
 from service.media_type import EVENT_STREAM, JSON
+from service.open_connections import OpenConnections
 from service.problem import problem_of
 from service.reply import note_failure
 from service.request_id import current_request_id
@@ -49,14 +50,14 @@ async def changes(request: Asked) -> Answer:
 
 
 class StayingOpen:
-    """An answer that comes bit by bit, and takes a place among those for as long as it does."""
+    """An answer to a caller that comes bit by bit, and takes a place among the connections for as long as it does."""
 
-    def __init__(self, answer: ASGIApp, connections: OpenConnections) -> None:
-        self._answer, self._connections = answer, connections
+    def __init__(self, answer: ASGIApp, caller: Caller, connections: OpenConnections) -> None:
+        self._answer, self._caller, self._connections = answer, caller, connections
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Send it; raises TooManyConnections before anything is sent. Who does not take what they asked for is not waited for."""
-        with self._connections.take(), suppress(SendTimeoutError):
+        with self._connections.take(self._caller), suppress(SendTimeoutError):
             await self._answer(scope, receive, send)
 
 
@@ -73,7 +74,8 @@ async def _answer(request: Asked) -> Answer:
     if kind == EVENT_STREAM:
         query = replace(query, limit=MAX_CHANGES)
         first = await feed.page(query)  # what is wrong with it is refused before anything is sent
-        return StayingOpen(EventStream(_told(request, query, first), request.means.limits), request.means.connections)
+        stream = EventStream(_told(request, query, first), request.means.limits)
+        return StayingOpen(stream, request.caller, request.means.connections)
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
@@ -81,10 +83,10 @@ async def _answer(request: Asked) -> Answer:
         if request.query.wait:
             lines.headers["content-encoding"] = "identity"  # a compressed line would wait for others
             lines.headers["x-accel-buffering"] = "no"  # and so would one that a proxy gathers
-        return StayingOpen(lines, request.means.connections)
+        return StayingOpen(lines, request.caller, request.means.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
-    with request.means.connections.take():
+    with request.means.connections.take(request.caller):
         return Reply(page_json(await feed.page_within(query, request.query.wait, request.door())))
 
 

@@ -27,11 +27,13 @@ from service.graphql_sse import LAST_EVENT_ID, Asked, event_stream, refuse_write
 from service.hot_answers import etag_of
 from service.http_errors import Header, HttpRefused, MediaTypeUnsupported, MethodNotAllowed
 from service.http_request import GraphQLParameters, HttpRequest, is_known, read_parameters
-from service.live_limits import LiveLimits, OpenConnections
+from service.live_limits import LiveLimits
 from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type, takes_events
 from service.mutations import Done, Mutations
 from service.observer import Observer
+from service.open_connections import OpenConnections
 from service.open_door import Doors
+from service.presence import while_present
 from service.reply import note_failure, send_reply
 from service.request_id import current_request_id
 from service.request_record import note_codes, note_operation
@@ -110,7 +112,10 @@ class GraphQLEndpoint:
             if prepared.prepared.live is not None and takes_events(request.header(b"accept")):
                 await self._stream(scope, request, (parameters, caller, credentials), send)
                 return
-            body, etag = await self.answer(prepared, parameters, caller)
+            answering = self.answer(prepared, parameters, caller)
+            is_write = prepared.prepared.writes is not None
+            body, etag = await (while_present(request.receive, answering) if is_write else answering)
+            self.admission.weigh(caller, prepared.prepared.cost, len(body))
             if request.method == "POST":
                 told = (
                     self.admission.headers(caller)
@@ -183,7 +188,7 @@ class GraphQLEndpoint:
         send: Send,
     ) -> None:
         """Answer a request as events."""
-        with self._with.connections.take():
+        with self._with.connections.take(asks[1]):
             asked = Asked(
                 *asks,
                 may_write=request.method == "POST",

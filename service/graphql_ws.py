@@ -17,7 +17,8 @@ from service.errors import graphql_errors
 from service.graphql import GraphQLEndpoint
 from service.http_errors import HttpRefused
 from service.http_request import GraphQLParameters, checked_parameters
-from service.live_limits import LiveLimits, OpenConnections, TooManySubscriptions, check_origin
+from service.live_limits import LiveLimits, TooManySubscriptions, check_origin
+from service.open_connections import OpenConnections, Place
 from service.plain_structlog import structlog
 from service.reply import codes_of, note_failure
 from service.request_id import current_request_id
@@ -45,10 +46,10 @@ class GraphQLSockets:
         try:
             check_origin(socket.headers.get("origin"), socket.headers.get("host"), self._limits.origins)
             credentials = self._endpoint.admission.credentials(scope, dict(scope["headers"]))
-            with self._connections.take():
-                if credentials.key is not None:
-                    await self._endpoint.admission.caller(credentials)
-                await SocketConnection(socket, self._endpoint, self._limits, credentials).serve()
+            caller = None if credentials.key is None else await self._endpoint.admission.caller(credentials)
+            places = self._connections
+            with places.take_at(credentials.address) if caller is None else places.take(caller) as place:
+                await SocketConnection(socket, self._endpoint, self._limits, credentials, place).serve()
         except (HttpRefused, ReadRefused) as refused:
             note_codes([refused.code])
             await deny(scope, send, refused)
@@ -60,10 +61,10 @@ class SocketConnection:
     """One WebSocket, from its handshake to its end."""
 
     def __init__(
-        self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits, credentials: Credentials
+        self, socket: WebSocket, endpoint: GraphQLEndpoint, limits: LiveLimits, credentials: Credentials, place: Place
     ) -> None:
         self._socket, self._endpoint, self._limits = socket, endpoint, limits
-        self._credentials = credentials
+        self._credentials, self._place = credentials, place
         self._operations: dict[str, asyncio.Task[None]] = {}
         self._followed: set[str] = set()
         self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
@@ -168,7 +169,9 @@ class SocketConnection:
         if key is not None:
             self._credentials = self._credentials._replace(key=key)
         try:
-            self._door.identify(await self._caller(), self._credentials)
+            caller = await self._caller()
+            self._place.pass_to(caller)
+            self._door.identify(caller, self._credentials)
         except (HttpRefused, ReadRefused) as refused:
             note_failure(refused)
             raise closing_for(refused) from None
@@ -236,6 +239,7 @@ class SocketConnection:
         request = self._endpoint.prepare(parameters, caller)
         if request.prepared.live is None:
             body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))
+            self._endpoint.admission.weigh(caller, request.prepared.cost, len(body))
             await self._send(message_of("next", key, body))
             return
         self._followed.add(key)
@@ -270,12 +274,12 @@ class SocketConnection:
     async def _send(self, text: str) -> None:
         """Send a message; a client that does not take it in time is not waited for."""
         if self._is_over or self._ended_by.done():
-            raise WebSocketDisconnect(CloseCode.TOO_SLOW)
+            raise WebSocketDisconnect(CloseCode.TRY_AGAIN_LATER)
         try:
             async with asyncio.timeout(self._limits.send_timeout_s):
                 await self._socket.send({"type": "websocket.send", "text": text})
         except TimeoutError:
-            slow = Closing(CloseCode.TOO_SLOW, "too slow: go on from the last cursor")
+            slow = Closing(CloseCode.TRY_AGAIN_LATER, "too slow: go on from the last cursor")
             if not self._ended_by.done():
                 self._ended_by.set_result(slow)
             raise slow from None

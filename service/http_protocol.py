@@ -1,10 +1,12 @@
-"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and so much time to come whole.
+"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and it and its answer so much time.
 
 uvicorn itself waits for ever and gathers headers without end; and what is no HTTP it answers without a code.
 """
 
 import asyncio
 import re
+import socket
+import struct
 from os import urandom
 from typing import Any, cast
 
@@ -31,16 +33,38 @@ _HOST_WANTED = (
 )
 
 
+TAKEN_AT_LEAST = 16_384
+"""Bytes that a caller takes of an answer in the time that it has for a part of it, if so many are left."""
+
+
+AT_ONCE = struct.pack("ii", 1, 0)
+"""SO_LINGER of a connection of which nothing is kept when it is closed, neither what the kernel has to send yet."""
+
+
 class BoundedHttpProtocol(HttpToolsProtocol):
     """One connection, whose requests have at most ``max_head_bytes`` of line and headers and come in ``wait_s`` seconds.
 
     The head is counted by what is received at a time, so that a request may be larger by one such piece. A request that
     comes in one piece, as most do, costs no timer. One that is answered while it comes has the time for every piece, and as
     much as we take ourselves to read on.
+
+    The connection of a caller who does not take TAKEN_AT_LEAST bytes of an answer in ``send_wait_s`` seconds, nor what is left of
+    it, is broken off. An answer that goes out at once, as most do, costs no timer.
     """
 
-    def __init__(self, *arguments: Any, max_head_bytes: int, wait_s: float, stopping: Stopping, **more: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        max_head_bytes: int,
+        wait_s: float,
+        stopping: Stopping,
+        send_wait_s: float = 30.0,
+        **more: Any,
+    ) -> None:
         super().__init__(*arguments, **more)
+        self._send_wait_s = send_wait_s
+        self._taking: asyncio.TimerHandle | None = None
+        self._left, self._has_taken = 0, False
         self._max_head_bytes, self._wait_s, self._stopping = max_head_bytes, wait_s, stopping
         self._head_bytes = 0
         self._is_in_head = self._is_arriving = True
@@ -55,7 +79,26 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
         self._no_longer_await()
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begin to see that what is written is taken: more is waiting than goes out at once."""
+        super().pause_writing()
+        self._await_taken()
+
+    def resume_writing(self) -> None:
+        """Note that most of what was waiting is taken."""
+        self._has_taken = True
+        super().resume_writing()
+
+    def on_response_complete(self) -> None:
+        """See that the rest of an answer is taken."""
+        super().on_response_complete()
+        if self._taking is None and self.transport.get_write_buffer_size():
+            self._await_taken()
 
     def data_received(self, data: bytes) -> None:
         """Take in what has come, and see whether it is too much, or only a part."""
@@ -100,6 +143,8 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Leave the connection to the protocol of WebSockets."""
         self._no_longer_await()
+        if self._taking is not None:
+            self._taking.cancel()
         if self._names_host():
             super().handle_websocket_upgrade()
         else:
@@ -150,6 +195,25 @@ class BoundedHttpProtocol(HttpToolsProtocol):
     def _is_underway(self) -> bool:
         """Return whether the answer has begun before the request was whole: as many lines are answered one by one."""
         return self._is_arriving and self.cycle is not None and self.cycle.response_started
+
+    def _await_taken(self) -> None:
+        if self._taking is None:
+            self._left, self._has_taken = self.transport.get_write_buffer_size(), False
+            self._taking = self.loop.call_later(self._send_wait_s, self._see_what_is_taken)
+
+    def _see_what_is_taken(self) -> None:
+        """Wait on for a caller who takes what is written; break off the connection of one who does not."""
+        self._taking = None
+        left = self.transport.get_write_buffer_size()
+        if not left:
+            return
+        if self._has_taken or self._left - left >= TAKEN_AT_LEAST:
+            self._await_taken()
+            return
+        client = self.client[0] if self.client else None
+        log.warning("caller too slow", client=client, timeout_s=self._send_wait_s, left_bytes=left)
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+        self.transport.abort()
 
     def _await_whole(self) -> None:
         self._deadline = self.loop.call_later(self._wait_s, self._give_up)

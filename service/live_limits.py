@@ -1,7 +1,5 @@
-"""What those who stay connected may take of a process, and from where they may come."""
+"""What one who stays connected may take of a process, and from where they may come."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,12 +12,6 @@ class OriginNotAllowed(HttpRefused):
     """A page of another origin opens a WebSocket."""
 
     code = "ORIGIN_NOT_ALLOWED"
-
-
-class TooManyConnections(HttpRefused):
-    """The process keeps as many WebSockets and event streams open as it may."""
-
-    code = "TOO_MANY_CONNECTIONS"
 
 
 class TooManySubscriptions(HttpRefused):
@@ -38,25 +30,6 @@ class LiveLimits:
     keepalive_s: float
     send_timeout_s: float
     origins: frozenset[str]
-
-
-class OpenConnections:
-    """Counts the connections that stay open."""
-
-    def __init__(self, allowed: int) -> None:
-        self.allowed, self.taken = allowed, 0
-
-    @contextmanager
-    def take(self) -> Iterator[None]:
-        """Take a place for as long as this is open; raises TooManyConnections where there is none."""
-        if self.taken >= self.allowed:
-            message = f"{self.allowed} connections are open here, which is as many as may be: try again later"
-            raise TooManyConnections(message, allowed=self.allowed)
-        self.taken += 1
-        try:
-            yield
-        finally:
-            self.taken -= 1
 
 
 def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) -> None:

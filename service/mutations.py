@@ -3,21 +3,40 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 import orjson
 
+from db.beside import beside
+from db.computing import in_thread
 from db.errors import ReadRefused
 from db.execute import run
 from db.operation import Actor, OperationRefused
 from db.operation_runner import OperationRunner
 from db.pool import Pool
+from editorial.job import Job
 from schema.payload import Shaped
 from schema.writing import Write, Writes
 from service.caller import Caller
 from service.reply import codes_of, note_failure
 from service.request_record import note_codes
 from service.undisturbed import undisturbed
+
+T = TypeVar("T")
+
+
+class ComputingFor(Protocol):
+    """What computes jobs for callers, as long as they wait."""
+
+    async def __call__(self, job: Job[T], *, caller: str, gone: asyncio.Event) -> T:
+        """Return what a job gives; what is computed for a caller who is ``gone`` is broken off."""
+        ...
+
+
+async def computing_here(job: Job[T], *, caller: str, gone: asyncio.Event) -> T:
+    """Compute a job in this process, to its end."""
+    return await in_thread(job)
 
 
 @dataclass(slots=True)
@@ -32,7 +51,10 @@ class Done:
 
 
 class Mutations:
-    """Does what mutations ask for; what they answer is read from ``pool``, and what fails is told to ``note``."""
+    """Does what mutations ask for; what they answer is read from ``pool``, and what fails is told to ``note``.
+
+    What takes long before anything is written is left to ``computing``.
+    """
 
     def __init__(
         self,
@@ -41,27 +63,33 @@ class Mutations:
         *,
         wait_s: float,
         note: Callable[[Exception], None] = note_failure,
+        computing: ComputingFor = computing_here,
     ) -> None:
         self._runner, self._pool, self._wait_s, self._note = runner, pool, wait_s, note
+        self._computing = computing
 
     async def do(self, writes: Writes, variables: Mapping[str, object], caller: Caller) -> Done:
         """Do everything that a mutation asks for, in its order, whatever fails of it.
 
-        What is done is done, also when nobody waits for the answer any more. Raises InsufficientScope before
-        anything is done.
+        What is begun in the database is done, also when nobody waits for the answer any more; what is still computed then is
+        broken off, and nothing comes of it. Raises InsufficientScope and VariablesInvalid before anything is done.
         """
         for write in writes.writes:
             caller.require(write.operation.scope)
         requests = [write.request(variables) for write in writes.writes]
-        done = Done(writes.nothing_done())
-        for write, request in zip(writes.writes, requests, strict=True):
-            await undisturbed(asyncio.create_task(self._do(done, write, request, caller)))
+        done, gone = Done(writes.nothing_done()), asyncio.Event()
+        try:
+            for write, request in zip(writes.writes, requests, strict=True):
+                await undisturbed(asyncio.create_task(self._do(done, write, request, _Asking(caller, gone))))
+        except asyncio.CancelledError:
+            gone.set()
+            raise
         return done
 
-    async def _do(self, done: Done, write: Write, request: object, caller: Caller) -> None:
+    async def _do(self, done: Done, write: Write, request: object, asking: "_Asking") -> None:
         """Do one operation; a failure is noted, and told in its place."""
         try:
-            shaped = await self._shaped(write, request, caller)
+            shaped = await self._shaped(write, request, asking)
         except Exception as error:  # the last resort of a field: those after it are still done
             self._note(error)
             done.failures[(write.key,)] = error
@@ -74,9 +102,15 @@ class Mutations:
             done.failures[(write.key,)] = error
         done.data[write.key] = shaped.data
 
-    async def _shaped(self, write: Write, request: object, caller: Caller) -> Shaped:
+    async def _shaped(self, write: Write, request: object, asking: "_Asking") -> Shaped:
+        caller = asking.caller
+        operation, computing = write.operation, partial(self._computing, caller=caller.limit_key, gone=asking.gone)
+        function = operation.function_with(computing)
         try:
-            return write.done(await self._runner.run(write.operation.function, request, Actor(caller.name)))
+            request = await operation.ready(request, computing)
+            outcome = await self._runner.run(function, request, Actor(caller.name))
+            listed = sum(len(value) for value in outcome.values.values() if isinstance(value, list | tuple))
+            return await beside(partial(write.done, outcome), listed)
         except OperationRefused as refused:
             note_codes(codes_of(refused))
             return write.refused(refused)
@@ -88,3 +122,11 @@ class Mutations:
             return
         answer = await run(self._pool, compiled, compiled.statement.bind(shaped.ids), wait_s=self._wait_s)
         shaped.fill(orjson.loads(answer.data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who asks; ``gone`` is set when they wait no more."""
+
+    caller: Caller
+    gone: asyncio.Event

@@ -137,7 +137,8 @@ PROBLEMS = {
     ),
     HTTPStatus.CONFLICT: (
         "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids. Of webhooks: you have as many as may be"
-        " (`TOO_MANY_WEBHOOKS`), or nothing is sent to this one now (`WEBHOOK_NOT_ACTIVE`)."
+        " (`TOO_MANY_WEBHOOKS`), or nothing is sent to this one now (`WEBHOOK_NOT_ACTIVE`, `WEBHOOK_WITHOUT_KEY`)."
+        " Of feed addresses: you have as many as may be (`TOO_MANY_FEED_ADDRESSES`)."
     ),
     HTTPStatus.GONE: (
         "The cursor is of another change log (`EPOCH_CHANGED`), or older than what is still told (`CURSOR_EXPIRED`):"

@@ -12,7 +12,7 @@ from prometheus_client.metrics_core import Metric
 
 from db.pool_use import PoolUse
 from schema.cache import Counted
-from service.live_limits import OpenConnections
+from service.open_connections import OpenConnections
 
 ENDPOINTS = (("/graphql", "graphql"), ("/v1", "rest"), ("/feeds", "feeds"), ("/openapi.json", "rest"))
 OTHER = "other"

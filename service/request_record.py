@@ -107,6 +107,18 @@ def end_record(token: Token[RequestRecord | None]) -> None:
     _current.reset(token)
 
 
+def current_caller() -> Caller | None:
+    """Return who asks for what is being answered; None if nobody in particular does, or it is not known yet."""
+    record = _current.get()
+    return None if record is None else record.caller
+
+
+def counted_caller() -> tuple[bool, str] | None:
+    """Return what the current caller is known by if something is counted."""
+    caller = current_caller()
+    return None if caller is None else caller.counted_as
+
+
 def note_caller(caller: Caller) -> None:
     """Note who asks."""
     if (record := _current.get()) is not None:

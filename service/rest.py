@@ -215,8 +215,10 @@ class RestEndpoint:
         values = bound(compiled, request.variables, asked)
         if not compiled.ambiguous:
             body, _ = await self._with.answers.hot_or_read(compiled, values)
+            self._with.admission.weigh(caller, request.prepared.cost, len(body))
             return body_of(asked, body[len(b'{"data":') : -1])
         answer = await self._with.answers.read(compiled, values)
+        self._with.admission.weigh(caller, request.prepared.cost, len(answer.data))
         for refused in answer.refused.values():
             raise refused
         return body_of(asked, answer.data)

@@ -19,6 +19,7 @@ from service.http_errors import Header
 from service.http_request import HttpRequest, check_body_type, read_body
 from service.media_type import JSON
 from service.mutations import Mutations
+from service.presence import while_present
 from service.problem import PROBLEM, operation_problem
 from service.reply import send_reply
 from service.rest_write_request import Given, read_given
@@ -57,7 +58,7 @@ class RestWrites:
         operation = found.resource
         given = read_given(found, request)
         variables = await self._variables(operation, given, request)
-        outcome = await self.do(operation, variables, caller)
+        outcome = await while_present(request.receive, self.do(operation, variables, caller))
         await _send(send, operation, given, outcome)
 
     async def do(self, operation: StoredOperation, variables: dict[str, Any], caller: Caller) -> dict[str, Any]:

@@ -116,6 +116,7 @@ def config_of(settings: Settings, stopping: Stopping) -> uvicorn.Config:
         BoundedHttpProtocol,
         max_head_bytes=settings.max_head_bytes,
         wait_s=settings.request_wait_s,
+        send_wait_s=settings.send_wait_s,
         stopping=stopping,
     )
     return uvicorn.Config(

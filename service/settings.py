@@ -13,10 +13,13 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.host import hosts_in, is_host
+
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
 """No setting, but where ``isnad mirror`` looks for its key."""
+MAX_PORT = 65_535
 _CONTACT = re.compile(r"https?://[^\s/][^\s]*|[^\s@]+@[^\s@]+")
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
@@ -56,11 +59,38 @@ class Settings(BaseSettings):
     statement_timeout_ms: int = Field(
         5000, ge=10, le=600_000, description="Milliseconds that PostgreSQL works on one statement"
     )
+    caller_statements: int | None = Field(
+        None,
+        ge=1,
+        le=100,
+        description="Statements of one caller that a process runs at once; unset: one less than ISNAD_POOL_MAX",
+    )
+    max_answer_bytes: int = Field(
+        16_000_000, ge=100_000, le=500_000_000, description="Bytes of an answer that PostgreSQL puts together"
+    )
+    caller_answers_mb: int = Field(
+        64, ge=1, le=100_000, description="Megabytes of answers to one caller that have not been taken yet"
+    )
+    answers_mb: int = Field(
+        256, ge=1, le=100_000, description="Megabytes of answers to all callers that have not been taken yet"
+    )
+    send_wait_s: float = Field(
+        30.0, gt=0, le=3600, description="Seconds in which a caller has to take 16 KB of an answer, or all that is left"
+    )
     write_connections: int = Field(
         4, ge=1, le=100, description="Database connections that a process opens for operations at most"
     )
     write_timeout_s: float = Field(
         60.0, gt=0, le=3600, description="Seconds that PostgreSQL works on one statement of an operation"
+    )
+    computing_processes: int = Field(
+        1, ge=1, le=64, description="Processes that check and correct for each process, started when they are needed"
+    )
+    computing_waiting: int = Field(
+        16, ge=0, le=10_000, description="Bundles and corrections of a process that wait for these at most"
+    )
+    computing_timeout_s: float = Field(
+        30.0, gt=0, le=3600, description="Seconds after which checking or correcting is broken off"
     )
     max_body_bytes: int = Field(
         262_144, ge=1000, le=100_000_000, description="Bytes of a request's body, or of a message of a WebSocket"
@@ -94,8 +124,15 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         description=(
-            "The address by which the service is reached, for the links in exports and messages to webhooks; unset: in exports"
-            " the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+            "The address by which the service is reached, for the links in exports and messages to webhooks, and the host that"
+            " requests have to ask; unset: in exports the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+        ),
+    )
+    allowed_hosts: str | None = Field(
+        None,
+        description=(
+            "Hosts by which the service may be asked beside that of ISNAD_PUBLIC_URL, with commas between them, as"
+            " `news.example` or `10.0.0.5:8000`; unset: none, and every one if ISNAD_PUBLIC_URL is unset too"
         ),
     )
     api_contact: str | None = Field(
@@ -134,6 +171,15 @@ class Settings(BaseSettings):
     )
     live_connections: int = Field(
         1000, ge=0, le=100_000, description="WebSockets and event streams that a process keeps open"
+    )
+    live_connections_per_caller: int = Field(
+        100,
+        ge=0,
+        le=100_000,
+        description="WebSockets and event streams of one key, or one address without a key; 0: any number",
+    )
+    live_connections_key_share: float = Field(
+        0.25, ge=0, le=1, description="Share of ISNAD_LIVE_CONNECTIONS that only callers with a key may use"
     )
     ws_operations: int = Field(100, ge=1, le=10_000, description="Operations under way on one WebSocket")
     ws_init_timeout_s: float = Field(
@@ -179,6 +225,11 @@ class Settings(BaseSettings):
     webhook_private_targets: bool = Field(
         False, description="Whether webhooks may lead to private addresses and plain HTTP: for tests only"
     )
+    webhook_ports: str = Field(
+        "443,80",
+        pattern=r"^[1-9][0-9]{0,4}(\s*,\s*[1-9][0-9]{0,4})*$",
+        description="Ports that webhooks may lead to, with commas between them",
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="The least that is logged")
     log_format: str = Field("json", pattern="^(json|text)$", description="How lines of the log are written")
     drain_s: float = Field(
@@ -215,12 +266,27 @@ class Settings(BaseSettings):
             raise ValueError("it is an address as https://news.example, without a query")
         return value or None
 
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _are_hosts(cls, value: str | None) -> str | None:
+        wrong = [host for host in hosts_in(value) if not is_host(host)]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is no host: write news.example, with a port if only this one is asked")
+        return value or None
+
     @field_validator("api_contact")
     @classmethod
     def _can_be_asked(cls, value: str | None) -> str | None:
         if value and not _CONTACT.fullmatch(value):
             raise ValueError("it is a URL as https://news.example/api or an e-mail address as api@news.example")
         return value or None
+
+    @field_validator("webhook_ports")
+    @classmethod
+    def _are_ports(cls, value: str) -> str:
+        if max(ports_in(value)) > MAX_PORT:
+            raise ValueError(f"a port is {MAX_PORT} at the most")
+        return value
 
     @field_validator("cors_origins")
     @classmethod
@@ -236,6 +302,11 @@ class Settings(BaseSettings):
 def origins_in(value: str | None) -> tuple[str, ...]:
     """Return the origins that the setting ``cors_origins`` names."""
     return tuple(origin.strip() for origin in (value or "").split(",") if origin.strip())
+
+
+def ports_in(value: str) -> frozenset[int]:
+    """Return the ports that the setting ``webhook_ports`` names."""
+    return frozenset(int(port) for port in value.split(","))
 
 
 class SettingsInvalid(Exception):

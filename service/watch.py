@@ -90,7 +90,7 @@ async def _wait(request: DirectRequest[NoticesAsked, Nothing], query: NoticeQuer
     """Return the first page with a notice, or where none comes in time, or the process stops, the last empty one."""
     means, door = request.means, request.door()
     deadline = asyncio.get_running_loop().time() + request.query.wait
-    with means.connections.take(), suppress(TimeoutError, ServerStopping):
+    with means.connections.take(request.caller), suppress(TimeoutError, ServerStopping):
         async with means.changes.follow(lambda _: True) as follower:
             while True:
                 page = await door.until(partial(patiently, partial(_read, request, _after(query, page))))

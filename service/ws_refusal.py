@@ -7,6 +7,7 @@ from db.errors import ReadRefused
 from service.access_errors import AuthenticationRequired
 from service.errors import graphql_errors, headers_of, status_of
 from service.http_errors import HttpRefused
+from service.open_connections import TooManyConnections
 from service.request_id import current_request_id
 from service.ws_message import CloseCode, Closing
 
@@ -24,6 +25,8 @@ async def deny(scope: Scope, send: Send, refused: HttpRefused | ReadRefused) -> 
 
 
 def closing_for(refused: HttpRefused | ReadRefused) -> Closing:
-    """Return how a connection is closed for who asks: 4401 lets a client give up, after 4403 it may come again."""
+    """Return how a connection is closed for who asks: 4401 lets a client give up, after 4403 and 1013 it may come again."""
+    if isinstance(refused, TooManyConnections):
+        return Closing(CloseCode.TRY_AGAIN_LATER, f"{refused.code}: {refused.message}")
     code = CloseCode.UNAUTHORIZED if isinstance(refused, AuthenticationRequired) else CloseCode.FORBIDDEN
     return Closing(code, f"{refused.code}: {refused.message}")

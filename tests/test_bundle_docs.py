@@ -17,6 +17,8 @@ from db.store import load_reading
 from editorial.anchor import AnchorProblem
 from editorial.bundle import SUPPLIABLE, Bundle
 from editorial.check import Checked, check_bundle
+from editorial.effort import EffortSpent
+from editorial.placement import TooManyItems
 from editorial.source import read_source
 from service.commands.check import check
 
@@ -169,6 +171,7 @@ def test_the_reference_has_every_word_of_a_closed_list_and_no_other(heading: str
 def _codes() -> set[str]:
     """Return the codes that the sources give to problems."""
     found = {fault.code for base in (AnchorProblem, LoadRefused) for fault in base.__subclasses__()}
+    found |= {EffortSpent.code, TooManyItems.code}
     for path in [*(ROOT / "editorial").glob("*.py"), ROOT / "service" / "commands" / "load.py"]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):

@@ -121,6 +121,13 @@ def test_every_table_of_a_page_is_whole(page: Path) -> None:
         assert len(widths) == 1, f"rows with more cells than the head has: {head}"
 
 
+def test_every_decision_is_in_the_index_under_its_title() -> None:
+    index = (ROOT / "docs/decisions/README.md").read_text().splitlines()
+    pages = sorted(ROOT.glob("docs/decisions/2*.md"))
+    titles = {page.name: page.read_text().splitlines()[0].removeprefix("# ") for page in pages}
+    assert [f"- {name[:10]}: [{title}]({name})" for name, title in titles.items()] == index[4:]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text()):

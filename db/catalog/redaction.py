@@ -10,4 +10,8 @@ def redactions(of: LiteralString) -> Many:
     return Many("Redaction", "redaction {child}", "{child}." + of + " = {row}.id", "{child}.at desc, {child}.id")
 
 
-REDACTION: Fields = columns(at="{row}.at", ground="{row}.ground")
+REDACTION: Fields = columns(
+    at="{row}.at",
+    ground="{row}.ground",
+    beyondReach="array['FOLLOWERS', 'EXPORTS', 'DELIVERIES', 'CACHES', 'BACKUPS', 'SOURCES']",
+)

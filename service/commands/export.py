@@ -25,6 +25,7 @@ from schema.request import RequestReader
 from schema.resource import all_resources
 from service.addresses import Addresses
 from service.answers import Answers
+from service.bytes_under_way import BytesUnderWay
 from service.console import CommandFailed, Exit, say, say_bytes
 from service.database import database, refuse_incomplete, unreachable
 from service.exports.choice import format_of_suffix
@@ -45,6 +46,7 @@ DEFAULTS: Mapping[str, Of] = MappingProxyType(
 )
 """What a format is of where nothing else is said."""
 
+MOST_BYTES = 2**31 - 1
 ALL = sys.maxsize
 """Who sits at the machine may have all that there is."""
 
@@ -141,11 +143,12 @@ async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:
 async def _reader(settings: Settings, dsn: str) -> AsyncIterator[ExportReader]:
     """Give what reads exports, as much as there is."""
     wait_s, timeout_ms = settings.pool_wait_s, int(settings.write_timeout_s * 1000)
-    pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=timeout_ms)
+    pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=timeout_ms, max_answer_bytes=MOST_BYTES)
     freshness = Freshness(pool, max_age_s=0, wait_s=wait_s, clock=time.monotonic)
     try:
         reader = RequestReader(core_schema(), LIMITS, OF_RESOURCES)
-        yield ExportReader(reader, Answers(pool, freshness, HotAnswers(0), wait_s), ALL)
+        answers = Answers(pool, freshness, HotAnswers(0), wait_s, BytesUnderWay(ALL, ALL))
+        yield ExportReader(reader, answers, ALL)
     finally:
         await pool.close()
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, TypeVar
 
@@ -77,13 +78,20 @@ def rotate(
 
 @keys.command
 def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: Json = False) -> None:
-    """Revoke a key, and what it took the place of; the service takes it for some seconds more (ISNAD_KEY_CACHE_S)."""
+    """Revoke a key, what it took the place of, and what hangs on it; ISNAD_KEY_CACHE_S says how soon the service knows."""
     revoked = _run(lambda connection: revoke_key(connection, name))
+    ended = revoked.dependents
     if json:
-        say_json([_told(key) for key in revoked])
+        say_json({"keys": [_told(key) for key in revoked.keys], **asdict(ended)})
         return
-    for key in revoked:
+    for key in revoked.keys:
         say(f"revoked {key.name} ({key.prefix})")
+    for webhook in ended.webhooks:
+        say(f"disabled webhook {webhook.id} ({webhook.url})")
+    for address in ended.feed_addresses:
+        say(f"ended feed address {address.id} ({address.resource}, {address.format})")
+    if ended.watched:
+        say(f"ended watch list ({ended.watched} ids)")
 
 
 def _run(work: Callable[[Connection], Awaitable[T]]) -> T:

@@ -1,13 +1,14 @@
 """``isnad redact``: words are gone from everything that is kept of them."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from service.console import CommandFailed, Exit
-from service.operation_command import run_operation
+from service.operation_command import plain_lines, run_operation
 
 
 def redact(
@@ -28,6 +29,10 @@ def redact(
     entity: Annotated[str | None, Parameter(help="The entity, by its id.")] = None,
     note: Annotated[str | None, Parameter(help="What editors are to know of it.")] = None,
     expected_version: Annotated[int | None, Parameter(help="The version of the article that you know.")] = None,
+    take_along: Annotated[
+        bool,
+        Parameter(negative=(), help="Take along what else points at the person: other spellings, ids, addresses."),
+    ] = False,
     dry_run: Annotated[bool, Parameter(negative=(), help="Print where the words are; write nothing.")] = False,
     json: Annotated[bool, Parameter(negative=(), help="Print the report as JSON.")] = False,
 ) -> int:
@@ -37,9 +42,23 @@ def redact(
         "words": [*(words or ()), *(_lines(words_from) if words_from else ())],
         "span": None if start is None and end is None else _span(start, end),
         **{"article": article, "entity": entity, "note": note},
-        **{"expectedVersion": expected_version, "dryRun": dry_run},
+        **{"expectedVersion": expected_version, "takeAlong": take_along, "dryRun": dry_run},
     }
-    return run_operation("redact", given, json=json)
+    return run_operation("redact", given, json=json, lines=_report)
+
+
+def _report(payload: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a report; what stands in a text is shown so that nothing in it moves the cursor or is not seen."""
+    traces = payload["traces"]
+    yield from plain_lines({name: value for name, value in payload.items() if name != "traces"})
+    yield f"what else points at the person: {len(traces)}"
+    yield from (f"  {_trace(each)}" for each in traces)
+
+
+def _trace(trace: Mapping[str, Any]) -> str:
+    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in trace["text"])
+    became = "taken out" if trace["taken"] else "elsewhere, stays" if trace["elsewhere"] else "stays"
+    return f"{trace['kind']}  {trace['table']}  {trace['rows']}  {became}  {text}"
 
 
 def _span(start: int | None, end: int | None) -> dict[str, int]:

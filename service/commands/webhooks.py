@@ -18,6 +18,7 @@ from db.webhook_queue import wake
 from service.change_reader import ChangeReader
 from service.console import CommandFailed, Exit, say, say_json, warn
 from service.database import check_database, database, refuse_incomplete
+from service.http_errors import HttpRefused
 from service.logs import configure_logs
 from service.rest_request import ParametersRefused
 from service.settings import Settings, load_settings
@@ -177,7 +178,7 @@ def _run(work: Callable[[Registry], Awaitable[T]]) -> T:
         with database(settings) as dsn:
             refuse_incomplete(dsn)
             return asyncio.run(worked(settings, dsn))
-    except (ReadRefused, ParametersRefused) as refused:
+    except (ReadRefused, HttpRefused, ParametersRefused) as refused:
         raise CommandFailed(str(refused)) from None
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from service.admission import Admission
 from service.caller import Caller
-from service.exports.exporting import Site, base_of, export
+from service.exports.exporting import Site, export
 from service.exports.formats import Format
 from service.exports.reading import ExportReader, Reading
+from service.host import base_of
 from service.http_errors import Header
 from service.rest_answer import Body
 from service.rest_request import Asked
@@ -42,7 +44,8 @@ class ExportDoor:
 
     async def answer_at(self, site: Site, form: Format, asked: Asked, caller: Caller) -> tuple[Body, str, list[Header]]:
         """Return the body of an export that is read somewhere, its media type, and the headers that a file of it has."""
-        reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend)
+        weigh = partial(self.admission.weigh, caller)
+        reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend, weigh)
         made = await export(self.reader, form, reading, site)
         way = "attachment" if form.is_saved else "inline"
         named = (b"content-disposition", f'{way}; filename="{made.file_name}"'.encode())

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from schema.readable import DEFAULT_PAGE_SIZE
@@ -137,14 +137,3 @@ def _unknown(name: str, asked: Asked, form: Format, allowed: Sequence[str]) -> P
         f"{asked.resource.address} as {form.title} has no parameter {name!r}. It has {', '.join(allowed) or 'none'}."
     )
     return ParameterUnknown(message, allowed=list(allowed))
-
-
-def base_of(headers: Mapping[bytes, bytes], scheme: str, public_url: str | None) -> str:
-    """Return the address of the service: that of the setting, else the one by which it was asked."""
-    if public_url:
-        return public_url.rstrip("/")
-    host = headers.get(b"host", b"").decode("latin-1")
-    return f"{scheme}://{host if _HOST.fullmatch(host) else 'localhost'}"
-
-
-_HOST = re.compile(r"[A-Za-z0-9.-]{1,255}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import orjson
-
 from service.exports.dated import edtf_of, instant_of, iso_bounds
+from service.exports.json_text import json_text
 from service.exports.subject import Row, Subject, name_of, without_nothing, written_at
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
@@ -49,7 +48,7 @@ def ninjs(subject: Subject) -> bytes:
         ("altIds", _ids(article)),
         ("associations", _associations(subject, article)),
     ]
-    return orjson.dumps(without_nothing(members))
+    return json_text(without_nothing(members))
 
 
 def _text(role: str, value: str) -> Node:

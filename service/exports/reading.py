@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from db.errors import AnswerTooLarge
 from db.visibility import Visibility
 from schema.errors import TooCostly
 from schema.export import LISTS, WRITTEN, article_document, document_with
@@ -44,11 +45,15 @@ class ExportDisturbed(HttpRefused):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of an export: who sees what, and ``spend``, which is told the cost of each statement before it is run."""
+    """One reading of an export: who sees what, and ``spend``, which is told the cost of each statement before it is run.
+
+    ``weigh`` is told that cost and the bytes of the answer.
+    """
 
     asked: Asked
     visibility: Visibility
     spend: Callable[[int], None]
+    weigh: Callable[[int, int], None] = lambda cost, size: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,7 @@ class ExportReader:
         self._check_size("the article has", sum(len(article[name]["nodes"]) for name in LISTS))
 
     async def _article_page(self, reading: Reading, variables: Mapping[str, Any]) -> dict[str, Any]:
-        read = self._read(article_document(), variables, reading, ("size", ARTICLE_SIZES))
-        data = await self._run(read, reading)
+        data = await self._read(article_document(), variables, reading, ("size", ARTICLE_SIZES))
         if not data.get("article"):
             raise not_found(reading.asked)
         found: dict[str, Any] = data["article"]
@@ -146,26 +150,26 @@ class ExportReader:
         sizing: tuple[str, tuple[int, ...]] | None = None,
     ) -> Any:
         """Return what stands at the end of a resource's way. Raises ObjectNotFound."""
-        found = await self._run(self._read(text, variables, reading, sizing), reading)
+        found = await self._read(text, variables, reading, sizing)
         for key in reading.asked.resource.way:
             found = found.get(key)
             if not found:
                 raise not_found(reading.asked)
         return found
 
-    def _read(
+    async def _read(
         self, text: str, variables: Mapping[str, Any], reading: Reading, sizing: tuple[str, tuple[int, ...]] | None
-    ) -> ReadRequest:
-        """Return what is to be run, with the largest size that costs no more than a request may."""
-        if sizing is None:
-            return self.reader.read(text, None, variables, reading.visibility)
-        name, sizes = sizing
-        for size in sizes[:-1]:
+    ) -> Any:
+        """Return what is answered, with the largest size that costs no more than a request may and has no more bytes."""
+        name, sizes = sizing or ("", (0,))
+        for size in sizes:
+            sized = {**variables, name: size} if sizing else variables
             try:
-                return self.reader.read(text, None, {**variables, name: size}, reading.visibility)
-            except TooCostly:
-                continue
-        return self.reader.read(text, None, {**variables, name: sizes[-1]}, reading.visibility)
+                return await self._run(self.reader.read(text, None, sized, reading.visibility), reading)
+            except (TooCostly, AnswerTooLarge):
+                if size == sizes[-1]:
+                    raise
+        raise ValueError("no size to read with")
 
     async def _run(self, read: ReadRequest, reading: Reading) -> Any:
         if read.prepared.compiled is None:
@@ -175,6 +179,7 @@ class ExportReader:
         answer = await self.answers.read(
             read.prepared.compiled, values
         )  # what is kept could be older than the next page
+        reading.weigh(read.prepared.cost, len(answer.data))
         return orjson.loads(answer.data)
 
 

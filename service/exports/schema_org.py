@@ -7,10 +7,9 @@ that ISO 8601 can say is no ``startDate``. Both stand under terms of our own.
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import orjson
-
 from service.exports.dated import edtf_of, iso_bounds
 from service.exports.graph import Graph, Node
+from service.exports.json_text import json_text
 from service.exports.subject import Row, Subject, without_nothing, written_at
 from service.exports.terms import TERMS, chain_of, relations_of, retraction_of
 
@@ -35,7 +34,7 @@ def schema_org(subject: Subject) -> bytes:
     else:
         for type_name, row in subject.typed():
             graph.add(type_name, row)
-    return orjson.dumps({"@context": CONTEXT, "@graph": list(graph.nodes.values())})
+    return json_text({"@context": CONTEXT, "@graph": list(graph.nodes.values())})
 
 
 class _Graph(Graph):

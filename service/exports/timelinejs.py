@@ -8,11 +8,10 @@ from datetime import date, datetime
 from html import escape
 from typing import Any
 
-import orjson
-
 from editorial.edtf import Edtf
 from editorial.vocabulary import DatePrecision
 from service.exports.dated import Days, days_of, edtf_of, instant_of, words
+from service.exports.json_text import json_text
 from service.exports.subject import Row, Subject, name_of, without_nothing
 
 
@@ -23,7 +22,7 @@ def timelinejs(subject: Subject) -> bytes:
     timeline: dict[str, Any] = {"scale": "human", "events": slides}
     if subject.article is not None:
         timeline["title"] = _title(subject.article)
-    return orjson.dumps(timeline)
+    return json_text(timeline)
 
 
 def _title(article: Row) -> dict[str, object]:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import orjson
-
 from service.exports.dated import edtf_of
+from service.exports.json_text import json_text
 from service.exports.subject import Row, Subject, name_of, without_nothing, written_at
 from service.exports.terms import TERMS, chain_of, relations_of, retraction_of
 
@@ -26,9 +25,9 @@ def web_annotations(subject: Subject) -> bytes:
     """Return the collection of the annotations of a subject, or one page of it; of a single annotation that alone."""
     items = [_annotation(subject, type_name, row) for type_name, row in subject.typed()]
     if subject.is_single:
-        return orjson.dumps({"@context": CONTEXT} | items[0])
+        return json_text({"@context": CONTEXT} | items[0])
     if subject.is_page:
-        return orjson.dumps({"@context": CONTEXT} | _page(subject, items))
+        return json_text({"@context": CONTEXT} | _page(subject, items))
     collection = {
         "@context": CONTEXT,
         "id": subject.address,
@@ -39,7 +38,7 @@ def web_annotations(subject: Subject) -> bytes:
     if items:
         first = {"id": f"{subject.address}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
         collection |= {"first": first, "last": first["id"]}
-    return orjson.dumps(collection)
+    return json_text(collection)
 
 
 def _page(subject: Subject, items: Sequence[Node]) -> Node:

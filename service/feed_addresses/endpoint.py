@@ -5,12 +5,13 @@ What is wrong with an address is told without the token, and the same of one tha
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from uuid import UUID
 
 from starlette.types import Receive, Scope, Send
 
-from db.feed_address import FeedAddressUnknown, FoundAddress, find_by_token, note_address_use
+from db.feed_address import FeedAddressUnknown, FoundAddress, find_answered, find_by_token, note_address_use
 from db.feed_token import is_token, token_hash
 from db.pool import Pool
 from schema.cache import RecentlyUsed
@@ -29,6 +30,7 @@ from service.request_record import note_caller, note_operation
 from service.rest_reply import allow_header, send_body, send_problem
 from service.rest_request import MAX_FAULTS, MAX_SHOWN, Fault, ParametersRefused, ParameterUnknown
 from service.secret_path import FEEDS
+from service.shared_lookup import SharedLookup, check_failures
 
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
@@ -59,6 +61,7 @@ class FeedAddressEndpoint:
     def __init__(self, feeds: FeedAddresses) -> None:
         self._with = feeds
         age = f"max-age={feeds.cache_max_age_s}" if feeds.cache_max_age_s else "no-cache"
+        self._answered: SharedLookup[bytes] = SharedLookup(partial(find_answered, feeds.pool, wait_s=feeds.wait_s))
         self._known: RecentlyUsed[bytes, UUID] = RecentlyUsed(MAX_KNOWN)
         self._headers: list[Header] = [(b"cache-control", f"private, {age}".encode()), *DISCREET]
 
@@ -102,7 +105,7 @@ class FeedAddressEndpoint:
     async def _found(self, scope: Scope, request: HttpRequest) -> tuple[str, FoundAddress]:
         """Return the token of the address that is asked, and what it answers.
 
-        Raises FeedAddressUnknown, RateLimited where too many tokens of this caller were none, or one of ``db.errors``.
+        Raises FeedAddressUnknown, RateLimited instead where too many tokens of this caller were none, or one of ``db.errors``.
         """
         admission = self._with.door.admission
         by_address, failures = admission.credentials(scope, {}).address, admission.of_failures
@@ -110,7 +113,7 @@ class FeedAddressEndpoint:
         token, _, name = path.removeprefix(FEEDS).partition("/")
         known = token_hash(token)
         if failures is not None and self._known.get(known) is None:
-            failures.check(by_address)
+            await check_failures(failures, by_address, self._answered, known if is_token(token) else None)
         found = await find_by_token(self._with.pool, token, wait_s=self._with.wait_s) if is_token(token) else None
         if found is not None and found.file_name == name:
             self._known.keep(known, found.id)

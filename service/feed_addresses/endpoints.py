@@ -20,7 +20,6 @@ from service.access_errors import AuthenticationRequired
 from service.caller import Caller
 from service.direct import DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing
-from service.exports.exporting import base_of
 from service.feed_addresses.binding import bind
 from service.feed_addresses.models import (
     FeedAddressInput,
@@ -32,6 +31,7 @@ from service.feed_addresses.models import (
     shown,
     url_of,
 )
+from service.host import base_of
 
 ADDRESS = "/v1/feed-addresses"
 
@@ -115,6 +115,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         answer=create,
         told=FeedAddressMade,
         status=HTTPStatus.CREATED,
+        refused=(HTTPStatus.CONFLICT,),
     ),
     DirectEndpoint(
         name="listFeedAddresses",

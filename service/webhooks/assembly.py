@@ -9,7 +9,7 @@ from db.webhook_change import Changes
 from db.webhook_queue import open_queue
 from schema.item import items
 from service.change_reader import ChangeReader
-from service.settings import Settings
+from service.settings import Settings, ports_in
 from service.stopping import Stopping
 from service.tracing import Tracing
 from service.webhooks.registry import Registry
@@ -28,12 +28,13 @@ async def open_registry(
     settings: Settings, dsn: str, pool: Pool, tracing: Tracing | None = None
 ) -> AsyncIterator[Registry]:
     """Give what webhooks are registered with. No connection is opened before one is needed."""
-    senders = Senders(allow_private=settings.webhook_private_targets, timeout_s=VERIFICATION_TIMEOUT_S, tracing=tracing)
+    allow_private, ports = settings.webhook_private_targets, ports_in(settings.webhook_ports)
+    senders = Senders(allow_private, timeout_s=VERIFICATION_TIMEOUT_S, tracing=tracing, ports=ports)
     sender = Sender(senders, utc_now)
     try:
         async with open_queue(dsn, largest=settings.webhook_connections, wait_s=settings.pool_wait_s) as queue:
             changes = Changes(Feed(items()), pool, settings.pool_wait_s, settings.feed_retention_days)
-            yield Registry(queue, changes, sender, utc_now, settings.webhook_private_targets)
+            yield Registry(queue, changes, sender, utc_now, allow_private, ports)
     finally:
         await sender.close()
 
@@ -48,7 +49,8 @@ def worker_of(
     tracing: Tracing | None = None,
 ) -> WebhookWorker:
     """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
-    senders = Senders(allow_private=settings.webhook_private_targets, tracing=tracing)
+    ports = ports_in(settings.webhook_ports)
+    senders = Senders(settings.webhook_private_targets, tracing=tracing, ports=ports)
     how = Working(at_once, settings.webhook_log_days, senders, settings.base_url, note=note)
     return WebhookWorker(registry.queue, registry.changes, reader, how)
 

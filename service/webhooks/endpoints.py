@@ -18,6 +18,7 @@ from db.webhook import (
     list_webhooks,
     rotate_secret,
 )
+from service.access_errors import AuthenticationRequired
 from service.caller import Caller
 from service.direct import DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing
@@ -44,9 +45,15 @@ COST_OF_SENDING = 5000
 """What it costs to have something sent at once: much, for it is sent to whomever the caller says."""
 
 
-def owner_of(caller: Caller) -> str | None:
-    """Return whose webhooks a caller sees and changes; None: everybody's."""
-    return None if allows(caller.scopes, Scope.ADMIN) else caller.name
+def _key_of(caller: Caller) -> UUID:
+    if caller.key_id is None:
+        raise AuthenticationRequired("a webhook belongs to a key: send it as Authorization: Bearer …")
+    return caller.key_id
+
+
+def owner_of(caller: Caller) -> UUID | None:
+    """Return whose webhooks a caller sees and changes, by the key; None: everybody's."""
+    return None if allows(caller.scopes, Scope.ADMIN) else _key_of(caller)
 
 
 def id_in(path: Mapping[str, str], name: str = "id") -> UUID:
@@ -66,7 +73,7 @@ async def found(request: DirectRequest[Any, Any]) -> Webhook:
 async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
-    asked = Asked(request.caller.name, given.url, given.filters, given.tells, given.description, given.secret)
+    asked = Asked(_key_of(request.caller), given.url, given.filters, given.tells, given.description, given.secret)
     webhook, attempt = await request.means.webhooks.register(asked)
     location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
     return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
@@ -190,6 +197,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         answer=change,
         told=WebhookVerified,
         cost=_sends,
+        refused=(HTTPStatus.CONFLICT,),
     ),
     DirectEndpoint(
         name="deleteWebhook",

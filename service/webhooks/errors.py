@@ -15,6 +15,12 @@ class WebhookSecretInvalid(HttpRefused):
     code = "WEBHOOK_SECRET_INVALID"
 
 
+class WebhookWithoutKey(HttpRefused):
+    """The key that the webhook belongs to is not taken any more, or does not allow it."""
+
+    code = "WEBHOOK_WITHOUT_KEY"
+
+
 class WebhookNotActive(HttpRefused):
     """Nothing is sent to the webhook: it is pending or disabled."""
 

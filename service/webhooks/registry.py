@@ -4,7 +4,7 @@ import base64
 import binascii
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -26,15 +26,16 @@ from db.webhook import (
     put_back,
     save_webhook,
 )
-from db.webhook_bearer import bearer_named
+from db.webhook_bearer import Bearer, find_bearer
 from db.webhook_change import Changes
 from db.webhook_queue import WebhookQueue, wake
+from db.write import Connection
 from service.parameter_value import ParameterInvalid
 from service.rest_request import Fault, ParametersRefused
-from service.webhooks.errors import WebhookSecretInvalid, WebhookUrlRefused
+from service.webhooks.errors import WebhookSecretInvalid, WebhookUrlRefused, WebhookWithoutKey
 from service.webhooks.message import SECRET_PREFIX, Message, body_of
 from service.webhooks.sending import Attempt, Failure, Sender
-from service.webhooks.target import TargetRefused, check_url
+from service.webhooks.target import PORTS, TargetRefused, check_url
 
 VERIFICATION = "webhook.verification"
 """The type of the message whose challenge a receiver answers with."""
@@ -44,9 +45,9 @@ SECRET_BYTES = range(24, 65)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A webhook as its owner asks for it; without a ``secret`` it is given one."""
+    """A webhook as the bearer of a key asks for it; without a ``secret`` it is given one."""
 
-    owner: str
+    key_id: UUID
     url: str
     filters: Filters
     tells: Tells = Tells.CHANGES
@@ -63,6 +64,7 @@ class Registry:
     sender: Sender
     clock: Callable[[], datetime]
     allow_private: bool
+    ports: Collection[int] = PORTS
 
     async def register(self, asked: Asked) -> tuple[Webhook, Attempt]:
         """Register a webhook, ask its receiver whether it wants it, and return it with what the receiver answered.
@@ -76,7 +78,7 @@ class Registry:
             )
             raise ParametersRefused([Fault("tells", refused)])
         made = NewWebhook(
-            owner=asked.owner,
+            key_id=asked.key_id,
             url=asked.url,
             cursor=await self.changes.end(asked.tells),
             filters=asked.filters,
@@ -91,11 +93,11 @@ class Registry:
     async def put_back(self, webhook: Webhook, after: str) -> str:
         """Let a webhook be told of what comes after a cursor, the beginning or now, and return the cursor of that place.
 
-        Raises InvalidCursor, EpochChanged or CursorExpired.
+        Raises InvalidCursor, EpochChanged, CursorExpired or WebhookWithoutKey.
         """
         cursor = await self.changes.place(webhook.tells, after)
         async with self.queue.connection() as connection:
-            bearer = await bearer_named(connection, webhook.owner)
+            bearer = await _following_bearer(connection, webhook)
         await self.changes.after(webhook, cursor, bearer, 1)
         async with self.queue.connection() as connection:
             await put_back(connection, webhook.id, cursor)
@@ -113,14 +115,16 @@ class Registry:
                 await wake(connection, [webhook.id])
             return await find_webhook(connection, webhook.id, None), attempt
 
-    async def change(self, webhook_id: UUID, owner: str | None, change: Callable[[Webhook], Webhook]) -> Webhook:
+    async def change(self, webhook_id: UUID, key_id: UUID | None, change: Callable[[Webhook], Webhook]) -> Webhook:
         """Change a webhook, which is pending then where it leads to another URL or was disabled and is to be active.
 
-        Raises WebhookUnknown, or ParametersRefused.
+        Raises WebhookUnknown, WebhookWithoutKey where it is to be active without a key, or ParametersRefused.
         """
         async with self.queue.connection() as connection, connection.transaction():
-            before = await find_webhook(connection, webhook_id, owner)
+            before = await find_webhook(connection, webhook_id, key_id)
             after = change(before)
+            if before.state is State.DISABLED and after.state is not State.DISABLED:
+                await _following_bearer(connection, before)
             if after.url != before.url:
                 self.check_url(after.url)
                 if after.state is State.ACTIVE:
@@ -130,7 +134,7 @@ class Registry:
     def check_url(self, url: str) -> None:
         """Refuse a URL that nothing will be sent to; raises ParametersRefused."""
         try:
-            check_url(url, allow_private=self.allow_private)
+            check_url(url, allow_private=self.allow_private, ports=self.ports)
         except TargetRefused as refused:
             fault = WebhookUrlRefused(f"nothing will be sent to this URL: {refused}")
             raise ParametersRefused([Fault("url", fault)]) from None
@@ -153,6 +157,17 @@ def secret_of(text: str) -> bytes:
         refused = WebhookSecretInvalid("a secret is `whsec_` and the base64 of 24 to 64 random bytes")
         raise ParametersRefused([Fault("secret", refused)])
     return secret
+
+
+async def _following_bearer(connection: Connection, webhook: Webhook) -> Bearer:
+    """Return the bearer whose rights a webhook has; raises WebhookWithoutKey."""
+    bearer = await find_bearer(connection, webhook.client_id)
+    if not bearer.may_follow:
+        raise WebhookWithoutKey(
+            f"the key {webhook.owner!r} of this webhook is not taken any more, or does not allow it: rotate the key if it"
+            " has expired, else register the webhook again with another key"
+        )
+    return bearer
 
 
 def _is_met(answer: bytes, challenge: str) -> bool:

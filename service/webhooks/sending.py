@@ -7,7 +7,7 @@ was checked: a name that answers otherwise the next time leads nowhere else.
 import asyncio
 import ssl
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -20,13 +20,24 @@ from service.request_record import current_record
 from service.tracing import Tracing
 from service.webhooks.message import Message, headers_of
 from service.webhooks.schedule import retry_after
-from service.webhooks.target import Resolve, SystemResolver, TargetRefused, addresses_of, check_url
+from service.webhooks.target import (
+    PORTS,
+    Resolve,
+    SystemResolver,
+    TargetNotPublic,
+    TargetRefused,
+    addresses_of,
+    check_url,
+)
 
 TIMEOUT_S = 20.0
 """Seconds for one attempt, from resolving the name to the last byte that is read."""
 
 MAX_ANSWER_BYTES = 65_536
 """Bytes that are read of an answer."""
+
+UNREACHED_STEP_S = 1.0
+"""An attempt that reaches nobody lasts whole multiples of so many seconds: how long a name took to resolve tells nothing."""
 
 log = structlog.get_logger("isnad.webhooks")
 
@@ -41,13 +52,14 @@ class Failure(StrEnum):
     TIMEOUT = "TIMEOUT"
     """There was no answer in time."""
     NOT_CONNECTED = "NOT_CONNECTED"
-    """The name has no address, or nothing answers there, or its certificate is not good."""
+    """The name has no address on the internet, or nothing answers there, or its certificate is not good. Which is not told: a
+    partner could find out by it which names there are in the network of the service."""
     BROKEN_OFF = "BROKEN_OFF"
     """What came is not an answer of HTTP, or not a whole one."""
     NOT_READ = "NOT_READ"
     """What is to be told could not be read in time; nothing was sent."""
     TARGET_REFUSED = "TARGET_REFUSED"
-    """The URL leads to where nothing is sent."""
+    """Nothing is sent to such a URL, whatever its name leads to."""
     CHALLENGE = "CHALLENGE"
     """The answer to a verification is not its challenge."""
 
@@ -102,6 +114,7 @@ class Senders:
     tls: ssl.SSLContext | None = None
     timeout_s: float = TIMEOUT_S
     tracing: Tracing | None = None
+    ports: Collection[int] = PORTS
 
 
 class Sender:
@@ -133,7 +146,7 @@ class Sender:
         began, started_at = time.monotonic(), self._clock()
         status, failure, wait_s, answer = None, None, None, b""
         try:
-            check_url(url, allow_private=self._made.allow_private)
+            check_url(url, allow_private=self._made.allow_private, ports=self._made.ports)
             async with asyncio.timeout(self._made.timeout_s):
                 headers = [*headers_of(message, secrets, started_at), *more]
                 status, header, answer = await self._post(url, message, headers)
@@ -143,13 +156,21 @@ class Sender:
             failure = Failure.TARGET_REFUSED
         except (TimeoutError, httpcore2.TimeoutException):
             failure = Failure.TIMEOUT
-        except (OSError, httpcore2.ConnectError, ssl.SSLError):
+        except (OSError, httpcore2.ConnectError, ssl.SSLError) as fault:
             failure = Failure.NOT_CONNECTED
+            await self._hide_when(began, fault)
         except Exception as fault:
             log.debug("message not sent", fault=repr(fault))
             failure = Failure.BROKEN_OFF
         duration_ms = round((time.monotonic() - began) * 1000)
         return Attempt(started_at, duration_ms, status, failure, wait_s, answer)
+
+    async def _hide_when(self, began: float, fault: Exception) -> None:
+        """Log for the operator why nobody was reached, and wait until the time that it took tells nobody else."""
+        if isinstance(fault, TargetNotPublic):
+            log.warning("webhook leads into an inner network", fault=str(fault))
+        if not self._made.allow_private:
+            await asyncio.sleep(UNREACHED_STEP_S - (time.monotonic() - began) % UNREACHED_STEP_S)
 
     async def close(self) -> None:
         """Close the connections."""

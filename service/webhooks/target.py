@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TypeAlias
@@ -16,8 +16,11 @@ Resolve: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 
 MAX_URL = 2000
 MAX_RESOLVING = 16
-_HTTP_PORTS = frozenset({80, 443})
-_FIRST_FREE_PORT = 1024
+PORTS = frozenset({80, 443})
+"""The ports that webhooks may lead to, unless the settings name others."""
+
+_INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+"""The ends of names that are never of the internet (RFC 6761, 6762, 8375; ICANN for ``internal``)."""
 
 _NOT_PUBLIC_4 = tuple(
     ip_network(text)
@@ -39,13 +42,17 @@ _NOT_PUBLIC_6 = tuple(
 
 
 class TargetRefused(Exception):
-    """An address that no webhook may lead to; the message says why."""
+    """A URL that no webhook may have; the message says why, and nothing but what stands in the URL."""
 
 
-def check_url(url: str, *, allow_private: bool) -> None:
+class TargetNotPublic(OSError):
+    """A name that leads to an address of an inner network. Callers are told what they are told of a name that there is not."""
+
+
+def check_url(url: str, *, allow_private: bool, ports: Collection[int] = PORTS) -> None:
     """Refuse a URL to which nothing will be sent, as far as can be told without resolving its name.
 
-    ``allow_private`` allows plain HTTP, every port, and every address. Raises TargetRefused.
+    ``allow_private`` allows plain HTTP, every port, every name and every address. Raises TargetRefused.
     """
     parts = _split(url)
     if parts.scheme != "https" and not (allow_private and parts.scheme == "http"):
@@ -59,11 +66,18 @@ def check_url(url: str, *, allow_private: bool) -> None:
     if allow_private:
         return
     port = _port(parts)
-    if port < _FIRST_FREE_PORT and port not in _HTTP_PORTS:
-        raise TargetRefused(f"port {port} is that of another protocol")
-    literal = _literal(parts.hostname)
-    if literal is not None and not is_public(literal):
-        raise TargetRefused(f"{parts.hostname} is not an address on the internet")
+    if port not in ports:
+        allowed = ", ".join(str(each) for each in sorted(ports))
+        raise TargetRefused(f"it leads to port {port}, and the service sends to {allowed} only")
+    _check_host(parts.hostname)
+
+
+def _check_host(host: str) -> None:
+    """Refuse what is no name or address of the internet, by how it is written. Raises TargetRefused."""
+    literal, name = _literal(host), host.lower().removesuffix(".")
+    is_inner = "." not in name or name.endswith(_INNER_NAMES) if literal is None else not is_public(literal)
+    if is_inner:
+        raise TargetRefused(f"{host} is no name or address on the internet")
 
 
 def _split(url: str) -> SplitResult:
@@ -100,8 +114,8 @@ def is_public(address: Address) -> bool:
 async def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private: bool) -> Sequence[str]:
     """Return the addresses to connect to, which are all allowed.
 
-    A name of which one address is not allowed is refused: who answers so means to lead somewhere else. Raises TargetRefused,
-    or OSError where the name has no address.
+    A name of which one address is not allowed is refused: who answers so means to lead somewhere else. Raises TargetNotPublic,
+    or another OSError where the name has no address.
     """
     found = await resolve(host, port)
     if not found:
@@ -109,7 +123,7 @@ async def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private:
     for text in () if allow_private else found:
         address = _literal(text)
         if address is None or not is_public(address):
-            raise TargetRefused(f"{host} is at {text}, which is not an address on the internet")
+            raise TargetNotPublic(f"{host} is at {text}, which is not an address on the internet")
     return found
 
 

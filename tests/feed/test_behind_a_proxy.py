@@ -22,7 +22,8 @@ from tests.service.test_pages_in_a_browser import ARGUMENTS, chromium
 from tests.test_docs import blocks
 
 PAGE = Path(__file__).parents[2] / "docs" / "feed.md"
-(JAVASCRIPT,), (PYTHON,), (NGINX,) = (blocks(PAGE, language) for language in ("js", "python", "nginx"))
+(JAVASCRIPT,), (NGINX,) = (blocks(PAGE, language) for language in ("js", "nginx"))
+(PYTHON,) = (each for each in blocks(PAGE, "python") if "def follow" in each)
 
 WATCHED = """() => {
 window.heard = []; window.ended = null; window.messages = 0; window.made = 0;

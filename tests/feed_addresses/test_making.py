@@ -132,6 +132,8 @@ async def test_nobody_has_more_than_may_be_had(own: Feeds, monkeypatch: pytest.M
 
 
 async def test_the_address_is_that_of_the_service(database: str) -> None:
-    async with feeds_on(database, Scope.READ, public_url="https://news.example/isnad/") as feeds:
+    async with feeds_on(
+        database, Scope.READ, public_url="https://news.example/isnad/", allowed_hosts="isnad.test"
+    ) as feeds:
         made = await feeds.make("/v1/articles.atom")
         assert made["url"].startswith("https://news.example/isnad/feeds/isnad_feed_")

@@ -194,7 +194,7 @@ async def test_who_guesses_is_not_answered_for_long(database: str) -> None:
         statuses = [(await feeds.client.get(f"/feeds/isnad_feed_{'x' * 43}/quotes.csv")).status_code for _ in range(5)]
         assert statuses == [404, 404, 404, 429, 429]
         assert (await feeds.read(made)).status_code == 200, "what was right before is read whoever guesses beside it"
-        assert (await feeds.read(other)).status_code == 429
+        assert (await feeds.read(other)).status_code == 200, "and what was never asked before"
         clock.now += 60
         assert (await feeds.read(other)).status_code == 200
 
@@ -230,3 +230,13 @@ async def test_that_its_use_cannot_be_noted_keeps_nobody_from_reading(own: Feeds
         await run(database, "alter table feed_address add check (last_used_at is null)")
     answer: httpx2.Response = await own.read(made)
     assert answer.status_code == 200
+
+
+async def test_an_address_is_answered_to_who_sends_wrong_ones_too(database: str) -> None:
+    async with feeds_on(database, Scope.READ, failed_keys_per_minute=3) as feeds:
+        made, revoked = await feeds.make("/v1/quotes.csv"), await feeds.make("/v1/claims.csv")
+        await feeds.client.delete(f"/v1/feed-addresses/{revoked['id']}", headers=feeds.headers)
+        for expected in (404, 404, 404, 429, 429):
+            assert (await feeds.read(revoked)).status_code == expected
+        assert (await feeds.read({"url": "/feeds/nothing/quotes.csv"})).status_code == 429
+        assert (await feeds.read(made)).status_code == 200

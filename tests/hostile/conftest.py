@@ -17,6 +17,7 @@ from editorial.check import check_bundle
 from service.app import create_app
 from service.settings import Settings
 from tests.conftest import SEEDS, Databases, beside
+from tests.hostile.long_articles import Known, load_long_articles
 from tests.hostile.values import MARK
 from tests.wire import Wire, wire_to
 
@@ -77,4 +78,25 @@ async def besieged(databases: Databases, template: str) -> AsyncIterator[Besiege
             app = create_app(Settings(database_url=over_wire))
             async with app.router.lifespan_context(app):
                 yield Besieged(app, wire, log if "DATABASE_URL" not in os.environ else None, over_wire)
+    await databases.drop(dsn)
+
+
+@dataclass(frozen=True, slots=True)
+class LongArticles:
+    """A database with long articles, and what is known of them."""
+
+    dsn: str
+    known: Known
+
+
+@pytest.fixture(scope="session")
+async def long_articles(databases: Databases, template: str) -> AsyncIterator[LongArticles]:
+    """A database with long articles, for tests that only read."""
+    dsn = await databases.make(template)
+    connection = await asyncpg.connect(dsn)
+    try:
+        known = await load_long_articles(connection)
+    finally:
+        await connection.close()
+    yield LongArticles(dsn, known)
     await databases.drop(dsn)

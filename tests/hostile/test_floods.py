@@ -93,9 +93,10 @@ async def test_a_connection_keeps_few_large_statements_prepared(seeded_pool: Poo
         for number in range(30):
             await connection.fetch_row(f"select {number} -- {'x' * 200_000}", [])
             assert connection.prepared_sql <= MAX_PREPARED_SQL
-        row = await connection.fetch_row("select count(*) from pg_prepared_statements", [])
+        large = "select count(*) from pg_prepared_statements where length(statement) > 100000"
+        row = await connection.fetch_row(large, [])
         assert row is not None
-        assert row[0] <= 12
+        assert 0 < row[0] <= 10
         before = connection.prepared_sql
         assert await connection.fetch_row("select 29 -- " + "x" * 200_000, []) is not None
         assert connection.prepared_sql == before

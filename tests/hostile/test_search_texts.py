@@ -102,8 +102,10 @@ def test_a_search_counts_what_it_ranks_beside_its_page() -> None:
 def test_a_long_text_counts_and_so_does_every_value_under_another_name() -> None:
     assert cost_of("{ articles(first: 5) { nodes { slug } } }") == 1 + 5
     assert cost_of("{ articles(first: 5) { nodes { slug slug: slug } } }") == 1 + 5
-    assert cost_of("{ articles(first: 5) { nodes { body } } }") == 1 + 5 * 11
-    assert cost_of("{ articles(first: 5) { nodes { a: slug b: __typename c: body } } }") == 1 + 5 * (1 + 1 + 1 + 10)
+    assert cost_of("{ articles(first: 5) { nodes { body } } }") == 1 + 5 * 101
+    assert cost_of("{ articles(first: 5) { nodes { a: slug b: __typename c: body } } }") == 1 + 5 * (1 + 1 + 1 + 100)
+    assert cost_of("{ articles(first: 5) { nodes { disagreements { kind } } } }") == 1 + 5 * (1 + 1000 + 10)
+    assert cost_of('{ search(text: "a b", first: 5) { edges { highlights { text } } } }') == 2001 + 5 * (200 + 10)
     bodies = " ".join(f"b{n}: body" for n in range(100))
     with pytest.raises(TooCostly):
         RequestReader(core_schema(), Limits()).read(f"{{ articles(first: 100) {{ nodes {{ {bodies} }} }} }}", None, {})

@@ -41,8 +41,8 @@ INSTANT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d
 OF_THE_MOMENT = frozenset(("xid", "seq", "digest", "content"))
 """Columns that have other values with every transaction, or are made of ids."""
 
-OF_THE_DATABASE = frozenset(("installation", "api_key"))
-"""Tables that are not the same in a copy of a database, or that who asks by one door needs and by another does not."""
+OF_THE_DATABASE = frozenset(("installation", "api_key", "article_written"))
+"""Tables that are not the same in a copy of a database, that say when it was, or that who asks by one door needs alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ import asyncpg
 import pytest
 
 from db.load_bundle import fault_of_problem
+from db.operation import Actor
+from db.redact import redact
+from db.redaction_request import Redact
 from editorial.problem import Problem
 from tests.articles import load, noise
 from tests.conftest import Databases
@@ -107,6 +110,21 @@ async def test_an_entity_that_is_another_of_ours_is_refused_with_the_code_of_the
     other["entities"][0]["wikidata"] = "Q2"
     done = await loaded(databases, database, tmp_path, other)
     assert done.codes == ["ENTITY_CONFLICT"]
+
+
+async def test_a_bundle_that_names_an_entity_again_that_was_redacted_is_refused(
+    databases: Databases, database: str, connection: asyncpg.Connection, tmp_path: Path
+) -> None:
+    first = noise()
+    first["entities"][0]["wikidata"] = "Q1"
+    await load(connection, first)
+    await redact(connection, Redact(ground="law", words=("John Coale",)), actor=Actor("desk"))
+    await connection.close()
+    other = noise(slug="other")
+    other["entities"][0]["wikidata"] = "Q1"
+    done = await loaded(databases, database, tmp_path, other)
+    assert done.codes == ["ENTITY_REDACTED"]
+    assert "names, wikidata" in done.errors[0][2]
 
 
 @pytest.mark.parametrize("expected", [0, 7])

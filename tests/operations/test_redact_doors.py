@@ -1,10 +1,14 @@
 """Redacting: the same by every door."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 
+from service.cli import run
+from tests.articles import BODY, load, noise
 from tests.conftest import Databases
 from tests.operations.doors import Doors
 from tests.operations.test_redact import LATIN, SECRET, corrected
@@ -50,6 +54,47 @@ async def test_a_dry_run_says_where_the_words_are(databases: Databases, stored: 
     assert done.values["entities"] == 2
     assert done.values["position"] is None
     assert any(SECRET in row for row in done.state)
+
+
+async def test_what_else_points_at_a_person_is_told_and_taken_along(
+    databases: Databases, stored: str, tmp_path: Path
+) -> None:
+    connection = await asyncpg.connect(stored)
+    data = noise(slug="other", body=f"{BODY} Zacharias-Hurryman.")
+    data["entities"][0] |= {"key": "hurried", "wikidata": "Q7", "same_as": ["https://x.test/zh"]}
+    data["entities"][0]["names"] = [{"text": LATIN, "language": "en"}, {"text": "Zed", "language": "en"}]
+    for part in ("quotes", "claims", "events"):
+        data[part] = []
+    await load(connection, data)
+    await connection.close()
+    words = tmp_path / "words.txt"
+    words.write_text(LATIN)
+    command = ["redact", "--article", "other", "--words-from", str(words), "--ground", GROUND]
+    given: dict[str, Any] = {"article": "other", "words": [LATIN], "ground": GROUND}
+    dry = await Doors(databases, stored).go("redact", [*command, "--dry-run"], **given, dryRun=True)
+    within = [each for each in dry.values["traces"] if not each["elsewhere"]]
+    assert [(each["kind"], each["table"], each["taken"]) for each in within] == [
+        ("ID", "entity", False),
+        ("LINK", "entity", False),
+        ("SPELLING", "revision", False),
+    ]
+    assert len(dry.values["traces"]) > len(within)
+    done = await Doors(databases, stored).go("redact", [*command, "--take-along"], **given, takeAlong=True)
+    assert done.values["traces"] == [{**each, "taken": True} for each in within]
+    assert done.values["article"]["redactions"][0]["beyondReach"][0] == "FOLLOWERS"
+    assert not any("Q7" in row or "x.test/zh" in row or "Zacharias-Hurryman" in row for row in done.state)
+
+
+async def test_the_report_shows_what_nobody_sees(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = await asyncpg.connect(database)
+    await load(connection, noise(body=f"{BODY} Zacharias\u200b-\nHurryman."))
+    await connection.close()
+    monkeypatch.setenv("DATABASE_URL", database)
+    command = ["redact", "--article", "noise", "--words", LATIN, "--ground", GROUND, "--dry-run"]
+    assert await asyncio.to_thread(run, command) == 0
+    assert "  SPELLING  revision  1  stays  Zacharias\\u200b-\\nHurryman\n" in capsys.readouterr().out
 
 
 async def test_a_span_and_a_version_are_given_by_every_door(databases: Databases, stored: str) -> None:

@@ -204,7 +204,10 @@ def test_doctor_says_what_a_setting_means_that_is_not_set(
 ) -> None:
     assert run(["doctor", "--json"]) == 0
     shown = {item["name"]: item["value"] for item in json.loads(capsys.readouterr().out)["settings"]}
-    assert shown["ISNAD_PUBLIC_URL"] == "unset: the one that is asked"
+    assert (
+        shown["ISNAD_PUBLIC_URL"]
+        == "unset: in exports the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+    )
     assert shown["ISNAD_CORS_ORIGINS"] == "unset: none"
     assert shown["ISNAD_FEED_RETENTION_DAYS"] == "unset: it always does"
     assert 4 <= int(shown["ISNAD_POOL_MAX"]) <= 20

@@ -1,10 +1,16 @@
 """``isnad keys`` as those who keep the keys call it: what it prints, where, and how it ends."""
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 
+import asyncpg
 import pytest
 
+from db.api_key import find_living_key
+from db.feed_address import NewFeedAddress, create_feed_address
+from db.operation import Actor
+from db.webhook import NewWebhook, create_webhook
 from service.cli import run
 
 Said = pytest.CaptureFixture[str]
@@ -62,6 +68,36 @@ def test_a_rotation_gives_another_key_and_says_so_of_both(capsys: Said) -> None:
     states = {key["prefix"]: key["state"] for key in json.loads(printed(capsys, "list", "--json"))}
     assert sorted(states.values()) == ["living", "revoked", "rotated"]
     assert len(printed(capsys, "revoke", "a").splitlines()) == 2
+
+
+def test_revoking_says_what_hung_on_the_key_and_on_those_before_it(on_database: str, capsys: Said) -> None:
+    printed(capsys, "create", "a", "--scope", "sync")
+    printed(capsys, "create", "other", "--scope", "sync")
+    for name in ("a", "other"):
+        asyncio.run(give_dependents(on_database, name))
+    printed(capsys, "rotate", "a", "--grace", "1h")
+    lines = printed(capsys, "revoke", "a").splitlines()
+    said = [line.partition(" (")[0].rsplit(" ", 1)[0] for line in lines]
+    assert said == ["revoked", "revoked", "disabled webhook", "ended feed address", "ended watch"]
+    assert lines[2].endswith("(https://a.example/)")
+    assert lines[3].endswith("(/v1/articles, atom)")
+    assert lines[4] == "ended watch list (1 ids)"
+    told = json.loads(printed(capsys, "revoke", "other", "--json"))
+    assert [key["state"] for key in told["keys"]] == ["revoked"]
+    assert [each["url"] for each in told["webhooks"]] == ["https://other.example/"]
+    assert ([each["format"] for each in told["feed_addresses"]], told["watched"]) == (["atom"], 1)
+
+
+async def give_dependents(dsn: str, name: str) -> None:
+    """Give a key a webhook, a feed address and a watch list."""
+    connection = await asyncpg.connect(dsn)
+    key_id = (await find_living_key(connection, name)).id
+    await create_webhook(connection, NewWebhook(key_id, f"https://{name}.example/", "x"))
+    new = NewFeedAddress(key_id, "/v1/articles", "atom", "articles.atom")
+    await create_feed_address(connection, new, actor=Actor(name))
+    watched = "insert into watch (client_id, id, type, after_xid, after_seq, read_xid, read_seq)"
+    await connection.execute(watched + " values ($1, gen_random_uuid(), 'entity', '0', 0, '0', 0)", key_id)
+    await connection.close()
 
 
 @pytest.mark.parametrize(

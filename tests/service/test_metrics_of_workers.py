@@ -72,7 +72,7 @@ class Served:
 @pytest.fixture(scope="module")
 async def served(seeded_dsn: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
     folder = tmp_path_factory.mktemp("metrics")
-    process = await start("serve", "--workers", "2", DATABASE_URL=seeded_dsn, TMPDIR=str(folder))
+    process = await start("serve", "--workers", "2", DATABASE_URL=seeded_dsn, TMPDIR=str(folder), ISNAD_POOL_MAX="10")
     found = Served(await url_said(process.stderr), folder)
     await until(found.are_both_there, within_s=STARTS_S)
     yield found

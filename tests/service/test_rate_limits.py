@@ -1,18 +1,23 @@
 """How much may be asked in a minute: by cost, by key and by address, at every door; and what keeping count takes."""
 
+import asyncio
 import random
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 import httpx2
 import pytest
 
 from service.access_errors import RateLimited
+from service.admission import FREE_S, UNITS_PER_S, Admission
+from service.caller import anonymous_at
 from service.rate_limit import MAX_KEPT, RateLimit
+from tests.articles import BODY, load, noise
 from tests.asking import client_of
-from tests.keys import altered, bearer, key_of
+from tests.keys import altered, bearer, key_of, revoke
 from tests.live import acknowledged, hear, serving, subscribe
 
 TEN = {"query": "{ quotes(first: 9) { nodes { text } } }"}
@@ -241,6 +246,23 @@ async def test_who_tries_keys_is_stopped_and_who_has_one_goes_on(database: str, 
         assert (await client.get("/v1/quotes", headers=bearer(key))).status_code == 200
 
 
+async def test_a_key_that_was_never_seen_is_answered_from_an_address_that_sends_wrong_ones(
+    database: str, clock: Clock
+) -> None:
+    key, gone = await key_of(database, "partner"), await key_of(database, "gone")
+    await revoke(database, "gone")
+    async with limited(database, clock, failed_keys_per_minute=60) as client:
+
+        async def status(sent: str) -> int:
+            return (await client.get("/v1/quotes", headers=bearer(sent))).status_code
+
+        assert [await status(altered(key)) for _ in range(62)] == [401] * 60 + [429] * 2
+        wrong = [*(altered(key[:6] + f"{number:012x}" + key[18:]) for number in range(20)), altered(key), gone, "none"]
+        statuses = await asyncio.gather(*map(status, [*wrong, key, *wrong]))
+        assert statuses == [429] * len(wrong) + [200] + [429] * len(wrong)
+        assert await status(await key_of(database, "newest")) == 200
+
+
 async def test_operations_on_a_socket_and_subscriptions_count(seeded_dsn: str) -> None:
     small = {"anonymous_read": True, "address_cost_per_minute": 25}
     async with serving(seeded_dsn, **small) as address, acknowledged(address) as opened:
@@ -260,3 +282,41 @@ async def test_a_subscription_costs_what_it_can_tell_at_once(seeded_dsn: str) ->
         await subscribe(opened, "2", live)
         refused = await hear(opened)
         assert (refused["id"], refused["payload"][0]["extensions"]["code"]) == ("2", "RATE_LIMITED")
+
+
+LONG = {"query": "{ articles(first: 1) { nodes { a: body b: body c: body d: body headline } } }"}
+
+
+async def test_what_an_answer_weighs_beyond_its_cost_is_charged_also_of_one_that_is_kept(
+    database: str, connection: asyncpg.Connection, clock: Clock
+) -> None:
+    await load(connection, noise(body=BODY + " سطر طويل." * 9000))
+    async with client_of(database, address_cost_per_minute=100_000, clock=clock) as client:
+        for number in (1, 2):
+            answer = await client.post("/graphql", json=LONG)
+            size = len(answer.content) // 1000
+            assert size > 500
+            assert answer.headers["ratelimit"].startswith(f'"address";r={100_000 - number * size};')
+
+
+async def test_a_statement_that_takes_long_is_charged_for_it_and_a_short_one_is_not(clock: Clock) -> None:
+    limit = limit_of(1_000_000, clock)
+    admission = Admission(None, limit, limit, None)  # type: ignore[arg-type]
+    caller = anonymous_at("192.0.2.1")
+    admission.charge(caller, FREE_S)
+    assert told(limit, "192.0.2.1") == '"address";r=1000000;t=0'
+    admission.charge(caller, FREE_S + 5)
+    assert told(limit, "192.0.2.1") == f'"address";r={1_000_000 - 5 * UNITS_PER_S};t=30'
+
+
+async def test_who_asks_is_charged_for_the_time_of_the_database_that_they_took(
+    database: str, connection: asyncpg.Connection
+) -> None:
+    await connection.execute("begin")
+    await connection.execute("lock table quote in access exclusive mode")
+    async with client_of(database, address_cost_per_minute=1_000_000, statement_timeout_ms=900) as client:
+        answer = await client.post("/graphql", json=TEN)
+        await connection.execute("rollback")
+        assert answer.json()["errors"][0]["extensions"]["code"] == "STATEMENT_TIMEOUT"
+        left = int(answer.headers["ratelimit"].split("r=")[1].split(";")[0])
+    assert left < 1_000_000 - 0.6 * UNITS_PER_S

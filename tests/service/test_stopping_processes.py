@@ -112,7 +112,8 @@ def check_stopped(heard: dict[str, Heard], cursor: str) -> None:
     assert (events.status, "problem" in events.text) == (200, False)
     watched = heard["watchChanges application/json"]
     assert (watched.status, json.loads(watched.text)["notices"]) == (200, [])
-    assert (heard["subscription as events"].status, heard["subscription as events"].text) == (200, "")
+    subscribed = heard["subscription as events"]
+    assert (subscribed.status, re.fullmatch(r"retry: \d+\n\n", subscribed.text) is not None) == (200, True)
     assert {heard[name].close_code for name in DOORS if "WebSocket" in name} == {1001}
     assert heard[f"readSnapshot {NDJSON}"].lines[-1]["problem"]["code"] == "SERVER_STOPPING"
     first, last = heard["bundles as lines"].lines

@@ -11,6 +11,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from db.api_key import find_living_key
 from db.feed import Feed
 from db.filters import Filters
 from db.pool import Pool, open_pool
@@ -54,7 +55,8 @@ class Desk:
         """Register a webhook that is sent messages from now on."""
         tells = filters.pop("tells", Tells.CHANGES)
         cursor = await self.changes.end(tells)
-        made = await create_webhook(self.connection, NewWebhook(owner, url, cursor, Filters(**filters), tells))
+        key_id = (await find_living_key(self.connection, owner)).id
+        made = await create_webhook(self.connection, NewWebhook(key_id, url, cursor, Filters(**filters), tells))
         await activate_webhook(self.connection, made)
         return await self.again(made)
 

@@ -18,7 +18,7 @@ from db.redact import redact
 from db.redaction_request import Redact
 from db.scope import Scope
 from db.webhook import rotate_secret
-from db.webhook_bearer import bearer_named
+from db.webhook_bearer import find_bearer
 from db.webhook_change import deliver_later
 from db.webhook_delivery import MAX_WAITING, replay_delivery
 from service.webhooks.message import secret_text
@@ -166,7 +166,7 @@ async def test_who_has_no_key_any_more_is_sent_nothing(desk: Desk) -> None:
 async def test_changes_are_taken_once_whoever_else_takes_them_at_the_same_time(desk: Desk) -> None:
     webhook = await desk.webhook("https://example.org/")
     await desk.load()
-    bearer = await bearer_named(desk.connection, "partner")
+    bearer = await find_bearer(desk.connection, webhook.client_id)
     page = await desk.changes.after(webhook, webhook.cursor, bearer, 500)
     assert await deliver_later(desk.connection, webhook, page, desk.clock())
     assert not await deliver_later(desk.connection, webhook, page, desk.clock())

@@ -229,8 +229,8 @@ async def test_a_hundred_webhooks_are_enough(database: str, receiver: Receiver) 
         made = (await client.post(HOOKS, json={"url": receiver.url})).json()
         await run(
             database,
-            "insert into webhook (id, owner, url, state, secret, cursor)"
-            " select gen_random_uuid(), owner, url, state, secret, cursor from webhook, generate_series(1, 99)",
+            "insert into webhook (id, client_id, owner, url, state, secret, cursor)"
+            " select gen_random_uuid(), client_id, owner, url, state, secret, cursor from webhook, generate_series(1, 99)",
         )
         assert made["id"]
         refused = await client.post(HOOKS, json={"url": receiver.url})

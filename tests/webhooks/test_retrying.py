@@ -184,9 +184,9 @@ async def test_a_name_that_leads_somewhere_else_the_second_time_leads_nowhere_el
 
         rebound = [["8.8.8.8", "127.0.0.1"], ["127.0.0.1"]]
         answers[:] = rebound
-        desk.senders = Senders(allow_private=False, resolve=resolve)
+        desk.senders = Senders(allow_private=False, resolve=resolve, ports={port})
         await desk.connection.execute("update webhook set url = $1", f"https://hooks.example:{port}/hook")
         await desk.add(webhook)
         await desk.serve(webhook)
         assert len(receiver.got) == 1
-        assert (await desk.deliveries(webhook))[-1].last_error == "TARGET_REFUSED"
+        assert (await desk.deliveries(webhook))[-1].last_error == "NOT_CONNECTED"

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.responses import Response
 
+from service.webhooks import sending
 from service.webhooks.message import Message
 from service.webhooks.sending import Attempt, Sender, Senders
 from service.webhooks.target import SystemResolver
@@ -133,3 +134,23 @@ async def test_names_are_resolved_by_the_system_once_for_all_who_wait_for_them(m
     assert (found, asked) == ([["127.0.0.1"]] * 5, ["hooks.example"])
     assert await resolver("hooks.example", 443) == ["127.0.0.1"]
     assert len(asked) == 2, "and again for the next one"
+
+
+async def test_an_inner_name_one_that_there_is_not_and_one_where_nobody_is_are_told_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither by the failure nor by how long it took: an attempt that reaches nobody lasts a whole step."""
+    monkeypatch.setattr(sending, "UNREACHED_STEP_S", 0.5)
+
+    async def resolve(host: str, port: int) -> Sequence[str]:
+        if host == "inner.example":
+            return ["10.0.0.7"]
+        if host == "mixed.example":
+            return ["8.8.8.8", "127.0.0.1"]
+        await asyncio.sleep(0.05)  # a name that there is not takes longer than one that there is
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    names = ("inner.example", "mixed.example", "absent.example")
+    told = [(await sent(f"https://{name}/hook", Senders(allow_private=False, resolve=resolve)))[0] for name in names]
+    assert {(each.failure, each.status, each.answer) for each in told} == {("NOT_CONNECTED", None, b"")}
+    assert [each.duration_ms >= 499 for each in told] == [True] * 3

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.webhooks.target import TargetRefused, addresses_of, check_url, is_public
+from service.settings import SettingsInvalid, load_settings, ports_in
+from service.webhooks.target import PORTS, TargetNotPublic, TargetRefused, addresses_of, check_url, is_public
 
 REFUSED = [
     *("http://example.org/", "ftp://example.org/", "https:///x", "//example.org", "example.org", "https://"),
@@ -13,6 +14,8 @@ REFUSED = [
     *("https://example.org:22/", "https://example.org:25/", "https://example.org:99999/", "https://exa mple.org/"),
     *("https://127.0.0.1/", "https://[::1]/", "https://10.1.2.3/", "https://169.254.169.254/latest/meta-data"),
     *("https://[::ffff:8.8.8.8]/", "https://[64:ff9b::808:808]/", "https://[fe80::1%25eth0]/", "https://0.0.0.0/"),
+    *("https://localhost/", "https://intranet/", "https://intranet./", "https://wiki.internal/", "https://NAS.Local./"),
+    *("https://a.localhost/", "https://router.home.arpa/", "https://example.org:8443/", "https://example.org:1024/"),
     "https://example.org/" + "x" * 2000,
     "https://example.org/\r\nhost: other",
 ]
@@ -28,7 +31,9 @@ def test_a_url_to_somewhere_else_is_refused(url: str) -> None:
     "url",
     [
         "https://example.org",
-        "https://example.org:8443/hook?a=b%20c",
+        "https://example.org:443/hook?a=b%20c",
+        "https://example.org:80/",
+        "https://internal.example.org./",
         "https://xn--exmple-cua.org/",
         "https://8.8.8.8/",
         "https://[2606:4700::1111]/",
@@ -36,6 +41,23 @@ def test_a_url_to_somewhere_else_is_refused(url: str) -> None:
 )
 def test_a_url_to_the_internet_is_taken(url: str) -> None:
     check_url(url, allow_private=False)
+
+
+def test_other_ports_are_allowed_by_a_setting_in_place_of_the_usual_ones() -> None:
+    check_url("https://example.org:8443/", allow_private=False, ports={8443})
+    with pytest.raises(TargetRefused, match="port 443, and the service sends to 8443 only"):
+        check_url("https://example.org/", allow_private=False, ports={8443})
+
+
+@pytest.mark.parametrize("value", ["", "0", "443,", "443;80", "65536", "https", "-1", "443,,80"])
+def test_ports_that_are_none_stop_the_start(value: str) -> None:
+    with pytest.raises(SettingsInvalid, match="ISNAD_WEBHOOK_PORTS"):
+        load_settings({"ISNAD_WEBHOOK_PORTS": value})
+
+
+def test_the_ports_of_the_settings_are_443_and_80_by_default() -> None:
+    assert ports_in(load_settings({}).webhook_ports) == PORTS
+    assert ports_in(load_settings({"ISNAD_WEBHOOK_PORTS": "8443, 443"}).webhook_ports) == {443, 8443}
 
 
 def test_a_setting_allows_plain_http_to_this_machine() -> None:
@@ -63,7 +85,7 @@ async def test_a_name_at_an_address_of_a_network_of_its_own_is_refused(text: str
     async def resolve(host: str, port: int) -> Sequence[str]:
         return ["8.8.8.8", text]
 
-    with pytest.raises(TargetRefused):
+    with pytest.raises(TargetNotPublic):
         await addresses_of("example.org", 443, resolve, allow_private=False)
     assert await addresses_of("example.org", 443, resolve, allow_private=True) == ["8.8.8.8", text]
 

@@ -1,0 +1,21 @@
+"""Where operations compute: in a thread of this process, or wherever whoever runs them says."""
+
+import asyncio
+from typing import Protocol, TypeVar
+
+from editorial.job import Job
+
+T = TypeVar("T")
+
+
+class Computing(Protocol):
+    """What computes jobs."""
+
+    async def __call__(self, job: Job[T]) -> T:
+        """Return what a job gives, or raise what it raises, or what keeps it from being computed."""
+        ...
+
+
+async def in_thread(job: Job[T]) -> T:
+    """Compute a job in a thread: others wait for the loop."""
+    return await asyncio.to_thread(job.run)

@@ -1,0 +1,11 @@
+"""What highlights read is bounded."""
+
+from db.migrations.apply import apply
+
+revision = "0021_bounded"
+down_revision = "0019_redacted_entities"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

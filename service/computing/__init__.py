@@ -1,0 +1,1 @@
+"""Computing: what takes long is computed in processes that can be killed."""

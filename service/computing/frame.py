@@ -1,0 +1,28 @@
+"""Frames: how a process that computes and the one that asks it speak, over pipes: eight bytes of length, then as many bytes."""
+
+import asyncio
+import struct
+from typing import BinaryIO
+
+_LENGTH = struct.Struct(">Q")
+
+
+def framed(data: bytes) -> bytes:
+    """Return the head of a frame."""
+    return _LENGTH.pack(len(data))
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """Return what the next frame holds; None at the end."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+async def receive_frame(stream: asyncio.StreamReader) -> bytes:
+    """Return what the next frame holds; raises IncompleteReadError at the end."""
+    (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
+    return await stream.readexactly(length)

@@ -1,0 +1,46 @@
+"""The program of a process that computes: jobs come in by standard input, what came of them goes out by standard output.
+
+It imports ``editorial`` and nothing else of ours, knows no settings and opens no file or connection. It ends when its input does,
+also in the middle of a job: nobody is there any more who wants to know.
+"""
+
+import os
+import pickle
+import queue
+import sys
+import threading
+from typing import BinaryIO
+
+from editorial.job import Job
+from service.computing.frame import framed, read_frame
+
+
+def answer_of(job: Job[object]) -> tuple[bool, object]:
+    """Return whether a job was done, and what it gave or raised."""
+    try:
+        return True, job.run()
+    except Exception as error:
+        return False, error
+
+
+def main() -> None:
+    """Compute one job after the other until there are no more."""
+    incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed by mistake is no answer
+    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(incoming, jobs), daemon=True).start()
+    while True:
+        data = pickle.dumps(answer_of(pickle.loads(jobs.get())), pickle.HIGHEST_PROTOCOL)  # noqa: S301  of our own making
+        outgoing.write(framed(data))
+        outgoing.write(data)
+        outgoing.flush()
+
+
+def _read(incoming: BinaryIO, jobs: "queue.SimpleQueue[bytes]") -> None:
+    while (data := read_frame(incoming)) is not None:
+        jobs.put(data)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

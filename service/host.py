@@ -1,0 +1,66 @@
+"""The hosts that requests may ask, and the address of the service in links: none is made of a host that was not checked."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+_WRITTEN = re.compile(r"([A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
+"""A host and perhaps a port, of characters that mean nothing in HTML, URLs, headers or spreadsheets."""
+NOWHERE = "localhost"
+"""The host in links where none was asked that could stand there."""
+
+
+class Hosts:
+    """The hosts by which the service may be asked: ``news.example`` with any port, ``news.example:8443`` with this one.
+
+    Without any it may be asked by every host. Capitals do not matter, nor a dot at the end.
+    """
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = frozenset(host.lower() for host in known)
+
+    def __bool__(self) -> bool:
+        """Return whether any host is refused."""
+        return bool(self._known)
+
+    def allow(self, host: str) -> bool:
+        """Return whether a request may ask a host, written as in the header ``Host``."""
+        if not self._known:
+            return True
+        parts = _WRITTEN.fullmatch(host)
+        if parts is None:
+            return False
+        name = parts[1].lower().removesuffix(".")
+        return name in self._known or f"{name}:{parts[2]}" in self._known
+
+
+def is_host(text: str) -> bool:
+    """Return whether a text is a host, perhaps with a port, as the settings may name it."""
+    return _WRITTEN.fullmatch(text) is not None
+
+
+def hosts_in(value: str | None) -> tuple[str, ...]:
+    """Return the hosts that the setting ``allowed_hosts`` names."""
+    return tuple(host.strip() for host in (value or "").split(",") if host.strip())
+
+
+def known_hosts(public_url: str | None, allowed_hosts: str | None) -> Hosts:
+    """Return the hosts of the settings: that of the public address, with any port, and those beside it."""
+    named = hosts_in(allowed_hosts)
+    return Hosts(frozenset((*named, _host_of(public_url)) if public_url else named))
+
+
+def _host_of(url: str) -> str:
+    """Return the host of a URL without its port, as browsers send it: of ``https://нов.example`` ``xn--b1avd.example``."""
+    name = urlsplit(url).hostname or ""
+    if ":" in name:
+        return f"[{name}]"
+    return name if name.isascii() else name.encode("idna").decode("ascii")
+
+
+def base_of(headers: Mapping[bytes, bytes], scheme: str, public_url: str | None) -> str:
+    """Return the address of the service for links: that of the setting, else the one by which it was asked."""
+    if public_url:
+        return public_url.rstrip("/")
+    host = headers.get(b"host", b"").decode("latin-1")
+    return f"{scheme}://{host if _WRITTEN.fullmatch(host) else NOWHERE}"

@@ -1,0 +1,47 @@
+"""Refusing requests that ask a host which is not ours, before anything else is done for them."""
+
+from collections.abc import Collection
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.connection_errors import HostUnknown
+from service.host import Hosts
+from service.problem import PROBLEM, problem_of
+from service.reply import send_reply
+from service.request_id import current_request_id
+from service.request_record import note_codes
+from service.ws_refusal import deny
+
+MAX_SHOWN = 100
+
+
+class KnownHosts:
+    """Passes on the requests that ask a known host; the paths ``open_to_all`` may be asked by every host, as probes do."""
+
+    def __init__(self, app: ASGIApp, hosts: Hosts, open_to_all: Collection[str]) -> None:
+        self._app, self._hosts, self._open_to_all = app, hosts, frozenset(open_to_all)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket") or scope["path"] in self._open_to_all:
+            await self._app(scope, receive, send)
+            return
+        asked = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        if len(asked) == 1 and self._hosts.allow(asked[0]):
+            await self._app(scope, receive, send)
+        else:
+            await _refuse(scope, send, ", ".join(asked))
+
+
+async def _refuse(scope: Scope, send: Send, asked: str) -> None:
+    refused = HostUnknown(
+        f"the service does not answer as {asked[:MAX_SHOWN]!r}: ask it by its public address. Whoever runs it names others"
+        " in ISNAD_ALLOWED_HOSTS, and has the proxy in front pass on the header `Host`"
+    )
+    note_codes([refused.code])
+    if scope["type"] == "websocket":
+        await deny(scope, send, refused)
+        return
+    status, body = problem_of(refused, current_request_id())
+    headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
+    await send_reply(send, status, body, headers, with_body=scope["method"] != "HEAD")
