@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
-JOBS ?= auto
+# One more than there are cores, since many tests wait for something: a pause, a signal, a process that starts.
+JOBS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 NODE := $(VENV)/node
 NPM := npm_config_logs_max=0 npm_config_progress=false $(NODE)/npm --loglevel=error
 PAGES := service/pages

@@ -22,6 +22,7 @@ from service.otel import CLOSE_S
 from service.trace_context import trace_of_environment
 from service.tracing import is_wanted
 from service.version import VERSION
+from tests.articles import noise
 from tests.asking import client_of
 from tests.keys import bearer, key_of, run
 from tests.live import acknowledged, hear, load, serving, subscribe, until
@@ -110,7 +111,7 @@ async def test_a_fault_of_ours_is_an_error_and_its_words_are_not_told(database: 
 async def test_what_an_operation_does_is_below_its_request(database: str, collector: Collector) -> None:
     key = await key_of(database, "desk", Scope.ADMIN)
     async with client_of(database, headers=bearer(key)) as client:
-        await client.post("/v1/bundles", json={"bundle": "no bundle"})
+        await client.post("/v1/bundles", json=noise())
         retract = {"reason": "wordsofasecret"}
         await client.post("/v1/quotes/00000000-0000-0000-0000-000000000000/retract", json=retract)
     (operation,) = [each for each in collector.spans if each.name == "load_bundle"]
