@@ -56,14 +56,12 @@ def test_twice_the_bundle_takes_no_more_than_about_twice_the_time(name: str, as_
     def seconds(size: int) -> float:
         data = hostile_bundles(size)[name]
         text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True) if as_yaml else json.dumps(data)
-        took = []
-        for _ in range(3):  # the shortest: what else the machine does can only lengthen it
-            began = time.process_time()
-            checked(text, Effort(A_CHARACTER * len(text) // 2))
-            took.append(time.process_time() - began)
-        return min(took)
+        began = time.process_time()
+        checked(text, Effort(A_CHARACTER * len(text) // 2))
+        return time.process_time() - began
 
-    assert seconds(120_000) < 3 * seconds(60_000) + 0.1  # what is cheap is measured badly
+    # What is cheap is measured badly, and what else the machine does can spoil one measurement, not three.
+    assert any(seconds(120_000) < 3 * seconds(60_000) + 0.1 for _ in range(3))
 
 
 def test_when_suggestions_have_cost_enough_problems_are_told_without_them() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -12,7 +13,7 @@ from db.filters import Filters
 from db.pool import open_pool
 from db.scope import Scope
 from db.webhook import NewWebhook, Tells, create_webhook, find_webhook
-from db.webhook_bearer import Bearer, bearer_named
+from db.webhook_bearer import Bearer, find_bearer
 from db.webhook_change import Changes
 from db.webhook_delivery import Delivery, DeliveryState
 from schema.item import items
@@ -92,7 +93,7 @@ async def ask_own(method: str, address: str, asker: Asker) -> AsyncIterator[Told
             yield await asker.ask(method, address, json={"url": "https://localhost/hook", "entity": id_})
     for id_ in entities if "{" in address else [""]:
         if "{" in address or method == "GET":
-            body = {} if method in ("GET", "DELETE") else {"json": {}}
+            body: dict[str, Any] = {} if method in ("GET", "DELETE") else {"json": {}}
             yield await asker.ask(method, re.sub(r"\{\w+\}", id_, address), **body)
 
 
@@ -125,10 +126,11 @@ async def ask_webhooks(tells: Tells, asker: Asker) -> AsyncIterator[Told]:
     connection = await asyncpg.connect(asker.dsn)
     pool = await open_pool(asker.dsn, smallest=0, largest=2, statement_timeout_ms=10_000)
     try:
-        changes, owner = Changes(Feed(items()), pool, wait_s=5), key_name(asker.scope)
+        changes = Changes(Feed(items()), pool, wait_s=5)
         beginning = await changes.place(tells, "beginning")
-        made = await create_webhook(connection, NewWebhook(owner, "https://h.example", beginning, Filters(), tells))
-        webhook, bearer = await find_webhook(connection, made.id, None), await bearer_named(connection, owner)
+        key_id = await connection.fetchval("select id from api_key where name = $1", key_name(asker.scope))
+        made = await create_webhook(connection, NewWebhook(key_id, "https://h.example", beginning, Filters(), tells))
+        webhook, bearer = await find_webhook(connection, made.id, None), await find_bearer(connection, made.client_id)
         all_told = await changes.after(webhook, beginning, Bearer(bearer.key_id, frozenset({Scope.ADMIN})), 1000)
         bodies, now = Bodies(changes, "https://news.example"), datetime.now(UTC)
         for each in all_told.told:

@@ -170,7 +170,8 @@ async def made_world(databases: Databases, template: str) -> AsyncIterator[World
                     keys = {scope: await _key(connection, scope) for scope in Scope}
             finally:
                 await connection.close()
-        yield World(*made, instants, keys)
+        public, drafted, done = made
+        yield World(public, drafted, done, instants, keys)
     finally:
         for dsn in made:
             await databases.drop(dsn)
