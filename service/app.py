@@ -32,7 +32,6 @@ from service.assembly import (
 from service.asset import Assets
 from service.bytes_under_way import BytesUnderWay
 from service.compression import Compression
-from service.computing.pool import ending_at_once
 from service.cors import Cors
 from service.health import Readiness, livez, readyz
 from service.host import known_hosts
@@ -161,6 +160,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             open_registry(settings, dsn, pool, tracing) as webhooks,
             computing_of(settings) as computing,
         ):
+            stopping.when_begun(computing.stop)  # whoever waits for it is told to ask again
             answers = answers_of(settings, pool, making.clock, making.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
             means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
@@ -169,7 +169,6 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             app.answer_with(endpoint, rest, feeds_of(rest, means), making.reached, has_page=settings.graphiql)
             metering = making.metering
             async with (
-                ending_at_once(computing),
                 metering.watching(sources_of(means, endpoint, rest)),
                 webhooks_served(settings, webhooks, means.changes, stopping, metering.note_attempt, tracing),
             ):

@@ -10,7 +10,6 @@ from editorial.effort import Effort
 from editorial.job import Job
 from service.computing.child import Child, ChildEnded
 from service.computing.errors import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
-from service.termination import at_termination
 
 T = TypeVar("T")
 
@@ -146,13 +145,6 @@ def _given(is_done: bool, given: Any) -> Any:
     if is_done:
         return given
     raise given
-
-
-@asynccontextmanager
-async def ending_at_once(pool: ComputingPool) -> AsyncIterator[None]:
-    """Stop a pool as soon as a signal ends the service: whoever asks for more then is told to ask again."""
-    with at_termination(pool.stop):
-        yield
 
 
 @asynccontextmanager
