@@ -14,7 +14,7 @@ CLIENTS := tests/clients
 GENERATORS := $(CLIENTS)/generators
 
 .NOTPARALLEL:
-.PHONY: demo pages test check schema queries objects sweep examples bench format clean
+.PHONY: demo pages test check schema queries objects sweep examples bench format sbom vulnerabilities clean
 
 # Without the pages, which npm's registry is needed for, everything but the pages works.
 demo: $(VENV)/ready
@@ -24,7 +24,7 @@ demo: $(VENV)/ready
 pages: $(PAGES)/built/ready
 	@:
 
-test: $(VENV)/ready-dev pages $(CLIENTS)/node_modules/.package-lock.json $(GENERATORS)/node_modules/.package-lock.json $(VENV)/generators/ready
+test: $(VENV)/ready-dev pages $(CLIENTS)/node_modules/.package-lock.json $(GENERATORS)/node_modules/.package-lock.json $(VENV)/generators/ready $(VENV)/audit/ready
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(VENV)/ready-dev
@@ -57,6 +57,14 @@ bench: $(VENV)/ready-dev
 
 format: $(VENV)/ready-dev
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
+
+# The bill of materials of what the service needs at run time, in CycloneDX: without the network, once things are installed.
+sbom: $(VENV)/ready-dev
+	@$(BIN)/python -m dependencies.bill build/sbom.cdx.json
+
+# Known vulnerabilities of whatever is locked. OSV=URL: ask somebody else who speaks as OSV does; npm asks its own registry.
+vulnerabilities: $(VENV)/ready $(NODE)/ready $(VENV)/audit/ready
+	@$(BIN)/python -m dependencies.vulnerabilities $(if $(OSV),--osv $(OSV))
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
@@ -100,5 +108,10 @@ $(GENERATORS)/node_modules/.package-lock.json: $(GENERATORS)/package-lock.json |
 $(VENV)/generators/ready: $(GENERATORS)/requirements.txt | $(VENV)/ready-dev
 	@$(BIN)/python -m tests.clients.generators.pythons || true
 
+# pip-audit, in an environment of its own, since it brings a pip. Without it the audit says that nothing is known.
+$(VENV)/audit/ready: dependencies/requirements.txt | $(VENV)/bin/python
+	@echo "installing what audits the locks …" >&2
+	@{ $(BIN)/python -m venv --clear $(VENV)/audit && $(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r dependencies/requirements.txt && touch $@; } || echo "pip-audit is not installed: is the registry of Python packages reached?" >&2
+
 clean:
-	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built $(CLIENTS)/node_modules $(GENERATORS)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built $(CLIENTS)/node_modules $(GENERATORS)/node_modules build .mypy_cache .ruff_cache .pytest_cache .hypothesis
