@@ -90,7 +90,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         ObjectNotFound: HTTPStatus.NOT_FOUND,
         TooBusy: HTTPStatus.SERVICE_UNAVAILABLE,
         ComputingStopped: HTTPStatus.SERVICE_UNAVAILABLE,
-        ComputingTooLong: HTTPStatus.UNPROCESSABLE_ENTITY,
+        ComputingTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ServerStopping: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,

@@ -126,7 +126,9 @@ PROBLEMS = {
         " `INVALID_POSITION`; of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
     ),
     HTTPStatus.FORBIDDEN: "You may not do this (`INSUFFICIENT_SCOPE`): it takes a key with another scope.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body has too many bytes (`BODY_TOO_LARGE`).",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "The body has too many bytes (`BODY_TOO_LARGE`), or takes too long to check (`COMPUTING_TOO_LONG`)."
+    ),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is in a media type that is not read here (`MEDIA_TYPE_UNSUPPORTED`).",
     HTTPStatus.UNAUTHORIZED: (
         "A key is needed (`AUTHENTICATION_REQUIRED`), or yours is none, was revoked, or has expired (`INVALID_KEY`)."

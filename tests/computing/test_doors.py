@@ -127,6 +127,14 @@ async def test_a_queue_that_is_full_is_answered_503_with_when_to_come_again(data
     assert next(each for each in answers if each.status_code == 422).json()["code"] == "TOO_MUCH_TO_CHECK"
 
 
+async def test_what_takes_longer_than_it_may_is_answered_413_and_others_are_served(database: str) -> None:
+    async with desk_client(database, computing_timeout_s=0.5) as client:
+        headers = {"content-type": "application/json"}
+        refused = await client.post("/v1/bundles?dryRun=true", content=dear(2_000_000), headers=headers)
+        assert (refused.status_code, refused.json()["code"]) == (413, "COMPUTING_TOO_LONG")
+        assert (await client.post("/v1/bundles", json=noise())).status_code == 201
+
+
 async def test_bundles_that_wait_to_be_checked_keep_no_connection_from_who_writes(database: str) -> None:
     headers = {"content-type": "application/json"}
     async with desk_client(database, write_connections=1, pool_wait_s=3) as client:

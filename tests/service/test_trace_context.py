@@ -91,9 +91,20 @@ def test_what_is_passed_on_is_read_as_what_it_was(trace_id: str, span_id: str, i
     assert read_trace_context(headers) == context
 
 
-@given(st.lists(st.tuples(st.sampled_from([b"traceparent", b"tracestate"]), st.binary(max_size=80)), max_size=4))
-def test_no_header_whatever_is_a_fault(headers: list[tuple[bytes, bytes]]) -> None:
-    read_trace_context(headers)
+NEARLY = st.from_regex(rb"(00|01|ff)-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-[a-z]{2})?", fullmatch=True)
+STATES = st.from_regex(rb"([a-z]{0,3}=?[0-9]{0,3},?){0,3}", fullmatch=True)
+HEADERS = st.tuples(st.just(b"traceparent"), NEARLY) | st.tuples(st.just(b"tracestate"), STATES)
+
+
+@given(
+    st.lists(HEADERS | st.tuples(st.sampled_from([b"traceparent", b"tracestate"]), st.binary(max_size=80)), max_size=4)
+)
+def test_no_header_whatever_is_a_fault_and_what_is_taken_from_it_can_be_passed_on(
+    headers: list[tuple[bytes, bytes]],
+) -> None:
+    found = read_trace_context(headers)
+    if found is not None:
+        assert read_trace_context([(name.encode(), value.encode()) for name, value in found.headers()]) == found
 
 
 def test_a_command_takes_it_up_from_its_environment() -> None:
