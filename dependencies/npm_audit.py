@@ -20,7 +20,14 @@ LONGEST_S = 300
 KNOWN = ("lodash", "4.17.15")
 """A package with vulnerabilities that have been known for years: who does not know these knows nothing."""
 
-_SETTINGS = ("--package-lock-only", "--json", "--fetch-retries=1", "--fetch-timeout=30000", "--logs-max=0")
+_SETTINGS = (
+    "--package-lock-only",
+    "--include=dev",
+    "--json",
+    "--fetch-retries=1",
+    "--fetch-timeout=30000",
+    "--logs-max=0",
+)
 
 
 def audit_npm(npm: Path = NPM, locks: Sequence[Path] = NPM_LOCKS) -> Audited:
