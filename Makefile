@@ -60,11 +60,11 @@ format: $(VENV)/ready-dev
 
 # The bill of materials of what the service needs at run time, in CycloneDX: without the network, once things are installed.
 sbom: $(VENV)/ready-dev
-	@$(BIN)/python -m dependencies.bill build/sbom.cdx.json
+	@$(BIN)/python -m tests.dependencies.bill build/sbom.cdx.json
 
 # Known vulnerabilities of whatever is locked. OSV=URL: ask somebody else who speaks as OSV does; npm asks its own registry.
 vulnerabilities: $(VENV)/ready $(NODE)/ready $(VENV)/audit/ready
-	@$(BIN)/python -m dependencies.vulnerabilities $(if $(OSV),--osv $(OSV))
+	@$(BIN)/python -m tests.dependencies.vulnerabilities $(if $(OSV),--osv $(OSV))
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
@@ -109,9 +109,9 @@ $(VENV)/generators/ready: $(GENERATORS)/requirements.txt | $(VENV)/ready-dev
 	@$(BIN)/python -m tests.clients.generators.pythons || true
 
 # pip-audit, in an environment of its own, since it brings a pip. Without it the audit says that nothing is known.
-$(VENV)/audit/ready: dependencies/requirements.txt | $(VENV)/bin/python
+$(VENV)/audit/ready: tests/dependencies/requirements.txt | $(VENV)/bin/python
 	@echo "installing what audits the locks …" >&2
-	@{ $(BIN)/python -m venv --clear $(VENV)/audit && $(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r dependencies/requirements.txt && touch $@; } || echo "pip-audit is not installed: is the registry of Python packages reached?" >&2
+	@{ $(BIN)/python -m venv --clear $(VENV)/audit && $(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r tests/dependencies/requirements.txt && touch $@; } || echo "pip-audit is not installed: is the registry of Python packages reached?" >&2
 
 clean:
 	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/built $(CLIENTS)/node_modules $(GENERATORS)/node_modules build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -56,7 +56,7 @@ def trespasses(path: Path) -> set[tuple[str, str]]:
     for module in imported(path):
         of_ours = module in BELOW and module != layer and module not in BELOW[layer]
         of_others = module in ALONE and layer not in ALONE[module]
-        if of_ours or of_others or module in ("tests", "benchmarks", "dependencies"):
+        if of_ours or of_others or module in ("tests", "benchmarks"):
             found.add((name, module))
     return found
 

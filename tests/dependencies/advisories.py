@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from dependencies import npm_audit, python_audit
+from tests.dependencies import npm_audit, python_audit
 
 OSV_PATH, BULK_PATH = "/v1/query", "/-/npm/v1/security/advisories/bulk"
 

@@ -13,11 +13,11 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from dependencies.bill import bill_of_materials
-from dependencies.component import NotInstalled
-from dependencies.npm_lock import PAGES
-from dependencies.python_lock import ROOT, RUNTIME, NotLocked, read_python_lock
 from service.version import VERSION
+from tests.dependencies.bill import bill_of_materials
+from tests.dependencies.component import NotInstalled
+from tests.dependencies.npm_lock import PAGES
+from tests.dependencies.python_lock import ROOT, RUNTIME, NotLocked, read_python_lock
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_everything_is_needed_by_something(bill: Any) -> None:
 def test_the_command_writes_the_same_bytes_each_time_and_only_the_time_that_it_is_told(tmp_path: Path) -> None:
     written = [tmp_path / "some/folder/first.json", tmp_path / "second.json", tmp_path / "dated.json"]
     for seed, (file, more) in enumerate(zip(written, ({}, {}, {"SOURCE_DATE_EPOCH": "1780000000"}), strict=True)):
-        line = [sys.executable, "-m", "dependencies.bill", str(file)]
+        line = [sys.executable, "-m", "tests.dependencies.bill", str(file)]
         env = {**os.environ, "PYTHONHASHSEED": str(seed + 1), **more}
         done = subprocess.run(line, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
         assert done.stdout.startswith(f"{file}: ")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dependencies.npm_audit import NPM
-from dependencies.npm_lock import NPM_LOCKS, read_npm_lock
-from dependencies.python_audit import PIP_AUDIT
-from dependencies.python_lock import PYTHON_LOCKS, ROOT, read_python_lock
 from tests.dependencies.advisories import LONG_KNOWN, OSV_PATH, Known, advisories
+from tests.dependencies.npm_audit import NPM
+from tests.dependencies.npm_lock import NPM_LOCKS, read_npm_lock
+from tests.dependencies.python_audit import PIP_AUDIT
+from tests.dependencies.python_lock import PYTHON_LOCKS, ROOT, read_python_lock
 
 WRONG: Known = {
     ("starlette", "0.1.0"): ("PYSEC-2026-1", "1.0.1"),
@@ -41,7 +41,7 @@ def audit(address: str, locks: tuple[Path, Path], *more: str) -> tuple[int, str]
     assert PIP_AUDIT.exists(), "`make test` installs pip-audit in .venv/audit, or says why it cannot"
     python, npm = locks
     files = ("--python-lock", str(python), "--npm-lock", str(npm))
-    line = [sys.executable, "-m", "dependencies.vulnerabilities", "--osv", address + OSV_PATH, *files, *more]
+    line = [sys.executable, "-m", "tests.dependencies.vulnerabilities", "--osv", address + OSV_PATH, *files, *more]
     env = {**os.environ, "npm_config_registry": address, "npm_config_fetch_retry_mintimeout": "1"}
     done = subprocess.run(line, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
     return done.returncode, done.stdout + done.stderr

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dependencies.known import Audited, NotReached, Vulnerability
-from dependencies.npm_lock import NPM_LOCKS, ROOT, read_npm_lock
+from tests.dependencies.known import Audited, NotReached, Vulnerability
+from tests.dependencies.npm_lock import NPM_LOCKS, ROOT, read_npm_lock
 
 NPM = ROOT / ".venv/node/npm"
 LONGEST_S = 300

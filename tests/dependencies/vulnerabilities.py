@@ -1,4 +1,4 @@
-"""``python -m dependencies.vulnerabilities``: an audit of every lock for known vulnerabilities.
+"""``python -m tests.dependencies.vulnerabilities``: an audit of every lock for known vulnerabilities.
 
 Ends with 0 if none is known, with 1 if some are, and else with 3 if it could not be found out.
 """
@@ -9,11 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from dependencies.known import Audited, NotReached
-from dependencies.npm_audit import NPM, audit_npm
-from dependencies.npm_lock import NPM_LOCKS
-from dependencies.python_audit import OSV, PIP_AUDIT, audit_python
-from dependencies.python_lock import PYTHON_LOCKS
+from tests.dependencies.known import Audited, NotReached
+from tests.dependencies.npm_audit import NPM, audit_npm
+from tests.dependencies.npm_lock import NPM_LOCKS
+from tests.dependencies.python_audit import OSV, PIP_AUDIT, audit_python
+from tests.dependencies.python_lock import PYTHON_LOCKS
 
 NONE, SOME, UNKNOWN = 0, 1, 3
 
@@ -40,7 +40,7 @@ def _told(what: str, audit: Callable[[], Audited]) -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m dependencies.vulnerabilities", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.dependencies.vulnerabilities", description=__doc__)
     parser.add_argument("--osv", default=OSV, metavar="URL", help="where a service answers that speaks as OSV does")
     parser.add_argument("--pip-audit", default=PIP_AUDIT, type=Path)
     parser.add_argument("--npm", default=NPM, type=Path)

@@ -13,8 +13,8 @@ from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.model.license import License, LicenseAcknowledgement
 from packageurl import PackageURL
 
-from dependencies.npm_lock import NpmPackage
-from dependencies.python_lock import Pinned
+from tests.dependencies.npm_lock import NpmPackage
+from tests.dependencies.python_lock import Pinned
 
 MARKER = "isnad:marker"
 """The property that says on which platforms a package is needed."""

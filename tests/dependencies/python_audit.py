@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dependencies.known import Audited, NotReached, Vulnerability
-from dependencies.python_lock import PYTHON_LOCKS, ROOT, read_python_lock
+from tests.dependencies.known import Audited, NotReached, Vulnerability
+from tests.dependencies.python_lock import PYTHON_LOCKS, ROOT, read_python_lock
 
 PIP_AUDIT = ROOT / ".venv/audit/bin/pip-audit"
 OSV = "https://api.osv.dev/v1/query"

@@ -8,14 +8,14 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "requirements.txt"
 PYTHON_LOCKS = (
     RUNTIME,
     ROOT / "requirements-build.txt",
     ROOT / "requirements-node.txt",
     ROOT / "requirements-dev.txt",
-    ROOT / "dependencies/requirements.txt",
+    ROOT / "tests/dependencies/requirements.txt",
     ROOT / "tests/clients/generators/requirements.txt",
 )
 """Every lock of the repository; that of what runs in the service stands first."""
