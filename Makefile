@@ -14,7 +14,7 @@ CLIENTS := tests/clients
 GENERATORS := $(CLIENTS)/generators
 
 .NOTPARALLEL:
-.PHONY: demo pages test check schema queries objects sweep examples bench format sbom vulnerabilities clean
+.PHONY: demo pages test check schema queries objects examples bench format sbom vulnerabilities clean
 
 # Without the pages, which npm's registry is needed for, everything but the pages works.
 demo: $(VENV)/ready
@@ -43,10 +43,6 @@ queries: $(VENV)/ready-dev
 # The list of what each version of the database has, by which `isnad doctor` knows what is missing.
 objects: $(VENV)/ready-dev
 	@ISNAD_REWRITE_OBJECTS=1 $(BIN)/python -m pytest -q tests/db/test_objects.py -k the_list_is
-
-# Every door is asked for everything that is hidden, as each scope: some four minutes, so it is no part of the tests.
-sweep: $(VENV)/ready-dev
-	@ISNAD_SWEEP=1 $(BIN)/python -m pytest -q -n 2 tests/visibility
 
 examples: $(VENV)/ready-dev
 	@ISNAD_REWRITE_EXAMPLES=1 $(BIN)/python -m pytest -q tests/rest/test_examples.py

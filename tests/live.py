@@ -28,6 +28,7 @@ PROTOCOL = Subprotocol("graphql-transport-ws")
 async def serving(dsn: str, *, at_port: int = 0, **settings: Any) -> AsyncIterator[str]:
     """Serve a database, and give the address as host and port; the port is any that is free where none is named."""
     bound = socket.create_server(("127.0.0.1", at_port))
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     host, port = bound.getsockname()[:2]
     async with serving_at(bound, dsn, **settings):
         yield f"{host}:{port}"

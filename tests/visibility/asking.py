@@ -1,25 +1,50 @@
-"""How doors are asked: over HTTP, with a key of some scope, and everything that comes back."""
+"""How doors are asked: of the application in this process, with a key of some scope, and everything that comes back."""
 
+import asyncio
 import json
 import re
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncIterator, Mapping, MutableMapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeAlias
 from urllib.parse import quote, unquote
 
-import httpx2
+from starlette.applications import Starlette
 
 from db.scope import Scope
+from service.app import create_app
 from service.media_type import EVENT_STREAM
+from service.settings import Settings
 from tests.exports.asking import words_of
+from tests.keys import bearer
+from tests.visibility.lasting import lasting
 from tests.visibility.values import Values
+from tests.visibility.world import World
 
-PASSING = re.compile(
-    r'"(?:requestId|request_id|cursor|at|transaction|lag|createdAt|created_at|epoch)":\s*(?:"[^"]*"|\{[^}]*\})|"lag":\{[^}]*\}'
-)
-"""What differs from one answer to the next, or from one copy of a database to another, whatever it says."""
+Headers: TypeAlias = Mapping[str, str]
+
+UNLIMITED: Mapping[str, Any] = {
+    "anonymous_read": True,
+    "max_cost": 10_000_000,
+    "max_fields": 10_000,
+    "max_depth": 100,
+    "max_tokens": 100_000,
+    "max_aliases": 10_000,
+    "key_cost_per_minute": 0,
+    "address_cost_per_minute": 0,
+    "feed_address_cost_per_minute": 0,
+    "webhook_workers": 0,
+    "changes_interval_ms": 20,
+    "pool_max": 2,
+    "log_level": "error",
+}
+
+TELLING = ("etag", "link", "content-disposition", "location")
+"""Headers that say something of what is in an answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What a door answered to a question: the status, the headers that say what is in it, and all of its text."""
 
@@ -32,44 +57,117 @@ class Told:
         """Return the answer as data."""
         return json.loads(self.text)
 
-    @property
+    @cached_property
     def lasting(self) -> tuple[int, str, str]:
-        """What is the same each time that it is asked."""
-        return self.status, self.headers, PASSING.sub("", self.text)
+        """What is the same each time that it is asked, in each copy of a database."""
+        return self.status, self.headers, lasting(self.text)
 
-    @property
+    @cached_property
     def beyond_question(self) -> str:
         """The answer without what it repeats of the question."""
-        text = self.text
-        for word in sorted(set(re.findall(r"[^\s/?&=\"{}:,.()]+", unquote(self.asked))), key=len, reverse=True):
-            if len(word) > 5:
-                text = text.replace(word, "")
-        return text
+        text = f"{self.headers}\n{self.text}"
+        words = {each for each in re.findall(r"[^\s/?&=\"{}:,.()]+", unquote(self.asked)) if len(each) > 5}
+        if not words:
+            return text
+        return re.sub("|".join(sorted(map(re.escape, words), key=len, reverse=True)), "", text)
 
 
+@dataclass(slots=True)
+class Answer:
+    """What an application sends, as it comes; ``enough`` is set at its end, or once the event with ``until`` has come."""
+
+    until: re.Pattern[bytes] | None
+    enough: asyncio.Event
+    status: int = 0
+    headers: Headers | None = None
+    content: bytes = b""
+
+    async def take(self, message: MutableMapping[str, Any]) -> None:
+        """Take what the application sends."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = {name.decode().lower(): value.decode() for name, value in message["headers"]}
+        elif message["type"] == "http.response.body":
+            if self.enough.is_set():
+                return
+            self.content += message.get("body", b"")
+            found = self.until and self.until.match(self.content)
+            if found:
+                self.content = found[0]
+            if found or not message.get("more_body"):
+                self.enough.set()
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
-    """Asks one service with a key of one scope, None for without a key."""
+    """Asks an application, which reads the database ``dsn``, with a key of one scope, None for without a key."""
 
-    def __init__(self, client: httpx2.AsyncClient, dsn: str, scope: Scope | None, values: Values) -> None:
-        self._client, self.dsn, self.scope, self.values = client, dsn, scope, values
+    application: Starlette
+    dsn: str
+    scope: Scope | None
+    key: Headers
+    values: Values
 
-    async def ask(self, method: str, address: str, **how: Any) -> Told:
+    async def ask(self, method: str, address: str, *, json: object = None, headers: Headers | None = None) -> Told:
         """Ask, and return the whole answer."""
-        answer = await self._client.request(method, address, **how)
-        asked = f"{method} {address} {json.dumps(how.get('json'), ensure_ascii=False) if how.get('json') else ''}"
-        told = " ".join(f"{name}={answer.headers.get(name)}" for name in ("etag", "link", "content-disposition"))
-        return Told(asked, answer.status_code, told, re.sub(r"\r\n ", "", words_of(answer.content)))
+        return await self._ask(method, address, json, headers or {}, None)
 
-    async def follow(self, method: str, address: str, *, until: str, **how: Any) -> Told:
-        """Follow an event stream until an event has a text, and return what came."""
-        heard: list[str] = []
-        headers = {"accept": EVENT_STREAM}
-        async with self._client.stream(method, address, headers=headers, timeout=20, **how) as answer:
-            async for line in answer.aiter_lines():
-                heard.append(line)
-                if until in line:
-                    break
-        return Told(f"{method} {address}", answer.status_code, "", "\n".join(heard))
+    async def follow(self, method: str, address: str, *, until: str, json: object = None) -> Told:
+        """Follow an event stream until something is told, and return what came up to the end of that event."""
+        event = re.compile(rb".*?" + re.escape(until.encode()) + rb".*?\r?\n\r?\n", re.DOTALL)
+        async with asyncio.timeout(20):
+            return await self._ask(method, address, json, {"accept": EVENT_STREAM}, event)
+
+    async def _ask(
+        self, method: str, address: str, data: object, headers: Headers, until: re.Pattern[bytes] | None
+    ) -> Told:
+        body = b"" if data is None else json.dumps(data, ensure_ascii=False).encode()
+        answer = Answer(until, asyncio.Event())
+        unread = [body]
+
+        async def give() -> dict[str, Any]:
+            if unread:
+                return {"type": "http.request", "body": unread.pop(), "more_body": False}
+            await answer.enough.wait()
+            return {"type": "http.disconnect"}
+
+        await self.application(
+            self._request(method, address, {**headers, "content-length": str(len(body))}), give, answer.take
+        )
+        told = " ".join(f"{name}={(answer.headers or {}).get(name)}" for name in TELLING)
+        asked = f"{method} {address} {body.decode()}{' '.join(headers.values())}"
+        return Told(asked, answer.status, told, re.sub(r"\r\n ", "", words_of(answer.content)))
+
+    def _request(self, method: str, address: str, headers: Headers) -> dict[str, Any]:
+        path, _, query = address.partition("?")
+        sent = {"host": "isnad.test", "content-type": "application/json", **self.key, **headers}
+        return {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": unquote(path),
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "root_path": "",
+            "headers": [(name.lower().encode(), value.encode()) for name, value in sent.items()],
+            "client": ("127.0.0.1", 4711),
+            "server": ("isnad.test", 80),
+            "state": {},
+        }
+
+    def as_scope(self, world: World, scope: Scope | None, values: Values) -> "Asker":
+        """Return who asks the same application with a key of another scope, and by other values."""
+        return replace(self, scope=scope, key=bearer(world.keys[scope]) if scope else {}, values=values)
+
+
+@asynccontextmanager
+async def asking(dsn: str) -> AsyncIterator[Asker]:
+    """Start the application on a database, and give who asks it without a key."""
+    made = create_app(Settings(**{"database_url": dsn, **UNLIMITED}))
+    async with made.router.lifespan_context(made):
+        yield Asker(made, dsn, None, {}, Values({}, (), ()))
 
 
 def in_path(text: str) -> str:

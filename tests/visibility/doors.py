@@ -21,6 +21,7 @@ from tests.visibility.partner_doors import (
     ask_digest,
     ask_feed,
     ask_feed_addresses,
+    ask_list_of_feed_addresses,
     ask_one_watched,
     ask_own,
     ask_snapshot,
@@ -202,14 +203,9 @@ DOORS: Mapping[str, Ask] = {
     "POST /v1/watch/acknowledgements": ask_acknowledging,
     **{each: _own(each) for each in OF_THE_KEY},
     "POST /v1/feed-addresses": ask_feed_addresses,
-    "GET /v1/feed-addresses": partial(ask_own, "GET", "/v1/feed-addresses"),
+    "GET /v1/feed-addresses": ask_list_of_feed_addresses,
     **{f"export {each}": partial(ask_exports, each) for each in EXPORTS},
     **{f"webhook of {each}": partial(ask_webhooks, Tells(each)) for each in ("CHANGES", "NOTICES")},
     **{f"GET {each}": partial(ask_page, each) for each in PAGES},
 }
 """A line for each door."""
-
-PASSING_DOORS = frozenset(
-    ("GET /metrics", "GET /v1/feed-addresses", "query changes", "subscription changes", "GET /v1/changes")
-)
-"""Doors that answer another thing each time or in each database, as places in the log: searched for marks and ids only."""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -38,13 +40,25 @@ async def ask_feed(asker: Asker) -> AsyncIterator[Told]:
     """Read the feed from its beginning: as pages with every filter, as lines, and as events."""
     for filter_ in filters(asker):
         yield await asker.ask("GET", CHANGES + filter_)
-    lines = await asker.ask("GET", "/v1/changes", headers={"accept": NDJSON})
-    yield lines
+    yield await asker.ask("GET", "/v1/changes", headers={"accept": NDJSON})
+    async for told in ask_page_by_page(asker):
+        yield told
     page = await asker.ask("GET", CHANGES)
     changes = page.json().get("changes")
     if changes:
         address = "/v1/changes?after=beginning"
         yield await asker.follow("GET", address, until=changes[-1]["cursor"])
+
+
+async def ask_page_by_page(asker: Asker) -> AsyncIterator[Told]:
+    """Read the feed in short pages from its beginning to its end: each says where it ends, and whether there is more."""
+    after, has_more = "beginning", True
+    for number in count(1):
+        told = await asker.ask("GET", f"/v1/changes?limit=7&after={after}")
+        yield replace(told, asked=f"GET /v1/changes, page {number}")
+        if told.status != 200 or not has_more:
+            return
+        after, has_more = told.json()["cursor"], told.json()["hasMore"]
 
 
 async def ask_snapshot(asker: Asker) -> AsyncIterator[Told]:
@@ -101,6 +115,13 @@ FED = (
     *("/v1/articles.atom", "/v1/events.ics", "/v1/claims.csv", "/v1/quotes.xlsx", "/v1/entities.jsonld"),
     *("/v1/timeline.timeline.json", "/v1/annotations.anno.jsonld", "/v1/articles/{}.ninjs.json", "/v1/articles/{}.csv"),
 )
+
+
+async def ask_list_of_feed_addresses(asker: Asker) -> AsyncIterator[Told]:
+    """Make a feed address, and ask for the list of those of the key, without their ids and instants, which each database has."""
+    yield replace(await asker.ask("POST", "/v1/feed-addresses", json={"resource": FED[0]}), text="", headers="")
+    told = await asker.ask("GET", "/v1/feed-addresses")
+    yield replace(told, text=re.sub(r'"(id|createdAt)":"[^"]*"', r'"\1":', told.text))
 
 
 async def ask_feed_addresses(asker: Asker) -> AsyncIterator[Told]:
