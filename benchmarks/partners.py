@@ -21,6 +21,7 @@ from benchmarks.peer import Command, Peer
 from benchmarks.peers.isnad import ISNAD
 from benchmarks.server import Server, running
 from db.api_key import create_key, revoke_key
+from db.operation import Actor
 from db.scope import Scope
 
 KEY = "benchmark"
@@ -134,7 +135,7 @@ async def deliver(
 async def measure(dsn: str, rounds: int, receivers: Sequence[int], messages: int, log: Path) -> None:
     """Measure and print."""
     connection = await asyncpg.connect(dsn)
-    key = (await create_key(connection, KEY, (Scope.SYNC,))).text.whole
+    key = (await create_key(connection, KEY, (Scope.SYNC,), actor=Actor("benchmark"))).text.whole
     try:
         with running(Peer(ISNAD.name, serving, ISNAD.body, ISNAD.ids), dsn, log) as server:
             await _snapshots(server, connection, key, rounds)
@@ -143,7 +144,7 @@ async def measure(dsn: str, rounds: int, receivers: Sequence[int], messages: int
                 found = [await deliver(server, connection, key, (count, messages // count)) for _ in range(rounds)]
                 print(f"| {count} | {shown(spread_of(found))} |")
     finally:
-        await revoke_key(connection, KEY)
+        await revoke_key(connection, KEY, actor=Actor("benchmark"))
         await connection.execute("delete from api_key where name = $1", KEY)
         await connection.close()
 

@@ -1,7 +1,7 @@
 """The keys of the API: made, listed, rotated and revoked. Of the secrets there are only hashes here."""
 
 import re
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,11 +10,13 @@ from uuid import UUID
 
 import asyncpg
 
+from db.audit import Action, Entry, Kind, record
 from db.completeness import completeness_of
 from db.identity import new_id
 from db.key_dependents import Dependents, end_dependents
 from db.key_text import KeyText, new_key_text
 from db.load_errors import DatabaseFailed
+from db.operation import Actor
 from db.scope import Scope
 from db.wire import Wire
 from db.write import Connection
@@ -110,9 +112,23 @@ class Revoked(NamedTuple):
 
 
 async def create_key(
-    connection: Connection, name: str, scopes: Collection[Scope], *, expires_at: datetime | None = None
+    connection: Connection,
+    name: str,
+    scopes: Collection[Scope],
+    *,
+    actor: Actor,
+    expires_at: datetime | None = None,
 ) -> Issued:
     """Make a key; ``scopes`` are one at least. Raises KeyNameInvalid, KeyNameTaken, or KeyExpired."""
+    async with connection.transaction():
+        issued = await _create_key(connection, name, scopes, expires_at)
+        await record(connection, actor, [_created(issued.key)])
+    return issued
+
+
+async def _create_key(
+    connection: Connection, name: str, scopes: Collection[Scope], expires_at: datetime | None
+) -> Issued:
     if not _NAME.fullmatch(name):
         raise KeyNameInvalid(
             f"{name[:120]!r} cannot be the name of a key: 1 to 100 letters, digits, spaces and . _ @ -, a letter or digit first"
@@ -145,7 +161,12 @@ async def list_keys(connection: Connection) -> Sequence[ApiKey]:
 
 
 async def rotate_key(
-    connection: Connection, name: str, *, grace: timedelta = timedelta(0), expires_at: datetime | None = None
+    connection: Connection,
+    name: str,
+    *,
+    actor: Actor,
+    grace: timedelta = timedelta(0),
+    expires_at: datetime | None = None,
 ) -> Issued:
     """Make a key that takes the place of a living one, which is taken for ``grace`` longer.
 
@@ -158,12 +179,15 @@ async def rotate_key(
             raise _unknown(name)
         old = _key(row)
         await connection.execute(_FREE_NAME, old.id)
-        issued = await create_key(connection, name, old.scopes, expires_at=expires_at or old.expires_at)
+        issued = await _create_key(connection, name, old.scopes, expires_at or old.expires_at)
         await connection.execute(_ROTATED, old.id, issued.key.id, grace)
+        rotated = {"to": issued.key.id, "graceSeconds": int(grace.total_seconds())}
+        entries = [_created(issued.key), _entry(Action.KEY_ROTATED, old, rotated)]
+        await record(connection, actor, entries)
     return issued
 
 
-async def revoke_key(connection: Connection, name: str) -> Revoked:
+async def revoke_key(connection: Connection, name: str, *, actor: Actor) -> Revoked:
     """Revoke a key, and those that it took the place of as far as they are still taken, with all that hangs on them.
 
     Raises KeyUnknown.
@@ -172,7 +196,10 @@ async def revoke_key(connection: Connection, name: str) -> Revoked:
         revoked = [_key(row) for row in await connection.fetch(_REVOKE, name)]
         if not revoked:
             raise _unknown(name)
-        return Revoked(revoked, await end_dependents(connection, [key.id for key in revoked]))
+        dependents = await end_dependents(connection, [key.id for key in revoked])
+        entries = [_entry(Action.KEY_REVOKED, key, dependents.counts()) for key in revoked]
+        await record(connection, actor, [*entries, *dependents.entries()])
+        return Revoked(revoked, dependents)
 
 
 @asynccontextmanager
@@ -190,6 +217,15 @@ async def open_keys(dsn: str) -> AsyncIterator[Connection]:
         raise DatabaseFailed(f"the database failed: {cause}") from cause
     finally:
         await connection.close()
+
+
+def _created(key: ApiKey) -> Entry:
+    scopes = sorted(scope.value for scope in key.scopes)
+    return _entry(Action.KEY_CREATED, key, {"scopes": scopes, "expiresAt": key.expires_at})
+
+
+def _entry(action: Action, key: ApiKey, details: Mapping[str, object]) -> Entry:
+    return Entry(action, Kind.KEY, key.id, key.id, details)
 
 
 def _unknown(name: str) -> KeyUnknown:

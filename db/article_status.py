@@ -87,7 +87,7 @@ async def _decide(connection: Connection, request: _Request, decided: _Decided, 
         if (article["status"], article["held"]) == (decided.status, decided.is_held):
             return Outcome(ids, {"changed": False})
         await guard(connection, article, request.expected_version)
-        await _write(connection, article["id"], decided, Why(decided.word, actor.name, note))
+        await _write(connection, article["id"], decided, Why(decided.word, actor, note))
         return Outcome(ids, {"changed": True}, await position_of(connection))
 
 
@@ -102,7 +102,7 @@ async def _write(connection: Connection, article_id: UUID, decided: _Decided, wh
         "update article set status = $2, held = $3 where id = $1", article_id, decided.status, decided.is_held
     )
     version = await raise_version(connection, article_id, diverges=False)
-    writes = Writes(why.by, why.note)
+    writes = Writes(why.actor, why.note)
     writes.log([change("upsert", "article", article_id, version=version, reason=why.reason, article_id=article_id)])
     await writes.flush(connection)
     await settle(connection, Touched({article_id}), why)

@@ -99,7 +99,7 @@ async def change_publication_date(connection: Connection, request: ChangePublica
         is_other = _is_other(article, publication)
         if is_other:
             changed = [now for was, now in zip(dates, after, strict=True) if was != now]
-            await _change(connection, article["id"], publication, changed, why=Why(REASON, actor.name, note))
+            await _change(connection, article["id"], publication, changed, why=Why(REASON, actor, note))
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"article": str(article["id"])},
@@ -131,7 +131,7 @@ async def _change(
     await connection.execute(_NEXT_VERSION, list(annotations))
     await connection.execute(_NEXT_VERSION_OF_EVENTS, list(touched.events))
     version = await raise_version(connection, article_id, diverges=True)
-    writes = Writes(why.by, why.note)
+    writes = Writes(why.actor, why.note)
     told: Mapping[tuple[str, UUID], int] = {(each.type, each.id): each.version + 1 for each in changed}
     rows = [(("article", article_id), version), *told.items()]
     writes.log(

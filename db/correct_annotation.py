@@ -81,7 +81,7 @@ async def correct_annotation(
             raise OperationRefused(faults)
         is_other, fields = _is_other(before, amended), []
         if is_other:
-            await _write(connection, annotation, article, before, amended, why=Why(REASON, actor.name, note))
+            await _write(connection, annotation, article, before, amended, why=Why(REASON, actor, note))
             fields = await connection.fetchval(_FIELDS, annotation["id"])
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
@@ -116,7 +116,7 @@ async def _write(
     stored = StoredAnnotation(
         annotation["key"], id_, annotation["version"] + 1, Action.UPDATE, item.type, _review(annotation, amended)
     )
-    writes = Writes(why.by, why.note)
+    writes = Writes(why.actor, why.note)
     rows = _row_maker(article, item, _kept(before, amended), annotation["annotation_set"])
     write_annotations(writes, [(item, stored)], rows)
     version = await raise_version(connection, article_id, diverges=True)

@@ -101,7 +101,7 @@ async def correct_article(
         if article["body"] == body:
             return Outcome(ids={"article": str(article["id"])}, values=_values(article["number"], []))
         corrected = await _corrected(connection, article, body, computing)
-        reports = await _correct(connection, article, body, corrected, why=Why(REASON, actor.name, note))
+        reports = await _correct(connection, article, body, corrected, why=Why(REASON, actor, note))
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"article": str(article["id"])},
@@ -145,7 +145,7 @@ async def _correct(
     article_id, revision_id, number = article["id"], new_id(), article["number"] + 1
     annotations = await connection.fetch(_ANNOTATIONS, article_id)
     other = {each.before["annotation_id"] for each in corrected if each.is_other}
-    first, writes = Writes(), Writes(why.by, why.note)
+    first, writes = Writes(), Writes(why.actor, why.note)
     revision = {"id": revision_id, "article_id": article_id, "number": number, "body": body, "sha256": sha256_hex(body)}
     first.insert(REVISION, {**revision, "note": why.note})
     first.run_last("update article set revision_id = $2 where id = $1", article_id, revision_id)

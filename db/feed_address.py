@@ -14,6 +14,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from db.audit import Action, Entry, Kind, record
 from db.errors import ReadRefused
 from db.execute import fetch_row
 from db.feed_token import new_token, token_hash
@@ -62,7 +63,7 @@ _LIST: LiteralString = (
 _REVOKE: LiteralString = """
     update feed_address set revoked_at = now()
     where id = $1 and ($2::uuid is null or key_id = client_of($2)) and revoked_at is null
-    returning id
+    returning key_id
 """
 _FIND: LiteralString = """
     select f.id::text, f.resource, f.format, f.file_name, f.with_drafts, k.id::text as key_id, k.name, k.scopes,
@@ -162,7 +163,6 @@ async def create_feed_address(connection: Connection, request: NewFeedAddress, *
 
     Raises TooManyFeedAddresses.
     """
-    del actor  # whose it is, the key says
     token, made = new_token(), new_id()
     async with connection.transaction():
         held = await connection.fetchrow(_HOLD, request.key_id)
@@ -174,14 +174,20 @@ async def create_feed_address(connection: Connection, request: NewFeedAddress, *
                 f"a key has {MAX_OF_CLIENT} feed addresses at most: revoke those that nobody reads any more"
             )
         row = await connection.fetchrow(_GET, made)
+        details = {"format": request.format, "withDrafts": request.with_drafts}
+        entry = Entry(Action.FEED_ADDRESS_CREATED, Kind.FEED_ADDRESS, made, held["client_id"], details)
+        await record(connection, actor, [entry])
     return Outcome(values={"address": _address(orjson.loads(row["shown"]) if row else {}), "token": token})
 
 
 async def revoke_feed_address(connection: Connection, request: RevokeFeedAddress, *, actor: Actor) -> Outcome:
     """Revoke a feed address: it is not answered any more. Raises FeedAddressUnknown."""
-    del actor
-    if await connection.fetchval(_REVOKE, request.id, request.key_id) is None:
-        raise FeedAddressUnknown("there is no feed address of yours with this id that is not revoked already")
+    async with connection.transaction():
+        client_id = await connection.fetchval(_REVOKE, request.id, request.key_id)
+        if client_id is None:
+            raise FeedAddressUnknown("there is no feed address of yours with this id that is not revoked already")
+        entry = Entry(Action.FEED_ADDRESS_REVOKED, Kind.FEED_ADDRESS, request.id, client_id, {"reason": "REQUESTED"})
+        await record(connection, actor, [entry])
     row = await connection.fetchrow(_GET, request.id)
     return Outcome(values={"address": _address(orjson.loads(row["shown"]) if row else {})})
 

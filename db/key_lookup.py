@@ -34,7 +34,7 @@ _NOTE: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key that is stored and was not revoked.
+    """A key that is stored.
 
     ``seconds_left`` are those until it expires, None where it never does; ``is_to_be_noted`` where its use is not noted yet.
     """
@@ -44,15 +44,28 @@ class FoundKey:
     scopes: frozenset[Scope]
     seconds_left: float | None
     is_to_be_noted: bool
+    is_revoked: bool
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether it is not taken any more since its time is over."""
+        return self.seconds_left is not None and self.seconds_left <= 0
 
 
 async def find_key(pool: Pool, text: KeyText, *, wait_s: float) -> FoundKey | None:
-    """Return the key with this text, None where there is none or it was revoked; raises one of ``db.errors``."""
+    """Return the key with this text, also one that was revoked, None where there is none; raises one of ``db.errors``."""
     row = await fetch_row(pool, _FIND, [text.prefix], wait_s=wait_s)
-    if not text.is_that_of(row["secret_sha256"] or bytes(32)) or row["is_revoked"]:
+    if not text.is_that_of(row["secret_sha256"] or bytes(32)):
         return None
     scopes = frozenset(map(Scope, row["scopes"]))
-    return FoundKey(UUID(row["id"]), row["name"], scopes, row["seconds_left"], row["is_to_be_noted"])
+    return FoundKey(
+        id=UUID(row["id"]),
+        name=row["name"],
+        scopes=scopes,
+        seconds_left=row["seconds_left"],
+        is_to_be_noted=row["is_to_be_noted"],
+        is_revoked=row["is_revoked"],
+    )
 
 
 async def find_taken(pool: Pool, texts: Sequence[KeyText], *, wait_s: float) -> AbstractSet[KeyText]:

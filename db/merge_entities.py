@@ -53,8 +53,8 @@ _ENTITIES = """
     where e.id = any($1::uuid[])
 """
 _MERGE = """
-    insert into entity_merge (id, survivor_id, merged_id, "by", note, along)
-    select $1, $2, $3, $4, $5, array(select e.id from entity e where e.merged_into_id = $3 order by e.id)
+    insert into entity_merge (id, survivor_id, merged_id, "by", by_key_id, note, along)
+    select $1, $2, $3, $4, $5, $6, array(select e.id from entity e where e.merged_into_id = $3 order by e.id)
 """
 _JOIN = "update entity set merged_into_id = $1 where id = $2 or merged_into_id = $2"
 
@@ -72,7 +72,7 @@ async def merge_entities(connection: Connection, request: MergeEntities, *, acto
         async with connection.transaction():
             await hold_all(connection)
             survivor, merged = await _checked(connection, request)
-            outcome = await _merge(connection, survivor, merged, Why("merge", actor.name, request.note))
+            outcome = await _merge(connection, survivor, merged, Why("merge", actor, request.note))
             if request.dry_run:
                 raise RolledBack
     except RolledBack:
@@ -84,7 +84,7 @@ async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID],
     merges = [new_id() for _ in merged]
     for merge_id, entity_id in zip(merges, merged, strict=True):
         await note_origins(connection, entity_id)
-        await connection.execute(_MERGE, merge_id, survivor, entity_id, why.by, why.note)
+        await connection.execute(_MERGE, merge_id, survivor, entity_id, why.by, why.by_key, why.note)
         await drop_taken(connection, entity_id)
         await label_anew(connection, entity_id)
         await connection.execute(_JOIN, survivor, entity_id)

@@ -7,17 +7,55 @@ it is written, with its rows of the change log, or nothing is.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
+from uuid import UUID
 
 Path = tuple[str | int, ...]
 """The way to a value in the input: names of fields, and places in lists from 0."""
 
 
+class Via(StrEnum):
+    """Which way something is done."""
+
+    API = "API"
+    """By a request, with a key."""
+    COMMAND_LINE = "COMMAND_LINE"
+    """By a command, without one."""
+    SERVICE = "SERVICE"
+    """By the service itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From where something is done: the ``address`` of the client of a request and its id, or else the ``host``."""
+
+    via: Via = Via.SERVICE
+    address: str | None = None
+    host: str | None = None
+    request_id: str | None = None
+
+
+ITSELF = Origin()
+"""The service, of which it is not known on which machine it runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something: the name of a key, or who works at the command line. It stands in the history."""
+    """Who does something: the name and id of a key, or who works at the command line; and from where.
+
+    It stands in the history.
+    """
 
     name: str
+    key_id: UUID | None = None
+    origin: Origin = ITSELF
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is written down of it and that somebody chose."""
+        origin = self.origin
+        return (self.name, *(each for each in (origin.address, origin.host, origin.request_id) if each))
 
 
 class OperationFault(Exception):

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.audit import record
 from db.identity import new_id
 from db.locks import hold_all
 from db.operation import Actor, OperationRefused, Outcome
@@ -60,8 +61,8 @@ _FORGET_HASHES = (
 """The hashes of bundles and annotations, by which somebody could tell whether a guess at the words is right."""
 
 _TOMBSTONES = """
-    insert into redaction (id, article_id, entity_id, event_id, "by", ground)
-    select t.id, a.id, e.id, v.id, $3, $4
+    insert into redaction (id, article_id, entity_id, event_id, "by", by_key_id, ground)
+    select t.id, a.id, e.id, v.id, $3, $4, $5
     from unnest($1::uuid[], $2::uuid[]) as t (id, of_id)
     left join article a on a.id = t.of_id left join entity e on e.id = t.of_id left join event v on v.id = t.of_id
     where num_nonnulls(a.id, e.id, v.id) = 1
@@ -156,13 +157,15 @@ async def _log(connection: Connection, taken: Taken, request: Redact, actor: Act
     for id_ in articles:
         version = await raise_version(connection, id_, diverges=True)
         rows.append(change("redact", "article", id_, version=version, reason="redaction", article_id=id_))
-    writes = Writes(actor.name, request.note)
+    writes = Writes(actor, request.note)
     writes.log(rows)
     await writes.flush(connection)
-    await connection.execute(_TOMBSTONES, [new_id() for _ in named], named, actor.name, request.ground)
+    by = (actor.name, actor.key_id)
+    await connection.execute(_TOMBSTONES, [new_id() for _ in named], named, *by, request.ground)
+    await record(connection, actor, taken.entries)
     await index_words(connection, [(str(type_), UUID(str(id_))) for _, type_, id_, *_ in rows])
     touched = Touched(set(articles), set(entities), set(events))
-    await settle(connection, touched, Why("redaction", actor.name, request.note))
+    await settle(connection, touched, Why("redaction", actor, request.note))
     fields = {id_: " ".join(sorted(names)) for (_, id_), names in taken.items.items() if names}
     await connection.execute(_FIELDS, list(fields), list(fields.values()))
 

@@ -157,6 +157,12 @@ PLACES: tuple[Place, ...] = (
         "'feed_address'",
         "t.id",
     ),
+    Place(
+        "audit_entry",
+        {"actor": Holds.TEXT, "address": Holds.TEXT, "host": Holds.KEY, "request_id": Holds.KEY},
+        "'audit_entry'",
+        "t.id",
+    ),
 )
 """In this order: spans before what is said with their words, what is there before what was."""
 

@@ -164,6 +164,9 @@ def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
     ]
     if words.stand_in(actor.name):
         faults.append(InvalidValue("your own name, which the history keeps, holds the words: let somebody else do it"))
+    elif any(words.stand_in(text) for text in actor.texts):
+        message = "the id of your request, or the name of your machine, holds the words, and the audit history keeps it"
+        faults.append(InvalidValue(f"{message}: use another one"))
     if sought.pointers and not faults:
         faults += [
             InvalidValue("it holds an id or an address that is to be gone with the words", (name,))

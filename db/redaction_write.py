@@ -9,7 +9,9 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from db.audit import Entry
 from db.changed_fields import OWN, PARTS
+from db.redaction_audit import entries_of
 from db.redaction_places import BODIES, PLACES, Place
 from db.redaction_rows import Rows
 from db.redaction_traces import Traces
@@ -30,7 +32,7 @@ class Reach:
 Item = tuple[str, UUID]
 _STANDING_ALONE = ("article", "entity", "event")
 _PAST = ("change", "past_row")
-_OF_NO_ITEM = ("api_key", "webhook", "feed_address")
+_OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
 """Tables that others write to while all that writes items waits: rows of them are held."""
 
 
@@ -39,10 +41,12 @@ class Taken:
     """What words were taken out of: rows by table, and the items, each with the fields of it that became another.
 
     ``items`` has articles, entities, events and annotations by their type, the last as ``annotation``. Of an annotation no more
-    than its past may have become another: then it is not among them, only its article.
+    than its past may have become another: then it is not among them, only its article. ``entries`` is what the audit history
+    says of what is no item.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
+    entries: list[Entry] = field(default_factory=list)
     items: dict[Item, set[str]] = field(default_factory=dict)
     articles: set[UUID] = field(default_factory=set)
 
@@ -50,6 +54,7 @@ class Taken:
         """Note what became of a row."""
         self.rows[table] += 1
         if table in _OF_NO_ITEM:
+            self.entries += entries_of(table, orjson.loads(row["was"]), changes)
             return
         if row["article_id"]:
             self.articles.add(row["article_id"])

@@ -7,6 +7,7 @@ refers to, as far as they are seen.
 from collections.abc import Sequence
 from uuid import UUID
 
+from db.operation import Actor
 from db.write import Connection
 
 _TELL = """
@@ -34,18 +35,19 @@ _TELL = """
         union select c.id from claim c join seen_otherwise s on s.id = c.event_id
         union select id from was
     )
-    insert into change (op, type, id, version, reason, article_id, "by", note, public_op)
-    select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, case when not n.hidden then 'upsert' end
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, public_op)
+    select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, $5, case when not n.hidden then 'upsert' end
     from told join annotation n on n.id = told.id and n.kind = 'CLAIM'
     where not exists (select from own where own.id = n.id)
 """
 
 
 async def tell_referrers(
-    connection: Connection, turned: Sequence[UUID], *, reason: str, by: str | None, note: str | None = None
+    connection: Connection, turned: Sequence[UUID], *, reason: str, actor: Actor | None, note: str | None = None
 ) -> None:
     """Log the claims that this transaction did not write, and that are answered otherwise because of it.
 
     ``turned`` are the quotes, events and claims that are shown or hidden by it.
     """
-    await connection.execute(_TELL, list(turned), reason, by, note)
+    by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
+    await connection.execute(_TELL, list(turned), reason, by, by_key, note)

@@ -27,8 +27,8 @@ _ENTITIES = """
     returning 'entity' as type, e.id, e.version, null::uuid as article_id
 """
 _LOG = """
-    insert into change (op, type, id, version, reason, article_id, "by", note, merged_into_id)
-    select $1, t.type, t.id, t.version, $6, t.article_id, $7, $8, (select e.merged_into_id from entity e where e.id = t.id)
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, merged_into_id)
+    select $1, t.type, t.id, t.version, $6, t.article_id, $7, $8, $9, (select e.merged_into_id from entity e where e.id = t.id)
     from unnest($2::text[], $3::uuid[], $4::integer[], $5::uuid[]) with ordinality as t (type, id, version, article_id, place)
     order by t.place
 """
@@ -96,4 +96,4 @@ def _counts(rows: "Sequence[asyncpg.Record]", articles: int) -> dict[str, int]:
 async def _log(connection: Connection, op: str, rows: Sequence[Sequence[object]], why: Why) -> None:
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
-        await connection.execute(_LOG, op, *columns, why.reason, why.by, why.note)
+        await connection.execute(_LOG, op, *columns, why.reason, why.by, why.by_key, why.note)

@@ -62,8 +62,8 @@ _QUOTE = _Kind(
 _RAISE = "update annotation set version = version + 1, digest = '' where id = $1 returning version"
 
 _TELL: LiteralString = """
-    insert into change (op, type, id, version, reason, article_id, "by", note, fields)
-    select 'upsert', 'claim', n.id, n.version, 'retraction', n.article_id, $2, $3, $4::text[]
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, fields)
+    select 'upsert', 'claim', n.id, n.version, 'retraction', n.article_id, $2, $3, $4, $5::text[]
     from ({told}) t join annotation n on n.id = t.id
 """
 """What refers to it was not written, and yet is answered otherwise: whoever keeps a copy must hear of it."""
@@ -101,7 +101,7 @@ async def _retract(connection: Connection, kind: _Kind, request: RetractClaim | 
         await guard_item(connection, found, request.expected_version)
         await connection.execute(kind.retract, found["id"], reason)
         version = await connection.fetchval(_RAISE, found["id"])
-        why = Why("retraction", actor.name, reason)
+        why = Why("retraction", actor, reason)
         await _log(connection, kind, (found["id"], version, found["article_id"]), why)
         await settle(connection, Touched({found["article_id"]}), why)
         return Outcome(ids, {"changed": True}, await position_of(connection))
@@ -111,7 +111,7 @@ async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID]
     """Log the article's next version, the item's, and those whose answer is another by it."""
     id_, version, article_id = item
     of_article = await raise_version(connection, article_id, diverges=True)
-    writes = Writes(why.by, why.note)
+    writes = Writes(why.actor, why.note)
     reason = why.reason
     writes.log(
         [
@@ -120,4 +120,5 @@ async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID]
         ]
     )
     await writes.flush(connection)
-    await connection.execute(_TELL.replace("{told}", kind.told), id_, why.by, why.note, [kind.field])
+    said = (why.by, why.by_key, why.note)
+    await connection.execute(_TELL.replace("{told}", kind.told), id_, *said, [kind.field])

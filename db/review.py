@@ -81,8 +81,8 @@ _DECIDE = """
     update annotation set state = $2, decision = $3, version = version + 1 where id = any($1::uuid[])
 """
 _LOG = """
-    insert into change (op, type, id, version, reason, article_id, "by", note, decision)
-    select 'upsert', lower(n.kind), n.id, n.version, 'review', n.article_id, $2, $3, $4
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, decision)
+    select 'upsert', lower(n.kind), n.id, n.version, 'review', n.article_id, $2, $3, $4, $5
     from annotation n where n.id = any($1::uuid[]) order by n.article_id, n.id
 """
 
@@ -104,7 +104,7 @@ async def review_annotations(connection: Connection, request: ReviewAnnotations,
         ids = {"annotations": [str(row["id"]) for row in found]}
         if not changing:
             return Outcome(ids, {"changed": 0})
-        await _decide(connection, changing, request.decision, Why("review", actor.name, note))
+        await _decide(connection, changing, request.decision, Why("review", actor, note))
         return Outcome(ids, {"changed": len(changing)}, await position_of(connection))
 
 
@@ -180,10 +180,10 @@ async def _decide(connection: Connection, changing: "Sequence[asyncpg.Record]", 
     ids = [row["id"] for row in changing]
     await connection.execute(_DECIDE, ids, STATES[decision], decision)
     articles: list[UUID] = [id_ for id_, _ in groupby(sorted(row["article_id"] for row in changing))]
-    writes = Writes(why.by, why.note)
+    writes = Writes(why.actor, why.note)
     for article_id in articles:
         version = await raise_version(connection, article_id, diverges=False)
         writes.log([change("upsert", "article", article_id, version=version, reason=why.reason, article_id=article_id)])
     await writes.flush(connection)
-    await connection.execute(_LOG, ids, why.by, why.note, decision)
+    await connection.execute(_LOG, ids, why.by, why.by_key, why.note, decision)
     await settle(connection, Touched(set(articles)), why)

@@ -80,7 +80,7 @@ async def split_entity(connection: Connection, request: SplitEntity, *, actor: A
         async with connection.transaction():
             await hold_all(connection)
             split = await _checked(connection, request)
-            outcome = await _split(connection, split, request, Why("split", actor.name, request.note))
+            outcome = await _split(connection, split, request, Why("split", actor, request.note))
             if request.dry_run:
                 raise RolledBack
     except RolledBack:

@@ -187,8 +187,7 @@ async def _write(
     was_hidden = entities.any_hidden() or any(event.row.get("hidden") for event in events.values())
     is_new = all(load.before is None for load in loads)
     told = is_new and not was_hidden and all(load.is_public for load in loads)
-    by = actor.name if actor else None
-    writes = Writes(by, told=told)
+    writes = Writes(actor, told=told)
 
     def gather() -> None:
         for load in loads:
@@ -196,13 +195,13 @@ async def _write(
 
     await beside(gather, max(load.size for load in loads))
     await writes.flush(connection)
-    more = Writes(by, told=told)
+    more = Writes(actor, told=told)
     changed = await follow(connection, loads, more)
     await more.flush(connection)
     await copy_orders(connection, loads)
     for load in loads:
         if load.before:
-            await _give_up(connection, load, held, by)
+            await _give_up(connection, load, held, actor)
     await index_words(
         connection, [*(each for load in loads for each in load.changed()), *(("entity", id_) for id_ in changed)]
     )
@@ -211,20 +210,20 @@ async def _write(
         for load in loads:
             touched.entities.update(each.survivor or each.id for each in load.entities)
             touched.events.update(each.id for each in load.events)
-        await settle(connection, touched, Why("visibility", by))
+        await settle(connection, touched, Why("visibility", actor))
         return
-    await tell_referrers(connection, (), reason="visibility", by=by)
+    await tell_referrers(connection, (), reason="visibility", actor=actor)
     if changed or any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
         await note_fields(connection)
     await keep_memberships(connection)
 
 
-async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], by: str | None) -> None:
+async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], actor: Actor | None) -> None:
     """Give up what the bundle of an article no longer has."""
     reading = load.bundle.reading
     dropped = await drop_unused_events(connection, load.giver, [event.key for event in reading.events], held=held)
     load.events += dropped
-    writes = Writes(by)
+    writes = Writes(actor)
     writes.log(change("delete", "event", e.id, version=e.version, reason="removal", article_id=None) for e in dropped)
     await writes.flush(connection)
     await release_entities(connection, load.giver, [entity.key for entity in reading.entities])

@@ -48,7 +48,7 @@ _FIND = """
 """
 _LEAVE = "update entity set merged_into_id = null where id = $1"
 _ALONG = "update entity set merged_into_id = $1 where id = any($2::uuid[])"
-_UNDONE = "update entity_merge set undone_at = write_instant(), undone_by = $2 where id = $1"
+_UNDONE = "update entity_merge set undone_at = write_instant(), undone_by = $2, undone_by_key_id = $3 where id = $1"
 
 
 async def undo_merge(connection: Connection, request: UndoMerge, *, actor: Actor) -> Outcome:
@@ -64,7 +64,7 @@ async def undo_merge(connection: Connection, request: UndoMerge, *, actor: Actor
         async with connection.transaction():
             await hold_all(connection)
             merge = await _checked(connection, request)
-            outcome = await _undo(connection, merge, Why("split", actor.name, request.note))
+            outcome = await _undo(connection, merge, Why("split", actor, request.note))
             if request.dry_run:
                 raise RolledBack
     except RolledBack:
@@ -77,7 +77,7 @@ async def _undo(connection: Connection, merge: "asyncpg.Record", why: Why) -> Ou
     along: Sequence[UUID] = merge["along"]
     await connection.execute(_LEAVE, merged)
     await connection.execute(_ALONG, merged, along)
-    await connection.execute(_UNDONE, merge["id"], why.by)
+    await connection.execute(_UNDONE, merge["id"], why.by, why.by_key)
     moved = await point_anew(connection, [merged, *along])
     await take_over(connection, survivor)
     await take_over(connection, merged)

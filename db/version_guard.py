@@ -13,7 +13,8 @@ MAX_CHANGES = 100
 
 _SINCE = """
     with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
-    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
+        coalesce(c.fields, '{}') as fields
     from change c
     where c.article_id = $1 and c.seq > coalesce((select k.seq from known k), 0)
         and c.xid is distinct from (select k.xid from known k)
@@ -22,7 +23,8 @@ _SINCE = """
 
 
 _SINCE_ITEM = """
-    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.note, coalesce(c.fields, '{}') as fields
+    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
+        coalesce(c.fields, '{}') as fields
     from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
 """
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from db.changed_fields import note_fields
 from db.membership import keep_memberships
+from db.operation import Actor
 from db.referrers import tell_referrers
 from db.write import Connection
 
@@ -109,8 +110,8 @@ _SPOKEN_OF = """
 """
 
 _UNLOGGED = """
-    insert into change (op, type, id, version, reason, article_id, "by", note)
-    select 'upsert', t.type, t.id, t.version, $5, t.article_id, $6, $7
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note)
+    select 'upsert', t.type, t.id, t.version, $5, t.article_id, $6, $7, $8
     from unnest($1::text[], $2::uuid[], $3::integer[], $4::uuid[]) as t (type, id, version, article_id)
     where not exists (select from change c where c.id = t.id and c.xid = pg_current_xact_id())
 """
@@ -155,8 +156,18 @@ class Why:
     """What the change log says of a write: the reason, who did it, and what they say of it."""
 
     reason: str
-    by: str | None = None
+    actor: Actor | None = None
     note: str | None = None
+
+    @property
+    def by(self) -> str | None:
+        """The name of who did it."""
+        return None if self.actor is None else self.actor.name
+
+    @property
+    def by_key(self) -> UUID | None:
+        """The key that it was done with."""
+        return None if self.actor is None else self.actor.key_id
 
 
 async def settle(connection: Connection, touched: Touched, why: Why) -> None:
@@ -178,9 +189,9 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     await connection.execute(_DOCUMENTS, articles, events, entities)
     if turned:
         columns = _columns((row["type"], row["id"], row["version"], row["article_id"]) for row in turned)
-        await connection.execute(_UNLOGGED, *columns, why.reason, why.by, why.note)
+        await connection.execute(_UNLOGGED, *columns, why.reason, why.by, why.by_key, why.note)
     referred_to = [row["id"] for row in turned if row["type"] in ("quote", "event", "claim")]
-    await tell_referrers(connection, referred_to, reason=why.reason, by=why.by, note=why.note)
+    await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
     await connection.execute(_TELL)
     await note_fields(connection)
     await keep_memberships(connection)

@@ -9,9 +9,11 @@ from uuid import UUID
 
 import asyncpg
 
+from db.audit import Action, Entry, Kind, record
 from db.errors import ReadRefused
-from db.filters import EVERYTHING, Filters
+from db.filters import CASTS, EVERYTHING, Filters
 from db.identity import new_id
+from db.operation import Actor
 from db.write import Connection
 
 SECRET_BYTES = 32
@@ -59,8 +61,10 @@ _ACTIVATE: LiteralString = """
     set state = 'ACTIVE', disabled_for = null, failures = 0, resting_until = null, updated_at = now()
     where id = $1 and url = $2 and state = 'PENDING'
 """
+_DELETE: LiteralString = "delete from webhook where id = $1 returning client_id"
 _DISABLE: LiteralString = """
     update webhook set state = 'DISABLED', disabled_for = $2, updated_at = now() where id = $1 and state = 'ACTIVE'
+    returning client_id
 """
 
 
@@ -157,14 +161,17 @@ class NewWebhook:
     secret: bytes | None = field(default=None, repr=False)
 
 
-async def create_webhook(connection: Connection, asked: NewWebhook) -> Webhook:
+async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Actor) -> Webhook:
     """Register a webhook, which is pending. Raises TooManyWebhooks."""
     given = (asked.key_id, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
     secret = asked.secret or urandom(SECRET_BYTES)
-    row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
-    if row is None:
-        raise TooManyWebhooks(f"you have {MAX_OF_OWNER} webhooks, which is as many as may be: delete one")
-    return webhook_of(row)
+    async with connection.transaction():
+        row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
+        if row is None:
+            raise TooManyWebhooks(f"you have {MAX_OF_OWNER} webhooks, which is as many as may be: delete one")
+        made = webhook_of(row)
+        await record(connection, actor, [_entry(Action.WEBHOOK_CREATED, made, tells=made.tells)])
+    return made
 
 
 async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
@@ -182,12 +189,14 @@ async def list_webhooks(
     return [webhook_of(row) for row in await connection.fetch(_LIST, key_id, after, limit)]
 
 
-async def save_webhook(connection: Connection, changed: Webhook) -> Webhook:
+async def save_webhook(connection: Connection, changed: Webhook, *, before: Webhook, actor: Actor) -> Webhook:
     """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
     given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
-    row = await connection.fetchrow(_SAVE, changed.id, *given)
-    if row is None:
-        raise WebhookUnknown("the webhook is not there any more")
+    async with connection.transaction():
+        row = await connection.fetchrow(_SAVE, changed.id, *given)
+        if row is None:
+            raise WebhookUnknown("the webhook is not there any more")
+        await record(connection, actor, _changes(before, changed))
     return webhook_of(row)
 
 
@@ -196,27 +205,45 @@ async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> Non
     await connection.execute(_PUT_BACK, webhook_id, cursor)
 
 
-async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta) -> Webhook:
+async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta, *, actor: Actor) -> Webhook:
     """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
-    row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
-    if row is None:
-        raise WebhookUnknown("the webhook is not there any more")
-    return webhook_of(row)
+    async with connection.transaction():
+        row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
+        if row is None:
+            raise WebhookUnknown("the webhook is not there any more")
+        rotated = webhook_of(row)
+        await record(
+            connection, actor, [_entry(Action.WEBHOOK_SECRET_ROTATED, rotated, graceSeconds=int(grace.total_seconds()))]
+        )
+    return rotated
 
 
-async def activate_webhook(connection: Connection, webhook: Webhook) -> bool:
+async def activate_webhook(connection: Connection, webhook: Webhook, *, actor: Actor) -> bool:
     """Begin to send to a webhook whose receiver has shown that it wants it; False where it has become another meanwhile."""
-    return await connection.execute(_ACTIVATE, webhook.id, webhook.url) == "UPDATE 1"
+    async with connection.transaction():
+        is_active = await connection.execute(_ACTIVATE, webhook.id, webhook.url) == "UPDATE 1"
+        if is_active:
+            await record(connection, actor, [_entry(Action.WEBHOOK_VERIFIED, webhook)])
+    return is_active
 
 
-async def disable_webhook(connection: Connection, webhook_id: UUID, reason: Reason) -> None:
+async def disable_webhook(connection: Connection, webhook_id: UUID, reason: Reason, *, actor: Actor) -> None:
     """Send nothing to a webhook any more; what waits goes on waiting."""
-    await connection.execute(_DISABLE, webhook_id, reason.value)
+    async with connection.transaction():
+        row = await connection.fetchrow(_DISABLE, webhook_id, reason.value)
+        if row is not None:
+            details = {"reason": reason.value}
+            entry = Entry(Action.WEBHOOK_DISABLED, Kind.WEBHOOK, webhook_id, row["client_id"], details)
+            await record(connection, actor, [entry])
 
 
-async def delete_webhook(connection: Connection, webhook_id: UUID) -> None:
+async def delete_webhook(connection: Connection, webhook_id: UUID, *, actor: Actor) -> None:
     """Delete a webhook with all of its deliveries."""
-    await connection.execute("delete from webhook where id = $1", webhook_id)
+    async with connection.transaction():
+        row = await connection.fetchrow(_DELETE, webhook_id)
+        if row is not None:
+            entry = Entry(Action.WEBHOOK_DELETED, Kind.WEBHOOK, webhook_id, row["client_id"])
+            await record(connection, actor, [entry])
 
 
 def disabled(webhook: Webhook, reason: Reason) -> Webhook:
@@ -244,6 +271,23 @@ def webhook_of(row: "asyncpg.Record") -> Webhook:
         disabled_for=None if reason is None else Reason(reason),
         **{name: row[name] for name in (*own, *secrets, *instants)},
     )
+
+
+def _entry(action: Action, webhook: Webhook, **details: object) -> Entry:
+    return Entry(action, Kind.WEBHOOK, webhook.id, webhook.client_id, details)
+
+
+def _changes(before: Webhook, after: Webhook) -> list[Entry]:
+    """Return what the audit history says of a change: the names of the fields that became another, in callers' letters."""
+    changed = [name for name in ("url", "description") if getattr(before, name) != getattr(after, name)]
+    changed += [name for name in CASTS if getattr(before.filters, name) != getattr(after.filters, name)]
+    is_turned, is_disabled = before.state is not after.state, after.state is State.DISABLED
+    if is_turned and not is_disabled:
+        changed.append("state")
+    entries = [_entry(Action.WEBHOOK_CHANGED, after, fields=changed)] if changed else []
+    if is_turned and is_disabled:
+        entries.append(_entry(Action.WEBHOOK_DISABLED, after, reason=after.disabled_for))
+    return entries
 
 
 def _columns(filters: Filters) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ import asyncpg
 import orjson
 
 from db.beside import beside
+from db.operation import Actor
 from editorial.reading import When
 from editorial.when import given_of
 
@@ -139,6 +140,7 @@ CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "reason",
     "article_id",
     "by",
+    "by_key_id",
     "note",
     "public_op",
 )
@@ -187,12 +189,12 @@ FAR_DAYS = frozenset((date.min, date.max))
 class Writes:
     """Rows on their way to the database, by table and key: of two rows with one key the later stands.
 
-    ``by`` and ``note`` are what the change log says of who writes, and why. What is ``told`` to those who see published data
+    ``actor`` and ``note`` are what the change log says of who writes, and why. What is ``told`` to those who see published data
     only is the same as to everybody; else it is found out when all is written: see ``db.visible_rows``.
     """
 
-    def __init__(self, by: str | None = None, note: str | None = None, *, told: bool = False) -> None:
-        self._by, self._note, self._told = by, note, told
+    def __init__(self, actor: Actor | None = None, note: str | None = None, *, told: bool = False) -> None:
+        self._actor, self._note, self._told = actor, note, told
         self._new: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
         self._other: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
         self._first: list[tuple[LiteralString, tuple[object, ...]]] = []
@@ -245,7 +247,8 @@ class Writes:
             await _copy(connection, "change", records, CHANGE_COLUMNS)
 
     def _logged(self) -> list[Values]:
-        return [(*row, self._by, self._note, row[0] if self._told else None) for row in self._changes]
+        by = (None, None) if self._actor is None else (self._actor.name, self._actor.key_id)
+        return [(*row, *by, self._note, row[0] if self._told else None) for row in self._changes]
 
     def _rows(self, table: Table) -> tuple[list[Values], str | None]:
         """Return the rows of a table that are copied, and in JSON those that stand in the place of others."""

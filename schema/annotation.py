@@ -45,6 +45,9 @@ class ReviewDecision:
     version: int = strawberry.field(description="The version that the annotation got by it.")
     at: DateTime = strawberry.field(description="When.")
     by: str | None = strawberry.field(description="Who decided it.")
+    by_key: strawberry.ID | None = strawberry.field(
+        description="The id of the key that `by` names. Null if it was done without a key, or before ids were kept."
+    )
     note: str | None = strawberry.field(description="What the reviewer says of it; null where nothing was said.")
 
 

@@ -101,6 +101,10 @@ class Change:
     by: str | None = strawberry.field(
         description="Who did it; null where that was not kept, and for who may see no drafts."
     )
+    by_key: strawberry.ID | None = strawberry.field(
+        description="The id of the key that `by` names: another key can have the name later. Null if it was done without a key,"
+        " or before ids were kept, and for callers who may not see drafts."
+    )
     note: str | None = strawberry.field(
         description="What whoever did it says of it; null where nothing was said, and for who may see no drafts."
     )

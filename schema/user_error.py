@@ -10,6 +10,9 @@ from schema.scalars import DateTime
 class ConflictingChange:
     version: int = strawberry.field(description="The version that the item got by it.")
     by: str | None = strawberry.field(description="Who made it; null when not known.")
+    by_key: strawberry.ID | None = strawberry.field(
+        description="The id of the key that `by` names. Null if it was done without a key, or before ids were kept."
+    )
     at: DateTime = strawberry.field(description="When its transaction began.")
     op: ChangeOperation = strawberry.field(description="What was done with the item.")
     reason: str = strawberry.field(description="Why it was made: the word of the change log.")

@@ -10,11 +10,12 @@ from db.key_lookup import FoundKey, find_key, find_taken, note_use
 from db.key_text import KeyText, read_key_text
 from db.pool import Pool
 from schema.cache import RecentlyUsed
-from service.access_errors import AuthenticationRequired, InvalidKey
+from service.access_errors import AuthenticationRequired, InvalidKey, RateLimited
 from service.caller import Caller, anonymous_at
 from service.credentials import Credentials
 from service.plain_structlog import structlog
 from service.rate_limit import RateLimit
+from service.request_record import RefusedKey, note_refused_key
 from service.shared_lookup import SharedLookup, check_failures
 from service.undisturbed import undisturbed
 
@@ -77,13 +78,18 @@ class Authentication:
         digest = _digest(credentials.key)
         text = read_key_text(credentials.key)
         if failures is not None and self._known.get(digest) is None:
-            await check_failures(failures, credentials.address, self._taken, text)
+            try:
+                await check_failures(failures, credentials.address, self._taken, text)
+            except RateLimited:
+                note_refused_key(RefusedKey("not taken"))
+                raise
         found = await self._found(digest, text) if text is not None else None
-        if found is None or (found.seconds_left is not None and found.seconds_left <= 0):
+        if found is None or found.is_revoked or found.is_expired:
             self._known.drop(digest)
             if failures is not None:
                 failures.owe(credentials.address, 1)
-            raise InvalidKey(_UNKNOWN if found is None else _EXPIRED)
+            note_refused_key(_refused(found))
+            raise InvalidKey(_UNKNOWN if found is None or found.is_revoked else _EXPIRED)
         return self._remember(digest, found)
 
     def holds_for_s(self, credentials: Credentials) -> float | None:
@@ -125,6 +131,13 @@ class Authentication:
 
 _UNKNOWN = "the key is not known, or it was revoked: send one that `isnad keys list` shows as living"
 _EXPIRED = "the key has expired: ask for another one"
+
+
+def _refused(found: FoundKey | None) -> RefusedKey:
+    """Return what the log says of a key that is not taken; to the caller one that was revoked is told like one unknown."""
+    if found is None:
+        return RefusedKey("unknown")
+    return RefusedKey("revoked" if found.is_revoked else "expired", found.name, found.id)
 
 
 def _digest(key: str) -> bytes:

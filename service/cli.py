@@ -48,6 +48,7 @@ app.command("service.commands.schema:schema", name="schema", help="Print the Gra
 app.command("service.commands.openapi:openapi_command", name="openapi", help="Print the OpenAPI description of REST.")
 app.command("service.commands.keys:keys", name="keys", help="Make, list, rotate and revoke the keys of the API.")
 app.command("service.commands.webhooks:webhooks", name="webhooks", help="Look after webhooks; send what is due.")
+app.command("service.commands.audit:audit", name="audit", help="Show who made, changed and ended keys and webhooks.")
 app.command("service.commands.doctor:doctor", name="doctor", help="Show the settings and the state of the database.")
 
 

@@ -115,6 +115,11 @@ def usual_cost(_: "DirectRequest[Any, Any]") -> int:
     return 10
 
 
+def lasting_cost(_: "DirectRequest[Any, Any]") -> int:
+    """Return what a request costs that is written down for ever, in the audit history: nobody is to fill it in passing."""
+    return 1000
+
+
 @dataclass(frozen=True, slots=True)
 class DirectEndpoint(Generic[Q, B]):
     """An endpoint that a function answers.

@@ -12,12 +12,13 @@ from db.beside import beside
 from db.computing import in_thread
 from db.errors import ReadRefused
 from db.execute import run
-from db.operation import Actor, OperationRefused
+from db.operation import OperationRefused
 from db.operation_runner import OperationRunner
 from db.pool import Pool
 from editorial.job import Job
 from schema.payload import Shaped
 from schema.writing import Write, Writes
+from service.acting import actor_of
 from service.caller import Caller
 from service.reply import codes_of, note_failure
 from service.request_record import note_codes
@@ -108,7 +109,7 @@ class Mutations:
         function = operation.function_with(computing)
         try:
             request = await operation.ready(request, computing)
-            outcome = await self._runner.run(function, request, Actor(caller.name))
+            outcome = await self._runner.run(function, request, actor_of(caller))
             listed = sum(len(value) for value in outcome.values.values() if isinstance(value, list | tuple))
             return await beside(partial(write.done, outcome), listed)
         except OperationRefused as refused:

@@ -75,6 +75,7 @@ TAGS = {
     "bundles": "Articles with everything that was found in them, to be loaded.",
     "changes": "Every write, in order, for whoever keeps a copy.",
     "snapshot": "Everything that there is, to begin a copy with.",
+    "audit": "Who made, changed and ended keys, webhooks and feed addresses.",
     "digest": "A hash over everything, to hold a copy against.",
     "feed-addresses": "Addresses of exports for calendars and feed readers, which can send no key.",
     "webhooks": "Addresses that are told of changes, and what was sent to them.",

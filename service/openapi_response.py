@@ -64,6 +64,11 @@ CHANGE: JsonSchema = {
     "properties": {
         "version": _WHOLE | {"description": "The version that the item got by it."},
         "by": {"type": ["string", "null"], "description": "Who made it; null when not known."},
+        "byKey": {
+            "type": ["string", "null"],
+            "format": "uuid",
+            "description": "The id of the key that it was made with; null without a key.",
+        },
         "at": _TEXT | {"format": "date-time", "description": "When its transaction began."},
         "op": _TEXT | {"description": "What was done with the item."},
         "reason": _TEXT | {"description": "Why it was made, as the change log has it."},

@@ -1,7 +1,6 @@
 """Operations on the command line: the stored mutation done in this process, its report printed, its errors told."""
 
 import asyncio
-import getpass
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -16,6 +15,7 @@ from schema.limits import MOST, Limits
 from schema.request import RequestReader
 from schema.stored_operation import operation_named
 from schema.writing import USER_ERRORS
+from service.acting import actor_at_the_command_line
 from service.caller import Caller
 from service.console import CommandFailed, Exit, say, say_json, warn
 from service.database import database, refuse_incomplete, unreachable
@@ -30,12 +30,8 @@ LIMITS = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000, cost=MOST
 
 
 def at_the_command_line() -> Caller:
-    """Return who works here: the login name, which stands in the history as ``cli:NAME``."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError):  # a process without a name, as in a container
-        name = "unknown"
-    return Caller(f"cli:{name}", frozenset(Scope), None, "")
+    """Return who works here, and may do everything."""
+    return Caller(actor_at_the_command_line().name, frozenset(Scope), None, "")
 
 
 def run_operation(name: str, given: Mapping[str, object], *, json: bool, lines: Lines | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from service.audit import AUDIT
 from service.digest import DIGEST
 from service.direct import DirectEndpoint
 from service.feed import CHANGES
@@ -19,4 +20,5 @@ PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
     *WEBHOOK_ENDPOINTS,
     *DELIVERY_ENDPOINTS,
     *FEED_ADDRESS_ENDPOINTS,
+    AUDIT,
 )

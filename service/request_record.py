@@ -6,7 +6,8 @@ Whoever finds something out notes it here, where the request is that of the runn
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 from service.caller import Caller
 from service.trace_context import TraceContext
@@ -28,6 +29,19 @@ class Span(Protocol):
         ...
 
 
+class RefusedKey(NamedTuple):
+    """A key that was sent and is not taken: why, and which one it is, if it is stored."""
+
+    why: str
+    name: str | None = None
+    id: UUID | None = None
+
+    def members(self) -> dict[str, Any]:
+        """Return what a line of the log says of it."""
+        named = {} if self.id is None else {"key": self.name, "key_id": self.id}
+        return {"key_refused": self.why, **named}
+
+
 @dataclass(slots=True)
 class RequestRecord:
     """A request, or one operation of a WebSocket; ``began_at`` is by the clock of ``time.perf_counter``.
@@ -45,6 +59,7 @@ class RequestRecord:
     trace: TraceContext | None = None
     span: Span | None = None
     caller: Caller | None = None
+    refused_key: RefusedKey | None = None
     operation: str | None = None
     kind: str | None = None
     route: str | None = None
@@ -75,6 +90,8 @@ class RequestRecord:
             told["anonymous"] = True
         elif self.caller is not None:
             told["key"], told["key_id"] = self.caller.name, self.caller.key_id
+        elif self.refused_key is not None:
+            told |= self.refused_key.members()
         if self.operation is not None:
             told["operation"] = self.operation
         if self.kind is not None:
@@ -123,6 +140,12 @@ def note_caller(caller: Caller) -> None:
     """Note who asks."""
     if (record := _current.get()) is not None:
         record.caller = caller
+
+
+def note_refused_key(refused: RefusedKey) -> None:
+    """Note that a key was sent that is not taken."""
+    if (record := _current.get()) is not None:
+        record.refused_key = refused
 
 
 def note_operation(name: str | None, *, kind: str | None = None, route: str | None = None) -> None:

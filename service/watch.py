@@ -7,13 +7,13 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
-from db.operation import Actor
 from db.scope import Scope
 from db.watch import Displayed as DisplayedThing
 from db.watch import UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
 from db.watch_acknowledge import Acknowledge, acknowledge
 from db.watch_notice import NoticePage, NoticeQuery, read_notices
 from service.access_errors import AuthenticationRequired
+from service.acting import actor_of
 from service.direct import DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
 from service.shared_reading import patiently
@@ -44,7 +44,7 @@ def _key_of(request: DirectRequest[Any, Any]) -> UUID:
 async def _put(request: DirectRequest[Nothing, WatchedIdsInput], *, is_whole: bool) -> Reply:
     displayed = tuple(DisplayedThing(each.id, each.version) for each in request.body.ids)
     asked = WatchIds(_key_of(request), displayed, request.caller.sees, is_whole)
-    outcome = await request.means.runner.run(watch_ids, asked, Actor(request.caller.name))
+    outcome = await request.means.runner.run(watch_ids, asked, actor_of(request.caller))
     page = await _read(request, NoticeQuery(str(asked.key_id), asked.visibility, None, _AT_ONCE, acknowledged=False))
     return Reply(Watching(**outcome.values, **told_notices(page).model_dump()))
 
@@ -59,7 +59,7 @@ async def _add(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
 
 async def _remove(request: DirectRequest[Nothing, Nothing]) -> Reply:
     asked = UnwatchId(_key_of(request), request.path["id"])
-    await request.means.runner.run(unwatch_id, asked, Actor(request.caller.name))
+    await request.means.runner.run(unwatch_id, asked, actor_of(request.caller))
     return Reply(status=HTTPStatus.NO_CONTENT)
 
 
@@ -111,7 +111,7 @@ async def _read(request: DirectRequest[Any, Any], query: NoticeQuery) -> NoticeP
 
 async def _acknowledge(request: DirectRequest[Nothing, AcknowledgementInput]) -> Reply:
     asked = Acknowledge(_key_of(request), tuple(request.body.notices), request.body.up_to)
-    await request.means.runner.run(acknowledge, asked, Actor(request.caller.name))
+    await request.means.runner.run(acknowledge, asked, actor_of(request.caller))
     return Reply(status=HTTPStatus.NO_CONTENT)
 
 

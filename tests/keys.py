@@ -5,14 +5,18 @@ from datetime import datetime, timedelta
 import asyncpg
 
 from db.api_key import create_key, revoke_key, rotate_key
+from db.operation import Actor
 from db.scope import Scope
+
+KEEPER = Actor("keeper")
+"""Who makes and ends keys and webhooks in tests."""
 
 
 async def key_of(dsn: str, name: str, *scopes: Scope, expires_at: datetime | None = None) -> str:
     """Make a key in a database, which may read where no scope is given; return it as its bearer sends it."""
     connection = await asyncpg.connect(dsn)
     try:
-        issued = await create_key(connection, name, scopes or (Scope.READ,), expires_at=expires_at)
+        issued = await create_key(connection, name, scopes or (Scope.READ,), expires_at=expires_at, actor=KEEPER)
     finally:
         await connection.close()
     return issued.text.whole
@@ -22,7 +26,7 @@ async def rotated(dsn: str, name: str, grace: timedelta = timedelta(0)) -> str:
     """Rotate a key, and return the one that took its place."""
     connection = await asyncpg.connect(dsn)
     try:
-        issued = await rotate_key(connection, name, grace=grace)
+        issued = await rotate_key(connection, name, grace=grace, actor=KEEPER)
     finally:
         await connection.close()
     return issued.text.whole
@@ -32,7 +36,7 @@ async def revoke(dsn: str, name: str) -> None:
     """Revoke a key."""
     connection = await asyncpg.connect(dsn)
     try:
-        await revoke_key(connection, name)
+        await revoke_key(connection, name, actor=KEEPER)
     finally:
         await connection.close()
 

@@ -96,7 +96,12 @@ PROVENANCE: Fields = {
 RETRACTION: Fields = columns(at="{row}.retracted_at", reason="{row}.retraction")
 
 REVIEW_DECISION: Fields = columns(
-    decision="{row}.decision", version="{row}.version", at="{row}.at", by='{row}."by"', note="{row}.note"
+    decision="{row}.decision",
+    version="{row}.version",
+    at="{row}.at",
+    by='{row}."by"',
+    byKey="{row}.by_key_id",
+    note="{row}.note",
 )
 
 ATTRIBUTION: Fields = {

@@ -59,6 +59,7 @@ CHANGE: Fields = {
         articleId="{row}.article_id",
         fields="coalesce({row}.fields, array[]::text[])",
         by='{row}."by"',
+        byKey="{row}.by_key_id",
         note="{row}.note",
         mergedInto="{row}.merged_into_id",
         transaction=TRANSACTION,

@@ -16,6 +16,7 @@ HISTORY_ENTRY: Fields = columns(
     reason="upper({row}.reason)",
     fields="coalesce({row}.fields, array[]::text[])",
     by='{row}."by"',
+    byKey="{row}.by_key_id",
     note="{row}.note",
     decision="{row}.decision",
 )

@@ -19,10 +19,11 @@ from db.feed_address import (
     revoke_feed_address,
 )
 from db.load_errors import DatabaseFailed
-from db.operation import Actor, Outcome
+from db.operation import Outcome
 from db.scope import Scope, allows
 from db.write import Connection
 from schema.resource import all_resources
+from service.acting import actor_at_the_command_line
 from service.addresses import Addresses
 from service.console import CommandFailed, Exit, say, say_json, warn
 from service.database import database
@@ -33,7 +34,6 @@ from service.rest_request import ParametersRefused
 from service.settings import Settings, load_settings
 
 T = TypeVar("T")
-ADMIN = Actor("command line")
 
 feed = App(name="feed", help="Make, list and revoke addresses for calendars and feed readers, which can send no key.")
 Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
@@ -84,7 +84,9 @@ def revoke(
 ) -> None:
     """Revoke a feed address: it is not answered any more from now on."""
     asked = RevokeFeedAddress(feed_address, None)
-    outcome = _run(load_settings(), lambda connection: revoke_feed_address(connection, asked, actor=ADMIN))
+    outcome = _run(
+        load_settings(), lambda connection: revoke_feed_address(connection, asked, actor=actor_at_the_command_line())
+    )
     address = address_in(outcome)
     if json:
         say_json(feed_address_members(address))
@@ -97,7 +99,7 @@ async def _create(connection: Connection, key: str, bound: Binding, drafts: bool
     if drafts and not allows(living.scopes, Scope.DRAFT):
         raise CommandFailed(f"the key {key!r} has no scope that allows drafts: draft or admin")
     new = NewFeedAddress(living.id, bound.resource, bound.form.name, bound.file_name, drafts, description)
-    return await create_feed_address(connection, new, actor=ADMIN)
+    return await create_feed_address(connection, new, actor=actor_at_the_command_line())
 
 
 def _bound(resource: str) -> Binding:

@@ -3,16 +3,17 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, TypeVar
 
 from cyclopts import App, Parameter
 
 from db.api_key import ApiKey, Issued, KeyFault, create_key, list_keys, open_keys, revoke_key, rotate_key
+from db.key_dependents import Dependents
 from db.load_errors import DatabaseFailed
 from db.scope import Scope
 from db.write import Connection
+from service.acting import actor_at_the_command_line
 from service.console import CommandFailed, Exit, say, say_json, warn
 from service.database import database
 from service.settings import load_settings
@@ -43,7 +44,8 @@ def create(
 ) -> None:
     """Make a key, and print it: it cannot be found out later."""
     ends = None if expires is None else _instant(expires)
-    issued = _run(lambda connection: create_key(connection, name, scope, expires_at=ends))
+    actor = actor_at_the_command_line()
+    issued = _run(lambda connection: create_key(connection, name, scope, actor=actor, expires_at=ends))
     _say_issued(issued, as_json=json)
 
 
@@ -72,17 +74,19 @@ def rotate(
     """Make a key that takes the place of another, with its name and scopes, and print it."""
     longer = timedelta(0) if grace is None else _duration(grace, "--grace")
     ends = None if expires is None else _instant(expires)
-    issued = _run(lambda connection: rotate_key(connection, name, grace=longer, expires_at=ends))
+    actor = actor_at_the_command_line()
+    issued = _run(lambda connection: rotate_key(connection, name, actor=actor, grace=longer, expires_at=ends))
     _say_issued(issued, as_json=json)
 
 
 @keys.command
 def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: Json = False) -> None:
     """Revoke a key, what it took the place of, and what hangs on it; ISNAD_KEY_CACHE_S says how soon the service knows."""
-    revoked = _run(lambda connection: revoke_key(connection, name))
+    actor = actor_at_the_command_line()
+    revoked = _run(lambda connection: revoke_key(connection, name, actor=actor))
     ended = revoked.dependents
     if json:
-        say_json({"keys": [_told(key) for key in revoked.keys], **asdict(ended)})
+        say_json({"keys": [_told(key) for key in revoked.keys], **_ended(ended)})
         return
     for key in revoked.keys:
         say(f"revoked {key.name} ({key.prefix})")
@@ -127,6 +131,17 @@ def _told(key: ApiKey) -> dict[str, object]:
         "expires_at": key.expires_at,
         "revoked_at": key.revoked_at,
         "last_used_at": key.last_used_at,
+    }
+
+
+def _ended(ended: Dependents) -> dict[str, object]:
+    """Return what ended with keys, as JSON has it."""
+    return {
+        "webhooks": [{"id": each.id, "url": each.url} for each in ended.webhooks],
+        "feed_addresses": [
+            {"id": each.id, "resource": each.resource, "format": each.format} for each in ended.feed_addresses
+        ],
+        "watched": ended.watched,
     }
 
 

@@ -18,14 +18,15 @@ from db.load_bundle import fault_of_refusal
 from db.load_errors import LoadRefused
 from db.load_report import Action, LoadReport, LoadVisibility
 from db.loader import Loader, Outcome, open_loader
-from db.operation import Actor, OperationRefused
+from db.operation import OperationRefused
 from editorial.check import BundleRefused, Checked
 from editorial.problem import Problem
 from schema.stored_operation import operation_named, told_errors
+from service.acting import actor_at_the_command_line
 from service.bundle_files import NoBundle, bundle_files, check_file
 from service.console import CommandFailed, Exit, problem_lines, say, say_json, warn
 from service.database import database, unreachable
-from service.operation_command import at_the_command_line, change_line
+from service.operation_command import change_line
 from service.settings import load_settings
 
 BATCH = 200
@@ -96,7 +97,7 @@ def load_files(
 
 async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool, expected_version: int | None) -> list[Loaded]:
     loaded = []
-    async with open_loader(dsn, Actor(at_the_command_line().name)) as loader:
+    async with open_loader(dsn, actor_at_the_command_line()) as loader:
         if loader.faults:
             raise CommandFailed("\n".join(loader.faults))
         if expected_version is not None:

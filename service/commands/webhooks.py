@@ -15,6 +15,7 @@ from db.pool import open_pool
 from db.webhook import State, Webhook, find_webhook, list_webhooks
 from db.webhook_delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
 from db.webhook_queue import wake
+from service.acting import actor_at_the_command_line
 from service.change_reader import ChangeReader
 from service.console import CommandFailed, Exit, say, say_json, warn
 from service.database import check_database, database, refuse_incomplete
@@ -79,7 +80,8 @@ def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
 @webhooks.command
 def disable(webhook: Id, /) -> None:
     """Send nothing to a webhook any more; what changes waits."""
-    _run(lambda registry: registry.change(webhook, None, lambda before: in_state(before, State.DISABLED)))
+    actor = actor_at_the_command_line()
+    _run(lambda registry: registry.change(webhook, None, lambda before: in_state(before, State.DISABLED), actor=actor))
     say(f"disabled {webhook}")
 
 
@@ -88,10 +90,11 @@ def enable(webhook: Id, /) -> None:
     """Send to a webhook again, as soon as its receiver shows that it wants it, which is asked at once."""
 
     async def work(registry: Registry) -> str | None:
-        changed = await registry.change(webhook, None, lambda before: in_state(before, State.ACTIVE))
+        actor = actor_at_the_command_line()
+        changed = await registry.change(webhook, None, lambda before: in_state(before, State.ACTIVE), actor=actor)
         if changed.state is State.ACTIVE:
             return None
-        _, attempt = await registry.verify(changed)
+        _, attempt = await registry.verify(changed, actor)
         return attempt.failure and f"{attempt.failure}" + (f" ({attempt.status})" if attempt.status else "")
 
     failure = _run(work)

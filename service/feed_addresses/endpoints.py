@@ -14,11 +14,12 @@ from db.feed_address import (
     read_feed_address,
     revoke_feed_address,
 )
-from db.operation import Actor, Outcome
+from db.operation import Outcome
 from db.scope import Scope, allows
 from service.access_errors import AuthenticationRequired
+from service.acting import actor_of
 from service.caller import Caller
-from service.direct import DirectEndpoint, DirectRequest, Reply
+from service.direct import DirectEndpoint, DirectRequest, Reply, lasting_cost
 from service.direct_input import Nothing
 from service.feed_addresses.binding import bind
 from service.feed_addresses.models import (
@@ -62,7 +63,7 @@ async def create(request: DirectRequest[Nothing, FeedAddressInput]) -> Reply:
         request.caller.require(Scope.DRAFT)
     bound = bind(means.resources(), given.resource)
     new = NewFeedAddress(key_id, bound.resource, bound.form.name, bound.file_name, given.with_drafts, given.description)
-    outcome = await means.runner.run(create_feed_address, new, Actor(request.caller.name))
+    outcome = await means.runner.run(create_feed_address, new, actor_of(request.caller))
     address = address_in(outcome)
     base = base_of(request.http.headers, request.scope["scheme"], means.settings.public_url)
     url = url_of(base, str(outcome.values["token"]), address.file_name)
@@ -96,7 +97,7 @@ async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
 async def revoke(request: DirectRequest[Nothing, Nothing]) -> Reply:
     """Revoke a feed address."""
     asked = RevokeFeedAddress(_id_in(request), _owner_of(request.caller))
-    await request.means.runner.run(revoke_feed_address, asked, Actor(request.caller.name))
+    await request.means.runner.run(revoke_feed_address, asked, actor_of(request.caller))
     return Reply(None, HTTPStatus.NO_CONTENT)
 
 
@@ -113,6 +114,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=FeedAddressInput,
         answer=create,
+        cost=lasting_cost,
         told=FeedAddressMade,
         status=HTTPStatus.CREATED,
         refused=(HTTPStatus.CONFLICT,),
@@ -148,6 +150,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=revoke,
+        cost=lasting_cost,
         status=HTTPStatus.NO_CONTENT,
     ),
 )

@@ -19,8 +19,9 @@ from db.webhook import (
     rotate_secret,
 )
 from service.access_errors import AuthenticationRequired
+from service.acting import actor_of
 from service.caller import Caller
-from service.direct import DirectEndpoint, DirectRequest, Reply
+from service.direct import DirectEndpoint, DirectRequest, Reply, lasting_cost
 from service.direct_input import Nothing
 from service.webhooks.message import secret_text
 from service.webhooks.registry import Asked, in_state
@@ -74,7 +75,7 @@ async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
     asked = Asked(_key_of(request.caller), given.url, given.filters, given.tells, given.description, given.secret)
-    webhook, attempt = await request.means.webhooks.register(asked)
+    webhook, attempt = await request.means.webhooks.register(asked, actor_of(request.caller))
     location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
     return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
 
@@ -95,12 +96,12 @@ async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
 
 async def change(request: DirectRequest[Nothing, WebhookChangeInput]) -> Reply:
     """Change a webhook, and ask its receiver where that is needed."""
-    given, registry = request.body, request.means.webhooks
+    given, registry, actor = request.body, request.means.webhooks, actor_of(request.caller)
     webhook = await registry.change(
-        id_in(request.path), owner_of(request.caller), lambda before: _changed(before, given)
+        id_in(request.path), owner_of(request.caller), lambda before: _changed(before, given), actor=actor
     )
     is_to_be_asked = webhook.state is State.PENDING and bool(given.model_fields_set & {"url", "state"})
-    return Reply(verified(*(await registry.verify(webhook) if is_to_be_asked else (webhook, None))))
+    return Reply(verified(*(await registry.verify(webhook, actor) if is_to_be_asked else (webhook, None))))
 
 
 def _changed(before: Webhook, given: WebhookChangeInput) -> Webhook:
@@ -119,7 +120,7 @@ async def delete(request: DirectRequest[Nothing, Nothing]) -> Reply:
     """Delete a webhook."""
     async with request.means.webhooks.queue.connection() as connection:
         webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
-        await delete_webhook(connection, webhook.id)
+        await delete_webhook(connection, webhook.id, actor=actor_of(request.caller))
     return Reply(None, HTTPStatus.NO_CONTENT)
 
 
@@ -128,14 +129,14 @@ async def rotate(request: DirectRequest[Nothing, WebhookSecretInput]) -> Reply:
     grace = timedelta(hours=request.body.grace_hours)
     async with request.means.webhooks.queue.connection() as connection:
         webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
-        rotated = await rotate_secret(connection, webhook, grace)
+        rotated = await rotate_secret(connection, webhook, grace, actor=actor_of(request.caller))
     return Reply(WebhookSecret(secret=secret_text(rotated.secret), previous_secret_until=rotated.previous_until))
 
 
 async def verify(request: DirectRequest[Nothing, Nothing]) -> Reply:
     """Ask the receiver of a webhook whether it wants it."""
     webhook = await found(request)
-    return Reply(verified(*await request.means.webhooks.verify(webhook)))
+    return Reply(verified(*await request.means.webhooks.verify(webhook, actor_of(request.caller))))
 
 
 def _sends(_: DirectRequest[Any, Any]) -> int:
@@ -208,6 +209,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=delete,
+        cost=lasting_cost,
         status=HTTPStatus.NO_CONTENT,
     ),
     DirectEndpoint(
@@ -219,6 +221,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
         query=Nothing,
         body=WebhookSecretInput,
         answer=rotate,
+        cost=lasting_cost,
         told=WebhookSecret,
     ),
     DirectEndpoint(

@@ -29,6 +29,7 @@ from db.webhook_outcome import (
 )
 from db.webhook_queue import WebhookQueue
 from db.write import Connection
+from service.acting import the_service
 from service.plain_structlog import structlog
 from service.webhooks.message import Message
 from service.webhooks.schedule import next_attempt, rest_s
@@ -110,7 +111,7 @@ class Lanes:
             if work is None:
                 return False
             if not work.bearer.may_follow:
-                await disable_webhook(connection, webhook_id, Reason.NO_KEY)
+                await disable_webhook(connection, webhook_id, Reason.NO_KEY, actor=the_service())
                 log.warning("webhook disabled", webhook=str(webhook_id), reason=Reason.NO_KEY)
                 return False
         sent = await self._send_all(work)
@@ -165,7 +166,7 @@ class Lanes:
         return rest is None
 
     async def _disable(self, connection: Connection, webhook: Webhook, reason: Reason) -> bool:
-        await disable_webhook(connection, webhook.id, reason)
+        await disable_webhook(connection, webhook.id, reason, actor=the_service())
         log.warning("webhook disabled", webhook=str(webhook.id), owner=webhook.owner, reason=reason)
         return False
 

@@ -13,6 +13,7 @@ import orjson
 
 from db.filters import Filters
 from db.identity import new_id
+from db.operation import Actor
 from db.webhook import (
     NewWebhook,
     Reason,
@@ -66,7 +67,7 @@ class Registry:
     allow_private: bool
     ports: Collection[int] = PORTS
 
-    async def register(self, asked: Asked) -> tuple[Webhook, Attempt]:
+    async def register(self, asked: Asked, actor: Actor) -> tuple[Webhook, Attempt]:
         """Register a webhook, ask its receiver whether it wants it, and return it with what the receiver answered.
 
         It is told of what changes from now on. Raises ParametersRefused, or TooManyWebhooks.
@@ -87,8 +88,8 @@ class Registry:
             secret=None if asked.secret is None else secret_of(asked.secret),
         )
         async with self.queue.connection() as connection:
-            webhook = await create_webhook(connection, made)
-        return await self.verify(webhook)
+            webhook = await create_webhook(connection, made, actor=actor)
+        return await self.verify(webhook, actor)
 
     async def put_back(self, webhook: Webhook, after: str) -> str:
         """Let a webhook be told of what comes after a cursor, the beginning or now, and return the cursor of that place.
@@ -103,7 +104,7 @@ class Registry:
             await put_back(connection, webhook.id, cursor)
         return cursor
 
-    async def verify(self, webhook: Webhook) -> tuple[Webhook, Attempt]:
+    async def verify(self, webhook: Webhook, actor: Actor) -> tuple[Webhook, Attempt]:
         """Ask the receiver of a webhook whether it wants it; return it, active where the receiver does, and the attempt."""
         challenge, now = secrets.token_urlsafe(24), self.clock()
         body = body_of(VERIFICATION, now, {"webhookId": str(webhook.id), "challenge": challenge})
@@ -111,11 +112,13 @@ class Registry:
         if attempt.failure is None and not _is_met(attempt.answer, challenge):
             attempt = replace(attempt, failure=Failure.CHALLENGE)
         async with self.queue.connection() as connection:
-            if attempt.failure is None and await activate_webhook(connection, webhook):
+            if attempt.failure is None and await activate_webhook(connection, webhook, actor=actor):
                 await wake(connection, [webhook.id])
             return await find_webhook(connection, webhook.id, None), attempt
 
-    async def change(self, webhook_id: UUID, key_id: UUID | None, change: Callable[[Webhook], Webhook]) -> Webhook:
+    async def change(
+        self, webhook_id: UUID, key_id: UUID | None, change: Callable[[Webhook], Webhook], *, actor: Actor
+    ) -> Webhook:
         """Change a webhook, which is pending then where it leads to another URL or was disabled and is to be active.
 
         Raises WebhookUnknown, WebhookWithoutKey where it is to be active without a key, or ParametersRefused.
@@ -129,7 +132,7 @@ class Registry:
                 self.check_url(after.url)
                 if after.state is State.ACTIVE:
                     after = replace(after, state=State.PENDING)
-            return await save_webhook(connection, after)
+            return await save_webhook(connection, after, before=before, actor=actor)
 
     def check_url(self, url: str) -> None:
         """Refuse a URL that nothing will be sent to; raises ParametersRefused."""

@@ -19,6 +19,7 @@ from db.webhook_change import Changes, deliver_later
 from db.webhook_delivery import Told, add_deliveries, move_cursor, room_of, webhooks_with_due
 from db.webhook_outcome import Followed, followed_webhooks
 from db.webhook_queue import WebhookQueue, wake
+from service.acting import the_service
 from service.change_reader import ChangeReader
 from service.plain_structlog import structlog
 from service.webhooks.body import RESET
@@ -112,7 +113,7 @@ class Taking:
         webhook, bearer = followed.webhook, followed.bearer
         if not bearer.may_follow:
             async with self._queue.connection() as connection:
-                await disable_webhook(connection, webhook.id, Reason.NO_KEY)
+                await disable_webhook(connection, webhook.id, Reason.NO_KEY, actor=the_service())
             log.warning("webhook disabled", webhook=str(webhook.id), owner=webhook.owner, reason=Reason.NO_KEY)
             return
         try:

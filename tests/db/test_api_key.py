@@ -20,11 +20,18 @@ from db.key_text import KeyText, new_key_text, read_key_text
 from db.pool import open_pool
 from db.scope import ENOUGH, Scope, allows, visibility_of
 from db.visibility import Visibility
+from tests.keys import KEEPER
 
 DAY = timedelta(days=1)
 
 
 async def found(dsn: str, text: KeyText) -> FoundKey | None:
+    """Return the key that is taken with this text."""
+    key = await stored(dsn, text)
+    return None if key is None or key.is_revoked else key
+
+
+async def stored(dsn: str, text: KeyText) -> FoundKey | None:
     pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=5000)
     try:
         return await find_key(pool, text, wait_s=5)
@@ -59,7 +66,7 @@ def test_drafts_are_seen_with_the_scopes_that_allow_them_and_no_other() -> None:
 async def test_a_key_is_found_by_its_text_and_its_secret_is_nowhere(
     connection: asyncpg.Connection, database: str
 ) -> None:
-    issued = await create_key(connection, "The Partner", {Scope.READ, Scope.SYNC})
+    issued = await create_key(connection, "The Partner", {Scope.READ, Scope.SYNC}, actor=KEEPER)
     key = await found(database, issued.text)
     assert key is not None
     assert (key.name, key.seconds_left) == ("The Partner", None)
@@ -74,54 +81,57 @@ async def test_a_key_is_found_by_its_text_and_its_secret_is_nowhere(
 async def test_another_secret_with_the_prefix_of_a_key_finds_nothing(
     connection: asyncpg.Connection, database: str
 ) -> None:
-    issued = await create_key(connection, "partner", {Scope.READ})
+    issued = await create_key(connection, "partner", {Scope.READ}, actor=KEEPER)
     assert await found(database, issued.text._replace(secret=new_key_text().secret)) is None
     assert await found(database, new_key_text()) is None
 
 
 async def test_a_name_belongs_to_one_living_key(connection: asyncpg.Connection) -> None:
-    await create_key(connection, "partner", {Scope.READ})
+    await create_key(connection, "partner", {Scope.READ}, actor=KEEPER)
     with pytest.raises(KeyNameTaken):
-        await create_key(connection, "partner", {Scope.ADMIN})
-    await revoke_key(connection, "partner")
-    await create_key(connection, "partner", {Scope.READ})
+        await create_key(connection, "partner", {Scope.ADMIN}, actor=KEEPER)
+    await revoke_key(connection, "partner", actor=KEEPER)
+    await create_key(connection, "partner", {Scope.READ}, actor=KEEPER)
     assert [key.name for key in await list_keys(connection)] == ["partner", "partner"]
 
 
 @pytest.mark.parametrize("name", ["", " a", "-", "a\nb", "a\x00", "a" * 101, "a/b", "‮a"])
 async def test_a_name_is_readable_or_refused(connection: asyncpg.Connection, name: str) -> None:
     with pytest.raises(KeyNameInvalid):
-        await create_key(connection, name, {Scope.READ})
+        await create_key(connection, name, {Scope.READ}, actor=KEEPER)
 
 
 async def test_a_key_that_would_not_be_taken_is_not_made(connection: asyncpg.Connection) -> None:
     with pytest.raises(KeyExpired):
-        await create_key(connection, "partner", {Scope.READ}, expires_at=datetime.now(UTC) - DAY)
+        await create_key(connection, "partner", {Scope.READ}, expires_at=datetime.now(UTC) - DAY, actor=KEEPER)
 
 
 async def test_a_revoked_key_is_not_found_and_cannot_be_revoked_again(
     connection: asyncpg.Connection, database: str
 ) -> None:
-    issued = await create_key(connection, "partner", {Scope.READ})
-    await revoke_key(connection, "partner")
+    issued = await create_key(connection, "partner", {Scope.READ}, actor=KEEPER)
+    await revoke_key(connection, "partner", actor=KEEPER)
     assert await found(database, issued.text) is None
+    revoked = await stored(database, issued.text)
+    assert (revoked and revoked.id, revoked and revoked.is_revoked) == (issued.key.id, True)
     with pytest.raises(KeyUnknown):
-        await revoke_key(connection, "partner")
+        await revoke_key(connection, "partner", actor=KEEPER)
     with pytest.raises(KeyUnknown):
-        await rotate_key(connection, "partner")
+        await rotate_key(connection, "partner", actor=KEEPER)
 
 
 async def test_rotating_ends_the_old_key_at_once_or_after_a_while(
     connection: asyncpg.Connection, database: str
 ) -> None:
-    first = await create_key(connection, "partner", {Scope.READ, Scope.DRAFT}, expires_at=datetime.now(UTC) + 9 * DAY)
-    second = await rotate_key(connection, "partner", grace=DAY)
+    ends, scopes = datetime.now(UTC) + 9 * DAY, {Scope.READ, Scope.DRAFT}
+    first = await create_key(connection, "partner", scopes, expires_at=ends, actor=KEEPER)
+    second = await rotate_key(connection, "partner", grace=DAY, actor=KEEPER)
     assert (second.key.name, second.key.scopes) == (first.key.name, first.key.scopes)
     assert second.key.expires_at == first.key.expires_at
     old = await found(database, first.text)
     assert old is not None
     assert 86_000 < (old.seconds_left or 0) <= 86_400
-    third = await rotate_key(connection, "partner")
+    third = await rotate_key(connection, "partner", actor=KEEPER)
     assert await found(database, second.text) is None
     assert await found(database, third.text) is not None
     now = datetime.now(UTC)
@@ -132,21 +142,21 @@ async def test_rotating_ends_the_old_key_at_once_or_after_a_while(
 async def test_revoking_a_rotated_key_ends_the_one_that_is_still_taken_too(
     connection: asyncpg.Connection, database: str
 ) -> None:
-    first = await create_key(connection, "partner", {Scope.READ})
-    await rotate_key(connection, "partner", grace=DAY)
-    assert len((await revoke_key(connection, "partner")).keys) == 2
+    first = await create_key(connection, "partner", {Scope.READ}, actor=KEEPER)
+    await rotate_key(connection, "partner", grace=DAY, actor=KEEPER)
+    assert len((await revoke_key(connection, "partner", actor=KEEPER)).keys) == 2
     assert await found(database, first.text) is None
 
 
 async def test_the_grace_of_a_rotation_makes_no_key_live_longer(connection: asyncpg.Connection) -> None:
     ends = datetime.now(UTC) + timedelta(hours=1)
-    await create_key(connection, "partner", {Scope.READ}, expires_at=ends)
-    await rotate_key(connection, "partner", grace=DAY)
+    await create_key(connection, "partner", {Scope.READ}, expires_at=ends, actor=KEEPER)
+    await rotate_key(connection, "partner", grace=DAY, actor=KEEPER)
     assert {key.expires_at for key in await list_keys(connection)} == {ends}
 
 
 async def test_a_use_is_noted_once_a_minute(connection: asyncpg.Connection, database: str) -> None:
-    issued = await create_key(connection, "partner", {Scope.READ})
+    issued = await create_key(connection, "partner", {Scope.READ}, actor=KEEPER)
     pool = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=5000)
     noted = set()
     for _ in range(3):

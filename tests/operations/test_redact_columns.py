@@ -18,6 +18,10 @@ ALSO_WRITTEN = {
 """Columns that follow from those with words, or are cleared."""
 
 NO_WORDS = {
+    "audit_entry.action": "of a closed list",
+    "audit_entry.details": "ids, names of fields, numbers, instants, and words of closed lists",
+    "audit_entry.subject_kind": "of a closed list",
+    "audit_entry.via": "one of a closed list",
     "alembic_version.version_num": "the name of a migration",
     "api_key.prefix": "random letters",
     "api_key.scopes": "of a closed list",

@@ -12,6 +12,7 @@ from db.feed_address import NewFeedAddress, create_feed_address
 from db.operation import Actor
 from db.webhook import NewWebhook, create_webhook
 from service.cli import run
+from tests.keys import KEEPER
 
 Said = pytest.CaptureFixture[str]
 
@@ -92,7 +93,7 @@ async def give_dependents(dsn: str, name: str) -> None:
     """Give a key a webhook, a feed address and a watch list."""
     connection = await asyncpg.connect(dsn)
     key_id = (await find_living_key(connection, name)).id
-    await create_webhook(connection, NewWebhook(key_id, f"https://{name}.example/", "x"))
+    await create_webhook(connection, NewWebhook(key_id, f"https://{name}.example/", "x"), actor=KEEPER)
     new = NewFeedAddress(key_id, "/v1/articles", "atom", "articles.atom")
     await create_feed_address(connection, new, actor=Actor(name))
     watched = "insert into watch (client_id, id, type, after_xid, after_seq, read_xid, read_seq)"

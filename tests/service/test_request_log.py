@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,10 +16,10 @@ from structlog.testing import capture_logs
 from db.scope import Scope
 from service.caller import Caller, anonymous_at
 from service.logs import access_log, configure_logs, printable
-from service.request_record import RequestRecord
+from service.request_record import RefusedKey, RequestRecord
 from service.settings import Settings
 from tests.asking import client_of
-from tests.keys import bearer, key_of, run
+from tests.keys import altered, bearer, key_of, run
 from tests.live import acknowledged, hear, say, serving, subscribe
 from tests.test_docs import rows
 
@@ -154,8 +155,48 @@ async def test_a_key_that_is_none_is_told_by_its_refusal_alone(
         await client.get("/v1/quotes?q=hunter2", headers=sent)
     (line,) = lines()
     assert line["code"] == "INVALID_KEY"
-    assert line.keys().isdisjoint(("key", "anonymous"))
+    assert line["key_refused"] == "unknown"
+    assert line.keys().isdisjoint(("key", "key_id", "anonymous"))
     assert "hunter2" not in json.dumps(line)
+
+
+@pytest.mark.parametrize("why", ["revoked", "expired"])
+async def test_a_key_that_is_not_taken_any_more_is_told_by_its_name_and_why(
+    database: str, lines: Lines, why: str
+) -> None:
+    key = await key_of(database, "front-page")
+    column = {"revoked": "revoked_at", "expired": "expires_at"}[why]
+    await run(database, f"update api_key set {column} = now() - interval '1 hour'")
+    async with client_of(database) as client:
+        answer = await client.get("/v1/quotes", headers=bearer(key))
+        unknown = await client.get("/v1/quotes", headers=bearer(altered(key)))
+    told, other = lines()
+    assert (told["code"], told["key_refused"], told["key"]) == ("INVALID_KEY", why, "front-page")
+    assert UUID(told["key_id"])
+    assert (other["key_refused"], other.get("key")) == ("unknown", None)
+    assert answer.status_code == unknown.status_code == 401
+    if why == "revoked":  # to whoever sends it, it is told like a key that there never was
+        assert answer.json()["detail"] == unknown.json()["detail"]
+
+
+async def test_a_key_that_lacks_a_scope_is_told_by_its_name(database: str, lines: Lines) -> None:
+    key = await key_of(database, "front-page", Scope.READ)
+    async with client_of(database) as client:
+        assert (await client.get("/v1/audit", headers=bearer(key))).status_code == 403
+    (line,) = lines()
+    assert (line["code"], line["key"], line["operation"]) == ("INSUFFICIENT_SCOPE", "front-page", "listAuditEntries")
+
+
+async def test_of_too_many_wrong_keys_each_is_a_line_and_no_row(database: str, lines: Lines) -> None:
+    key = await key_of(database, "front-page")
+    async with client_of(database, failed_keys_per_minute=3) as client:
+        for _ in range(6):
+            await client.get("/v1/quotes", headers=bearer(altered(key)))
+    found = [(line["code"], line["key_refused"]) for line in lines()]
+    assert found == [("INVALID_KEY", "unknown")] * 3 + [("RATE_LIMITED", "not taken")] * 3
+    connection = await asyncpg.connect(database)
+    assert await connection.fetchval("select count(*) from audit_entry") == 1, "the key was made, and nothing else"
+    await connection.close()
 
 
 async def test_a_fault_of_ours_is_told_as_such_under_the_id_of_its_cause(database: str, lines: Lines) -> None:
@@ -273,10 +314,11 @@ def test_the_page_of_operations_has_everything_that_a_line_says_and_no_more() ->
         ).members()
         for each in (caller, anonymous_at(""))
     ]
+    refused = RequestRecord("", "", "", "", refused_key=RefusedKey("revoked", "front-page", uuid4())).members()
     documented = {
         name for row in rows("docs/operations.md", "| in the line") for name in re.findall(r"`(\w+)`", row[0])
     }
-    assert documented == {*said[0], *said[1], "request_id", "trace_id", "span_id"}
+    assert documented == {*said[0], *said[1], *refused, "request_id", "trace_id", "span_id"}
 
 
 def test_what_is_printable_stays_as_it_is() -> None:

@@ -18,6 +18,7 @@ from tests.visibility.asking import Asker, Told, in_path
 from tests.visibility.graphql_doors import ask_article_changed, ask_changes, ask_mutation, ask_query
 from tests.visibility.partner_doors import (
     ask_acknowledging,
+    ask_audit,
     ask_digest,
     ask_feed,
     ask_feed_addresses,
@@ -202,6 +203,7 @@ DOORS: Mapping[str, Ask] = {
     "DELETE /v1/watch/ids/{id}": ask_one_watched,
     "POST /v1/watch/acknowledgements": ask_acknowledging,
     **{each: _own(each) for each in OF_THE_KEY},
+    "GET /v1/audit": ask_audit,
     "POST /v1/feed-addresses": ask_feed_addresses,
     "GET /v1/feed-addresses": ask_list_of_feed_addresses,
     **{f"export {each}": partial(ask_exports, each) for each in EXPORTS},

@@ -21,6 +21,7 @@ from db.webhook_delivery import Delivery, DeliveryState
 from schema.item import items
 from service.rest_write import NDJSON
 from service.webhooks.body import Bodies
+from tests.keys import KEEPER
 from tests.visibility.asking import Asker, Told
 from tests.visibility.values import NOTHING
 from tests.visibility.world import key_name
@@ -99,6 +100,14 @@ async def ask_acknowledging(asker: Asker) -> AsyncIterator[Told]:
         yield await asker.ask("POST", "/v1/watch/acknowledgements", json={"notices": [f"1.1.{id_}"]})
 
 
+async def ask_audit(asker: Asker) -> AsyncIterator[Told]:
+    """Read the audit history, by ids of hidden things too; it is for admins alone."""
+    for filter_ in ("limit=100", *(f"subject={id_}" for id_ in asker.values.ids_of("entity", "article"))):
+        told = await asker.ask("GET", f"/v1/audit?{filter_}")
+        assert told.status == (200 if asker.scope is Scope.ADMIN else 401 if asker.scope is None else 403), told
+        yield told
+
+
 async def ask_own(method: str, address: str, asker: Asker) -> AsyncIterator[Told]:
     """Ask for what belongs to the key by ids of hidden things, or to make something that names them."""
     entities = asker.values.ids_of("entity", "article")
@@ -150,7 +159,8 @@ async def ask_webhooks(tells: Tells, asker: Asker) -> AsyncIterator[Told]:
         changes = Changes(Feed(items()), pool, wait_s=5)
         beginning = await changes.place(tells, "beginning")
         key_id = await connection.fetchval("select id from api_key where name = $1", key_name(asker.scope))
-        made = await create_webhook(connection, NewWebhook(key_id, "https://h.example", beginning, Filters(), tells))
+        asked = NewWebhook(key_id, "https://h.example", beginning, Filters(), tells)
+        made = await create_webhook(connection, asked, actor=KEEPER)
         webhook, bearer = await find_webhook(connection, made.id, None), await find_bearer(connection, made.client_id)
         all_told = await changes.after(webhook, beginning, Bearer(bearer.key_id, frozenset({Scope.ADMIN})), 1000)
         bodies, now = Bodies(changes, "https://news.example"), datetime.now(UTC)

@@ -24,6 +24,7 @@ from db.scope import Scope, visibility_of
 from db.watch import Displayed, WatchIds, watch_ids
 from tests.articles import load, noise
 from tests.conftest import Databases
+from tests.keys import KEEPER
 from tests.operations.entities import id_of
 
 Connection = asyncpg.Connection
@@ -184,7 +185,7 @@ def key_name(scope: Scope) -> str:
 
 async def _key(connection: Connection, scope: Scope) -> str:
     """Make a key, on whose watch list stands all that there is, and return it as it is sent."""
-    issued = await create_key(connection, key_name(scope), (scope,))
+    issued = await create_key(connection, key_name(scope), (scope,), actor=KEEPER)
     key_id = await connection.fetchval("select id from api_key where name = $1", key_name(scope))
     everything = "select id::text from article union select id::text from annotation union select id::text from event"
     ids = [Displayed(row[0], None) for row in await connection.fetch(everything + " union select id::text from entity")]

@@ -16,6 +16,7 @@ from db.watch import Displayed, WatchIds, watch_ids
 from db.watch_acknowledge import Acknowledge, acknowledge
 from db.watch_notice import Notice, NoticePage, NoticeQuery, read_notices
 from tests.articles import noise
+from tests.keys import KEEPER
 
 Connection = asyncpg.Connection
 DESK = Actor("Desk chief")
@@ -70,7 +71,7 @@ async def client(
     connection: Connection, pool: Pool, name: str = "partner", *scopes: Scope, visibility: Visibility | None = None
 ) -> Client:
     """Return a client with a key of its own."""
-    issued = await create_key(connection, name, scopes or (Scope.SYNC,))
+    issued = await create_key(connection, name, scopes or (Scope.SYNC,), actor=KEEPER)
     return Client(connection, pool, issued.key.id, visibility or Visibility.PUBLISHED)
 
 

@@ -17,6 +17,7 @@ from db.retract import RetractQuote, retract_quote
 from db.watch import MAX_WATCHED, Displayed, UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
 from db.watch_notice import Notice, notices_of_changes, read_notice
 from tests.articles import BODY, load, noise
+from tests.keys import KEEPER
 from tests.watch.desk import DESK, Client, client, everything, id_of, told, withhold
 
 Connection = asyncpg.Connection
@@ -155,8 +156,8 @@ async def test_a_list_stays_with_its_client_when_the_key_is_rotated(connection: 
     await load(connection, noise())
     partner, claim = await client(connection, pool), await id_of(connection, "lasting")
     await partner.watch(claim)
-    first = await rotate_key(connection, "partner", grace=timedelta(hours=1))
-    second = await rotate_key(connection, "partner", grace=timedelta(hours=1))
+    first = await rotate_key(connection, "partner", grace=timedelta(hours=1), actor=KEEPER)
+    second = await rotate_key(connection, "partner", grace=timedelta(hours=1), actor=KEEPER)
     await say(connection, "DISPUTED")
     for issued in (first, second):
         renewed = Client(connection, pool, issued.key.id, partner.visibility)

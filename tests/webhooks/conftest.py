@@ -27,7 +27,7 @@ from service.webhooks.lane import Lanes
 from service.webhooks.sending import Sender, Senders
 from service.webhooks.taking import Taking
 from service.webhooks.worker import WebhookWorker, Working, working
-from tests.keys import key_of
+from tests.keys import KEEPER, key_of
 from tests.live import load
 
 ITEMS = items()
@@ -56,8 +56,10 @@ class Desk:
         tells = filters.pop("tells", Tells.CHANGES)
         cursor = await self.changes.end(tells)
         key_id = (await find_living_key(self.connection, owner)).id
-        made = await create_webhook(self.connection, NewWebhook(key_id, url, cursor, Filters(**filters), tells))
-        await activate_webhook(self.connection, made)
+        made = await create_webhook(
+            self.connection, NewWebhook(key_id, url, cursor, Filters(**filters), tells), actor=KEEPER
+        )
+        await activate_webhook(self.connection, made, actor=KEEPER)
         return await self.again(made)
 
     async def again(self, webhook: Webhook) -> Webhook:

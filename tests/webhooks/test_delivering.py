@@ -23,7 +23,7 @@ from db.webhook_change import deliver_later
 from db.webhook_delivery import MAX_WAITING, replay_delivery
 from service.webhooks.message import secret_text
 from service.webhooks.sending import Senders
-from tests.keys import key_of
+from tests.keys import KEEPER, key_of
 from tests.live import serving, until
 from tests.webhooks.conftest import Desk
 from tests.webhooks.receiver import Received, receiving
@@ -138,7 +138,7 @@ async def test_what_was_withheld_before_it_could_be_sent_is_told_as_gone_and_dra
 async def test_both_secrets_sign_for_a_while_after_a_rotation(desk: Desk) -> None:
     async with receiving() as receiver:
         before = await desk.webhook(receiver.url)
-        after = await rotate_secret(desk.connection, before, timedelta(hours=24))
+        after = await rotate_secret(desk.connection, before, timedelta(hours=24), actor=KEEPER)
         assert before.secret != after.secret
         await desk.add(after)
         await desk.serve(after)
@@ -155,7 +155,7 @@ async def test_who_has_no_key_any_more_is_sent_nothing(desk: Desk) -> None:
     async with receiving() as receiver:
         waiting, idle = await desk.webhook(receiver.url), await desk.webhook(receiver.url)
         await desk.add(waiting)
-        await revoke_key(desk.connection, "partner")
+        await revoke_key(desk.connection, "partner", actor=KEEPER)
         await desk.serve(waiting)
         await desk.load()
         await desk.take()

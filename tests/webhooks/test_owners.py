@@ -12,7 +12,7 @@ from db.api_key import create_key, revoke_key, rotate_key
 from db.migration_runner import alembic_config, migrate
 from db.scope import Scope
 from tests.asking import client_of
-from tests.keys import bearer
+from tests.keys import KEEPER, bearer
 from tests.webhooks.conftest import Desk
 from tests.webhooks.receiver import receiving
 
@@ -25,8 +25,8 @@ async def test_a_webhook_of_a_revoked_key_is_not_that_of_another_key_with_its_na
     async with receiving() as receiver:
         webhook = await desk.webhook(receiver.url)
         await desk.add(webhook)
-        await revoke_key(desk.connection, "partner")
-        other = await create_key(desk.connection, "partner", [Scope.SYNC, Scope.DRAFT])
+        await revoke_key(desk.connection, "partner", actor=KEEPER)
+        other = await create_key(desk.connection, "partner", [Scope.SYNC, Scope.DRAFT], actor=KEEPER)
         await desk.load()
         await desk.take()
         await desk.serve(webhook)
@@ -42,8 +42,8 @@ async def test_a_webhook_of_a_revoked_key_is_not_that_of_another_key_with_its_na
 async def test_an_admin_sees_it_and_cannot_let_it_send_without_a_key(desk: Desk) -> None:
     async with receiving() as receiver:
         webhook = await desk.webhook(receiver.url)
-        await revoke_key(desk.connection, "partner")
-        admin = await create_key(desk.connection, "admin", [Scope.ADMIN])
+        await revoke_key(desk.connection, "partner", actor=KEEPER)
+        admin = await create_key(desk.connection, "admin", [Scope.ADMIN], actor=KEEPER)
         async with client_of(desk.dsn, headers=bearer(admin.text.whole), **SETTINGS) as client:
             shown = (await client.get(f"{HOOKS}/{webhook.id}")).json()
             assert (shown["owner"], shown["state"], shown["disabledFor"]) == ("partner", "DISABLED", "NO_KEY")
@@ -56,8 +56,8 @@ async def test_an_admin_sees_it_and_cannot_let_it_send_without_a_key(desk: Desk)
 async def test_a_key_that_takes_the_place_of_another_has_its_webhooks_and_their_limit(desk: Desk) -> None:
     async with receiving() as receiver:
         webhook = await desk.webhook(receiver.url)
-        await rotate_key(desk.connection, "partner")
-        last = await rotate_key(desk.connection, "partner", grace=timedelta(hours=1))
+        await rotate_key(desk.connection, "partner", actor=KEEPER)
+        last = await rotate_key(desk.connection, "partner", grace=timedelta(hours=1), actor=KEEPER)
         await desk.load()
         await desk.take()
         await desk.serve(webhook)
@@ -76,7 +76,9 @@ async def test_a_webhook_of_an_expired_key_waits_until_the_key_is_rotated(desk: 
         await desk.load()
         await desk.take()
         assert (await desk.again(webhook)).disabled_for == "NO_KEY"
-        rotated = await rotate_key(desk.connection, "partner", expires_at=datetime.now(UTC) + timedelta(days=1))
+        rotated = await rotate_key(
+            desk.connection, "partner", expires_at=datetime.now(UTC) + timedelta(days=1), actor=KEEPER
+        )
         async with client_of(desk.dsn, headers=bearer(rotated.text.whole), **SETTINGS) as client:
             assert (await client.get(f"{HOOKS}/{webhook.id}")).json()["disabledFor"] == "NO_KEY"
             active = await client.patch(f"{HOOKS}/{webhook.id}", json={"state": "ACTIVE"})

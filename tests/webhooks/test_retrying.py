@@ -12,6 +12,7 @@ from db.webhook import activate_webhook, save_webhook
 from db.webhook_delivery import find_delivery, replay_dead, replay_delivery
 from service.webhooks.schedule import DELAYS_S
 from service.webhooks.sending import Senders
+from tests.keys import KEEPER
 from tests.webhooks.conftest import Desk
 from tests.webhooks.receiver import receiving
 
@@ -44,7 +45,7 @@ async def test_a_message_is_sent_ten_times_by_the_schedule_with_the_same_id_and_
         assert (again.state, again.disabled_for) == ("DISABLED", "FAILING"), "nothing got through in three days"
 
         receiver.behave = lambda _: Response(status_code=200)
-        await save_webhook(desk.connection, webhook)
+        await save_webhook(desk.connection, webhook, before=webhook, actor=KEEPER)
         assert await replay_dead(desk.connection, webhook.id, desk.clock()) == 1
         await desk.serve(webhook)
         assert receiver.got[-1].id == str(message_id)
@@ -103,8 +104,8 @@ async def test_a_receiver_that_is_gone_is_sent_nothing_any_more_and_what_waits_i
         assert {each.state for each in await desk.deliveries(webhook)} == {"WAITING"}
 
         receiver.behave = lambda _: Response(status_code=200)
-        pending = await save_webhook(desk.connection, webhook)
-        await activate_webhook(desk.connection, pending)
+        pending = await save_webhook(desk.connection, webhook, before=webhook, actor=KEEPER)
+        await activate_webhook(desk.connection, pending, actor=KEEPER)
         await desk.serve(webhook)
         assert {each.state for each in await desk.deliveries(webhook)} == {"DELIVERED"}
 
