@@ -8,6 +8,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from db.migrate import current_migration, migrations
 from db.objects import DatabaseObject, needed_objects, present_objects
+from db.rights import rights_of
 
 TOLD = 5
 """So many objects are named in a sentence; `isnad doctor` lists all of them."""
@@ -24,18 +25,20 @@ class Completeness:
 
     ``pending`` are the migrations that are still to be run. ``missing`` are the objects that the migrations made and that are
     not there, or do not work. ``newer`` is the migration that the database is at, if this version of Isnad does not know it.
-    ``is_moved``: the change log has the transaction ids of the cluster where the data was dumped.
+    ``is_moved``: the change log has the transaction ids of the cluster where the data was dumped. ``denied`` says which rights
+    the role lacks that asks, and what to do about it: then nothing else is known.
     """
 
     pending: tuple[str, ...] = ()
     missing: tuple[DatabaseObject, ...] = ()
     newer: str | None = None
     is_moved: bool = False
+    denied: str | None = None
 
     @property
     def reading_faults(self) -> tuple[str, ...]:
         """What makes answers wrong or impossible, and what to do about it."""
-        found = []
+        found = [self.denied] if self.denied else []
         if self.missing:
             found.append(_told_missing(self.missing))
         if self.pending:
@@ -63,6 +66,8 @@ async def completeness_of(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", *, with_objects: bool = True
 ) -> Completeness:
     """Return what a database lacks; without objects only whether migrations are pending, which takes a tenth of the time."""
+    if with_objects and (denied := (await rights_of(connection)).fault):
+        return Completeness(denied=denied)
     current, names = await current_migration(connection), migrations()
     if current is None:
         return Completeness(pending=names)

@@ -1,4 +1,4 @@
-"""What a database is like: version, encoding, locale, extensions, what it lacks; for people who look for a fault."""
+"""What a database is like: version, encoding, locale, extensions, rights, what it lacks; for people who look for a fault."""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -7,6 +7,7 @@ import asyncpg
 
 from db.completeness import Completeness, completeness_of
 from db.load_errors import DatabaseFailed
+from db.rights import Rights, rights_of
 from db.wire import Wire, connected_once, shares_sessions
 
 OLDEST = 150000
@@ -32,6 +33,7 @@ class Inspection:
     handles_arabic: bool
     extensions: tuple[str, ...]
     completeness: Completeness
+    rights: Rights
     shares_sessions: bool = False
 
     @property
@@ -79,5 +81,6 @@ async def _inspected(connection: Wire, *, is_shared: bool) -> Inspection:
         handles_arabic=await connection.fetchval(_TRIGRAMS if has_trigrams else _LETTERS),
         extensions=names,
         completeness=await completeness_of(connection),
+        rights=await rights_of(connection),
         shares_sessions=is_shared,
     )

@@ -2,6 +2,8 @@
 
 import asyncio
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -9,10 +11,14 @@ import asyncpg
 from alembic import command
 from alembic.config import Config
 
+from db.load_errors import DatabaseFailed
 from db.migrate import pending
+from db.rights import Rights, grant_serving
 from db.wire import Wire
 
 FOLDER = Path(__file__).parent / "migrations"
+
+_SET_OWNER = "set ISNAD_MIGRATE_DSN to the address of the database for the role that owns it"
 
 _ALEMBIC = threading.Lock()  # Alembic keeps what it works on in variables of its modules
 
@@ -23,25 +29,48 @@ async def migrate(dsn: str) -> tuple[str, ...]:
     Several processes may do so at once: one works, the others wait. In a database that was restored elsewhere the change log
     is made that of this place.
 
-    Raises what asyncpg raises where the database cannot be reached.
+    Raises what asyncpg raises where the database cannot be reached, and DatabaseFailed if the role may not migrate.
     """
-    connection = await asyncpg.connect(dsn, connection_class=Wire)
     try:
-        waiting = await pending(connection)
-    finally:
-        await connection.close()
-    if waiting:
-        await asyncio.to_thread(_upgrade, dsn)
-    await _adopt(dsn)
+        async with _connected(dsn) as connection:
+            waiting = await pending(connection)
+        if waiting:
+            await asyncio.to_thread(_upgrade, dsn)
+        async with _connected(dsn) as connection:
+            await connection.execute("select adopt_change_log()")
+    except Exception as fault:
+        if denied := _denied(fault):
+            raise DatabaseFailed(f"the role may not migrate ({denied}): {_SET_OWNER}") from fault
+        raise
     return waiting
 
 
-async def _adopt(dsn: str) -> None:
+async def give_rights(dsn: str, role: str) -> Rights:
+    """Give a role the rights to serve, as the role of ``dsn``; return what it may do then.
+
+    Raises what asyncpg raises where the database cannot be reached, and DatabaseFailed if the rights cannot be given.
+    """
+    try:
+        async with _connected(dsn) as connection:
+            return await grant_serving(connection, role)
+    except asyncpg.InsufficientPrivilegeError as denied:
+        raise DatabaseFailed(f"the rights of {role} cannot be given ({denied}): {_SET_OWNER}") from denied
+
+
+@asynccontextmanager
+async def _connected(dsn: str) -> AsyncIterator[Wire]:
     connection = await asyncpg.connect(dsn, connection_class=Wire)
     try:
-        await connection.execute("select adopt_change_log()")
+        yield connection
     finally:
         await connection.close()
+
+
+def _denied(fault: BaseException | None) -> asyncpg.InsufficientPrivilegeError | None:
+    """Return the refusal of PostgreSQL that is the cause of a fault; Alembic's library tells it as one of its own."""
+    while fault is not None and not isinstance(fault, asyncpg.InsufficientPrivilegeError):
+        fault = fault.__cause__
+    return fault
 
 
 def alembic_config(dsn: str) -> Config:

@@ -149,7 +149,7 @@ def _write(place: Place) -> LiteralString:
 _READ: Mapping[str, LiteralString] = {place.table: _read(place) for place in (BODIES, *PLACES)}
 _WRITE: Mapping[str, LiteralString] = {place.table: _write(place) for place in (BODIES, *PLACES)}
 
-_ANALYZE: Mapping[str, LiteralString] = {place.table: "analyze " + place.table for place in (BODIES, *PLACES)}
+_FORGET: LiteralString = "select forget_statistics($1)"
 
 _DROP_SAME_NAME = """
     delete from name t
@@ -195,9 +195,7 @@ async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "
 
 async def forget_statistics(connection: Connection, taken: Taken) -> None:
     """Have the planner's statistics made anew, which keep the commonest values of columns as they were."""
-    for table in sorted(taken.rows):
-        await connection.execute(_ANALYZE[table])
-    await connection.execute("analyze search_document")
+    await connection.execute(_FORGET, [*sorted(taken.rows), "search_document"])
 
 
 async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:

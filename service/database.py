@@ -1,4 +1,5 @@
-"""The database that a command works with: the one of DATABASE_URL, or the embedded one for as long as it takes."""
+"""The database that a command works with: the one of DATABASE_URL, or the embedded one for as long as it takes; as whom it is
+worked with."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,7 +9,8 @@ from db.embedded import embedded_database
 from db.inspection import Inspection, inspect
 from db.load_errors import DatabaseFailed
 from service.console import CommandFailed, warn
-from service.settings import Settings, masked
+from service.password import masked, user_of
+from service.settings import Settings
 
 
 @contextmanager
@@ -19,6 +21,24 @@ def database(settings: Settings) -> Iterator[str]:
         return
     with embedded_database(settings.data_dir) as server:
         yield server.dsn()
+
+
+@contextmanager
+def database_to_migrate(settings: Settings) -> Iterator[str]:
+    """Give the address of the database for the role that migrates it."""
+    if settings.migrate_dsn:
+        yield settings.migrate_dsn
+        return
+    with database(settings) as dsn:
+        yield dsn
+
+
+def serving_role_of(settings: Settings) -> str | None:
+    """Return the role that is given the rights to serve; None if the one that migrates serves too."""
+    if settings.serving_role or settings.migrate_dsn is None or settings.database_url is None:
+        return settings.serving_role
+    serving = user_of(settings.database_url)
+    return None if serving == user_of(settings.migrate_dsn) else serving
 
 
 def refuse_unfit(dsn: str) -> Inspection:
@@ -33,8 +53,11 @@ def refuse_unfit(dsn: str) -> Inspection:
     return found
 
 
-def check_database(dsn: str) -> None:
-    """Refuse an unfit database, and warn of what may still be mended while the service runs."""
+def check_database(dsn: str, *, is_embedded: bool = False) -> None:
+    """Refuse an unfit database, and warn of what may still be mended while the service runs.
+
+    The embedded database has one role, which everything is done as: nobody is warned of that.
+    """
     try:
         found = refuse_unfit(dsn)
     except DatabaseFailed as fault:
@@ -42,6 +65,8 @@ def check_database(dsn: str) -> None:
         return
     for finding in found.faults:
         warn(f"warning: {finding}")
+    if found.rights.warning and not is_embedded:
+        warn(f"warning: {found.rights.warning}")
 
 
 def refuse_incomplete(dsn: str, *, writes: bool = True) -> None:

@@ -8,17 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.host import hosts_in, is_host
+from service.password import masked, with_password
 
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
 """No setting, but where ``isnad mirror`` looks for its key."""
+ADDRESSES = ("database_url", "migrate_dsn")
+"""The settings that are addresses of databases: they may have a password in them, which is not shown."""
 MAX_PORT = 65_535
 _CONTACT = re.compile(r"https?://[^\s/][^\s]*|[^\s@]+@[^\s@]+")
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
@@ -42,6 +45,23 @@ class Settings(BaseSettings):
         None,
         validation_alias=AliasChoices("database_url", DATABASE_URL),
         description="The PostgreSQL to use (15 or newer); unset: an embedded one",
+    )
+    database_password_file: Path | None = Field(
+        None, description="The file with the password for DATABASE_URL; unset: the address has it, or needs none"
+    )
+    migrate_dsn: str | None = Field(
+        None,
+        description="The address of the same database for the role that migrates and owns the tables; unset: DATABASE_URL",
+    )
+    migrate_password_file: Path | None = Field(
+        None, description="The file with the password for ISNAD_MIGRATE_DSN; unset: the address has it, or needs none"
+    )
+    serving_role: str | None = Field(
+        None,
+        min_length=1,
+        max_length=63,
+        description="The role that is given the rights to serve after migrating;"
+        " unset: the user of DATABASE_URL, if ISNAD_MIGRATE_DSN is set",
     )
     data_dir: Path = Field(Path("data"), description="The folder of the embedded PostgreSQL's data")
     host: str = Field("127.0.0.1", min_length=1, description="The address to listen on")
@@ -246,7 +266,7 @@ class Settings(BaseSettings):
             raise ValueError("ISNAD_STORED_DOCUMENTS_ONLY needs ISNAD_STORED_DOCUMENTS: the documents to answer")
         return self
 
-    @field_validator("database_url")
+    @field_validator(*ADDRESSES)
     @classmethod
     def _is_postgresql(cls, value: str | None) -> str | None:
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
@@ -331,16 +351,32 @@ class Origin:
 def load_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
     """Return the settings of the environment; ``overrides`` (of the command line) go before it.
 
-    ``environ`` stands in for the process's environment where it is given. Raises SettingsInvalid.
+    ``environ`` stands in for the process's environment where it is given. Passwords that stand in files are put into the
+    addresses of databases. Raises SettingsInvalid.
     """
     given: dict[str, object] = {name: value for name, value in overrides.items() if value is not None}
     try:
         if environ is None:
-            return Settings(**given)  # type: ignore[arg-type]
+            return _with_passwords(Settings(**given))  # type: ignore[arg-type]
         named = {field: environ[name] for field, name in names().items() if name in environ}
-        return Settings.model_validate({**named, **given})
+        return _with_passwords(Settings.model_validate({**named, **given}))
     except ValidationError as fault:
         raise SettingsInvalid([_line(dict(error)) for error in fault.errors()]) from None
+
+
+def _with_passwords(settings: Settings) -> Settings:
+    filled, faults = dict[str, str](), list[str]()
+    for field, of_password in zip(ADDRESSES, ("database_password_file", "migrate_password_file"), strict=True):
+        address, file = getattr(settings, field), getattr(settings, of_password)
+        if address is None or file is None:
+            continue
+        try:
+            filled[field] = with_password(address, file)
+        except (OSError, ValueError) as fault:
+            faults.append(f"{names()[of_password]}={file}: {getattr(fault, 'strerror', None) or fault}")
+    if faults:
+        raise SettingsInvalid(faults)
+    return settings.model_copy(update=filled)
 
 
 def names() -> dict[str, str]:
@@ -355,17 +391,9 @@ def _line(error: Mapping[str, object]) -> str:
         return str(error["msg"]).removeprefix("Value error, ")
     field = str(location[0]) if isinstance(location, tuple) and location else ""
     name = names().get(field, field)
-    value = masked(str(error.get("input"))) if name == DATABASE_URL else str(error.get("input"))
+    given = str(error.get("input"))
+    value = masked(given) if name in [names()[each] for each in ADDRESSES] else given
     return f"{name}={value[:200]}: {str(error['msg']).removeprefix('Value error, ')}"
-
-
-def masked(url: str) -> str:
-    """Return a database's address without its password."""
-    parts = urlsplit(url)
-    if parts.password is None:
-        return url
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:***@{host}"))
 
 
 def origins(settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()) -> list[Origin]:
@@ -373,7 +401,7 @@ def origins(settings: Settings, environ: Mapping[str, str], overridden: frozense
     found = []
     for field, name in names().items():
         value = getattr(settings, field)
-        shown = _unset(field) if value is None else masked(value) if field == "database_url" else str(value)
+        shown = _unset(field) if value is None else masked(value) if field in ADDRESSES else str(value)
         origin = "command line" if field in overridden else "environment" if name in environ else "default"
         found.append(Origin(name, shown, origin))
     return found

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import settings
 
 from db.embedded import embedded_database
-from db.migration_runner import migrate
+from db.migration_runner import give_rights, migrate
 from db.pool import Pool, open_pool
 from db.store import load_reading
 from editorial.check import check_bundle
 from tests.described import undescribed
+from tests.roles import OWNER, SERVING, as_owner, as_role, drop_roles, make_roles
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 settings.register_profile("isnad", deadline=None)  # how long an example takes depends on what else the machine does
@@ -66,7 +67,7 @@ def described() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def server_dsn() -> Iterator[str]:
-    """The server: the one of DATABASE_URL, whose role must be able to create databases, or an embedded one for each worker.
+    """The server: the one of DATABASE_URL, whose role must be a superuser, or an embedded one for each worker.
 
     The feed waits for every transaction of a server: with one of your own run the tests one after another (``JOBS=0``).
     """
@@ -105,13 +106,13 @@ class Databases:
             await connection.close()
 
     async def make(self, template: str | None = None) -> str:
-        """Return the address of a new database, empty or a copy of ``template``."""
+        """Return the address of a new database: an empty one for its owner, or a copy for the role that serves."""
         name = f"isnad_{uuid4().hex}"
         if template:
-            await self._run(f"create database {name} template {urlsplit(template).path[1:]}")
-        else:
-            await self._run(f"create database {name} template template0 encoding 'UTF8'")
-        return named(self._server, name)
+            await self._run(f"create database {name} template {urlsplit(template).path[1:]} owner {OWNER}")
+            return as_role(named(self._server, name), SERVING)
+        await self._run(f"create database {name} template template0 encoding 'UTF8' owner {OWNER}")
+        return as_owner(named(self._server, name))
 
     async def drop(self, dsn: str) -> None:
         """Drop a database, whoever is connected to it."""
@@ -119,16 +120,19 @@ class Databases:
 
 
 @pytest.fixture(scope="session")
-def databases(server_dsn: str) -> Databases:
+async def databases(server_dsn: str) -> AsyncIterator[Databases]:
     """The maker of databases."""
-    return Databases(server_dsn)
+    await make_roles(server_dsn, is_embedded="DATABASE_URL" not in os.environ)
+    yield Databases(server_dsn)
+    await drop_roles(server_dsn)
 
 
 @pytest.fixture(scope="session")
 async def template(databases: Databases) -> AsyncIterator[str]:
-    """A migrated database without articles, to be copied."""
+    """A database without articles, to be copied: migrated by its owner, who has given the other role the rights to serve."""
     dsn = await databases.make()
     await migrate(dsn)
+    await give_rights(dsn, SERVING)
     yield dsn
     await databases.drop(dsn)
 
@@ -151,8 +155,8 @@ async def empty_database(databases: Databases) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def connection(database: str) -> AsyncIterator[asyncpg.Connection]:
-    """A connection to a fresh migrated database."""
-    opened = await asyncpg.connect(database)
+    """A connection to a fresh migrated database, as its owner: tests change what the service may not."""
+    opened = await asyncpg.connect(as_owner(database))
     yield opened
     await opened.close()
 

@@ -7,6 +7,7 @@ import asyncpg
 from db.api_key import create_key, revoke_key, rotate_key
 from db.operation import Actor
 from db.scope import Scope
+from tests.roles import as_owner
 
 KEEPER = Actor("keeper")
 """Who makes and ends keys and webhooks in tests."""
@@ -42,8 +43,8 @@ async def revoke(dsn: str, name: str) -> None:
 
 
 async def run(dsn: str, statement: str, *values: object) -> None:
-    """Run a statement on a database."""
-    connection = await asyncpg.connect(dsn)
+    """Run a statement on a database, as its owner."""
+    connection = await asyncpg.connect(as_owner(dsn))
     try:
         await connection.execute(statement, *values)
     finally:

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 THREATS = (ROOT / "docs" / "threats.md").read_text("utf-8")
 PAGES = {"docs/threats.md": THREATS, "SECURITY.md": (ROOT / "SECURITY.md").read_text("utf-8")}
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
-NO_CODES = {"POSTGRES_PASSWORD", "NO_KEY"}
-"""What is written like a code and is none: a variable of the image of PostgreSQL, why a webhook is disabled."""
+NO_CODES = {"NO_KEY"}
+"""What is written like a code and is none: why a webhook is disabled."""
 
 
 @cache

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from service.bundle_files import bundle_files
 from service.commands.load import load_files
-from service.commands.migrate import run_migrations
+from service.commands.migrate import bring_up_to_date
 from service.console import CommandFailed, problem_lines, say
-from service.database import database, refuse_incomplete
+from service.database import database
 from service.listening import bind
 from service.serving import serve
 from service.settings import Settings, load_settings
@@ -40,9 +40,7 @@ def demo() -> None:
     with bind(settings) as bound:
         say("starting the database …")
         with database(settings) as dsn:
-            for name in run_migrations(dsn):
-                say(f"migrated {name}")
-            refuse_incomplete(dsn)
+            bring_up_to_date(settings, (settings.database_url and settings.migrate_dsn) or dsn)
             for each in load_files(dsn, bundle_files([SEEDS])):
                 if each.report is None:
                     raise CommandFailed("\n".join(problem_lines(each.problems)))

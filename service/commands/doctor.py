@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from db.inspection import Inspection, inspect
 from db.load_errors import DatabaseFailed
+from db.rights import Rights
 from service.console import Exit, say, say_json
 from service.database import database
 from service.settings import load_settings, origins
@@ -19,9 +20,11 @@ def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print it as JSO
     settings = load_settings()
     shown = origins(settings, os.environ)
     found, faults = _inspected()
+    warning = found.rights.warning if found and settings.database_url else None
     if json:
-        state = _state(found) if found else None
-        say_json({"settings": [asdict(each) for each in shown], "database": state, "faults": faults})
+        state, warnings = _state(found) if found else None, [warning] if warning else []
+        told = {"settings": [asdict(each) for each in shown], "database": state, "warnings": warnings, "faults": faults}
+        say_json(told)
     else:
         say("settings")
         for each in shown:
@@ -29,6 +32,8 @@ def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print it as JSO
         say("database")
         for name, value in _state(found).items() if found else ():
             say(f"  {name:<30} {_told(value)}")
+        if warning:
+            say(f"  warning: {warning}")
         for fault in faults:
             say(f"  fault: {fault}")
     return Exit.FAILED if faults else Exit.DONE
@@ -44,11 +49,21 @@ def _state(found: Inspection) -> dict[str, object]:
         "locale": found.locale,
         "handles_arabic": found.handles_arabic,
         "extensions": list(found.extensions),
+        "role": found.rights.role,
+        "lacking_rights": list(found.rights.lacking),
+        "rights_beyond_serving": _beyond(found.rights),
         "pending": list(lacking.pending),
         "missing": [str(each) for each in lacking.missing],
         "migrated_by_newer": lacking.newer,
         "restored_from_elsewhere": lacking.is_moved,
     }
+
+
+def _beyond(rights: Rights) -> list[str]:
+    """Return what the role may do that serving does not need."""
+    if rights.is_superuser:
+        return ["everything, as a superuser"]
+    return ["everything, as the owner of the tables"] if rights.is_owner else list(rights.excess)
 
 
 def _told(value: object) -> str:

@@ -1,22 +1,46 @@
-"""``isnad migrate``: bring the database up to date."""
+"""``isnad migrate``: bring the database up to date, and give the role that serves its rights."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Annotated, TypeVar
+
+from cyclopts import Parameter
 
 from db.load_errors import DatabaseFailed
-from db.migration_runner import migrate
+from db.migration_runner import give_rights, migrate
 from service.console import CommandFailed, say
-from service.database import database, refuse_incomplete, refuse_unfit, unreachable
-from service.settings import load_settings
+from service.database import database_to_migrate, refuse_incomplete, refuse_unfit, serving_role_of, unreachable
+from service.settings import Settings, load_settings
+
+T = TypeVar("T")
 
 
-def migrate_command() -> None:
-    """Run the migrations that the database lacks. Several processes may do so at once."""
-    with database(load_settings()) as dsn:
-        for name in run_migrations(dsn):
-            say(f"migrated {name}")
-        refuse_incomplete(dsn)
+def migrate_command(
+    *,
+    serving_role: Annotated[
+        str | None, Parameter(help="The role that is given the rights to serve (ISNAD_SERVING_ROLE).")
+    ] = None,
+) -> None:
+    """Run the migrations that the database lacks, and give the serving role its rights. Several processes may do so at once."""
+    settings = load_settings(serving_role=serving_role)
+    with database_to_migrate(settings) as dsn:
+        bring_up_to_date(settings, dsn)
     say("the database is up to date")
+
+
+def bring_up_to_date(settings: Settings, dsn: str) -> None:
+    """Migrate a database and give the role that serves its rights, and say what was done; raises CommandFailed."""
+    for name in run_migrations(dsn):
+        say(f"migrated {name}")
+    refuse_incomplete(dsn)
+    role = serving_role_of(settings)
+    if role is None:
+        return
+    rights = _done(dsn, give_rights(dsn, role))
+    if rights.lacking:  # such as those on functions that somebody has taken from everybody
+        raise CommandFailed(f"the role {role} still lacks {', '.join(rights.lacking)}: grant it as a superuser")
+    say(f"the role {role} may serve")
 
 
 def run_migrations(dsn: str) -> tuple[str, ...]:
@@ -30,8 +54,14 @@ def run_migrations(dsn: str) -> tuple[str, ...]:
             raise CommandFailed(
                 f"a newer version of Isnad has migrated the database (to {newer}): migrate with that one"
             )
+    return _done(dsn, migrate(dsn))
+
+
+def _done(dsn: str, work: Coroutine[object, object, T]) -> T:
     try:
-        return asyncio.run(migrate(dsn))
+        return asyncio.run(work)
+    except DatabaseFailed as fault:
+        raise CommandFailed(str(fault)) from None
     except (OSError, TimeoutError) as fault:
         raise unreachable(dsn, fault) from None
     except Exception as fault:

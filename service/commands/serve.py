@@ -22,5 +22,5 @@ def serve_command(
     settings = load_settings(host=host, port=port, workers=workers)
     documents_of(settings)  # what is wrong with them is told before anything is started
     with bind(settings) as bound, database(settings) as dsn:
-        check_database(dsn)
+        check_database(dsn, is_embedded=settings.database_url is None)
         serve(settings, dsn, bound, lambda url: warn(f"Isnad answers at {url}/graphql"))

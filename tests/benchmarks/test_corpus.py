@@ -16,6 +16,7 @@ from editorial.check import Checked, check_bundle
 from editorial.edtf import parse_edtf
 from editorial.span import anchored_span
 from tests.conftest import Databases
+from tests.roles import as_owner
 
 ARTICLES = 50
 OF_THE_LOAD = {"xid", "at"}
@@ -26,7 +27,7 @@ OF_THE_LOAD = {"xid", "at"}
 async def corpus_dsn(databases: Databases, template: str) -> AsyncIterator[str]:
     """A database with a small corpus, to be read."""
     dsn = await databases.make(template)
-    await load_corpus(dsn, ARTICLES)
+    await load_corpus(as_owner(dsn), ARTICLES)
     yield dsn
     await databases.drop(dsn)
 
@@ -173,7 +174,7 @@ async def test_every_item_is_in_the_change_log_once(corpus: asyncpg.Connection) 
 
 
 async def test_the_same_seed_gives_the_same_rows(corpus: asyncpg.Connection, database: str) -> None:
-    await load_corpus(database, ARTICLES)
+    await load_corpus(as_owner(database), ARTICLES)
     again = await asyncpg.connect(database)
     try:
         for table in COLUMNS:

@@ -19,6 +19,7 @@ from schema.item import items
 from schema.limits import Limits
 from schema.request import RequestReader
 from tests.conftest import Databases
+from tests.roles import as_owner
 
 ID = "00000000-0000-0000-0000-000000000001"
 
@@ -69,7 +70,7 @@ def questions() -> Iterator[str]:
 async def corpus(databases: Databases, template: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection to some hundred articles, which plans once, as the service does, and sorts only where it must."""
     dsn = await databases.make(template)
-    await load_corpus(dsn, 300)
+    await load_corpus(as_owner(dsn), 300)
     settings = {"plan_cache_mode": "force_generic_plan", "enable_sort": "off", "enable_seqscan": "off", "jit": "off"}
     opened = await asyncpg.connect(dsn, server_settings={**settings, "enable_bitmapscan": "off"})
     yield opened

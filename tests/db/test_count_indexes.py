@@ -8,6 +8,7 @@ from alembic import command
 from db.completeness import Completeness, completeness_of
 from db.migrate import migrations
 from db.migration_runner import alembic_config, migrate
+from tests.roles import as_superuser
 
 BEFORE = migrations()[migrations().index("0016_counts") - 1]
 MAKING = "select exists (select from pg_stat_progress_create_index)"
@@ -15,7 +16,7 @@ MAKING = "select exists (select from pg_stat_progress_create_index)"
 
 async def test_an_index_whose_making_was_cut_off_is_made_again(empty_database: str) -> None:
     await asyncio.to_thread(command.upgrade, alembic_config(empty_database), BEFORE)
-    connection = await asyncpg.connect(empty_database)
+    connection = await asyncpg.connect(as_superuser(empty_database))
     await connection.execute("create index quote_published on quote (article_id) where not hidden")
     await connection.execute("update pg_index set indisvalid = false where indexrelid = 'quote_published'::regclass")
     await migrate(empty_database)

@@ -8,6 +8,7 @@ from alembic import command
 
 from db.migration_runner import alembic_config, migrate
 from tests.articles import load, noise
+from tests.roles import as_superuser
 
 TABLES = ("quote", "quantity", "event")
 DATES = "edtf, expression, base, edtf_given, base_given"
@@ -41,7 +42,7 @@ async def test_dates_that_are_there_are_marked_as_the_loader_marks_them(
     await load(connection, bundle())
     wanted = await dates(connection)
     await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0006_feed")
-    before = await asyncpg.connect(empty_database)
+    before = await asyncpg.connect(as_superuser(empty_database))
     for table in ("entity", "article", "revision", "annotation", "event", "quote", "claim", "quantity"):
         await copied(connection, before, table)
     await migrate(empty_database)

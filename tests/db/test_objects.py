@@ -13,6 +13,7 @@ from db.completeness import Completeness, completeness_of
 from db.migrate import migrations
 from db.migration_runner import alembic_config
 from db.objects import DatabaseObject, needed_objects, present_objects
+from tests.roles import as_superuser
 
 LIST = Path(str(files("db.migrations").joinpath("objects.tsv")))
 VOWELS = DatabaseObject("function", "public.vowels_agree(pg_catalog.text,bigint,bigint)")
@@ -73,9 +74,11 @@ async def test_a_migrated_database_lacks_nothing(connection: asyncpg.Connection)
     ],
 )
 async def test_what_is_not_there_or_does_not_work_is_missing(
-    connection: asyncpg.Connection, statement: str, missing: DatabaseObject
+    connection: asyncpg.Connection, database: str, statement: str, missing: DatabaseObject
 ) -> None:
-    await connection.execute(statement)
+    superuser = await asyncpg.connect(as_superuser(database))
+    await superuser.execute(statement)
+    await superuser.close()
     found = await completeness_of(connection)
     assert missing in found.missing
     (fault,) = found.reading_faults

@@ -36,7 +36,7 @@ async def filled(dsn: str, backup: str, folder: Path) -> tuple[datetime, str]:
     await migrate(named(dsn, "isnad"))
     connection = await asyncpg.connect(named(dsn, "isnad"))
     await load(connection, noise(slug="first"))
-    await asyncio.to_thread(carried_out, backup, folder, newest_programs(), {"DATABASE_URL": dsn})
+    await asyncio.to_thread(carried_out, backup, folder, newest_programs(), {"REPLICATION_URL": dsn})
     await load(connection, noise(slug="second", url="https://example.org/2"))
     instant: datetime = await connection.fetchval("select clock_timestamp()")
     await load(connection, noise(slug="third", url="https://example.org/3"))

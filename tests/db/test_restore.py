@@ -25,6 +25,7 @@ from tests.feed.asking import everything
 from tests.feed.operating import Operator
 from tests.keys import bearer, key_of
 from tests.postgres import newest_programs, oldest_programs, server_of
+from tests.roles import as_owner
 
 RESTORED = "isnad_restored"
 MAKING_IT = FOLDER / "sql" / "0012_restorable.sql"
@@ -99,8 +100,8 @@ async def dumped_and_restored(source: str, target_server: str, programs: tuple[P
     """
     dump, restore = blocks("### A dump")
     restored = named(target_server, RESTORED)
-    await asyncio.to_thread(carried_out, dump, folder, programs[0], {"DATABASE_URL": source})
-    there = {"DATABASE_URL": target_server, "RESTORED_URL": restored}
+    await asyncio.to_thread(carried_out, dump, folder, programs[0], {"ISNAD_MIGRATE_DSN": source})
+    there = {"ISNAD_MIGRATE_DSN": target_server, "RESTORED_URL": restored}
     await asyncio.to_thread(carried_out, restore.partition(THEN)[0], folder, programs[1], there)
     assert await rows_of(restored) == await rows_of(source)
     return restored
@@ -184,7 +185,8 @@ async def test_what_is_missing_keeps_the_service_from_being_ready_and_migrate_sa
     database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     missing = "function public.vowels_agree(pg_catalog.text,bigint,bigint)"
-    connection = await asyncpg.connect(database)
+    connection = await asyncpg.connect(as_owner(database))
+    monkeypatch.setenv("ISNAD_MIGRATE_DSN", as_owner(database))
     seconds = [0.0]
     async with client_of(database, clock=lambda: seconds[0]) as client:
         assert (await client.get("/readyz")).status_code == 200

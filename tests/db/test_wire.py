@@ -12,6 +12,7 @@ from db.execute import refusal_of
 from db.inspection import inspect
 from db.wire import Wire, shares_sessions, statement_name
 from tests.db.pooler import needs_pgbouncer, pgbouncer
+from tests.roles import as_owner
 
 DB = Path(__file__).parents[2] / "db"
 
@@ -111,7 +112,7 @@ async def test_prepared_statements_are_named_for_what_they_say(database: str) ->
 
 
 async def test_a_statement_that_the_schema_outdated_is_prepared_again(database: str) -> None:
-    wire = await asyncpg.connect(database, connection_class=Wire)
+    wire = await asyncpg.connect(as_owner(database), connection_class=Wire)
     try:
         await wire.execute("create table thing (a integer)")
         await wire.execute("insert into thing values (1)")

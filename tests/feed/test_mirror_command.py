@@ -16,6 +16,7 @@ from tests.articles import load, noise
 from tests.feed.mirrors import held_in, told_by
 from tests.keys import bearer, key_of
 from tests.live import serving, until
+from tests.roles import as_owner
 from tests.running import end, start
 
 pytestmark = pytest.mark.slow  # each command is a process of its own
@@ -83,7 +84,7 @@ async def test_what_cannot_be_is_said_in_a_line(url: str, key: str, database: st
 async def test_under_an_open_transaction_it_says_what_it_waits_for_and_how_to_find_it(
     url: str, key: str, database: str, connection: asyncpg.Connection, tmp_path: Path
 ) -> None:
-    other = await asyncpg.connect(database)
+    other = await asyncpg.connect(as_owner(database))
     await other.execute("begin")
     await other.execute("create table held (id integer)")
     await load(connection, noise())

@@ -19,6 +19,7 @@ from service.settings import Settings
 from tests.conftest import SEEDS, Databases, beside
 from tests.hostile.long_articles import Known, load_long_articles
 from tests.hostile.values import MARK
+from tests.roles import as_owner, as_superuser
 from tests.wire import Wire, wire_to
 
 ROUNDS = int(os.environ.get("ISNAD_HOSTILE_ROUNDS", "1"))
@@ -63,7 +64,7 @@ def unharmed(request: pytest.FixtureRequest) -> Iterator[None]:
 async def besieged(databases: Databases, template: str) -> AsyncIterator[Besieged]:
     """The application on a database of its own with the seeds, whose every statement is logged, without parameters."""
     dsn = await databases.make(template)
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(as_superuser(dsn))
     try:
         for path in sorted(SEEDS.glob("*/bundle.yaml")):
             checked = check_bundle(path.read_bytes(), file=str(path), read_text=beside(path))
@@ -93,7 +94,7 @@ class LongArticles:
 async def long_articles(databases: Databases, template: str) -> AsyncIterator[LongArticles]:
     """A database with long articles, for tests that only read."""
     dsn = await databases.make(template)
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(as_owner(dsn))
     try:
         known = await load_long_articles(connection)
     finally:

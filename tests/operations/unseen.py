@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import asyncpg
 
 from editorial.fold import fold
+from tests.roles import as_superuser
 
 PIECE = 6
 """Code points of a piece of the words that may not be left either."""
@@ -39,7 +40,7 @@ def pg_dump() -> str:
 
 async def dumped(dsn: str) -> str:
     """Return a database as plain SQL, and after it every row of every table and of the planner's statistics."""
-    address = urlsplit(dsn)
+    address = urlsplit(as_superuser(dsn))
     where = ["--host", parse_qs(address.query)["host"][0] if address.query else str(address.hostname)]
     where += ["--username", address.username or "postgres"] + (["--port", str(address.port)] if address.port else [])
     run = await asyncio.create_subprocess_exec(
@@ -53,7 +54,7 @@ async def dumped(dsn: str) -> str:
 
 async def rows_of(dsn: str) -> AsyncIterator[str]:
     """Yield every row as text: of tables and views, and what the planner keeps of their columns."""
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(as_superuser(dsn))
     try:
         tables = await connection.fetch(
             "select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables"

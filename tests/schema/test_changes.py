@@ -13,6 +13,7 @@ from db.pool import Pool, open_pool
 from tests.asking import answer
 from tests.conftest import Databases
 from tests.live import load
+from tests.roles import as_owner
 
 PAGE = """
 query ($first: Int, $after: String, $last: Int, $before: String, $types: [ChangeType!]) {
@@ -189,10 +190,10 @@ async def test_a_log_that_was_restored_elsewhere_goes_on_in_its_order_once_it_is
     old = [await connection.fetchval(WRITE, "quote", 1) for _ in range(2)]
     await connection.execute("update change set xid = (xid::text::bigint + 9000000000)::text::xid8")
     assert ids(await page(pool, first=10)) == []
-    await migrate(database)
+    await migrate(as_owner(database))
     found = await page(pool, first=10)
     assert ids(found) == old
-    await migrate(database)
+    await migrate(as_owner(database))
     new = await connection.fetchval(WRITE, "quote", 1)
     assert ids(await page(pool, first=10, after=found["pageInfo"]["endCursor"])) == [new]
 

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.articles import noise
 from tests.keys import bearer
 from tests.live import acknowledged, hear, subscribe
+from tests.roles import as_owner
 
 NDJSON, EVENTS = "application/x-ndjson", "text/event-stream"
 FOLLOW = "subscription { changes { type nodeId } }"
@@ -206,7 +207,7 @@ async def opening(address: str, key: str) -> AsyncIterator[Opened]:
 @contextlib.asynccontextmanager
 async def held_up(dsn: str) -> AsyncIterator[None]:
     """Keep whoever reads claims waiting, so that a snapshot is not read to its end."""
-    holder = await asyncpg.connect(dsn)
+    holder = await asyncpg.connect(as_owner(dsn))
     try:
         async with holder.transaction():
             await holder.execute("lock table claim in access exclusive mode")

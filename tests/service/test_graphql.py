@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from service.app import create_app
 from service.settings import Settings
 from tests.asking import client_of
+from tests.roles import as_owner
 from tests.wire import wire_to
 
 ARTICLE = '{ article(by: { slug: "belarus-potash-sanctions" }) { slug language } }'
@@ -355,7 +356,7 @@ async def test_an_address_that_is_not_there_is_a_problem(client: httpx2.AsyncCli
 async def test_a_statement_that_takes_too_long_is_given_up(seeded_dsn: str) -> None:
     made = create_app(Settings(database_url=seeded_dsn, statement_timeout_ms=100))
     async with made.router.lifespan_context(made):
-        locker = await asyncpg.connect(seeded_dsn)
+        locker = await asyncpg.connect(as_owner(seeded_dsn))
         transaction = locker.transaction()
         await transaction.start()
         await locker.execute("lock table article in access exclusive mode")

@@ -15,6 +15,7 @@ from tests.asking import client_of
 from tests.conftest import named
 from tests.keys import bearer, key_of
 from tests.live import until
+from tests.roles import as_owner, as_superuser
 from tests.test_docs import rows
 
 WRITE = "insert into change (op, type, id, version, reason) values ('upsert', 'entity', gen_random_uuid(), 1, 'load')"
@@ -99,7 +100,7 @@ async def test_the_use_of_the_connections_is_told_and_how_long_requests_waited_f
 @asynccontextmanager
 async def asyncpg_lock(dsn: str) -> AsyncIterator[Transaction]:
     """Keep everybody from reading quotes, as long as the transaction is open that is given."""
-    other = await asyncpg.connect(dsn)
+    other = await asyncpg.connect(as_owner(dsn))
     transaction = other.transaction()
     await transaction.start()
     await other.execute("lock table quote in access exclusive mode")
@@ -138,7 +139,7 @@ async def test_a_database_that_is_away_is_told_and_the_rest_too(database: str, c
     await connection.close()
     async with client_of(database, pool_wait_s=0.2) as client:
         assert (await told(client))["isnad_database_up",] == 1
-        owner, name = await asyncpg.connect(named(database, "postgres")), urlsplit(database).path[1:]
+        owner, name = await asyncpg.connect(as_superuser(named(database, "postgres"))), urlsplit(database).path[1:]
         await owner.execute(f"alter database {name} with allow_connections false")
         await owner.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", name)
         found = await told(client)

@@ -18,6 +18,7 @@ from schema.request import RequestReader
 from service.change_reader import ChangeReader
 from service.following import Following, Told
 from tests.live import acknowledged, hear, load, serving, subscribe, until
+from tests.roles import as_superuser
 
 CHANGES = "subscription ($after: String, $types: [ChangeType!]) { c: changes(after: $after, types: $types) { cursor nodeId } }"
 WRITE = """
@@ -190,15 +191,17 @@ async def test_one_reader_looks_for_all_and_only_while_anybody_listens(
 
 
 async def test_a_database_that_goes_away_for_a_while_costs_no_change(
-    following: Following, pool: Pool, connection: asyncpg.Connection
+    following: Following, pool: Pool, database: str, connection: asyncpg.Connection
 ) -> None:
     listener = Listener(following, after=await end_of(pool))
     told = [await write(connection)]
     await listener.heard(1)
-    await connection.execute(
+    superuser = await asyncpg.connect(as_superuser(database))
+    await superuser.execute(
         "select pg_terminate_backend(pid) from pg_stat_activity"
         " where datname = current_database() and application_name = 'isnad'"
     )
+    await superuser.close()
     told += [await write(connection) for _ in range(2)]
     assert [each["c"]["nodeId"] for each in await listener.heard(3)] == told
     await listener.end()

@@ -1,0 +1,11 @@
+"""Statistics are made anew with the rights of who owns the tables."""
+
+from db.migrations.apply import apply
+
+revision = "0025_roles"
+down_revision = "0023_audit"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)

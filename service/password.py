@@ -1,0 +1,38 @@
+"""Passwords in the addresses of databases: hidden where an address is shown, read from a file where it has none."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
+
+
+def masked(url: str) -> str:
+    """Return a database's address without its password."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:***@{host}"))
+
+
+def user_of(url: str) -> str | None:
+    """Return the role that an address names."""
+    parts = urlsplit(url)
+    named = parts.username or next(iter(parse_qs(parts.query).get("user", [])), None)
+    return None if named is None else unquote(named)
+
+
+def with_password(url: str, file: Path) -> str:
+    """Return an address with the password that stands in a file; blanks around it are no part of it.
+
+    An address that has a password keeps its own. Raises OSError if the file cannot be read, and ValueError if it is empty or
+    the address names nobody.
+    """
+    parts = urlsplit(url)
+    if parts.password is not None:
+        return url
+    if not parts.username:
+        raise ValueError("the address names no role: write postgresql://role@host/database")
+    password = file.read_text("utf-8").strip()
+    if not password:
+        raise ValueError("the file is empty")
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{parts.username}:{quote(password, safe='')}@{host}"))
