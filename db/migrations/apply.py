@@ -8,6 +8,7 @@ from alembic import op
 from sqlalchemy.util import await_only
 
 from db.name_search import name_columns
+from db.search_index import index_words
 
 _BATCH = 2000
 _NEXT_NAMES = """
@@ -19,6 +20,10 @@ _FILL_NAMES = """
     update name n set keys = r.keys, key_vowels = r.key_vowels
     from jsonb_populate_recordset(null::public.name, $1::jsonb) r
     where (n.entity_id, n.ordinal) = (r.entity_id, r.ordinal)
+"""
+
+_PARTLY_HIDDEN = """
+    select entity_id as id from name where hidden union select entity_id from entity_description where hidden
 """
 
 
@@ -54,6 +59,13 @@ def fill_names() -> None:
             {"entity_id": name["entity_id"], "ordinal": name["ordinal"], **name_columns(name["text"])} for name in names
         ]
         await_only(connection.execute(_FILL_NAMES, orjson.dumps(rows).decode()))
+
+
+def index_hidden_words() -> None:
+    """Bring the search index up to date for entities that have names or descriptions which not everybody sees."""
+    connection = driver_connection()
+    rows = await_only(connection.fetch(_PARTLY_HIDDEN))
+    await_only(index_words(connection, [("entity", row["id"]) for row in rows]))
 
 
 def driver_connection() -> "asyncpg.Connection[asyncpg.Record]":
