@@ -52,7 +52,8 @@ _DESCRIBED: LiteralString = (
     + _NEXT_VERSION
 )
 _DESCRIBE: Mapping[str, LiteralString] = {
-    "entity": "update entity t set kind = r.kind, same_as = r.same_as, wikidata = coalesce(t.wikidata, r.wikidata), "  # noqa: S608
+    "entity": "update entity t set kind = r.kind, same_as = r.same_as, wikidata = coalesce(t.wikidata, "  # noqa: S608
+    " case when not exists (select from entity o where o.wikidata = r.wikidata) then r.wikidata end), "
     + _DESCRIBED
     + " from jsonb_populate_record(null::public.entity, $4::jsonb) r where t.id = $1 returning t.version",
     "event": "update event t set status = r.status, place_id = r.place_id, label = r.label, "  # noqa: S608

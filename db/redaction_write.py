@@ -39,12 +39,14 @@ class Taken:
     """What words were taken out of: rows by table, and the items, each with the fields of it that became another.
 
     ``items`` has articles, entities, events and annotations by their type, the last as ``annotation``. Of an annotation no more
-    than its past may have become another: then it is not among them, only its article.
+    than its past may have become another: then it is not among them, only its article. ``givers`` are articles whose bundles say
+    of entities and events what became another.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
     items: dict[Item, set[str]] = field(default_factory=dict)
     articles: set[UUID] = field(default_factory=set)
+    givers: set[UUID] = field(default_factory=set)
 
     def add(self, table: LiteralString, row: "asyncpg.Record", changes: Mapping[str, object]) -> None:
         """Note what became of a row."""
@@ -213,6 +215,8 @@ async def _take_out_of(
         if not changes:
             continue
         taken.add(place.table, row, changes)
+        if place.table == "given":
+            taken.givers.add(UUID(was["article_id"]))
         if place.table == "api_key":
             await connection.execute(_RENAME_OWNER, was["name"], changes["name"])
         if place.table == "name":

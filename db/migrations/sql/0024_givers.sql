@@ -80,6 +80,24 @@ comment on table public_search_document is 'What of things can be found by those
 comment on column public_search_document.hidden is 'A copy of that of what it is the document of.';
 create index public_search_document_words on public_search_document using gin (words);
 
+-- A set that has another name, because words of it were redacted, is the same set.
+create function rename_giver() returns trigger
+    language plpgsql
+as $$
+begin
+    update name_giver l set annotation_set = new.annotation_set
+        where (l.entity_id, l.article_id, l.annotation_set) = (old.id, old.article_id, old.annotation_set);
+    update entity e set described_in = new.annotation_set
+        where (e.id, e.described_by, e.described_in) = (old.id, old.article_id, old.annotation_set);
+    update event e set described_in = new.annotation_set
+        where (e.id, e.described_by, e.described_in) = (old.id, old.article_id, old.annotation_set);
+    return null;
+end
+$$;
+comment on function rename_giver() is 'Keeps the name of an annotation set the same wherever it says who gives something.';
+create trigger rename_giver after update of annotation_set on given for each row
+    when (old.annotation_set <> new.annotation_set) execute function rename_giver();
+
 create function givers_seen(articles uuid[])
     returns table (id uuid, article_id uuid, annotation_set text, is_seen boolean)
     language sql stable
