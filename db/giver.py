@@ -16,12 +16,12 @@ _SOLE = """
     )
 """
 _RELEASE_ENTITIES = """
-    update given g set is_released = true
+    update given g set is_released = true, state = case when g.hidden then 'DRAFT' else g.state end
     where g.article_id = $1 and g.annotation_set = $2 and g.type = 'entity' and not g.is_released
         and not exists (select from entity_key k where k.entity_id = g.id and k.key = any($3::text[]))
 """
 _RELEASE_EVENTS = """
-    update given g set is_released = true
+    update given g set is_released = true, state = case when g.hidden then 'DRAFT' else g.state end
     where g.article_id = $1 and g.annotation_set = $2 and g.type = 'event' and not g.is_released
         and not exists (select from event_key k where k.event_id = g.id and k.key = any($3::text[]))
 """
@@ -79,7 +79,9 @@ class Giver:
         """Let what is written down anew be forgotten: the names that it gave to these entities."""
         if self.is_new:
             return
-        statement = "delete from name_giver where article_id = $1 and annotation_set = $2 and entity_id = any($3::uuid[])"
+        statement = (
+            "delete from name_giver where article_id = $1 and annotation_set = $2 and entity_id = any($3::uuid[])"
+        )
         writes.run_first(statement, *self.describer, entity_ids)
 
 

@@ -182,8 +182,7 @@ async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID]
         written.append(row["id"])
         turned.described.append((type_, row["id"], version))
         for statement in _TEXTS[type_]:
-            arguments = (row["id"], row["said"]) if "$2" in statement else (row["id"],)
-            await connection.execute(statement, *arguments)
+            await connection.execute(statement, row["id"], *([row["said"]] if "$2" in statement else ()))
     if type_ == "event" and written:
         await _follow(connection, written)
 
@@ -191,7 +190,9 @@ async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID]
 async def _follow(connection: Connection, events: Sequence[UUID]) -> None:
     """Bring up to date what follows from whom events concern."""
     spoken_of = await connection.fetch("select entity_id from participant where event_id = any($1::uuid[])", events)
-    places = await connection.fetch("select place_id from event where id = any($1::uuid[]) and place_id is not null", events)
+    places = await connection.fetch(
+        "select place_id from event where id = any($1::uuid[]) and place_id is not null", events
+    )
     await follow_merges(connection, events, [row[0] for row in (*spoken_of, *places)])
     await copy_whom(connection, [], events)
     await index_words(connection, [("event", id_) for id_ in events])

@@ -129,6 +129,7 @@ _UNLOGGED = """
     where not exists (select from change c where c.id = t.id and c.xid = pg_current_xact_id())
 """
 
+
 @dataclass(slots=True)
 class Touched:
     """What a write can have shown or hidden: articles, and the entities and events that they speak or spoke of."""

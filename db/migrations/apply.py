@@ -26,6 +26,11 @@ _PARTLY_HIDDEN = """
     select entity_id as id from name where hidden union select entity_id from entity_description where hidden
 """
 
+_HIDE_WHOLE_TEXTS = (
+    "update search_document d set hidden = true from public_search_document p where p.id = d.id",
+    "update public_search_document p set hidden = e.hidden from entity e where e.id = p.id",
+)
+
 
 def apply(name: str) -> None:
     """Run ``sql/<name>.sql`` on the connection of the migration that is under way.
@@ -66,6 +71,8 @@ def index_hidden_words() -> None:
     connection = driver_connection()
     rows = await_only(connection.fetch(_PARTLY_HIDDEN))
     await_only(index_words(connection, [("entity", row["id"]) for row in rows]))
+    for statement in _HIDE_WHOLE_TEXTS:
+        await_only(connection.execute(statement))
 
 
 def driver_connection() -> "asyncpg.Connection[asyncpg.Record]":

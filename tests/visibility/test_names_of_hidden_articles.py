@@ -6,8 +6,14 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.article_status import CancelArticle, RestoreArticle, WithholdArticle, cancel_article, restore_article
-from db.article_status import withhold_article
+from db.article_status import (
+    CancelArticle,
+    RestoreArticle,
+    WithholdArticle,
+    cancel_article,
+    restore_article,
+    withhold_article,
+)
 from db.merge_entities import MergeEntities, merge_entities
 from db.operation import Actor
 from db.pool import Pool, open_pool
@@ -148,7 +154,12 @@ async def test_what_a_hidden_bundle_gave_first_is_told_as_what_a_published_one_s
     assert (coale["wikidata"], coale["sameAs"], coale["description"]) == (None, [], "A lawyer")
     assert coale["names"] == [{"text": "John Coale", "language": "en", "script": "Latn", "kind": "PREFERRED"}]
     assert (coale["name"], coale["english"], belta["name"]) == ("John Coale", "John Coale", "Belta")
-    assert (seen["byName"], seen["byId"], seen["named"]["totalCount"], seen["found"]["totalCount"]) == (None, None, 0, 0)
+    assert (seen["byName"], seen["byId"], seen["named"]["totalCount"], seen["found"]["totalCount"]) == (
+        None,
+        None,
+        0,
+        0,
+    )
     (event,) = seen["events"]["nodes"]
     assert (event["title"], event["status"], event["place"]) == ("Talks", "OCCURRED", None)
     assert event["participants"] == [{"role": "AGENT", "entity": {"id": coale["id"]}}]
@@ -195,7 +206,12 @@ async def test_what_an_article_gave_goes_with_it_and_what_others_give_stays(
     coale, _ = seen["entities"]["nodes"]
     assert (coale["wikidata"], coale["sameAs"], coale["description"]) == (None, [], None)
     assert [each["text"] for each in coale["names"]] == ["John Coale"]
-    assert (seen["byName"], seen["byId"], seen["named"]["totalCount"], seen["found"]["totalCount"]) == (None, None, 0, 0)
+    assert (seen["byName"], seen["byId"], seen["named"]["totalCount"], seen["found"]["totalCount"]) == (
+        None,
+        None,
+        0,
+        0,
+    )
     assert (seen["told"]["totalCount"], seen["events"]["nodes"][0]["title"]) == (0, "Talks")
     assert coale["version"] > shown["entities"]["nodes"][0]["version"]
 

@@ -60,7 +60,11 @@ def marked(mark: str, slug: str | None = None, **article: object) -> dict[str, A
         ]
     if mark in NEVER_PUBLISHED:
         data["entities"][1]["wikidata"] = "Q47119"
-    data["events"][0] |= {"title": {"en": f"Talks {mark}", "fr": f"Pourparlers {mark}"}, "status": "PLANNED", "place": "belta"}
+    data["events"][0] |= {
+        "title": {"en": f"Talks {mark}", "fr": f"Pourparlers {mark}"},
+        "status": "PLANNED",
+        "place": "belta",
+    }
     data["entities"].append(person(mark))
     data["quotes"][0] |= {"key": f"quote-{mark}", "provenance": {"note": mark}}
     data["quotes"][0]["chain"].append({"role": "TOLD_TO", "entity": f"person-{mark}", "inferred": True})

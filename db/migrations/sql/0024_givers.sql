@@ -248,6 +248,17 @@ update entity e set label = coalesce((
     limit 1
 ), e.label)
 where exists (select from name n where n.entity_id = e.id and n.hidden);
+with told as (
+    update entity e set public_version = public_version + 1
+    where not e.hidden and e.merged_into_id is null and (
+        e.wikidata_hidden or e.said_hidden
+        or exists (select from name n where n.entity_id = e.id and n.hidden)
+        or exists (select from entity_description d where d.entity_id = e.id and d.hidden)
+    )
+    returning e.id, e.version, e.public_version
+)
+insert into change (op, type, id, version, reason, public_op, public_version)
+select 'upsert', 'entity', t.id, t.version, 'visibility', 'upsert', t.public_version from told t;
 analyze given, name_giver;
 
 -- What everybody may see.
