@@ -54,12 +54,17 @@ class Rows:
 
     def changes(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
         """Return the columns of a row that become another, each with what it becomes."""
-        if table == "past_row":
-            return self._past(row, article_id)
-        if table == "span":
-            return self._span(row)
-        if table == "given":
-            return self._given(row)
+        match table:
+            case "past_row":
+                return self._past(row, article_id)
+            case "span":
+                return self._span(row)
+            case "given":
+                return self._given(row)
+            case _:
+                return self._of_columns(table, row, article_id)
+
+    def _of_columns(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
         found: dict[str, object] = {}
         for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
             value = row.get(column)

@@ -1,4 +1,4 @@
-"""What only a hidden bundle gives to things of which published articles speak, too: told to nobody who does not see the bundle."""
+"""What only a hidden bundle gives to things of which published articles speak, too: only those are told who see the bundle."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
