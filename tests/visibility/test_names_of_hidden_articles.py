@@ -216,6 +216,27 @@ async def test_what_an_article_gave_goes_with_it_and_what_others_give_stays(
     assert coale["version"] > shown["entities"]["nodes"][0]["version"]
 
 
+@pytest.mark.parametrize("hide", [withhold, reject])
+async def test_notices_tell_at_no_instant_what_only_a_hidden_bundle_gave(
+    connection: Connection, hide: Callable[[Connection], Awaitable[None]]
+) -> None:
+    await load(connection, generous())
+    await load(connection, noise())
+    data = generous()
+    data["entities"][0]["names"][0]["text"] = "Deeper Throat"
+    await load(connection, data)
+    asked = """
+        select count(*) filter (where r."row"::text ~ 'Throat|informant|throat'), count(*)
+        from change c, published.rows_at(c.id, c.at) r where c.type in ('entity', 'event')
+    """
+    shown, _ = await connection.fetchrow(asked)
+    await hide(connection)
+    hidden, rows = await connection.fetchrow(asked)
+    assert shown > 0
+    assert hidden == 0
+    assert rows > 0
+
+
 async def test_what_was_withheld_comes_back_with_the_article(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     await load(connection, generous())

@@ -342,18 +342,32 @@ create or replace function published_past.article(article_id uuid, instant times
 create function published.rows_at(owner uuid, instant timestamptz) returns table (relation text, "row" jsonb)
     language sql stable rows 20
     as $$
-        select r.relation, r."row"
-            || case when r.relation = 'entity' and e.wikidata_hidden then '{"wikidata": null}'::jsonb else '{}' end
-            || case when r.relation = 'entity' and e.said_hidden then '{"same_as": []}'::jsonb else '{}' end
-        from public.rows_at($1, $2) r left join public.entity e on e.id = $1
-        where not (r.relation in ('name', 'entity_description') and (
-            coalesce((r."row" ->> 'hidden')::boolean, false)
-            or exists (
-                select from public.name n
-                where r.relation = 'name' and n.entity_id = $1 and n.text = r."row" ->> 'text' and n.hidden
-            )
-        ))
+        with found as materialized (
+            select r.relation, r."row" from public.rows_at($1, $2) r
+        ), hidden as materialized (
+            select g.article_id, g.annotation_set from public.given g where g.id = $1 and g.hidden
+        ), described as (
+            select exists (
+                select from found f join hidden h
+                    on h.article_id = coalesce(f."row" ->> 'described_by', f."row" ->> 'given_by')::uuid
+                    and h.annotation_set = coalesce(f."row" ->> 'described_in', '')
+                where f.relation in ('entity', 'event')
+            ) as is_hidden
+        )
+        select f.relation, f."row" - 'label'
+            || case when f.relation = 'entity' and e.wikidata_hidden then '{"wikidata": null}'::jsonb else '{}' end
+            || case when f.relation = 'entity' and (e.said_hidden or d.is_hidden) then '{"same_as": []}'::jsonb else '{}' end
+        from found f cross join described d left join public.entity e on e.id = $1
+        where not (d.is_hidden and f.relation in ('event', 'event_title', 'participant', 'entity_description'))
+            and not (f.relation in ('name', 'entity_description') and coalesce((f."row" ->> 'hidden')::boolean, false))
+            and not (f.relation = 'name' and coalesce(
+                (
+                    select n.hidden from public.name n
+                    where n.entity_id = $1 and (n.text, n.language::text) = (f."row" ->> 'text', f."row" ->> 'language')
+                ),
+                exists (select from hidden h where h.article_id = (f."row" ->> 'given_by')::uuid and h.annotation_set = '')
+            ))
     $$;
-comment on function published.rows_at(uuid, timestamptz) is 'An item as it stood at an instant, without what is hidden.';
+comment on function published.rows_at(uuid, timestamptz) is 'An item as it stood at an instant, without what is hidden now: of a description that only a hidden bundle gave nothing.';
 
 set local isnad.forget = 'off';
