@@ -43,7 +43,8 @@ WRONG: Mapping[str, str] = {
     "whom events do not concern": "select event_id, entity_id from participant"
     " except select event_id, entity_id from event_entity",
     "entities without a name": "select e.id from entity e where not exists (select from name n where n.entity_id = e.id)",
-    "best names": "select e.id from entity e where label <> (select n.text from name n where n.entity_id = e.id order by n.hidden,"
+    "best names": "select e.id from entity e where label <> (select n.text from name n where n.entity_id = e.id"
+    " order by n.hidden,"
     " array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text),"
     " n.ordinal limit 1)",
     "names of others": "select n.* from name n join entity m on m.id = n.taken_from"
