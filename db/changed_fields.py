@@ -84,12 +84,15 @@ _SEEN: LiteralString = """
 _ONLY_SEEN = frozenset(("wikidata", "same_as"))
 
 
+_SHOWN: Mapping[bool, LiteralString] = {True: "true", False: "false"}
+
+
 def _parts(table: LiteralString, owner: LiteralString, *, public: bool) -> LiteralString:
     was: LiteralString = " and not coalesce((p.row ->> 'hidden')::boolean, false)" if public else ""
     now: LiteralString = " and not t.hidden" if public else ""
-    copied = _copied(table)
+    copied, shown = _copied(table), _SHOWN[public]
     return (
-        "select w.id, '" + table + "', '', " + ("true" if public else "false") + " from written w where"  # noqa: S608
+        "select w.id, '" + table + "', '', " + shown + " from written w where"  # noqa: S608
         " (select jsonb_agg(r.was order by r.was) from (select p.row - '" + copied + "'::text[] as was from past_row p"
         " where p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'" + was + ") r)"
         " is distinct from"
@@ -107,7 +110,7 @@ def _compared() -> LiteralString:
         " cross join lateral jsonb_each(p.row) e where n.row -> e.key is distinct from e.value"
         for table in OWN
     ]
-    parts = [_parts(table, owner, public=False) for table, (owner, _) in PARTS.items()]
+    parts: list[LiteralString] = [_parts(table, owner, public=False) for table, (owner, _) in PARTS.items()]
     parts += [_parts(table, owner, public=True) for table, (owner, _) in PARTS.items() if table in _SEEN_BY_ROW]
     return " union all ".join([*own, *parts, _SEEN])
 

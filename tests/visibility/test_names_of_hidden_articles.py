@@ -229,9 +229,9 @@ async def test_notices_tell_at_no_instant_what_only_a_hidden_bundle_gave(
         select count(*) filter (where r."row"::text ~ 'Throat|informant|throat'), count(*)
         from change c, published.rows_at(c.id, c.at) r where c.type in ('entity', 'event')
     """
-    shown, _ = await connection.fetchrow(asked)
+    ((shown, _),) = await connection.fetch(asked)
     await hide(connection)
-    hidden, rows = await connection.fetchrow(asked)
+    ((hidden, rows),) = await connection.fetch(asked)
     assert shown > 0
     assert hidden == 0
     assert rows > 0
