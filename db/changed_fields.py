@@ -58,7 +58,7 @@ def _copied(table: LiteralString) -> LiteralString:
     return "{since,hidden,recency}" if table == "span" else "{since,hidden,recency,start_offset}"
 
 
-_SEEN_BY_ROW = frozenset(("name", "entity_description"))
+_SEEN_BY_ROW: tuple[LiteralString, ...] = ("name", "entity_description")
 """The parts of which each row says whether everybody sees it."""
 
 _SEEN: LiteralString = """
@@ -110,9 +110,9 @@ def _compared() -> LiteralString:
         " cross join lateral jsonb_each(p.row) e where n.row -> e.key is distinct from e.value"
         for table in OWN
     ]
-    parts: list[LiteralString] = [_parts(table, owner, public=False) for table, (owner, _) in PARTS.items()]
-    parts += [_parts(table, owner, public=True) for table, (owner, _) in PARTS.items() if table in _SEEN_BY_ROW]
-    return " union all ".join([*own, *parts, _SEEN])
+    parts: tuple[LiteralString, ...] = tuple(_parts(table, owner, public=False) for table, (owner, _) in PARTS.items())
+    seen: tuple[LiteralString, ...] = tuple(_parts(table, PARTS[table][0], public=True) for table in _SEEN_BY_ROW)
+    return " union all ".join((*own, *parts, *seen, _SEEN))
 
 
 _CHANGED = (
