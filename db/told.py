@@ -42,6 +42,19 @@ _SAME_ARTICLES = """
 """
 """Articles in which nothing became another that is seen, but those that became another themselves."""
 
+_JOINED_OTHERWISE = """
+    with joined as (
+        select e.hidden, e.merged_into_id as now_id, (p.row ->> 'merged_into_id')::uuid as was_id,
+            (p.row ->> 'hidden')::boolean as was_hidden
+        from past_row p join entity e on e.id = p.owner_id
+        where p.article_id is null and p.relation = 'entity' and p.until = write_instant()
+            and (p.row ->> 'merged_into_id')::uuid is distinct from e.merged_into_id
+    )
+    select now_id as id from joined where not hidden and now_id is not null
+    union select was_id from joined where not was_hidden and was_id is not null
+"""
+"""Entities that took over another one that is seen, or have it no longer."""
+
 _RAISE: Mapping[str, LiteralString] = {
     type_: """
     update """  # noqa: S608  literals
@@ -96,4 +109,6 @@ async def _seen_as_before(connection: Connection, fields: Mapping[UUID, Fields])
     """Return the articles and entities of which nothing became another that is seen."""
     own = [id_ for id_, each in fields.items() if each.public]
     articles = [row["id"] for row in await connection.fetch(_SAME_ARTICLES, own)]
-    return [*articles, *(id_ for id_, each in fields.items() if each.type == "entity" and each.own and not each.public)]
+    joined = {row["id"] for row in await connection.fetch(_JOINED_OTHERWISE)}
+    entities = (id_ for id_, each in fields.items() if each.type == "entity" and each.own and not each.public)
+    return [*articles, *(id_ for id_ in entities if id_ not in joined)]

@@ -87,6 +87,7 @@ _MERGED = """
             s.hidden or not exists (select from given g where g.id = m.id and not g.hidden)
                 and exists (select from given g where g.id = m.id)
         )
+    returning m.merged_into_id as id, true as is_known
 """
 """Who sees the survivor sees that it took another one over if that one would be seen by itself."""
 
@@ -170,7 +171,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     await connection.execute(_CONCERNED, events)
     rows += await connection.fetch(_ENTITIES, entities)
     await turn_given(connection, entities, turned)
-    await connection.execute(_MERGED, entities)
+    turned.note(await connection.fetch(_MERGED, entities), "mergedFrom")
     await connection.execute(_DOCUMENTS, articles, events, entities)
     await connection.execute(_PUBLIC_DOCUMENTS, entities)
     await _log(connection, rows, turned, why)
