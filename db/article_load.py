@@ -9,6 +9,7 @@ import asyncpg
 from db.annotation_rows import Before, RowMaker, items_of
 from db.annotation_set import NOTE_LOADED
 from db.convert import as_recency
+from db.giver import Giver, Place
 from db.identity import new_id
 from db.known import KnownEntities, KnownEvent
 from db.load_report import Action, LoadedItem, LoadReport, Stored
@@ -51,6 +52,7 @@ class ArticleLoad:
         self.bundle, self.id, self.before = bundle, article_id, before
         self.annotations: Sequence[asyncpg.Record] = ()
         self.places: Before = {}
+        self.sole: frozenset[Place] = frozenset()
         self.article: Stored | None = None
         self.entities: list[StoredEntity] = []
         self.events: list[Stored] = []
@@ -85,9 +87,13 @@ class ArticleLoad:
         return names + len(reading.mentions) + len(reading.quotes) + len(reading.claims) + len(reading.events)
 
     @property
-    def giver(self) -> UUID | None:
-        """The article, as the owner of what its own bundle describes; None for the bundle of an annotation set."""
-        return self.id if self.bundle.reading.annotation_set is None else None
+    def giver(self) -> Giver:
+        """The bundle, as one that gives."""
+        reading, before = self.bundle.reading, self.before
+        is_withheld = before is not None and before["held"] and before["status"] != PublicationStatus.USABLE
+        is_public = self.is_public and not is_withheld
+        set_name = reading.annotation_set or ""
+        return Giver(self.id, set_name, reading.state, is_public, is_new=before is None, sole=self.sole)
 
     @property
     def is_public(self) -> bool:
@@ -119,7 +125,7 @@ class ArticleLoad:
     def written(self) -> list[UUID]:
         """Return what was written whole and refers to entities: annotations, events, the article."""
         done = (*self.events, *self.stored)
-        own = [self.id] if self.giver else []  # the bundle of an annotation set writes no publisher
+        own = [self.id] if self.giver.owner else []  # the bundle of an annotation set writes no publisher
         return [*own, *(each.id for each in done if each.action in (Action.CREATE, Action.UPDATE))]
 
     def report(self) -> LoadReport:

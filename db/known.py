@@ -69,6 +69,7 @@ class KnownName:
     script: str
     kind: str
     given_by: UUID | None
+    is_hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +77,8 @@ class KnownEntity:
     """An entity as the database has it, or will have it once what is gathered is written; names by text and language.
 
     All of it is the entity's own. ``survivor`` is the entity that took it over, ``has_merged`` whether it took over any;
-    ``all_wikidata`` are the Wikidata ids of all that are one with it.
+    ``all_wikidata`` are the Wikidata ids of all that are one with it. ``describer`` is the article and the annotation set of the
+    bundle whose description it has. If it ``is_partly_hidden``, not everybody sees all that it is.
     """
 
     id: UUID
@@ -85,11 +87,13 @@ class KnownEntity:
     wikidata: str | None = None
     same_as: list[str] = field(default_factory=list)
     given_by: UUID | None = None
+    describer: tuple[UUID | None, str | None] = (None, None)
     descriptions: dict[str, str] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     names: dict[tuple[str, str], KnownName] = field(default_factory=dict)
     is_stored: bool = False
     is_hidden: bool = False
+    is_partly_hidden: bool = False
     is_redacted: bool = False
     survivor: UUID | None = None
     has_merged: bool = False
@@ -116,8 +120,9 @@ class KnownEntities:
             self._by_wikidata[entity.wikidata] = entity
 
     def any_hidden(self) -> bool:
-        """Return whether anybody may not see one of them yet."""
-        return any(entity.is_hidden for entity in (*self._by_key.values(), *self._by_wikidata.values()))
+        """Return whether there is anybody who does not see all of them yet."""
+        known = (*self._by_key.values(), *self._by_wikidata.values())
+        return any(each.is_hidden or each.is_partly_hidden for each in known)
 
     def found(self, rows: "Iterable[asyncpg.Record]") -> list[KnownEntity]:
         """Take in what was found in the database, and return each entity once."""
@@ -155,10 +160,12 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         wikidata=row["wikidata"],
         same_as=list(row["same_as"]),
         given_by=row["given_by"],
+        describer=(row["described_by"], row["described_in"]),
         descriptions=orjson.loads(row["described"]),
         keys=set(row["keys"]),
         is_stored=True,
         is_hidden=row["hidden"],
+        is_partly_hidden=row["wikidata_hidden"] or row["said_hidden"],
         is_redacted=row["is_redacted"],
         survivor=row["merged_into_id"],
         has_merged=row["has_merged"],
@@ -173,8 +180,10 @@ async def known_entities(connection: Connection, readings: Sequence[EntityReadin
     wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
     entities = {each.id: each for each in known.found(await connection.fetch(_ENTITIES, keys, wikidata))}
     for row in await connection.fetch(_NAMES, list(entities)):
-        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"])
-        entities[row["entity_id"]].names[row["text"], row["language"]] = name
+        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"])
+        entity = entities[row["entity_id"]]
+        entity.names[row["text"], row["language"]] = name
+        entity.is_partly_hidden |= name.is_hidden
     return known
 
 
@@ -185,6 +194,7 @@ class KnownEvent:
     id: UUID
     version: int = 0
     given_by: UUID | None = None
+    describer: tuple[UUID | None, str | None] = (None, None)
     row: Mapping[str, object] = field(default_factory=dict)
     titles: list[tuple[str, str]] = field(default_factory=list)
     participants: list[tuple[str, UUID]] = field(default_factory=list)
@@ -199,6 +209,7 @@ async def known_events(connection: Connection, readings: Sequence[EventReading])
             id=row["id"],
             version=row["version"],
             given_by=row["given_by"],
+            describer=(row["described_by"], row["described_in"]),
             row={**row, "place_id": row["said_place_id"]},
             titles=[(language, text) for language, text in row["titles"]],
             participants=[(role, UUID(entity_id)) for role, entity_id in row["participants"]],

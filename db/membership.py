@@ -11,7 +11,9 @@ from db.write import Connection
 
 _LOGGED: LiteralString = """
     wanted as materialized (
-        select c.xid, c.seq, true as is_logged, c.type, c.id, c.article_id, c.version, c.at, c.reason from change c
+        select c.xid, c.seq, true as is_logged, c.type, c.id, c.article_id, c.version, c.at, c.reason,
+            c.public_version, c.public_op is not null as is_told
+        from change c
         where c.xid = pg_current_xact_id()
             and not exists (select from membership_change m where (m.xid, m.seq) = (c.xid, c.seq))
     )
@@ -19,7 +21,8 @@ _LOGGED: LiteralString = """
 _NAMED: LiteralString = """
     wanted as materialized (
         select pg_current_xact_id() as xid, nextval(pg_get_serial_sequence('change', 'seq')) as seq, false as is_logged,
-            m.type, m.id, m.article_id, i.version, write_instant() as at, t.reason
+            m.type, m.id, m.article_id, i.version, write_instant() as at, t.reason,
+            i.public_version, true as is_told
         from unnest($1::text[], $2::uuid[], $3::text[]) as t (type, id, reason)
         cross join lateral (select * from membership m where m.id = t.id offset 0) m
         cross join lateral (select * from filtered_item i where i.type = t.type and i.id = t.id offset 0) i
@@ -63,7 +66,7 @@ each costs the same.
 
 _COLUMNS: LiteralString = (
     "xid, seq, is_logged, type, id, article_id, version, at, reason,"
-    " was_item, was_hidden, language_before, entity_ids_before, is_item, is_hidden, language, entity_ids"
+    " public_version, is_told, was_item, was_hidden, language_before, entity_ids_before, is_item, is_hidden, language, entity_ids"
 )
 _NOTE: LiteralString = "insert into membership_change (" + _COLUMNS + ") select " + _COLUMNS + " from compared"  # noqa: S608  literals
 

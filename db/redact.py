@@ -38,6 +38,12 @@ _GIVERS = """
     union select given_by from event where id = any($2::uuid[]) and given_by is not null
 """
 
+_GIVE_NO_IDS = """
+    update given g set said = g.said || '{"wikidata": null, "same_as": []}'
+    from entity e where e.id = g.id and e.is_redacted and e.id = any($1::uuid[])
+"""
+"""What bundles say of an entity of which no name is left says no more than the entity."""
+
 _RAISE: tuple[LiteralString, ...] = (
     "update annotation set version = version + 1, digest = '', content = null where id = any($1::uuid[])"
     " returning lower(kind::text) as type, id, version, article_id",
@@ -69,7 +75,7 @@ _TOMBSTONES = """
 """
 
 _FIELDS = """
-    update change c set fields = string_to_array(n.fields, ' ')
+    update change c set fields = string_to_array(n.fields, ' '), public_fields = null
     from unnest($1::uuid[], $2::text[]) as n (id, fields) where c.id = n.id and c.xid = pg_current_xact_id()
 """
 
@@ -145,13 +151,14 @@ async def _log(connection: Connection, taken: Taken, request: Redact, actor: Act
     await _tell_survivors(connection, taken)
     entities, events = taken.ids("entity"), taken.ids("event")
     named = [*taken.articles, *entities, *events]
-    taken.articles |= {row["given_by"] for row in await connection.fetch(_GIVERS, entities, events)}
+    taken.articles |= {row["given_by"] for row in await connection.fetch(_GIVERS, entities, events)} | taken.givers
     articles = list(taken.articles)
     await connection.execute("select set_config('isnad.forget', 'on', true)")
     for statement in _FORGET_HASHES:
         await connection.execute(statement, articles)
     await connection.execute("select set_config('isnad.forget', 'off', true)")
     rows: list[Values] = []
+    await connection.execute(_GIVE_NO_IDS, entities)
     for statement, ids in zip(_RAISE, (taken.ids("annotation"), entities, events), strict=True):
         rows += [_row(row) for row in await connection.fetch(statement, ids)]
     for id_ in articles:

@@ -121,6 +121,13 @@ PLACES: tuple[Place, ...] = (
     Place("event", {"label": Holds.TEXT, "expression": Holds.TEXT}, "'event'", "t.id"),
     Place("event_key", {"key": Holds.KEY}, "'event'", "t.event_id"),
     Place("event_title", {"text": Holds.TEXT}, "'event'", "t.event_id"),
+    Place(
+        "given",
+        {"said": Holds.JSON, "annotation_set": Holds.KEY},
+        "t.type",
+        "t.id",
+        stands_in="t.article_id = any($1::uuid[])",
+    ),
     Place("change", {"by": Holds.TEXT, "note": Holds.TEXT}, "t.type", "t.id", *_OWN),
     Place(
         "redaction",

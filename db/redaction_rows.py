@@ -54,10 +54,17 @@ class Rows:
 
     def changes(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
         """Return the columns of a row that become another, each with what it becomes."""
-        if table == "past_row":
-            return self._past(row, article_id)
-        if table == "span":
-            return self._span(row)
+        match table:
+            case "past_row":
+                return self._past(row, article_id)
+            case "span":
+                return self._span(row)
+            case "given":
+                return self._given(row)
+            case _:
+                return self._of_columns(table, row, article_id)
+
+    def _of_columns(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
         found: dict[str, object] = {}
         for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
             value = row.get(column)
@@ -151,6 +158,23 @@ class Rows:
         if "folded" in was and "text" in found:
             found["folded"] = fold_name(str(found["text"]))
         return {"row": found} if found else {}
+
+    def _given(self, row: Mapping[str, object]) -> dict[str, object]:
+        """Take words out of what a bundle says of an entity or event, which is as the rows of that are."""
+        set_name = self._key(str(row["annotation_set"]))
+        found: dict[str, object] = {"annotation_set": set_name} if set_name != row["annotation_set"] else {}
+        said = row["said"]
+        if isinstance(said, dict):
+            changes = self.changes(str(row["type"]), {**said, "id": row["id"]}, None)
+            now = {**said, **{name: value for name, value in changes.items() if name in said}}
+            now |= {name: self._texts(now[name]) for name in ("descriptions", "titles") if name in now}
+            found |= {"said": now} if now != said else {}
+        return found
+
+    def _texts(self, texts: object) -> object:
+        """Return pairs of a language and a text without the words."""
+        pairs = texts if isinstance(texts, list) else []
+        return [[language, self.words.masked(str(text))] for language, text in pairs]
 
     def _json(self, value: object) -> object:
         if isinstance(value, str):

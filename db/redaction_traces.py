@@ -72,7 +72,7 @@ class Traces:
 
 
 def _texts(table: str, row: Mapping[str, object]) -> Iterator[tuple[Holds, str]]:
-    """Yield every text of a row, those of a row that was as they stood in its table."""
+    """Yield every text of a row, those of a row that was, or of what a bundle says, as they stood in its table."""
     for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
         value = row.get(column)
         if isinstance(value, str):
@@ -80,7 +80,7 @@ def _texts(table: str, row: Mapping[str, object]) -> Iterator[tuple[Holds, str]]
         elif isinstance(value, list):
             yield from ((holds, str(each)) for each in value)
         elif isinstance(value, dict):
-            yield from _texts(str(row["relation"]), value)
+            yield from _texts(str(row.get("relation", row.get("type"))), value)
 
 
 def _changed(row: Mapping[str, object], changes: Mapping[str, object]) -> Mapping[str, object]:

@@ -43,12 +43,14 @@ class Taken:
     ``items`` has articles, entities, events and annotations by their type, the last as ``annotation``. Of an annotation no more
     than its past may have become another: then it is not among them, only its article. ``entries`` is what the audit history
     says of what is no item.
+    ``givers`` are articles whose bundles say of entities and events what became another.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
     entries: list[Entry] = field(default_factory=list)
     items: dict[Item, set[str]] = field(default_factory=dict)
     articles: set[UUID] = field(default_factory=set)
+    givers: set[UUID] = field(default_factory=set)
 
     def add(self, table: LiteralString, row: "asyncpg.Record", changes: Mapping[str, object]) -> None:
         """Note what became of a row."""
@@ -216,6 +218,8 @@ async def _take_out_of(
         if not changes:
             continue
         taken.add(place.table, row, changes)
+        if place.table == "given":
+            taken.givers.add(UUID(was["article_id"]))
         if place.table == "api_key":
             await connection.execute(_RENAME_OWNER, was["name"], changes["name"])
         if place.table == "name":

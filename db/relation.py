@@ -21,10 +21,10 @@ HIDING = frozenset(
             "claim_about",
         ),
         *("article_entity", "article_written", "event", "event_entity", "entity", "search_document", "change"),
-        *("membership", "membership_change"),
+        *("name", "entity_description", "membership", "membership_change", "rows_at"),
     )
 )
-"""Tables with rows that not everybody may see: each has a view in ``published``."""
+"""Tables, and a function of rows, with rows that not everybody may see: each has its like in ``published``."""
 
 PAST = frozenset(
     (

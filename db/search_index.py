@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import accumulate, groupby
+from typing import LiteralString
 from uuid import UUID
 
 import asyncpg
@@ -45,13 +46,19 @@ _TEXTS = """
     order by t.type, t.id, t.part
 """
 
-_WRITE = """
-    insert into search_document (id, type, article_id, recency, languages, words, parts, part_firsts, starts, ends)
+_VALUES: LiteralString = """
+    (id, type, article_id, recency, languages, words, parts, part_firsts, starts, ends)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     on conflict (id) do update set
         article_id = excluded.article_id, recency = excluded.recency, languages = excluded.languages, words = excluded.words,
         parts = excluded.parts, part_firsts = excluded.part_firsts, starts = excluded.starts, ends = excluded.ends
 """
+_TABLES: tuple[LiteralString, ...] = ("search_document", "public_search_document")
+_WRITE: Mapping[str, LiteralString] = {table: "insert into " + table + _VALUES for table in _TABLES}
+_DROP: Mapping[str, LiteralString] = {
+    table: "delete from " + table + " where id = any($1::uuid[])"  # noqa: S608  literals
+    for table in _TABLES
+}
 
 
 @lru_cache(maxsize=65_536)
@@ -133,8 +140,11 @@ def _documents(rows: "Sequence[asyncpg.Record]") -> list[tuple[object, ...]]:
     return list(documents_of(rows))
 
 
-async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]]) -> None:
-    """Bring the index up to date for objects, each with its type in the change log; those that are gone are taken out."""
+async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]], *, all_seen: bool = False) -> None:
+    """Bring the index up to date for objects, each with its type in the change log; those that are gone are taken out.
+
+    If everybody who sees an object has seen all of it (``all_seen``), as it was once, nothing is kept for some of them alone.
+    """
     found = [(TYPES[type_], id_) for type_, id_ in dict.fromkeys(objects) if type_ in TYPES]
     for start in range(0, len(found), _BATCH):
         batch = found[start : start + _BATCH]
@@ -143,6 +153,14 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
         length = sum(len(row["text"]) for row in rows)
         documents = await beside(partial(_documents, rows), length // WORDS_A_ROW)
         await _write(connection, ids, documents)
+        if not all_seen and any(type_ == TYPES["entity"] for type_, _ in batch):
+            await _write(connection, ids, list(documents_of(_public(rows))), table="public_search_document")
+
+
+def _public(rows: "Sequence[asyncpg.Record]") -> "list[asyncpg.Record]":
+    """Return what everybody sees of the texts of things of which some see more."""
+    partly = {row["id"] for row in rows if row["hidden"]}
+    return [row for row in rows if row["id"] in partly and not row["hidden"]]
 
 
 @asynccontextmanager
@@ -157,13 +175,19 @@ async def indexing(connection: Connection, type_: str, id_: UUID) -> AsyncIterat
     await _write(connection, [id_], documents)
 
 
-async def _write(connection: Connection, ids: Sequence[UUID], documents: Sequence[tuple[object, ...]]) -> None:
+async def _write(
+    connection: Connection,
+    ids: Sequence[UUID],
+    documents: Sequence[tuple[object, ...]],
+    *,
+    table: str = "search_document",
+) -> None:
     kept = {document[0] for document in documents}
     gone = [id_ for id_ in ids if id_ not in kept]
     if gone:
-        await connection.execute("delete from search_document where id = any($1::uuid[])", gone)
+        await connection.execute(_DROP[table], gone)
     if documents:
-        await connection.executemany(_WRITE, documents)
+        await connection.executemany(_WRITE[table], documents)
 
 
 _EVERYTHING = """
@@ -179,12 +203,15 @@ _EVERYTHING = """
 
 
 async def rebuild(connection: Connection) -> int:
-    """Make the index anew from everything that is there, in the transaction that is under way; return how many objects."""
+    """Make the index anew from everything that is there, in the transaction that is under way; return how many objects.
+
+    For databases in which everybody sees all of an object or nothing of it, as it was before names were hidden.
+    """
     await connection.execute("delete from search_document")
     last: tuple[str, UUID] = ("", UUID(int=0))
     count = 0
     while rows := await connection.fetch(_EVERYTHING, *last, _BATCH):
         objects = [(row["type"], row["id"]) for row in rows]
-        await index_words(connection, objects)
+        await index_words(connection, objects, all_seen=True)
         last, count = objects[-1], count + len(objects)
     return count

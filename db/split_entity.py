@@ -112,7 +112,9 @@ async def _write(connection: Connection, split: _Split, made: UUID, into: NewEnt
             writes.run_first(statement, split.entity_id, normalise(name.text), name.language)
     label = min(reading.names, key=lambda name: list(NameKind).index(name.kind)).text
     own = {"id": made, "kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
-    writes.insert(ENTITY, {**own, "version": 1, "given_by": None, "label": label})
+    writes.insert(
+        ENTITY, {**own, "version": 1, "given_by": None, "described_by": None, "described_in": None, "label": label}
+    )
     for ordinal, each in enumerate(reading.names):
         row = {"entity_id": made, "ordinal": ordinal, "text": each.text, "language": each.language}
         row |= {"script": each.script, "kind": each.kind, "given_by": None, **name_columns(each.text)}

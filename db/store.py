@@ -8,6 +8,7 @@ from db.annotation_set import article_before, loaded_bundle, refuse_blind, refus
 from db.article_load import ArticleLoad, Bundle
 from db.beside import beside
 from db.changed_fields import note_fields
+from db.giver import release, sole_names
 from db.identity import new_id
 from db.known import known_entities, known_events
 from db.load_errors import NotNew, UrlTaken
@@ -22,6 +23,7 @@ from db.store_annotation import known_annotations, known_places
 from db.store_copies import copy_orders
 from db.store_entity import release_entities
 from db.store_event import drop_unused_events
+from db.told import raise_public_versions
 from db.version_guard import guard
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Writes, change
@@ -29,12 +31,9 @@ from editorial.reading import ArticleReading, Reading
 
 _TOUCHED = """
     with asked as (select id from article where slug = $1)
-    select 'entity' as type, k.key
-    from asked a join entity e on e.given_by = a.id join entity_key k on k.entity_id = e.id
+    select 'entity' as type, k.key from asked a join given g on g.article_id = a.id join entity_key k on k.entity_id = g.id
     union
-    select 'entity', k.key from asked a join name n on n.given_by = a.id join entity_key k on k.entity_id = n.entity_id
-    union
-    select 'event', k.key from asked a join event e on e.given_by = a.id join event_key k on k.event_id = e.id
+    select 'event', k.key from asked a join given g on g.article_id = a.id join event_key k on k.event_id = g.id
     union
     select 'event', k.key from asked a join event_report r on r.article_id = a.id join event_key k on k.event_id = r.event_id
     union
@@ -168,6 +167,7 @@ async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> Lo
     if before:
         load.annotations = await known_annotations(connection, load.id, reading.annotation_set)
         load.places = await known_places(connection, load.id)
+        load.sole = await sole_names(connection, load.id, reading.annotation_set or "")
         await touched.add_spoken_of(connection)
     await _write(connection, [load], asked.actor, touched, held)
     return (await _reports(connection, [load]))[0]
@@ -215,18 +215,20 @@ async def _write(
     await tell_referrers(connection, (), reason="visibility", actor=actor)
     if changed or any(each.action is Action.UPDATE for load in loads for each in (*load.entities, *load.events)):
         await note_fields(connection)
+        await raise_public_versions(connection)
     await keep_memberships(connection)
 
 
 async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], actor: Actor | None) -> None:
     """Give up what the bundle of an article no longer has."""
     reading = load.bundle.reading
-    dropped = await drop_unused_events(connection, load.giver, [event.key for event in reading.events], held=held)
+    dropped = await drop_unused_events(connection, load.giver.owner, [event.key for event in reading.events], held=held)
     load.events += dropped
     writes = Writes(actor)
     writes.log(change("delete", "event", e.id, version=e.version, reason="removal", article_id=None) for e in dropped)
     await writes.flush(connection)
-    await release_entities(connection, load.giver, [entity.key for entity in reading.entities])
+    await release_entities(connection, load.giver.owner, [entity.key for entity in reading.entities])
+    await release(connection, load.giver, reading)
 
 
 async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from db.giver import Giver
 from db.identity import new_id
 from db.known import KnownEntities, KnownEntity, KnownName
 from db.load_errors import EntityConflict, EntityRedacted
@@ -33,12 +34,11 @@ class StoredEntity(Stored):
 
 
 def store_entities(
-    writes: Writes, known: KnownEntities, giver: UUID | None, readings: Sequence[EntityReading]
+    writes: Writes, known: KnownEntities, giver: Giver, readings: Sequence[EntityReading]
 ) -> list[StoredEntity]:
     """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict, EntityRedacted.
 
-    ``giver`` is the article whose own bundle it is. The bundle of an annotation set has none: it adds what is new, and
-    changes nothing that is there.
+    The bundle of an annotation set adds what is new, and changes nothing that is there.
     """
     by_id: dict[UUID, str] = {}
     stored = []
@@ -49,17 +49,18 @@ def store_entities(
                 f"the keys {by_id[each.id]!r} and {reading.key!r} are the same entity here: write it once"
             )
         stored.append(each)
+    giver.forget_names(writes, list(by_id))
     return stored
 
 
-def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, reading: EntityReading) -> StoredEntity:
+def _store_entity(writes: Writes, known: KnownEntities, giver: Giver, reading: EntityReading) -> StoredEntity:
     entity = known.find(reading)
     if entity and entity.is_redacted:
         _refuse_identified(entity, reading)
     is_new = entity is None
     if entity is None:
-        entity = KnownEntity(new_id(), given_by=giver)
-    owned = is_new or (giver is not None and entity.given_by in (giver, None))
+        entity = KnownEntity(new_id(), given_by=giver.owner)
+    owned = is_new or giver.may_describe(entity.given_by, is_hidden=entity.is_hidden)
     wikidata = known.own_wikidata(entity, reading)
     is_other = owned and _describe(entity, reading, giver, wikidata)
     gives_id = not owned and wikidata is not None and entity.wikidata is None
@@ -80,6 +81,7 @@ def _store_entity(writes: Writes, known: KnownEntities, giver: UUID | None, read
         if entity.is_stored:
             writes.run_first("delete from entity_description where entity_id = $1 and taken_from is null", entity.id)
         writes.texts(ENTITY_DESCRIPTION, entity.id, reading.descriptions)
+    giver.gives(writes, "entity", entity.id, _said(reading))
     action = Action.CREATE if is_new else Action.UPDATE if changed else Action.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
 
@@ -96,18 +98,25 @@ def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
         )
 
 
-def _describe(entity: KnownEntity, reading: EntityReading, giver: UUID | None, wikidata: str | None) -> bool:
+def _said(reading: EntityReading) -> Row:
+    """Return a description as it is kept for every bundle that gives one."""
+    own = {"kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
+    return {**own, "descriptions": [list(each) for each in reading.descriptions.items()]}
+
+
+def _describe(entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None) -> bool:
     """Let an entity be what its owner's bundle says; return whether that is something else."""
     said = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
     if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
     entity.kind, entity.wikidata, entity.same_as, entity.descriptions = said
-    entity.given_by = giver
+    entity.given_by, entity.describer = giver.owner, giver.describer
     return True
 
 
 def _row(entity: KnownEntity) -> Row:
-    best = min(entity.names, key=lambda each: (_RANKS[entity.names[each].kind], entity.names[each].ordinal))
+    best = min(entity.names, key=lambda each: _rank(entity.names[each]))
+    described_by, described_in = entity.describer
     return {
         "id": entity.id,
         "kind": entity.kind,
@@ -115,32 +124,57 @@ def _row(entity: KnownEntity) -> Row:
         "same_as": entity.same_as,
         "version": entity.version,
         "given_by": entity.given_by,
+        "described_by": described_by,
+        "described_in": described_in,
         "label": best[0],
     }
 
 
-def _store_names(writes: Writes, entity: KnownEntity, reading: EntityReading, giver: UUID | None) -> bool:
+def _rank(name: KnownName) -> tuple[bool, int, int]:
+    return name.is_hidden, _RANKS[name.kind], name.ordinal
+
+
+def _store_names(writes: Writes, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
     """Write the names that are new or another's kind, take back those that the bundle no longer gives."""
     following = max((name.ordinal for name in entity.names.values()), default=-1) + 1
-    wanted = {(name.text, name.language) for name in reading.names}
-    dropped = [each for each, name in entity.names.items() if giver and name.given_by == giver and each not in wanted]
-    if dropped:
-        ordinals = [entity.names.pop(each).ordinal for each in dropped]
-        writes.run_first("delete from name where entity_id = $1 and ordinal = any($2::integer[])", entity.id, ordinals)
-    changed = bool(dropped)
+    changed = _take_back(writes, entity, reading, giver)
+    given: list[tuple[int, str, str]] = []
     for name in reading.names:
         before = entity.names.get((name.text, name.language))
-        is_ours = before is None or (giver is not None and before.given_by in (giver, None))
-        if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
-            continue
         ordinal = before.ordinal if before else following
         following += before is None
-        entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, giver)
+        given.append((ordinal, name.kind.value, name.script))
+        is_ours = before is None or (giver.owner is not None and before.given_by in (giver.owner, None))
+        if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
+            continue
+        is_hidden = before is not None and before.is_hidden
+        known = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
+        entity.names[name.text, name.language] = known
         row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-        row |= {"script": name.script, "kind": name.kind, "given_by": giver, **name_columns(name.text)}
+        row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text)}
         (writes.replace if before else writes.insert)(NAME, row)
         changed = True
+    giver.gives_names(writes, entity.id, given)
     return changed
+
+
+def _take_back(writes: Writes, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
+    """Take back the names that nobody gives any more, give up those that others give, too; return whether any is gone."""
+    wanted = {(name.text, name.language) for name in reading.names}
+    ours = [
+        each
+        for each, name in entity.names.items()
+        if giver.owner and name.given_by == giver.owner and each not in wanted
+    ]
+    gone = [each for each in ours if (entity.id, entity.names[each].ordinal) in giver.sole]
+    left = [entity.names[each].ordinal for each in ours if each not in gone]
+    if gone:
+        ordinals = [entity.names.pop(each).ordinal for each in gone]
+        writes.run_first("delete from name where entity_id = $1 and ordinal = any($2::integer[])", entity.id, ordinals)
+    if left:
+        statement = "update name set given_by = null where entity_id = $1 and ordinal = any($2::integer[])"
+        writes.run_first(statement, entity.id, left)
+    return bool(gone)
 
 
 async def release_entities(connection: Connection, giver: UUID | None, keys: Sequence[str]) -> None:

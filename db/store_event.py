@@ -8,6 +8,7 @@ something else of it becomes the owner.
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from db.giver import Giver
 from db.identity import new_id
 from db.known import KnownEvent
 from db.load_report import Action, Stored
@@ -18,13 +19,13 @@ from editorial.reading import EventReading
 def store_events(
     writes: Writes,
     known: dict[str, KnownEvent],
-    giver: UUID | None,
+    giver: Giver,
     readings: Sequence[EventReading],
     entities: Mapping[str, UUID],
 ) -> list[Stored]:
     """Gather what is new of a bundle's events, and return what became of each; ``entities`` maps keys to ids.
 
-    ``giver`` is the article whose own bundle it is; None for an annotation set, which changes no event that is there.
+    The bundle of an annotation set changes no event that is there.
     """
     return [_store_event(writes, known, giver, reading, entities) for reading in readings]
 
@@ -32,30 +33,34 @@ def store_events(
 def _store_event(
     writes: Writes,
     known: dict[str, KnownEvent],
-    giver: UUID | None,
+    giver: Giver,
     reading: EventReading,
     entities: Mapping[str, UUID],
 ) -> Stored:
     event = known.get(reading.key)
     is_new = event is None
     if event is None:
-        event = known[reading.key] = KnownEvent(new_id(), given_by=giver)
+        event = known[reading.key] = KnownEvent(new_id(), given_by=giver.owner)
         writes.insert(EVENT_KEY, {"key": reading.key, "event_id": event.id})
     row, titles = _event_row(reading, entities), list(reading.titles.items())
     participants = [(part.role.value, entities[part.entity]) for part in reading.participants]
     known_row = {column: event.row.get(column) for column in row}
-    owned = is_new or (giver is not None and event.given_by in (giver, None))
+    owned = is_new or giver.may_describe(event.given_by, is_hidden=bool(event.row.get("hidden")))
     is_other = owned and (known_row, event.titles, event.participants) != (row, titles, participants)
     if is_other:
         event.version += 1
-        event.row, event.titles, event.participants, event.given_by = row, titles, participants, giver
+        event.row, event.titles, event.participants = row, titles, participants
+        event.given_by, event.describer = giver.owner, giver.describer
         _write_event(writes, event, reading.titles)
+    giver.gives(writes, "event", event.id, {**row, "titles": titles, "participants": participants})
     action = Action.CREATE if is_new else Action.UPDATE if is_other else Action.UNCHANGED
     return Stored(reading.key, event.id, event.version, action)
 
 
 def _write_event(writes: Writes, event: KnownEvent, titles: Mapping[str, str]) -> None:
+    described_by, described_in = event.describer
     own = {**event.row, "id": event.id, "version": event.version, "given_by": event.given_by}
+    own |= {"described_by": described_by, "described_in": described_in}
     (writes.replace if event.is_stored else writes.insert)(EVENT, own)
     if event.is_stored:
         writes.run_first("delete from event_entity where event_id = $1", event.id)
@@ -101,6 +106,7 @@ async def drop_unused_events(
         await connection.execute("delete from participant where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from reference_origin where owner_id = any($1::uuid[])", ids)
         await connection.execute("delete from event_title where event_id = any($1::uuid[])", ids)
+        await connection.execute("delete from given where id = any($1::uuid[])", ids)
         await connection.execute("delete from event_key where event_id = any($1::uuid[])", ids)
         await connection.execute("delete from event where id = any($1::uuid[])", ids)
     return [Stored(row["key"], row["id"], row["version"] + 1, Action.DELETE) for row in rows]

@@ -36,6 +36,14 @@ def _write(table: LiteralString, condition: LiteralString) -> LiteralString:
     return "update " + table + " t set " + _CHANGED + _FROM + table + ", $1::jsonb) n where " + condition  # noqa: S608
 
 
+_SAID = """
+    update given g set said = g.said || (n.said - 'id')
+    from jsonb_array_elements($1::jsonb) n (said) join event e on e.id = (n.said ->> 'id')::uuid
+    where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in)
+"""
+"""What the bundle says whose description an event has."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredDate:
     """A date and what it is of: a quote, an event, or the quantity with this number of a claim."""
@@ -77,6 +85,8 @@ async def write_dates(connection: Connection, dates: Sequence[StoredDate]) -> No
         rows = list(_rows(each for each in dates if each.table == table))
         if rows:
             await connection.execute(_write(table, condition), encoded(rows).decode())
+            if table == "event":
+                await connection.execute(_SAID, encoded(rows).decode())
 
 
 def _rows(dates: Iterable[StoredDate]) -> Iterable[dict[str, object]]:

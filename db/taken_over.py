@@ -12,12 +12,12 @@ import asyncpg
 from db.write import Connection
 
 _TAKEN = """
-    select n.text, n.language::text, n.kind::text, n.script, n.ordinal
+    select n.text, n.language::text, n.kind::text, n.script, n.hidden, n.ordinal
     from name n where n.entity_id = $1 and n.taken_from is not null
     union all
-    select d.text, d.language::text, '', '', d.ordinal
+    select d.text, d.language::text, '', '', d.hidden, d.ordinal
     from entity_description d where d.entity_id = $1 and d.taken_from is not null
-    order by 4, 5, 2
+    order by 4, 6, 2
 """
 
 _JOINED_OTHERWISE = """
@@ -37,14 +37,14 @@ DROP_TAKEN: tuple[LiteralString, ...] = (
 """What entities have of others goes before they get texts of their own, which may be the same."""
 
 _TAKE_NAMES = """
-    insert into name (entity_id, ordinal, text, language, script, kind, keys, key_vowels, taken_from)
+    insert into name (entity_id, ordinal, text, language, script, kind, keys, key_vowels, taken_from, hidden)
     select $1, l.last + row_number() over (order by t.merged_id, t.ordinal), t.text, t.language, t.script,
-        case t.kind when 'PREFERRED' then 'ALIAS' else t.kind end, t.keys, t.key_vowels, t.merged_id
+        case t.kind when 'PREFERRED' then 'ALIAS' else t.kind end, t.keys, t.key_vowels, t.merged_id, t.hidden
     from (
         select distinct on (n.text, n.language) n.*, m.id as merged_id
         from entity m join name n on n.entity_id = m.id and n.taken_from is null
         where m.merged_into_id = $1
-        order by n.text, n.language, m.id, n.ordinal
+        order by n.text, n.language, n.hidden, m.id, n.ordinal
     ) t
     cross join (select max(ordinal) as last from name where entity_id = $1) l
     where not exists (select from name o where (o.entity_id, o.text, o.language) = ($1, t.text, t.language))
@@ -52,13 +52,13 @@ _TAKE_NAMES = """
 """What is preferred of a merged one is one more name of the survivor."""
 
 _TAKE_DESCRIPTIONS = """
-    insert into entity_description (entity_id, language, ordinal, text, taken_from)
-    select $1, t.language, l.last + row_number() over (order by t.merged_id, t.ordinal), t.text, t.merged_id
+    insert into entity_description (entity_id, language, ordinal, text, taken_from, hidden)
+    select $1, t.language, l.last + row_number() over (order by t.merged_id, t.ordinal), t.text, t.merged_id, t.hidden
     from (
         select distinct on (d.language) d.*, m.id as merged_id
         from entity m join entity_description d on d.entity_id = m.id and d.taken_from is null
         where m.merged_into_id = $1
-        order by d.language, m.id
+        order by d.language, d.hidden, m.id
     ) t
     cross join (select coalesce(max(ordinal), -1) as last from entity_description where entity_id = $1) l
     where not exists (select from entity_description o where (o.entity_id, o.language) = ($1, t.language))
@@ -68,7 +68,8 @@ _LABEL = """
     update entity e set label = n.text
     from (
         select text from name where entity_id = $1
-        order by array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], kind::text), ordinal
+        order by hidden,
+            array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], kind::text), ordinal
         limit 1
     ) n
     where e.id = $1 and e.label <> n.text

@@ -2,7 +2,7 @@
 
 An article is hidden unless it is usable and released: published itself, or with something published in it if its bundle does not
 say how far it has come. An annotation is hidden if it is not published or its article is hidden, an event if every report of it
-is, an entity if nothing speaks of it but what is hidden.
+is, an entity if nothing speaks of it but what is hidden. What bundles give to entities and events: see ``db/givers.py``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import LiteralString
 from uuid import UUID
 
-from db.changed_fields import note_fields
+import asyncpg
+
+from db.givers import Turned, turn_given, turn_givers
 from db.membership import keep_memberships
 from db.operation import Actor
 from db.referrers import tell_referrers
+from db.told import tell
 from db.write import Connection
 
 _ARTICLES = """
@@ -79,62 +82,54 @@ _ENTITIES = """
     returning 'entity' as type, e.id, e.version, null::uuid as article_id
 """
 _MERGED = """
-    update entity m set hidden = s.hidden from entity s
-    where s.id = m.merged_into_id and s.id = any($1::uuid[]) and m.hidden <> s.hidden
+    update entity m set hidden = not m.hidden from entity s
+    where s.id = m.merged_into_id and (s.id = any($1::uuid[]) or m.id = any($1::uuid[]))
+        and m.hidden <> (
+            s.hidden or not exists (select from given g where g.id = m.id and not g.hidden)
+                and exists (select from given g where g.id = m.id)
+        )
+    returning m.merged_into_id as id, true as is_known
 """
+"""Who sees the survivor sees that it took another one over if that one would be seen by itself."""
 
-_DOCUMENTS = """
-    update search_document d set hidden = h.hidden
-    from (
-        select id, hidden from article where id = any($1::uuid[])
-        union all select id, hidden from annotation where article_id = any($1::uuid[])
-        union all select id, hidden from event where id = any($2::uuid[])
-        union all select id, hidden from entity where id = any($3::uuid[])
-    ) h
-    where h.id = d.id and h.hidden <> d.hidden
+_HIDDEN: LiteralString = """
+    select id, hidden from article where id = any($1::uuid[])
+    union all select id, hidden from annotation where article_id = any($1::uuid[])
+    union all select id, hidden from event where id = any($2::uuid[])
+    union all select id, hidden or exists (select from public_search_document p where p.id = e.id)
+        from entity e where id = any($3::uuid[])
+"""
+_DOCUMENTS: LiteralString = (
+    "update search_document d set hidden = h.hidden from (" + _HIDDEN + ") h where h.id = d.id and h.hidden <> d.hidden"  # noqa: S608
+)
+_PUBLIC_DOCUMENTS = """
+    update public_search_document d set hidden = e.hidden from entity e
+    where e.id = d.id and e.id = any($1::uuid[]) and d.hidden <> e.hidden
 """
 
 _SPOKEN_OF = """
     select 'event' as type, event_id as id from event_report where article_id = any($1::uuid[])
     union select 'event', event_id from claim where article_id = any($1::uuid[]) and event_id is not null
-    union select 'event', id from event where given_by = any($1::uuid[])
+    union select type, id from given where article_id = any($1::uuid[])
     union select 'entity', entity_id from mention where article_id = any($1::uuid[])
     union select 'entity', entity_id from attribution where article_id = any($1::uuid[]) and entity_id is not null
     union select 'entity', entity_id from claim_about where article_id = any($1::uuid[])
     union select 'entity', publisher_id from article where id = any($1::uuid[]) and publisher_id is not null
-    union select 'entity', id from entity where given_by = any($1::uuid[])
     union select 'entity', r.reviewer_id from claim_review r join claim c on c.id = r.claim_id
         where c.article_id = any($1::uuid[]) and r.reviewer_id is not null
     union select 'entity', t.entity_id from event_entity t join event_report r on r.event_id = t.event_id
         where r.article_id = any($1::uuid[])
 """
 
+_ENTITY_ROWS = """
+    select 'entity', id, version, null::uuid from entity where id = any($1::uuid[]) and merged_into_id is null
+"""
 _UNLOGGED = """
     insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note)
     select 'upsert', t.type, t.id, t.version, $5, t.article_id, $6, $7, $8
     from unnest($1::text[], $2::uuid[], $3::integer[], $4::uuid[]) as t (type, id, version, article_id)
     where not exists (select from change c where c.id = t.id and c.xid = pg_current_xact_id())
 """
-
-_TELL = """
-    with now_seen as (
-        select c.seq, c.id, c.op,
-            case c.type
-                when 'article' then exists (select from article t where t.id = c.id and not t.hidden)
-                when 'entity' then exists (select from entity t where t.id = c.id and not t.hidden and t.merged_into_id is null)
-                when 'event' then exists (select from event t where t.id = c.id and not t.hidden)
-                else exists (select from annotation t where t.id = c.id and not t.hidden)
-            end as is_seen,
-            coalesce((
-                select p.public_op <> 'delete' from change p
-                where p.id = c.id and p.seq < c.seq and p.public_op is not null order by p.seq desc limit 1
-            ), false) as was_seen
-        from change c where c.xid = pg_current_xact_id()
-    )
-    update change c set public_op = case when n.is_seen then n.op when n.was_seen then 'delete' end
-    from now_seen n where n.seq = c.seq and (n.is_seen or n.was_seen)
-"""
-"""What is told of each write to those who see published data only."""
 
 
 @dataclass(slots=True)
@@ -178,23 +173,34 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     each item has entered and left.
     """
     await touched.add_spoken_of(connection)
-    articles, events, entities = list(touched.articles), list(touched.events), list(touched.entities)
-    turned = [*await connection.fetch(_ARTICLES, articles), *await connection.fetch(_ANNOTATIONS, articles)]
+    articles = list(touched.articles)
+    rows = [*await connection.fetch(_ARTICLES, articles), *await connection.fetch(_ANNOTATIONS, articles)]
     for statement in _COPIES:
         await connection.execute(statement, articles)
-    turned += await connection.fetch(_EVENTS, events)
+    entities, events, turned = await turn_givers(connection, articles, list(touched.entities), list(touched.events))
+    rows += await connection.fetch(_EVENTS, events)
     await connection.execute(_CONCERNED, events)
-    turned += await connection.fetch(_ENTITIES, entities)
-    await connection.execute(_MERGED, entities)
+    rows += await connection.fetch(_ENTITIES, entities)
+    await turn_given(connection, entities, turned)
+    turned.note(await connection.fetch(_MERGED, entities), "mergedFrom")
     await connection.execute(_DOCUMENTS, articles, events, entities)
-    if turned:
-        columns = _columns((row["type"], row["id"], row["version"], row["article_id"]) for row in turned)
-        await connection.execute(_UNLOGGED, *columns, why.reason, why.by, why.by_key, why.note)
-    referred_to = [row["id"] for row in turned if row["type"] in ("quote", "event", "claim")]
+    await connection.execute(_PUBLIC_DOCUMENTS, entities)
+    await _log(connection, rows, turned, why)
+    referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
     await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
-    await connection.execute(_TELL)
-    await note_fields(connection)
+    await tell(connection, turned.fields)
     await keep_memberships(connection)
+
+
+async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", turned: Turned, why: Why) -> None:
+    """Write rows of the change log for what is shown or hidden, or told otherwise, and was not written otherwise."""
+    found = [(row["type"], row["id"], row["version"], row["article_id"]) for row in rows]
+    found += [(type_, id_, version, None) for type_, id_, version in turned.described]
+    known = {row[1] for row in found}
+    others = [id_ for id_ in turned.entities if id_ not in known]
+    found += [tuple(row) for row in await connection.fetch(_ENTITY_ROWS, others)]
+    if found:
+        await connection.execute(_UNLOGGED, *_columns(found), why.reason, why.by, why.by_key, why.note)
 
 
 def _columns(rows: Iterable[Sequence[object]]) -> list[list[object]]:

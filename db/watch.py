@@ -100,7 +100,7 @@ _FIND = sql(
         where i.id is null and c.id = g.id and c.op = 'delete' order by c.seq desc limit 1
     ) gone on true
     left join lateral (
-        select c.xid, c.seq - (c.version > g.version)::integer as seq from change c
+        select c.xid, c.seq - (c.version > g.version)::integer as seq from @change c
         where c.id = g.id and c.version >= g.version order by c.seq limit 1
     ) first on true
     cross join lateral (

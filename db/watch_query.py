@@ -150,9 +150,9 @@ _TOLD = """
         'version_after', case when n.op <> 'delete' then n.version end,
         'merged_into', n.merged_into_id, 'fields', n.fields,
         'before', case when n.is_seen and n.op = 'upsert' and n.was <> 'delete' then
-            (select json_agg(json_build_array(r.relation, r."row")) from rows_at(n.id, n.at - interval '1 microsecond') r) end,
+            (select json_agg(json_build_array(r.relation, r."row")) from @rows_at(n.id, n.at - interval '1 microsecond') r) end,
         'after', case when n.is_seen and n.op <> 'delete' then
-            (select json_agg(json_build_array(r.relation, r."row")) from rows_at(n.id, n.at) r) end,
+            (select json_agg(json_build_array(r.relation, r."row")) from @rows_at(n.id, n.at) r) end,
         'revisions', case when n.is_seen and n.type = 'article' then
             (select json_object_agg(r.id, json_build_object('number', r.number, 'sha256', r.sha256)) from @revision r
             where r.article_id = n.id) end

@@ -62,8 +62,14 @@ DATE: tuple[LiteralString, ...] = (
 )
 """The columns of a date."""
 
-ENTITY = Table("entity", ("id",), ("kind", "wikidata", "same_as", "version", "given_by", "label"))
+ENTITY = Table(
+    "entity",
+    ("id",),
+    ("kind", "wikidata", "same_as", "version", "given_by", "described_by", "described_in", "label"),
+)
 NAME = Table("name", ("entity_id", "ordinal"), ("text", "language", "script", "kind", "given_by", "keys", "key_vowels"))
+NAME_GIVER = Table("name_giver", ("entity_id", "ordinal", "article_id", "annotation_set"), ("kind", "script"))
+GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released"))
 ENTITY_DESCRIPTION = Table("entity_description", ("entity_id", "language"), ("ordinal", "text"))
 ENTITY_KEY = Table("entity_key", ("key",), ("entity_id",))
 ARTICLE = Table(
@@ -84,7 +90,11 @@ ARTICLE = Table(
     ),
 )
 REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note"))
-EVENT = Table("event", ("id",), ("status", "place_id", "label", *DATE, "version", "given_by"))
+EVENT = Table(
+    "event",
+    ("id",),
+    ("status", "place_id", "label", *DATE, "version", "given_by", "described_by", "described_in"),
+)
 EVENT_KEY = Table("event_key", ("key",), ("event_id",))
 EVENT_TITLE = Table("event_title", ("event_id", "language"), ("ordinal", "text"))
 PARTICIPANT = Table("participant", ("event_id", "ordinal"), ("role", "entity_id"))
@@ -148,10 +158,12 @@ CHANGE_COLUMNS: tuple[LiteralString, ...] = (
 IN_ORDER = (
     ENTITY,
     NAME,
+    NAME_GIVER,
     ENTITY_DESCRIPTION,
     ENTITY_KEY,
     ARTICLE,
     REVISION,
+    GIVEN,
     EVENT,
     EVENT_TITLE,
     PARTICIPANT,

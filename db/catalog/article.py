@@ -77,7 +77,7 @@ ARTICLE: Fields = {
         "m.article_id = {row}.id",
         {"READING": Order("article-entities", (("m.start_offset", "integer"), ("m.entity_id", "uuid")))},
         link="@article_entity m",
-        edge={"matchedName": One("Name", "name {child}", "false")},
+        edge={"matchedName": One("Name", "@name {child}", "false")},
     ),
 }
 

@@ -32,7 +32,7 @@ ENTITY: Fields = {
         mergedFrom="array(select m.id from @entity m where m.merged_into_id = {row}.id order by m.id)",
     ),
     "name": Value(
-        "(select n.text from name n where n.entity_id = {row}.id"
+        "(select n.text from @name n where n.entity_id = {row}.id"
         " order by array_position({languages}, n.language::text),"
         " array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text),"
         " n.ordinal limit 1)",
@@ -40,13 +40,13 @@ ENTITY: Fields = {
         bare="{row}.label",
     ),
     "description": Value(
-        "(select d.text from entity_description d where d.entity_id = {row}.id"
+        "(select d.text from @entity_description d where d.entity_id = {row}.id"
         " order by array_position({languages}, d.language::text), d.ordinal limit 1)",
         LANGUAGES,
     ),
     "history": HISTORY,
     "redactions": redactions("entity_id"),
-    "names": Many("Name", "name {child}", "{child}.entity_id = {row}.id", "{child}.ordinal"),
+    "names": Many("Name", "@name {child}", "{child}.entity_id = {row}.id", "{child}.ordinal"),
     "mentions": ENTITY_MENTIONS,
     "quotes": Connection("Quote", "@quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
     "relayed": Connection(
@@ -95,14 +95,14 @@ ENTITY_LOOKUP = Lookup(
         ),
         "name": Condition(
             ("name",),
-            "{child}.merged_into_id is null and {child}.id in (select n.entity_id from name n where n.folded = {value})",
+            "{child}.merged_into_id is null and {child}.id in (select n.entity_id from @name n where n.folded = {value})",
             {"value": Input("name", as_folded, "text")},
         ),
     },
     ambiguous="name",
 )
 
-MATCHED_NAME = {"matchedName": One("Name", "name {child}", "false")}
+MATCHED_NAME = {"matchedName": One("Name", "@name {child}", "false")}
 """The edge of a list of entities that was not searched."""
 
 ENTITIES = Connection(

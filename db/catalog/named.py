@@ -15,7 +15,7 @@ _SPELLED: LiteralString = (
     " when n.spaced like all({begun_words}) then 3"
     " else 4 end * 100000"
     " + 10 * greatest(0, 1000 - 1000 * length({whole}) / greatest(1, length(n.folded)))" + _WORSE + " as place"
-    " from (select n.*, name_words(n.folded) as spaced from name n"
+    " from (select n.*, name_words(n.folded) as spaced from @name n"
     " where name_words(n.folded) like {longest}"
     " order by length(n.folded), n.entity_id, n.ordinal limit 10000) n"
     " where n.spaced like all({parts})"
@@ -27,7 +27,7 @@ _HEARD: LiteralString = (
     " case when h.is_equal then 5 else 6 end * 100000"
     " + 10 * greatest(0, 1000 - 1000 * cardinality({parts}) / (1 + length(n.folded) - length(replace(n.folded, ' ', ''))))"
     + _WORSE
-    + " from (select n.*, name_words(n.folded) as spaced from name n"
+    + " from (select n.*, name_words(n.folded) as spaced from @name n"
     " where n.keys && {first_keys} and n.keys && {second_keys} order by cardinality(n.keys), n.entity_id, n.ordinal limit 1000) n"
     " cross join lateral (select"
     " bool_or(w.place < 0 and w.is_equal) or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,"
@@ -71,6 +71,6 @@ NAMED = Driver(
     },
     order=_ORDER,
     edge={
-        "matchedName": One("Name", "name {child}", "{child}.entity_id = m.entity_id and {child}.ordinal = m.ordinal")
+        "matchedName": One("Name", "@name {child}", "{child}.entity_id = m.entity_id and {child}.ordinal = m.ordinal")
     },
 )

@@ -8,6 +8,7 @@ from alembic import op
 from sqlalchemy.util import await_only
 
 from db.name_search import name_columns
+from db.search_index import index_words
 
 _BATCH = 2000
 _NEXT_NAMES = """
@@ -20,6 +21,15 @@ _FILL_NAMES = """
     from jsonb_populate_recordset(null::public.name, $1::jsonb) r
     where (n.entity_id, n.ordinal) = (r.entity_id, r.ordinal)
 """
+
+_PARTLY_HIDDEN = """
+    select entity_id as id from name where hidden union select entity_id from entity_description where hidden
+"""
+
+_HIDE_WHOLE_TEXTS = (
+    "update search_document d set hidden = true from public_search_document p where p.id = d.id",
+    "update public_search_document p set hidden = e.hidden from entity e where e.id = p.id",
+)
 
 
 def apply(name: str) -> None:
@@ -54,6 +64,15 @@ def fill_names() -> None:
             {"entity_id": name["entity_id"], "ordinal": name["ordinal"], **name_columns(name["text"])} for name in names
         ]
         await_only(connection.execute(_FILL_NAMES, orjson.dumps(rows).decode()))
+
+
+def index_hidden_words() -> None:
+    """Bring the search index up to date for entities that have names or descriptions which not everybody sees."""
+    connection = driver_connection()
+    rows = await_only(connection.fetch(_PARTLY_HIDDEN))
+    await_only(index_words(connection, [("entity", row["id"]) for row in rows]))
+    for statement in _HIDE_WHOLE_TEXTS:
+        await_only(connection.execute(statement))
 
 
 def driver_connection() -> "asyncpg.Connection[asyncpg.Record]":

@@ -43,7 +43,8 @@ WRONG: Mapping[str, str] = {
     "whom events do not concern": "select event_id, entity_id from participant"
     " except select event_id, entity_id from event_entity",
     "entities without a name": "select e.id from entity e where not exists (select from name n where n.entity_id = e.id)",
-    "best names": "select e.id from entity e where label <> (select n.text from name n where n.entity_id = e.id order by"
+    "best names": "select e.id from entity e where label <> (select n.text from name n where n.entity_id = e.id"
+    " order by n.hidden,"
     " array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text),"
     " n.ordinal limit 1)",
     "names of others": "select n.* from name n join entity m on m.id = n.taken_from"
@@ -59,7 +60,8 @@ WRONG: Mapping[str, str] = {
     " (select from search_document d where d.id = e.id)",
     "hidden entities": "select e.id from entity e where e.merged_into_id is null"
     " and e.hidden <> not (is_spoken_of(e.id) or is_only_given(e.id))",
-    "hidden merged ones": "select m.id from entity m join entity s on s.id = m.merged_into_id where m.hidden <> s.hidden",
+    "hidden merged ones": "select m.id from entity m join entity s on s.id = m.merged_into_id"
+    " where m.hidden <> (s.hidden or not coalesce((select bool_or(not g.hidden) from given g where g.id = m.id), true))",
     **{
         f"versions of {table} without a row of the log": f"select n.id from {table} n"
         " where n.version <> (select max(c.version) from change c where c.id = n.id)" + but

@@ -205,9 +205,9 @@ INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1), timezones=st
 TABLES = {
     "quote": "select n.key, to_jsonb(t) - '{id,article_id,speaker_id,since}'::text[] from quote t join annotation n using (id)",
     "quantity": "select t.ordinal, to_jsonb(t) - '{claim_id,since}'::text[] from quantity t",
-    "event": "select t.label, to_jsonb(t) - '{id,given_by,since,version}'::text[] from event t",
+    "event": "select t.label, to_jsonb(t) - '{id,given_by,described_by,since,version,public_version}'::text[] from event t",
     "event_entity": "select t.sort_from, to_jsonb(t) - '{event_id,entity_id}'::text[] from event_entity t",
-    "article": "select t.slug, to_jsonb(t) - '{id,revision_id,since,version,loaded_version,bundle_sha256}'::text[]"
+    "article": "select t.slug, to_jsonb(t) - '{id,revision_id,since,version,public_version,loaded_version,bundle_sha256}'::text[]"
     " from article t",
 }
 

@@ -122,6 +122,8 @@ async def test_an_entity_with_a_name_left_keeps_its_ids_unless_they_are_taken_al
         ("LINK", "annotation", WIKI, 1, False, False),
         ("ID", "entity", ID, 1, False, False),
         ("LINK", "entity", WIKI, 1, False, False),
+        ("ID", "given", ID, 1, False, False),
+        ("LINK", "given", WIKI, 1, False, False),
     }
     assert traces(dry) == pointing
     assert await connection.fetchval("select wikidata from entity where id::text = $1", id_) == ID
@@ -225,6 +227,8 @@ async def test_a_dry_run_tells_what_stands_elsewhere(connection: Connection) -> 
         ("SPELLING", "revision", "Zacharias Hurry-\nman", 1, False, False),
         ("ID", "entity", ID, 1, True, False),
         ("LINK", "entity", WIKI, 1, True, False),
+        ("ID", "given", ID, 1, True, False),
+        ("LINK", "given", WIKI, 1, True, False),
         ("WORDS", "revision", NAME, 1, False, True),
         ("WORDS", "span", NAME, 2, False, True),
         ("SPELLING", "revision", "Zacharias\u2065-Hurryman", 1, False, True),

@@ -99,7 +99,7 @@ async def test_what_is_published_is_shown_with_what_only_it_speaks_of(connection
         "note": None,
         "decision": None,
     }
-    assert found["article"]["version"] == 2
+    assert found["article"]["version"] == 1, "of the version before nobody was told who sees published data only"
     assert await told(connection) == [
         ("upsert", "article"),
         ("upsert", "entity"),

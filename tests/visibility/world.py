@@ -45,15 +45,31 @@ MARKS = (*NEVER_PUBLISHED, *HIDDEN_LATER)
 
 
 def marked(mark: str, slug: str | None = None, **article: object) -> dict[str, Any]:
-    """Return a bundle with a mark in all that it says by itself; it shares two entities and an event with ``noise``."""
+    """Return a bundle with a mark in all that it says by itself.
+
+    It shares two entities and an event with ``noise``, and has a mark in all that it gives to them, too.
+    """
     data = noise(slug=slug or mark)
     data["article"] |= {"headline": f"Of {mark}", "url": f"https://example.org/{mark}", **article}
     data["article"]["body"] += f" {mark} قال شيئا. {mark} وحده."
     data["provenance"] |= {"asserted_by": f"Desk of {mark}"}
+    for place, shared in enumerate(data["entities"]):
+        shared |= {"same_as": [f"https://shared.example/{mark}"], "descriptions": {"en": f"Shared by {mark}"}}
+        shared["names"] += [
+            {"text": f"Shared {place} {mark}", "language": "en", "kind": "ALIAS"},
+            {"text": f"Also {place} {mark}", "language": "fr", "kind": "PREFERRED"},
+        ]
+    if mark in NEVER_PUBLISHED:
+        data["entities"][1]["wikidata"] = "Q47119"
+    data["events"][0] |= {
+        "title": {"en": f"Talks {mark}", "fr": f"Pourparlers {mark}"},
+        "status": "PLANNED",
+        "place": "belta",
+    }
     data["entities"].append(person(mark))
     data["quotes"][0] |= {"key": f"quote-{mark}", "provenance": {"note": mark}}
     data["quotes"][0]["chain"].append({"role": "TOLD_TO", "entity": f"person-{mark}", "inferred": True})
-    event = {**data["events"][0], "key": f"event-{mark}", "title": {"en": f"Meeting {mark}"}}
+    event = {**data["events"][0], "status": "OCCURRED", "key": f"event-{mark}", "title": {"en": f"Meeting {mark}"}}
     data["events"].append(event | {"participants": [{"role": "AGENT", "entity": f"person-{mark}"}]})
     data["claims"] = [claim(mark), data["claims"][0] | {"key": f"other-{mark}", "text": f"Otherwise {mark}"}]
     return data
@@ -194,10 +210,10 @@ async def _key(connection: Connection, scope: Scope) -> str:
 
 
 async def _publish(connection: Connection, _: dict[str, datetime]) -> None:
+    await load(connection, marked("withheldlater"))  # first, so that it describes what it shares with the others
     await load(connection, noise())
     await load(connection, open_article("open"))
-    for mark in ("withheldlater", "cancelledlater"):
-        await load(connection, marked(mark))
+    await load(connection, marked("cancelledlater"))
     await load(connection, to_be_rejected())
     await load(connection, redacted_article())
 

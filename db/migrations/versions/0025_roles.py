@@ -3,7 +3,7 @@
 from db.migrations.apply import apply
 
 revision = "0025_roles"
-down_revision = "0023_audit"
+down_revision = "0024_givers"
 
 
 def upgrade() -> None:

@@ -8,7 +8,7 @@ where b.annotation_id = m.annotation_id and b.entity_id is not distinct
 from m.entity_id and b."position" > 0 and b."position" < m."position" and b.role = $2::text) and m.role = $2::text and r1.speaker_id = coalesce((select s.merged_into_id
 from published.entity s
 where s.id = $3::uuid and s.merged_into_id is not null), $3::uuid)), ',"nodes":[', array_to_string(array(select concat('{"id":"', r1.id, '","kind":"', r1.kind, '","text":', to_json(r1.text), ',"chain":[', array_to_string(array(select concat('{"position":', (r2."position")::text, ',"role":"', r2.role, '","sourceKind":"', r2.source_kind, '","inferred":', (r2.inferred)::text, ',"entity":', coalesce((select concat('{"name":', to_json((select n.text
-from name n
+from published.name n
 where n.entity_id = r3.id
 order by array_position($4::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
 limit 1)), '}')

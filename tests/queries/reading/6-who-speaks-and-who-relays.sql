@@ -31,7 +31,7 @@ from (select value_2 as value, n
 from f_r1
 where which = 2) as b_r1
 order by b_r1.n desc, b_r1.value), ','), '],"speaker":[', array_to_string(array(select concat('{"entity":', coalesce((select concat('{"name":', to_json((select n.text
-from name n
+from published.name n
 where n.entity_id = r2.id
 order by array_position($2::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
 limit 1)), '}')

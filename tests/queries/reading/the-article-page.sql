@@ -7,11 +7,11 @@ from published.entity m
 where m.merged_into_id = r3.id and m.wikidata is not null
 order by m.id
 limit 1)))::text, 'null'), ',"name":', to_json((select n.text
-from name n
+from published.name n
 where n.entity_id = r3.id
 order by array_position($1::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
 limit 1)), ',', to_json($2::text), ':', to_json((select n.text
-from name n
+from published.name n
 where n.entity_id = r3.id
 order by array_position($3::text[], n.language::text), array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], n.kind::text), n.ordinal
 limit 1)), '}')
