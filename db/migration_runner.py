@@ -20,6 +20,9 @@ FOLDER = Path(__file__).parent / "migrations"
 
 _SET_OWNER = "set ISNAD_MIGRATE_DSN to the address of the database for the role that owns it"
 
+_ADOPT = "select adopt_change_log() where exists (select from installation where home <> feed_home())"
+"""A role that may not adopt the log may still ask whether it is to be adopted."""
+
 _ALEMBIC = threading.Lock()  # Alembic keeps what it works on in variables of its modules
 
 
@@ -37,7 +40,7 @@ async def migrate(dsn: str) -> tuple[str, ...]:
         if waiting:
             await asyncio.to_thread(_upgrade, dsn)
         async with _connected(dsn) as connection:
-            await connection.execute("select adopt_change_log()")
+            await connection.execute(_ADOPT)
     except Exception as fault:
         if denied := _denied(fault):
             raise DatabaseFailed(f"the role may not migrate ({denied}): {_SET_OWNER}") from fault

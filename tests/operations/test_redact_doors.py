@@ -76,6 +76,8 @@ async def test_what_else_points_at_a_person_is_told_and_taken_along(
     assert [(each["kind"], each["table"], each["taken"]) for each in within] == [
         ("ID", "entity", False),
         ("LINK", "entity", False),
+        ("ID", "given", False),
+        ("LINK", "given", False),
         ("SPELLING", "revision", False),
     ]
     assert len(dry.values["traces"]) > len(within)

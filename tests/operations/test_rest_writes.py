@@ -80,7 +80,8 @@ async def test_a_version_is_expected_by_the_header_or_the_parameter(
     if status in (409, 412):
         (error,) = answer.json()["errors"]
         assert (error["code"], error["currentVersion"]) == ("VERSION_CONFLICT", 1)
-        assert {"version", "by", "at", "op", "reason", "type", "nodeId", "note", "fields"} == set(error["changes"][0])
+        told = {"version", "by", "byKey", "at", "op", "reason", "type", "nodeId", "note", "fields"}
+        assert told == set(error["changes"][0])
 
 
 async def test_what_the_address_takes_is_told(database: str) -> None:

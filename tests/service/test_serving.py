@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from tests.roles import as_owner
 from tests.running import end, start, url_said
 
 QUERY = "{ quotes { totalCount } }"
@@ -49,7 +50,7 @@ async def test_the_query_that_demo_prints_last_runs_as_it_stands(tmp_path: Path)
 @pytest.mark.slow
 @pytest.mark.parametrize("limit", [None, "5000"], ids=["by itself", "where the caller sets a limit"])
 async def test_demo_limits_nobody_unless_told_to_and_says_that_serve_does(limit: str | None, seeded_dsn: str) -> None:
-    demo = await start("demo", DATABASE_URL=seeded_dsn, ISNAD_ADDRESS_COST_PER_MINUTE=limit)
+    demo = await start("demo", DATABASE_URL=as_owner(seeded_dsn), ISNAD_ADDRESS_COST_PER_MINUTE=limit)
     said: list[str] = []
     await command_said(demo, said)
     url = next(found[1] for line in said if (found := re.search(r"answers at (\S+)/graphql", line)))

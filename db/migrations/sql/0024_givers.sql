@@ -298,7 +298,7 @@ create or replace view published.change as
     select c.seq, c.xid, c.public_op as op, c.type, c.id, coalesce(c.public_version, c.version) as version, c.at, c.reason,
         c.article_id, c.public_op, null::text as "by", null::text as note, coalesce(c.public_fields, c.fields) as fields,
         (select e.id from public.entity e where e.id = c.merged_into_id and not e.hidden) as merged_into_id,
-        null::text as decision
+        null::text as decision, null::uuid as by_key_id
     from public.change c where c.public_op is not null;
 create or replace view published.membership_change as
     select c.xid, c.seq, c.is_logged, c.type, c.id, c.article_id, coalesce(c.public_version, c.version) as version, c.at, c.reason,
