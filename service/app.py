@@ -170,7 +170,14 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             metering = making.metering
             async with (
                 metering.watching(sources_of(parts, endpoint, rest)),
-                webhooks_served(settings, webhooks, parts.changes, stopping, metering.note_attempt, tracing),
+                webhooks_served(
+                    settings,
+                    webhooks,
+                    parts.changes,
+                    stopping,
+                    lambda attempt: metering.process.note_attempt(attempt.failure),
+                    tracing,
+                ),
             ):
                 yield
     finally:
