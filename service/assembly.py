@@ -40,6 +40,7 @@ from service.process_metrics import Sources
 from service.rate_limit import RateLimit
 from service.request_record import counted_caller, current_caller
 from service.rest import Rest
+from service.rest_address import RestAddresses
 from service.rest_index import index_json
 from service.rest_write import RestWrites
 from service.routes import ENDPOINTS
@@ -220,11 +221,16 @@ def rest_of(parts: Parts, answers: Answers, mutations: Mutations) -> Rest:
     settings = parts.settings
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
-        addresses=rest_addresses,
-        writes=RestWrites(
-            operation_addresses, reader, mutations, parts.admission, max_body_bytes=settings.max_write_bytes
+        addresses=RestAddresses(
+            fixed={
+                ENDPOINTS["openapi"].encode(): partial(openapi_json, settings.api_contact),
+                ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
+            },
+            resources=rest_addresses,
+            operations=operation_addresses,
+            endpoints=partner_endpoints_of(parts),
         ),
-        direct=partner_endpoints_of(parts),
+        writes=RestWrites(reader, mutations, parts.admission, max_body_bytes=settings.max_write_bytes),
         reader=reader,
         answers=answers,
         admission=parts.admission,
@@ -234,10 +240,6 @@ def rest_of(parts: Parts, answers: Answers, mutations: Mutations) -> Rest:
             settings.public_url,
             settings.calendar_refresh_s,
         ),
-        fixed={
-            ENDPOINTS["openapi"].encode(): partial(openapi_json, settings.api_contact),
-            ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
-        },
         cache_max_age_s=settings.cache_max_age_s,
     )
 

@@ -130,15 +130,9 @@ class DirectEndpoints:
         self._dependencies = {each.name: group.dependencies for group in groups for each in group.endpoints}
         self._admission, self._doors, self._body_limits = doors.admission, doors, body_limits
 
-    def methods_at(self, path: bytes) -> list[str]:
-        """Return the methods that are answered at an address. Raises AddressMalformed."""
-        methods = [each.resource.method for each in self._addresses.all_at(path)]
-        return [*methods, *(["HEAD"] if "GET" in methods else [])]
-
-    def find(self, path: bytes, method: str) -> Found[DirectEndpoint[Any, Any, Any]] | None:
-        """Return the endpoint that is asked, None where there is none. Raises AddressMalformed."""
-        wanted = "GET" if method == "HEAD" else method
-        return next((each for each in self._addresses.all_at(path) if each.resource.method == wanted), None)
+    def all_at(self, path: bytes) -> list[Found[DirectEndpoint[Any, Any, Any]]]:
+        """Return the endpoints at an address. Raises AddressMalformed."""
+        return self._addresses.all_at(path)
 
     async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest) -> Caller:
         """Return who asks; raises one of ``access_errors`` where they may not."""
