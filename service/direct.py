@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.scope import Scope as KeyScope
-from service.accept import accepts
+from service.accept import accept_of
 from service.addresses import Addresses, Found
 from service.caller import Caller
 from service.credentials import Credentials
@@ -150,7 +150,7 @@ class DirectEndpoints:
     ) -> Answer:
         """Return what an endpoint answers; raises what is refused."""
         endpoint = found.resource
-        if not accepts(request.header(b"accept"), (*endpoint.media_types, PROBLEM)):
+        if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
             raise MediaTypeNotAcceptable(f"answers come as {' or '.join(endpoint.media_types)}: accept one of them")
         try:
             query = read_query(endpoint.query, request.query_string, endpoint.address)

@@ -15,7 +15,7 @@ from db.cursor import NOW
 from db.errors import CursorExpired, EpochChanged
 from db.feed import MAX_CHANGES, FeedPage, FeedQuery
 from db.scope import Scope
-from service.accept import best
+from service.accept import accept_of
 from service.admission import Admission
 from service.caller import Caller
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
@@ -77,7 +77,8 @@ class StayingOpen:
 
 
 async def _answer(request: FeedRequest) -> Answer:
-    kind, query, feed = best(request.http.header(b"accept"), MEDIA_TYPES), query_of(request), request.dependencies.feed
+    kind = accept_of(request.http.header(b"accept")).best(MEDIA_TYPES)
+    query, feed = query_of(request), request.dependencies.feed
     if query.after == NOW and kind == JSON and not request.query.wait:
         return Reply(page_json(await feed.end()))
     if kind == EVENT_STREAM:
