@@ -14,7 +14,7 @@ CLIENTS := tests/clients
 GENERATORS := $(CLIENTS)/generators
 
 .NOTPARALLEL:
-.PHONY: demo pages test check schema queries objects examples bench format sbom vulnerabilities clean
+.PHONY: demo pages test check schema queries objects map examples bench format sbom vulnerabilities clean
 
 # Without the pages, which npm's registry is needed for, everything but the pages works.
 demo: $(VENV)/ready
@@ -43,6 +43,10 @@ queries: $(VENV)/ready-dev
 # The list of what each version of the database has, by which `isnad doctor` knows what is missing.
 objects: $(VENV)/ready-dev
 	@ISNAD_REWRITE_OBJECTS=1 $(BIN)/python -m pytest -q tests/db/test_objects.py -k the_list_is
+
+# The code map of docs/architecture.md.
+map: $(VENV)/ready-dev
+	@ISNAD_REWRITE_MAP=1 $(BIN)/python -m pytest -q tests/test_docs.py -k code_map
 
 examples: $(VENV)/ready-dev
 	@ISNAD_REWRITE_EXAMPLES=1 $(BIN)/python -m pytest -q tests/rest/test_examples.py

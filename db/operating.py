@@ -6,6 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.dry_run import RolledBack
 from db.locks import hold_all
 from db.operation import InvalidValue, OperationFault, Path, UnknownObject
 from db.write import Connection
@@ -18,10 +19,6 @@ _ARTICLE = """
 _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
-class _RolledBack(Exception):
-    """Ends a dry run's transaction."""
-
-
 @asynccontextmanager
 async def operating(connection: Connection, *, dry_run: bool = False) -> AsyncIterator[None]:
     """Do what is inside in one transaction, while nobody else writes; a dry run takes it all back at the end."""
@@ -30,8 +27,8 @@ async def operating(connection: Connection, *, dry_run: bool = False) -> AsyncIt
             await hold_all(connection)
             yield
             if dry_run:
-                raise _RolledBack
-    except _RolledBack:
+                raise RolledBack
+    except RolledBack:
         pass
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 import asyncpg
 
 from db.audit import record
+from db.dry_run import RolledBack
 from db.identity import new_id
 from db.locks import hold_all
 from db.operation import Actor, OperationRefused, Outcome
@@ -26,10 +27,6 @@ from db.write import Connection, Values, Writes, change
 
 LOOKING_S = 10.0
 """So long a dry run looks for what stands elsewhere."""
-
-
-class _RolledBack(Exception):
-    """Ends a dry run's transaction."""
 
 
 _GIVERS = """
@@ -105,14 +102,14 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
             traces, is_all = Traces(sought.clues), sought.reach.everywhere
             taken = await take_out(connection, sought.rows, sought.reach, traces)
             if request.dry_run:
-                raise _RolledBack
+                raise RolledBack
             if not taken.rows:
                 raise OperationRefused([_not_found(traces.told())])
             taken.articles.update(reach.articles)
             await _log(connection, taken, request, actor)
             await forget_statistics(connection, taken)
             position = await connection.fetchval(_POSITION)
-    except _RolledBack:
+    except RolledBack:
         if traces and not is_all:
             is_all = await _look_everywhere(connection, traces)
     told = {"traces": traces.told() if traces else [], "searched_everything": is_all}

@@ -8,6 +8,7 @@ from db.annotation_set import article_before, loaded_bundle, refuse_blind, refus
 from db.article_load import ArticleLoad, Bundle
 from db.beside import beside
 from db.changed_fields import note_fields
+from db.dry_run import RolledBack
 from db.giver import release, sole_names
 from db.identity import new_id
 from db.known import known_entities, known_events
@@ -52,10 +53,6 @@ _SEEN = """
 _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
-class _RolledBack(Exception):
-    """Ends a dry run's transaction."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Load:
     """A bundle to load, by whom, over which version of the article."""
@@ -93,9 +90,9 @@ async def load_reading(
             held = await _lock(connection, reading)
             report = await _load(connection, asked, held)
             if dry_run:
-                raise _RolledBack
+                raise RolledBack
             report = replace(report, position=await connection.fetchval(_POSITION))
-    except _RolledBack:
+    except RolledBack:
         pass
     assert report is not None  # noqa: S101  the transaction either made it or raised
     return report

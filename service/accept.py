@@ -1,54 +1,86 @@
-"""What a caller wants: the headers ``Accept`` and ``Accept-Encoding``, read into weights (RFC 9110, 12.4.2)."""
+"""The headers ``Accept`` and ``Accept-Encoding``: what a caller takes, and how much it likes each (RFC 9110, 12.5)."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 MAX_ACCEPT = 500
-"""So much of a header is looked at: twice as much as browsers send."""
+"""Characters of a header that are read: twice as many as browsers send."""
+
+_ITEM = re.compile(r'(?:[^,"]|"[^"]*")+')
+_PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;,\s]*)')
 
 
-def weights(header: str) -> Mapping[str, float]:
-    """Return the weight of everything that the header names, 0 to 1, in its order, in small letters, without parameters."""
-    return _weights(header[:MAX_ACCEPT])
+@dataclass(frozen=True, slots=True)
+class AcceptItem:
+    """One item of the header: a name or a pattern in small letters, its profiles, and its weight from 0 to 1."""
+
+    name: str
+    profiles: tuple[str, ...]
+    weight: float
+
+
+class Accept:
+    """What a header names, in its order. Without the header, or with an empty one, everything is taken alike."""
+
+    def __init__(self, header: str) -> None:
+        self.items = tuple(map(_item, filter(str.strip, _ITEM.findall(header))))
+        self._weights: dict[str, float] = {}
+        for each in self.items:
+            self._weights[each.name] = max(self._weights.get(each.name, 0.0), each.weight)
+        self._places = {name: place for place, name in enumerate(self._weights)}
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._weights
+
+    def weight(self, *names: str) -> float:
+        """Return the weight of the first of ``names`` that the header has; 0 if it has none of them."""
+        return self.rank(*names)[0]
+
+    def rank(self, *names: str) -> tuple[float, int]:
+        """Return the weight of the first of ``names`` that the header has, then its place: the first is the highest."""
+        name = next((each for each in names if each in self._weights), None)
+        return (0.0, -len(self.items)) if name is None else (self._weights[name], -self._places[name])
+
+    def takes(self, offered: Collection[str]) -> bool:
+        """Return whether one of these media types is taken."""
+        return not self or any(self.weight(*patterns(kind)) > 0 for kind in offered)
+
+    def best(self, offered: Sequence[str]) -> str:
+        """Return the media type that is liked best; of several that are liked alike, the first that is offered."""
+        return max(offered, key=lambda kind: self.weight(*patterns(kind))) if self else offered[0]
+
+
+def patterns(media_type: str) -> tuple[str, str, str]:
+    """Return what names a media type in the header, the most precise first."""
+    return media_type, media_type.partition("/")[0] + "/*", "*/*"
+
+
+def accept_of(header: str | None) -> Accept:
+    """Return what a header says; headers that come again are not read again."""
+    return _read((header or "")[:MAX_ACCEPT])
 
 
 @lru_cache(maxsize=256)
-def _weights(header: str) -> Mapping[str, float]:
-    found: dict[str, float] = {}
-    for item in header.lower().split(","):
-        name, *options = (part.strip() for part in item.split(";"))
-        if name:
-            found[name] = max(found.get(name, 0.0), _weight_in(options))
-    return MappingProxyType(found)
+def _read(header: str) -> Accept:
+    return Accept(header)
 
 
-def weight(header: str, *names: str) -> float:
-    """Return the weight of the first of ``names`` that the header has; 0 where it has none of them."""
-    found = weights(header)
-    return next((found[name] for name in names if name in found), 0.0)
+def _item(text: str) -> AcceptItem:
+    name, _, rest = text.partition(";")
+    parameters = {each.lower(): value.strip('"') for each, value in _PARAMETER.findall(";" + rest)}
+    profiles = tuple(parameters.get("profile", "").split())
+    return AcceptItem(name.strip().lower(), profiles, _weight(parameters.get("q")))
 
 
-def accepts(accept: str | None, offered: Collection[str]) -> bool:
-    """Return whether a header ``Accept`` takes one of the media types; without the header everything is taken."""
-    if not accept or not accept.strip():
-        return True
-    return any(weight(accept, kind, kind.partition("/")[0] + "/*", "*/*") > 0 for kind in offered)
-
-
-def best(accept: str | None, offered: Sequence[str]) -> str:
-    """Return the media type that a header ``Accept`` likes best, of those liked alike the first that is offered."""
-    if not accept or not accept.strip():
-        return offered[0]
-    return max(offered, key=lambda kind: weight(accept, kind, kind.partition("/")[0] + "/*", "*/*"))
-
-
-def _weight_in(options: Sequence[str]) -> float:
-    for option in options:
-        name, _, value = option.partition("=")
-        if name.strip() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
-    return 1.0
+def _weight(text: str | None) -> float:
+    if text is None:
+        return 1.0
+    try:
+        return min(max(float(text), 0.0), 1.0)
+    except ValueError:
+        return 0.0

@@ -21,8 +21,7 @@ from service.assembly import (
     documents_of,
     endpoint_of,
     feeds_of,
-    means_of,
-    rest_addresses,
+    parts_of,
     rest_of,
     runner_of,
     shares_of,
@@ -42,6 +41,7 @@ from service.mutations import Mutations
 from service.observer import Observer
 from service.open_door import Doors
 from service.page import Page
+from service.parts import rest_addresses
 from service.request_id import RequestIdMiddleware
 from service.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.settings import Settings, SettingsInvalid, load_settings, origins_in
@@ -163,14 +163,21 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             stopping.when_begun(computing.stop)  # whoever waits for it is told to ask again
             answers = answers_of(settings, pool, making.clock, making.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
-            means = means_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
-            endpoint = endpoint_of(means, answers, making.documents, mutations, making.of_sockets)
-            rest = rest_of(means, answers, mutations)
-            app.answer_with(endpoint, rest, feeds_of(rest, means), making.reached, has_page=settings.graphiql)
+            parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
+            endpoint = endpoint_of(parts, answers, making.documents, mutations, making.of_sockets)
+            rest = rest_of(parts, answers, mutations)
+            app.answer_with(endpoint, rest, feeds_of(rest, parts), making.reached, has_page=settings.graphiql)
             metering = making.metering
             async with (
-                metering.watching(sources_of(means, endpoint, rest)),
-                webhooks_served(settings, webhooks, means.changes, stopping, metering.note_attempt, tracing),
+                metering.watching(sources_of(parts, endpoint, rest)),
+                webhooks_served(
+                    settings,
+                    webhooks,
+                    parts.changes,
+                    stopping,
+                    lambda attempt: metering.process.note_attempt(attempt.failure),
+                    tracing,
+                ),
             ):
                 yield
     finally:

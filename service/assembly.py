@@ -13,7 +13,6 @@ from schema.build import core_schema
 from schema.document import OF_RESOURCES, Disclosure, Validation
 from schema.limits import Limits
 from schema.request import RequestReader
-from schema.resource import Resource, all_resources
 from schema.stored_operation import StoredOperation, all_operations
 from service.addresses import Addresses
 from service.admission import Admission
@@ -22,13 +21,10 @@ from service.authentication import Authentication
 from service.bytes_under_way import BytesUnderWay
 from service.change_reader import ChangeReader
 from service.computing.pool import ComputingPool, open_computing
-from service.copying import Copying
-from service.direct import DirectEndpoints, DirectMeans
 from service.document_manifest import load_manifest
 from service.exports.door import ExportDoor
 from service.exports.reading import ExportReader
 from service.feed_addresses.endpoint import FeedAddresses
-from service.feed_reading import FeedReading
 from service.following import Following
 from service.graphql import Endpoint
 from service.hot_answers import HotAnswers
@@ -38,11 +34,13 @@ from service.observer import Observer
 from service.open_connections import OpenConnections
 from service.open_door import Doors
 from service.openapi import openapi_json
-from service.partner_endpoints import PARTNER_ENDPOINTS
+from service.partner_assembly import partner_endpoints_of
+from service.parts import Parts, rest_addresses
 from service.process_metrics import Sources
 from service.rate_limit import RateLimit
 from service.request_record import counted_caller, current_caller
 from service.rest import Rest
+from service.rest_address import RestAddresses
 from service.rest_index import index_json
 from service.rest_write import RestWrites
 from service.routes import ENDPOINTS
@@ -162,7 +160,7 @@ def documents_of(settings: Settings) -> StoredDocuments:
     return StoredDocuments(manifest, is_only=settings.stored_documents_only)
 
 
-def means_of(
+def parts_of(
     settings: Settings,
     pool: Pool,
     runner: OperationRunner,
@@ -170,57 +168,46 @@ def means_of(
     webhooks: Registry,
     *,
     clock: Callable[[], float],
-) -> DirectMeans:
-    """Return what direct endpoints answer with, some of which the GraphQL endpoint shares."""
-    changes = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
-    return DirectMeans(
-        settings=settings,
-        pool=pool,
-        runner=runner,
-        admission=doors.admission,
-        clock=clock,
-        changes=changes,
-        feed=FeedReading(pool, changes, wait_s=settings.pool_wait_s),
-        copying=Copying(settings.database_url or "", pool, settings),
-        connections=OpenConnections(
+) -> Parts:
+    """Return what the endpoints share."""
+    return Parts(
+        settings,
+        pool,
+        runner,
+        doors,
+        webhooks,
+        clock,
+        ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s),
+        OpenConnections(
             settings.live_connections,
             per_caller=settings.live_connections_per_caller,
             key_share=settings.live_connections_key_share,
         ),
-        doors=doors,
-        limits=live_limits_of(settings),
-        webhooks=webhooks,
-        resources=rest_addresses,
+        live_limits_of(settings),
     )
 
 
 def endpoint_of(
-    means: DirectMeans, answers: Answers, documents: StoredDocuments, mutations: Mutations, observer: Observer
+    parts: Parts, answers: Answers, documents: StoredDocuments, mutations: Mutations, observer: Observer
 ) -> Endpoint:
     """Return what the GraphQL endpoint works with."""
-    settings = means.settings
+    settings = parts.settings
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
     return Endpoint(
         reader=RequestReader(core_schema(), limits_of(settings), Validation(disclosure=disclosure)),
         answers=answers,
-        admission=means.admission,
+        admission=parts.admission,
         documents=documents,
         max_body_bytes=settings.max_body_bytes,
         max_write_bytes=settings.max_write_bytes,
         cache_max_age_s=settings.cache_max_age_s,
         mutations=mutations,
-        following=Following(answers.pool, means.changes, wait_s=settings.pool_wait_s),
-        live_limits=means.limits,
-        connections=means.connections,
+        following=Following(answers.pool, parts.changes, wait_s=settings.pool_wait_s),
+        live_limits=parts.limits,
+        connections=parts.connections,
         observer=observer,
-        doors=means.doors,
+        doors=parts.doors,
     )
-
-
-@lru_cache(maxsize=1)
-def rest_addresses() -> Addresses[Resource]:
-    """Return the addresses of REST; they are read once, when somebody asks for them first."""
-    return Addresses(all_resources())
 
 
 @lru_cache(maxsize=1)
@@ -229,55 +216,56 @@ def operation_addresses() -> Addresses[StoredOperation]:
     return Addresses(all_operations())
 
 
-def rest_of(means: DirectMeans, answers: Answers, mutations: Mutations) -> Rest:
+def rest_of(parts: Parts, answers: Answers, mutations: Mutations) -> Rest:
     """Return what the endpoint of REST works with."""
-    settings = means.settings
+    settings = parts.settings
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
-        addresses=rest_addresses,
-        writes=RestWrites(
-            operation_addresses, reader, mutations, means.admission, max_body_bytes=settings.max_write_bytes
+        addresses=RestAddresses(
+            fixed={
+                ENDPOINTS["openapi"].encode(): partial(openapi_json, settings.api_contact),
+                ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
+            },
+            resources=rest_addresses,
+            operations=operation_addresses,
+            endpoints=partner_endpoints_of(parts),
         ),
-        direct=DirectEndpoints(PARTNER_ENDPOINTS, means),
+        writes=RestWrites(reader, mutations, parts.admission, max_body_bytes=settings.max_write_bytes),
         reader=reader,
         answers=answers,
-        admission=means.admission,
+        admission=parts.admission,
         exports=ExportDoor(
             ExportReader(reader, answers, settings.export_items),
-            means.admission,
+            parts.admission,
             settings.public_url,
             settings.calendar_refresh_s,
         ),
-        fixed={
-            ENDPOINTS["openapi"].encode(): partial(openapi_json, settings.api_contact),
-            ENDPOINTS["rest"].encode(): lambda: index_json(ENDPOINTS["openapi"]),
-        },
         cache_max_age_s=settings.cache_max_age_s,
     )
 
 
-def sources_of(means: DirectMeans, endpoint: Endpoint, rest: Rest) -> Sources:
+def sources_of(parts: Parts, endpoint: Endpoint, rest: Rest) -> Sources:
     """Return what the metrics tell of, beside requests."""
     readers = (endpoint.reader, rest.reader)
     return Sources(
-        means.connections,
-        pools={"read": means.pool.use, "write": means.runner.use, "webhooks": means.webhooks.queue.use},
+        parts.connections,
+        pools={"read": parts.pool.use, "write": parts.runner.use, "webhooks": parts.webhooks.queue.use},
         caches={
             **{name: [each.caches[name] for each in readers] for name in ("documents", "plans")},
             "answers": [endpoint.answers.hot],
-            "keys": [means.admission.authentication],
+            "keys": [parts.admission.authentication],
         },
     )
 
 
-def feeds_of(rest: Rest, means: DirectMeans) -> FeedAddresses:
+def feeds_of(rest: Rest, parts: Parts) -> FeedAddresses:
     """Return what feed addresses are answered with: what exports are, but that each address has a budget of its own."""
-    settings, allowed = means.settings, means.settings.feed_address_cost_per_minute
-    limit = RateLimit("feed-address", allowed, means.clock) if allowed else None
+    settings, allowed = parts.settings, parts.settings.feed_address_cost_per_minute
+    limit = RateLimit("feed-address", allowed, parts.clock) if allowed else None
     return FeedAddresses(
         resources=rest_addresses,
-        door=replace(rest.exports, admission=replace(means.admission, of_keys=limit)),
-        pool=means.pool,
-        wait_s=means.wait_s,
+        door=replace(rest.exports, admission=replace(parts.admission, of_keys=limit)),
+        pool=parts.pool,
+        wait_s=settings.pool_wait_s,
         cache_max_age_s=settings.cache_max_age_s,
     )

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from service.accept import weight
+from service.accept import accept_of
 from service.page import BUILT, guards
 
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -41,7 +41,7 @@ class Assets:
             raise HTTPException(404)
         path, compressed = self._folder / name, self._folder / f"{name}.gz"
         headers = {**guards(), "cache-control": FOR_GOOD, "vary": "accept-encoding"}
-        takes_gzip = weight(request.headers.get("accept-encoding", ""), "gzip", "*") > 0
+        takes_gzip = accept_of(request.headers.get("accept-encoding")).weight("gzip", "*") > 0
         if takes_gzip and await asyncio.to_thread(compressed.is_file):
             return FileResponse(compressed, headers={**headers, "content-encoding": "gzip"}, media_type=media_type)
         if not await asyncio.to_thread(path.is_file):

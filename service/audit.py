@@ -1,15 +1,26 @@
 """The audit history by REST, for admins: who made, changed and ended keys, webhooks and feed addresses."""
 
+from dataclasses import dataclass
+
 from db.audit_query import read_audit
+from db.pool import Pool
 from db.scope import Scope
 from service.audit_models import AuditAsked, AuditHistory, history
 from service.direct import DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing
 
 
-async def _show(request: DirectRequest[AuditAsked, Nothing]) -> Reply:
-    asked = request.query
-    entries = await read_audit(request.means.pool, asked.query(asked.limit + 1), wait_s=request.means.wait_s)
+@dataclass(frozen=True, slots=True)
+class AuditDependencies:
+    """What the audit history is read with; a connection is waited for ``wait_s`` seconds at most."""
+
+    pool: Pool
+    wait_s: float
+
+
+async def _show(request: DirectRequest[AuditDependencies, AuditAsked, Nothing]) -> Reply:
+    asked, needed = request.query, request.dependencies
+    entries = await read_audit(needed.pool, asked.query(asked.limit + 1), wait_s=needed.wait_s)
     return Reply(history(entries, asked.limit))
 
 

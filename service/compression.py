@@ -8,7 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.accept import weight
+from service.accept import accept_of
 from service.vary import Varying, with_vary
 
 SMALLEST = 1000
@@ -56,7 +56,7 @@ def accepts_gzip(scope: Scope) -> bool:
     accepted = headers.get(b"accept-encoding", b"")
     if b"gzip" not in accepted or headers.get(b"content-type", b"").startswith(LINES):
         return False
-    return weight(accepted.decode("latin-1"), "gzip") > 0
+    return accept_of(accepted.decode("latin-1")).weight("gzip") > 0
 
 
 class _Weakened:

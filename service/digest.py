@@ -8,6 +8,7 @@ from pydantic import Field
 from db.digest import Digest, Digests, summed
 from db.scope import Scope
 from db.snapshot import wanted_types
+from service.copying import Copying
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply
 from service.direct_input import Nothing, Told
 from service.filter_input import FilterInput
@@ -48,12 +49,12 @@ class DigestsTold(DigestTold):
     ] = None
 
 
-Asked: TypeAlias = DirectRequest[AskedOfDigest, Nothing]
+DigestRequest: TypeAlias = DirectRequest[Copying, AskedOfDigest, Nothing]
 
 
-async def digest(request: Asked) -> Answer:
+async def digest(request: DigestRequest) -> Answer:
     """Return the digest of what there is."""
-    found = await request.means.copying.digests(request.caller.sees, request.query.filters)
+    found = await request.dependencies.digests(request.caller.sees, request.query.filters)
     return Reply(_told(found, request.query))
 
 
@@ -76,7 +77,7 @@ def _each(digests: Mapping[str, Digest]) -> dict[str, DigestTold]:
     return {name: DigestTold(items=each.items, digest=each.text) for name, each in digests.items()}
 
 
-def _cost(_: Asked) -> int:
+def _cost(_: DigestRequest) -> int:
     return COST
 
 

@@ -12,71 +12,34 @@ import orjson
 from pydantic import BaseModel
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from db.operation_runner import OperationRunner
-from db.pool import Pool
 from db.scope import Scope as KeyScope
-from schema.resource import Resource
-from service.accept import accepts
+from service.accept import accept_of
 from service.addresses import Addresses, Found
-from service.admission import Admission
 from service.caller import Caller
-from service.change_reader import ChangeReader
-from service.copying import Copying
 from service.credentials import Credentials
 from service.direct_input import Given, read_json, read_query
-from service.feed_reading import FeedReading
 from service.http_errors import Header, MediaTypeNotAcceptable
 from service.http_request import HttpRequest
-from service.live_limits import LiveLimits
 from service.media_type import JSON
-from service.open_connections import OpenConnections
 from service.open_door import Door, Doors
 from service.problem import PROBLEM
 from service.reply import send_reply
-from service.settings import Settings
-from service.webhooks.registry import Registry
 
 NO_STORE: Header = (b"cache-control", b"no-store")
 
+D = TypeVar("D")
 Q = TypeVar("Q", bound=Given)
 B = TypeVar("B", bound=Given)
 
 
 @dataclass(frozen=True, slots=True)
-class DirectMeans:
-    """What direct endpoints answer with.
-
-    ``changes`` is the process's one reader of the log, ``clock`` gives seconds, ``resources`` the addresses of REST.
-    """
-
-    settings: Settings
-    pool: Pool
-    runner: OperationRunner
-    admission: Admission
-    clock: Callable[[], float]
-    changes: ChangeReader
-    feed: FeedReading
-    copying: Copying
-    connections: OpenConnections
-    doors: Doors
-    limits: LiveLimits
-    webhooks: Registry
-    resources: Callable[[], Addresses[Resource]]
-
-    @property
-    def wait_s(self) -> float:
-        """So many seconds a request waits for a connection at most."""
-        return self.settings.pool_wait_s
-
-
-@dataclass(frozen=True, slots=True)
-class DirectRequest(Generic[Q, B]):
+class DirectRequest(Generic[D, Q, B]):
     """A request to a direct endpoint: who asks, the texts of the names in the address, the parameters, the body.
 
-    ``means`` is what it is answered with.
+    ``dependencies`` are what the endpoint needs to answer it.
     """
 
-    means: DirectMeans
+    dependencies: D
     caller: Caller
     path: Mapping[str, str]
     query: Q
@@ -84,10 +47,11 @@ class DirectRequest(Generic[Q, B]):
     http: HttpRequest
     credentials: Credentials
     scope: Scope
+    doors: Doors
 
     def door(self) -> Door:
         """Return the door of an answer that stays open."""
-        return self.means.doors.open(self.caller, self.credentials)
+        return self.doors.open(self.caller, self.credentials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +74,18 @@ Answer: TypeAlias = Reply | ASGIApp
 """A whole answer, or what sends one that comes bit by bit."""
 
 
-def usual_cost(_: "DirectRequest[Any, Any]") -> int:
+def usual_cost(_: "DirectRequest[Any, Any, Any]") -> int:
     """Return what most requests cost: as much as any that reads little."""
     return 10
 
 
-def lasting_cost(_: "DirectRequest[Any, Any]") -> int:
+def lasting_cost(_: "DirectRequest[Any, Any, Any]") -> int:
     """Return what a request costs that is written down for ever, in the audit history: nobody is to fill it in passing."""
     return 1000
 
 
 @dataclass(frozen=True, slots=True)
-class DirectEndpoint(Generic[Q, B]):
+class DirectEndpoint(Generic[D, Q, B]):
     """An endpoint that a function answers.
 
     ``name`` is the operation's in OpenAPI, ``scope`` what the caller's key has to allow, ``query`` and ``body`` the models of
@@ -138,34 +102,44 @@ class DirectEndpoint(Generic[Q, B]):
     description: str
     query: type[Q]
     body: type[B]
-    answer: Callable[[DirectRequest[Q, B]], Awaitable[Answer]]
+    answer: Callable[[DirectRequest[D, Q, B]], Awaitable[Answer]]
     told: type[BaseModel] | None = None
     status: HTTPStatus = HTTPStatus.OK
     media_types: tuple[str, ...] = (JSON,)
-    cost: Callable[[DirectRequest[Q, B]], int] = usual_cost
+    cost: Callable[[DirectRequest[D, Q, B]], int] = usual_cost
     is_large: bool = False
     refused: tuple[HTTPStatus, ...] = ()
     is_operation: bool = False
 
 
+class BoundEndpoints(Generic[D]):
+    """Endpoints, and what all of them need to answer."""
+
+    def __init__(self, endpoints: Iterable[DirectEndpoint[D, Any, Any]], dependencies: D) -> None:
+        self.endpoints, self.dependencies = tuple(endpoints), dependencies
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """How many bytes a body may have: usually, and at the endpoints that take large ones."""
+
+    usual: int
+    large: int
+
+
 class DirectEndpoints:
     """All direct endpoints, by address and method."""
 
-    def __init__(self, endpoints: Iterable[DirectEndpoint[Any, Any]], means: DirectMeans) -> None:
-        self._addresses = Addresses(endpoints)
-        self._admission, self._means = means.admission, means
+    def __init__(self, groups: Sequence[BoundEndpoints[Any]], doors: Doors, body_limits: BodyLimits) -> None:
+        self._addresses = Addresses(each for group in groups for each in group.endpoints)
+        self._dependencies = {each.name: group.dependencies for group in groups for each in group.endpoints}
+        self._admission, self._doors, self._body_limits = doors.admission, doors, body_limits
 
-    def methods_at(self, path: bytes) -> list[str]:
-        """Return the methods that are answered at an address. Raises AddressMalformed."""
-        methods = [each.resource.method for each in self._addresses.all_at(path)]
-        return [*methods, *(["HEAD"] if "GET" in methods else [])]
+    def all_at(self, path: bytes) -> list[Found[DirectEndpoint[Any, Any, Any]]]:
+        """Return the endpoints at an address. Raises AddressMalformed."""
+        return self._addresses.all_at(path)
 
-    def find(self, path: bytes, method: str) -> Found[DirectEndpoint[Any, Any]] | None:
-        """Return the endpoint that is asked, None where there is none. Raises AddressMalformed."""
-        wanted = "GET" if method == "HEAD" else method
-        return next((each for each in self._addresses.all_at(path) if each.resource.method == wanted), None)
-
-    async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any]], request: HttpRequest) -> Caller:
+    async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest) -> Caller:
         """Return who asks; raises one of ``access_errors`` where they may not."""
         caller = await self._admission.caller(self._admission.credentials(scope, request.headers))
         self._admission.check(caller)
@@ -174,26 +148,26 @@ class DirectEndpoints:
 
     def door(self, scope: Scope, request: HttpRequest, caller: Caller) -> Door:
         """Return the door of an answer that stays open."""
-        return self._means.doors.open(caller, self._admission.credentials(scope, request.headers))
+        return self._doors.open(caller, self._admission.credentials(scope, request.headers))
 
     async def respond(
-        self, scope: Scope, found: Found[DirectEndpoint[Any, Any]], request: HttpRequest, caller: Caller
+        self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, caller: Caller
     ) -> Answer:
         """Return what an endpoint answers; raises what is refused."""
         endpoint = found.resource
-        if not accepts(request.header(b"accept"), (*endpoint.media_types, PROBLEM)):
+        if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
             raise MediaTypeNotAcceptable(f"answers come as {' or '.join(endpoint.media_types)}: accept one of them")
         try:
             query = read_query(endpoint.query, request.query_string, endpoint.address)
             has_body = endpoint.method not in ("GET", "DELETE")
-            settings = self._means.settings
-            most = settings.max_write_bytes if endpoint.is_large else settings.max_body_bytes
+            most = self._body_limits.large if endpoint.is_large else self._body_limits.usual
             body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
         except Exception:
             self._admission.owe(caller)
             raise
         credentials = self._admission.credentials(scope, request.headers)
-        asked = DirectRequest(self._means, caller, found.given, query, body, request, credentials, scope)
+        dependencies = self._dependencies[endpoint.name]
+        asked = DirectRequest(dependencies, caller, found.given, query, body, request, credentials, scope, self._doors)
         cost = endpoint.cost(asked)
         self._admission.take(caller, cost)
         answer = await endpoint.answer(asked)

@@ -1,8 +1,8 @@
 """The feed: what changed, in order and without a gap, as a page, a long poll, an event stream or lines."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -15,15 +15,18 @@ from db.cursor import NOW
 from db.errors import CursorExpired, EpochChanged
 from db.feed import MAX_CHANGES, FeedPage, FeedQuery
 from db.scope import Scope
-from service.accept import best
+from service.accept import accept_of
+from service.admission import Admission
 from service.caller import Caller
 from service.direct import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
 from service.direct_input import Nothing
 from service.event_stream import EventStream
 from service.feed_event import FeedEvents, lag_told, place_told, problem_event
+from service.feed_reading import FeedReading
 from service.feed_shape import ChangesQuery, ChangesTold
 from service.json_line import json_line
 from service.line_stream import LineStream, NoLines, is_head
+from service.live_limits import LiveLimits
 from service.media_type import EVENT_STREAM, JSON
 from service.open_connections import OpenConnections
 from service.problem import problem_of
@@ -37,10 +40,22 @@ SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
 
-Asked: TypeAlias = DirectRequest[ChangesQuery, Nothing]
+@dataclass(frozen=True, slots=True)
+class FeedDependencies:
+    """What the feed is answered with; ``clock`` gives seconds, ``retention_days`` is how long changes are kept, None for ever."""
+
+    feed: FeedReading
+    connections: OpenConnections
+    limits: LiveLimits
+    admission: Admission
+    clock: Callable[[], float]
+    retention_days: int | None
 
 
-async def changes(request: Asked) -> Answer:
+FeedRequest: TypeAlias = DirectRequest[FeedDependencies, ChangesQuery, Nothing]
+
+
+async def changes(request: FeedRequest) -> Answer:
     """Return the changes that are asked for, in the form that the caller likes best."""
     try:
         return await _answer(request)
@@ -61,8 +76,9 @@ class StayingOpen:
             await self._answer(scope, receive, send)
 
 
-async def _answer(request: Asked) -> Answer:
-    kind, query, feed = best(request.http.header(b"accept"), MEDIA_TYPES), query_of(request), request.means.feed
+async def _answer(request: FeedRequest) -> Answer:
+    kind = accept_of(request.http.header(b"accept")).best(MEDIA_TYPES)
+    query, feed = query_of(request), request.dependencies.feed
     if query.after == NOW and kind == JSON and not request.query.wait:
         return Reply(page_json(await feed.end()))
     if kind == EVENT_STREAM:
@@ -74,28 +90,26 @@ async def _answer(request: Asked) -> Answer:
     if kind == EVENT_STREAM:
         query = replace(query, limit=MAX_CHANGES)
         first = await feed.page(query)  # what is wrong with it is refused before anything is sent
-        stream = EventStream(_told(request, query, first), request.means.limits)
-        return StayingOpen(stream, request.caller, request.means.connections)
+        stream = EventStream(_told(request, query, first), request.dependencies.limits)
+        return StayingOpen(stream, request.caller, request.dependencies.connections)
     if kind == NDJSON:
         query = replace(query, limit=MAX_CHANGES)
         await feed.page(query)
-        lines = LineStream(_lines(request, query), send_timeout_s=request.means.limits.send_timeout_s)
+        lines = LineStream(_lines(request, query), send_timeout_s=request.dependencies.limits.send_timeout_s)
         if request.query.wait:
             lines.headers["content-encoding"] = "identity"  # a compressed line would wait for others
             lines.headers["x-accel-buffering"] = "no"  # and so would one that a proxy gathers
-        return StayingOpen(lines, request.caller, request.means.connections)
+        return StayingOpen(lines, request.caller, request.dependencies.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
-    with request.means.connections.take(request.caller):
+    with request.dependencies.connections.take(request.caller):
         return Reply(page_json(await feed.page_within(query, request.query.wait, request.door())))
 
 
-def query_of(request: Asked) -> FeedQuery:
+def query_of(request: FeedRequest) -> FeedQuery:
     """Return what a request asks of the feed."""
     asked = request.query
-    return FeedQuery(
-        asked.after, asked.limit, asked.filters, request.caller.sees, request.means.settings.feed_retention_days
-    )
+    return FeedQuery(asked.after, asked.limit, asked.filters, request.caller.sees, request.dependencies.retention_days)
 
 
 def page_json(page: FeedPage) -> bytes:
@@ -104,21 +118,22 @@ def page_json(page: FeedPage) -> bytes:
     return b'{"changes":[' + b",".join(page.lines) + b"]," + rest[1:]
 
 
-async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None]:
+async def _lines(request: FeedRequest, query: FeedQuery) -> AsyncGenerator[bytes, None]:
     """Yield the changes as lines, up to the present or for as long as was asked for; the last line has the cursor alone."""
-    means, end_at, door = request.means, request.means.clock() + request.query.wait, request.door()
+    needed, door = request.dependencies, request.door()
+    end_at = needed.clock() + request.query.wait
     try:
         while True:
-            left = end_at - means.clock()
-            page = await (means.feed.page_within(query, left, door) if left > 0 else means.feed.page(query))
+            left = end_at - needed.clock()
+            page = await (needed.feed.page_within(query, left, door) if left > 0 else needed.feed.page(query))
             await door.look()
-            means.admission.take(
+            needed.admission.take(
                 request.caller, len(page.lines)
             )  # refused before the cursor moves: it is told with that
             if page.lines:
                 yield b"\n".join(page.lines) + b"\n"
             query = replace(query, after=page.cursor)
-            if page.is_all and (door.has_ended or end_at <= means.clock()):
+            if page.is_all and (door.has_ended or end_at <= needed.clock()):
                 yield json_line(place_told(page))
                 return
             if door.has_ended:
@@ -127,13 +142,13 @@ async def _lines(request: Asked, query: FeedQuery) -> AsyncGenerator[bytes, None
         yield json_line({"cursor": query.after, "problem": problem_told(error)})
 
 
-async def _told(request: Asked, query: FeedQuery, first: FeedPage) -> AsyncGenerator[bytes, None]:
+async def _told(request: FeedRequest, query: FeedQuery, first: FeedPage) -> AsyncGenerator[bytes, None]:
     """Yield the changes as events, page by page, for ever."""
     events = FeedEvents(query.after or "", first)
     yield events.begin()
     try:
-        keepalive_s = request.means.limits.keepalive_s or None
-        pages_told = request.door().through(request.means.feed.pages(query, look_again_s=keepalive_s))
+        keepalive_s = request.dependencies.limits.keepalive_s or None
+        pages_told = request.door().through(request.dependencies.feed.pages(query, look_again_s=keepalive_s))
         async with aclosing(pages_told) as pages:
             async for page in pages:
                 if told := events.of(page):
@@ -150,7 +165,7 @@ def problem_told(error: Exception) -> Any:
     return orjson.loads(problem_of(error, current_request_id())[1])
 
 
-def _cost(request: Asked) -> int:
+def _cost(request: FeedRequest) -> int:
     """Return what is asked for at most: of now nothing, until there is something to be waited for."""
     is_nothing = request.query.after == NOW and not request.query.wait
     return usual_cost(request) if is_nothing else request.query.limit

@@ -22,7 +22,6 @@ from service.process_metrics import ProcessMetrics, Sources
 from service.request_record import Access, RequestRecord
 from service.shared_metrics import collect_shared, shared_folder
 from service.version import VERSION
-from service.webhooks.sending import Attempt
 
 INTERVAL_S = 1.0
 """Seconds after which a process tells the others how it is, where there are any."""
@@ -48,10 +47,6 @@ class Metrics:
             note(record)
 
         return counted
-
-    def note_attempt(self, attempt: Attempt) -> None:
-        """Count a message that was sent."""
-        self.process.note_attempt(attempt.failure)
 
     @asynccontextmanager
     async def watching(self, sources: Sources) -> AsyncIterator[None]:

@@ -16,7 +16,7 @@ from service.openapi_words import said_of_scope, words_of
 _OF_BODY = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 
-def direct_operation(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any]:
+def direct_operation(endpoint: DirectEndpoint[Any, Any, Any], schemas: Schemas) -> dict[str, Any]:
     """Return the description of a direct endpoint."""
     body = _body(endpoint, schemas)
     return {
@@ -29,7 +29,7 @@ def direct_operation(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> di
     }
 
 
-def _in_path(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:
+def _in_path(endpoint: DirectEndpoint[Any, Any, Any]) -> list[dict[str, Any]]:
     names = [part[1:-1] for part in endpoint.address.split("/") if part.startswith("{")]
     return [
         {
@@ -43,7 +43,7 @@ def _in_path(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _in_query(endpoint: DirectEndpoint[Any, Any]) -> list[dict[str, Any]]:
+def _in_query(endpoint: DirectEndpoint[Any, Any, Any]) -> list[dict[str, Any]]:
     schema = endpoint.query.model_json_schema()
     required = schema.get("required", ())
     found = []
@@ -84,7 +84,7 @@ def _model(model: type[BaseModel], schemas: Schemas, *, is_answer: bool) -> Json
     return schemas.name(model.__name__, untitled(schema))
 
 
-def _body(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any] | None:
+def _body(endpoint: DirectEndpoint[Any, Any, Any], schemas: Schemas) -> dict[str, Any] | None:
     if endpoint.body is Nothing:
         return None
     schema = _model(endpoint.body, schemas, is_answer=False)
@@ -92,7 +92,7 @@ def _body(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any
     return {"required": is_required, "content": {JSON: {"schema": schema}}}
 
 
-def _responses(endpoint: DirectEndpoint[Any, Any], schemas: Schemas) -> dict[str, Any]:
+def _responses(endpoint: DirectEndpoint[Any, Any, Any], schemas: Schemas) -> dict[str, Any]:
     done: dict[str, Any] = {"description": "Done."}
     done["headers"] = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control")}
     if endpoint.told is not None:

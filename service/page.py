@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.accept import MAX_ACCEPT, weight, weights
+from service.accept import MAX_ACCEPT, accept_of, patterns
 from service.errors import RETRY_AFTER_S
 from service.hot_answers import etag_of
 from service.http_request import is_known
@@ -105,7 +105,8 @@ def asks_for_page(scope: Scope) -> bool:
 
 def _prefers_html(accept: str) -> bool:
     """Return whether HTML is wanted more than JSON; as much is enough where HTML is named and JSON is not."""
-    html = weight(accept, HTML, "text/*", "*/*")
-    json = max(weight(accept, kind, "application/*", "*/*") for kind in (JSON, GRAPHQL_RESPONSE))
-    named = weights(accept)
-    return html > json or (html == json > 0 and HTML in named and named.keys().isdisjoint((JSON, GRAPHQL_RESPONSE)))
+    given = accept_of(accept)
+    html = given.weight(*patterns(HTML))
+    json = max(given.weight(*patterns(kind)) for kind in (JSON, GRAPHQL_RESPONSE))
+    names_json = JSON in given or GRAPHQL_RESPONSE in given
+    return html > json or (html == json > 0 and HTML in given and not names_json)

@@ -12,7 +12,7 @@ from service.watch import WATCH
 from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS
 from service.webhooks.endpoints import WEBHOOK_ENDPOINTS
 
-PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+PARTNER_ENDPOINTS: tuple[DirectEndpoint[Any, Any, Any], ...] = (
     CHANGES,
     SNAPSHOT,
     DIGEST,

@@ -1,37 +1,36 @@
 """REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
 from schema.cache import RecentlyUsed
 from schema.errors import RequestRefused
 from schema.request import RequestReader
-from schema.resource import Resource
 from schema.sparse import sparse_document
-from service.addresses import Addresses, AddressTooLong, AddressUnknown, Found
+from schema.stored_operation import StoredOperation
+from service.addresses import AddressTooLong, Found
 from service.admission import Admission
 from service.answers import Answers
 from service.caller import Caller
-from service.direct import DirectEndpoints
+from service.direct import DirectEndpoint
 from service.exports.choice import (
     BY_ACCEPT,
     FOR_ALL,
     Wanted,
     format_of_accept,
-    format_of_suffix,
     vary_of,
-    without_suffix,
 )
 from service.exports.door import ExportDoor
 from service.exports.exporting import read_export_request
-from service.http_errors import Header, HttpRefused, MethodNotAllowed
+from service.http_errors import Header, HttpRefused
 from service.http_request import HttpRequest, check_body_type
 from service.media_type import JSON, SPARSE
 from service.reply import send_reply
 from service.request_record import note_operation
+from service.rest_address import OPTIONS, READ, EndpointDoor, FixedDocument, ReadDoor, RestAddresses, WriteDoor
 from service.rest_answer import Body, body_of
 from service.rest_binding import bound
 from service.rest_lines import answer_lines
@@ -40,8 +39,6 @@ from service.rest_request import Asked, ParametersRefused, read_request
 from service.rest_write import NDJSON, RestWrites
 from service.vary import Varying
 
-READ = ("GET", "HEAD")
-OPTIONS = "OPTIONS"
 POSITION_HEADER = b"x-isnad-position"
 MAX_ADDRESS = 16_000
 """Bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
@@ -58,19 +55,14 @@ MAX_KEPT_SPARSE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What the endpoint works with: ``fixed`` are documents that are answered as they are, by their address.
+    """What the endpoint works with."""
 
-    ``addresses`` gives the addresses, always the same: reading the stored documents takes longer than the rest of the start.
-    """
-
-    addresses: Callable[[], Addresses[Resource]]
+    addresses: RestAddresses
     writes: RestWrites
-    direct: DirectEndpoints
     reader: RequestReader
     answers: Answers
     admission: Admission
     exports: ExportDoor
-    fixed: Mapping[bytes, Callable[[], bytes]]
     cache_max_age_s: int
 
 
@@ -98,27 +90,27 @@ class RestEndpoint:
         path: bytes = scope.get("raw_path") or scope["path"].encode()
         if len(path) + len(request.query_string) > MAX_ADDRESS:
             raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
-        fixed = self._with.fixed.get(path)
-        path, suffix = (path, "") if fixed else without_suffix(path)
-        found = None if fixed else self._found(path)
-        if found is not None and request.method in READ:
-            note_operation(found.resource.name, route=found.resource.address)
-        form = format_of_suffix(found, path, suffix) if suffix else None
-        allowed = (*READ, OPTIONS) if suffix else self._allowed(path, is_read=bool(fixed or found))
-        if request.method not in allowed:
-            raise MethodNotAllowed(f"{request.method} is not answered here: send {_one_of(allowed)}", allow=allowed)
+        address = self._with.addresses.find(path)
+        resource = address.resource
+        if resource is not None and request.method in READ:
+            note_operation(resource.resource.name, route=resource.resource.address)
+        form = address.form()
         if request.method == OPTIONS:
-            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(allowed)])
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(address.methods)])
             return
-        if await self._answer_directly(scope, path, request, send):
+        door = address.door(request.method)
+        if isinstance(door, EndpointDoor):
+            await self._answer_directly(scope, door.found, request, send)
             return
-        form = form or format_of_accept(found, request.header(b"accept"))
-        if request.method not in READ:
-            await self._write(scope, path, request, send)
-        elif fixed is not None:
-            await send_body(send, request, Body(fixed()), JSON, [*self._public, FOR_ALL])
-        elif found is not None:
-            await self._answer_read(scope, request, Wanted(found, form, has_suffix=bool(suffix)), send)
+        form = form or format_of_accept(resource, request.header(b"accept"))
+        match door:
+            case WriteDoor(found):
+                await self._write(scope, found, request, send)
+            case FixedDocument(content):
+                await send_body(send, request, Body(content()), JSON, [*self._public, FOR_ALL])
+            case ReadDoor(found):
+                wanted = Wanted(found, form, has_suffix=bool(address.suffix))
+                await self._answer_read(scope, request, wanted, send)
 
     async def _answer_read(self, scope: Scope, request: HttpRequest, wanted: Wanted, send: Send) -> None:
         """Send what a resource answers to a caller, in the format that is wanted."""
@@ -143,45 +135,27 @@ class RestEndpoint:
         headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
         await send_body(send, request, body, kind, headers)
 
-    async def _answer_directly(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> bool:
-        """Send what a direct endpoint answers; return False where there is none for the request."""
-        direct = self._with.direct
-        found = direct.find(path, request.method)
-        if found is None:
-            return False
+    async def _answer_directly(
+        self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, send: Send
+    ) -> None:
+        """Send what a direct endpoint answers."""
+        endpoints = self._with.addresses.endpoints
         note_operation(found.resource.name, route=found.resource.address)
         send = Varying(send, b"accept")
-        caller = await direct.caller(scope, found, request)
+        caller = await endpoints.caller(scope, found, request)
         try:
-            answer = await direct.respond(scope, found, request, caller)
+            answer = await endpoints.respond(scope, found, request, caller)
         except Exception as error:
             await self._refuse(send, request, error, caller)
-            return True
-        await direct.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
-        return True
-
-    def _found(self, path: bytes) -> Found[Resource] | None:
-        """Return the resource at an address, None where there is an operation only. Raises AddressUnknown."""
-        try:
-            return self._with.addresses().find(path)
-        except AddressUnknown:
-            if self._with.writes.methods_at(path) or self._with.direct.methods_at(path):
-                return None
-            raise
-
-    def _allowed(self, path: bytes, *, is_read: bool) -> tuple[str, ...]:
-        """Return the methods that an address takes."""
-        others = (*self._with.writes.methods_at(path), *self._with.direct.methods_at(path))
-        return (*(READ if is_read else ()), OPTIONS, *others)
-
-    async def _write(self, scope: Scope, path: bytes, request: HttpRequest, send: Send) -> None:
-        found = self._with.writes.find(path, request.method)
-        if found is None:
             return
+        await endpoints.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
+
+    async def _write(self, scope: Scope, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
+        """Do an operation, or as many as the body has lines, and send what they answer."""
         note_operation(found.resource.name, route=found.resource.address)
         caller = await self._with.writes.caller(scope, found.resource, request)
         if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
-            door = self._with.direct.door(scope, request, caller)
+            door = self._with.addresses.endpoints.door(scope, request, caller)
             await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
         else:
             await self._with.writes.answer(found, request, caller, send)
@@ -237,8 +211,3 @@ class RestEndpoint:
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
         """Send the problem that an error is, with what is left to the caller."""
         await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])
-
-
-def _one_of(words: Iterable[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last

@@ -1,6 +1,6 @@
 """Writing by REST: the stored mutation of an operation, done as GraphQL does it, and its payload or problem as the answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -11,7 +11,7 @@ from starlette.types import Scope, Send
 from schema.request import RequestReader
 from schema.stored_operation import DRY_RUN, StoredOperation
 from schema.writing import USER_ERRORS
-from service.addresses import Addresses, Found
+from service.addresses import Found
 from service.admission import Admission
 from service.caller import Caller
 from service.errors import operation_status
@@ -30,21 +30,12 @@ NDJSON = "application/x-ndjson"
 
 @dataclass(frozen=True, slots=True)
 class RestWrites:
-    """What REST writes with; ``addresses`` gives those of the operations, always the same."""
+    """What REST writes with."""
 
-    addresses: Callable[[], Addresses[StoredOperation]]
     reader: RequestReader
     mutations: Mutations
     admission: Admission
     max_body_bytes: int
-
-    def methods_at(self, path: bytes) -> list[str]:
-        """Return the methods by which something is done at an address. Raises AddressMalformed."""
-        return [each.resource.method for each in self.addresses().all_at(path)]
-
-    def find(self, path: bytes, method: str) -> Found[StoredOperation] | None:
-        """Return the operation that is asked for, None where there is none. Raises AddressMalformed."""
-        return next((each for each in self.addresses().all_at(path) if each.resource.method == method), None)
 
     async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
         """Return who asks for an operation; raises one of ``access_errors`` where they may not."""

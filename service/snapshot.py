@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from db.scope import Scope
 from db.snapshot import ORDER, Position, SnapshotQuery, position_of, snapshot_batches
 from db.still_reading import StillReading
 from schema.item import items
+from service.admission import Admission
+from service.copying import Copying
 from service.direct import Answer, DirectEndpoint, DirectRequest
 from service.direct_input import Nothing
 from service.feed import problem_told
@@ -41,25 +44,34 @@ class AskedOfSnapshot(FilterInput):
     ] = None
 
 
-Asked: TypeAlias = DirectRequest[AskedOfSnapshot, Nothing]
+@dataclass(frozen=True, slots=True)
+class SnapshotDependencies:
+    """What snapshots are answered with; a line has to be taken within ``send_timeout_s`` seconds."""
+
+    copying: Copying
+    admission: Admission
+    send_timeout_s: float
 
 
-async def snapshot(request: Asked) -> Answer:
+SnapshotRequest: TypeAlias = DirectRequest[SnapshotDependencies, AskedOfSnapshot, Nothing]
+
+
+async def snapshot(request: SnapshotRequest) -> Answer:
     """Return everything that there is as lines, the first with the cursor to go on from, the last saying that it is all."""
     if is_head(request.scope):
         return NoLines()
     async with AsyncExitStack() as opened:
-        reading = await opened.enter_async_context(request.means.copying.snapshot())
+        reading = await opened.enter_async_context(request.dependencies.copying.snapshot())
         position = await position_of(reading)
         lines = _lines(request, reading, position, opened.pop_all())
-    return LineStream(lines, send_timeout_s=request.means.limits.send_timeout_s)
+    return LineStream(lines, send_timeout_s=request.dependencies.send_timeout_s)
 
 
 async def _lines(
-    request: Asked, reading: StillReading, position: Position, opened: AsyncExitStack
+    request: SnapshotRequest, reading: StillReading, position: Position, opened: AsyncExitStack
 ) -> AsyncGenerator[bytes, None]:
     """Yield the lines; what goes wrong in the middle is the last one. What is ``opened`` is closed at the end."""
-    admission, count = request.means.admission, 0
+    admission, count = request.dependencies.admission, 0
     async with opened:
         yield json_line({"cursor": position.cursor, "at": position.at.isoformat()})
         try:
@@ -72,7 +84,7 @@ async def _lines(
             yield json_line({"problem": problem_told(error)})
 
 
-def query_of(request: Asked) -> SnapshotQuery:
+def query_of(request: SnapshotRequest) -> SnapshotQuery:
     """Return what a request asks of a snapshot."""
     asked = request.query
     called, _, id_ = (asked.after or "").partition("/")
@@ -80,7 +92,7 @@ def query_of(request: Asked) -> SnapshotQuery:
     return SnapshotQuery(request.caller.sees, asked.filters, asked.bucket, after)
 
 
-def _cost(_: Asked) -> int:
+def _cost(_: SnapshotRequest) -> int:
     return COST
 
 

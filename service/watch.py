@@ -2,11 +2,14 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
+from db.operation_runner import OperationRunner
+from db.pool import Pool
 from db.scope import Scope
 from db.watch import Displayed as DisplayedThing
 from db.watch import UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
@@ -14,8 +17,10 @@ from db.watch_acknowledge import Acknowledge, acknowledge
 from db.watch_notice import NoticePage, NoticeQuery, read_notices
 from service.access_errors import AuthenticationRequired
 from service.acting import actor_of
-from service.direct import DirectEndpoint, DirectRequest, Reply, usual_cost
+from service.change_reader import ChangeReader
+from service.direct import B, DirectEndpoint, DirectRequest, Q, Reply, usual_cost
 from service.direct_input import Nothing
+from service.open_connections import OpenConnections
 from service.shared_reading import patiently
 from service.stopping import ServerStopping
 from service.watch_models import (
@@ -34,48 +39,62 @@ _AT_ONCE: Final = 100
 """So many notices are answered at once to who puts ids on a list."""
 
 
-def _key_of(request: DirectRequest[Any, Any]) -> UUID:
+@dataclass(frozen=True, slots=True)
+class WatchDependencies:
+    """What watch lists are answered with; a connection is waited for ``wait_s`` seconds at most."""
+
+    pool: Pool
+    runner: OperationRunner
+    connections: OpenConnections
+    changes: ChangeReader
+    wait_s: float
+
+
+WatchRequest: TypeAlias = DirectRequest[WatchDependencies, Q, B]
+
+
+def _key_of(request: WatchRequest[Any, Any]) -> UUID:
     """Return the id of the key, whose bearer's list it is."""
     if request.caller.key_id is None:
         raise AuthenticationRequired("a watch list belongs to a key: send it as Authorization: Bearer …")
     return request.caller.key_id
 
 
-async def _put(request: DirectRequest[Nothing, WatchedIdsInput], *, is_whole: bool) -> Reply:
+async def _put(request: WatchRequest[Nothing, WatchedIdsInput], *, is_whole: bool) -> Reply:
     displayed = tuple(DisplayedThing(each.id, each.version) for each in request.body.ids)
     asked = WatchIds(_key_of(request), displayed, request.caller.sees, is_whole)
-    outcome = await request.means.runner.run(watch_ids, asked, actor_of(request.caller))
+    outcome = await request.dependencies.runner.run(watch_ids, asked, actor_of(request.caller))
     page = await _read(request, NoticeQuery(str(asked.key_id), asked.visibility, None, _AT_ONCE, acknowledged=False))
     return Reply(Watching(**outcome.values, **told_notices(page).model_dump()))
 
 
-async def _replace(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
+async def _replace(request: WatchRequest[Nothing, WatchedIdsInput]) -> Reply:
     return await _put(request, is_whole=True)
 
 
-async def _add(request: DirectRequest[Nothing, WatchedIdsInput]) -> Reply:
+async def _add(request: WatchRequest[Nothing, WatchedIdsInput]) -> Reply:
     return await _put(request, is_whole=False)
 
 
-async def _remove(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def _remove(request: WatchRequest[Nothing, Nothing]) -> Reply:
     asked = UnwatchId(_key_of(request), request.path["id"])
-    await request.means.runner.run(unwatch_id, asked, actor_of(request.caller))
+    await request.dependencies.runner.run(unwatch_id, asked, actor_of(request.caller))
     return Reply(status=HTTPStatus.NO_CONTENT)
 
 
-async def _list(request: DirectRequest[ListAsked, Nothing]) -> Reply:
+async def _list(request: WatchRequest[ListAsked, Nothing]) -> Reply:
     page = await read_watched(
-        request.means.pool,
+        request.dependencies.pool,
         _key_of(request),
         request.caller.sees,
         after=request.query.after,
         limit=request.query.limit,
-        wait_s=request.means.wait_s,
+        wait_s=request.dependencies.wait_s,
     )
     return Reply(told_list(page))
 
 
-async def _changes(request: DirectRequest[NoticesAsked, Nothing]) -> Reply:
+async def _changes(request: WatchRequest[NoticesAsked, Nothing]) -> Reply:
     asked = request.query
     query = NoticeQuery(
         str(_key_of(request)), request.caller.sees, asked.after, asked.limit, acknowledged=asked.acknowledged
@@ -86,12 +105,12 @@ async def _changes(request: DirectRequest[NoticesAsked, Nothing]) -> Reply:
     return Reply(told_notices(page))
 
 
-async def _wait(request: DirectRequest[NoticesAsked, Nothing], query: NoticeQuery, page: NoticePage) -> NoticePage:
+async def _wait(request: WatchRequest[NoticesAsked, Nothing], query: NoticeQuery, page: NoticePage) -> NoticePage:
     """Return the first page with a notice, or where none comes in time, or the process stops, the last empty one."""
-    means, door = request.means, request.door()
+    needed, door = request.dependencies, request.door()
     deadline = asyncio.get_running_loop().time() + request.query.wait
-    with means.connections.take(request.caller), suppress(TimeoutError, ServerStopping):
-        async with means.changes.follow(lambda _: True) as follower:
+    with needed.connections.take(request.caller), suppress(TimeoutError, ServerStopping):
+        async with needed.changes.follow(lambda _: True) as follower:
             while True:
                 page = await door.until(partial(patiently, partial(_read, request, _after(query, page))))
                 if page.notices:
@@ -105,22 +124,22 @@ def _after(query: NoticeQuery, page: NoticePage) -> NoticeQuery:
     return NoticeQuery(query.key_id, query.visibility, page.cursor, query.limit, acknowledged=query.acknowledged)
 
 
-async def _read(request: DirectRequest[Any, Any], query: NoticeQuery) -> NoticePage:
-    return await read_notices(request.means.pool, query, wait_s=request.means.wait_s)
+async def _read(request: WatchRequest[Any, Any], query: NoticeQuery) -> NoticePage:
+    return await read_notices(request.dependencies.pool, query, wait_s=request.dependencies.wait_s)
 
 
-async def _acknowledge(request: DirectRequest[Nothing, AcknowledgementInput]) -> Reply:
+async def _acknowledge(request: WatchRequest[Nothing, AcknowledgementInput]) -> Reply:
     asked = Acknowledge(_key_of(request), tuple(request.body.notices), request.body.up_to)
-    await request.means.runner.run(acknowledge, asked, actor_of(request.caller))
+    await request.dependencies.runner.run(acknowledge, asked, actor_of(request.caller))
     return Reply(status=HTTPStatus.NO_CONTENT)
 
 
-def _cost_of_ids(request: DirectRequest[Nothing, WatchedIdsInput]) -> int:
+def _cost_of_ids(request: WatchRequest[Nothing, WatchedIdsInput]) -> int:
     """Return what ids cost: a hundred as much as a request."""
     return usual_cost(request) * (1 + len(request.body.ids) // 100)
 
 
-WATCH: tuple[DirectEndpoint[Any, Any], ...] = (
+WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
     DirectEndpoint(
         "watch",
         "GET",

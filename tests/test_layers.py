@@ -1,19 +1,25 @@
-"""Each layer knows only the ones below it: service, schema, db, editorial; and only some of them know some libraries."""
+"""Each floor knows only the ones below it, no import goes in a circle, and only some floors know some libraries."""
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from collections import Counter, defaultdict
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-BELOW = {
-    "editorial": set[str](),
-    "db": {"editorial"},
-    "schema": {"db", "editorial"},
-    "service": {"schema", "db", "editorial"},
-}
-"""What each layer may import of ours, beside itself."""
+from tests.house import (
+    FLOORS,
+    Import,
+    all_imports,
+    arrows_between,
+    circle_in,
+    files,
+    imports_in,
+    room_of,
+    rooms_between,
+)
+
+FILES = files()
+IMPORTS = all_imports(FILES)
+ARROWS = arrows_between(IMPORTS, FILES)
 
 ALONE = {
     "asyncpg": {"db"},
@@ -25,58 +31,100 @@ ALONE = {
     "uvicorn": {"service"},
     "cyclopts": {"service"},
 }
-"""Libraries that are the business of some layers alone."""
+"""Libraries that are the business of some floors alone."""
 
 ALLOWED = {
-    ("service/health.py", "asyncpg"),  # asks the pool itself, and tells its faults
+    ("service.app.health", "asyncpg"),  # asks the pool itself, and tells its faults
 }
 """Exceptions, each with its reason; one that nobody uses any more is a fault."""
 
-ONE_DOOR = {"structlog": "service/plain_structlog.py"}
+ONE_DOOR = {"structlog": "service.plain_structlog"}
 """Libraries that one module imports for all others, which says why."""
 
-FILES = sorted(path for layer in BELOW for path in (ROOT / layer).rglob("*.py"))
+FULL = 12
+"""Modules that a room holds at most."""
+
+LARGER = {
+    "db.catalog": 14,  # a module for each type of the schema
+    "db.migrations.versions": 99,  # a module for each version of the database
+    "service.commands": 99,  # a module for each command
+}
+"""Rooms that hold more, each with its reason."""
+
+LAZY = "schema.types.reference"
+"""GraphQL's types refer to each other in circles; this module alone names them before they are there."""
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield the first part of the name of every module that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path} imports relatively"
-            yield str(node.module).split(".")[0]
+def floor_of(module: str) -> str:
+    """Return the first part of a dotted name."""
+    return module.split(".")[0]
 
 
-def trespasses(path: Path) -> set[tuple[str, str]]:
-    """Return what a file imports though its layer may not."""
-    name = path.relative_to(ROOT).as_posix()
-    layer = name.split("/")[0]
+def test_every_floor_has_modules_to_look_at() -> None:
+    assert {floor_of(each) for each in FILES} == set(FLOORS)
+
+
+def test_no_module_imports_from_a_floor_above_it_nor_a_library_of_another_floor() -> None:
     found = set()
-    for module in imported(path):
-        of_ours = module in BELOW and module != layer and module not in BELOW[layer]
-        of_others = module in ALONE and layer not in ALONE[module]
-        if of_ours or of_others or module in ("tests", "benchmarks"):
-            found.add((name, module))
-    return found
+    for each in IMPORTS:
+        own, other = floor_of(each.by), floor_of(each.module)
+        is_above = other in FLOORS and FLOORS.index(other) > FLOORS.index(own)
+        if is_above or own not in ALONE.get(other, {own}) or other in ("tests", "benchmarks"):
+            found.add((each.by, other))
+    assert found == ALLOWED
 
 
-@pytest.mark.parametrize("layer", BELOW)
-def test_every_layer_has_files_to_look_at(layer: str) -> None:
-    assert any(path.is_relative_to(ROOT / layer) for path in FILES)
+def test_no_import_hides_in_a_function() -> None:
+    assert [each for each in IMPORTS if each.in_function] == []
 
 
-def test_no_file_imports_from_a_layer_above_it_nor_a_library_of_another_layer() -> None:
-    assert {each for path in FILES for each in trespasses(path)} == ALLOWED
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle_in({**ARROWS, LAZY: set[str]()}) == []
+
+
+def test_no_rooms_import_each_other_in_a_circle() -> None:
+    assert circle_in(rooms_between(ARROWS, FILES)) == []
+
+
+def test_a_room_holds_no_more_than_somebody_can_look_over() -> None:
+    held = Counter(room_of(name, FILES) for name, path in FILES.items() if path.name != "__init__.py")
+    assert {room: size for room, size in held.items() if size > LARGER.get(room, FULL)} == {}
+
+
+def test_hardly_anything_lies_flat_on_a_floor() -> None:
+    flat = [name for name in FILES if name.count(".") == 1 and FILES[name].name != "__init__.py"]
+    assert max(Counter(map(floor_of, flat)).values()) <= FULL
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    """A GraphQL type has the name that callers know, and may share it with the record that it shows."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for module, path in FILES.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not _is_graphql(node):
+                named[node.name].append(module)
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
+
+
+def _is_graphql(node: ast.ClassDef) -> bool:
+    return any(ast.unparse(each).startswith("strawberry.") for each in node.decorator_list)
 
 
 def test_the_domain_needs_no_database_no_network_and_no_loop() -> None:
     heavy = {"asyncio", "socket", "http", "urllib", "subprocess", "asyncpg", "os"}
-    pure = [path for path in FILES if path.is_relative_to(ROOT / "editorial")]
-    assert {(path.name, module) for path in pure for module in imported(path) if module in heavy} == set()
+    assert [each for each in IMPORTS if floor_of(each.by) == "editorial" and floor_of(each.module) in heavy] == []
 
 
 @pytest.mark.parametrize(("library", "door"), ONE_DOOR.items())
 def test_some_libraries_are_imported_by_one_module_alone(library: str, door: str) -> None:
-    importing = [path.relative_to(ROOT).as_posix() for path in FILES if library in imported(path)]
-    assert importing == [door]
+    assert {each.by for each in IMPORTS if floor_of(each.module) == library} == {door}
+
+
+def test_an_import_in_a_function_or_for_types_only_is_seen() -> None:
+    source = "if TYPE_CHECKING:\n    from a import b\ndef f():\n    async def g():\n        import c.d\n"
+    assert list(imports_in(source, "x", ["a.b"])) == [Import("x", "a.b", False), Import("x", "c.d", True)]
+
+
+def test_a_circle_is_found_and_told() -> None:
+    assert sorted(set(circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}))) == ["a", "b", "c"]
+    assert circle_in({"a": {"b"}, "b": set[str]()}) == []

@@ -1,7 +1,9 @@
 """Feed addresses by REST: made, listed and revoked. A key sees and revokes its own, an admin's all."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from db.feed_address import (
@@ -15,11 +17,15 @@ from db.feed_address import (
     revoke_feed_address,
 )
 from db.operation import Outcome
+from db.operation_runner import OperationRunner
+from db.pool import Pool
 from db.scope import Scope, allows
+from schema.resource import Resource
 from service.access_errors import AuthenticationRequired
 from service.acting import actor_of
+from service.addresses import Addresses
 from service.caller import Caller
-from service.direct import DirectEndpoint, DirectRequest, Reply, lasting_cost
+from service.direct import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
 from service.direct_input import Nothing
 from service.feed_addresses.binding import bind
 from service.feed_addresses.models import (
@@ -35,6 +41,20 @@ from service.feed_addresses.models import (
 from service.host import base_of
 
 ADDRESS = "/v1/feed-addresses"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddressDependencies:
+    """What feed addresses are made and listed with; ``resources`` gives the addresses of REST."""
+
+    pool: Pool
+    runner: OperationRunner
+    resources: Callable[[], Addresses[Resource]]
+    public_url: str | None
+    wait_s: float
+
+
+FeedAddressRequest: TypeAlias = DirectRequest[FeedAddressDependencies, Q, B]
 
 
 def address_in(outcome: Outcome) -> FeedAddress:
@@ -56,31 +76,33 @@ def _owner_of(caller: Caller) -> UUID | None:
     return None if allows(caller.scopes, Scope.ADMIN) else _key_of(caller)
 
 
-async def create(request: DirectRequest[Nothing, FeedAddressInput]) -> Reply:
+async def create(request: FeedAddressRequest[Nothing, FeedAddressInput]) -> Reply:
     """Make a feed address."""
-    key_id, given, means = _key_of(request.caller), request.body, request.means
+    key_id, given, needed = _key_of(request.caller), request.body, request.dependencies
     if given.with_drafts:
         request.caller.require(Scope.DRAFT)
-    bound = bind(means.resources(), given.resource)
+    bound = bind(needed.resources(), given.resource)
     new = NewFeedAddress(key_id, bound.resource, bound.form.name, bound.file_name, given.with_drafts, given.description)
-    outcome = await means.runner.run(create_feed_address, new, actor_of(request.caller))
+    outcome = await needed.runner.run(create_feed_address, new, actor_of(request.caller))
     address = address_in(outcome)
-    base = base_of(request.http.headers, request.scope["scheme"], means.settings.public_url)
+    base = base_of(request.http.headers, request.scope["scheme"], needed.public_url)
     url = url_of(base, str(outcome.values["token"]), address.file_name)
     location = (b"location", f"{ADDRESS}/{address.id}".encode())
     return Reply(made(address, url), HTTPStatus.CREATED, [location])
 
 
-async def show_all(request: DirectRequest[FeedAddressPage, Nothing]) -> Reply:
+async def show_all(request: FeedAddressRequest[FeedAddressPage, Nothing]) -> Reply:
     """List feed addresses."""
-    asked, means = request.query, request.means
+    asked, needed = request.query, request.dependencies
     owner = _owner_of(request.caller)
-    listed = await list_feed_addresses(means.pool, owner, after=asked.after, limit=asked.limit + 1, wait_s=means.wait_s)
+    listed = await list_feed_addresses(
+        needed.pool, owner, after=asked.after, limit=asked.limit + 1, wait_s=needed.wait_s
+    )
     found = [shown(each) for each in listed[: asked.limit]]
     return Reply(FeedAddressList(feed_addresses=found, has_more=len(listed) > asked.limit))
 
 
-def _id_in(request: DirectRequest[Nothing, Nothing]) -> UUID:
+def _id_in(request: FeedAddressRequest[Nothing, Nothing]) -> UUID:
     """Return the id in the address; raises FeedAddressUnknown where there can be nothing with it."""
     try:
         return UUID(request.path["id"])
@@ -88,20 +110,20 @@ def _id_in(request: DirectRequest[Nothing, Nothing]) -> UUID:
         raise FeedAddressUnknown("there is no feed address of yours with this id") from None
 
 
-async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def show(request: FeedAddressRequest[Nothing, Nothing]) -> Reply:
     """Tell of a feed address."""
-    means, owner = request.means, _owner_of(request.caller)
-    return Reply(shown(await read_feed_address(means.pool, _id_in(request), owner, wait_s=means.wait_s)))
+    needed, owner = request.dependencies, _owner_of(request.caller)
+    return Reply(shown(await read_feed_address(needed.pool, _id_in(request), owner, wait_s=needed.wait_s)))
 
 
-async def revoke(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def revoke(request: FeedAddressRequest[Nothing, Nothing]) -> Reply:
     """Revoke a feed address."""
     asked = RevokeFeedAddress(_id_in(request), _owner_of(request.caller))
-    await request.means.runner.run(revoke_feed_address, asked, actor_of(request.caller))
+    await request.dependencies.runner.run(revoke_feed_address, asked, actor_of(request.caller))
     return Reply(None, HTTPStatus.NO_CONTENT)
 
 
-FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any], ...] = (
     DirectEndpoint(
         name="createFeedAddress",
         method="POST",

@@ -19,7 +19,7 @@ from db.webhook_delivery import (
 )
 from db.webhook_queue import wake
 from db.write import Connection
-from service.direct import DirectEndpoint, DirectRequest, Reply
+from service.direct import DirectEndpoint, Reply
 from service.direct_input import Nothing
 from service.webhooks.body import TEST
 from service.webhooks.delivery_told import (
@@ -32,22 +32,23 @@ from service.webhooks.delivery_told import (
     delivery_members,
     tried_members,
 )
-from service.webhooks.endpoints import ONE, found, id_in, owner_of
+from service.webhooks.endpoints import ONE, WebhookRequest, found, id_in, owner_of
 from service.webhooks.errors import WebhookNotActive
+from service.webhooks.registry import Registry
 from service.webhooks.told import PageQuery
 
 DELIVERIES = ONE + "/deliveries"
 DELIVERY = DELIVERIES + "/{message}"
 
 
-def _message_in(request: DirectRequest[Any, Any]) -> UUID:
+def _message_in(request: WebhookRequest[Any, Any]) -> UUID:
     try:
         return UUID(request.path["message"])
     except ValueError:
         raise DeliveryUnknown("this webhook has no message with this id") from None
 
 
-async def _active(connection: Connection, request: DirectRequest[Any, Any]) -> Webhook:
+async def _active(connection: Connection, request: WebhookRequest[Any, Any]) -> Webhook:
     """Return the webhook that an address means, to which messages are sent; raises WebhookUnknown or WebhookNotActive."""
     webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
     if webhook.state is not State.ACTIVE:
@@ -56,40 +57,40 @@ async def _active(connection: Connection, request: DirectRequest[Any, Any]) -> W
 
 
 async def _page(
-    request: DirectRequest[Any, Any], state: DeliveryState | None, after: UUID | None, limit: int
+    request: WebhookRequest[Any, Any], state: DeliveryState | None, after: UUID | None, limit: int
 ) -> WebhookDeliveryList:
     webhook = await found(request)
-    async with request.means.webhooks.queue.connection() as connection:
+    async with request.dependencies.queue.connection() as connection:
         listed = await list_deliveries(connection, webhook.id, state, after=after, limit=limit + 1)
     shown = [_told(each) for each in listed[:limit]]
     return WebhookDeliveryList(deliveries=shown, has_more=len(listed) > limit)
 
 
-async def show_all(request: DirectRequest[DeliveriesQuery, Nothing]) -> Reply:
+async def show_all(request: WebhookRequest[DeliveriesQuery, Nothing]) -> Reply:
     """List the messages of a webhook."""
     asked = request.query
     return Reply(await _page(request, asked.state, asked.after, asked.limit))
 
 
-async def show_dead(request: DirectRequest[PageQuery, Nothing]) -> Reply:
+async def show_dead(request: WebhookRequest[PageQuery, Nothing]) -> Reply:
     """List the dead letters of a webhook."""
     return Reply(await _page(request, DeliveryState.DEAD, request.query.after, request.query.limit))
 
 
-async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def show(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     """Tell of a message, with every attempt."""
     webhook = await found(request)
-    async with request.means.webhooks.queue.connection() as connection:
+    async with request.dependencies.queue.connection() as connection:
         delivery, attempts = await find_delivery(connection, webhook.id, _message_in(request))
     log = [tried_members(each) for each in attempts]
     return Reply(WebhookDeliveryWithLog.model_validate({**delivery_members(delivery), "log": log}))
 
 
-async def try_out(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def try_out(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     """Send a message that is of no change."""
-    means = request.means.webhooks
-    now = means.clock()
-    async with means.queue.connection() as connection, connection.transaction():
+    registry = request.dependencies
+    now = registry.clock()
+    async with registry.queue.connection() as connection, connection.transaction():
         webhook = await _active(connection, request)
         (made,) = await add_deliveries(connection, webhook.id, [Told(TEST, now)], now)
         await wake(connection, [webhook.id])
@@ -97,26 +98,26 @@ async def try_out(request: DirectRequest[Nothing, Nothing]) -> Reply:
     return Reply(_told(delivery), HTTPStatus.ACCEPTED)
 
 
-async def replay(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def replay(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     """Send a message again, with the same id."""
-    means = request.means.webhooks
-    async with means.queue.connection() as connection, connection.transaction():
+    registry = request.dependencies
+    async with registry.queue.connection() as connection, connection.transaction():
         webhook = await _active(connection, request)
-        delivery = await replay_delivery(connection, webhook.id, _message_in(request), means.clock())
+        delivery = await replay_delivery(connection, webhook.id, _message_in(request), registry.clock())
         await wake(connection, [webhook.id])
     return Reply(_told(delivery), HTTPStatus.ACCEPTED)
 
 
-async def replay_many(request: DirectRequest[Nothing, WebhookReplayInput]) -> Reply:
+async def replay_many(request: WebhookRequest[Nothing, WebhookReplayInput]) -> Reply:
     """Send everything after a cursor again, or all dead letters."""
-    after, means = request.body.after, request.means.webhooks
-    async with means.queue.connection() as connection:
+    after, registry = request.body.after, request.dependencies
+    async with registry.queue.connection() as connection:
         webhook = await _active(connection, request)
     if after is not None:
-        cursor = await means.put_back(webhook, after)
+        cursor = await registry.put_back(webhook, after)
         return Reply(WebhookReplayed(cursor=cursor), HTTPStatus.ACCEPTED)
-    async with means.queue.connection() as connection, connection.transaction():
-        messages = await replay_dead(connection, webhook.id, means.clock())
+    async with registry.queue.connection() as connection, connection.transaction():
+        messages = await replay_dead(connection, webhook.id, registry.clock())
         await wake(connection, [webhook.id])
     return Reply(WebhookReplayed(messages=messages), HTTPStatus.ACCEPTED)
 
@@ -125,7 +126,7 @@ def _told(delivery: Delivery) -> WebhookDelivery:
     return WebhookDelivery.model_validate(delivery_members(delivery))
 
 
-DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
     DirectEndpoint(
         name="testWebhook",
         method="POST",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from db.filters import CASTS
@@ -21,10 +21,10 @@ from db.webhook import (
 from service.access_errors import AuthenticationRequired
 from service.acting import actor_of
 from service.caller import Caller
-from service.direct import DirectEndpoint, DirectRequest, Reply, lasting_cost
+from service.direct import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
 from service.direct_input import Nothing
 from service.webhooks.message import secret_text
-from service.webhooks.registry import Asked, in_state
+from service.webhooks.registry import Asked, Registry, in_state
 from service.webhooks.told import (
     PageQuery,
     WebhookChangeInput,
@@ -42,6 +42,9 @@ from service.webhooks.told import (
 
 ADDRESS = "/v1/webhooks"
 ONE = ADDRESS + "/{id}"
+
+WebhookRequest: TypeAlias = DirectRequest[Registry, Q, B]
+
 COST_OF_SENDING = 5000
 """What it costs to have something sent at once: much, for it is sent to whomever the caller says."""
 
@@ -65,38 +68,38 @@ def id_in(path: Mapping[str, str], name: str = "id") -> UUID:
         raise WebhookUnknown("there is no webhook of yours with this id") from None
 
 
-async def found(request: DirectRequest[Any, Any]) -> Webhook:
+async def found(request: WebhookRequest[Any, Any]) -> Webhook:
     """Return the webhook that an address means; raises WebhookUnknown."""
-    async with request.means.webhooks.queue.connection() as connection:
+    async with request.dependencies.queue.connection() as connection:
         return await find_webhook(connection, id_in(request.path), owner_of(request.caller))
 
 
-async def create(request: DirectRequest[Nothing, WebhookInput]) -> Reply:
+async def create(request: WebhookRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
     asked = Asked(_key_of(request.caller), given.url, given.filters, given.tells, given.description, given.secret)
-    webhook, attempt = await request.means.webhooks.register(asked, actor_of(request.caller))
+    webhook, attempt = await request.dependencies.register(asked, actor_of(request.caller))
     location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
     return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
 
 
-async def show_all(request: DirectRequest[PageQuery, Nothing]) -> Reply:
+async def show_all(request: WebhookRequest[PageQuery, Nothing]) -> Reply:
     """List webhooks."""
     asked, owner = request.query, owner_of(request.caller)
-    async with request.means.webhooks.queue.connection() as connection:
+    async with request.dependencies.queue.connection() as connection:
         listed = await list_webhooks(connection, owner, after=asked.after, limit=asked.limit + 1)
     shown = [WebhookShown.model_validate(webhook_members(each)) for each in listed[: asked.limit]]
     return Reply(WebhookList(webhooks=shown, has_more=len(listed) > asked.limit))
 
 
-async def show(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def show(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     """Tell of a webhook."""
     return Reply(WebhookShown.model_validate(webhook_members(await found(request))))
 
 
-async def change(request: DirectRequest[Nothing, WebhookChangeInput]) -> Reply:
+async def change(request: WebhookRequest[Nothing, WebhookChangeInput]) -> Reply:
     """Change a webhook, and ask its receiver where that is needed."""
-    given, registry, actor = request.body, request.means.webhooks, actor_of(request.caller)
+    given, registry, actor = request.body, request.dependencies, actor_of(request.caller)
     webhook = await registry.change(
         id_in(request.path), owner_of(request.caller), lambda before: _changed(before, given), actor=actor
     )
@@ -116,34 +119,34 @@ def _changed(before: Webhook, given: WebhookChangeInput) -> Webhook:
     return after if given.state is None else in_state(after, State(given.state))
 
 
-async def delete(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def delete(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     """Delete a webhook."""
-    async with request.means.webhooks.queue.connection() as connection:
+    async with request.dependencies.queue.connection() as connection:
         webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
         await delete_webhook(connection, webhook.id, actor=actor_of(request.caller))
     return Reply(None, HTTPStatus.NO_CONTENT)
 
 
-async def rotate(request: DirectRequest[Nothing, WebhookSecretInput]) -> Reply:
+async def rotate(request: WebhookRequest[Nothing, WebhookSecretInput]) -> Reply:
     """Give a webhook another secret."""
     grace = timedelta(hours=request.body.grace_hours)
-    async with request.means.webhooks.queue.connection() as connection:
+    async with request.dependencies.queue.connection() as connection:
         webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
         rotated = await rotate_secret(connection, webhook, grace, actor=actor_of(request.caller))
     return Reply(WebhookSecret(secret=secret_text(rotated.secret), previous_secret_until=rotated.previous_until))
 
 
-async def verify(request: DirectRequest[Nothing, Nothing]) -> Reply:
+async def verify(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     """Ask the receiver of a webhook whether it wants it."""
     webhook = await found(request)
-    return Reply(verified(*await request.means.webhooks.verify(webhook, actor_of(request.caller))))
+    return Reply(verified(*await request.dependencies.verify(webhook, actor_of(request.caller))))
 
 
-def _sends(_: DirectRequest[Any, Any]) -> int:
+def _sends(_: WebhookRequest[Any, Any]) -> int:
     return COST_OF_SENDING
 
 
-WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Any, Any], ...] = (
+WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
     DirectEndpoint(
         name="createWebhook",
         method="POST",

@@ -19,7 +19,7 @@ LONG_S = 15
 """Seconds within which an end has to come, far more than it takes."""
 
 
-def names_of(endpoint: DirectEndpoint[Any, Any]) -> set[str]:
+def names_of(endpoint: DirectEndpoint[Any, Any, Any]) -> set[str]:
     """Return the names of the doors of an endpoint that stay open: those of some media types, and of long polls."""
     kinds = {kind for kind in endpoint.media_types if kind in (NDJSON, EVENT_STREAM)}
     if "wait" in endpoint.query.model_fields:
