@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.identity import new_id
+from db.item_column import Holds
 from db.name_search import name_columns
-from db.redaction_places import BY_TABLE, Holds
+from db.redaction_places import BY_TABLE
 from editorial.fold import fold_name
 from editorial.redaction import Stretch, Unseen, joined, mask
 from editorial.text import Utf16Offsets, sha256_hex

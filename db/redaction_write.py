@@ -10,6 +10,7 @@ import asyncpg
 import orjson
 
 from db.changed_fields import OWN, PARTS
+from db.item_type import ITEM_TYPES
 from db.redaction_places import BODIES, PLACES, Place
 from db.redaction_rows import Rows
 from db.redaction_traces import Traces
@@ -28,7 +29,7 @@ class Reach:
 
 
 Item = tuple[str, UUID]
-_STANDING_ALONE = ("article", "entity", "event")
+_STANDING_ALONE = frozenset(each.name for each in ITEM_TYPES if not each.is_annotation)
 _PAST = ("change", "past_row")
 _OF_NO_ITEM = ("api_key", "webhook", "feed_address")
 """Tables that others write to while all that writes items waits: rows of them are held."""
@@ -67,7 +68,7 @@ def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
     if table == "revision":
         return {"body"} if "body" in changes else set()
     if table in PARTS:
-        return {PARTS[table][1]}
+        return {str(PARTS[table].field)}
     return {OWN[table][column] for column in changes if column in OWN.get(table, {})}
 
 

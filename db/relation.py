@@ -5,43 +5,18 @@ The only module that knows how the views and functions of the schemas ``publishe
 
 from dataclasses import dataclass, replace
 
+from db.item_type import ITEM_TYPES, all_tables
 from db.visibility import Visibility
 
-HIDING = frozenset(
-    (
-        *(
-            "article",
-            "revision",
-            "annotation",
-            "mention",
-            "quote",
-            "claim",
-            "event_report",
-            "attribution",
-            "claim_about",
-        ),
-        *("article_entity", "article_written", "event", "event_entity", "entity", "search_document", "change"),
-        *("membership", "membership_change"),
-    )
-)
+_COPIES_HIDING = ("article_entity", "article_written", "event_entity", "search_document", "membership")
+_LOGS_HIDING = ("change", "membership_change")
+
+HIDING = frozenset((*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_LOGS_HIDING))
 """Tables with rows that not everybody may see: each has a view in ``published``."""
 
-PAST = frozenset(
-    (
-        *(
-            "article",
-            "revision",
-            "annotation",
-            "mention",
-            "quote",
-            "claim",
-            "event_report",
-            "attribution",
-            "claim_about",
-        ),
-        *("article_entity", "span", "quantity", "claim_review", "claim_relation"),
-    )
-)
+_WITH_PAST = (*(part for each in ITEM_TYPES if each.standing for part in each.tables),)
+
+PAST = frozenset((*(each.name for each in _WITH_PAST), "article_entity"))
 """Tables of an article that can be read as they were: each has a function in ``past`` and one in ``published_past``."""
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.item_type import ANNOTATION_TYPES
 from db.stored_date import when_of
 from db.write import Connection
 from editorial.annotation_reading import retracted
@@ -42,10 +43,8 @@ _QUANTITIES = "select * from quantity where claim_id = $1 order by ordinal"
 _REVIEWS = "select * from claim_review where claim_id = $1 order by ordinal"
 _RELATIONS = "select * from claim_relation where from_id = $1 order by type, to_id"
 _OWN: Mapping[str, LiteralString] = {
-    "MENTION": "select * from mention where id = $1",
-    "QUOTE": "select * from quote where id = $1",
-    "EVENT_REPORT": "select * from event_report where id = $1",
-    "CLAIM": "select * from claim where id = $1",
+    each.kind: "select * from " + each.own.name + " where id = $1"  # noqa: S608  literals
+    for each in ANNOTATION_TYPES
 }
 
 
