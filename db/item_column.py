@@ -61,7 +61,7 @@ class Column:
         return '"' + self.name + '"' if self.name in _QUOTED else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ItemTable:
     """A table with one row for each item, or, if callers call its rows ``field`` together, with several.
 

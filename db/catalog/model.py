@@ -11,7 +11,7 @@ from typing import LiteralString
 
 from db.convert import as_id
 from db.item_column import ItemTable
-from db.item_type import BY_NAME, ItemName
+from db.item_type import BY_NAME
 from db.sql import Convert
 
 
@@ -272,11 +272,11 @@ def described_object(table: ItemTable, field_: str) -> dict[str, CatalogField]:
     return {str(each.member): Value("{row}." + each.quoted) for each in table.members(field_)}
 
 
-def rows_of(*names: ItemName) -> dict[str, LiteralString]:
+def rows_of(*names: str) -> dict[str, LiteralString]:
     """Return for types of items, by their names in GraphQL, the rows to look in."""
     return {BY_NAME[name].type_name: "@" + BY_NAME[name].own.name + " {child}" for name in names}
 
 
-def members_of(*names: ItemName) -> "dict[LiteralString, tuple[str, LiteralString]]":
+def members_of(*names: str) -> "dict[LiteralString, tuple[str, LiteralString]]":
     """Return the ``members`` of a list with items of several types."""
     return {BY_NAME[name].kind: each for name, each in zip(names, rows_of(*names).items(), strict=True)}
