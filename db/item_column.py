@@ -42,7 +42,7 @@ class Column:
     ``member``. If the value is not shown as it is (``is_shown``), callers hear only that the field changed.
     ``refers_to`` is the type of the item whose id it is. If such an item ``may_be_unseen`` by callers who see the row, its id is
     withheld from them; if the row says nothing without it (``is_needed``), so is the row.
-    ``is_given`` says that bundles give it; others are written by operations alone.
+    ``is_given`` says that bundles give it; others are written by operations alone. If it ``is_copy``, another table has it, too.
     """
 
     name: LiteralString
@@ -52,6 +52,7 @@ class Column:
     holds: Holds | None = None
     is_shown: bool = True
     is_given: bool = True
+    is_copy: bool = False
     is_needed: bool = False
     may_be_unseen: bool = False
 

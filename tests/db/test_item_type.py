@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import asyncpg
 
+from db.entity_reference import REFERENCES
 from db.item_column import ItemTable
 from db.item_type import ANNOTATION_TYPES, BY_NAME, FOUND_BY_WORDS, ITEM_TYPES, all_tables, in_order
 from db.relation import HIDING, PAST
@@ -55,6 +56,13 @@ async def test_a_column_refers_to_what_its_foreign_key_leads_to(connection: Conn
         if each.refers_to
     }
     assert {key: lead.get(key) for key in described} == described
+    items = {each.own.name for each in ITEM_TYPES}
+    others = {(table, column) for (table, column), other in lead.items() if other in items} - set(described)
+    assert {column for table, column in others if TABLES[table].owner != column} == {
+        "article_id",
+        "given_by",
+        "taken_from",
+    }
 
 
 async def test_what_hides_rows_has_a_view_and_what_has_a_past_two_functions(connection: Connection) -> None:
@@ -91,6 +99,11 @@ def test_what_is_referred_to_comes_before_what_refers_to_it_but_for_claims() -> 
     for type_ in in_order():
         referred = {str(each.refers_to) for table in type_.tables for each in table.columns if each.refers_to}
         assert all(order.index(name) < order.index(type_.name) for name in referred - {type_.name}), type_.name
+
+
+def test_a_row_refers_to_one_entity_so_that_its_place_says_which_reference_was_moved() -> None:
+    tables = [each.table for each in REFERENCES]
+    assert len(tables) == len(set(tables)) > 5
 
 
 def test_a_field_is_called_by_one_name_and_has_one_place() -> None:

@@ -1,15 +1,14 @@
 """The recipes of docs/architecture.md: following one is enough, and what it does not name need not be touched."""
 
-import asyncio
 import json
-import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.recipes.topic import EDITED, FLOORS, MADE, ROOT, copy_with_topic
+from tests.recipes.copied import FLOORS, ROOT, copy_house, edit, run_in
+from tests.recipes.reaction import DESCRIBED
+from tests.recipes.topic import EDITED, MADE, copy_with_topic
 
 PAGE = ROOT / "docs" / "architecture.md"
 STEP = re.compile(r"(?:\d+\. |   )\S.*")
@@ -53,16 +52,8 @@ async def test_a_field_of_a_claim_that_is_written_as_the_recipe_says_is_known_ev
     database: str, tmp_path: Path
 ) -> None:
     copy_with_topic(tmp_path)
-    ran = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "tests.recipes.follow_topic", database),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))},
-        cwd=tmp_path,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await ran.communicate()
-    assert ran.returncode == 0, err.decode()
-    assert json.loads(out) == {
+    seen = await run_in(tmp_path, "tests.recipes.follow_topic", database)
+    assert json.loads(seen) == {
         "house": str(tmp_path),
         "loaded again": "UNCHANGED",
         "loaded": ["potash and sanctions"],
@@ -74,6 +65,36 @@ async def test_a_field_of_a_claim_that_is_written_as_the_recipe_says_is_known_ev
         "heard": [["potash and sanctions", "potash alone"], [None, None]],
         "redacted": ["██████ alone"],
         "redacted as it was": ["██████ and sanctions"],
+    }
+
+
+@pytest.mark.slow
+async def test_a_kind_of_annotation_is_known_to_everything_that_follows_from_the_description(tmp_path: Path) -> None:
+    copy_house(tmp_path)
+    edit(tmp_path, DESCRIBED)
+    assert json.loads(await run_in(tmp_path, "tests.recipes.know_reaction")) == {
+        "written": [["id", "article_id", "start_offset", "words", "person_id"], ["reaction_id", "ordinal", "url"]],
+        "changed": [{"words": "words", "person_id": "person"}, "links"],
+        "redacted": [
+            [{"words": "wording"}, "t.article_id", "t.article_id = any($1::uuid[])"],
+            [
+                {"url": "address"},
+                "(select c.article_id from reaction c where c.id = t.reaction_id)",
+                "t.reaction_id = any(array(select c.id from reaction c where c.article_id = any($1::uuid[])))",
+            ],
+        ],
+        "hidden": True,
+        "as it was": True,
+        "last in snapshots": "reaction",
+        "of an entity": ["person_id"],
+        "read": ["@reaction {child}", ["reaction", "@reaction {child}"], ["Reaction", "@reaction {child}"], "Reaction"],
+        "heard": {
+            "words": "so be it",
+            "person": {"id": "p"},
+            "links": [{"url": "https://a.example"}, {"url": "https://b.example"}],
+        },
+        "speaks of": ["p"],
+        "addresses": ["reactions", "/v1/reactions/{}"],
     }
 
 

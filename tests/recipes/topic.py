@@ -1,11 +1,9 @@
 """A field that claims do not have: what docs/architecture.md says to write for one, in a copy of the house."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-FLOORS = ("db", "editorial", "schema", "service")
+from tests.recipes.copied import copy_house, edit
 
 SQL = """
 alter table claim add column topic text;
@@ -61,15 +59,10 @@ EDITED: Mapping[str, tuple[str, str]] = {
 
 def copy_with_topic(folder: Path) -> None:
     """Copy the house into a folder, and write there what the recipe says."""
-    for floor in FLOORS:
-        shutil.copytree(ROOT / floor, folder / floor, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    copy_house(folder)
     stubs = sorted(path.stem for path in (folder / "db/migrations/versions").glob("[0-9]*.py"))
     number = f"{int(stubs[-1][:4]) + 1:04}"
     for name, text in MADE.items():
         path = folder / name.replace("NNNN_name", f"{number}_topic")
         path.write_text(text.lstrip().replace("NUMBER", number).replace("NEWEST", stubs[-1]), "utf-8")
-    for name, (before, after) in EDITED.items():
-        path = folder / name
-        text = path.read_text("utf-8")
-        assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {name}"
-        path.write_text(text.replace(before, after), "utf-8")
+    edit(folder, EDITED)
