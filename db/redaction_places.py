@@ -39,8 +39,9 @@ def _in_article(type_: ItemType, table: ItemTable) -> Iterator[LiteralString]:
         yield from _IS_ARTICLE
     elif type_.is_annotation:
         owner: LiteralString = "t." + table.owner
-        yield "(select c.article_id from " + type_.name + " c where c.id = " + owner + ")"  # noqa: S608  literals
-        yield owner + " = any(array(select c.id from " + type_.name + " c where c.article_id = any($1::uuid[])))"  # noqa: S608
+        items = type_.own.name
+        yield "(select c.article_id from " + items + " c where c.id = " + owner + ")"  # noqa: S608  literals
+        yield owner + " = any(array(select c.id from " + items + " c where c.article_id = any($1::uuid[])))"  # noqa: S608
 
 
 def _place(type_: ItemType, table: ItemTable) -> Place:

@@ -5,7 +5,7 @@ The only module that knows how the views and functions of the schemas ``publishe
 
 from dataclasses import dataclass, replace
 
-from db.item_type import ITEM_TYPES, all_tables
+from db.item_type import ITEM_TYPES, Standing, all_tables
 from db.visibility import Visibility
 
 _COPIES_HIDING = ("article_entity", "article_written", "event_entity", "search_document", "membership")
@@ -14,9 +14,9 @@ _LOGS_HIDING = ("change", "membership_change")
 HIDING = frozenset((*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_LOGS_HIDING))
 """Tables with rows that not everybody may see: each has a view in ``published``."""
 
-_WITH_PAST = (*(part for each in ITEM_TYPES if each.standing for part in each.tables),)
+_IN_ARTICLES = [each for each in ITEM_TYPES if each.standing is not Standing.BY_ITSELF]
 
-PAST = frozenset((*(each.name for each in _WITH_PAST), "article_entity"))
+PAST = frozenset((*(table.name for each in _IN_ARTICLES for table in each.tables), "article_entity"))
 """Tables of an article that can be read as they were: each has a function in ``past`` and one in ``published_past``."""
 
 
