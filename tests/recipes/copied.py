@@ -7,8 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-FLOORS = ("db", "editorial", "schema", "service")
+from tests.house import FLOORS, ROOT
 
 
 def copy_house(folder: Path) -> None:

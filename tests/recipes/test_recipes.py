@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.recipes.copied import FLOORS, ROOT, copy_house, edit, run_in
+from tests.house import FLOORS, ROOT
+from tests.recipes.copied import copy_house, edit, run_in
 from tests.recipes.reaction import DESCRIBED
 from tests.recipes.topic import EDITED, MADE, copy_with_topic
 
