@@ -27,10 +27,11 @@ def _said(value: object) -> object:
     if isinstance(value, Provenance):
         return value.state
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _names(type(value))}
+        return {name: getattr(value, name) for name in names_in(type(value))}
     return str(value)  # an id as the driver has it
 
 
 @lru_cache(maxsize=64)
-def _names(kind: type) -> tuple[str, ...]:
+def names_in(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a reading, or of a part of it."""
     return tuple(each.name for each in fields(kind))

@@ -3,9 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
-from db.annotation_content import content_of
+from db import item_table
+from db.annotation_content import content_of, names_in
+from db.item_column import ItemTable
 from db.write import (
     ATTRIBUTION,
     CLAIM,
@@ -22,12 +25,16 @@ from db.write import (
     date_columns,
     encoded,
 )
+from editorial.annotation_reference import references_of
 from editorial.reading import (
     AnchoredSpan,
     Annotation,
     ClaimReading,
+    ClaimRelation,
+    ClaimReview,
     Link,
     MentionReading,
+    Quantity,
     QuoteReading,
     Reading,
     RetractedQuoteReading,
@@ -66,21 +73,14 @@ def items_of(reading: Reading, entities: Mapping[str, UUID], events: Mapping[str
     The hash covers the revision and the ids that keys lead to, so that an annotation that points elsewhere is another.
     """
     ids = {"entities": entities, "events": events}
-    for mention in reading.mentions:
-        yield _item("MENTION", mention, None, reading, ids)
-    for quote in reading.quotes:
-        yield _item("QUOTE", quote, None, reading, ids)
-    for event in reading.events:
-        for report in event.reports:
-            yield _item("EVENT_REPORT", report, event.key, reading, ids)
-    for claim in reading.claims:
-        yield _item("CLAIM", claim, None, reading, ids)
+    for kind, annotation, event in reading.by_kind:
+        yield _item(kind, annotation, event, reading, ids)
 
 
 def _item(
     kind: str, annotation: Annotation, event: str | None, reading: Reading, ids: Mapping[str, Mapping[str, UUID]]
 ) -> Item:
-    keys = _entity_keys(annotation)
+    keys = {key for name, key in references_of(annotation) if name == "entities"}
     meant = (
         {key: ids["entities"][key] for key in keys},
         ids["events"].get(event or getattr(annotation, "event", None) or ""),
@@ -89,17 +89,15 @@ def _item(
     return Item(kind, annotation, event, hashlib.sha256(encoded(said)).hexdigest(), content_of(annotation, meant))
 
 
-def _entity_keys(annotation: Annotation) -> set[str]:
-    match annotation:
-        case MentionReading():
-            return {annotation.entity}
-        case QuoteReading():
-            return {link.entity for link in annotation.chain if link.entity}
-        case ClaimReading():
-            reviewers = {review.reviewer for review in annotation.reviews if review.reviewer}
-            return {link.entity for link in annotation.chain if link.entity} | set(annotation.about) | reviewers
-        case _:
-            return set()
+def _said(table: ItemTable, part: Annotation | Link | Quantity | ClaimReview | ClaimRelation) -> Row:
+    """Return the columns that have the values of a reading, or of a part of it: those that are called alike."""
+    kind: type = type(part)
+    return {name: getattr(part, name) for name in _alike(table, kind)}
+
+
+@lru_cache(maxsize=64)
+def _alike(table: ItemTable, kind: type) -> tuple[str, ...]:
+    return tuple(column.name for column in table.values if column.name in names_in(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,15 @@ class RowMaker:
         match reading:
             case MentionReading():
                 entity_id = self.entities[reading.entity]
-                yield MENTION, {**own.columns(), "entity_id": entity_id, "kind": reading.kind, "recency": self.recency}
+                yield (
+                    MENTION,
+                    {
+                        **own.columns(),
+                        **_said(item_table.MENTION, reading),
+                        "entity_id": entity_id,
+                        "recency": self.recency,
+                    },
+                )
             case QuoteReading():
                 yield from self._quote(reading, own)
             case ClaimReading():
@@ -182,10 +188,8 @@ class RowMaker:
                     "article_id": self.article_id,
                     "recency": self.recency,
                     "start_offset": own.start_offset,
-                    "role": link.role,
+                    **_said(item_table.ATTRIBUTION, link),
                     "entity_id": self._entity(link.entity),
-                    "source_kind": link.source_kind,
-                    "inferred": link.inferred,
                 },
             )
             if link.span:
@@ -201,10 +205,8 @@ class RowMaker:
             QUOTE,
             {
                 **own.columns(),
+                **_said(item_table.QUOTE, reading),
                 **date_columns(reading.said),
-                "kind": reading.kind,
-                "text": reading.text,
-                "language": reading.language,
                 "speaker_id": self._entity(speaker.entity),
                 "source_kind": speaker.source_kind,
                 "retraction": reading.retraction if isinstance(reading, RetractedQuoteReading) else None,
@@ -221,11 +223,7 @@ class RowMaker:
             CLAIM,
             {
                 **own.columns(),
-                "text": reading.text,
-                "language": reading.language,
-                "kind": reading.kind,
-                "status": reading.status,
-                "status_note": reading.status_note,
+                **_said(item_table.CLAIM, reading),
                 "claimant_id": self._entity(claimant.entity),
                 "source_kind": claimant.source_kind,
                 "quote_id": self.annotations["QUOTE", reading.quote] if reading.quote else None,
@@ -242,8 +240,8 @@ class RowMaker:
         for number, key in enumerate(reading.about):
             yield CLAIM_ABOUT, {"claim_id": id_, "ordinal": number, "entity_id": self.entities[key], **place}
         for number, quantity in enumerate(reading.quantities):
-            said = {"value": quantity.value, "unit": quantity.unit, "comparator": quantity.comparator}
-            yield QUANTITY, {"claim_id": id_, "ordinal": number, **said, **date_columns(quantity.when)}
+            said = {**_said(item_table.QUANTITY, quantity), **date_columns(quantity.when)}
+            yield QUANTITY, {"claim_id": id_, "ordinal": number, **said}
         for number, review in enumerate(reading.reviews):
             yield (
                 CLAIM_REVIEW,
@@ -251,12 +249,9 @@ class RowMaker:
                     "claim_id": id_,
                     "ordinal": number,
                     "reviewer_id": self._entity(review.reviewer),
-                    "rating": review.rating,
-                    "url": review.url,
-                    "reviewed_at": review.reviewed_at,
-                    "note": review.note,
+                    **_said(item_table.CLAIM_REVIEW, review),
                 },
             )
         for relation in reading.relations:
             to = self.annotations["CLAIM", relation.claim]
-            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, "type": relation.type, "note": relation.note}
+            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, **_said(item_table.CLAIM_RELATION, relation)}

@@ -5,60 +5,28 @@ from dataclasses import dataclass, field
 from typing import LiteralString
 from uuid import UUID
 
+from db.item_column import ItemTable
+from db.item_type import ITEM_TYPES, Standing
 from db.write import Connection
 
-_DATE = ("edtf", "earliest", "latest", "start_latest", "end_earliest", "precision", "qualifier", "expression", "base")
-_PROVENANCE = ("method", "asserted_by", "asserted_at", "confidence", "note")
-
 OWN: Mapping[LiteralString, Mapping[str, str]] = {
-    "article": {
-        **{name: name for name in ("slug", "url", "language", "direction", "headline", "timezone", "status")},
-        **{
-            "publisher_id": "publisher",
-            "published_at": "publishedAt",
-            "supplied": "suppliedByEditor",
-            "revision_id": "body",
-        },
-    },
-    "annotation": {**dict.fromkeys(_PROVENANCE, "provenance"), "state": "state"},
-    "mention": {"entity_id": "entity", "kind": "kind"},
-    "quote": {
-        **{name: name for name in ("kind", "text", "language")},
-        **{"speaker_id": "speaker", "source_kind": "sourceKind", **dict.fromkeys(_DATE, "said")},
-        **dict.fromkeys(("retraction", "retracted_at"), "retraction"),
-    },
-    "claim": {
-        **{name: name for name in ("text", "language", "kind", "status")},
-        **{"status_note": "statusNote", "claimant_id": "claimant", "source_kind": "sourceKind"},
-        **{"quote_id": "quote", "event_id": "event", "retracted_at": "retraction"},
-    },
-    "event_report": {"event_id": "event"},
-    "entity": {"kind": "kind", "wikidata": "wikidata", "same_as": "sameAs", "merged_into_id": "mergedInto"},
-    "event": {"status": "status", "place_id": "place", **dict.fromkeys(_DATE, "when")},
+    table.name: table.fields for each in ITEM_TYPES for table in each.single
 }
 """The tables with one row for each item, and what callers call their columns; others are of no concern to them."""
 
-PARTS: Mapping[LiteralString, tuple[LiteralString, str]] = {
-    "span": ("annotation_id", "spans"),
-    "attribution": ("annotation_id", "chain"),
-    "claim_about": ("claim_id", "about"),
-    "quantity": ("claim_id", "quantities"),
-    "claim_review": ("claim_id", "reviews"),
-    "claim_relation": ("from_id", "relations"),
-    "name": ("entity_id", "names"),
-    "entity_description": ("entity_id", "description"),
-    "event_title": ("event_id", "title"),
-    "participant": ("event_id", "participants"),
-}
-"""The tables with several rows for each item: the column that says of which, and what callers call them together."""
+PARTS: Mapping[LiteralString, ItemTable] = {part.name: part for each in ITEM_TYPES for part in each.parts if part.field}
+"""The tables with several rows for each item, which callers call by one name together."""
 
 
-def _copied(table: LiteralString) -> LiteralString:
-    """Return the columns of a table that are copies, or of no concern to callers."""
-    return "{since,hidden,recency}" if table == "span" else "{since,hidden,recency,start_offset}"
+def _copied(part: ItemTable) -> LiteralString:
+    """Return the columns of a part that are copies, or of no concern to callers."""
+    says_offset = "start_offset" in part.fields
+    return "{since,hidden,recency}" if says_offset else "{since,hidden,recency,start_offset}"
 
 
-_SEEN_BY_ROW: tuple[LiteralString, ...] = ("name", "entity_description")
+_SEEN_BY_ROW: tuple[LiteralString, ...] = tuple(
+    part.name for each in ITEM_TYPES if each.standing is Standing.BY_ITSELF for part in each.parts if part.is_hiding
+)
 """The parts of which each row says whether everybody sees it."""
 
 _SEEN: LiteralString = """
@@ -87,17 +55,18 @@ _ONLY_SEEN = frozenset(("wikidata", "same_as"))
 _SHOWN: Mapping[bool, LiteralString] = {True: "true", False: "false"}
 
 
-def _parts(table: LiteralString, owner: LiteralString, *, public: bool) -> LiteralString:
+def _parts(part: ItemTable, *, public: bool) -> LiteralString:
+    table = part.name
     was: LiteralString = " and not coalesce((p.row ->> 'hidden')::boolean, false)" if public else ""
     now: LiteralString = " and not t.hidden" if public else ""
-    copied, shown = _copied(table), _SHOWN[public]
+    copied, shown = _copied(part), _SHOWN[public]
     return (
         "select w.id, '" + table + "', '', " + shown + " from written w where"  # noqa: S608
         " (select jsonb_agg(r.was order by r.was) from (select p.row - '" + copied + "'::text[] as was from past_row p"
         " where p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'" + was + ") r)"
         " is distinct from"
         " (select jsonb_agg(r.is order by r.is) from (select to_jsonb(t) - '" + copied + "'::text[] as is from "
-        + table + " t where t." + owner + " = w.id and t.since = write_instant()" + now + ") r)"
+        + table + " t where t." + part.owner + " = w.id and t.since = write_instant()" + now + ") r)"
     )  # fmt: skip
 
 
@@ -110,8 +79,8 @@ def _compared() -> LiteralString:
         " cross join lateral jsonb_each(p.row) e where n.row -> e.key is distinct from e.value"
         for table in OWN
     ]
-    parts: tuple[LiteralString, ...] = tuple(_parts(table, owner, public=False) for table, (owner, _) in PARTS.items())
-    seen: tuple[LiteralString, ...] = tuple(_parts(table, PARTS[table][0], public=True) for table in _SEEN_BY_ROW)
+    parts: tuple[LiteralString, ...] = tuple(_parts(part, public=False) for part in PARTS.values())
+    seen: tuple[LiteralString, ...] = tuple(_parts(PARTS[table], public=True) for table in _SEEN_BY_ROW)
     return " union all ".join((*own, *parts, *seen, _SEEN))
 
 
@@ -148,7 +117,7 @@ async def note_fields(
     found: dict[UUID, Fields] = {}
     for row in await connection.fetch(_CHANGED):
         relation = row["relation"]
-        name = PARTS[relation][1] if relation in PARTS else OWN[relation].get(row["name"])
+        name = PARTS[relation].field if relation in PARTS else OWN[relation].get(row["name"])
         if not name:
             continue
         fields = found.setdefault(row["id"], Fields(row["type"]))

@@ -1,5 +1,6 @@
 """The operation that corrects an annotation: its next version, checked and written as the loader does."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,6 +10,7 @@ import asyncpg
 from db.annotation_rows import Item, RowMaker
 from db.computing import Computing, in_thread
 from db.entity_reference import follow_merges
+from db.item_type import ANNOTATION_TYPES
 from db.load_bundle import fault_of_problem
 from db.load_report import Action
 from db.operating import as_uuid, kept_text, operating, position_of
@@ -22,9 +24,9 @@ from db.version_guard import guard_item, raise_version
 from db.visible_rows import Touched, Why, settle
 from db.write import Connection, Row, Writes, change
 from editorial.amendment import Amended, Ground
+from editorial.annotation_reference import references_of
 from editorial.check import BundleRefused
 from editorial.job import Amend, ReadAmendment
-from editorial.reading import ClaimReading, Link, MentionReading, QuoteReading
 from editorial.vocabulary import AnchorStatus
 
 REASON = "correction"
@@ -153,33 +155,19 @@ def _row_maker(
     article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, str, int], Row], annotation_set: str
 ) -> RowMaker:
     """Return what makes the rows of an annotation whose references are ids."""
-    reading = item.reading
-    entities, events, annotations = set[str](), {item.event} - {None}, set[tuple[str, str]]()
-    match reading:
-        case MentionReading():
-            entities = {reading.entity}
-        case QuoteReading():
-            entities = _entities(reading.chain)
-        case ClaimReading():
-            reviewers = {review.reviewer for review in reading.reviews if review.reviewer}
-            entities = _entities(reading.chain) | set(reading.about) | reviewers
-            events = {reading.event} - {None}
-            annotations = {("CLAIM", relation.claim) for relation in reading.relations}
-            annotations |= {("QUOTE", reading.quote)} if reading.quote else set()
-        case _:
-            pass
+    meant: dict[str, dict[str, UUID]] = defaultdict(dict)
+    for name, key in references_of(item.reading):
+        meant[name][key] = UUID(key)
+    if item.event:
+        meant["events"][item.event] = UUID(item.event)
     return RowMaker(
         article["id"],
         article["revision_id"],
         article["recency"],
-        {key: UUID(key) for key in entities},
-        {key: UUID(key) for key in events if key},
-        {(kind, key): UUID(key) for kind, key in annotations},
+        meant["entities"],
+        meant["events"],
+        {(each.kind, key): id_ for each in ANNOTATION_TYPES for key, id_ in meant[each.plural].items()},
         before={},
         kept=kept,
         annotation_set=annotation_set,
     )
-
-
-def _entities(chain: tuple[Link, ...]) -> set[str]:
-    return {link.entity for link in chain if link.entity}

@@ -4,13 +4,15 @@ Tables have the entity that stands. Where a merge or a split made that another t
 the bundle's and the one that is meant when no merge is in force; so a merge is undone exactly, whatever was loaded since.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import LiteralString
 from uuid import UUID
 
 import asyncpg
 
+from db.item_column import Column, ItemTable
+from db.item_type import ItemType, Standing, in_order
 from db.write import Connection
 
 
@@ -25,7 +27,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A column that refers to entities: its table, the columns of the owner and of the place, and what owns it.
+    """A column that refers to entities: its table, the columns of the owner and of the place, and what the owner stands in.
 
     ``is_set`` is a table in which an owner has an entity once: per role, where it has ``role``.
     """
@@ -34,6 +36,7 @@ class _Reference:
     owner: LiteralString
     place: LiteralString
     entity: LiteralString
+    standing: Standing
     role: LiteralString = "null::participant_role"
     is_set: bool = False
 
@@ -89,15 +92,25 @@ class _Reference:
         )  # fmt: skip
 
 
-MENTION = _Reference("mention", "id", "0", "entity_id")
-LINK = _Reference("attribution", "annotation_id", "t.position", "entity_id")
-ABOUT = _Reference("claim_about", "claim_id", "t.ordinal", "entity_id", is_set=True)
-REVIEWER = _Reference("claim_review", "claim_id", "t.ordinal", "reviewer_id")
-PUBLISHER = _Reference("article", "id", "0", "publisher_id")
-PLACE = _Reference("event", "id", "0", "place_id")
-PARTICIPANT = _Reference("participant", "event_id", "t.ordinal", "entity_id", "t.role", is_set=True)
+def _references() -> Iterator[_Reference]:
+    for type_ in in_order():
+        for table in type_.tables:
+            for column in table.columns:
+                if column.refers_to == "entity" and column.is_given and not column.is_copy:
+                    yield _reference(type_, table, column)
 
-REFERENCES = (MENTION, LINK, ABOUT, REVIEWER, PUBLISHER, PLACE, PARTICIPANT)
+
+def _reference(type_: ItemType, table: ItemTable, column: Column) -> _Reference:
+    place: LiteralString = "0" if table.owner == "id" else "t." + table.key[-1]
+    has_role = column.is_needed and "role" in table.fields
+    role: LiteralString = "t.role" if has_role else "null::participant_role"
+    return _Reference(table.name, table.owner, place, column.name, type_.standing, role, is_set=column.is_needed)
+
+
+REFERENCES: tuple[_Reference, ...] = tuple(dict.fromkeys(_references()))
+"""Every column of an item that refers to an entity, but for copies of others, and for the survivor of a merged entity."""
+
+OF_ANNOTATIONS: tuple[_Reference, ...] = tuple(each for each in REFERENCES if each.standing is Standing.IN_ARTICLE)
 
 _SET_OWNERS = """
     select distinct owner_id from reference_origin
@@ -207,9 +220,13 @@ async def follow_merges(connection: Connection, owners: Iterable[UUID], entities
 
 
 def _of(moved: Moved, reference: _Reference) -> set[UUID]:
-    if reference is PUBLISHER:
-        return moved.articles
-    return moved.events if reference in (PLACE, PARTICIPANT) else moved.annotations
+    match reference.standing:
+        case Standing.AS_ARTICLE:
+            return moved.articles
+        case Standing.IN_ARTICLE:
+            return moved.annotations
+        case Standing.BY_ITSELF:
+            return moved.events
 
 
 async def _point_set(
@@ -220,7 +237,7 @@ async def _point_set(
     if not asked:
         return set()
     rows = await connection.fetch(_STANDING, asked)
-    drop, add = (_DROP_ABOUT, _ADD_ABOUT) if reference is ABOUT else (_DROP_PARTICIPANT, _ADD_PARTICIPANT)
+    drop, add = (_DROP_ABOUT, _ADD_ABOUT) if reference.table == "claim_about" else (_DROP_PARTICIPANT, _ADD_PARTICIPANT)
     doubles = [row for row in rows if row["is_double"]]
     await connection.execute(
         _NOTE_DOUBLES, reference.table, *_columns(doubles, "owner_id", "ordinal", "origin_id", "role")

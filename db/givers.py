@@ -12,10 +12,11 @@ from uuid import UUID
 import asyncpg
 
 from db.entity_reference import follow_merges
+from db.item_table import DATE
 from db.search_index import index_words
 from db.store_copies import copy_whom
 from db.taken_over import label_anew, take_over
-from db.write import DATE, Connection
+from db.write import Connection
 
 _GIVERS = """
     update given g set hidden = not s.is_seen from givers_seen($1) s

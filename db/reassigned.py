@@ -6,6 +6,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.convert import as_known_id
+from db.entity_reference import OF_ANNOTATIONS
 from db.operation import InvalidValue, OperationFault, Path, UnknownObject
 from db.write import Connection
 
@@ -37,14 +38,6 @@ class Reassigned:
     links: tuple[ChainLink, ...] = ()
     events: tuple[EventPart, ...] = ()
     articles: tuple[str, ...] = ()
-
-
-_OF_ANNOTATIONS: tuple[tuple[LiteralString, LiteralString, LiteralString, LiteralString], ...] = (
-    ("mention", "id", "0", "entity_id"),
-    ("attribution", "annotation_id", "t.position", "entity_id"),
-    ("claim_about", "claim_id", "t.ordinal", "entity_id"),
-    ("claim_review", "claim_id", "t.ordinal", "reviewer_id"),
-)
 
 
 def _note(table: LiteralString, owner: LiteralString, place: LiteralString, entity: LiteralString) -> LiteralString:
@@ -89,9 +82,9 @@ async def reassign(connection: Connection, wanted: Reassigned, cluster: Sequence
     """Note that references mean the entity ``made``; ``cluster`` is the entity that they stand for, and all merged into it."""
     entity_id = cluster[0]
     annotations = _ids(wanted.annotations)
-    for table, owner, place, entity in _OF_ANNOTATIONS:
-        await connection.execute(_note(table, owner, place, entity), entity_id, annotations)
-    relations = [table for table, _, _, _ in _OF_ANNOTATIONS]
+    for each in OF_ANNOTATIONS:
+        await connection.execute(_note(each.table, each.owner, each.place, each.entity), entity_id, annotations)
+    relations = [each.table for each in OF_ANNOTATIONS]
     await connection.execute(_TURN, made, cluster, annotations, relations)
     links = (_ids(each.annotation for each in wanted.links), [each.position for each in wanted.links])
     await connection.execute(_NOTE_LINKS, entity_id, *links)

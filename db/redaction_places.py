@@ -3,35 +3,13 @@
 A test holds this to the tables that there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import LiteralString
 
-
-class Holds(Enum):
-    """What a column holds, and so what becomes of it where the words are in it."""
-
-    TEXT = "text"
-    """The words are masked, code point by code point."""
-    WORDING = "wording"
-    """Like TEXT; and as words of the article, so that what of them no longer stands there is masked too."""
-    KEY = "key"
-    """A name for programs that is in use elsewhere: replaced by one that says nothing."""
-    ADDRESS = "address"
-    """An address of something else: taken out, for what is left of it leads nowhere."""
-    ADDRESSES = "addresses"
-    """A list of such addresses: those with the words are taken out."""
-    ID = "id"
-    """The id of the same thing elsewhere: taken out."""
-    RECEIVER = "receiver"
-    """Where a webhook's messages go: replaced by an address that leads nowhere, and the webhook is disabled."""
-    QUESTION = "question"
-    """What a feed address answers: replaced by one that asks for nothing in particular, and the address is revoked."""
-    SPAN = "span"
-    """A stretch of a revision's body: cut from the body anew."""
-    JSON = "json"
-    """Rows of other tables: every text in it is masked or replaced."""
+from db.item_column import Holds, ItemTable
+from db.item_table import REVISION, SPAN
+from db.item_type import BY_NAME, ITEM_TYPES, ItemType, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,77 +28,44 @@ class Place:
 
 
 _OWN: tuple[LiteralString, LiteralString] = ("t.article_id", "t.article_id = any($1::uuid[])")
-_OF_CLAIM: tuple[LiteralString, LiteralString] = (
-    "(select c.article_id from claim c where c.id = t.claim_id)",
-    "t.claim_id = any(array(select c.id from claim c where c.article_id = any($1::uuid[])))",
-)
-_FROM_CLAIM: tuple[LiteralString, LiteralString] = (
-    "(select c.article_id from claim c where c.id = t.from_id)",
-    "t.from_id = any(array(select c.id from claim c where c.article_id = any($1::uuid[])))",
-)
+_IS_ARTICLE: tuple[LiteralString, LiteralString] = ("t.id", "t.id = any($1::uuid[])")
 
-BODIES = Place("revision", {"body": Holds.TEXT, "note": Holds.TEXT}, "'article'", "t.article_id", *_OWN)
+
+def _in_article(type_: ItemType, table: ItemTable) -> Iterator[LiteralString]:
+    """Yield the article of a row, and the condition that it is in one of the articles ``$1``; nothing if it is in none."""
+    if any(column.name == "article_id" for column in table.columns):
+        yield from _OWN
+    elif type_.standing is Standing.AS_ARTICLE:
+        yield from _IS_ARTICLE
+    elif type_.is_annotation:
+        owner: LiteralString = "t." + table.owner
+        items = type_.own.name
+        yield "(select c.article_id from " + items + " c where c.id = " + owner + ")"  # noqa: S608  literals
+        yield owner + " = any(array(select c.id from " + items + " c where c.article_id = any($1::uuid[])))"  # noqa: S608
+
+
+def _place(type_: ItemType, table: ItemTable) -> Place:
+    type_of: LiteralString = "annotation" if type_.is_annotation else type_.name
+    return Place(table.name, table.words, "'" + type_of + "'", "t." + table.owner, *_in_article(type_, table))
+
+
+BODIES = _place(BY_NAME["article"], REVISION)
 """Read before everything else: what of other texts is the words of an article depends on them."""
 
+
+def _of_items() -> Iterator[Place]:
+    """Yield the tables of items that can hold words, each once; spans first."""
+    done = {BODIES.table}
+    for type_ in sorted(ITEM_TYPES, key=lambda each: -each.standing):
+        for table in sorted(type_.tables, key=lambda each: each is not SPAN):
+            if table.words and table.name not in done:
+                done.add(table.name)
+                yield _place(type_, table)
+
+
 PLACES: tuple[Place, ...] = (
-    Place(
-        "article",
-        {"slug": Holds.KEY, "url": Holds.ADDRESS, "headline": Holds.TEXT},
-        "'article'",
-        "t.id",
-        "t.id",
-        "t.id = any($1::uuid[])",
-    ),
-    Place(
-        "span",
-        {"exact": Holds.SPAN, "prefix": Holds.SPAN, "suffix": Holds.SPAN},
-        "'annotation'",
-        "t.annotation_id",
-        *_OWN,
-    ),
-    Place(
-        "annotation",
-        {"key": Holds.KEY, "asserted_by": Holds.TEXT, "note": Holds.TEXT, "annotation_set": Holds.KEY},
-        "'annotation'",
-        "t.id",
-        *_OWN,
-    ),
-    Place(
-        "quote",
-        {"text": Holds.WORDING, "expression": Holds.WORDING, "retraction": Holds.TEXT},
-        "'annotation'",
-        "t.id",
-        *_OWN,
-    ),
-    Place("claim", {"text": Holds.WORDING, "status_note": Holds.TEXT}, "'annotation'", "t.id", *_OWN),
-    Place("quantity", {"unit": Holds.TEXT, "expression": Holds.WORDING}, "'annotation'", "t.claim_id", *_OF_CLAIM),
-    Place(
-        "claim_review",
-        {"rating": Holds.TEXT, "url": Holds.ADDRESS, "note": Holds.TEXT},
-        "'annotation'",
-        "t.claim_id",
-        *_OF_CLAIM,
-    ),
-    Place(
-        "claim_relation",
-        {"note": Holds.TEXT},
-        "'annotation'",
-        "t.from_id",
-        *_FROM_CLAIM,
-    ),
+    *_of_items(),
     Place("annotation_set", {"name": Holds.KEY}, "'article'", "t.article_id", *_OWN),
-    Place(
-        "entity",
-        {"wikidata": Holds.ID, "same_as": Holds.ADDRESSES, "label": Holds.TEXT},
-        "'entity'",
-        "t.id",
-    ),
-    Place("entity_key", {"key": Holds.KEY}, "'entity'", "t.entity_id"),
-    Place("name", {"text": Holds.TEXT}, "'entity'", "t.entity_id"),
-    Place("entity_description", {"text": Holds.TEXT}, "'entity'", "t.entity_id"),
-    Place("event", {"label": Holds.TEXT, "expression": Holds.TEXT}, "'event'", "t.id"),
-    Place("event_key", {"key": Holds.KEY}, "'event'", "t.event_id"),
-    Place("event_title", {"text": Holds.TEXT}, "'event'", "t.event_id"),
     Place(
         "given",
         {"said": Holds.JSON, "annotation_set": Holds.KEY},

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.identity import new_id
+from db.item_column import Holds
+from db.item_type import all_tables
 from db.name_search import name_columns
-from db.redaction_places import BY_TABLE, Holds
+from db.redaction_places import BY_TABLE
 from editorial.fold import fold_name
 from editorial.redaction import Stretch, Unseen, joined, mask
 from editorial.text import Utf16Offsets, sha256_hex
@@ -19,6 +21,9 @@ NOWHERE = "https://redacted.invalid/"
 ANYTHING = "/v1/articles"
 """What asks for nothing in particular."""
 
+
+_OWNER: Mapping[str, str] = {table.name: table.owner for table in all_tables()}
+"""The columns that say of which item a row is."""
 
 _UNKNOWN: Mapping[str, object] = {"wikidata": None, "same_as": [], "is_redacted": True}
 """What an entity is of which no name is left."""
@@ -68,7 +73,7 @@ class Rows:
         found: dict[str, object] = {}
         for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
             value = row.get(column)
-            new = self._value(holds, value, str(row.get("claim_id") or row.get("id")), article_id)
+            new = self._value(holds, value, str(row.get(_OWNER.get(table, "id"))), article_id)
             if new != value:
                 found[column] = new
         if table == "revision":

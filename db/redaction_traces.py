@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from db.redaction_places import BY_TABLE, Holds
+from db.item_column import Holds
+from db.redaction_places import BY_TABLE
 from editorial.clue import Clue, Clues
 
 MAX_TRACES = 1000

@@ -11,6 +11,7 @@ import orjson
 
 from db.audit import Entry
 from db.changed_fields import OWN, PARTS
+from db.item_type import ITEM_TYPES
 from db.redaction_audit import entries_of
 from db.redaction_places import BODIES, PLACES, Place
 from db.redaction_rows import Rows
@@ -30,7 +31,7 @@ class Reach:
 
 
 Item = tuple[str, UUID]
-_STANDING_ALONE = ("article", "entity", "event")
+_STANDING_ALONE = frozenset(each.name for each in ITEM_TYPES if not each.is_annotation)
 _PAST = ("change", "past_row")
 _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
 """Tables that others write to while all that writes items waits: rows of them are held."""
@@ -74,7 +75,7 @@ def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
     if table == "revision":
         return {"body"} if "body" in changes else set()
     if table in PARTS:
-        return {PARTS[table][1]}
+        return {str(PARTS[table].field)}
     return {OWN[table][column] for column in changes if column in OWN.get(table, {})}
 
 

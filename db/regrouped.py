@@ -6,7 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
-from db.entity_reference import Moved
+from db.entity_reference import REFERENCES, Moved
+from db.item_type import ITEM_TYPES
 from db.search_index import index_words
 from db.store_copies import copy_whom
 from db.version_guard import raise_versions
@@ -32,13 +33,8 @@ _LOG = """
     from unnest($2::text[], $3::uuid[], $4::integer[], $5::uuid[]) with ordinality as t (type, id, version, article_id, place)
     order by t.place
 """
-COUNTED = {
-    "mention": "mentions",
-    "quote": "quotes",
-    "claim": "claims",
-    "event": "events",
-    "article": "articles",
-}
+_REFERRING = frozenset(each.table for each in REFERENCES)
+COUNTED = {each.name: each.plural for each in ITEM_TYPES if any(table.name in _REFERRING for table in each.tables)}
 """What is counted of what came to stand for another entity."""
 
 

@@ -5,43 +5,18 @@ The only module that knows how the views and functions of the schemas ``publishe
 
 from dataclasses import dataclass, replace
 
+from db.item_type import ITEM_TYPES, Standing, all_tables
 from db.visibility import Visibility
 
-HIDING = frozenset(
-    (
-        *(
-            "article",
-            "revision",
-            "annotation",
-            "mention",
-            "quote",
-            "claim",
-            "event_report",
-            "attribution",
-            "claim_about",
-        ),
-        *("article_entity", "article_written", "event", "event_entity", "entity", "search_document", "change"),
-        *("name", "entity_description", "membership", "membership_change", "rows_at"),
-    )
-)
+_COPIES_HIDING = ("article_entity", "article_written", "event_entity", "search_document", "membership")
+_LOGS_HIDING = ("change", "membership_change", "rows_at")
+
+HIDING = frozenset((*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_LOGS_HIDING))
 """Tables, and a function of rows, with rows that not everybody may see: each has its like in ``published``."""
 
-PAST = frozenset(
-    (
-        *(
-            "article",
-            "revision",
-            "annotation",
-            "mention",
-            "quote",
-            "claim",
-            "event_report",
-            "attribution",
-            "claim_about",
-        ),
-        *("article_entity", "span", "quantity", "claim_review", "claim_relation"),
-    )
-)
+_IN_ARTICLES = [each for each in ITEM_TYPES if each.standing is not Standing.BY_ITSELF]
+
+PAST = frozenset((*(table.name for each in _IN_ARTICLES for table in each.tables), "article_entity"))
 """Tables of an article that can be read as they were: each has a function in ``past`` and one in ``published_past``."""
 
 

@@ -16,16 +16,11 @@ from uuid import UUID
 import asyncpg
 
 from db.beside import beside
+from db.item_type import BY_NAME, FOUND_BY_WORDS
 from db.write import Connection
 from editorial.words import Strength, forms_of, words_of
 
-TYPES: Mapping[str, str] = {
-    "article": "ARTICLE",
-    "quote": "QUOTE",
-    "claim": "CLAIM",
-    "event": "EVENT",
-    "entity": "ENTITY",
-}
+TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
 """What can be found, by its type in the change log."""
 
 LAST_POSITION = 16_382
@@ -190,16 +185,11 @@ async def _write(
         await connection.executemany(_WRITE[table], documents)
 
 
-_EVERYTHING = """
-    select type, id from (
-        select 'article' as type, id from article
-        union all select 'quote', id from quote
-        union all select 'claim', id from claim
-        union all select 'event', id from event
-        union all select 'entity', id from entity
-    ) o
-    where (type, id) > ($1, $2) order by type, id limit $3
-"""
+_EVERYTHING: LiteralString = (
+    "select type, id from ("  # noqa: S608  literals
+    + " union all ".join("select '" + name + "' as type, id from " + name for name in FOUND_BY_WORDS)  # noqa: S608
+    + ") o where (type, id) > ($1, $2) order by type, id limit $3"
+)
 
 
 async def rebuild(connection: Connection) -> int:

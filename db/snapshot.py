@@ -14,11 +14,12 @@ from uuid import UUID
 from db.change_log import END
 from db.filters import EVERYTHING, Filters, asked, is_member
 from db.item import ItemRows, Items
+from db.item_type import in_order
 from db.sql import Sql, Statement, number, render, sql, word
 from db.still_reading import StillReading
 from db.visibility import Visibility
 
-ORDER = ("entity", "event", "article", "mention", "quote", "event_report", "claim")
+ORDER = tuple(each.name for each in in_order())
 """The types as they come: what is referred to before what refers to it, but for claims, which refer to one another."""
 
 BATCH = 500

@@ -242,8 +242,5 @@ def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
     items = [LoadedItem("article", reading.article.slug, same)]
     items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
     items += [LoadedItem("event", event.key, same) for event in reading.events]
-    items += [LoadedItem("mention", mention.key, same) for mention in reading.mentions]
-    items += [LoadedItem("quote", quote.key, same) for quote in reading.quotes]
-    items += [LoadedItem("event_report", report.key, same) for event in reading.events for report in event.reports]
-    items += [LoadedItem("claim", claim.key, same) for claim in reading.claims]
+    items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
     return LoadReport(reading.article.slug, str(article_id), same, tuple(items))

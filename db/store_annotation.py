@@ -9,38 +9,27 @@ import asyncpg
 
 from db.annotation_rows import Before, Item, RowMaker
 from db.identity import new_id
+from db.item_type import ANNOTATION_TYPES, OF_ANNOTATIONS
 from db.load_report import Action, Stored
-from db.write import (
-    ANNOTATION,
-    CLAIM,
-    EVENT_REPORT,
-    MENTION,
-    QUOTE,
-    Connection,
-    Row,
-    Writes,
-)
+from db.write import ANNOTATION, TABLES, Connection, Row, Writes
 
-_OWN = frozenset((MENTION, QUOTE, EVENT_REPORT, CLAIM))
+_OWN = frozenset(TABLES[each.own.name] for each in ANNOTATION_TYPES)
 """The tables that have one row for each annotation, which stays when the annotation changes."""
 
-_CLEAR: tuple[LiteralString, ...] = (
-    "delete from span where annotation_id = any($1::uuid[])",
-    "delete from attribution where annotation_id = any($1::uuid[])",
-    "delete from claim_about where claim_id = any($1::uuid[])",
-    "delete from quantity where claim_id = any($1::uuid[])",
-    "delete from claim_review where claim_id = any($1::uuid[])",
-    "delete from claim_relation where from_id = any($1::uuid[])",
+
+def _delete(table: LiteralString, column: LiteralString) -> LiteralString:
+    return "delete from " + table + " where " + column + " = any($1::uuid[])"  # noqa: S608  literals
+
+
+_CLEAR: tuple[LiteralString, ...] = tuple(
+    _delete(table.name, table.owner) for table in OF_ANNOTATIONS if table.owner != "id"
 )
 _DELETE: tuple[LiteralString, ...] = (
     *_CLEAR,
-    "delete from claim_relation where to_id = any($1::uuid[])",
-    "delete from reference_origin where owner_id = any($1::uuid[])",
-    "delete from claim where id = any($1::uuid[])",
-    "delete from quote where id = any($1::uuid[])",
-    "delete from mention where id = any($1::uuid[])",
-    "delete from event_report where id = any($1::uuid[])",
-    "delete from annotation where id = any($1::uuid[])",
+    _delete("claim_relation", "to_id"),
+    _delete("reference_origin", "owner_id"),
+    *(_delete(each.own.name, "id") for each in reversed(ANNOTATION_TYPES)),
+    _delete("annotation", "id"),
 )
 
 

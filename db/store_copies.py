@@ -5,6 +5,7 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.article_load import ArticleLoad
+from db.item_type import OF_ANNOTATIONS
 from db.load_report import Action
 from db.write import Connection
 
@@ -23,7 +24,8 @@ _COPY_CONCERNED = """
 
 
 _RECENCY_TABLES: tuple[LiteralString, ...] = (
-    *("mention", "quote", "claim", "attribution", "claim_about", "search_document"),
+    *(table.name for table in OF_ANNOTATIONS if table.has_copy_of("recency")),
+    "search_document",
 )
 
 _COPY_RECENCY: tuple[LiteralString, ...] = tuple(
@@ -46,20 +48,13 @@ _DROP_ENTITIES = """
 """
 
 
-_STARTS: tuple[tuple[LiteralString, LiteralString], ...] = (
-    ("mention", "id"),
-    ("quote", "id"),
-    ("claim", "id"),
-    ("event_report", "id"),
-    ("attribution", "annotation_id"),
-    ("claim_about", "claim_id"),
-)
 _COPY_STARTS: tuple[LiteralString, ...] = tuple(
-    "update " + table + " t set start_offset = f.start_offset from ("  # noqa: S608  literals
+    "update " + table.name + " t set start_offset = f.start_offset from ("  # noqa: S608  literals
     "select annotation_id, min(start_offset) as start_offset from span"
     " where article_id = $1 and role = 'TARGET' and status <> 'ORPHANED' group by 1"
-    ") f where f.annotation_id = t." + key + " and t.start_offset <> f.start_offset"
-    for table, key in _STARTS
+    ") f where f.annotation_id = t." + table.owner + " and t.start_offset <> f.start_offset"
+    for table in OF_ANNOTATIONS
+    if table.has_copy_of("start_offset")
 )
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, LiteralString, TypeGuard, get_type_hints
 from uuid import UUID
 
 import asyncpg
 
+from db.item_type import ANNOTATION_TYPES
 from db.stored_date import when_of
 from db.write import Connection
 from editorial.annotation_reading import retracted
@@ -22,18 +25,6 @@ from editorial.reading import (
     Quantity,
     QuoteReading,
 )
-from editorial.vocabulary import (
-    AttributionRole,
-    ClaimKind,
-    ClaimRelationType,
-    ClaimStatus,
-    Comparator,
-    MentionKind,
-    Method,
-    QuoteKind,
-    ReviewState,
-    SourceKind,
-)
 
 _SPANS = "select * from span where annotation_id = $1 order by ordinal"
 _LINKS = 'select * from attribution where annotation_id = $1 order by "position"'
@@ -42,10 +33,8 @@ _QUANTITIES = "select * from quantity where claim_id = $1 order by ordinal"
 _REVIEWS = "select * from claim_review where claim_id = $1 order by ordinal"
 _RELATIONS = "select * from claim_relation where from_id = $1 order by type, to_id"
 _OWN: Mapping[str, LiteralString] = {
-    "MENTION": "select * from mention where id = $1",
-    "QUOTE": "select * from quote where id = $1",
-    "EVENT_REPORT": "select * from event_report where id = $1",
-    "CLAIM": "select * from claim where id = $1",
+    each.kind: "select * from " + each.own.name + " where id = $1"  # noqa: S608  literals
+    for each in ANNOTATION_TYPES
 }
 
 
@@ -73,12 +62,12 @@ async def stored_annotation(connection: Connection, annotation: "asyncpg.Record"
     rows = await connection.fetch(_SPANS, id_)
     spans = {(row["role"], row["ordinal"]): _span(row) for row in rows}
     targets = tuple(span for (role, _), span in spans.items() if role == "TARGET")
-    common = _Common(annotation["key"], targets, _provenance(annotation))
+    common = _Common(annotation["key"], targets, Provenance(**_said(Provenance, annotation)))
     own = await connection.fetchrow(_OWN[annotation["kind"]], id_)
     assert own is not None  # noqa: S101  every annotation has a row of its kind
     match annotation["kind"]:
         case "MENTION":
-            mention = MentionReading(*_values(common), entity=str(own["entity_id"]), kind=MentionKind(own["kind"]))
+            mention = MentionReading(*_values(common), entity=str(own["entity_id"]), **_said(MentionReading, own))
             return StoredReading(mention, None, rows)
         case "EVENT_REPORT":
             return StoredReading(Annotation(*_values(common)), str(own["event_id"]), rows)
@@ -99,24 +88,11 @@ def _span(row: "asyncpg.Record") -> AnchoredSpan:
     return AnchoredSpan(*place, row["exact"], row["prefix"], row["suffix"])
 
 
-def _provenance(row: "asyncpg.Record") -> Provenance:
-    return Provenance(
-        method=Method(row["method"]),
-        asserted_by=row["asserted_by"],
-        asserted_at=row["asserted_at"],
-        confidence=row["confidence"],
-        state=ReviewState(row["state"]),
-        note=row["note"],
-    )
-
-
 def _chain(rows: "Sequence[asyncpg.Record]", spans: Mapping[tuple[str, int], AnchoredSpan]) -> tuple[Link, ...]:
     return tuple(
         Link(
-            role=AttributionRole(row["role"]),
+            **_said(Link, row),
             entity=_id(row["entity_id"]),
-            source_kind=SourceKind(row["source_kind"]),
-            inferred=row["inferred"],
             span=spans.get(("LINK", row["position"])),
         )
         for row in rows
@@ -130,9 +106,7 @@ def _id(id_: UUID | None) -> str | None:
 def _quote(common: _Common, own: "asyncpg.Record", chain: tuple[Link, ...], cue: AnchoredSpan | None) -> QuoteReading:
     quote = QuoteReading(
         *_values(common),
-        kind=QuoteKind(own["kind"]),
-        text=own["text"],
-        language=own["language"],
+        **_said(QuoteReading, own),
         chain=chain,
         cue=cue,
         said=when_of(own),
@@ -148,27 +122,32 @@ async def _claim(
 
     return ClaimReading(
         *_values(common),
-        text=own["text"],
-        language=own["language"],
-        kind=ClaimKind(own["kind"]),
-        status=ClaimStatus(own["status"]),
-        status_note=own["status_note"],
+        **_said(ClaimReading, own),
         chain=chain,
         quote=_id(own["quote_id"]),
         event=_id(own["event_id"]),
         about=tuple(str(row["entity_id"]) for row in await many(_ABOUT)),
-        quantities=tuple(
-            Quantity(row["value"], row["unit"], Comparator(row["comparator"]), when_of(row))
-            for row in await many(_QUANTITIES)
-        ),
+        quantities=tuple(Quantity(**_said(Quantity, row), when=when_of(row)) for row in await many(_QUANTITIES)),
         reviews=tuple(_review(row) for row in await many(_REVIEWS)),
         relations=tuple(
-            ClaimRelation(ClaimRelationType(row["type"]), str(row["to_id"]), row["note"])
-            for row in await many(_RELATIONS)
+            ClaimRelation(**_said(ClaimRelation, row), claim=str(row["to_id"])) for row in await many(_RELATIONS)
         ),
     )
 
 
 def _review(row: "asyncpg.Record") -> ClaimReview:
-    said: Any = (row["rating"], row["url"], row["reviewed_at"], row["note"])
-    return ClaimReview(_id(row["reviewer_id"]), *said)
+    return ClaimReview(**_said(ClaimReview, row), reviewer=_id(row["reviewer_id"]))
+
+
+def _said(kind: type, row: "asyncpg.Record") -> dict[str, Any]:
+    """Return the fields of a reading, or of a part of it, that are called like columns; words of a closed list as these."""
+    return {name: row[name] if word is None else word(row[name]) for name, word in _fields(kind) if name in row.keys()}  # noqa: SIM118
+
+
+@lru_cache(maxsize=16)
+def _fields(kind: type) -> tuple[tuple[str, type[StrEnum] | None], ...]:
+    return tuple((name, type_ if _is_list(type_) else None) for name, type_ in get_type_hints(kind).items())
+
+
+def _is_list(type_: object) -> TypeGuard[type[StrEnum]]:
+    return isinstance(type_, type) and issubclass(type_, StrEnum)

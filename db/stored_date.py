@@ -7,7 +7,8 @@ from uuid import UUID
 
 import asyncpg
 
-from db.write import DATE, Connection, date_columns, encoded
+from db.item_table import DATE
+from db.write import Connection, date_columns, encoded
 from editorial.reading import GivenWhen, When
 from editorial.vocabulary import DatePrecision, DateQualifier
 

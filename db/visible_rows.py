@@ -13,6 +13,7 @@ from uuid import UUID
 import asyncpg
 
 from db.givers import Turned, turn_given, turn_givers
+from db.item_type import OF_ANNOTATIONS
 from db.membership import keep_memberships
 from db.operation import Actor
 from db.referrers import tell_referrers
@@ -33,19 +34,12 @@ _ANNOTATIONS = """
     returning lower(n.kind::text) as type, n.id, n.version, n.article_id
 """
 
-_OF_ANNOTATION: tuple[tuple[LiteralString, LiteralString], ...] = (
-    ("mention", "id"),
-    ("quote", "id"),
-    ("claim", "id"),
-    ("event_report", "id"),
-    ("attribution", "annotation_id"),
-    ("claim_about", "claim_id"),
-)
 _COPIES: tuple[LiteralString, ...] = (
     *(
-        "update " + table + " t set hidden = n.hidden from annotation n"  # noqa: S608  literals
-        " where n.id = t." + key + " and n.article_id = any($1::uuid[]) and t.hidden <> n.hidden"
-        for table, key in _OF_ANNOTATION
+        "update " + table.name + " t set hidden = n.hidden from annotation n"  # noqa: S608  literals
+        " where n.id = t." + table.owner + " and n.article_id = any($1::uuid[]) and t.hidden <> n.hidden"
+        for table in OF_ANNOTATIONS
+        if table.is_hiding
     ),
     "update revision t set hidden = a.hidden from article a"
     " where a.id = t.article_id and a.id = any($1::uuid[]) and t.hidden <> a.hidden",

@@ -6,6 +6,10 @@ References are cut to ids, and the text of an article to the number of its revis
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from db.item_column import ItemTable
+from db.item_table import ATTRIBUTION, CLAIM_ABOUT, ENTITY_DESCRIPTION, EVENT_TITLE, SPAN
+from db.item_type import BY_NAME, all_tables
+
 Row: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = Mapping[str, Sequence[Row]]
 """The rows of an item by table; an article has its revisions among them."""
@@ -13,51 +17,20 @@ Rows: TypeAlias = Mapping[str, Sequence[Row]]
 Sees: TypeAlias = Callable[[str], bool]
 """Whether somebody sees what has an id."""
 
-_WHEN = ("edtf", "earliest", "latest", "precision", "qualifier", "expression", "base")
-_SPAN = (
-    *(("start", "start_offset"), ("end", "end_offset"), ("utf16Start", "utf16_start"), ("utf16End", "utf16_end")),
-    *((name, name) for name in ("exact", "prefix", "suffix", "status", "score")),
+_REFERENCES = frozenset(
+    column.name for table in all_tables() for column in table.columns if column.refers_to and column.field
 )
-_OWN: Mapping[str, Mapping[str, str]] = {
-    "article": {
-        **{name: name for name in ("slug", "url", "language", "direction", "headline", "timezone", "status")},
-        **{"publishedAt": "published_at", "suppliedByEditor": "supplied"},
-    },
-    "mention": {"kind": "kind"},
-    "quote": {"kind": "kind", "text": "text", "language": "language", "sourceKind": "source_kind"},
-    "claim": {
-        **{name: name for name in ("text", "language", "kind", "status")},
-        **{"statusNote": "status_note", "sourceKind": "source_kind"},
-    },
-    "event_report": {},
-    "entity": {"kind": "kind", "wikidata": "wikidata", "sameAs": "same_as"},
-    "event": {"status": "status"},
-}
-"""The fields of each type that are columns of its own row."""
-
-_REFERENCES: Mapping[str, Mapping[str, str]] = {
-    "article": {"publisher": "publisher_id"},
-    "mention": {"entity": "entity_id"},
-    "quote": {"speaker": "speaker_id"},
-    "claim": {"claimant": "claimant_id", "quote": "quote_id", "event": "event_id"},
-    "event_report": {"event": "event_id"},
-    "event": {"place": "place_id"},
-    "entity": {},
-}
+"""The columns that hold the id of another item."""
 
 
 def references_in(rows: Rows) -> set[str]:
     """Return the ids of everything else that the rows of an item speak of."""
-    names = {
-        *("publisher_id", "entity_id", "speaker_id", "claimant_id", "quote_id", "event_id", "place_id", "reviewer_id"),
-        *("to_id", "merged_into_id"),
-    }
-    return {row[name] for each in rows.values() for row in each for name in names & row.keys() if row[name]}
+    return {row[name] for each in rows.values() for row in each for name in _REFERENCES & row.keys() if row[name]}
 
 
 def also_in(type_: str, names: Collection[str]) -> tuple[str, ...]:
     """Return the fields in which spans stand beside ``spans``, of which the log says the same."""
-    beside = {"quote": ("cue", "chain"), "claim": ("chain",)}.get(type_, ()) if "spans" in names else ()
+    beside = BY_NAME[type_].beside if "spans" in names else ()
     return tuple(name for name in beside if name not in names)
 
 
@@ -67,29 +40,48 @@ def fields_of(type_: str, names: Sequence[str], rows: Rows, sees: Sees) -> dict[
 
 
 def _field(type_: str, name: str, rows: Rows, sees: Sees) -> Any:
-    own = next(iter(rows.get(type_, ())), {})
-    if name in _OWN[type_]:
-        return own.get(_OWN[type_][name])
-    if name in _REFERENCES[type_]:
-        return _reference(own.get(_REFERENCES[type_][name]), sees)
-    made = _MADE.get(name)
-    return made(own, rows, sees) if made else None
+    if name in _MADE:
+        return _MADE[name](_row(rows, type_), rows, sees)
+    for table in BY_NAME[type_].single:
+        found = _object(table, _row(rows, table.name), sees)
+        if name in found:
+            return found[name]
+    part = next((each for each in BY_NAME[type_].parts if each.field == name), None)
+    return _listed(part, rows, sees) if part else None
+
+
+def _row(rows: Rows, table: str) -> Row:
+    return next(iter(rows.get(table, ())), {})
 
 
 def _reference(id_: str | None, sees: Sees) -> dict[str, str] | None:
     return {"id": id_} if id_ and sees(id_) else None
 
 
-def _when(row: Row) -> dict[str, Any]:
-    return {name: row.get(name) for name in _WHEN}
+def _object(table: ItemTable, row: Row, sees: Sees) -> dict[str, Any]:
+    """Return the fields of a row, in the order of its columns."""
+    found: dict[str, Any] = {}
+    for column in table.columns:
+        if column.field is None or not column.is_shown:
+            continue
+        if column.member:
+            found.setdefault(column.field, {})[column.member] = row.get(column.name)
+        elif column.refers_to:
+            found[column.field] = _reference(row.get(column.name), sees)
+        else:
+            found[column.field] = row.get(column.name)
+    return found
 
 
-def _span(row: Row) -> dict[str, Any]:
-    return {name: row.get(column) for name, column in _SPAN}
+def _listed(part: ItemTable, rows: Rows, sees: Sees) -> list[dict[str, Any]]:
+    """Return the rows of a part in their order, without those that need an item which somebody does not see."""
+    needed = [each.field for each in part.columns if each.field and each.is_needed]
+    found = [_object(part, row, sees) for row in _ordered(rows, part)]
+    return [each for each in found if all(each[name] for name in needed)]
 
 
-def _ordered(rows: Rows, table: str, by: str = "ordinal") -> list[Row]:
-    return sorted(rows.get(table, ()), key=lambda row: row[by])
+def _ordered(rows: Rows, table: ItemTable) -> list[Row]:
+    return sorted(rows.get(table.name, ()), key=lambda row: tuple(row[name] for name in table.sorted_by))
 
 
 def _retraction(own: Row, _: Rows, __: Sees) -> Any:
@@ -98,90 +90,31 @@ def _retraction(own: Row, _: Rows, __: Sees) -> Any:
     return {"at": own["retracted_at"], "reason": own.get("retraction", own.get("status_note"))}
 
 
-def _provenance(_: Row, rows: Rows, __: Sees) -> Any:
-    own = next(iter(rows.get("annotation", ())), {})
-    names = {"method": "method", "assertedBy": "asserted_by", "assertedAt": "asserted_at", "confidence": "confidence"}
-    return {name: own.get(column) for name, column in {**names, "note": "note"}.items()}
-
-
-def _state(_: Row, rows: Rows, __: Sees) -> Any:
-    return next(iter(rows.get("annotation", ())), {}).get("state")
-
-
-def _spans_as(rows: Rows, role: str) -> dict[int, dict[str, Any]]:
+def _spans_as(rows: Rows, role: str, sees: Sees) -> dict[int, dict[str, Any]]:
     """Return the spans with a role by their ordinals, in their order."""
-    return {row["ordinal"]: _span(row) for row in _ordered(rows, "span") if row["role"] == role}
+    return {row["ordinal"]: _object(SPAN, row, sees) for row in _ordered(rows, SPAN) if row["role"] == role}
 
 
-def _spans(_: Row, rows: Rows, __: Sees) -> Any:
-    return list(_spans_as(rows, "TARGET").values())
+def _spans(_: Row, rows: Rows, sees: Sees) -> Any:
+    return list(_spans_as(rows, "TARGET", sees).values())
 
 
-def _cue(_: Row, rows: Rows, __: Sees) -> Any:
-    return next(iter(_spans_as(rows, "CUE").values()), None)
+def _cue(_: Row, rows: Rows, sees: Sees) -> Any:
+    return next(iter(_spans_as(rows, "CUE", sees).values()), None)
 
 
 def _chain(_: Row, rows: Rows, sees: Sees) -> Any:
-    words = _spans_as(rows, "LINK")
-    return [
-        {
-            "position": row["position"],
-            "role": row["role"],
-            "entity": _reference(row["entity_id"], sees),
-            "sourceKind": row["source_kind"],
-            "inferred": row["inferred"],
-            "span": words.get(row["position"]),
-        }
-        for row in _ordered(rows, "attribution", "position")
-    ]
+    words = _spans_as(rows, "LINK", sees)
+    links = _ordered(rows, ATTRIBUTION)
+    return [{**_object(ATTRIBUTION, row, sees), "span": words.get(row["position"])} for row in links]
 
 
 def _about(_: Row, rows: Rows, sees: Sees) -> Any:
-    return [{"id": row["entity_id"]} for row in _ordered(rows, "claim_about") if sees(row["entity_id"])]
+    return [each["entity"] for each in _listed(CLAIM_ABOUT, rows, sees)]
 
 
-def _quantities(_: Row, rows: Rows, __: Sees) -> Any:
-    return [
-        {**{name: row[name] for name in ("value", "unit", "comparator")}, "when": _when(row)}
-        for row in _ordered(rows, "quantity")
-    ]
-
-
-def _reviews(_: Row, rows: Rows, sees: Sees) -> Any:
-    return [
-        {
-            "reviewer": _reference(row["reviewer_id"], sees),
-            **{"rating": row["rating"], "url": row["url"], "reviewedAt": row["reviewed_at"], "note": row["note"]},
-        }
-        for row in _ordered(rows, "claim_review")
-    ]
-
-
-def _relations(_: Row, rows: Rows, sees: Sees) -> Any:
-    return [
-        {"type": row["type"], "claim": {"id": row["to_id"]}, "note": row["note"]}
-        for row in sorted(rows.get("claim_relation", ()), key=lambda row: (row["type"], row["to_id"]))
-        if sees(row["to_id"])
-    ]
-
-
-def _names(_: Row, rows: Rows, __: Sees) -> Any:
-    return [
-        {name: row[name] for name in ("text", "language", "script", "kind")}
-        for row in sorted(rows.get("name", ()), key=lambda row: row["ordinal"])
-    ]
-
-
-def _texts(table: str) -> Callable[[Row, Rows, Sees], Any]:
+def _texts(table: ItemTable) -> Callable[[Row, Rows, Sees], Any]:
     return lambda _, rows, __: {row["language"]: row["text"] for row in _ordered(rows, table)}
-
-
-def _participants(_: Row, rows: Rows, sees: Sees) -> Any:
-    return [
-        {"role": row["role"], "entity": {"id": row["entity_id"]}}
-        for row in _ordered(rows, "participant")
-        if sees(row["entity_id"])
-    ]
 
 
 def _body(own: Row, rows: Rows, _: Sees) -> Any:
@@ -191,22 +124,12 @@ def _body(own: Row, rows: Rows, _: Sees) -> Any:
 
 _MADE: Mapping[str, Callable[[Row, Rows, Sees], Any]] = {
     "body": _body,
-    "provenance": _provenance,
-    "state": _state,
     "spans": _spans,
     "cue": _cue,
     "chain": _chain,
     "about": _about,
-    "quantities": _quantities,
-    "reviews": _reviews,
-    "relations": _relations,
-    "names": _names,
-    "description": _texts("entity_description"),
-    "title": _texts("event_title"),
-    "participants": _participants,
+    "description": _texts(ENTITY_DESCRIPTION),
+    "title": _texts(EVENT_TITLE),
     "retraction": _retraction,
-    "said": lambda own, _, __: _when(own),
-    "when": lambda own, _, __: _when(own),
-    "mergedInto": lambda own, _, sees: _reference(own.get("merged_into_id"), sees),
 }
-"""The fields that are made of more than a column."""
+"""The fields that are not simply what their columns say; all others follow from the description of the item."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from operator import attrgetter, itemgetter
+from types import MappingProxyType
 from typing import LiteralString, TypeAlias
 from uuid import UUID
 
@@ -12,6 +13,9 @@ import asyncpg
 import orjson
 
 from db.beside import beside
+from db.item_column import ItemTable
+from db.item_table import DATE
+from db.item_type import all_tables
 from db.operation import Actor
 from editorial.reading import When
 from editorial.when import given_of
@@ -56,91 +60,37 @@ class Table:
         object.__setattr__(self, "upsert", text)
 
 
-DATE: tuple[LiteralString, ...] = (
-    *("edtf", "earliest", "latest", "start_latest", "end_earliest"),
-    *("precision", "qualifier", "expression", "base", "edtf_given", "base_given"),
-)
-"""The columns of a date."""
+def _table(described: ItemTable) -> Table:
+    return Table(described.name, described.key, tuple(column.name for column in described.given))
 
-ENTITY = Table(
-    "entity",
-    ("id",),
-    ("kind", "wikidata", "same_as", "version", "given_by", "described_by", "described_in", "label"),
-)
-NAME = Table("name", ("entity_id", "ordinal"), ("text", "language", "script", "kind", "given_by", "keys", "key_vowels"))
+
+TABLES: Mapping[str, Table] = MappingProxyType({each.name: _table(each) for each in all_tables()})
+"""The tables of items by their names, in the order that their foreign keys ask for."""
+
+ENTITY = TABLES["entity"]
+NAME = TABLES["name"]
+ENTITY_DESCRIPTION = TABLES["entity_description"]
+ENTITY_KEY = TABLES["entity_key"]
+ARTICLE = TABLES["article"]
+REVISION = TABLES["revision"]
+EVENT = TABLES["event"]
+EVENT_KEY = TABLES["event_key"]
+EVENT_TITLE = TABLES["event_title"]
+PARTICIPANT = TABLES["participant"]
+ANNOTATION = TABLES["annotation"]
+SPAN = TABLES["span"]
+MENTION = TABLES["mention"]
+QUOTE = TABLES["quote"]
+CLAIM = TABLES["claim"]
+EVENT_REPORT = TABLES["event_report"]
+ATTRIBUTION = TABLES["attribution"]
+CLAIM_ABOUT = TABLES["claim_about"]
+QUANTITY = TABLES["quantity"]
+CLAIM_REVIEW = TABLES["claim_review"]
+CLAIM_RELATION = TABLES["claim_relation"]
+
 NAME_GIVER = Table("name_giver", ("entity_id", "ordinal", "article_id", "annotation_set"), ("kind", "script"))
 GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released"))
-ENTITY_DESCRIPTION = Table("entity_description", ("entity_id", "language"), ("ordinal", "text"))
-ENTITY_KEY = Table("entity_key", ("key",), ("entity_id",))
-ARTICLE = Table(
-    "article",
-    ("id",),
-    (
-        *("slug", "url", "language", "direction", "headline", "publisher_id", "published_at", "timezone", "status"),
-        *(
-            "state",
-            "is_state_given",
-            "published_on",
-            "supplied",
-            "revision_id",
-            "version",
-            "bundle_sha256",
-            "loaded_version",
-        ),
-    ),
-)
-REVISION = Table("revision", ("id",), ("article_id", "number", "body", "sha256", "note"))
-EVENT = Table(
-    "event",
-    ("id",),
-    ("status", "place_id", "label", *DATE, "version", "given_by", "described_by", "described_in"),
-)
-EVENT_KEY = Table("event_key", ("key",), ("event_id",))
-EVENT_TITLE = Table("event_title", ("event_id", "language"), ("ordinal", "text"))
-PARTICIPANT = Table("participant", ("event_id", "ordinal"), ("role", "entity_id"))
-ANNOTATION = Table(
-    "annotation",
-    ("id",),
-    (
-        *("article_id", "kind", "key", "version", "method", "asserted_by", "asserted_at", "confidence", "state"),
-        *("note", "digest", "content", "decision", "annotation_set"),
-    ),
-)
-SPAN = Table(
-    "span",
-    ("annotation_id", "role", "ordinal"),
-    (
-        *("article_id", "revision_id", "start_offset", "end_offset", "utf16_start", "utf16_end"),
-        *("exact", "prefix", "suffix", "status", "score"),
-    ),
-)
-MENTION = Table("mention", ("id",), ("article_id", "entity_id", "kind", "recency", "start_offset"))
-QUOTE = Table(
-    "quote",
-    ("id",),
-    (
-        *("article_id", "kind", "text", "language", "speaker_id", "source_kind", *DATE, "retraction"),
-        *("recency", "start_offset"),
-    ),
-)
-CLAIM = Table(
-    "claim",
-    ("id",),
-    (
-        *("article_id", "text", "language", "kind", "status", "status_note", "claimant_id", "source_kind"),
-        *("quote_id", "event_id", "recency", "start_offset"),
-    ),
-)
-EVENT_REPORT = Table("event_report", ("id",), ("article_id", "event_id", "start_offset"))
-ATTRIBUTION = Table(
-    "attribution",
-    ("annotation_id", "position"),
-    ("article_id", "role", "entity_id", "source_kind", "inferred", "kind", "recency", "start_offset"),
-)
-CLAIM_ABOUT = Table("claim_about", ("claim_id", "ordinal"), ("entity_id", "article_id", "recency", "start_offset"))
-QUANTITY = Table("quantity", ("claim_id", "ordinal"), ("value", "unit", "comparator", *DATE))
-CLAIM_REVIEW = Table("claim_review", ("claim_id", "ordinal"), ("reviewer_id", "rating", "url", "reviewed_at", "note"))
-CLAIM_RELATION = Table("claim_relation", ("from_id", "to_id", "type"), ("note",))
 
 CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "op",
@@ -155,31 +105,7 @@ CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "public_op",
 )
 
-IN_ORDER = (
-    ENTITY,
-    NAME,
-    NAME_GIVER,
-    ENTITY_DESCRIPTION,
-    ENTITY_KEY,
-    ARTICLE,
-    REVISION,
-    GIVEN,
-    EVENT,
-    EVENT_TITLE,
-    PARTICIPANT,
-    EVENT_KEY,
-    ANNOTATION,
-    MENTION,
-    QUOTE,
-    EVENT_REPORT,
-    CLAIM,
-    SPAN,
-    ATTRIBUTION,
-    CLAIM_ABOUT,
-    QUANTITY,
-    CLAIM_REVIEW,
-    CLAIM_RELATION,
-)
+IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN)
 """Tables in the order that their foreign keys ask for."""
 
 

@@ -8,9 +8,9 @@ by the bundle's keys; the store keeps the mapping from keys to ids.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 
 from editorial.vocabulary import (
+    AnnotationKind,
     AttributionRole,
     ClaimKind,
     ClaimRelationType,
@@ -273,10 +273,18 @@ class Reading:
     state: ReviewState = ReviewState.PUBLISHED
 
     @property
+    def by_kind(self) -> Iterator[tuple[AnnotationKind, Annotation, str | None]]:
+        """Every annotation with its kind, and of a report the key of the event, in the order of the format."""
+        yield from ((AnnotationKind.MENTION, each, None) for each in self.mentions)
+        yield from ((AnnotationKind.QUOTE, each, None) for each in self.quotes)
+        for event in self.events:
+            yield from ((AnnotationKind.EVENT_REPORT, each, event.key) for each in event.reports)
+        yield from ((AnnotationKind.CLAIM, each, None) for each in self.claims)
+
+    @property
     def annotations(self) -> Iterator[Annotation]:
-        """Every annotation, type by type."""
-        reports = (report for event in self.events for report in event.reports)
-        return chain(self.mentions, self.quotes, reports, self.claims)
+        """Every annotation, in the order of the format."""
+        return (annotation for _, annotation, _ in self.by_kind)
 
     @property
     def article_state(self) -> ReviewState:

@@ -22,6 +22,7 @@ from graphql import (
 )
 
 from db.item import Items
+from db.item_type import ITEM_TYPES
 from db.plan import Field
 from schema.build import core_schema
 from schema.planner import plan_selection
@@ -40,7 +41,7 @@ OF_OTHERS = {"Event": ("reports",)}
 WHOLE = {"Article": "ArticleWithBody"}
 """The fragment of an item, where it has not the name of the type."""
 
-TYPES = ("Article", "Entity", "Mention", "Quote", "Event", "EventReport", "Claim")
+TYPES = tuple(each.type_name for each in ITEM_TYPES)
 
 
 class _AsItem(Visitor):

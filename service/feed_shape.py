@@ -6,8 +6,9 @@ from uuid import UUID
 from pydantic import Field
 
 from db.feed import MAX_CHANGES
+from db.item_type import ItemName
 from service.direct_input import Told
-from service.filter_input import FilterInput, ItemType
+from service.filter_input import FilterInput
 
 MAX_WAIT_S = 30
 
@@ -52,7 +53,7 @@ class ChangeTold(Told):
             description="Whether the item is there, is gone (`data` is null then, and only then), or had words taken out."
         ),
     ]
-    type: Annotated[ItemType, Field(description="The type of the item.")]
+    type: Annotated[ItemName, Field(description="The type of the item.")]
     id: Annotated[UUID, Field(description="The id of the item.")]
     version: Annotated[int, Field(description="Its version with this change.")]
     at: Annotated[str, Field(description="When it was written.", json_schema_extra={"format": "date-time"})]

@@ -1,18 +1,17 @@
 """Filters as callers give them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
 from db.filters import Filters
+from db.item_type import ItemName
 from service.direct_input import Given, split_list
 
-ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
-
 Types: TypeAlias = Annotated[
-    Annotated[list[ItemType], Field(min_length=1)] | None,
+    Annotated[list[ItemName], Field(min_length=1)] | None,
     BeforeValidator(split_list),
     Field(description="Only items of these types."),
 ]

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias, cast
 
 from pydantic import Field
 
+from db.item_type import ItemName
 from db.watch import MAX_WATCHED, WatchPage
 from db.watch_acknowledge import MAX_NOTICES
 from db.watch_notice import Notice, NoticePage, Thing
@@ -53,7 +54,6 @@ class ListAsked(Given):
     limit: int = Field(100, ge=1, le=MAX_PAGE, description="How many ids at most")
 
 
-ItemType: TypeAlias = Literal["article", "entity", "mention", "quote", "event", "event_report", "claim"]
 Link: TypeAlias = Literal["itself", "content", "article", "entity", "quote", "event", "relation", "report"]
 Happened: TypeAlias = Literal[
     "correction",
@@ -76,7 +76,7 @@ Said: TypeAlias = dict[str, Any] | None
 class ItemNamed(Told):
     """An item by its type and id."""
 
-    type: Annotated[ItemType, Field(description="What it is.")]
+    type: Annotated[ItemName, Field(description="What it is.")]
     id: Annotated[str, Field(description="Its id.")]
 
 
@@ -129,7 +129,7 @@ class WatchedItem(Told):
     """An item on your list."""
 
     id: Annotated[str, Field(description="Its id.")]
-    type: Annotated[ItemType, Field(description="What it is.")]
+    type: Annotated[ItemName, Field(description="What it is.")]
     since: Annotated[str, Field(description="Since when it is on your list.")]
     version: Annotated[int | None, Field(description="The version that you said you display.")]
     unacknowledged: Annotated[int, Field(description="How many notices of it you have not acknowledged.")]
@@ -174,7 +174,7 @@ def told_list(page: WatchPage) -> WatchList:
     items = [
         WatchedItem(
             id=each.id,
-            type=cast("ItemType", each.type),
+            type=cast("ItemName", each.type),
             since=each.since,
             version=each.version,
             unacknowledged=each.unacknowledged,
@@ -185,4 +185,4 @@ def told_list(page: WatchPage) -> WatchList:
 
 
 def _named(thing: Thing) -> ItemNamed:
-    return ItemNamed(type=cast("ItemType", thing.type), id=thing.id)
+    return ItemNamed(type=cast("ItemName", thing.type), id=thing.id)

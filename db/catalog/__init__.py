@@ -16,20 +16,16 @@ from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTIC
 from db.catalog.facet import COUNTED_ENTITY as COUNTED_ENTITY
 from db.catalog.facet import FACETS as FACETS
 from db.catalog.history import HISTORY_ENTRY
-from db.catalog.model import AnyNode, Fields
+from db.catalog.model import AnyNode, Fields, rows_of
 from db.catalog.quote import QUOTE, QUOTES
 from db.catalog.redaction import REDACTION
 from db.catalog.review import ANNOTATIONS, DISAGREEMENT, DISAGREEMENTS
 from db.catalog.search import HIGHLIGHT, SEARCH
+from db.item_type import FOUND_BY_WORDS, ITEM_TYPES
 
 NODES: Mapping[str, LiteralString] = {
-    "Article": "@article {child}",
-    "Entity": "@entity {child}",
-    "Quote": "@quote {child}",
-    "Claim": "@claim {child}",
-    "Event": "@event {child}",
-    "Mention": "@mention {child}",
-    "EventReport": "@event_report {child}",
+    **rows_of(*FOUND_BY_WORDS),
+    **rows_of(*(each.name for each in ITEM_TYPES if each.name not in FOUND_BY_WORDS)),
     "Revision": "@revision {child}",
 }
 

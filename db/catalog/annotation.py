@@ -2,6 +2,7 @@
 
 from typing import LiteralString
 
+from db import item_table
 from db.catalog.history import HISTORY
 from db.catalog.model import (
     CatalogField,
@@ -14,6 +15,8 @@ from db.catalog.model import (
     Order,
     Value,
     columns,
+    described,
+    described_object,
     entity_id,
     one,
 )
@@ -61,30 +64,14 @@ ANNOTATION: dict[str, CatalogField] = {
 }
 
 SPAN: Fields = {
-    **columns(
-        start="{row}.start_offset",
-        end="{row}.end_offset",
-        utf16Start="{row}.utf16_start",
-        utf16End="{row}.utf16_end",
-        exact="{row}.exact",
-        prefix="{row}.prefix",
-        suffix="{row}.suffix",
-        status="{row}.status",
-        score="{row}.score",
-    ),
+    **described(item_table.SPAN),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
 }
 
 PROVENANCE: Fields = {
-    **columns(
-        method="{row}.method",
-        assertedBy="{row}.asserted_by",
-        assertedAt="{row}.asserted_at",
-        confidence="{row}.confidence",
-        annotationSet="nullif({row}.annotation_set, '')",
-        state="{row}.state",
-        note="{row}.note",
-    ),
+    **described_object(item_table.ANNOTATION, "provenance"),
+    **described(item_table.ANNOTATION),
+    **columns(annotationSet="nullif({row}.annotation_set, '')"),
     "decision": One(
         "ReviewDecision",
         "@change {child}",
@@ -105,13 +92,7 @@ REVIEW_DECISION: Fields = columns(
 )
 
 ATTRIBUTION: Fields = {
-    **columns(
-        position='{row}."position"',
-        role="{row}.role",
-        sourceKind="{row}.source_kind",
-        inferred="{row}.inferred",
-    ),
-    "entity": one("Entity", "@entity", "{row}.entity_id"),
+    **described(item_table.ATTRIBUTION),
     "span": One(
         "Span",
         "@span {child}",
@@ -192,15 +173,7 @@ def relayed_order(name: str) -> dict[str, Order]:
     return {"NEWEST": Order(name, keys)}
 
 
-WHEN: Fields = columns(
-    edtf="{row}.edtf",
-    earliest="{row}.earliest",
-    latest="{row}.latest",
-    precision='{row}."precision"',
-    qualifier="{row}.qualifier",
-    expression="{row}.expression",
-    base="{row}.base",
-)
+WHEN: Fields = described_object(item_table.EVENT, "when")
 
 SAID_WITHIN: LiteralString = (
     "({child}.edtf is not null and coalesce({child}.earliest, '-infinity') <= coalesce({last}, 'infinity')"

@@ -1,5 +1,6 @@
 """How articles, their revisions and the mentions in them are read."""
 
+from db import item_table
 from db.catalog.annotation import ANNOTATION, equals, equals_entity, newest, reading
 from db.catalog.history import HISTORY
 from db.catalog.model import (
@@ -13,6 +14,7 @@ from db.catalog.model import (
     One,
     Order,
     columns,
+    described,
     entity_id,
     one,
 )
@@ -49,23 +51,14 @@ ARTICLE_CONDITIONS = (
 )
 
 ARTICLE: Fields = {
+    **described(item_table.ARTICLE),
     **columns(
         id="{row}.id",
-        slug="{row}.slug",
-        url="{row}.url",
-        language="{row}.language",
-        direction="{row}.direction",
-        headline="{row}.headline",
-        publishedAt="{row}.published_at",
-        timezone="{row}.timezone",
-        status="{row}.status",
-        suppliedByEditor="{row}.supplied",
         version="{row}.version",
         body="(select v.body from @revision v where v.id = {row}.revision_id)",
     ),
     "history": HISTORY,
     "redactions": redactions("article_id"),
-    "publisher": one("Entity", "@entity", "{row}.publisher_id"),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
     "revisions": Many("Revision", "@revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
     "mentions": Connection("Mention", "@mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
@@ -122,10 +115,6 @@ REVISION: Fields = {
     ),
 }
 
-MENTION: Fields = {
-    **ANNOTATION,
-    **columns(kind="{row}.kind"),
-    "entity": one("Entity", "@entity", "{row}.entity_id"),
-}
+MENTION: Fields = {**ANNOTATION, **described(item_table.MENTION)}
 
 ENTITY_MENTIONS = Connection("Mention", "@mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))

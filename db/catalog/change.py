@@ -14,17 +14,13 @@ from db.catalog.model import (
     Value,
     columns,
     may_be_hidden,
+    rows_of,
 )
 from db.convert import as_change_types
+from db.item_type import ITEM_TYPES
 
 NODES: dict[str, tuple[LiteralString, LiteralString]] = {
-    "Article": ("article", "@article {child}"),
-    "Entity": ("entity", "@entity {child}"),
-    "Mention": ("mention", "@mention {child}"),
-    "Quote": ("quote", "@quote {child}"),
-    "Event": ("event", "@event {child}"),
-    "EventReport": ("event_report", "@event_report {child}"),
-    "Claim": ("claim", "@claim {child}"),
+    each.type_name: (each.name, rows_of(each.name)[each.type_name]) for each in ITEM_TYPES
 }
 """The types of the log, each with its word there and its rows."""
 

@@ -1,5 +1,6 @@
 """How claims, their quantities, reviews and relations are read."""
 
+from db import item_table
 from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
 from db.catalog.model import (
     Condition,
@@ -11,31 +12,21 @@ from db.catalog.model import (
     One,
     Record,
     columns,
+    described,
     entity_id,
-    may_be_hidden,
     one,
 )
 from db.convert import as_text
 
 CLAIM: Fields = {
     **ANNOTATION,
-    **columns(
-        text="{row}.text",
-        language="{row}.language",
-        kind="{row}.kind",
-        status="{row}.status",
-        statusNote="{row}.status_note",
-        sourceKind="{row}.source_kind",
-    ),
-    "claimant": one("Entity", "@entity", "{row}.claimant_id"),
+    **described(item_table.CLAIM),
     "chain": CHAIN,
     "retraction": One(
         "Retraction",
         "(select id, retracted_at, status_note as retraction from @claim) {child}",
         "{child}.id = {row}.id and {child}.retracted_at is not null",
     ),
-    "quote": may_be_hidden("Quote", "@quote", "{row}.quote_id"),
-    "event": may_be_hidden("Event", "@event", "{row}.event_id"),
     "about": Many(
         "Entity",
         "@claim_about ca join @entity {child} on {child}.id = ca.entity_id",
@@ -57,19 +48,15 @@ CLAIM: Fields = {
 }
 
 QUANTITY: Fields = {
-    **columns(value="{row}.value", unit="{row}.unit", comparator="{row}.comparator"),
+    **described(item_table.QUANTITY),
     "when": Record("When"),
 }
 
-CLAIM_REVIEW: Fields = {
-    **columns(rating="{row}.rating", url="{row}.url", reviewedAt="{row}.reviewed_at", note="{row}.note"),
-    "reviewer": one("Entity", "@entity", "{row}.reviewer_id"),
-}
+CLAIM_REVIEW: Fields = described(item_table.CLAIM_REVIEW)
 
 CLAIM_RELATION: Fields = {
+    **described(item_table.CLAIM_RELATION),
     **columns(
-        type="{row}.type",
-        note="{row}.note",
         stale="exists (select from @claim c where c.id = {row}.other_id and c.status = 'RETRACTED')",
     ),
     "claim": one("Claim", "@claim", "{row}.other_id"),

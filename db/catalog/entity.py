@@ -1,5 +1,6 @@
 """How entities and their names are read."""
 
+from db import item_table
 from db.catalog.annotation import (
     LANGUAGES,
     equals,
@@ -13,7 +14,7 @@ from db.catalog.annotation import (
 from db.catalog.article import ENTITY_MENTIONS
 from db.catalog.event import CONCERNED, CONCERNED_ORDER
 from db.catalog.history import HISTORY
-from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, Value, columns
+from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, Value, columns, described
 from db.catalog.named import NAMED
 from db.catalog.redaction import redactions
 from db.convert import as_folded, as_text
@@ -81,7 +82,7 @@ ENTITY: Fields = {
     ),
 }
 
-NAME: Fields = columns(text="{row}.text", language="{row}.language", script="{row}.script", kind="{row}.kind")
+NAME: Fields = described(item_table.NAME)
 
 ENTITY_LOOKUP = Lookup(
     "Entity",

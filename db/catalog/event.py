@@ -2,6 +2,7 @@
 
 from typing import LiteralString
 
+from db import item_table
 from db.catalog.annotation import (
     ANNOTATION,
     CERTAINLY_OVERLAPS,
@@ -25,8 +26,8 @@ from db.catalog.model import (
     Record,
     Value,
     columns,
+    described,
     entity_id,
-    one,
 )
 from db.catalog.redaction import redactions
 from db.convert import as_id, as_text
@@ -50,7 +51,8 @@ CONCERNED_ORDER = {
 """The order of ``TIMELINE``, by the copies that ``event_entity`` has."""
 
 EVENT: Fields = {
-    **columns(id="{row}.id", status="{row}.status", version="{row}.version"),
+    **columns(id="{row}.id", version="{row}.version"),
+    **described(item_table.EVENT),
     "history": HISTORY,
     "redactions": redactions("event_id"),
     "title": Value(
@@ -60,7 +62,6 @@ EVENT: Fields = {
         bare="{row}.label",
     ),
     "when": Record("When"),
-    "place": one("Entity", "@entity", "{row}.place_id"),
     "participants": Many("Participant", "participant {child}", "{child}.event_id = {row}.id", "{child}.ordinal"),
     "reports": Many(
         "EventReport",
@@ -71,15 +72,9 @@ EVENT: Fields = {
     "claims": Connection("Claim", "@claim {child}", "{child}.event_id = {row}.id", newest("claims")),
 }
 
-PARTICIPANT: Fields = {
-    **columns(role="{row}.role"),
-    "entity": one("Entity", "@entity", "{row}.entity_id"),
-}
+PARTICIPANT: Fields = described(item_table.PARTICIPANT)
 
-EVENT_REPORT: Fields = {
-    **ANNOTATION,
-    "event": one("Event", "@event", "{row}.event_id"),
-}
+EVENT_REPORT: Fields = {**ANNOTATION, **described(item_table.EVENT_REPORT)}
 
 _REPORTED = "exists (select from @event_report er where er.event_id = {child}.id and er.article_id = {value})"
 _TOOK_PART = "exists (select from participant p where p.event_id = {child}.id and p.entity_id = {value})"

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import LiteralString
 
 from db.convert import as_id
+from db.item_column import ItemTable
+from db.item_type import BY_NAME
 from db.sql import Convert
 
 
@@ -253,3 +255,28 @@ def one(type_: str, table: LiteralString, key: LiteralString) -> One:
 def columns(**templates: LiteralString) -> dict[str, CatalogField]:
     """Return scalars that are plain expressions over the row."""
     return {name: Value(template) for name, template in templates.items()}
+
+
+def described(table: ItemTable) -> dict[str, CatalogField]:
+    """Return the fields of a row that are columns of it, and its relationships by foreign keys: see ``db.item_table``."""
+    found: dict[str, CatalogField] = {str(each.field): Value("{row}." + each.quoted) for each in table.values}
+    for each in table.references:
+        other = BY_NAME[str(each.refers_to)]
+        relationship = may_be_hidden if each.may_be_unseen else one
+        found[str(each.field)] = relationship(other.type_name, "@" + other.own.name, "{row}." + each.name)
+    return found
+
+
+def described_object(table: ItemTable, field_: str) -> dict[str, CatalogField]:
+    """Return the members of a field of a row that is an object made of columns."""
+    return {str(each.member): Value("{row}." + each.quoted) for each in table.members(field_)}
+
+
+def rows_of(*names: str) -> dict[str, LiteralString]:
+    """Return for types of items, by their names in GraphQL, the rows to look in."""
+    return {BY_NAME[name].type_name: "@" + BY_NAME[name].own.name + " {child}" for name in names}
+
+
+def members_of(*names: str) -> "dict[LiteralString, tuple[str, LiteralString]]":
+    """Return the ``members`` of a list with items of several types."""
+    return {BY_NAME[name].kind: each for name, each in zip(names, rows_of(*names).items(), strict=True)}

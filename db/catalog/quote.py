@@ -1,5 +1,6 @@
 """How quotes and their chains are read."""
 
+from db import item_table
 from db.catalog.annotation import (
     ANNOTATION,
     CHAIN,
@@ -12,18 +13,12 @@ from db.catalog.annotation import (
     relayed,
     window,
 )
-from db.catalog.model import Condition, Connection, Fields, Input, One, Record, columns, one
+from db.catalog.model import Condition, Connection, Fields, Input, One, Record, described
 from db.convert import as_text
 
 QUOTE: Fields = {
     **ANNOTATION,
-    **columns(
-        kind="{row}.kind",
-        text="{row}.text",
-        language="{row}.language",
-        sourceKind="{row}.source_kind",
-    ),
-    "speaker": one("Entity", "@entity", "{row}.speaker_id"),
+    **described(item_table.QUOTE),
     "chain": CHAIN,
     "cue": One("Span", "@span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
     "said": Record("When"),

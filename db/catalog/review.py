@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from typing import LiteralString
 
 from db.catalog.annotation import equals
-from db.catalog.model import Condition, Connection, Fields, Input, Many, Order, columns
+from db.catalog.model import Condition, Connection, Fields, Input, Many, Order, columns, members_of
 from db.convert import as_text
+from db.item_type import ANNOTATION_TYPES
 
-KINDS: Mapping[LiteralString, tuple[str, LiteralString]] = {
-    "MENTION": ("Mention", "@mention {child}"),
-    "QUOTE": ("Quote", "@quote {child}"),
-    "EVENT_REPORT": ("EventReport", "@event_report {child}"),
-    "CLAIM": ("Claim", "@claim {child}"),
-}
+KINDS: Mapping[LiteralString, tuple[str, LiteralString]] = members_of(*(each.name for each in ANNOTATION_TYPES))
 """The kinds of annotations, each with its type and its rows."""
 
 _TYPED: LiteralString = "(select n.*, n.kind::text as type from @annotation n) {child}"

@@ -3,8 +3,9 @@
 from typing import LiteralString
 
 from db.catalog.annotation import one_of
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Value, columns
+from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Value, columns, members_of
 from db.convert import as_text
+from db.item_type import FOUND_BY_WORDS
 from db.search_query import as_beginnings, as_lexemes, as_mark, as_places, as_terms, as_tsquery, as_wanted
 
 _LOOKED_FOR = {
@@ -62,13 +63,7 @@ SEARCH = Connection(
             inputs=_LOOKED_FOR,
         ),
     },
-    members={
-        "ARTICLE": ("Article", "@article {child}"),
-        "ENTITY": ("Entity", "@entity {child}"),
-        "QUOTE": ("Quote", "@quote {child}"),
-        "CLAIM": ("Claim", "@claim {child}"),
-        "EVENT": ("Event", "@event {child}"),
-    },
+    members=members_of(*FOUND_BY_WORDS),
 )
 
 HIGHLIGHT: Fields = columns(

@@ -10,6 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from db.item_type import ITEM_TYPES
+
 Row: TypeAlias = Mapping[str, Any]
 """An object of an answer, as REST tells it."""
 
@@ -44,16 +46,7 @@ TYPES: Mapping[Kind, str] = MappingProxyType(
 """The type of the items of a list; annotations of several types say theirs themselves."""
 
 ADDRESSES: Mapping[str, str] = MappingProxyType(
-    {
-        "Article": "articles",
-        "Revision": "revisions",
-        "Entity": "entities",
-        "Mention": "mentions",
-        "Quote": "quotes",
-        "Claim": "claims",
-        "Event": "events",
-        "EventReport": "event-reports",
-    }
+    {**{each.type_name: each.plural for each in ITEM_TYPES}, "Revision": "revisions"}
 )
 
 TYPENAME = "__typename"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.errors import InvalidCursor
 from db.filters import Filters
+from db.item_type import ITEM_TYPES
 from db.webhook import Webhook
 from db.webhook_bearer import Bearer
 from db.webhook_change import EVENTS, Changes, place_before
@@ -14,15 +15,7 @@ from service.filter_input import parameters_of
 from service.watch_models import told_notice
 from service.webhooks.message import MAX_BODY_BYTES, body_of, body_of_change
 
-ADDRESSES: Mapping[str, str] = {
-    "article": "/v1/articles/{}",
-    "entity": "/v1/entities/{}",
-    "mention": "/v1/mentions/{}",
-    "quote": "/v1/quotes/{}",
-    "event": "/v1/events/{}",
-    "event_report": "/v1/event-reports/{}",
-    "claim": "/v1/claims/{}",
-}
+ADDRESSES: Mapping[str, str] = {each.name: f"/v1/{each.plural}/{{}}" for each in ITEM_TYPES}
 """Where an item is read, by its type."""
 
 TEST = "webhook.test"

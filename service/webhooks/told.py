@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
+from db.item_type import ItemName
 from db.webhook import Reason, State, Tells, Webhook
 from service.direct_input import Given, Told
-from service.filter_input import Article, Entity, FilterInput, ItemType, Language
+from service.filter_input import Article, Entity, FilterInput, Language
 from service.webhooks.message import secret_text
 from service.webhooks.sending import Attempt, Failure
 
@@ -79,7 +80,7 @@ class WebhookShown(Told):
     url: Url
     description: Annotated[str | None, Field(description="What it is for, for people.")]
     tells: Annotated[Tells, Field(description="What it is told: changes of the feed, or notices of the watch list.")]
-    types: Annotated[list[ItemType] | None, Field(description="Of which types items are told; null: of all.")]
+    types: Annotated[list[ItemName] | None, Field(description="Of which types items are told; null: of all.")]
     entity: Entity
     language: Language
     article: Article

@@ -167,7 +167,7 @@ async def test_what_is_new_is_not_told_and_what_comes_back_is(seeded: Connection
 
 
 def test_every_field_of_the_log_has_its_place() -> None:
-    logged = {name for fields in OWN.values() for name in fields.values()} | {name for _, name in PARTS.values()}
+    logged = {name for fields in OWN.values() for name in fields.values()} | {part.field for part in PARTS.values()}
     assert logged == {*READ, *BESIDE, *UNSEEN, "retraction"}
 
 

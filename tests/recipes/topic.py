@@ -1,0 +1,68 @@
+"""A field that claims do not have: what docs/architecture.md says to write for one, in a copy of the house."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.recipes.copied import copy_house, edit
+
+SQL = """
+alter table claim add column topic text;
+comment on column claim.topic is 'What the claim is part of.';
+create or replace view published.claim as select * from public.claim where not hidden;
+"""
+
+STUB = '''
+"""Claims have a topic."""
+
+from db.migrations.apply import apply
+
+revision = "NUMBER_topic"
+down_revision = "NEWEST"
+
+
+def upgrade() -> None:
+    """Run the SQL of the same name."""
+    apply(revision)
+'''
+
+MADE: Mapping[str, str] = {
+    "db/migrations/sql/NNNN_name.sql": SQL,
+    "db/migrations/versions/NNNN_name.py": STUB,
+}
+"""The files that are new."""
+
+EDITED: Mapping[str, tuple[str, str]] = {
+    "db/item_table.py": (
+        'Column("status_note", "statusNote", holds=Holds.TEXT),',
+        'Column("status_note", "statusNote", holds=Holds.TEXT), Column("topic", "topic", holds=Holds.TEXT),',
+    ),
+    "editorial/bundle.py": (
+        "    status_note: Text | None = None\n",
+        "    status_note: Text | None = None\n    topic: Text | None = None\n",
+    ),
+    "editorial/reading.py": (
+        "    relations: tuple[ClaimRelation, ...]\n",
+        "    relations: tuple[ClaimRelation, ...]\n    topic: str | None\n",
+    ),
+    "editorial/annotation_reading.py": (
+        "            relations=self._relations(",
+        '            topic=part.topic and self.plain(part.topic, (*path, "topic")),\n            relations=self._relations(',
+    ),
+    "schema/claim.py": (
+        "    status_note: str | None = strawberry",
+        '    topic: str | None = strawberry.field(description="What it is part of.")\n    status_note: str | None = strawberry',
+    ),
+    "schema/resources/fragments.graphql": ("  statusNote\n", "  statusNote\n  topic\n"),
+}
+"""What is written in files that are there: what stands there now, and what in its place."""
+
+
+def copy_with_topic(folder: Path) -> None:
+    """Copy the house into a folder, and write there what the recipe says."""
+    copy_house(folder)
+    stubs = sorted(path.stem for path in (folder / "db/migrations/versions").glob("[0-9]*.py"))
+    number = f"{int(stubs[-1][:4]) + 1:04}"
+    for name, text in MADE.items():
+        path = folder / name.replace("NNNN_name", f"{number}_topic")
+        path.write_text(text.lstrip().replace("NUMBER", number).replace("NEWEST", stubs[-1]), "utf-8")
+    edit(folder, EDITED)
