@@ -41,7 +41,7 @@ async def test_tables_are_written_after_those_that_they_refer_to_unless_the_refe
     connection: Connection,
 ) -> None:
     order = [table.name for table in IN_ORDER]
-    assert sorted(order) == sorted(TABLES)
+    assert sorted(order) == sorted((*TABLES, "given", "name_giver"))
     keys = [row for row in await connection.fetch(_KEYS, order) if row["other"] in order and not row["may_wait"]]
     assert len(keys) > 20
     assert [tuple(row) for row in keys if order.index(row["other"]) > order.index(row["table"])] == []
@@ -67,7 +67,7 @@ async def test_a_column_refers_to_what_its_foreign_key_leads_to(connection: Conn
 
 async def test_what_hides_rows_has_a_view_and_what_has_a_past_two_functions(connection: Connection) -> None:
     views = await connection.fetch("select viewname from pg_views where schemaname = 'published'")
-    assert {row["viewname"] for row in views} == HIDING
+    assert {row["viewname"] for row in views} == HIDING - {"rows_at"}  # which is a function
     for schema in ("past", "published_past"):
         assert {row["proname"] for row in await connection.fetch(_FUNCTIONS, schema)} == PAST
     hiding = await connection.fetch(_COLUMNS, list(TABLES))
