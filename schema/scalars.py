@@ -78,8 +78,9 @@ SCALARS: dict[object, ScalarDefinition] = {
     DateTime: strawberry.scalar(
         name="DateTime",
         description=(
-            "An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`. The fraction of a second may have 1 to 9"
-            " digits, of which six count; the offset may also be `Z`, `+0000` or `+00`."
+            "An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`. Fractions of a second may"
+            " have 1 to 9 digits; only the first six are used. The offset may also be written `Z`, `+0000` or"
+            " `+00`."
         ),
         specified_by_url="https://scalars.graphql.org/andimarek/date-time",
         serialize=str,
@@ -104,6 +105,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         parse_value=parse_language,
     ),
     URL: strawberry.scalar(
-        name="URL", description="An address on the web, absolute.", serialize=str, parse_value=parse_address
+        name="URL", description="An absolute address on the web.", serialize=str, parse_value=parse_address
     ),
 }
