@@ -163,7 +163,7 @@ async def create_webhook(connection: Connection, asked: NewWebhook) -> Webhook:
     secret = asked.secret or urandom(SECRET_BYTES)
     row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
     if row is None:
-        raise TooManyWebhooks(f"you have {MAX_OF_OWNER} webhooks, which is as many as may be: delete one")
+        raise TooManyWebhooks(f"you already have {MAX_OF_OWNER} webhooks, which is the limit: delete one")
     return webhook_of(row)
 
 
@@ -171,7 +171,7 @@ async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | 
     """Return a webhook of a key's bearer, of anybody without a key; raises WebhookUnknown."""
     row = await connection.fetchrow(_FIND, webhook_id, key_id)
     if row is None:
-        raise WebhookUnknown("there is no webhook of yours with this id")
+        raise WebhookUnknown("you have no webhook with this id")
     return webhook_of(row)
 
 
@@ -187,7 +187,7 @@ async def save_webhook(connection: Connection, changed: Webhook) -> Webhook:
     given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
     row = await connection.fetchrow(_SAVE, changed.id, *given)
     if row is None:
-        raise WebhookUnknown("the webhook is not there any more")
+        raise WebhookUnknown("the webhook no longer exists")
     return webhook_of(row)
 
 
@@ -200,7 +200,7 @@ async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedel
     """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
     row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
     if row is None:
-        raise WebhookUnknown("the webhook is not there any more")
+        raise WebhookUnknown("the webhook no longer exists")
     return webhook_of(row)
 
 

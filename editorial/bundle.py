@@ -40,7 +40,7 @@ SUPPLIABLE = ("slug", "language", "url", "headline", "publisher", "published_at"
 
 def _language(text: str) -> str:
     if not is_language(text):
-        raise PydanticCustomError("MALFORMED_VALUE", "write a language as BCP 47 has it: ar, en, be-Latn")
+        raise PydanticCustomError("MALFORMED_VALUE", "write a language as a BCP 47 tag: ar, en, be-Latn")
     return text
 
 
@@ -56,7 +56,7 @@ def _edtf(text: str) -> str:
     try:
         return parse_edtf(text).text
     except MalformedDate as fault:
-        reason = f"not a date in EDTF, at character {fault.position + 1}: {fault.reason}"
+        reason = f"this is not an EDTF date, at character {fault.position + 1}: {fault.reason}"
         raise PydanticCustomError("MALFORMED_DATE", "{reason}", {"reason": reason}) from None
 
 
@@ -98,7 +98,7 @@ def _occurrence(value: object) -> int | list[int] | Literal["all"]:
         return value
     if type(value) is int and value > 0:
         return value
-    raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or all")
+    raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or `all`")
 
 
 Text: TypeAlias = Annotated[str, AfterValidator(_storable), Field(min_length=1, max_length=100_000)]
@@ -188,7 +188,7 @@ class ArticlePart(_Part):
     @model_validator(mode="after")
     def _one_body(self) -> "ArticlePart":
         if (self.body is None) == (self.body_file is None):
-            raise PydanticCustomError("BODY_MISSING", "give the text either as body_file or as body")
+            raise PydanticCustomError("BODY_MISSING", "give the text either in `body_file` or in `body`")
         return self
 
 
@@ -224,9 +224,9 @@ class _Target(_Part):
     @model_validator(mode="after")
     def _one_target(self) -> "_Target":
         if (self.exact is None) == (self.spans is None):
-            raise PydanticCustomError("MISSING_KEY", "give either exact or spans")
+            raise PydanticCustomError("MISSING_KEY", "give either `exact` or `spans`")
         if self.spans is not None and (self.prefix or self.suffix or self.occurrence):
-            raise PydanticCustomError("UNKNOWN_KEY", "prefix, suffix and occurrence stand inside each of the spans")
+            raise PydanticCustomError("UNKNOWN_KEY", "give prefix, suffix and occurrence within each of the spans")
         return self
 
 
@@ -299,7 +299,7 @@ class WhenPart(_Part):
     @model_validator(mode="after")
     def _something(self) -> "WhenPart":
         if self.expression is None and self.edtf is None:
-            raise PydanticCustomError("MISSING_KEY", "give an expression, an edtf or both")
+            raise PydanticCustomError("MISSING_KEY", "give `expression`, `edtf` or both")
         return self
 
 
@@ -322,7 +322,7 @@ class LinkPart(_Part):
     @model_validator(mode="after")
     def _named(self) -> "LinkPart":
         if self.source is SourceKind.NAMED and self.entity is None:
-            raise PydanticCustomError("MISSING_KEY", "a NAMED source has an entity")
+            raise PydanticCustomError("MISSING_KEY", "a NAMED source needs an `entity`")
         return self
 
 

@@ -40,7 +40,7 @@ def _best_type(accept: str) -> str:
     ranks = {offered: _rank(offered, given) for offered in _PATTERNS}
     chosen = max(ranks, key=lambda offered: ranks[offered])
     if ranks[chosen][0] <= 0:
-        raise MediaTypeNotAcceptable(f"answers come as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
+        raise MediaTypeNotAcceptable(f"this address answers as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
     return chosen
 
 

@@ -97,7 +97,7 @@ class RestEndpoint:
         """Send the answer to a request; raises what is refused: address, method, media type, caller, what is asked."""
         path: bytes = scope.get("raw_path") or scope["path"].encode()
         if len(path) + len(request.query_string) > MAX_ADDRESS:
-            raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
+            raise AddressTooLong(f"an address has at most {MAX_ADDRESS} bytes: split it into several requests")
         fixed = self._with.fixed.get(path)
         path, suffix = (path, "") if fixed else without_suffix(path)
         found = None if fixed else self._found(path)
@@ -106,7 +106,9 @@ class RestEndpoint:
         form = format_of_suffix(found, path, suffix) if suffix else None
         allowed = (*READ, OPTIONS) if suffix else self._allowed(path, is_read=bool(fixed or found))
         if request.method not in allowed:
-            raise MethodNotAllowed(f"{request.method} is not answered here: send {_one_of(allowed)}", allow=allowed)
+            raise MethodNotAllowed(
+                f"the method {request.method} is not supported here: send {_one_of(allowed)}", allow=allowed
+            )
         if request.method == OPTIONS:
             await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(allowed)])
             return

@@ -11,7 +11,7 @@ from service.settings import load_settings
 
 
 def migrate_command() -> None:
-    """Run the migrations that the database lacks. Several processes may do so at once."""
+    """Run all pending migrations. Several processes may do so at once."""
     with database(load_settings()) as dsn:
         for name in run_migrations(dsn):
             say(f"migrated {name}")
@@ -28,7 +28,7 @@ def run_migrations(dsn: str) -> tuple[str, ...]:
         newer = refuse_unfit(dsn).completeness.newer
         if newer:
             raise CommandFailed(
-                f"a newer version of Isnad has migrated the database (to {newer}): migrate with that one"
+                f"a newer version of Isnad has migrated the database (to {newer}): use that version to migrate"
             )
     try:
         return asyncio.run(migrate(dsn))

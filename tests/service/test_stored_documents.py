@@ -124,7 +124,7 @@ async def test_a_socket_answers_stored_documents_too(seeded_dsn: str, tmp_path: 
 @pytest.mark.parametrize(
     ("manifest", "problems"),
     [
-        ("[]", ["neither Apollo's manifest nor Relay's"]),
+        ("[]", ["neither an Apollo nor a Relay manifest"]),
         ("{", ["not JSON"]),
         ('{"operations": {}}', ["operations"]),
         ('{"format": "other", "version": 1, "operations": []}', ["apollo-persisted-query-manifest"]),
