@@ -23,6 +23,11 @@ from db.pool import Pool, PoolClosed
 OTHER_EPOCH = "ISN01"
 """What the database raises for a cursor of another change log: see check_feed_epoch."""
 
+_OTHER_LOG = (
+    "the cursor belongs to the change log of another database, or to this one before it was restored: fetch the data again"
+    " (for the feed, take a snapshot), and continue from its cursor"
+)
+
 LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What the driver raises of a connection that is gone; the second where it has not noticed it yet."""
 
@@ -156,7 +161,7 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
         if isinstance(cause, kinds):
             return refusal(message)
     if isinstance(cause, asyncpg.PostgresError) and cause.sqlstate == OTHER_EPOCH:
-        return EpochChanged(f"{cause.message}: read what it holds anew, and go on from there")
+        return EpochChanged(_OTHER_LOG)
     return None
 
 

@@ -88,7 +88,7 @@ class State(StrEnum):
 
 
 class Tells(StrEnum):
-    """What a webhook is told."""
+    """What is sent to a webhook."""
 
     CHANGES = "CHANGES"
     """Changes of the feed."""

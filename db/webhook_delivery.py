@@ -80,7 +80,7 @@ class DeliveryUnknown(ReadRefused):
 
 
 class DeliveryState(StrEnum):
-    """What became of a message."""
+    """The state of a message."""
 
     WAITING = "WAITING"
     """It is to be sent, for the first time or again."""

@@ -73,7 +73,7 @@ class Provenance:
     note: str | None = strawberry.field(description="The editor's note.")
 
 
-@strawberry.interface(description="A statement about a stretch of an article, made by an editor or a program.")
+@strawberry.interface(description="An assertion about a stretch of an article, made by an editor or a program.")
 class Annotation(Node):
     article: LazyArticle = strawberry.field(description="The article that contains it.")
     spans: list[Span] = strawberry.field(description="The places in the current revision.")
@@ -97,8 +97,12 @@ class Attribution:
 @strawberry.type(description="A date, with everything that is known about it.")
 class When:
     edtf: EDTF | None = strawberry.field(description="The date in EDTF; null if nothing is known.")
-    earliest: Date | None = strawberry.field(description="The first day that it can mean; null if the start is open.")
-    latest: Date | None = strawberry.field(description="The last day that it can mean; null if the end is open.")
+    earliest: Date | None = strawberry.field(
+        description="The first day that it can mean; null if there is no lower bound."
+    )
+    latest: Date | None = strawberry.field(
+        description="The last day that it can mean; null if there is no upper bound."
+    )
     precision: words.DatePrecision = strawberry.field(description="The precision of the date.")
     qualifier: words.DateQualifier | None = strawberry.field(
         description="How reliable the date is; null if it is unqualified."

@@ -46,7 +46,7 @@ _AskedRole = Annotated[
 _LANGUAGE = "The languages of the texts."
 _RELAYER = (
     "The entities in the chains after the first link, in the sense of `via` in the filter. An item is counted"
-    " once for each of them."
+    " once for each of them; links without an entity are not counted."
 )
 _PUBLISHED_MONTH = "The months in which the articles were published, in UTC; null if the month is not known."
 

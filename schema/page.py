@@ -10,7 +10,7 @@ T = TypeVar("T")
 @strawberry.type(description="The position of a page in its list.")
 class PageInfo:
     has_next_page: bool = strawberry.field(
-        description="Whether items follow this page; with `first`, items after `before` do not count."
+        description="Whether items follow this page; with `first`, items from `before` on do not count."
     )
     has_previous_page: bool = strawberry.field(
         description="Whether items precede this page; with `last`, items up to `after` do not count."

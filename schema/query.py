@@ -101,14 +101,15 @@ class Query:
     ) -> TimelineConnection: ...
 
     @connection(
-        "Annotations of all kinds, in the order in which they were loaded: the list that reviewers work"
+        "Annotations of all kinds, ordered by when they were loaded: the list that reviewers work"
         " through. It contains drafts only for callers who may see them."
     )
     def annotations(
         self,
         filter: Annotated[AnnotationFilter | None, argument(_WHICH)] = strawberry.UNSET,
         order_by: Annotated[
-            AnnotationOrder | None, argument("The order of the list; last loaded first by default.")
+            AnnotationOrder | None,
+            argument("The order of the list; the annotations loaded last come first by default."),
         ] = strawberry.UNSET,
     ) -> AnnotationConnection: ...
 

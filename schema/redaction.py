@@ -66,9 +66,9 @@ class RedactInput:
     take_along: bool = strawberry.field(
         default=False,
         description=(
-            "Whether to remove also what else identifies the person whom the words name, within the same"
-            " scope: other spellings, Wikidata ids, addresses. A dry run lists these as `traces`: check them"
-            " first."
+            "Whether to remove also what else identifies the person whom the words name: other spellings,"
+            " Wikidata ids, addresses. Nothing outside the given article or entity is removed. A dry run"
+            " lists these as `traces`: check them first."
         ),
     )
     dry_run: bool = strawberry.field(

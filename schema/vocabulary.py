@@ -176,7 +176,7 @@ publish(
     ClaimStatus,
     "The verification status of a claim.",
     UNVERIFIED="Not checked.",
-    SUPPORTED="Other evidence speaks for it.",
+    SUPPORTED="Other evidence supports it.",
     DISPUTED="Some evidence contradicts it: see `statusNote`.",
     REFUTED="Shown to be wrong.",
     RETRACTED="Retracted.",

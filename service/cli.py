@@ -26,7 +26,7 @@ app = App(
     result_action="return_value",
 )
 app.command("service.commands.demo:demo", name="demo", help="Migrate, load the seed article and serve it.")
-app.command("service.commands.serve:serve_command", name="serve", help="Serve GraphQL over HTTP.")
+app.command("service.commands.serve:serve_command", name="serve", help="Serve GraphQL and REST over HTTP.")
 app.command("service.commands.migrate:migrate_command", name="migrate", help="Bring the database up to date.")
 app.command("service.commands.load:load", name="load", help="Load bundles; each is loaded completely or not at all.")
 app.command("service.commands.merge:merge", name="merge", help="Merge entities that are the same.")

@@ -22,7 +22,7 @@ class AskedOfDigest(FilterInput):
 
 
 class DigestTold(Told):
-    """The digest of some items."""
+    """The digest of a set of items."""
 
     items: Annotated[int, Field(description="Number of items.")]
     digest: Annotated[
@@ -31,7 +31,7 @@ class DigestTold(Told):
 
 
 class DigestsTold(DigestTold):
-    """The digest of everything that is asked for, and of parts of it."""
+    """The digest of all requested items, and of parts of them."""
 
     cursor: Annotated[str, Field(description="The position of the feed at that time.")]
     at: Annotated[str, Field(description="When the digest was calculated.", json_schema_extra={"format": "date-time"})]

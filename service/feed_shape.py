@@ -39,7 +39,7 @@ class ChangesQuery(FilterInput):
 
 
 class LagTold(Told):
-    """How far the feed is behind: what has been written and waits for an older write that is under way."""
+    """How far the feed is behind: changes that are written, but wait for an older write in progress."""
 
     changes: Annotated[int, Field(description="Number of changes that are waiting.")]
     seconds: Annotated[float, Field(description="Seconds for which the oldest of them has been waiting.")]
@@ -85,7 +85,7 @@ class ChangeTold(Told):
 
 
 class ChangesTold(Told):
-    """Some changes, and where to go on."""
+    """A page of changes, and the cursor to continue from."""
 
     changes: Annotated[list[ChangeTold], Field(description="The changes, in order.")]
     cursor: Annotated[str, Field(description="The cursor to continue from, even if there are no changes.")]

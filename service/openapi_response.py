@@ -205,7 +205,7 @@ SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
     "Retry-After": ("The number of seconds to wait before trying again.", {}),
     "WWW-Authenticate": ("How to send a key, and what was wrong with yours.", {}),
     "Content-Disposition": ("A file name for the answer; sent if the address ends in the suffix of a format.", {}),
-    "Link": ("The adjacent pages (RFC 8288): `first`, `prev`, `next`.", {}),
+    "Link": ("The addresses of other pages (RFC 8288): `first`, `prev`, `next`.", {}),
 }
 
 

@@ -14,20 +14,20 @@ MAX_WAIT_S = 30
 
 
 class DisplayedIdInput(Given):
-    """An id that you display, and the version that you display, where you know it."""
+    """The id of an item that you display, and its version, if you know it."""
 
     id: str = Field(description="The id of an article, annotation, entity or event")
     version: int | None = Field(None, ge=1, le=2**31 - 1, description="The version that you display")
 
 
 class WatchedIdsInput(Given):
-    """Ids that you display."""
+    """The ids of the items that you display."""
 
     ids: list[DisplayedIdInput] = Field(max_length=MAX_WATCHED, description="The ids, each once")
 
 
 class AcknowledgementInput(Given):
-    """Which notices you have done something about."""
+    """The notices to acknowledge."""
 
     notices: list[str] = Field(default=[], max_length=MAX_NOTICES, description="The ids of notices to acknowledge")
     up_to: str | None = Field(None, description="The cursor of a notice or a page: acknowledges all notices up to it")
@@ -83,7 +83,7 @@ class ItemNamed(Told):
 
 
 class Versions(Told):
-    """The version that an item had, and the one that it has."""
+    """The versions of an item before and after a change."""
 
     before: Annotated[
         int | None, Field(description="The version before the change; null if you could not see the item then.")
@@ -94,7 +94,7 @@ class Versions(Told):
 
 
 class WatchNotice(Told):
-    """What happened to an item that you display, or to something that it is displayed with."""
+    """What happened to an item that you display, or to something that is displayed with it."""
 
     cursor: Annotated[str, Field(description="The notice's position; continue from it.")]
     id: Annotated[str, Field(description="The id with which to acknowledge the notice.")]
@@ -120,7 +120,7 @@ class WatchNotice(Told):
 
 
 class WatchNotices(Told):
-    """Notices in the order in which they happened."""
+    """Notices, oldest first."""
 
     notices: Annotated[list[WatchNotice], Field(description="The notices.")]
     cursor: Annotated[str, Field(description="The cursor to continue from.")]
@@ -128,7 +128,7 @@ class WatchNotices(Told):
 
 
 class Watching(Told):
-    """What has come onto your list, and the first notices that you have not acknowledged."""
+    """The ids that were added to your list, and the first notices that you have not acknowledged."""
 
     ids: Annotated[list[str], Field(description="The ids in the order given, as they are on your list.")]
     total: Annotated[int, Field(description="Number of ids on your list.")]

@@ -16,10 +16,7 @@ def review(
     annotations: Annotated[
         list[str] | None,
         Parameter(
-            help=(
-                "Ids of annotations, each with `@` and the version that you reviewed, if no other version is"
-                " to be decided on."
-            ),
+            help="Ids of annotations. Append `@` and the version that you reviewed to refuse any other version.",
             consume_multiple=True,
         ),
     ] = None,

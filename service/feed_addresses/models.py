@@ -14,7 +14,7 @@ LIMIT = 100
 
 
 class FeedAddressInput(Given):
-    """A feed address that is to be made."""
+    """A feed address to create."""
 
     resource: Annotated[
         str,
@@ -59,13 +59,13 @@ class FeedAddressShown(Told):
 
 
 class FeedAddressMade(FeedAddressShown):
-    """A feed address that was made just now."""
+    """A newly created feed address."""
 
     url: Annotated[str, Field(description="The address with its token. It is not shown again.")]
 
 
 class FeedAddressList(Told):
-    """Some feed addresses, the older one first."""
+    """A page of feed addresses, oldest first."""
 
     feed_addresses: Annotated[list[FeedAddressShown], Field(description="The feed addresses.")]
     has_more: Annotated[bool, Field(description="Whether there are more after the last one.")]

@@ -13,7 +13,7 @@ from service.webhooks.told import PageQuery, WebhookAttempt
 
 
 class WebhookReplayInput(Given):
-    """What is to be sent again."""
+    """The messages to send again."""
 
     after: Annotated[
         str | None,
@@ -34,7 +34,7 @@ class DeliveriesQuery(PageQuery):
 
 
 class WebhookDelivery(Told):
-    """A message to a webhook: which change it is of, and what became of it. What it said is not kept."""
+    """A message to a webhook: the change that it reports, and its state. Its body is not kept."""
 
     id: Annotated[UUID, Field(description="The id of the message, sent as `webhook-id` with every attempt.")]
     event: Annotated[str, Field(description="The type of the message.")]
@@ -61,14 +61,14 @@ class WebhookDeliveryWithLog(WebhookDelivery):
 
 
 class WebhookDeliveryList(Told):
-    """Some messages, the newer one first."""
+    """A page of messages, newest first."""
 
     deliveries: Annotated[list[WebhookDelivery], Field(description="The messages.")]
     has_more: Annotated[bool, Field(description="Whether there are more after the last one.")]
 
 
 class WebhookReplayed(Told):
-    """What is sent again."""
+    """The messages that are sent again."""
 
     cursor: Annotated[str | None, Field(description="The feed cursor after which changes are sent again.")] = None
     messages: Annotated[int | None, Field(description="Number of dead letters that are sent again.")] = None

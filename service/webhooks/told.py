@@ -22,7 +22,7 @@ LIMIT = 100
 
 
 class WebhookInput(FilterInput):
-    """A webhook that is to be registered."""
+    """A webhook to register."""
 
     url: Url
     description: Description = None
@@ -41,7 +41,7 @@ class WebhookInput(FilterInput):
 
 
 class WebhookChangeInput(FilterInput):
-    """What is to be another of a webhook; what is left out stays."""
+    """The new values of a webhook; omitted values stay as they are."""
 
     url: Annotated[
         str | None, Field(max_length=2000, description="The address to which messages are sent from now on.")
@@ -59,7 +59,7 @@ class WebhookChangeInput(FilterInput):
 
 
 class WebhookSecretInput(Given):
-    """How a secret takes the place of another."""
+    """How to replace the secret of a webhook."""
 
     grace_hours: Annotated[
         float, Field(ge=0, le=720, description="How long messages are signed with the old secret too.")
@@ -74,7 +74,7 @@ class PageQuery(Given):
 
 
 class WebhookAttempt(Told):
-    """That a message was sent once, and what came of it."""
+    """One attempt to send a message, and its result."""
 
     started_at: Annotated[datetime, Field(description="When the attempt began.")]
     duration_ms: Annotated[int, Field(description="Its duration in milliseconds.")]
@@ -113,7 +113,7 @@ class WebhookShown(Told):
 
 
 class WebhookVerified(WebhookShown):
-    """A webhook, and whether its receiver has shown that it wants it."""
+    """A webhook, and whether its receiver answered the challenge."""
 
     verification: Annotated[
         WebhookAttempt | None,
@@ -122,13 +122,13 @@ class WebhookVerified(WebhookShown):
 
 
 class WebhookRegistered(WebhookVerified):
-    """A webhook that was registered just now."""
+    """A newly registered webhook."""
 
     secret: Annotated[str, Field(description="The secret that signs messages. It is not shown again.")]
 
 
 class WebhookSecret(Told):
-    """A secret that takes the place of another."""
+    """The new secret of a webhook."""
 
     secret: Annotated[str, Field(description="The secret that signs messages from now on. It is not shown again.")]
     previous_secret_until: Annotated[
@@ -137,7 +137,7 @@ class WebhookSecret(Told):
 
 
 class WebhookList(Told):
-    """Some webhooks, the older one first."""
+    """A page of webhooks, oldest first."""
 
     webhooks: Annotated[list[WebhookShown], Field(description="The webhooks.")]
     has_more: Annotated[bool, Field(description="Whether there are more after the last one.")]

@@ -81,8 +81,8 @@ async def test_a_file_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["csv"], 2, "say what to export"),
-        (["ninjs"], 2, "say what to export"),
+        (["csv"], 2, "specify what to export"),
+        (["ninjs"], 2, "specify what to export"),
         (["ninjs", "--of", "quotes"], 1, "it is exported as .jsonld, .anno.jsonld, .csv, .xlsx"),
         (["atom", "--article", RICH], 1, "it is exported as"),
         (["csv", "--article", "none"], 1, "/v1/articles/{article}: no object has the `article` 'none'"),
