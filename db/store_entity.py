@@ -90,8 +90,7 @@ def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
     if given:
         raise EntityRedacted(
             f"the entity {reading.key!r} was redacted, and the bundle identifies it again by its"
-            f" {', '.join(given)}: redact the bundle too, or give the entity another key to create a new"
-            " one"
+            f" {', '.join(given)}: redact the bundle too, or give the entity another key to create a new one"
         )
 
 

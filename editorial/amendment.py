@@ -155,7 +155,7 @@ class Amendment:
             language=ground.language,
             day=ground.day,
         )
-        references = References(ground.known, self._problems, "nothing in this article has this key or id")
+        references = References(ground.known, self._problems, "nothing that can be referred to here has this key or id")
         reader = AnnotationReader(placement, references)
         if self._has_own_effort:
             self._problems.effort.grow(len(ground.body))

@@ -54,8 +54,7 @@ _PUBLISHED_MONTH = "The months in which the articles were published, in UTC; nul
 @strawberry.type(
     description=(
         "Counts of the quotes in a list by value. All quotes that match the filter are counted, not only"
-        " those of this page. The most frequent values come first; equal counts follow the order of the"
-        " values."
+        " those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class QuoteFacets:
@@ -86,8 +85,7 @@ class QuoteFacets:
 @strawberry.type(
     description=(
         "Counts of the claims in a list by value. All claims that match the filter are counted, not only"
-        " those of this page. The most frequent values come first; equal counts follow the order of the"
-        " values."
+        " those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class ClaimFacets:
@@ -116,8 +114,7 @@ class ClaimFacets:
 @strawberry.type(
     description=(
         "Counts of the events in a list by value. All events that match the filter are counted, not only"
-        " those of this page. The most frequent values come first; equal counts follow the order of the"
-        " values."
+        " those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class EventFacets:
@@ -148,8 +145,7 @@ class EventFacets:
 @strawberry.type(
     description=(
         "Counts of the annotations in a list by value. All annotations that match the filter are counted, not"
-        " only those of this page. The most frequent values come first; equal counts follow the order of the"
-        " values."
+        " only those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class AnnotationFacets:

@@ -79,8 +79,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         name="DateTime",
         description=(
             "An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`. Fractions of a second may"
-            " have 1 to 9 digits; only the first six are used. The offset may also be written `Z`, `+0000` or"
-            " `+00`."
+            " have 1 to 9 digits; only the first six are used. The offset may also be written `Z`, `+0000` or `+00`."
         ),
         specified_by_url="https://scalars.graphql.org/andimarek/date-time",
         serialize=str,

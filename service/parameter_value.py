@@ -109,8 +109,8 @@ def _word(name: str, allowed: Sequence[str], text: str) -> str:
     if text in allowed:
         return text
     near = difflib.get_close_matches(text.upper() if allowed[0].isupper() else text, allowed, 1, 0.5)
-    hint = f": did you mean {near[0]}?" if near else ""
-    message = f"`{name}` cannot be {text[:80]!r}: use {', '.join(allowed)}{hint}"
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    message = f"`{name}` cannot be {text[:80]!r}: use one of {', '.join(allowed)}{hint}"
     raise ParameterInvalid(message, allowed=list(allowed))
 
 

@@ -153,8 +153,7 @@ class Settings(BaseSettings):
         None,
         description=(
             "The public address of the service, for links in exports and messages to webhooks; requests must"
-            " use its host; unset: exports use the host of the request, messages use ISNAD_HOST and"
-            " ISNAD_PORT"
+            " use its host; unset: exports use the host of the request, messages use ISNAD_HOST and ISNAD_PORT"
         ),
     )
     allowed_hosts: str | None = Field(
