@@ -30,7 +30,7 @@ def as_text(value: object) -> str | None:
         message = f"a text has {len(text)} characters; the limit is {MAX_TEXT}: shorten it"
         raise TextTooLong(message, asked=len(text), allowed=MAX_TEXT)
     if _UNSTORABLE.search(text):
-        raise InvalidText("a text holds a NUL character or half of a surrogate pair: send plain Unicode text")
+        raise InvalidText("a text contains a NUL character or half of a surrogate pair: send plain Unicode text")
     return text
 
 

@@ -159,9 +159,9 @@ class Settings(BaseSettings):
     allowed_hosts: str | None = Field(
         None,
         description=(
-            "Additional hosts by which requests may address the service beside ISNAD_PUBLIC_URL, separated by"
-            " commas, such as `news.example` or `10.0.0.5:8000`; unset: none, or any host if ISNAD_PUBLIC_URL"
-            " is unset too"
+            "Hosts by which requests may address the service, in addition to that of ISNAD_PUBLIC_URL;"
+            " separated by commas, such as `news.example` or `10.0.0.5:8000`; unset: none, or any host if"
+            " ISNAD_PUBLIC_URL is unset too"
         ),
     )
     api_contact: str | None = Field(
