@@ -155,7 +155,9 @@ async def reference_faults(
     faults: list[OperationFault] = []
     for name, noun, statement, texts, more in groups:
         if len(texts) > MAX_REFERENCES:
-            faults.append(InvalidValue(f"{len(texts)} were given; the limit is {MAX_REFERENCES}", (*path, name)))
+            faults.append(
+                InvalidValue(f"{len(texts)} were given; the limit is {MAX_REFERENCES}: give fewer", (*path, name))
+            )
             continue
         rows = await connection.fetch(statement, entity_id, [as_known_id(text) for text in texts], *more)
         for place, (text, row) in enumerate(zip(texts, rows, strict=True)):

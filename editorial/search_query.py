@@ -63,7 +63,7 @@ def parse_search(text: str) -> SearchQuery:
     between two terms takes either; a minus before a term excludes what the term alone would find. Raises SearchInvalid.
     """
     if len(text) > MAX_LENGTH:
-        raise SearchInvalid(f"the search has {len(text)} characters; the limit is {MAX_LENGTH}")
+        raise SearchInvalid(f"the search has {len(text)} characters; the limit is {MAX_LENGTH}: shorten it")
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     joins = False
@@ -85,7 +85,7 @@ def parse_search(text: str) -> SearchQuery:
 def _check(groups: list[tuple[Term, ...]], excluded: list[Term]) -> None:
     asked = sum(len(term.words) for term in (*excluded, *(term for group in groups for term in group)))
     if asked > MAX_WORDS:
-        raise SearchInvalid(f"the search has {asked} words; the limit is {MAX_WORDS}")
+        raise SearchInvalid(f"the search has {asked} words; the limit is {MAX_WORDS}: shorten it")
     if not groups and excluded:
         raise SearchInvalid("the search only excludes words: add a word to find")
     if not groups:

@@ -63,7 +63,7 @@ def _items(parameter: Parameter, kind: GraphQLList[GraphQLInputType], text: str)
     items = text.split(",")
     if len(items) > MAX_ITEMS:
         raise ParameterInvalid(
-            f"`{parameter.name}` has {len(items)} items; the limit is {MAX_ITEMS}", allowed=MAX_ITEMS
+            f"`{parameter.name}` has {len(items)} items; the limit is {MAX_ITEMS}: give fewer", allowed=MAX_ITEMS
         )
     if not all(items):
         raise ParameterInvalid(f"`{parameter.name}` has an empty item: separate items by one comma")
@@ -93,7 +93,9 @@ def _single(name: str, kind: GraphQLInputType, text: str) -> object:
     if scalar in PARSED:
         _check_scalar(name, scalar, text)
     elif len(text) > MAX_TEXT:
-        raise ParameterInvalid(f"`{name}` has {len(text)} characters; the limit is {MAX_TEXT}", allowed=MAX_TEXT)
+        raise ParameterInvalid(
+            f"`{name}` has {len(text)} characters; the limit is {MAX_TEXT}: shorten it", allowed=MAX_TEXT
+        )
     return text
 
 

@@ -72,7 +72,7 @@ def _id(data: Mapping[str, Any], kind: str) -> str:
     if not isinstance(given, str) or not given:
         raise _bad(f"the id of {kind} must be a text that is not empty")
     if len(given) > MAX_ID:
-        raise _bad(f"the id of {kind} has {len(given)} characters; the limit is {MAX_ID}")
+        raise _bad(f"the id of {kind} has {len(given)} characters; the limit is {MAX_ID}: shorten it")
     return given
 
 
