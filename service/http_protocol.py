@@ -173,7 +173,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP."""
-        self._refuse(NotHttp("this is not an HTTP/1.1 request: check that no proxy changes it"))
+        self._refuse(NotHttp("this request is not valid HTTP/1.1: check that no proxy changes it"))
 
     def _names_host(self) -> bool:
         version = self.parser.get_http_version()  # pyright: ignore[reportOptionalMemberAccess]: it is there while it parses
