@@ -45,7 +45,8 @@ async def article_before(connection: Connection, reading: Reading) -> "asyncpg.R
     before = await connection.fetchrow(_BEFORE, reading.article.slug, reading.annotation_set or "")
     if before is None and reading.annotation_set is not None:
         raise ArticleNotLoaded(
-            f"there is no article {reading.article.slug!r} that has the set {reading.annotation_set!r}: load its own bundle first"
+            f"no article {reading.article.slug!r} is loaded to which the set {reading.annotation_set!r}"
+            " could belong: load the article's own bundle first"
         )
     return before
 
@@ -64,13 +65,13 @@ async def refuse_other_text(connection: Connection, before: "asyncpg.Record", re
         return
     if reading.annotation_set is not None:
         raise TextDiffers(
-            f"the set {reading.annotation_set!r} is of another text than the current revision of {reading.article.slug!r}:"
-            " annotate that one"
+            f"the text of the set {reading.annotation_set!r} is not the current revision of"
+            f" {reading.article.slug!r}: annotate the current text"
         )
     if await connection.fetchval(_HAS_OTHER, before["id"]):
         raise TextDiffers(
-            f"the article {reading.article.slug!r} has annotation sets that point into its text: correct the text first,"
-            " which takes them along, then load the bundle"
+            f"annotation sets refer to the text of the article {reading.article.slug!r}: correct the text"
+            " first, which moves their spans, then load the bundle"
         )
 
 

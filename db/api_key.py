@@ -131,16 +131,19 @@ async def _create_key(
 ) -> Issued:
     if not _NAME.fullmatch(name):
         raise KeyNameInvalid(
-            f"{name[:120]!r} cannot be the name of a key: 1 to 100 letters, digits, spaces and . _ @ -, a letter or digit first"
+            f"{name[:120]!r} cannot be the name of a key: use 1 to 100 letters, digits, spaces and . _ @"
+            " -, and begin with a letter or digit"
         )
     if expires_at is not None and expires_at <= datetime.now(UTC):
-        raise KeyExpired(f"a key that expires at {expires_at.isoformat()} would not be taken: give a later instant")
+        raise KeyExpired(
+            f"a key that expires at {expires_at.isoformat()} would have expired already: give a later time"
+        )
     text = new_key_text()
     named = sorted(scope.value for scope in set(scopes))
     try:
         row = await connection.fetchrow(_CREATE, new_id(), name, text.prefix, text.sha256, named, expires_at)
     except asyncpg.UniqueViolationError:
-        raise KeyNameTaken(f"there is a key {name!r}: rotate it, or revoke it first") from None
+        raise KeyNameTaken(f"a key named {name!r} exists: rotate it, or revoke it first") from None
     return Issued(_key(row), text)
 
 
@@ -151,7 +154,7 @@ async def find_living_key(connection: Connection, name: str) -> ApiKey:
         raise _unknown(name)
     key = _key(row)
     if key.state(datetime.now(UTC)) != "living":
-        raise KeyExpired(f"the key {name!r} is not taken any more: rotate it first")
+        raise KeyExpired(f"the key {name!r} is no longer valid: rotate it first")
     return key
 
 
@@ -229,7 +232,7 @@ def _entry(action: Action, key: ApiKey, details: Mapping[str, object]) -> Entry:
 
 
 def _unknown(name: str) -> KeyUnknown:
-    return KeyUnknown(f"there is no living key {name[:120]!r}: `isnad keys list` has all of them")
+    return KeyUnknown(f"no living key is named {name[:120]!r}: see `isnad keys list`")
 
 
 def _key(row: "asyncpg.Record | None") -> ApiKey:

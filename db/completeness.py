@@ -45,21 +45,23 @@ class Completeness:
             found.append(f"{len(self.pending)} migrations are pending: run `isnad migrate`")
         if self.is_moved:
             found.append(
-                "the data was restored from elsewhere: run `isnad migrate`, which makes its change log begin anew"
+                "the data was restored from another database: run `isnad migrate`, which starts a new change log"
             )
         return tuple(found)
 
     @property
     def writing_faults(self) -> tuple[str, ...]:
         """What forbids to write to the database: a newer version may be read, but not written to."""
-        newer = f"a newer version of Isnad has migrated the database (to {self.newer}): this one must not write to it"
+        newer = (
+            f"a newer version of Isnad has migrated the database (to {self.newer}): this version must not write to it"
+        )
         return (*self.reading_faults, newer) if self.newer else self.reading_faults
 
 
 def _told_missing(missing: tuple[DatabaseObject, ...]) -> str:
     more = f" and {len(missing) - TOLD} more" if len(missing) > TOLD else ""
     names = ", ".join(str(each) for each in missing[:TOLD])
-    return f"{len(missing)} objects are missing in the database, or do not work ({names}{more}): see `isnad doctor`"
+    return f"{len(missing)} database objects are missing or do not work ({names}{more}): see `isnad doctor`"
 
 
 async def completeness_of(

@@ -27,10 +27,10 @@ def as_text(value: object) -> str | None:
         return None
     text = str(value)
     if len(text) > MAX_TEXT:
-        message = f"a text has {len(text)} characters, {MAX_TEXT} are allowed: send less"
+        message = f"a text has {len(text)} characters; the limit is {MAX_TEXT}: shorten it"
         raise TextTooLong(message, asked=len(text), allowed=MAX_TEXT)
     if _UNSTORABLE.search(text):
-        raise InvalidText("a text holds a NUL character or half of a surrogate pair: send plain Unicode text")
+        raise InvalidText("a text contains a NUL character or half of a surrogate pair: send plain Unicode text")
     return text
 
 
@@ -52,7 +52,7 @@ def as_id(value: object) -> UUID:
     try:
         return UUID(str(value))
     except ValueError:
-        raise InvalidId(f"{str(value)[:80]!r} is not an id: ids are UUIDs, as every `id` field answers them") from None
+        raise InvalidId(f"{str(value)[:80]!r} is not an id: use a UUID, as returned in every `id` field") from None
 
 
 def as_known_id(value: object) -> UUID | None:

@@ -117,9 +117,7 @@ def _body(text: str, faults: list[OperationFault]) -> str:
         faults.append(InvalidValue(str(fault), ("body",)))
         return ""
     if not body.strip():
-        faults.append(
-            InvalidValue("the text is empty: an article that is to be gone is withheld or cancelled", ("body",))
-        )
+        faults.append(InvalidValue("the text is empty: to remove an article, withhold or cancel it", ("body",)))
     return body
 
 
@@ -130,7 +128,7 @@ async def _corrected(
         return await correct_spans(connection, article, body, computing)
     except EffortSpent as fault:
         raise CodedFault(
-            fault.code, "finding the annotations again takes too long in a text of this size", ("body",)
+            fault.code, "finding the annotations in this text takes too long for a text of its size", ("body",)
         ) from None
 
 

@@ -98,7 +98,7 @@ def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
     if not items:
         raise _invalid(value)
     if items[0] != order.name and isinstance(items[0], str) and _ORDER_NAME.fullmatch(items[0]):
-        raise InvalidCursor(f"this cursor comes from another list: pass on what this one ({order.name}) answered")
+        raise InvalidCursor(f"this cursor is from another list: send one that this list ({order.name}) returned")
     mark = [order.mark.convert(asked)] if order.mark else []
     after_keys = before_keys + len(order.keys)
     if items[0] != order.name or len(items) != after_keys + len(mark):
@@ -106,7 +106,7 @@ def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
     if order.has_epoch and not (isinstance(items[1], str) and _EPOCH_TEXT.fullmatch(items[1])):
         raise _invalid(value)
     if items[after_keys:] != mark:
-        raise InvalidCursor("this cursor comes from another search: pass on what a search for the same words answered")
+        raise InvalidCursor("this cursor is from another search: send one that a search for the same words returned")
     keys = items[before_keys:after_keys]
     for item, (_, kind) in zip(keys, order.keys, strict=True):
         if not _READABLE[kind](item):
@@ -139,7 +139,7 @@ _EDGES: MappingProxyType[str, Mapping[str, str]] = MappingProxyType(
 
 def _invalid(value: object) -> InvalidCursor:
     return InvalidCursor(
-        f"{str(value)[:80]!r} is not a cursor: pass on what `cursor`, `startCursor` or `endCursor` answered"
+        f"{str(value)[:80]!r} is not a cursor: send one that `cursor`, `startCursor` or `endCursor` returned"
     )
 
 

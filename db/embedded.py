@@ -161,8 +161,8 @@ class _Server:
         ours = self._run("postgres", "--version").split()[-1].split(".")[0]
         if found != ours:
             raise EmbeddedDatabaseFailed(
-                f"{self._data} was made by PostgreSQL {found}, this is {ours}:"
-                " set ISNAD_DATA_DIR to another folder, and load the articles again"
+                f"{self._data} was created by PostgreSQL {found}, but this is PostgreSQL {ours}: set"
+                " ISNAD_DATA_DIR to another folder, and load the articles again"
             )
 
     def start(self, options: Mapping[str, str]) -> None:
@@ -239,8 +239,8 @@ class _Server:
         log = self._log.read_text(errors="replace").splitlines()[-5:] if self._log.exists() else []
         told = "\n  ".join([*said.strip().splitlines()[-5:], *log])
         return (
-            f"{program} failed on {self._data}:\n  {told}\n"
-            "Set ISNAD_DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL of your own."
+            f"{program} failed on {self._data}:\n  {told}\nSet ISNAD_DATA_DIR to another folder, or"
+            " DATABASE_URL to your own PostgreSQL."
         )
 
 
@@ -267,8 +267,8 @@ def as_account(account: str | None) -> tuple[str, ...]:
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         raise EmbeddedDatabaseFailed(
-            "the embedded database cannot be started as root without setpriv (util-linux):"
-            " run as another user, or set DATABASE_URL to a PostgreSQL of your own"
+            "the embedded database cannot be started as root without setpriv (util-linux): run as another"
+            " user, or set DATABASE_URL to your own PostgreSQL"
         )
     group = pwd.getpwnam(account).pw_gid
     pass_folders = "-all,+dac_override"

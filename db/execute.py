@@ -23,6 +23,11 @@ from db.pool import Pool, PoolClosed
 OTHER_EPOCH = "ISN01"
 """What the database raises for a cursor of another change log: see check_feed_epoch."""
 
+_OTHER_LOG = (
+    "the cursor belongs to the change log of another database, or to this one before it was restored: fetch the data again"
+    " (for the feed, take a snapshot), and continue from its cursor"
+)
+
 LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What the driver raises of a connection that is gone; the second where it has not noticed it yet."""
 
@@ -74,7 +79,9 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
 
 def too_large(allowed: int) -> AnswerTooLarge:
     """Return the refusal of an answer that has more bytes than are allowed."""
-    return AnswerTooLarge(f"the answer has more than {allowed} bytes: ask for less, in smaller pages", allowed=allowed)
+    return AnswerTooLarge(
+        f"the answer has more than {allowed} bytes: select fewer fields, or ask for smaller pages", allowed=allowed
+    )
 
 
 async def _fetch_observed(pool: Pool, statement: str, values: Sequence[object], wait_s: float) -> asyncpg.Record:
@@ -119,17 +126,17 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
     (
         (asyncpg.ProgramLimitExceededError,),
         AnswerTooLarge,
-        "the answer is more than the database can put together: ask for less",
+        "the answer is larger than the database can build: select fewer fields, or ask for smaller pages",
     ),
     (
         (asyncpg.CharacterNotInRepertoireError,),
         InvalidText,
-        "a text holds a character that cannot be stored",
+        "a text contains a character that cannot be stored: send plain Unicode text",
     ),
     (
         (OSError, PoolClosed, *LOST, asyncpg.PostgresConnectionError),
         DatabaseUnavailable,
-        "the database cannot be reached at the moment: try again",
+        "the database cannot be reached: try again",
     ),
     (
         (
@@ -142,7 +149,7 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
     (
         (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError),
         DatabaseUnavailable,
-        "the database is behind a pooler that shares sessions: whoever runs the service has to give it sessions of its own",
+        "the database is behind a connection pooler that shares sessions: the operator must configure session pooling",
     ),
 )
 """What a failure of the driver or of PostgreSQL is told as; the first that fits."""
@@ -154,12 +161,12 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
         if isinstance(cause, kinds):
             return refusal(message)
     if isinstance(cause, asyncpg.PostgresError) and cause.sqlstate == OTHER_EPOCH:
-        return EpochChanged(f"{cause.message}: read what it holds anew, and go on from there")
+        return EpochChanged(_OTHER_LOG)
     return None
 
 
 def _ambiguous(candidates: list[str]) -> AmbiguousName:
     return AmbiguousName(
-        f"{len(candidates)} entities bear this name: ask by one of their ids, {json.dumps(candidates)}",
+        f"{len(candidates)} entities have this name: use one of their ids, {json.dumps(candidates)}",
         candidates=candidates,
     )

@@ -94,15 +94,15 @@ def _check_age(query: FeedQuery, row: "asyncpg.Record") -> None:
     """Refuse to go on if what comes next is too old, or if nobody knows what entered and left filters: raises CursorExpired."""
     if row["is_unknown"]:
         raise CursorExpired(
-            "what comes after this was written before it was kept which changes concern a filter by language or entity: take a"
-            " snapshot with the same filters, and go on from its cursor"
+            "the changes after this cursor were written before filters by language or entity were"
+            " recorded: take a snapshot with the same filters, and continue from its cursor"
         )
     if query.retention_days is None or row["oldest_at"] is None:
         return
     if row["now"] - row["oldest_at"] > timedelta(days=query.retention_days):
         raise CursorExpired(
-            f"what comes after this is more than {query.retention_days} days old and told no more: take a snapshot, and go on"
-            " from its cursor"
+            f"the changes after this cursor are more than {query.retention_days} days old and no longer"
+            " available: take a snapshot, and continue from its cursor"
         )
 
 

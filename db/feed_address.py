@@ -167,11 +167,11 @@ async def create_feed_address(connection: Connection, request: NewFeedAddress, *
     async with connection.transaction():
         held = await connection.fetchrow(_HOLD, request.key_id)
         if held is None:
-            raise FeedAddressUnknown("there is no such key")
+            raise FeedAddressUnknown("no such key exists")
         given = (request.resource, request.format, request.file_name, request.with_drafts, request.description)
         if not await connection.fetchval(_CREATE, made, held["client_id"], token_hash(token), *given, MAX_OF_CLIENT):
             raise TooManyFeedAddresses(
-                f"a key has {MAX_OF_CLIENT} feed addresses at most: revoke those that nobody reads any more"
+                f"a key has at most {MAX_OF_CLIENT} feed addresses: revoke those that are no longer used"
             )
         row = await connection.fetchrow(_GET, made)
         details = {"format": request.format, "withDrafts": request.with_drafts}
@@ -185,7 +185,7 @@ async def revoke_feed_address(connection: Connection, request: RevokeFeedAddress
     async with connection.transaction():
         client_id = await connection.fetchval(_REVOKE, request.id, request.key_id)
         if client_id is None:
-            raise FeedAddressUnknown("there is no feed address of yours with this id that is not revoked already")
+            raise FeedAddressUnknown("you have no active feed address with this id")
         entry = Entry(Action.FEED_ADDRESS_REVOKED, Kind.FEED_ADDRESS, request.id, client_id, {"reason": "REQUESTED"})
         await record(connection, actor, [entry])
     row = await connection.fetchrow(_GET, request.id)
@@ -196,7 +196,7 @@ async def read_feed_address(pool: Pool, address_id: UUID, key_id: UUID | None, *
     """Return a feed address of a key's bearer, of anybody without a key. Raises FeedAddressUnknown, or one of ``db.errors``."""
     row = await fetch_row(pool, _READ, [str(address_id), None if key_id is None else str(key_id)], wait_s=wait_s)
     if row["shown"] is None:
-        raise FeedAddressUnknown("there is no feed address of yours with this id")
+        raise FeedAddressUnknown("you have no feed address with this id")
     return _address(orjson.loads(row["shown"]))
 
 

@@ -64,10 +64,10 @@ class Freshness:
         """
         is_number = position.isascii() and position.isdecimal() and len(position) <= len(str(MAX_POSITION))
         if not is_number or int(position) > MAX_POSITION:
-            raise InvalidPosition(f"{position[:40]!r} is not a position: pass on what a write has answered")
+            raise InvalidPosition(f"{position[:40]!r} is not a position: send one that a write returned")
         row = await fetch_row(self._pool, _REACHED, [position], wait_s=self._wait_s)
         if not row[0]:
-            raise PositionNotReached(f"the write at position {position} has not come here yet: ask again")
+            raise PositionNotReached(f"this server does not have the write at position {position} yet: try again")
         self._seen_at = float("-inf")
 
     async def _look_now(self) -> None:

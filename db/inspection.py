@@ -41,15 +41,16 @@ class Inspection:
         """Why the service cannot be right on this database, whatever is migrated and loaded."""
         found = []
         if not self.is_supported:
-            found.append(f"PostgreSQL {self.version} is too old: 15 or newer is needed")
+            found.append(f"PostgreSQL {self.version} is too old: version 15 or newer is required")
         if self.encoding != "UTF8":
-            found.append(f"the encoding is {self.encoding}: create the database with UTF8")
+            found.append(f"the database encoding is {self.encoding}: create the database with UTF8")
         if not self.handles_arabic:
-            found.append(f"the locale {self.locale} does not know Arabic letters: create the database with C.UTF-8")
+            found.append(f"the locale {self.locale} does not support Arabic letters: create the database with C.UTF-8")
         if self.shares_sessions:
             found.append(
-                "the address leads through a pooler that shares sessions among clients (PgBouncer: pool_mode transaction or"
-                " statement): set pool_mode = session for this database, or connect to PostgreSQL itself"
+                "the address leads to a connection pooler that shares sessions among clients (PgBouncer:"
+                " pool_mode transaction or statement): set pool_mode = session for this database, or"
+                " connect to PostgreSQL directly"
             )
         return tuple(found)
 

@@ -137,12 +137,16 @@ class KnownEntities:
         by_key = self._by_key.get(reading.key)
         by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         if by_key and by_wikidata and by_key.root != by_wikidata.root:
-            raise EntityConflict(f"the key {reading.key!r} is one entity, its Wikidata id {reading.wikidata} another")
+            raise EntityConflict(
+                f"the key {reading.key!r} and the Wikidata id {reading.wikidata} belong to two different entities"
+            )
         entity = by_key or by_wikidata
         known = {entity.wikidata, *entity.all_wikidata} - {None} if entity else set()
         if reading.wikidata and known and reading.wikidata not in known:
             here = " and ".join(sorted(filter(None, known)))
-            message = f"the entity {reading.key!r} is {here} in Wikidata here, {reading.wikidata} in the bundle"
+            message = (
+                f"the Wikidata id of the entity {reading.key!r} is {here} here, but {reading.wikidata} in the bundle"
+            )
             raise EntityConflict(message)
         return entity
 

@@ -109,11 +109,11 @@ async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID
     known = {row["id"]: row for row in await connection.fetch(_ENTITIES, [id_ for id_ in ids if id_])}
     faults: list[OperationFault] = []
     if not 1 <= len(request.merged) <= MAX_MERGED:
-        faults.append(InvalidValue(f"name from 1 to {MAX_MERGED} entities that are to be merged", ("merged",)))
+        faults.append(InvalidValue(f"give 1 to {MAX_MERGED} entities to merge", ("merged",)))
     for place, ((path, text), id_) in enumerate(zip(asked, ids, strict=True)):
         faults += _faults(path, text, known.get(id_) if id_ else None)
         if id_ and id_ in ids[:place]:
-            message = "an entity cannot take over itself" if id_ == ids[0] else "the entity is named twice"
+            message = "an entity cannot be merged into itself" if id_ == ids[0] else "the entity is given twice"
             faults.append(InvalidValue(f"{message}: {text}", path))
     if not faults and not request.force:
         faults += _wikidata_faults(asked, [known[id_] for id_ in ids if id_])
@@ -127,7 +127,7 @@ def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[Operati
     if row is None:
         return [UnknownObject(f"no entity has the id {text[:80]!r}", path)]
     if row["merged_into_id"] is not None:
-        message = f"the entity was merged into {row['survivor']!r} already: name {row['merged_into_id']} in its place"
+        message = f"the entity was already merged into {row['survivor']!r}: use {row['merged_into_id']} instead"
         return [MergedAlready(message, path, mergedInto=str(row["merged_into_id"]))]
     return []
 
@@ -140,8 +140,8 @@ def _wikidata_faults(asked: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.
         own = set(row["wikidata"])
         if own and known and not own & known:
             message = (
-                f"the entity is {', '.join(sorted(own))} in Wikidata, and not {', '.join(sorted(known))}:"
-                " if they are the same thing all the same, say `force`"
+                f"the Wikidata id of the entity is {', '.join(sorted(own))}, but {', '.join(sorted(known))}"
+                " for the entities before it: if they are the same entity nevertheless, use `force`"
             )
             faults.append(WikidataConflict(message, path))
         known |= own

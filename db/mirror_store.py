@@ -81,7 +81,7 @@ class MirrorDatabase:
         self._wire = await asyncpg.connect(self._dsn, connection_class=Wire)
         if not await self._wire.fetchval(_LOCK):
             await self.close()
-            raise MirrorInUse("another mirror keeps this copy: end it first")
+            raise MirrorInUse("another mirror process maintains this copy: stop it first")
         await self._wire.execute("set client_min_messages = warning")
         await self._wire.execute(_SCHEMA)
         text = await self._wire.fetchval("select state::text from isnad_mirror.state")

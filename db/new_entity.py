@@ -81,7 +81,7 @@ def _names(part: EntityPart, path: Path, faults: list[OperationFault]) -> list[N
         is_first = all(language != name.language for _, language in names)
         kind = name.kind or (NameKind.PREFERRED if is_first else NameKind.ALIAS)
         if (text, name.language) in names:
-            faults.append(InvalidValue("the name stands here twice", (*path, "names", place)))
+            faults.append(InvalidValue("this name is given twice", (*path, "names", place)))
         names[text, name.language] = Name(text, name.language, name.script or script_of(text), kind)
     return list(names.values())
 

@@ -79,15 +79,17 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
     """Return what a failure is for the caller, None where it is a fault of ours."""
     match cause:
         case asyncpg.QueryCanceledError():
-            return StatementTimeout("the operation took too long, nothing was written: try again, or ask for less")
+            return StatementTimeout(
+                "the operation took too long, and nothing was written: try again, or do less at once"
+            )
         case asyncpg.CharacterNotInRepertoireError() | asyncpg.UntranslatableCharacterError():
-            return InvalidText("a text holds a character that cannot be stored")
+            return InvalidText("a text contains a character that cannot be stored: send plain Unicode text")
         case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError():
-            return DatabaseUnavailable("others were writing the same at the same time: try again")
+            return DatabaseUnavailable("another operation was writing the same data: try again")
         case asyncpg.InvalidSQLStatementNameError() | asyncpg.DuplicatePreparedStatementError():
             return DatabaseUnavailable(
-                "the database is behind a pooler that shares sessions: whoever runs the service has to give it sessions of"
-                " its own"
+                "the database is behind a connection pooler that shares sessions: the operator must"
+                " configure session pooling"
             )
         case (
             OSError()
@@ -98,7 +100,7 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
             | asyncpg.CannotConnectNowError()
             | asyncpg.AdminShutdownError()
         ):
-            return DatabaseUnavailable("the database cannot be reached at the moment: try again")
+            return DatabaseUnavailable("the database cannot be reached: try again")
         case _:
             return None
 

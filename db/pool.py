@@ -129,7 +129,7 @@ class Pool:
                 return connection
             self._open -= 1
         if self._is_closed:
-            raise PoolClosed("the service is ending")
+            raise PoolClosed("the service is stopping")
         if self._open < self._largest:
             return await self._connect(wait_s)
         return await self._wait(wait_s)
@@ -211,7 +211,7 @@ class Pool:
 
 def _expire(waiting: "asyncio.Future[Handed]") -> None:
     if not waiting.done():
-        waiting.set_exception(TimeoutError("no connection came free in time"))
+        waiting.set_exception(TimeoutError("no database connection became free in time"))
 
 
 async def open_pool(

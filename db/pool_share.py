@@ -83,5 +83,7 @@ class Shares:
 
     def _expire(self, turn: "asyncio.Future[None]", wait_s: float) -> None:
         if not turn.done():
-            message = f"{self.most} of your requests are being read, and none was done within {wait_s:g} seconds"
-            turn.set_exception(TooManyStatements(f"{message}: ask for less at once", allowed=self.most))
+            message = (
+                f"{self.most} of your requests are already being answered, and none finished within {wait_s:g} seconds"
+            )
+            turn.set_exception(TooManyStatements(f"{message}: send fewer at once", allowed=self.most))

@@ -9,5 +9,5 @@ def reason_of(text: str, faults: list[OperationFault], path: Path = ("reason",))
     before = len(faults)
     found = kept_text(text, path, faults)
     if found is None and len(faults) == before:
-        faults.append(InvalidValue("say why: it stands in the history", path))
+        faults.append(InvalidValue("give a reason: it is kept in the history", path))
     return found or ""

@@ -143,12 +143,14 @@ async def reference_faults(
     ]
     if not any(texts for _, _, _, texts, _ in groups):
         return [
-            InvalidValue("name at least one annotation, link, event or article that the new entity takes over", path)
+            InvalidValue("give at least one annotation, link, event or article that the new entity takes over", path)
         ]
     faults: list[OperationFault] = []
     for name, noun, statement, texts, more in groups:
         if len(texts) > MAX_REFERENCES:
-            faults.append(InvalidValue(f"there are {len(texts)}, {MAX_REFERENCES} are allowed", (*path, name)))
+            faults.append(
+                InvalidValue(f"{len(texts)} were given; the limit is {MAX_REFERENCES}: give fewer", (*path, name))
+            )
             continue
         rows = await connection.fetch(statement, entity_id, [as_known_id(text) for text in texts], *more)
         for place, (text, row) in enumerate(zip(texts, rows, strict=True)):
@@ -156,7 +158,7 @@ async def reference_faults(
                 faults.append(UnknownObject(f"no {noun} has the id {text[:80]!r}", (*path, name, place)))
             elif not row["speaks"]:
                 faults.append(
-                    InvalidValue(f"the {noun} {text} does not speak of the entity there", (*path, name, place))
+                    InvalidValue(f"the {noun} {text} does not refer to the old entity there", (*path, name, place))
                 )
     return faults
 

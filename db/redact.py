@@ -127,9 +127,9 @@ async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
 
 
 def _not_found(traces: list[Trace]) -> WordsNotFound:
-    message = "there is no such text where you want it taken out"
+    message = "the words do not occur where you want to remove them"
     if traces:
-        message += ", but it is there in other spellings: look at a dry run, and say `takeAlong` to take them out"
+        message += ", but they occur in other spellings: see a dry run, and use `takeAlong` to remove those"
     return WordsNotFound(message, ("words",))
 
 

@@ -21,7 +21,7 @@ MAX_LENGTH = 10_000
 MAX_GROUND = 1000
 """Code points of a ground or note."""
 
-_TOO_SHORT = f"too short, it would be everywhere: at least {FEWEST_LETTERS} letters or digits are needed"
+_TOO_SHORT = f"too short, it would occur everywhere: give at least {FEWEST_LETTERS} letters or digits"
 
 
 class WordsNotFound(OperationFault):
@@ -118,37 +118,37 @@ def _as_uuid(text: str) -> UUID | None:
 
 def _ill_formed(request: Redact) -> Iterator[OperationFault]:
     if request.article is not None and request.entity is not None:
-        yield InvalidValue("either an article or an entity, or neither for everywhere", ("entity",))
+        yield InvalidValue("give either an article or an entity, or neither to redact everything", ("entity",))
     if request.span is not None and request.article is None:
-        yield InvalidValue("a span needs the article that it stands in", ("span",))
+        yield InvalidValue("a span also needs the article that contains it", ("span",))
     if (request.span is None) == (not request.words):
-        yield InvalidValue("either the words or a span is needed", ("words",))
+        yield InvalidValue("give either words or a span", ("words",))
     if request.expected_version is not None and request.article is None:
-        yield InvalidValue("a version is that of an article: name the article", ("expectedVersion",))
+        yield InvalidValue("an expected version also needs the article", ("expectedVersion",))
     yield from _ill_worded(request.words)
     if not request.ground.strip():
-        yield InvalidValue("a ground is needed: everybody will see it", ("ground",))
+        yield InvalidValue("give a ground: it is public", ("ground",))
     for name, said in (("ground", request.ground), ("note", request.note or "")):
         if len(said) > MAX_GROUND:
-            yield InvalidValue(f"at most {MAX_GROUND} characters", (name,))
+            yield InvalidValue(f"use at most {MAX_GROUND} characters", (name,))
         if "\0" in said:
-            yield InvalidValue("it has a NUL character, which cannot be stored", (name,))
+            yield InvalidValue("the text has a NUL character, which cannot be stored: remove it", (name,))
 
 
 def _ill_worded(words: Sequence[str]) -> Iterator[OperationFault]:
     if len(words) > MAX_WORDS:
-        yield InvalidValue(f"at most {MAX_WORDS} texts at once", ("words",))
+        yield InvalidValue(f"give at most {MAX_WORDS} texts at once", ("words",))
     for number, text in enumerate(words):
         if letters_of(text) < FEWEST_LETTERS:
             yield InvalidValue(_TOO_SHORT, ("words", number))
         elif len(text) > MAX_LENGTH:
-            yield InvalidValue(f"at most {MAX_LENGTH} characters", ("words", number))
+            yield InvalidValue(f"use at most {MAX_LENGTH} characters", ("words", number))
 
 
 def _words_of(span: CodePoints, body: str, faults: list[OperationFault]) -> Iterator[str]:
     start, end = span.start, span.end
     if not 0 <= start < end <= len(body):
-        faults.append(InvalidValue(f"no span of a text of {len(body)} characters", ("span",)))
+        faults.append(InvalidValue(f"the span is outside the text, which has {len(body)} characters", ("span",)))
     elif letters_of(body[start:end]) < FEWEST_LETTERS:
         faults.append(InvalidValue(_TOO_SHORT, ("span",)))
     else:
@@ -160,16 +160,22 @@ def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
     words = sought.clues.words
     said = (("ground", request.ground), ("note", request.note or ""))
     faults = [
-        InvalidValue("it holds the words that are to be gone", (name,)) for name, text in said if words.stand_in(text)
+        InvalidValue("the text contains the words to redact: leave them out", (name,))
+        for name, text in said
+        if words.stand_in(text)
     ]
     if words.stand_in(actor.name):
-        faults.append(InvalidValue("your own name, which the history keeps, holds the words: let somebody else do it"))
+        faults.append(
+            InvalidValue(
+                "your own name, which is kept in the history, contains the words: let another admin redact them"
+            )
+        )
     elif any(words.stand_in(text) for text in actor.texts):
         message = "the id of your request, or the name of your machine, holds the words, and the audit history keeps it"
         faults.append(InvalidValue(f"{message}: use another one"))
     if sought.pointers and not faults:
         faults += [
-            InvalidValue("it holds an id or an address that is to be gone with the words", (name,))
+            InvalidValue("the text contains an id or address that is redacted with the words: leave it out", (name,))
             for name, text in said
             if sought.pointers.stand_in(text)
         ]

@@ -110,7 +110,7 @@ async def review_annotations(connection: Connection, request: ReviewAnnotations,
 
 def _note(request: ReviewAnnotations, faults: list[OperationFault]) -> str | None:
     if request.decision not in STATES:
-        faults.append(InvalidValue(f"a decision is one of {', '.join(STATES)}", ("decision",)))
+        faults.append(InvalidValue(f"use one of the decisions {', '.join(STATES)}", ("decision",)))
     if request.decision == "REJECT":
         return reason_of(request.note or "", faults, ("note",))
     return kept_text(request.note, ("note",), faults)
@@ -121,10 +121,10 @@ async def _asked(
 ) -> "Sequence[asyncpg.Record]":
     """Return the annotations that the request is about, noting all that is wrong."""
     if bool(request.annotations) == (request.article is not None):
-        faults.append(InvalidValue("name either annotations or an article", ("annotations",)))
+        faults.append(InvalidValue("give either annotations or an article", ("annotations",)))
         return ()
     if len(request.annotations) > MAX_ANNOTATIONS:
-        faults.append(InvalidValue(f"at most {MAX_ANNOTATIONS} annotations at once", ("annotations",)))
+        faults.append(InvalidValue(f"give at most {MAX_ANNOTATIONS} annotations at once", ("annotations",)))
         return ()
     if request.article is None:
         return await _named(connection, request, faults)
@@ -147,7 +147,7 @@ async def _named(
                 await guard_item(connection, row, each.expected_version, (*path, "expectedVersion"))
             _note_orphaned(row, request.decision, path, faults)
     if request.expected_version is not None:
-        message = "this is the version of an article: give that of each annotation beside its id"
+        message = "this is the version of an article: give the version of each annotation with its id"
         faults.append(InvalidValue(message, ("expectedVersion",)))
     return list(by_id.values())
 
@@ -170,8 +170,8 @@ async def _waiting(
 def _note_orphaned(row: "asyncpg.Record", decision: str, path: Path, faults: list[OperationFault]) -> None:
     if decision == "PUBLISH" and row["is_orphaned"]:
         message = (
-            f"the words of the {row['type'].replace('_', ' ')} {row['id']} do not stand in the article any more: correct it"
-            " or turn it down"
+            f"the words of the {row['type'].replace('_', ' ')} {row['id']} are no longer in the article:"
+            " correct it, or reject it"
         )
         faults.append(AnnotationOrphaned(message, path))
 

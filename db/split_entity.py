@@ -145,12 +145,12 @@ async def _checked(connection: Connection, request: SplitEntity) -> _Split:
 def _name_faults(into: NewEntity, own: Sequence[str]) -> list[OperationFault]:
     moved = [(place, f"{normalise(name.text)} {name.language}") for place, name in enumerate(into.names) if name.moved]
     faults: list[OperationFault] = [
-        InvalidValue("the entity has no such name of its own that could be moved", ("into", "names", place, "moved"))
+        InvalidValue("the entity has no such name of its own to move", ("into", "names", place, "moved"))
         for place, name in moved
         if name not in own
     ]
     if moved and not set(own) - {name for _, name in moved}:
-        faults.append(InvalidValue("the entity would be left without a name: leave it one", ("into", "names")))
+        faults.append(InvalidValue("no name would be left for the entity: leave it one", ("into", "names")))
     return faults
 
 
@@ -159,10 +159,10 @@ async def _taken_faults(connection: Connection, into: NewEntity, entity_id: UUID
     faults: list[OperationFault] = []
     by_key = await connection.fetchrow(_KEY, into.key)
     if by_key and by_key["id"] != entity_id:
-        message = f"by the key {into.key!r} bundles speak of {by_key['label']!r}, {by_key['id']}"
+        message = f"in bundles the key {into.key!r} means {by_key['label']!r}, {by_key['id']}"
         faults.append(KeyTaken(message, ("into", "key")))
     by_wikidata = await connection.fetchrow(_WIKIDATA, into.wikidata)
     if by_wikidata and by_wikidata["id"] != entity_id:
-        message = f"{into.wikidata} is {by_wikidata['label']!r} here, {by_wikidata['id']}"
+        message = f"the Wikidata id {into.wikidata} belongs to {by_wikidata['label']!r}, {by_wikidata['id']}"
         faults.append(WikidataConflict(message, ("into", "wikidata")))
     return faults

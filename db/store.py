@@ -233,7 +233,7 @@ async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> 
         "select slug from article where url = $1 and slug <> $2", article.url, article.slug
     )
     if taken:
-        raise UrlTaken(f"the article {taken!r} has the address {article.url} already")
+        raise UrlTaken(f"the article {taken!r} already has the address {article.url}")
 
 
 def unchanged(reading: Reading, article_id: UUID) -> LoadReport:

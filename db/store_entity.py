@@ -45,9 +45,7 @@ def store_entities(
     for reading in readings:
         each = _store_entity(writes, known, giver, reading)
         if by_id.setdefault(each.id, reading.key) != reading.key:
-            raise EntityConflict(
-                f"the keys {by_id[each.id]!r} and {reading.key!r} are the same entity here: write it once"
-            )
+            raise EntityConflict(f"the keys {by_id[each.id]!r} and {reading.key!r} mean the same entity: write it once")
         stored.append(each)
     giver.forget_names(writes, list(by_id))
     return stored
@@ -93,8 +91,8 @@ def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
     given += ["same_as"] if reading.same_as else []
     if given:
         raise EntityRedacted(
-            f"the entity {reading.key!r} was redacted here, and the bundle identifies it again by its {', '.join(given)}:"
-            " redact the bundle too, or give the entity another key, which makes it a new one"
+            f"the entity {reading.key!r} was redacted, and the bundle identifies it again by its"
+            f" {', '.join(given)}: redact the bundle too, or give the entity another key to create a new one"
         )
 
 

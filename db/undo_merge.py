@@ -95,11 +95,11 @@ async def _checked(connection: Connection, request: UndoMerge) -> "asyncpg.Recor
             raise OperationRefused([NotMerged("the entity is not merged into another one", path)])
         raise OperationRefused([UnknownObject(f"no merge and no entity has the id {request.merge[:80]!r}", path)])
     if row["undone_at"] is not None:
-        message = f"the merge was undone at {row['undone_at'].isoformat()} by {row['undone_by']}"
+        message = f"the merge was already undone at {row['undone_at'].isoformat()} by {row['undone_by']}"
         raise OperationRefused([NotMerged(message, path)])
     if row["further"] is not None:
         message = (
-            f"the survivor was merged itself since, into {row['further']}: undo the merge {row['further_merge']} first"
+            f"the survivor has since been merged into {row['further']}: undo the merge {row['further_merge']} first"
         )
         raise OperationRefused([MergedSince(message, path, undoFirst=str(row["further_merge"]))])
     return row

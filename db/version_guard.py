@@ -41,7 +41,7 @@ async def guard(
         return
     if article is None:
         raise VersionConflict(
-            f"version {expected} is expected, and there is no such article: leave the version out to load it",
+            f"version {expected} is expected, but there is no such article: omit the version to create it",
             path,
             current_version=0,
             changes=[],
@@ -56,8 +56,8 @@ async def conflict(
     changes = await changes_since(connection, article["id"], known)
     version = article["version"]
     return VersionConflict(
-        f"the article is at version {version}, and not at {known}: look at what was changed, and send what you want"
-        f" on top of it with the version {version}",
+        f"the article has version {version}, not {known}: look at the changes, then send yours again with"
+        f" version {version}",
         path,
         current_version=version,
         changes=changes,
@@ -86,8 +86,8 @@ async def guard_item(
         return
     rows = await connection.fetch(_SINCE_ITEM, item["id"], expected, MAX_CHANGES)
     raise VersionConflict(
-        f"it is at version {version}, and not at {expected}: look at what was changed, and send what you want on top of it"
-        f" with the version {version}",
+        f"the current version is {version}, not {expected}: look at the changes, then send yours again"
+        f" with version {version}",
         path,
         current_version=version,
         changes=list(map(_shown, rows)),

@@ -173,7 +173,7 @@ async def watch_ids(connection: Connection, request: WatchIds, *, actor: Actor) 
         total = await connection.fetchval(_COUNT, client)
         if total > MAX_WATCHED:
             raise OperationRefused(
-                [WatchListFull(f"a list has {MAX_WATCHED} ids at most: these would be {total}", ("ids",))]
+                [WatchListFull(f"a watch list has at most {MAX_WATCHED} ids; this one would have {total}", ("ids",))]
             )
     return Outcome(values={"ids": [str(row[0]) for row in rows], "total": total})
 
@@ -225,9 +225,13 @@ def _known(
     for row in sorted(found, key=lambda row: int(row["place"])):
         path = ("ids", row["place"] - 1)
         if row["type"] is None and row["place"] not in malformed:
-            faults.append(UnknownObject(f"nothing that you may see has this id: {row['id']}", path))
+            faults.append(UnknownObject(f"no item that you may see has this id: {row['id']}", path))
         if row["version"] is not None and (row["displayed"] or 0) > row["version"]:
-            faults.append(InvalidValue(f"there is no version {row['displayed']} yet, but {row['version']}", path))
+            faults.append(
+                InvalidValue(
+                    f"version {row['displayed']} does not exist; the current version is {row['version']}", path
+                )
+            )
         rows.append(
             (*(row["id"], row["type"], row["article_id"], row["displayed"]), str(row["xid"] or 0), row["seq"] or 0)
         )

@@ -63,7 +63,7 @@ async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Ac
         known = {row["place"] for row in await connection.fetch(_KNOWN, client["id"], seqs, ids)}
         for place, each in enumerate(named):
             if each is None or each.epoch != client["epoch"] or place + 1 not in known:
-                message = f"this is no notice of yours: {request.notices[place][:80]!r}"
+                message = f"you have no notice with this id: {request.notices[place][:80]!r}"
                 faults.append(UnknownObject(message, ("notices", place)))
         if faults:
             raise OperationRefused(faults)

@@ -92,7 +92,7 @@ class State(StrEnum):
 
 
 class Tells(StrEnum):
-    """What a webhook is told."""
+    """What is sent to a webhook."""
 
     CHANGES = "CHANGES"
     """Changes of the feed."""
@@ -168,7 +168,7 @@ async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Ac
     async with connection.transaction():
         row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
         if row is None:
-            raise TooManyWebhooks(f"you have {MAX_OF_OWNER} webhooks, which is as many as may be: delete one")
+            raise TooManyWebhooks(f"you already have {MAX_OF_OWNER} webhooks, which is the limit: delete one")
         made = webhook_of(row)
         await record(connection, actor, [_entry(Action.WEBHOOK_CREATED, made, tells=made.tells)])
     return made
@@ -178,7 +178,7 @@ async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | 
     """Return a webhook of a key's bearer, of anybody without a key; raises WebhookUnknown."""
     row = await connection.fetchrow(_FIND, webhook_id, key_id)
     if row is None:
-        raise WebhookUnknown("there is no webhook of yours with this id")
+        raise WebhookUnknown("you have no webhook with this id")
     return webhook_of(row)
 
 
@@ -195,7 +195,7 @@ async def save_webhook(connection: Connection, changed: Webhook, *, before: Webh
     async with connection.transaction():
         row = await connection.fetchrow(_SAVE, changed.id, *given)
         if row is None:
-            raise WebhookUnknown("the webhook is not there any more")
+            raise WebhookUnknown("the webhook no longer exists")
         await record(connection, actor, _changes(before, changed))
     return webhook_of(row)
 
@@ -210,7 +210,7 @@ async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedel
     async with connection.transaction():
         row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
         if row is None:
-            raise WebhookUnknown("the webhook is not there any more")
+            raise WebhookUnknown("the webhook no longer exists")
         rotated = webhook_of(row)
         await record(
             connection, actor, [_entry(Action.WEBHOOK_SECRET_ROTATED, rotated, graceSeconds=int(grace.total_seconds()))]

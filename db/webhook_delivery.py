@@ -80,7 +80,7 @@ class DeliveryUnknown(ReadRefused):
 
 
 class DeliveryState(StrEnum):
-    """What became of a message."""
+    """The state of a message."""
 
     WAITING = "WAITING"
     """It is to be sent, for the first time or again."""
@@ -202,7 +202,7 @@ async def forget_deliveries(connection: Connection, before: datetime) -> int:
 
 
 def _unknown() -> DeliveryUnknown:
-    return DeliveryUnknown("this webhook has no message with this id: it was never sent, or it is forgotten by now")
+    return DeliveryUnknown("this webhook has no message with this id: it was never sent, or is no longer kept")
 
 
 def _delivery(row: "asyncpg.Record") -> Delivery:

@@ -111,27 +111,31 @@ class Amendment:
         self.given: frozenset[str] = frozenset(source.data) if isinstance(source.data, dict) else frozenset()
         part = self._shaped(source.data, key)
         for path in source.repeated:
-            self._problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} stands here twice", path, at_key=True)
+            self._problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} occurs twice here", path, at_key=True)
         if part is None or self._problems:
             raise BundleRefused(self._problems.all())
         self.part: Part = part
 
     def _shaped(self, data: object, key: str) -> Part | None:
         if not isinstance(data, dict):
-            self._problems.add("WRONG_TYPE", "an amendment is a mapping: what is to be another, as in a bundle", ())
+            self._problems.add(
+                "WRONG_TYPE", "a correction is a mapping with the new values, written as in a bundle", ()
+            )
             return None
         standing = {name: value for name, value in _REQUIRED[self._kind].items() if name not in data}
         if "spans" in data:
             standing.pop("exact", None)
         elif "exact" not in data:
             for name in sorted(TARGET & self.given):
-                message = "this stands beside exact: quote the words too"
+                message = "this key belongs to `exact`: give `exact` too"
                 self._problems.add("MISSING_KEY", message, (name,), at_key=True)
         if "key" in standing:
             standing["key"] = key
         part: Part | None = shaped(_MODELS[self._kind], {**standing, **data}, (), self._problems)
         if "key" in data and data["key"] != key:
-            self._problems.add("MALFORMED_VALUE", f"an annotation keeps its key: this one has {key!r}", ("key",))
+            self._problems.add(
+                "MALFORMED_VALUE", f"the key of an annotation cannot change: this one is {key!r}", ("key",)
+            )
         return part
 
     def references(self) -> Mapping[str, frozenset[str]]:
@@ -151,7 +155,7 @@ class Amendment:
             language=ground.language,
             day=ground.day,
         )
-        references = References(ground.known, self._problems, "nothing here has this key or id")
+        references = References(ground.known, self._problems, "nothing that can be referred to here has this key or id")
         reader = AnnotationReader(placement, references)
         if self._has_own_effort:
             self._problems.effort.grow(len(ground.body))

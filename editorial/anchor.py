@@ -54,7 +54,7 @@ class SpanNotFound(AnchorProblem):
     code = "SPAN_NOT_FOUND"
 
     def __init__(self, nearest: str | None) -> None:
-        super().__init__("these words do not stand in the article: quote them exactly")
+        super().__init__("the article does not contain these words: quote them exactly")
         self.nearest = nearest
 
 
@@ -65,7 +65,9 @@ class SpanAmbiguous(AnchorProblem):
 
     def __init__(self, count: int, places: tuple[int, ...]) -> None:
         self.count, self.places = count, places
-        super().__init__(f"these words stand in {self.count} places: add a prefix, a suffix or an occurrence")
+        super().__init__(
+            f"the article contains these words in {self.count} places: add a prefix, a suffix or an occurrence"
+        )
 
 
 class OccurrenceOutOfRange(AnchorProblem):
@@ -75,7 +77,7 @@ class OccurrenceOutOfRange(AnchorProblem):
 
     def __init__(self, count: int) -> None:
         self.count = count
-        super().__init__(f"these words stand in {count} places: the occurrence counts from 1 to {count}")
+        super().__init__(f"the article contains these words in {count} places: give an occurrence from 1 to {count}")
 
 
 class Anchoring:

@@ -53,7 +53,7 @@ class References:
         seen: set[Hashable] = set()
         for value, path in found:
             if value in seen:
-                self._problems.add("DUPLICATE_KEY", "this stands here for the second time", path)
+                self._problems.add("DUPLICATE_KEY", "this occurs here for the second time", path)
             seen.add(value)
 
 
@@ -95,9 +95,7 @@ class AnnotationReader:
         """Return the words of the article at a quote's place; a ``text`` that says other words is noted."""
         words = BETWEEN_SPANS.join(span.exact for span in spans)
         if text is not None and spans and self.plain(text, (*path, "text")) != words:
-            message = (
-                "these are not the words of the article at this place: leave text out, and they are taken from there"
-            )
+            message = "the article has other words in this place: leave `text` out, and they are taken from the article"
             self._problems.add("QUOTE_TEXT_DIFFERS", message, (*path, "text"), nearest=words)
         return words
 
@@ -168,7 +166,9 @@ class AnnotationReader:
         for number, part in enumerate(parts):
             claim = self._references.find("claims", part.claim, (*path, number, "claim"))
             if claim == own:
-                self._problems.add("MALFORMED_VALUE", "a claim has no relation to itself", (*path, number, "claim"))
+                self._problems.add(
+                    "MALFORMED_VALUE", "a claim cannot have a relation to itself", (*path, number, "claim")
+                )
             found.append(ClaimRelation(part.type, claim, part.note))
         self._references.once(((each.type, each.claim), (*path, number)) for number, each in enumerate(found))
         return tuple(found)

@@ -40,7 +40,7 @@ SUPPLIABLE = ("slug", "language", "url", "headline", "publisher", "published_at"
 
 def _language(text: str) -> str:
     if not is_language(text):
-        raise PydanticCustomError("MALFORMED_VALUE", "write a language as BCP 47 has it: ar, en, be-Latn")
+        raise PydanticCustomError("MALFORMED_VALUE", "write a language as a BCP 47 tag: ar, en, be-Latn")
     return text
 
 
@@ -56,7 +56,7 @@ def _edtf(text: str) -> str:
     try:
         return parse_edtf(text).text
     except MalformedDate as fault:
-        reason = f"not a date in EDTF, at character {fault.position + 1}: {fault.reason}"
+        reason = f"this is not an EDTF date, at character {fault.position + 1}: {fault.reason}"
         raise PydanticCustomError("MALFORMED_DATE", "{reason}", {"reason": reason}) from None
 
 
@@ -98,7 +98,7 @@ def _occurrence(value: object) -> int | list[int] | Literal["all"]:
         return value
     if type(value) is int and value > 0:
         return value
-    raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or all")
+    raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or `all`")
 
 
 Text: TypeAlias = Annotated[str, AfterValidator(_storable), Field(min_length=1, max_length=100_000)]
@@ -120,127 +120,127 @@ class _Part(BaseModel):
 
 
 class PartialProvenance(_Part):
-    """Who says so; what is left out is the bundle's own provenance."""
+    """Who asserts an annotation. Omitted values are those of the bundle's own provenance."""
 
     method: Annotated[Method | None, Field(strict=False)] = None
-    """What made it."""
+    """Whether a person or a program made it."""
     asserted_by: Text | None = None
-    """The desk or person."""
+    """The desk, person or program that asserts it."""
     asserted_at: Instant | None = None
-    """When."""
+    """When it was asserted."""
     confidence: Confidence | None = None
-    """How surely."""
+    """How confident they are, from 0 to 1."""
     state: Annotated[ReviewState | None, Field(strict=False)] = None
-    """How far it has come."""
+    """The review state."""
     note: Text | None = None
-    """Reasons."""
+    """A note, such as reasons."""
 
 
 class ProvenancePart(_Part):
-    """Who says so, for everything in the bundle that does not say otherwise."""
+    """Who asserts everything in the bundle for which the bundle states no other provenance."""
 
     method: Annotated[Method, Field(strict=False)]
-    """What made it."""
+    """Whether people or a program made the annotations."""
     asserted_by: Text
-    """The desk or person."""
+    """The desk, person or program that asserts them."""
     asserted_at: Instant
-    """When."""
+    """When they were asserted."""
     confidence: Confidence | None = None
-    """How surely."""
+    """How confident they are, from 0 to 1."""
     state: Annotated[ReviewState, Field(strict=False)] = ReviewState.PUBLISHED
-    """How far it has come."""
+    """The review state."""
     note: Text | None = None
-    """Reasons."""
+    """A note, such as reasons."""
     annotation_set: Key | None = None
-    """The set of annotations that these are, beside those of the article's own bundle."""
+    """The annotation set to which all annotations of the bundle belong, in addition to those of the article's own bundle."""
 
 
 class ArticlePart(_Part):
-    """The article. What the source does not state is null; what you supply yourself is named under ``supplied``."""
+    """The article. Values that the source does not state are null; list values that you supply yourself under ``supplied``."""
 
     slug: Key
-    """The article's name in addresses and files; a slug that is loaded already is updated."""
+    """The article's name in addresses and files. If it is already loaded, the article is updated."""
     language: Language
     """The language of the text."""
     url: Url | None = None
-    """Where it was published; no two articles have the same."""
+    """The address at which it was published. No two articles have the same address."""
     headline: Text | None = None
-    """Its headline."""
+    """The headline."""
     publisher: Key | None = None
-    """An entity's key."""
+    """The publisher: the key of an entity."""
     published_at: Instant | None = None
-    """When."""
+    """When it was published."""
     timezone: Timezone | None = None
-    """Words for dates are resolved in it."""
+    """The time zone of the publication, in which dates in words are resolved."""
     status: Annotated[PublicationStatus, Field(strict=False)] = PublicationStatus.USABLE
     """Whether it may be used."""
     state: Annotated[ReviewState | None, Field(strict=False)] = None
-    """How far the article has come; left out: as far as what is in it. Before it is ``PUBLISHED``, nothing of it is public."""
+    """The review state of the article, public only if ``PUBLISHED``. By default, its first published annotation publishes it."""
     supplied: list[Literal[SUPPLIABLE]] = Field(default_factory=list, json_schema_extra={"default": []})  # type: ignore[valid-type]
-    """The fields that you supplied."""
+    """The names of the values that you supplied."""
     note: Text | None = None
-    """What readers of this revision should know."""
+    """A public note on this revision."""
     body_file: Text | None = None
-    """The file with the text, in UTF-8, beside the bundle; or ``body``."""
+    """The file that contains the text, in UTF-8, next to the bundle; or use ``body``."""
     body: Text | None = None
     """The text."""
 
     @model_validator(mode="after")
     def _one_body(self) -> "ArticlePart":
         if (self.body is None) == (self.body_file is None):
-            raise PydanticCustomError("BODY_MISSING", "give the text either as body_file or as body")
+            raise PydanticCustomError("BODY_MISSING", "give the text either in `body_file` or in `body`")
         return self
 
 
 class QuotationPart(_Part):
-    """Words of the article, quoted exactly; what stands around them or their number tells equal words apart."""
+    """Words of the article, quoted exactly. If they occur more than once, words around them or a number identify the place."""
 
     exact: Text
     """The words."""
     prefix: Text | None = None
-    """What stands directly before the words."""
+    """The words directly before them."""
     suffix: Text | None = None
-    """What stands directly after them."""
+    """The words directly after them."""
     occurrence: Annotated[int, Field(ge=1)] | None = None
-    """Which of several places, counted from 1."""
+    """The number of the place, from 1, if they occur in several places."""
 
 
 class _Target(_Part):
-    """Where an annotation stands: one stretch (``exact`` …) or several (``spans``)."""
+    """The place of an annotation: one stretch (``exact`` …) or several (``spans``)."""
 
     exact: Text | None = None
     """The words."""
     prefix: Text | None = None
-    """What stands directly before ``exact``."""
+    """The words directly before ``exact``."""
     suffix: Text | None = None
-    """What stands directly after ``exact``."""
+    """The words directly after ``exact``."""
     occurrence: Annotated[int, Field(ge=1)] | None = None
-    """Which of the places that fit ``exact``."""
+    """The number of the place, if ``exact`` occurs in several places."""
     spans: Annotated[list[QuotationPart], Field(min_length=1, max_length=100)] | None = None
-    """The words in several stretches."""
+    """The words, if they are in several stretches."""
     provenance: PartialProvenance | None = None
-    """What differs from the bundle's."""
+    """Provenance that differs from the bundle's."""
 
     @model_validator(mode="after")
     def _one_target(self) -> "_Target":
         if (self.exact is None) == (self.spans is None):
-            raise PydanticCustomError("MISSING_KEY", "give either exact or spans")
+            raise PydanticCustomError("MISSING_KEY", "give either `exact` or `spans`")
         if self.spans is not None and (self.prefix or self.suffix or self.occurrence):
-            raise PydanticCustomError("UNKNOWN_KEY", "prefix, suffix and occurrence stand inside each of the spans")
+            raise PydanticCustomError("UNKNOWN_KEY", "give prefix, suffix and occurrence within each of the spans")
         return self
 
 
 class NamePart(_Part):
-    """One name of an entity; the first of a language is its preferred one unless you say otherwise."""
+    """One name of an entity. By default, the first name in a language is its preferred one."""
 
     text: Text
     """The name."""
     language: Language
     """Its language."""
     script: Annotated[str, Field(pattern="^[A-Z][a-z]{3}$")] | None = None
-    """ISO 15924; read from the letters where left out."""
+    """The script (ISO 15924); by default, it is determined from the letters."""
     kind: Annotated[NameKind | None, Field(strict=False)] = None
-    """How it stands to the entity; where left out, the first of a language is ``PREFERRED``, the others ``ALIAS``."""
+    """The relation to the entity. By default the first name in a language is ``PREFERRED``, the others are ``ALIAS``."""
 
 
 class MentionPart(_Part):
@@ -249,80 +249,80 @@ class MentionPart(_Part):
     exact: Text
     """The words."""
     prefix: Text | None = None
-    """What stands directly before them."""
+    """The words directly before them."""
     suffix: Text | None = None
-    """What stands directly after them."""
+    """The words directly after them."""
     occurrence: Annotated[
         int | list[int] | Literal["all"] | None,
         PlainValidator(_occurrence, json_schema_input_type=int | list[int] | Literal["all"]),
     ] = None
-    """A number, several, or ``all``: every place where the words stand whole and no longer mention holds them."""
+    """A number, several, or ``all``: every place where these are whole words that no longer mention contains."""
     kind: Annotated[MentionKind, Field(strict=False)] = MentionKind.NAME
-    """By what sort of words."""
+    """The kind of words."""
     provenance: PartialProvenance | None = None
-    """What differs from the bundle's."""
+    """Provenance that differs from the bundle's."""
 
 
 class EntityPart(_Part):
     """A person, place, organization or other thing that the article mentions."""
 
     key: Key
-    """One name for it in all bundles."""
+    """A key for the entity, the same in all bundles."""
     kind: Annotated[EntityKind, Field(strict=False)]
-    """What sort of thing it is."""
+    """The type of entity."""
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,18}$")] | None = None
-    """Its Wikidata id."""
+    """The Wikidata id."""
     same_as: Annotated[list[Url], Field(max_length=100)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """Pages about it."""
+    """Addresses of pages about it."""
     descriptions: Localised = Field(default_factory=dict, json_schema_extra={"default": {}})
-    """A few words about it."""
+    """Short descriptions, by language."""
     names: Annotated[list[NamePart], Field(min_length=1, max_length=1000)]
-    """What it is called."""
+    """The names."""
     mentions: Annotated[list[MentionPart], Field(max_length=10_000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """Where the article mentions it."""
+    """The places in the article that mention it."""
 
 
 class WhenPart(_Part):
-    """A date: the article's words, resolved by us, or your own EDTF."""
+    """A date: the article's words, which are resolved, or your own EDTF."""
 
     expression: Text | None = None
-    """The article's own words; they must stand in it."""
+    """The article's own words. They must occur in it."""
     edtf: EdtfText | None = None
-    """Your own date; it stands."""
+    """Your own date. It takes precedence over the words."""
     base: Day | None = None
-    """The day that the words count from; without it the day of publication, in the article's time zone."""
+    """The day from which the words count. By default, the day of publication in the article's time zone."""
 
     @model_validator(mode="after")
     def _something(self) -> "WhenPart":
         if self.expression is None and self.edtf is None:
-            raise PydanticCustomError("MISSING_KEY", "give an expression, an edtf or both")
+            raise PydanticCustomError("MISSING_KEY", "give `expression`, `edtf` or both")
         return self
 
 
 class LinkPart(_Part):
-    """One link of a chain; the first is the speaker."""
+    """One link of a chain. The first is the speaker."""
 
     role: Annotated[AttributionRole, Field(strict=False)]
-    """What this link did."""
+    """The role of this link."""
     entity: Key | None = None
-    """Who it is."""
+    """The key of the entity."""
     source: Annotated[SourceKind | None, Field(strict=False)] = None
-    """What sort of source; NAMED with an entity, UNKNOWN without, unless you say otherwise."""
+    """The type of source. By default NAMED with an entity, and UNKNOWN without one."""
     words: QuotationPart | None = None
-    """The words that say so."""
+    """The words that state this link."""
     inferred: bool = False
-    """True where you concluded it."""
+    """True if you inferred the link because no words state it."""
     position: Annotated[int, Field(ge=0)] | None = None
-    """The place in the chain, from 0; the order of the list where left out."""
+    """The position in the chain, from 0. By default, the order of the list."""
 
     @model_validator(mode="after")
     def _named(self) -> "LinkPart":
         if self.source is SourceKind.NAMED and self.entity is None:
-            raise PydanticCustomError("MISSING_KEY", "a NAMED source has an entity")
+            raise PydanticCustomError("MISSING_KEY", "a NAMED source needs an `entity`")
         return self
 
 
@@ -330,58 +330,58 @@ Chain: TypeAlias = Annotated[list[LinkPart], Field(max_length=50)]
 
 
 class QuotePart(_Target):
-    """Words that somebody said, as the article gives them."""
+    """Words that somebody said, as the article reports them."""
 
     key: Key
-    """Its name in this bundle."""
+    """A key for the quote in this bundle."""
     kind: Annotated[QuoteKind, Field(strict=False)]
-    """Whose words they are."""
+    """How far the words are the speaker's own."""
     text: Text | None = None
-    """The words; the same as those of the article, so it is best left out."""
+    """The words, which must be the same as in the article; usually omitted."""
     language: Language | None = None
-    """Where it is not the article's."""
+    """The language of the words, if it is not the article's."""
     chain: Chain
-    """How the words reached the page."""
+    """The links by which the words reached the article."""
     cue: QuotationPart | None = None
-    """The verb of saying."""
+    """The reporting verb."""
     said: WhenPart | None = None
-    """When it was said."""
+    """When the words were said."""
     retraction: Text | None = None
-    """Why it was taken back, where it was."""
+    """The reason for the retraction, if the quote was retracted."""
 
 
 class ParticipantPart(_Part):
     """An entity's part in an event."""
 
     role: Annotated[ParticipantRole, Field(strict=False)]
-    """The part."""
+    """The role of the entity."""
     entity: Key
-    """Whose."""
+    """The key of the entity."""
 
 
 class ReportPart(_Target):
-    """A place of the article that tells of the event."""
+    """A place in the article that reports the event."""
 
 
 class EventPart(_Part):
-    """Something that happened, goes on or is to come."""
+    """Something that happened, is happening or is planned."""
 
     key: Key
-    """One name for it in all bundles."""
+    """A key for the event, the same in all bundles."""
     title: Annotated[dict[Language, Text], Field(min_length=1, max_length=100)]
-    """What happened."""
+    """The title of the event, by language."""
     status: Annotated[EventStatus, Field(strict=False)]
     """Whether it took place."""
     when: WhenPart | None = None
-    """When."""
+    """When it happens or happened."""
     place: Key | None = None
-    """Where."""
+    """The key of the place where it happens or happened."""
     participants: Annotated[list[ParticipantPart], Field(max_length=1000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """Who had part in it."""
+    """The entities that took part."""
     reports: Annotated[list[ReportPart], Field(min_length=1, max_length=1000)]
-    """Where the article tells of it."""
+    """The places in the article that report it."""
 
 
 class QuantityPart(_Part):
@@ -390,74 +390,74 @@ class QuantityPart(_Part):
     value: Annotated[float, Field(allow_inf_nan=False)]
     """The number."""
     unit: Text
-    """Of what."""
+    """The unit: what is counted or measured."""
     comparator: Annotated[Comparator, Field(strict=False)] = Comparator.EQ
-    """How it is meant: just so, more than, at least, less than, at most, about."""
+    """How to read the number: exactly, more than, at least, less than, at most, or about."""
     when: WhenPart | None = None
-    """When it held."""
+    """The date for which the number holds."""
 
 
 class ReviewPart(_Part):
-    """A check of the claim that somebody published."""
+    """A published fact-check of the claim."""
 
     reviewer: Key | None = None
-    """Who checked."""
+    """The key of the entity that checked the claim."""
     rating: Text
-    """The finding, in the reviewer's word."""
+    """The verdict, in the reviewer's own word."""
     url: Url | None = None
-    """Where."""
+    """The address at which the review was published."""
     reviewed_at: Instant | None = None
-    """When."""
+    """When the review was published."""
     note: Text | None = None
-    """What else there is to say."""
+    """A note on the review."""
 
 
 class RelationPart(_Part):
-    """How the claim stands to another claim of the bundle."""
+    """The relation of the claim to another claim of the bundle."""
 
     type: Annotated[ClaimRelationType, Field(strict=False)]
-    """How it stands to the other."""
+    """The type of relation."""
     claim: Key
-    """The other claim, of this bundle."""
+    """The key of the other claim."""
     note: Text | None = None
-    """Why."""
+    """A note on the relation."""
 
 
 class ClaimPart(_Target):
     """A statement that can be true or false."""
 
     key: Key
-    """Its name in this bundle."""
+    """A key for the claim in this bundle."""
     text: Text
-    """The claim in a sentence of its own."""
+    """The claim, as a sentence."""
     language: Language | None = None
-    """Of ``text``, where it is not the article's."""
+    """The language of ``text``, if it is not the article's."""
     kind: Annotated[ClaimKind, Field(strict=False)]
-    """What sort of statement."""
+    """The type of statement."""
     status: Annotated[ClaimStatus, Field(strict=False)] = ClaimStatus.UNVERIFIED
-    """What is known of its truth."""
+    """The verification status."""
     status_note: Text | None = None
-    """Why."""
+    """The reason for this status."""
     chain: Chain
-    """How it reached the page."""
+    """The links by which the claim reached the article."""
     quote: Key | None = None
-    """The quote that says it."""
+    """The key of the quote in which the claim is made."""
     event: Key | None = None
-    """The event that it is of."""
+    """The key of the event that the claim is about."""
     about: Annotated[list[Key], Field(max_length=1000)] = Field(default_factory=list, json_schema_extra={"default": []})
-    """Whom it is about."""
+    """The keys of the entities that the claim is about."""
     quantities: Annotated[list[QuantityPart], Field(max_length=1000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """The numbers in it."""
+    """The numbers that the claim states."""
     reviews: Annotated[list[ReviewPart], Field(max_length=1000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """Who checked it."""
+    """Published fact-checks of the claim."""
     relations: Annotated[list[RelationPart], Field(max_length=1000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """Other claims that it concerns."""
+    """Relations to other claims."""
 
 
 class Bundle(_Part):
@@ -468,23 +468,23 @@ class Bundle(_Part):
     article: ArticlePart
     """The article."""
     provenance: ProvenancePart
-    """Who vouches for what the bundle says."""
+    """Who asserts the content of the bundle."""
     entities: Annotated[list[EntityPart], Field(max_length=10_000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """Who and what is mentioned."""
+    """The entities that the article mentions."""
     quotes: Annotated[list[QuotePart], Field(max_length=10_000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """What somebody said."""
+    """The quotes."""
     events: Annotated[list[EventPart], Field(max_length=10_000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """What happened."""
+    """The events that the article reports."""
     claims: Annotated[list[ClaimPart], Field(max_length=10_000)] = Field(
         default_factory=list, json_schema_extra={"default": []}
     )
-    """What is claimed."""
+    """The claims."""
 
 
 LISTS: Mapping[str, type[_Part]] = {

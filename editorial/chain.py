@@ -26,18 +26,21 @@ def in_order(positions: Sequence[int | None], roles: Sequence[AttributionRole]) 
     faults = []
     for earlier, later in zip(order, order[1:], strict=False):
         if placed[earlier] == placed[later]:
-            message = f"two links stand at position {placed[later]}: every position has one"
+            message = f"two links are at position {placed[later]}: give each link a position of its own"
             faults.append(ChainFault("CHAIN_POSITION_OVERLAP", message, later))
     taken = set(placed)
     for number in order:
         if placed[number] and placed[number] - 1 not in taken:
-            message = f"no link stands at position {placed[number] - 1}: positions go from 0 without a gap"
+            message = f"no link is at position {placed[number] - 1}: number positions from 0 without gaps"
             faults.append(ChainFault("CHAIN_POSITION_GAP", message, number))
     return order, faults + _speakers(order, placed, roles)
 
 
 def _speakers(order: Sequence[int], placed: Sequence[int], roles: Sequence[AttributionRole]) -> list[ChainFault]:
-    message = "the first link of a chain, and only the first, is the SPEAKER; one who is not known is one with a source"
+    message = (
+        "the first link of a chain, and no other link, is the SPEAKER; for an unknown speaker give a link"
+        " with a `source`"
+    )
     if not order:
         return [ChainFault("CHAIN_WITHOUT_SPEAKER", message)]
     return [

@@ -78,7 +78,7 @@ def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading
     """Check the parts one by one, so that a fault in one does not hide those in the others."""
     data = source.data
     for path in source.repeated:
-        problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} stands here twice", path, at_key=True)
+        problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} occurs twice here", path, at_key=True)
     if not isinstance(data, dict):
         problems.add("WRONG_TYPE", "a bundle is a mapping: isnad, article, provenance, entities …", ())
         return None
@@ -106,7 +106,7 @@ def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading
 def _is_known_version(version: object, problems: Problems) -> bool:
     if type(version) is int and version == FORMAT_VERSION:
         return True
-    message = f"write isnad: {FORMAT_VERSION} at the top: this is the version of the format that is read here"
+    message = f"write `isnad: {FORMAT_VERSION}` at the top: only this version of the format is supported"
     problems.add("UNKNOWN_FORMAT_VERSION", message, ("isnad",))
     return False
 
@@ -117,10 +117,10 @@ def _items(source: Source, name: str, problems: Problems) -> dict[int, object]:
     if given is None:
         return {}
     if not isinstance(given, list):
-        problems.add("WRONG_TYPE", "a list is expected here", (name,))
+        problems.add("WRONG_TYPE", "expected a list", (name,))
         return {}
     if len(given) > MAX_LIST:
-        problems.add("TOO_MANY_ITEMS", f"a list of a bundle has {MAX_LIST} items at most", (name,))
+        problems.add("TOO_MANY_ITEMS", f"a list of a bundle has at most {MAX_LIST} items", (name,))
         return {}
     shapes = ((number, shaped(LISTS[name], item, (name, number), problems)) for number, item in enumerate(given))
     return {number: item for number, item in shapes if item is not None}

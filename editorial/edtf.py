@@ -30,7 +30,7 @@ class MalformedDate(ValueError):
     code = "MALFORMED_DATE"
 
     def __init__(self, text: str, position: int, reason: str) -> None:
-        super().__init__(f"{text[:80]!r} is not a date in EDTF, at character {position + 1}: {reason}")
+        super().__init__(f"{text[:80]!r} is not an EDTF date, at character {position + 1}: {reason}")
         self.text, self.position, self.reason = text, position, reason
 
 
@@ -72,7 +72,7 @@ def _interval(text: str) -> Edtf:
     if "/" in second:
         raise MalformedDate(text, len(first) + 1 + second.index("/"), "an interval has two ends")
     if {first, second} <= {"", ".."}:
-        raise MalformedDate(text, 0, "an interval has at least one end that is known")
+        raise MalformedDate(text, 0, "at least one end of an interval must be known")
     start = None if first in ("", "..") else _end(text, first, 0)
     end = None if second in ("", "..") else _end(text, second, len(first) + 1)
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
@@ -121,7 +121,7 @@ def _refusal(text: str, part: str, offset: int) -> MalformedDate:
     if part[:1] in ("Y", "-"):
         return MalformedDate(text, offset, "only the years 0001 to 9999 are supported")
     if _LEVEL_2.search(part):
-        return MalformedDate(text, position, "this is level 2 of EDTF; levels 0 and 1 are supported")
+        return MalformedDate(text, position, "this is EDTF level 2; only levels 0 and 1 are supported")
     return MalformedDate(text, position, "write it as 2025, 2025-09, 2025-09-13, 2025-21 (spring) or an interval")
 
 
@@ -132,21 +132,21 @@ def _bounds(text: str, found: "re.Match[str]", offset: int) -> tuple[date, date,
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month is None or (month == "XX" and day in (None, "XX")):
         if "X" in year and month is not None:
-            raise MalformedDate(text, offset + found.start("month"), "a year that is not known whole has no month")
+            raise MalformedDate(text, offset + found.start("month"), "a year with unknown digits cannot have a month")
         unit = {0: DatePrecision.YEAR, 1: DatePrecision.DECADE, 2: DatePrecision.CENTURY}[year.count("X")]
         return date(first_year, 1, 1), date(last_year, 12, 31), unit
     if "X" in year or month == "XX":
-        raise MalformedDate(text, offset, "only the digits at the right can be unknown at level 1")
+        raise MalformedDate(text, offset, "at level 1, only the rightmost digits can be unknown")
     number = int(month)
     if number in _SEASONS and day is None:
         return _season(text, first_year, _SEASONS[number], offset)
     if not 1 <= number <= 12:
-        raise MalformedDate(text, offset + found.start("month"), f"there is no month {month}")
+        raise MalformedDate(text, offset + found.start("month"), f"month {month} does not exist")
     last_day = calendar.monthrange(first_year, number)[1]
     if day is None or day == "XX":
         return date(first_year, number, 1), date(first_year, number, last_day), DatePrecision.MONTH
     if not 1 <= int(day) <= last_day:
-        raise MalformedDate(text, offset + found.start("day"), f"the month {year}-{month} has no day {day}")
+        raise MalformedDate(text, offset + found.start("day"), f"day {day} does not exist in {year}-{month}")
     only = date(first_year, number, int(day))
     return only, only, DatePrecision.DAY
 

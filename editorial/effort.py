@@ -18,8 +18,8 @@ class EffortSpent(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "checking this takes too long for a text of its size: quote fewer or shorter words, or load it in parts as"
-            " annotation sets"
+            "checking this takes too long for a text of its size: quote fewer or shorter words, or load"
+            " the annotations in parts, as annotation sets"
         )
 
     def __reduce__(self) -> tuple[type["EffortSpent"], tuple[()]]:

@@ -103,4 +103,4 @@ class FindAgain:
 
 
 def _no_file(_: str) -> str:
-    raise FileNotFoundError(2, "there are no files beside a bundle that is sent: write the text in `body`")
+    raise FileNotFoundError(2, "a bundle that is sent has no files beside it: put the text in `body`")

@@ -40,7 +40,8 @@ class TooManyItems(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            f"a bundle has {MAX_ITEMS} names, spans, links and other items at most: load it in parts as annotation sets"
+            f"a bundle has at most {MAX_ITEMS} names, spans, links and other items: load the annotations"
+            " in parts, as annotation sets"
         )
 
 
@@ -170,7 +171,10 @@ class Placement:
             self.problems.add("MALFORMED_VALUE", str(fault), path)
             return text
         if not self._anchoring.holds(words):
-            message = "these words do not stand in the article: quote them, or leave the expression out and give edtf"
+            message = (
+                "the article does not contain these words: quote them exactly, or leave `expression` out and"
+                " give `edtf`"
+            )
             self.problems.add("EXPRESSION_NOT_FOUND", message, path, nearest=self._anchoring.nearest(words))
         return words
 

@@ -63,7 +63,7 @@ def parse_search(text: str) -> SearchQuery:
     between two terms takes either; a minus before a term excludes what the term alone would find. Raises SearchInvalid.
     """
     if len(text) > MAX_LENGTH:
-        raise SearchInvalid(f"the search has {len(text)} characters: {MAX_LENGTH} are allowed")
+        raise SearchInvalid(f"the search has {len(text)} characters; the limit is {MAX_LENGTH}: shorten it")
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     joins = False
@@ -85,11 +85,11 @@ def parse_search(text: str) -> SearchQuery:
 def _check(groups: list[tuple[Term, ...]], excluded: list[Term]) -> None:
     asked = sum(len(term.words) for term in (*excluded, *(term for group in groups for term in group)))
     if asked > MAX_WORDS:
-        raise SearchInvalid(f"the search has {asked} words: {MAX_WORDS} are allowed")
+        raise SearchInvalid(f"the search has {asked} words; the limit is {MAX_WORDS}: shorten it")
     if not groups and excluded:
-        raise SearchInvalid("the search only excludes: write a word to look for, too")
+        raise SearchInvalid("the search only excludes words: add a word to find")
     if not groups:
-        raise SearchInvalid('the search has no word in it: write words, "a phrase", a beginning* or -what to leave out')
+        raise SearchInvalid('the search has no words: write words, "a phrase", a beginning* or -word to exclude one')
 
 
 def _terms(match: "re.Match[str]") -> list[Term]:
@@ -110,9 +110,7 @@ def _beginning(found: list[str], is_excluded: bool) -> Term:
     *before, last = found
     beginning = plain(last)
     if len(beginning) < MIN_BEGINNING:
-        raise SearchInvalid(
-            f"{last + '*'!r} begins with too little: write {MIN_BEGINNING} letters or more before the *"
-        )
+        raise SearchInvalid(f"{last + '*'!r} is too short: write at least {MIN_BEGINNING} letters before the *")
     words = (*(word for each in before if (word := _exact(each))), SearchWord((beginning,), is_beginning=True))
     return Term(words, is_excluded)
 

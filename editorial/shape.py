@@ -87,7 +87,7 @@ class Problems:
         return (Problem(code, message, "", self.source.file, 1, 1), *self.all())
 
     def _untold(self) -> Problem:
-        message = f"there are {self._more} more problems: mend these first"
+        message = f"there are {self._more} more problems: fix these first"
         return Problem("TOO_MANY_PROBLEMS", message, "", self.source.file, 1, 1)
 
     def __bool__(self) -> bool:
@@ -117,7 +117,7 @@ def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Pro
         problems.add("MISSING_KEY", f"the key {place[-1]!r} is missing", place)
     elif kind in ("enum", "literal_error"):
         words = _words(error)
-        message = f"this word is not one of {', '.join(words)}"
+        message = f"this value is not one of {', '.join(words)}"
         given = problems.source.value(place)
         problems.add(
             "NOT_ALLOWED", message, place, nearest=nearest_word(str(given)[:_WORD].upper(), words, problems.effort)
@@ -131,20 +131,20 @@ def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Pro
 
 
 _TYPES = {
-    "string_type": "a text is expected here: put it in quotation marks",
-    "int_type": "a whole number is expected here",
-    "int_from_float": "a whole number is expected here",
-    "float_type": "a number is expected here",
-    "bool_type": "true or false is expected here",
-    "list_type": "a list is expected here",
-    "dict_type": "a mapping is expected here",
-    "model_type": "a mapping is expected here",
-    "model_attributes_type": "a mapping is expected here",
+    "string_type": "expected a text: put it in quotation marks",
+    "int_type": "expected a whole number",
+    "int_from_float": "expected a whole number",
+    "float_type": "expected a number",
+    "bool_type": "expected true or false",
+    "list_type": "expected a list",
+    "dict_type": "expected a mapping",
+    "model_type": "expected a mapping",
+    "model_attributes_type": "expected a mapping",
 }
 
 
 def _of_type(kind: str) -> str:
-    return _TYPES.get(kind, "a value of another type is expected here")
+    return _TYPES.get(kind, "expected a value of another type")
 
 
 def _words(error: ErrorDetails) -> list[str]:

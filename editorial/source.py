@@ -28,7 +28,7 @@ _GIVEN_BACK = str.maketrans("\ufdd0\ufdd1\ufdd2", "\x85\u2028\u2029")
 _ESCAPE = re.compile(r"\\(u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
 _INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
-_NO_ANCHORS = "anchors and aliases (& and *) are not read: write the value out"
+_NO_ANCHORS = "anchors and aliases (& and *) are not supported: write the value out"
 _CONSTANTS: Mapping[str, None | bool] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -102,7 +102,7 @@ def read_source(text: str | bytes, file: str) -> Source:
         text = _decoded(text, file)
     unreadable = _UNREADABLE.search(text)
     if unreadable:
-        message = f"the character U+{ord(unreadable[0]):04X} cannot stand in a file: take it out"
+        message = f"the character U+{ord(unreadable[0]):04X} is not allowed in a bundle: remove it"
         raise _unreadable(file, *_place_of(text, unreadable.start()), message)
     is_json, is_plain, data = _json(text)
     if is_plain:
@@ -184,7 +184,7 @@ class _YamlReading:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._refused(event, "a bundle is one document: remove the line `---`")
+                    raise self._refused(event, "a file contains one bundle: remove the line `---`")
                 self.data = self._value(next(events), events, ())
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
@@ -192,11 +192,11 @@ class _YamlReading:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._refused(event, _NO_ANCHORS)
         if len(path) > MAX_NESTING:
-            raise self._refused(event, f"values nest deeper than {MAX_NESTING} levels")
+            raise self._refused(event, f"values are nested deeper than {MAX_NESTING} levels")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if getattr(event, "tag", None) is not None:
-            raise self._refused(event, "tags (!) are not read")
+            raise self._refused(event, "tags (!) are not supported")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path)
         return self._mapping(events, path)
@@ -213,7 +213,7 @@ class _YamlReading:
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         if event.tag is not None and event.tag != "!":
-            raise self._refused(event, "tags (!) are not read")
+            raise self._refused(event, "tags (!) are not supported")
         return event.value.translate(_GIVEN_BACK)
 
     def _list(self, events: Iterator[yaml.Event], path: Path) -> Value:
@@ -230,7 +230,7 @@ class _YamlReading:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._refused(event, "a key is a text")
+                raise self._refused(event, "a key must be a text")
             if event.anchor is not None:
                 raise self._refused(event, _NO_ANCHORS)
             key = self._text(event)

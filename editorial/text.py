@@ -37,7 +37,7 @@ def normalise(text: str) -> str:
 def _normalised(text: str) -> str:
     bad = _UNSTORABLE.search(text)
     if bad:
-        raise UnreadableText(f"the character at offset {bad.start()} is U+{ord(bad[0]):04X}: it cannot be stored")
+        raise UnreadableText(f"the character at offset {bad.start()}, U+{ord(bad[0]):04X}, cannot be stored: remove it")
     _refuse_marks(text)
     unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", unified)
@@ -49,7 +49,9 @@ def _refuse_marks(text: str) -> None:
         for offset, sign in enumerate(signs[0], signs.start()):
             marks = marks + 1 if unicodedata.combining(sign) else 0
             if marks > MAX_MARKS:
-                raise UnreadableText(f"more than {MAX_MARKS} marks stand on one letter, up to offset {offset}")
+                raise UnreadableText(
+                    f"more than {MAX_MARKS} marks are on one letter, up to offset {offset}: remove some"
+                )
 
 
 _normalised_again = lru_cache(maxsize=4096)(_normalised)

@@ -20,12 +20,12 @@ LazyEntity = Annotated["Entity", strawberry.lazy("schema.entity")]
 LazyHistory = Annotated["HistoryEntry", strawberry.lazy("schema.history")]
 
 
-@strawberry.interface(description="Anything that can be asked for by its id.")
+@strawberry.interface(description="Any object that can be fetched by its id.")
 class Node:
-    id: strawberry.ID = strawberry.field(description="A UUID, unique across all types and never given twice.")
+    id: strawberry.ID = strawberry.field(description="A UUID, unique across all types and never reused.")
 
 
-@strawberry.type(description="A stretch of an article's text: half open, its words beside it.")
+@strawberry.type(description="A stretch of an article's text, with its words; the end is exclusive.")
 class Span:
     start: int = strawberry.field(description="The first character's offset in the revision, in Unicode code points.")
     end: int = strawberry.field(description="The offset after the last character, in Unicode code points.")
@@ -35,72 +35,80 @@ class Span:
     prefix: str = strawberry.field(description="Up to 32 characters before the words.")
     suffix: str = strawberry.field(description="Up to 32 characters after the words.")
     status: words.AnchorStatus = strawberry.field(description="How the words were found in the revision.")
-    score: float = strawberry.field(description="How like the words are: 1 unless the status is FUZZY.")
-    revision: LazyRevision = strawberry.field(description="The text that the offsets count in.")
+    score: float = strawberry.field(description="How similar the words are, up to 1: 1 unless the status is FUZZY.")
+    revision: LazyRevision = strawberry.field(description="The revision in which the offsets count.")
 
 
-@strawberry.type(description="What a reviewer decided of an annotation.")
+@strawberry.type(description="A reviewer's decision on an annotation.")
 class ReviewDecision:
-    decision: words.Decision = strawberry.field(description="What was decided.")
-    version: int = strawberry.field(description="The version that the annotation got by it.")
-    at: DateTime = strawberry.field(description="When.")
-    by: str | None = strawberry.field(description="Who decided it.")
+    decision: words.Decision = strawberry.field(description="The decision.")
+    version: int = strawberry.field(description="The version that the decision gave the annotation.")
+    at: DateTime = strawberry.field(description="When it was decided.")
+    by: str | None = strawberry.field(description="Who decided.")
     by_key: strawberry.ID | None = strawberry.field(
         description="The id of the key that `by` names. Null if it was done without a key, or before ids were kept."
     )
-    note: str | None = strawberry.field(description="What the reviewer says of it; null where nothing was said.")
+    note: str | None = strawberry.field(description="The reviewer's note; null if there is none.")
 
 
-@strawberry.type(description="That a quote or claim was taken back.")
+@strawberry.type(description="The retraction of a quote or claim.")
 class Retraction:
-    at: DateTime = strawberry.field(description="Since when.")
-    reason: str | None = strawberry.field(description="Why; null where nobody said so.")
+    at: DateTime = strawberry.field(description="When it was retracted.")
+    reason: str | None = strawberry.field(description="The reason; null if none was given.")
 
 
-@strawberry.type(description="Who asserts an annotation.")
+@strawberry.type(description="Who asserts an annotation, and its review state.")
 class Provenance:
     method: words.Method = strawberry.field(description="Whether a person or a program made it.")
-    asserted_by: str = strawberry.field(description="Who.")
-    asserted_at: DateTime = strawberry.field(description="When.")
-    confidence: float | None = strawberry.field(description="How sure, from 0 to 1; null when not said.")
+    asserted_by: str = strawberry.field(description="The desk, person or program that asserts it.")
+    asserted_at: DateTime = strawberry.field(description="When it was asserted.")
+    confidence: float | None = strawberry.field(description="How confident they are, from 0 to 1; null if not stated.")
     annotation_set: str | None = strawberry.field(
-        description="The annotation set that it belongs to; null for what the article's own bundle says."
+        description="The annotation set to which it belongs; null if it comes from the article's own bundle."
     )
-    state: words.ReviewState = strawberry.field(description="How far it has come towards publication.")
+    state: words.ReviewState = strawberry.field(description="The review state.")
     decision: ReviewDecision | None = strawberry.field(
-        description="The reviewer's decision that the state follows from; null where it is what the bundle says, and for who may"
-        " see no drafts."
+        description=(
+            "The reviewer's decision that set the state; null if the state comes from the bundle, or if the"
+            " caller may not see drafts."
+        )
     )
-    note: str | None = strawberry.field(description="What the editor adds to it.")
+    note: str | None = strawberry.field(description="The editor's note.")
 
 
-@strawberry.interface(description="What an editor asserts about a stretch of an article.")
+@strawberry.interface(description="An assertion about a stretch of an article, made by an editor or a program.")
 class Annotation(Node):
-    article: LazyArticle = strawberry.field(description="The article that it stands in.")
-    spans: list[Span] = strawberry.field(description="Where it stands in the current revision.")
-    provenance: Provenance = strawberry.field(description="Who asserts it.")
-    version: int = strawberry.field(description="The annotation's own version: 1, 2, 3 …")
+    article: LazyArticle = strawberry.field(description="The article that contains it.")
+    spans: list[Span] = strawberry.field(description="The places in the current revision.")
+    provenance: Provenance = strawberry.field(description="Who asserts it, and its review state.")
+    version: int = strawberry.field(description="The version of the annotation itself: 1, 2, 3 …")
 
-    @connection("Every write of it, the newest first.")
+    @connection("Every write of the annotation, newest first.")
     def history(self) -> Connection[LazyHistory]: ...
 
 
-@strawberry.type(description="One link of the chain by which words reached the page.")
+@strawberry.type(description="One link of the chain by which words reached the article.")
 class Attribution:
-    position: int = strawberry.field(description="The place in the chain: 0 is the speaker.")
-    role: words.AttributionRole = strawberry.field(description="What this link did with the words.")
-    entity: LazyEntity | None = strawberry.field(description="Who; null when the source is not named.")
-    source_kind: words.SourceKind = strawberry.field(description="What sort of source it is.")
-    inferred: bool = strawberry.field(description="Whether the editor concluded it, as no words say so.")
-    span: Span | None = strawberry.field(description="The words that say so.")
+    position: int = strawberry.field(description="The position in the chain: 0 is the speaker or claimant.")
+    role: words.AttributionRole = strawberry.field(description="The role of this link.")
+    entity: LazyEntity | None = strawberry.field(description="The entity; null if the source is not named.")
+    source_kind: words.SourceKind = strawberry.field(description="The type of source.")
+    inferred: bool = strawberry.field(description="Whether the editor inferred this link because no words state it.")
+    span: Span | None = strawberry.field(description="The words that state this link.")
 
 
-@strawberry.type(description="A date with all that is known and not known of it.")
+@strawberry.type(description="A date, with everything that is known about it.")
 class When:
-    edtf: EDTF | None = strawberry.field(description="The date in EDTF; null when nothing is known.")
-    earliest: Date | None = strawberry.field(description="The first day that it can mean; null where open.")
-    latest: Date | None = strawberry.field(description="The last day that it can mean; null where open.")
-    precision: words.DatePrecision = strawberry.field(description="The unit to which it is known.")
-    qualifier: words.DateQualifier | None = strawberry.field(description="How far to trust it; null when unqualified.")
-    expression: str | None = strawberry.field(description="The article's own words for it.")
-    base: Date | None = strawberry.field(description="The day that those words were resolved against.")
+    edtf: EDTF | None = strawberry.field(description="The date in EDTF; null if nothing is known.")
+    earliest: Date | None = strawberry.field(
+        description="The first day that it can mean; null if there is no lower bound."
+    )
+    latest: Date | None = strawberry.field(
+        description="The last day that it can mean; null if there is no upper bound."
+    )
+    precision: words.DatePrecision = strawberry.field(description="The precision of the date.")
+    qualifier: words.DateQualifier | None = strawberry.field(
+        description="How reliable the date is; null if it is unqualified."
+    )
+    expression: str | None = strawberry.field(description="The article's own words for the date.")
+    base: Date | None = strawberry.field(description="The day from which those words were resolved.")

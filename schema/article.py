@@ -20,63 +20,66 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
     from schema.review import Disagreement
 
 
-@strawberry.type(description="One immutable text of an article, in Unicode's normal form C.")
+@strawberry.type(description="One immutable text of an article, in Unicode Normalization Form C.")
 class Revision(Node):
     number: int = strawberry.field(description="1, 2, 3 … within the article.")
     body: str = strawberry.field(description="The whole text.")
     sha256: str = strawberry.field(description="The SHA-256 of the text's UTF-8 bytes, in hexadecimal.")
-    note: str | None = strawberry.field(description="What the loading editor says of it.")
-    created_at: DateTime = strawberry.field(description="When it was loaded.")
+    note: str | None = strawberry.field(description="The loading editor's note on this revision.")
+    created_at: DateTime = strawberry.field(description="When the revision was written.")
 
 
-@strawberry.type(description="The words of an article that name an entity.")
+@strawberry.type(description="Words of an article that name an entity.")
 class Mention(Annotation):
-    entity: LazyEntity = strawberry.field(description="Who or what is mentioned.")
-    kind: words.MentionKind = strawberry.field(description="By what sort of words.")
+    entity: LazyEntity = strawberry.field(description="The entity that is mentioned.")
+    kind: words.MentionKind = strawberry.field(description="The kind of words that mention it.")
 
 
 @strawberry.type(
     description=(
-        "A tombstone: words were taken out of all that is kept of an item, of what was too. A █ stands for each character."
+        "A tombstone: words were removed from an item and from everything stored of its past. A █ replaces"
+        " each character."
     )
 )
 class Redaction:
-    at: DateTime = strawberry.field(description="When.")
-    ground: str = strawberry.field(description="On what ground.")
+    at: DateTime = strawberry.field(description="When the words were removed.")
+    ground: str = strawberry.field(description="The ground for the redaction.")
     beyond_reach: list[words.BeyondReach] = strawberry.field(
-        description="What may still have the words since this service cannot reach it; the same for every redaction."
+        description="Places outside this service's reach that may still hold the words; the same for every redaction."
     )
 
 
 @strawberry.type(description="A news article with everything that editors found in it.")
 class Article(Node):
-    slug: str = strawberry.field(description="A readable name, unique and made for addresses.")
-    url: URL | None = strawberry.field(description="Where it was published; null when not known.")
+    slug: str = strawberry.field(description="A readable, unique name for use in addresses.")
+    url: URL | None = strawberry.field(description="The address at which it was published; null if not known.")
     language: Language = strawberry.field(description="The language of the text.")
     direction: words.TextDirection = strawberry.field(description="The direction of the text.")
-    headline: str | None = strawberry.field(description="Null when the article has none.")
-    publisher: LazyEntity | None = strawberry.field(description="Who published it; null when not known.")
-    published_at: DateTime | None = strawberry.field(description="When it was published; null when not known.")
-    timezone: str | None = strawberry.field(description="The publication's time zone: Europe/Minsk.")
+    headline: str | None = strawberry.field(description="The headline; null if the article has none.")
+    publisher: LazyEntity | None = strawberry.field(description="The publisher; null if not known.")
+    published_at: DateTime | None = strawberry.field(description="When it was published; null if not known.")
+    timezone: str | None = strawberry.field(description="The time zone of the publication, such as Europe/Minsk.")
     status: words.PublicationStatus = strawberry.field(description="Whether the article may be used.")
     supplied_by_editor: list[str] = strawberry.field(
-        description="The fields that the source does not state and the loading editor supplied, as a bundle names them."
+        description=(
+            "The fields that the source does not state and that the loading editor supplied, named as in a bundle."
+        )
     )
     body: str = strawberry.field(description="The text of the current revision.")
     revision: Revision = strawberry.field(description="The current revision.")
     revisions: list[Revision] = strawberry.field(description="All revisions, newest first.")
     version: int = strawberry.field(
-        description="1, 2, 3 …: rises with every write of the article or of anything that stands in it."
+        description="1, 2, 3 …: increases with every write of the article or of anything in it."
     )
     redactions: list[Redaction] = strawberry.field(
-        description="The tombstones of words that were taken out, newest first: when and on what ground, never which."
+        description="The tombstones of words that were removed, newest first: when and on what ground, never which words."
     )
 
     disagreements: list[Annotated["Disagreement", strawberry.lazy("schema.review")]] = strawberry.field(
-        description="The places about which annotators say different things, in reading order; without what was turned down."
+        description="The places where annotators disagree, in reading order. Rejected annotations are left out."
     )
 
-    @connection("Every write of it, the newest first.")
+    @connection("Every write of the article, newest first.")
     def history(self) -> Connection[LazyHistory]: ...
 
     @connection("Every mention of an entity, in reading order.")
@@ -85,24 +88,24 @@ class Article(Node):
     @connection("Every quote, in reading order.")
     def quotes(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
 
-    @connection("Every event that the article tells of, in date order, unknown dates last.")
+    @connection("Every event that the article reports, in date order; events with unknown dates come last.")
     def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
 
     @connection("Every claim, in reading order.")
     def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
 
-    @connection("Every entity that is mentioned, in the order of the first mentions.")
+    @connection("Every entity that is mentioned, in the order of first mention.")
     def entities(self) -> Annotated["EntityConnection", strawberry.lazy("schema.entity")]: ...
 
 
-@strawberry.input(one_of=True, description="One way to name an article.")
+@strawberry.input(one_of=True, description="One way to identify an article.")
 class ArticleBy:
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Its id.")
     slug: str | None = strawberry.field(default=strawberry.UNSET, description="Its slug.")
-    url: URL | None = strawberry.field(default=strawberry.UNSET, description="Where it was published.")
+    url: URL | None = strawberry.field(default=strawberry.UNSET, description="The address at which it was published.")
 
 
-@strawberry.input(description="Which articles to list; what is given must all hold.")
+@strawberry.input(description="Conditions on articles; an article must meet all that are given.")
 class ArticleFilter:
     language: Language | None = strawberry.field(default=strawberry.UNSET, description="Written in this language.")
     publisher: strawberry.ID | None = strawberry.field(
@@ -139,15 +142,18 @@ class EntityArticleOrder(StrEnum):
 publish(
     ArticleOrder,
     "The orders in which articles can be listed.",
-    PUBLISHED_DESC="Newest first, those without a date of publication last.",
-    PUBLISHED_ASC="Oldest first, after those without a date of publication.",
+    PUBLISHED_DESC="Newest first; articles without a date of publication come last.",
+    PUBLISHED_ASC="Oldest first; articles without a date of publication come first.",
     SLUG_ASC="By slug.",
-    UPDATED_DESC="Those first that were written last, they or anything in them: what feed readers need to hear of corrections.",
+    UPDATED_DESC=(
+        "The article that was last written comes first; writes of anything in the article count. Feed readers"
+        " need this order to see corrections."
+    ),
 )
 
 publish(
     EntityArticleOrder,
     "The orders in which the articles of an entity can be listed.",
-    PUBLISHED_DESC="Newest first, those without a date of publication last.",
-    UPDATED_DESC="Those first that were written last, they or anything in them.",
+    PUBLISHED_DESC="Newest first; articles without a date of publication come last.",
+    UPDATED_DESC="The article that was last written comes first; writes of anything in the article count.",
 )

@@ -18,40 +18,47 @@ WITHHOLD_ARTICLE = Operation(withhold_article, WithholdArticle)
 CANCEL_ARTICLE = Operation(cancel_article, CancelArticle)
 RESTORE_ARTICLE = Operation(restore_article, RestoreArticle)
 
-_ARTICLE = "The article: its slug or its id."
-_VERSION = "The version of the article that the caller knows: at another one nothing is done."
+_ARTICLE = "The slug or id of the article."
+_VERSION = "The version of the article that the caller knows; if the article now has another version, nothing is done."
 
 
-@strawberry.input(description="An article to be held back for now.")
+@strawberry.input(description="The article to withhold for now.")
 class WithholdArticleInput:
     article: str = strawberry.field(description=_ARTICLE)
-    reason: str = strawberry.field(description="Why: it stands in the history, for who may see drafts.")
+    reason: str = strawberry.field(description="The reason. Shown in the history to callers who may see drafts.")
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_VERSION)
 
 
-@strawberry.input(description="An article to be withdrawn for good.")
+@strawberry.input(description="The article to withdraw for good.")
 class CancelArticleInput:
     article: str = strawberry.field(description=_ARTICLE)
-    reason: str = strawberry.field(description="Why: it stands in the history, for who may see drafts.")
+    reason: str = strawberry.field(description="The reason. Shown in the history to callers who may see drafts.")
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_VERSION)
 
 
-@strawberry.input(description="An article that may be used again.")
+@strawberry.input(description="The article to release for use again.")
 class RestoreArticleInput:
     article: str = strawberry.field(description=_ARTICLE)
     note: str | None = strawberry.field(
-        default=strawberry.UNSET, description="What is to be said of it in the history, for who may see drafts."
+        default=strawberry.UNSET, description="A note for the history, shown to callers who may see drafts."
     )
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_VERSION)
 
 
-@strawberry.type(description="What became of an article whose status was decided.")
+@strawberry.type(description="The result of withholding, cancelling or restoring an article.")
 class ArticleStatusPayload:
-    article: LazyArticle | None = strawberry.field(description="The article as it is now; null where it was refused.")
+    article: LazyArticle | None = strawberry.field(
+        description="The article as it is now; null if the operation was refused."
+    )
     changed: bool | None = strawberry.field(
-        description="Whether anything was written: not where it was so already. Null where it was refused."
+        description=(
+            "Whether anything was written; false if the article already had this status. Null if the"
+            " operation was refused."
+        )
     )
     position: str | None = strawberry.field(
-        description="The position of the write, to read it by `X-Isnad-Position`; null where nothing was written."
+        description=(
+            "The position of the write; send it as `X-Isnad-Position` to read your write. Null if nothing was written."
+        )
     )
-    user_errors: list[UserError] = strawberry.field(description="Why nothing was done; empty where it was.")
+    user_errors: list[UserError] = strawberry.field(description="The reasons why nothing was done; empty on success.")

@@ -49,7 +49,7 @@ class ChangeReason(StrEnum):
 
 publish(
     ChangeType,
-    "The types of items in the change log.",
+    "The types of item in the change log.",
     ARTICLE="An article.",
     ENTITY="An entity.",
     MENTION="A mention.",
@@ -60,69 +60,78 @@ publish(
 )
 publish(
     ChangeOperation,
-    "What a write did with an item.",
-    UPSERT="The item is new, or it was changed.",
-    DELETE="The item is gone.",
-    REDACT="The words of the item were taken out.",
+    "What a write did to an item.",
+    UPSERT="The item was created, changed or made visible.",
+    DELETE="The item was deleted or is no longer visible.",
+    REDACT="Words of the item were redacted.",
 )
 publish(
     ChangeReason,
-    "Why an item was written.",
+    "The reason for a write of an item.",
     LOAD="Its article was loaded for the first time.",
-    CORRECTION="Its article was loaded again with something else in it, or somebody corrected it.",
-    REMOVAL="Its article was loaded again, without it.",
+    CORRECTION="Its article was loaded again with different content, or the item was corrected.",
+    REMOVAL="Its article was loaded again, and no longer contains it.",
     WITHHOLDING="Its article was withheld.",
     CANCELLATION="Its article was cancelled.",
     RESTORATION="Its article was restored.",
-    RETRACTION="It was retracted, or what it is related to was.",
-    REDACTION="Words were taken out.",
-    MERGE="One entity took over another.",
-    SPLIT="An entity was divided, or a merge undone.",
-    REVIEW="It was reviewed.",
+    RETRACTION="The item was retracted, or something related to it was.",
+    REDACTION="Words were redacted.",
+    MERGE="An entity was merged into another one.",
+    SPLIT="An entity was split, or a merge was undone.",
+    REVIEW="The item was reviewed.",
     REDATING="Its article's date of publication changed.",
-    VISIBILITY="What speaks of it was published, or is no longer.",
+    VISIBILITY="Something that refers to it was published, or is no longer published.",
 )
 
 
-@strawberry.type(description="One write of one item, as the change log has it. The log is never rewritten.")
+@strawberry.type(description="One write of one item, as recorded in the change log. The log is never rewritten.")
 class Change:
-    cursor: str = strawberry.field(description="Its place in the log, to go on from: the cursor of its edge.")
-    op: ChangeOperation = strawberry.field(description="What was done.")
+    cursor: str = strawberry.field(
+        description="The change's position in the log; continue from it with `after`. Equal to the cursor of its edge."
+    )
+    op: ChangeOperation = strawberry.field(description="What the write did.")
     type: ChangeType = strawberry.field(description="The type of the item.")
     node_id: strawberry.ID = strawberry.field(description="The id of the item.")
     version: int = strawberry.field(
-        description="The version that the item had with this write; a delete has the last one."
+        description="The version that the write gave the item; a delete has the last version."
     )
     at: DateTime = strawberry.field(description="When it was written.")
     reason: ChangeReason = strawberry.field(description="Why it was done.")
     fields: list[str] = strawberry.field(
-        description="What became another, by the names of the fields; empty where the item was new, is gone, was shown or hidden."
+        description="The names of the fields that changed; empty if the item was created, deleted, shown or hidden."
     )
     by: str | None = strawberry.field(
-        description="Who did it; null where that was not kept, and for who may see no drafts."
+        description="Who made the change; null if that was not recorded, or if the caller may not see drafts."
     )
     by_key: strawberry.ID | None = strawberry.field(
         description="The id of the key that `by` names: another key can have the name later. Null if it was done without a key,"
         " or before ids were kept, and for callers who may not see drafts."
     )
     note: str | None = strawberry.field(
-        description="What whoever did it says of it; null where nothing was said, and for who may see no drafts."
+        description="The note of whoever made the change; null if there is none, or if the caller may not see drafts."
     )
     merged_into: strawberry.ID | None = strawberry.field(
-        description="The entity that took the item over; null where none did."
+        description="The entity into which the item was merged; null if it was not merged."
     )
     transaction: str = strawberry.field(
-        description="The name of the transaction that it was written in: changes with the same one belong together."
+        description="The id of the transaction that wrote the change. Changes with the same id belong together."
     )
     last_in_transaction: bool = strawberry.field(
-        description="Whether it is the last one of its transaction that you are told of, with these arguments and rights."
+        description=(
+            "Whether this is the last change of its transaction that you receive, given your arguments and rights."
+        )
     )
     article_id: strawberry.ID | None = strawberry.field(
-        description="The article that the item is or stands in; null for entities and events, which stand in none."
+        description=(
+            "The id of the article that the item is or belongs to; null for entities and events, which belong to none."
+        )
     )
     article: LazyArticle | None = strawberry.field(
-        description="The article that the item is or stands in, as it is now; null where it is gone or there is none."
+        description=(
+            "The article that the item is or belongs to, in its current state; null if the article is gone,"
+            " or if there is none."
+        )
     )
     node: Node | None = strawberry.field(
-        description="The item as it is now, which may be newer; null where it is gone."
+        description="The item in its current state, which may be newer than this change; null if it is gone."
     )

@@ -16,12 +16,13 @@ from schema.user_error import UserError
 CORRECT_ARTICLE = Operation(correct_article, CorrectArticle, computes=True)
 CORRECT_ANNOTATION = Operation(correct_annotation, CorrectAnnotation, computes=True)
 
-_DRY_RUN = "Whether to tell what would be done, and to do nothing."
+_DRY_RUN = "If true, report what would be done and write nothing."
 _CHANGED = (
-    "Whether anything was written, with `dryRun` would be: not where it was so already. Null where it was refused."
+    "Whether anything was written, or would be with `dryRun`; false if nothing differs. Null if the operation"
+    " was refused."
 )
-_POSITION = "The position of the write, to read it by `X-Isnad-Position`; null where nothing was written."
-_ERRORS = "Why nothing was done; empty where it was."
+_POSITION = "The position of the write; send it as `X-Isnad-Position` to read your write. Null if nothing was written."
+_ERRORS = "The reasons why nothing was done; empty on success."
 
 
 class SpanRole(StrEnum):
@@ -34,112 +35,137 @@ class SpanRole(StrEnum):
 
 publish(
     SpanRole,
-    "What a span of an annotation is.",
-    TARGET="Where the annotation stands.",
-    CUE="The verb of saying of a quote.",
-    LINK="The words for a link of a chain.",
+    "The role of a span in its annotation.",
+    TARGET="The place of the annotation.",
+    CUE="The reporting verb of a quote.",
+    LINK="The words that state a link of a chain.",
 )
 
 
-@strawberry.input(description="The text that an article is to have.")
+@strawberry.input(description="The corrected text of an article.")
 class CorrectArticleInput:
-    article: str = strawberry.field(description="The article: its slug or its id.")
-    body: str = strawberry.field(description="The whole of the text.")
+    article: str = strawberry.field(description="The slug or id of the article.")
+    body: str = strawberry.field(description="The whole corrected text.")
     note: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="What readers should know of the correction: it stands with the revision, for everybody to see.",
+        description="What readers should know about the correction: a public note on the revision.",
     )
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of the article that the caller knows: at another one nothing is done.",
+        description=(
+            "The version of the article that the caller knows; if the article now has another version, nothing is done."
+        ),
     )
     dry_run: bool = strawberry.field(default=False, description=_DRY_RUN)
 
 
-@strawberry.type(description="Words of a revision, and where they stand in it.")
+@strawberry.type(description="Words of a revision, and their place in it.")
 class PlacedWords:
     revision: int = strawberry.field(description="The number of the revision.")
-    start: int = strawberry.field(description="The first character's offset in it, in Unicode code points.")
+    start: int = strawberry.field(
+        description="The offset of the first character in the revision, in Unicode code points."
+    )
     end: int = strawberry.field(description="The offset after the last character, in Unicode code points.")
     utf16_start: int = strawberry.field(description="`start` in UTF-16 code units, as JavaScript counts.")
     utf16_end: int = strawberry.field(description="`end` in UTF-16 code units, as JavaScript counts.")
     exact: str = strawberry.field(description="The words.")
 
 
-@strawberry.type(description="What became of a span in a corrected text.")
+@strawberry.type(description="The result of a correction for one span.")
 class CorrectedSpan:
-    role: SpanRole = strawberry.field(description="What the span is.")
+    role: SpanRole = strawberry.field(description="The role of the span.")
     ordinal: int = strawberry.field(
-        description="Which of the annotation's spans with this role, from 0; of a LINK the place in the chain."
+        description=(
+            "The number of the span among the annotation's spans with this role, from 0; for a LINK, its"
+            " position in the chain."
+        )
     )
     status: words.AnchorStatus = strawberry.field(description="How the words were found in the new text.")
-    score: float = strawberry.field(description="How like the words are: 1 unless the status is FUZZY.")
+    score: float = strawberry.field(description="How similar the words are, up to 1: 1 unless the status is FUZZY.")
     before: PlacedWords = strawberry.field(description="The words before the correction.")
-    after: PlacedWords | None = strawberry.field(description="The words in the new text; null where it is ORPHANED.")
+    after: PlacedWords | None = strawberry.field(
+        description="The words in the new text; null if the status is ORPHANED."
+    )
 
 
-@strawberry.type(description="What became of an annotation in a corrected text.")
+@strawberry.type(description="The result of a correction for one annotation.")
 class CorrectedAnnotation:
-    node_id: strawberry.ID = strawberry.field(description="The id of the annotation: the same as before.")
-    type: ChangeType = strawberry.field(description="What sort of annotation it is.")
+    node_id: strawberry.ID = strawberry.field(description="The id of the annotation; it does not change.")
+    type: ChangeType = strawberry.field(description="The type of annotation.")
     key: str = strawberry.field(description="Its key in the bundle.")
-    version: int = strawberry.field(description="The version that it has now.")
-    status: words.AnchorStatus = strawberry.field(description="That of its span that was found least surely.")
-    spans: list[CorrectedSpan] = strawberry.field(description="What became of each of its spans.")
+    version: int = strawberry.field(description="The annotation's version after the correction.")
+    status: words.AnchorStatus = strawberry.field(
+        description="The status of the span that was found with the least certainty."
+    )
+    spans: list[CorrectedSpan] = strawberry.field(description="The result for each span of the annotation.")
 
 
-@strawberry.type(description="What became of an article whose text was corrected.")
+@strawberry.type(description="The result of correcting the text of an article.")
 class CorrectArticlePayload:
     changed: bool | None = strawberry.field(description=_CHANGED)
     revision: int | None = strawberry.field(
-        description="The number of the revision that has the text; null where it was refused."
+        description="The number of the revision that has the text; null if the operation was refused."
     )
-    exact: int | None = strawberry.field(description="So many annotations stand where they stood.")
-    moved: int | None = strawberry.field(description="So many stand elsewhere, in the same words.")
-    fuzzy: int | None = strawberry.field(description="So many stand in other words: an editor should look at them.")
+    exact: int | None = strawberry.field(description="Number of annotations whose place did not change.")
+    moved: int | None = strawberry.field(
+        description="Number of annotations that are in another place, with the same words."
+    )
+    fuzzy: int | None = strawberry.field(
+        description="Number of annotations that now stand on similar words: an editor should check them."
+    )
     orphaned: int | None = strawberry.field(
-        description="So many have a span that stands nowhere any more: an editor should look at them."
+        description="Number of annotations with a span that is no longer in the text: an editor should check them."
     )
     annotations: list[CorrectedAnnotation] = strawberry.field(
         description=(
-            "What became of every annotation, in reading order, those last that stand nowhere; empty where nothing was"
-            " written."
+            "The result for every annotation, in reading order; annotations whose place is lost come last."
+            " Empty if nothing was written."
         )
     )
-    article: LazyArticle | None = strawberry.field(description="The article as it is now; null where it was refused.")
+    article: LazyArticle | None = strawberry.field(
+        description="The article as it is now; null if the operation was refused."
+    )
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)
 
 
-@strawberry.input(description="What is to be another of an annotation.")
+@strawberry.input(description="A correction of an annotation.")
 class CorrectAnnotationInput:
-    id: strawberry.ID = strawberry.field(description="The annotation: a mention, quote, event report or claim.")
+    id: strawberry.ID = strawberry.field(
+        description="The id of the annotation: a mention, quote, event report or claim."
+    )
     annotation: str = strawberry.field(
         description=(
-            "What is to be another, in YAML or JSON, as the annotation's item of a bundle has it: keys that are left out"
-            " stay, null clears. A mention has `entity` too, a report `event`. Entities, events, quotes and claims are"
-            " named by key or id."
+            "The new values, in YAML or JSON, written as the annotation's item in a bundle. Omitted keys keep"
+            " their values; null clears a value. A mention also takes `entity`, an event report `event`."
+            " Refer to entities, events, quotes and claims by key or id."
         )
     )
     note: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Why: it stands in the history, for who may see drafts."
+        default=strawberry.UNSET, description="The reason. Shown in the history to callers who may see drafts."
     )
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of the annotation that the caller knows: at another one nothing is done.",
+        description=(
+            "The version of the annotation that the caller knows; if the annotation now has another version,"
+            " nothing is done."
+        ),
     )
     dry_run: bool = strawberry.field(default=False, description=_DRY_RUN)
 
 
-@strawberry.type(description="What became of an annotation that was corrected.")
+@strawberry.type(description="The result of correcting an annotation.")
 class CorrectAnnotationPayload:
     changed: bool | None = strawberry.field(description=_CHANGED)
     version: int | None = strawberry.field(
-        description="The annotation's version, with `dryRun` that it would have; null where it was refused."
+        description=(
+            "The annotation's version, or with `dryRun` the version that it would have; null if the operation"
+            " was refused."
+        )
     )
-    fields: list[str] = strawberry.field(description="What became another, by the names of the fields.")
+    fields: list[str] = strawberry.field(description="The names of the fields that changed.")
     annotation: Annotation | None = strawberry.field(
-        description="The annotation as it is now; null where it was refused."
+        description="The annotation as it is now; null if the operation was refused."
     )
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)

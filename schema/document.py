@@ -66,7 +66,7 @@ class _OneOfVariables(ValidationRule):
             declared = definitions.get(name)
             if kind is not None and declared is not None and not isinstance(declared.type, NonNullTypeNode):
                 given = print_ast(declared.type)
-                message = f"`${name}` can be null, and a member of {kind} cannot be: declare it as `{given}!`"
+                message = f"`${name}` can be null, but a member of {kind} cannot be: declare it as `{given}!`"
                 self.report_error(GraphQLError(message, [declared, usage.node]))
 
 
@@ -189,7 +189,7 @@ def _choose(operations: list[OperationDefinitionNode], name: str | None) -> Oper
     if name is None:
         if len(operations) == 1:
             return operations[0]
-        message = f"the document has {len(operations)} operations: name one of {names} in `operationName`"
+        message = f"the document has {len(operations)} operations: select one of {names} with `operationName`"
         raise OperationUnknown([GraphQLError(message)])
     for operation in operations:
         if operation.name and operation.name.value == name:

@@ -18,97 +18,107 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
 
 AskedLanguage = Annotated[
     Language | None,
-    argument("The language wanted, with its shorter forms as fallbacks (`be-Latn`, then `be`), then any."),
+    argument("The preferred language. Fallbacks are its shorter forms (`be-Latn`, then `be`), then any language."),
 ]
 
 
 @strawberry.type(description="One name of an entity.")
 class Name:
-    text: str = strawberry.field(description="The name as it is written.")
-    language: Language = strawberry.field(description="The language that it is written in.")
-    script: str = strawberry.field(description="The script, as ISO 15924 names it: Arab, Latn, Cyrl.")
-    kind: words.NameKind = strawberry.field(description="How the name stands to its entity.")
+    text: str = strawberry.field(description="The name as written.")
+    language: Language = strawberry.field(description="The language of the name.")
+    script: str = strawberry.field(description="The script, as an ISO 15924 code: Arab, Latn, Cyrl.")
+    kind: words.NameKind = strawberry.field(description="The relation of the name to its entity.")
 
 
-@strawberry.type(description="A person, place, organization or other thing that articles speak of.")
+@strawberry.type(description="A person, place, organization or other thing that articles mention.")
 class Entity(Node):
-    kind: words.EntityKind = strawberry.field(description="What sort of thing it is.")
-    names: list[Name] = strawberry.field(description="Every name, in the order in which they were given.")
-    wikidata: str | None = strawberry.field(description="Its Wikidata item: Q184.")
-    same_as: list[URL] = strawberry.field(description="Other records of the same thing.")
-    merged_from: list[strawberry.ID] = strawberry.field(description="The entities that were merged into this one.")
-    version: int = strawberry.field(description="1, 2, 3 …: rises with every write of it or of its names.")
+    kind: words.EntityKind = strawberry.field(description="The type of entity.")
+    names: list[Name] = strawberry.field(description="Every name, in the order in which the names were given.")
+    wikidata: str | None = strawberry.field(description="Its Wikidata id: Q184.")
+    same_as: list[URL] = strawberry.field(description="Addresses of other records of the same thing.")
+    merged_from: list[strawberry.ID] = strawberry.field(
+        description="The ids of the entities that were merged into this one."
+    )
+    version: int = strawberry.field(description="1, 2, 3 …: increases with every write of the entity or of its names.")
     redactions: list[Redaction] = strawberry.field(
-        description="The tombstones of words that were taken out of its names and descriptions, newest first; never which."
+        description=(
+            "The tombstones of words that were removed from its names and descriptions, newest first; never"
+            " which words."
+        )
     )
 
-    @connection("Every write of it, the newest first.")
+    @connection("Every write of the entity, newest first.")
     def history(self) -> Connection[LazyHistory]: ...
 
-    @readable("The best name to show: in the language asked for, its fallbacks, then any.")
+    @readable(
+        "The best name to display: in the requested language, else in one of its fallbacks, else in any language."
+    )
     def name(self, language: AskedLanguage = strawberry.UNSET) -> str: ...
 
-    @readable("A line that tells who or what it is; null when there is none.")
+    @readable("A one-line description; null if there is none.")
     def description(self, language: AskedLanguage = strawberry.UNSET) -> str | None: ...
 
-    @connection("Every mention, newest article first.")
+    @connection("Every mention of the entity, newest article first.")
     def mentions(self) -> Connection[Mention]: ...
 
-    @connection("What it said, newest article first.")
+    @connection("The quotes of which it is the speaker, newest article first.")
     def quotes(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
 
-    @connection("The quotes that it handed on or was told: it is a link of the chain after the speaker.")
+    @connection("The quotes that it passed on or was told: it is a link of the chain after the speaker.")
     def relayed(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
 
-    @connection("What it claims, newest article first.")
+    @connection("The claims of which it is the claimant, newest article first.")
     def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
 
-    @connection("The events in which it took part or whose place it is, in date order, unknown dates last.")
+    @connection(
+        "The events in which it took part or whose place it is, in date order; events with unknown dates come last."
+    )
     def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
 
     @connection("The articles that mention it, newest first.")
     def articles(
         self,
         order_by: Annotated[
-            EntityArticleOrder | None, argument("In which order; newest first without it.")
+            EntityArticleOrder | None, argument("The order of the list; newest first by default.")
         ] = strawberry.UNSET,
     ) -> Connection[Article]: ...
 
 
-@strawberry.type(description="An entity of a list, with its place and the name that a search found it by.")
+@strawberry.type(description="An entity of a list, with its cursor and the name that the search matched.")
 class EntityEdge:
-    cursor: str = strawberry.field(description="The item's place in the list, to go on from.")
+    cursor: str = strawberry.field(description="The item's position in the list; pass it as `after` or `before`.")
     node: Entity = strawberry.field(description="The item.")
     matched_name: Name | None = strawberry.field(
         description=(
-            "Which of its names matched the search best, in whatever spelling and script it is; null where the list was"
-            " not searched."
+            "The name that matched the search best, in whatever spelling and script; null if the list was not searched."
         )
     )
 
 
-@strawberry.type(description="A page of a list.")
+@strawberry.type(description="One page of a list of entities.")
 class EntityConnection:
     edges: list[EntityEdge] = strawberry.field(description="The items of the page, each with its cursor.")
     nodes: list[Entity] = strawberry.field(description="The items of the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in its list.")
-    total_count: int = strawberry.field(description="How many items the whole list has; counted only when asked for.")
+    page_info: PageInfo = strawberry.field(description="The position of the page in the list.")
+    total_count: int = strawberry.field(
+        description="Number of items in the whole list. Counted only if it is selected."
+    )
 
 
-@strawberry.input(one_of=True, description="One way to name an entity.")
+@strawberry.input(one_of=True, description="One way to identify an entity.")
 class EntityBy:
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Its id.")
-    wikidata: str | None = strawberry.field(default=strawberry.UNSET, description="Its Wikidata item: Q184.")
+    wikidata: str | None = strawberry.field(default=strawberry.UNSET, description="Its Wikidata id: Q184.")
     name: str | None = strawberry.field(
         default=strawberry.UNSET,
         description=(
-            "Any of its names, whole, in any script; case, diacritics and spellings of the same letter do not matter."
-            " Where several entities bear it the answer is null with the error AMBIGUOUS_NAME."
+            "Any complete name of it, in any script. Case, diacritics and variant spellings of a letter are"
+            " ignored. If several entities have this name, the answer is null, with the error AMBIGUOUS_NAME."
         ),
     )
 
 
-@strawberry.input(description="Which entities to list; what is given must all hold.")
+@strawberry.input(description="Conditions on entities; an entity must meet all that are given.")
 class EntityFilter:
     kind: list[words.EntityKind] | None = strawberry.field(
         default=strawberry.UNSET, description="Of one of these kinds."

@@ -67,12 +67,12 @@ class LimitExceeded(RequestRefused):
     """The base of the limits: the error tells the number asked and the number allowed."""
 
     code = "LIMIT_EXCEEDED"
-    what: ClassVar[str] = "numbers"
+    what: ClassVar[str] = "the request has {asked} of something"
     remedy: ClassVar[str] = "ask for less"
 
     def __init__(self, asked: int, allowed: int, node: Node | None = None) -> None:
         self.asked, self.allowed = asked, allowed
-        message = f"the request has {self.what} {asked}, {allowed} is allowed: {self.remedy}"
+        message = f"{self.what.format(asked=asked)}; the limit is {allowed}: {self.remedy}"
         super().__init__([GraphQLError(message, node, extensions={"asked": asked, "allowed": allowed})])
 
 
@@ -80,55 +80,55 @@ class DocumentTooLong(LimitExceeded):
     """The document has too many characters, comments among them; nothing of it is read."""
 
     code = "DOCUMENT_TOO_LONG"
-    what = "a document length in characters of"
-    remedy = "leave comments out, and ask for less, or in several requests"
+    what = "the document has {asked} characters"
+    remedy = "remove comments, select less, or split it into several requests"
 
 
 class TooManyOperations(LimitExceeded):
     """The document has too many operations."""
 
     code = "TOO_MANY_OPERATIONS"
-    what = "a number of operations of"
-    remedy = "send the one that is to be run, with its fragments"
+    what = "the document has {asked} operations"
+    remedy = "send only the operation to run, with its fragments"
 
 
 class TooManyTokens(LimitExceeded):
     """The document is too long; it is not read further than one token past the limit."""
 
     code = "TOO_MANY_TOKENS"
-    what = "more tokens than allowed, at least"
-    remedy = "ask for less, or in several requests"
+    what = "the document has at least {asked} tokens"
+    remedy = "select less, or split it into several requests"
 
 
 class TooDeep(LimitExceeded):
     """Fields stand too deep in one another."""
 
     code = "TOO_DEEP"
-    what = "a depth of"
-    remedy = "start nearer to what is wanted, with `node` or a filter"
+    what = "the operation has a depth of {asked}"
+    remedy = "start closer to the objects that you need, with `node` or a filter"
 
 
 class TooManyAliases(LimitExceeded):
     """Too many fields are given another name."""
 
     code = "TOO_MANY_ALIASES"
-    what = "a number of aliases of"
-    remedy = "use variables and several requests"
+    what = "the operation has {asked} aliases"
+    remedy = "use variables, or split it into several requests"
 
 
 class TooManyFields(LimitExceeded):
     """Too many fields are selected, fragments counted each time they are spread."""
 
     code = "TOO_MANY_FIELDS"
-    what = "a number of fields, fragments spread out, of"
-    remedy = "select less"
+    what = "the operation has {asked} fields, with fragments expanded"
+    remedy = "select fewer fields"
 
 
 class TooCostly(LimitExceeded):
     """The answer could have too many rows."""
 
     code = "TOO_COSTLY"
-    what = "a cost (the most rows that it can answer) of"
+    what = "the request costs {asked} (the maximum number of rows in its answer)"
     remedy = "ask for smaller pages, or nest fewer lists"
 
 
@@ -136,23 +136,23 @@ class TooManyFragments(LimitExceeded):
     """Fragments are spread too often."""
 
     code = "TOO_MANY_FRAGMENTS"
-    what = "a number of fragments, each as often as it is spread, of"
-    remedy = "spread less"
+    what = "the operation spreads fragments {asked} times"
+    remedy = "spread fewer fragments"
 
 
 class TooManyComparisons(LimitExceeded):
     """Too many fields answer under the same key, so that holding each against the others would take too long."""
 
     code = "TOO_MANY_COMPARISONS"
-    what = "more comparisons between fields of the same response key than allowed, at least"
-    remedy = "select each field once"
+    what = "fields with the same response key need at least {asked} comparisons"
+    remedy = "select each field only once"
 
 
 class WordTooLong(LimitExceeded):
     """A name or a number of the document is too long."""
 
     code = "WORD_TOO_LONG"
-    what = "a name or number with a length of"
+    what = "a name or number in the document has {asked} characters"
     remedy = "shorten it"
 
 
@@ -160,16 +160,16 @@ class PageTooLarge(LimitExceeded):
     """`first` or `last` is out of bounds."""
 
     code = "PAGE_SIZE_OUT_OF_RANGE"
-    what = "a page size of"
-    remedy = "ask for 0 to 100 items and go on from `endCursor`"
+    what = "the page size is {asked}"
+    remedy = "ask for 0 to 100 items, and continue from `endCursor`"
 
 
 class TooManyIds(LimitExceeded):
     """`nodes` is asked for too many ids."""
 
     code = "TOO_MANY_IDS"
-    what = "a number of ids of"
-    remedy = "ask in several requests"
+    what = "{asked} ids are given"
+    remedy = "split them into several requests"
 
 
 def with_code(error: GraphQLError, code: str) -> GraphQLError:

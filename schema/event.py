@@ -19,90 +19,94 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
 
 @strawberry.type(description="An entity's part in an event.")
 class Participant:
-    role: words.ParticipantRole = strawberry.field(description="Which part.")
-    entity: LazyEntity = strawberry.field(description="Whose.")
+    role: words.ParticipantRole = strawberry.field(description="The role of the entity.")
+    entity: LazyEntity = strawberry.field(description="The entity that took part.")
 
 
-@strawberry.type(description="A place in an article that tells of an event.")
+@strawberry.type(description="A place in an article that reports an event.")
 class EventReport(Annotation):
-    event: Annotated["Event", strawberry.lazy("schema.event")] = strawberry.field(description="The event told of.")
-
-
-@strawberry.type(description="Something that happened, goes on or is to come; several articles may report it.")
-class Event(Node):
-    status: words.EventStatus = strawberry.field(description="Whether it took place.")
-    when: When = strawberry.field(description="When.")
-    place: LazyEntity | None = strawberry.field(description="Where; null when not known.")
-    participants: list[Participant] = strawberry.field(description="Who had a part in it.")
-    reports: list[EventReport] = strawberry.field(description="The places in articles that tell of it.")
-    version: int = strawberry.field(description="1, 2, 3 …: rises with every write of it.")
-    redactions: list[Redaction] = strawberry.field(
-        description="The tombstones of words that were taken out of its titles, newest first; never which."
+    event: Annotated["Event", strawberry.lazy("schema.event")] = strawberry.field(
+        description="The event that is reported."
     )
 
-    @connection("Every write of it, the newest first.")
+
+@strawberry.type(description="Something that happened, is happening or is planned. Several articles may report it.")
+class Event(Node):
+    status: words.EventStatus = strawberry.field(description="Whether it took place.")
+    when: When = strawberry.field(description="When it happens or happened.")
+    place: LazyEntity | None = strawberry.field(description="Where it happens or happened; null if not known.")
+    participants: list[Participant] = strawberry.field(description="The entities that took part.")
+    reports: list[EventReport] = strawberry.field(description="The places in articles that report it.")
+    version: int = strawberry.field(description="1, 2, 3 …: increases with every write of the event.")
+    redactions: list[Redaction] = strawberry.field(
+        description="The tombstones of words that were removed from its titles, newest first; never which words."
+    )
+
+    @connection("Every write of the event, newest first.")
     def history(self) -> Connection[LazyHistory]: ...
 
-    @readable("What it is called: in the language asked for, its fallbacks, then any.")
+    @readable("The title in the requested language, else in one of its fallbacks, else in any language.")
     def title(self, language: AskedLanguage = strawberry.UNSET) -> str: ...
 
-    @connection("The claims about it, newest article first.")
+    @connection("The claims about this event, newest article first.")
     def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
 
 
-@strawberry.type(description="A page of a list of events.")
+@strawberry.type(description="One page of a list of events.")
 class EventConnection(Connection[Event]):
-    facets: EventFacets = strawberry.field(description="How many events of the list have which values.")
+    facets: EventFacets = strawberry.field(description="Counts of the list's events by value.")
 
 
-@strawberry.type(description="An event on a timeline, with its place and how surely it belongs there.")
+@strawberry.type(description="An event on a timeline, with its cursor and certainty.")
 class TimelineEdge:
-    cursor: str = strawberry.field(description="The event's place in the timeline, to go on from.")
+    cursor: str = strawberry.field(description="The event's position in the timeline; pass it as `after` or `before`.")
     certainty: words.Certainty = strawberry.field(
         description=(
-            "Whether the event surely falls into the filter's `overlaps`, or only may. Without `overlaps` every date"
-            " that is known and unqualified is CERTAIN."
+            "Whether the event falls within `overlaps` of the filter for certain, or only possibly. Without"
+            " `overlaps`, every date that is known and unqualified is CERTAIN."
         )
     )
     node: Event = strawberry.field(description="The event.")
 
 
-@strawberry.type(description="A page of a timeline.")
+@strawberry.type(description="One page of a timeline.")
 class TimelineConnection:
     edges: list[TimelineEdge] = strawberry.field(description="The events of the page, each with its cursor.")
     nodes: list[Event] = strawberry.field(description="The events of the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in the timeline.")
-    total_count: int = strawberry.field(description="How many events there are; counted only when asked for.")
-    facets: EventFacets = strawberry.field(description="How many events of the timeline have which values.")
+    page_info: PageInfo = strawberry.field(description="The position of the page in the timeline.")
+    total_count: int = strawberry.field(
+        description="Number of events in the whole timeline. Counted only if it is selected."
+    )
+    facets: EventFacets = strawberry.field(description="Counts of the timeline's events by value.")
 
 
-_OVERLAPS = "Its date falls into this one, or possibly does; an event without a date never does."
-_CERTAINTY = "Only events that surely fall into `overlaps`, or only those that may."
+_OVERLAPS = "The event's date overlaps this one, or possibly does. An event without a date never matches."
+_CERTAINTY = "Only events that overlap `overlaps` for certain, or only those that possibly do."
 
 
-@strawberry.input(description="Which events to list; what is given must all hold.")
+@strawberry.input(description="Conditions on events; an event must meet all that are given.")
 class EventFilter:
     participant: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="This entity had a part in it."
+        default=strawberry.UNSET, description="This entity took part in it."
     )
-    place: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="At this place.")
-    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Told of in this article.")
+    place: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="It happened at this place.")
+    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="This article reports it.")
     status: list[words.EventStatus] | None = strawberry.field(
-        default=strawberry.UNSET, description="With one of these statuses."
+        default=strawberry.UNSET, description="It has one of these statuses."
     )
     overlaps: EDTF | None = strawberry.field(default=strawberry.UNSET, description=_OVERLAPS)
     certainty: words.Certainty | None = strawberry.field(default=strawberry.UNSET, description=_CERTAINTY)
 
 
-@strawberry.input(description="Which events a timeline shows; what is given must all hold.")
+@strawberry.input(description="Conditions on the events of a timeline; an event must meet all that are given.")
 class TimelineFilter:
     entity: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="This entity had a part in it, or it is the place."
+        default=strawberry.UNSET, description="This entity took part in it, or is its place."
     )
-    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Told of in this article.")
-    place: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="At this place.")
+    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="This article reports it.")
+    place: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="It happened at this place.")
     status: list[words.EventStatus] | None = strawberry.field(
-        default=strawberry.UNSET, description="With one of these statuses."
+        default=strawberry.UNSET, description="It has one of these statuses."
     )
     overlaps: EDTF | None = strawberry.field(default=strawberry.UNSET, description=_OVERLAPS)
     certainty: words.Certainty | None = strawberry.field(default=strawberry.UNSET, description=_CERTAINTY)

@@ -14,54 +14,59 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
 T = TypeVar("T")
 
 
-@strawberry.type(description="A value, and how many items of the list have it.")
+@strawberry.type(description="A value and the number of items that have it.")
 class Count(Generic[T]):
     value: T = strawberry.field(description="The value.")
-    count: int = strawberry.field(description="How many items have it.")
+    count: int = strawberry.field(description="Number of items with this value.")
 
 
-@strawberry.type(description="A month or year, and how many items of the list lie in it.")
+@strawberry.type(description="A month or year and the number of items in it.")
 class DateCount:
     value: EDTF | None = strawberry.field(
-        description="The month (`2025-12`) or the year (`2025`); null for the items that surely lie in none."
+        description="The month (`2025-12`) or the year (`2025`); null for items that cannot be placed in one."
     )
-    count: int = strawberry.field(description="How many items lie in it.")
+    count: int = strawberry.field(description="Number of items in it.")
 
 
-@strawberry.type(description="An entity, and how many items of the list have it in this place.")
+@strawberry.type(description="An entity and the number of items that have it in this place.")
 class EntityCount:
     entity: Annotated["Entity", strawberry.lazy("schema.entity")] | None = strawberry.field(
-        description="The entity; null for the items that have none where every item is counted once."
+        description=(
+            "The entity; null for items without one. A facet that counts an item once for each of its"
+            " entities has no null."
+        )
     )
-    count: int = strawberry.field(description="How many items have it.")
+    count: int = strawberry.field(description="Number of items that have it.")
 
 
 _AskedRole = Annotated[
-    words.AttributionRole | None, argument("Count only links with this role, as the filters' `role` does.")
+    words.AttributionRole | None, argument("Count only links with this role, as `role` in the filter does.")
 ]
 
 _LANGUAGE = "The languages of the texts."
 _RELAYER = (
-    "Who stands in the chains after the first link, as the filter's `via` has it, by name; an item that several handed on"
-    " counts with each of them."
+    "The entities in the chains after the first link, in the sense of `via` in the filter. An item is counted"
+    " once for each of them; links without an entity are not counted."
 )
-_PUBLISHED_MONTH = "The months of the articles' publication, in UTC; null where that is not known."
+_PUBLISHED_MONTH = "The months in which the articles were published, in UTC; null if the month is not known."
 
 
 @strawberry.type(
     description=(
-        "How many quotes of the list have which values: the whole list as it is filtered, whatever the page. The most"
-        " frequent values come first, then in the values' own order."
+        "Counts of the quotes in a list by value. All quotes that match the filter are counted, not only"
+        " those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class QuoteFacets:
-    kind: list[Count[words.QuoteKind]] = strawberry.field(description="The kinds.")
-    source_kind: list[Count[words.SourceKind]] = strawberry.field(description="What sorts of source the speakers are.")
+    kind: list[Count[words.QuoteKind]] = strawberry.field(description="The kinds of quote.")
+    source_kind: list[Count[words.SourceKind]] = strawberry.field(
+        description="The types of source that the speakers are."
+    )
 
     @counted(_LANGUAGE)
     def language(self) -> list[Count[Language]]: ...
 
-    @counted("The speakers; null for the quotes whose speaker is not named.")
+    @counted("The speakers; null for quotes whose speaker is not named.")
     def speaker(self) -> list[EntityCount]: ...
 
     @counted(_RELAYER)
@@ -70,31 +75,36 @@ class QuoteFacets:
     @counted(_PUBLISHED_MONTH)
     def month(self) -> list[DateCount]: ...
 
-    @counted("The months in which they were said; null where the date is not known, or not known to lie in one month.")
+    @counted(
+        "The months in which the quotes were said; null if the date is not known, or does not lie in one"
+        " month for certain."
+    )
     def said_month(self) -> list[DateCount]: ...
 
 
 @strawberry.type(
     description=(
-        "How many claims of the list have which values: the whole list as it is filtered, whatever the page. The most"
-        " frequent values come first, then in the values' own order."
+        "Counts of the claims in a list by value. All claims that match the filter are counted, not only"
+        " those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class ClaimFacets:
-    kind: list[Count[words.ClaimKind]] = strawberry.field(description="The kinds.")
-    status: list[Count[words.ClaimStatus]] = strawberry.field(description="What is known of their truth.")
-    source_kind: list[Count[words.SourceKind]] = strawberry.field(description="What sorts of source the claimants are.")
+    kind: list[Count[words.ClaimKind]] = strawberry.field(description="The kinds of claim.")
+    status: list[Count[words.ClaimStatus]] = strawberry.field(description="The verification statuses.")
+    source_kind: list[Count[words.SourceKind]] = strawberry.field(
+        description="The types of source that the claimants are."
+    )
 
     @counted(_LANGUAGE)
     def language(self) -> list[Count[Language]]: ...
 
-    @counted("The claimants; null for the claims whose claimant is not named.")
+    @counted("The claimants; null for claims whose claimant is not named.")
     def claimant(self) -> list[EntityCount]: ...
 
     @counted(_RELAYER)
     def relayer(self, role: _AskedRole = strawberry.UNSET) -> list[EntityCount]: ...
 
-    @counted("Whom and what they are about; a claim about several counts with each of them.")
+    @counted("The entities that the claims are about. A claim is counted once for each of them.")
     def about(self) -> list[EntityCount]: ...
 
     @counted(_PUBLISHED_MONTH)
@@ -103,36 +113,42 @@ class ClaimFacets:
 
 @strawberry.type(
     description=(
-        "How many events of the list have which values: the whole list as it is filtered, whatever the page. The most"
-        " frequent values come first, then in the values' own order."
+        "Counts of the events in a list by value. All events that match the filter are counted, not only"
+        " those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class EventFacets:
-    status: list[Count[words.EventStatus]] = strawberry.field(description="Whether they took place.")
+    status: list[Count[words.EventStatus]] = strawberry.field(description="Whether the events took place.")
 
-    @counted("The places; null for the events without a known one.")
+    @counted("The places; null for events whose place is not known.")
     def place(self) -> list[EntityCount]: ...
 
-    @counted("Who had a part in them; an event counts with each of its participants.")
+    @counted("The participants. An event is counted once for each of them.")
     def participant(self) -> list[EntityCount]: ...
 
-    @counted("The languages of the articles that tell of them; an event told of in several counts with each.")
+    @counted("The languages of the articles that report the events. An event is counted once for each language.")
     def language(self) -> list[Count[Language]]: ...
 
-    @counted("The months in which they happened; null where the date is not known, or not known to lie in one month.")
+    @counted(
+        "The months in which the events happened; null if the date is not known, or does not lie in one month"
+        " for certain."
+    )
     def month(self) -> list[DateCount]: ...
 
-    @counted("The years in which they happened; null where the date is not known, or not known to lie in one year.")
+    @counted(
+        "The years in which the events happened; null if the date is not known, or does not lie in one year"
+        " for certain."
+    )
     def year(self) -> list[DateCount]: ...
 
 
 @strawberry.type(
     description=(
-        "How many annotations of the list have which values: the whole list as it is filtered, whatever the page. The most"
-        " frequent values come first, then in the values' own order."
+        "Counts of the annotations in a list by value. All annotations that match the filter are counted, not"
+        " only those of this page. The most frequent values come first; equal counts follow the order of the values."
     )
 )
 class AnnotationFacets:
-    state: list[Count[words.ReviewState]] = strawberry.field(description="How far they have come.")
-    kind: list[Count[words.AnnotationKind]] = strawberry.field(description="The kinds.")
-    method: list[Count[words.Method]] = strawberry.field(description="Whether people or programs made them.")
+    state: list[Count[words.ReviewState]] = strawberry.field(description="The review states.")
+    kind: list[Count[words.AnnotationKind]] = strawberry.field(description="The kinds of annotation.")
+    method: list[Count[words.Method]] = strawberry.field(description="Whether people or programs made the annotations.")

@@ -7,25 +7,25 @@ from schema.change import ChangeOperation, ChangeReason
 from schema.scalars import DateTime
 
 
-@strawberry.type(description="One write of an item, as its history has it.")
+@strawberry.type(description="One write of an item, from its history.")
 class HistoryEntry:
-    version: int = strawberry.field(description="The version that the item had with this write.")
+    version: int = strawberry.field(description="The version that this write gave the item.")
     at: DateTime = strawberry.field(description="When it was written.")
-    op: ChangeOperation = strawberry.field(description="What was done.")
+    op: ChangeOperation = strawberry.field(description="What the write did.")
     reason: ChangeReason = strawberry.field(description="Why it was done.")
     fields: list[str] = strawberry.field(
-        description="What became another, by the names of the fields; empty where the item was new, is gone, was shown or hidden."
+        description="The names of the fields that changed; empty if the item was created, deleted, shown or hidden."
     )
     by: str | None = strawberry.field(
-        description="Who did it; null where that was not kept, and for who may see no drafts."
+        description="Who made the change; null if that was not recorded, or if the caller may not see drafts."
     )
     by_key: strawberry.ID | None = strawberry.field(
         description="The id of the key that `by` names: another key can have the name later. Null if it was done without a key,"
         " or before ids were kept, and for callers who may not see drafts."
     )
     note: str | None = strawberry.field(
-        description="What whoever did it says of it; null where nothing was said, and for who may see no drafts."
+        description="The note of whoever made the change; null if there is none, or if the caller may not see drafts."
     )
     decision: words.Decision | None = strawberry.field(
-        description="What a reviewer decided by it; null for every other write, and for who may see no drafts."
+        description="The reviewer's decision; null if the write was not a review, or if the caller may not see drafts."
     )

@@ -69,7 +69,9 @@ def plan_live(
     Raises ArgumentInvalid where directives leave nothing of it, and what planning a query raises.
     """
     if not selected:
-        raise ArgumentInvalid([GraphQLError("the subscription selects nothing: its field is skipped")])
+        raise ArgumentInvalid(
+            [GraphQLError("the subscription selects nothing, because its field is skipped: include it")]
+        )
     ((key, nodes),) = selected.items()
     field, batch = plan_field(collector, root, key, nodes), min(most, MAX_BATCH)
     asked = _log(field, batch) if field.name == CHANGES else _article(field)

@@ -25,57 +25,66 @@ class LoadOutcome(StrEnum):
 
 publish(
     LoadOutcome,
-    "What became of a bundle, or of one item of it.",
-    CREATE="It was not there and is now.",
-    UPDATE="It was written anew.",
-    UNCHANGED="It is as it was; nothing was written.",
-    DELETE="The bundle does not have it any more, so it is gone.",
+    "The result of a load for a bundle, or for one item of it.",
+    CREATE="It was created.",
+    UPDATE="It was updated.",
+    UNCHANGED="It did not differ; nothing was written.",
+    DELETE="The bundle no longer contains it, so it was deleted.",
 )
 
 
 @strawberry.input(description="A bundle to load.")
 class LoadBundleInput:
-    bundle: str = strawberry.field(description="The bundle: its text, YAML or JSON, with the article's text in `body`.")
-    file: str = strawberry.field(default="bundle", description="What the bundle is called.")
-    dry_run: bool = strawberry.field(
-        default=False, description="Whether to tell what would be done, and to do nothing."
+    bundle: str = strawberry.field(
+        description="The text of the bundle, YAML or JSON, with the article's text in `body`."
     )
+    file: str = strawberry.field(default="bundle", description="A name for the bundle.")
+    dry_run: bool = strawberry.field(default=False, description="If true, report what would be done and write nothing.")
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of the article that the caller knows, 0 for none: over another one nothing is loaded.",
+        description=(
+            "The version of the article that the caller knows, or 0 if there is no such article; if the"
+            " current version differs, nothing is loaded."
+        ),
     )
 
 
-@strawberry.type(description="What became of one item of a bundle.")
+@strawberry.type(description="The result for one item of a bundle.")
 class LoadedItem:
     type: ChangeType = strawberry.field(description="The type of the item.")
     key: str = strawberry.field(description="Its key in the bundle.")
-    action: LoadOutcome = strawberry.field(description="What became of it.")
+    action: LoadOutcome = strawberry.field(description="What was done with it.")
 
 
-@strawberry.type(description="Who sees what of an article after a load.")
+@strawberry.type(description="Who can see an article and its annotations after a load.")
 class LoadVisibility:
     article_public: bool = strawberry.field(
-        description="Whether everybody sees the article and its text; otherwise only callers who may see drafts."
+        description="Whether everyone can see the article and its text. If false, only callers who may see drafts can."
     )
-    public_annotations: int = strawberry.field(description="How many of its annotations everybody sees.")
+    public_annotations: int = strawberry.field(description="Number of its annotations that everyone can see.")
     hidden_annotations: int = strawberry.field(
-        description="How many of its annotations are shown only to callers who may see drafts."
+        description="Number of its annotations that only callers who may see drafts can see."
     )
 
 
-@strawberry.type(description="What became of a bundle; with `dryRun`, what would.")
+@strawberry.type(description="The result of loading a bundle, or of a dry run.")
 class LoadBundlePayload:
-    outcome: LoadOutcome | None = strawberry.field(description="What became of the whole; null where it was refused.")
-    slug: str | None = strawberry.field(description="The slug of the bundle's article; null where it was refused.")
-    items: list[LoadedItem] = strawberry.field(description="What became of every item, in the order of the format.")
+    outcome: LoadOutcome | None = strawberry.field(
+        description="The result for the bundle as a whole; null if it was refused."
+    )
+    slug: str | None = strawberry.field(description="The slug of the bundle's article; null if the bundle was refused.")
+    items: list[LoadedItem] = strawberry.field(
+        description="The result for every item, in the order of the bundle format."
+    )
     visibility: LoadVisibility | None = strawberry.field(
-        description="Who sees what of the article now; null if nothing was written, or the bundle was refused."
+        description="Who can see the article now; null if nothing was written, or if the bundle was refused."
     )
     article: LazyArticle | None = strawberry.field(
-        description="The article as it is now; null where there is none, or the bundle was refused."
+        description="The article as it is now; null if there is none, or if the bundle was refused."
     )
     position: str | None = strawberry.field(
-        description="The position of the write, to read it by `X-Isnad-Position`; null where nothing was written."
+        description=(
+            "The position of the write; send it as `X-Isnad-Position` to read your write. Null if nothing was written."
+        )
     )
-    user_errors: list[UserError] = strawberry.field(description="Why nothing was loaded; empty where it was.")
+    user_errors: list[UserError] = strawberry.field(description="The reasons why nothing was loaded; empty on success.")

@@ -52,84 +52,106 @@ from schema.review import REVIEW_ANNOTATIONS, ReviewAnnotationsInput, ReviewAnno
 
 @strawberry.type(
     description=(
-        "Everything that can be done, each in one transaction: all of it or nothing. What is wrong with an input stands in"
-        " `userErrors`. A field is null only where something failed on our side; the fields before it are done."
+        "All operations. Each runs in one transaction: it is done completely or not at all. Errors in the"
+        " input are returned in `userErrors`. A field is null only if an error occurred on our side; the"
+        " fields before it have been carried out."
     )
 )
 class Mutation:
-    @readable("Load a bundle: an article with everything that was found in it. To load the same again does nothing.")
-    def load_bundle(self, input: Annotated[LoadBundleInput, argument("What to load.")]) -> LoadBundlePayload | None: ...
+    @readable(
+        "Load a bundle: an article with everything that was found in it. Loading the same bundle again does nothing."
+    )
+    def load_bundle(
+        self, input: Annotated[LoadBundleInput, argument("The bundle to load.")]
+    ) -> LoadBundlePayload | None: ...
 
     @readable(
-        "Correct the text of an article: its next revision, in which every annotation is found again, or said to be orphaned."
+        "Correct the text of an article. This creates its next revision; every annotation is found again"
+        " in it, or is reported as orphaned."
     )
     def correct_article(
-        self, input: Annotated[CorrectArticleInput, argument("The text, and of what.")]
+        self, input: Annotated[CorrectArticleInput, argument("The article and its corrected text.")]
     ) -> CorrectArticlePayload | None: ...
 
-    @readable("Correct an annotation: its next version, checked as a bundle is. What is left out stays.")
+    @readable(
+        "Correct an annotation. This creates its next version, checked like a bundle. Omitted values stay as they are."
+    )
     def correct_annotation(
-        self, input: Annotated[CorrectAnnotationInput, argument("What is to be another, and of which annotation.")]
+        self, input: Annotated[CorrectAnnotationInput, argument("The annotation to correct, and its new values.")]
     ) -> CorrectAnnotationPayload | None: ...
 
-    @readable("Change when an article was published: dates that its words tell are counted anew.")
+    @readable(
+        "Change when an article was published. Dates that its words state relative to that day are calculated again."
+    )
     def change_publication_date(
-        self, input: Annotated[ChangePublicationDateInput, argument("When it was published, and which article.")]
+        self, input: Annotated[ChangePublicationDateInput, argument("The article, and when it was published.")]
     ) -> ChangePublicationDatePayload | None: ...
 
     @readable(
-        "Take words out of everything that is kept of them, for ever: every revision, annotation, old version and note. A █"
-        " stands for each of their characters, and a tombstone says when and on what ground."
+        "Remove words permanently from everything that is stored: every revision, annotation, old version"
+        " and note. A █ replaces each character, and a tombstone states when and on what ground."
     )
     def redact(
-        self, input: Annotated[RedactInput, argument("Which words, from where, on what ground.")]
+        self, input: Annotated[RedactInput, argument("The words, where to remove them, and on what ground.")]
     ) -> RedactPayload | None: ...
 
-    @readable("Hold an article back for now: only who may see drafts sees it, or what it alone speaks of.")
+    @readable(
+        "Withhold an article for now. Only callers who may see drafts still see it, and the entities and"
+        " events that no other article mentions."
+    )
     def withhold_article(
-        self, input: Annotated[WithholdArticleInput, argument("Which one, and why.")]
+        self, input: Annotated[WithholdArticleInput, argument("The article, and the reason.")]
     ) -> ArticleStatusPayload | None: ...
 
-    @readable("Withdraw an article for good: only who may see drafts sees it, or what it alone speaks of.")
+    @readable(
+        "Withdraw an article for good. Only callers who may see drafts still see it, and the entities and"
+        " events that no other article mentions."
+    )
     def cancel_article(
-        self, input: Annotated[CancelArticleInput, argument("Which one, and why.")]
+        self, input: Annotated[CancelArticleInput, argument("The article, and the reason.")]
     ) -> ArticleStatusPayload | None: ...
 
-    @readable("Let an article that was withheld or cancelled be used again.")
+    @readable("Release an article that was withheld or cancelled.")
     def restore_article(
-        self, input: Annotated[RestoreArticleInput, argument("Which one.")]
+        self, input: Annotated[RestoreArticleInput, argument("The article to release.")]
     ) -> ArticleStatusPayload | None: ...
 
-    @readable("Take a claim back: it stays, with the status RETRACTED, and the relations of others to it are stale.")
+    @readable(
+        "Retract a claim. It stays, with the status RETRACTED, and the relations of other claims to it become stale."
+    )
     def retract_claim(
-        self, input: Annotated[RetractClaimInput, argument("Which one, and why.")]
+        self, input: Annotated[RetractClaimInput, argument("The claim, and the reason.")]
     ) -> RetractClaimPayload | None: ...
 
     @readable(
-        "Take a quote back: it stays and says so, and the claims that are made in it stand on what was taken back."
+        "Retract a quote. It stays and is marked as retracted; the claims made in it also stay, and lead"
+        " to the retracted quote."
     )
     def retract_quote(
-        self, input: Annotated[RetractQuoteInput, argument("Which one, and why.")]
+        self, input: Annotated[RetractQuoteInput, argument("The quote, and the reason.")]
     ) -> RetractQuotePayload | None: ...
 
-    @readable("Decide on annotations: publish them, turn them down, or note that they were looked at.")
+    @readable("Decide on annotations: publish them, reject them, or record that they were reviewed.")
     def review_annotations(
-        self, input: Annotated[ReviewAnnotationsInput, argument("Which ones, and what is decided.")]
+        self, input: Annotated[ReviewAnnotationsInput, argument("The annotations, and the decision.")]
     ) -> ReviewAnnotationsPayload | None: ...
 
     @readable(
-        "Let one entity take over others that are the same: with their names and everything that stands for them."
+        "Merge entities that are the same: one of them takes over the names of the others and everything"
+        " that refers to them."
     )
     def merge_entities(
-        self, input: Annotated[MergeEntitiesInput, argument("Which are the same.")]
+        self, input: Annotated[MergeEntitiesInput, argument("The entities to merge.")]
     ) -> MergeEntitiesPayload | None: ...
 
-    @readable("Undo a merge: the merged entity is by itself again, with all that is its own.")
-    def undo_merge(self, input: Annotated[UndoMergeInput, argument("Which merge.")]) -> UndoMergePayload | None: ...
+    @readable("Undo a merge: the merged entity becomes separate again, with everything that belongs to it.")
+    def undo_merge(
+        self, input: Annotated[UndoMergeInput, argument("The merge to undo.")]
+    ) -> UndoMergePayload | None: ...
 
-    @readable("Make two of an entity that was two: the new one takes over what means it.")
+    @readable("Split an entity that stands for two: a new entity takes over whatever means it.")
     def split_entity(
-        self, input: Annotated[SplitEntityInput, argument("Which entity, and what the other one is.")]
+        self, input: Annotated[SplitEntityInput, argument("The entity to split, and the new entity.")]
     ) -> SplitEntityPayload | None: ...
 
 

@@ -39,7 +39,10 @@ def refuse_nulls(
         place = f"`{name}` of @{node.name.value}" if isinstance(node, DirectiveNode) else f"`{name}`"
         for variable, where in _places(argument.value, definition.args[name].type, place):
             if variables.get(variable.name.value, variable) is None:
-                message = f"`${variable.name.value}` is null, and {where} cannot be: give the variable a value, or leave it out"
+                message = (
+                    f"`${variable.name.value}` is null, but {where} cannot be null: give the variable a value,"
+                    " or omit it"
+                )
                 raise VariablesInvalid([GraphQLError(message, variable)])
 
 

@@ -140,7 +140,7 @@ def _gather(schema: GraphQLSchema, on: GraphQLNamedType | None, selected: Select
         for directive in node.directives or ():
             for argument in directive.arguments or ():
                 if isinstance(argument.value, VariableNode):
-                    said = f"Whether to answer `{node.name.value}` too. {definition.description or ''}".strip()
+                    said = f"Whether to include `{node.name.value}`. {definition.description or ''}".strip()
                     found.setdefault(argument.value.name.value, []).append(Use(node.name.value, "", False, False, said))
         _gather(schema, get_named_type(definition.type), node.selection_set, found)
 

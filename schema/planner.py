@@ -138,7 +138,7 @@ def page_of(node: FieldNode, arguments: Mapping[str, Argument], *, default: int 
     Raises PageTooLarge, or ArgumentInvalid where both ``first`` and ``last`` are given.
     """
     if "first" in arguments and "last" in arguments:
-        message = "`first` and `last` stand together: ask for one of them"
+        message = "`first` and `last` cannot be combined: use one of them"
         raise ArgumentInvalid([GraphQLError(message, node)])
     backwards = "last" in arguments
     size = default

@@ -17,33 +17,36 @@ from schema.review import AnnotationConnection, AnnotationFilter, AnnotationOrde
 from schema.scalars import DateTime, Language
 from schema.search import SearchConnection, SearchType
 
-_WHICH = "Which ones; all without it."
-_ORDER = "In which order; newest first without it."
+_WHICH = "Which items to return; all by default."
+_ORDER = "The order of the list; newest first by default."
 
 
-@strawberry.type(description="Everything that can be read.")
+@strawberry.type(description="All queries.")
 class Query:
-    @readable("The object with this id, of whatever type; null where there is none.")
-    def node(self, id: Annotated[strawberry.ID, argument("Its id.")]) -> Node | None: ...
+    @readable("The object with this id, of any type; null if there is none.")
+    def node(self, id: Annotated[strawberry.ID, argument("The object's id.")]) -> Node | None: ...
 
-    @readable("The objects with these ids, in the order asked, null where there is none.")
-    def nodes(self, ids: Annotated[list[strawberry.ID], argument("Their ids: at most 100.")]) -> list[Node | None]: ...
+    @readable("The objects with these ids, in the requested order; null for an id that no object has.")
+    def nodes(
+        self, ids: Annotated[list[strawberry.ID], argument("The objects' ids: at most 100.")]
+    ) -> list[Node | None]: ...
 
-    @readable("One article; null where there is none.")
+    @readable("One article; null if there is none.")
     def article(
         self,
-        by: Annotated[ArticleBy, argument("Which one.")],
+        by: Annotated[ArticleBy, argument("How to identify the article.")],
         as_of: Annotated[
             DateTime | None,
             argument(
-                "As it stood at this instant, with its annotations as they stood then: their lists have those of the article"
-                " alone. Entities and events are as they are now. Null before it was loaded."
+                "Return the article as it was at this instant, with the annotations of that time; lists"
+                " under it contain only this article's annotations. Entities and events are returned as"
+                " they are now. Null if the article was not loaded yet."
             ),
         ] = strawberry.UNSET,
     ) -> Article | None: ...
 
-    @readable("One entity; null where there is none.")
-    def entity(self, by: Annotated[EntityBy, argument("Which one.")]) -> Entity | None: ...
+    @readable("One entity; null if there is none.")
+    def entity(self, by: Annotated[EntityBy, argument("How to identify the entity.")]) -> Entity | None: ...
 
     @connection("Articles, newest first.")
     def articles(
@@ -53,8 +56,8 @@ class Query:
     ) -> Connection[Article]: ...
 
     @connection(
-        "Entities, in the order in which they were loaded; with `search` the best matches first, and `edges.matchedName`"
-        " says by which name each was found."
+        "Entities, in the order in which they were loaded. With `search` the best matches come first, and"
+        " `edges.matchedName` has the name that matched."
     )
     def entities(
         self,
@@ -62,9 +65,10 @@ class Query:
         search: Annotated[
             str | None,
             argument(
-                "Words of a name, whole or in part, in any spelling and script and in any order; all of them must be in the"
-                " same name. First come names that are spelled so, then names that sound so. Words of one or two letters"
-                " are looked for at the beginning of words. Without a letter or digit nothing is found."
+                "One or more words of a name, complete or in part, in any spelling, script and order; a"
+                " single name must contain all of them. Names with the same spelling come first, then"
+                " names that sound alike. One or two letters match only the beginning of a word. A text"
+                " without letters and digits finds nothing."
             ),
         ] = strawberry.UNSET,
     ) -> EntityConnection: ...
@@ -81,53 +85,63 @@ class Query:
         filter: Annotated[ClaimFilter | None, argument(_WHICH)] = strawberry.UNSET,
     ) -> ClaimConnection: ...
 
-    @connection("Events, in date order, unknown dates last.")
+    @connection("Events in date order; events with unknown dates come last.")
     def events(
         self,
         filter: Annotated[EventFilter | None, argument(_WHICH)] = strawberry.UNSET,
     ) -> EventConnection: ...
 
-    @connection("Events in date order, unknown dates last, each with how surely it falls into the dates asked for.")
+    @connection(
+        "Events in date order; events with unknown dates come last. Each edge says whether the event falls"
+        " within the requested dates for certain."
+    )
     def timeline(
         self,
         filter: Annotated[TimelineFilter | None, argument(_WHICH)] = strawberry.UNSET,
     ) -> TimelineConnection: ...
 
     @connection(
-        "Annotations of all kinds, in the order in which they were loaded: what reviewers go through. Drafts are for who may see"
-        " them."
+        "Annotations of all kinds, ordered by when they were loaded: the list that reviewers work"
+        " through. It contains drafts only for callers who may see them."
     )
     def annotations(
         self,
         filter: Annotated[AnnotationFilter | None, argument(_WHICH)] = strawberry.UNSET,
         order_by: Annotated[
-            AnnotationOrder | None, argument("In which order; those loaded last come first without it.")
+            AnnotationOrder | None,
+            argument("The order of the list; the annotations loaded last come first by default."),
         ] = strawberry.UNSET,
     ) -> AnnotationConnection: ...
 
-    @connection("Everything in which the words stand, best first, then newest first.")
+    @connection("Everything that contains the words, best match first, then newest first.")
     def search(
         self,
         text: Annotated[
             str,
             argument(
-                'What to look for: words, all of which must be there; `"words side by side"`; `beginning*`; `-word` to leave'
-                " out; `OR` between two. Spellings of the same letter, case and marks do not matter, nor what Arabic writes"
-                " together with a word; Arabic and English words are found in their other forms too."
+                'The words to find; all of them must occur. `"a phrase"` finds words side by side,'
+                " `beginning*` finds words by how they begin, `-word` excludes a word, and `OR` stands"
+                " between two alternatives. Case, diacritics, variant spellings of a letter, and"
+                " particles that Arabic attaches to a word are ignored. Arabic and English words are also"
+                " found in their other forms."
             ),
         ],
         types: Annotated[
-            list[SearchType] | None, argument("Only among these; everything without it.")
+            list[SearchType] | None, argument("Search only objects of these types; all types by default.")
         ] = strawberry.UNSET,
-        language: Annotated[Language | None, argument("Only what has a text in this language.")] = strawberry.UNSET,
+        language: Annotated[
+            Language | None, argument("Return only objects that have a text in this language.")
+        ] = strawberry.UNSET,
     ) -> SearchConnection: ...
 
     @connection(
-        "The change log, oldest first: every write of every item. It ends before the oldest transaction that is under way,"
-        " so that whoever goes on from a cursor misses nothing. `beginning` and `now` are cursors, too: before and after"
-        " everything."
+        "The change log, oldest first: every write of every item. It ends before the oldest transaction"
+        " in progress, so a caller who continues from a cursor misses nothing. `beginning` and `now` are"
+        " cursors too: before and after all changes."
     )
     def changes(
         self,
-        types: Annotated[list[ChangeType] | None, argument("Of which types; all without it.")] = strawberry.UNSET,
+        types: Annotated[
+            list[ChangeType] | None, argument("Only changes of items of these types; all types by default.")
+        ] = strawberry.UNSET,
     ) -> Connection[Change]: ...

@@ -15,32 +15,40 @@ if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry 
     from schema.claim import ClaimConnection
 
 
-@strawberry.type(description="Words that somebody said, as an article gives them.")
+@strawberry.type(description="Words that somebody said, as the article reports them.")
 class Quote(Annotation):
-    kind: words.QuoteKind = strawberry.field(description="Whether the words are the speaker's own.")
+    kind: words.QuoteKind = strawberry.field(description="How far the words are the speaker's own.")
     text: str = strawberry.field(description="The words, without quotation marks.")
     language: Language = strawberry.field(description="The language of the words.")
-    speaker: LazyEntity | None = strawberry.field(description="Who said them; null when not named.")
-    source_kind: words.SourceKind = strawberry.field(description="What sort of source the speaker is.")
-    chain: list[Attribution] = strawberry.field(
-        description="Position 0 is the speaker; then who handed the words on, and to whom they were told."
+    speaker: LazyEntity | None = strawberry.field(
+        description="The entity that said them; null if the speaker is not named."
     )
-    cue: Span | None = strawberry.field(description="The verb of saying, where there is one.")
+    source_kind: words.SourceKind = strawberry.field(description="The type of source that the speaker is.")
+    chain: list[Attribution] = strawberry.field(
+        description=(
+            "The links by which the words reached the article. Position 0 is the speaker; the links after it"
+            " passed the words on or were told them."
+        )
+    )
+    cue: Span | None = strawberry.field(description="The reporting verb, if there is one.")
     said: When = strawberry.field(description="When the words were said.")
     retraction: Retraction | None = strawberry.field(
-        description="That the quote was taken back; null where it stands. The claims that are made in it stay: ask for `quote`."
+        description=(
+            "The retraction of the quote; null if it was not retracted. The claims made in a retracted quote"
+            " stay: read `quote` on each of them."
+        )
     )
 
-    @connection("The claims that are made in these words.")
+    @connection("The claims made in this quote.")
     def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
 
 
 @strawberry.type(description="A page of a list of quotes.")
 class QuoteConnection(Connection[Quote]):
-    facets: QuoteFacets = strawberry.field(description="How many quotes of the list have which values.")
+    facets: QuoteFacets = strawberry.field(description="Counts of the list's quotes by value.")
 
 
-@strawberry.input(description="Which quotes to list; what is given must all hold.")
+@strawberry.input(description="Conditions on quotes; a quote must meet all that are given.")
 class QuoteFilter:
     speaker: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Said by this entity.")
     via: strawberry.ID | None = strawberry.field(
@@ -48,15 +56,15 @@ class QuoteFilter:
     )
     role: words.AttributionRole | None = strawberry.field(
         default=strawberry.UNSET,
-        description="Some link has this role; together with `via`, the link of that entity has it.",
+        description="A link of the chain has this role; together with `via`, the link of that entity has it.",
     )
     source_kind: list[words.SourceKind] | None = strawberry.field(
-        default=strawberry.UNSET, description="The speaker is one of these sorts of source."
+        default=strawberry.UNSET, description="The speaker is one of these types of source."
     )
     kind: list[words.QuoteKind] | None = strawberry.field(
         default=strawberry.UNSET, description="Of one of these kinds."
     )
-    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Stands in this article.")
+    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="In this article.")
     language: Language | None = strawberry.field(default=strawberry.UNSET, description="In this language.")
     said: EDTF | None = strawberry.field(
         default=strawberry.UNSET, description="Said within this date, or possibly within it."

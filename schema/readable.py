@@ -38,15 +38,21 @@ def _page_parameter(name: str, kind: type, description: str) -> inspect.Paramete
 
 
 _PAGE_PARAMETERS = (
-    _page_parameter("first", int, f"How many items from the start: 0 to {MAX_PAGE_SIZE}. Not together with `last`."),
+    _page_parameter(
+        "first",
+        int,
+        f"Number of items from the start of the list: 0 to {MAX_PAGE_SIZE}. Cannot be combined with `last`.",
+    ),
     _page_parameter("after", str, "Only items after this cursor."),
-    _page_parameter("last", int, f"How many items from the end: 0 to {MAX_PAGE_SIZE}. Not together with `first`."),
+    _page_parameter(
+        "last", int, f"Number of items from the end of the list: 0 to {MAX_PAGE_SIZE}. Cannot be combined with `first`."
+    ),
     _page_parameter("before", str, "Only items before this cursor."),
 )
 
 _FACET_PARAMETERS = (
     _page_parameter(
-        "first", int, f"How many values, the most frequent: 0 to {MAX_PAGE_SIZE}; {DEFAULT_FACET_SIZE} without it."
+        "first", int, f"Number of values, most frequent first: 0 to {MAX_PAGE_SIZE}; {DEFAULT_FACET_SIZE} by default."
     ),
 )
 

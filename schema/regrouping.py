@@ -15,67 +15,69 @@ MERGE_ENTITIES = Operation(merge_entities, MergeEntities)
 UNDO_MERGE = Operation(undo_merge, UndoMerge)
 SPLIT_ENTITY = Operation(split_entity, SplitEntity)
 
-_NOTE = "Why; it stands in the history of everything that changes."
-_DRY_RUN = "Whether to tell what would be done, and to do nothing."
-_POSITION = "The position of the write, to read it by `X-Isnad-Position`; null where nothing was written."
-_ERRORS = "Why nothing was done; empty where it was."
+_NOTE = "The reason. Shown in the history of everything that changes."
+_DRY_RUN = "If true, report what would be done and write nothing."
+_POSITION = "The position of the write; send it as `X-Isnad-Position` to read your write. Null if nothing was written."
+_ERRORS = "The reasons why nothing was done; empty on success."
 
 
-@strawberry.type(description="How much came to stand for another entity, each in its next version.")
+@strawberry.type(description="Number of items that now refer to another entity, each with a new version.")
 class MovedCounts:
     mentions: int = strawberry.field(description="Mentions.")
-    quotes: int = strawberry.field(description="Quotes, by a link of their chain.")
+    quotes: int = strawberry.field(description="Quotes, through a link of their chain.")
     claims: int = strawberry.field(
-        description="Claims, by a link of their chain, whom they are about, or who checked them."
+        description="Claims: through a link of their chain, an entity that they are about, or a reviewer."
     )
-    events: int = strawberry.field(description="Events, by their place or a participant.")
-    articles: int = strawberry.field(description="Articles in which anything of this stands, or that it published.")
+    events: int = strawberry.field(description="Events, through their place or a participant.")
+    articles: int = strawberry.field(description="Articles that contain any of these, or that the entity published.")
 
 
 @strawberry.input(description="Entities that are the same.")
 class MergeEntitiesInput:
     survivor: strawberry.ID = strawberry.field(description="The entity that takes over the others.")
     merged: list[strawberry.ID] = strawberry.field(
-        description="The others, at most 100. Their ids, keys and Wikidata ids lead to the survivor from then on."
+        description="The other entities, at most 100. Their ids, keys and Wikidata ids then lead to the survivor."
     )
     note: str | None = strawberry.field(default=strawberry.UNSET, description=_NOTE)
     force: bool = strawberry.field(
         default=False,
-        description="Whether to merge even what has different Wikidata ids: the survivor's own stands then.",
+        description="Whether to merge entities even if their Wikidata ids differ; the survivor keeps its own id.",
     )
     dry_run: bool = strawberry.field(default=False, description=_DRY_RUN)
 
 
-@strawberry.type(description="What became of entities that are the same; with `dryRun`, what would.")
+@strawberry.type(description="The result of merging entities, or of a dry run.")
 class MergeEntitiesPayload:
-    entity: LazyEntity | None = strawberry.field(description="The survivor as it is now; null where it was refused.")
+    entity: LazyEntity | None = strawberry.field(
+        description="The survivor as it is now; null if the operation was refused."
+    )
     merges: list[strawberry.ID] = strawberry.field(
-        description="The id of the merge of each of the others, in their order, to undo it."
+        description="The ids of the merges, one for each merged entity, in the order given; use them to undo a merge."
     )
     moved: MovedCounts | None = strawberry.field(
-        description="How much stands for the survivor now; null where it was refused."
+        description="Number of items that now refer to the survivor; null if the operation was refused."
     )
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)
 
 
-@strawberry.input(description="A merge that was wrong.")
+@strawberry.input(description="A merge to undo.")
 class UndoMergeInput:
     merge: strawberry.ID = strawberry.field(description="The id of the merge, or of the entity that was merged.")
     note: str | None = strawberry.field(default=strawberry.UNSET, description=_NOTE)
     dry_run: bool = strawberry.field(default=False, description=_DRY_RUN)
 
 
-@strawberry.type(description="What became of a merge that was wrong; with `dryRun`, what would.")
+@strawberry.type(description="The result of undoing a merge, or of a dry run.")
 class UndoMergePayload:
     entity: LazyEntity | None = strawberry.field(
-        description="The entity that is by itself again, as it is now; null where it was refused."
+        description="The entity that is separate again, as it is now; null if the operation was refused."
     )
     survivor: LazyEntity | None = strawberry.field(
-        description="The entity that had taken it over, as it is now; null where it was refused."
+        description="The survivor of the merge, as it is now; null if the operation was refused."
     )
     moved: MovedCounts | None = strawberry.field(
-        description="How much stands for the first one again; null where it was refused."
+        description="Number of items that refer to the separate entity again; null if the operation was refused."
     )
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)
@@ -87,12 +89,15 @@ class NewNameInput:
     language: Language = strawberry.field(description="Its language.")
     kind: NameKind | None = strawberry.field(
         default=strawberry.UNSET,
-        description="How it stands to the entity; left out, the first of a language is preferred, the others are aliases.",
+        description=(
+            "The relation of the name to the entity. By default the first name in a language is preferred,"
+            " and the others are aliases."
+        ),
     )
     script: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Its script (ISO 15924); read from the letters where left out."
+        default=strawberry.UNSET, description="The script (ISO 15924); by default, it is determined from the letters."
     )
-    moved: bool = strawberry.field(default=False, description="Whether the old entity is no longer called so.")
+    moved: bool = strawberry.field(default=False, description="Whether the old entity loses this name.")
 
 
 @strawberry.input(description="A text in a language.")
@@ -103,16 +108,19 @@ class LocalisedInput:
 
 @strawberry.input(description="A new entity.")
 class NewEntityInput:
-    kind: EntityKind = strawberry.field(description="What sort of thing it is.")
-    names: list[NewNameInput] = strawberry.field(description="What it is called: one name at least.")
+    kind: EntityKind = strawberry.field(description="The type of entity.")
+    names: list[NewNameInput] = strawberry.field(description="The names of the entity: at least one.")
     key: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The key by which bundles will speak of it; one of the old entity's keys leads to it from then on.",
+        description=(
+            "The key that bundles use for the new entity. A key of the old entity may be given; it then leads"
+            " to the new one."
+        ),
     )
     wikidata: str | None = strawberry.field(default=strawberry.UNSET, description="Its Wikidata id.")
-    same_as: list[str] = strawberry.field(default_factory=list, description="Pages about it.")
+    same_as: list[str] = strawberry.field(default_factory=list, description="Addresses of pages about the entity.")
     descriptions: list[LocalisedInput] = strawberry.field(
-        default_factory=list, description="A few words about it, one text per language."
+        default_factory=list, description="A short description, one text for each language."
     )
 
 
@@ -122,46 +130,49 @@ class ChainLinkInput:
     position: int = strawberry.field(description="The position in its chain; the speaker or claimant is at 0.")
 
 
-@strawberry.input(description="What an entity is in an event.")
+@strawberry.input(description="The part of an entity in an event.")
 class EventPartInput:
     event: strawberry.ID = strawberry.field(description="The event.")
     role: ParticipantRole | None = strawberry.field(
-        default=strawberry.UNSET, description="The role in which it takes part; left out, any role, and the place."
+        default=strawberry.UNSET,
+        description="The role in which the entity takes part; if omitted, every role, and the place.",
     )
 
 
-@strawberry.input(description="What means another entity than it stands for; at least one thing.")
+@strawberry.input(description="Whatever refers to the old entity but means the new one; at least one item.")
 class ReassignedInput:
     annotations: list[strawberry.ID] = strawberry.field(
         default_factory=list,
-        description="Mentions, quotes and claims: everything in them that stands for the old entity.",
+        description=(
+            "Mentions, quotes and claims. Everything in them that refers to the old entity then refers to the new one."
+        ),
     )
     links: list[ChainLinkInput] = strawberry.field(default_factory=list, description="Single links of chains.")
     events: list[EventPartInput] = strawberry.field(default_factory=list, description="Parts in events.")
     articles: list[strawberry.ID] = strawberry.field(
-        default_factory=list, description="Articles that the other entity published."
+        default_factory=list, description="Articles that the new entity published."
     )
 
 
-@strawberry.input(description="An entity that was two.")
+@strawberry.input(description="An entity to split.")
 class SplitEntityInput:
-    entity: strawberry.ID = strawberry.field(description="The entity that was two; it stays the one of them.")
-    into: NewEntityInput = strawberry.field(description="The other one.")
-    takes: ReassignedInput = strawberry.field(description="What means the other one.")
+    entity: strawberry.ID = strawberry.field(description="The entity that stands for two; it remains as one of them.")
+    into: NewEntityInput = strawberry.field(description="The new entity.")
+    takes: ReassignedInput = strawberry.field(description="Whatever means the new entity.")
     note: str | None = strawberry.field(default=strawberry.UNSET, description=_NOTE)
     dry_run: bool = strawberry.field(default=False, description=_DRY_RUN)
 
 
-@strawberry.type(description="What became of an entity that was two; with `dryRun`, what would.")
+@strawberry.type(description="The result of splitting an entity, or of a dry run.")
 class SplitEntityPayload:
     entity: LazyEntity | None = strawberry.field(
-        description="The new entity; null where there is none, or it was refused."
+        description="The new entity; null if there is none, or if the operation was refused."
     )
     original: LazyEntity | None = strawberry.field(
-        description="The old entity as it is now; null where it was refused."
+        description="The old entity as it is now; null if the operation was refused."
     )
     moved: MovedCounts | None = strawberry.field(
-        description="How much stands for the new one; null where it was refused."
+        description="Number of items that now refer to the new entity; null if the operation was refused."
     )
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)

@@ -11,43 +11,47 @@ from schema.user_error import UserError
 RETRACT_CLAIM = Operation(retract_claim, RetractClaim)
 RETRACT_QUOTE = Operation(retract_quote, RetractQuote)
 
-_REASON = "Why: everybody can read it."
-_CHANGED = "Whether anything was written: not where it was retracted already. Null where it was refused."
-_POSITION = "The position of the write, to read it by `X-Isnad-Position`; null where nothing was written."
-_ERRORS = "Why nothing was done; empty where it was."
+_REASON = "The reason, which is public."
+_CHANGED = "Whether anything was written; false if it was retracted already. Null if the operation was refused."
+_POSITION = "The position of the write; send it as `X-Isnad-Position` to read your write. Null if nothing was written."
+_ERRORS = "The reasons why nothing was done; empty on success."
 
 
-@strawberry.input(description="A claim to be taken back.")
+@strawberry.input(description="A claim to retract.")
 class RetractClaimInput:
     id: strawberry.ID = strawberry.field(description="The claim's id.")
     reason: str = strawberry.field(description=_REASON)
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of the claim that the caller knows: at another one nothing is done.",
+        description=(
+            "The version of the claim that the caller knows; if the claim now has another version, nothing is done."
+        ),
     )
 
 
-@strawberry.input(description="A quote to be taken back.")
+@strawberry.input(description="A quote to retract.")
 class RetractQuoteInput:
     id: strawberry.ID = strawberry.field(description="The quote's id.")
     reason: str = strawberry.field(description=_REASON)
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of the quote that the caller knows: at another one nothing is done.",
+        description=(
+            "The version of the quote that the caller knows; if the quote now has another version, nothing is done."
+        ),
     )
 
 
-@strawberry.type(description="What became of a claim that was to be taken back.")
+@strawberry.type(description="The result of retracting a claim.")
 class RetractClaimPayload:
-    claim: Claim | None = strawberry.field(description="The claim as it is now; null where it was refused.")
+    claim: Claim | None = strawberry.field(description="The claim as it is now; null if the operation was refused.")
     changed: bool | None = strawberry.field(description=_CHANGED)
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)
 
 
-@strawberry.type(description="What became of a quote that was to be taken back.")
+@strawberry.type(description="The result of retracting a quote.")
 class RetractQuotePayload:
-    quote: Quote | None = strawberry.field(description="The quote as it is now; null where it was refused.")
+    quote: Quote | None = strawberry.field(description="The quote as it is now; null if the operation was refused.")
     changed: bool | None = strawberry.field(description=_CHANGED)
     position: str | None = strawberry.field(description=_POSITION)
     user_errors: list[UserError] = strawberry.field(description=_ERRORS)

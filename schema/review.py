@@ -17,43 +17,39 @@ REVIEW_ANNOTATIONS = Operation(review_annotations, ReviewAnnotations)
 
 
 @strawberry.type(
-    description=(
-        "A place of an article about which annotators say different things: annotations of one kind whose words overlap."
-    )
+    description="A place in an article where annotators disagree: annotations of one kind whose words overlap."
 )
 class Disagreement:
-    kind: words.AnnotationKind = strawberry.field(description="What sort of annotations they are.")
+    kind: words.AnnotationKind = strawberry.field(description="The kind of the annotations.")
     fields: list[str] = strawberry.field(
-        description="In what they differ, by the names of the fields: `entity`, `chain`, `spans` for the words themselves."
+        description=(
+            "The names of the fields in which they differ: `entity`, `chain` …; `spans` if the words themselves differ."
+        )
     )
     annotations: list[Annotation] = strawberry.field(
-        description="All that is said there, whoever says it: `provenance` tells who."
+        description="All annotations in this place, by any annotator; see `provenance` for who made each."
     )
 
 
-@strawberry.type(description="A page of a list of annotations.")
+@strawberry.type(description="One page of a list of annotations.")
 class AnnotationConnection(Connection[Annotation]):
-    facets: AnnotationFacets = strawberry.field(description="How many annotations of the list have which values.")
+    facets: AnnotationFacets = strawberry.field(description="Counts of the list's annotations by value.")
 
 
-@strawberry.input(description="Which annotations to list; what is given must all hold.")
+@strawberry.input(description="Conditions on annotations; an annotation must meet all that are given.")
 class AnnotationFilter:
     state: words.ReviewState | None = strawberry.field(
-        default=strawberry.UNSET, description="That have come so far: DRAFT for those that wait for a reviewer."
+        default=strawberry.UNSET, description="In this state; DRAFT for annotations that wait for review."
     )
-    article: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="That stand in this article."
-    )
+    article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="In this article.")
     kind: words.AnnotationKind | None = strawberry.field(default=strawberry.UNSET, description="Of this kind.")
     method: words.Method | None = strawberry.field(
-        default=strawberry.UNSET, description="That were made by a person, or by a program."
+        default=strawberry.UNSET, description="Made by a person, or by a program."
     )
-    asserted_by: str | None = strawberry.field(
-        default=strawberry.UNSET, description="That this desk or person asserts."
-    )
+    asserted_by: str | None = strawberry.field(default=strawberry.UNSET, description="Asserted by this desk or person.")
     annotation_set: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="Of this annotation set; the empty text for what the articles' own bundles say.",
+        description="In this annotation set; the empty string for annotations from the articles' own bundles.",
     )
 
 
@@ -67,53 +63,67 @@ class AnnotationOrder(StrEnum):
 publish(
     AnnotationOrder,
     "The orders in which annotations can be listed.",
-    NEWEST="Those that were loaded last come first.",
-    OLDEST="Those that were loaded first come first.",
+    NEWEST="The annotation that was loaded last comes first.",
+    OLDEST="The annotation that was loaded first comes first.",
 )
 
 
-@strawberry.input(description="An annotation that somebody looked at.")
+@strawberry.input(description="An annotation that was reviewed.")
 class ReviewedAnnotationInput:
-    id: strawberry.ID = strawberry.field(description="Its id.")
+    id: strawberry.ID = strawberry.field(description="The annotation's id.")
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of it that was looked at: nothing is decided on another one.",
+        description="The version that was reviewed; if the annotation now has another version, nothing is decided.",
     )
 
 
-@strawberry.input(description="A decision on some annotations, or on all that wait in an article.")
+@strawberry.input(
+    description="A decision on the given annotations, or on all annotations of an article that wait for review."
+)
 class ReviewAnnotationsInput:
-    decision: words.Decision = strawberry.field(description="What is decided.")
+    decision: words.Decision = strawberry.field(description="The decision.")
     annotations: list[ReviewedAnnotationInput] = strawberry.field(
-        default_factory=list, description="Which ones: 1000 at most. Or give an article."
+        default_factory=list, description="The annotations to decide on: at most 1000. Alternatively, give `article`."
     )
     article: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="All that wait in this article, by its slug or its id: in state DRAFT or REVIEWED.",
+        description="The slug or id of an article: decides on all of its annotations in state DRAFT or REVIEWED.",
     )
     annotation_set: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="Of the article only this annotation set; the empty text for what its own bundle says.",
+        description=(
+            "With `article`: only annotations of this set; the empty string for annotations from the"
+            " article's own bundle."
+        ),
     )
     note: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="What the reviewer says of it, for who may see drafts. To turn something down a note is needed.",
+        description="The reviewer's note, shown to callers who may see drafts. Required for REJECT.",
     )
     expected_version: int | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The version of the article that was looked at: nothing is decided at another one.",
+        description=(
+            "The version of the article that was reviewed; if the article now has another version, nothing is decided."
+        ),
     )
 
 
-@strawberry.type(description="What became of annotations that were reviewed.")
+@strawberry.type(description="The result of a review.")
 class ReviewAnnotationsPayload:
     annotations: list[Annotation] = strawberry.field(
-        description="The annotations as they are now, those too that were as decided already."
+        description="The annotations as they are now, including those that already had this decision."
     )
     changed: int | None = strawberry.field(
-        description="How many were written: the others were as decided already. Null where it was refused."
+        description=(
+            "Number of annotations that were written; the others already had this decision. Null if the"
+            " review was refused."
+        )
     )
     position: str | None = strawberry.field(
-        description="The position of the write, to read it by `X-Isnad-Position`; null where nothing was written."
+        description=(
+            "The position of the write; send it as `X-Isnad-Position` to read your write. Null if nothing was written."
+        )
     )
-    user_errors: list[UserError] = strawberry.field(description="Why nothing was decided; empty where it was.")
+    user_errors: list[UserError] = strawberry.field(
+        description="The reasons why nothing was decided; empty on success."
+    )

@@ -33,7 +33,7 @@ def parse_instant(value: object) -> datetime:
             return datetime.fromisoformat(value.upper())
         except ValueError:
             pass
-    raise ValueError(f"{_shown(value)} is not an instant: write RFC 3339 with an offset, as 2025-12-13T09:00:00Z")
+    raise ValueError(f"{_shown(value)} is not an instant: use RFC 3339 with an offset, such as 2025-12-13T09:00:00Z")
 
 
 def parse_day(value: object) -> date:
@@ -43,13 +43,13 @@ def parse_day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise ValueError(f"{_shown(value)} is not a day: write it as 2025-12-13")
+    raise ValueError(f"{_shown(value)} is not a day: use a date such as 2025-12-13")
 
 
 def parse_date_expression(value: object) -> Edtf:
     """Return the EDTF that a text is; raises ValueError, with the place of the fault."""
     if not isinstance(value, str):
-        raise ValueError(f"{_shown(value)} is not EDTF: write a text, as 2025-09 or 2025-12-12/2025-12-13")
+        raise ValueError(f"{_shown(value)} is not EDTF: use a text such as 2025-09 or 2025-12-12/2025-12-13")
     try:
         return parse_edtf(value)
     except MalformedDate as fault:
@@ -60,14 +60,14 @@ def parse_language(value: object) -> str:
     """Return a language tag; raises ValueError, with what is allowed."""
     if isinstance(value, str) and len(value) <= 64 and is_language(value):
         return value
-    raise ValueError(f"{_shown(value)} is not a language: write a BCP 47 tag, as ar, en or be-Latn")
+    raise ValueError(f"{_shown(value)} is not a language: use a BCP 47 tag, such as ar, en or be-Latn")
 
 
 def parse_address(value: object) -> str:
     """Return an address on the web; raises ValueError, with what is allowed."""
     if isinstance(value, str) and re.match(r"https?://[^\s/]", value) and len(value) <= 4000:
         return value
-    raise ValueError(f"{_shown(value)} is not an address: write it as https://example.org/page")
+    raise ValueError(f"{_shown(value)} is not an address: use an absolute URL, such as https://example.org/page")
 
 
 def _shown(value: object) -> str:
@@ -78,8 +78,8 @@ SCALARS: dict[object, ScalarDefinition] = {
     DateTime: strawberry.scalar(
         name="DateTime",
         description=(
-            "An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`. The fraction of a second may have 1 to 9"
-            " digits, of which six count; the offset may also be `Z`, `+0000` or `+00`."
+            "An instant in RFC 3339, with its offset: `2025-12-13T09:00:00+00:00`. Fractions of a second may"
+            " have 1 to 9 digits; only the first six are used. The offset may also be written `Z`, `+0000` or `+00`."
         ),
         specified_by_url="https://scalars.graphql.org/andimarek/date-time",
         serialize=str,
@@ -104,6 +104,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         parse_value=parse_language,
     ),
     URL: strawberry.scalar(
-        name="URL", description="An address on the web, absolute.", serialize=str, parse_value=parse_address
+        name="URL", description="An absolute address on the web.", serialize=str, parse_value=parse_address
     ),
 }

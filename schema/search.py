@@ -38,7 +38,7 @@ class SearchField(StrEnum):
 
 publish(
     SearchType,
-    "What a search can be held to.",
+    "The types of object that a search can be limited to.",
     ARTICLE="Articles: by headline and body.",
     ENTITY="Entities: by their names and descriptions.",
     QUOTE="Quotes: by their words.",
@@ -47,7 +47,7 @@ publish(
 )
 publish(
     SearchField,
-    "A text that is searched.",
+    "The text in which a search found its words.",
     HEADLINE="An article's headline.",
     BODY="An article's body, in its current revision.",
     TEXT="The words of a quote, or the text of a claim.",
@@ -58,39 +58,45 @@ publish(
 
 SearchResult = Annotated[
     Article | Entity | Quote | Claim | Event,
-    strawberry.union("SearchResult", description="What a search can find."),
+    strawberry.union("SearchResult", description="The types of object that a search can find."),
 ]
 
 
-@strawberry.type(description="A place where what is looked for stands. Offsets count in the original text, half open.")
+@strawberry.type(
+    description="A place where the words were found. Offsets count in the original text; the end is exclusive."
+)
 class Highlight:
-    field: SearchField = strawberry.field(description="In which text of the object it stands.")
+    field: SearchField = strawberry.field(description="The text of the object that contains the words.")
     language: Language = strawberry.field(description="The language of that text.")
-    text: str = strawberry.field(description="The words as they are written there.")
-    start: int = strawberry.field(description="Where they start, in Unicode code points of the text.")
-    end: int = strawberry.field(description="Where they end.")
-    utf16_start: int = strawberry.field(description="The same place for JavaScript.")
-    utf16_end: int = strawberry.field(description="The same place for JavaScript.")
+    text: str = strawberry.field(description="The words as written in that text.")
+    start: int = strawberry.field(description="The offset of the first character, in Unicode code points.")
+    end: int = strawberry.field(description="The offset after the last character, in Unicode code points.")
+    utf16_start: int = strawberry.field(description="`start` in UTF-16 code units, as JavaScript counts.")
+    utf16_end: int = strawberry.field(description="`end` in UTF-16 code units, as JavaScript counts.")
     within: str | None = strawberry.field(
-        description="The whole text that the offsets count in; null where it is the `body` of the article."
+        description="The whole text in which the offsets count; null if it is the `body` of the article."
     )
 
 
-@strawberry.type(description="Something that was found, with its place among what was found.")
+@strawberry.type(description="A search result, with its cursor.")
 class SearchEdge:
-    cursor: str = strawberry.field(description="Its place, to go on from with the same search.")
-    node: SearchResult = strawberry.field(description="What was found.")
+    cursor: str = strawberry.field(
+        description="The result's position; pass it as `after` or `before` in the same search."
+    )
+    node: SearchResult = strawberry.field(description="The object that was found.")
     score: float = strawberry.field(
-        description="How well it fits, above 0; to be compared within one search only. The best comes first."
+        description="How well the object matches: above 0, the best first. Scores can be compared only within one search."
     )
     highlights: list[Highlight] = strawberry.field(
-        description="Where what is looked for stands: the first 20 places, in the order of the text."
+        description="The first 20 places where the words were found, in text order."
     )
 
 
-@strawberry.type(description="A page of what was found.")
+@strawberry.type(description="One page of search results.")
 class SearchConnection:
-    edges: list[SearchEdge] = strawberry.field(description="What was found, each with its cursor.")
-    nodes: list[SearchResult] = strawberry.field(description="What was found.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in what was found.")
-    total_count: int = strawberry.field(description="How much was found, 20 000 at most; counted only when asked for.")
+    edges: list[SearchEdge] = strawberry.field(description="The results of the page, each with its cursor.")
+    nodes: list[SearchResult] = strawberry.field(description="The results of the page.")
+    page_info: PageInfo = strawberry.field(description="The position of the page in the search results.")
+    total_count: int = strawberry.field(
+        description="Number of results, at most 20 000. Counted only if it is selected."
+    )

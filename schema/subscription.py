@@ -10,26 +10,29 @@ from schema.readable import argument, readable
 
 
 @strawberry.type(
-    description="Everything that can be followed, over a WebSocket (graphql-transport-ws) or as text/event-stream."
+    description="Everything that can be subscribed to, over a WebSocket (graphql-transport-ws) or as text/event-stream."
 )
 class Subscription:
     @readable(
-        "The change log as it grows: every change once, in its order. Whoever is cut off goes on after the last `cursor`."
+        "The change log as it grows: each change once, in order. After an interruption, continue from the"
+        " last `cursor`."
     )
     def changes(
         self,
         after: Annotated[
             str | None,
             argument(
-                "Only changes after this cursor, or after the `beginning`; without it, or after `now`, those that are written"
-                " from now on."
+                "Only changes after this cursor, or `beginning` for all of them. By default, or with"
+                " `now`, only changes that are written from now on."
             ),
         ] = strawberry.UNSET,
-        types: Annotated[list[ChangeType] | None, argument("Of which types; all without it.")] = strawberry.UNSET,
+        types: Annotated[
+            list[ChangeType] | None, argument("Only changes of items of these types; all types by default.")
+        ] = strawberry.UNSET,
     ) -> Change: ...
 
     @readable(
-        "An article as it is now, whenever something was written of it or of what stands in it; null once it is gone."
-        " Writes that come close together are told once."
+        "The article in its current state, sent whenever the article or anything in it is written; null"
+        " once the article is gone. Writes in quick succession are combined."
     )
-    def article_changed(self, id: Annotated[strawberry.ID, argument("Its id.")]) -> Article | None: ...
+    def article_changed(self, id: Annotated[strawberry.ID, argument("The article's id.")]) -> Article | None: ...

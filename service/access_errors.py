@@ -25,7 +25,7 @@ class InsufficientScope(HttpRefused):
     code = "INSUFFICIENT_SCOPE"
 
     def __init__(self, scope: str) -> None:
-        super().__init__(f"this takes a key with the scope `{scope}`, which yours does not have", scope=scope)
+        super().__init__(f"a key with the scope `{scope}` is required; yours does not have it", scope=scope)
         named = b', error="insufficient_scope", scope="%s"' % scope.encode()
         self.headers: tuple[Header, ...] = ((b"www-authenticate", _REALM + named),)
 

@@ -91,7 +91,7 @@ class Addresses(Generic[T]):
         shown = shown_path("/".join(parts))[:MAX_SHOWN]
         near = self.nearest(shown)
         hint = f": the nearest addresses are {', '.join(near)}" if near else ": see /v1"
-        raise AddressUnknown(f"there is nothing at {shown!r}{hint}", nearest=near)
+        raise AddressUnknown(f"the address {shown!r} does not exist{hint}", nearest=near)
 
     def nearest(self, path: str) -> list[str]:
         """Return the addresses that are most like a path."""
@@ -113,11 +113,11 @@ def decoded(text: bytes, where: str = "address") -> str:
     broken = _BROKEN_ESCAPE.search(text)
     if broken:
         shown = text[broken.start() : broken.start() + 3].decode("latin-1")
-        raise AddressMalformed(f"{shown!r} in the {where} is no percent-encoding: write a percent sign as %25")
+        raise AddressMalformed(f"{shown!r} in the {where} is not valid percent-encoding: write a percent sign as %25")
     try:
         return unquote_to_bytes(text).decode("utf-8")
     except UnicodeDecodeError:
-        raise AddressMalformed(f"the {where} is not UTF-8: percent-encode the bytes of UTF-8") from None
+        raise AddressMalformed(f"the {where} is not valid UTF-8: percent-encode the UTF-8 bytes") from None
 
 
 def query_pairs(query_string: bytes) -> list[tuple[str, str]]:

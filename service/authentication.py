@@ -58,7 +58,7 @@ class Authentication:
         """
         if credentials.key is None:
             if not self.is_open:
-                raise AuthenticationRequired("a key is needed to read here: send it as Authorization: Bearer isnad_…")
+                raise AuthenticationRequired("reading requires a key here: send it as Authorization: Bearer isnad_…")
             return anonymous_at(credentials.address)
         known = self._known.get(_digest(credentials.key))
         if known is None or self._clock() >= min(known.holds_until, known.expires_at):
@@ -129,8 +129,8 @@ class Authentication:
             log.warning("use of a key not noted", key=found.name, cause=repr(fault))
 
 
-_UNKNOWN = "the key is not known, or it was revoked: send one that `isnad keys list` shows as living"
-_EXPIRED = "the key has expired: ask for another one"
+_UNKNOWN = "the key is unknown, or was revoked: send one that `isnad keys list` lists as living"
+_EXPIRED = "the key has expired: request a new one"
 
 
 def _refused(found: FoundKey | None) -> RefusedKey:

@@ -24,10 +24,10 @@ def bundle_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
-            raise NoBundle(f"{path}: there is no such file or folder")
+            raise NoBundle(f"{path}: no such file or folder")
         inside = [path] if path.is_file() else sorted(_inside(path))
         if not inside:
-            raise NoBundle(f"{path}: there is no bundle.yaml or bundle.json in this folder")
+            raise NoBundle(f"{path}: the folder contains no bundle.yaml or bundle.json")
         found.update(dict.fromkeys(inside))
     return list(found)
 
@@ -48,6 +48,6 @@ def _beside(bundle: Path, name: str) -> str:
     folder = bundle.parent.resolve()
     path = (folder / name).resolve()
     if not path.is_relative_to(folder):
-        raise PermissionError(1, "it does not lie in the bundle's folder")
+        raise PermissionError(1, "it is outside the folder of the bundle")
     with path.open(encoding="utf-8", newline="") as opened:
         return opened.read()

@@ -39,10 +39,12 @@ class BytesUnderWay:
     def check(self, whose: Hashable, more: int = 0) -> None:
         """Refuse ``more`` bytes beside those that are held; raises TooManyBytes or ServiceFull."""
         if (held := self._held.get(whose)) and held + more > self.of_caller:
-            message = f"{held} bytes of your answers have not been taken yet, {self.of_caller} may be: take them first"
+            message = (
+                f"{held} bytes of your answers have not been read yet; the limit is {self.of_caller}: read them first"
+            )
             raise TooManyBytes(message, allowed=self.of_caller, retryAfter=RETRY_AFTER_S)
         if self.total + more > self.of_all:
-            message = "too many answers have not been taken yet by those who asked for them: ask again in a moment"
+            message = "too many answers have not been read yet by their callers: try again in a moment"
             raise ServiceFull(message, retryAfter=RETRY_AFTER_S)
 
     @contextmanager

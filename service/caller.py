@@ -39,7 +39,7 @@ class Caller(NamedTuple):
             return
         if self.key_id is None:
             raise AuthenticationRequired(
-                f"this takes a key with the scope `{scope}`: send it as Authorization: Bearer …"
+                f"a key with the scope `{scope}` is required: send it as Authorization: Bearer …"
             )
         raise InsufficientScope(scope.value)
 

@@ -25,29 +25,31 @@ app = App(
     exit_on_error=False,
     result_action="return_value",
 )
-app.command("service.commands.demo:demo", name="demo", help="Set everything up and serve the seed article.")
-app.command("service.commands.serve:serve_command", name="serve", help="Serve GraphQL over HTTP.")
+app.command("service.commands.demo:demo", name="demo", help="Migrate, load the seed article and serve it.")
+app.command("service.commands.serve:serve_command", name="serve", help="Serve GraphQL and REST over HTTP.")
 app.command("service.commands.migrate:migrate_command", name="migrate", help="Bring the database up to date.")
-app.command("service.commands.load:load", name="load", help="Load bundles: all of a bundle, or nothing.")
-app.command("service.commands.merge:merge", name="merge", help="Let one entity take over others that are the same.")
+app.command("service.commands.load:load", name="load", help="Load bundles; each is loaded completely or not at all.")
+app.command("service.commands.merge:merge", name="merge", help="Merge entities that are the same.")
 app.command("service.commands.merge:undo_merge", name="undo-merge", help="Undo a merge of entities.")
-app.command("service.commands.split:split", name="split", help="Make two of an entity that was two.")
-app.command("service.commands.correct:correct", name="correct", help="Give an article another text.")
+app.command("service.commands.split:split", name="split", help="Split an entity that stands for two.")
+app.command("service.commands.correct:correct", name="correct", help="Correct the text of an article.")
 app.command("service.commands.correct:amend", name="amend", help="Correct an annotation.")
 app.command("service.commands.redate:redate", name="redate", help="Change when an article was published.")
 app.command("service.commands.check:check", name="check", help="Check bundles, without a database.")
-app.command("service.commands.redact:redact", name="redact", help="Take words out of everything, for ever.")
-app.command("service.commands.article_status:withhold", name="withhold", help="Hold an article back for now.")
+app.command("service.commands.redact:redact", name="redact", help="Remove words permanently from everything.")
+app.command("service.commands.article_status:withhold", name="withhold", help="Withhold an article for now.")
 app.command("service.commands.article_status:cancel", name="cancel", help="Withdraw an article for good.")
-app.command("service.commands.article_status:restore", name="restore", help="Let an article be used again.")
-app.command("service.commands.retract:retract", name="retract", help="Take a claim or a quote back.")
-app.command("service.commands.review:review", name="review", help="Publish annotations, or turn them down.")
-app.command("service.commands.mirror:mirror", name="mirror", help="Keep a copy of what a server tells.")
+app.command("service.commands.article_status:restore", name="restore", help="Release a withheld or cancelled article.")
+app.command("service.commands.retract:retract", name="retract", help="Retract a claim or a quote.")
+app.command("service.commands.review:review", name="review", help="Publish or reject annotations.")
+app.command("service.commands.mirror:mirror", name="mirror", help="Keep a copy of the data of a server.")
 app.command("service.commands.export:export_command", name="export", help="Export articles and lists in other formats.")
-app.command("service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the bundle's.")
+app.command(
+    "service.commands.schema:schema", name="schema", help="Print the GraphQL schema, or the JSON Schema of a bundle."
+)
 app.command("service.commands.openapi:openapi_command", name="openapi", help="Print the OpenAPI description of REST.")
-app.command("service.commands.keys:keys", name="keys", help="Make, list, rotate and revoke the keys of the API.")
-app.command("service.commands.webhooks:webhooks", name="webhooks", help="Look after webhooks; send what is due.")
+app.command("service.commands.keys:keys", name="keys", help="Create, list, rotate and revoke API keys.")
+app.command("service.commands.webhooks:webhooks", name="webhooks", help="Manage webhooks; send messages that are due.")
 app.command("service.commands.audit:audit", name="audit", help="Show who made, changed and ended keys and webhooks.")
 app.command("service.commands.doctor:doctor", name="doctor", help="Show the settings and the state of the database.")
 
@@ -66,7 +68,7 @@ def run(arguments: list[str] | None = None) -> int:
     except CycloptsError:
         return Exit.USAGE
     except SettingsInvalid as fault:
-        warn("these settings cannot be used:\n  " + "\n  ".join(fault.lines))
+        warn("these settings are not valid:\n  " + "\n  ".join(fault.lines))
         return Exit.USAGE
     except CommandFailed as fault:
         warn(str(fault))

@@ -46,7 +46,9 @@ class Copying:
     async def snapshot(self) -> AsyncIterator[StillReading]:
         """Give what a snapshot is read from; raises TooManySnapshots, or one of ``db.errors``."""
         if self._taken >= self._allowed:
-            message = f"{self._allowed} snapshots are being read here, which is as many as may be: try again later"
+            message = (
+                f"{self._allowed} snapshots are being streamed, which is the limit of this process: try again later"
+            )
             raise TooManySnapshots(message, allowed=self._allowed, retryAfter=RETRY_AFTER_S)
         self._taken += 1
         try:

@@ -61,7 +61,7 @@ def check_database(dsn: str, *, is_embedded: bool = False) -> None:
     try:
         found = refuse_unfit(dsn)
     except DatabaseFailed as fault:
-        warn(f"warning: {fault}; /readyz answers 503 until it can")
+        warn(f"warning: {fault}; until then /readyz answers 503")
         return
     for finding in found.faults:
         warn(f"warning: {finding}")

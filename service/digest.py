@@ -19,33 +19,41 @@ COST = 1000
 class AskedOfDigest(FilterInput):
     """What is asked of a digest."""
 
-    buckets: Annotated[bool, Field(description="Whether the digest of each of the 256 buckets is told, too.")] = False
+    buckets: Annotated[bool, Field(description="Whether to return also the digest of each of the 256 buckets.")] = False
 
 
 class DigestTold(Told):
-    """The digest of some items."""
+    """The digest of a set of items."""
 
-    items: Annotated[int, Field(description="How many items there are.")]
+    items: Annotated[int, Field(description="Number of items.")]
     digest: Annotated[
         str, Field(description="The exclusive or of the SHA-256 hashes of the items, as 64 hexadecimal digits.")
     ]
 
 
 class DigestsTold(DigestTold):
-    """The digest of everything that is asked for, and of parts of it."""
+    """The digest of all requested items, and of parts of them."""
 
-    cursor: Annotated[str, Field(description="Where the feed stood.")]
-    at: Annotated[str, Field(description="When that was.", json_schema_extra={"format": "date-time"})]
+    cursor: Annotated[str, Field(description="The position of the feed at that time.")]
+    at: Annotated[str, Field(description="When the digest was calculated.", json_schema_extra={"format": "date-time"})]
     settled: Annotated[
         bool,
         Field(
-            description="Whether the feed has told all of it before `cursor`; otherwise an older write is under way: ask again."
+            description=(
+                "Whether the feed has reported everything before `cursor`. If not, an older write is still in"
+                " progress: ask again."
+            )
         ),
     ]
     types: Annotated[dict[str, DigestTold], Field(description="The digest of each type.")]
     buckets: Annotated[
         dict[str, DigestTold] | None,
-        Field(description="The digests of the items by the last two digits of their ids, where there are any."),
+        Field(
+            description=(
+                "The digests of the buckets: the items by the last two digits of their ids. Buckets without items"
+                " are left out."
+            )
+        ),
     ] = None
 
 
@@ -87,8 +95,9 @@ DIGEST = DirectEndpoint(
     address="/v1/digest",
     scope=Scope.SYNC,
     description=(
-        "A hash over everything that you see and filters let through, which a copy can reckon as well; with `buckets` that of 256"
-        " parts of it, to find out which part of a copy is not right."
+        "A hash over everything that you may see and that the filters let through; you can calculate the same"
+        " hash over a copy. With `buckets`, also a hash of each of its 256 parts, to find the part of a copy"
+        " that differs."
     ),
     query=AskedOfDigest,
     body=Nothing,

@@ -156,7 +156,9 @@ class DirectEndpoints:
         """Return what an endpoint answers; raises what is refused."""
         endpoint = found.resource
         if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
-            raise MediaTypeNotAcceptable(f"answers come as {' or '.join(endpoint.media_types)}: accept one of them")
+            raise MediaTypeNotAcceptable(
+                f"this address answers as {' or '.join(endpoint.media_types)}: accept one of them"
+            )
         try:
             query = read_query(endpoint.query, request.query_string, endpoint.address)
             has_body = endpoint.method not in ("GET", "DELETE")

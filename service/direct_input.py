@@ -26,8 +26,8 @@ from service.rest_request import (
 MISSING, UNKNOWN = "missing", "extra_forbidden"
 MAX_SHOWN = 80
 
-_OBJECT, _LIST, _TEXT = "it is an object, of members by their names", "it is a list", "it is a text"
-_WHOLE, _NUMBER, _TRUTH = "it is a whole number", "it is a number", "it is true or false"
+_OBJECT, _LIST, _TEXT = "it must be an object", "it must be a list", "it must be a text"
+_WHOLE, _NUMBER, _TRUTH = "it must be a whole number", "it must be a number", "it must be true or false"
 WANTED: Mapping[str, str] = MappingProxyType(
     {
         "dict_type": _OBJECT,
@@ -84,7 +84,7 @@ def read_query(model: type[G], query_string: bytes, address: str) -> G:
     known = [shown_name(name, field) for name, field in model.model_fields.items()]
     given, faults = given_texts(query_pairs(query_string), known, address, _listed(model))
     empty = [name for name, text in given.items() if not text]
-    faults += [Fault(name, ParameterInvalid(f"`{name}` is empty: give it a value, or leave it out")) for name in empty]
+    faults += [Fault(name, ParameterInvalid(f"`{name}` is empty: give it a value, or omit it")) for name in empty]
     return _checked(model, {name: text for name, text in given.items() if text}, faults)
 
 
@@ -128,14 +128,14 @@ def _fault(error: Mapping[str, Any]) -> Fault:
 
 def _refusal(name: str, error: Mapping[str, Any]) -> HttpRefused:
     if error["type"] == MISSING:
-        return ParameterMissing(f"`{name}` is missing: give it")
+        return ParameterMissing(f"`{name}` is missing")
     if error["type"] == UNKNOWN:
-        return ParameterUnknown(f"there is nothing called {name!r} here: leave it out")
+        return ParameterUnknown(f"the name {name!r} is not known here: omit it")
     said = WANTED.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
     value = error.get("input")
     shown = f" {_shown(value)}" if isinstance(value, str | int | float) else ""
     return ParameterInvalid(
-        f"`{name}` cannot be{shown} so: {said[:1].lower()}{said[1:]}" if shown else f"`{name}`: {said}"
+        f"`{name}` cannot be{shown}: {said[:1].lower()}{said[1:]}" if shown else f"`{name}`: {said}"
     )
 
 

@@ -34,9 +34,9 @@ def load_manifest(path: Path, limits: Limits) -> Mapping[str, str]:
     documents: dict[str, str] = {}
     for where, id_, text in _entries(data):
         if not isinstance(id_, str) or not id_ or not isinstance(text, str) or not text:
-            problems.append(f"{where}: an id and a document are texts that are not empty")
+            problems.append(f"{where}: an id and a document must be texts that are not empty")
         elif documents.setdefault(id_, text) != text:
-            problems.append(f"{where}: the id {id_!r} stands for two documents")
+            problems.append(f"{where}: two documents have the id {id_!r}")
         else:
             problems += [f"{where}: {problem}" for problem in _problems(id_, text, limits)]
     if problems:
@@ -59,7 +59,7 @@ def _entries(data: Any) -> Iterator[tuple[str, Any, Any]]:
     elif isinstance(data, dict):
         yield from ((id_, id_, text) for id_, text in data.items())
     else:
-        yield "neither Apollo's manifest nor Relay's", None, None
+        yield "neither an Apollo nor a Relay manifest", None, None
 
 
 def _problems(id_: str, text: str, limits: Limits) -> Iterator[str]:

@@ -190,7 +190,7 @@ def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:
 
 def internal_message(request_id: str) -> str:
     """Return what a caller is told of a fault that is ours."""
-    return f"something went wrong on our side: try again, and tell us the request id {request_id} if it stays so"
+    return f"an internal error occurred: try again; if it happens again, report the request id {request_id}"
 
 
 def problem(status: HTTPStatus, code: str, detail: str, **details: object) -> bytes:

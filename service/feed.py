@@ -177,8 +177,9 @@ CHANGES = DirectEndpoint(
     address="/v1/changes",
     scope=Scope.READ,
     description=(
-        "The feed: every change of every item, in order and without a gap; as a page, a long poll (`wait`), an event stream"
-        " (`Accept: text/event-stream`, `Last-Event-ID`) or lines (`Accept: application/x-ndjson`)."
+        "The feed: every change of every item, in order and without gaps; as a page, a long poll (`wait`), an"
+        " event stream (`Accept: text/event-stream`, `Last-Event-ID`) or lines (`Accept:"
+        " application/x-ndjson`)."
     ),
     query=ChangesQuery,
     body=Nothing,

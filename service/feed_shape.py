@@ -20,69 +20,75 @@ class ChangesQuery(FilterInput):
         str | None,
         Field(
             description=(
-                "Only changes after this cursor, after the `beginning`, or after `now`. Without it a page and lines begin at the"
-                " beginning, events at now. A page after `now` is empty and has the cursor of now, without `wait` at once."
+                "Only changes after this cursor, `beginning` or `now`. By default, a page and lines start at"
+                " the beginning, and events start now. A page after `now` is empty and has the current"
+                " cursor; without `wait` it is returned at once."
             )
         ),
     ] = None
-    limit: Annotated[int, Field(ge=1, le=MAX_CHANGES, description="So many changes at most in a page.")] = 100
+    limit: Annotated[int, Field(ge=1, le=MAX_CHANGES, description="Maximum number of changes in a page.")] = 100
     wait: Annotated[
         float,
         Field(
             ge=0,
             le=MAX_WAIT_S,
-            description="Where there is nothing new: seconds to wait for something; of lines: to go on.",
+            description=(
+                "If there are no new changes: seconds to wait for one; for lines: seconds to keep the answer open."
+            ),
         ),
     ] = 0
 
 
 class LagTold(Told):
-    """How far the feed is behind: what has been written and waits for an older write that is under way."""
+    """How far the feed is behind: changes that are written, but wait for an older write in progress."""
 
-    changes: Annotated[int, Field(description="Changes that wait.")]
-    seconds: Annotated[float, Field(description="Seconds that the oldest of them has waited.")]
+    changes: Annotated[int, Field(description="Number of changes that are waiting.")]
+    seconds: Annotated[float, Field(description="Seconds for which the oldest of them has been waiting.")]
 
 
 class ChangeTold(Told):
     """One change of one item."""
 
-    cursor: Annotated[str, Field(description="Its place, to go on from.")]
+    cursor: Annotated[str, Field(description="The change's position in the feed; continue from it.")]
     op: Annotated[
         Literal["upsert", "delete", "redact"],
-        Field(
-            description="Whether the item is there, is gone (`data` is null then, and only then), or had words taken out."
-        ),
+        Field(description="Whether the item exists, is gone (then, and only then, `data` is null), or was redacted."),
     ]
     type: Annotated[ItemName, Field(description="The type of the item.")]
     id: Annotated[UUID, Field(description="The id of the item.")]
-    version: Annotated[int, Field(description="Its version with this change.")]
-    at: Annotated[str, Field(description="When it was written.", json_schema_extra={"format": "date-time"})]
+    version: Annotated[int, Field(description="The version of the item with this change.")]
+    at: Annotated[str, Field(description="When the change was written.", json_schema_extra={"format": "date-time"})]
     reason: Annotated[
         str,
-        Field(description="Why it was written; `filtered`: the filters that were asked for let it through no more."),
+        Field(description="Why the change was written; `filtered`: the item no longer matches the requested filters."),
     ]
     fields: Annotated[
-        list[str], Field(description="What became another; empty where the item was new, is gone, was shown or hidden.")
+        list[str],
+        Field(
+            description="The names of the fields that changed; empty if the item was created, deleted, shown or hidden."
+        ),
     ]
-    article_id: Annotated[UUID | None, Field(description="The article that it is or stands in.")]
-    merged_into: Annotated[UUID | None, Field(description="The entity that took it over.")]
+    article_id: Annotated[UUID | None, Field(description="The article that the item is or belongs to.")]
+    merged_into: Annotated[UUID | None, Field(description="The entity into which the item was merged.")]
     transaction: Annotated[
         str,
-        Field(description="The name of the transaction that it was written in: what has the same belongs together."),
+        Field(description="The id of the transaction. Changes with the same id belong together."),
     ]
     last_in_transaction: Annotated[
-        bool, Field(description="Whether it is the last change of its transaction that you are told of.")
+        bool, Field(description="Whether this is the last change of its transaction that you receive.")
     ]
     data: Annotated[
         dict[str, Any] | None,
-        Field(description="The item as it is now, in the shape of its own address, other items by their ids alone."),
+        Field(
+            description="The item in its current state, as its own address returns it; other items appear only by their ids."
+        ),
     ]
 
 
 class ChangesTold(Told):
-    """Some changes, and where to go on."""
+    """A page of changes, and the cursor to continue from."""
 
-    changes: Annotated[list[ChangeTold], Field(description="The changes, in their order.")]
-    cursor: Annotated[str, Field(description="Go on from here, also where there is no change.")]
-    has_more: Annotated[bool, Field(description="Whether there is more now.")]
+    changes: Annotated[list[ChangeTold], Field(description="The changes, in order.")]
+    cursor: Annotated[str, Field(description="The cursor to continue from, even if there are no changes.")]
+    has_more: Annotated[bool, Field(description="Whether more changes are available now.")]
     lag: Annotated[LagTold, Field(description="How far the feed is behind.")]

@@ -17,17 +17,19 @@ Types: TypeAlias = Annotated[
 ]
 Entity: TypeAlias = Annotated[
     UUID | None,
-    Field(description="Only the entity with this id, or the one that it was merged into, and what speaks of it."),
+    Field(
+        description="Only the entity with this id, or the one into which it was merged, and everything that refers to it."
+    ),
 ]
 Language: TypeAlias = Annotated[
     str | None,
     Field(
         pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
         max_length=35,
-        description="Only articles in this language or a variety of it, what stands in them, and all entities and events.",
+        description="Only articles in this language or a variety of it, everything in them, and all entities and events.",
     ),
 ]
-Article: TypeAlias = Annotated[UUID | None, Field(description="Only the article with this id, and what stands in it.")]
+Article: TypeAlias = Annotated[UUID | None, Field(description="Only the article with this id, and everything in it.")]
 
 
 class FilterInput(Given):

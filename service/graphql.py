@@ -41,8 +41,8 @@ from service.stored_documents import StoredDocuments
 
 METHODS = ("GET", "HEAD", "POST")
 _SUBSCRIBE = (
-    "a subscription is not answered as JSON: open a WebSocket at this address with the protocol graphql-transport-ws,"
-    " or accept text/event-stream"
+    "a subscription cannot be answered as JSON: open a WebSocket at this address with the protocol"
+    " graphql-transport-ws, or accept text/event-stream"
 )
 POSITION_HEADER = b"x-isnad-position"
 ROUTE = "/graphql"
@@ -95,7 +95,9 @@ class GraphQLEndpoint:
             accepted = answer_type(request.header(b"accept"))
             media_type = JSON if accepted == EVENT_STREAM else accepted
             if request.method not in METHODS:
-                raise MethodNotAllowed(f"{request.method} is not answered here: send GET or POST", allow=METHODS)
+                raise MethodNotAllowed(
+                    f"the method {request.method} is not supported here: send GET or POST", allow=METHODS
+                )
             credentials = self.admission.credentials(scope, request.headers)
             caller = await self.admission.caller(credentials)
             self.admission.check(caller)
@@ -231,7 +233,7 @@ class GraphQLEndpoint:
     ) -> None:
         """Send the answer for an error."""
         if isinstance(error, OperationNotSupported) and method != "POST":
-            error = MethodNotAllowed(f"{error}; and {method} is for queries only", allow=("POST",))
+            error = MethodNotAllowed(f"{error}; and {method} is only for queries", allow=("POST",))
         note_failure(error)
         status = status_of(error)
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):

@@ -80,7 +80,7 @@ def event_stream(endpoint: Answering, asked: Asked, limits: LiveLimits) -> Event
 def refuse_writes(request: ReadRequest) -> None:
     """Refuse a mutation that came by a method that only reads; raises OperationNotSupported."""
     if request.prepared.writes is not None:
-        message = "a mutation is not answered to a request that only reads: send it by POST"
+        message = "a mutation cannot be sent by GET: use POST"
         raise OperationNotSupported([GraphQLError(message)])
 
 

@@ -141,7 +141,7 @@ class SocketConnection:
         text, data = frame.get("text"), frame.get("bytes")
         size = len(text.encode("utf-8", "surrogatepass")) if text is not None else len(data or b"")
         if size > self._limits.max_message_bytes:
-            raise Closing(CloseCode.TOO_BIG, f"a message has {self._limits.max_message_bytes} bytes at most")
+            raise Closing(CloseCode.TOO_BIG, f"a message has at most {self._limits.max_message_bytes} bytes")
         return read_message(text)
 
     async def _take(self, message: Message) -> None:
@@ -190,7 +190,10 @@ class SocketConnection:
         if (
             max(len(self._operations), len(self._readings)) >= allowed
         ):  # what is read goes on when it is not wanted any more
-            told = f"{allowed} operations are under way on this connection: complete one of them, or open another"
+            told = (
+                f"{allowed} operations are in progress on this connection: complete one of them, or open"
+                " another connection"
+            )
             await self._send_error(message.id, TooManySubscriptions(told, allowed=allowed))
             return
         self._operations[message.id] = asyncio.create_task(self._operate(message))
@@ -279,7 +282,7 @@ class SocketConnection:
             async with asyncio.timeout(self._limits.send_timeout_s):
                 await self._socket.send({"type": "websocket.send", "text": text})
         except TimeoutError:
-            slow = Closing(CloseCode.TRY_AGAIN_LATER, "too slow: go on from the last cursor")
+            slow = Closing(CloseCode.TRY_AGAIN_LATER, "the connection reads too slowly: continue from the last cursor")
             if not self._ended_by.done():
                 self._ended_by.set_result(slow)
             raise slow from None

@@ -29,7 +29,7 @@ log = structlog.get_logger("isnad.connection")
 _HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%-]*(:[0-9]*)?|\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
 """A host and perhaps a port (RFC 3986, 3.2.2); empty where an address has none."""
 _HOST_WANTED = (
-    "the request does not say once which host it asks: send one header `Host`, as news.example or 127.0.0.1:8000"
+    "the request must have exactly one header `Host` with a valid host, such as news.example or 127.0.0.1:8000"
 )
 
 
@@ -110,7 +110,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             return
         if self._is_in_head and self._head_bytes > self._max_head_bytes:
             asked, allowed = self._head_bytes, self._max_head_bytes
-            message = f"the request's line and headers have {asked} bytes or more, {allowed} are allowed: send less"
+            message = f"the request line and headers have {asked} bytes or more; the limit is {allowed}: send less"
             self._refuse(HeadTooLarge(message))
         elif self._deadline is None and (self._is_arriving or self._is_idle()):
             self._await_whole()
@@ -173,7 +173,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP."""
-        self._refuse(NotHttp("this is no request of HTTP/1.1: see that nothing between us changes it"))
+        self._refuse(NotHttp("this request is not valid HTTP/1.1: check that no proxy changes it"))
 
     def _names_host(self) -> bool:
         version = self.parser.get_http_version()  # pyright: ignore[reportOptionalMemberAccess]: it is there while it parses
@@ -229,7 +229,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             self._has_heard = False
             self._await_whole()
             return
-        message = f"the request did not come whole within {self._wait_s:g} seconds: send it at once"
+        message = f"the request did not arrive completely within {self._wait_s:g} seconds: send it at once"
         self._refuse(RequestTooSlow(message))
 
     def _refuse(self, error: HttpRefused) -> None:

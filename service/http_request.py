@@ -74,17 +74,17 @@ def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
     """Return the media type of a body, one of those allowed, not compressed, in UTF-8; raises MediaTypeUnsupported."""
     content_type = request.header(b"content-type") or ""
     if (request.header(b"content-encoding") or "identity").lower() != "identity":
-        raise MediaTypeUnsupported("a compressed body is not read here: send it as it is")
+        raise MediaTypeUnsupported("a compressed body is not supported here: send it uncompressed")
     if content_type in allowed:
         return content_type
     media_type, *options = (part.strip() for part in content_type.split(";"))
     if media_type.lower() not in allowed:
         raise MediaTypeUnsupported(
-            f"a body of type {content_type[:80]!r} is not read here: send {' or '.join(allowed)}"
+            f"a body of type {content_type[:80]!r} is not supported here: send {' or '.join(allowed)}"
         )
     for name, _, value in (option.partition("=") for option in options):
         if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8"):
-            raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not read here: send UTF-8")
+            raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not supported here: send UTF-8")
     return media_type.lower()
 
 
@@ -98,7 +98,7 @@ async def read_body(request: HttpRequest, allowed: int) -> bytes:
         message = await request.receive()
         chunk: bytes = message.get("body", b"")
         if message["type"] == "http.disconnect":
-            raise MalformedBody("the body did not come whole")
+            raise MalformedBody("the body did not arrive completely")
         body += chunk
         if len(body) > allowed:
             raise _too_large(len(body), allowed)
@@ -107,11 +107,11 @@ async def read_body(request: HttpRequest, allowed: int) -> bytes:
 
 
 def _too_large(asked: int, allowed: int) -> BodyTooLarge:
-    message = f"the body has {asked} bytes or more, {allowed} are allowed: send less, or store the document"
+    message = f"the body has {asked} bytes or more; the limit is {allowed}: send less, or store the document"
     return BodyTooLarge(message, asked=asked, allowed=allowed)
 
 
-def json_members(body: bytes, hint: str = "send the members by their names") -> dict[str, Any]:
+def json_members(body: bytes, hint: str = "send an object with the members") -> dict[str, Any]:
     """Return the members of the JSON object that a body is, of an empty body none; raises MalformedBody."""
     body = body.removeprefix(_BOM)
     if not body.strip():
@@ -149,7 +149,7 @@ def _json(name: str, text: str) -> object:
     try:
         return orjson.loads(text) if text else None
     except (orjson.JSONDecodeError, UnicodeEncodeError):
-        raise MalformedParameter(f"`{name}` is not JSON: encode it as a JSON object", parameter=name) from None
+        raise MalformedParameter(f"`{name}` is not JSON: send a JSON object", parameter=name) from None
 
 
 def checked_parameters(parameters: Mapping[str, Any]) -> GraphQLParameters:

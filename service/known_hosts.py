@@ -35,8 +35,8 @@ class KnownHosts:
 
 async def _refuse(scope: Scope, send: Send, asked: str) -> None:
     refused = HostUnknown(
-        f"the service does not answer as {asked[:MAX_SHOWN]!r}: ask it by its public address. Whoever runs it names others"
-        " in ISNAD_ALLOWED_HOSTS, and has the proxy in front pass on the header `Host`"
+        f"this service does not use the name {asked[:MAX_SHOWN]!r}: use its public address. Operators add"
+        " names with ISNAD_ALLOWED_HOSTS, and configure the proxy in front to pass the header `Host` on"
     )
     note_codes([refused.code])
     if scope["type"] == "websocket":

@@ -35,7 +35,7 @@ def bind(settings: Settings) -> socket.socket:
         bound.bind(address)
     except OSError as fault:
         raise CommandFailed(
-            f"cannot listen on {where}: {fault.strerror}. Set ISNAD_HOST and ISNAD_PORT to an address that is free."
+            f"cannot listen on {where}: {fault.strerror}. Set ISNAD_HOST and ISNAD_PORT to a free address."
         ) from None
     return bound
 

@@ -43,7 +43,7 @@ def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) 
     scheme = origin.partition(":")[0].lower()
     if host and _host_and_port(origin) == _host_and_port("//" + host, scheme):
         return
-    raise OriginNotAllowed(f"a page of {origin[:200]!r} may not connect here: list its origin in ISNAD_CORS_ORIGINS")
+    raise OriginNotAllowed(f"a page from {origin[:200]!r} may not connect here: add its origin to ISNAD_CORS_ORIGINS")
 
 
 def _host_and_port(url: str, scheme: str = "") -> tuple[str | None, int | None]:

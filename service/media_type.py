@@ -37,7 +37,7 @@ def answer_type(accept: str | None) -> str:
         return JSON
     chosen = max(_PATTERNS, key=lambda offered: given.rank(*_PATTERNS[offered]))
     if given.weight(*_PATTERNS[chosen]) <= 0:
-        raise MediaTypeNotAcceptable(f"answers come as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
+        raise MediaTypeNotAcceptable(f"this address answers as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
     return chosen
 
 

@@ -88,16 +88,18 @@ class Metrics:
         """Yield what is the same whichever process is asked."""
         yield _gauge(
             "isnad_build_info",
-            "1, by the version of the service and that of Python.",
+            "Always 1; the labels have the versions of the service and of Python.",
             [((VERSION, platform.python_version()), 1)],
             labels=("version", "python"),
         )
-        yield _gauge("isnad_database_up", "1 where the database answered.", [((), is_up)])
+        yield _gauge("isnad_database_up", "1 if the database answered.", [((), is_up)])
         if self._lag is not None:
-            said = "Changes that have committed and that the feed does not tell yet: an older one is under way."
+            said = "Committed changes that the feed does not report yet, because an older write is in progress."
             yield _gauge("isnad_feed_waiting_changes", said, [((), self._lag.changes)])
             yield _gauge(
-                "isnad_feed_lag_seconds", "Seconds that the oldest of them has waited.", [((), self._lag.seconds)]
+                "isnad_feed_lag_seconds",
+                "Seconds for which the oldest of these changes has been waiting.",
+                [((), self._lag.seconds)],
             )
         if self._counts is not None:
             yield from _of_webhooks(self._counts)
@@ -118,13 +120,13 @@ def _of_webhooks(counts: WebhookCounts) -> Iterator[Metric]:
     yield _gauge("isnad_webhooks", "Webhooks by state.", by_state, labels=("state",))
     yield _gauge(
         "isnad_webhook_messages",
-        "Messages of webhooks that wait, or are dead letters.",
+        "Webhook messages that are waiting, or are dead letters.",
         [(("WAITING",), counts.waiting), (("DEAD",), counts.dead)],
         labels=("state",),
     )
     yield _gauge(
         "isnad_webhook_lag_seconds",
-        "Seconds that the message has been due which has been so for longest.",
+        "Seconds by which the oldest due message is overdue.",
         [((), counts.lag_s)],
     )
 

@@ -52,7 +52,7 @@ class OpenConnections:
     @contextmanager
     def _place(self, holder: _Holder, *, is_anonymous: bool) -> "Iterator[Place]":
         if self.taken >= self.allowed:
-            raise _refusal(self.allowed, "are open here", "try again later")
+            raise _refusal(self.allowed, "are open in this process", "try again later")
         place = Place(self, holder, is_anonymous=is_anonymous)
         self.taken += 1
         try:
@@ -65,9 +65,9 @@ class OpenConnections:
         """Count a place as that of a holder; raises TooManyConnections if they may have no more."""
         if self.per_caller and self._of[holder] >= self.per_caller:
             whose = f"of the key {holder.name!r}" if holder.has_key else "of your address"
-            raise _refusal(self.per_caller, f"{whose} are open here", "close one of them")
+            raise _refusal(self.per_caller, f"{whose} are open", "close one of them")
         if is_anonymous and self.taken_without_key >= self.allowed_without_key:
-            raise _refusal(self.allowed_without_key, "without a key are open here", "send a key, or try again later")
+            raise _refusal(self.allowed_without_key, "without a key are open", "send a key, or try again later")
         self._of[holder] += 1
         self.taken_without_key += is_anonymous
 
@@ -106,6 +106,4 @@ def _holder_of(caller: Caller) -> _Holder:
 
 
 def _refusal(allowed: int, which: str, what_to_do: str) -> TooManyConnections:
-    return TooManyConnections(
-        f"{allowed} connections {which}, which is as many as may be: {what_to_do}", allowed=allowed
-    )
+    return TooManyConnections(f"{allowed} connections {which}, which is the limit: {what_to_do}", allowed=allowed)

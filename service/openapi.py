@@ -22,69 +22,71 @@ from service.version import VERSION
 
 INFO = """Who said what, and by which chain it reached the page: news articles as data, exact to the character.
 
-Every answer is what GraphQL answers to a stored document: the same objects, names, order and nulls.
+Every answer is the result of a stored GraphQL document: the same objects, names, order and nulls.
 
-- **Lists** come in pages: `next` and `previous` are the addresses of the pages around, also in the header `Link`.
-- **Ask again** with `If-None-Match` and the `ETag` of the answer: 304 says that it still holds.
-- **Read what you wrote**: send the position that a write answered in the header `X-Isnad-Position` (a whole number). The
-  answer has that write in it, or is 503 with the code `POSITION_NOT_REACHED`.
-- **Keys** are sent as `Authorization: Bearer isnad_…`, or as `X-Api-Key`. What you may ask in a minute is reckoned by what it
-  costs: the header `RateLimit` tells what is left.
-- **Parameters** are held to what is described here: one that is unknown, repeated, empty or wrong is a problem (RFC 9457)
-  that names it and what is allowed. A **list** takes its items with commas between them, `kind=A,B`, or the parameter again
-  for each, `kind=A&kind=B`, or both.
-- **Instants** are RFC 3339 with 1 to 9 digits of a fraction; of these six count. The offset may be `Z`, `+00:00`, `+0000` or
-  `+00`; in an address write `+` as `%2B`.
-- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are asked for with `Accept`, or
-  by a suffix at the end of the address, as `.csv`.
-- **New fields** may come at any time: read answers so that one more does no harm. Names keep their meaning.
+- **Lists** come in pages: `next` and `previous` are the addresses of the adjacent pages; they are also in the header `Link`.
+- **Revalidation**: send the `ETag` of an answer as `If-None-Match`; 304 means that the answer is still current.
+- **Read your writes**: send the position that a write returned in the header `X-Isnad-Position` (a whole number). The
+  answer then contains that write, or is 503 with the code `POSITION_NOT_REACHED`.
+- **Keys** are sent as `Authorization: Bearer isnad_…` or as `X-Api-Key`. The rate limit counts the cost of requests per
+  minute; the header `RateLimit` has what is left.
+- **Parameters** must be as described here: an unknown, repeated, empty or wrong parameter is a problem (RFC 9457) that names
+  the parameter and what is allowed. The items of a **list** are separated by commas, `kind=A,B`, or sent as repeated
+  parameters, `kind=A&kind=B`, or both.
+- **Instants** are RFC 3339. Fractions of a second may have 1 to 9 digits; only the first six are used. The offset may be `Z`,
+  `+00:00`, `+0000` or `+00`; in an address write `+` as `%2B`.
+- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are requested with `Accept`,
+  or with a suffix at the end of the address, such as `.csv`.
+- **New fields** may be added at any time: ignore fields that you do not know. Names keep their meaning.
 """
 
 SECURITY = {
     "key": {
         "type": "http",
         "scheme": "bearer",
-        "description": "A key of the API. Where the service lets everybody read what is published, reading needs none.",
+        "description": "A key of the API. If the service lets everyone read what is published, reading needs no key.",
     },
     "keyHeader": {
         "type": "apiKey",
         "in": "header",
         "name": "X-Api-Key",
-        "description": "The same key without `Bearer`.",
+        "description": "The same key, without `Bearer`.",
     },
 }
 
 TAGS = {
     "articles": "Articles, and everything that was found in them.",
-    "entities": "Who and what articles speak of, and everything that they said and did.",
+    "entities": "The people, organizations, places and things that articles mention, and everything that they said"
+    " and did.",
     "quotes": "Who said what, and by which chain it reached the page.",
-    "claims": "What is stated, by whom, and what speaks for and against it.",
-    "events": "What happened and when.",
-    "timeline": "Events in the order of their dates, each with how surely it belongs there.",
-    "search": "One question to everything, the best answers first.",
-    "mentions": "The words of an article that name an entity.",
-    "event-reports": "The places in articles that tell of an event.",
+    "claims": "What is stated, by whom, and what supports or contradicts it.",
+    "events": "What happened, and when.",
+    "timeline": "Events in date order, each with its certainty.",
+    "search": "One search across all types, best match first.",
+    "mentions": "Words of articles that name an entity.",
+    "event-reports": "The places in articles that report an event.",
     "revisions": "The immutable texts of articles.",
-    "nodes": "Anything by its id.",
-    "lookup": "From a name or an address to what bears it.",
-    "annotations": "Everything that annotators assert about words of articles, of all kinds together.",
-    "reviews": "What reviewers decide on annotations.",
-    "watch": "What you display, and what happened to it since.",
-    "redactions": "Words that are taken out of everything.",
-    "merges": "Entities that became one.",
-    "bundles": "Articles with everything that was found in them, to be loaded.",
-    "changes": "Every write, in order, for whoever keeps a copy.",
-    "snapshot": "Everything that there is, to begin a copy with.",
+    "nodes": "Any object, by its id.",
+    "lookup": "Find an object by its name or address.",
+    "annotations": "Annotations of all kinds together.",
+    "reviews": "Reviewers' decisions on annotations.",
+    "watch": "The items that you display, and what has happened to them since.",
+    "redactions": "Words that are removed from everything that is stored.",
+    "merges": "Merges of entities.",
+    "bundles": "Articles to load, with everything that was found in them.",
+    "changes": "Every write, in order, for callers who keep a copy.",
+    "snapshot": "The complete data, to start a copy.",
     "audit": "Who made, changed and ended keys, webhooks and feed addresses.",
-    "digest": "A hash over everything, to hold a copy against.",
-    "feed-addresses": "Addresses of exports for calendars and feed readers, which can send no key.",
-    "webhooks": "Addresses that are told of changes, and what was sent to them.",
+    "digest": "A hash over the complete data, to verify a copy.",
+    "feed-addresses": "Addresses of exports for calendars and feed readers, which cannot send a key.",
+    "webhooks": "Addresses to which changes are sent, and the messages sent to them.",
 }
 """What is said of the parts of the description, by the second part of an address."""
 
 REQUEST_HEADERS = {
-    "If-None-Match": "The `ETag` of the answer that you have: where it still holds you get 304 without a body.",
-    "X-Request-Id": "An id for this request: 1 to 64 letters, digits, `.`, `_` or `-`. Another one is replaced.",
+    "If-None-Match": "The `ETag` of the answer that you have. If that answer is still current, the status is 304, without"
+    " a body.",
+    "X-Request-Id": "An id for this request: 1 to 64 letters, digits, `.`, `_` or `-`. An invalid id is replaced.",
 }
 
 

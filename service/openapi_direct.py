@@ -36,7 +36,7 @@ def _in_path(endpoint: DirectEndpoint[Any, Any, Any]) -> list[dict[str, Any]]:
             "name": name,
             "in": "path",
             "required": True,
-            "description": f"The {name} of what is meant, as answers have it.",
+            "description": f"The {name} of the object, as returned in answers.",
             "schema": {"type": "string"},
         }
         for name in names
@@ -93,11 +93,11 @@ def _body(endpoint: DirectEndpoint[Any, Any, Any], schemas: Schemas) -> dict[str
 
 
 def _responses(endpoint: DirectEndpoint[Any, Any, Any], schemas: Schemas) -> dict[str, Any]:
-    done: dict[str, Any] = {"description": "Done."}
+    done: dict[str, Any] = {"description": "The request succeeded."}
     done["headers"] = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control")}
     if endpoint.told is not None:
         content: dict[str, Any] = {JSON: {"schema": _model(endpoint.told, schemas, is_answer=True)}}
-        text = {"schema": {"type": "string", "description": "One after another, as they come."}}
+        text = {"schema": {"type": "string", "description": "Items one after another, as they come."}}
         done["content"] = {each: content.get(each, text) for each in endpoint.media_types}
     elif endpoint.status is not HTTPStatus.NO_CONTENT:
         done["content"] = {each: {"schema": {"type": "string"}} for each in endpoint.media_types}

@@ -13,7 +13,7 @@ def export_content(resource: Resource) -> dict[str, Any]:
 
 def _schema(form: Format) -> dict[str, Any]:
     """Return what an export is to a reader of JSON: an object, or a text."""
-    said = f"An export as {form.title}; the address with `.{form.suffix}` at its end answers it too."
+    said = f"An export as {form.title}; also available by appending `.{form.suffix}` to the address."
     for each in form.parameters:
-        said += f" It has one parameter more, `{each.name}`. {each.description}"
+        said += f" It takes one more parameter, `{each.name}`. {each.description}"
     return {"type": "object" if form.media_type.endswith("json") else "string", "description": said}

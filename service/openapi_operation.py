@@ -25,13 +25,15 @@ from service.rest_write import NDJSON
 
 OPERATION_PROBLEM = "OperationProblem"
 REFUSED = {
-    HTTPStatus.NOT_FOUND: "What the address names is not there (`UNKNOWN_OBJECT`).",
+    HTTPStatus.NOT_FOUND: "There is no object with the id in the address (`UNKNOWN_OBJECT`).",
     HTTPStatus.CONFLICT: (
-        "Something else stands in the way: `VERSION_CONFLICT`, with what changed, where another version was expected by"
-        " `expectedVersion`; or a code of the operation's own."
+        "The operation conflicts with the current state: `VERSION_CONFLICT`, with the changes, if"
+        " `expectedVersion` is not the current version; or a code of this operation."
     ),
-    HTTPStatus.PRECONDITION_FAILED: "Another version was expected by `If-Match` (`VERSION_CONFLICT`): `errors` has what changed.",
-    HTTPStatus.UNPROCESSABLE_ENTITY: "What was sent cannot be done. `errors` has everything that is wrong; nothing was written.",
+    HTTPStatus.PRECONDITION_FAILED: (
+        "The version in `If-Match` is not the current version (`VERSION_CONFLICT`): `errors` has the changes."
+    ),
+    HTTPStatus.UNPROCESSABLE_ENTITY: "The input is not valid. `errors` lists everything that is wrong; nothing was written.",
 }
 """Why an operation is refused, by status."""
 
@@ -49,8 +51,8 @@ ALWAYS = (
 )
 
 LINES_SAID = (
-    "A line for each that is done or refused, in their order, as JSON: `line`, the number of its line from 1; `status`; `slug`;"
-    " and the members of the answer, or of the problem."
+    "One line of JSON for each line sent, in the same order: `line`, its number from 1; `status`; `slug`; and"
+    " the members of the answer, or of the problem."
 )
 
 
@@ -86,7 +88,8 @@ def _headers(stored: StoredOperation) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{"$ref": "#/components/parameters/X-Request-Id"}]
     if EXPECTED_VERSION in stored.input.fields:
         said = (
-            'The version that you know, in quotation marks, as `expectedVersion`: `"7"`. Where it is another one: 412.'
+            'The version that you know, in quotation marks: `"7"`. It has the meaning of `expectedVersion`.'
+            " If the current version differs: 412."
         )
         schema = {"type": "string", "pattern": r'^("[0-9]{1,9}"|\*)$'}
         found.append({"name": "If-Match", "in": "header", "required": False, "description": said, "schema": schema})
@@ -96,7 +99,7 @@ def _headers(stored: StoredOperation) -> list[dict[str, Any]]:
 def _body(stored: StoredOperation, schemas: Schemas) -> dict[str, Any] | None:
     if stored.body is not None:
         whole = bundle_schema(schemas)
-        lines = {"type": "string", "description": "One after another, each as JSON on a line of its own."}
+        lines = {"type": "string", "description": "Several bundles, each as JSON on its own line."}
         content = {each: {"schema": lines if each == NDJSON else whole} for each in stored.body.types}
         return {"required": True, "content": content}
     outside = {each.name for each in stored.parameters}
@@ -150,11 +153,15 @@ def _responses(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:
     if stored.body is not None and NDJSON in stored.body.types:
         content[NDJSON] = {"schema": {"type": "string", "description": LINES_SAID}}
     headers = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control", "X-Isnad-Position")}
-    found: dict[str, Any] = {"200": {"description": "Done.", "headers": headers, "content": content}}
+    found: dict[str, Any] = {"200": {"description": "The operation succeeded.", "headers": headers, "content": content}}
     if "outcome" in {key for _, key, _ in stored.answer.fields()}:
         made = {"Location": {"$ref": HEADERS + "Location"}}
         only = {"application/json": content["application/json"]}
-        found["201"] = {"description": "Done: it is new.", "headers": headers | made, "content": only}
+        found["201"] = {
+            "description": "The operation succeeded, and created something.",
+            "headers": headers | made,
+            "content": only,
+        }
     refused = {
         HTTPStatus.NOT_FOUND: any(each.is_in_path for each in stored.parameters),
         HTTPStatus.PRECONDITION_FAILED: EXPECTED_VERSION in stored.input.fields,

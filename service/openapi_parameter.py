@@ -29,9 +29,9 @@ PATTERNS: dict[str, JsonSchema] = {
 }
 """What is asked of scalars that a caller sends, beside their type."""
 SPARSE_SAID = (
-    "Only these fields of each item, with commas between them; a path leads into an object: `id,speaker.name`."
-    " The answer comes as `application/vnd.isnad.sparse+json`. A field that is left out by default is answered too"
-    " where it is named here."
+    "Return only these fields of each item, separated by commas; a path leads into an object:"
+    " `id,speaker.name`. The answer has the media type `application/vnd.isnad.sparse+json`. To get a field"
+    " that is left out by default, name it here."
 )
 
 
@@ -114,4 +114,4 @@ def _names_said(kind: GraphQLInputType) -> str:
     """Return what is said of a part of an address that can name a thing in several ways."""
     if not isinstance(kind, GraphQLInputObjectType):
         return ""
-    return "Its id, or its Wikidata item: Q184." if "wikidata" in kind.fields else "Its id, or its slug."
+    return "The id, or the Wikidata id: Q184." if "wikidata" in kind.fields else "The id, or the slug."

@@ -13,42 +13,50 @@ HEADERS = "#/components/headers/"
 
 PARAMETER_FAULT: JsonSchema = {
     "type": "object",
-    "description": "What is wrong with one parameter.",
+    "description": "An error in one parameter.",
     "required": ["code", "detail", "parameter"],
     "properties": {
-        "code": {"type": "string", "description": "What is wrong, for programs."},
-        "detail": {"type": "string", "description": "What is wrong and what to do, for people."},
-        "parameter": {"type": "string", "description": "The parameter that is wrong."},
+        "code": {"type": "string", "description": "The error code, for programs."},
+        "detail": {"type": "string", "description": "For people: what is wrong, and what to do."},
+        "parameter": {"type": "string", "description": "The name of the wrong parameter."},
         "allowed": {"description": "What is allowed: the words, the names, or the largest number."},
-        "asked": {"type": "integer", "description": "The number asked, where a limit is exceeded."},
+        "asked": {"type": "integer", "description": "The number that was requested, if it exceeds a limit."},
     },
 }
 PROBLEM: JsonSchema = {
     "type": "object",
-    "description": "What went wrong (RFC 9457).",
+    "description": "Why the request failed (RFC 9457).",
     "required": ["type", "title", "status", "code", "detail"],
     "properties": {
-        "type": {"type": "string", "format": "uri-reference", "description": "Always `about:blank`: see `code`."},
-        "title": {"type": "string", "description": "The words for the status."},
-        "status": {"type": "integer", "format": "int32", "description": "The status of the answer."},
-        "code": {"type": "string", "description": "What went wrong, for programs. A code is never renamed."},
-        "detail": {"type": "string", "description": "What is wrong, where, and what to do; for people."},
-        "parameter": {"type": "string", "description": "The parameter that is wrong."},
+        "type": {"type": "string", "format": "uri-reference", "description": "Always `about:blank`; see `code`."},
+        "title": {"type": "string", "description": "The reason phrase of the status."},
+        "status": {"type": "integer", "format": "int32", "description": "The HTTP status of the answer."},
+        "code": {"type": "string", "description": "The error code, for programs. Codes are never renamed."},
+        "detail": {"type": "string", "description": "For people: what is wrong, where, and what to do."},
+        "parameter": {"type": "string", "description": "The name of the wrong parameter."},
         "allowed": {"description": "What is allowed: the words, the names, or the largest number."},
-        "asked": {"type": "integer", "description": "The number asked, where a limit is exceeded."},
-        "nearest": {"type": "array", "items": {"type": "string"}, "description": "Addresses like the one asked for."},
+        "asked": {"type": "integer", "description": "The number that was requested, if it exceeds a limit."},
+        "nearest": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Addresses similar to the one requested.",
+        },
         "candidates": {
             "type": "array",
             "items": {"type": "string", "format": "uuid"},
-            "description": "The ids of all entities that bear the name.",
+            "description": "The ids of all entities that have the name.",
         },
-        "retryAfter": {"type": "integer", "format": "int32", "description": "Seconds after which to ask again."},
-        "scope": {"type": "string", "description": "The scope that a key needs for this."},
-        "snapshot": {"type": "string", "description": "Where to take a snapshot, to go on from its cursor."},
-        "requestId": {"type": "string", "description": "The id of the request, where the fault is ours."},
+        "retryAfter": {
+            "type": "integer",
+            "format": "int32",
+            "description": "The number of seconds to wait before trying again.",
+        },
+        "scope": {"type": "string", "description": "The scope that the key needs."},
+        "snapshot": {"type": "string", "description": "The address of a snapshot; continue from its cursor."},
+        "requestId": {"type": "string", "description": "The id of the request, if the fault is ours."},
         "errors": {
             "type": "array",
-            "description": "All that is wrong, where it is more than one parameter; the other members tell of the first.",
+            "description": "All errors, if there is more than one; the other members describe the first.",
             "items": {"$ref": SCHEMAS + "ParameterFault"},
         },
     },
@@ -60,55 +68,60 @@ _WHOLE: JsonSchema = {"type": "integer"}
 _ID: JsonSchema = {"type": "string", "format": "uuid"}
 CHANGE: JsonSchema = {
     "type": "object",
-    "description": "A change that somebody else made since the version that was expected.",
+    "description": "A change that somebody else made after the expected version.",
     "properties": {
-        "version": _WHOLE | {"description": "The version that the item got by it."},
-        "by": {"type": ["string", "null"], "description": "Who made it; null when not known."},
+        "version": _WHOLE | {"description": "The version that the change gave the item."},
+        "by": {"type": ["string", "null"], "description": "Who made the change; null if not known."},
         "byKey": {
             "type": ["string", "null"],
             "format": "uuid",
             "description": "The id of the key that it was made with; null without a key.",
         },
         "at": _TEXT | {"format": "date-time", "description": "When its transaction began."},
-        "op": _TEXT | {"description": "What was done with the item."},
-        "reason": _TEXT | {"description": "Why it was made, as the change log has it."},
+        "op": _TEXT | {"description": "What the change did."},
+        "reason": _TEXT | {"description": "Why the change was made, as recorded in the change log."},
         "type": _TEXT | {"description": "The type of the item."},
         "nodeId": _TEXT | {"format": "uuid", "description": "The id of the item."},
-        "note": {"type": ["string", "null"], "description": "What who made it says of it; null without a word."},
-        "fields": _TEXTS | {"description": "The fields that were changed; empty where all were."},
+        "note": {
+            "type": ["string", "null"],
+            "description": "The note of whoever made the change; null if there is none.",
+        },
+        "fields": _TEXTS | {"description": "The names of the fields that changed; empty if all did."},
     },
 }
 OPERATION_FAULT: JsonSchema = {
     "type": "object",
-    "description": "One thing that is wrong with what an operation was sent.",
+    "description": "One reason why an operation was refused.",
     "required": ["path", "code", "message"],
     "properties": {
-        "path": _TEXTS | {"description": "The way to the value: fields of the input, and places in lists from 0."},
-        "code": _TEXT | {"description": "What is wrong, for programs."},
-        "message": _TEXT | {"description": "What is wrong and what to do, for people."},
-        "line": _WHOLE | {"description": "Of a bundle: the line that is wrong, from 1."},
-        "column": _WHOLE | {"description": "Of a bundle: where in the line, from 1."},
-        "value": _TEXT | {"description": "The value that is wrong, as it was sent."},
-        "nearest": _TEXT | {"description": "What would have been right and is most like it."},
-        "currentVersion": _WHOLE | {"description": "Of `VERSION_CONFLICT`: the version that there is now."},
-        "mergedInto": _ID | {"description": "Of `MERGED_ALREADY`: the entity that took it over; name that one."},
-        "undoFirst": _ID | {"description": "Of `MERGED_SINCE`: the merge that has to be undone first."},
+        "path": _TEXTS
+        | {"description": "The path to the wrong value in the input: names of fields, and positions in lists from 0."},
+        "code": _TEXT | {"description": "The error code, for programs."},
+        "message": _TEXT | {"description": "For people: what is wrong, and what to do."},
+        "line": _WHOLE | {"description": "In a bundle: the line of the error, from 1."},
+        "column": _WHOLE | {"description": "In a bundle: the column of the error, from 1."},
+        "value": _TEXT | {"description": "The wrong value, as it was sent."},
+        "nearest": _TEXT | {"description": "The valid value that is most similar to the one sent."},
+        "currentVersion": _WHOLE | {"description": "With `VERSION_CONFLICT`: the current version."},
+        "mergedInto": _ID
+        | {"description": "With `MERGED_ALREADY`: the entity into which it was merged; use that one instead."},
+        "undoFirst": _ID | {"description": "With `MERGED_SINCE`: the merge to undo first."},
         "changes": {
             "type": "array",
-            "description": "Of `VERSION_CONFLICT`: what changed since, newest first.",
+            "description": "With `VERSION_CONFLICT`: the changes since the expected version, newest first.",
             "items": {"$ref": SCHEMAS + "ConflictingChange"},
         },
     },
 }
 OPERATION_PROBLEM: JsonSchema = {
     "type": "object",
-    "description": "Why an operation was not done (RFC 9457). Nothing was written.",
+    "description": "Why an operation was refused (RFC 9457). Nothing was written.",
     "required": [*PROBLEM["required"], "errors"],
     "properties": {
         **{name: PROBLEM["properties"][name] for name in PROBLEM["required"]},
         "errors": {
             "type": "array",
-            "description": "All that is wrong; the other members tell of the first.",
+            "description": "All errors; the other members describe the first.",
             "items": {"$ref": SCHEMAS + "OperationFault"},
         },
     },
@@ -125,40 +138,44 @@ OF_PROBLEMS: dict[str, JsonSchema] = {
 
 PROBLEMS = {
     HTTPStatus.BAD_REQUEST: (
-        "The request cannot be answered as it is. Codes: `PARAMETER_UNKNOWN`, `PARAMETER_REPEATED`, `PARAMETER_MISSING`,"
-        " `PARAMETER_INVALID`, `FIELD_UNKNOWN`, `INVALID_ID`, `INVALID_CURSOR`, `INVALID_TEXT`, `INVALID_SEARCH`,"
-        " `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`, `EXPORT_TOO_LARGE`, `ADDRESS_MALFORMED`,"
-        " `INVALID_POSITION`; of what an operation is sent `MALFORMED_BODY`, `VARIABLES_INVALID`."
+        "The request is not valid. Codes: `PARAMETER_UNKNOWN`, `PARAMETER_REPEATED`, `PARAMETER_MISSING`,"
+        " `PARAMETER_INVALID`, `FIELD_UNKNOWN`, `INVALID_ID`, `INVALID_CURSOR`, `INVALID_TEXT`,"
+        " `INVALID_SEARCH`, `PAGE_SIZE_OUT_OF_RANGE`, `ARGUMENT_INVALID`, `TOO_COSTLY`,"
+        " `EXPORT_TOO_LARGE`, `ADDRESS_MALFORMED`, `INVALID_POSITION`; for the body of an operation also"
+        " `MALFORMED_BODY`, `VARIABLES_INVALID`."
     ),
-    HTTPStatus.FORBIDDEN: "You may not do this (`INSUFFICIENT_SCOPE`): it takes a key with another scope.",
+    HTTPStatus.FORBIDDEN: "The key does not have the required scope (`INSUFFICIENT_SCOPE`).",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
-        "The body has too many bytes (`BODY_TOO_LARGE`), or takes too long to check (`COMPUTING_TOO_LONG`)."
+        "The body is too large (`BODY_TOO_LARGE`), or takes too long to check (`COMPUTING_TOO_LONG`)."
     ),
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is in a media type that is not read here (`MEDIA_TYPE_UNSUPPORTED`).",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The media type of the body is not supported here (`MEDIA_TYPE_UNSUPPORTED`).",
     HTTPStatus.UNAUTHORIZED: (
-        "A key is needed (`AUTHENTICATION_REQUIRED`), or yours is none, was revoked, or has expired (`INVALID_KEY`)."
+        "A key is required (`AUTHENTICATION_REQUIRED`), or the key that was sent is unknown, revoked or"
+        " expired (`INVALID_KEY`)."
     ),
-    HTTPStatus.NOT_FOUND: "There is no such object (`OBJECT_NOT_FOUND`), or nothing at this address (`NOT_FOUND`).",
+    HTTPStatus.NOT_FOUND: "There is no such object (`OBJECT_NOT_FOUND`), or the address does not exist (`NOT_FOUND`).",
     HTTPStatus.NOT_ACCEPTABLE: (
-        "You accept neither JSON nor any other media type that there is (`MEDIA_TYPE_NOT_ACCEPTABLE`)."
+        "`Accept` contains neither JSON nor any other available media type (`MEDIA_TYPE_NOT_ACCEPTABLE`)."
     ),
     HTTPStatus.CONFLICT: (
-        "Several entities bear the name (`AMBIGUOUS_NAME`): `candidates` has their ids. Of webhooks: you have as many as may be"
-        " (`TOO_MANY_WEBHOOKS`), or nothing is sent to this one now (`WEBHOOK_NOT_ACTIVE`, `WEBHOOK_WITHOUT_KEY`)."
-        " Of feed addresses: you have as many as may be (`TOO_MANY_FEED_ADDRESSES`)."
+        "Several entities have the name (`AMBIGUOUS_NAME`): `candidates` has their ids. For webhooks:"
+        " your key has as many as are allowed (`TOO_MANY_WEBHOOKS`), or nothing is currently sent to this"
+        " one (`WEBHOOK_NOT_ACTIVE`, `WEBHOOK_WITHOUT_KEY`). For feed addresses: your key has as many as"
+        " are allowed (`TOO_MANY_FEED_ADDRESSES`)."
     ),
     HTTPStatus.GONE: (
-        "The cursor is of another change log (`EPOCH_CHANGED`), or older than what is still told (`CURSOR_EXPIRED`):"
-        " take a snapshot, and go on from its cursor."
+        "The cursor belongs to another change log (`EPOCH_CHANGED`), or is older than the feed reaches"
+        " back (`CURSOR_EXPIRED`): take a snapshot and continue from its cursor."
     ),
-    HTTPStatus.REQUEST_URI_TOO_LONG: "The address is longer than any that is needed (`ADDRESS_TOO_LONG`).",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "The address is too long (`ADDRESS_TOO_LONG`).",
     HTTPStatus.TOO_MANY_REQUESTS: (
-        "You have asked as much as may be asked in a minute (`RATE_LIMITED`): ask again after `Retry-After` seconds."
+        "You have used up what you may ask in a minute (`RATE_LIMITED`): try again after `Retry-After` seconds."
     ),
-    HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours (`INTERNAL_ERROR`): report it with the request id.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "An internal error (`INTERNAL_ERROR`): report it with the request id.",
     HTTPStatus.SERVICE_UNAVAILABLE: (
-        "Not now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `EXPORT_DISTURBED`, `SERVER_STOPPING`), or not yet"
-        " (`POSITION_NOT_REACHED`): ask again after `Retry-After` seconds."
+        "The service cannot answer now (`DATABASE_UNAVAILABLE`, `STATEMENT_TIMEOUT`, `EXPORT_DISTURBED`,"
+        " `SERVER_STOPPING`), or does not have that write yet (`POSITION_NOT_REACHED`): try again after"
+        " `Retry-After` seconds."
     ),
 }
 """The statuses of problems, each with what is said of it."""
@@ -181,21 +198,21 @@ ALWAYS = (
 )
 
 SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
-    "ETag": ("The tag of this answer: the same bytes, the same tag. It is weak where the body is compressed.", {}),
-    "Cache-Control": ("Whether caches may answer without asking again.", {}),
-    "Vary": ("What the answer depends on beside the address.", {}),
-    "X-Request-Id": ("The id of the request: yours where you sent one, else made here.", {}),
-    "Location": ("The address of what is new.", {"format": "uri-reference"}),
+    "ETag": ("The tag of this answer: equal bytes have equal tags. The tag is weak if the body is compressed.", {}),
+    "Cache-Control": ("Whether and how long caches may reuse the answer.", {}),
+    "Vary": ("The request headers on which the answer depends.", {}),
+    "X-Request-Id": ("The id of the request: the one that you sent, or a new one.", {}),
+    "Location": ("The address of the new object.", {"format": "uri-reference"}),
     "X-Isnad-Position": (
-        "The position of the write: send it to read what was written. Not there where nothing was.",
+        "The position of the write; send it with a later request to read your write. Absent if nothing was written.",
         {},
     ),
-    "RateLimit": ("What is left of what you may ask, and in how many seconds all of it is there again.", {}),
-    "RateLimit-Policy": ("What you may ask in how many seconds, in the cost of docs/limits.md.", {}),
-    "Retry-After": ("In how many seconds to ask again.", {}),
+    "RateLimit": ("How much of your rate limit is left, and in how many seconds all of it is available again.", {}),
+    "RateLimit-Policy": ("Your rate limit, in the cost of docs/limits.md, and its period in seconds.", {}),
+    "Retry-After": ("The number of seconds to wait before trying again.", {}),
     "WWW-Authenticate": ("How to send a key, and what was wrong with yours.", {}),
-    "Content-Disposition": ("The name that a file of it would have: where the address has the suffix of a format.", {}),
-    "Link": ("The pages around this one (RFC 8288): `first`, `prev`, `next`.", {}),
+    "Content-Disposition": ("A file name for the answer; sent if the address ends in the suffix of a format.", {}),
+    "Link": ("The addresses of other pages (RFC 8288): `first`, `prev`, `next`.", {}),
 }
 
 
@@ -219,7 +236,7 @@ def components() -> dict[str, Any]:
         for status, said in PROBLEMS.items()
     }
     unchanged = {
-        "description": "You have this answer already: you sent its tag in `If-None-Match`. Without a body.",
+        "description": "The answer whose tag you sent in `If-None-Match` is still current. Without a body.",
         "headers": _headers("ETag", "Cache-Control", "Vary", "X-Request-Id"),
     }
     return {"headers": headers, "responses": {"NotModified": unchanged, **problems}}

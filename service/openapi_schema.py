@@ -75,7 +75,7 @@ class Schemas:
         page = self._object_of(shape, type_name, is_sparse, is_envelope=True)
         links = {
             "next": _LINK | {"description": "The address of the next page; null on the last one."},
-            "previous": _LINK | {"description": "The address of the page before; null on the first one."},
+            "previous": _LINK | {"description": "The address of the previous page; null on the first one."},
         }
         return page | {"required": [*links, *page["required"]], "properties": links | page["properties"]}
 

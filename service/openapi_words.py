@@ -13,10 +13,10 @@ LICENSE = {"name": "All rights reserved", "identifier": "LicenseRef-All-Rights-R
 _RUNS_IT = "Whoever runs this service"
 _FORMS = {
     Form.OBJECT: "One object; 404 if there is none.",
-    Form.LIST: "All of them at once, in `nodes`.",
+    Form.LIST: "The complete list, in `nodes`.",
     Form.PAGE: (
-        f"Pages of {DEFAULT_PAGE_SIZE} items unless `first` or `last` says otherwise, {MAX_PAGE_SIZE} at most; `next` and"
-        " `previous` are the addresses of the pages around."
+        f"Returns pages of {DEFAULT_PAGE_SIZE} items unless `first` or `last` is given, and at most"
+        f" {MAX_PAGE_SIZE}; `next` and `previous` are the addresses of the adjacent pages."
     ),
 }
 
@@ -37,11 +37,11 @@ def words_of(description: str, *more: str) -> dict[str, Any]:
 def said_of_resource(resource: Resource) -> list[str]:
     """Return what is said of a resource beside its description."""
     formats = ", ".join(each.title for each in formats_of(resource.name))
-    return [_FORMS[resource.form], *([f"Also as {formats}."] if formats else []), said_of_scope(Scope.READ)]
+    return [_FORMS[resource.form], *([f"Also available as {formats}."] if formats else []), said_of_scope(Scope.READ)]
 
 
 def said_of_scope(scope: Scope) -> str:
     """Return which key an operation takes."""
     if scope is Scope.READ:
-        return "Takes a key with the scope `read`, or none if the service lets everybody read."
-    return f"Takes a key with the scope `{scope.value}`."
+        return "Requires a key with the scope `read`, or no key if the service lets everyone read."
+    return f"Requires a key with the scope `{scope.value}`."

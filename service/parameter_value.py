@@ -49,7 +49,7 @@ def value_of(parameter: Parameter, text: str) -> object:
     Raises ParameterInvalid, or what GraphQL refuses with a code of its own: InvalidId, InvalidText, PageTooLarge.
     """
     if not text:
-        raise ParameterInvalid(f"`{parameter.name}` is empty: give it a value, or leave it out")
+        raise ParameterInvalid(f"`{parameter.name}` is empty: give it a value, or omit it")
     if _UNSTORABLE.search(text):
         raise InvalidText(f"`{parameter.name}` has a NUL character: send plain Unicode text")
     if isinstance(parameter.kind, GraphQLList):
@@ -62,9 +62,11 @@ def value_of(parameter: Parameter, text: str) -> object:
 def _items(parameter: Parameter, kind: GraphQLList[GraphQLInputType], text: str) -> list[object]:
     items = text.split(",")
     if len(items) > MAX_ITEMS:
-        raise ParameterInvalid(f"`{parameter.name}` has {len(items)} items: {MAX_ITEMS} are allowed", allowed=MAX_ITEMS)
+        raise ParameterInvalid(
+            f"`{parameter.name}` has {len(items)} items; the limit is {MAX_ITEMS}: give fewer", allowed=MAX_ITEMS
+        )
     if not all(items):
-        raise ParameterInvalid(f"`{parameter.name}` has an empty item: separate the items by one comma each")
+        raise ParameterInvalid(f"`{parameter.name}` has an empty item: separate items by one comma")
     inner = nullable(kind.of_type)
     return [_single(parameter.name, inner, item) for item in items]
 
@@ -91,7 +93,9 @@ def _single(name: str, kind: GraphQLInputType, text: str) -> object:
     if scalar in PARSED:
         _check_scalar(name, scalar, text)
     elif len(text) > MAX_TEXT:
-        raise ParameterInvalid(f"`{name}` has {len(text)} characters: {MAX_TEXT} are allowed", allowed=MAX_TEXT)
+        raise ParameterInvalid(
+            f"`{name}` has {len(text)} characters; the limit is {MAX_TEXT}: shorten it", allowed=MAX_TEXT
+        )
     return text
 
 
@@ -107,20 +111,20 @@ def _word(name: str, allowed: Sequence[str], text: str) -> str:
     if text in allowed:
         return text
     near = difflib.get_close_matches(text.upper() if allowed[0].isupper() else text, allowed, 1, 0.5)
-    hint = f": did you mean {near[0]}?" if near else ""
-    message = f"`{name}` cannot be {text[:80]!r}: {', '.join(allowed)} are allowed{hint}"
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    message = f"`{name}` cannot be {text[:80]!r}: use one of {', '.join(allowed)}{hint}"
     raise ParameterInvalid(message, allowed=list(allowed))
 
 
 def _integer(name: str, text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise ParameterInvalid(f"`{name}` cannot be {text[:80]!r}: it is a whole number")
+        raise ParameterInvalid(f"`{name}` cannot be {text[:80]!r}: it must be a whole number")
     return int(text)
 
 
 def _id(name: str, text: str) -> str:
     if not _UUID.fullmatch(text):
-        raise InvalidId(f"`{name}`: {text[:80]!r} is not an id: ids are UUIDs, as every `id` answers them")
+        raise InvalidId(f"`{name}`: {text[:80]!r} is not an id: use a UUID, as returned in every `id` field")
     return text
 
 
@@ -131,5 +135,5 @@ def _named(name: str, kind: GraphQLInputObjectType, text: str) -> dict[str, str]
     if "wikidata" in kind.fields:
         if _WIKIDATA.fullmatch(text):
             return {"wikidata": text}
-        raise InvalidId(f"`{name}`: {text[:80]!r} is neither an id, which is a UUID, nor a Wikidata item, as Q184")
+        raise InvalidId(f"`{name}`: {text[:80]!r} is neither an id (a UUID) nor a Wikidata id (such as Q184)")
     return {"slug": text}

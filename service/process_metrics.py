@@ -42,29 +42,29 @@ class ProcessMetrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         self._requests = self._counter(
-            "isnad_requests", "Requests that were answered, streams when they end.", "endpoint", "status"
+            "isnad_requests", "Requests that were answered; streams are counted when they end.", "endpoint", "status"
         )
         self._seconds = self._histogram(
-            "isnad_request_seconds", "Seconds that answers took; of a stream as long as it was open.", "endpoint"
+            "isnad_request_seconds", "Seconds from request to answer; for a stream, until it ended.", "endpoint"
         )
         self._attempts = self._counter(
-            "isnad_webhook_attempts", "Messages that were sent to webhooks, with what was wrong.", "failure"
+            "isnad_webhook_attempts", "Attempts to send messages to webhooks, by failure.", "failure"
         )
-        self._processes = self._gauge("isnad_processes", "Processes that answer.")
-        self._connections = self._gauge("isnad_live_connections", "WebSockets and event streams that are open.")
+        self._processes = self._gauge("isnad_processes", "Processes that answer requests.")
+        self._connections = self._gauge("isnad_live_connections", "Open WebSockets and event streams.")
         self._pools = self._gauge(
-            "isnad_pool_connections", "Connections to the database that are open, by pool and state.", "pool", "state"
+            "isnad_pool_connections", "Open database connections, by pool and state.", "pool", "state"
         )
         self._most = self._gauge(
-            "isnad_pool_max_connections", "Connections to the database that may be open, by pool.", "pool"
+            "isnad_pool_max_connections", "Maximum number of database connections, by pool.", "pool"
         )
-        self._waiting = self._gauge("isnad_pool_waiting", "Requests that wait for a connection for reading.")
+        self._waiting = self._gauge("isnad_pool_waiting", "Requests that are waiting for a reading connection.")
         self._waits = self._histogram(
             "isnad_pool_wait_seconds",
-            "Seconds that requests waited for a connection for reading, of those that had to.",
+            "Seconds that requests waited for a reading connection, if they had to wait.",
         )
-        self._hits = self._counter("isnad_cache_hits", "What was found in a cache.", "cache")
-        self._misses = self._counter("isnad_cache_misses", "What was looked for in a cache and not found.", "cache")
+        self._hits = self._counter("isnad_cache_hits", "Lookups that found an entry in a cache.", "cache")
+        self._misses = self._counter("isnad_cache_misses", "Lookups that found no entry in a cache.", "cache")
         self._noted: dict[tuple[str, int], Callable[[float], None]] = {}
         self._seen = _SeenByCache()
         self._processes.set(1)

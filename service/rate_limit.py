@@ -72,5 +72,5 @@ class RateLimit:
 
     def _refusal(self, wait_s: float) -> RateLimited:
         seconds = max(ceil(wait_s), 1)
-        message = f"you have asked as much as may be asked in a minute ({self.allowed}): ask again in {seconds} seconds"
+        message = f"you have used up your limit of {self.allowed} per minute: try again in {seconds} seconds"
         return RateLimited(message, allowed=self.allowed, retry_after_s=seconds)

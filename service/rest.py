@@ -89,7 +89,7 @@ class RestEndpoint:
         """Send the answer to a request; raises what is refused: address, method, media type, caller, what is asked."""
         path: bytes = scope.get("raw_path") or scope["path"].encode()
         if len(path) + len(request.query_string) > MAX_ADDRESS:
-            raise AddressTooLong(f"an address has {MAX_ADDRESS} bytes at most: ask in several requests")
+            raise AddressTooLong(f"an address has at most {MAX_ADDRESS} bytes: split it into several requests")
         address = self._with.addresses.find(path)
         resource = address.resource
         if resource is not None and request.method in READ:

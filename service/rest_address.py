@@ -77,7 +77,7 @@ class RestAddress:
         if door is None:
             allowed = self.methods
             told = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
-            raise MethodNotAllowed(f"{method} is not answered here: send {told}", allow=allowed)
+            raise MethodNotAllowed(f"the method {method} is not supported here: send {told}", allow=allowed)
         return door
 
 

@@ -64,7 +64,7 @@ def not_found(asked: Asked) -> ObjectNotFound:
     """Return the refusal of a request for something that is not there."""
     texts = {**asked.found.given, **asked.given}
     name, text = next((each.name, texts[each.name]) for each in asked.resource.parameters if each.name in texts)
-    message = f"{asked.resource.address} has nothing for the `{name}` {text[:80]!r}"
+    message = f"no object was found at {asked.resource.address} with `{name}` = {text[:80]!r}"
     return ObjectNotFound(message, parameter=name)
 
 

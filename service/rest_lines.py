@@ -46,7 +46,7 @@ async def answer_lines(
     """
     given = read_given(found, request)
     if EXPECTED_VERSION in given.input:
-        message = f"`{EXPECTED_VERSION}` is of one object: leave it out where there is a line for each of many"
+        message = f"`{EXPECTED_VERSION}` is for a single object: omit it if you send one object per line"
         raise ParametersRefused([Fault(EXPECTED_VERSION, ParameterInvalid(message))])
     await send(_START)
     number = 0
@@ -76,7 +76,7 @@ async def lines_of(request: HttpRequest, allowed: int) -> AsyncGenerator[bytes |
     while has_more:
         message = await request.receive()
         if message["type"] == "http.disconnect":
-            yield MalformedBody("the body did not come whole: send again what was not answered")
+            yield MalformedBody("the body did not arrive completely: send again the lines that were not answered")
             return
         has_more = message.get("more_body", False)
         *whole, last = message.get("body", b"").split(b"\n")
@@ -94,7 +94,9 @@ async def lines_of(request: HttpRequest, allowed: int) -> AsyncGenerator[bytes |
 
 
 def _too_long(allowed: int) -> BodyTooLarge:
-    return BodyTooLarge(f"a line has {allowed} bytes at most: send it as a file of its own, or less", allowed=allowed)
+    return BodyTooLarge(
+        f"a line has at most {allowed} bytes: send it as a request of its own, or send less", allowed=allowed
+    )
 
 
 async def _done(

@@ -123,11 +123,11 @@ def read_request(
         if parameter.name in texts:
             _put(variables, parameter, texts[parameter.name], faults)
         elif parameter.is_required:
-            message = f"`{parameter.name}` is missing: {resource.address} needs it"
+            message = f"`{parameter.name}` is missing: {resource.address} requires it"
             faults.append(Fault(parameter.name, ParameterMissing(message)))
     fields = _fields(resource, given[FIELDS], faults) if FIELDS in given else None
     if "first" in given and "last" in given:
-        message = "`first` and `last` stand together: ask for one of them"
+        message = "`first` and `last` cannot be combined: use one of them"
         faults.append(Fault("last", ArgumentInvalid([GraphQLError(message)])))
     if faults:
         raise ParametersRefused(faults)
@@ -157,7 +157,7 @@ def given_texts(
         elif name in given and name in listed:
             given[name] += "," + text
         elif name in given:
-            message = f"`{name}` is given more than once, and takes one value: give it once"
+            message = f"`{name}` is given more than once, but takes one value: give it once"
             faults.append(Fault(name, ParameterRepeated(message)))
         else:
             given[name] = text
@@ -185,7 +185,7 @@ def _fields(resource: Resource, text: str, faults: list[Fault]) -> tuple[str, ..
     known = paths_of(resource)
     wanted = text.split(",")
     if not text or len(wanted) > MAX_ITEMS:
-        message = f"`{FIELDS}` has {len(wanted) if text else 0} items: 1 to {MAX_ITEMS} are allowed, as {known[0]}"
+        message = f"`{FIELDS}` has {len(wanted) if text else 0} items: give 1 to {MAX_ITEMS}, such as {known[0]}"
         faults.append(Fault(FIELDS, ParameterInvalid(message, allowed=MAX_ITEMS)))
         return None
     unknown = [path for path in dict.fromkeys(wanted) if path not in known]

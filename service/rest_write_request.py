@@ -41,11 +41,13 @@ class Given:
         unknown = [name for name in members if name not in operation.members]
         if unknown:
             known = ", ".join(operation.members)
-            raise MalformedBody(f"the body has the member {unknown[0][:80]!r}: {operation.address} takes {known}")
+            raise MalformedBody(
+                f"the body has an unknown member {unknown[0][:80]!r}: {operation.address} takes {known}"
+            )
         twice = [name for name in members if name in self.input]
         if twice:
             raise ParametersRefused(
-                [Fault(twice[0], ParameterRepeated(f"`{twice[0]}` is in the body too: give it once"))]
+                [Fault(twice[0], ParameterRepeated(f"`{twice[0]}` is also in the body: give it once"))]
             )
         return self._whole(members)
 
@@ -84,12 +86,12 @@ def _if_match(
     tag = _TAG.fullmatch(header.strip())
     if EXPECTED_VERSION not in operation.input.fields:
         faults.append(
-            Fault(IF_MATCH, ParameterInvalid(f"{operation.address} expects no version: leave {IF_MATCH} out"))
+            Fault(IF_MATCH, ParameterInvalid(f"{operation.address} takes no expected version: omit {IF_MATCH}"))
         )
     elif tag is None:
-        faults.append(Fault(IF_MATCH, ParameterInvalid(f'{IF_MATCH} is a version in quotation marks: "7"')))
+        faults.append(Fault(IF_MATCH, ParameterInvalid(f'{IF_MATCH} must be a version in quotation marks: "7"')))
     elif EXPECTED_VERSION in values:
-        message = f"{IF_MATCH} and `{EXPECTED_VERSION}` stand together: give one of them"
+        message = f"{IF_MATCH} and `{EXPECTED_VERSION}` cannot be combined: use one of them"
         faults.append(Fault(IF_MATCH, ParameterRepeated(message)))
     else:
         return {EXPECTED_VERSION: int(tag[1])}

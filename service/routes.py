@@ -118,7 +118,7 @@ async def to_graphql(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def no_sockets(scope: Scope, receive: Receive, send: Send) -> None:
     """Refuse a WebSocket at an address where there are none."""
-    await deny(scope, send, AddressUnknown(f"WebSockets are opened at {ENDPOINTS['graphql']}, and nowhere else"))
+    await deny(scope, send, AddressUnknown(f"WebSockets can be opened only at {ENDPOINTS['graphql']}"))
 
 
 async def root(_: Request) -> Response:
@@ -131,7 +131,7 @@ async def http_problem(_: Request, error: HTTPException) -> Response:
     status = HTTPStatus(error.status_code)
     code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
     note_codes([code])
-    detail = f"there is nothing here to answer that: the addresses are {', '.join(ENDPOINTS.values())}"
+    detail = f"this address does not exist; the addresses are {', '.join(ENDPOINTS.values())}"
     body = problem(status, code, detail)
     return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
 

@@ -32,7 +32,7 @@ class SharedReadings:
         task = self._under_way.get(key)
         if task is None:
             if len(self._under_way) >= MAX_READINGS:
-                raise DatabaseUnavailable("too much is being read at once: try again")
+                raise DatabaseUnavailable("too many readers are waiting for the database: try again")
             task = self._under_way[key] = asyncio.create_task(read())
             task.add_done_callback(lambda _: self._under_way.pop(key, None))
         found: T = await undisturbed(task)

@@ -35,7 +35,10 @@ class AskedOfSnapshot(FilterInput):
         str | None,
         Field(
             pattern=f"^({'|'.join(ORDER)})/{_UUID}$",
-            description="Only what comes after this item, `type/id` of the last line that came: to go on after a break.",
+            description=(
+                "Only items after this one: `type/id` of the last line that you received. Use it to continue"
+                " after an interruption."
+            ),
         ),
     ] = None
     bucket: Annotated[
@@ -102,9 +105,9 @@ SNAPSHOT = DirectEndpoint(
     address="/v1/snapshot",
     scope=Scope.SYNC,
     description=(
-        "Everything that you see and filters let through, as lines, from one snapshot of the database: the first line has the"
-        " cursor of the feed to go on from, the last one says `complete`. To go on after a break ask for what comes `after` the"
-        " last item."
+        "Everything that you may see and that the filters let through, as lines, from a single snapshot of"
+        " the database. The first line has the feed cursor to continue from; the last line says `complete`."
+        " To continue after an interruption, ask for what comes `after` the last item."
     ),
     query=AskedOfSnapshot,
     body=Nothing,

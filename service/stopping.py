@@ -12,7 +12,9 @@ class ServerStopping(HttpRefused):
     code = "SERVER_STOPPING"
 
     def __init__(self) -> None:
-        super().__init__("the server is stopping: ask again, another process answers or this one comes back")
+        super().__init__(
+            "the server is stopping: try again; another process will answer, or this one after its restart"
+        )
 
 
 class Stopping:

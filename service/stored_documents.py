@@ -51,7 +51,7 @@ class StoredDocuments:
         wanted = extensions.get("persistedQuery") if extensions else None
         if document_id is not None:
             if query or wanted is not None:
-                told = "`documentId` stands together with `query` or `persistedQuery`: send one of them"
+                told = "`documentId` cannot be combined with `query` or `persistedQuery`: send one of them"
                 raise MalformedParameter(told, parameter="documentId")
             return self._by_id(document_id)
         if wanted is None:
@@ -63,7 +63,7 @@ class StoredDocuments:
         if found is None and not self._is_only and document_id.startswith(SHA256_PREFIX):
             found = self._texts.get(document_id.removeprefix(SHA256_PREFIX))
         if found is None:
-            raise DocumentNotStored(f"no document with the id {document_id[:80]!r} is stored here")
+            raise DocumentNotStored(f"no document with the id {document_id[:80]!r} is stored")
         return found
 
     def _by_hash(self, query: str, digest: str) -> str:
@@ -73,7 +73,7 @@ class StoredDocuments:
         if stored is not None:
             return stored
         if self._is_only:
-            raise DocumentNotStored(f"no document with the hash {digest} is stored here")
+            raise DocumentNotStored(f"no document with the hash {digest} is stored")
         if query:
             return self._texts.keep(digest, query) if len(query) <= MAX_KEPT_TEXT else query
         known = self._texts.get(digest)
@@ -84,7 +84,7 @@ class StoredDocuments:
     def _given(self, query: str) -> str:
         """Return a document that is sent as it is: where nothing else is answered, it has to be a stored one."""
         if self._is_only and sha256_of(query) not in self._stored:
-            raise DocumentNotStored("only stored documents are answered here: send the `documentId` of one of them")
+            raise DocumentNotStored("only stored documents are allowed here: send the `documentId` of one of them")
         return query
 
 
@@ -98,5 +98,5 @@ def _digest_of(wanted: object) -> str:
         digest = wanted.get("sha256Hash")
         if isinstance(digest, str) and _HASH.fullmatch(digest):
             return digest
-    message = '`persistedQuery` is {"version": 1, "sha256Hash": "…"}, the hash in 64 hexadecimal digits'
+    message = '`persistedQuery` must be {"version": 1, "sha256Hash": "…"}, with the hash in 64 hexadecimal digits'
     raise MalformedParameter(message, parameter="extensions")

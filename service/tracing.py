@@ -72,7 +72,7 @@ def open_tracing(environ: Mapping[str, str]) -> Tracing | None:
         return None
     protocol = _first(environ, PROTOCOLS) or HTTP
     if protocol != HTTP:
-        log.warning("no traces: they are sent by another protocol only", asked=protocol, sent=HTTP)
+        log.warning("no traces: only the protocol http/protobuf is supported", asked=protocol, sent=HTTP)
         return None
     return OPEN()
 

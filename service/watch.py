@@ -56,7 +56,7 @@ WatchRequest: TypeAlias = DirectRequest[WatchDependencies, Q, B]
 def _key_of(request: WatchRequest[Any, Any]) -> UUID:
     """Return the id of the key, whose bearer's list it is."""
     if request.caller.key_id is None:
-        raise AuthenticationRequired("a watch list belongs to a key: send it as Authorization: Bearer …")
+        raise AuthenticationRequired("a watch list belongs to a key: send the key as Authorization: Bearer …")
     return request.caller.key_id
 
 
@@ -145,7 +145,7 @@ WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
         "GET",
         "/v1/watch",
         Scope.SYNC,
-        "Your watch list: the ids that you display, each with how many notices you have not acknowledged.",
+        "Your watch list: the ids that you display, each with the number of notices that you have not acknowledged.",
         query=ListAsked,
         body=Nothing,
         answer=_list,
@@ -156,7 +156,7 @@ WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
         "PUT",
         "/v1/watch",
         Scope.SYNC,
-        "Make your watch list these ids, and no others; what stays on it keeps its notices.",
+        "Replace your watch list with these ids; ids that stay on it keep their notices.",
         query=Nothing,
         body=WatchedIdsInput,
         answer=_replace,
@@ -170,7 +170,8 @@ WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
         "POST",
         "/v1/watch/ids",
         Scope.SYNC,
-        "Put ids on your watch list; where you display an older version, you hear at once what has happened since.",
+        "Add ids to your watch list. If you display an older version of an item, the answer has the"
+        " notices since that version.",
         query=Nothing,
         body=WatchedIdsInput,
         answer=_add,
@@ -184,7 +185,7 @@ WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
         "DELETE",
         "/v1/watch/ids/{id}",
         Scope.SYNC,
-        "Take an id off your watch list.",
+        "Remove an id from your watch list.",
         query=Nothing,
         body=Nothing,
         answer=_remove,
@@ -196,7 +197,8 @@ WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
         "GET",
         "/v1/watch/changes",
         Scope.SYNC,
-        "What happened to what you display: corrections, retractions, withholdings and redactions, with before and after.",
+        "What happened to the items that you display: corrections, retractions, withholdings and"
+        " redactions, with values before and after.",
         query=NoticesAsked,
         body=Nothing,
         answer=_changes,
@@ -208,7 +210,7 @@ WATCH: tuple[DirectEndpoint[WatchDependencies, Any, Any], ...] = (
         "POST",
         "/v1/watch/acknowledgements",
         Scope.SYNC,
-        "Say which notices you have done something about; to say so again changes nothing.",
+        "Acknowledge notices; acknowledging one again changes nothing.",
         query=Nothing,
         body=AcknowledgementInput,
         answer=_acknowledge,

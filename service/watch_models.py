@@ -15,43 +15,45 @@ MAX_WAIT_S = 30
 
 
 class DisplayedIdInput(Given):
-    """An id that you display, and the version that you display, where you know it."""
+    """The id of an item that you display, and its version, if you know it."""
 
-    id: str = Field(description="The id of an article, an annotation, an entity or an event")
-    version: int | None = Field(None, ge=1, le=2**31 - 1, description="The version of it that you display")
+    id: str = Field(description="The id of an article, annotation, entity or event")
+    version: int | None = Field(None, ge=1, le=2**31 - 1, description="The version that you display")
 
 
 class WatchedIdsInput(Given):
-    """Ids that you display."""
+    """The ids of the items that you display."""
 
     ids: list[DisplayedIdInput] = Field(max_length=MAX_WATCHED, description="The ids, each once")
 
 
 class AcknowledgementInput(Given):
-    """Which notices you have done something about."""
+    """The notices to acknowledge."""
 
-    notices: list[str] = Field(default=[], max_length=MAX_NOTICES, description="Notices by their ids")
-    up_to: str | None = Field(None, description="The cursor of a notice or a page: all notices up to it")
+    notices: list[str] = Field(default=[], max_length=MAX_NOTICES, description="The ids of notices to acknowledge")
+    up_to: str | None = Field(None, description="The cursor of a notice or a page: acknowledges all notices up to it")
 
 
 class NoticesAsked(Given):
     """Which notices are wanted."""
 
     after: str | None = Field(
-        None, description="The cursor to go on from, `beginning` or `now`; without it from the beginning"
+        None, description="The cursor to continue from, `beginning` or `now`; the beginning by default"
     )
-    limit: int = Field(100, ge=1, le=MAX_PAGE, description="How many notices at most")
-    acknowledged: bool | None = Field(None, description="Only those that are acknowledged, or only those that are not")
+    limit: int = Field(100, ge=1, le=MAX_PAGE, description="Maximum number of notices")
+    acknowledged: bool | None = Field(
+        None, description="Only notices that are acknowledged, or only those that are not"
+    )
     wait: Annotated[float, Field(ge=0, le=MAX_WAIT_S)] = Field(
-        0, description="So many seconds the answer waits for a notice where there is none"
+        0, description="Seconds to wait for a notice if there is none"
     )
 
 
 class ListAsked(Given):
     """Which page of the list is wanted."""
 
-    after: str | None = Field(None, description="The cursor to go on from; without it from the beginning")
-    limit: int = Field(100, ge=1, le=MAX_PAGE, description="How many ids at most")
+    after: str | None = Field(None, description="The cursor to continue from; the beginning by default")
+    limit: int = Field(100, ge=1, le=MAX_PAGE, description="Maximum number of ids")
 
 
 Link: TypeAlias = Literal["itself", "content", "article", "entity", "quote", "event", "relation", "report"]
@@ -76,71 +78,81 @@ Said: TypeAlias = dict[str, Any] | None
 class ItemNamed(Told):
     """An item by its type and id."""
 
-    type: Annotated[ItemName, Field(description="What it is.")]
-    id: Annotated[str, Field(description="Its id.")]
+    type: Annotated[ItemName, Field(description="The type of the item.")]
+    id: Annotated[str, Field(description="The id of the item.")]
 
 
 class Versions(Told):
-    """The version that an item had, and the one that it has."""
+    """The versions of an item before and after a change."""
 
-    before: Annotated[int | None, Field(description="The version before; null where it was not there for you.")]
-    after: Annotated[int | None, Field(description="The version since; null where it is not there for you.")]
+    before: Annotated[
+        int | None, Field(description="The version before the change; null if you could not see the item then.")
+    ]
+    after: Annotated[
+        int | None, Field(description="The version after the change; null if you cannot see the item any more.")
+    ]
 
 
 class WatchNotice(Told):
-    """What happened to an item that you display, or to something that it is displayed with."""
+    """What happened to an item that you display, or to something that is displayed with it."""
 
-    cursor: Annotated[str, Field(description="Its place, to go on from.")]
-    id: Annotated[str, Field(description="The id by which you acknowledge it.")]
-    watched: Annotated[ItemNamed, Field(description="The item on your list that is touched.")]
-    link: Annotated[Link, Field(description="How what was changed hangs together with it.")]
+    cursor: Annotated[str, Field(description="The notice's position; continue from it.")]
+    id: Annotated[str, Field(description="The id with which to acknowledge the notice.")]
+    watched: Annotated[ItemNamed, Field(description="The item on your list that is affected.")]
+    link: Annotated[Link, Field(description="The relation of the changed item to the watched one.")]
     happened: Annotated[Happened, Field(description="What happened.")]
-    severity: Annotated[Severity, Field(description="How soon something is to be done about it.")]
-    item: Annotated[ItemNamed, Field(description="What was changed: the watched item itself where `link` is `itself`.")]
-    at: Annotated[str, Field(description="The instant of the write.")]
-    reason: Annotated[str, Field(description="Why it was written, in the word of the change log.")]
-    version: Annotated[Versions, Field(description="The versions of what was changed.")]
-    merged_into: Annotated[str | None, Field(description="The entity that took it over.")]
-    fields: Annotated[list[str], Field(description="Which fields of what was changed are others.")]
-    before: Annotated[Said, Field(description="The fields as they were; null where nothing of them may be seen.")]
-    after: Annotated[Said, Field(description="The fields as they are since; null where nothing of them may be seen.")]
-    acknowledged: Annotated[bool, Field(description="Whether you have done something about it.")]
+    severity: Annotated[Severity, Field(description="How urgent the notice is.")]
+    item: Annotated[
+        ItemNamed, Field(description="The item that changed: the watched item itself if `link` is `itself`.")
+    ]
+    at: Annotated[str, Field(description="When the change was written.")]
+    reason: Annotated[str, Field(description="Why the change was made, as recorded in the change log.")]
+    version: Annotated[Versions, Field(description="The versions of the changed item.")]
+    merged_into: Annotated[str | None, Field(description="The entity into which it was merged.")]
+    fields: Annotated[list[str], Field(description="The names of the fields that changed.")]
+    before: Annotated[
+        Said, Field(description="The values of the fields before the change; null if you may not see them.")
+    ]
+    after: Annotated[
+        Said, Field(description="The values of the fields after the change; null if you may not see them.")
+    ]
+    acknowledged: Annotated[bool, Field(description="Whether you have acknowledged the notice.")]
 
 
 class WatchNotices(Told):
-    """Notices in the order in which they happened."""
+    """Notices, oldest first."""
 
     notices: Annotated[list[WatchNotice], Field(description="The notices.")]
-    cursor: Annotated[str, Field(description="Where to go on from.")]
-    has_more: Annotated[bool, Field(description="Whether there are more already.")]
+    cursor: Annotated[str, Field(description="The cursor to continue from.")]
+    has_more: Annotated[bool, Field(description="Whether more notices are available now.")]
 
 
 class Watching(Told):
-    """What has come onto your list, and the first notices that you have not acknowledged."""
+    """The ids that were added to your list, and the first notices that you have not acknowledged."""
 
     ids: Annotated[list[str], Field(description="The ids in the order given, as they are on your list.")]
-    total: Annotated[int, Field(description="How many ids are on your list.")]
+    total: Annotated[int, Field(description="Number of ids on your list.")]
     notices: Annotated[list[WatchNotice], Field(description="The first notices that are not acknowledged.")]
-    cursor: Annotated[str, Field(description="Where to go on from with `GET /v1/watch/changes`.")]
-    has_more: Annotated[bool, Field(description="Whether there are more already.")]
+    cursor: Annotated[str, Field(description="The cursor to continue from with `GET /v1/watch/changes`.")]
+    has_more: Annotated[bool, Field(description="Whether more notices are available now.")]
 
 
 class WatchedItem(Told):
     """An item on your list."""
 
-    id: Annotated[str, Field(description="Its id.")]
-    type: Annotated[ItemName, Field(description="What it is.")]
-    since: Annotated[str, Field(description="Since when it is on your list.")]
-    version: Annotated[int | None, Field(description="The version that you said you display.")]
-    unacknowledged: Annotated[int, Field(description="How many notices of it you have not acknowledged.")]
+    id: Annotated[str, Field(description="The id of the item.")]
+    type: Annotated[ItemName, Field(description="The type of the item.")]
+    since: Annotated[str, Field(description="When it was added to your list.")]
+    version: Annotated[int | None, Field(description="The version that you declared to display.")]
+    unacknowledged: Annotated[int, Field(description="Number of its notices that you have not acknowledged.")]
 
 
 class WatchList(Told):
     """A page of your list, in the order of the ids."""
 
     items: Annotated[list[WatchedItem], Field(description="The items.")]
-    total: Annotated[int, Field(description="How many are on the list.")]
-    cursor: Annotated[str | None, Field(description="Where the next page begins; null on the last one.")]
+    total: Annotated[int, Field(description="Number of items on the list.")]
+    cursor: Annotated[str | None, Field(description="The cursor of the next page; null on the last one.")]
 
 
 def told_notices(page: NoticePage) -> WatchNotices:

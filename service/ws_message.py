@@ -49,7 +49,7 @@ class Message(NamedTuple):
 def read_message(text: str | None) -> Message:
     """Return the message in a text frame; None stands for a binary one. Raises Closing with 4400."""
     if text is None:
-        raise _bad("messages are sent as text, not as bytes")
+        raise _bad("messages must be sent as text, not as bytes")
     try:
         data = orjson.loads(text)
     except (orjson.JSONDecodeError, UnicodeEncodeError):
@@ -64,15 +64,15 @@ def read_message(text: str | None) -> Message:
             return Message(kind, _id(data, kind), _subscription(payload))
         case "complete":
             return Message(kind, _id(data, kind))
-    raise _bad(f"{str(kind)[:40]!r} is not a type of message that clients send")
+    raise _bad(f"{str(kind)[:40]!r} is not a message type that clients send")
 
 
 def _id(data: Mapping[str, Any], kind: str) -> str:
     given = data.get("id")
     if not isinstance(given, str) or not given:
-        raise _bad(f"the id of {kind} is not a text, or empty")
+        raise _bad(f"the id of {kind} must be a text that is not empty")
     if len(given) > MAX_ID:
-        raise _bad(f"the id of {kind} has {len(given)} characters: {MAX_ID} are allowed")
+        raise _bad(f"the id of {kind} has {len(given)} characters; the limit is {MAX_ID}: shorten it")
     return given
 
 
@@ -100,7 +100,7 @@ def pong_of(payload: Mapping[str, Any] | None) -> str:
     try:
         return message_of("pong", payload=None if payload is None else orjson.dumps(payload))
     except orjson.JSONEncodeError:
-        raise _bad("the payload of ping is too deep") from None
+        raise _bad("the payload of ping is nested too deeply") from None
 
 
 def _bad(what: str) -> Closing:

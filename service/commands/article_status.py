@@ -6,24 +6,25 @@ from cyclopts import Parameter
 
 from service.operation_command import run_operation
 
-Article: TypeAlias = Annotated[str, Parameter(help="The article: its slug or its id.")]
-Reason: TypeAlias = Annotated[str, Parameter(help="Why: it stands in the history, for who may see drafts.")]
+Article: TypeAlias = Annotated[str, Parameter(help="The slug or id of the article.")]
+Reason: TypeAlias = Annotated[str, Parameter(help="The reason. Shown in the history to callers who may see drafts.")]
 ExpectedVersion: TypeAlias = Annotated[
-    int | None, Parameter(help="The version of the article that you know: at another one nothing is done.")
+    int | None,
+    Parameter(help="The version of the article that you know; if it now has another version, nothing is done."),
 ]
-Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")]
+Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 def withhold(
     article: Article, /, *, reason: Reason, expected_version: ExpectedVersion = None, json: Json = False
 ) -> int:
-    """Hold an article back for now: only who may see drafts sees it, or what it alone speaks of."""
+    """Withhold an article for now: only callers who may see drafts still see it, and what no other article mentions."""
     given = {"article": article, "reason": reason, "expectedVersion": expected_version}
     return run_operation("withholdArticle", given, json=json)
 
 
 def cancel(article: Article, /, *, reason: Reason, expected_version: ExpectedVersion = None, json: Json = False) -> int:
-    """Withdraw an article for good: only who may see drafts sees it, or what it alone speaks of."""
+    """Withdraw an article for good: only callers who may see drafts still see it, and what no other article mentions."""
     given = {"article": article, "reason": reason, "expectedVersion": expected_version}
     return run_operation("cancelArticle", given, json=json)
 
@@ -32,10 +33,10 @@ def restore(
     article: Article,
     /,
     *,
-    note: Annotated[str | None, Parameter(help="What is to be said of it in the history.")] = None,
+    note: Annotated[str | None, Parameter(help="A note for the history.")] = None,
     expected_version: ExpectedVersion = None,
     json: Json = False,
 ) -> int:
-    """Let an article that was withheld or cancelled be used again."""
+    """Release an article that was withheld or cancelled."""
     given = {"article": article, "note": note, "expectedVersion": expected_version}
     return run_operation("restoreArticle", given, json=json)

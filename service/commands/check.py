@@ -13,12 +13,12 @@ from service.console import CommandFailed, Exit, problem_lines, say, say_json
 
 
 def check(
-    paths: Annotated[list[Path], Parameter(help="Bundles, or folders with bundles.", consume_multiple=True)],
+    paths: Annotated[list[Path], Parameter(help="Bundles, or folders that contain bundles.", consume_multiple=True)],
     /,
     *,
     json: Annotated[bool, Parameter(negative=(), help="Print the problems as JSON.")] = False,
 ) -> int:
-    """Check bundles, and print every problem with its place. Nothing is loaded."""
+    """Check bundles and print every problem with its place. Nothing is loaded."""
     try:
         files = bundle_files(paths)
     except NoBundle as fault:

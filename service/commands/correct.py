@@ -11,50 +11,55 @@ from service.console import CommandFailed, Exit
 from service.operation_command import plain_lines, run_operation
 
 DryRun: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")]
-Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")]
+Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 def correct(
-    article: Annotated[str, Parameter(help="The article: its slug or its id.")],
+    article: Annotated[str, Parameter(help="The slug or id of the article.")],
     file: Annotated[
-        Path, Parameter(help="The file with the whole text, in UTF-8; - is standard input.", allow_leading_hyphen=True)
+        Path,
+        Parameter(
+            help="The file with the whole corrected text, in UTF-8; - for standard input.", allow_leading_hyphen=True
+        ),
     ],
     /,
     *,
-    note: Annotated[
-        str | None, Parameter(help="What readers should know of the correction: everybody sees it.")
-    ] = None,
+    note: Annotated[str | None, Parameter(help="What readers should know about the correction: a public note.")] = None,
     expected_version: Annotated[
-        int | None, Parameter(help="The version of the article that you know: at another one nothing is done.")
+        int | None,
+        Parameter(help="The version of the article that you know; if it now has another version, nothing is done."),
     ] = None,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
-    """Give an article another text: its next revision. Annotations are found again in it, and what became of them is printed."""
+    """Correct the text of an article: create its next revision, find its annotations again, and print the result for each."""
     given: dict[str, object] = {"article": article, "body": text_of(file), "note": note}
     given |= {"expectedVersion": expected_version, "dryRun": dry_run}
     return run_operation("correctArticle", given, json=json, lines=_lines)
 
 
 def amend(
-    annotation: Annotated[str, Parameter(help="The annotation: its id.")],
+    annotation: Annotated[str, Parameter(help="The id of the annotation.")],
     file: Annotated[
         Path,
         Parameter(
-            help="The file with what is to be another, YAML or JSON as in a bundle; - is standard input.",
+            help="The file with the new values, in YAML or JSON as in a bundle; - for standard input.",
             allow_leading_hyphen=True,
         ),
     ],
     /,
     *,
-    note: Annotated[str | None, Parameter(help="Why: it stands in the history, for who may see drafts.")] = None,
+    note: Annotated[
+        str | None, Parameter(help="The reason. Shown in the history to callers who may see drafts.")
+    ] = None,
     expected_version: Annotated[
-        int | None, Parameter(help="The version of the annotation that you know: at another one nothing is done.")
+        int | None,
+        Parameter(help="The version of the annotation that you know; if it now has another version, nothing is done."),
     ] = None,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
-    """Correct an annotation: what the file says becomes another, what it leaves out stays."""
+    """Correct an annotation with the values in a file. Omitted values stay as they are."""
     given: dict[str, object] = {"id": annotation, "annotation": text_of(file), "note": note}
     given |= {"expectedVersion": expected_version, "dryRun": dry_run}
     return run_operation("correctAnnotation", given, json=json)

@@ -33,7 +33,7 @@ QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 
 
 def demo() -> None:
-    """Migrate the database, load the seed article and serve it. A second time keeps what is there."""
+    """Migrate the database, load the seed article and serve it. Running it again keeps existing data."""
     for name, value in OF_A_TRIAL.items():
         os.environ.setdefault(name, value)  # the processes of the service read it there
     settings = load_settings()
@@ -50,11 +50,9 @@ def demo() -> None:
 
 def _announce(settings: Settings, url: str) -> None:
     called = sys.argv[0] if Path(sys.argv[0]).name == "isnad" else "isnad"
-    say("\nEverybody may read what is published. A key, for drafts and for changing things, is made with\n")
+    say("\nEveryone may read what is published. To see drafts or make changes, create a key:\n")
     say(f"    {called} keys create my-first-key --scope admin")
     if not (settings.key_cost_per_minute or settings.address_cost_per_minute):
-        say(
-            "\nThe demo does not limit how much anybody asks. `isnad serve` limits what a key or an address may ask in a minute."
-        )
-    say(f"\nIsnad answers at {url}/graphql (Ctrl-C ends it). Open it in a browser, or ask here who said what:\n")
+        say("\nThe demo does not limit requests. `isnad serve` limits what each key and address may ask in a minute.")
+    say(f"\nIsnad answers at {url}/graphql (Ctrl-C stops it). Open it in a browser, or ask here who said what:\n")
     say(f"    curl -s {url}/graphql -H 'content-type: application/json' -d '{{\"query\": \"{QUERY}\"}}'\n")

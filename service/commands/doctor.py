@@ -15,8 +15,8 @@ from service.database import database
 from service.settings import load_settings, origins
 
 
-def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print it as JSON.")] = False) -> int:
-    """Show every setting with its origin, what the database is like, and what it lacks."""
+def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False) -> int:
+    """Show every setting and its origin, the state of the database, and what it lacks."""
     settings = load_settings()
     shown = origins(settings, os.environ)
     found, faults = _inspected()

@@ -52,24 +52,24 @@ ALL = sys.maxsize
 
 
 def export_command(
-    form: Annotated[FormatName, Parameter(name="FORMAT", help="The format.")],
+    form: Annotated[FormatName, Parameter(name="FORMAT", help="The export format.")],
     /,
     *,
-    of: Annotated[Of | None, Parameter(help="What to export: of all, or of the article or entity.")] = None,
-    article: Annotated[str | None, Parameter(help="The article, by its slug or id.")] = None,
-    entity: Annotated[str | None, Parameter(help="The entity, by its id or Wikidata item.")] = None,
-    query: Annotated[str, Parameter(help="Parameters of the address in REST: kind=DIRECT&labelLanguage=ar")] = "",
+    of: Annotated[Of | None, Parameter(help="What to export: of everything, or of the article or entity.")] = None,
+    article: Annotated[str | None, Parameter(help="The slug or id of the article.")] = None,
+    entity: Annotated[str | None, Parameter(help="The id or Wikidata id of the entity.")] = None,
+    query: Annotated[str, Parameter(help="Query parameters as in REST: kind=DIRECT&labelLanguage=ar")] = "",
     bom: Annotated[
-        bool, Parameter(negative=(), help="Of csv: with a byte order mark, by which Excel knows that it is UTF-8.")
+        bool, Parameter(negative=(), help="For csv: write a byte order mark, which tells Excel that the file is UTF-8.")
     ] = False,
-    drafts: Annotated[bool, Parameter(negative=(), help="With drafts, and what is withheld or cancelled.")] = False,
+    drafts: Annotated[bool, Parameter(negative=(), help="Include drafts and withheld or cancelled articles.")] = False,
     output: Annotated[
-        Path | None, Parameter(name=["--output", "-o"], help="A file, or a folder; without it standard output.")
+        Path | None, Parameter(name=["--output", "-o"], help="A file or a folder; standard output by default.")
     ] = None,
 ) -> int:
-    """Export what everybody may see. Into a folder, without --article and --of: every article, each in a file of its own."""
+    """Export what is public. Into a folder, without --article and --of: every article, each into its own file."""
     if article is not None and entity is not None:
-        raise CommandFailed("--article and --entity stand together: give one of them", Exit.USAGE)
+        raise CommandFailed("--article and --entity cannot be combined: use one of them", Exit.USAGE)
     chosen = next(each for each in FORMATS if each.name == form)
     asked = Wanted(
         chosen, f"{query}&bom=true" if bom else query, Visibility.EVERYTHING if drafts else Visibility.PUBLISHED
@@ -106,7 +106,7 @@ def _address(form: FormatName, of: Of | None, article: str | None, entity: str |
     listed = of or DEFAULTS.get(form)
     if listed is None or (form == "ninjs" and of is None):
         raise CommandFailed(
-            f"say what to export as {form}: --of, --article, or a folder for every article with -o", Exit.USAGE
+            f"specify what to export as {form}: --of, --article, or -o with a folder for all articles", Exit.USAGE
         )
     return f"/v1/entities/{quote(entity, safe='')}/{listed}" if entity is not None else f"/v1/{listed}"
 

@@ -35,21 +35,23 @@ from service.settings import Settings, load_settings
 
 T = TypeVar("T")
 
-feed = App(name="feed", help="Make, list and revoke addresses for calendars and feed readers, which can send no key.")
-Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
+feed = App(
+    name="feed", help="Create, list and revoke addresses for calendars and feed readers, which cannot send a key."
+)
+Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 @feed.command
 def create(
-    key: Annotated[str, Parameter(help="The name of the key that it belongs to: it shows what that key may see.")],
+    key: Annotated[str, Parameter(help="The name of the key that owns it: the address shows what that key may see.")],
     resource: Annotated[str, Parameter(help="The export with its parameters: /v1/events.ics?entity=…")],
     /,
     *,
-    drafts: Annotated[bool, Parameter(negative=(), help="With drafts, which the key has to allow.")] = False,
-    description: Annotated[str | None, Parameter(help="What it is for, for people.")] = None,
+    drafts: Annotated[bool, Parameter(negative=(), help="Include drafts; the key must allow it.")] = False,
+    description: Annotated[str | None, Parameter(help="A note on its purpose, for people.")] = None,
     json: Json = False,
 ) -> None:
-    """Make a feed address, and print it: it cannot be found out later."""
+    """Create a feed address and print it. It is shown only once."""
     bound = _bound(resource)
     settings = load_settings()
     outcome = _run(settings, lambda connection: _create(connection, key, bound, drafts, description))
@@ -60,14 +62,14 @@ def create(
         say_json({**feed_address_members(address), "url": url})
         return
     if settings.public_url is None:
-        warn("ISNAD_PUBLIC_URL is not set: put the address of your service in the place of this machine's.")
-    warn(f"The feed address of {address.owner} for {address.resource}. Keep it now: it is not shown again.")
+        warn("ISNAD_PUBLIC_URL is not set: replace the address of this machine with the address of your service.")
+    warn(f"The feed address of {address.owner} for {address.resource}. Save it now: it is not shown again.")
     say(url)
 
 
 @feed.command(name="list")
 def list_command(*, json: Json = False) -> None:
-    """List all feed addresses that there ever were, without their tokens."""
+    """List all feed addresses, including revoked ones, without their tokens."""
     found = _run(load_settings(), all_feed_addresses)
     if json:
         say_json([feed_address_members(each) for each in found])
@@ -80,9 +82,9 @@ def list_command(*, json: Json = False) -> None:
 
 @feed.command
 def revoke(
-    feed_address: Annotated[UUID, Parameter(help="The id of a feed address.")], /, *, json: Json = False
+    feed_address: Annotated[UUID, Parameter(help="The id of the feed address.")], /, *, json: Json = False
 ) -> None:
-    """Revoke a feed address: it is not answered any more from now on."""
+    """Revoke a feed address; it stops working at once."""
     asked = RevokeFeedAddress(feed_address, None)
     outcome = _run(
         load_settings(), lambda connection: revoke_feed_address(connection, asked, actor=actor_at_the_command_line())
@@ -97,7 +99,7 @@ def revoke(
 async def _create(connection: Connection, key: str, bound: Binding, drafts: bool, description: str | None) -> Outcome:
     living = await find_living_key(connection, key)
     if drafts and not allows(living.scopes, Scope.DRAFT):
-        raise CommandFailed(f"the key {key!r} has no scope that allows drafts: draft or admin")
+        raise CommandFailed(f"the key {key!r} has no scope that allows drafts (draft or admin)")
     new = NewFeedAddress(living.id, bound.resource, bound.form.name, bound.file_name, drafts, description)
     return await create_feed_address(connection, new, actor=actor_at_the_command_line())
 

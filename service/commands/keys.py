@@ -22,27 +22,28 @@ T = TypeVar("T")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DURATION = re.compile(r"([1-9][0-9]{0,4})([mhdw])")
 
-keys = App(name="keys", help="Make, list, rotate and revoke the keys of the API.")
+keys = App(name="keys", help="Create, list, rotate and revoke API keys.")
 keys.command(
-    "service.commands.feed_addresses:feed", name="feed", help="Make, list and revoke addresses that need no key."
+    "service.commands.feed_addresses:feed", name="feed", help="Create, list and revoke addresses that need no key."
 )
-Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
+Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 @keys.command
 def create(
-    name: Annotated[str, Parameter(help="Whose key it is: it stands in the history of what they change.")],
+    name: Annotated[str, Parameter(help="The name of the key's owner. It appears in the history of their changes.")],
     /,
     *,
     scope: Annotated[
-        list[Scope], Parameter(negative=(), help="What it allows: read, sync, draft or admin; several by repeating it.")
+        list[Scope],
+        Parameter(negative=(), help="A scope of the key: read, sync, draft or admin; repeat the option for several."),
     ],
     expires: Annotated[
-        str | None, Parameter(help="When it ends: 90d, 12h, 4w or 2027-01-31; without it never.")
+        str | None, Parameter(help="When the key expires: 90d, 12h, 4w or 2027-01-31; never by default.")
     ] = None,
     json: Json = False,
 ) -> None:
-    """Make a key, and print it: it cannot be found out later."""
+    """Create a key and print it. It is shown only once."""
     ends = None if expires is None else _instant(expires)
     actor = actor_at_the_command_line()
     issued = _run(lambda connection: create_key(connection, name, scope, actor=actor, expires_at=ends))
@@ -51,7 +52,7 @@ def create(
 
 @keys.command(name="list")
 def list_command(*, json: Json = False) -> None:
-    """List all keys that there ever were, without their secrets."""
+    """List all keys, including revoked ones, without their secrets."""
     found = _run(list_keys)
     if json:
         say_json([_told(key) for key in found])
@@ -67,11 +68,13 @@ def rotate(
     name: Annotated[str, Parameter(help="The name of a living key.")],
     /,
     *,
-    grace: Annotated[str | None, Parameter(help="For how long the old one is taken too: 30m, 24h, 7d.")] = None,
-    expires: Annotated[str | None, Parameter(help="When the new one ends; without it when the old one would.")] = None,
+    grace: Annotated[str | None, Parameter(help="How long the old key keeps working: 30m, 24h, 7d.")] = None,
+    expires: Annotated[
+        str | None, Parameter(help="When the new key expires; by default, when the old one would.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Make a key that takes the place of another, with its name and scopes, and print it."""
+    """Replace a key by a new one with the same name and scopes, and print the new key."""
     longer = timedelta(0) if grace is None else _duration(grace, "--grace")
     ends = None if expires is None else _instant(expires)
     actor = actor_at_the_command_line()
@@ -81,7 +84,7 @@ def rotate(
 
 @keys.command
 def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: Json = False) -> None:
-    """Revoke a key, what it took the place of, and what hangs on it; ISNAD_KEY_CACHE_S says how soon the service knows."""
+    """Revoke a key, the keys that it replaced, and whatever depends on it. It takes at most ISNAD_KEY_CACHE_S to take effect."""
     actor = actor_at_the_command_line()
     revoked = _run(lambda connection: revoke_key(connection, name, actor=actor))
     ended = revoked.dependents
@@ -116,7 +119,7 @@ def _say_issued(issued: Issued, *, as_json: bool) -> None:
     if as_json:
         say_json({**_told(issued.key), "key": issued.text.whole})
         return
-    warn(f"The key of {issued.key.name} ({', '.join(_scopes(issued.key))}). Keep it now: it is not shown again.")
+    warn(f"The key of {issued.key.name} ({', '.join(_scopes(issued.key))}). Save it now: it is not shown again.")
     say(issued.text.whole)
 
 
@@ -161,7 +164,7 @@ def _minute(instant: datetime | None) -> str:
 def _duration(text: str, option: str) -> timedelta:
     found = _DURATION.fullmatch(text)
     if found is None:
-        raise CommandFailed(f"{option} {text[:40]!r} is no time: write 30m, 24h, 7d or 4w", Exit.USAGE)
+        raise CommandFailed(f"{option} {text[:40]!r} is not a duration: use 30m, 24h, 7d or 4w", Exit.USAGE)
     return timedelta(**{UNITS[found[2]]: int(found[1])})
 
 
@@ -172,5 +175,5 @@ def _instant(text: str) -> datetime:
     try:
         given = datetime.fromisoformat(text)
     except ValueError:
-        raise CommandFailed(f"--expires {text[:40]!r} is no time: write 90d, 12h or 2027-01-31", Exit.USAGE) from None
+        raise CommandFailed(f"--expires {text[:40]!r} is not a time: use 90d, 12h or 2027-01-31", Exit.USAGE) from None
     return given if given.tzinfo else given.replace(tzinfo=UTC)

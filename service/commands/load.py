@@ -52,25 +52,31 @@ class Loaded:
 
 
 def load(
-    paths: Annotated[list[Path], Parameter(help="Bundles, or folders with bundles.", consume_multiple=True)],
+    paths: Annotated[list[Path], Parameter(help="Bundles, or folders that contain bundles.", consume_multiple=True)],
     /,
     *,
     dry_run: Annotated[
-        bool, Parameter(negative=(), help="Print what would be created, updated, deleted or left; write nothing.")
+        bool,
+        Parameter(negative=(), help="Print what would be created, updated, deleted or left unchanged; write nothing."),
     ] = False,
     expected_version: Annotated[
         int | None,
-        Parameter(help="The version of the article that you know, 0 for none: over another one nothing is loaded."),
+        Parameter(
+            help=(
+                "The version of the article that you know, 0 if there is none; if the current version differs,"
+                " nothing is loaded."
+            )
+        ),
     ] = None,
     json: Annotated[bool, Parameter(negative=(), help="Print the reports as JSON.")] = False,
 ) -> int:
-    """Check bundles and load them, each in a transaction of its own. What has not changed is not written."""
+    """Check bundles and load them, each in its own transaction. Unchanged items are not written."""
     try:
         files = bundle_files(paths)
     except NoBundle as fault:
         raise CommandFailed(str(fault), Exit.USAGE) from None
     if expected_version is not None and len(files) != 1:
-        raise CommandFailed(f"--expected-version is for one bundle, not for {len(files)}", Exit.USAGE)
+        raise CommandFailed(f"--expected-version needs exactly one bundle, not {len(files)}", Exit.USAGE)
     with database(load_settings()) as dsn:
         loaded = load_files(dsn, files, dry_run=dry_run, expected_version=expected_version)
     if json:

@@ -9,17 +9,18 @@ from service.operation_command import run_operation
 
 def merge(
     survivor: Annotated[str, Parameter(help="The id of the entity that takes over the others.")],
-    merged: Annotated[list[str], Parameter(help="The ids of the others.", consume_multiple=True)],
+    merged: Annotated[list[str], Parameter(help="The ids of the other entities.", consume_multiple=True)],
     /,
     *,
-    note: Annotated[str | None, Parameter(help="Why; it stands in the history.")] = None,
+    note: Annotated[str | None, Parameter(help="The reason, for the history.")] = None,
     force: Annotated[
-        bool, Parameter(negative=(), help="Merge even what has different Wikidata ids: the survivor's own stands then.")
+        bool,
+        Parameter(negative=(), help="Merge entities even if their Wikidata ids differ; the survivor keeps its own."),
     ] = False,
-    dry_run: Annotated[bool, Parameter(negative=(), help="Tell what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+    dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
 ) -> int:
-    """Let one entity take over others that are the same: with their names and everything that stands for them."""
+    """Merge entities that are the same: one of them takes over the names of the others and everything that refers to them."""
     given = {"survivor": survivor, "merged": merged, "note": note, "force": force, "dryRun": dry_run}
     return run_operation("mergeEntities", given, json=json)
 
@@ -28,9 +29,9 @@ def undo_merge(
     merge: Annotated[str, Parameter(help="The id of the merge, or of the entity that was merged.")],
     /,
     *,
-    note: Annotated[str | None, Parameter(help="Why; it stands in the history.")] = None,
-    dry_run: Annotated[bool, Parameter(negative=(), help="Tell what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+    note: Annotated[str | None, Parameter(help="The reason, for the history.")] = None,
+    dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
 ) -> int:
-    """Undo a merge: the merged entity is by itself again, with all that is its own."""
+    """Undo a merge: the merged entity becomes separate again, with everything that belongs to it."""
     return run_operation("undoMerge", {"merge": merge, "note": note, "dryRun": dry_run}, json=json)

@@ -19,10 +19,10 @@ T = TypeVar("T")
 def migrate_command(
     *,
     serving_role: Annotated[
-        str | None, Parameter(help="The role that is given the rights to serve (ISNAD_SERVING_ROLE).")
+        str | None, Parameter(help="The role to grant the rights to serve (ISNAD_SERVING_ROLE).")
     ] = None,
 ) -> None:
-    """Run the migrations that the database lacks, and give the serving role its rights. Several processes may do so at once."""
+    """Run all pending migrations, and grant the serving role its rights. Several processes may do so at once."""
     settings = load_settings(serving_role=serving_role)
     with database_to_migrate(settings) as dsn:
         bring_up_to_date(settings, dsn)
@@ -52,7 +52,7 @@ def run_migrations(dsn: str) -> tuple[str, ...]:
         newer = refuse_unfit(dsn).completeness.newer
         if newer:
             raise CommandFailed(
-                f"a newer version of Isnad has migrated the database (to {newer}): migrate with that one"
+                f"a newer version of Isnad has migrated the database (to {newer}): use that version to migrate"
             )
     return _done(dsn, migrate(dsn))
 

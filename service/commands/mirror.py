@@ -38,31 +38,35 @@ TRIES = 8
 
 
 def mirror(
-    url: Annotated[str, Parameter(help="The server: https://news.example.")],
+    url: Annotated[str, Parameter(help="The address of the server: https://news.example.")],
     target: Annotated[
-        str, Parameter(help="Where the copy is kept: a folder, or the address of a PostgreSQL database.")
+        str, Parameter(help="Where to keep the copy: a folder, or the address of a PostgreSQL database.")
     ],
     /,
     *,
     once: Annotated[
         bool,
-        Parameter(negative=(), help="End when the copy is up to date and was compared; else it is kept so for ever."),
+        Parameter(negative=(), help="Stop when the copy is up to date and verified; by default, keep following."),
     ] = False,
-    verify: Annotated[bool, Parameter(negative=(), help="As --once, but say what differs and leave it so.")] = False,
+    verify: Annotated[
+        bool, Parameter(negative=(), help="Like --once, but only report differences and do not repair them.")
+    ] = False,
     verify_every: Annotated[
         float, Parameter(help="Seconds between two comparisons with the server's digest; 0: only at the start.")
     ] = 3600.0,
-    types: Annotated[str | None, Parameter(help="Keep only items of these types, with commas between them.")] = None,
+    types: Annotated[str | None, Parameter(help="Keep only items of these types, separated by commas.")] = None,
     language: Annotated[
-        str | None, Parameter(help="Keep only articles in this language, what stands in them, entities and events.")
+        str | None, Parameter(help="Keep only articles in this language, everything in them, and entities and events.")
     ] = None,
-    article: Annotated[str | None, Parameter(help="Keep only the article with this id, and what stands in it.")] = None,
-    entity: Annotated[str | None, Parameter(help="Keep only the entity with this id, and what speaks of it.")] = None,
-    wait: Annotated[float, Parameter(help="Seconds that the server is to wait for changes, 30 at most.")] = 30.0,
-    key_env: Annotated[str, Parameter(help="The variable of the environment that has the key.")] = KEY_OF_MIRROR,
-    key_file: Annotated[Path | None, Parameter(help="The file that has the key, in the place of the variable.")] = None,
+    article: Annotated[str | None, Parameter(help="Keep only the article with this id, and everything in it.")] = None,
+    entity: Annotated[
+        str | None, Parameter(help="Keep only the entity with this id, and everything that refers to it.")
+    ] = None,
+    wait: Annotated[float, Parameter(help="Seconds for which the server waits for changes: at most 30.")] = 30.0,
+    key_env: Annotated[str, Parameter(help="The environment variable that contains the key.")] = KEY_OF_MIRROR,
+    key_file: Annotated[Path | None, Parameter(help="The file that contains the key, instead of the variable.")] = None,
 ) -> int:
-    """Keep a copy: a snapshot first, then every change as it comes, compared with the server now and then."""
+    """Keep a copy: first a snapshot, then every change as it comes; the copy is regularly compared with the server."""
     wanted = _filters(types=types, language=language, article=article, entity=entity)
     key, trace = _key(key_env, key_file), trace_of_environment(os.environ)
     configure_logs(load_settings())
@@ -121,21 +125,21 @@ def _key(variable: str, file: Path | None) -> str | None:
 def _end(found: Verification, *, is_repaired: bool) -> int:
     """Say how the copy is, and return how the command ends: only a copy that was right throughout is done."""
     if found.differing:
-        was = "were not the server's, and are repaired" if is_repaired else "are not the server's"
+        was = "differed from the server and were repaired" if is_repaired else "differ from the server"
         say(f"{len(found.differing)} items {was}:")
         for place in found.differing:
             say(f"  {place}")
     if found.unseen:
         say(f"{len(found.unseen)} of {len(BUCKETS)} parts could not be compared: {_reason(found.held_back)}")
     if found.is_right:
-        say(f"the copy is the server's: {found.items} items")
+        say(f"the copy matches the server: {found.items} items")
     return Exit.DONE if found.is_right else Exit.FAILED
 
 
 def _reason(held_back: Lag | None) -> str:
     """Return why parts of a copy could not be compared, and what to do."""
     if held_back is None:
-        return "the server was writing all the while; run it again when less is written"
+        return "the server was being written to all the time; run it again when there are fewer writes"
     waiting = "1 change waits" if held_back.changes == 1 else f"{held_back.changes} changes wait"
     return (
         f"{waiting} at the server, the oldest for {held_back.seconds:.0f} seconds, behind a transaction that is open in its"

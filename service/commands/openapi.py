@@ -6,5 +6,5 @@ from service.settings import load_settings
 
 
 def openapi_command() -> None:
-    """Print the OpenAPI 3.1 description of REST, as /openapi.json answers it."""
+    """Print the OpenAPI 3.1 description of REST, as served at /openapi.json."""
     say_json(openapi(load_settings().api_contact))

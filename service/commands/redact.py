@@ -13,30 +13,36 @@ from service.operation_command import plain_lines, run_operation
 
 def redact(
     *,
-    ground: Annotated[str, Parameter(help="On what ground, for everybody to see; without the words.")],
+    ground: Annotated[
+        str, Parameter(help="The ground for the redaction, which is public. It must not contain the words.")
+    ],
     words: Annotated[
         list[str] | None,
-        Parameter(negative=(), help="A text to take out; may be given again. Others on the machine can see it."),
+        Parameter(
+            negative=(), help="A text to remove; repeat the option for several. Other users of this machine can see it."
+        ),
     ] = None,
     words_from: Annotated[
-        Path | None, Parameter(help="A file with a text to take out on each line; - is standard input.")
+        Path | None, Parameter(help="A file with one text to remove on each line; - for standard input.")
     ] = None,
-    start: Annotated[int | None, Parameter(help="Instead: where in the article's text the words start.")] = None,
-    end: Annotated[int | None, Parameter(help="Where they end, in code points.")] = None,
+    start: Annotated[
+        int | None, Parameter(help="Instead of --words: where the words start in the article's text, in code points.")
+    ] = None,
+    end: Annotated[int | None, Parameter(help="Where the words end, in code points.")] = None,
     article: Annotated[
-        str | None, Parameter(help="The article, by slug or id; without it and --entity: everywhere.")
+        str | None, Parameter(help="The slug or id of the article; without it and --entity: everywhere.")
     ] = None,
-    entity: Annotated[str | None, Parameter(help="The entity, by its id.")] = None,
-    note: Annotated[str | None, Parameter(help="What editors are to know of it.")] = None,
+    entity: Annotated[str | None, Parameter(help="The id of the entity.")] = None,
+    note: Annotated[str | None, Parameter(help="A note for editors.")] = None,
     expected_version: Annotated[int | None, Parameter(help="The version of the article that you know.")] = None,
     take_along: Annotated[
         bool,
-        Parameter(negative=(), help="Take along what else points at the person: other spellings, ids, addresses."),
+        Parameter(negative=(), help="Remove also what else identifies the person: other spellings, ids, addresses."),
     ] = False,
-    dry_run: Annotated[bool, Parameter(negative=(), help="Print where the words are; write nothing.")] = False,
+    dry_run: Annotated[bool, Parameter(negative=(), help="Print where the words occur; write nothing.")] = False,
     json: Annotated[bool, Parameter(negative=(), help="Print the report as JSON.")] = False,
 ) -> int:
-    """Take words out of everything that is kept of them, for ever; a tombstone says when and on what ground."""
+    """Remove words permanently from everything that is stored; a tombstone states when and on what ground."""
     given = {
         "ground": ground,
         "words": [*(words or ()), *(_lines(words_from) if words_from else ())],
@@ -51,19 +57,19 @@ def _report(payload: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of a report; what stands in a text is shown so that nothing in it moves the cursor or is not seen."""
     traces = payload["traces"]
     yield from plain_lines({name: value for name, value in payload.items() if name != "traces"})
-    yield f"what else points at the person: {len(traces)}"
+    yield f"what else identifies the person: {len(traces)}"
     yield from (f"  {_trace(each)}" for each in traces)
 
 
 def _trace(trace: Mapping[str, Any]) -> str:
     text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in trace["text"])
-    became = "taken out" if trace["taken"] else "elsewhere, stays" if trace["elsewhere"] else "stays"
+    became = "elsewhere, stays" if trace["taken"] else "elsewhere, stays" if trace["elsewhere"] else "stays"
     return f"{trace['kind']}  {trace['table']}  {trace['rows']}  {became}  {text}"
 
 
 def _span(start: int | None, end: int | None) -> dict[str, int]:
     if start is None or end is None:
-        raise CommandFailed("--start and --end go together", Exit.USAGE)
+        raise CommandFailed("give --start and --end together", Exit.USAGE)
     return {"start": start, "end": end}
 
 

@@ -9,21 +9,27 @@ from service.operation_command import plain_lines, run_operation
 
 
 def redate(
-    article: Annotated[str, Parameter(help="The article: its slug or its id.")],
+    article: Annotated[str, Parameter(help="The slug or id of the article.")],
     published_at: Annotated[str, Parameter(help="When it was published, with the offset: 2025-12-13T09:30:00+03:00.")],
     /,
     *,
     timezone: Annotated[
-        str | None, Parameter(help="The publication's time zone, as Europe/Minsk; left out, that of the article stays.")
+        str | None,
+        Parameter(
+            help="The time zone of the publication, such as Europe/Minsk; if omitted, the article keeps its own."
+        ),
     ] = None,
-    note: Annotated[str | None, Parameter(help="Why: it stands in the history, for who may see drafts.")] = None,
+    note: Annotated[
+        str | None, Parameter(help="The reason. Shown in the history to callers who may see drafts.")
+    ] = None,
     expected_version: Annotated[
-        int | None, Parameter(help="The version of the article that you know: at another one nothing is done.")
+        int | None,
+        Parameter(help="The version of the article that you know; if it now has another version, nothing is done."),
     ] = None,
     dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
 ) -> int:
-    """Change when an article was published. Dates that its words tell are counted anew; those that an editor gave stay."""
+    """Change when an article was published. Dates that its words state relative to that day are calculated again."""
     given: dict[str, object] = {"article": article, "publishedAt": published_at, "timezone": timezone, "note": note}
     given |= {"expectedVersion": expected_version, "dryRun": dry_run}
     return run_operation("changePublicationDate", given, json=json, lines=_lines)

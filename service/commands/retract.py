@@ -8,16 +8,17 @@ from service.operation_command import run_operation
 
 
 def retract(
-    kind: Annotated[Literal["claim", "quote"], Parameter(help="What is taken back.")],
-    id_: Annotated[str, Parameter(name="id", help="Its id.")],
+    kind: Annotated[Literal["claim", "quote"], Parameter(help="The type of item to retract.")],
+    id_: Annotated[str, Parameter(name="id", help="The id of the claim or quote.")],
     /,
     *,
-    reason: Annotated[str, Parameter(help="Why: everybody can read it.")],
+    reason: Annotated[str, Parameter(help="The reason, which is public.")],
     expected_version: Annotated[
-        int | None, Parameter(help="The version of it that you know: at another one nothing is done.")
+        int | None,
+        Parameter(help="The version that you know; if the claim or quote now has another version, nothing is done."),
     ] = None,
-    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
 ) -> int:
-    """Take a claim or a quote back: it stays, and says since when and why."""
+    """Retract a claim or a quote. It stays, and shows when and why it was retracted."""
     given = {"id": id_, "reason": reason, "expectedVersion": expected_version}
     return run_operation("retractClaim" if kind == "claim" else "retractQuote", given, json=json)

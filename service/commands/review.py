@@ -10,30 +10,33 @@ from service.operation_command import run_operation
 
 def review(
     decision: Annotated[
-        Literal["publish", "review", "reject"], Parameter(help="`review` notes that they were looked at, and no more.")
+        Literal["publish", "review", "reject"],
+        Parameter(help="The decision; `review` only records that the annotations were reviewed."),
     ],
     annotations: Annotated[
         list[str] | None,
         Parameter(
-            help="Their ids, each with `@` and the version that you looked at where nothing else is to be decided on.",
+            help="Ids of annotations. Append `@` and the version that you reviewed to refuse any other version.",
             consume_multiple=True,
         ),
     ] = None,
     /,
     *,
     article: Annotated[
-        str | None, Parameter(help="Instead: all that wait in this article, by its slug or its id.")
+        str | None,
+        Parameter(help="Instead of ids: the slug or id of an article, to decide on all of its annotations that wait."),
     ] = None,
     annotation_set: Annotated[
-        str | None, Parameter(help="Of the article only this annotation set; empty for what its own bundle says.")
+        str | None, Parameter(help="With --article: only annotations of this set; empty for those of its own bundle.")
     ] = None,
-    note: Annotated[str | None, Parameter(help="What you say of it; `reject` needs it.")] = None,
+    note: Annotated[str | None, Parameter(help="A note on the decision; required for `reject`.")] = None,
     expected_version: Annotated[
-        int | None, Parameter(help="The version of the article that you know: at another one nothing is decided.")
+        int | None,
+        Parameter(help="The version of the article that you know; if it now has another version, nothing is decided."),
     ] = None,
-    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
 ) -> int:
-    """Decide on annotations, or on all that wait in an article."""
+    """Decide on the given annotations, or on all annotations of an article that wait."""
     given = {
         "decision": decision.upper(),
         "annotations": [_named(each) for each in annotations or []],
@@ -51,5 +54,5 @@ def _named(text: str) -> dict[str, object]:
     if not at:
         return {"id": id_}
     if not version.isdecimal():
-        raise CommandFailed(f"{text!r} is not an id with a version: write ID@3", Exit.USAGE)
+        raise CommandFailed(f"{text!r} is not an id with a version: use ID@3", Exit.USAGE)
     return {"id": id_, "expectedVersion": int(version)}

@@ -15,10 +15,10 @@ from service.settings import load_settings
 def serve_command(
     *,
     host: Annotated[str | None, Parameter(help="The address to listen on (ISNAD_HOST).")] = None,
-    port: Annotated[int | None, Parameter(help="The port to listen on; 0: any (ISNAD_PORT).")] = None,
+    port: Annotated[int | None, Parameter(help="The port to listen on; 0: any free port (ISNAD_PORT).")] = None,
     workers: Annotated[int | None, Parameter(help="The number of processes (ISNAD_WORKERS).")] = None,
 ) -> None:
-    """Serve GraphQL at /graphql. The database is that of DATABASE_URL, or an embedded one; migrate it first."""
+    """Serve GraphQL at /graphql and REST at /v1. Migrate the database first: that of DATABASE_URL, or an embedded one."""
     settings = load_settings(host=host, port=port, workers=workers)
     documents_of(settings)  # what is wrong with them is told before anything is started
     with bind(settings) as bound, database(settings) as dsn:

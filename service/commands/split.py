@@ -13,15 +13,15 @@ PARTS = ("into", "takes")
 
 
 def split(
-    entity: Annotated[str, Parameter(help="The id of the entity that was two.")],
-    file: Annotated[Path, Parameter(help="What the other one is (into) and what means it (takes), YAML or JSON.")],
+    entity: Annotated[str, Parameter(help="The id of the entity that stands for two.")],
+    file: Annotated[Path, Parameter(help="A YAML or JSON file: the new entity (into), and whatever means it (takes).")],
     /,
     *,
-    note: Annotated[str | None, Parameter(help="Why; it stands in the history.")] = None,
-    dry_run: Annotated[bool, Parameter(negative=(), help="Tell what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print what was done as JSON.")] = False,
+    note: Annotated[str | None, Parameter(help="The reason, for the history.")] = None,
+    dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
+    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
 ) -> int:
-    """Make two of an entity that was two: the new one takes over what means it."""
+    """Split an entity that stands for two: a new entity takes over whatever means it."""
     given = {"entity": entity, **_parts(file), "note": note, "dryRun": dry_run}
     return run_operation("splitEntity", given, json=json)
 
@@ -37,6 +37,6 @@ def _parts(file: Path) -> dict[str, object]:
         raise CommandFailed(f"{file}:{problem.line}:{problem.column}: {problem.message}", Exit.USAGE) from None
     if not isinstance(data, dict) or set(data) != set(PARTS):
         raise CommandFailed(
-            f"{file}: write what the new entity is under into, and what means it under takes", Exit.USAGE
+            f"{file}: describe the new entity under `into`, and whatever means it under `takes`", Exit.USAGE
         )
     return dict(data)

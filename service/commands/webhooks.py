@@ -35,14 +35,14 @@ MANY = 100_000
 SHOWN = 20
 """So many messages of a webhook are shown."""
 
-webhooks = App(name="webhooks", help="Look after webhooks, their messages and dead letters; send what is due.")
-Json = Annotated[bool, Parameter(negative=(), help="Print it as JSON.")]
-Id = Annotated[UUID, Parameter(help="The id of a webhook.")]
+webhooks = App(name="webhooks", help="Manage webhooks, their messages and dead letters; send messages that are due.")
+Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
+Id = Annotated[UUID, Parameter(help="The id of the webhook.")]
 
 
 @webhooks.command(name="list")
 def list_command(*, json: Json = False) -> None:
-    """List all webhooks, of whoever."""
+    """List all webhooks of all keys."""
 
     async def work(registry: Registry) -> list[Webhook]:
         async with registry.queue.connection() as connection:
@@ -57,7 +57,7 @@ def list_command(*, json: Json = False) -> None:
 
 @webhooks.command
 def show(webhook: Id, /, *, json: Json = False) -> None:
-    """Show a webhook and its last messages."""
+    """Show a webhook and its latest messages."""
     found, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, None, SHOWN))
     if json:
         say_json({**_as_json(found), "deliveries": _deliveries_as_json(deliveries)})
@@ -69,7 +69,7 @@ def show(webhook: Id, /, *, json: Json = False) -> None:
 
 @webhooks.command(name="dead-letters")
 def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
-    """List the messages of a webhook that are not sent any more, since the last attempt has failed."""
+    """List the dead letters of a webhook: messages that are no longer sent because the last attempt failed."""
     _, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, DeliveryState.DEAD, MANY))
     if json:
         say_json(_deliveries_as_json(deliveries))
@@ -79,7 +79,7 @@ def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
 
 @webhooks.command
 def disable(webhook: Id, /) -> None:
-    """Send nothing to a webhook any more; what changes waits."""
+    """Stop sending to a webhook; its changes wait."""
     actor = actor_at_the_command_line()
     _run(lambda registry: registry.change(webhook, None, lambda before: in_state(before, State.DISABLED), actor=actor))
     say(f"disabled {webhook}")
@@ -87,7 +87,7 @@ def disable(webhook: Id, /) -> None:
 
 @webhooks.command
 def enable(webhook: Id, /) -> None:
-    """Send to a webhook again, as soon as its receiver shows that it wants it, which is asked at once."""
+    """Send to a webhook again once its receiver answers the challenge, which is sent at once."""
 
     async def work(registry: Registry) -> str | None:
         actor = actor_at_the_command_line()
@@ -108,10 +108,12 @@ def replay(
     webhook: Id,
     /,
     *,
-    message: Annotated[UUID | None, Parameter(help="Only the message with this id, whatever became of it.")] = None,
+    message: Annotated[UUID | None, Parameter(help="Only the message with this id, whatever its state.")] = None,
     after: Annotated[
         str | None,
-        Parameter(help="Instead: everything after this cursor of the feed, `beginning` or `now`, as new messages."),
+        Parameter(
+            help="Instead of dead letters: everything after this feed cursor, `beginning` or `now`, as new messages."
+        ),
     ] = None,
 ) -> None:
     """Send the dead letters of a webhook again."""
@@ -135,12 +137,15 @@ def replay(
 
 
 @webhooks.command
-def run(*, at_once: Annotated[int, Parameter(help="To so many webhooks at once.", negative=())] = 20) -> None:
-    """Send what is due until Ctrl-C or SIGTERM, beside whatever other processes do so."""
+def run(
+    *,
+    at_once: Annotated[int, Parameter(help="Number of webhooks to which messages are sent at once.", negative=())] = 20,
+) -> None:
+    """Send messages that are due until Ctrl-C or SIGTERM; other processes may do the same."""
     settings = load_settings()
     configure_logs(settings)
     if at_once < 1:
-        raise CommandFailed("--at-once is one at least", Exit.USAGE)
+        raise CommandFailed("--at-once must be at least one", Exit.USAGE)
     with database(settings) as dsn:
         check_database(dsn)
         refuse_incomplete(dsn)
@@ -159,7 +164,7 @@ async def _work(settings: Settings, dsn: str, at_once: int) -> None:
             reader = ChangeReader(pool, interval_s=settings.changes_interval_ms / 1000, wait_s=settings.pool_wait_s)
             worker = worker_of(settings, registry, reader, at_once=at_once, tracing=tracing)
             async with working(worker, patience_s=settings.shutdown_timeout_s):
-                warn("Webhooks are served; Ctrl-C ends it.")
+                warn("Webhook messages are being sent; Ctrl-C stops it.")
                 await ended.wait()
     finally:
         await pool.close()

@@ -57,7 +57,7 @@ class ComputingPool:
         if self._stopping.is_set():
             raise self._stopped()
         if self._asking.total() >= self._most or self._asking[caller] >= self._most_of_one:
-            raise TooBusy("too much waits to be checked already: try again in a moment")
+            raise TooBusy("too many bundles and corrections are waiting to be checked: try again in a moment")
         self._asking[caller] += 1
         computing, leaving = asyncio.create_task(self._in_turn(job)), asyncio.create_task(gone.wait())
         try:
@@ -77,7 +77,7 @@ class ComputingPool:
         try:
             await asyncio.wait_for(self._turn.acquire(), self._timeout_s)
         except TimeoutError:
-            raise TooBusy("its turn to be checked did not come: try again in a moment") from None
+            raise TooBusy("it waited too long to be checked: try again in a moment") from None
         try:
             return await self._computed(job)
         finally:
@@ -89,7 +89,7 @@ class ComputingPool:
             answer = await asyncio.wait_for(child.compute(job), self._timeout_s)
             is_well = True
         except TimeoutError:
-            message = f"this takes longer than it may, which is {self._timeout_s:g} s: send it in parts"
+            message = f"this takes longer than the limit of {self._timeout_s:g} s: send it in parts"
             raise ComputingTooLong(message) from None
         except ChildEnded as cause:
             raise self._stopped() from cause
@@ -118,8 +118,10 @@ class ComputingPool:
 
     def _stopped(self) -> ComputingStopped:
         if self._stopping.is_set():
-            return ComputingStopped("the service ends, nothing was written: send it again")
-        return ComputingStopped("the process that checked this ended, nothing was written: send it again, or in parts")
+            return ComputingStopped("the service is stopping, and nothing was written: send it again")
+        return ComputingStopped(
+            "the process that checked this ended, and nothing was written: send it again, or in parts"
+        )
 
     def stop(self) -> None:
         """Compute nothing any more, and kill every process at once."""

@@ -80,7 +80,7 @@ def _refusal(resource: str) -> MediaTypeNotAcceptable:
     """Return the refusal of a caller who takes nothing that a resource is answered in."""
     names = [JSON, *(each.content_type.removesuffix(CHARSET) for each in formats_of(resource))]
     told = "it" if len(names) == 1 else "one of them"
-    return MediaTypeNotAcceptable(f"answers come as {', '.join(names)}: accept {told}", allowed=names)
+    return MediaTypeNotAcceptable(f"this address answers as {', '.join(names)}: accept {told}", allowed=names)
 
 
 def _rank(form: Format, accept: Accept, offered: Sequence[Format]) -> tuple[float, int]:

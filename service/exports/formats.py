@@ -24,7 +24,7 @@ CHARSET = "; charset=utf-8"
 LAST_WRITTEN_FIRST: Mapping[str, str] = MappingProxyType({"orderBy": "UPDATED_DESC"})
 BYTE_ORDER_MARK = Parameter(
     "bom",
-    "Whether a byte order mark stands before the table, by which Excel knows that it is UTF-8.",
+    "Whether to write a byte order mark before the table, which tells Excel that the file is UTF-8.",
     GraphQLBoolean,
     (),
 )

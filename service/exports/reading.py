@@ -79,7 +79,7 @@ class ExportReader:
             found = await self._article(reading)
             if found is not None:
                 return found
-        raise ExportDisturbed("the article is being written: ask again in a moment")
+        raise ExportDisturbed("the article is being written: try again in a moment")
 
     async def _article(self, reading: Reading) -> Row | None:
         """Return an article; None where it was written while it was read."""
@@ -137,8 +137,8 @@ class ExportReader:
         """Refuse what has ``count`` items or more, if these are too many: raises ExportTooLarge."""
         if count > self.max_items:
             raise ExportTooLarge(
-                f"{there} more than {self.max_items} items, which is as many as are exported at once: narrow it down,"
-                " or take the lists in pages, by `first` and `after`",
+                f"{there} more than {self.max_items} items, the limit for one export: narrow it down, or"
+                " fetch the lists in pages with `first` and `after`",
                 allowed=self.max_items,
             )
 

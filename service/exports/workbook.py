@@ -106,7 +106,7 @@ class _Sheets:
         for last, row in enumerate(islice(rows, MAX_ROWS), 1):
             if last == MAX_ROWS:
                 raise SheetTooLong(
-                    f"a sheet has {MAX_ROWS} rows at most: narrow it down, or take .csv", allowed=MAX_ROWS
+                    f"a sheet has at most {MAX_ROWS} rows: narrow it down, or use .csv", allowed=MAX_ROWS
                 )
             for place, column in enumerate(columns.values()):
                 self._write(sheet, (last, place), column(row))

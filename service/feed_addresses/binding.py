@@ -50,7 +50,7 @@ def bind(addresses: Addresses[Resource], text: str) -> Binding:
         raise _refusal(refused.message) from None
     if form is None:
         given = ", ".join(f"{found.address}.{each.suffix}" for each in formats_of(found.resource.name))
-        raise _refusal(f"{found.address} names no format: " + (f"write {given}" if given else "it is not exported"))
+        raise _refusal(f"{found.address} has no format: " + (f"use {given}" if given else "it is not exported"))
     return Binding(_read(found, form, query), form)
 
 
@@ -63,7 +63,7 @@ def kept_binding(addresses: Addresses[Resource], resource: str, format_name: str
     found = addresses.find(path.encode())
     form = next((each for each in formats_of(found.resource.name) if each.name == format_name), None)
     if form is None:
-        raise AddressUnknown(f"{found.address} is not exported as {format_name} any more", nearest=[])
+        raise AddressUnknown(f"{found.address} is no longer exported as {format_name}", nearest=[])
     return Binding(read_export_request(found, form, query.encode()), form)
 
 
@@ -79,7 +79,12 @@ def _read(found: Found[Resource], form: Format, query: str) -> Asked:
     except HttpRefused as refused:
         raise _refusal(refused.message) from None
     faults = [
-        Fault(name, ParameterInvalid(f"`{name}` leads into a list: a feed address answers its beginning, leave it out"))
+        Fault(
+            name,
+            ParameterInvalid(
+                f"`{name}` selects a page, but a feed address always returns the beginning of its list: omit it"
+            ),
+        )
         for name in PLACES
         if name in asked.given
     ]

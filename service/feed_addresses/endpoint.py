@@ -39,7 +39,7 @@ DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robot
 MAX_KNOWN = 10_000
 """Tokens of which is remembered that they were right, by their hashes: they are looked for whoever guesses beside them."""
 
-_UNKNOWN = "there is no such feed address, or it was revoked: ask for a new one where you got it"
+_UNKNOWN = "this feed address does not exist, or was revoked: request a new one where you got it"
 
 log = structlog.get_logger("isnad.feeds")
 
@@ -73,7 +73,9 @@ class FeedAddressEndpoint:
             return
         try:
             if request.method not in ALLOWED:
-                raise MethodNotAllowed(f"{request.method} is not answered here: send GET or HEAD", allow=ALLOWED)
+                raise MethodNotAllowed(
+                    f"the method {request.method} is not supported here: send GET or HEAD", allow=ALLOWED
+                )
             token, found = await self._found(scope, request)
         except Exception as error:
             await send_problem(send, request, error, DISCREET)
@@ -144,7 +146,7 @@ def caller_of(found: FoundAddress) -> Caller:
 def _check_query(query_string: bytes) -> None:
     """Refuse parameters: what a feed address answers was decided when it was made. Raises ParametersRefused."""
     names = dict.fromkeys(name[:MAX_SHOWN] for name, _ in query_pairs(query_string))
-    message = "a feed address has no parameters: what it answers was decided when it was made, so make another one"
+    message = "a feed address takes no parameters, since its content was fixed when it was created: create another one"
     faults = [Fault(name, ParameterUnknown(message, allowed=[])) for name in names]
     if faults:
         raise ParametersRefused(faults[:MAX_FAULTS])

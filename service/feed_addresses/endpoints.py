@@ -67,7 +67,7 @@ def address_in(outcome: Outcome) -> FeedAddress:
 
 def _key_of(caller: Caller) -> UUID:
     if caller.key_id is None:
-        raise AuthenticationRequired("a feed address belongs to a key: send it as Authorization: Bearer …")
+        raise AuthenticationRequired("a feed address belongs to a key: send the key as Authorization: Bearer …")
     return caller.key_id
 
 
@@ -107,7 +107,7 @@ def _id_in(request: FeedAddressRequest[Nothing, Nothing]) -> UUID:
     try:
         return UUID(request.path["id"])
     except ValueError:
-        raise FeedAddressUnknown("there is no feed address of yours with this id") from None
+        raise FeedAddressUnknown("you have no feed address with this id") from None
 
 
 async def show(request: FeedAddressRequest[Nothing, Nothing]) -> Reply:
@@ -130,8 +130,9 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         address=ADDRESS,
         scope=Scope.READ,
         description=(
-            "Make an address that answers one export to whoever asks for it, without a key; for calendars and feed readers. It"
-            " shows what your key may see, and ends with it. The address is shown here and never again."
+            "Create an address that returns one export without a key; for calendars and feed readers. It"
+            " shows what your key may see, and stops working when the key does. The address is shown only in"
+            " this answer."
         ),
         query=Nothing,
         body=FeedAddressInput,
@@ -146,7 +147,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         method="GET",
         address=ADDRESS,
         scope=Scope.READ,
-        description="Your feed addresses, without their tokens; those of everybody for an admin.",
+        description="Your feed addresses, without their tokens; for an admin, everyone's.",
         query=FeedAddressPage,
         body=Nothing,
         answer=show_all,
@@ -157,7 +158,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         method="GET",
         address=ADDRESS + "/{id}",
         scope=Scope.READ,
-        description="A feed address, without its token.",
+        description="One feed address, without its token.",
         query=Nothing,
         body=Nothing,
         answer=show,
@@ -168,7 +169,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         method="DELETE",
         address=ADDRESS + "/{id}",
         scope=Scope.READ,
-        description="Revoke a feed address; it is not answered any more from now on.",
+        description="Revoke a feed address; it stops working at once.",
         query=Nothing,
         body=Nothing,
         answer=revoke,

@@ -14,61 +14,61 @@ LIMIT = 100
 
 
 class FeedAddressInput(Given):
-    """A feed address that is to be made."""
+    """A feed address to create."""
 
     resource: Annotated[
         str,
         Field(
             min_length=1,
             max_length=4000,
-            description="The address of an export with its parameters, as `/v1/events.ics?entity=…`.",
+            description="The address of an export with its parameters, such as `/v1/events.ics?entity=…`.",
         ),
     ]
     with_drafts: Annotated[
         bool,
-        Field(description="Whether drafts, and what is withheld, are answered too; the key has to allow it."),
+        Field(description="Whether to include drafts and withheld content; the key must allow it."),
     ] = False
     description: Annotated[
-        str | None, Field(min_length=1, max_length=200, description="What it is for, for people.")
+        str | None, Field(min_length=1, max_length=200, description="A note on its purpose, for people.")
     ] = None
 
 
 class FeedAddressPage(Given):
     """Which page of a list."""
 
-    after: Annotated[UUID | None, Field(description="What comes after the feed address with this id.")] = None
-    limit: Annotated[int, Field(ge=1, le=LIMIT, description="So many feed addresses at most.")] = LIMIT
+    after: Annotated[UUID | None, Field(description="Only feed addresses after the one with this id.")] = None
+    limit: Annotated[int, Field(ge=1, le=LIMIT, description="Maximum number of feed addresses.")] = LIMIT
 
 
 class FeedAddressShown(Told):
     """A feed address, without its token."""
 
-    id: Annotated[UUID, Field(description="Its id.")]
-    owner: Annotated[str, Field(description="The name of the key that it belongs to.")]
+    id: Annotated[UUID, Field(description="The id of the feed address.")]
+    owner: Annotated[str, Field(description="The name of the key that owns it.")]
     resource: Annotated[str, Field(description="The resource that is exported, with its parameters.")]
-    format: Annotated[str, Field(description="The format, by its name: `ics`, `atom`, `csv` …")]
-    with_drafts: Annotated[bool, Field(description="Whether drafts are answered too, as long as the key allows it.")]
-    description: Annotated[str | None, Field(description="What it is for, for people.")]
+    format: Annotated[str, Field(description="The name of the format: `ics`, `atom`, `csv` …")]
+    with_drafts: Annotated[bool, Field(description="Whether drafts are included, as long as the key allows it.")]
+    description: Annotated[str | None, Field(description="A note on its purpose, for people.")]
     state: Annotated[
         Literal["LIVING", "REVOKED", "NO_KEY"],
-        Field(description="Whether it is answered; `NO_KEY`: its key was revoked or has expired."),
+        Field(description="Whether the address works; `NO_KEY`: its key was revoked or has expired."),
     ]
-    created_at: Annotated[datetime, Field(description="When it was made.")]
+    created_at: Annotated[datetime, Field(description="When it was created.")]
     revoked_at: Annotated[datetime | None, Field(description="When it was revoked.")]
-    last_used_at: Annotated[datetime | None, Field(description="When it was asked last, to the minute.")]
+    last_used_at: Annotated[datetime | None, Field(description="When it was last used, to the minute.")]
 
 
 class FeedAddressMade(FeedAddressShown):
-    """A feed address that was made just now."""
+    """A newly created feed address."""
 
-    url: Annotated[str, Field(description="The address with its token: it is not shown again.")]
+    url: Annotated[str, Field(description="The address with its token. It is not shown again.")]
 
 
 class FeedAddressList(Told):
-    """Some feed addresses, the older one first."""
+    """A page of feed addresses, oldest first."""
 
     feed_addresses: Annotated[list[FeedAddressShown], Field(description="The feed addresses.")]
-    has_more: Annotated[bool, Field(description="Whether there are more, after the last one.")]
+    has_more: Annotated[bool, Field(description="Whether there are more after the last one.")]
 
 
 _NAMES = (

@@ -77,7 +77,7 @@ class MirrorFolder:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(lock)
-            raise MirrorInUse(f"another mirror keeps the copy in {self._folder}: end it first") from None
+            raise MirrorInUse(f"another mirror process maintains the copy in {self._folder}: stop it first") from None
         self._lock = lock
         shutil.rmtree(self._folder / WRITING, ignore_errors=True)
         (self._folder / WRITING).mkdir()

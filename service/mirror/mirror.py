@@ -64,9 +64,9 @@ class Mirror:
         if self.state is not None and self.state.filters != self._filters:
             was = options_of(self.state.filters)
             raise MirrorHasOtherFilters(
-                f"the copy there was begun with {was}: say the same, or keep another copy somewhere else"
+                f"the existing copy was created with {was}: use the same filters, or keep another copy elsewhere"
                 if was
-                else "the copy there is of everything: leave filters out, or keep another copy somewhere else"
+                else "the existing copy is complete: omit the filters, or keep another copy elsewhere"
             )
 
     @property
@@ -104,7 +104,7 @@ class Mirror:
     @property
     def _now(self) -> MirrorState:
         if self.state is None:
-            raise TypeError("the copy is begun")
+            raise TypeError("the copy is being created")
         return self.state
 
     async def _take_snapshot(self) -> None:

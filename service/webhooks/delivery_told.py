@@ -13,15 +13,15 @@ from service.webhooks.told import PageQuery, WebhookAttempt
 
 
 class WebhookReplayInput(Given):
-    """What is to be sent again."""
+    """The messages to send again."""
 
     after: Annotated[
         str | None,
         Field(
             max_length=2000,
             description=(
-                "Everything after this cursor of the feed, after the `beginning` or after `now`, as new messages; null: all"
-                " dead letters."
+                "Send everything after this feed cursor, `beginning` or `now`, as new messages; null: send"
+                " all dead letters."
             ),
         ),
     ] = None
@@ -34,42 +34,44 @@ class DeliveriesQuery(PageQuery):
 
 
 class WebhookDelivery(Told):
-    """A message to a webhook: which change it is of, and what became of it. What it said is not kept."""
+    """A message to a webhook: the change that it reports, and its state. Its body is not kept."""
 
-    id: Annotated[UUID, Field(description="The id of the message, which every attempt has in `webhook-id`.")]
+    id: Annotated[UUID, Field(description="The id of the message, sent as `webhook-id` with every attempt.")]
     event: Annotated[str, Field(description="The type of the message.")]
-    cursor: Annotated[str | None, Field(description="The place of the change in the feed; null where it is of none.")]
+    cursor: Annotated[
+        str | None, Field(description="The position of the change in the feed; null if the message reports no change.")
+    ]
     item_type: Annotated[str | None, Field(description="The type of the item that changed.")]
-    item_id: Annotated[UUID | None, Field(description="Its id.")]
-    version: Annotated[int | None, Field(description="Its version with the change.")]
-    at: Annotated[datetime, Field(description="When what it tells of happened.")]
-    state: Annotated[DeliveryState, Field(description="What became of it.")]
-    attempts: Annotated[int, Field(description="How often it was sent.")]
-    next_attempt_at: Annotated[datetime | None, Field(description="When it is sent next, at the earliest.")]
-    last_status: Annotated[int | None, Field(description="The status of the last answer.")]
-    last_failure: Annotated[Failure | None, Field(description="What was wrong with the last attempt.")]
-    created_at: Annotated[datetime, Field(description="When it was made.")]
-    settled_at: Annotated[datetime | None, Field(description="Since when it is in a state in which nothing is sent.")]
+    item_id: Annotated[UUID | None, Field(description="The id of the item.")]
+    version: Annotated[int | None, Field(description="The version of the item with the change.")]
+    at: Annotated[datetime, Field(description="When the reported event happened.")]
+    state: Annotated[DeliveryState, Field(description="The state of the message.")]
+    attempts: Annotated[int, Field(description="Number of times it was sent.")]
+    next_attempt_at: Annotated[datetime | None, Field(description="The earliest time of the next attempt.")]
+    last_status: Annotated[int | None, Field(description="The HTTP status of the last answer.")]
+    last_failure: Annotated[Failure | None, Field(description="Why the last attempt failed.")]
+    created_at: Annotated[datetime, Field(description="When the message was created.")]
+    settled_at: Annotated[datetime | None, Field(description="When it reached a final state.")]
 
 
 class WebhookDeliveryWithLog(WebhookDelivery):
     """A message to a webhook, with every attempt."""
 
-    log: Annotated[list[WebhookAttempt], Field(description="Every attempt, the older one first.")]
+    log: Annotated[list[WebhookAttempt], Field(description="Every attempt, oldest first.")]
 
 
 class WebhookDeliveryList(Told):
-    """Some messages, the newer one first."""
+    """A page of messages, newest first."""
 
     deliveries: Annotated[list[WebhookDelivery], Field(description="The messages.")]
-    has_more: Annotated[bool, Field(description="Whether there are more, after the last one.")]
+    has_more: Annotated[bool, Field(description="Whether there are more after the last one.")]
 
 
 class WebhookReplayed(Told):
-    """What is sent again."""
+    """The messages that are sent again."""
 
-    cursor: Annotated[str | None, Field(description="From where in the feed changes are sent again.")] = None
-    messages: Annotated[int | None, Field(description="How many dead letters are sent again.")] = None
+    cursor: Annotated[str | None, Field(description="The feed cursor after which changes are sent again.")] = None
+    messages: Annotated[int | None, Field(description="Number of dead letters that are sent again.")] = None
 
 
 def delivery_members(delivery: Delivery) -> dict[str, object]:

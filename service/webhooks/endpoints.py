@@ -51,7 +51,7 @@ COST_OF_SENDING = 5000
 
 def _key_of(caller: Caller) -> UUID:
     if caller.key_id is None:
-        raise AuthenticationRequired("a webhook belongs to a key: send it as Authorization: Bearer …")
+        raise AuthenticationRequired("a webhook belongs to a key: send the key as Authorization: Bearer …")
     return caller.key_id
 
 
@@ -65,7 +65,7 @@ def id_in(path: Mapping[str, str], name: str = "id") -> UUID:
     try:
         return UUID(path[name])
     except ValueError:
-        raise WebhookUnknown("there is no webhook of yours with this id") from None
+        raise WebhookUnknown("you have no webhook with this id") from None
 
 
 async def found(request: WebhookRequest[Any, Any]) -> Webhook:
@@ -153,9 +153,9 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         address=ADDRESS,
         scope=Scope.SYNC,
         description=(
-            "Register a webhook: changes, or notices of your watch list, are sent to it from now on, as soon as its receiver"
-            " has answered the challenge of"
-            " the message `webhook.verification`; that is asked at once. The secret is shown here and never again."
+            "Register a webhook. Changes, or notices of your watch list, are sent to it from now on, once its"
+            " receiver has answered the challenge in the message `webhook.verification`, which is sent at"
+            " once. The secret is shown only in this answer."
         ),
         query=Nothing,
         body=WebhookInput,
@@ -170,7 +170,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         method="GET",
         address=ADDRESS,
         scope=Scope.SYNC,
-        description="Your webhooks; those of everybody for an admin.",
+        description="Your webhooks; for an admin, everyone's.",
         query=PageQuery,
         body=Nothing,
         answer=show_all,
@@ -181,7 +181,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         method="GET",
         address=ONE,
         scope=Scope.SYNC,
-        description="A webhook.",
+        description="One webhook.",
         query=Nothing,
         body=Nothing,
         answer=show,
@@ -193,8 +193,8 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         address=ONE,
         scope=Scope.SYNC,
         description=(
-            "Change a webhook; what is left out stays. With another URL, or when it was disabled and is to be active, its"
-            " receiver is asked again."
+            "Change a webhook; omitted values stay as they are. If the URL changes, or if a disabled webhook"
+            " becomes active, its receiver is challenged again."
         ),
         query=Nothing,
         body=WebhookChangeInput,
@@ -208,7 +208,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         method="DELETE",
         address=ONE,
         scope=Scope.SYNC,
-        description="Delete a webhook with all of its messages.",
+        description="Delete a webhook and all of its messages.",
         query=Nothing,
         body=Nothing,
         answer=delete,
@@ -220,7 +220,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         method="POST",
         address=ONE + "/secret",
         scope=Scope.SYNC,
-        description="Give a webhook another secret; for a while messages are signed with both.",
+        description="Replace the secret of a webhook; for a while, messages are signed with both secrets.",
         query=Nothing,
         body=WebhookSecretInput,
         answer=rotate,
@@ -232,7 +232,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         method="POST",
         address=ONE + "/verification",
         scope=Scope.SYNC,
-        description="Ask the receiver of a webhook again whether it wants it.",
+        description="Challenge the receiver of a webhook again.",
         query=Nothing,
         body=Nothing,
         answer=verify,

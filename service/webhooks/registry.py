@@ -75,7 +75,7 @@ class Registry:
         self.check_url(asked.url)
         if asked.tells is Tells.NOTICES and asked.filters != Filters():
             refused = ParameterInvalid(
-                "a webhook that is told notices is told all of your watch list: leave filters out"
+                "a webhook for notices receives all notices of your watch list: omit the filters"
             )
             raise ParametersRefused([Fault("tells", refused)])
         made = NewWebhook(
@@ -139,7 +139,7 @@ class Registry:
         try:
             check_url(url, allow_private=self.allow_private, ports=self.ports)
         except TargetRefused as refused:
-            fault = WebhookUrlRefused(f"nothing will be sent to this URL: {refused}")
+            fault = WebhookUrlRefused(f"this URL cannot be used: {refused}")
             raise ParametersRefused([Fault("url", fault)]) from None
 
 
@@ -157,7 +157,7 @@ def secret_of(text: str) -> bytes:
     except (binascii.Error, ValueError):
         secret = b""
     if not text.startswith(SECRET_PREFIX) or len(secret) not in SECRET_BYTES:
-        refused = WebhookSecretInvalid("a secret is `whsec_` and the base64 of 24 to 64 random bytes")
+        refused = WebhookSecretInvalid("a secret must be `whsec_` and the base64 of 24 to 64 random bytes")
         raise ParametersRefused([Fault("secret", refused)])
     return secret
 
@@ -167,8 +167,8 @@ async def _following_bearer(connection: Connection, webhook: Webhook) -> Bearer:
     bearer = await find_bearer(connection, webhook.client_id)
     if not bearer.may_follow:
         raise WebhookWithoutKey(
-            f"the key {webhook.owner!r} of this webhook is not taken any more, or does not allow it: rotate the key if it"
-            " has expired, else register the webhook again with another key"
+            f"the key {webhook.owner!r} of this webhook is no longer valid, or does not allow it: rotate"
+            " the key if it has expired; otherwise register the webhook again with another key"
         )
     return bearer
 

@@ -43,7 +43,7 @@ log = structlog.get_logger("isnad.webhooks")
 
 
 class Failure(StrEnum):
-    """Why an attempt failed. Never the words of anybody: the log of deliveries keeps it."""
+    """Why an attempt failed. It never quotes anybody's words, since it is kept in the log of deliveries."""
 
     STATUS = "STATUS"
     """The answer is not 2xx."""

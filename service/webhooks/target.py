@@ -60,15 +60,15 @@ def check_url(url: str, *, allow_private: bool, ports: Collection[int] = PORTS) 
     if not parts.hostname:
         raise TargetRefused("it names no host")
     if parts.username is not None or parts.password is not None:
-        raise TargetRefused("it has a user's name or password in it: messages are signed, check the signature")
+        raise TargetRefused("it contains a user name or password: messages are signed, so check the signature instead")
     if "#" in url:
-        raise TargetRefused("it has a fragment, which is not sent")
+        raise TargetRefused("it has a fragment, which cannot be sent")
     if allow_private:
         return
     port = _port(parts)
     if port not in ports:
         allowed = ", ".join(str(each) for each in sorted(ports))
-        raise TargetRefused(f"it leads to port {port}, and the service sends to {allowed} only")
+        raise TargetRefused(f"it uses port {port}, but the service sends only to {allowed}")
     _check_host(parts.hostname)
 
 
@@ -77,14 +77,16 @@ def _check_host(host: str) -> None:
     literal, name = _literal(host), host.lower().removesuffix(".")
     is_inner = "." not in name or name.endswith(_INNER_NAMES) if literal is None else not is_public(literal)
     if is_inner:
-        raise TargetRefused(f"{host} is no name or address on the internet")
+        raise TargetRefused(f"{host} is not a name or address on the internet")
 
 
 def _split(url: str) -> SplitResult:
     if len(url) > MAX_URL:
         raise TargetRefused(f"it has more than {MAX_URL} characters")
     if not url.isascii() or not url.isprintable() or any(letter in url for letter in ' "<>\\^`{|}'):
-        raise TargetRefused("it has characters that no URL has: write the name as xn--…, and others as %…")
+        raise TargetRefused(
+            "it contains characters that are not allowed in a URL: write the name as xn--…, and other characters as %…"
+        )
     try:
         parts = urlsplit(url)
         _port(parts)
@@ -123,7 +125,7 @@ async def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private:
     for text in () if allow_private else found:
         address = _literal(text)
         if address is None or not is_public(address):
-            raise TargetNotPublic(f"{host} is at {text}, which is not an address on the internet")
+            raise TargetNotPublic(f"{host} resolves to {text}, which is not an address on the internet")
     return found
 
 

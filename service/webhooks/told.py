@@ -13,120 +13,135 @@ from service.filter_input import Article, Entity, FilterInput, Language
 from service.webhooks.message import secret_text
 from service.webhooks.sending import Attempt, Failure
 
-Url = Annotated[str, Field(max_length=2000, description="Where messages are sent: `https://…`, on the internet.")]
-Description = Annotated[str | None, Field(min_length=1, max_length=200, description="What it is for, for people.")]
+Url = Annotated[
+    str, Field(max_length=2000, description="The address to which messages are sent: `https://…`, on the internet.")
+]
+Description = Annotated[
+    str | None, Field(min_length=1, max_length=200, description="A note on its purpose, for people.")
+]
 LIMIT = 100
 
 
 class WebhookInput(FilterInput):
-    """A webhook that is to be registered."""
+    """A webhook to register."""
 
     url: Url
     description: Description = None
     tells: Annotated[
         Tells,
-        Field(description="`CHANGES` of the feed, or `NOTICES` of your watch list, of which there are no filters."),
+        Field(description="`CHANGES` of the feed, or `NOTICES` of your watch list; notices cannot be filtered."),
     ] = Tells.CHANGES
     secret: Annotated[
         str | None,
         Field(
-            description="What messages are signed with: `whsec_` and base64 of 24 to 64 bytes; left out, one is made."
+            description=(
+                "The secret that signs messages: `whsec_` and base64 of 24 to 64 bytes. If omitted, one is generated."
+            )
         ),
     ] = None
 
 
 class WebhookChangeInput(FilterInput):
-    """What is to be another of a webhook; what is left out stays."""
+    """The new values of a webhook; omitted values stay as they are."""
 
-    url: Annotated[str | None, Field(max_length=2000, description="Where messages are sent from now on.")] = None
+    url: Annotated[
+        str | None, Field(max_length=2000, description="The address to which messages are sent from now on.")
+    ] = None
     description: Description = None
     state: Annotated[
         Literal["ACTIVE", "DISABLED"] | None,
         Field(
-            description="`DISABLED`: nothing is sent, and changes wait. `ACTIVE`: as soon as the receiver shows that it wants it."
+            description=(
+                "`DISABLED`: nothing is sent, and changes wait. `ACTIVE`: messages are sent as soon as the"
+                " receiver answers its challenge."
+            )
         ),
     ] = None
 
 
 class WebhookSecretInput(Given):
-    """How a secret takes the place of another."""
+    """How to replace the secret of a webhook."""
 
     grace_hours: Annotated[
-        float, Field(ge=0, le=720, description="For so long messages are signed with the old secret too.")
+        float, Field(ge=0, le=720, description="How long messages are signed with the old secret too.")
     ] = 24
 
 
 class PageQuery(Given):
     """Which page of a list."""
 
-    after: Annotated[UUID | None, Field(description="What comes after the item with this id.")] = None
-    limit: Annotated[int, Field(ge=1, le=LIMIT, description="So many items at most.")] = LIMIT
+    after: Annotated[UUID | None, Field(description="Only items after the one with this id.")] = None
+    limit: Annotated[int, Field(ge=1, le=LIMIT, description="Maximum number of items.")] = LIMIT
 
 
 class WebhookAttempt(Told):
-    """That a message was sent once, and what came of it."""
+    """One attempt to send a message, and its result."""
 
-    started_at: Annotated[datetime, Field(description="When it began.")]
-    duration_ms: Annotated[int, Field(description="Milliseconds until it was over.")]
-    status: Annotated[int | None, Field(description="The status of the answer; null where none came.")]
-    failure: Annotated[Failure | None, Field(description="What was wrong; null where it was taken.")]
+    started_at: Annotated[datetime, Field(description="When the attempt began.")]
+    duration_ms: Annotated[int, Field(description="Its duration in milliseconds.")]
+    status: Annotated[int | None, Field(description="The HTTP status of the answer; null if there was none.")]
+    failure: Annotated[Failure | None, Field(description="Why the attempt failed; null if it succeeded.")]
 
 
 class WebhookShown(Told):
     """A webhook."""
 
-    id: Annotated[UUID, Field(description="Its id.")]
-    owner: Annotated[str, Field(description="The name of the key that it belongs to.")]
+    id: Annotated[UUID, Field(description="The id of the webhook.")]
+    owner: Annotated[str, Field(description="The name of the key that owns it.")]
     url: Url
-    description: Annotated[str | None, Field(description="What it is for, for people.")]
-    tells: Annotated[Tells, Field(description="What it is told: changes of the feed, or notices of the watch list.")]
-    types: Annotated[list[ItemName] | None, Field(description="Of which types items are told; null: of all.")]
+    description: Annotated[str | None, Field(description="A note on its purpose, for people.")]
+    tells: Annotated[Tells, Field(description="What is sent: changes of the feed, or notices of the watch list.")]
+    types: Annotated[list[ItemName] | None, Field(description="The types of item that are reported; null: all types.")]
     entity: Entity
     language: Language
     article: Article
     state: Annotated[State, Field(description="Whether messages are sent to it.")]
     disabled_for: Annotated[Reason | None, Field(description="Why nothing is sent to it.")]
-    cursor: Annotated[str, Field(description="The place in the feed up to which changes have been made into messages.")]
-    failures: Annotated[int, Field(description="How many times one after the other sending has failed.")]
+    cursor: Annotated[str, Field(description="The position in the feed up to which changes have become messages.")]
+    failures: Annotated[int, Field(description="Number of consecutive failed attempts.")]
     resting_until: Annotated[
-        datetime | None, Field(description="Until when nothing is sent to it, since it asked for it or fails.")
+        datetime | None,
+        Field(
+            description="Nothing is sent before this time, because the receiver asked for a pause or because attempts fail."
+        ),
     ]
-    succeeded_at: Annotated[datetime | None, Field(description="When it took a message last, to the minute.")]
+    succeeded_at: Annotated[datetime | None, Field(description="When it last accepted a message, to the minute.")]
     previous_secret_until: Annotated[
-        datetime | None, Field(description="Until when messages are signed with the secret before, too.")
+        datetime | None, Field(description="Messages are signed with the previous secret too, until this time.")
     ]
     created_at: Annotated[datetime, Field(description="When it was registered.")]
-    updated_at: Annotated[datetime, Field(description="When anything of this was changed last by somebody.")]
+    updated_at: Annotated[datetime, Field(description="When somebody last changed it.")]
 
 
 class WebhookVerified(WebhookShown):
-    """A webhook, and whether its receiver has shown that it wants it."""
+    """A webhook, and whether its receiver answered the challenge."""
 
     verification: Annotated[
-        WebhookAttempt | None, Field(description="What came of asking the receiver; null where it was not asked.")
+        WebhookAttempt | None,
+        Field(description="The result of challenging the receiver; null if it was not challenged."),
     ]
 
 
 class WebhookRegistered(WebhookVerified):
-    """A webhook that was registered just now."""
+    """A newly registered webhook."""
 
-    secret: Annotated[str, Field(description="What messages are signed with: it is not shown again.")]
+    secret: Annotated[str, Field(description="The secret that signs messages. It is not shown again.")]
 
 
 class WebhookSecret(Told):
-    """A secret that takes the place of another."""
+    """The new secret of a webhook."""
 
-    secret: Annotated[str, Field(description="What messages are signed with from now on: it is not shown again.")]
+    secret: Annotated[str, Field(description="The secret that signs messages from now on. It is not shown again.")]
     previous_secret_until: Annotated[
-        datetime | None, Field(description="Until when they are signed with the one before, too.")
+        datetime | None, Field(description="Messages are signed with the previous secret too, until this time.")
     ]
 
 
 class WebhookList(Told):
-    """Some webhooks, the older one first."""
+    """A page of webhooks, oldest first."""
 
     webhooks: Annotated[list[WebhookShown], Field(description="The webhooks.")]
-    has_more: Annotated[bool, Field(description="Whether there are more, after the last one.")]
+    has_more: Annotated[bool, Field(description="Whether there are more after the last one.")]
 
 
 def webhook_members(webhook: Webhook) -> dict[str, object]:

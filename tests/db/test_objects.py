@@ -82,7 +82,7 @@ async def test_what_is_not_there_or_does_not_work_is_missing(
     found = await completeness_of(connection)
     assert missing in found.missing
     (fault,) = found.reading_faults
-    assert "are missing in the database" in fault
+    assert "database objects are missing or do not work" in fault
 
 
 async def test_an_older_database_is_held_to_the_list_of_its_own_version(empty_database: str) -> None:
@@ -108,6 +108,6 @@ async def test_a_newer_database_may_be_read_as_long_as_it_has_what_this_version_
 async def test_data_from_elsewhere_is_told_until_its_log_is_taken_over(connection: asyncpg.Connection) -> None:
     await connection.execute("update installation set home = 'elsewhere'")
     (fault,) = (await completeness_of(connection)).reading_faults
-    assert "restored from elsewhere: run `isnad migrate`" in fault
+    assert "restored from another database: run `isnad migrate`" in fault
     await connection.execute("select adopt_change_log()")
     assert await completeness_of(connection) == Completeness()

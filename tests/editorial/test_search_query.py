@@ -47,12 +47,12 @@ def test_a_line_is_read_as_it_is_meant(text: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no word in it"),
-        ("«» … -", "no word in it"),
+        ("", "has no words"),
+        ("«» … -", "has no words"),
         ("-a", "only excludes"),
-        ("a*", "begins with too little"),
-        ("x" * (MAX_LENGTH + 1), "are allowed"),
-        (" ".join(f"w{number}" for number in range(MAX_WORDS + 1)), "are allowed"),
+        ("a*", "is too short"),
+        ("x" * (MAX_LENGTH + 1), "the limit is"),
+        (" ".join(f"w{number}" for number in range(MAX_WORDS + 1)), "the limit is"),
     ],
 )
 def test_what_cannot_be_looked_for_is_refused_with_what_to_write(text: str, message: str) -> None:

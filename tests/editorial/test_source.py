@@ -58,8 +58,8 @@ def test_a_value_is_what_yaml_1_2_has_it_to_be(written: str, value: object) -> N
         ("a: !!int '1'", 1, 4, "tags"),
         ("a: !mine {b: 1}", 1, 4, "tags"),
         ("!!str a: 1", 1, 1, "tags"),
-        ("b: 1\n? [a]\n: 1", 2, 3, "a key is a text"),
-        ("a: 1\n---\nb: 1", 2, 1, "one document"),
+        ("b: 1\n? [a]\n: 1", 2, 3, "a key must be a text"),
+        ("a: 1\n---\nb: 1", 2, 1, "one bundle"),
         ("a: 1\n  b: 2", 2, 4, "not YAML"),
         ("a: 'open", 1, 9, "not YAML"),
         ("a: [1, 2\n", 2, 1, "not YAML"),
@@ -83,8 +83,8 @@ def test_a_file_that_is_not_utf_8_is_refused_with_the_byte() -> None:
 
 def test_a_text_that_nests_too_deep_is_refused_however_it_is_written() -> None:
     for depth in (MAX_NESTING + 2, 500):
-        assert "nest deeper" in refusal("[" * depth + "]" * depth).message
-        assert "nest deeper" in refusal('{"a":' * depth + "1" + "}" * depth).message
+        assert "nested deeper" in refusal("[" * depth + "]" * depth).message
+        assert "nested deeper" in refusal('{"a":' * depth + "1" + "}" * depth).message
     read_source("[" * MAX_NESTING + "]" * MAX_NESTING, "a.yaml")
 
 

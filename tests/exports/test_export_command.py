@@ -81,12 +81,12 @@ async def test_a_file_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["csv"], 2, "say what to export"),
-        (["ninjs"], 2, "say what to export"),
+        (["csv"], 2, "specify what to export"),
+        (["ninjs"], 2, "specify what to export"),
         (["ninjs", "--of", "quotes"], 1, "it is exported as .jsonld, .anno.jsonld, .csv, .xlsx"),
         (["atom", "--article", RICH], 1, "it is exported as"),
-        (["csv", "--article", "none"], 1, "/v1/articles/{article} has nothing for the `article` 'none'"),
-        (["csv", "--article", "a", "--entity", "b"], 2, "stand together"),
+        (["csv", "--article", "none"], 1, "no object was found at /v1/articles/{article} with `article` = 'none'"),
+        (["csv", "--article", "a", "--entity", "b"], 2, "cannot be combined"),
         (["csv", "--of", "quotes", "--query", "kind=direct"], 2, "did you mean DIRECT?"),
         (["csv", "--of", "quotes", "--query", "fields=id"], 2, "has no parameter 'fields'"),
         (["xlsx", "--of", "quotes", "--bom"], 2, "has no parameter 'bom'"),

@@ -230,7 +230,7 @@ async def test_a_copy_is_kept_with_the_filters_that_it_was_begun_with_and_no_oth
         await keeper.catch_up()
     held = await held_in(target)
     for other in ({}, {"language": "en"}, {"language": "ar", "types": "quote"}):
-        with pytest.raises(MirrorHasOtherFilters, match="begun with --language=ar"):
+        with pytest.raises(MirrorHasOtherFilters, match="created with --language=ar"):
             async with keeping(client, target, other):
                 pass
     async with keeping(client, target, {"language": "ar"}) as (keeper, copy):

@@ -52,18 +52,18 @@ async def test_it_ends_with_0_where_the_copy_is_the_servers_and_with_1_where_it_
     await load(connection, noise())
     target = str(tmp_path / "copy")
     status, said = await run(url, target, "--once", ISNAD_KEY=key)
-    assert (status, "the copy is the server's: " in said) == (0, True), said
+    assert (status, "the copy matches the server: " in said) == (0, True), said
     assert "warning" not in said
     spoilt = next((tmp_path / "copy" / "current" / "quote").rglob("*.json"))
     right = spoilt.read_bytes()
     spoilt.write_bytes(b"{}")
     status, said = await run(url, target, "--verify", ISNAD_KEY=key)
     assert (status, spoilt.read_bytes()) == (1, b"{}")
-    assert f"1 items are not the server's:\n  quote/{spoilt.stem}" in said
+    assert f"1 items differ from the server:\n  quote/{spoilt.stem}" in said
     (tmp_path / "key").write_text(key + "\n")
     status, said = await run(url, target, "--once", "--key-file", str(tmp_path / "key"))
     assert (status, spoilt.read_bytes()) == (1, right)
-    assert "and are repaired" in said
+    assert "and were repaired" in said
     assert "copy differed" in said
     status, said = await run(url, target, "--once", "--key-env", "MINE", MINE=key)
     assert status == 0
@@ -97,7 +97,7 @@ async def test_under_an_open_transaction_it_says_what_it_waits_for_and_how_to_fi
         " transaction that is open in its database server",
         said,
     )
-    assert "writing all the while" not in said
+    assert "written to all the time" not in said
     assert f"\n  {OPEN_TRANSACTIONS}\n" in said
     found = await connection.fetch(OPEN_TRANSACTIONS)
     assert "create table held (id integer)" in [row["query"] for row in found]

@@ -48,12 +48,12 @@ def test_the_list_shows_what_each_is_and_whether_it_is_answered(capsys: Said) ->
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["create", "nobody", "/v1/events.ics"], 1, "there is no living key 'nobody'"),
-        (["create", "desk", "/v1/events"], 2, "write /v1/events.jsonld"),
+        (["create", "nobody", "/v1/events.ics"], 1, "no living key is named 'nobody'"),
+        (["create", "desk", "/v1/events"], 2, "use /v1/events.jsonld"),
         (["create", "desk", "/v1/quotes.csv?kind=direct"], 2, "did you mean DIRECT?"),
         (["create", "desk", "/v1/quotes.csv", "--drafts"], 1, "no scope that allows drafts"),
         (["create", "desk"], 2, ""),
-        (["revoke", "018f0000-0000-7000-8000-000000000001"], 1, "there is no feed address"),
+        (["revoke", "018f0000-0000-7000-8000-000000000001"], 1, "you have no active feed address"),
         (["revoke", "nonsense"], 2, ""),
     ],
 )

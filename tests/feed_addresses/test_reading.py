@@ -93,7 +93,7 @@ async def test_what_it_answers_cannot_be_changed_by_who_asks(feeds: Feeds) -> No
     for query in ("?kind=INDIRECT", "?first=1", "?token=x&utm_source=y", "?%6bind=DIRECT"):
         answer = await feeds.client.get(made["url"] + query)
         assert (answer.status_code, answer.json()["code"]) == (400, "PARAMETER_UNKNOWN")
-        assert "make another one" in answer.json()["detail"]
+        assert "create another one" in answer.json()["detail"]
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         answer = await feeds.client.request(method, made["url"])
         assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")

@@ -334,7 +334,7 @@ async def test_other_things_in_wikidata_are_merged_by_force_only(world: Connecti
     with pytest.raises(OperationRefused) as refused:
         await merge(world, "coale", "kool")
     assert refused.value.faults[0].code == "WIKIDATA_CONFLICT"
-    assert "Q7 in Wikidata, and not Q8" in refused.value.faults[0].message
+    assert "Q7, but Q8 for the entities before it" in refused.value.faults[0].message
     await merge(world, "coale", "kool", force=True)
     survivor = await id_of(world, "coale")
     for wikidata in ("Q7", "Q8"):

@@ -195,7 +195,7 @@ def test_enumerations_tell_what_each_word_means() -> None:
     kind = DOCUMENT["components"]["schemas"]["QuoteKind"]
     assert kind["enum"] == ["DIRECT", "PARTIAL", "INDIRECT"]
     assert len(kind["x-enum-descriptions"]) == 3
-    assert "- `DIRECT`: A whole sentence" in kind["description"]
+    assert "- `DIRECT`: One or more whole sentences" in kind["description"]
 
 
 def test_what_may_be_null_and_what_must_be_there_is_exactly_what_graphql_says() -> None:

@@ -78,7 +78,7 @@ def test_introspection_is_left_to_the_executor_and_the_rest_is_read(reader: Requ
 
 
 def test_both_ends_of_a_list_at_once_are_refused(reader: RequestReader) -> None:
-    with pytest.raises(ArgumentInvalid, match="stand together"):
+    with pytest.raises(ArgumentInvalid, match="cannot be combined"):
         reader.read("{ quotes(first: 1, last: 1) { nodes { id } } }", None, {})
 
 

@@ -115,8 +115,8 @@ def test_a_path_without_a_bundle_ends_with_2(tmp_path: Path, capsys: pytest.Capt
         assert run([command, str(tmp_path)]) == 2
         assert run([command, str(tmp_path / "absent.yaml")]) == 2
     said = capsys.readouterr().err
-    assert "there is no bundle.yaml or bundle.json in this folder" in said
-    assert "there is no such file or folder" in said
+    assert "the folder contains no bundle.yaml or bundle.json" in said
+    assert "no such file or folder" in said
 
 
 @pytest.mark.usefixtures("on_database")
@@ -206,7 +206,7 @@ def test_doctor_says_what_a_setting_means_that_is_not_set(
     shown = {item["name"]: item["value"] for item in json.loads(capsys.readouterr().out)["settings"]}
     assert (
         shown["ISNAD_PUBLIC_URL"]
-        == "unset: in exports the one that is asked, in messages that of ISNAD_HOST and ISNAD_PORT"
+        == "unset: exports use the host of the request, messages use ISNAD_HOST and ISNAD_PORT"
     )
     assert shown["ISNAD_CORS_ORIGINS"] == "unset: none"
     assert shown["ISNAD_FEED_RETENTION_DAYS"] == "unset: it always does"

@@ -104,16 +104,20 @@ async def give_dependents(dsn: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["create", "a", "--scope", "read"], 1, "there is a key 'a': rotate it, or revoke it first"),
+        (["create", "a", "--scope", "read"], 1, "a key named 'a' exists: rotate it, or revoke it first"),
         (["create", "/", "--scope", "read"], 1, "cannot be the name of a key"),
-        (["create", "b", "--scope", "read", "--expires", "2001-01-01"], 1, "would not be taken: give a later instant"),
-        (["create", "b", "--scope", "read", "--expires", "soon"], 2, "--expires 'soon' is no time"),
+        (
+            ["create", "b", "--scope", "read", "--expires", "2001-01-01"],
+            1,
+            "would have expired already: give a later time",
+        ),
+        (["create", "b", "--scope", "read", "--expires", "soon"], 2, "--expires 'soon' is not a time"),
         (["create", "b", "--scope", "write"], 2, 'Choose from: "read", "sync", "draft",'),
         (["create", "b"], 2, "--scope"),
-        (["rotate", "b"], 1, "there is no living key 'b'"),
+        (["rotate", "b"], 1, "no living key is named 'b'"),
         (["rotate", "a", "--grace", "-1h"], 2, ""),
-        (["rotate", "a", "--grace", "1y"], 2, "--grace '1y' is no time"),
-        (["revoke", "b"], 1, "there is no living key 'b'"),
+        (["rotate", "a", "--grace", "1y"], 2, "--grace '1y' is not a duration"),
+        (["revoke", "b"], 1, "no living key is named 'b'"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_its_number(

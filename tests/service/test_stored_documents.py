@@ -124,7 +124,7 @@ async def test_a_socket_answers_stored_documents_too(seeded_dsn: str, tmp_path: 
 @pytest.mark.parametrize(
     ("manifest", "problems"),
     [
-        ("[]", ["neither Apollo's manifest nor Relay's"]),
+        ("[]", ["neither an Apollo nor a Relay manifest"]),
         ("{", ["not JSON"]),
         ('{"operations": {}}', ["operations"]),
         ('{"format": "other", "version": 1, "operations": []}', ["apollo-persisted-query-manifest"]),
@@ -158,7 +158,7 @@ def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_only_stored_documents_without_any_is_told() -> None:
-    with pytest.raises(SettingsInvalid, match="ISNAD_STORED_DOCUMENTS_ONLY needs ISNAD_STORED_DOCUMENTS"):
+    with pytest.raises(SettingsInvalid, match="ISNAD_STORED_DOCUMENTS_ONLY requires ISNAD_STORED_DOCUMENTS"):
         load_settings({"ISNAD_STORED_DOCUMENTS_ONLY": "true"})
 
 

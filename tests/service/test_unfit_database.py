@@ -46,4 +46,4 @@ def test_a_database_that_does_not_know_arabic_is_refused(
 def test_doctor_tells_what_is_wrong_with_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 1
     said = capsys.readouterr()
-    assert "does not know Arabic letters" in said.out + said.err
+    assert "does not support Arabic letters" in said.out + said.err

@@ -45,7 +45,7 @@ def test_a_url_to_the_internet_is_taken(url: str) -> None:
 
 def test_other_ports_are_allowed_by_a_setting_in_place_of_the_usual_ones() -> None:
     check_url("https://example.org:8443/", allow_private=False, ports={8443})
-    with pytest.raises(TargetRefused, match="port 443, and the service sends to 8443 only"):
+    with pytest.raises(TargetRefused, match="port 443, but the service sends only to 8443"):
         check_url("https://example.org/", allow_private=False, ports={8443})
 
 
