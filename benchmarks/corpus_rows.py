@@ -87,7 +87,7 @@ class _Rows:
         same_as = ",".join(entity.same_as)
         label = entity.names[0].text
         lines["entity"].append(
-            f"{id_}\t{entity.kind}\t{entity.wikidata or NULL}\t{{{same_as}}}\t{label}{given_by}",
+            f"{id_}\t{entity.kind}\t{entity.wikidata or NULL}\t{{{same_as}}}\t{label}\t{self._id}\t{self._id}\t\n",
         )
         lines["entity_key"].append(f"{entity.key}\t{id_}\n")
         for n, name in enumerate(entity.names):
@@ -102,7 +102,7 @@ class _Rows:
         lines, id_ = self._lines, event.id
         label = next(iter(event.titles.values()))
         lines["event"].append(
-            f"{id_}\t{event.status}\t{_id(event.place)}\t{label}\t{_date(event.when)}\t{self._id}\n",
+            f"{id_}\t{event.status}\t{_id(event.place)}\t{label}\t{_date(event.when)}\t{self._id}\t{self._id}\t\n",
         )
         lines["event_key"].append(f"{event.key}\t{id_}\n")
         for n, (language, text) in enumerate(event.titles.items()):

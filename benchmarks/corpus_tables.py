@@ -8,7 +8,7 @@ _DATE = (
 )
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "entity": ("id", "kind", "wikidata", "same_as", "label", "given_by"),
+    "entity": ("id", "kind", "wikidata", "same_as", "label", "given_by", "described_by", "described_in"),
     "entity_key": ("key", "entity_id"),
     "name": ("entity_id", "ordinal", "text", "language", "script", "kind", "keys", "key_vowels", "given_by"),
     "entity_description": ("entity_id", "language", "ordinal", "text"),
@@ -17,7 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("published_on", "status", "supplied", "revision_id", "bundle_sha256"),
     ),
     "revision": ("id", "article_id", "number", "body", "sha256", "note", "created_at"),
-    "event": ("id", "status", "place_id", "label", *_DATE, "given_by"),
+    "event": ("id", "status", "place_id", "label", *_DATE, "given_by", "described_by", "described_in"),
     "event_key": ("key", "event_id"),
     "event_title": ("event_id", "language", "ordinal", "text"),
     "participant": ("event_id", "ordinal", "role", "entity_id"),

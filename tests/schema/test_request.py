@@ -1,5 +1,7 @@
 """Requests: shapes and plans, what is kept, what is refused."""
 
+import re
+
 import pytest
 
 from schema.build import core_schema
@@ -51,7 +53,7 @@ def test_fields_of_one_response_key_are_merged(reader: RequestReader) -> None:
         " fragment Q on Quote { speaker { description } }"
     )
     sql = statement(reader.read(text, None, {}))
-    assert sql.count("from published.entity") == 1
+    assert len(re.findall(r"from published\.entity\b(?!_)", sql)) == 1
     assert all(f'"{name}":' in sql for name in ("id", "kind", "description"))
 
 

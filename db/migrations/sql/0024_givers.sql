@@ -141,7 +141,7 @@ create function name_is_given(entity uuid, ordinal integer, is_seen boolean) ret
     language sql stable
     return exists (
         select from name_giver l join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-        where (l.entity_id, l.ordinal) = ($1, $2) and (not $3 or not g.hidden)
+        where l.entity_id = $1 and l.ordinal = $2 and (not $3 or not g.hidden)
     ) or exists (
         select from entity m join name n on (n.entity_id, n.ordinal) = ($1, $2)
         join name o on (o.entity_id, o.text, o.language) = (m.id, n.text, n.language)
