@@ -1,23 +1,12 @@
 """What every annotation has: the two interfaces, spans, provenance, chains and dates."""
 
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 
 from schema import vocabulary as words
 from schema.page import Connection
 from schema.readable import connection
+from schema.reference import LazyArticle, LazyEntity, LazyHistory, LazyRevision
 from schema.scalars import EDTF, Date, DateTime
-
-if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.article import Article, Revision
-    from schema.entity import Entity
-    from schema.history import HistoryEntry
-
-LazyArticle = Annotated["Article", strawberry.lazy("schema.article")]
-LazyRevision = Annotated["Revision", strawberry.lazy("schema.article")]
-LazyEntity = Annotated["Entity", strawberry.lazy("schema.entity")]
-LazyHistory = Annotated["HistoryEntry", strawberry.lazy("schema.history")]
 
 
 @strawberry.interface(description="Any object that can be fetched by its id.")

@@ -1,23 +1,24 @@
 """Articles, their revisions, and the mentions in them."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, LazyEntity, LazyHistory, Node
+from schema.annotation import Annotation, Node
 from schema.enumeration import publish
 from schema.page import Connection
 from schema.readable import connection
+from schema.reference import (
+    LazyClaimConnection,
+    LazyDisagreement,
+    LazyEntity,
+    LazyEntityConnection,
+    LazyEventConnection,
+    LazyHistory,
+    LazyQuoteConnection,
+)
 from schema.scalars import URL, DateTime, Language
-
-if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import ClaimConnection
-    from schema.entity import EntityConnection
-    from schema.event import EventConnection
-    from schema.quote import QuoteConnection
-    from schema.review import Disagreement
 
 
 @strawberry.type(description="One immutable text of an article, in Unicode Normalization Form C.")
@@ -75,7 +76,7 @@ class Article(Node):
         description="The tombstones of words that were removed, newest first: when and on what ground, never which words."
     )
 
-    disagreements: list[Annotated["Disagreement", strawberry.lazy("schema.review")]] = strawberry.field(
+    disagreements: list[LazyDisagreement] = strawberry.field(
         description="The places where annotators disagree, in reading order. Rejected annotations are left out."
     )
 
@@ -86,16 +87,16 @@ class Article(Node):
     def mentions(self) -> Connection[Mention]: ...
 
     @connection("Every quote, in reading order.")
-    def quotes(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
+    def quotes(self) -> LazyQuoteConnection: ...
 
     @connection("Every event that the article reports, in date order; events with unknown dates come last.")
-    def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
+    def events(self) -> LazyEventConnection: ...
 
     @connection("Every claim, in reading order.")
-    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
+    def claims(self) -> LazyClaimConnection: ...
 
     @connection("Every entity that is mentioned, in the order of first mention.")
-    def entities(self) -> Annotated["EntityConnection", strawberry.lazy("schema.entity")]: ...
+    def entities(self) -> LazyEntityConnection: ...
 
 
 @strawberry.input(one_of=True, description="One way to identify an article.")

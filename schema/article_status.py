@@ -10,8 +10,8 @@ from db.article_status import (
     restore_article,
     withhold_article,
 )
-from schema.annotation import LazyArticle
 from schema.operation import Operation
+from schema.reference import LazyArticle
 from schema.user_error import UserError
 
 WITHHOLD_ARTICLE = Operation(withhold_article, WithholdArticle)

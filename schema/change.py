@@ -4,8 +4,9 @@ from enum import StrEnum
 
 import strawberry
 
-from schema.annotation import LazyArticle, Node
+from schema.annotation import Node
 from schema.enumeration import publish
+from schema.reference import LazyArticle
 from schema.scalars import DateTime
 
 

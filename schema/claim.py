@@ -5,13 +5,14 @@ from typing import Annotated
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, Attribution, LazyEntity, Retraction, When
+from schema.annotation import Annotation, Attribution, Retraction, When
 from schema.entity import Entity
 from schema.event import Event
 from schema.facet import ClaimFacets
 from schema.page import Connection
 from schema.quote import Quote
 from schema.readable import argument, readable
+from schema.reference import LazyClaim, LazyEntity
 from schema.scalars import URL, DateTime, Language
 
 
@@ -35,7 +36,7 @@ class ClaimReview:
 @strawberry.type(description="The relation of a claim to another claim.")
 class ClaimRelation:
     type: words.ClaimRelationType = strawberry.field(description="The type of relation.")
-    claim: Annotated["Claim", strawberry.lazy("schema.claim")] = strawberry.field(description="The other claim.")
+    claim: LazyClaim = strawberry.field(description="The other claim.")
     note: str | None = strawberry.field(description="Why the claims are so related.")
     stale: bool = strawberry.field(description="Whether the other claim was retracted.")
 

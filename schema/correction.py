@@ -7,10 +7,11 @@ import strawberry
 from db.correct_annotation import CorrectAnnotation, correct_annotation
 from db.correct_article import CorrectArticle, correct_article
 from schema import vocabulary as words
-from schema.annotation import Annotation, LazyArticle
+from schema.annotation import Annotation
 from schema.change import ChangeType
 from schema.enumeration import publish
 from schema.operation import Operation
+from schema.reference import LazyArticle
 from schema.user_error import UserError
 
 CORRECT_ARTICLE = Operation(correct_article, CorrectArticle, computes=True)

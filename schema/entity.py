@@ -1,20 +1,16 @@
 """Entities and their names."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import LazyHistory, Node
+from schema.annotation import Node
 from schema.article import Article, EntityArticleOrder, Mention, Redaction
 from schema.page import Connection, PageInfo
 from schema.readable import argument, connection, readable
+from schema.reference import LazyClaimConnection, LazyEventConnection, LazyHistory, LazyQuoteConnection
 from schema.scalars import URL, Language
-
-if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import ClaimConnection
-    from schema.event import EventConnection
-    from schema.quote import QuoteConnection
 
 AskedLanguage = Annotated[
     Language | None,
@@ -62,18 +58,18 @@ class Entity(Node):
     def mentions(self) -> Connection[Mention]: ...
 
     @connection("The quotes of which it is the speaker, newest article first.")
-    def quotes(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
+    def quotes(self) -> LazyQuoteConnection: ...
 
     @connection("The quotes that it passed on or was told: it is a link of the chain after the speaker.")
-    def relayed(self) -> Annotated["QuoteConnection", strawberry.lazy("schema.quote")]: ...
+    def relayed(self) -> LazyQuoteConnection: ...
 
     @connection("The claims of which it is the claimant, newest article first.")
-    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
+    def claims(self) -> LazyClaimConnection: ...
 
     @connection(
         "The events in which it took part or whose place it is, in date order; events with unknown dates come last."
     )
-    def events(self) -> Annotated["EventConnection", strawberry.lazy("schema.event")]: ...
+    def events(self) -> LazyEventConnection: ...
 
     @connection("The articles that mention it, newest first.")
     def articles(

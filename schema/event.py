@@ -1,20 +1,16 @@
 """Events: what happened and when, and the places in articles that tell of it."""
 
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, LazyEntity, LazyHistory, Node, When
+from schema.annotation import Annotation, Node, When
 from schema.article import Redaction
 from schema.entity import AskedLanguage
 from schema.facet import EventFacets
 from schema.page import Connection, PageInfo
 from schema.readable import connection, readable
+from schema.reference import LazyClaimConnection, LazyEntity, LazyEvent, LazyHistory
 from schema.scalars import EDTF
-
-if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import ClaimConnection
 
 
 @strawberry.type(description="An entity's part in an event.")
@@ -25,9 +21,7 @@ class Participant:
 
 @strawberry.type(description="A place in an article that reports an event.")
 class EventReport(Annotation):
-    event: Annotated["Event", strawberry.lazy("schema.event")] = strawberry.field(
-        description="The event that is reported."
-    )
+    event: LazyEvent = strawberry.field(description="The event that is reported.")
 
 
 @strawberry.type(description="Something that happened, is happening or is planned. Several articles may report it.")
@@ -49,7 +43,7 @@ class Event(Node):
     def title(self, language: AskedLanguage = strawberry.UNSET) -> str: ...
 
     @connection("The claims about this event, newest article first.")
-    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
+    def claims(self) -> LazyClaimConnection: ...
 
 
 @strawberry.type(description="One page of a list of events.")

@@ -1,15 +1,13 @@
 """Facets: how many items of a list have which values."""
 
-from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
 from schema import vocabulary as words
 from schema.readable import argument, counted
+from schema.reference import LazyEntity
 from schema.scalars import EDTF, Language
-
-if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.entity import Entity
 
 T = TypeVar("T")
 
@@ -30,7 +28,7 @@ class DateCount:
 
 @strawberry.type(description="An entity and the number of items that have it in this place.")
 class EntityCount:
-    entity: Annotated["Entity", strawberry.lazy("schema.entity")] | None = strawberry.field(
+    entity: LazyEntity | None = strawberry.field(
         description=(
             "The entity; null for items without one. A facet that counts an item once for each of its"
             " entities has no null."

@@ -5,10 +5,10 @@ from enum import StrEnum
 import strawberry
 
 from db.load_bundle import LoadBundle, check_first, load_bundle
-from schema.annotation import LazyArticle
 from schema.change import ChangeType
 from schema.enumeration import publish
 from schema.operation import Operation
+from schema.reference import LazyArticle
 from schema.user_error import UserError
 
 LOAD_BUNDLE = Operation(load_bundle, LoadBundle, before=check_first)

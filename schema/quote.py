@@ -1,18 +1,14 @@
 """Quotes: who said what, and by which chain it reached the page."""
 
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 
 from schema import vocabulary as words
-from schema.annotation import Annotation, Attribution, LazyEntity, Retraction, Span, When
+from schema.annotation import Annotation, Attribution, Retraction, Span, When
 from schema.facet import QuoteFacets
 from schema.page import Connection
 from schema.readable import connection
+from schema.reference import LazyClaimConnection, LazyEntity
 from schema.scalars import EDTF, Language
-
-if TYPE_CHECKING:  # GraphQL's types refer to each other in circles; Strawberry finds these by name
-    from schema.claim import ClaimConnection
 
 
 @strawberry.type(description="Words that somebody said, as the article reports them.")
@@ -40,7 +36,7 @@ class Quote(Annotation):
     )
 
     @connection("The claims made in this quote.")
-    def claims(self) -> Annotated["ClaimConnection", strawberry.lazy("schema.claim")]: ...
+    def claims(self) -> LazyClaimConnection: ...
 
 
 @strawberry.type(description="A page of a list of quotes.")

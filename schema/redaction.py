@@ -4,8 +4,8 @@ import strawberry
 
 from db.redact import redact
 from db.redaction_request import Redact
-from schema.annotation import LazyArticle, LazyEntity
 from schema.operation import Operation
+from schema.reference import LazyArticle, LazyEntity
 from schema.user_error import UserError
 from schema.vocabulary import Clue
 

@@ -3,9 +3,9 @@
 import strawberry
 
 from db.change_publication_date import ChangePublicationDate, change_publication_date
-from schema.annotation import LazyArticle
 from schema.change import ChangeType
 from schema.operation import Operation
+from schema.reference import LazyArticle
 from schema.scalars import EDTF, Date
 from schema.user_error import UserError
 

@@ -6,8 +6,8 @@ from db.merge_entities import MergeEntities, merge_entities
 from db.split_entity import SplitEntity, split_entity
 from db.undo_merge import UndoMerge, undo_merge
 from editorial.vocabulary import EntityKind, NameKind, ParticipantRole
-from schema.annotation import LazyEntity
 from schema.operation import Operation
+from schema.reference import LazyEntity
 from schema.scalars import Language
 from schema.user_error import UserError
 
