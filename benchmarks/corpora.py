@@ -11,8 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 
 from benchmarks.corpus import load_corpus
-from db.embedded import embedded_database
-from db.migration_runner import migrate
+from db.migrations.runner import migrate
+from db.postgres.embedded import embedded_database
 
 DATABASE_URL = "BENCH_DATABASE_URL"
 _ROOT = Path(__file__).parents[1]

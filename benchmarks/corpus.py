@@ -30,8 +30,8 @@ from benchmarks.corpus_model import Article
 from benchmarks.corpus_rows import copy_texts
 from benchmarks.corpus_schema import Connection, take_off, with_dependents
 from benchmarks.corpus_tables import COLUMNS
-from db.migration_runner import migrate
-from db.search_index import rebuild
+from db.migrations.runner import migrate
+from db.words.search_index import rebuild
 
 BATCH: Final = 2000
 _CHUNK: Final = 1 << 20

@@ -22,9 +22,9 @@ from benchmarks.corpus_model import (
     When,
 )
 from benchmarks.corpus_tables import COLUMNS
-from db.name_search import name_columns
-from editorial.span import CONTEXT
-from editorial.text import sha256_hex
+from db.words.name_search import name_columns
+from editorial.text.span import CONTEXT
+from editorial.text.text import sha256_hex
 
 
 def copy_texts(articles: Iterable[Article]) -> dict[str, bytes]:

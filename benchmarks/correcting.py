@@ -17,12 +17,12 @@ import orjson
 
 from benchmarks.figures import Spread
 from benchmarks.reanchoring import WORDS, article, corrections, spans_of
-from db.correct_article import CorrectArticle, correct_article
-from db.embedded import embedded_database
-from db.migration_runner import migrate
-from db.operation import Actor
-from db.store import load_reading
-from editorial.check import check_bundle
+from db.load.store import load_reading
+from db.migrations.runner import migrate
+from db.operation.operation import Actor
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.postgres.embedded import embedded_database
+from editorial.bundle.check import check_bundle
 
 SLUG = "corrected"
 PERSON = {"key": "somebody", "kind": "PERSON", "names": [{"text": "Somebody", "language": "en"}]}

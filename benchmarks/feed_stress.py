@@ -10,8 +10,8 @@ from pathlib import Path
 
 import asyncpg
 
-from db.embedded import embedded_database
-from db.migration_runner import migrate
+from db.migrations.runner import migrate
+from db.postgres.embedded import embedded_database
 from tests.conftest import named
 from tests.feed.stressing import Load, Outcome, stress
 

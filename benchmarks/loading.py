@@ -22,11 +22,11 @@ import asyncpg
 from benchmarks.corpora import bench_server
 from benchmarks.corpus import bundles
 from benchmarks.memory import FOLDER
-from db.article_load import Bundle
-from db.migration_runner import migrate
-from db.store import load_new
-from db.write import IN_ORDER
-from editorial.check import check_bundle
+from db.load.article_load import BundleToLoad
+from db.load.store import load_new
+from db.migrations.runner import migrate
+from db.write.write import IN_ORDER
+from editorial.bundle.check import check_bundle
 
 BATCH = 200
 TABLES = (*(table.name for table in IN_ORDER), "event_entity", "article_entity", "change")
@@ -64,7 +64,7 @@ def _no_file(name: str) -> str:
     raise FileNotFoundError(2, "No such file or directory", name)
 
 
-async def _store(dsn: str, found: Sequence[Bundle]) -> float:
+async def _store(dsn: str, found: Sequence[BundleToLoad]) -> float:
     """Return the seconds in which the store loads checked bundles."""
     connection = await asyncpg.connect(dsn)
     try:
@@ -129,7 +129,7 @@ def measure_loading(server: str, articles: int, rounds: int) -> Loading:
         for slug, text in bundles(articles):
             (Path(name) / f"{slug}.bundle.json").write_bytes(text)
             checked = check_bundle(text, file=slug, read_text=_no_file)
-            found.append(Bundle(checked.reading, checked.sha256))
+            found.append(BundleToLoad(checked.reading, checked.sha256))
         for _ in range(rounds):
             seconds, used = _command(asyncio.run(_recreated(server)), Path(name))
             speeds.append(articles / seconds)

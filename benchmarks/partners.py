@@ -20,9 +20,9 @@ from benchmarks.memory import FOLDER
 from benchmarks.peer import Command, Peer
 from benchmarks.peers.isnad import ISNAD
 from benchmarks.server import Server, running
-from db.api_key import create_key, revoke_key
-from db.operation import Actor
-from db.scope import Scope
+from db.keys.api_key import create_key, revoke_key
+from db.operation.operation import Actor
+from db.sql.scope import Scope
 
 KEY = "benchmark"
 TABLES = (

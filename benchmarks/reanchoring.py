@@ -14,7 +14,7 @@ from statistics import median
 
 from benchmarks.corpus_article import articles
 from benchmarks.figures import Spread
-from editorial.reanchor import reanchor
+from editorial.align.reanchor import reanchor
 
 WORDS, SPANS, EDITS = 20_000, 500, 200
 LENGTHS = (1, 1, 1, 2, 3, 8, 30)

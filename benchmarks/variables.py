@@ -100,7 +100,7 @@ def quarters_before(day: date, count: int) -> list[str]:
 
 
 def cursor(order: str, *keys: object) -> str:
-    """Return the cursor of the row with these keys, as ``db.cursor`` has it."""
+    """Return the cursor of the row with these keys, as ``db.read.cursor`` has it."""
     return base64.urlsafe_b64encode(orjson.dumps([order, *keys])).rstrip(b"=").decode()
 
 

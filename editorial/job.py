@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from editorial.amendment import Amended, Amendment, Ground
-from editorial.check import Checked, check_bundle
-from editorial.effort import Effort, effort_for
-from editorial.found_again import Known, found_again
-from editorial.reading import Annotation
-from editorial.reanchor import Reanchored
+from editorial.align.corrected_spans import Known, found_again
+from editorial.align.reanchor import Reanchored
+from editorial.bundle.amendment import Amended, Amendment, Ground
+from editorial.bundle.check import Checked, check_bundle
+from editorial.model.effort import Effort, effort_for
+from editorial.model.reading import Annotation
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -7,15 +7,15 @@ from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.base import StrawberryObjectDefinition
 
-from schema.article import Article, Mention, Revision
-from schema.claim import Claim
-from schema.entity import Entity
-from schema.event import Event, EventReport
+from schema.base.scalars import SCALARS
 from schema.mutation import Mutation
 from schema.query import Query
-from schema.quote import Quote
-from schema.scalars import SCALARS
 from schema.subscription import Subscription
+from schema.types.article import Article, Mention, Revision
+from schema.types.claim import Claim
+from schema.types.entity import Entity
+from schema.types.event import Event, EventReport
+from schema.types.quote import Quote
 
 
 @lru_cache(maxsize=1)

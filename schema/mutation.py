@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import strawberry
 
-from schema.article_status import (
+from schema.base.readable import argument, readable
+from schema.operation.article_status import (
     CANCEL_ARTICLE,
     RESTORE_ARTICLE,
     WITHHOLD_ARTICLE,
@@ -15,7 +16,7 @@ from schema.article_status import (
     RestoreArticleInput,
     WithholdArticleInput,
 )
-from schema.correction import (
+from schema.operation.correction import (
     CORRECT_ANNOTATION,
     CORRECT_ARTICLE,
     CorrectAnnotationInput,
@@ -23,12 +24,7 @@ from schema.correction import (
     CorrectArticleInput,
     CorrectArticlePayload,
 )
-from schema.load import LOAD_BUNDLE, LoadBundleInput, LoadBundlePayload
-from schema.operation import Operation
-from schema.readable import argument, readable
-from schema.redaction import REDACT, RedactInput, RedactPayload
-from schema.redating import CHANGE_PUBLICATION_DATE, ChangePublicationDateInput, ChangePublicationDatePayload
-from schema.regrouping import (
+from schema.operation.entity_merge import (
     MERGE_ENTITIES,
     SPLIT_ENTITY,
     UNDO_MERGE,
@@ -39,7 +35,15 @@ from schema.regrouping import (
     UndoMergeInput,
     UndoMergePayload,
 )
-from schema.retraction import (
+from schema.operation.load import LOAD_BUNDLE, LoadBundleInput, LoadBundlePayload
+from schema.operation.operation import MutationField
+from schema.operation.publication_date import (
+    CHANGE_PUBLICATION_DATE,
+    ChangePublicationDateInput,
+    ChangePublicationDatePayload,
+)
+from schema.operation.redaction import REDACT, RedactInput, RedactPayload
+from schema.operation.retraction import (
     RETRACT_CLAIM,
     RETRACT_QUOTE,
     RetractClaimInput,
@@ -47,7 +51,7 @@ from schema.retraction import (
     RetractQuoteInput,
     RetractQuotePayload,
 )
-from schema.review import REVIEW_ANNOTATIONS, ReviewAnnotationsInput, ReviewAnnotationsPayload
+from schema.operation.review import REVIEW_ANNOTATIONS, ReviewAnnotationsInput, ReviewAnnotationsPayload
 
 
 @strawberry.type(
@@ -155,7 +159,7 @@ class Mutation:
     ) -> SplitEntityPayload | None: ...
 
 
-OPERATIONS: Mapping[str, Operation[Any]] = MappingProxyType(
+OPERATIONS: Mapping[str, MutationField[Any]] = MappingProxyType(
     {
         "loadBundle": LOAD_BUNDLE,
         "correctArticle": CORRECT_ARTICLE,

@@ -4,18 +4,19 @@ from typing import Annotated
 
 import strawberry
 
-from schema.annotation import Node
-from schema.article import Article, ArticleBy, ArticleFilter, ArticleOrder
-from schema.change import Change, ChangeType
-from schema.claim import ClaimConnection, ClaimFilter
-from schema.entity import Entity, EntityBy, EntityConnection, EntityFilter
-from schema.event import EventConnection, EventFilter, TimelineConnection, TimelineFilter
-from schema.page import Connection
-from schema.quote import QuoteConnection, QuoteFilter
-from schema.readable import argument, connection, readable
-from schema.review import AnnotationConnection, AnnotationFilter, AnnotationOrder
-from schema.scalars import DateTime, Language
-from schema.search import SearchConnection, SearchType
+from schema.base.change_vocabulary import ChangeType
+from schema.base.page import Connection
+from schema.base.readable import argument, connection, readable
+from schema.base.scalars import DateTime, Language
+from schema.operation.review import AnnotationConnection, AnnotationFilter, AnnotationOrder
+from schema.types.annotation import Node
+from schema.types.article import Article, ArticleBy, ArticleFilter, ArticleOrder
+from schema.types.change import Change
+from schema.types.claim import ClaimConnection, ClaimFilter
+from schema.types.entity import Entity, EntityBy, EntityConnection, EntityFilter
+from schema.types.event import EventConnection, EventFilter, TimelineConnection, TimelineFilter
+from schema.types.quote import QuoteConnection, QuoteFilter
+from schema.types.search import SearchConnection, SearchType
 
 _WHICH = "Which items to return; all by default."
 _ORDER = "The order of the list; newest first by default."

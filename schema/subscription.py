@@ -4,9 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from schema.article import Article
-from schema.change import Change, ChangeType
-from schema.readable import argument, readable
+from schema.base.change_vocabulary import ChangeType
+from schema.base.readable import argument, readable
+from schema.types.article import Article
+from schema.types.change import Change
 
 
 @strawberry.type(

@@ -1,5 +1,5 @@
 """``python -m service`` is ``isnad``."""
 
-from service.cli import main
+from service.cli.cli import main
 
 main()

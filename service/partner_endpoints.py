@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from service.audit import AUDIT
-from service.digest import DIGEST
-from service.direct import DirectEndpoint
-from service.feed import CHANGES
+from service.audit.endpoint import AUDIT
+from service.endpoint.endpoint import DirectEndpoint
 from service.feed_addresses.endpoints import FEED_ADDRESS_ENDPOINTS
-from service.snapshot import SNAPSHOT
-from service.watch import WATCH
+from service.sync.digest import DIGEST
+from service.sync.feed import CHANGES
+from service.sync.snapshot import SNAPSHOT
+from service.sync.watch import WATCH
 from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS
 from service.webhooks.endpoints import WEBHOOK_ENDPOINTS
 

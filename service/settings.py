@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from service.host import hosts_in, is_host
 from service.password import masked, with_password
+from service.request.host import hosts_in, is_host
 
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
@@ -387,7 +387,7 @@ class SettingsInvalid(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SettingOrigin:
     """One setting as it is in force: its name in the environment, its value fit to be shown, where it came from."""
 
     name: str
@@ -443,14 +443,16 @@ def _line(error: Mapping[str, object]) -> str:
     return f"{name}={value[:200]}: {str(error['msg']).removeprefix('Value error, ')}"
 
 
-def origins(settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()) -> list[Origin]:
+def origins(
+    settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()
+) -> list[SettingOrigin]:
     """Return every setting with where it came from: the command line, the environment, or its default."""
     found = []
     for field, name in names().items():
         value = getattr(settings, field)
         shown = _unset(field) if value is None else masked(value) if field in ADDRESSES else str(value)
         origin = "command line" if field in overridden else "environment" if name in environ else "default"
-        found.append(Origin(name, shown, origin))
+        found.append(SettingOrigin(name, shown, origin))
     return found
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import asyncpg
 import orjson
 
-from db.load_report import LoadReport
-from db.store import load_reading
-from editorial.check import Checked, check_bundle
+from db.load.store import load_reading
+from db.operation.load_report import LoadReport
+from editorial.bundle.check import Checked, check_bundle
 
 BODY = "قال جون كويل: “نحن نرفع العقوبات”. وأضافت بيلتا أن المحادثات استمرت يوم السبت."
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import httpx2
 
-from db.execute import execute
-from db.pool import Pool
-from db.visibility import Visibility
+from db.postgres.pool import Pool
+from db.read.execute import execute
+from db.sql.visibility import Visibility
 from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
-from service.app import create_app
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
+from service.app.app import create_app
+from service.live.stopping import Stopping
 from service.settings import Settings
-from service.stopping import Stopping
 
 READER = RequestReader(core_schema(), Limits(cost=10**9, aliases=1000))
 

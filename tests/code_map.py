@@ -8,6 +8,8 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
 FLOORS = ("service", "schema", "db", "editorial")
 MARK = "## Code map\n"
+END = "## Recipes\n"
+"""What follows on the code map in the page."""
 
 
 def first_paragraph(path: Path) -> str:
@@ -34,14 +36,15 @@ def code_map() -> str:
             if modules:
                 rows = "".join(f"| `{path.stem}` | {first_paragraph(path)} |\n" for path in modules)
                 parts.append(f"| module | |\n| --- | --- |\n{rows}")
-    return "\n".join(parts)
+    return "\n".join(parts) + "\n"
 
 
 def written() -> str:
     """Return the page's own code map."""
-    return MARK + PAGE.read_text("utf-8").partition(MARK)[2]
+    return MARK + PAGE.read_text("utf-8").partition(MARK)[2].partition(END)[0]
 
 
 def rewrite() -> None:
     """Write the code map into the page."""
-    PAGE.write_text(PAGE.read_text("utf-8").partition(MARK)[0] + code_map(), "utf-8")
+    before, _, rest = PAGE.read_text("utf-8").partition(MARK)
+    PAGE.write_text(before + code_map() + END + rest.partition(END)[2], "utf-8")

@@ -14,11 +14,11 @@ import httpx2
 import pytest
 from hypothesis import settings
 
-from db.embedded import embedded_database
-from db.migration_runner import give_rights, migrate
-from db.pool import Pool, open_pool
-from db.store import load_reading
-from editorial.check import check_bundle
+from db.load.store import load_reading
+from db.migrations.runner import give_rights, migrate
+from db.postgres.embedded import embedded_database
+from db.postgres.pool import Pool, open_pool
+from editorial.bundle.check import check_bundle
 from tests.described import undescribed
 from tests.roles import OWNER, SERVING, as_owner, as_role, drop_roles, make_roles
 

@@ -12,7 +12,7 @@ import httpx2
 import jsonschema_rs
 import orjson
 
-from service.openapi import openapi
+from service.openapi.openapi import openapi
 
 JSON_TYPES = ("application/json", "application/problem+json", "application/vnd.isnad.sparse+json")
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import asyncpg
 
-from db.api_key import create_key, revoke_key, rotate_key
-from db.operation import Actor
-from db.scope import Scope
+from db.keys.api_key import create_key, revoke_key, rotate_key
+from db.operation.operation import Actor
+from db.sql.scope import Scope
 from tests.roles import as_owner
 
 KEEPER = Actor("keeper")

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from editorial.vocabulary import (
+from editorial.model.vocabulary import (
     AttributionRole,
     ClaimKind,
     ClaimRelationType,

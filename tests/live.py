@@ -11,10 +11,10 @@ import asyncpg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from service.server import Server
-from service.serving import config_of, ending_of
+from service.live.stopping import Stopping
+from service.server.server import Server
+from service.server.serving import config_of, ending_of
 from service.settings import Settings
-from service.stopping import Stopping
 from tests.articles import load as load_bundle
 from tests.articles import noise
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from db.embedded import EmbeddedDatabaseFailed, as_account, server_account, wheel_binaries
+from db.postgres.embedded import EmbeddedDatabaseFailed, as_account, server_account, wheel_binaries
 
 OLDEST = Path("/usr/lib/postgresql/15/bin")
 """Where Debian and Ubuntu put the oldest PostgreSQL that is supported (the package postgresql-15)."""

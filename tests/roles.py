@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import asyncpg
 
-from db.embedded import ROLE
+from db.postgres.embedded import ROLE
 
 OWNER, SERVING = (f"isnad_{name}_{uuid4().hex[:12]}" for name in ("owner", "serving"))
 """Names of their own for each process of tests: several may use one server."""

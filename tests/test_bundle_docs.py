@@ -11,15 +11,15 @@ import asyncpg
 import pytest
 from pydantic import BaseModel
 
-from db.load_errors import LoadRefused
-from db.load_report import Action
-from db.store import load_reading
-from editorial.anchor import AnchorProblem
-from editorial.bundle import SUPPLIABLE, Bundle
-from editorial.check import Checked, check_bundle
-from editorial.effort import EffortSpent
-from editorial.placement import TooManyItems
-from editorial.source import read_source
+from db.load.store import load_reading
+from db.operation.load_errors import LoadRefused
+from db.operation.load_report import LoadAction
+from editorial.align.anchor import AnchorProblem
+from editorial.bundle.bundle import SUPPLIABLE, Bundle
+from editorial.bundle.check import Checked, check_bundle
+from editorial.bundle.placement import TooManyItems
+from editorial.bundle.source import read_source
+from editorial.model.effort import EffortSpent
 from service.commands.check import check
 
 ROOT = Path(__file__).parents[1]
@@ -106,9 +106,9 @@ def test_every_whole_bundle_of_the_page_passes(text: str) -> None:
 async def test_the_smallest_bundle_of_the_page_loads(connection: asyncpg.Connection) -> None:
     bundle = checked(WHOLE[0])
     report = await load_reading(connection, bundle.reading, bundle.sha256)
-    assert report.outcome is Action.CREATE
+    assert report.outcome is LoadAction.CREATE
     report = await load_reading(connection, bundle.reading, bundle.sha256)
-    assert report.outcome is Action.UNCHANGED
+    assert report.outcome is LoadAction.UNCHANGED
 
 
 async def test_the_examples_of_the_page_load_as_one_bundle(connection: asyncpg.Connection) -> None:
@@ -122,7 +122,7 @@ async def test_the_examples_of_the_page_load_as_one_bundle(connection: asyncpg.C
     assert set(whole) == set(Bundle.model_fields)
     bundle = checked(json.dumps(whole))
     report = await load_reading(connection, bundle.reading, bundle.sha256)
-    assert {item.action for item in report.items} == {Action.CREATE}
+    assert {item.action for item in report.items} == {LoadAction.CREATE}
     assert {quote.said.edtf for quote in bundle.reading.quotes} == {"2026-03-02?", "2026-03-02", None}
 
 

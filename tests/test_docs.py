@@ -12,8 +12,8 @@ from graphql import parse, validate
 from pydantic.fields import FieldInfo
 
 from schema.build import core_schema
-from service.cli import app
-from service.routes import ENDPOINTS
+from service.app.routes import ENDPOINTS
+from service.cli.cli import app
 from service.settings import Settings, names
 from tests import code_map
 from tests.asking import client_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 
-from service.ws_message import CloseCode
+from service.graphql.ws_message import CloseCode
 from tests.live import hear, open_socket, serving
 from tests.test_docs import answer_of, blocks, rows
 

@@ -34,7 +34,7 @@ ALONE = {
 """Libraries that are the business of some floors alone."""
 
 ALLOWED = {
-    ("service.health", "asyncpg"),  # asks the pool itself, and tells its faults
+    ("service.app.health", "asyncpg"),  # asks the pool itself, and tells its faults
 }
 """Exceptions, each with its reason; one that nobody uses any more is a fault."""
 

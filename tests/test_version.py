@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.cli import run
+from service.cli.cli import run
 from service.exports.atom import ATOM
-from service.openapi import openapi
+from service.openapi.openapi import openapi
 from service.version import VERSION
 from tests.asking import client_of
 

@@ -17,8 +17,8 @@ import asyncpg
 from strawberry.dataloader import DataLoader
 
 from benchmarks.peers.named import search_values
-from db.convert import as_recency
-from editorial.edtf import Edtf
+from db.sql.convert import as_recency
+from editorial.date.edtf import Edtf
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -460,7 +460,7 @@ def page_of(rows: list[PlacedT], first: int, order: str) -> Page[PlacedT]:
 
 
 def _cursor(order: str, place: Place) -> str:
-    """Return a cursor in the form that ``db.cursor`` reads and writes."""
+    """Return a cursor in the form that ``db.read.cursor`` reads and writes."""
     return base64.urlsafe_b64encode(json.dumps([order, *place]).encode()).rstrip(b"=").decode()
 
 

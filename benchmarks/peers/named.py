@@ -1,6 +1,6 @@
 """What a search for names comes down to, for the peers: the values that a hand-written statement takes, in their order."""
 
-from db import name_search as search
+from db.words import name_search as search
 
 NAMES = (
     *("whole", "beginning", "longest", "whole_words", "begun_words", "parts"),

@@ -21,7 +21,7 @@ from db.catalog.quote import QUOTE, QUOTES
 from db.catalog.redaction import REDACTION
 from db.catalog.review import ANNOTATIONS, DISAGREEMENT, DISAGREEMENTS
 from db.catalog.search import HIGHLIGHT, SEARCH
-from db.item_type import FOUND_BY_WORDS, ITEM_TYPES
+from db.item.type import FOUND_BY_WORDS, ITEM_TYPES
 
 NODES: Mapping[str, LiteralString] = {
     **rows_of(*FOUND_BY_WORDS),

@@ -2,7 +2,6 @@
 
 from typing import LiteralString
 
-from db import item_table
 from db.catalog.history import HISTORY
 from db.catalog.model import (
     CatalogField,
@@ -20,7 +19,8 @@ from db.catalog.model import (
     entity_id,
     one,
 )
-from db.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
+from db.item import table as item_table
+from db.sql.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
 OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
 """Columns to order by, each with its type; the last makes the order unique."""
@@ -179,7 +179,7 @@ SAID_WITHIN: LiteralString = (
     "({child}.edtf is not null and coalesce({child}.earliest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.latest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
-"""The date may fall into the window: see ``editorial.edtf.overlap``."""
+"""The date may fall into the window: see ``editorial.date.edtf.overlap``."""
 
 OVERLAPS: LiteralString = (
     "({child}.edtf is not null and {child}.sort_from <= coalesce({last}, 'infinity')"
@@ -192,7 +192,7 @@ CERTAINLY_OVERLAPS = (
     " and coalesce({child}.start_latest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.end_earliest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
-"""The date surely falls into the window: see ``editorial.edtf.overlap``."""
+"""The date surely falls into the window: see ``editorial.date.edtf.overlap``."""
 
 
 def window(argument: str) -> dict[str, Input]:

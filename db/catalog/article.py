@@ -1,14 +1,13 @@
 """How articles, their revisions and the mentions in them are read."""
 
-from db import item_table
 from db.catalog.annotation import ANNOTATION, equals, equals_entity, newest, reading
 from db.catalog.history import HISTORY
 from db.catalog.model import (
     Condition,
-    Connection,
     Driver,
     Fields,
     Input,
+    ListField,
     Lookup,
     Many,
     One,
@@ -19,7 +18,8 @@ from db.catalog.model import (
     one,
 )
 from db.catalog.redaction import redactions
-from db.convert import as_recency, as_text
+from db.item import table as item_table
+from db.sql.convert import as_recency, as_text
 
 ARTICLE_ORDERS = {
     "PUBLISHED_DESC": Order("articles", (("{child}.recency", "bigint"), ("{child}.id", "uuid"))),
@@ -61,10 +61,10 @@ ARTICLE: Fields = {
     "redactions": redactions("article_id"),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
     "revisions": Many("Revision", "@revision {child}", "{child}.article_id = {row}.id", "{child}.number desc"),
-    "mentions": Connection("Mention", "@mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
-    "quotes": Connection("Quote", "@quote {child}", "{child}.article_id = {row}.id", reading("article-quotes")),
-    "claims": Connection("Claim", "@claim {child}", "{child}.article_id = {row}.id", reading("article-claims")),
-    "entities": Connection(
+    "mentions": ListField("Mention", "@mention {child}", "{child}.article_id = {row}.id", reading("article-mentions")),
+    "quotes": ListField("Quote", "@quote {child}", "{child}.article_id = {row}.id", reading("article-quotes")),
+    "claims": ListField("Claim", "@claim {child}", "{child}.article_id = {row}.id", reading("article-claims")),
+    "entities": ListField(
         "Entity",
         "@article_entity m join @entity {child} on {child}.id = m.entity_id",
         "m.article_id = {row}.id",
@@ -85,7 +85,7 @@ ARTICLE_LOOKUP = Lookup(
     past="@article",
 )
 
-ARTICLES = Connection(
+ARTICLES = ListField(
     "Article",
     "@article {child}",
     "true",
@@ -117,4 +117,4 @@ REVISION: Fields = {
 
 MENTION: Fields = {**ANNOTATION, **described(item_table.MENTION)}
 
-ENTITY_MENTIONS = Connection("Mention", "@mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))
+ENTITY_MENTIONS = ListField("Mention", "@mention {child}", "{child}.entity_id = {row}.id", newest("mentions"))

@@ -4,20 +4,20 @@ from typing import LiteralString
 
 from db.catalog.model import (
     Condition,
-    Connection,
     Driver,
     Fields,
     Input,
+    ListField,
     NodeOf,
     Order,
-    Place,
+    OrderKeys,
     Value,
     columns,
     may_be_hidden,
     rows_of,
 )
-from db.convert import as_change_types
-from db.item_type import ITEM_TYPES
+from db.item.type import ITEM_TYPES
+from db.sql.convert import as_change_types
 
 NODES: dict[str, tuple[LiteralString, LiteralString]] = {
     each.type_name: (each.name, rows_of(each.name)[each.type_name]) for each in ITEM_TYPES
@@ -61,7 +61,7 @@ CHANGE: Fields = {
         transaction=TRANSACTION,
     ),
     "lastInTransaction": Value(_IS_LAST_OF_TYPES, _TYPES, bare=_IS_LAST, is_of_list=True),
-    "cursor": Place(CHANGE_ORDER),
+    "cursor": OrderKeys(CHANGE_ORDER),
     "article": may_be_hidden("Article", "@article", "{row}.article_id"),
     "node": NodeOf("{row}.type", "{row}.id", NODES),
 }
@@ -79,7 +79,7 @@ def _by_type() -> LiteralString:
     return "(" + " union all ".join(parts) + ")"
 
 
-CHANGES = Connection(
+CHANGES = ListField(
     "Change",
     "@change {child}",
     "{child}." + _SETTLED,

@@ -1,13 +1,12 @@
 """How claims, their quantities, reviews and relations are read."""
 
-from db import item_table
 from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
 from db.catalog.model import (
     Condition,
-    Connection,
     Driver,
     Fields,
     Input,
+    ListField,
     Many,
     One,
     Record,
@@ -16,7 +15,8 @@ from db.catalog.model import (
     entity_id,
     one,
 )
-from db.convert import as_text
+from db.item import table as item_table
+from db.sql.convert import as_text
 
 CLAIM: Fields = {
     **ANNOTATION,
@@ -62,7 +62,7 @@ CLAIM_RELATION: Fields = {
     "claim": one("Claim", "@claim", "{row}.other_id"),
 }
 
-CLAIMS = Connection(
+CLAIMS = ListField(
     "Claim",
     "@claim {child}",
     "true",

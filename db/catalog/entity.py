@@ -1,6 +1,5 @@
 """How entities and their names are read."""
 
-from db import item_table
 from db.catalog.annotation import (
     LANGUAGES,
     equals,
@@ -14,10 +13,11 @@ from db.catalog.annotation import (
 from db.catalog.article import ENTITY_MENTIONS
 from db.catalog.event import CONCERNED, CONCERNED_ORDER
 from db.catalog.history import HISTORY
-from db.catalog.model import Condition, Connection, Fields, Input, Lookup, Many, One, Order, Value, columns, described
+from db.catalog.model import Condition, Fields, Input, ListField, Lookup, Many, One, Order, Value, columns, described
 from db.catalog.named import NAMED
 from db.catalog.redaction import redactions
-from db.convert import as_folded, as_text
+from db.item import table as item_table
+from db.sql.convert import as_folded, as_text
 
 ENTITY: Fields = {
     **columns(
@@ -49,23 +49,23 @@ ENTITY: Fields = {
     "redactions": redactions("entity_id"),
     "names": Many("Name", "@name {child}", "{child}.entity_id = {row}.id", "{child}.ordinal"),
     "mentions": ENTITY_MENTIONS,
-    "quotes": Connection("Quote", "@quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
-    "relayed": Connection(
+    "quotes": ListField("Quote", "@quote {child}", "{child}.speaker_id = {row}.id", newest("quotes")),
+    "relayed": ListField(
         "Quote",
         relayed_source("quote"),
         relayed_by("{row}.id", "QUOTE"),
         relayed_order("quotes"),
         link="@attribution m",
     ),
-    "claims": Connection("Claim", "@claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
-    "events": Connection(
+    "claims": ListField("Claim", "@claim {child}", "{child}.claimant_id = {row}.id", newest("claims")),
+    "events": ListField(
         "Event",
         CONCERNED,
         "m.entity_id = {row}.id",
         CONCERNED_ORDER,
         link="@event_entity m",
     ),
-    "articles": Connection(
+    "articles": ListField(
         "Article",
         "@article_entity m join @article {child} on {child}.id = m.article_id",
         "m.entity_id = {row}.id",
@@ -106,7 +106,7 @@ ENTITY_LOOKUP = Lookup(
 MATCHED_NAME = {"matchedName": One("Name", "@name {child}", "false")}
 """The edge of a list of entities that was not searched."""
 
-ENTITIES = Connection(
+ENTITIES = ListField(
     "Entity",
     "@entity {child}",
     "{child}.merged_into_id is null",

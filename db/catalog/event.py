@@ -2,7 +2,6 @@
 
 from typing import LiteralString
 
-from db import item_table
 from db.catalog.annotation import (
     ANNOTATION,
     CERTAINLY_OVERLAPS,
@@ -17,10 +16,10 @@ from db.catalog.annotation import (
 from db.catalog.history import HISTORY
 from db.catalog.model import (
     Condition,
-    Connection,
     Driver,
     Fields,
     Input,
+    ListField,
     Many,
     Order,
     Record,
@@ -30,7 +29,8 @@ from db.catalog.model import (
     entity_id,
 )
 from db.catalog.redaction import redactions
-from db.convert import as_id, as_text
+from db.item import table as item_table
+from db.sql.convert import as_id, as_text
 
 TIMELINE = {
     "DATE": Order(
@@ -69,7 +69,7 @@ EVENT: Fields = {
         "{child}.event_id = {row}.id",
         "{child}.article_id, {child}.start_offset, {child}.id",
     ),
-    "claims": Connection("Claim", "@claim {child}", "{child}.event_id = {row}.id", newest("claims")),
+    "claims": ListField("Claim", "@claim {child}", "{child}.event_id = {row}.id", newest("claims")),
 }
 
 PARTICIPANT: Fields = described(item_table.PARTICIPANT)
@@ -176,7 +176,7 @@ _WITHIN = Driver(
     window("overlaps"),
 )
 
-EVENTS = Connection(
+EVENTS = ListField(
     "Event",
     "@event {child}",
     "true",
@@ -187,7 +187,7 @@ EVENTS = Connection(
 
 _OF_THE_ARTICLE: LiteralString = "(select distinct er.event_id from @event_report er where er.article_id = {row}.id)"
 
-ARTICLE_EVENTS = Connection(
+ARTICLE_EVENTS = ListField(
     "Event",
     _OF_THE_ARTICLE + " m join @event {child} on {child}.id = m.event_id",
     "true",
@@ -195,7 +195,7 @@ ARTICLE_EVENTS = Connection(
     link=_OF_THE_ARTICLE + " m",
 )
 
-TIMELINE_EVENTS = Connection(
+TIMELINE_EVENTS = ListField(
     "Event",
     "@event {child}",
     "true",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import LiteralString
 
 from db.catalog.model import Facet, Facets, Input, one
-from db.convert import as_text
+from db.sql.convert import as_text
 
 _PUBLISHED: LiteralString = (
     "case when {child}.recency < 9223372036854775807"

@@ -1,8 +1,8 @@
 """How the history of an item is read: its rows of the change log, the newest first."""
 
-from db.catalog.model import Connection, Fields, Order, columns
+from db.catalog.model import Fields, ListField, Order, columns
 
-HISTORY = Connection(
+HISTORY = ListField(
     "HistoryEntry",
     "@change {child}",
     "{child}.id = {row}.id",

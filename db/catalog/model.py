@@ -2,17 +2,17 @@
 
 Templates are SQL with places in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that a
 relationship leads to, any other name one of the template's inputs. A table that can hold what not everybody may see, or
-what is asked for as it was, is written ``@name``: see ``db.relation``.
+what is asked for as it was, is written ``@name``: see ``db.sql.relation``.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import LiteralString
 
-from db.convert import as_id
-from db.item_column import ItemTable
-from db.item_type import BY_NAME
-from db.sql import Convert
+from db.item.column import ItemTable
+from db.item.type import BY_NAME
+from db.sql.convert import as_id
+from db.sql.sql import Convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Condition:
 class Many:
     """A short list in a fixed order, never paged. What it needs of the arguments are its ``inputs``.
 
-    Where the items are of several types, ``members`` are as those of a ``Connection``.
+    Where the items are of several types, ``members`` are as those of a ``ListField``.
     """
 
     type: str
@@ -144,7 +144,7 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
+class ListField:
     """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
 
     Of the ``drivers`` the first that fits is used. ``link`` is the source without the list's own rows, where these need not
@@ -231,13 +231,13 @@ class NodeOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OrderKeys:
     """The cursor that a row has in a list of this order."""
 
     order: Order
 
 
-CatalogField = Value | Record | One | Many | Connection | Lookup | AnyNode | NodeOf | Place
+CatalogField = Value | Record | One | Many | ListField | Lookup | AnyNode | NodeOf | OrderKeys
 Fields = Mapping[str, CatalogField]
 Facets = Mapping[str, Facet]
 
@@ -258,7 +258,7 @@ def columns(**templates: LiteralString) -> dict[str, CatalogField]:
 
 
 def described(table: ItemTable) -> dict[str, CatalogField]:
-    """Return the fields of a row that are columns of it, and its relationships by foreign keys: see ``db.item_table``."""
+    """Return the fields of a row that are columns of it, and its relationships by foreign keys: see ``db.item.table``."""
     found: dict[str, CatalogField] = {str(each.field): Value("{row}." + each.quoted) for each in table.values}
     for each in table.references:
         other = BY_NAME[str(each.refers_to)]

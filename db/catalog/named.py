@@ -2,8 +2,8 @@
 
 from typing import LiteralString
 
-from db import name_search as search
 from db.catalog.model import Driver, Input, One, Order
+from db.words import name_search as search
 
 _WORSE: LiteralString = " + case when n.kind = 'PREFERRED' then 0 else 1 end"
 

@@ -1,6 +1,5 @@
 """How quotes and their chains are read."""
 
-from db import item_table
 from db.catalog.annotation import (
     ANNOTATION,
     CHAIN,
@@ -13,8 +12,9 @@ from db.catalog.annotation import (
     relayed,
     window,
 )
-from db.catalog.model import Condition, Connection, Fields, Input, One, Record, described
-from db.convert import as_text
+from db.catalog.model import Condition, Fields, Input, ListField, One, Record, described
+from db.item import table as item_table
+from db.sql.convert import as_text
 
 QUOTE: Fields = {
     **ANNOTATION,
@@ -23,10 +23,10 @@ QUOTE: Fields = {
     "cue": One("Span", "@span {child}", "{child}.annotation_id = {row}.id and {child}.role = 'CUE'"),
     "said": Record("When"),
     "retraction": One("Retraction", "@quote {child}", "{child}.id = {row}.id and {child}.retracted_at is not null"),
-    "claims": Connection("Claim", "@claim {child}", "{child}.quote_id = {row}.id", newest("claims")),
+    "claims": ListField("Claim", "@claim {child}", "{child}.quote_id = {row}.id", newest("claims")),
 }
 
-QUOTES = Connection(
+QUOTES = ListField(
     "Quote",
     "@quote {child}",
     "true",

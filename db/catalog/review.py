@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import LiteralString
 
 from db.catalog.annotation import equals
-from db.catalog.model import Condition, Connection, Fields, Input, Many, Order, columns, members_of
-from db.convert import as_text
-from db.item_type import ANNOTATION_TYPES
+from db.catalog.model import Condition, Fields, Input, ListField, Many, Order, columns, members_of
+from db.item.type import ANNOTATION_TYPES
+from db.sql.convert import as_text
 
 KINDS: Mapping[LiteralString, tuple[str, LiteralString]] = members_of(*(each.name for each in ANNOTATION_TYPES))
 """The kinds of annotations, each with its type and its rows."""
@@ -18,7 +18,7 @@ def _equals(argument: str, column: LiteralString) -> Condition:
     return Condition((argument,), "{child}." + column + " = {value}", {"value": Input(argument, as_text, "text")})
 
 
-ANNOTATIONS = Connection(
+ANNOTATIONS = ListField(
     "Annotation",
     _TYPED,
     "true",

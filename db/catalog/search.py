@@ -3,10 +3,10 @@
 from typing import LiteralString
 
 from db.catalog.annotation import one_of
-from db.catalog.model import Condition, Connection, Driver, Fields, Input, Many, Order, Value, columns, members_of
-from db.convert import as_text
-from db.item_type import FOUND_BY_WORDS
-from db.search_query import as_beginnings, as_lexemes, as_mark, as_places, as_terms, as_tsquery, as_wanted
+from db.catalog.model import Condition, Driver, Fields, Input, ListField, Many, Order, Value, columns, members_of
+from db.item.type import FOUND_BY_WORDS
+from db.sql.convert import as_text
+from db.words.search_query import as_beginnings, as_lexemes, as_mark, as_places, as_terms, as_tsquery, as_wanted
 
 _LOOKED_FOR = {
     "lexemes": Input("text", as_lexemes, "text[]"),
@@ -45,7 +45,7 @@ def _found(*conditions: Condition) -> Driver:
     return Driver(needs, "(" + ranked + " limit 20000) {child}", "true", tuple(key for key, _ in _ORDER.keys), given)
 
 
-SEARCH = Connection(
+SEARCH = ListField(
     "SearchResult",
     "@search_document {child}",
     "true",

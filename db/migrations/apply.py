@@ -7,8 +7,8 @@ import orjson
 from alembic import op
 from sqlalchemy.util import await_only
 
-from db.name_search import name_columns
-from db.search_index import index_words
+from db.words.name_search import name_columns
+from db.words.search_index import index_words
 
 _BATCH = 2000
 _NEXT_NAMES = """

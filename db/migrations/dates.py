@@ -5,7 +5,7 @@ from typing import LiteralString
 from sqlalchemy.util import await_only
 
 from db.migrations.apply import driver_connection
-from editorial.dates import resolve
+from editorial.date.dates import resolve
 
 _ARTICLES: tuple[tuple[LiteralString, LiteralString, LiteralString], ...] = (
     ("quote", "article a", "a.id = t.article_id"),

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
 
-from service.operation_command import run_operation
+from service.cli.operation_command import run_operation
 
 Article: TypeAlias = Annotated[str, Parameter(help="The slug or id of the article.")]
 Reason: TypeAlias = Annotated[str, Parameter(help="The reason. Shown in the history to callers who may see drafts.")]

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from cyclopts import Parameter
 
-from db.api_key import KeyFault, open_keys
-from db.audit import Action
-from db.audit_query import AuditEntry, AuditQuery, read_audit_by
-from db.errors import ReadRefused
-from db.load_errors import DatabaseFailed
-from service.audit_models import history
-from service.console import CommandFailed, Exit, say, say_json, warn
-from service.database import database
+from db.audit.entry import Action
+from db.audit.query import AuditEntry, AuditQuery, read_audit_by
+from db.keys.api_key import KeyFault, open_keys
+from db.operation.load_errors import DatabaseFailed
+from db.sql.errors import ReadRefused
+from service.audit.models import history
+from service.cli.console import CommandFailed, Exit, say, say_json, warn
+from service.cli.database import database
 from service.settings import load_settings
 
 HEAD = ("AT", "ACTION", "BY", "FROM", "SUBJECT", "OF KEY", "DETAILS")

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from editorial.check import BundleRefused
-from editorial.problem import Problem
-from service.bundle_files import NoBundle, bundle_files, check_file
-from service.console import CommandFailed, Exit, problem_lines, say, say_json
+from editorial.bundle.check import BundleRefused
+from editorial.model.problem import Problem
+from service.cli.bundle_files import NoBundle, bundle_files, check_file
+from service.cli.console import CommandFailed, Exit, problem_lines, say, say_json
 
 
 def check(

@@ -7,8 +7,8 @@ from typing import Annotated, Any, TypeAlias
 
 from cyclopts import Parameter
 
-from service.console import CommandFailed, Exit
-from service.operation_command import plain_lines, run_operation
+from service.cli.console import CommandFailed, Exit
+from service.cli.operation_command import plain_lines, run_operation
 
 DryRun: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")]
 Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]

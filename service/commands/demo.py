@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from service.bundle_files import bundle_files
+from service.cli.bundle_files import bundle_files
+from service.cli.console import CommandFailed, problem_lines, say
+from service.cli.database import database
 from service.commands.load import load_files
 from service.commands.migrate import bring_up_to_date
-from service.console import CommandFailed, problem_lines, say
-from service.database import database
-from service.listening import bind
-from service.serving import serve
+from service.server.listening import bind
+from service.server.serving import serve
 from service.settings import Settings, load_settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from db.inspection import Inspection, inspect
-from db.load_errors import DatabaseFailed
-from db.rights import Rights
-from service.console import Exit, say, say_json
-from service.database import database
+from db.migrations.inspection import Inspection, inspect
+from db.migrations.rights import Rights
+from db.operation.load_errors import DatabaseFailed
+from service.cli.console import Exit, say, say_json
+from service.cli.database import database
 from service.settings import load_settings, origins
 
 

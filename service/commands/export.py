@@ -14,29 +14,30 @@ from urllib.parse import quote
 
 from cyclopts import Parameter
 
-from db.errors import ReadRefused
-from db.freshness import Freshness
-from db.pool import open_pool
-from db.visibility import Visibility
+from db.postgres.pool import open_pool
+from db.read.freshness import Freshness
+from db.sql.errors import ReadRefused
+from db.sql.visibility import Visibility
+from schema.base.errors import RequestRefused
 from schema.build import core_schema
-from schema.document import OF_RESOURCES
-from schema.errors import RequestRefused
-from schema.request import RequestReader
-from schema.resource import all_resources
-from service.addresses import Addresses
-from service.answers import Answers
-from service.bytes_under_way import BytesUnderWay
-from service.console import CommandFailed, Exit, say, say_bytes
-from service.database import database, refuse_incomplete, unreachable
+from schema.read.document import OF_RESOURCES
+from schema.request.request import RequestReader
+from schema.resource.resource import all_resources
+from service.access.bytes_under_way import BytesUnderWay
+from service.answers.answers import Answers
+from service.answers.hot_answers import HotAnswers
+from service.cli.console import CommandFailed, Exit, say, say_bytes
+from service.cli.database import database, refuse_incomplete, unreachable
+from service.cli.operation_command import LIMITS
+from service.errors.http import HttpRefused
+from service.errors.parameter import ParametersRefused
 from service.exports.choice import format_of_suffix
-from service.exports.exporting import Export, Site, export, read_export_request
+from service.exports.data.subject import SubjectKind
 from service.exports.formats import FORMATS, Format
-from service.exports.reading import ExportReader, Reading
-from service.exports.subject import Kind
-from service.hot_answers import HotAnswers
-from service.http_errors import HttpRefused
-from service.operation_command import LIMITS
-from service.rest_request import ParametersRefused, read_request
+from service.exports.reader import ExportReader, ExportReading
+from service.exports.request import Export, Site, export, read_export_request
+from service.parameters.addresses import Addresses
+from service.parameters.rest_request import read_request
 from service.settings import Settings, load_settings
 
 FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv", "xlsx"]
@@ -71,10 +72,12 @@ def export_command(
     if article is not None and entity is not None:
         raise CommandFailed("--article and --entity cannot be combined: use one of them", Exit.USAGE)
     chosen = next(each for each in FORMATS if each.name == form)
-    asked = Wanted(
+    asked = ExportScope(
         chosen, f"{query}&bom=true" if bom else query, Visibility.EVERYTHING if drafts else Visibility.PUBLISHED
     )
-    every = output is not None and output.is_dir() and not (article or entity or of) and Kind.ARTICLE in chosen.kinds
+    every = (
+        output is not None and output.is_dir() and not (article or entity or of) and SubjectKind.ARTICLE in chosen.kinds
+    )
     address = "" if every else _address(form, of, article, entity)
     settings = load_settings()
     with database(settings) as dsn:
@@ -91,7 +94,7 @@ def export_command(
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportScope:
     """What is wanted of whatever is exported."""
 
     form: Format
@@ -111,7 +114,7 @@ def _address(form: FormatName, of: Of | None, article: str | None, entity: str |
     return f"/v1/entities/{quote(entity, safe='')}/{listed}" if entity is not None else f"/v1/{listed}"
 
 
-async def _export(settings: Settings, dsn: str, asked: Wanted, address: str, output: Path | None) -> None:
+async def _export(settings: Settings, dsn: str, asked: ExportScope, address: str, output: Path | None) -> None:
     async with _reader(settings, dsn) as reader:
         addresses = [address] if address else await _articles(reader, asked.visibility)
         for each in addresses:
@@ -124,18 +127,18 @@ async def _export(settings: Settings, dsn: str, asked: Wanted, address: str, out
                 say(f"{path}: {len(made.body.content)} bytes")
 
 
-async def _made(reader: ExportReader, settings: Settings, asked: Wanted, address: str) -> Export:
+async def _made(reader: ExportReader, settings: Settings, asked: ExportScope, address: str) -> Export:
     """Return one export. Raises what is refused."""
     found = Addresses(all_resources()).find(address.encode())
     form = format_of_suffix(found, address.encode(), asked.form.suffix)
-    reading = Reading(read_export_request(found, form, asked.query.encode()), asked.visibility, lambda _: None)
+    reading = ExportReading(read_export_request(found, form, asked.query.encode()), asked.visibility, lambda _: None)
     return await export(reader, form, reading, Site(settings.base_url, settings.calendar_refresh_s))
 
 
 async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:
     """Return the addresses of all articles."""
     found = Addresses(all_resources()).find(b"/v1/articles")
-    listed = await reader.items(Reading(read_request(found, b""), visibility, lambda _: None))
+    listed = await reader.items(ExportReading(read_request(found, b""), visibility, lambda _: None))
     return [f"/v1/articles/{each['slug']}" for each in listed.items]
 
 

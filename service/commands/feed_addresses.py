@@ -8,9 +8,8 @@ from uuid import UUID
 
 from cyclopts import App, Parameter
 
-from db.api_key import KeyFault, find_living_key, open_keys
-from db.errors import ReadRefused
-from db.feed_address import (
+from db.keys.api_key import KeyFault, find_living_key, open_keys
+from db.keys.feed_address import (
     FeedAddress,
     NewFeedAddress,
     RevokeFeedAddress,
@@ -18,19 +17,20 @@ from db.feed_address import (
     create_feed_address,
     revoke_feed_address,
 )
-from db.load_errors import DatabaseFailed
-from db.operation import Outcome
-from db.scope import Scope, allows
-from db.write import Connection
-from schema.resource import all_resources
-from service.acting import actor_at_the_command_line
-from service.addresses import Addresses
-from service.console import CommandFailed, Exit, say, say_json, warn
-from service.database import database
+from db.operation.load_errors import DatabaseFailed
+from db.operation.operation import Outcome
+from db.sql.connection import Connection
+from db.sql.errors import ReadRefused
+from db.sql.scope import Scope, allows
+from schema.resource.resource import all_resources
+from service.cli.console import CommandFailed, Exit, say, say_json, warn
+from service.cli.database import database
+from service.errors.parameter import ParametersRefused
 from service.feed_addresses.binding import Binding, bind
 from service.feed_addresses.endpoints import address_in
 from service.feed_addresses.models import feed_address_members, url_of
-from service.rest_request import ParametersRefused
+from service.parameters.addresses import Addresses
+from service.request.acting import actor_at_the_command_line
 from service.settings import Settings, load_settings
 
 T = TypeVar("T")

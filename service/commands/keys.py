@@ -8,14 +8,14 @@ from typing import Annotated, TypeVar
 
 from cyclopts import App, Parameter
 
-from db.api_key import ApiKey, Issued, KeyFault, create_key, list_keys, open_keys, revoke_key, rotate_key
-from db.key_dependents import Dependents
-from db.load_errors import DatabaseFailed
-from db.scope import Scope
-from db.write import Connection
-from service.acting import actor_at_the_command_line
-from service.console import CommandFailed, Exit, say, say_json, warn
-from service.database import database
+from db.keys.api_key import ApiKey, Issued, KeyFault, create_key, list_keys, open_keys, revoke_key, rotate_key
+from db.keys.dependents import Dependents
+from db.operation.load_errors import DatabaseFailed
+from db.sql.connection import Connection
+from db.sql.scope import Scope
+from service.cli.console import CommandFailed, Exit, say, say_json, warn
+from service.cli.database import database
+from service.request.acting import actor_at_the_command_line
 from service.settings import load_settings
 
 T = TypeVar("T")

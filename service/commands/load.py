@@ -14,19 +14,19 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from db.load_bundle import fault_of_refusal
-from db.load_errors import LoadRefused
-from db.load_report import Action, LoadReport, LoadVisibility
-from db.loader import Loader, Outcome, open_loader
-from db.operation import OperationRefused
-from editorial.check import BundleRefused, Checked
-from editorial.problem import Problem
-from schema.stored_operation import operation_named, told_errors
-from service.acting import actor_at_the_command_line
-from service.bundle_files import NoBundle, bundle_files, check_file
-from service.console import CommandFailed, Exit, problem_lines, say, say_json, warn
-from service.database import database, unreachable
-from service.operation_command import change_line
+from db.load.load_bundle import fault_of_refusal
+from db.load.loader import Loader, Outcome, open_loader
+from db.operation.load_errors import LoadRefused
+from db.operation.load_report import LoadAction, LoadReport, LoadVisibility
+from db.operation.operation import OperationRefused
+from editorial.bundle.check import BundleRefused, Checked
+from editorial.model.problem import Problem
+from schema.resource.stored_operation import operation_named, payload_errors
+from service.cli.bundle_files import NoBundle, bundle_files, check_file
+from service.cli.console import CommandFailed, Exit, problem_lines, say, say_json, warn
+from service.cli.database import database, unreachable
+from service.cli.operation_command import change_line
+from service.request.acting import actor_at_the_command_line
 from service.settings import load_settings
 
 BATCH = 200
@@ -35,7 +35,7 @@ BATCH = 200
 GARBAGE = 200_000
 """So many objects are made before the garbage collector looks for circles: readings and rows are many, and have none."""
 
-ACTIONS = (Action.CREATE, Action.UPDATE, Action.DELETE, Action.UNCHANGED)
+ACTIONS = (LoadAction.CREATE, LoadAction.UPDATE, LoadAction.DELETE, LoadAction.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _loaded(path: Path, outcome: Outcome) -> Loaded:
 def _changes(refused: OperationRefused) -> tuple[Mapping[str, object], ...]:
     """Return what somebody else changed, where that is why a bundle was refused."""
     return tuple(
-        change for error in told_errors(operation_named("loadBundle"), refused) for change in error["changes"] or ()
+        change for error in payload_errors(operation_named("loadBundle"), refused) for change in error["changes"] or ()
     )
 
 

@@ -7,10 +7,10 @@ from typing import Annotated, TypeVar
 
 from cyclopts import Parameter
 
-from db.load_errors import DatabaseFailed
-from db.migration_runner import give_rights, migrate
-from service.console import CommandFailed, say
-from service.database import database_to_migrate, refuse_incomplete, refuse_unfit, serving_role_of, unreachable
+from db.migrations.runner import give_rights, migrate
+from db.operation.load_errors import DatabaseFailed
+from service.cli.console import CommandFailed, say
+from service.cli.database import database_to_migrate, refuse_incomplete, refuse_unfit, serving_role_of, unreachable
 from service.settings import Settings, load_settings
 
 T = TypeVar("T")

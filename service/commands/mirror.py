@@ -11,21 +11,21 @@ from urllib.parse import urlencode
 
 from cyclopts import Parameter
 
-from db.feed import Lag
-from db.mirror_state import MirrorHasOtherFilters, MirrorInUse
-from db.mirror_store import TARGET_FAULTS, MirrorDatabase
-from service.console import CommandFailed, Exit, say
-from service.direct_input import read_query
-from service.filter_input import FilterInput, parameters_of
-from service.logs import configure_logs
+from db.feed.feed import Lag
+from db.feed.mirror_state import MirrorHasOtherFilters, MirrorInUse
+from db.feed.mirror_store import TARGET_FAULTS, MirrorDatabase
+from service.cli.console import CommandFailed, Exit, say
+from service.endpoint.filter_input import FilterInput, parameters_of
+from service.endpoint.models import read_query
+from service.errors.parameter import ParametersRefused
 from service.mirror.folder import MirrorFolder
 from service.mirror.keeping import Keeper, Patience
 from service.mirror.mirror import BUCKETS, Mirror, Verification
 from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
-from service.rest_request import ParametersRefused
+from service.request.trace_context import trace_of_environment
 from service.settings import KEY_OF_MIRROR, load_settings
-from service.trace_context import trace_of_environment
+from service.telemetry.logs import configure_logs
 
 OPEN_TRANSACTIONS = (
     "select pid, usename, application_name, xact_start, query from pg_stat_activity where backend_xid is not null"

@@ -1,7 +1,7 @@
 """``isnad openapi``: the OpenAPI description of REST."""
 
-from service.console import say_json
-from service.openapi import openapi
+from service.cli.console import say_json
+from service.openapi.openapi import openapi
 from service.settings import load_settings
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from service.operation_command import plain_lines, run_operation
+from service.cli.operation_command import plain_lines, run_operation
 
 
 def redate(

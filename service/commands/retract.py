@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from service.operation_command import run_operation
+from service.cli.operation_command import run_operation
 
 
 def retract(

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from service.console import CommandFailed, Exit
-from service.operation_command import run_operation
+from service.cli.console import CommandFailed, Exit
+from service.cli.operation_command import run_operation
 
 
 def review(

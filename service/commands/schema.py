@@ -4,9 +4,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from editorial.bundle import bundle_json_schema
+from editorial.bundle.bundle import bundle_json_schema
 from schema.build import sdl
-from service.console import say, say_json
+from service.cli.console import say, say_json
 
 
 def schema(

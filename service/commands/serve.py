@@ -4,11 +4,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from service.assembly import documents_of
-from service.console import warn
-from service.database import check_database, database
-from service.listening import bind
-from service.serving import serve
+from service.app.assembly import documents_of
+from service.cli.console import warn
+from service.cli.database import check_database, database
+from service.server.listening import bind
+from service.server.serving import serve
 from service.settings import load_settings
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from editorial.source import SourceUnreadable, read_source
-from service.console import CommandFailed, Exit
-from service.operation_command import run_operation
+from editorial.bundle.source import SourceUnreadable, read_source
+from service.cli.console import CommandFailed, Exit
+from service.cli.operation_command import run_operation
 
 PARTS = ("into", "takes")
 

@@ -10,25 +10,25 @@ from uuid import UUID
 
 from cyclopts import App, Parameter
 
-from db.errors import ReadRefused
-from db.pool import open_pool
-from db.webhook import State, Webhook, find_webhook, list_webhooks
-from db.webhook_delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
-from db.webhook_queue import wake
-from service.acting import actor_at_the_command_line
-from service.change_reader import ChangeReader
-from service.console import CommandFailed, Exit, say, say_json, warn
-from service.database import check_database, database, refuse_incomplete
-from service.http_errors import HttpRefused
-from service.logs import configure_logs
-from service.rest_request import ParametersRefused
+from db.postgres.pool import open_pool
+from db.sql.errors import ReadRefused
+from db.webhook.delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
+from db.webhook.queue import wake
+from db.webhook.webhook import State, Webhook, find_webhook, list_webhooks
+from service.cli.console import CommandFailed, Exit, say, say_json, warn
+from service.cli.database import check_database, database, refuse_incomplete
+from service.errors.http import HttpRefused
+from service.errors.parameter import ParametersRefused
+from service.live.change_reader import ChangeReader
+from service.request.acting import actor_at_the_command_line
 from service.settings import Settings, load_settings
-from service.tracing import traced
+from service.telemetry.logs import configure_logs
+from service.telemetry.tracing import traced
 from service.webhooks.assembly import open_registry, worker_of
-from service.webhooks.delivery_told import WebhookDelivery, delivery_members
+from service.webhooks.delivery.worker import working
+from service.webhooks.delivery_response import WebhookDelivery, delivery_members
 from service.webhooks.registry import Registry, in_state
-from service.webhooks.told import WebhookShown, webhook_members
-from service.webhooks.worker import working
+from service.webhooks.response import WebhookShown, webhook_members
 
 T = TypeVar("T")
 MANY = 100_000

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
-from editorial.effort import Effort
 from editorial.job import Job
+from editorial.model.effort import Effort
 from service.computing.child import Child, ChildEnded
-from service.computing.errors import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
+from service.errors.computing import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
 
 T = TypeVar("T")
 

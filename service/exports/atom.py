@@ -9,7 +9,7 @@ from html import escape
 from types import MappingProxyType
 from xml.etree import ElementTree
 
-from service.exports.subject import Row, Subject, name_of, written_at
+from service.exports.data.subject import Row, Subject, name_of, written_at
 from service.version import VERSION
 
 ATOM = "http://www.w3.org/2005/Atom"

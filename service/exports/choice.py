@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from schema.resource import Resource
-from service.accept import Accept, AcceptItem, accept_of, patterns
-from service.addresses import MAX_SHOWN, AddressUnknown, Found
+from schema.resource.resource import Resource
+from service.errors.address import AddressUnknown
+from service.errors.http import Header, MediaTypeNotAcceptable
+from service.errors.problem import PROBLEM
 from service.exports.formats import CHARSET, FORMATS, Format, formats_of
-from service.http_errors import Header, MediaTypeNotAcceptable
-from service.media_type import JSON, SPARSE
-from service.problem import PROBLEM
-from service.secret_path import shown_path
+from service.parameters.addresses import MAX_SHOWN, Found
+from service.request.accept import Accept, AcceptItem, accept_of, patterns
+from service.request.media_type import JSON, SPARSE
+from service.request.secret_path import shown_path
 
 BY_CALLER: Header = (b"vary", b"authorization, x-api-key")
 FOR_ALL: Header = (b"vary", b"accept")
 BY_ACCEPT: Header = (b"vary", b"accept, authorization, x-api-key")
 
 
-class Wanted(NamedTuple):
+class FormatChoice(NamedTuple):
     """What is asked for: the resource, and the format, None for REST's own JSON."""
 
     found: Found[Resource]
@@ -34,7 +35,7 @@ def without_suffix(path: bytes) -> tuple[bytes, str]:
     return path[:start] + last, suffix.decode("latin-1")
 
 
-def vary_of(wanted: Wanted) -> Header:
+def vary_of(wanted: FormatChoice) -> Header:
     """Return the header ``Vary`` of an answer, but for what it depends on by its compression.
 
     Without a suffix the header ``Accept`` decides what is answered, and be it that nothing can be.

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from service.admission import Admission
-from service.caller import Caller
-from service.exports.exporting import Site, export
+from service.access.admission import Admission
+from service.errors.http import Header
 from service.exports.formats import Format
-from service.exports.reading import ExportReader, Reading
-from service.host import base_of
-from service.http_errors import Header
-from service.rest_answer import Body
-from service.rest_request import Asked
+from service.exports.reader import ExportReader, ExportReading
+from service.exports.request import Site, export
+from service.parameters.rest_answer import ResponseBody
+from service.parameters.rest_request import ResourceRequest
+from service.request.caller import Caller
+from service.request.host import base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class ExportDoor:
     refresh_s: int
 
     async def answer(
-        self, form: Format, asked: Asked, caller: Caller, origin: tuple[str, Mapping[bytes, bytes]]
-    ) -> tuple[Body, str, list[Header]]:
+        self, form: Format, asked: ResourceRequest, caller: Caller, origin: tuple[str, Mapping[bytes, bytes]]
+    ) -> tuple[ResponseBody, str, list[Header]]:
         """Return the body of an export, its media type, and the headers that a file of it has; raises what is refused.
 
         ``origin`` are the scheme and the headers of the request.
@@ -42,10 +42,12 @@ class ExportDoor:
         scheme, headers = origin
         return Site(base_of(headers, scheme, self.public_url), self.refresh_s)
 
-    async def answer_at(self, site: Site, form: Format, asked: Asked, caller: Caller) -> tuple[Body, str, list[Header]]:
+    async def answer_at(
+        self, site: Site, form: Format, asked: ResourceRequest, caller: Caller
+    ) -> tuple[ResponseBody, str, list[Header]]:
         """Return the body of an export that is read somewhere, its media type, and the headers that a file of it has."""
         weigh = partial(self.admission.weigh, caller)
-        reading = Reading(asked, caller.sees, _Bill(self.admission, caller).spend, weigh)
+        reading = ExportReading(asked, caller.sees, _Bill(self.admission, caller).spend, weigh)
         made = await export(self.reader, form, reading, site)
         way = "attachment" if form.is_saved else "inline"
         named = (b"content-disposition", f'{way}; filename="{made.file_name}"'.encode())

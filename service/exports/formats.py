@@ -7,22 +7,22 @@ from typing import TypeAlias
 
 from graphql import GraphQLBoolean
 
-from schema.parameter import Parameter
+from schema.resource.parameter import ResourceParameter
 from service.exports.atom import atom
+from service.exports.data.subject import Subject, SubjectKind
 from service.exports.ical import icalendar
+from service.exports.linked.schema_org import schema_org
+from service.exports.linked.web_annotation import web_annotations
 from service.exports.ninjs import ninjs
-from service.exports.schema_org import schema_org
-from service.exports.subject import Kind, Subject
-from service.exports.table import csv_table
+from service.exports.sheet.csv_table import csv_table
+from service.exports.sheet.workbook import workbook
 from service.exports.timelinejs import timelinejs
-from service.exports.web_annotation import web_annotations
-from service.exports.workbook import workbook
 
 Writer: TypeAlias = Callable[[Subject], bytes]
 ANNOTATION_PROFILE = "http://www.w3.org/ns/anno.jsonld"
 CHARSET = "; charset=utf-8"
 LAST_WRITTEN_FIRST: Mapping[str, str] = MappingProxyType({"orderBy": "UPDATED_DESC"})
-BYTE_ORDER_MARK = Parameter(
+BYTE_ORDER_MARK = ResourceParameter(
     "bom",
     "Whether to write a byte order mark before the table, which tells Excel that the file is UTF-8.",
     GraphQLBoolean,
@@ -45,12 +45,12 @@ class Format:
     media_type: str
     title: str
     write: Writer
-    kinds: frozenset[Kind]
+    kinds: frozenset[SubjectKind]
     profile: str | None = None
     charset: bool = False
     is_whole: bool = True
     is_saved: bool = False
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[ResourceParameter, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
     selected: str = ""
 
@@ -66,7 +66,7 @@ class Format:
         return self.media_type + profile + (CHARSET if self.charset else "")
 
 
-_EVENTS = frozenset((Kind.ARTICLE, Kind.EVENTS))
+_EVENTS = frozenset((SubjectKind.ARTICLE, SubjectKind.EVENTS))
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -75,7 +75,16 @@ FORMATS: tuple[Format, ...] = (
         "application/ld+json",
         "schema.org JSON-LD",
         schema_org,
-        frozenset((Kind.ARTICLE, Kind.ARTICLES, Kind.ENTITIES, Kind.QUOTES, Kind.CLAIMS, Kind.EVENTS)),
+        frozenset(
+            (
+                SubjectKind.ARTICLE,
+                SubjectKind.ARTICLES,
+                SubjectKind.ENTITIES,
+                SubjectKind.QUOTES,
+                SubjectKind.CLAIMS,
+                SubjectKind.EVENTS,
+            )
+        ),
     ),
     Format(
         "ninjs",
@@ -83,7 +92,7 @@ FORMATS: tuple[Format, ...] = (
         "application/vnd.isnad.ninjs+json",
         "ninjs 3.1",
         ninjs,
-        frozenset((Kind.ARTICLE,)),
+        frozenset((SubjectKind.ARTICLE,)),
     ),
     Format(
         "anno",
@@ -91,7 +100,16 @@ FORMATS: tuple[Format, ...] = (
         "application/ld+json",
         "W3C Web Annotation",
         web_annotations,
-        frozenset((Kind.ARTICLE, Kind.ANNOTATIONS, Kind.MENTIONS, Kind.QUOTES, Kind.CLAIMS, Kind.REPORTS)),
+        frozenset(
+            (
+                SubjectKind.ARTICLE,
+                SubjectKind.ANNOTATIONS,
+                SubjectKind.MENTIONS,
+                SubjectKind.QUOTES,
+                SubjectKind.CLAIMS,
+                SubjectKind.REPORTS,
+            )
+        ),
         profile=ANNOTATION_PROFILE,
     ),
     Format("timeline", ("timeline.json",), "application/vnd.isnad.timelinejs+json", "TimelineJS", timelinejs, _EVENTS),
@@ -101,7 +119,7 @@ FORMATS: tuple[Format, ...] = (
         "application/atom+xml",
         "Atom",
         atom,
-        frozenset((Kind.ARTICLES,)),
+        frozenset((SubjectKind.ARTICLES,)),
         charset=True,
         is_whole=False,
         defaults=LAST_WRITTEN_FIRST,
@@ -114,7 +132,7 @@ FORMATS: tuple[Format, ...] = (
         "text/csv",
         "CSV",
         csv_table,
-        frozenset(Kind),
+        frozenset(SubjectKind),
         charset=True,
         is_saved=True,
         parameters=(BYTE_ORDER_MARK,),
@@ -125,40 +143,40 @@ FORMATS: tuple[Format, ...] = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Excel workbook",
         workbook,
-        frozenset(Kind),
+        frozenset(SubjectKind),
         is_saved=True,
     ),
 )
 
-OF_RESOURCES: Mapping[str, Kind] = MappingProxyType(
+OF_RESOURCES: Mapping[str, SubjectKind] = MappingProxyType(
     {
-        "getArticle": Kind.ARTICLE,
-        "listArticles": Kind.ARTICLES,
-        "listEntityArticles": Kind.ARTICLES,
-        "getEntity": Kind.ENTITIES,
-        "listEntities": Kind.ENTITIES,
-        "listArticleEntities": Kind.ENTITIES,
-        "getQuote": Kind.QUOTES,
-        "listQuotes": Kind.QUOTES,
-        "listArticleQuotes": Kind.QUOTES,
-        "listEntityQuotes": Kind.QUOTES,
-        "listEntityRelayed": Kind.QUOTES,
-        "getClaim": Kind.CLAIMS,
-        "listClaims": Kind.CLAIMS,
-        "listArticleClaims": Kind.CLAIMS,
-        "listEntityClaims": Kind.CLAIMS,
-        "listQuoteClaims": Kind.CLAIMS,
-        "listEventClaims": Kind.CLAIMS,
-        "getEvent": Kind.EVENTS,
-        "listEvents": Kind.EVENTS,
-        "listTimeline": Kind.EVENTS,
-        "listArticleEvents": Kind.EVENTS,
-        "listEntityEvents": Kind.EVENTS,
-        "getMention": Kind.MENTIONS,
-        "listArticleMentions": Kind.MENTIONS,
-        "listEntityMentions": Kind.MENTIONS,
-        "getEventReport": Kind.REPORTS,
-        "listAnnotations": Kind.ANNOTATIONS,
+        "getArticle": SubjectKind.ARTICLE,
+        "listArticles": SubjectKind.ARTICLES,
+        "listEntityArticles": SubjectKind.ARTICLES,
+        "getEntity": SubjectKind.ENTITIES,
+        "listEntities": SubjectKind.ENTITIES,
+        "listArticleEntities": SubjectKind.ENTITIES,
+        "getQuote": SubjectKind.QUOTES,
+        "listQuotes": SubjectKind.QUOTES,
+        "listArticleQuotes": SubjectKind.QUOTES,
+        "listEntityQuotes": SubjectKind.QUOTES,
+        "listEntityRelayed": SubjectKind.QUOTES,
+        "getClaim": SubjectKind.CLAIMS,
+        "listClaims": SubjectKind.CLAIMS,
+        "listArticleClaims": SubjectKind.CLAIMS,
+        "listEntityClaims": SubjectKind.CLAIMS,
+        "listQuoteClaims": SubjectKind.CLAIMS,
+        "listEventClaims": SubjectKind.CLAIMS,
+        "getEvent": SubjectKind.EVENTS,
+        "listEvents": SubjectKind.EVENTS,
+        "listTimeline": SubjectKind.EVENTS,
+        "listArticleEvents": SubjectKind.EVENTS,
+        "listEntityEvents": SubjectKind.EVENTS,
+        "getMention": SubjectKind.MENTIONS,
+        "listArticleMentions": SubjectKind.MENTIONS,
+        "listEntityMentions": SubjectKind.MENTIONS,
+        "getEventReport": SubjectKind.REPORTS,
+        "listAnnotations": SubjectKind.ANNOTATIONS,
     }
 )
 """What sort of things each resource is of that is exported, by its name."""

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration, vText
 
-from editorial.edtf import Edtf
-from editorial.vocabulary import DatePrecision
-from service.exports.dated import days_of, edtf_of, instant_of
-from service.exports.subject import Row, Subject, name_of, written_at
+from editorial.date.edtf import Edtf
+from editorial.model.vocabulary import DatePrecision
+from service.exports.data.dates import days_of, edtf_of, instant_of
+from service.exports.data.subject import Row, Subject, name_of, written_at
 
 STATUS = {"PLANNED": "TENTATIVE", "ALLEGED": "TENTATIVE", "CANCELED": "CANCELLED"}
 """The status of an entry; CONFIRMED for everything else."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from service.exports.dated import edtf_of, instant_of, iso_bounds
-from service.exports.json_text import json_text
-from service.exports.subject import Row, Subject, name_of, without_nothing, written_at
+from service.exports.data.dates import edtf_of, instant_of, iso_bounds
+from service.exports.data.json_text import json_text
+from service.exports.data.subject import Row, Subject, name_of, without_nothing, written_at
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
 PLAIN = "text/plain"

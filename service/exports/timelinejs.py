@@ -8,11 +8,11 @@ from datetime import date, datetime
 from html import escape
 from typing import Any
 
-from editorial.edtf import Edtf
-from editorial.vocabulary import DatePrecision
-from service.exports.dated import Days, days_of, edtf_of, instant_of, words
-from service.exports.json_text import json_text
-from service.exports.subject import Row, Subject, name_of, without_nothing
+from editorial.date.edtf import Edtf
+from editorial.model.vocabulary import DatePrecision
+from service.exports.data.dates import Days, days_of, edtf_of, instant_of, words
+from service.exports.data.json_text import json_text
+from service.exports.data.subject import Row, Subject, name_of, without_nothing
 
 
 def timelinejs(subject: Subject) -> bytes:

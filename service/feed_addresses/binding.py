@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from schema.resource import Resource
-from service.addresses import Addresses, AddressUnknown, Found
+from schema.resource.resource import Resource
+from service.errors.address import AddressUnknown
+from service.errors.http import HttpRefused
+from service.errors.parameter import Fault, ParameterInvalid, ParametersRefused
 from service.exports.choice import format_of_suffix, without_suffix
-from service.exports.exporting import file_name, read_export_request
 from service.exports.formats import Format, formats_of
-from service.http_errors import HttpRefused
-from service.parameter_value import ParameterInvalid
-from service.rest_request import Asked, Fault, ParametersRefused
+from service.exports.request import file_name, read_export_request
+from service.parameters.addresses import Addresses, Found
+from service.parameters.rest_request import ResourceRequest
 
 MAX_RESOURCE = 2000
 MAX_STEM = 100
@@ -21,7 +22,7 @@ PLACES = ("last", "after", "before")
 class Binding:
     """One export: what is asked, and in which format."""
 
-    asked: Asked
+    asked: ResourceRequest
     form: Format
 
     @property
@@ -73,7 +74,7 @@ def _without_host(text: str) -> str:
     return text[start:] if start >= 0 else ""
 
 
-def _read(found: Found[Resource], form: Format, query: str) -> Asked:
+def _read(found: Found[Resource], form: Format, query: str) -> ResourceRequest:
     try:
         asked = read_export_request(found, form, query.encode())
     except HttpRefused as refused:

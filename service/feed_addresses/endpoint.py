@@ -11,26 +11,27 @@ from uuid import UUID
 
 from starlette.types import Receive, Scope, Send
 
-from db.feed_address import FeedAddressUnknown, FoundAddress, find_answered, find_by_token, note_address_use
-from db.feed_token import is_token, token_hash
-from db.pool import Pool
+from db.keys.feed_address import FeedAddressUnknown, FoundAddress, find_answered, find_by_token, note_address_use
+from db.keys.feed_token import is_token, token_hash
+from db.postgres.pool import Pool
 from schema.cache import RecentlyUsed
-from schema.resource import Resource
-from service.addresses import Addresses, decoded, query_pairs
-from service.caller import READ_ONLY, Caller
+from schema.resource.resource import Resource
+from service.access.shared_lookup import SharedLookup, check_failures
+from service.errors.http import Header, MethodNotAllowed
+from service.errors.parameter import MAX_FAULTS, Fault, ParametersRefused, ParameterUnknown
 from service.exports.door import ExportDoor
-from service.exports.exporting import Site
+from service.exports.request import Site
 from service.feed_addresses.binding import kept_binding
 from service.feed_addresses.models import url_of
-from service.http_errors import Header, MethodNotAllowed
-from service.http_request import HttpRequest
+from service.http.reply import send_reply
+from service.parameters.addresses import Addresses, decoded, query_pairs
+from service.parameters.rest_request import MAX_SHOWN
 from service.plain_structlog import structlog
-from service.reply import send_reply
-from service.request_record import note_caller, note_operation
-from service.rest_reply import allow_header, send_body, send_problem
-from service.rest_request import MAX_FAULTS, MAX_SHOWN, Fault, ParametersRefused, ParameterUnknown
-from service.secret_path import FEEDS
-from service.shared_lookup import SharedLookup, check_failures
+from service.request.caller import READ_ONLY, Caller
+from service.request.http_request import HttpRequest
+from service.request.request_record import note_caller, note_operation
+from service.request.secret_path import FEEDS
+from service.rest.reply import allow_header, send_body, send_problem
 
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
@@ -107,7 +108,7 @@ class FeedAddressEndpoint:
     async def _found(self, scope: Scope, request: HttpRequest) -> tuple[str, FoundAddress]:
         """Return the token of the address that is asked, and what it answers.
 
-        Raises FeedAddressUnknown, RateLimited instead where too many tokens of this caller were none, or one of ``db.errors``.
+        Raises FeedAddressUnknown, RateLimited if too many tokens of this caller were unknown, or one of ``db.sql.errors``.
         """
         admission = self._with.door.admission
         by_address, failures = admission.credentials(scope, {}).address, admission.of_failures

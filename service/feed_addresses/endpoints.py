@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from db.feed_address import (
+from db.keys.feed_address import (
     FeedAddress,
     FeedAddressUnknown,
     NewFeedAddress,
@@ -16,17 +16,14 @@ from db.feed_address import (
     read_feed_address,
     revoke_feed_address,
 )
-from db.operation import Outcome
-from db.operation_runner import OperationRunner
-from db.pool import Pool
-from db.scope import Scope, allows
-from schema.resource import Resource
-from service.access_errors import AuthenticationRequired
-from service.acting import actor_of
-from service.addresses import Addresses
-from service.caller import Caller
-from service.direct import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
-from service.direct_input import Nothing
+from db.operation.operation import Outcome
+from db.postgres.pool import Pool
+from db.sql.scope import Scope, allows
+from db.transaction.runner import OperationRunner
+from schema.resource.resource import Resource
+from service.endpoint.endpoint import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
+from service.endpoint.models import Nothing
+from service.errors.access import AuthenticationRequired
 from service.feed_addresses.binding import bind
 from service.feed_addresses.models import (
     FeedAddressInput,
@@ -38,7 +35,10 @@ from service.feed_addresses.models import (
     shown,
     url_of,
 )
-from service.host import base_of
+from service.parameters.addresses import Addresses
+from service.request.acting import actor_of
+from service.request.caller import Caller
+from service.request.host import base_of
 
 ADDRESS = "/v1/feed-addresses"
 
@@ -138,7 +138,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         body=FeedAddressInput,
         answer=create,
         cost=lasting_cost,
-        told=FeedAddressMade,
+        response=FeedAddressMade,
         status=HTTPStatus.CREATED,
         refused=(HTTPStatus.CONFLICT,),
     ),
@@ -151,7 +151,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         query=FeedAddressPage,
         body=Nothing,
         answer=show_all,
-        told=FeedAddressList,
+        response=FeedAddressList,
     ),
     DirectEndpoint(
         name="getFeedAddress",
@@ -162,7 +162,7 @@ FEED_ADDRESS_ENDPOINTS: tuple[DirectEndpoint[FeedAddressDependencies, Any, Any],
         query=Nothing,
         body=Nothing,
         answer=show,
-        told=FeedAddressShown,
+        response=FeedAddressShown,
     ),
     DirectEndpoint(
         name="revokeFeedAddress",

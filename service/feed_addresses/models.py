@@ -6,14 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from db.feed_address import FeedAddress
-from service.direct_input import Given, Told
-from service.secret_path import FEEDS
+from db.keys.feed_address import FeedAddress
+from service.endpoint.models import RequestModel, ResponseModel
+from service.request.secret_path import FEEDS
 
 LIMIT = 100
 
 
-class FeedAddressInput(Given):
+class FeedAddressInput(RequestModel):
     """A feed address to create."""
 
     resource: Annotated[
@@ -33,14 +33,14 @@ class FeedAddressInput(Given):
     ] = None
 
 
-class FeedAddressPage(Given):
+class FeedAddressPage(RequestModel):
     """Which page of a list."""
 
     after: Annotated[UUID | None, Field(description="Only feed addresses after the one with this id.")] = None
     limit: Annotated[int, Field(ge=1, le=LIMIT, description="Maximum number of feed addresses.")] = LIMIT
 
 
-class FeedAddressShown(Told):
+class FeedAddressShown(ResponseModel):
     """A feed address, without its token."""
 
     id: Annotated[UUID, Field(description="The id of the feed address.")]
@@ -64,7 +64,7 @@ class FeedAddressMade(FeedAddressShown):
     url: Annotated[str, Field(description="The address with its token. It is not shown again.")]
 
 
-class FeedAddressList(Told):
+class FeedAddressList(ResponseModel):
     """A page of feed addresses, oldest first."""
 
     feed_addresses: Annotated[list[FeedAddressShown], Field(description="The feed addresses.")]

@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from db.digest import Digest
-from db.mirror_state import Batch, MirrorInUse, MirrorState, Place
+from db.feed.digest import Digest
+from db.feed.mirror_state import CopyBatch, MirrorInUse, MirrorState, Place
 from service.mirror.disk import Replacing, sync_folder
 from service.mirror.staging import Staging, path_of
 from service.mirror.store import bucket_of, hash_of
@@ -39,7 +39,7 @@ class MirrorFolder:
         """Begin an empty generation; those that are neither it nor shown are taken away."""
         await asyncio.to_thread(self._begin, state)
 
-    async def stage(self, batch: Batch, state: MirrorState) -> None:
+    async def stage(self, batch: CopyBatch, state: MirrorState) -> None:
         """Put a part of what belongs together aside, beside what readers see."""
         del state  # what is put aside gets its generation when it counts
         await asyncio.to_thread(self._staging.add, batch)
@@ -48,7 +48,7 @@ class MirrorFolder:
         """Let go of what is put aside."""
         await asyncio.to_thread(self._staging.discard)
 
-    async def write(self, batch: Batch, state: MirrorState) -> None:
+    async def write(self, batch: CopyBatch, state: MirrorState) -> None:
         """Write what is put aside and items of the state's generation, and then where the copy stands."""
         await asyncio.to_thread(self._write, batch, state)
 
@@ -93,7 +93,7 @@ class MirrorFolder:
         self._clear(state)
         self._generation(state.generation).mkdir(exist_ok=True)
 
-    def _write(self, batch: Batch, state: MirrorState) -> None:
+    def _write(self, batch: CopyBatch, state: MirrorState) -> None:
         if self._staging.has_any or (batch.is_whole and len(batch.items) > 1):
             self._staging.add(batch)
             self._staging.commit(state)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.mirror_state import Batch, Place
+from db.feed.mirror_state import CopyBatch, Place
 from service.mirror.store import bucket_of
 
 GONE_FOR_GOOD = ("delete", "redact")
@@ -44,9 +44,9 @@ class Gathered:
         self.rest.clear()
         self.cursor = self.whole_cursor = cursor
 
-    def staged(self) -> Batch:
+    def staged(self) -> CopyBatch:
         """Return what has come of a transaction that is still coming, to be staged, and let go of it."""
-        batch = Batch(dict(self.rest), frozenset(self.forgotten), is_whole=True)
+        batch = CopyBatch(dict(self.rest), frozenset(self.forgotten), is_whole=True)
         self.rest.clear()
         self.forgotten.clear()
         self.is_staged = True

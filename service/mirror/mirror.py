@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 import orjson
 
-from db.digest import Digest
-from db.feed import Lag
-from db.mirror_state import Batch, MirrorHasOtherFilters, MirrorState, Place
-from service.filter_input import options_of
+from db.feed.digest import Digest
+from db.feed.feed import Lag
+from db.feed.mirror_state import CopyBatch, MirrorHasOtherFilters, MirrorState, Place
+from service.endpoint.filter_input import options_of
 from service.mirror.gathered import Gathered
 from service.mirror.remote import Remote, RemoteAway, raise_problem
 from service.mirror.store import Store, bucket_of, hash_of
@@ -193,7 +193,7 @@ class Mirror:
         self, items: Mapping[Place, bytes | None], forgotten: frozenset[Place], state: MirrorState
     ) -> None:
         if items or state != self.state:
-            await self._store.write(Batch(dict(items), forgotten, is_whole=self._now.is_whole), state)
+            await self._store.write(CopyBatch(dict(items), forgotten, is_whole=self._now.is_whole), state)
         self._touched.update(map(bucket_of, items))
         self.state = state
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 import orjson
 
-from service.trace_context import TraceContext
+from service.request.trace_context import TraceContext
 from service.version import VERSION
 
 NDJSON = "application/x-ndjson"

@@ -6,7 +6,7 @@ As soon as it is called ``pending`` it counts: whoever is killed while it is mov
 import shutil
 from pathlib import Path
 
-from db.mirror_state import Batch, MirrorState, Place
+from db.feed.mirror_state import CopyBatch, MirrorState, Place
 from service.mirror.disk import Replacing, move, sync_folder
 from service.mirror.store import bucket_of
 
@@ -27,7 +27,7 @@ class Staging:
         """Whether anything is put aside."""
         return self._staged.exists()
 
-    def add(self, batch: Batch) -> None:
+    def add(self, batch: CopyBatch) -> None:
         """Put items aside; what was put aside of them before is replaced."""
         for place, data in batch.items.items():
             here, gone = (path_of(self._staged / ITEMS, place, suffix) for suffix in (HERE, GONE))

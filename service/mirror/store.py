@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Protocol
 
-from db.digest import Digest
-from db.mirror_state import Batch, MirrorState, Place
+from db.feed.digest import Digest
+from db.feed.mirror_state import CopyBatch, MirrorState, Place
 
 
 class Store(Protocol):
@@ -19,7 +19,7 @@ class Store(Protocol):
         """Begin an empty generation; those that are neither it nor shown are taken away."""
         ...
 
-    async def stage(self, batch: Batch, state: MirrorState) -> None:
+    async def stage(self, batch: CopyBatch, state: MirrorState) -> None:
         """Put a part of what belongs together aside, for the state's generation; no reader sees it before ``write``."""
         ...
 
@@ -27,7 +27,7 @@ class Store(Protocol):
         """Let go of what is staged."""
         ...
 
-    async def write(self, batch: Batch, state: MirrorState) -> None:
+    async def write(self, batch: CopyBatch, state: MirrorState) -> None:
         """Write what is staged and items of the state's generation, and then where the copy stands."""
         ...
 

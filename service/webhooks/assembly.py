@@ -3,18 +3,18 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from db.feed import Feed
-from db.pool import Pool
-from db.webhook_change import Changes
-from db.webhook_queue import open_queue
-from schema.item import items
-from service.change_reader import ChangeReader
+from db.feed.feed import Feed
+from db.postgres.pool import Pool
+from db.webhook.change import Changes
+from db.webhook.queue import open_queue
+from schema.resource.item import items
+from service.live.change_reader import ChangeReader
+from service.live.stopping import Stopping
 from service.settings import Settings, ports_in
-from service.stopping import Stopping
-from service.tracing import Tracing
+from service.telemetry.tracing import Tracing
+from service.webhooks.delivery.sender import Attempt, Sender, Senders
+from service.webhooks.delivery.worker import WebhookWorker, Working, utc_now, working
 from service.webhooks.registry import Registry
-from service.webhooks.sending import Attempt, Sender, Senders
-from service.webhooks.worker import WebhookWorker, Working, utc_now, working
 
 VERIFICATION_TIMEOUT_S = 10.0
 """Seconds that a receiver gets to answer a challenge: somebody waits for it."""

@@ -4,25 +4,26 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from db.scope import Scope
-from db.webhook import State, Webhook, find_webhook
-from db.webhook_delivery import (
+from db.sql.connection import Connection
+from db.sql.scope import Scope
+from db.webhook.delivery import (
     Delivery,
     DeliveryState,
+    DeliverySubject,
     DeliveryUnknown,
-    Told,
     add_deliveries,
     find_delivery,
     list_deliveries,
     replay_dead,
     replay_delivery,
 )
-from db.webhook_queue import wake
-from db.write import Connection
-from service.direct import DirectEndpoint, Reply
-from service.direct_input import Nothing
-from service.webhooks.body import TEST
-from service.webhooks.delivery_told import (
+from db.webhook.queue import wake
+from db.webhook.webhook import State, Webhook, find_webhook
+from service.endpoint.endpoint import DirectEndpoint, Reply
+from service.endpoint.models import Nothing
+from service.errors.webhook import WebhookNotActive
+from service.webhooks.delivery.body import TEST
+from service.webhooks.delivery_response import (
     DeliveriesQuery,
     WebhookDelivery,
     WebhookDeliveryList,
@@ -33,9 +34,8 @@ from service.webhooks.delivery_told import (
     tried_members,
 )
 from service.webhooks.endpoints import ONE, WebhookRequest, found, id_in, owner_of
-from service.webhooks.errors import WebhookNotActive
 from service.webhooks.registry import Registry
-from service.webhooks.told import PageQuery
+from service.webhooks.response import PageQuery
 
 DELIVERIES = ONE + "/deliveries"
 DELIVERY = DELIVERIES + "/{message}"
@@ -92,7 +92,7 @@ async def try_out(request: WebhookRequest[Nothing, Nothing]) -> Reply:
     now = registry.clock()
     async with registry.queue.connection() as connection, connection.transaction():
         webhook = await _active(connection, request)
-        (made,) = await add_deliveries(connection, webhook.id, [Told(TEST, now)], now)
+        (made,) = await add_deliveries(connection, webhook.id, [DeliverySubject(TEST, now)], now)
         await wake(connection, [webhook.id])
         delivery, _ = await find_delivery(connection, webhook.id, made)
     return Reply(_told(delivery), HTTPStatus.ACCEPTED)
@@ -136,7 +136,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=try_out,
-        told=WebhookDelivery,
+        response=WebhookDelivery,
         status=HTTPStatus.ACCEPTED,
         refused=(HTTPStatus.CONFLICT,),
     ),
@@ -149,7 +149,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=DeliveriesQuery,
         body=Nothing,
         answer=show_all,
-        told=WebhookDeliveryList,
+        response=WebhookDeliveryList,
     ),
     DirectEndpoint(
         name="getWebhookDelivery",
@@ -160,7 +160,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=show,
-        told=WebhookDeliveryWithLog,
+        response=WebhookDeliveryWithLog,
     ),
     DirectEndpoint(
         name="replayWebhookDelivery",
@@ -171,7 +171,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=replay,
-        told=WebhookDelivery,
+        response=WebhookDelivery,
         status=HTTPStatus.ACCEPTED,
         refused=(HTTPStatus.CONFLICT,),
     ),
@@ -184,7 +184,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=PageQuery,
         body=Nothing,
         answer=show_dead,
-        told=WebhookDeliveryList,
+        response=WebhookDeliveryList,
     ),
     DirectEndpoint(
         name="replayWebhook",
@@ -195,7 +195,7 @@ DELIVERY_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=WebhookReplayInput,
         answer=replay_many,
-        told=WebhookReplayed,
+        response=WebhookReplayed,
         status=HTTPStatus.ACCEPTED,
         refused=(HTTPStatus.CONFLICT, HTTPStatus.GONE),
     ),

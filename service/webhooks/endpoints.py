@@ -7,9 +7,8 @@ from http import HTTPStatus
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from db.filters import CASTS
-from db.scope import Scope, allows
-from db.webhook import (
+from db.sql.scope import Scope, allows
+from db.webhook.webhook import (
     State,
     Webhook,
     WebhookUnknown,
@@ -18,14 +17,15 @@ from db.webhook import (
     list_webhooks,
     rotate_secret,
 )
-from service.access_errors import AuthenticationRequired
-from service.acting import actor_of
-from service.caller import Caller
-from service.direct import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
-from service.direct_input import Nothing
-from service.webhooks.message import secret_text
-from service.webhooks.registry import Asked, Registry, in_state
-from service.webhooks.told import (
+from db.write.filters import CASTS
+from service.endpoint.endpoint import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
+from service.endpoint.models import Nothing
+from service.errors.access import AuthenticationRequired
+from service.request.acting import actor_of
+from service.request.caller import Caller
+from service.webhooks.delivery.message import secret_text
+from service.webhooks.registry import Registry, WebhookRegistration, in_state
+from service.webhooks.response import (
     PageQuery,
     WebhookChangeInput,
     WebhookInput,
@@ -77,7 +77,9 @@ async def found(request: WebhookRequest[Any, Any]) -> Webhook:
 async def create(request: WebhookRequest[Nothing, WebhookInput]) -> Reply:
     """Register a webhook."""
     given = request.body
-    asked = Asked(_key_of(request.caller), given.url, given.filters, given.tells, given.description, given.secret)
+    asked = WebhookRegistration(
+        _key_of(request.caller), given.url, given.filters, given.tells, given.description, given.secret
+    )
     webhook, attempt = await request.dependencies.register(asked, actor_of(request.caller))
     location = (b"location", f"{ADDRESS}/{webhook.id}".encode())
     return Reply(registered(webhook, attempt), HTTPStatus.CREATED, [location])
@@ -160,7 +162,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=WebhookInput,
         answer=create,
-        told=WebhookRegistered,
+        response=WebhookRegistered,
         status=HTTPStatus.CREATED,
         cost=_sends,
         refused=(HTTPStatus.CONFLICT,),
@@ -174,7 +176,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=PageQuery,
         body=Nothing,
         answer=show_all,
-        told=WebhookList,
+        response=WebhookList,
     ),
     DirectEndpoint(
         name="getWebhook",
@@ -185,7 +187,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=show,
-        told=WebhookShown,
+        response=WebhookShown,
     ),
     DirectEndpoint(
         name="updateWebhook",
@@ -199,7 +201,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=WebhookChangeInput,
         answer=change,
-        told=WebhookVerified,
+        response=WebhookVerified,
         cost=_sends,
         refused=(HTTPStatus.CONFLICT,),
     ),
@@ -225,7 +227,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         body=WebhookSecretInput,
         answer=rotate,
         cost=lasting_cost,
-        told=WebhookSecret,
+        response=WebhookSecret,
     ),
     DirectEndpoint(
         name="verifyWebhook",
@@ -236,7 +238,7 @@ WEBHOOK_ENDPOINTS: tuple[DirectEndpoint[Registry, Any, Any], ...] = (
         query=Nothing,
         body=Nothing,
         answer=verify,
-        told=WebhookVerified,
+        response=WebhookVerified,
         cost=_sends,
     ),
 )

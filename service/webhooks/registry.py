@@ -11,10 +11,13 @@ from uuid import UUID
 
 import orjson
 
-from db.filters import Filters
-from db.identity import new_id
-from db.operation import Actor
-from db.webhook import (
+from db.operation.operation import Actor
+from db.sql.connection import Connection
+from db.sql.identity import new_id
+from db.webhook.bearer import Bearer, find_bearer
+from db.webhook.change import Changes
+from db.webhook.queue import WebhookQueue, wake
+from db.webhook.webhook import (
     NewWebhook,
     Reason,
     State,
@@ -27,16 +30,12 @@ from db.webhook import (
     put_back,
     save_webhook,
 )
-from db.webhook_bearer import Bearer, find_bearer
-from db.webhook_change import Changes
-from db.webhook_queue import WebhookQueue, wake
-from db.write import Connection
-from service.parameter_value import ParameterInvalid
-from service.rest_request import Fault, ParametersRefused
-from service.webhooks.errors import WebhookSecretInvalid, WebhookUrlRefused, WebhookWithoutKey
-from service.webhooks.message import SECRET_PREFIX, Message, body_of
-from service.webhooks.sending import Attempt, Failure, Sender
-from service.webhooks.target import PORTS, TargetRefused, check_url
+from db.write.filters import Filters
+from service.errors.parameter import Fault, ParameterInvalid, ParametersRefused
+from service.errors.webhook import WebhookSecretInvalid, WebhookUrlRefused, WebhookWithoutKey
+from service.webhooks.delivery.message import SECRET_PREFIX, WebhookMessage, body_of
+from service.webhooks.delivery.sender import Attempt, Failure, Sender
+from service.webhooks.delivery.target import PORTS, TargetRefused, check_url
 
 VERIFICATION = "webhook.verification"
 """The type of the message whose challenge a receiver answers with."""
@@ -45,7 +44,7 @@ SECRET_BYTES = range(24, 65)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WebhookRegistration:
     """A webhook as the bearer of a key asks for it; without a ``secret`` it is given one."""
 
     key_id: UUID
@@ -67,7 +66,7 @@ class Registry:
     allow_private: bool
     ports: Collection[int] = PORTS
 
-    async def register(self, asked: Asked, actor: Actor) -> tuple[Webhook, Attempt]:
+    async def register(self, asked: WebhookRegistration, actor: Actor) -> tuple[Webhook, Attempt]:
         """Register a webhook, ask its receiver whether it wants it, and return it with what the receiver answered.
 
         It is told of what changes from now on. Raises ParametersRefused, or TooManyWebhooks.
@@ -108,7 +107,7 @@ class Registry:
         """Ask the receiver of a webhook whether it wants it; return it, active where the receiver does, and the attempt."""
         challenge, now = secrets.token_urlsafe(24), self.clock()
         body = body_of(VERIFICATION, now, {"webhookId": str(webhook.id), "challenge": challenge})
-        attempt = await self.sender.send(webhook.url, Message(str(new_id()), body), webhook.secrets(now))
+        attempt = await self.sender.send(webhook.url, WebhookMessage(str(new_id()), body), webhook.secrets(now))
         if attempt.failure is None and not _is_met(attempt.answer, challenge):
             attempt = replace(attempt, failure=Failure.CHALLENGE)
         async with self.queue.connection() as connection:

@@ -6,8 +6,8 @@ from typing import Any
 
 import asyncpg
 
-from db.audit_query import AuditEntry, AuditQuery, read_audit_by
-from service.cli import run
+from db.audit.query import AuditEntry, AuditQuery, read_audit_by
+from service.cli.cli import run
 
 
 async def entries_of(connection: asyncpg.Connection, **asked: Any) -> Sequence[AuditEntry]:

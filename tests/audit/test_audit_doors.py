@@ -11,10 +11,10 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.audit import Action
-from db.operation import Via
-from db.scope import Scope
-from service.direct import lasting_cost
+from db.audit.entry import Action
+from db.operation.operation import Via
+from db.sql.scope import Scope
+from service.endpoint.endpoint import lasting_cost
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from tests.asking import client_of
 from tests.audit.asking import done, entries_of

@@ -5,12 +5,12 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
-from db.api_key import KeyNameTaken, create_key, revoke_key
-from db.audit import Action, Entry, Kind, record
-from db.identity import new_id
-from db.operation import Actor
-from db.scope import Scope
-from db.webhook import (
+from db.audit.entry import Action, Entry, Kind, record
+from db.keys.api_key import KeyNameTaken, create_key, revoke_key
+from db.operation.operation import Actor
+from db.sql.identity import new_id
+from db.sql.scope import Scope
+from db.webhook.webhook import (
     NewWebhook,
     WebhookUnknown,
     create_webhook,

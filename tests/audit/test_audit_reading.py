@@ -10,12 +10,12 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.api_key import create_key, revoke_key, rotate_key
-from db.audit import Action, Entry, Kind, record
-from db.identity import new_id
-from db.operation import Actor, Origin, Via
-from db.scope import Scope
-from service.cli import run
+from db.audit.entry import Action, Entry, Kind, record
+from db.keys.api_key import create_key, revoke_key, rotate_key
+from db.operation.operation import Actor, Origin, Via
+from db.sql.identity import new_id
+from db.sql.scope import Scope
+from service.cli.cli import run
 from tests.asking import client_of
 from tests.keys import KEEPER, bearer, key_of
 from tests.test_docs import rows

@@ -3,15 +3,15 @@
 import asyncpg
 import pytest
 
-from db.api_key import create_key
-from db.audit import Action, Entry, Kind, record
-from db.feed_address import NewFeedAddress, create_feed_address
-from db.identity import new_id
-from db.operation import Actor, OperationRefused, Origin, Via
-from db.redact import redact
-from db.redaction_request import Redact
-from db.scope import Scope
-from db.webhook import NewWebhook, create_webhook
+from db.audit.entry import Action, Entry, Kind, record
+from db.keys.api_key import create_key
+from db.keys.feed_address import NewFeedAddress, create_feed_address
+from db.operation.operation import Actor, OperationRefused, Origin, Via
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.identity import new_id
+from db.sql.scope import Scope
+from db.webhook.webhook import NewWebhook, create_webhook
 from tests.audit.asking import entries_of
 from tests.keys import KEEPER
 

@@ -5,8 +5,8 @@ from socket import gethostname
 
 from starlette.responses import Response
 
-from db.audit import Action
-from db.operation import Via
+from db.audit.entry import Action
+from db.operation.operation import Via
 from tests.audit.asking import entries_of
 from tests.keys import run
 from tests.webhooks.conftest import Desk, desk

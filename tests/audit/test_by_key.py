@@ -7,7 +7,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.articles import noise
 from tests.asking import client_of
 from tests.keys import bearer, key_of, revoke

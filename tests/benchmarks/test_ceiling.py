@@ -10,11 +10,11 @@ import pytest
 from benchmarks.documents import document
 from benchmarks.peers.ceiling.connections import Connections
 from benchmarks.peers.ceiling.statement import statement_for
-from db.execute import execute
-from db.pool import Pool, open_pool
+from db.postgres.pool import Pool, open_pool
+from db.read.execute import execute
 from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 UNTIL = "2100-01-01T00:00:00Z"

@@ -11,10 +11,10 @@ from benchmarks.corpus import NotEmpty, bundles, load_corpus
 from benchmarks.corpus_article import articles
 from benchmarks.corpus_model import Article
 from benchmarks.corpus_tables import COLUMNS
-from db.store import load_reading
-from editorial.check import Checked, check_bundle
-from editorial.edtf import parse_edtf
-from editorial.span import anchored_span
+from db.load.store import load_reading
+from editorial.bundle.check import Checked, check_bundle
+from editorial.date.edtf import parse_edtf
+from editorial.text.span import anchored_span
 from tests.conftest import Databases
 from tests.roles import as_owner
 

@@ -4,7 +4,7 @@ import orjson
 
 from benchmarks.correcting import bundle_of, measure
 from benchmarks.reanchoring import article, spans_of
-from editorial.check import check_bundle
+from editorial.bundle.check import check_bundle
 
 
 def test_every_annotation_stands_where_it_was_drawn() -> None:

@@ -10,14 +10,14 @@ import orjson
 import pytest
 
 from benchmarks.corpus import load_corpus
-from db.compile import Compiled
-from db.filters import Filters
-from db.snapshot import BEFORE_ALL, batch_statement
-from db.visibility import Visibility
+from db.feed.snapshot import BEFORE_ALL, batch_statement
+from db.read.compile import Compiled
+from db.sql.visibility import Visibility
+from db.write.filters import Filters
 from schema.build import core_schema
-from schema.item import items
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
+from schema.resource.item import items
 from tests.conftest import Databases
 from tests.roles import as_owner
 

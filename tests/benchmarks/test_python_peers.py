@@ -16,11 +16,11 @@ from benchmarks.peers.ariadne_loaders import ARIADNE
 from benchmarks.peers.ariadne_loaders import app as ariadne_app
 from benchmarks.peers.strawberry_loaders import STRAWBERRY
 from benchmarks.peers.strawberry_loaders import app as strawberry_app
-from db.execute import execute
-from db.pool import Pool
+from db.postgres.pool import Pool
+from db.read.execute import execute
 from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 
 NAMES = sorted(path.stem for path in WORKLOADS.glob("*.graphql"))
 

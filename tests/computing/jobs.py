@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.effort import Effort
+from editorial.model.effort import Effort
 
 LARGE = 1_000_000
 

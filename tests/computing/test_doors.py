@@ -11,7 +11,7 @@ import httpx2
 import orjson
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from service.computing.pool import SMALL
 from tests.articles import noise
 from tests.computing.waiting import until

@@ -10,7 +10,7 @@ import httpx2
 import orjson
 import pytest
 
-from editorial.placement import MAX_ITEMS
+from editorial.bundle.placement import MAX_ITEMS
 from tests.editorial.hostile_bundles import bundle, entity, hostile_bundles
 from tests.operations.asking import desk_client
 

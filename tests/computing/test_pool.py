@@ -11,12 +11,12 @@ import orjson
 import pytest
 import yaml
 
-from editorial.check import BundleRefused, Checked
-from editorial.effort import EffortSpent
-from editorial.found_again import Known, Words
+from editorial.align.corrected_spans import Known, Words
+from editorial.bundle.check import BundleRefused, Checked
 from editorial.job import CheckBundle, FindAgain, Job
-from service.computing.errors import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
+from editorial.model.effort import EffortSpent
 from service.computing.pool import LITTLE, SMALL, ComputingPool, open_computing
+from service.errors.computing import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
 from tests.articles import BODY, noise
 from tests.computing.jobs import Ending, Endless, Environment, Long, Where
 from tests.computing.waiting import until

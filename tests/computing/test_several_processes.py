@@ -10,7 +10,7 @@ from time import monotonic
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.computing.test_doors import children_of, dear, seconds_of
 from tests.computing.waiting import until
 from tests.keys import bearer, key_of

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from db.api_key import (
+from db.keys.api_key import (
     KeyExpired,
     KeyNameInvalid,
     KeyNameTaken,
@@ -15,11 +15,11 @@ from db.api_key import (
     revoke_key,
     rotate_key,
 )
-from db.key_lookup import FoundKey, find_key, note_use
-from db.key_text import KeyText, new_key_text, read_key_text
-from db.pool import open_pool
-from db.scope import ENOUGH, Scope, allows, visibility_of
-from db.visibility import Visibility
+from db.keys.lookup import FoundKey, find_key, note_use
+from db.keys.text import KeyText, new_key_text, read_key_text
+from db.postgres.pool import open_pool
+from db.sql.scope import ENOUGH, Scope, allows, visibility_of
+from db.sql.visibility import Visibility
 from tests.keys import KEEPER
 
 DAY = timedelta(days=1)

@@ -7,10 +7,10 @@ from typing import Any
 import asyncpg
 import httpx2
 
-from db.article_status import RestoreArticle, WithholdArticle, restore_article, withhold_article
-from db.correct_article import CorrectArticle, correct_article
-from db.operation import Actor
-from db.scope import Scope
+from db.operation.operation import Actor
+from db.operations.article_status import RestoreArticle, WithholdArticle, restore_article, withhold_article
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.sql.scope import Scope
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
 from tests.keys import bearer, key_of

@@ -5,9 +5,9 @@ import asyncio
 import asyncpg
 from alembic import command
 
-from db.completeness import Completeness, completeness_of
-from db.migrate import migrations
-from db.migration_runner import alembic_config, migrate
+from db.migrations.completeness import Completeness, completeness_of
+from db.migrations.list import migrations
+from db.migrations.runner import alembic_config, migrate
 from tests.roles import as_superuser
 
 BEFORE = migrations()[migrations().index("0016_counts") - 1]

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.catalog import TYPES
-from db.catalog.model import Connection, Order
-from db.cursor import read_cursor
-from db.errors import InvalidCursor
+from db.catalog.model import ListField, Order
+from db.read.cursor import read_cursor
+from db.sql.errors import InvalidCursor
 
 ORDER = Order("quotes", (("{child}.recency", "bigint"), ("{child}.id", "uuid")))
 DATED = Order("events", (("{child}.sort_from", "date"), ("{child}.id", "uuid")))
@@ -73,7 +73,7 @@ def test_orders_with_one_name_have_keys_of_the_same_types() -> None:
     named: dict[str, tuple[bool, list[str]]] = {}
     for fields in TYPES.values():
         for entry in fields.values():
-            if isinstance(entry, Connection):
+            if isinstance(entry, ListField):
                 for order in (*entry.orders.values(), *(each.order for each in entry.drivers if each.order)):
                     kinds = (order.descending, [kind for _, kind in order.keys])
                     assert named.setdefault(order.name, kinds) == kinds

@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 from alembic import command
 
-from db.migration_runner import alembic_config, migrate
+from db.migrations.runner import alembic_config, migrate
 from tests.articles import load, noise
 from tests.roles import as_superuser
 

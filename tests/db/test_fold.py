@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editorial.fold import fold, fold_name
+from editorial.text.fold import fold, fold_name
 
 ASK = "select array_agg(fold(given) order by place) from unnest($1::text[]) with ordinality as each(given, place)"
 

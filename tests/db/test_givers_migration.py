@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 from alembic import command
 
-from db.migration_runner import alembic_config, migrate
+from db.migrations.runner import alembic_config, migrate
 
 Connection = asyncpg.Connection
 

@@ -7,11 +7,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_report import LoadReport
-from db.operation import Actor, VersionConflict
-from db.pool import Pool, open_pool
-from db.store import load_reading
-from db.visibility import Visibility
+from db.load.store import load_reading
+from db.operation.load_report import LoadReport
+from db.operation.operation import Actor, VersionConflict
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import BODY, checked, noise
 from tests.asking import answer, answer_to
 

@@ -3,7 +3,7 @@
 import time
 from uuid import RFC_4122
 
-from db.identity import new_id
+from db.sql.identity import new_id
 
 
 def test_ids_are_of_version_7_and_tell_the_time_that_they_were_made() -> None:

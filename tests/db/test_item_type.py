@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 import asyncpg
 
-from db.entity_reference import REFERENCES
-from db.item_column import ItemTable
-from db.item_type import ANNOTATION_TYPES, BY_NAME, FOUND_BY_WORDS, ITEM_TYPES, all_tables, in_order
-from db.relation import HIDING, PAST
-from db.write import IN_ORDER
-from editorial.vocabulary import AnnotationKind
-from schema.change import ChangeType
-from schema.resource import all_resources
-from schema.search import SearchType
+from db.item.column import ItemTable
+from db.item.type import ANNOTATION_TYPES, BY_NAME, FOUND_BY_WORDS, ITEM_TYPES, all_tables, in_order
+from db.reference.entity_reference import REFERENCES
+from db.sql.relation import HIDING, PAST
+from db.write.write import IN_ORDER
+from editorial.model.vocabulary import AnnotationKind
+from schema.base.change_vocabulary import ChangeType
+from schema.resource.resource import all_resources
+from schema.types.search import SearchType
 
 Connection = asyncpg.Connection
 TABLES = {each.name: each for each in all_tables()}

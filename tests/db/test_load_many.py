@@ -5,10 +5,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_errors import DatabaseFailed, EntityConflict, LoadRefused, UrlTaken
-from db.load_report import Action, LoadReport
-from db.loader import Loader, Outcome
-from editorial.check import Checked
+from db.load.loader import Loader, Outcome
+from db.operation.load_errors import DatabaseFailed, EntityConflict, LoadRefused, UrlTaken
+from db.operation.load_report import LoadAction, LoadReport
+from editorial.bundle.check import Checked
 from tests.articles import checked, noise
 from tests.conftest import Databases
 
@@ -86,7 +86,7 @@ async def test_many_bundles_end_as_if_loaded_one_after_another(
     assert all(outcome.position for outcome in together[:-1] if isinstance(outcome, LoadReport))
     assert await state(connection) == await state(other)
     actions = [outcome.outcome for outcome in together if isinstance(outcome, LoadReport)]
-    assert actions == [Action.CREATE] * 7 + [Action.UPDATE, Action.UNCHANGED]
+    assert actions == [LoadAction.CREATE] * 7 + [LoadAction.UPDATE, LoadAction.UNCHANGED]
     assert await connection.fetchval("select count(distinct xid) from change") == 2, (
         "seven in one transaction, one alone"
     )
@@ -99,7 +99,7 @@ async def test_loading_many_again_writes_no_row(connection: asyncpg.Connection) 
     await load_many(connection, bundles)
     before = await connection.fetchval("select max(seq) from change")
     again = await load_many(connection, bundles)
-    assert {outcome.outcome for outcome in again if isinstance(outcome, LoadReport)} == {Action.UNCHANGED}
+    assert {outcome.outcome for outcome in again if isinstance(outcome, LoadReport)} == {LoadAction.UNCHANGED}
     assert await connection.fetchval("select max(seq) from change") == before
 
 
@@ -132,7 +132,7 @@ async def test_two_new_articles_of_one_address_are_the_first_and_a_refusal(conne
 
 async def test_a_dry_run_of_many_says_what_would_be_done_and_writes_nothing(connection: asyncpg.Connection) -> None:
     outcomes = await load_many(connection, several()[:3], dry_run=True)
-    assert [o.outcome for o in outcomes if isinstance(o, LoadReport)] == [Action.CREATE] * 3
+    assert [o.outcome for o in outcomes if isinstance(o, LoadReport)] == [LoadAction.CREATE] * 3
     assert await connection.fetchval("select count(*) from article") == 0
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_report import LoadReport
-from db.loader import DEADLOCKS
-from db.operation import Actor
-from db.store import load_reading
+from db.load.loader import DEADLOCKS
+from db.load.store import load_reading
+from db.operation.load_report import LoadReport
+from db.operation.operation import Actor
 from tests.articles import BODY, checked, noise
 from tests.conftest import Databases
 

@@ -9,9 +9,9 @@ import asyncpg
 import pytest
 from alembic import command
 
-from db.migration_runner import alembic_config, migrate
-from db.pool import Pool, open_pool
-from editorial.fold import fold_name
+from db.migrations.runner import alembic_config, migrate
+from db.postgres.pool import Pool, open_pool
+from editorial.text.fold import fold_name
 from tests.asking import READER, answer
 from tests.conftest import Databases
 from tests.db.test_name_search import add_entity

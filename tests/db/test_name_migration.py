@@ -6,8 +6,8 @@ from uuid import UUID
 import asyncpg
 from alembic import command
 
-from db.migration_runner import alembic_config, migrate
-from db.name_search import name_columns
+from db.migrations.runner import alembic_config, migrate
+from db.words.name_search import name_columns
 
 
 async def test_names_that_are_there_get_their_keys(empty_database: str) -> None:

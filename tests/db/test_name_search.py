@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.errors import InvalidCursor
-from db.name_search import SIGNS, name_columns
-from db.pool import Pool, open_pool
-from editorial.fold import fold
+from db.postgres.pool import Pool, open_pool
+from db.sql.errors import InvalidCursor
+from db.words.name_search import SIGNS, name_columns
+from editorial.text.fold import fold
 from tests.asking import READER, answer
 from tests.conftest import Databases, load_seeds
 from tests.db.name_cases import ENTITIES, SEARCHES

@@ -9,10 +9,10 @@ import asyncpg
 import pytest
 from alembic import command
 
-from db.completeness import Completeness, completeness_of
-from db.migrate import migrations
-from db.migration_runner import alembic_config
-from db.objects import DatabaseObject, needed_objects, present_objects
+from db.migrations.completeness import Completeness, completeness_of
+from db.migrations.list import migrations
+from db.migrations.objects import DatabaseObject, needed_objects, present_objects
+from db.migrations.runner import alembic_config
 from tests.roles import as_superuser
 
 LIST = Path(str(files("db.migrations").joinpath("objects.tsv")))

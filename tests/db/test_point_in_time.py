@@ -7,8 +7,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from db.completeness import Completeness, completeness_of
-from db.migration_runner import migrate
+from db.migrations.completeness import Completeness, completeness_of
+from db.migrations.runner import migrate
 from tests.articles import load, noise
 from tests.conftest import named
 from tests.db.restoring import blocks, carried_out

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from db.pool import Connection, Pool, PoolClosed, open_pool
+from db.postgres.pool import Pool, PoolClosed, PooledConnection, open_pool
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ async def count(connection: asyncpg.Connection) -> int:
 
 async def number_of(pool: Pool) -> int:
     """Return how many connections can be had at once. However long it takes to open one, three are waited for."""
-    taken: list[Connection] = []
+    taken: list[PooledConnection] = []
     try:
         for _ in range(20):
             taken.append(await pool.take(10 if len(taken) < 3 else 0.05))

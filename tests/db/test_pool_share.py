@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.errors import TooManyStatements
-from db.execute import fetch_row
-from db.pool import Pool, open_pool
-from db.pool_share import Shares
+from db.postgres.pool import Pool, open_pool
+from db.postgres.pool_share import Shares
+from db.read.execute import fetch_row
+from db.sql.errors import TooManyStatements
 
 CALLER: ContextVar[str | None] = ContextVar("caller", default=None)
 LOCK = 4711

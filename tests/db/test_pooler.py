@@ -4,12 +4,12 @@ from pathlib import Path
 
 import asyncpg
 
-from db.operation import Actor, Outcome
-from db.operation_runner import open_runner
-from db.pool import SETTINGS, open_pool
-from db.still_reading import StillTimes, read_still
-from db.webhook_queue import open_queue
-from db.write import Connection
+from db.feed.consistent_reader import ConsistentReadTimes, open_consistent_reader
+from db.operation.operation import Actor, Outcome
+from db.postgres.pool import SETTINGS, open_pool
+from db.sql.connection import Connection
+from db.transaction.runner import open_runner
+from db.webhook.queue import open_queue
 from tests.db.pooler import needs_pgbouncer, pgbouncer
 
 SHOWN = "select name, setting from pg_settings where name = any($1)"
@@ -46,5 +46,5 @@ async def test_every_kind_of_connection_has_its_settings(seeded_dsn: str, tmp_pa
             for _ in range(2):
                 async with queue.connection() as waking:
                     assert await shown(waking, "statement_timeout") == {"statement_timeout": "60000"}
-        async with read_still(dsn, StillTimes(2000, 1000)) as still:
+        async with open_consistent_reader(dsn, ConsistentReadTimes(2000, 1000)) as still:
             assert (await shown(still._wire, "statement_timeout", "jit")) == {"statement_timeout": "2000", "jit": "off"}

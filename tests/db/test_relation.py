@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from db.catalog import FACETS, TYPES
-from db.relation import HIDING, PAST, Relation
-from db.sql import as_it_was, render, sql
-from db.visibility import Visibility
+from db.sql.relation import HIDING, PAST, Relation
+from db.sql.sql import as_it_was, render, sql
+from db.sql.visibility import Visibility
 
 BARE = re.compile(r"(?:^|\bfrom |\bjoin |, )(" + "|".join(sorted(HIDING | PAST)) + r")\b(?!\.)")
 STATEMENTS = sorted(Path("tests/queries").rglob("*.sql"))

@@ -13,10 +13,10 @@ import httpx2
 import pytest
 from alembic import command
 
-from db.completeness import Completeness, completeness_of
-from db.migration_runner import FOLDER, alembic_config, migrate
-from db.scope import Scope
-from service.cli import run
+from db.migrations.completeness import Completeness, completeness_of
+from db.migrations.runner import FOLDER, alembic_config, migrate
+from db.sql.scope import Scope
+from service.cli.cli import run
 from tests.articles import noise
 from tests.asking import client_of
 from tests.conftest import Databases, load_seeds, named

@@ -8,12 +8,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from db.completeness import Completeness, completeness_of
-from db.inspection import inspect
-from db.load_errors import DatabaseFailed
-from db.migration_runner import give_rights, migrate
-from db.rights import Rights, grants_to, rights_of
-from db.scope import Scope
+from db.migrations.completeness import Completeness, completeness_of
+from db.migrations.inspection import inspect
+from db.migrations.rights import Rights, grants_to, rights_of
+from db.migrations.runner import give_rights, migrate
+from db.operation.load_errors import DatabaseFailed
+from db.sql.scope import Scope
 from tests.articles import noise
 from tests.asking import client_of
 from tests.conftest import Databases, named

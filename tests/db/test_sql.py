@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.convert import as_text
-from db.plan import Constant, Variable
-from db.sql import join, number, parameter, render, row, sql, word
+from db.sql.convert import as_text
+from db.sql.plan import Constant, Variable
+from db.sql.sql import join, number, parameter, render, row, sql, word
 
 
 def test_parameters_are_numbered_in_order_and_equal_ones_are_sent_once() -> None:

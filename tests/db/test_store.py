@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import asyncpg
 import pytest
 
-from db.load_errors import EntityConflict, UrlTaken
-from db.load_report import Action
-from db.store import load_reading
+from db.load.store import load_reading
+from db.operation.load_errors import EntityConflict, UrlTaken
+from db.operation.load_report import LoadAction
 from tests.articles import BODY, checked, load, noise
 
 Connection = asyncpg.Connection
@@ -42,8 +42,8 @@ async def test_a_second_load_writes_no_row_at_all(connection: Connection) -> Non
     before = await rows_of(connection)
     assert sum(map(len, before.values())) > 20
     report = await load(connection, noise())
-    assert report.outcome is Action.UNCHANGED
-    assert {item.action for item in report.items} == {Action.UNCHANGED}
+    assert report.outcome is LoadAction.UNCHANGED
+    assert {item.action for item in report.items} == {LoadAction.UNCHANGED}
     assert await rows_of(connection) == before
 
 
@@ -51,7 +51,7 @@ async def test_a_bundle_that_is_only_written_otherwise_writes_no_row(connection:
     await load(connection, noise())
     before = await rows_of(connection)
     data = dict(reversed(noise().items()))
-    assert (await load(connection, data)).outcome is Action.UNCHANGED
+    assert (await load(connection, data)).outcome is LoadAction.UNCHANGED
     assert await rows_of(connection) == before
 
 
@@ -92,10 +92,10 @@ async def test_an_annotation_that_changes_keeps_its_id_and_gets_its_next_version
     data = noise()
     data["claims"][0]["status"] = "DISPUTED"
     report = await load(connection, data)
-    assert report.outcome is Action.UPDATE
-    assert [(item.type, item.action) for item in report.items if item.action is not Action.UNCHANGED] == [
-        ("article", Action.UPDATE),
-        ("claim", Action.UPDATE),
+    assert report.outcome is LoadAction.UPDATE
+    assert [(item.type, item.action) for item in report.items if item.action is not LoadAction.UNCHANGED] == [
+        ("article", LoadAction.UPDATE),
+        ("claim", LoadAction.UPDATE),
     ]
     after = {row["key"]: row for row in await connection.fetch("select * from annotation")}
     assert {key: row["id"] for key, row in after.items()} == {key: row["id"] for key, row in before.items()}
@@ -114,7 +114,7 @@ async def test_an_annotation_that_is_gone_from_the_bundle_leaves_a_tombstone(con
     data = noise()
     del data["quotes"]
     report = await load(connection, data)
-    assert ("quote", "lifting", Action.DELETE) in [(item.type, item.key, item.action) for item in report.items]
+    assert ("quote", "lifting", LoadAction.DELETE) in [(item.type, item.key, item.action) for item in report.items]
     assert await connection.fetchval("select count(*) from quote") == 0
     assert await connection.fetchval("select count(*) from span where annotation_id = $1", quote) == 0
     assert await changes(connection, last) == [
@@ -128,7 +128,7 @@ async def test_another_text_is_the_next_revision_and_every_annotation_keeps_its_
     await load(connection, noise())
     before = {row["key"]: row["id"] for row in await connection.fetch("select key, id from annotation")}
     report = await load(connection, noise(body=BODY.replace("بيلتا أن", "بيلتا مساء أن"), note="a word was missing"))
-    assert report.outcome is Action.UPDATE
+    assert report.outcome is LoadAction.UPDATE
     assert [tuple(row) for row in await connection.fetch("select number, note from revision order by number")] == [
         (1, None),
         (2, "a word was missing"),
@@ -164,8 +164,8 @@ async def test_every_span_says_the_words_of_its_revision(connection: Connection)
 async def test_a_dry_run_says_what_would_be_done_and_writes_nothing(connection: Connection) -> None:
     empty = await rows_of(connection)
     report = await load(connection, noise(), dry_run=True)
-    assert report.outcome is Action.CREATE
-    assert {item.action for item in report.items} == {Action.CREATE}
+    assert report.outcome is LoadAction.CREATE
+    assert {item.action for item in report.items} == {LoadAction.CREATE}
     assert await rows_of(connection) == empty
     await load(connection, noise())
     before = await rows_of(connection)
@@ -173,7 +173,7 @@ async def test_a_dry_run_says_what_would_be_done_and_writes_nothing(connection: 
     data["claims"][0]["status"] = "DISPUTED"
     del data["quotes"]
     said = {(item.type, item.action) for item in (await load(connection, data, dry_run=True)).items}
-    assert {("article", Action.UPDATE), ("claim", Action.UPDATE), ("quote", Action.DELETE)} < said
+    assert {("article", LoadAction.UPDATE), ("claim", LoadAction.UPDATE), ("quote", LoadAction.DELETE)} < said
     assert await rows_of(connection) == before
     assert {(item.type, item.action) for item in (await load(connection, data)).items} == said
 

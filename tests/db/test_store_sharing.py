@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_report import Action
+from db.operation.load_report import LoadAction
 from tests.articles import load, noise
 
 Connection = asyncpg.Connection
@@ -34,7 +34,7 @@ async def test_an_entity_of_two_articles_is_one_with_the_names_of_both(connectio
     assert await connection.fetchval("select count(*) from entity") == 2
     assert await names(connection, "coale") == ["John Coale", "John P. Coale"]
     became = {item.key: item.action for item in report.items if item.type == "entity"}
-    assert became == {"coale": Action.UPDATE, "belta": Action.UNCHANGED}
+    assert became == {"coale": LoadAction.UPDATE, "belta": LoadAction.UNCHANGED}
     assert (
         await connection.fetchval(
             "select version from entity e join entity_key k on k.entity_id = e.id and key = 'coale'"
@@ -88,7 +88,7 @@ async def test_an_event_is_told_by_several_articles_and_goes_with_the_last_repor
     report = await load(connection, quiet)
     assert await connection.fetchval("select count(*) from event_report") == 0
     assert await connection.fetchval("select count(*) from event") == 0
-    assert ("event", "talks", Action.DELETE) in [(item.type, item.key, item.action) for item in report.items]
+    assert ("event", "talks", LoadAction.DELETE) in [(item.type, item.key, item.action) for item in report.items]
 
 
 async def test_an_entity_outlives_its_articles_and_passes_to_the_next_that_describes_it(connection: Connection) -> None:

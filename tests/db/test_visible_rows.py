@@ -6,8 +6,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
-from db.visibility import Visibility
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer_to
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from db.execute import refusal_of
-from db.inspection import inspect
-from db.wire import Wire, shares_sessions, statement_name
+from db.migrations.inspection import inspect
+from db.postgres.wire import Wire, shares_sessions, statement_name
+from db.read.execute import refusal_of
 from tests.db.pooler import needs_pgbouncer, pgbouncer
 from tests.roles import as_owner
 

@@ -4,9 +4,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from editorial.anchor import OccurrenceOutOfRange, Quotation, SpanAmbiguous, SpanNotFound, anchor, nearest, whole_words
-from editorial.span import CONTEXT, anchored_span
-from editorial.text import UnreadableText, Utf16Offsets, normalise
+from editorial.align.anchor import (
+    OccurrenceOutOfRange,
+    Quotation,
+    SpanAmbiguous,
+    SpanNotFound,
+    anchor,
+    nearest,
+    whole_words,
+)
+from editorial.text.span import CONTEXT, anchored_span
+from editorial.text.text import UnreadableText, Utf16Offsets, normalise
 
 BODIES = st.text(st.sampled_from("ab سوَ\u0301😀👩\n"), min_size=1, max_size=80)
 

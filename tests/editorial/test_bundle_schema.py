@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from editorial.bundle import bundle_json_schema
-from editorial.check import BundleRefused, check_bundle
-from editorial.source import read_source
+from editorial.bundle.bundle import bundle_json_schema
+from editorial.bundle.check import BundleRefused, check_bundle
+from editorial.bundle.source import read_source
 from tests.editorial.bundle_cases import CASES, Case, base, changed
 
 SEED = Path(__file__).parents[2] / "seeds" / "belarus-potash-sanctions" / "bundle.yaml"

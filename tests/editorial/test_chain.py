@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.chain import in_order
-from editorial.check import BundleRefused, check_bundle
-from editorial.reading import Link
-from editorial.vocabulary import AttributionRole
+from editorial.bundle.chain import in_order
+from editorial.bundle.check import BundleRefused, check_bundle
+from editorial.model.reading import Link
+from editorial.model.vocabulary import AttributionRole
 
 SPEAKER, RELAYED_BY, TOLD_TO = AttributionRole.SPEAKER, AttributionRole.RELAYED_BY, AttributionRole.TOLD_TO
 ROLES = st.sampled_from(list(AttributionRole))

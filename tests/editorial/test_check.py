@@ -12,9 +12,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editorial.check import BundleRefused, check_bundle
-from editorial.problem import Problem
-from editorial.source import read_source
+from editorial.bundle.check import BundleRefused, check_bundle
+from editorial.bundle.source import read_source
+from editorial.model.problem import Problem
 from tests.editorial.bundle_cases import CASES, Case, base, changed
 
 SEED = Path(__file__).parents[2] / "seeds" / "belarus-potash-sanctions"

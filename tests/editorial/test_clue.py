@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.clue import Clue, Clues, ids_of, links_of, spellings_of
-from editorial.redaction import INVISIBLE_RANGES, MASK, unseen
+from editorial.redaction.clue import Clue, Clues, ids_of, links_of, spellings_of
+from editorial.redaction.redaction import INVISIBLE_RANGES, MASK, unseen
 
 WORDS = "John Smith"
 WIKI = "https://en.wikipedia.org/wiki/J_Smith"

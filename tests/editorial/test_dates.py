@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.date_words import LONGEST_EXPRESSION
-from editorial.dates import resolve
-from editorial.edtf import overlap, parse_edtf
-from editorial.vocabulary import Certainty
+from editorial.date.dates import resolve
+from editorial.date.edtf import overlap, parse_edtf
+from editorial.date.words import LONGEST_EXPRESSION
+from editorial.model.vocabulary import Certainty
 
 BASE = date(2025, 12, 13)
 PAGE = (Path(__file__).parents[2] / "docs" / "dates.md").read_text("utf-8")

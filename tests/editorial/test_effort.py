@@ -10,16 +10,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.anchor import Anchoring, Quotation, SpanNotFound
-from editorial.check import MAX_LIST, BundleRefused, Checked, check_bundle
-from editorial.covered import Covered
-from editorial.dates import MAX_EXPRESSION, resolve
-from editorial.effort import A_CHARACTER, BASE, Effort, EffortSpent, effort_for
-from editorial.placement import MAX_ITEMS
-from editorial.problem import Problem
-from editorial.reanchor import reanchor
-from editorial.shape import MAX_PROBLEMS
-from editorial.text import MAX_MARKS, UnreadableText, normalise
+from editorial.align.anchor import Anchoring, Quotation, SpanNotFound
+from editorial.align.coverage import Covered
+from editorial.align.reanchor import reanchor
+from editorial.bundle.check import MAX_LIST, BundleRefused, Checked, check_bundle
+from editorial.bundle.placement import MAX_ITEMS
+from editorial.bundle.shape import MAX_PROBLEMS
+from editorial.date.dates import MAX_EXPRESSION, resolve
+from editorial.model.effort import A_CHARACTER, BASE, Effort, EffortSpent, effort_for
+from editorial.model.problem import Problem
+from editorial.text.text import MAX_MARKS, UnreadableText, normalise
 from tests.articles import noise
 from tests.editorial.hostile_bundles import bundle, entity, hostile_bundles, quotes
 

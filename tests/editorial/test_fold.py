@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.fold import fold, fold_with_offsets
+from editorial.text.fold import fold, fold_with_offsets
 
 LETTERS = st.text(
     st.one_of(

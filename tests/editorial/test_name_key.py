@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.fold import fold
-from editorial.name_key import MAX_WORDS, NameKey, heard, name_keys, near
-from editorial.name_sound import ABJAD, BITS, MAX_KEYS, PLACES
+from editorial.name.key import MAX_WORDS, NameKey, heard, name_keys, near
+from editorial.name.sound import ABJAD, BITS, MAX_KEYS, PLACES
+from editorial.text.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from editorial.likeness import LIKE
-from editorial.moved import PASSAGE
-from editorial.reanchor import LIKE_ENOUGH, NOT_THE_SAME, Reanchored, reanchor
-from editorial.text import normalise
-from editorial.vocabulary import AnchorStatus
+from editorial.align.likeness import LIKE
+from editorial.align.moved_passages import PASSAGE
+from editorial.align.reanchor import LIKE_ENOUGH, NOT_THE_SAME, Reanchored, reanchor
+from editorial.model.vocabulary import AnchorStatus
+from editorial.text.text import normalise
 
 BODY = normalise((Path(__file__).parents[2] / "seeds" / "belarus-potash-sanctions" / "article.txt").read_text("utf-8"))
 PARAGRAPHS = BODY.split("\n")

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.alignment import ROUNDS
-from editorial.correction import ALLOWANCE, compare
-from editorial.reanchor import LIKE_ENOUGH, Reanchored, reanchor
-from editorial.span import anchored_span
-from editorial.text import normalise
-from editorial.token import is_extending, tokens_of
-from editorial.vocabulary import AnchorStatus
+from editorial.align.alignment import ROUNDS
+from editorial.align.correction import ALLOWANCE, compare
+from editorial.align.reanchor import LIKE_ENOUGH, Reanchored, reanchor
+from editorial.model.vocabulary import AnchorStatus
+from editorial.text.span import anchored_span
+from editorial.text.text import normalise
+from editorial.text.token import is_extending, tokens_of
 
 WORDS = st.sampled_from(
     "قال كويل وكويل لكويل إن إنَّ مُحَمَّد محمد مـحمد الوفد وفد Minsk minsk Minsk’s 9.5 2025".split()  # noqa: SIM905

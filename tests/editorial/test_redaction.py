@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.fold import fold
-from editorial.redaction import MASK, letters_of, unseen
+from editorial.redaction.redaction import MASK, letters_of, unseen
+from editorial.text.fold import fold
 
 FORMS = [
     ("كويل", "قال كويل", "قال ████"),

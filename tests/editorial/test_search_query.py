@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.search_query import MAX_LENGTH, MAX_WORDS, SearchInvalid, SearchQuery, Term, parse_search
+from editorial.search.query import MAX_LENGTH, MAX_WORDS, SearchInvalid, SearchQuery, Term, parse_search
 
 
 def told(query: SearchQuery) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from editorial.check import check_bundle
-from editorial.fold import fold
-from editorial.reading import AnchoredSpan, Annotation, ClaimReading, EventReading, Link, QuoteReading, Reading
+from editorial.bundle.check import check_bundle
+from editorial.model.reading import AnchoredSpan, Annotation, ClaimReading, EventReading, Link, QuoteReading, Reading
+from editorial.text.fold import fold
 
 SEED = Path(__file__).parents[2] / "seeds" / "belarus-potash-sanctions"
 

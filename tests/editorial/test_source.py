@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.problem import Problem
-from editorial.source import MAX_BYTES, MAX_NESTING, SourceUnreadable, read_source
+from editorial.bundle.source import MAX_BYTES, MAX_NESTING, SourceUnreadable, read_source
+from editorial.model.problem import Problem
 
 
 def refusal(text: str | bytes) -> Problem:

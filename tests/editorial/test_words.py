@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.arabic import cores, stem
-from editorial.fold import fold
-from editorial.words import MAX_LEXEME, STEM, Strength, forms_of, plain, words_of
+from editorial.search.arabic import cores, stem
+from editorial.search.words import MAX_LEXEME, STEM, Strength, forms_of, plain, words_of
+from editorial.text.fold import fold
 
 LETTERS = "غزة بيروت الفَاشِرُ مُـحَمَّد Łódź O’Brien don't Ціханоўская 中国 ไทย 12,000 ٣٫٥ 9.5 🇱🇧 𝔘 x_y\n\u200f"
 

@@ -12,10 +12,10 @@ import feedparser
 import httpx2
 from hypothesis import given
 
-from db.correct_article import CorrectArticle, correct_article
-from db.operation import Actor
+from db.operation.operation import Actor
+from db.operations.correct_article import CorrectArticle, correct_article
 from service.exports.atom import atom
-from service.exports.subject import Kind, Subject
+from service.exports.data.subject import Subject, SubjectKind
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
 from tests.exports.asking import everything, exported
@@ -74,7 +74,7 @@ def article(**given: Any) -> dict[str, Any]:
 def feed_of(*articles: Any) -> bytes:
     return atom(
         Subject(
-            Kind.ARTICLES,
+            SubjectKind.ARTICLES,
             articles,
             "https://n.example",
             "https://n.example/v1/articles.atom",

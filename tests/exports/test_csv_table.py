@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.exports.columns import COLUMNS, QUANTITIES
-from service.exports.table import cell, table
+from service.exports.sheet.columns import COLUMNS, QUANTITIES
+from service.exports.sheet.csv_table import cell, table
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import TEXTS
 from tests.exports.varied import RICH

@@ -7,10 +7,10 @@ from typing import Any
 import httpx2
 import pytest
 
-from schema.resource import all_resources
+from schema.resource.resource import all_resources
 from service.exports.choice import format_of_accept, without_suffix
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
-from service.host import base_of
+from service.request.host import base_of
 from service.settings import SettingsInvalid, load_settings
 from tests.asking import client_of
 from tests.exports.asking import everything, exported

@@ -8,7 +8,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from service.cli import run
+from service.cli.cli import run
 from tests.articles import load, noise
 from tests.exports.asking import exported, slugs
 from tests.exports.varied import RICH

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from editorial.edtf import parse_edtf
+from editorial.date.edtf import parse_edtf
+from service.exports.data.subject import Subject, SubjectKind
 from service.exports.ical import icalendar
-from service.exports.subject import Kind, Subject
 from tests.asking import client_of
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import EDTF, TEXTS, event
@@ -49,7 +49,9 @@ def read(content: bytes) -> list[Any]:
 
 
 def calendar_of(*events: Any) -> bytes:
-    return icalendar(Subject(Kind.EVENTS, events, "https://news.example", "https://news.example/v1/events.ics", ""))
+    return icalendar(
+        Subject(SubjectKind.EVENTS, events, "https://news.example", "https://news.example/v1/events.ics", "")
+    )
 
 
 @given(EDTF, TEXTS, TEXTS)
@@ -107,7 +109,7 @@ def test_an_event_without_a_date_is_left_out_and_an_empty_calendar_is_one() -> N
 
 @pytest.mark.parametrize(("seconds", "told"), [(3600, "PT1H"), (5400, "PT1H30M"), (86_400, "P1D"), (90, "PT1M30S")])
 def test_a_calendar_says_when_to_ask_again(seconds: int, told: str) -> None:
-    made = icalendar(Subject(Kind.EVENTS, [event("2025")], "https://n.example", "", "", refresh_s=seconds))
+    made = icalendar(Subject(SubjectKind.EVENTS, [event("2025")], "https://n.example", "", "", refresh_s=seconds))
     lines = made.decode().split("\r\n")
     assert f"REFRESH-INTERVAL;VALUE=DURATION:{told}" in lines
     assert f"X-PUBLISHED-TTL:{told}" in lines

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.exports.data.json_text import json_text
+from service.exports.data.subject import SubjectKind
 from service.exports.formats import FORMATS, Format
-from service.exports.json_text import json_text
-from service.exports.subject import Kind
 from tests.exports.asking import exported
 from tests.exports.varied import RICH
 
 HOSTILE = ("</script>", "<!--", "<script>", "]]>", "</SCRIPT ", "\\u003c", "\\", '"', "<")
-IN_JSON = [each for each in FORMATS if "json" in each.media_type and Kind.ARTICLE in each.kinds]
+IN_JSON = [each for each in FORMATS if "json" in each.media_type and SubjectKind.ARTICLE in each.kinds]
 
 texts = st.lists(st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"), max_size=5), max_size=6).map("".join)
 documents = st.recursive(

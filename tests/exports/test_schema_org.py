@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from pyld import jsonld
 
-from editorial.edtf import parse_edtf
-from service.exports.dated import iso_bounds
+from editorial.date.edtf import parse_edtf
+from service.exports.data.dates import iso_bounds
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import EDTF
 from tests.exports.schema_org_terms import KINDS_OF, PROPERTIES, STATUSES, TEXT, are

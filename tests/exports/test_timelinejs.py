@@ -10,9 +10,9 @@ import httpx2
 import pytest
 from hypothesis import given
 
-from editorial.edtf import parse_edtf
-from editorial.vocabulary import DatePrecision
-from service.exports.subject import Kind, Subject
+from editorial.date.edtf import parse_edtf
+from editorial.model.vocabulary import DatePrecision
+from service.exports.data.subject import Subject, SubjectKind
 from service.exports.timelinejs import timelinejs
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.dates import EDTF, TEXTS, event
@@ -70,7 +70,13 @@ def _faults_of_dates(slide: Any) -> Iterator[str]:
 
 def subject(*events: Any, language: str | None = None) -> Subject:
     return Subject(
-        Kind.EVENTS, events, "https://news.example", "https://news.example/v1/events.timeline.json", "", None, language
+        SubjectKind.EVENTS,
+        events,
+        "https://news.example",
+        "https://news.example/v1/events.timeline.json",
+        "",
+        None,
+        language,
     )
 
 

@@ -13,7 +13,7 @@ from pyld import jsonld
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
-from editorial.anchor import Quotation, SpanAmbiguous, anchor
+from editorial.align.anchor import Quotation, SpanAmbiguous, anchor
 from tests.exports.asking import everything, exported, slugs
 from tests.exports.varied import RICH
 

@@ -11,24 +11,25 @@ import httpx2
 import pytest
 from graphql import get_named_type
 
-from db.correct_article import CorrectArticle, correct_article
-from db.operation import Actor
-from db.pool import Pool, open_pool
-from db.redact import redact
-from db.redaction_request import Redact
-from db.scope import Scope
-from db.visibility import Visibility
+from db.operation.operation import Actor
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.postgres.pool import Pool, open_pool
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.scope import Scope
+from db.sql.visibility import Visibility
 from schema.build import core_schema
-from schema.document import OF_RESOURCES as OURS
-from schema.limits import Limits
-from schema.request import RequestReader
-from schema.resource import all_resources
-from service.addresses import Addresses
-from service.assembly import answers_of
-from service.exports.exporting import Site, export
+from schema.read.document import OF_RESOURCES as OURS
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
+from schema.resource.resource import all_resources
+from service.app.assembly import answers_of
+from service.errors.export import ExportDisturbed
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
-from service.exports.reading import ExportDisturbed, ExportReader, Reading
-from service.rest_request import read_request
+from service.exports.reader import ExportReader, ExportReading
+from service.exports.request import Site, export
+from service.parameters.addresses import Addresses
+from service.parameters.rest_request import read_request
 from service.settings import Settings
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
@@ -135,9 +136,9 @@ def long_article() -> dict[str, Any]:
     return data
 
 
-def reading(address: str, spend: Any) -> Reading:
+def reading(address: str, spend: Any) -> ExportReading:
     found = Addresses(all_resources()).find(address.encode())
-    return Reading(read_request(found, b""), Visibility.PUBLISHED, spend)
+    return ExportReading(read_request(found, b""), Visibility.PUBLISHED, spend)
 
 
 def reader_of(pool: Pool) -> ExportReader:

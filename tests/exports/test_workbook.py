@@ -14,10 +14,11 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from service.exports import workbook as workbooks
-from service.exports.columns import QUANTITY_COLUMNS
-from service.exports.subject import Kind, Subject
-from service.exports.workbook import CUT, MAX_CELL, SheetTooLong, fit, workbook
+from service.errors.export import SheetTooLong
+from service.exports.data.subject import Subject, SubjectKind
+from service.exports.sheet import workbook as workbooks
+from service.exports.sheet.columns import QUANTITY_COLUMNS
+from service.exports.sheet.workbook import CUT, MAX_CELL, fit, workbook
 from tests.exports.asking import everything, exported
 from tests.exports.dates import TEXTS
 from tests.exports.test_csv_table import LISTED, plain
@@ -55,7 +56,7 @@ def texts(content: bytes) -> list[str]:
     return [ESCAPE.sub(lambda match: chr(int(match[1], 16)), each) for each in found]
 
 
-def of_quotes(*items: dict[str, Any], kind: Kind = Kind.QUOTES) -> Subject:
+def of_quotes(*items: dict[str, Any], kind: SubjectKind = SubjectKind.QUOTES) -> Subject:
     noise = {"id": "018f0000-0000-7000-8000-000000000001", "chain": [], "spans": [], "language": "en", "version": 1}
     return Subject(kind, [noise | each for each in items], "https://n.example", "https://n.example/v1/quotes.xlsx", "")
 
@@ -130,7 +131,7 @@ async def test_days_before_the_calendar_of_spreadsheets_are_texts(varied: httpx2
 
 
 def test_the_sheet_is_from_right_to_left_where_most_of_its_words_are() -> None:
-    def is_rtl(*items: dict[str, Any], kind: Kind = Kind.QUOTES) -> bool:
+    def is_rtl(*items: dict[str, Any], kind: SubjectKind = SubjectKind.QUOTES) -> bool:
         (sheet, *_) = sheets(workbook(of_quotes(*items, kind=kind))).values()
         return bool(sheet.sheet_view.rightToLeft)
 
@@ -142,8 +143,8 @@ def test_the_sheet_is_from_right_to_left_where_most_of_its_words_are() -> None:
     assert is_rtl({"language": "ks-Arab"})
     assert not is_rtl({"language": "ar-Latn"})
     entity: dict[str, Any] = {"language": None, "names": [], "sameAs": [], "mergedFrom": []}
-    assert is_rtl(entity | {"name": "2025: الوزيرة"}, kind=Kind.ENTITIES)
-    assert not is_rtl(entity | {"name": "Agency: الوزيرة"}, entity | {"name": "123"}, kind=Kind.ENTITIES)
+    assert is_rtl(entity | {"name": "2025: الوزيرة"}, kind=SubjectKind.ENTITIES)
+    assert not is_rtl(entity | {"name": "Agency: الوزيرة"}, entity | {"name": "123"}, kind=SubjectKind.ENTITIES)
 
 
 async def test_an_arabic_article_is_a_sheet_from_right_to_left(varied: httpx2.AsyncClient) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import asyncpg
 
-from db.correct_article import CorrectArticle, correct_article
-from db.operation import Actor
-from db.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
+from db.operation.operation import Actor
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.operations.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
 from tests.articles import load, noise
 from tests.conftest import load_seeds
 from tests.library import library

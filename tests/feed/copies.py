@@ -9,14 +9,14 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from db.digest import read_digests
-from db.feed import Feed, FeedQuery
-from db.filters import EVERYTHING, Filters
-from db.pool import Pool
-from db.snapshot import SnapshotQuery, snapshot_batches
-from db.still_reading import StillReading
-from db.visibility import Visibility
-from schema.item import items
+from db.feed.consistent_reader import ConsistentReader
+from db.feed.digest import read_digests
+from db.feed.feed import Feed, FeedQuery
+from db.feed.snapshot import SnapshotQuery, snapshot_batches
+from db.postgres.pool import Pool
+from db.sql.visibility import Visibility
+from db.write.filters import EVERYTHING, Filters
+from schema.resource.item import items
 from tests.feed.filtering import Held
 
 DATA = b',"data":'
@@ -71,10 +71,10 @@ class Copy:
 
 
 @asynccontextmanager
-async def still(wire: asyncpg.Connection) -> AsyncIterator[StillReading]:
+async def still(wire: asyncpg.Connection) -> AsyncIterator[ConsistentReader]:
     """Give a transaction that reads one snapshot of the database, over a connection that knows its statements already."""
     async with wire.transaction(isolation="repeatable_read", readonly=True):
-        yield StillReading(wire)
+        yield ConsistentReader(wire)
 
 
 async def snapshot(wire: asyncpg.Connection, visibility: Visibility, filters: Filters = EVERYTHING) -> Held:

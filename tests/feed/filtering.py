@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from db.filters import Filters
+from db.write.filters import Filters
 
 Held = dict[str, bytes]
 """The bytes of the data of each item, by its type and id."""

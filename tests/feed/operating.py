@@ -7,7 +7,12 @@ from typing import Any
 
 import asyncpg
 
-from db.article_status import (
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.load.store import load_reading
+from db.operation.load_errors import LoadRefused
+from db.operation.operation import Actor, OperationFault, OperationRefused
+from db.operations.article_status import (
     CancelArticle,
     RestoreArticle,
     WithholdArticle,
@@ -15,18 +20,13 @@ from db.article_status import (
     restore_article,
     withhold_article,
 )
-from db.change_publication_date import ChangePublicationDate, change_publication_date
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.correct_article import CorrectArticle, correct_article
-from db.load_errors import LoadRefused
-from db.merge_entities import MergeEntities, merge_entities
-from db.operation import Actor, OperationFault, OperationRefused
-from db.redact import redact
-from db.redaction_request import Redact
-from db.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.store import load_reading
-from db.undo_merge import UndoMerge, undo_merge
+from db.operations.change_publication_date import ChangePublicationDate, change_publication_date
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.operations.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.redaction.redact import redact
+from db.redaction.request import Redact
 from tests.articles import BODY, checked
 from tests.operations.test_entity_sequences import KEYS, SLUGS, split_some, world
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import asyncpg
 import httpx2
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.feed.mirrors import held_in, told_by
 from tests.feed.operating import Operator
 from tests.keys import bearer, key_of

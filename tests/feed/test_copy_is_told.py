@@ -9,8 +9,8 @@ from itertools import groupby
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
-from db.visibility import Visibility
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from service.mirror.store import hash_of
 from tests.feed.copies import Copy, any_filters, differing, digest, snapshot
 from tests.feed.filtering import Held, let_through

@@ -11,8 +11,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
-from service.feed_shape import ChangesQuery, ChangeTold
+from db.sql.scope import Scope
+from service.sync.feed_shape import ChangesQuery, ChangeTold
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.feed.asking import everything

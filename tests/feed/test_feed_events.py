@@ -10,8 +10,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.feed import FeedPage, Lag
-from service.feed_event import FeedEvents
+from db.feed.feed import FeedPage, Lag
+from service.sync.feed_event import FeedEvents
 from tests.articles import load, noise
 from tests.feed.asking import EVENTS, events, page
 from tests.live import serving

@@ -9,17 +9,17 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.article_status import CancelArticle, cancel_article
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.merge_entities import MergeEntities, merge_entities
-from db.new_entity import NewEntity, NewName
-from db.operation import Actor
-from db.reassigned import Reassigned
-from db.redact import redact
-from db.redaction_request import Redact
-from db.scope import Scope
-from db.split_entity import SplitEntity, split_entity
-from db.undo_merge import UndoMerge, undo_merge
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.new_entity import NewEntity, NewName
+from db.entities.reassignment import Reassigned
+from db.entities.split_entity import SplitEntity, split_entity
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.operation.operation import Actor
+from db.operations.article_status import CancelArticle, cancel_article
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.scope import Scope
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.feed.asking import everything, lines, page

@@ -8,8 +8,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.mirror_state import MirrorHasOtherFilters, MirrorInUse
-from db.scope import Scope
+from db.feed.mirror_state import MirrorHasOtherFilters, MirrorInUse
+from db.sql.scope import Scope
 from service.mirror.mirror import BUCKETS
 from service.mirror.remote import RemoteAway, RemoteRefused
 from tests.articles import load, noise

@@ -10,7 +10,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from service.commands.mirror import OPEN_TRANSACTIONS
 from tests.articles import load, noise
 from tests.feed.mirrors import held_in, told_by

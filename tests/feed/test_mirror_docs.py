@@ -6,7 +6,7 @@ from pathlib import Path
 
 import asyncpg
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.articles import load, noise
 from tests.keys import key_of
 from tests.live import serving

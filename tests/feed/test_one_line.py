@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.json_text import one_line as one_line_sql
-from db.plan import Variable
-from db.scope import Scope
-from db.sql import parameter, render, sql
-from service.json_line import json_line, one_line
+from db.read.json_text import one_line as one_line_sql
+from db.sql.plan import Variable
+from db.sql.scope import Scope
+from db.sql.sql import parameter, render, sql
+from service.stream.json_line import json_line, one_line
 from tests.articles import load, noise
 from tests.clients.packages import command, environment
 from tests.feed.asking import EVENTS, NDJSON, changes_of, events

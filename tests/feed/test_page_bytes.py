@@ -4,10 +4,10 @@ import asyncpg
 import orjson
 import pytest
 
-from db.errors import AnswerTooLarge
-from db.feed import Feed, FeedQuery
-from db.pool import open_pool
-from schema.item import items
+from db.feed.feed import Feed, FeedQuery
+from db.postgres.pool import open_pool
+from db.sql.errors import AnswerTooLarge
+from schema.resource.item import items
 from tests.articles import BODY, load, noise
 
 

@@ -6,7 +6,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.articles import load, noise
 from tests.feed.asking import NDJSON, page
 from tests.keys import bearer, key_of

@@ -10,7 +10,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.feed.asking import everything

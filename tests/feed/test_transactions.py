@@ -10,8 +10,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.mirror_state import Batch, MirrorState
-from db.scope import Scope
+from db.feed.mirror_state import CopyBatch, MirrorState
+from db.sql.scope import Scope
 from service.mirror import mirror
 from service.mirror.folder import MirrorFolder
 from service.mirror.remote import RemoteAway
@@ -197,10 +197,10 @@ async def test_a_folder_whose_mirror_is_killed_while_it_moves_a_transaction_has_
     folder = MirrorFolder(tmp_path)
     await folder.open()
     await folder.begin(state)
-    await folder.write(Batch({("quote", id_): b"old" for id_ in ids[:4]}), state)
+    await folder.write(CopyBatch({("quote", id_): b"old" for id_ in ids[:4]}), state)
     await folder.show(state)
     written = {("quote", id_): chance.choice((b"new", None)) for id_ in ids}
-    await folder.stage(Batch(dict(list(written.items())[:3]), frozenset({("quote", ids[0])}), is_whole=True), state)
+    await folder.stage(CopyBatch(dict(list(written.items())[:3]), frozenset({("quote", ids[0])}), is_whole=True), state)
     moved = 0
 
     def killing(self: Path, target: Path) -> Path:
@@ -215,7 +215,7 @@ async def test_a_folder_whose_mirror_is_killed_while_it_moves_a_transaction_has_
     after_all = MirrorState(1, 1, cursor="new", is_whole=True)
     was_killed = False
     try:
-        folder._write(Batch(dict(list(written.items())[3:]), is_whole=True), after_all)
+        folder._write(CopyBatch(dict(list(written.items())[3:]), is_whole=True), after_all)
     except Killed:
         was_killed = True
     monkeypatch.undo()

@@ -8,7 +8,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.asking import client_of
 from tests.exports.conftest import varied_dsn
 from tests.keys import bearer, key_of

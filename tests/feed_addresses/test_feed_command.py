@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from db.feed_token import is_token
-from service.cli import run
+from db.keys.feed_token import is_token
+from service.cli.cli import run
 from tests.service.test_keys_command import Said, on_database, printed
 
 __all__ = ("on_database",)

@@ -6,8 +6,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db import feed_address
-from db.scope import Scope
+from db.keys import feed_address
+from db.sql.scope import Scope
 from tests.asking import client_of
 from tests.feed_addresses.conftest import Feeds, feeds_on
 from tests.keys import bearer, key_of, revoke

@@ -9,8 +9,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
-from schema.resource import all_resources
+from db.sql.scope import Scope
+from schema.resource.resource import all_resources
 from service.exports.formats import formats_of
 from tests.articles import load, noise
 from tests.exports.asking import words_of

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.feed_token import is_token, new_token, token_hash
-from db.scope import Scope
-from service.secret_path import MASK, shown_path
+from db.keys.feed_token import is_token, new_token, token_hash
+from db.sql.scope import Scope
+from service.request.secret_path import MASK, shown_path
 from tests.keys import bearer, key_of, run
 from tests.running import end, start, url_said
 

@@ -12,9 +12,9 @@ import asyncpg
 import pytest
 from starlette.applications import Starlette
 
-from db.store import load_reading
-from editorial.check import check_bundle
-from service.app import create_app
+from db.load.store import load_reading
+from editorial.bundle.check import check_bundle
+from service.app.app import create_app
 from service.settings import Settings
 from tests.conftest import SEEDS, Databases, beside
 from tests.hostile.long_articles import Known, load_long_articles

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from db.scope import Scope
-from service.app import create_app
-from service.openapi import openapi
+from db.sql.scope import Scope
+from service.app.app import create_app
+from service.openapi.openapi import openapi
 from service.settings import Settings
 from tests.hostile.asking import Asked, ask
 from tests.hostile.promise import broken

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pytest
 from graphql import get_named_type, is_input_object_type
 
-from db.compile import Compiled
-from db.pool import Pool, open_pool
-from db.visibility import Visibility
+from db.postgres.pool import Pool, open_pool
+from db.read.compile import Compiled
+from db.sql.visibility import Visibility
 from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 from tests.hostile.conftest import LongArticles
 from tests.hostile.cost_probes import Probe, probes
 from tests.hostile.long_articles import Known

@@ -5,10 +5,10 @@ from types import FrameType
 
 import pytest
 
+from schema.base.errors import RequestRefused
 from schema.build import core_schema
-from schema.errors import RequestRefused
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 from tests.hostile.asking import ask, got, not_hung, posted
 from tests.hostile.conftest import Besieged
 from tests.hostile.documents import documents

@@ -7,15 +7,15 @@ from hashlib import sha256
 
 import pytest
 
-from db.compile import Compiled
-from db.pool import MAX_PREPARED_SQL, Pool
-from db.sql import Statement
+from db.postgres.pool import MAX_PREPARED_SQL, Pool
+from db.read.compile import Compiled
+from db.sql.sql import Statement
 from schema.build import core_schema
 from schema.cache import RecentlyUsed
-from schema.limits import Limits
-from schema.request import MAX_KEPT_SQL, RequestReader
-from service.hot_answers import HotAnswer, HotAnswers, key_of
-from service.stored_documents import StoredDocuments
+from schema.read.limits import Limits
+from schema.request.request import MAX_KEPT_SQL, RequestReader
+from service.answers.hot_answers import HotAnswer, HotAnswers, key_of
+from service.graphql.stored_documents import StoredDocuments
 
 MEGABYTE = 1_000_000
 

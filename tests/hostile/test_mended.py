@@ -7,16 +7,15 @@ import json
 import pytest
 
 from db.catalog.change import CHANGE_ORDER
-from db.convert import MAX_TEXT, as_text
-from db.cursor import read_cursor
-from db.errors import AnswerTooLarge, InvalidCursor, InvalidPosition, TextTooLong
-from db.execute import fetch_row
-from db.freshness import Freshness
-from db.name_search import as_begun_words
-from db.pool import Pool
-from editorial.edtf import MAX_LENGTH, MalformedDate, parse_edtf
-from schema.build import core_schema
-from schema.errors import (
+from db.postgres.pool import Pool
+from db.read.cursor import read_cursor
+from db.read.execute import fetch_row
+from db.read.freshness import Freshness
+from db.sql.convert import MAX_TEXT, as_text
+from db.sql.errors import AnswerTooLarge, InvalidCursor, InvalidPosition, TextTooLong
+from db.words.name_search import as_begun_words
+from editorial.date.edtf import MAX_LENGTH, MalformedDate, parse_edtf
+from schema.base.errors import (
     MAX_LOCATIONS,
     MAX_MESSAGE,
     DocumentInvalid,
@@ -28,11 +27,13 @@ from schema.errors import (
     TooManyFragments,
     WordTooLong,
 )
-from schema.limits import MAX_NESTING, MAX_WORD, MOST, Limits, extent_of
-from schema.request import RequestReader
-from service.live_limits import OriginNotAllowed, check_origin
-from service.undisturbed import undisturbed
-from service.ws_message import MAX_ID, CloseCode, Closing, pong_of, read_message
+from schema.build import core_schema
+from schema.read.limits import MAX_NESTING, MAX_WORD, MOST, Limits, extent_of
+from schema.request.request import RequestReader
+from service.access.live_limits import check_origin
+from service.errors.limit import OriginNotAllowed
+from service.graphql.ws_message import MAX_ID, CloseCode, Closing, pong_of, read_message
+from service.http.finish_despite_cancellation import finish_despite_cancellation
 from tests.hostile.asking import ask, posted
 from tests.hostile.conftest import Besieged
 from tests.hostile.documents import chain
@@ -159,7 +160,7 @@ async def test_who_gives_up_waiting_breaks_no_statement_off(seeded_pool: Pool) -
         await fetch_row(seeded_pool, "select pg_sleep(0.1)", [], wait_s=5)
         ended.set()
 
-    waiting = asyncio.create_task(undisturbed(read()))
+    waiting = asyncio.create_task(finish_despite_cancellation(read()))
     await begun.wait()
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)

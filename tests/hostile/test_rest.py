@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 import pytest
 
-from schema.resource import Resource, all_resources
-from schema.sparse import paths_of
-from service.addresses import Found
-from service.rest_request import MAX_FAULTS, MAX_HINTS, ParametersRefused, read_request
+from schema.resource.resource import Resource, all_resources
+from schema.resource.sparse import paths_of
+from service.errors.parameter import MAX_FAULTS, ParametersRefused
+from service.parameters.addresses import Found
+from service.parameters.rest_request import MAX_HINTS, read_request
 from tests.hostile.addresses import addresses, texts_for
 from tests.hostile.asking import Asked, ask
 from tests.hostile.conftest import ROUNDS, Besieged

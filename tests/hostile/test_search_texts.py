@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
+from schema.base.errors import TooCostly
 from schema.build import core_schema
-from schema.cost import SEARCHING
-from schema.errors import TooCostly
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.cost import SEARCHING
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 from tests.hostile.asking import ask, posted
 from tests.hostile.conftest import ROUNDS, Besieged
 from tests.hostile.promise import broken

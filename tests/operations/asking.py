@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.asking import client_of
 from tests.keys import bearer, key_of, run
 

@@ -23,10 +23,10 @@ from typing import Any
 import asyncpg
 import httpx2
 
-from schema.stored_operation import StoredOperation, operation_named
-from schema.writing import USER_ERRORS
-from service.cli import run
-from service.operation_command import at_the_command_line
+from schema.request.mutation_fields import USER_ERRORS
+from schema.resource.stored_operation import StoredOperation, operation_named
+from service.cli.cli import run
+from service.cli.operation_command import at_the_command_line
 from tests.conftest import Databases
 from tests.operations.asking import desk_client
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from db.operation import Outcome
+from db.operation.operation import Outcome
 from tests.db.test_copies import DIFFERENT
 
 Connection = asyncpg.Connection

@@ -6,15 +6,15 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.article_status import RestoreArticle, WithholdArticle, restore_article, withhold_article
-from db.load_errors import ArticleNotLoaded, TextDiffers
-from db.load_report import Action, LoadReport
-from db.loader import Loader
-from db.operation import Actor, VersionConflict
-from db.pool import Pool, open_pool
-from db.retract import RetractClaim, retract_claim
-from db.store import load_reading
-from db.visibility import Visibility
+from db.load.loader import Loader
+from db.load.store import load_reading
+from db.operation.load_errors import ArticleNotLoaded, TextDiffers
+from db.operation.load_report import LoadAction, LoadReport
+from db.operation.operation import Actor, VersionConflict
+from db.operations.article_status import RestoreArticle, WithholdArticle, restore_article, withhold_article
+from db.operations.retract import RetractClaim, retract_claim
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import BODY, checked, load, noise
 from tests.asking import answer, answer_to
 
@@ -73,13 +73,13 @@ async def load_knowing(connection: Connection, data: dict[str, Any], version: in
 async def test_two_annotators_say_different_things_of_one_article(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     report = await load(connection, of_set())
-    assert report.outcome is Action.UPDATE
+    assert report.outcome is LoadAction.UPDATE
     assert {(item.type, item.action) for item in report.items if item.type not in ("entity", "event")} == {
-        ("article", Action.UPDATE),
-        ("mention", Action.CREATE),
-        ("quote", Action.CREATE),
-        ("event_report", Action.CREATE),
-        ("claim", Action.CREATE),
+        ("article", LoadAction.UPDATE),
+        ("mention", LoadAction.CREATE),
+        ("quote", LoadAction.CREATE),
+        ("event_report", LoadAction.CREATE),
+        ("claim", LoadAction.CREATE),
     }
     assert await quotes(pool) == {None: ("John Coale", "PUBLISHED", 1), "ner-7": ("Belta", "DRAFT", 1)}
     public = (await answer(pool, READ))["article"]
@@ -93,7 +93,7 @@ async def test_each_set_is_loaded_by_itself(connection: Connection, pool: Pool) 
         await load(connection, bundle)
     for bundle in (data, first, second):
         report = await load(connection, bundle)
-        assert (report.outcome, report.position) == (Action.UNCHANGED, None)
+        assert (report.outcome, report.position) == (LoadAction.UNCHANGED, None)
     del first["quotes"], first["claims"]
     await load(connection, first)
     assert set(await quotes(pool)) == {None, "ner-8"}
@@ -161,13 +161,13 @@ async def test_many_bundles_of_sets_are_loaded_after_their_articles(connection: 
     data = [noise(), of_set(), noise(slug="second"), of_set("ner-8")]
     outcomes = await Loader(connection, ()).load_many([checked(each) for each in data])
     assert [each.outcome for each in outcomes if isinstance(each, LoadReport)] == [
-        Action.CREATE,
-        Action.UPDATE,
-        Action.CREATE,
-        Action.UPDATE,
+        LoadAction.CREATE,
+        LoadAction.UPDATE,
+        LoadAction.CREATE,
+        LoadAction.UPDATE,
     ]
     again = await Loader(connection, ()).load_many([checked(each) for each in data])
-    assert {each.outcome for each in again if isinstance(each, LoadReport)} == {Action.UNCHANGED}
+    assert {each.outcome for each in again if isinstance(each, LoadReport)} == {LoadAction.UNCHANGED}
 
 
 async def test_what_an_operation_changed_in_a_set_is_not_loaded_over_blindly(connection: Connection) -> None:

@@ -9,12 +9,12 @@ import asyncpg
 import pytest
 from alembic import command
 
-from db.load_report import LoadReport, LoadVisibility
-from db.migration_runner import alembic_config, migrate
-from db.operation import Actor
-from db.pool import Pool, open_pool
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.visibility import Visibility
+from db.migrations.runner import alembic_config, migrate
+from db.operation.load_report import LoadReport, LoadVisibility
+from db.operation.operation import Actor
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
 

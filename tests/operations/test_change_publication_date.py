@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.change_publication_date import ChangePublicationDate, DatedAs, change_publication_date
-from db.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.pool import Pool, open_pool
+from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
+from db.operations.change_publication_date import ChangePublicationDate, DatedAs, change_publication_date
+from db.postgres.pool import Pool, open_pool
 from tests.articles import load, noise
 from tests.asking import answer
 from tests.conftest import Databases

@@ -10,11 +10,11 @@ import asyncpg
 import pytest
 import yaml
 
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.correct_article import CorrectArticle, correct_article
-from db.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.pool import Pool, open_pool
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.postgres.pool import Pool, open_pool
 from tests.articles import BODY, load, noise
 from tests.asking import answer
 from tests.conftest import Databases

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.correct_article import AnnotationReport, CorrectArticle, correct_article
-from db.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.pool import Pool, open_pool
+from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
+from db.operations.correct_article import AnnotationReport, CorrectArticle, correct_article
+from db.postgres.pool import Pool, open_pool
 from tests.articles import BODY, load, noise
 from tests.asking import answer
 from tests.conftest import Databases

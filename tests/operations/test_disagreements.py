@@ -6,10 +6,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.operation import Actor
-from db.pool import Pool, open_pool
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.visibility import Visibility
+from db.operation.operation import Actor
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
 

@@ -6,12 +6,12 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.merge_entities import MergeEntities, merge_entities
-from db.new_entity import NewEntity, NewName
-from db.operation import Actor, OperationRefused
-from db.reassigned import EventPart, Reassigned
-from db.split_entity import SplitEntity, split_entity
-from db.undo_merge import UndoMerge, undo_merge
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.new_entity import NewEntity, NewName
+from db.entities.reassignment import EventRole, Reassigned
+from db.entities.split_entity import SplitEntity, split_entity
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.operation.operation import Actor, OperationRefused
 from tests.articles import load, noise
 from tests.operations.entities import state, wrong
 
@@ -108,7 +108,7 @@ async def split_some(connection: Connection, chance: random.Random) -> None:
     takes = Reassigned(
         tuple(row["id"] for row in spoken if chance.random() < 0.5),
         (),
-        tuple(EventPart(row["id"]) for row in events if chance.random() < 0.5),
+        tuple(EventRole(row["id"]) for row in events if chance.random() < 0.5),
     )
     into = NewEntity("PERSON", (NewName(chance.choice(NAMES), "en", moved=chance.random() < 0.3),))
     await split_entity(connection, SplitEntity(str(entity), into, takes), actor=EDITOR)

@@ -7,9 +7,9 @@ from graphql import GraphQLInputObjectType, GraphQLNonNull, GraphQLObjectType, g
 
 from schema.build import core_schema
 from schema.mutation import OPERATIONS
-from schema.operation import snake_case
-from schema.stored_operation import all_operations, mutation_type
-from schema.writing import USER_ERRORS
+from schema.operation.operation import snake_case
+from schema.request.mutation_fields import USER_ERRORS
+from schema.resource.stored_operation import all_operations, mutation_type
 
 FIELDS = mutation_type(core_schema()).fields
 

@@ -9,11 +9,11 @@ import asyncpg
 import pytest
 from graphql import get_named_type
 
-from db.execute import execute
-from db.operation import Actor
-from db.pool import Pool, open_pool
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.visibility import Visibility
+from db.operation.operation import Actor
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.postgres.pool import Pool, open_pool
+from db.read.execute import execute
+from db.sql.visibility import Visibility
 from schema.build import core_schema
 from tests.articles import load, noise
 from tests.schema.test_who_sees_what import READER, selection

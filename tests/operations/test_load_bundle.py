@@ -7,11 +7,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load_bundle import fault_of_problem
-from db.operation import Actor
-from db.redact import redact
-from db.redaction_request import Redact
-from editorial.problem import Problem
+from db.load.load_bundle import fault_of_problem
+from db.operation.operation import Actor
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from editorial.model.problem import Problem
 from tests.articles import load, noise
 from tests.conftest import Databases
 from tests.operations.doors import Answer, Doors, Result

@@ -7,14 +7,14 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.load_report import Action
-from db.merge_entities import MergeEntities, merge_entities
-from db.operation import Actor, OperationRefused, Outcome
-from db.pool import Pool, open_pool
-from db.redact import redact
-from db.redaction_request import Redact
-from db.undo_merge import UndoMerge, undo_merge
-from db.visibility import Visibility
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.operation.load_report import LoadAction
+from db.operation.operation import Actor, OperationRefused, Outcome
+from db.postgres.pool import Pool, open_pool
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
 from tests.operations.entities import id_of, moved, state, wrong
@@ -174,9 +174,9 @@ async def test_bundles_that_name_the_merged_ones_keys_reach_the_survivor(world: 
     await merge(world, "coale", "kool")
     last = await world.fetchval("select max(seq) from change")
     again = await load(world, other())
-    assert again.outcome is Action.UNCHANGED
+    assert again.outcome is LoadAction.UNCHANGED
     changed = await load(world, other(headline="Another"))
-    assert {item.type for item in changed.items if item.action is not Action.UNCHANGED} == {"article"}
+    assert {item.type for item in changed.items if item.action is not LoadAction.UNCHANGED} == {"article"}
     assert await world.fetchval("select count(*) from change where seq > $1", last) == 1
     assert await wrong(world) == []
     data = other(slug="third")
@@ -193,7 +193,7 @@ async def test_a_bundle_that_names_both_goes_on_to_load(world: Connection) -> No
     before = await state(world)
     await merge(world, "belta-agency", "kool")
     report = await load(world, other(headline="Another"))
-    assert {item.type for item in report.items if item.action is not Action.UNCHANGED} == {"article"}
+    assert {item.type for item in report.items if item.action is not LoadAction.UNCHANGED} == {"article"}
     assert await wrong(world) == []
     await undo(world, "kool")
     assert await state(world) == before
@@ -340,7 +340,7 @@ async def test_other_things_in_wikidata_are_merged_by_force_only(world: Connecti
     for wikidata in ("Q7", "Q8"):
         asked = "query ($w: String!) { entity(by: { wikidata: $w }) { id wikidata } }"
         assert (await answer(pool, asked, w=wikidata))["entity"] == {"id": survivor, "wikidata": "Q8"}
-    assert (await load(world, other(headline="Later"))).outcome is Action.UPDATE
+    assert (await load(world, other(headline="Later"))).outcome is LoadAction.UPDATE
     await undo(world, "kool")
     assert await state(world) == before
 

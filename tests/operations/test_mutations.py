@@ -7,9 +7,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db import load_bundle as operation
-from db.scope import Scope
-from db.store import load_reading
+from db.load import load_bundle as operation
+from db.load.store import load_reading
+from db.sql.scope import Scope
 from tests.articles import noise
 from tests.asking import client_of
 from tests.keys import bearer, key_of

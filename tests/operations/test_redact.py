@@ -9,11 +9,11 @@ from urllib.parse import quote
 import asyncpg
 import pytest
 
-from db.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.pool import Pool, open_pool
-from db.redact import redact
-from db.redaction_request import CodePoints, Redact
-from db.store import load_reading
+from db.load.store import load_reading
+from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
+from db.postgres.pool import Pool, open_pool
+from db.redaction.redact import redact
+from db.redaction.request import CodePoints, Redact
 from tests.articles import BODY, checked, load, noise
 from tests.asking import answer, client_of
 from tests.operations.unseen import BROKEN_SPANS, left_of, rows_of

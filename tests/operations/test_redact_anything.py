@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from db.operation import Actor
-from db.redact import redact
-from db.redaction_request import Redact
-from editorial.fold import fold
-from editorial.redaction import MASK, letters_of
+from db.operation.operation import Actor
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from editorial.redaction.redaction import MASK, letters_of
+from editorial.text.fold import fold
 from tests.operations.unseen import BROKEN_SPANS
 
 TABLES = """

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from db.redaction_places import BY_TABLE
+from db.redaction.places import BY_TABLE
 
 ALSO_WRITTEN = {
     "revision.sha256": "reckoned from the body",

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from service.cli import run
+from service.cli.cli import run
 from tests.articles import BODY, load, noise
 from tests.conftest import Databases
 from tests.operations.doors import Doors

@@ -11,16 +11,16 @@ from alembic import command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.load_errors import EntityRedacted
-from db.merge_entities import MergeEntities, merge_entities
-from db.migration_runner import alembic_config, migrate
-from db.operation import Actor, OperationRefused, Outcome
-from db.pool import Pool, open_pool
-from db.redact import redact
-from db.redaction_request import Redact
-from db.scope import Scope
-from db.store import load_reading
-from editorial.redaction import MASK, BeyondReach
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.load.store import load_reading
+from db.migrations.runner import alembic_config, migrate
+from db.operation.load_errors import EntityRedacted
+from db.operation.operation import Actor, OperationRefused, Outcome
+from db.postgres.pool import Pool, open_pool
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.scope import Scope
+from editorial.redaction.redaction import MASK, BeyondReach
 from tests.articles import BODY, checked, load, noise
 from tests.asking import answer, client_of
 from tests.keys import key_of
@@ -244,7 +244,7 @@ async def test_a_dry_run_tells_what_stands_elsewhere(connection: Connection) -> 
 async def test_a_dry_run_that_has_no_time_to_look_elsewhere_says_so(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.redact.LOOKING_S", 0.0)
+    monkeypatch.setattr("db.redaction.redact.LOOKING_S", 0.0)
     await load(connection, told(NAME, said=f"Zacharias-Hurryman, {NAME}"))
     dry = await take_out(connection, NAME, article="noise", dry_run=True)
     assert dry.values["searched_everything"] is False

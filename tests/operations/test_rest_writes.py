@@ -8,8 +8,8 @@ import httpx2
 import pytest
 import yaml
 
-from db import load_bundle as operation
-from db.store import load_reading
+from db.load import load_bundle as operation
+from db.load.store import load_reading
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.operations.asking import desk_client

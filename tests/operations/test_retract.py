@@ -7,11 +7,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.pool import Pool, open_pool
-from db.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
-from db.store import load_reading
-from db.visibility import Visibility
+from db.load.store import load_reading
+from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
+from db.operations.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import checked, load, noise
 from tests.asking import answer, answer_to
 from tests.operations.breaking import breaks_whole, everything

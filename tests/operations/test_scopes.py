@@ -17,10 +17,10 @@ from graphql import (
     is_required_input_field,
 )
 
-from db.scope import Scope, allows
+from db.sql.scope import Scope, allows
 from schema.build import core_schema
-from schema.resource import all_resources
-from schema.stored_operation import StoredOperation, all_operations, mutation_type
+from schema.resource.resource import all_resources
+from schema.resource.stored_operation import StoredOperation, all_operations, mutation_type
 from service.partner_endpoints import PARTNER_ENDPOINTS
 from tests.articles import load, noise
 from tests.asking import client_of

@@ -6,13 +6,13 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.load_report import Action
-from db.merge_entities import MergeEntities, merge_entities
-from db.new_entity import Localised, NewEntity, NewName
-from db.operation import Actor, OperationRefused, Outcome
-from db.reassigned import ChainLink, EventPart, Reassigned
-from db.split_entity import SplitEntity, split_entity
-from db.undo_merge import UndoMerge, undo_merge
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.new_entity import Localised, NewEntity, NewName
+from db.entities.reassignment import ChainLink, EventRole, Reassigned
+from db.entities.split_entity import SplitEntity, split_entity
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.operation.load_report import LoadAction
+from db.operation.operation import Actor, OperationRefused, Outcome
 from tests.articles import load, noise
 from tests.operations.entities import id_of, moved, state, wrong
 
@@ -49,7 +49,7 @@ async def of_second(connection: Connection) -> Reassigned:
     )
     event = await connection.fetchval("select event_id::text from event_key where key = 'more-talks'")
     article = await connection.fetchval("select id::text from article where slug = 'second'")
-    return Reassigned(tuple(row["id"] for row in annotations), (), (EventPart(event),), (article,))
+    return Reassigned(tuple(row["id"] for row in annotations), (), (EventRole(event),), (article,))
 
 
 async def split(connection: Connection, into: NewEntity, takes: Reassigned, **more: Any) -> Outcome:
@@ -94,7 +94,7 @@ async def test_bundles_that_are_loaded_again_leave_it_so(world: Connection) -> N
     await split(world, SON, await of_second(world))
     before = await state(world)
     report = await load(world, second(headline="New"))
-    assert {item.type for item in report.items if item.action is not Action.UNCHANGED} == {"article"}
+    assert {item.type for item in report.items if item.action is not LoadAction.UNCHANGED} == {"article"}
     assert await state(world) == before
     changed = second(headline="New")
     changed["events"][0]["status"] = "ALLEGED"
@@ -158,7 +158,7 @@ async def test_single_links_and_roles_and_names_are_moved(world: Connection) -> 
     await load(world, data)
     quote = await world.fetchval("select annotation_id::text from attribution where role = 'TOLD_TO'")
     event = await world.fetchval("select event_id::text from event_key where key = 'more-talks'")
-    takes = Reassigned(links=(ChainLink(quote, 2),), events=(EventPart(event, "RECIPIENT"),))
+    takes = Reassigned(links=(ChainLink(quote, 2),), events=(EventRole(event, "RECIPIENT"),))
     into = NewEntity("PERSON", (NewName("Junior", "en", moved=True), NewName("الابن", "ar")))
     await split(world, into, takes)
     assert await wrong(world) == []
@@ -179,7 +179,7 @@ async def test_everything_that_is_wrong_with_a_split_is_told_at_once(world: Conn
         "select m.id::text from mention m join entity_key k using (entity_id) where k.key = 'belta' limit 1"
     )
     into = NewEntity("PERSONS", (NewName("", "en"), NewName("X", "no language", moved=True)), "belta")
-    takes = Reassigned((belta, "nothing"), (ChainLink(belta, 0),), (EventPart("nothing"),), ("nothing",))
+    takes = Reassigned((belta, "nothing"), (ChainLink(belta, 0),), (EventRole("nothing"),), ("nothing",))
     assert await faults(split(world, into, takes)) == [
         ("into", "kind", "INVALID_VALUE"),
         ("into", "names", 0, "text", "INVALID_VALUE"),

@@ -7,7 +7,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.article_status import (
+from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
+from db.operations.article_status import (
     CancelArticle,
     RestoreArticle,
     WithholdArticle,
@@ -15,9 +16,8 @@ from db.article_status import (
     restore_article,
     withhold_article,
 )
-from db.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.pool import Pool, open_pool
-from db.visibility import Visibility
+from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
 from tests.operations.breaking import breaks_whole, everything

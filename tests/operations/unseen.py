@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import asyncpg
 
-from editorial.fold import fold
+from editorial.text.fold import fold
 from tests.roles import as_superuser
 
 PIECE = 6

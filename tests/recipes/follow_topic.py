@@ -11,11 +11,11 @@ from typing import Any
 import asyncpg
 import orjson
 
-from db import migration_runner
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.pool import open_pool
-from db.redact import redact
-from db.redaction_request import Redact
+from db.migrations import runner as migration_runner
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.postgres.pool import open_pool
+from db.redaction.redact import redact
+from db.redaction.request import Redact
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.watch.desk import DESK, client, id_of, sides

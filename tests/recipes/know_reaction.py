@@ -7,16 +7,16 @@ import orjson
 from db.catalog import NODES
 from db.catalog.change import NODES as LOGGED
 from db.catalog.review import KINDS
-from db.changed_fields import OWN, PARTS
-from db.entity_reference import REFERENCES
-from db.redaction_places import BY_TABLE
-from db.relation import HIDING, PAST
-from db.snapshot import ORDER
-from db.watch_field import Rows, fields_of, references_in
-from db.write import IN_ORDER
-from schema.item import TYPES
-from service.exports.subject import ADDRESSES
-from service.webhooks.body import ADDRESSES as READ_AT
+from db.feed.snapshot import ORDER
+from db.redaction.places import BY_TABLE
+from db.reference.entity_reference import REFERENCES
+from db.settle.changed_fields import OWN, PARTS
+from db.sql.relation import HIDING, PAST
+from db.watch.field import Rows, fields_of, references_in
+from db.write.write import IN_ORDER
+from schema.resource.item import TYPES
+from service.exports.data.subject import ADDRESSES
+from service.webhooks.delivery.body import ADDRESSES as READ_AT
 
 ROWS: Rows = {
     "reaction": [{"id": "r", "words": "so be it", "person_id": "p"}],

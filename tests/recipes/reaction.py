@@ -36,7 +36,7 @@ _TYPE = """
 \"\"\"In the order in which"""
 
 DESCRIBED: Mapping[str, tuple[str, str]] = {
-    "db/item_table.py": ("SPAN = ItemTable(", _TABLE.lstrip()),
-    "db/item_type.py": (')\n"""In the order in which', _TYPE.lstrip("\n")),
+    "db/item/table.py": ("SPAN = ItemTable(", _TABLE.lstrip()),
+    "db/item/type.py": (')\n"""In the order in which', _TYPE.lstrip("\n")),
 }
 """What is written into the description alone."""

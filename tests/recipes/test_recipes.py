@@ -20,18 +20,18 @@ REPORT = re.compile("event_report|EVENT_REPORT|EventReport|event-report|ReportPa
 
 OF_REPORTS_ALONE = {
     "db/catalog/facet.py": "events are counted by the articles that report them",
-    "db/membership.py": "a report concerns whom its event concerns",
-    "db/reference.py": "an amendment can name the events that its article reports",
-    "db/store.py": "the events that an article reports are locked while it is loaded",
-    "db/store_event.py": "an event without a report is given up",
-    "db/visible_rows.py": "an event is hidden if all its reports are",
+    "db/settle/membership.py": "a report concerns whom its event concerns",
+    "db/reference/reference.py": "an amendment can name the events that its article reports",
+    "db/load/store.py": "the events that an article reports are locked while it is loaded",
+    "db/load/store_event.py": "an event without a report is given up",
+    "db/settle/visible_rows.py": "an event is hidden if all its reports are",
     "schema/schema.graphql": "printed by make schema",
 }
 """Files that name reports and that another kind does not touch, each with the reason."""
 
 OF_OTHERS_ALONE = {
-    "editorial/bundle_reading.py": "a report is read with its event",
-    "editorial/annotation_reference.py": "a report refers to nothing but its event",
+    "editorial/bundle/bundle_reading.py": "a report is read with its event",
+    "editorial/bundle/annotation_reference.py": "a report refers to nothing but its event",
 }
 """Files that do not name reports and that another kind touches, each with the reason."""
 

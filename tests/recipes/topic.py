@@ -32,23 +32,23 @@ MADE: Mapping[str, str] = {
 """The files that are new."""
 
 EDITED: Mapping[str, tuple[str, str]] = {
-    "db/item_table.py": (
+    "db/item/table.py": (
         'Column("status_note", "statusNote", holds=Holds.TEXT),',
         'Column("status_note", "statusNote", holds=Holds.TEXT), Column("topic", "topic", holds=Holds.TEXT),',
     ),
-    "editorial/bundle.py": (
+    "editorial/bundle/bundle.py": (
         "    status_note: Text | None = None\n",
         "    status_note: Text | None = None\n    topic: Text | None = None\n",
     ),
-    "editorial/reading.py": (
+    "editorial/model/reading.py": (
         "    relations: tuple[ClaimRelation, ...]\n",
         "    relations: tuple[ClaimRelation, ...]\n    topic: str | None\n",
     ),
-    "editorial/annotation_reading.py": (
+    "editorial/bundle/annotation_reading.py": (
         "            relations=self._relations(",
         '            topic=part.topic and self.plain(part.topic, (*path, "topic")),\n            relations=self._relations(',
     ),
-    "schema/claim.py": (
+    "schema/types/claim.py": (
         "    status_note: str | None = strawberry",
         '    topic: str | None = strawberry.field(description="What it is part of.")\n    status_note: str | None = strawberry',
     ),

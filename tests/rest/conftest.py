@@ -7,7 +7,7 @@ import httpx2
 import pytest
 from starlette.applications import Starlette
 
-from service.app import create_app
+from service.app.app import create_app
 from service.settings import Settings
 from tests.rest.seed_names import Names
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from schema.resource import Resource, all_resources
-from schema.resource_example import all_examples
+from schema.resource.example import all_examples
+from schema.resource.resource import Resource, all_resources
 from tests.rest.seed_names import Names
 
 FOLDER = Path(__file__).parents[2] / "schema" / "resources" / "examples"

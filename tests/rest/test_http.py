@@ -10,7 +10,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from service.cors import EXPOSED
+from service.http.cors import EXPOSED
 from service.settings import SettingsInvalid, load_settings
 from tests import asking
 from tests.articles import load, noise
@@ -256,7 +256,7 @@ async def test_without_a_database_the_cause_is_told_to_the_log_alone(tmp_path: P
 async def test_a_fault_of_ours_shows_nothing_but_the_request_id(
     rest: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.rest.body_of", None)
+    monkeypatch.setattr("service.rest.rest.body_of", None)
     answer = await rest.get("/v1/quotes?first=7", headers={"x-request-id": "mine-1"})
     assert (answer.status_code, answer.json()["code"]) == (500, "INTERNAL_ERROR")
     assert (answer.headers["x-request-id"], answer.json()["requestId"]) == ("mine-1", "mine-1")

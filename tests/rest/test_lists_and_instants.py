@@ -10,16 +10,16 @@ from graphql import GraphQLEnumType, GraphQLList
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schema.operand import nullable
-from schema.parameter import Parameter
-from schema.resource import Resource, all_resources
-from schema.scalars import parse_instant
-from schema.sparse import paths_of
-from service.addresses import Found
-from service.direct_input import Given, read_query
-from service.parameter_value import MAX_ITEMS
+from schema.base.scalars import parse_instant
+from schema.read.operand import nullable
+from schema.resource.parameter import ResourceParameter
+from schema.resource.resource import Resource, all_resources
+from schema.resource.sparse import paths_of
+from service.endpoint.models import RequestModel, read_query
+from service.parameters.addresses import Found
+from service.parameters.parameter_value import MAX_ITEMS
+from service.parameters.rest_request import FIELDS, ResourceRequest, read_request
 from service.partner_endpoints import PARTNER_ENDPOINTS
-from service.rest_request import FIELDS, Asked, read_request
 from tests.asking import client_of
 
 IDS = [f"00000000-0000-7000-8000-{number:012x}" for number in range(8)]
@@ -31,7 +31,7 @@ LISTED = [
 ]
 
 
-def items_of(parameter: Parameter) -> list[str]:
+def items_of(parameter: ResourceParameter) -> list[str]:
     """Return texts that can be items of a parameter."""
     assert isinstance(parameter.kind, GraphQLList)
     inner = nullable(parameter.kind.of_type)
@@ -57,7 +57,7 @@ PATHS = st.sampled_from(sorted(RESOURCES)).flatmap(
 """The name of a resource, and fields of it by their number: Hypothesis writes down what it draws, and these are short."""
 
 
-def asked(resource: Resource, query: bytes) -> Asked:
+def asked(resource: Resource, query: bytes) -> ResourceRequest:
     """Return what a query string asks of a resource, whatever else it needs given too."""
     names = {part[1:-1]: IDS[0] for part in resource.address.split("/") if part.startswith("{")}
     needed = (each.name.encode() for each in resource.parameters if is_needed(each, query))
@@ -65,14 +65,14 @@ def asked(resource: Resource, query: bytes) -> Asked:
     return read_request(Found(resource, names), query + more)
 
 
-def is_needed(parameter: Parameter, query: bytes) -> bool:
+def is_needed(parameter: ResourceParameter, query: bytes) -> bool:
     """Return whether a query string lacks a parameter."""
     return parameter.is_required and not parameter.is_in_path and not query.startswith(parameter.name.encode() + b"=")
 
 
 @given(st.data(), st.sampled_from(LISTED))
 def test_a_list_means_the_same_with_commas_and_with_the_parameter_repeated(
-    data: st.DataObject, listed: tuple[Resource, Parameter]
+    data: st.DataObject, listed: tuple[Resource, ResourceParameter]
 ) -> None:
     resource, parameter = listed
     items = data.draw(st.lists(st.sampled_from(items_of(parameter)), min_size=1, max_size=8))
@@ -94,7 +94,7 @@ def test_lists_of_direct_endpoints_are_read_the_same_way() -> None:
     found = []
     for endpoint in PARTNER_ENDPOINTS:
         for name, schema in endpoint.query.model_json_schema().get("properties", {}).items():
-            model: type[Given] = endpoint.query
+            model: type[RequestModel] = endpoint.query
             if name == "types":
                 assert "array" in str(schema)
                 commas, repeated = (

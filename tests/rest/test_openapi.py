@@ -13,13 +13,13 @@ from graphql import GraphQLObjectType
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from db.scope import Scope
-from editorial.source import read_source
+from db.sql.scope import Scope
+from editorial.bundle.source import read_source
 from schema.build import core_schema
-from schema.resource import Resource, all_resources
-from schema.resource_example import all_examples
-from service.cli import run
-from service.openapi import openapi
+from schema.resource.example import all_examples
+from schema.resource.resource import Resource, all_resources
+from service.cli.cli import run
+from service.openapi.openapi import openapi
 from service.settings import Settings
 from tests.conftest import SEEDS, load_seeds
 from tests.keys import key_of

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schema.resource import all_resources
-from service.addresses import Addresses, AddressMalformed, AddressUnknown
-from service.rest_request import ParametersRefused, read_request
+from schema.resource.resource import all_resources
+from service.errors.address import AddressMalformed, AddressUnknown
+from service.errors.parameter import ParametersRefused
+from service.parameters.addresses import Addresses
+from service.parameters.rest_request import read_request
 
 QUOTE = "/v1/quotes/00000000-0000-0000-0000-000000000000"
 ADDRESSES = Addresses(all_resources())

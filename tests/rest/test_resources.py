@@ -16,14 +16,14 @@ from graphql import (
 )
 from graphql.type import GraphQLNamedType
 
-from schema.answer_shape import ShapeReader, walk
 from schema.build import core_schema
-from schema.document import OF_RESOURCES
-from schema.limits import Limits
-from schema.parameter import uses_in
-from schema.request import RequestReader
-from schema.resource import RULES, Resource, ResourceInvalid, all_resources, fragments_of, read_resources
-from schema.sparse import paths_of, sparse_document
+from schema.read.answer_shape import ShapeReader, walk
+from schema.read.document import OF_RESOURCES
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
+from schema.resource.parameter import uses_in
+from schema.resource.resource import RULES, Resource, ResourceInvalid, all_resources, fragments_of, read_resources
+from schema.resource.sparse import paths_of, sparse_document
 
 SCHEMA = core_schema()
 RESOURCES = {each.name: each for each in all_resources()}

@@ -9,9 +9,9 @@ import pytest
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from schema.build import core_schema
-from schema.resource import Form, Resource, all_resources
-from service.addresses import Addresses
-from service.rest_request import Asked, read_request
+from schema.resource.resource import AnswerForm, Resource, all_resources
+from service.parameters.addresses import Addresses
+from service.parameters.rest_request import ResourceRequest, read_request
 from tests.rest.seed_names import Names
 
 SCHEMA = core_schema()
@@ -19,7 +19,9 @@ ADDRESSES = Addresses(all_resources())
 ROOTS = [
     each
     for each in all_resources()
-    if each.form is Form.PAGE and len(each.way) == 1 and not any(parameter.is_required for parameter in each.parameters)
+    if each.form is AnswerForm.PAGE
+    and len(each.way) == 1
+    and not any(parameter.is_required for parameter in each.parameters)
 ]
 MORE = (
     "/v1/articles?orderBy=SLUG_ASC&language=ar&mentions={entity/belarus}&publishedFrom=2025-12-13T12:00:00%2B03:00",
@@ -82,13 +84,13 @@ def field(kind: GraphQLObjectType, key: str, below: list[Any], variables: dict[s
     return f"{key}{arguments} {inner or ('' if is_leaf_type(named) else '{ __typename }')}".strip()
 
 
-async def by_graphql(client: httpx2.AsyncClient, asked: Asked, answer: dict[str, Any]) -> Any:
+async def by_graphql(client: httpx2.AsyncClient, asked: ResourceRequest, answer: dict[str, Any]) -> Any:
     """Ask GraphQL for what REST has answered, in a document of its own that is made from the keys of the answer."""
     resource = asked.resource
     kind = get_named_type(resource.answer.kind)
     value = (
         answer["nodes"]
-        if resource.form is Form.LIST
+        if resource.form is AnswerForm.LIST
         else {k: v for k, v in answer.items() if k not in ("next", "previous")}
     )
     types = [name for name, members in resource.answer.members.items() if members]
@@ -159,13 +161,13 @@ async def test_a_resource_answers_what_graphql_answers(example: str, rest: httpx
     other = await by_graphql(rest, asked, found)
     ours = (
         found["nodes"]
-        if asked.resource.form is Form.LIST
+        if asked.resource.form is AnswerForm.LIST
         else {k: v for k, v in found.items() if k not in ("next", "previous")}
     )
     assert json.dumps(ours) == json.dumps(other), "values, nulls, and the order of everything"
 
 
-async def compare_nodes(client: httpx2.AsyncClient, asked: Asked, nodes: list[Any]) -> None:
+async def compare_nodes(client: httpx2.AsyncClient, asked: ResourceRequest, nodes: list[Any]) -> None:
     ids = asked.variables["ids"]
     assert isinstance(ids, list)
     assert len(nodes) == len(ids)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
+from db.postgres.pool import Pool, open_pool
 from tests.articles import load, noise
 from tests.asking import answer
 

@@ -7,9 +7,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.errors import InvalidCursor
-from db.migration_runner import migrate
-from db.pool import Pool, open_pool
+from db.migrations.runner import migrate
+from db.postgres.pool import Pool, open_pool
+from db.sql.errors import InvalidCursor
 from tests.asking import answer
 from tests.conftest import Databases
 from tests.live import load

@@ -16,20 +16,20 @@ from typing import Any
 import pytest
 from graphql import DocumentNode, GraphQLObjectType, get_named_type, parse
 
-import schema.live
-import schema.payload
-import schema.request
-from db.compile import Compiled, compile_plan
-from db.errors import ReadRefused
-from db.plan import Argument, Field, Operand, ReadPlan, value_of
-from db.visibility import Visibility
+import schema.operation.payload
+import schema.request.live
+import schema.request.request
+from db.read.compile import Compiled, compile_plan
+from db.sql.errors import ReadRefused
+from db.sql.plan import Argument, Field, Operand, ReadPlan, value_of
+from db.sql.visibility import Visibility
+from schema.base.errors import DocumentInvalid, RequestRefused
+from schema.base.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from schema.build import core_schema
-from schema.errors import DocumentInvalid, RequestRefused
-from schema.limits import MOST, Limits
 from schema.mutation import OPERATIONS
-from schema.planner import MAX_IDS
-from schema.readable import DEFAULT_FACET_SIZE, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
-from schema.request import ReadRequest, RequestReader
+from schema.read.limits import MOST, Limits
+from schema.read.planner import MAX_IDS
+from schema.request.request import ReadRequest, RequestReader
 from tests.hostile.places import AN_ID
 from tests.schema.careless import Careless
 from tests.schema.reference import Asked, Executed, Place, executed, is_valid, reference_schema
@@ -57,7 +57,7 @@ def plans_kept() -> Iterator[Plans]:
         return compiled
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (schema.request, schema.payload, schema.live):
+        for module in (schema.request.request, schema.operation.payload, schema.request.live):
             patch.setattr(module, "compile_plan", compiling)
         yield plans
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from graphql import GraphQLObjectType, get_named_type
 
-from db.errors import EpochChanged, InvalidCursor
-from db.pool import Pool
+from db.postgres.pool import Pool
+from db.sql.errors import EpochChanged, InvalidCursor
 from schema.build import core_schema
-from schema.limits import MOST, Limits
-from schema.request import RequestReader
+from schema.read.limits import MOST, Limits
+from schema.request.request import RequestReader
 from tests.asking import answer
 from tests.hostile.places import required_arguments, ways
 

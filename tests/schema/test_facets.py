@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Iterable
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
-from editorial.vocabulary import (
+from db.postgres.pool import Pool, open_pool
+from editorial.model.vocabulary import (
     AttributionRole,
     ClaimKind,
     ClaimRelationType,
@@ -16,10 +16,10 @@ from editorial.vocabulary import (
     QuoteKind,
     SourceKind,
 )
+from schema.base.errors import PageTooLarge
 from schema.build import core_schema
-from schema.errors import PageTooLarge
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 from tests.articles import load
 from tests.asking import answer
 from tests.counting import counts, matching, rows

@@ -7,11 +7,8 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from hypothesis import given
 from hypothesis import strategies as st
 
-import schema.document
-from schema.build import core_schema
-from schema.cost import CostReckoner
-from schema.document import check_document
-from schema.errors import (
+import schema.read.document
+from schema.base.errors import (
     DocumentTooLong,
     LimitExceeded,
     PageTooLarge,
@@ -24,8 +21,11 @@ from schema.errors import (
     TooManyOperations,
     TooManyTokens,
 )
-from schema.limits import Extent, Limits, extent_of
-from schema.request import RequestReader
+from schema.build import core_schema
+from schema.read.cost import CostReckoner
+from schema.read.document import check_document
+from schema.read.limits import Extent, Limits, extent_of
+from schema.request.request import RequestReader
 
 
 def read(text: str, limits: Limits | None = None, **variables: object) -> None:
@@ -107,7 +107,7 @@ def test_each_limit_refuses_with_its_code_and_the_numbers_asked_and_allowed() ->
 
 
 def test_a_document_that_is_too_long_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema.document, "parse", lambda *_, **__: pytest.fail("it was parsed"))
+    monkeypatch.setattr(schema.read.document, "parse", lambda *_, **__: pytest.fail("it was parsed"))
     for text in ("#" * 1_000_000, "{ id } " + "# غ\n" * 100_000, '"' * 200_000, " " * 100_001):
         with pytest.raises(DocumentTooLong):
             read(text)

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from db.pool import Pool
+from db.postgres.pool import Pool
 from tests.asking import READER, answer
 
 NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Article { slug body } ... on Quote { text } } }"

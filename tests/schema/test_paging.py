@@ -9,8 +9,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.errors import InvalidCursor
-from db.pool import Pool, open_pool
+from db.postgres.pool import Pool, open_pool
+from db.sql.errors import InvalidCursor
 from tests.asking import answer
 
 QUERY = """

@@ -15,11 +15,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.execute import execute
-from db.pool import Pool
+from db.postgres.pool import Pool
+from db.read.execute import execute
 from schema.build import core_schema
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 
 FOLDER = Path(__file__).parents[1] / "queries"
 CASES = sorted(FOLDER.glob("*/*.graphql"))

@@ -20,12 +20,12 @@ from graphql import (
 )
 
 from db.catalog import NODES
-from db.execute import execute
-from db.pool import Pool
+from db.postgres.pool import Pool
+from db.read.execute import execute
+from schema.base.errors import ArgumentInvalid, PageTooLarge
 from schema.build import core_schema
-from schema.errors import ArgumentInvalid, PageTooLarge
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 
 SCHEMA = core_schema()
 OBJECTS = {name: kind for name, kind in SCHEMA.type_map.items() if isinstance(kind, GraphQLObjectType)}

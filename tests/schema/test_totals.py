@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
+from db.postgres.pool import Pool, open_pool
 from tests.articles import load
 from tests.asking import answer
 from tests.library import Row, library

@@ -8,10 +8,10 @@ from graphql.execution import get_variable_values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schema.base.errors import VariablesInvalid
+from schema.base.scalars import SCALARS
 from schema.build import core_schema
-from schema.errors import VariablesInvalid
-from schema.scalars import SCALARS
-from schema.variables import PARSED, VariableReader
+from schema.read.variables import PARSED, VariableReader
 
 DECLARATIONS = [
     "$a: String!, $b: ID",

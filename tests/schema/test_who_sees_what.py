@@ -19,13 +19,13 @@ from graphql import (
     is_required_argument,
 )
 
-from db.execute import execute
-from db.pool import Pool, open_pool
-from db.visibility import Visibility
+from db.postgres.pool import Pool, open_pool
+from db.read.execute import execute
+from db.sql.visibility import Visibility
 from schema.build import core_schema
-from schema.document import OF_RESOURCES
-from schema.limits import Limits
-from schema.request import RequestReader
+from schema.read.document import OF_RESOURCES
+from schema.read.limits import Limits
+from schema.request.request import RequestReader
 from tests.articles import load, noise
 
 Connection = asyncpg.Connection

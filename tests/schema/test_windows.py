@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
-from editorial.edtf import overlap, parse_edtf
+from db.postgres.pool import Pool, open_pool
+from editorial.date.edtf import overlap, parse_edtf
 from tests.articles import load, noise
 from tests.asking import answer
 

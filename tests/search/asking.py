@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db.pool import Pool
+from db.postgres.pool import Pool
 from tests.asking import answer
 
 SEARCH = """

@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from db.pool import Pool, open_pool
+from db.postgres.pool import Pool, open_pool
 from tests.articles import load
 from tests.conftest import Databases
 from tests.search.asking import nodes, search

@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from db.pool import open_pool
+from db.postgres.pool import open_pool
 from tests.articles import load
 from tests.asking import answer
 from tests.hostile.long_articles import long_article

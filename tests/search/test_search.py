@@ -7,9 +7,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.errors import InvalidCursor, InvalidSearch
-from db.pool import Pool, open_pool
-from db.search_index import LAST_POSITION, rebuild
+from db.postgres.pool import Pool, open_pool
+from db.sql.errors import InvalidCursor, InvalidSearch
+from db.words.search_index import LAST_POSITION, rebuild
 from tests.articles import load, noise
 from tests.search.asking import nodes, search
 

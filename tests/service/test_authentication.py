@@ -8,13 +8,13 @@ from uuid import uuid4
 import httpx2
 import pytest
 
-from db.api_key import ApiKey
-from db.scope import Scope
-from schema.resource_example import all_examples
-from service.access_errors import AuthenticationRequired, InsufficientScope
-from service.caller import Caller, anonymous_at
-from service.credentials import Credentials, counted_address, credentials_of, key_in
-from service.routes import ENDPOINTS
+from db.keys.api_key import ApiKey
+from db.sql.scope import Scope
+from schema.resource.example import all_examples
+from service.app.routes import ENDPOINTS
+from service.errors.access import AuthenticationRequired, InsufficientScope
+from service.request.caller import Caller, anonymous_at
+from service.request.credentials import Credentials, counted_address, credentials_of, key_in
 from tests.asking import client_of
 from tests.keys import altered, bearer, key_of, revoke, rotated, run
 

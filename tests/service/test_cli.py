@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from service.cli import run
+from service.cli.cli import run
 from service.settings import load_settings, origins
 from tests.articles import noise
 

@@ -7,7 +7,7 @@ import httpx2
 import pytest
 import websockets
 
-from service.openapi import openapi
+from service.openapi.openapi import openapi
 from tests.asking import client_of
 from tests.live import serving
 from tests.rest.seed_names import Names

@@ -13,7 +13,7 @@ import pytest
 from graphql import get_introspection_query
 from starlette.applications import Starlette
 
-from service.app import create_app
+from service.app.app import create_app
 from service.settings import Settings
 from tests.asking import client_of
 from tests.roles import as_owner
@@ -309,7 +309,7 @@ async def test_other_methods_are_refused_with_those_that_are_allowed(client: htt
 async def test_a_fault_of_ours_shows_nothing_but_the_request_id(
     client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.graphql.read_parameters", None)
+    monkeypatch.setattr("service.graphql.graphql.read_parameters", None)
     answer = await client.post("/graphql", json={"query": ARTICLE}, headers={"x-request-id": "mine-1"})
     assert answer.status_code == 500
     assert answer.headers["x-request-id"] == "mine-1"

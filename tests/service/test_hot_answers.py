@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.compile import Compiled
-from db.freshness import Freshness
-from db.pool import Pool, open_pool
-from db.sql import Statement
-from service.hot_answers import HotAnswer, HotAnswers, etag_of, key_of, weight_of
+from db.postgres.pool import Pool, open_pool
+from db.read.compile import Compiled
+from db.read.freshness import Freshness
+from db.sql.sql import Statement
+from service.answers.hot_answers import HotAnswer, HotAnswers, etag_of, key_of, weight_of
 from tests.articles import load as load_bundle
 from tests.articles import noise
 from tests.asking import client_of

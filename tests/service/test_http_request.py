@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.http_errors import MediaTypeNotAcceptable
-from service.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type
+from service.errors.http import MediaTypeNotAcceptable
+from service.request.media_type import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, answer_type
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from db.api_key import find_living_key
-from db.feed_address import NewFeedAddress, create_feed_address
-from db.operation import Actor
-from db.webhook import NewWebhook, create_webhook
-from service.cli import run
+from db.keys.api_key import find_living_key
+from db.keys.feed_address import NewFeedAddress, create_feed_address
+from db.operation.operation import Actor
+from db.webhook.webhook import NewWebhook, create_webhook
+from service.cli.cli import run
 from tests.keys import KEEPER
 
 Said = pytest.CaptureFixture[str]

@@ -39,7 +39,7 @@ def test_a_fault_is_told_with_its_place_and_without_the_values_of_variables(form
 
 
 def test_what_draws_in_colours_is_not_imported_to_serve() -> None:
-    program = "import sys, service.app; print(sorted({'rich', 'pygments'} & sys.modules.keys()))"
+    program = "import sys, service.app.app; print(sorted({'rich', 'pygments'} & sys.modules.keys()))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
 

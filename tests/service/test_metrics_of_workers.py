@@ -15,7 +15,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from service.shared_metrics import shared_folder, shared_metrics
+from service.telemetry.shared_metrics import shared_folder, shared_metrics
 from tests.live import acknowledged, until
 from tests.running import end, start, url_said
 from tests.service.test_metrics import samples

@@ -10,7 +10,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.hostile.places import AN_ID
 from tests.keys import bearer, key_of
 from tests.live import acknowledged, hear, load, serving, subscribe

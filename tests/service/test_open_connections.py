@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from db.scope import Scope
-from service.caller import READ_ONLY, Caller, anonymous_at
-from service.open_connections import OpenConnections, TooManyConnections
+from db.sql.scope import Scope
+from service.access.open_connections import OpenConnections
+from service.errors.limit import TooManyConnections
+from service.request.caller import READ_ONLY, Caller, anonymous_at
 from tests.keys import bearer, key_of
 from tests.live import acknowledged, hear, open_socket, say, serving
 

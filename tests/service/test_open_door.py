@@ -6,15 +6,16 @@ from typing import cast
 
 import pytest
 
-from db.errors import DatabaseUnavailable
-from service import open_door
-from service.access_errors import InvalidKey
-from service.admission import Admission
-from service.caller import anonymous_at
-from service.credentials import Credentials
-from service.open_door import Door
-from service.shared_reading import PATIENCE
-from service.stopping import ServerStopping, Stopping
+from db.sql.errors import DatabaseUnavailable
+from service.access.admission import Admission
+from service.errors.access import InvalidKey
+from service.errors.limit import ServerStopping
+from service.live import open_door
+from service.live.open_door import Door
+from service.live.shared_reading import PATIENCE
+from service.live.stopping import Stopping
+from service.request.caller import anonymous_at
+from service.request.credentials import Credentials
 from tests.live import until
 
 

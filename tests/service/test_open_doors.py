@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from db.scope import Scope
-from service.direct import DirectEndpoint
-from service.media_type import EVENT_STREAM, JSON
+from db.sql.scope import Scope
+from service.endpoint.endpoint import DirectEndpoint
 from service.partner_endpoints import PARTNER_ENDPOINTS
-from service.rest_write import NDJSON
+from service.request.media_type import EVENT_STREAM, JSON, NDJSON
 from tests.keys import key_of, revoke, run
 from tests.live import load, serving
 from tests.service.open_doors import DOORS, Heard, opening

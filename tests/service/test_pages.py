@@ -11,9 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from service.app import create_app
-from service.asset import MEDIA_TYPES, Assets
-from service.page import BUILT, Page, PageForBrowsers
+from service.app.app import create_app
+from service.pages.asset import MEDIA_TYPES, Assets
+from service.pages.page import BUILT, HtmlPage, PageForBrowsers
 from service.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -241,8 +241,8 @@ async def test_an_asset_that_is_not_there_is_a_problem(client: httpx2.AsyncClien
 
 
 async def test_where_the_pages_are_not_built_a_page_says_how_and_the_rest_answers(tmp_path: Path) -> None:
-    page = Page("graphiql.html", folder=tmp_path)
-    endpoint = Starlette(routes=[Route("/graphql", Page("graphiql.html").answer, methods=["GET", "POST"])])
+    page = HtmlPage("graphiql.html", folder=tmp_path)
+    endpoint = Starlette(routes=[Route("/graphql", HtmlPage("graphiql.html").answer, methods=["GET", "POST"])])
     app = Starlette(routes=[Route("/docs", page.answer)])
     app.mount("/", PageForBrowsers(endpoint, page))
     async with client_of(app) as client:

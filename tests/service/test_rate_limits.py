@@ -11,10 +11,10 @@ import asyncpg
 import httpx2
 import pytest
 
-from service.access_errors import RateLimited
-from service.admission import FREE_S, UNITS_PER_S, Admission
-from service.caller import anonymous_at
-from service.rate_limit import MAX_KEPT, RateLimit
+from service.access.admission import FREE_S, UNITS_PER_S, Admission
+from service.access.rate_limit import MAX_KEPT, RateLimit
+from service.errors.access import RateLimited
+from service.request.caller import anonymous_at
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
 from tests.keys import altered, bearer, key_of, revoke

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from db.scope import Scope
-from service.caller import Caller, anonymous_at
-from service.logs import access_log, configure_logs, printable
-from service.request_record import RefusedKey, RequestRecord
+from db.sql.scope import Scope
+from service.request.caller import Caller, anonymous_at
+from service.request.request_record import RefusedKey, RequestRecord
 from service.settings import Settings
+from service.telemetry.logs import access_log, configure_logs, printable
 from tests.asking import client_of
 from tests.keys import altered, bearer, key_of, run
 from tests.live import acknowledged, hear, say, serving, subscribe

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.errors import STATUSES, headers_of
+from service.errors.status import STATUSES, headers_of
 from tests.asking import client_of
 from tests.service.open_doors import NDJSON
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.cli import run
+from service.cli.cli import run
 from service.password import masked, user_of, with_password
 from service.settings import SettingsInvalid, load_settings
 from tests.keys import run as run_statement

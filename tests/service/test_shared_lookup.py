@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 
-from service.shared_lookup import SharedLookup
+from service.access.shared_lookup import SharedLookup
 
 
 class Store:

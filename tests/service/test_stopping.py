@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from db.feed import FeedPage, FeedQuery
-from service import feed
-from service.feed_reading import FeedReading
+from db.feed.feed import FeedPage, FeedQuery
+from service.live.stopping import Stopping
 from service.settings import Settings
-from service.stopping import Stopping
+from service.sync import feed
+from service.sync.feed_reading import FeedReading
 from tests.asking import client_of
 from tests.feed.asking import everything, lines
 from tests.live import acknowledged, hear, load, serving, subscribe, until

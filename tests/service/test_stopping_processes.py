@@ -15,7 +15,7 @@ from time import monotonic
 import h11
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.keys import key_of
 from tests.live import until
 from tests.running import start

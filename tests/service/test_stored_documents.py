@@ -9,7 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from service.app import create_app
+from service.app.app import create_app
 from service.settings import Settings, SettingsInvalid, load_settings
 from tests.asking import client_of
 from tests.live import acknowledged, hear, say, serving

@@ -9,14 +9,14 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from db.change_log import log_end
-from db.pool import Pool, open_pool
+from db.feed.change_log import log_end
+from db.postgres.pool import Pool, open_pool
 from schema.build import core_schema
-from schema.limits import Limits
-from schema.live import Live
-from schema.request import RequestReader
-from service.change_reader import ChangeReader
-from service.following import Following, Told
+from schema.read.limits import Limits
+from schema.request.live import Live
+from schema.request.request import RequestReader
+from service.live.change_reader import ChangeReader
+from service.live.subscriptions import SubscriptionEvent, Subscriptions
 from tests.live import acknowledged, hear, load, serving, subscribe, until
 from tests.roles import as_superuser
 
@@ -36,8 +36,8 @@ async def pool(database: str) -> AsyncIterator[Pool]:
 
 
 @pytest.fixture
-def following(pool: Pool) -> Following:
-    return Following(pool, ChangeReader(pool, interval_s=0.01, wait_s=5), wait_s=5)
+def following(pool: Pool) -> Subscriptions:
+    return Subscriptions(pool, ChangeReader(pool, interval_s=0.01, wait_s=5), wait_s=5)
 
 
 def prepared(query: str, **variables: Any) -> tuple[Live, Any]:
@@ -49,9 +49,9 @@ def prepared(query: str, **variables: Any) -> tuple[Live, Any]:
 class Listener:
     """Listens to a subscription in a task of its own."""
 
-    def __init__(self, following: Following, query: str = CHANGES, **variables: Any) -> None:
+    def __init__(self, following: Subscriptions, query: str = CHANGES, **variables: Any) -> None:
         live, values = prepared(query, **variables)
-        self.told: list[Told] = []
+        self.told: list[SubscriptionEvent] = []
         self.following = following
         self.task = asyncio.create_task(self._listen(live, values))
 
@@ -78,7 +78,7 @@ async def end_of(pool: Pool) -> str:
     return cursor
 
 
-def reads(following: Following) -> bool:
+def reads(following: Subscriptions) -> bool:
     """Return whether the log is looked at."""
     return following.reader.is_reading
 
@@ -90,7 +90,7 @@ async def write(connection: asyncpg.Connection, type_: str = "quote", article: A
 
 
 async def test_without_a_cursor_what_is_written_from_now_on_is_told(
-    following: Following, connection: asyncpg.Connection
+    following: Subscriptions, connection: asyncpg.Connection
 ) -> None:
     written = [await write(connection)]
     listener = Listener(following)
@@ -110,7 +110,7 @@ async def test_without_a_cursor_what_is_written_from_now_on_is_told(
 
 
 async def test_with_a_cursor_what_came_after_it_is_told_first(
-    following: Following, pool: Pool, connection: asyncpg.Connection
+    following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     first = Listener(following, after=await end_of(pool))
     written = [await write(connection) for _ in range(250)]
@@ -124,7 +124,7 @@ async def test_with_a_cursor_what_came_after_it_is_told_first(
 
 
 async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_order(
-    following: Following, pool: Pool, database: str
+    following: Subscriptions, pool: Pool, database: str
 ) -> None:
     cursor = await end_of(pool)
     listeners = [Listener(following, after=cursor) for _ in range(3)]
@@ -152,7 +152,7 @@ async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_
 
 
 async def test_only_the_types_asked_for_are_told(
-    following: Following, pool: Pool, connection: asyncpg.Connection
+    following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     listener = Listener(following, types=["CLAIM", "EVENT_REPORT"], after=await end_of(pool))
     await write(connection, "quote")
@@ -162,7 +162,7 @@ async def test_only_the_types_asked_for_are_told(
 
 
 async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
-    following: Following, database: str, connection: asyncpg.Connection
+    following: Subscriptions, database: str, connection: asyncpg.Connection
 ) -> None:
     await load(database)
     await load(database, "other")
@@ -177,7 +177,7 @@ async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
 
 
 async def test_one_reader_looks_for_all_and_only_while_anybody_listens(
-    following: Following, pool: Pool, connection: asyncpg.Connection
+    following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     for _ in range(2):
         assert not reads(following)
@@ -191,7 +191,7 @@ async def test_one_reader_looks_for_all_and_only_while_anybody_listens(
 
 
 async def test_a_database_that_goes_away_for_a_while_costs_no_change(
-    following: Following, pool: Pool, database: str, connection: asyncpg.Connection
+    following: Subscriptions, pool: Pool, database: str, connection: asyncpg.Connection
 ) -> None:
     listener = Listener(following, after=await end_of(pool))
     told = [await write(connection)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.trace_context import TraceContext, read_trace_context, trace_of_environment
+from service.request.trace_context import TraceContext, read_trace_context, trace_of_environment
 
 TRACE, SPAN = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
 GOOD = f"00-{TRACE}-{SPAN}-01"

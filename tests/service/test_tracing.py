@@ -16,11 +16,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from structlog.testing import capture_logs
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from service.mirror.remote import RemoteRefused, open_remote
-from service.otel import CLOSE_S
-from service.trace_context import trace_of_environment
-from service.tracing import is_wanted
+from service.request.trace_context import trace_of_environment
+from service.telemetry.otel import CLOSE_S
+from service.telemetry.tracing import is_wanted
 from service.version import VERSION
 from tests.articles import noise
 from tests.asking import client_of

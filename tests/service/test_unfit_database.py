@@ -7,7 +7,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from service.cli import run
+from service.cli.cli import run
 from tests.conftest import Databases, named
 
 

@@ -7,7 +7,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.conftest import load_seeds
 from tests.keys import bearer, key_of
 from tests.live import hear, open_socket, say, serving, subscribe

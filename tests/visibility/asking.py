@@ -12,9 +12,9 @@ from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 
-from db.scope import Scope
-from service.app import create_app
-from service.media_type import EVENT_STREAM
+from db.sql.scope import Scope
+from service.app.app import create_app
+from service.request.media_type import EVENT_STREAM
 from service.settings import Settings
 from tests.exports.asking import words_of
 from tests.keys import bearer

@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from db.webhook import Tells
+from db.webhook.webhook import Tells
 from schema.build import core_schema
-from schema.resource import Resource, all_resources
-from schema.stored_operation import all_operations
-from service.app import small_routes
+from schema.resource.resource import Resource, all_resources
+from schema.resource.stored_operation import all_operations
+from service.app.app import small_routes
+from service.app.routes import ENDPOINTS
 from service.exports.formats import FORMATS, formats_of
 from service.partner_endpoints import PARTNER_ENDPOINTS
-from service.routes import ENDPOINTS
 from service.settings import Settings
 from tests.visibility.asking import Asker, Told, in_path
 from tests.visibility.graphql_doors import ask_article_changed, ask_changes, ask_mutation, ask_query

@@ -10,17 +10,17 @@ from uuid import uuid4
 
 import asyncpg
 
-from db.feed import Feed
-from db.filters import Filters
-from db.pool import open_pool
-from db.scope import Scope
-from db.webhook import NewWebhook, Tells, create_webhook, find_webhook
-from db.webhook_bearer import Bearer, find_bearer
-from db.webhook_change import Changes
-from db.webhook_delivery import Delivery, DeliveryState
-from schema.item import items
-from service.rest_write import NDJSON
-from service.webhooks.body import Bodies
+from db.feed.feed import Feed
+from db.postgres.pool import open_pool
+from db.sql.scope import Scope
+from db.webhook.bearer import Bearer, find_bearer
+from db.webhook.change import Changes
+from db.webhook.delivery import Delivery, DeliveryState
+from db.webhook.webhook import NewWebhook, Tells, create_webhook, find_webhook
+from db.write.filters import Filters
+from schema.resource.item import items
+from service.request.media_type import NDJSON
+from service.webhooks.delivery.body import Bodies
 from tests.keys import KEEPER
 from tests.visibility.asking import Asker, Told
 from tests.visibility.values import NOTHING

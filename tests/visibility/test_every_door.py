@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from graphql import GraphQLString
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.conftest import Databases
 from tests.roles import as_owner
 from tests.visibility.asking import Asker, Told, asking

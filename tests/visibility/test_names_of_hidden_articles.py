@@ -6,7 +6,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.article_status import (
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.operation.operation import Actor
+from db.operations.article_status import (
     CancelArticle,
     RestoreArticle,
     WithholdArticle,
@@ -14,13 +17,10 @@ from db.article_status import (
     restore_article,
     withhold_article,
 )
-from db.merge_entities import MergeEntities, merge_entities
-from db.operation import Actor
-from db.pool import Pool, open_pool
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.scope import Scope
-from db.undo_merge import UndoMerge, undo_merge
-from db.visibility import Visibility
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.postgres.pool import Pool, open_pool
+from db.sql.scope import Scope
+from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to, client_of
 from tests.keys import bearer, key_of

@@ -13,15 +13,15 @@ from typing import Any
 
 import asyncpg
 
-from db.api_key import create_key
-from db.article_status import CancelArticle, WithholdArticle, cancel_article, withhold_article
-from db.merge_entities import MergeEntities, merge_entities
-from db.operation import Actor
-from db.redact import redact
-from db.redaction_request import Redact
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.scope import Scope, visibility_of
-from db.watch import Displayed, WatchIds, watch_ids
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.keys.api_key import create_key
+from db.operation.operation import Actor
+from db.operations.article_status import CancelArticle, WithholdArticle, cancel_article, withhold_article
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.scope import Scope, visibility_of
+from db.watch.watch_list import Displayed, WatchIds, watch_ids
 from tests.articles import load, noise
 from tests.conftest import Databases
 from tests.keys import KEEPER

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from db.pool import Pool, open_pool
+from db.postgres.pool import Pool, open_pool
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ from uuid import UUID
 
 import asyncpg
 
-from db.api_key import create_key
-from db.article_status import WithholdArticle, withhold_article
-from db.operation import Actor
-from db.pool import Pool
-from db.scope import Scope
-from db.visibility import Visibility
-from db.watch import Displayed, WatchIds, watch_ids
-from db.watch_acknowledge import Acknowledge, acknowledge
-from db.watch_notice import Notice, NoticePage, NoticeQuery, read_notices
+from db.keys.api_key import create_key
+from db.operation.operation import Actor
+from db.operations.article_status import WithholdArticle, withhold_article
+from db.postgres.pool import Pool
+from db.sql.scope import Scope
+from db.sql.visibility import Visibility
+from db.watch.acknowledge import Acknowledge, acknowledge
+from db.watch.notice import Notice, NoticePage, NoticeQuery, read_notices
+from db.watch.watch_list import Displayed, WatchIds, watch_ids
 from tests.articles import noise
 from tests.keys import KEEPER
 

@@ -9,8 +9,8 @@ from typing import Any, get_args
 import asyncpg
 import httpx2
 
-from db.scope import Scope
-from service.watch_models import Happened, Link, Severity
+from db.sql.scope import Scope
+from service.sync.watch_models import Happened, Link, Severity
 from tests.asking import client_of
 from tests.conftest import load_seeds
 from tests.keys import key_of

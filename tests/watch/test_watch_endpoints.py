@@ -8,8 +8,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.retract import RetractQuote, retract_quote
-from db.scope import Scope
+from db.operations.retract import RetractQuote, retract_quote
+from db.sql.scope import Scope
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.keys import bearer, key_of

@@ -7,15 +7,15 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from db.api_key import rotate_key
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.errors import InvalidCursor
-from db.merge_entities import MergeEntities, merge_entities
-from db.operation import OperationRefused
-from db.pool import Pool
-from db.retract import RetractQuote, retract_quote
-from db.watch import MAX_WATCHED, Displayed, UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
-from db.watch_notice import Notice, notices_of_changes, read_notice
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.keys.api_key import rotate_key
+from db.operation.operation import OperationRefused
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.operations.retract import RetractQuote, retract_quote
+from db.postgres.pool import Pool
+from db.sql.errors import InvalidCursor
+from db.watch.notice import Notice, notices_of_changes, read_notice
+from db.watch.watch_list import MAX_WATCHED, Displayed, UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
 from tests.articles import BODY, load, noise
 from tests.keys import KEEPER
 from tests.watch.desk import DESK, Client, client, everything, id_of, told, withhold

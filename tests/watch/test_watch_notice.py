@@ -6,8 +6,8 @@ from typing import NamedTuple
 import asyncpg
 import pytest
 
-from db.changed_fields import OWN, PARTS
-from db.watch_field import fields_of
+from db.settle.changed_fields import OWN, PARTS
+from db.watch.field import fields_of
 
 Connection = asyncpg.Connection
 

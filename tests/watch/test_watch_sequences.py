@@ -10,21 +10,21 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.article_status import CancelArticle, RestoreArticle, cancel_article, restore_article
-from db.change_publication_date import ChangePublicationDate, change_publication_date
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.correct_article import CorrectArticle, correct_article
-from db.merge_entities import MergeEntities, merge_entities
-from db.operation import OperationRefused, VersionConflict
-from db.pool import Pool
-from db.redact import redact
-from db.redaction_request import Redact
-from db.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
-from db.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.store import load_reading
-from db.undo_merge import UndoMerge, undo_merge
-from db.visibility import Visibility
-from db.watch_notice import Notice
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.undo_merge import UndoMerge, undo_merge
+from db.load.store import load_reading
+from db.operation.operation import OperationRefused, VersionConflict
+from db.operations.article_status import CancelArticle, RestoreArticle, cancel_article, restore_article
+from db.operations.change_publication_date import ChangePublicationDate, change_publication_date
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.operations.correct_article import CorrectArticle, correct_article
+from db.operations.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
+from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.postgres.pool import Pool
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.visibility import Visibility
+from db.watch.notice import Notice
 from tests.articles import BODY, checked, load
 from tests.asking import answer_to
 from tests.watch.desk import DESK, client, everything, related, withhold

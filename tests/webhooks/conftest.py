@@ -11,22 +11,22 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from db.api_key import find_living_key
-from db.feed import Feed
-from db.filters import Filters
-from db.pool import Pool, open_pool
-from db.scope import Scope
-from db.webhook import NewWebhook, Tells, Webhook, activate_webhook, create_webhook, find_webhook
-from db.webhook_change import Changes
-from db.webhook_delivery import Delivery, Told, add_deliveries, list_deliveries
-from db.webhook_queue import WebhookQueue, open_queue
-from schema.item import items
-from service.change_reader import ChangeReader
-from service.webhooks.body import Bodies
-from service.webhooks.lane import Lanes
-from service.webhooks.sending import Sender, Senders
-from service.webhooks.taking import Taking
-from service.webhooks.worker import WebhookWorker, Working, working
+from db.feed.feed import Feed
+from db.keys.api_key import find_living_key
+from db.postgres.pool import Pool, open_pool
+from db.sql.scope import Scope
+from db.webhook.change import Changes
+from db.webhook.delivery import Delivery, DeliverySubject, add_deliveries, list_deliveries
+from db.webhook.queue import WebhookQueue, open_queue
+from db.webhook.webhook import NewWebhook, Tells, Webhook, activate_webhook, create_webhook, find_webhook
+from db.write.filters import Filters
+from schema.resource.item import items
+from service.live.change_reader import ChangeReader
+from service.webhooks.delivery.body import Bodies
+from service.webhooks.delivery.enqueuer import DeliveryEnqueuer
+from service.webhooks.delivery.lane import Lanes
+from service.webhooks.delivery.sender import Sender, Senders
+from service.webhooks.delivery.worker import WebhookWorker, Working, working
 from tests.keys import KEEPER, key_of
 from tests.live import load
 
@@ -89,7 +89,7 @@ class Desk:
 
     async def add(self, webhook: Webhook, count: int = 1) -> list[UUID]:
         """Add messages that are of no change and due now."""
-        told = [Told("webhook.test", self.clock())] * count
+        told = [DeliverySubject("webhook.test", self.clock())] * count
         return await add_deliveries(self.connection, webhook.id, told, self.clock())
 
     async def serve(self, webhook: Webhook) -> None:
@@ -104,7 +104,7 @@ class Desk:
     async def take(self) -> None:
         """Make what has come into deliveries, as a worker does that looks once."""
         reader = ChangeReader(self.pool, interval_s=0.02, wait_s=5)
-        await Taking(self.queue, self.changes, reader, self.clock).look()
+        await DeliveryEnqueuer(self.queue, self.changes, reader, self.clock).look()
 
     async def article_id(self, slug: str = "noise") -> UUID:
         """Return the id of an article."""

@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from starlette.responses import Response
 
-from db.api_key import revoke_key
-from db.article_status import WithholdArticle, withhold_article
-from db.operation import Actor
-from db.redact import redact
-from db.redaction_request import Redact
-from db.scope import Scope
-from db.webhook import rotate_secret
-from db.webhook_bearer import find_bearer
-from db.webhook_change import deliver_later
-from db.webhook_delivery import MAX_WAITING, replay_delivery
-from service.webhooks.message import secret_text
-from service.webhooks.sending import Senders
+from db.keys.api_key import revoke_key
+from db.operation.operation import Actor
+from db.operations.article_status import WithholdArticle, withhold_article
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.scope import Scope
+from db.webhook.bearer import find_bearer
+from db.webhook.change import deliver_later
+from db.webhook.delivery import MAX_WAITING, replay_delivery
+from db.webhook.webhook import rotate_secret
+from service.webhooks.delivery.message import secret_text
+from service.webhooks.delivery.sender import Senders
 from tests.keys import KEEPER, key_of
 from tests.live import serving, until
 from tests.webhooks.conftest import Desk

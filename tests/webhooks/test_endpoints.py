@@ -11,7 +11,7 @@ import httpx2
 import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
-from db.scope import Scope
+from db.sql.scope import Scope
 from tests.asking import client_of
 from tests.keys import bearer, key_of, run
 from tests.live import load, until

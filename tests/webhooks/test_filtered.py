@@ -5,13 +5,13 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from db.correct_annotation import CorrectAnnotation, correct_annotation
-from db.operation import Actor
-from db.redact import redact
-from db.redaction_request import Redact
-from db.scope import Scope
-from service.feed_shape import ChangeTold
-from service.webhooks.message import MAX_BODY_BYTES, secret_text
+from db.operation.operation import Actor
+from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
+from db.redaction.redact import redact
+from db.redaction.request import Redact
+from db.sql.scope import Scope
+from service.sync.feed_shape import ChangeTold
+from service.webhooks.delivery.message import MAX_BODY_BYTES, secret_text
 from tests.articles import load, noise
 from tests.asking import client_of
 from tests.keys import bearer, key_of

@@ -9,9 +9,9 @@ import pytest
 from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
-from service.webhooks.message import (
+from service.webhooks.delivery.message import (
     MAX_BODY_BYTES,
-    Message,
+    WebhookMessage,
     body_of,
     body_of_change,
     headers_of,
@@ -25,13 +25,13 @@ AT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 def test_the_signature_is_that_of_the_reference_vector() -> None:
     body = b'{"type":"claim.retracted","timestamp":"2024-03-10T12:00:00Z","data":{"id":"clm_1"}}'
     secret = base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
-    signed = signature(secret, Message("msg_p5jXN8AQM9LWM0D4loKWxJek", body), 1710072000)
+    signed = signature(secret, WebhookMessage("msg_p5jXN8AQM9LWM0D4loKWxJek", body), 1710072000)
     assert signed == "v1,n9AObrL7MGAow//D3lPaSDRcN8JsS/B8u6BgoIRcI1E="
 
 
 def test_the_reference_library_takes_what_is_signed_with_either_secret_and_nothing_that_was_altered() -> None:
     old, new = os.urandom(32), os.urandom(32)
-    message = Message("0199", body_of("claim.upserted", AT, {"text": "المحادثات"}))
+    message = WebhookMessage("0199", body_of("claim.upserted", AT, {"text": "المحادثات"}))
     headers = dict(headers_of(message, [new, old], datetime.now(UTC)))
     for secret in (old, new):
         assert Webhook(secret_text(secret)).verify(message.body, headers)["data"] == {"text": "المحادثات"}

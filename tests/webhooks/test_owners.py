@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 import asyncpg
 from alembic import command
 
-from db.api_key import create_key, revoke_key, rotate_key
-from db.migration_runner import alembic_config, migrate
-from db.scope import Scope
+from db.keys.api_key import create_key, revoke_key, rotate_key
+from db.migrations.runner import alembic_config, migrate
+from db.sql.scope import Scope
 from tests.asking import client_of
 from tests.keys import KEEPER, bearer
 from tests.webhooks.conftest import Desk

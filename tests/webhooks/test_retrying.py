@@ -8,10 +8,10 @@ from email.utils import format_datetime
 import pytest
 from starlette.responses import RedirectResponse, Response
 
-from db.webhook import activate_webhook, save_webhook
-from db.webhook_delivery import find_delivery, replay_dead, replay_delivery
-from service.webhooks.schedule import DELAYS_S
-from service.webhooks.sending import Senders
+from db.webhook.delivery import find_delivery, replay_dead, replay_delivery
+from db.webhook.webhook import activate_webhook, save_webhook
+from service.webhooks.delivery.schedule import DELAYS_S
+from service.webhooks.delivery.sender import Senders
 from tests.keys import KEEPER
 from tests.webhooks.conftest import Desk
 from tests.webhooks.receiver import receiving

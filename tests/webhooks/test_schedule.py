@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.webhooks.schedule import DELAYS_S, LONGEST_S, next_attempt, rest_s, retry_after
+from service.webhooks.delivery.schedule import DELAYS_S, LONGEST_S, next_attempt, rest_s, retry_after
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 STEPS = [(1, 5), (2, 300), (3, 1800), (4, 7200), (5, 18000), (6, 36000), (7, 50400), (8, 72000), (9, 86400)]

@@ -11,16 +11,16 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.responses import Response
 
-from service.webhooks import sending
-from service.webhooks.message import Message
-from service.webhooks.sending import Attempt, Sender, Senders
-from service.webhooks.target import SystemResolver
+from service.webhooks.delivery import sender as sending
+from service.webhooks.delivery.message import WebhookMessage
+from service.webhooks.delivery.sender import Attempt, Sender, Senders
+from service.webhooks.delivery.target import SystemResolver
 from tests.webhooks.receiver import Received, Receiver, receiving
 
 CERTIFICATE = Path(__file__).parent / "hooks.example.pem"
 """Of a name that nobody has, with its key: for these tests alone."""
 
-MESSAGE = Message("01a22a0a", b'{"type":"webhook.test","data":{}}')
+MESSAGE = WebhookMessage("01a22a0a", b'{"type":"webhook.test","data":{}}')
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from service.settings import SettingsInvalid, load_settings, ports_in
-from service.webhooks.target import PORTS, TargetNotPublic, TargetRefused, addresses_of, check_url, is_public
+from service.webhooks.delivery.target import PORTS, TargetNotPublic, TargetRefused, addresses_of, check_url, is_public
 
 REFUSED = [
     *("http://example.org/", "ftp://example.org/", "https:///x", "//example.org", "example.org", "https://"),

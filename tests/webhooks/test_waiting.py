@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from db.migration_runner import migrate
-from service.webhooks import worker
+from db.migrations.runner import migrate
+from service.webhooks.delivery import worker
 from tests.live import until
 from tests.running import end, start, url_said
 from tests.webhooks.conftest import Desk

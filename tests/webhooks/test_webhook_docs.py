@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from db.scope import Scope
-from service.openapi import openapi_json
-from service.webhooks.message import Message, body_of, headers_of, secret_text
-from service.webhooks.schedule import DELAYS_S
-from service.webhooks.sending import Failure
+from db.sql.scope import Scope
+from service.openapi.openapi import openapi_json
+from service.webhooks.delivery.message import WebhookMessage, body_of, headers_of, secret_text
+from service.webhooks.delivery.schedule import DELAYS_S
+from service.webhooks.delivery.sender import Failure
 from tests.asking import client_of
 from tests.clients.packages import node
 from tests.keys import bearer, key_of
@@ -33,7 +33,7 @@ def block(language: str) -> str:
 def signed() -> tuple[bytes, dict[str, str], str]:
     """Return a message as it is sent now: its body, its headers, and the secret."""
     old, new = os.urandom(32), os.urandom(32)
-    message = Message("01a22a0a", body_of("claim.upserted", datetime.now(UTC), {"text": "المحادثات"}))
+    message = WebhookMessage("01a22a0a", body_of("claim.upserted", datetime.now(UTC), {"text": "المحادثات"}))
     return message.body, dict(headers_of(message, [new, old], datetime.now(UTC))), secret_text(old)
 
 

@@ -7,8 +7,8 @@ import signal
 import pytest
 from starlette.responses import Response
 
-from db.webhook import Webhook
-from service.cli import run
+from db.webhook.webhook import Webhook
+from service.cli.cli import run
 from tests.live import until
 from tests.running import end, start, url_said
 from tests.webhooks.conftest import Desk

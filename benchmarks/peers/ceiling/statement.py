@@ -10,9 +10,9 @@ from uuid import UUID
 
 from benchmarks.peers.named import search_values
 from db.catalog.annotation import newest
-from db.convert import as_recency
-from db.cursor import read_cursor
-from editorial.edtf import parse_edtf
+from db.read.cursor import read_cursor
+from db.sql.convert import as_recency
+from editorial.date.edtf import parse_edtf
 
 SQL = Path(__file__).parent / "sql"
 _QUOTES = newest("quotes")["NEWEST"]

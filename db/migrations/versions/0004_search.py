@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy.util import await_only
 
 from db.migrations.apply import apply
-from db.search_index import rebuild
+from db.words.search_index import rebuild
 
 revision = "0004_search"
 down_revision = "0003_list_order"

@@ -1,0 +1,1 @@
+"""The audit history: written with what it records, and read."""

@@ -1,0 +1,104 @@
+"""The audit history: who made, changed and ended keys, webhooks and feed addresses, when, and from where.
+
+An entry is written in the transaction that does what it records. The database lets nobody change or delete one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import LiteralString
+from uuid import UUID
+
+import orjson
+
+from db.operation.operation import Actor
+from db.sql.connection import Connection
+from db.sql.identity import new_id
+
+_RECORD: LiteralString = """
+    insert into audit_entry (
+        id, action, subject_kind, subject_id, subject_key_id, details, key_id, actor, via, address, host, request_id
+    )
+    select e.id, e.action, e.subject_kind, e.subject_id, e.subject_key_id, e.details, $2, $3, $4, $5, $6, $7
+    from jsonb_to_recordset($1::text::jsonb) as e (
+        id uuid, action text, subject_kind text, subject_id uuid, subject_key_id uuid, details jsonb
+    )
+"""
+
+
+class Kind(StrEnum):
+    """What kind of thing something is done to."""
+
+    KEY = "KEY"
+    """A key of the API."""
+    WEBHOOK = "WEBHOOK"
+    """A webhook."""
+    FEED_ADDRESS = "FEED_ADDRESS"
+    """A feed address."""
+
+
+class Action(StrEnum):
+    """What is done. A new kind of thing gets actions of its own here; nothing else depends on the list."""
+
+    KEY_CREATED = "KEY_CREATED"
+    """A key was made."""
+    KEY_ROTATED = "KEY_ROTATED"
+    """Another key took its place."""
+    KEY_REVOKED = "KEY_REVOKED"
+    """A key was revoked."""
+    KEY_RENAMED = "KEY_RENAMED"
+    """Words in its name were redacted."""
+    WEBHOOK_CREATED = "WEBHOOK_CREATED"
+    """A webhook was registered."""
+    WEBHOOK_CHANGED = "WEBHOOK_CHANGED"
+    """Its address, description, filters or state became another."""
+    WEBHOOK_SECRET_ROTATED = "WEBHOOK_SECRET_ROTATED"  # noqa: S105  a word, and no secret
+    """It was given another secret."""
+    WEBHOOK_VERIFIED = "WEBHOOK_VERIFIED"
+    """Its receiver has shown that it wants the messages."""
+    WEBHOOK_DISABLED = "WEBHOOK_DISABLED"
+    """Nothing is sent to it any more."""
+    WEBHOOK_DELETED = "WEBHOOK_DELETED"
+    """It was deleted with its messages."""
+    FEED_ADDRESS_CREATED = "FEED_ADDRESS_CREATED"
+    """A feed address was made."""
+    FEED_ADDRESS_CHANGED = "FEED_ADDRESS_CHANGED"
+    """Words in its description were redacted."""
+    FEED_ADDRESS_REVOKED = "FEED_ADDRESS_REVOKED"
+    """It is not answered any more, since it was revoked, its key was, or words in it were redacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is written down: what was done to which thing, and the key that the thing is or belongs to.
+
+    ``details`` are ids, names of fields, numbers, instants, and words of closed lists: never a secret, nor words that
+    anybody wrote, which a redaction would have to find.
+    """
+
+    action: Action
+    kind: Kind
+    subject_id: UUID
+    subject_key_id: UUID | None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def row(self) -> Mapping[str, object]:
+        """Return it as a row, with an id."""
+        return {
+            "id": str(new_id()),
+            "action": self.action,
+            "subject_kind": self.kind,
+            "subject_id": str(self.subject_id),
+            "subject_key_id": None if self.subject_key_id is None else str(self.subject_key_id),
+            "details": {**self.details},
+        }
+
+
+async def record(connection: Connection, actor: Actor, entries: Iterable[Entry]) -> None:
+    """Write entries, in their order, in the transaction that is under way."""
+    rows = [each.row() for each in entries]
+    if not rows:
+        return
+    origin, name = actor.origin, None if actor.key_id else actor.name
+    where = (origin.via.value, origin.address, origin.host, origin.request_id)
+    await connection.execute(_RECORD, orjson.dumps(rows, default=str).decode(), actor.key_id, name, *where)

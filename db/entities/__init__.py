@@ -1,0 +1,1 @@
+"""Entities as one or several: references to them, merging, splitting."""

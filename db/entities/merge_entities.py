@@ -1,0 +1,148 @@
+"""Merging entities: one takes over others, with their names and everything that refers to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from db.entities.regroup_effects import Regrouped, write_down
+from db.operation.dry_run import RolledBack
+from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path, UnknownObject
+from db.reference.entity_reference import note_origins, point_anew
+from db.reference.survivor_copies import drop_taken, label_anew, take_over
+from db.settle.visible_rows import Why
+from db.sql.connection import Connection
+from db.sql.convert import as_known_id
+from db.sql.identity import new_id
+from db.write.locks import hold_all
+
+MAX_MERGED = 100
+"""So many entities are merged at once."""
+
+
+class MergedAlready(OperationFault):
+    """An entity that another one took over; the details tell which."""
+
+    code = "MERGED_ALREADY"
+
+
+class WikidataConflict(OperationFault):
+    """Entities with different Wikidata ids, which says that they are not the same thing."""
+
+    code = "WIKIDATA_CONFLICT"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeEntities:
+    """Which entity takes over which others, and why. With ``force`` even those that are something else in Wikidata."""
+
+    survivor: str
+    merged: tuple[str, ...]
+    note: str | None = None
+    force: bool = False
+    dry_run: bool = False
+
+
+_ENTITIES = """
+    select e.id, e.merged_into_id, s.label as survivor,
+        array(
+            select w.wikidata from entity w where w.wikidata is not null and e.id in (w.id, w.merged_into_id)
+        ) as wikidata
+    from entity e left join entity s on s.id = e.merged_into_id
+    where e.id = any($1::uuid[])
+"""
+_MERGE = """
+    insert into entity_merge (id, survivor_id, merged_id, "by", by_key_id, note, along)
+    select $1, $2, $3, $4, $5, $6, array(select e.id from entity e where e.merged_into_id = $3 order by e.id)
+"""
+_JOIN = "update entity set merged_into_id = $1 where id = $2 or merged_into_id = $2"
+
+
+async def merge_entities(connection: Connection, request: MergeEntities, *, actor: Actor) -> Outcome:
+    """Let one entity take over others.
+
+    Whatever refers to them refers to it, in the versions that follow; their ids, keys and Wikidata ids lead to it. What they
+    are by themselves is kept, so that ``undo_merge`` gives it back.
+
+    Raises OperationRefused with UnknownObject, InvalidValue, MergedAlready and WikidataConflict.
+    """
+    outcome = Outcome()
+    try:
+        async with connection.transaction():
+            await hold_all(connection)
+            survivor, merged = await _checked(connection, request)
+            outcome = await _merge(connection, survivor, merged, Why("merge", actor, request.note))
+            if request.dry_run:
+                raise RolledBack
+    except RolledBack:
+        return Outcome(outcome.ids, outcome.values)
+    return outcome
+
+
+async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID], why: Why) -> Outcome:
+    merges = [new_id() for _ in merged]
+    for merge_id, entity_id in zip(merges, merged, strict=True):
+        await note_origins(connection, entity_id)
+        await connection.execute(_MERGE, merge_id, survivor, entity_id, why.by, why.by_key, why.note)
+        await drop_taken(connection, entity_id)
+        await label_anew(connection, entity_id)
+        await connection.execute(_JOIN, survivor, entity_id)
+    moved = await point_anew(connection, await members(connection, survivor))
+    await take_over(connection, survivor)
+    counts = await write_down(connection, Regrouped(moved, [survivor], gone=list(merged)), why)
+    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
+    return Outcome({"entity": str(survivor)}, {"merges": [str(each) for each in merges], "moved": counts}, position)
+
+
+async def members(connection: Connection, survivor: UUID) -> list[UUID]:
+    """Return the entities that one took over."""
+    rows = await connection.fetch("select id from entity where merged_into_id = $1 order by id", survivor)
+    return [row["id"] for row in rows]
+
+
+async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID, list[UUID]]:
+    """Return the ids of the survivor and of those that it is to take over; raises OperationRefused with all that is wrong."""
+    asked: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
+    asked += [(("merged", place), text) for place, text in enumerate(request.merged)]
+    ids = [as_known_id(text) for _, text in asked]
+    known = {row["id"]: row for row in await connection.fetch(_ENTITIES, [id_ for id_ in ids if id_])}
+    faults: list[OperationFault] = []
+    if not 1 <= len(request.merged) <= MAX_MERGED:
+        faults.append(InvalidValue(f"give 1 to {MAX_MERGED} entities to merge", ("merged",)))
+    for place, ((path, text), id_) in enumerate(zip(asked, ids, strict=True)):
+        faults += _faults(path, text, known.get(id_) if id_ else None)
+        if id_ and id_ in ids[:place]:
+            message = "an entity cannot be merged into itself" if id_ == ids[0] else "the entity is given twice"
+            faults.append(InvalidValue(f"{message}: {text}", path))
+    if not faults and not request.force:
+        faults += _wikidata_faults(asked, [known[id_] for id_ in ids if id_])
+    if faults:
+        raise OperationRefused(faults)
+    survivor, *merged = [id_ for id_ in ids if id_]
+    return survivor, merged
+
+
+def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[OperationFault]:
+    if row is None:
+        return [UnknownObject(f"no entity has the id {text[:80]!r}", path)]
+    if row["merged_into_id"] is not None:
+        message = f"the entity was already merged into {row['survivor']!r}: use {row['merged_into_id']} instead"
+        return [MergedAlready(message, path, mergedInto=str(row["merged_into_id"]))]
+    return []
+
+
+def _wikidata_faults(asked: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
+    """Return a fault for each entity whose Wikidata ids are others than those before it."""
+    faults: list[OperationFault] = []
+    known: set[str] = set()
+    for (path, _), row in zip(asked, rows, strict=True):
+        own = set(row["wikidata"])
+        if own and known and not own & known:
+            message = (
+                f"the Wikidata id of the entity is {', '.join(sorted(own))}, but {', '.join(sorted(known))}"
+                " for the entities before it: if they are the same entity nevertheless, use `force`"
+            )
+            faults.append(WikidataConflict(message, path))
+        known |= own
+    return faults

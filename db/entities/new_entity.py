@@ -1,0 +1,95 @@
+"""A new entity as somebody describes it: held to what bundles are held to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from pydantic import ValidationError
+
+from db.operation.operation import InvalidValue, OperationFault, Path
+from editorial.bundle.bundle import EntityPart
+from editorial.model.reading import EntityReading, Name
+from editorial.model.vocabulary import NameKind
+from editorial.text.language import script_of
+from editorial.text.text import normalise
+
+_NO_KEY = "no-key"
+_CALLED: Mapping[object, str] = {"same_as": "sameAs"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name of a new entity; one that is ``moved`` is no longer a name of the entity that it was split from."""
+
+    text: str
+    language: str
+    kind: str | None = None
+    script: str | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A text in a language."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntity:
+    """What an entity is and is called; ``key`` is the one by which bundles will speak of it."""
+
+    kind: str
+    names: tuple[NewName, ...]
+    key: str | None = None
+    wikidata: str | None = None
+    same_as: tuple[str, ...] = ()
+    descriptions: tuple[Localised, ...] = ()
+
+
+def read_entity(given: NewEntity, path: Path, faults: list[OperationFault]) -> EntityReading | None:
+    """Return a new entity as the store takes it, or None, with an InvalidValue noted for everything that is wrong."""
+    try:
+        part = EntityPart.model_validate(
+            {
+                "key": given.key or _NO_KEY,
+                "kind": given.kind,
+                "wikidata": given.wikidata,
+                "same_as": list(given.same_as),
+                "names": [
+                    {name: value for name, value in asdict(each).items() if name != "moved"} for each in given.names
+                ],
+                "descriptions": {each.language: each.text for each in given.descriptions},
+            }
+        )
+    except ValidationError as fault:
+        for error in fault.errors(include_url=False, include_input=False):
+            faults.append(InvalidValue(error["msg"], (*path, *_path(error["loc"], given))))
+        return None
+    names = _names(part, path, faults)
+    descriptions = {language: normalise(text) for language, text in part.descriptions.items()}
+    return EntityReading(
+        part.key, part.kind, tuple(names), descriptions, part.wikidata, tuple(dict.fromkeys(part.same_as))
+    )
+
+
+def _names(part: EntityPart, path: Path, faults: list[OperationFault]) -> list[Name]:
+    """Return the names, the first of a language preferred where nothing else is said."""
+    names: dict[tuple[str, str], Name] = {}
+    for place, name in enumerate(part.names):
+        text = normalise(name.text)
+        is_first = all(language != name.language for _, language in names)
+        kind = name.kind or (NameKind.PREFERRED if is_first else NameKind.ALIAS)
+        if (text, name.language) in names:
+            faults.append(InvalidValue("this name is given twice", (*path, "names", place)))
+        names[text, name.language] = Name(text, name.language, name.script or script_of(text), kind)
+    return list(names.values())
+
+
+def _path(steps: Sequence[int | str], given: NewEntity) -> Path:
+    """Return where something stands in the input: descriptions are a list there."""
+    if steps[:1] == ("descriptions",) and len(steps) > 1:
+        languages = [each.language for each in given.descriptions]
+        is_of_key = steps[-1] == "[key]"
+        return "descriptions", languages.index(str(steps[1])), "language" if is_of_key else "text"
+    return tuple(_CALLED.get(step, step) for step in steps)

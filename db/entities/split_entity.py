@@ -1,0 +1,169 @@
+"""Splitting an entity that was two: a new entity takes over names, and what in articles and events means it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from db.entities.merge_entities import WikidataConflict, members
+from db.entities.new_entity import NewEntity, read_entity
+from db.entities.reassignment import Reassigned, reassign, reference_faults
+from db.entities.regroup_effects import Regrouped, write_down
+from db.operation.dry_run import RolledBack
+from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.reference.entity_reference import point_anew
+from db.reference.survivor_copies import take_over
+from db.settle.visible_rows import Why
+from db.sql.connection import Connection
+from db.sql.convert import as_known_id
+from db.sql.identity import new_id
+from db.words.name_search import name_columns
+from db.write.locks import hold_all
+from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, RowWrites
+from editorial.model.reading import EntityReading
+from editorial.model.vocabulary import NameKind
+from editorial.text.text import normalise
+
+
+class KeyTaken(OperationFault):
+    """A key by which bundles speak of another entity already."""
+
+    code = "KEY_TAKEN"
+
+
+@dataclass(frozen=True, slots=True)
+class SplitEntity:
+    """Which entity was two, what the other one is, and what means that one.
+
+    ``entity`` may be the id of one that was merged: its survivor is split.
+    """
+
+    entity: str
+    into: NewEntity
+    takes: Reassigned
+    note: str | None = None
+    dry_run: bool = False
+
+
+_ENTITY = """
+    select s.id, array(
+        select n.text || ' ' || n.language from name n where n.entity_id = s.id and n.taken_from is null
+    ) as names
+    from entity e join entity s on s.id = coalesce(e.merged_into_id, e.id) where e.id = $1
+"""
+_WIKIDATA = (
+    "select s.id, s.label from entity e join entity s on s.id = coalesce(e.merged_into_id, e.id) where e.wikidata = $1"
+)
+_KEY = """
+    select s.id, s.label from entity_key k join entity e on e.id = k.entity_id
+    join entity s on s.id = coalesce(e.merged_into_id, e.id) where k.key = $1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """What is to be done: the entity, what it is made of together with those it took over, and the new one."""
+
+    entity_id: UUID
+    cluster: Sequence[UUID]
+    reading: EntityReading
+
+
+async def split_entity(connection: Connection, request: SplitEntity, *, actor: Actor) -> Outcome:
+    """Make a second entity of one, and let it take over what means it.
+
+    Merging the new one into the old one undoes it. Bundles that are loaded later leave it so, but where they say something
+    else of what was taken over than they did.
+
+    Raises OperationRefused with UnknownObject, InvalidValue, KeyTaken and WikidataConflict.
+    """
+    outcome = Outcome()
+    try:
+        async with connection.transaction():
+            await hold_all(connection)
+            split = await _checked(connection, request)
+            outcome = await _split(connection, split, request, Why("split", actor, request.note))
+            if request.dry_run:
+                raise RolledBack
+    except RolledBack:
+        return Outcome(outcome.ids, outcome.values)
+    return outcome
+
+
+async def _split(connection: Connection, split: _Split, request: SplitEntity, why: Why) -> Outcome:
+    made = new_id()
+    await _write(connection, split, made, request.into)
+    await reassign(connection, request.takes, split.cluster, made)
+    moved = await point_anew(connection, [made])
+    await take_over(connection, split.entity_id)
+    counts = await write_down(connection, Regrouped(moved, [split.entity_id], made=[made]), why)
+    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
+    return Outcome({"entity": str(made), "original": str(split.entity_id)}, {"moved": counts}, position)
+
+
+async def _write(connection: Connection, split: _Split, made: UUID, into: NewEntity) -> None:
+    """Write the new entity, and take from the old one what it is to have no longer."""
+    reading, writes = split.reading, RowWrites()
+    if reading.wikidata:
+        writes.run_first(
+            "update entity set wikidata = null where id = $1 and wikidata = $2", split.entity_id, reading.wikidata
+        )
+    for name in into.names:
+        if name.moved:
+            statement = "delete from name where entity_id = $1 and text = $2 and language = $3"
+            writes.run_first(statement, split.entity_id, normalise(name.text), name.language)
+    label = min(reading.names, key=lambda name: list(NameKind).index(name.kind)).text
+    own = {"id": made, "kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
+    writes.insert(
+        ENTITY, {**own, "version": 1, "given_by": None, "described_by": None, "described_in": None, "label": label}
+    )
+    for ordinal, each in enumerate(reading.names):
+        row = {"entity_id": made, "ordinal": ordinal, "text": each.text, "language": each.language}
+        row |= {"script": each.script, "kind": each.kind, "given_by": None, **name_columns(each.text)}
+        writes.insert(NAME, row)
+    writes.texts(ENTITY_DESCRIPTION, made, reading.descriptions)
+    if into.key:
+        writes.replace(ENTITY_KEY, {"key": into.key, "entity_id": made})
+    await writes.flush(connection)
+
+
+async def _checked(connection: Connection, request: SplitEntity) -> _Split:
+    """Return what is to be done; raises OperationRefused with all that is wrong."""
+    row = await connection.fetchrow(_ENTITY, as_known_id(request.entity))
+    faults: list[OperationFault] = []
+    reading = read_entity(request.into, ("into",), faults)
+    if row is None:
+        raise OperationRefused([UnknownObject(f"no entity has the id {request.entity[:80]!r}", ("entity",)), *faults])
+    cluster = [row["id"], *await members(connection, row["id"])]
+    if reading:
+        faults += _name_faults(request.into, row["names"])
+    faults += await _taken_faults(connection, request.into, row["id"])
+    faults += await reference_faults(connection, request.takes, row["id"], ("takes",))
+    if faults or reading is None:
+        raise OperationRefused(faults)
+    return _Split(row["id"], cluster, reading)
+
+
+def _name_faults(into: NewEntity, own: Sequence[str]) -> list[OperationFault]:
+    moved = [(place, f"{normalise(name.text)} {name.language}") for place, name in enumerate(into.names) if name.moved]
+    faults: list[OperationFault] = [
+        InvalidValue("the entity has no such name of its own to move", ("into", "names", place, "moved"))
+        for place, name in moved
+        if name not in own
+    ]
+    if moved and not set(own) - {name for _, name in moved}:
+        faults.append(InvalidValue("no name would be left for the entity: leave it one", ("into", "names")))
+    return faults
+
+
+async def _taken_faults(connection: Connection, into: NewEntity, entity_id: UUID) -> list[OperationFault]:
+    """Return a fault for a key or Wikidata id that is another entity's."""
+    faults: list[OperationFault] = []
+    by_key = await connection.fetchrow(_KEY, into.key)
+    if by_key and by_key["id"] != entity_id:
+        message = f"in bundles the key {into.key!r} means {by_key['label']!r}, {by_key['id']}"
+        faults.append(KeyTaken(message, ("into", "key")))
+    by_wikidata = await connection.fetchrow(_WIKIDATA, into.wikidata)
+    if by_wikidata and by_wikidata["id"] != entity_id:
+        message = f"the Wikidata id {into.wikidata} belongs to {by_wikidata['label']!r}, {by_wikidata['id']}"
+        faults.append(WikidataConflict(message, ("into", "wikidata")))
+    return faults

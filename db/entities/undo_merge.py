@@ -1,0 +1,105 @@
+"""Undoing a merge: the merged entity is by itself again, with what referred to it and what came by its keys since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from db.entities.regroup_effects import Regrouped, write_down
+from db.operation.dry_run import RolledBack
+from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.reference.entity_reference import point_anew
+from db.reference.survivor_copies import take_over
+from db.settle.visible_rows import Why
+from db.sql.connection import Connection
+from db.sql.convert import as_known_id
+from db.write.locks import hold_all
+
+
+class NotMerged(OperationFault):
+    """A merge that is undone already, or an entity that is not merged into another."""
+
+    code = "NOT_MERGED"
+
+
+class MergedSince(OperationFault):
+    """A merge whose survivor was itself merged since: that merge is to be undone first. The details tell which."""
+
+    code = "MERGED_SINCE"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMerge:
+    """Which merge is to be undone, by its id or that of the merged entity, and why."""
+
+    merge: str
+    note: str | None = None
+    dry_run: bool = False
+
+
+_FIND = """
+    select m.*, s.merged_into_id as further, (
+        select f.id from entity_merge f where f.merged_id = m.survivor_id and f.undone_at is null
+    ) as further_merge
+    from entity_merge m join entity s on s.id = m.survivor_id
+    where m.id = $1 or m.merged_id = $1
+    order by m.undone_at is null desc, m.undone_at desc limit 1
+"""
+_LEAVE = "update entity set merged_into_id = null where id = $1"
+_ALONG = "update entity set merged_into_id = $1 where id = any($2::uuid[])"
+_UNDONE = "update entity_merge set undone_at = write_instant(), undone_by = $2, undone_by_key_id = $3 where id = $1"
+
+
+async def undo_merge(connection: Connection, request: UndoMerge, *, actor: Actor) -> Outcome:
+    """Give a merged entity back what is its own.
+
+    That are its description, names and keys, as they are now; what referred to it before the merge, where it still does; and
+    what bundles that name its keys or its Wikidata id brought since. What else the survivor got stays with the survivor.
+
+    Raises OperationRefused with UnknownObject, NotMerged or MergedSince.
+    """
+    outcome = Outcome()
+    try:
+        async with connection.transaction():
+            await hold_all(connection)
+            merge = await _checked(connection, request)
+            outcome = await _undo(connection, merge, Why("split", actor, request.note))
+            if request.dry_run:
+                raise RolledBack
+    except RolledBack:
+        return Outcome(outcome.ids, outcome.values)
+    return outcome
+
+
+async def _undo(connection: Connection, merge: "asyncpg.Record", why: Why) -> Outcome:
+    survivor, merged = merge["survivor_id"], merge["merged_id"]
+    along: Sequence[UUID] = merge["along"]
+    await connection.execute(_LEAVE, merged)
+    await connection.execute(_ALONG, merged, along)
+    await connection.execute(_UNDONE, merge["id"], why.by, why.by_key)
+    moved = await point_anew(connection, [merged, *along])
+    await take_over(connection, survivor)
+    await take_over(connection, merged)
+    counts = await write_down(connection, Regrouped(moved, [merged, survivor]), why)
+    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
+    return Outcome({"entity": str(merged), "survivor": str(survivor)}, {"moved": counts}, position)
+
+
+async def _checked(connection: Connection, request: UndoMerge) -> "asyncpg.Record":
+    id_, path = as_known_id(request.merge), ("merge",)
+    row = await connection.fetchrow(_FIND, id_)
+    if row is None:
+        is_entity = await connection.fetchval("select exists (select from entity where id = $1)", id_)
+        if is_entity:
+            raise OperationRefused([NotMerged("the entity is not merged into another one", path)])
+        raise OperationRefused([UnknownObject(f"no merge and no entity has the id {request.merge[:80]!r}", path)])
+    if row["undone_at"] is not None:
+        message = f"the merge was already undone at {row['undone_at'].isoformat()} by {row['undone_by']}"
+        raise OperationRefused([NotMerged(message, path)])
+    if row["further"] is not None:
+        message = (
+            f"the survivor has since been merged into {row['further']}: undo the merge {row['further_merge']} first"
+        )
+        raise OperationRefused([MergedSince(message, path, undoFirst=str(row["further_merge"]))])
+    return row

@@ -1,0 +1,1 @@
+"""The feed: the change log, snapshots, digests, and what a mirror stores."""

@@ -1,0 +1,82 @@
+"""Annotation sets: what one annotator says of an article, beside what its own bundle and other annotators say.
+
+The bundle of a set brings annotations, and never changes the article itself.
+"""
+
+from typing import LiteralString
+
+import asyncpg
+
+from db.operation.load_errors import ArticleNotLoaded, TextDiffers
+from db.sql.connection import Connection
+from db.transaction.version_guard import conflict, refuse_diverged
+from editorial.model.reading import Reading
+
+_LOADED = """
+    select a.id, case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as bundle_sha256
+    from article a left join annotation_set s on s.article_id = a.id and s.name = $2 where a.slug = $1
+"""
+
+_BEFORE = """
+    select a.*, r.sha256, r.number, coalesce(o.said_id, a.publisher_id) as said_publisher_id,
+        case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as loaded_sha256,
+        case when $2 = '' then a.loaded_version <> a.version else exists (
+            select from annotation n where n.article_id = a.id and n.annotation_set = $2 and n.digest = ''
+        ) end as diverged
+    from article a join revision r on r.id = a.revision_id
+    left join reference_origin o on (o.relation, o.owner_id, o.place) = ('article', a.id, 0)
+    left join annotation_set s on s.article_id = a.id and s.name = $2
+    where a.slug = $1
+"""
+
+_HAS_OTHER = "select exists (select from annotation where article_id = $1 and annotation_set <> '')"
+
+
+async def loaded_bundle(connection: Connection, reading: Reading) -> "asyncpg.Record | None":
+    """Return the ``id`` of a bundle's article and the hash of the bundle last loaded for its set; None: no such article."""
+    return await connection.fetchrow(_LOADED, reading.article.slug, reading.annotation_set or "")
+
+
+async def article_before(connection: Connection, reading: Reading) -> "asyncpg.Record | None":
+    """Return the row of a bundle's article, with its text's hash, and whether what the set says ``diverged`` from bundles.
+
+    Raises ArticleNotLoaded where the bundle is of a set, and there is no article.
+    """
+    before = await connection.fetchrow(_BEFORE, reading.article.slug, reading.annotation_set or "")
+    if before is None and reading.annotation_set is not None:
+        raise ArticleNotLoaded(
+            f"no article {reading.article.slug!r} is loaded to which the set {reading.annotation_set!r}"
+            " could belong: load the article's own bundle first"
+        )
+    return before
+
+
+async def refuse_blind(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
+    """Refuse to load a bundle over what an operation changed of what it says; raises VersionConflict."""
+    if reading.annotation_set is None:
+        await refuse_diverged(connection, before)
+    elif before["diverged"]:
+        raise await conflict(connection, before, before["loaded_version"])
+
+
+async def refuse_other_text(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
+    """Refuse a set of another text than the article's, and another text where there are sets; raises TextDiffers."""
+    if before["sha256"] == reading.article.sha256:
+        return
+    if reading.annotation_set is not None:
+        raise TextDiffers(
+            f"the text of the set {reading.annotation_set!r} is not the current revision of"
+            f" {reading.article.slug!r}: annotate the current text"
+        )
+    if await connection.fetchval(_HAS_OTHER, before["id"]):
+        raise TextDiffers(
+            f"annotation sets refer to the text of the article {reading.article.slug!r}: correct the text"
+            " first, which moves their spans, then load the bundle"
+        )
+
+
+NOTE_LOADED: LiteralString = """
+    insert into annotation_set (article_id, name, bundle_sha256) values ($1, $2, $3)
+    on conflict (article_id, name) do update set bundle_sha256 = excluded.bundle_sha256
+"""
+"""Writes down which bundle of a set was loaded: the article's id, the set's name, the hash."""

@@ -1,0 +1,213 @@
+"""One bundle on its way to the store: what the database has of its article, and what is to become of every item. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from db.load.annotation_set import NOTE_LOADED
+from db.load.store_annotation import StoredAnnotation, store_annotations
+from db.load.store_entity import StoredEntity, store_entities
+from db.load.store_event import store_events
+from db.load.stored_items import KnownEntities, KnownEvent
+from db.operation.load_report import LoadAction, LoadedItem, LoadReport, Stored
+from db.settle.giver import Giver, Place
+from db.sql.convert import as_recency
+from db.sql.identity import new_id
+from db.write.annotation_rows import Before, RowMaker, items_of
+from db.write.write import ARTICLE, REVISION, Row, RowWrites, Values, change
+from editorial.date.when import day_of_publication
+from editorial.model.reading import ArticleReading, Reading
+from editorial.model.vocabulary import PublicationStatus, ReviewState
+
+_COMPARED = (
+    "url",
+    "language",
+    "direction",
+    "headline",
+    "published_at",
+    "timezone",
+    "published_on",
+    "status",
+    "state",
+    "is_state_given",
+    "supplied",
+    "revision_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleToLoad:
+    """A checked bundle on its way to the store; ``sha256`` is the bundle's hash."""
+
+    reading: Reading
+    sha256: str
+
+
+class ArticleLoad:
+    """One bundle: what the database has of its article, and what is to become of every item."""
+
+    def __init__(self, bundle: BundleToLoad, article_id: UUID, before: "asyncpg.Record | None" = None) -> None:
+        self.bundle, self.id, self.before = bundle, article_id, before
+        self.annotations: Sequence[asyncpg.Record] = ()
+        self.places: Before = {}
+        self.sole: frozenset[Place] = frozenset()
+        self.article: Stored | None = None
+        self.entities: list[StoredEntity] = []
+        self.events: list[Stored] = []
+        self.stored: list[StoredAnnotation] = []
+
+    def gather(self, writes: RowWrites, entities: KnownEntities, events: dict[str, KnownEvent]) -> None:
+        """Gather what is to be written, the change log too: what others refer to comes first in it."""
+        reading, before = self.bundle.reading, self.before
+        self.entities = store_entities(writes, entities, self.giver, reading.entities)
+        entity_ids = {each.key: each.id for each in self.entities}
+        revision_id = _store_revision(writes, self)
+        self.events = store_events(writes, events, self.giver, reading.events, entity_ids)
+        event_ids = {each.key: each.id for each in self.events}
+        published_at = before["published_at"] if before and reading.annotation_set else reading.article.published_at
+        ids = (entity_ids, event_ids, dict[tuple[str, str], UUID]())
+        rows = RowMaker(
+            self.id, revision_id, as_recency(published_at), *ids, self.places, annotation_set=reading.annotation_set
+        )
+        items = list(items_of(reading, entity_ids, event_ids))
+        self.stored = store_annotations(writes, self.annotations, items, rows)
+        if reading.annotation_set is None:
+            self.article = _store_article(writes, self, entity_ids, revision_id)
+        else:
+            self.article = _store_set(writes, self, reading.annotation_set)
+        writes.log(self._changes("correction" if before else "load"))
+
+    @property
+    def size(self) -> int:
+        """About how many rows the bundle has."""
+        reading = self.bundle.reading
+        names = sum(len(entity.names) for entity in reading.entities)
+        return names + len(reading.mentions) + len(reading.quotes) + len(reading.claims) + len(reading.events)
+
+    @property
+    def giver(self) -> Giver:
+        """The bundle, as one that gives."""
+        reading, before = self.bundle.reading, self.before
+        is_withheld = before is not None and before["held"] and before["status"] != PublicationStatus.USABLE
+        is_public = self.is_public and not is_withheld
+        set_name = reading.annotation_set or ""
+        return Giver(self.id, set_name, reading.state, is_public, is_new=before is None, sole=self.sole)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether all of the bundle is for everybody to see."""
+        reading = self.bundle.reading
+        states = (reading.article_state, *(each.provenance.state for each in reading.annotations))
+        return reading.article.status is PublicationStatus.USABLE and set(states) == {ReviewState.PUBLISHED}
+
+    def _changes(self, reason: str) -> Iterator[Values]:
+        shown = (each for each in self.entities if each.survivor is None)
+        found: list[tuple[str, Stored, UUID | None]] = [("entity", each, None) for each in shown]
+        found += [("event", each, None) for each in self.events]
+        found += [("article", self.article, self.id)] if self.article else []
+        found += [(each.type, each, self.id) for each in self.stored]
+        for type_, each, stands_in in found:
+            if each.action is LoadAction.DELETE:
+                yield change("delete", type_, each.id, version=each.version, reason="removal", article_id=stands_in)
+            elif each.action is not LoadAction.UNCHANGED:
+                yield change("upsert", type_, each.id, version=each.version, reason=reason, article_id=stands_in)
+
+    def changed(self) -> list[tuple[str, UUID]]:
+        """Return everything that was written or deleted, each with its type in the change log."""
+        found: list[tuple[str, Stored]] = [("entity", each) for each in self.entities]
+        found += [("event", each) for each in self.events]
+        found += [("article", self.article)] if self.article else []
+        found += [(each.type, each) for each in self.stored]
+        return [(type_, each.id) for type_, each in found if each.action is not LoadAction.UNCHANGED]
+
+    def written(self) -> list[UUID]:
+        """Return what was written whole and refers to entities: annotations, events, the article."""
+        done = (*self.events, *self.stored)
+        own = [self.id] if self.giver.owner else []  # the bundle of an annotation set writes no publisher
+        return [*own, *(each.id for each in done if each.action in (LoadAction.CREATE, LoadAction.UPDATE))]
+
+    def report(self) -> LoadReport:
+        """Return what became of everything."""
+        reading = self.bundle.reading
+        done = [
+            LoadedItem("article", reading.article.slug, self.article.action if self.article else LoadAction.UNCHANGED)
+        ]
+        done += [LoadedItem("entity", each.key, each.action) for each in self.entities]
+        done += [LoadedItem("event", each.key, each.action) for each in self.events]
+        done += [LoadedItem(each.type, each.key, each.action) for each in self.stored]
+        outcome = LoadAction.UPDATE if self.before else LoadAction.CREATE
+        if self.before and all(item.action is LoadAction.UNCHANGED for item in done):
+            outcome = LoadAction.UNCHANGED
+        return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
+
+
+def _store_revision(writes: RowWrites, load: ArticleLoad) -> UUID:
+    """Gather the next revision where the text is another; return the id of the current one."""
+    article, before = load.bundle.reading.article, load.before
+    if before is not None and before["sha256"] == article.sha256:
+        current: UUID = before["revision_id"]
+        return current
+    revision_id = new_id()
+    writes.insert(REVISION, _revision(article, revision_id, load.id, before["number"] + 1 if before else 1))
+    return revision_id
+
+
+def _store_article(writes: RowWrites, load: ArticleLoad, entities: Mapping[str, UUID], revision_id: UUID) -> Stored:
+    """Gather the article, and return what became of it: another version where anything in it is another."""
+    article, before = load.bundle.reading.article, load.before
+    row = {
+        "slug": article.slug,
+        "url": article.url,
+        "language": article.language,
+        "direction": article.direction,
+        "headline": article.headline,
+        "publisher_id": entities[article.publisher] if article.publisher else None,
+        "published_at": article.published_at,
+        "timezone": article.timezone,
+        "published_on": day_of_publication(article.published_at, article.timezone),
+        "status": before["status"] if before and before["held"] else article.status,
+        "state": load.bundle.reading.article_state,
+        "is_state_given": article.state is not None,
+        "supplied": list(article.supplied),
+        "revision_id": revision_id,
+    }
+    changed = (
+        before is None
+        or any(before[column] != row[column] for column in _COMPARED)
+        or before["said_publisher_id"] != row["publisher_id"]
+        or any(each.action is not LoadAction.UNCHANGED for each in load.stored)
+    )
+    version = (before["version"] if before else 0) + changed
+    action = LoadAction.CREATE if before is None else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
+    own = {"id": load.id, "version": version, "bundle_sha256": load.bundle.sha256, "loaded_version": version}
+    (writes.replace if before else writes.insert)(ARTICLE, {**row, **own})
+    return Stored(article.slug, load.id, version, action)
+
+
+def _store_set(writes: RowWrites, load: ArticleLoad, name: str) -> Stored:
+    """Gather which bundle of a set was loaded, and the article's next version where anything of the set is another."""
+    before = load.before
+    if before is None:
+        raise ValueError("an annotation set is of an article that is there")
+    writes.run_last(NOTE_LOADED, load.id, name, load.bundle.sha256)
+    version, slug = before["version"], before["slug"]
+    if all(each.action is LoadAction.UNCHANGED for each in load.stored):
+        return Stored(slug, load.id, version, LoadAction.UNCHANGED)
+    is_in_step = before["loaded_version"] == version
+    row = {column: before[column] for column in ARTICLE.columns}
+    loaded = version + 1 if is_in_step else before["loaded_version"]
+    writes.replace(ARTICLE, {**row, "version": version + 1, "loaded_version": loaded})
+    return Stored(slug, load.id, version + 1, LoadAction.UPDATE)
+
+
+def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:
+    return {
+        "id": id_,
+        "article_id": article_id,
+        "number": number,
+        "body": article.body,
+        "sha256": article.sha256,
+        "note": article.note,
+    }

@@ -1,0 +1,46 @@
+"""Bundles that speak of entities that were merged: written as if nothing were merged, and then joined to the survivors."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from db.load.article_load import ArticleLoad
+from db.operation.load_report import LoadAction
+from db.reference.entity_reference import follow_merges
+from db.reference.survivor_copies import take_over
+from db.sql.connection import Connection
+from db.write.write import RowWrites, change
+
+_JOINED = """
+    select distinct 'survivor ' || coalesce(e.merged_into_id, e.id) as name
+    from entity_key k join entity e on e.id = k.entity_id
+    where k.key = any($1::text[])
+        and (e.merged_into_id is not null or exists (select from entity m where m.merged_into_id = e.id))
+"""
+
+
+async def joined(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Return names of locks for the survivors that keys lead to: who changes what is joined waits for each other."""
+    return {row["name"] for row in await connection.fetch(_JOINED, keys)}
+
+
+async def follow(connection: Connection, loads: Sequence[ArticleLoad], writes: RowWrites) -> list[UUID]:
+    """Let what loads wrote stand for the survivors, and these have what their merged ones have now.
+
+    Return the survivors that are something else by it and were not written themselves; ``writes`` gets their rows of the
+    change log. Where nothing that the loads speak of was merged, this is one look.
+    """
+    entities = [each for load in loads for each in load.entities]
+    written = [id_ for load in loads for id_ in load.written()]
+    await follow_merges(connection, written, {each.id for each in entities})
+    changed = [each for each in entities if each.action in (LoadAction.CREATE, LoadAction.UPDATE)]
+    own = {each.id for each in changed if each.has_merged}
+    for id_ in own:
+        await take_over(connection, id_)
+    survivors = {each.survivor: None for each in changed if each.survivor and each.survivor not in own}
+    others = [id_ for id_ in survivors if await take_over(connection, id_)]
+    for id_ in others:
+        version = await connection.fetchval(
+            "update entity set version = version + 1 where id = $1 returning version", id_
+        )
+        writes.log([change("upsert", "entity", id_, version=version, reason="correction", article_id=None)])
+    return others

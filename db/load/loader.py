@@ -1,0 +1,133 @@
+"""Loading many bundles over one connection."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from itertools import groupby
+from typing import TypeAlias
+from uuid import UUID
+
+import asyncpg
+
+from db.load.article_load import BundleToLoad
+from db.load.store import load_new, load_reading, unchanged
+from db.migrations.completeness import completeness_of
+from db.operation.load_errors import DatabaseFailed, LoadRefused, NotNew
+from db.operation.load_report import LoadReport
+from db.operation.operation import Actor, OperationFault
+from db.postgres.wire import Wire
+from db.sql.connection import Connection
+from editorial.bundle.check import Checked
+
+DEADLOCKS = 3
+"""Two loads that reach one entity by different keys can wait for each other; PostgreSQL ends one, which tries again."""
+
+Known: TypeAlias = dict[str, tuple[UUID, str]]
+"""Articles that are stored, by slug: the id of each, and the hash of its bundle."""
+
+Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
+
+
+class Loader:
+    """A connection for loading, and who loads; ``faults`` says what forbids to write to the database."""
+
+    def __init__(self, connection: Connection, faults: tuple[str, ...], actor: Actor | None = None) -> None:
+        self._connection, self.faults, self._actor = connection, faults, actor
+
+    async def load(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> LoadReport:
+        """Load one checked bundle in a transaction of its own.
+
+        Raises a LoadRefused or an OperationFault where it cannot be loaded, DatabaseFailed where the database fails.
+        """
+        try:
+            for _ in range(DEADLOCKS):
+                with contextlib.suppress(asyncpg.DeadlockDetectedError):
+                    return await self._load(checked, dry_run=dry_run, expected_version=expected_version)
+            return await self._load(checked, dry_run=dry_run, expected_version=expected_version)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
+            raise DatabaseFailed(f"the database failed: {cause}") from cause
+
+    async def outcome(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> Outcome:
+        """Load one checked bundle as ``load`` does, and return what became of it."""
+        try:
+            return await self.load(checked, dry_run=dry_run, expected_version=expected_version)
+        except (LoadRefused, OperationFault) as fault:
+            return fault
+
+    async def _load(self, checked: Checked, *, dry_run: bool, expected_version: int | None) -> LoadReport:
+        return await load_reading(
+            self._connection,
+            checked.reading,
+            checked.sha256,
+            dry_run=dry_run,
+            actor=self._actor,
+            expected_version=expected_version,
+        )
+
+    async def load_many(self, bundles: Sequence[Checked], *, dry_run: bool = False) -> list[Outcome]:
+        """Load bundles, with the result of loading one after another; return what became of each.
+
+        Those that are loaded already are found out together, and articles that are new are loaded together, as long as
+        nothing is the matter with any of them.
+        """
+        known = await self._known([checked.reading.article.slug for checked in bundles])
+        outcomes: list[Outcome] = []
+        for state, run in groupby(zip(_states(bundles, known), bundles, strict=True), key=lambda each: each[0]):
+            batch = [checked for _, checked in run]
+            if state == "same":
+                outcomes += [unchanged(each.reading, known[each.reading.article.slug][0]) for each in batch]
+                continue
+            together = await self._together(batch) if state == "new" and len(batch) > 1 and not dry_run else None
+            outcomes += together or [await self.outcome(checked, dry_run=dry_run) for checked in batch]
+        return outcomes
+
+    async def _known(self, slugs: Sequence[str]) -> Known:
+        """Return the articles that are stored: the id of each, and the hash of its bundle."""
+        try:
+            rows = await self._connection.fetch(
+                "select slug, id, bundle_sha256 from article where slug = any($1::text[])", slugs
+            )
+        except (asyncpg.PostgresError, asyncpg.InterfaceError):
+            return {}  # loading each will tell what is the matter
+        return {row["slug"]: (row["id"], row["bundle_sha256"]) for row in rows}
+
+    async def _together(self, batch: Sequence[Checked]) -> list[Outcome] | None:
+        """Return what became of new articles that were loaded in one transaction; None where this cannot be."""
+        try:
+            bundles = [BundleToLoad(each.reading, each.sha256) for each in batch]
+            return [*await load_new(self._connection, bundles, actor=self._actor)]
+        except (NotNew, LoadRefused, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return None
+
+
+def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
+    """Yield whether each bundle is ``same`` as stored, ``new``, or ``other``: changed, or of an article that came before."""
+    seen: set[str] = set()
+    for checked in bundles:
+        slug = checked.reading.article.slug
+        stored = known.get(slug)
+        is_other = (
+            slug in seen
+            or checked.reading.annotation_set is not None
+            or (stored is not None and stored[1] != checked.sha256)
+        )
+        yield "other" if is_other else "same" if stored else "new"
+        seen.add(slug)
+
+
+@asynccontextmanager
+async def open_loader(dsn: str, actor: Actor | None = None) -> AsyncIterator[Loader]:
+    """Open a connection by which ``actor`` loads.
+
+    Raises DatabaseFailed, or OSError, where the database cannot be reached.
+    """
+    try:
+        connection = await asyncpg.connect(
+            dsn, server_settings={"application_name": "isnad load"}, connection_class=Wire
+        )
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
+        raise DatabaseFailed(f"the database cannot be used: {cause}") from cause
+    try:
+        yield Loader(connection, (await completeness_of(connection)).writing_faults, actor)
+    finally:
+        await connection.close()

@@ -1,0 +1,258 @@
+"""The store: one reading, one transaction. What has not changed is not written, and every write is in the change log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from db.load.annotation_set import article_before, loaded_bundle, refuse_blind, refuse_other_text
+from db.load.article_load import ArticleLoad, BundleToLoad
+from db.load.load_merged import follow, joined
+from db.load.store_annotation import known_annotations, known_places
+from db.load.store_entity import release_entities
+from db.load.store_event import drop_unused_events
+from db.load.stored_items import known_entities, known_events
+from db.operation.dry_run import RolledBack
+from db.operation.load_errors import NotNew, UrlTaken
+from db.operation.load_report import LoadAction, LoadedItem, LoadReport, LoadVisibility
+from db.operation.operation import Actor
+from db.postgres.threads import run_in_thread
+from db.settle.changed_fields import note_fields
+from db.settle.giver import release, sole_names
+from db.settle.membership import keep_memberships
+from db.settle.referrers import tell_referrers
+from db.settle.told import raise_public_versions
+from db.settle.visible_rows import Touched, Why, settle
+from db.sql.connection import Connection
+from db.sql.identity import new_id
+from db.transaction.version_guard import guard
+from db.words.search_index import index_words
+from db.write.copies import _COPY_CONCERNED, _COPY_ENTITIES, _COPY_RECENCY, _DROP_ENTITIES
+from db.write.locks import hold, hold_all, share
+from db.write.write import RowWrites, change
+from editorial.model.reading import ArticleReading, Reading
+
+_TOUCHED = """
+    with asked as (select id from article where slug = $1)
+    select 'entity' as type, k.key from asked a join given g on g.article_id = a.id join entity_key k on k.entity_id = g.id
+    union
+    select 'event', k.key from asked a join given g on g.article_id = a.id join event_key k on k.event_id = g.id
+    union
+    select 'event', k.key from asked a join event_report r on r.article_id = a.id join event_key k on k.event_id = r.event_id
+    union
+    select 'event', k.key from asked a join claim c on c.article_id = a.id join event_key k on k.event_id = c.event_id
+"""
+"""The keys of what a load can give up: entities and events that the article gave or refers to."""
+
+
+_SEEN = """
+    select a.id, not a.hidden as article_public, count(n.id) filter (where not n.hidden) as public_annotations,
+        count(n.id) filter (where n.hidden) as hidden_annotations
+    from article a left join annotation n on n.article_id = a.id
+    where a.id = any($1::uuid[]) group by a.id
+"""
+
+_POSITION = "select pg_current_xact_id_if_assigned()::text"
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """A bundle to load, by whom, over which version of the article."""
+
+    bundle: BundleToLoad
+    actor: Actor | None
+    expected_version: int | None
+
+
+async def load_reading(
+    connection: Connection,
+    reading: Reading,
+    sha256: str,
+    *,
+    actor: Actor | None = None,
+    dry_run: bool = False,
+    expected_version: int | None = None,
+) -> LoadReport:
+    """Bring the database to what a checked bundle says, and report what became of every item.
+
+    ``sha256`` is the bundle's hash: where it is the one last loaded, nothing is written, not even a transaction. A dry run
+    does the work and rolls it back. Loads of the same article, entities or events wait for each other. ``expected_version``
+    is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
+    operation changed since the last load.
+
+    Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
+    """
+    asked = _Load(BundleToLoad(reading, sha256), actor, expected_version)
+    known = await loaded_bundle(connection, reading)
+    if known and known["bundle_sha256"] == sha256 and expected_version is None:
+        return unchanged(reading, known["id"])
+    report: LoadReport | None = None
+    try:
+        async with connection.transaction():
+            held = await _lock(connection, reading)
+            report = await _load(connection, asked, held)
+            if dry_run:
+                raise RolledBack
+            report = replace(report, position=await connection.fetchval(_POSITION))
+    except RolledBack:
+        pass
+    assert report is not None  # noqa: S101  the transaction either made it or raised
+    return report
+
+
+async def load_new(
+    connection: Connection, bundles: Sequence[BundleToLoad], *, actor: Actor | None = None
+) -> list[LoadReport]:
+    """Load several articles that the database does not have, each with a slug of its own, in one transaction.
+
+    The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
+
+    Raises NotNew where one of them is there by now, EntityConflict, EntityRedacted or UrlTaken; nothing of any is written then.
+    """
+    async with connection.transaction():
+        await hold_all(connection)
+        slugs = [bundle.reading.article.slug for bundle in bundles]
+        if await connection.fetchval("select exists (select from article where slug = any($1::text[]))", slugs):
+            raise NotNew("an article was loaded by somebody else in the meantime")
+        urls = [url for bundle in bundles if (url := bundle.reading.article.url)]
+        if await connection.fetchval("select exists (select from article where url = any($1::text[]))", urls):
+            raise UrlTaken("an article has the address already")
+        loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
+        await _write(connection, loads, actor)
+        position = await connection.fetchval(_POSITION)
+        return [replace(report, position=position) for report in await _reports(connection, loads)]
+
+
+async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list[LoadReport]:
+    """Return what became of every bundle, and who sees what of its article now."""
+    seen = {
+        row["id"]: LoadVisibility(row["article_public"], row["public_annotations"], row["hidden_annotations"])
+        for row in await connection.fetch(_SEEN, [load.id for load in loads])
+    }
+    return [replace(load.report(), visibility=seen[load.id]) for load in loads]
+
+
+async def _lock(connection: Connection, reading: Reading) -> list[str]:
+    """Wait for other loads of what this one touches: of the article first, for what that gives up depends on the last one.
+
+    Return the keys of the events that are held: those of the bundle, and those that the article had before.
+    """
+    await share(connection)
+    await hold(connection, {f"article {reading.article.slug}", f"url {reading.article.url}"})
+    before = await connection.fetch(_TOUCHED, reading.article.slug)  # nobody else changes that any more
+    names = {f"entity {entity.key}" for entity in reading.entities}
+    names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
+    names |= {f"event {event.key}" for event in reading.events}
+    names |= await joined(connection, [entity.key for entity in reading.entities])
+    names |= {f"{row['type']} {row['key']}" for row in before}
+    await hold(connection, names)
+    return [*(event.key for event in reading.events), *(row["key"] for row in before if row["type"] == "event")]
+
+
+async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> LoadReport:
+    reading = asked.bundle.reading
+    before = await article_before(connection, reading)
+    await guard(connection, before, asked.expected_version)
+    if before and before["loaded_sha256"] == asked.bundle.sha256 and not before["diverged"]:
+        return unchanged(reading, before["id"])
+    if before:
+        if asked.expected_version is None:
+            await refuse_blind(connection, before, reading)
+        await refuse_other_text(connection, before, reading)
+    if reading.annotation_set is None:
+        await _refuse_taken_url(connection, reading.article)
+    load = ArticleLoad(asked.bundle, before["id"] if before else new_id(), before)
+    touched = Touched({load.id})
+    if before:
+        load.annotations = await known_annotations(connection, load.id, reading.annotation_set)
+        load.places = await known_places(connection, load.id)
+        load.sole = await sole_names(connection, load.id, reading.annotation_set or "")
+        await touched.add_spoken_of(connection)
+    await _write(connection, [load], asked.actor, touched, held)
+    return (await _reports(connection, [load]))[0]
+
+
+async def _write(
+    connection: Connection,
+    loads: Sequence[ArticleLoad],
+    actor: Actor | None,
+    touched: Touched | None = None,
+    held: Sequence[str] = (),
+) -> None:
+    """Write what bundles say, and what follows from it; ``touched`` is what an article spoke of before."""
+    readings = [load.bundle.reading for load in loads]
+    entities = await known_entities(connection, [each for reading in readings for each in reading.entities])
+    events = await known_events(connection, [each for reading in readings for each in reading.events])
+    was_hidden = entities.any_hidden() or any(event.row.get("hidden") for event in events.values())
+    is_new = all(load.before is None for load in loads)
+    told = is_new and not was_hidden and all(load.is_public for load in loads)
+    writes = RowWrites(actor, told=told)
+
+    def gather() -> None:
+        for load in loads:
+            load.gather(writes, entities, events)
+
+    await run_in_thread(gather, max(load.size for load in loads))
+    await writes.flush(connection)
+    more = RowWrites(actor, told=told)
+    changed = await follow(connection, loads, more)
+    await more.flush(connection)
+    await copy_orders(connection, loads)
+    for load in loads:
+        if load.before:
+            await _give_up(connection, load, held, actor)
+    await index_words(
+        connection, [*(each for load in loads for each in load.changed()), *(("entity", id_) for id_ in changed)]
+    )
+    if not told:
+        touched = touched or Touched({load.id for load in loads})
+        for load in loads:
+            touched.entities.update(each.survivor or each.id for each in load.entities)
+            touched.events.update(each.id for each in load.events)
+        await settle(connection, touched, Why("visibility", actor))
+        return
+    await tell_referrers(connection, (), reason="visibility", actor=actor)
+    if changed or any(each.action is LoadAction.UPDATE for load in loads for each in (*load.entities, *load.events)):
+        await note_fields(connection)
+        await raise_public_versions(connection)
+    await keep_memberships(connection)
+
+
+async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], actor: Actor | None) -> None:
+    """Give up what the bundle of an article no longer has."""
+    reading = load.bundle.reading
+    dropped = await drop_unused_events(connection, load.giver.owner, [event.key for event in reading.events], held=held)
+    load.events += dropped
+    writes = RowWrites(actor)
+    writes.log(change("delete", "event", e.id, version=e.version, reason="removal", article_id=None) for e in dropped)
+    await writes.flush(connection)
+    await release_entities(connection, load.giver.owner, [entity.key for entity in reading.entities])
+    await release(connection, load.giver, reading)
+
+
+async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> None:
+    taken = article.url and await connection.fetchval(
+        "select slug from article where url = $1 and slug <> $2", article.url, article.slug
+    )
+    if taken:
+        raise UrlTaken(f"the article {taken!r} already has the address {article.url}")
+
+
+def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
+    """Return the report of a bundle that is loaded already."""
+    same = LoadAction.UNCHANGED
+    items = [LoadedItem("article", reading.article.slug, same)]
+    items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
+    items += [LoadedItem("event", event.key, same) for event in reading.events]
+    items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
+    return LoadReport(reading.article.slug, str(article_id), same, tuple(items))
+
+
+async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
+    """Bring up to date what lists are read by: copies of orders, whom events concern, whom articles mention."""
+    known = [load.id for load in loads if load.before]
+    if known:
+        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
+            await connection.execute(statement, known)
+    changed = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
+    await connection.execute(_COPY_CONCERNED, list(changed))
+    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])

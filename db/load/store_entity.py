@@ -1,0 +1,187 @@
+"""Entities of a bundle: keys and Wikidata ids lead to entities that are there already, and what is new is written.
+
+Keys of bundles are one name space for the whole service. The article whose bundle first described an entity owns the
+description; another one adds names of its own, which are taken back when its bundle no longer has them. An entity stays
+when no bundle has it any more; the next one that says something else of it becomes the owner.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from db.load.stored_items import KnownEntities, KnownEntity, KnownName
+from db.operation.load_errors import EntityConflict, EntityRedacted
+from db.operation.load_report import LoadAction, Stored
+from db.reference.survivor_copies import DROP_TAKEN
+from db.settle.giver import Giver
+from db.sql.connection import Connection
+from db.sql.identity import new_id
+from db.words.name_search import name_columns
+from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Row, RowWrites
+from editorial.model.reading import EntityReading
+from editorial.model.vocabulary import NameKind
+from editorial.redaction.redaction import MASK
+
+_RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
+"""The kinds of names, the best to show first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntity(Stored):
+    """What became of one entity, which is its own affair where ``survivor`` took it over; or where it took others over."""
+
+    survivor: UUID | None
+    has_merged: bool
+
+
+def store_entities(
+    writes: RowWrites, known: KnownEntities, giver: Giver, readings: Sequence[EntityReading]
+) -> list[StoredEntity]:
+    """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict, EntityRedacted.
+
+    The bundle of an annotation set adds what is new, and changes nothing that is there.
+    """
+    by_id: dict[UUID, str] = {}
+    stored = []
+    for reading in readings:
+        each = _store_entity(writes, known, giver, reading)
+        if by_id.setdefault(each.id, reading.key) != reading.key:
+            raise EntityConflict(f"the keys {by_id[each.id]!r} and {reading.key!r} mean the same entity: write it once")
+        stored.append(each)
+    giver.forget_names(writes, list(by_id))
+    return stored
+
+
+def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading: EntityReading) -> StoredEntity:
+    entity = known.find(reading)
+    if entity and entity.is_redacted:
+        _refuse_identified(entity, reading)
+    is_new = entity is None
+    if entity is None:
+        entity = KnownEntity(new_id(), given_by=giver.owner)
+    owned = is_new or giver.may_describe(entity.given_by, is_hidden=entity.is_hidden)
+    wikidata = known.own_wikidata(entity, reading)
+    is_other = owned and _describe(entity, reading, giver, wikidata)
+    gives_id = not owned and wikidata is not None and entity.wikidata is None
+    if gives_id:
+        entity.wikidata = wikidata
+    changed_names = _store_names(writes, entity, reading, giver)
+    if reading.key not in entity.keys:
+        writes.insert(ENTITY_KEY, {"key": reading.key, "entity_id": entity.id})
+    known.add(entity, reading.key)
+    changed = bool(is_other or gives_id or changed_names)
+    if changed:
+        entity.version += 1
+        if entity.has_merged:
+            for statement in DROP_TAKEN:
+                writes.run_first(statement, [entity.id])
+        (writes.replace if entity.is_stored else writes.insert)(ENTITY, _row(entity))
+    if is_other:
+        if entity.is_stored:
+            writes.run_first("delete from entity_description where entity_id = $1 and taken_from is null", entity.id)
+        writes.texts(ENTITY_DESCRIPTION, entity.id, reading.descriptions)
+    giver.gives(writes, "entity", entity.id, _said(reading))
+    action = LoadAction.CREATE if is_new else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
+    return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
+
+
+def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
+    """Refuse what would tell again who an entity is of which all names were redacted; raises EntityRedacted."""
+    named = [each for each in reading.names if (each.text, each.language) not in entity.names and MASK not in each.text]
+    given = [*(["names"] if named else ()), *(["wikidata"] if reading.wikidata else ())]
+    given += ["same_as"] if reading.same_as else []
+    if given:
+        raise EntityRedacted(
+            f"the entity {reading.key!r} was redacted, and the bundle identifies it again by its"
+            f" {', '.join(given)}: redact the bundle too, or give the entity another key to create a new one"
+        )
+
+
+def _said(reading: EntityReading) -> Row:
+    """Return a description as it is kept for every bundle that gives one."""
+    own = {"kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
+    return {**own, "descriptions": [list(each) for each in reading.descriptions.items()]}
+
+
+def _describe(entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None) -> bool:
+    """Let an entity be what its owner's bundle says; return whether that is something else."""
+    said = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
+    if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
+        return False
+    entity.kind, entity.wikidata, entity.same_as, entity.descriptions = said
+    entity.given_by, entity.describer = giver.owner, giver.describer
+    return True
+
+
+def _row(entity: KnownEntity) -> Row:
+    best = min(entity.names, key=lambda each: _rank(entity.names[each]))
+    described_by, described_in = entity.describer
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "wikidata": entity.wikidata,
+        "same_as": entity.same_as,
+        "version": entity.version,
+        "given_by": entity.given_by,
+        "described_by": described_by,
+        "described_in": described_in,
+        "label": best[0],
+    }
+
+
+def _rank(name: KnownName) -> tuple[bool, int, int]:
+    return name.is_hidden, _RANKS[name.kind], name.ordinal
+
+
+def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
+    """Write the names that are new or another's kind, take back those that the bundle no longer gives."""
+    following = max((name.ordinal for name in entity.names.values()), default=-1) + 1
+    changed = _take_back(writes, entity, reading, giver)
+    given: list[tuple[int, str, str]] = []
+    for name in reading.names:
+        before = entity.names.get((name.text, name.language))
+        ordinal = before.ordinal if before else following
+        following += before is None
+        given.append((ordinal, name.kind.value, name.script))
+        is_ours = before is None or (giver.owner is not None and before.given_by in (giver.owner, None))
+        if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
+            continue
+        is_hidden = before is not None and before.is_hidden
+        known = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
+        entity.names[name.text, name.language] = known
+        row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
+        row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text)}
+        (writes.replace if before else writes.insert)(NAME, row)
+        changed = True
+    giver.gives_names(writes, entity.id, given)
+    return changed
+
+
+def _take_back(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
+    """Take back the names that nobody gives any more, give up those that others give, too; return whether any is gone."""
+    wanted = {(name.text, name.language) for name in reading.names}
+    ours = [
+        each
+        for each, name in entity.names.items()
+        if giver.owner and name.given_by == giver.owner and each not in wanted
+    ]
+    gone = [each for each in ours if (entity.id, entity.names[each].ordinal) in giver.sole]
+    left = [entity.names[each].ordinal for each in ours if each not in gone]
+    if gone:
+        ordinals = [entity.names.pop(each).ordinal for each in gone]
+        writes.run_first("delete from name where entity_id = $1 and ordinal = any($2::integer[])", entity.id, ordinals)
+    if left:
+        statement = "update name set given_by = null where entity_id = $1 and ordinal = any($2::integer[])"
+        writes.run_first(statement, entity.id, left)
+    return bool(gone)
+
+
+async def release_entities(connection: Connection, giver: UUID | None, keys: Sequence[str]) -> None:
+    """Give up the entities that the article's bundle no longer has, and their names; both stay."""
+    for statement in (
+        "update entity e set given_by = null where e.given_by = $1"
+        " and not exists (select from entity_key k where k.entity_id = e.id and k.key = any($2::text[]))",
+        "update name n set given_by = null where n.given_by = $1"
+        " and not exists (select from entity_key k where k.entity_id = n.entity_id and k.key = any($2::text[]))",
+    ):
+        await connection.execute(statement, giver, keys)

@@ -1,0 +1,223 @@
+"""What the database has of the entities and events that bundles name, kept up to date while a load is put together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from db.operation.load_errors import EntityConflict
+from db.sql.connection import Connection
+from editorial.model.reading import EntityReading, EventReading
+
+_ENTITIES = """
+    with found as (
+        select 'key' as by, k.key as asked, k.entity_id as id from entity_key k where k.key = any($1::text[])
+        union all
+        select 'wikidata', e.wikidata, e.id from entity e where e.wikidata = any($2::text[])
+    )
+    select f.by, f.asked, e.*, array(select k.key from entity_key k where k.entity_id = e.id) as keys,
+        exists (select from entity m where m.merged_into_id = e.id) as has_merged,
+        array(
+            select w.wikidata from entity w where w.id = coalesce(e.merged_into_id, e.id) and w.wikidata is not null
+            union all
+            select w.wikidata from entity w
+            where w.merged_into_id = coalesce(e.merged_into_id, e.id) and w.wikidata is not null
+        ) as all_wikidata,
+        coalesce((
+            select jsonb_object_agg(d.language, d.text) from entity_description d
+            where d.entity_id = e.id and d.taken_from is null
+        ), '{}')::text as described
+    from found f join entity e on e.id = f.id
+"""
+"""By key and by Wikidata id; of a merged entity and of its survivor what is their own, as if they were not merged."""
+
+_NAMES = "select * from name where entity_id = any($1::uuid[]) and taken_from is null order by entity_id, ordinal"
+
+_EVENTS = """
+    select k.key as asked, e.*,
+        coalesce((
+            select o.said_id from reference_origin o where (o.relation, o.owner_id, o.place) = ('event', e.id, 0)
+        ), e.place_id) as said_place_id,
+        array(select array[t.language::text, t.text] from event_title t where t.event_id = e.id order by t.ordinal) as titles,
+        array(
+            select array[p.role::text, p.said_id::text]
+            from (
+                select p.ordinal, p.role, coalesce(o.said_id, p.entity_id) as said_id
+                from participant p
+                left join reference_origin o on (o.relation, o.owner_id, o.place) = ('participant', p.event_id, p.ordinal)
+                where p.event_id = e.id
+                union all
+                select o.place, o.role, o.said_id from reference_origin o
+                where o.relation = 'participant' and o.owner_id = e.id
+                    and not exists (select from participant p where (p.event_id, p.ordinal) = (o.owner_id, o.place))
+            ) p
+            order by p.ordinal
+        ) as participants
+    from event_key k join event e on e.id = k.event_id
+    where k.key = any($1::text[])
+"""
+"""By key, with the place and the participants that bundles gave them, whoever took these over."""
+
+
+@dataclass(slots=True)
+class KnownName:
+    """A name of a known entity; ``given_by`` is the article whose bundle gave it."""
+
+    ordinal: int
+    script: str
+    kind: str
+    given_by: UUID | None
+    is_hidden: bool = False
+
+
+@dataclass(slots=True)
+class KnownEntity:
+    """An entity as the database has it, or will have it once what is gathered is written; names by text and language.
+
+    All of it is the entity's own. ``survivor`` is the entity that took it over, ``has_merged`` whether it took over any;
+    ``all_wikidata`` are the Wikidata ids of all that are one with it. ``describer`` is the article and the annotation set of the
+    bundle whose description it has. If it ``is_partly_hidden``, not everybody sees all that it is.
+    """
+
+    id: UUID
+    version: int = 0
+    kind: str | None = None
+    wikidata: str | None = None
+    same_as: list[str] = field(default_factory=list)
+    given_by: UUID | None = None
+    describer: tuple[UUID | None, str | None] = (None, None)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    names: dict[tuple[str, str], KnownName] = field(default_factory=dict)
+    is_stored: bool = False
+    is_hidden: bool = False
+    is_partly_hidden: bool = False
+    is_redacted: bool = False
+    survivor: UUID | None = None
+    has_merged: bool = False
+    all_wikidata: frozenset[str] = frozenset()
+
+    @property
+    def root(self) -> UUID:
+        """The entity that readers see."""
+        return self.survivor or self.id
+
+
+class KnownEntities:
+    """The entities that keys and Wikidata ids lead to."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, KnownEntity] = {}
+        self._by_wikidata: dict[str, KnownEntity] = {}
+
+    def add(self, entity: KnownEntity, key: str) -> None:
+        """Know an entity by a key more, and by its Wikidata id."""
+        entity.keys.add(key)
+        self._by_key[key] = entity
+        if entity.wikidata:
+            self._by_wikidata[entity.wikidata] = entity
+
+    def any_hidden(self) -> bool:
+        """Return whether there is anybody who does not see all of them yet."""
+        known = (*self._by_key.values(), *self._by_wikidata.values())
+        return any(each.is_hidden or each.is_partly_hidden for each in known)
+
+    def found(self, rows: "Iterable[asyncpg.Record]") -> list[KnownEntity]:
+        """Take in what was found in the database, and return each entity once."""
+        entities: dict[UUID, KnownEntity] = {}
+        for row in rows:
+            entity = entities.get(row["id"]) or entities.setdefault(row["id"], _entity(row))
+            (self._by_key if row["by"] == "key" else self._by_wikidata)[row["asked"]] = entity
+        return list(entities.values())
+
+    def find(self, reading: EntityReading) -> KnownEntity | None:
+        """Return the entity that a bundle means; raises EntityConflict where it means two, or another than it says."""
+        by_key = self._by_key.get(reading.key)
+        by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
+        if by_key and by_wikidata and by_key.root != by_wikidata.root:
+            raise EntityConflict(
+                f"the key {reading.key!r} and the Wikidata id {reading.wikidata} belong to two different entities"
+            )
+        entity = by_key or by_wikidata
+        known = {entity.wikidata, *entity.all_wikidata} - {None} if entity else set()
+        if reading.wikidata and known and reading.wikidata not in known:
+            here = " and ".join(sorted(filter(None, known)))
+            message = (
+                f"the Wikidata id of the entity {reading.key!r} is {here} here, but {reading.wikidata} in the bundle"
+            )
+            raise EntityConflict(message)
+        return entity
+
+    def own_wikidata(self, entity: KnownEntity, reading: EntityReading) -> str | None:
+        """Return the Wikidata id that a bundle gives an entity; one that it is merged with has its id already."""
+        other = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
+        return reading.wikidata if other is None or other is entity else entity.wikidata
+
+
+def _entity(row: "asyncpg.Record") -> KnownEntity:
+    return KnownEntity(
+        id=row["id"],
+        version=row["version"],
+        kind=row["kind"],
+        wikidata=row["wikidata"],
+        same_as=list(row["same_as"]),
+        given_by=row["given_by"],
+        describer=(row["described_by"], row["described_in"]),
+        descriptions=orjson.loads(row["described"]),
+        keys=set(row["keys"]),
+        is_stored=True,
+        is_hidden=row["hidden"],
+        is_partly_hidden=row["wikidata_hidden"] or row["said_hidden"],
+        is_redacted=row["is_redacted"],
+        survivor=row["merged_into_id"],
+        has_merged=row["has_merged"],
+        all_wikidata=frozenset(row["all_wikidata"]),
+    )
+
+
+async def known_entities(connection: Connection, readings: Sequence[EntityReading]) -> KnownEntities:
+    """Return what the database has of the entities that bundles name."""
+    known = KnownEntities()
+    keys = sorted({reading.key for reading in readings})
+    wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
+    entities = {each.id: each for each in known.found(await connection.fetch(_ENTITIES, keys, wikidata))}
+    for row in await connection.fetch(_NAMES, list(entities)):
+        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"])
+        entity = entities[row["entity_id"]]
+        entity.names[row["text"], row["language"]] = name
+        entity.is_partly_hidden |= name.is_hidden
+    return known
+
+
+@dataclass(slots=True)
+class KnownEvent:
+    """An event as the database has it, or will have it; ``row`` has its own columns that a bundle can change."""
+
+    id: UUID
+    version: int = 0
+    given_by: UUID | None = None
+    describer: tuple[UUID | None, str | None] = (None, None)
+    row: Mapping[str, object] = field(default_factory=dict)
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    participants: list[tuple[str, UUID]] = field(default_factory=list)
+    is_stored: bool = False
+
+
+async def known_events(connection: Connection, readings: Sequence[EventReading]) -> dict[str, KnownEvent]:
+    """Return what the database has of the events that bundles name, by key."""
+    rows = await connection.fetch(_EVENTS, sorted({reading.key for reading in readings}))
+    return {
+        row["asked"]: KnownEvent(
+            id=row["id"],
+            version=row["version"],
+            given_by=row["given_by"],
+            describer=(row["described_by"], row["described_in"]),
+            row={**row, "place_id": row["said_place_id"]},
+            titles=[(language, text) for language, text in row["titles"]],
+            participants=[(role, UUID(entity_id)) for role, entity_id in row["participants"]],
+            is_stored=True,
+        )
+        for row in rows
+    }

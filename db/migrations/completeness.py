@@ -1,0 +1,84 @@
+"""Whether a database has all that this version of Isnad works with: migrations, what these made, a change log of its own."""
+
+from dataclasses import dataclass
+from typing import LiteralString
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from db.migrations.list import current_migration, migrations
+from db.migrations.objects import DatabaseObject, needed_objects, present_objects
+from db.migrations.rights import rights_of
+
+TOLD = 5
+"""So many objects are named in a sentence; `isnad doctor` lists all of them."""
+
+_IS_MOVED: LiteralString = (
+    "select exists (select from installation where split_part(home, '/', 1) <> split_part(feed_home(), '/', 1))"
+)
+"""Whether the transaction ids in the change log are those of another cluster; in a copy within a cluster they are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """What a database lacks.
+
+    ``pending`` are the migrations that are still to be run. ``missing`` are the objects that the migrations made and that are
+    not there, or do not work. ``newer`` is the migration that the database is at, if this version of Isnad does not know it.
+    ``is_moved``: the change log has the transaction ids of the cluster where the data was dumped. ``denied`` says which rights
+    the role lacks that asks, and what to do about it: then nothing else is known.
+    """
+
+    pending: tuple[str, ...] = ()
+    missing: tuple[DatabaseObject, ...] = ()
+    newer: str | None = None
+    is_moved: bool = False
+    denied: str | None = None
+
+    @property
+    def reading_faults(self) -> tuple[str, ...]:
+        """What makes answers wrong or impossible, and what to do about it."""
+        found = [self.denied] if self.denied else []
+        if self.missing:
+            found.append(_told_missing(self.missing))
+        if self.pending:
+            found.append(f"{len(self.pending)} migrations are pending: run `isnad migrate`")
+        if self.is_moved:
+            found.append(
+                "the data was restored from another database: run `isnad migrate`, which starts a new change log"
+            )
+        return tuple(found)
+
+    @property
+    def writing_faults(self) -> tuple[str, ...]:
+        """What forbids to write to the database: a newer version may be read, but not written to."""
+        newer = (
+            f"a newer version of Isnad has migrated the database (to {self.newer}): this version must not write to it"
+        )
+        return (*self.reading_faults, newer) if self.newer else self.reading_faults
+
+
+def _told_missing(missing: tuple[DatabaseObject, ...]) -> str:
+    more = f" and {len(missing) - TOLD} more" if len(missing) > TOLD else ""
+    names = ", ".join(str(each) for each in missing[:TOLD])
+    return f"{len(missing)} database objects are missing or do not work ({names}{more}): see `isnad doctor`"
+
+
+async def completeness_of(
+    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", *, with_objects: bool = True
+) -> Completeness:
+    """Return what a database lacks; without objects only whether migrations are pending, which takes a tenth of the time."""
+    if with_objects and (denied := (await rights_of(connection)).fault):
+        return Completeness(denied=denied)
+    current, names = await current_migration(connection), migrations()
+    if current is None:
+        return Completeness(pending=names)
+    is_newer = current not in names
+    pending = () if is_newer else names[names.index(current) + 1 :]
+    newer = current if is_newer else None
+    if not with_objects:
+        return Completeness(pending, newer=newer)
+    needed = needed_objects(names[-1] if is_newer else current, names)
+    missing = tuple(sorted(needed - await present_objects(connection)))
+    is_moved = not missing and not pending and bool(await connection.fetchval(_IS_MOVED))
+    return Completeness(pending, missing, newer, is_moved)

@@ -1,0 +1,91 @@
+"""Bringing a database up to date. Imports Alembic, so it is for the command line and for tests, not for serving."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+
+from db.migrations.list import pending
+from db.migrations.rights import Rights, grant_serving
+from db.operation.load_errors import DatabaseFailed
+from db.postgres.wire import Wire
+
+FOLDER = Path(__file__).parent
+
+_SET_OWNER = "set ISNAD_MIGRATE_DSN to the address of the database for the role that owns it"
+
+_ADOPT = "select adopt_change_log() where exists (select from installation where home <> feed_home())"
+"""A role that may not adopt the log may still ask whether it is to be adopted."""
+
+_ALEMBIC = threading.Lock()  # Alembic keeps what it works on in variables of its modules
+
+
+async def migrate(dsn: str) -> tuple[str, ...]:
+    """Run the migrations that the database lacks, and return their names.
+
+    Several processes may do so at once: one works, the others wait. In a database that was restored elsewhere the change log
+    is made that of this place.
+
+    Raises what asyncpg raises where the database cannot be reached, and DatabaseFailed if the role may not migrate.
+    """
+    try:
+        async with _connected(dsn) as connection:
+            waiting = await pending(connection)
+        if waiting:
+            await asyncio.to_thread(_upgrade, dsn)
+        async with _connected(dsn) as connection:
+            await connection.execute(_ADOPT)
+    except Exception as fault:
+        if denied := _denied(fault):
+            raise DatabaseFailed(f"the role may not migrate ({denied}): {_SET_OWNER}") from fault
+        raise
+    return waiting
+
+
+async def give_rights(dsn: str, role: str) -> Rights:
+    """Give a role the rights to serve, as the role of ``dsn``; return what it may do then.
+
+    Raises what asyncpg raises where the database cannot be reached, and DatabaseFailed if the rights cannot be given.
+    """
+    try:
+        async with _connected(dsn) as connection:
+            return await grant_serving(connection, role)
+    except asyncpg.InsufficientPrivilegeError as denied:
+        raise DatabaseFailed(f"the rights of {role} cannot be given ({denied}): {_SET_OWNER}") from denied
+
+
+@asynccontextmanager
+async def _connected(dsn: str) -> AsyncIterator[Wire]:
+    connection = await asyncpg.connect(dsn, connection_class=Wire)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _denied(fault: BaseException | None) -> asyncpg.InsufficientPrivilegeError | None:
+    """Return the refusal of PostgreSQL that is the cause of a fault; Alembic's library tells it as one of its own."""
+    while fault is not None and not isinstance(fault, asyncpg.InsufficientPrivilegeError):
+        fault = fault.__cause__
+    return fault
+
+
+def alembic_config(dsn: str) -> Config:
+    """Return what Alembic's commands take, for the database at ``dsn``."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    parts = urlsplit(dsn)
+    config.attributes["url"] = urlunsplit(("postgresql+asyncpg", *parts[1:]))
+    return config
+
+
+def _upgrade(dsn: str) -> None:
+    with _ALEMBIC:
+        command.upgrade(alembic_config(dsn), "head")

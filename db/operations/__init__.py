@@ -1,0 +1,1 @@
+"""Operations on articles and annotations: one module for each."""

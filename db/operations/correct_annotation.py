@@ -1,0 +1,174 @@
+"""The operation that corrects an annotation: its next version, checked and written as the loader does."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from db.item.type import ANNOTATION_TYPES
+from db.load.load_bundle import fault_of_problem
+from db.load.store_annotation import StoredAnnotation, write_annotations
+from db.operation.computing import Computing, in_thread
+from db.operation.load_report import LoadAction
+from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.reference.entity_reference import follow_merges
+from db.reference.reference import known_names
+from db.settle.visible_rows import Touched, Why, settle
+from db.sql.connection import Connection
+from db.transaction.operation_transaction import as_uuid, kept_text, operation_transaction, position_of
+from db.transaction.version_guard import guard_item, raise_version
+from db.words.search_index import index_words
+from db.write.annotation_rows import Item, RowMaker
+from db.write.copies import copy_starts, copy_whom
+from db.write.stored_annotation import StoredReading, stored_annotation
+from db.write.write import Row, RowWrites, change
+from editorial.bundle.amendment import Amended, Ground
+from editorial.bundle.annotation_reference import references_of
+from editorial.bundle.check import BundleRefused
+from editorial.job import Amend, ReadAmendment
+from editorial.model.vocabulary import AnchorStatus
+
+REASON = "correction"
+
+IN_INPUT = "annotation"
+"""The field of the input that the amendment is in."""
+
+_ANNOTATION = "select * from annotation where id = $1"
+_FIELDS = "select coalesce(fields, '{}') from change where id = $1 and xid = pg_current_xact_id()"
+_ARTICLE = "select a.*, r.body from article a join revision r on r.id = a.revision_id where a.id = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectAnnotation:
+    """An annotation, by its id, and what is to be another of it, as a bundle has it: YAML or JSON.
+
+    ``expected_version`` is that of the annotation.
+    """
+
+    id: str
+    annotation: str
+    note: str | None = None
+    expected_version: int | None = None
+    dry_run: bool = False
+
+
+async def correct_annotation(
+    connection: Connection, request: CorrectAnnotation, *, actor: Actor, computing: Computing = in_thread
+) -> Outcome:
+    """Give an annotation its next version: what the amendment says becomes another, and what it leaves out stays.
+
+    Where nothing becomes another, nothing is written. Raises OperationRefused, VersionConflict.
+    """
+    faults: list[OperationFault] = []
+    note = kept_text(request.note, ("note",), faults)
+    async with operation_transaction(connection, dry_run=request.dry_run):
+        annotation = await connection.fetchrow(_ANNOTATION, as_uuid(request.id))
+        if annotation is None:
+            raise OperationRefused([*faults, UnknownObject("no annotation has this id", ("id",))])
+        await guard_item(connection, annotation, request.expected_version)
+        article = await connection.fetchrow(_ARTICLE, annotation["article_id"])
+        assert article is not None  # noqa: S101  every annotation has one
+        before = await stored_annotation(connection, annotation)
+        given = ReadAmendment(annotation["kind"], annotation["key"], request.annotation)
+        try:
+            references = await computing(given)
+            known = await known_names(connection, article["id"], annotation["annotation_set"], references)
+            ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
+            amended = await computing(Amend(given, before.reading, ground))
+        except BundleRefused as refused:
+            problems = [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
+            raise OperationRefused([*faults, *problems]) from None
+        if faults:
+            raise OperationRefused(faults)
+        is_other, fields = _is_other(before, amended), []
+        if is_other:
+            await _write(connection, annotation, article, before, amended, why=Why(REASON, actor, note))
+            fields = await connection.fetchval(_FIELDS, annotation["id"])
+        position = None if request.dry_run else await position_of(connection)
+    return Outcome(
+        ids={"annotation": str(annotation["id"]), "article": str(annotation["article_id"])},
+        values={"changed": is_other, "version": annotation["version"] + is_other, "fields": fields},
+        position=position,
+    )
+
+
+def _is_other(before: StoredReading, amended: Amended) -> bool:
+    """Whether an amendment says anything else, or quotes words anew that were not found surely."""
+    unsure = any(
+        row["role"] in amended.asserted and row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+        for row in before.spans
+    )
+    return unsure or amended.reading != before.reading or amended.event not in (None, before.event)
+
+
+async def _write(
+    connection: Connection,
+    annotation: "asyncpg.Record",
+    article: "asyncpg.Record",
+    before: StoredReading,
+    amended: Amended,
+    *,
+    why: Why,
+) -> None:
+    article_id, id_ = article["id"], annotation["id"]
+    touched = Touched({article_id})
+    await touched.add_spoken_of(connection)
+    item = Item(annotation["kind"], amended.reading, amended.event or before.event, digest="", content="")
+    stored = StoredAnnotation(
+        annotation["key"], id_, annotation["version"] + 1, LoadAction.UPDATE, item.type, _review(annotation, amended)
+    )
+    writes = RowWrites(why.actor, why.note)
+    rows = _row_maker(article, item, _kept(before, amended), annotation["annotation_set"])
+    write_annotations(writes, [(item, stored)], rows)
+    version = await raise_version(connection, article_id, diverges=True)
+    writes.log(
+        change("upsert", type_, of, version=at, reason=why.reason, article_id=article_id)
+        for type_, of, at in (("article", article_id, version), (item.type, id_, stored.version))
+    )
+    await writes.flush(connection)
+    await follow_merges(connection, [id_], rows.entities.values())
+    await copy_starts(connection, article_id)
+    await copy_whom(connection, [article_id], [])
+    await index_words(connection, [(item.type, id_)])
+    await settle(connection, touched, why)
+
+
+def _review(annotation: "asyncpg.Record", amended: Amended) -> tuple[str, str] | None:
+    """Return what a reviewer decided, as long as nobody says otherwise; who corrects what is decided knows what it says then."""
+    is_same = amended.reading.provenance.state == annotation["state"]
+    return (annotation["state"], annotation["decision"]) if annotation["decision"] and is_same else None
+
+
+def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, int], Row]:
+    """Return what stays of the spans that were not quoted anew."""
+    return {
+        (row["annotation_id"], row["role"], row["ordinal"]): {
+            name: row[name] for name in ("revision_id", "status", "score")
+        }
+        for row in before.spans
+        if row["role"] not in amended.asserted
+    }
+
+
+def _row_maker(
+    article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, str, int], Row], annotation_set: str
+) -> RowMaker:
+    """Return what makes the rows of an annotation whose references are ids."""
+    meant: dict[str, dict[str, UUID]] = defaultdict(dict)
+    for name, key in references_of(item.reading):
+        meant[name][key] = UUID(key)
+    if item.event:
+        meant["events"][item.event] = UUID(item.event)
+    return RowMaker(
+        article["id"],
+        article["revision_id"],
+        article["recency"],
+        meant["entities"],
+        meant["events"],
+        {(each.kind, key): id_ for each in ANNOTATION_TYPES for key, id_ in meant[each.plural].items()},
+        before={},
+        kept=kept,
+        annotation_set=annotation_set,
+    )

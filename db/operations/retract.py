@@ -1,0 +1,125 @@
+"""Retracting claims and quotes: they stay where they are, and say since when they are taken back, and why."""
+
+from dataclasses import dataclass
+from typing import LiteralString
+from uuid import UUID
+
+from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.settle.visible_rows import Touched, Why, settle
+from db.sql.connection import Connection
+from db.transaction.operation_transaction import as_uuid, operation_transaction, position_of
+from db.transaction.reason import reason_of
+from db.transaction.version_guard import guard_item, raise_version
+from db.write.write import RowWrites, change
+
+
+@dataclass(frozen=True, slots=True)
+class RetractClaim:
+    """A claim to be taken back; with ``expected_version`` only at this version of the claim."""
+
+    id: str
+    reason: str
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetractQuote:
+    """A quote to be taken back; with ``expected_version`` only at this version of the quote."""
+
+    id: str
+    reason: str
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How one sort of annotation is retracted; ``told`` are the claims whose answer is another by it, of which field."""
+
+    type: str
+    find: LiteralString
+    retract: LiteralString
+    told: LiteralString
+    field: str
+
+
+_CLAIM = _Kind(
+    "claim",
+    "select t.id, t.article_id, n.version, t.retracted_at from claim t join annotation n on n.id = t.id where t.id = $1",
+    "update claim set status = 'RETRACTED', status_note = $2 where id = $1",
+    """
+    select from_id as id from claim_relation where to_id = $1
+    union select to_id from claim_relation where from_id = $1 and type in ('CONTRADICTS', 'RESTATES')
+    """,
+    "relations",
+)
+_QUOTE = _Kind(
+    "quote",
+    "select t.id, t.article_id, n.version, t.retracted_at from quote t join annotation n on n.id = t.id where t.id = $1",
+    "update quote set retraction = $2 where id = $1",
+    "select id from claim where quote_id = $1",
+    "quote",
+)
+
+_RAISE = "update annotation set version = version + 1, digest = '' where id = $1 returning version"
+
+_TELL: LiteralString = """
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, fields)
+    select 'upsert', 'claim', n.id, n.version, 'retraction', n.article_id, $2, $3, $4, $5::text[]
+    from ({told}) t join annotation n on n.id = t.id
+"""
+"""What refers to it was not written, and yet is answered otherwise: whoever keeps a copy must hear of it."""
+
+
+async def retract_claim(connection: Connection, request: RetractClaim, *, actor: Actor) -> Outcome:
+    """Retract a claim: the relations of other claims to it are stale from now on. To do so again changes nothing.
+
+    Raises OperationRefused or VersionConflict.
+    """
+    return await _retract(connection, _CLAIM, request, actor)
+
+
+async def retract_quote(connection: Connection, request: RetractQuote, *, actor: Actor) -> Outcome:
+    """Retract a quote: the claims that are made in it stand on what was taken back. To do so again changes nothing.
+
+    Raises OperationRefused or VersionConflict.
+    """
+    return await _retract(connection, _QUOTE, request, actor)
+
+
+async def _retract(connection: Connection, kind: _Kind, request: RetractClaim | RetractQuote, actor: Actor) -> Outcome:
+    faults: list[OperationFault] = []
+    async with operation_transaction(connection):
+        id_ = as_uuid(request.id)
+        found = await connection.fetchrow(kind.find, id_) if id_ else None
+        if found is None:
+            faults.append(UnknownObject(f"no {kind.type} has this id", ("id",)))
+        reason = reason_of(request.reason, faults)
+        if faults or found is None:
+            raise OperationRefused(faults)
+        ids = {kind.type: str(found["id"])}
+        if found["retracted_at"]:
+            return Outcome(ids, {"changed": False})
+        await guard_item(connection, found, request.expected_version)
+        await connection.execute(kind.retract, found["id"], reason)
+        version = await connection.fetchval(_RAISE, found["id"])
+        why = Why("retraction", actor, reason)
+        await _log(connection, kind, (found["id"], version, found["article_id"]), why)
+        await settle(connection, Touched({found["article_id"]}), why)
+        return Outcome(ids, {"changed": True}, await position_of(connection))
+
+
+async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID], why: Why) -> None:
+    """Log the article's next version, the item's, and those whose answer is another by it."""
+    id_, version, article_id = item
+    of_article = await raise_version(connection, article_id, diverges=True)
+    writes = RowWrites(why.actor, why.note)
+    reason = why.reason
+    writes.log(
+        [
+            change("upsert", "article", article_id, version=of_article, reason=reason, article_id=article_id),
+            change("upsert", kind.type, id_, version=version, reason=reason, article_id=article_id),
+        ]
+    )
+    await writes.flush(connection)
+    said = (why.by, why.by_key, why.note)
+    await connection.execute(_TELL.replace("{told}", kind.told), id_, *said, [kind.field])

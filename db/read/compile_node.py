@@ -1,0 +1,99 @@
+"""Objects of several types: found by an id, or spoken of by a row that has their type and id.
+
+Only the table of the type is looked at; where no row tells the type, the tables are, until one has the id.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import LiteralString
+
+from db.catalog.model import ANSWERING, AnyNode, ListField, Many, NodeOf
+from db.read.json_text import Json, json_list, json_or_null, json_sql
+from db.sql.convert import as_known_id, as_known_ids
+from db.sql.plan import Field, Operand, Selection
+from db.sql.sql import Sql, join, parameter, sql, word
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """How objects are made: ``next_row`` names a further row source, ``object`` gives the JSON object of a row.
+
+    It is asked with the name of the type, the fields that are wanted, and the row.
+    """
+
+    next_row: Callable[[], Sql]
+    object: Callable[[str, Sequence[Field], Sql], Json]
+
+    def answering(self, type_name: str, source: LiteralString, fields: Sequence[Field], wanted: Sql) -> Sql:
+        """Return the object of ``source`` that answers to the id ``wanted``: of a merged entity the survivor."""
+        through = ANSWERING.get(type_name)
+        return self.by_id(type_name, source, fields, wanted if through is None else sql(through, value=wanted))
+
+    def by_id(self, type_name: str, source: LiteralString, fields: Sequence[Field], wanted: Sql) -> Sql:
+        """Return the object of the row of ``source`` with the id ``wanted``."""
+        child = self.next_row()
+        return sql(
+            "(select {object} from {source} where {child}.id = {wanted})",
+            object=json_sql(self.object(type_name, fields, child)),
+            source=sql(source, child=child),
+            child=child,
+            wanted=wanted,
+        )
+
+
+def compile_any_node(entry: AnyNode, planned: Field, objects: Objects) -> Json:
+    """Return the object that a field names by its id, or the list of those that it names, each of them read once."""
+    operand = planned.arguments[entry.argument]
+    if not isinstance(operand, Operand):
+        raise TypeError("an id is a plain value")
+    selection = planned.selection or Selection({})
+    if not entry.many:
+        return _first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path), objects)
+    asked, once = objects.next_row(), objects.next_row()
+    item = _first_of(entry, selection, sql("{once}.id", once=once), objects)
+    rows = sql(
+        "from unnest({ids}) with ordinality as {asked} (id, place) left join ("
+        "with made as materialized (select {once}.id, {item} as item"
+        " from (select distinct d.id from unnest({ids}) as d (id)) {once}) select made.id, made.item from made"
+        ") {once} on {once}.id = {asked}.id order by {asked}.place",
+        ids=parameter(operand, as_known_ids, "uuid[]", planned.path),
+        item=json_sql(item),
+        asked=asked,
+        once=once,
+    )
+    return json_list(json_or_null(sql("{once}.item", once=once)), rows=rows)
+
+
+def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects) -> Json:
+    """Return the object that a row speaks of; null where it is gone."""
+    selection, key = planned.selection or Selection({}), sql(entry.key, row=parent)
+    found = {
+        called: objects.answering(type_name, source, selection.by_type.get(type_name, ()), key)
+        for type_name, (called, source) in entry.sources.items()
+    }
+    return json_or_null(_of_kind(sql(entry.kind, row=parent), found))
+
+
+def compile_member(entry: ListField | Many, planned: Field, parent: Sql, objects: Objects) -> Json:
+    """Return the object that a row of a list of several types stands for."""
+    key = sql("{parent}.id", parent=parent)
+    found = {
+        called: objects.by_id(type_name, source, planned.selected(type_name), key)
+        for called, (type_name, source) in entry.members.items()
+    }
+    return (_of_kind(sql("{parent}.type", parent=parent), found),)
+
+
+def _first_of(entry: AnyNode, selection: Selection, wanted: Sql, objects: Objects) -> Json:
+    """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""
+    tries = [
+        objects.answering(type_name, source, selection.by_type.get(type_name, ()), wanted)
+        for type_name, source in entry.sources.items()
+    ]
+    return json_or_null(join(", ", tries))
+
+
+def _of_kind(kind: Sql, found: Mapping[str, Sql]) -> Sql:
+    """Return the one of several objects that a word stands for."""
+    cases = [sql("when {called} then {object}", called=word(called), object=each) for called, each in found.items()]
+    return sql("case {kind} {cases} end", kind=kind, cases=join(" ", cases))

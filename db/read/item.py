@@ -1,0 +1,62 @@
+"""The data of items as copies keep them: one expression for all types, made once, to stand in the statements of the feed.
+
+Which fields there are comes from ``schema.resource.item``; how each is read from the catalog, like everything else that is read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import LiteralString
+
+from db.catalog.change import NODES
+from db.read.compile import compile_object
+from db.read.json_text import one_line
+from db.sql.plan import Field
+from db.sql.sql import Sql, join, row, sql, word
+
+_ROWS_OF_A_TYPE = 1000
+"""So many numbers the row sources of one type may take."""
+
+_IS_ITEM: Mapping[str, LiteralString] = {"entity": "{own}.merged_into_id is null"}
+"""Which rows are items, where not all are: an entity that another one took over is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRows:
+    """The items of one type: its word in the log, the rows to look in, which of them are items, and the data of one as JSON."""
+
+    called: str
+    own: Sql
+    source: Sql
+    is_item: Sql
+    data: Sql
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """The items: for each type of the schema the fields that are its data. Like itself only, so that plans can be kept."""
+
+    fields: Mapping[str, Sequence[Field]]
+
+    def rows(self) -> Iterator[ItemRows]:
+        """Yield what the items of each type are read from."""
+        for number, (type_name, (called, source)) in enumerate(NODES.items(), 1):
+            own = row(number)
+            data = one_line(compile_object(type_name, self.fields[type_name], own, first_row=number * _ROWS_OF_A_TYPE))
+            is_item = sql(_IS_ITEM.get(called, "true"), own=own)
+            yield ItemRows(called, own, sql(source, child=own), is_item, data)
+
+    def data(self, kind: Sql, id_: Sql) -> Sql:
+        """Return the expression of the data of the item with this word of its type and this id; null where it is not seen."""
+        cases = [
+            sql(
+                "when {called} then (select {data} from {source} where {own}.id = {id} and {is_item})",
+                called=word(each.called),
+                data=each.data,
+                source=each.source,
+                own=each.own,
+                id=id_,
+                is_item=each.is_item,
+            )
+            for each in self.rows()
+        ]
+        return sql("case {kind} {cases} end", kind=kind, cases=join(" ", cases))

@@ -1,0 +1,1 @@
+"""Redacting: which words, where they can stand, and what is left in their place."""

@@ -1,0 +1,188 @@
+"""Redacting: words are gone from everything that is kept of them, and a tombstone says that they were taken out, and why.
+
+What was is without them too: old revisions, old rows, the notes of the change log. Every code point becomes one sign, so that
+what is said of other words stays true.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.audit.entry import record
+from db.operation.dry_run import RolledBack
+from db.operation.operation import Actor, OperationRefused, Outcome
+from db.redaction.person import seek
+from db.redaction.request import Redact, WordsNotFound, checked, refuse_repeated
+from db.redaction.traces import Trace, Traces
+from db.redaction.write import RedactionResult, forget_statistics, look_everywhere, take_out
+from db.settle.visible_rows import Touched, Why, settle
+from db.sql.connection import Connection
+from db.sql.identity import new_id
+from db.transaction.version_guard import raise_version
+from db.words.search_index import index_words
+from db.write.locks import hold_all
+from db.write.write import RowWrites, Values, change
+
+LOOKING_S = 10.0
+"""So long a dry run looks for what stands elsewhere."""
+
+
+_GIVERS = """
+    select given_by from entity where id = any($1::uuid[]) and given_by is not null
+    union select given_by from name where entity_id = any($1::uuid[]) and given_by is not null
+    union select given_by from event where id = any($2::uuid[]) and given_by is not null
+"""
+
+_GIVE_NO_IDS = """
+    update given g set said = g.said || '{"wikidata": null, "same_as": []}'
+    from entity e where e.id = g.id and e.is_redacted and e.id = any($1::uuid[])
+"""
+"""What bundles say of an entity of which no name is left says no more than the entity."""
+
+_RAISE: tuple[LiteralString, ...] = (
+    "update annotation set version = version + 1, digest = '', content = null where id = any($1::uuid[])"
+    " returning lower(kind::text) as type, id, version, article_id",
+    "update entity set version = version + 1 where id = any($1::uuid[])"
+    " returning 'entity' as type, id, version, null::uuid as article_id",
+    "update event set version = version + 1 where id = any($1::uuid[])"
+    " returning 'event' as type, id, version, null::uuid as article_id",
+)
+
+_FORGET_HASHES = (
+    "update article set bundle_sha256 = '' where id = any($1::uuid[])",
+    "update annotation_set set bundle_sha256 = '' where article_id = any($1::uuid[])",
+    """
+    update past_row set "row" = "row" || '{"bundle_sha256": ""}' where relation = 'article' and owner_id = any($1::uuid[])
+    """,
+    """
+    update past_row set "row" = "row" || '{"digest": "", "content": null}'
+    where relation = 'annotation' and article_id = any($1::uuid[])
+    """,
+)
+"""The hashes of bundles and annotations, by which somebody could tell whether a guess at the words is right."""
+
+_TOMBSTONES = """
+    insert into redaction (id, article_id, entity_id, event_id, "by", by_key_id, ground)
+    select t.id, a.id, e.id, v.id, $3, $4, $5
+    from unnest($1::uuid[], $2::uuid[]) as t (id, of_id)
+    left join article a on a.id = t.of_id left join entity e on e.id = t.of_id left join event v on v.id = t.of_id
+    where num_nonnulls(a.id, e.id, v.id) = 1
+"""
+
+_FIELDS = """
+    update change c set fields = string_to_array(n.fields, ' '), public_fields = null
+    from unnest($1::uuid[], $2::text[]) as n (id, fields) where c.id = n.id and c.xid = pg_current_xact_id()
+"""
+
+_SURVIVORS = "select id, merged_into_id from entity where id = any($1::uuid[]) and merged_into_id is not null"
+
+_POSITION = "select pg_current_xact_id_if_assigned()::text"
+
+
+async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Outcome:
+    """Take words out of everything within reach, for ever, and leave tombstones.
+
+    Whoever loads the bundle of such an article again needs the version that it knows. ``values`` count what the words were
+    taken out of: rows by table (``places``), and items. ``traces`` are what points at the same beside the words.
+
+    Raises OperationRefused with everything that is wrong, WordsNotFound among it; nothing is written then.
+    """
+    taken, position = RedactionResult(), None
+    ids: dict[str, str] = {}
+    traces: Traces | None = None
+    is_all = False
+    try:
+        async with connection.transaction():
+            await hold_all(connection)
+            texts, reach, ids = await checked(connection, request)
+            sought = await seek(connection, texts, reach, take_along=request.take_along)
+            refuse_repeated(sought, request, actor)
+            traces, is_all = Traces(sought.clues), sought.reach.everywhere
+            taken = await take_out(connection, sought.rows, sought.reach, traces)
+            if request.dry_run:
+                raise RolledBack
+            if not taken.rows:
+                raise OperationRefused([_not_found(traces.told())])
+            taken.articles.update(reach.articles)
+            await _log(connection, taken, request, actor)
+            await forget_statistics(connection, taken)
+            position = await connection.fetchval(_POSITION)
+    except RolledBack:
+        if traces and not is_all:
+            is_all = await _look_everywhere(connection, traces)
+    told = {"traces": traces.told() if traces else [], "searched_everything": is_all}
+    return Outcome(ids=ids, values={**_counted(taken), **told}, position=position)
+
+
+async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
+    """Note what stands anywhere, while others write; return whether LOOKING_S, and the time of a statement, were enough."""
+    try:
+        async with asyncio.timeout(LOOKING_S), connection.transaction():
+            await look_everywhere(connection, traces)
+    except (TimeoutError, asyncpg.QueryCanceledError):
+        return False
+    return True
+
+
+def _not_found(traces: list[Trace]) -> WordsNotFound:
+    message = "the words do not occur where you want to remove them"
+    if traces:
+        message += ", but they occur in other spellings: see a dry run, and use `takeAlong` to remove those"
+    return WordsNotFound(message, ("words",))
+
+
+def _counted(taken: RedactionResult) -> Mapping[str, object]:
+    return {
+        "places": [{"table": table, "rows": rows} for table, rows in sorted(taken.rows.items())],
+        "articles": len(taken.articles),
+        "entities": len(taken.ids("entity")),
+        "events": len(taken.ids("event")),
+        "annotations": len(taken.ids("annotation")),
+    }
+
+
+async def _log(connection: Connection, taken: RedactionResult, request: Redact, actor: Actor) -> None:
+    """Write versions, tombstones, the search index and the change log."""
+    await _tell_survivors(connection, taken)
+    entities, events = taken.ids("entity"), taken.ids("event")
+    named = [*taken.articles, *entities, *events]
+    taken.articles |= {row["given_by"] for row in await connection.fetch(_GIVERS, entities, events)} | taken.givers
+    articles = list(taken.articles)
+    await connection.execute("select set_config('isnad.forget', 'on', true)")
+    for statement in _FORGET_HASHES:
+        await connection.execute(statement, articles)
+    await connection.execute("select set_config('isnad.forget', 'off', true)")
+    rows: list[Values] = []
+    await connection.execute(_GIVE_NO_IDS, entities)
+    for statement, ids in zip(_RAISE, (taken.ids("annotation"), entities, events), strict=True):
+        rows += [_row(row) for row in await connection.fetch(statement, ids)]
+    for id_ in articles:
+        version = await raise_version(connection, id_, diverges=True)
+        rows.append(change("redact", "article", id_, version=version, reason="redaction", article_id=id_))
+    writes = RowWrites(actor, request.note)
+    writes.log(rows)
+    await writes.flush(connection)
+    by = (actor.name, actor.key_id)
+    await connection.execute(_TOMBSTONES, [new_id() for _ in named], named, *by, request.ground)
+    await record(connection, actor, taken.entries)
+    await index_words(connection, [(str(type_), UUID(str(id_))) for _, type_, id_, *_ in rows])
+    touched = Touched(set(articles), set(entities), set(events))
+    await settle(connection, touched, Why("redaction", actor, request.note))
+    fields = {id_: " ".join(sorted(names)) for (_, id_), names in taken.items.items() if names}
+    await connection.execute(_FIELDS, list(fields), list(fields.values()))
+
+
+async def _tell_survivors(connection: Connection, taken: RedactionResult) -> None:
+    """Note that the entities which took others over have the ids and addresses of these no longer."""
+    for row in await connection.fetch(_SURVIVORS, taken.ids("entity")):
+        joined = taken.items["entity", row["id"]] & {"wikidata", "sameAs"}
+        if joined:
+            taken.items.setdefault(("entity", row["merged_into_id"]), set()).update(joined)
+
+
+def _row(row: "asyncpg.Record") -> Values:
+    id_, version, article_id = row["id"], row["version"], row["article_id"]
+    return change("redact", row["type"], id_, version=version, reason="redaction", article_id=article_id)

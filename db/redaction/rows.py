@@ -1,0 +1,209 @@
+"""What becomes of one row when words are taken out of it. Pure: rows are what PostgreSQL's ``to_jsonb`` makes of them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.item.column import Holds
+from db.item.type import all_tables
+from db.redaction.places import BY_TABLE
+from db.sql.identity import new_id
+from db.words.name_search import name_columns
+from editorial.redaction.redaction import Stretch, Unseen, joined, mask
+from editorial.text.fold import fold_name
+from editorial.text.text import Utf16Offsets, sha256_hex
+
+_CODE = re.compile(r"[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(#[0-9]+)?")
+_ADDRESS = re.compile(r"[a-z]+://\S+")
+NOWHERE = "https://redacted.invalid/"
+"""An address that leads nowhere (RFC 2606, 2)."""
+ANYTHING = "/v1/articles"
+"""What asks for nothing in particular."""
+
+
+_OWNER: Mapping[str, str] = {table.name: table.owner for table in all_tables()}
+"""The columns that say of which item a row is."""
+
+_UNKNOWN: Mapping[str, object] = {"wikidata": None, "same_as": [], "is_redacted": True}
+"""What an entity is of which no name is left."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RedactedBody:
+    """The body of a revision, before and after, and the stretches that were taken out of it."""
+
+    before: str
+    after: str
+    stretches: Sequence[Stretch]
+    utf16: Utf16Offsets
+
+    def within(self, start: int, end: int) -> list[Stretch]:
+        """Return what was taken out between two offsets, counted from the first."""
+        return [(max(a, start) - start, min(b, end) - start) for a, b in self.stretches if a < end and b > start]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Takes words out of rows; what it learns from the rows that it is given first it uses in those that come later.
+
+    ``fallen`` are the entities of which no name is left: what else says which thing they are goes with the names.
+    """
+
+    words: Unseen
+    fallen: frozenset[str] = frozenset()
+    _bodies: dict[str, RedactedBody] = field(default_factory=dict)
+    _of_article: dict[str, list[RedactedBody]] = field(default_factory=dict)
+    _exacts: dict[str, list[tuple[str, list[Stretch]]]] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    def changes(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
+        """Return the columns of a row that become another, each with what it becomes."""
+        match table:
+            case "past_row":
+                return self._past(row, article_id)
+            case "span":
+                return self._span(row)
+            case "given":
+                return self._given(row)
+            case _:
+                return self._of_columns(table, row, article_id)
+
+    def _of_columns(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
+            value = row.get(column)
+            new = self._value(holds, value, str(row.get(_OWNER.get(table, "id"))), article_id)
+            if new != value:
+                found[column] = new
+        if table == "revision":
+            return self._revision(row, found)
+        if table == "name" and "text" in found:
+            return {**found, **_found_by(str(found["text"]))}
+        if table == "entity" and row["id"] in self.fallen:
+            return {**found, **{name: value for name, value in _UNKNOWN.items() if row.get(name) != value}}
+        if table == "webhook" and "url" in found:
+            return {**found, "state": "DISABLED", "disabled_for": "REDACTED"}
+        if table == "feed_address" and found.keys() & {"resource", "file_name"}:
+            return {**found, "revoked_at": row.get("revoked_at") or "now"}
+        return found
+
+    def _value(self, holds: Holds, value: object, owner: str, article_id: str | None) -> object:
+        if not value:
+            return value
+        if isinstance(value, str):
+            return self._text(holds, value, owner, article_id)
+        if holds is Holds.ADDRESSES and isinstance(value, list):
+            return [each for each in value if not self.words.stand_in(each)]
+        return self._json(value)
+
+    def _text(self, holds: Holds, text: str, owner: str, article_id: str | None) -> str | None:
+        match holds:
+            case Holds.KEY:
+                return self._key(text)
+            case Holds.ADDRESS | Holds.ID:
+                return None if self.words.stand_in(text) else text
+            case Holds.RECEIVER:
+                return NOWHERE if self.words.stand_in(text) else text
+            case Holds.QUESTION:
+                return ANYTHING if self.words.stand_in(text) else text
+            case Holds.WORDING:
+                return mask(text, self._wording(text, owner, article_id))
+            case _:
+                return self.words.masked(text)
+
+    def _key(self, key: str) -> str:
+        """Return the same for the same key, wherever it stands."""
+        if key not in self._keys:
+            self._keys[key] = f"redacted-{new_id()}" if self.words.stand_in(key) else key
+        return self._keys[key]
+
+    def _wording(self, text: str, annotation: str, article_id: str | None) -> list[Stretch]:
+        """Return where the words stand in a text that repeats the article, or a piece of them at its edges."""
+        found = self.words.stretches(text)
+        for exact, stretches in self._exacts.get(annotation, ()):
+            found += [(at + a, at + b) for at in _places(text, exact) for a, b in stretches]
+        bodies = self._of_article.get(article_id or "", ())
+        if not any(text in body.after for body in bodies):
+            stood = next(((body, at) for body in bodies if (at := body.before.find(text)) >= 0), None)
+            found += stood[0].within(stood[1], stood[1] + len(text)) if stood else ()
+        return joined(found)
+
+    def _revision(self, row: Mapping[str, object], found: dict[str, object]) -> dict[str, object]:
+        before, after = str(row["body"]), str(found.get("body", row["body"]))
+        body = RedactedBody(before, after, self.words.stretches(before), Utf16Offsets(after))
+        self._bodies[str(row["id"])] = body
+        self._of_article.setdefault(str(row["article_id"]), []).append(body)
+        return {**found, "sha256": sha256_hex(after)} if after != before else found
+
+    def _span(self, row: Mapping[str, object]) -> dict[str, object]:
+        exact, prefix, suffix = (str(row[name]) for name in ("exact", "prefix", "suffix"))
+        start, end = int(str(row["start_offset"])), int(str(row["end_offset"]))
+        now: dict[str, object] = {
+            name: self.words.masked(text) for name, text in (("exact", exact), ("prefix", prefix), ("suffix", suffix))
+        }
+        body = self._bodies.get(str(row["revision_id"]))
+        if body and body.before[start:end] == exact:
+            now |= {"exact": body.after[start:end]}
+            now |= {"utf16_start": body.utf16.of(start), "utf16_end": body.utf16.of(end)}
+            if body.before[:start].endswith(prefix):
+                now["prefix"] = body.after[start - len(prefix) : start]
+            if body.before.startswith(suffix, end):
+                now["suffix"] = body.after[end : end + len(suffix)]
+            if stretches := body.within(start, end):
+                self._exacts.setdefault(str(row["annotation_id"]), []).append((exact, stretches))
+        return {name: value for name, value in now.items() if value != row[name]}
+
+    def _past(self, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
+        was = row["row"]
+        if not isinstance(was, dict):
+            return {}
+        found = self.changes(str(row["relation"]), was, article_id)
+        found.pop("is_redacted", None)  # that it is so now says the row that is there
+        if "folded" in was and "text" in found:
+            found["folded"] = fold_name(str(found["text"]))
+        return {"row": found} if found else {}
+
+    def _given(self, row: Mapping[str, object]) -> dict[str, object]:
+        """Take words out of what a bundle says of an entity or event, which is as the rows of that are."""
+        set_name = self._key(str(row["annotation_set"]))
+        found: dict[str, object] = {"annotation_set": set_name} if set_name != row["annotation_set"] else {}
+        said = row["said"]
+        if isinstance(said, dict):
+            changes = self.changes(str(row["type"]), {**said, "id": row["id"]}, None)
+            now = {**said, **{name: value for name, value in changes.items() if name in said}}
+            now |= {name: self._texts(now[name]) for name in ("descriptions", "titles") if name in now}
+            found |= {"said": now} if now != said else {}
+        return found
+
+    def _texts(self, texts: object) -> object:
+        """Return pairs of a language and a text without the words."""
+        pairs = texts if isinstance(texts, list) else []
+        return [[language, self.words.masked(str(text))] for language, text in pairs]
+
+    def _json(self, value: object) -> object:
+        if isinstance(value, str):
+            if _CODE.fullmatch(value):
+                return value
+            if _KEY.fullmatch(value):
+                return self._key(value)
+            return None if _ADDRESS.fullmatch(value) and self.words.stand_in(value) else self.words.masked(value)
+        if isinstance(value, list):
+            return [self._json(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        now = {name: self._json(each) for name, each in value.items()}
+        if isinstance(text := now.get("text"), str) and "keys" in now and text != value["text"]:
+            now |= {**_found_by(text), "folded": fold_name(text)}
+        return now
+
+
+def _found_by(name: str) -> dict[str, object]:
+    return dict(name_columns(name))
+
+
+def _places(text: str, words: str) -> Iterable[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

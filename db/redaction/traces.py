@@ -1,0 +1,91 @@
+"""What points at a person beside the words that are taken out: where it stands, how often, and whether it went along."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from db.item.column import Holds
+from db.redaction.places import BY_TABLE
+from editorial.redaction.clue import Clue, Clues
+
+MAX_TRACES = 1000
+"""So many are told, the most frequent first."""
+
+_FOR_PROGRAMS = frozenset((Holds.KEY, Holds.ADDRESS, Holds.ADDRESSES, Holds.RECEIVER, Holds.ID))
+"""Columns in which the words are found with any signs between."""
+
+_Found = tuple[Clue, str, str]
+"""The kind, the table, and the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What points at a person in so many rows of a table; ``elsewhere`` is outside of where the words are taken out."""
+
+    kind: str
+    table: str
+    text: str
+    rows: int
+    taken: bool
+    elsewhere: bool
+
+
+@dataclass(slots=True)
+class Traces:
+    """Counts what points at a person, row by row."""
+
+    clues: Clues
+    _within: Counter[_Found] = field(default_factory=Counter)
+    _taken: Counter[_Found] = field(default_factory=Counter)
+    _left: Counter[_Found] = field(default_factory=Counter)
+    _anywhere: Counter[_Found] = field(default_factory=Counter)
+
+    def note(self, table: str, row: Mapping[str, object], changes: Mapping[str, object]) -> None:
+        """Note what points at the person in a row within reach, and what still does after the changes."""
+        found = set(self._found(table, row))
+        self._within.update(found)
+        before = {each for each in found if each[0] is not Clue.WORDS}
+        after = before & set(self._found(table, _changed(row, changes))) if before and changes else before
+        self._taken.update(before - after)
+        self._left.update(after)
+
+    def note_anywhere(self, table: str, row: Mapping[str, object]) -> None:
+        """Note what there is in a row of the whole database as it is before anything is taken out."""
+        self._anywhere.update(set(self._found(table, row)))
+
+    def told(self) -> list[Trace]:
+        """Return everything that was noted, what is in the most rows first, MAX_TRACES at the most."""
+        counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._within, False, True))
+        found = [
+            Trace(kind.value, table, text, rows, taken, elsewhere)
+            for counter, taken, elsewhere in counted
+            for (kind, table, text), rows in counter.items()
+        ]
+        found.sort(key=lambda each: (each.elsewhere, -each.rows, each.table, each.kind, each.text, each.taken))
+        return found[:MAX_TRACES]
+
+    def _found(self, table: str, row: Mapping[str, object]) -> Iterator[_Found]:
+        for holds, text in _texts(table, row):
+            if holds in _FOR_PROGRAMS:
+                yield from ((kind, table, text) for kind in self.clues.identify(text))
+            else:
+                yield from ((kind, table, shown) for kind, shown in self.clues.stand_in(text))
+
+
+def _texts(table: str, row: Mapping[str, object]) -> Iterator[tuple[Holds, str]]:
+    """Yield every text of a row, those of a row that was, or of what a bundle says, as they stood in its table."""
+    for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
+        value = row.get(column)
+        if isinstance(value, str):
+            yield holds, value
+        elif isinstance(value, list):
+            yield from ((holds, str(each)) for each in value)
+        elif isinstance(value, dict):
+            yield from _texts(str(row.get("relation", row.get("type"))), value)
+
+
+def _changed(row: Mapping[str, object], changes: Mapping[str, object]) -> Mapping[str, object]:
+    was, now = row.get("row"), changes.get("row")
+    if isinstance(was, dict) and isinstance(now, dict):
+        return {**row, "row": {**was, **now}}
+    return {**row, **changes}

@@ -1,0 +1,1 @@
+"""References to entities, events and annotations, and which thing each stands for."""

@@ -1,0 +1,253 @@
+"""What refers to entities, and which entity each reference stands for: the one that its bundle means, or who took it over.
+
+Tables have the entity that stands. Where a merge or a split made that another than the bundle's, ``reference_origin`` has both
+the bundle's and the one that is meant when no merge is in force; so a merge is undone exactly, whatever was loaded since.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.item.column import Column, ItemTable
+from db.item.type import ItemType, Standing, in_order
+from db.sql.connection import Connection
+
+
+@dataclass(slots=True)
+class Moved:
+    """What came to stand for another entity: annotations, events, and articles by their publisher."""
+
+    annotations: set[UUID] = field(default_factory=set)
+    events: set[UUID] = field(default_factory=set)
+    articles: set[UUID] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A column that refers to entities: its table, the columns of the owner and of the place, and what the owner stands in.
+
+    ``is_set`` is a table in which an owner has an entity once: per role, where it has ``role``.
+    """
+
+    table: LiteralString
+    owner: LiteralString
+    place: LiteralString
+    entity: LiteralString
+    standing: Standing
+    role: LiteralString = "null::participant_role"
+    is_set: bool = False
+
+    def _origin(self) -> LiteralString:
+        return "o.relation = '" + self.table + "' and o.owner_id = t." + self.owner + " and o.place = " + self.place
+
+    def _noted(self) -> LiteralString:
+        entity: LiteralString = "t." + self.entity
+        return (
+            "insert into reference_origin (relation, owner_id, place, said_id, origin_id, role)"  # noqa: S608  literals
+            " select '" + self.table + "', t." + self.owner + ", " + self.place + ", " + entity + ", " + entity + ", "
+            + self.role + " from " + self.table + " t "
+        )  # fmt: skip
+
+    @property
+    def note_of_entity(self) -> LiteralString:
+        """Note the origin of everything that stands for the entity $1."""
+        return self._noted() + "where t." + self.entity + " = $1 on conflict do nothing"
+
+    @property
+    def note_of_owners(self) -> LiteralString:
+        """Note the origin of what the owners $1 have that stands for a merged entity."""
+        joined: LiteralString = "join entity e on e.id = t." + self.entity
+        chosen: LiteralString = " where t." + self.owner + " = any($1::uuid[]) and e.merged_into_id is not null"
+        return self._noted() + joined + chosen + " on conflict do nothing"
+
+    @property
+    def forget(self) -> LiteralString:
+        """Forget the origins of what the owners $1 no longer have as the bundle had it."""
+        return (
+            "delete from reference_origin o where o.relation = '" + self.table + "' and o.owner_id = any($1::uuid[])"  # noqa: S608  literals
+            " and not exists (select from " + self.table + " t where " + self._origin()
+            + " and t." + self.entity + " = o.said_id)"
+        )  # fmt: skip
+
+    @property
+    def point(self) -> LiteralString:
+        """Let what has its origin in the entities $1, or belongs to the owners $2, stand for the survivors; return the owners."""
+        return (
+            "update " + self.table + " t set " + self.entity + " = coalesce(e.merged_into_id, e.id)"  # noqa: S608  literals
+            " from reference_origin o join entity e on e.id = o.origin_id where " + self._origin()
+            + " and (o.origin_id = any($1::uuid[]) or o.owner_id = any($2::uuid[]))"
+            " and t." + self.entity + " <> coalesce(e.merged_into_id, e.id) returning t." + self.owner + " as id"
+        )  # fmt: skip
+
+    @property
+    def clean(self) -> LiteralString:
+        """Forget the origins of what stands as the bundle has it, among the origins $1 and the owners $2."""
+        return (
+            "delete from reference_origin o using " + self.table + " t where " + self._origin()  # noqa: S608  literals
+            + " and (o.origin_id = any($1::uuid[]) or o.owner_id = any($2::uuid[]))"
+            " and t." + self.entity + " = o.said_id and o.said_id = o.origin_id"
+        )  # fmt: skip
+
+
+def _references() -> Iterator[_Reference]:
+    for type_ in in_order():
+        for table in type_.tables:
+            for column in table.columns:
+                if column.refers_to == "entity" and column.is_given and not column.is_copy:
+                    yield _reference(type_, table, column)
+
+
+def _reference(type_: ItemType, table: ItemTable, column: Column) -> _Reference:
+    place: LiteralString = "0" if table.owner == "id" else "t." + table.key[-1]
+    has_role = column.is_needed and "role" in table.fields
+    role: LiteralString = "t.role" if has_role else "null::participant_role"
+    return _Reference(table.name, table.owner, place, column.name, type_.standing, role, is_set=column.is_needed)
+
+
+REFERENCES: tuple[_Reference, ...] = tuple(dict.fromkeys(_references()))
+"""Every column of an item that refers to an entity, but for copies of others, and for the survivor of a merged entity."""
+
+OF_ANNOTATIONS: tuple[_Reference, ...] = tuple(each for each in REFERENCES if each.standing is Standing.IN_ARTICLE)
+
+_SET_OWNERS = """
+    select distinct owner_id from reference_origin
+    where relation = $1 and (origin_id = any($2::uuid[]) or owner_id = any($3::uuid[]))
+"""
+
+_STANDING = """
+    with meant as (
+        select t.claim_id as owner_id, t.ordinal, coalesce(o.origin_id, t.entity_id) as origin_id,
+            null::participant_role as role, t.entity_id as stands
+        from claim_about t
+        left join reference_origin o on (o.relation, o.owner_id, o.place) = ('claim_about', t.claim_id, t.ordinal)
+        where t.claim_id = any($1::uuid[])
+        union all
+        select t.event_id, t.ordinal, coalesce(o.origin_id, t.entity_id), t.role, t.entity_id
+        from participant t
+        left join reference_origin o on (o.relation, o.owner_id, o.place) = ('participant', t.event_id, t.ordinal)
+        where t.event_id = any($1::uuid[])
+        union all
+        select o.owner_id, o.place, o.origin_id, o.role, null from reference_origin o
+        where o.owner_id = any($1::uuid[]) and (
+            o.relation = 'claim_about'
+                and not exists (select from claim_about t where (t.claim_id, t.ordinal) = (o.owner_id, o.place))
+            or o.relation = 'participant'
+                and not exists (select from participant t where (t.event_id, t.ordinal) = (o.owner_id, o.place))
+        )
+    )
+    select m.owner_id, m.ordinal, m.origin_id, m.role, m.stands, e.entity_id,
+        row_number() over (partition by m.owner_id, m.role, e.entity_id order by m.ordinal) > 1 as is_double
+    from meant m
+    cross join lateral (select coalesce(s.merged_into_id, s.id) as entity_id from entity s where s.id = m.origin_id) e
+"""
+"""What the sets of the owners $1 are to have: who would stand there twice is a double of the first."""
+
+_NOTE_DOUBLES = """
+    insert into reference_origin (relation, owner_id, place, said_id, origin_id, role)
+    select $1, d.owner_id, d.place, d.origin_id, d.origin_id, d.role::participant_role
+    from unnest($2::uuid[], $3::integer[], $4::uuid[], $5::text[]) as d (owner_id, place, origin_id, role)
+    on conflict do nothing
+"""
+_DROP_ABOUT = """
+    delete from claim_about t using unnest($1::uuid[], $2::integer[]) as d (owner_id, place)
+    where (t.claim_id, t.ordinal) = (d.owner_id, d.place)
+"""
+_DROP_PARTICIPANT = """
+    delete from participant t using unnest($1::uuid[], $2::integer[]) as d (owner_id, place)
+    where (t.event_id, t.ordinal) = (d.owner_id, d.place)
+"""
+_ADD_ABOUT = """
+    insert into claim_about (claim_id, ordinal, entity_id, article_id, recency, start_offset, hidden)
+    select d.owner_id, d.place, d.entity_id, c.article_id, c.recency, c.start_offset, c.hidden
+    from unnest($1::uuid[], $2::integer[], $3::uuid[], $4::text[]) as d (owner_id, place, entity_id, role)
+    join claim c on c.id = d.owner_id
+"""
+_ADD_PARTICIPANT = """
+    insert into participant (event_id, ordinal, entity_id, role)
+    select d.owner_id, d.place, d.entity_id, d.role
+    from unnest($1::uuid[], $2::integer[], $3::uuid[], $4::text[]) as d (owner_id, place, entity_id, role)
+"""
+
+_SPOKEN: tuple[LiteralString, ...] = (
+    "update quote t set speaker_id = a.entity_id from attribution a where a.annotation_id = t.id and a.position = 0"
+    " and t.id = any($1::uuid[]) and t.speaker_id is distinct from a.entity_id",
+    "update claim t set claimant_id = a.entity_id from attribution a where a.annotation_id = t.id and a.position = 0"
+    " and t.id = any($1::uuid[]) and t.claimant_id is distinct from a.entity_id",
+)
+
+_IS_CONCERNED = """
+    select exists (select from reference_origin where owner_id = any($1::uuid[]))
+        or exists (select from entity where id = any($2::uuid[]) and merged_into_id is not null)
+"""
+
+
+async def note_origins(connection: Connection, entity_id: UUID) -> None:
+    """Note of everything that stands for an entity that it is what is meant: the first step of taking it over."""
+    for reference in REFERENCES:
+        await connection.execute(reference.note_of_entity, entity_id)
+
+
+async def point_anew(connection: Connection, origins: Sequence[UUID], owners: Sequence[UUID] = ()) -> Moved:
+    """Let what has its origin in these entities, or belongs to these owners, stand for who took them over, and return it."""
+    moved = Moved()
+    for reference in REFERENCES:
+        if reference.is_set:
+            found = await _point_set(connection, reference, origins, owners)
+        else:
+            found = {row["id"] for row in await connection.fetch(reference.point, origins, owners)}
+        _of(moved, reference).update(found)
+        await connection.execute(reference.clean, origins, [*owners, *found])
+    for statement in _SPOKEN:
+        await connection.execute(statement, list(moved.annotations))
+    return moved
+
+
+async def follow_merges(connection: Connection, owners: Iterable[UUID], entities: Iterable[UUID]) -> None:
+    """Let what was just written as bundles have it stand for the survivors of merges, and for what splits gave it to.
+
+    ``owners`` are the annotations, events and articles that were written whole, ``entities`` those that they may speak of.
+    """
+    written = list(owners)
+    if not await connection.fetchval(_IS_CONCERNED, written, list(entities)):
+        return
+    for reference in REFERENCES:
+        await connection.execute(reference.forget, written)
+        await connection.execute(reference.note_of_owners, written)
+    await point_anew(connection, (), written)
+
+
+def _of(moved: Moved, reference: _Reference) -> set[UUID]:
+    match reference.standing:
+        case Standing.AS_ARTICLE:
+            return moved.articles
+        case Standing.IN_ARTICLE:
+            return moved.annotations
+        case Standing.BY_ITSELF:
+            return moved.events
+
+
+async def _point_set(
+    connection: Connection, reference: _Reference, origins: Sequence[UUID], owners: Sequence[UUID]
+) -> set[UUID]:
+    """Bring sets to what they are to have, and return whose became another."""
+    asked = [row["owner_id"] for row in await connection.fetch(_SET_OWNERS, reference.table, origins, owners)]
+    if not asked:
+        return set()
+    rows = await connection.fetch(_STANDING, asked)
+    drop, add = (_DROP_ABOUT, _ADD_ABOUT) if reference.table == "claim_about" else (_DROP_PARTICIPANT, _ADD_PARTICIPANT)
+    doubles = [row for row in rows if row["is_double"]]
+    await connection.execute(
+        _NOTE_DOUBLES, reference.table, *_columns(doubles, "owner_id", "ordinal", "origin_id", "role")
+    )
+    wrong = [row for row in rows if row["stands"] and (row["is_double"] or row["stands"] != row["entity_id"])]
+    missing = [row for row in rows if not row["is_double"] and row["stands"] != row["entity_id"]]
+    await connection.execute(drop, *_columns(wrong, "owner_id", "ordinal"))
+    await connection.execute(add, *_columns(missing, "owner_id", "ordinal", "entity_id", "role"))
+    return {row["owner_id"] for row in (*wrong, *missing)}
+
+
+def _columns(rows: "Sequence[asyncpg.Record]", *names: str) -> list[list[object]]:
+    return [[row[name] for row in rows] for name in names]

@@ -1,0 +1,45 @@
+"""What an admin can refer to by a key or an id: entities and events anywhere, quotes and claims that stand beside it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from db.sql.connection import Connection
+from db.transaction.operation_transaction import as_uuid
+
+_ENTITIES = """
+    select k.key as name, coalesce(e.merged_into_id, e.id)::text as id
+    from entity_key k join entity e on e.id = k.entity_id
+    where k.key = any($1::text[]) or e.id in (select m.entity_id from article_entity m where m.article_id = $3)
+    union all
+    select e.id::text, coalesce(e.merged_into_id, e.id)::text from entity e where e.id = any($2::uuid[])
+"""
+_EVENTS = """
+    select k.key as name, k.event_id::text as id from event_key k
+    where k.key = any($1::text[]) or k.event_id in (select r.event_id from event_report r where r.article_id = $3)
+    union all
+    select e.id::text, e.id::text from event e where e.id = any($2::uuid[])
+"""
+_ANNOTATIONS = """
+    select lower(kind) || 's' as list, key, id::text from annotation where article_id = $1 and annotation_set = $2
+        and kind in ('QUOTE', 'CLAIM')
+"""
+
+
+async def known_names(
+    connection: Connection, article_id: UUID, annotation_set: str, names: Mapping[str, frozenset[str]]
+) -> Mapping[str, Mapping[str, str]]:
+    """Return the ids that names lead to, by the lists of the bundle's format, as texts.
+
+    Quotes and claims are those of the article in the same annotation set. ``names`` are those that are asked for; others
+    that the article has are there too, to be proposed. An entity that was merged leads to the one that took it over.
+    """
+    known: dict[str, dict[str, str]] = {"entities": {}, "events": {}, "quotes": {}, "claims": {}}
+    for row in await connection.fetch(_ANNOTATIONS, article_id, annotation_set):
+        known[row["list"]] |= {row["id"]: row["id"], row["key"]: row["id"]}
+    for name, statement in (("entities", _ENTITIES), ("events", _EVENTS)):
+        ids = {each: id_ for each in names[name] if (id_ := as_uuid(each))}
+        found = await connection.fetch(statement, list(names[name]), list(ids.values()), article_id)
+        by_name = {row["name"]: row["id"] for row in found}
+        spelled = {each: by_name[str(id_)] for each, id_ in ids.items() if str(id_) in by_name}
+        known[name] = {**spelled, **by_name}
+    return known

@@ -1,0 +1,99 @@
+"""A bundle as one that gives: names and descriptions to entities and events which others speak of, too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from db.sql.connection import Connection
+from db.write.write import GIVEN, NAME_GIVER, Row, RowWrites
+from editorial.model.reading import Reading
+from editorial.model.vocabulary import ReviewState
+
+_SOLE = """
+    select l.entity_id, l.ordinal from name_giver l
+    where l.article_id = $1 and l.annotation_set = $2 and not exists (
+        select from name_giver o
+        where (o.entity_id, o.ordinal) = (l.entity_id, l.ordinal) and (o.article_id, o.annotation_set) <> ($1, $2)
+    )
+"""
+_RELEASE_ENTITIES = """
+    update given g set is_released = true, state = case when g.hidden then 'DRAFT' else g.state end
+    where g.article_id = $1 and g.annotation_set = $2 and g.type = 'entity' and not g.is_released
+        and not exists (select from entity_key k where k.entity_id = g.id and k.key = any($3::text[]))
+"""
+_RELEASE_EVENTS = """
+    update given g set is_released = true, state = case when g.hidden then 'DRAFT' else g.state end
+    where g.article_id = $1 and g.annotation_set = $2 and g.type = 'event' and not g.is_released
+        and not exists (select from event_key k where k.event_id = g.id and k.key = any($3::text[]))
+"""
+
+Place = tuple[UUID, int]
+"""A name by its entity and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """The bundle of an article, or of one of its annotation sets; ``is_public`` if certainly everybody sees all of it.
+
+    ``sole`` are the names that it gave when it was last loaded, and that nobody else gives; of an article that ``is_new`` none.
+    """
+
+    article_id: UUID
+    annotation_set: str
+    state: ReviewState
+    is_public: bool
+    is_new: bool = False
+    sole: frozenset[Place] = frozenset()
+
+    @property
+    def owner(self) -> UUID | None:
+        """The article, as the owner of what its own bundle describes; None for the bundle of an annotation set."""
+        return self.article_id if self.annotation_set == "" else None
+
+    @property
+    def describer(self) -> tuple[UUID, str]:
+        """What says in an entity or event whose description it has."""
+        return self.article_id, self.annotation_set
+
+    def may_describe(self, given_by: UUID | None, *, is_hidden: bool) -> bool:
+        """Return whether it describes a thing that is there and that an article owns, or none; ``is_hidden`` if nobody sees it.
+
+        What everybody sees and nobody owns is described anew by what everybody sees.
+        """
+        if self.owner is None:
+            return False
+        return given_by == self.owner or (given_by is None and (is_hidden or self.is_public))
+
+    def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row) -> None:
+        """Write down that it gives a thing, and what it says of it."""
+        row: dict[str, object] = {"id": id_, "article_id": self.article_id, "annotation_set": self.annotation_set}
+        row |= {"type": type_, "said": said, "state": self.state, "is_released": False}
+        writes.replace(GIVEN, row)
+
+    def gives_names(self, writes: RowWrites, entity_id: UUID, names: Sequence[tuple[int, str, str]]) -> None:
+        """Write down which names it gives to an entity, each as number, kind and script; ``forget_names`` comes before."""
+        for ordinal, kind, script in names:
+            row: dict[str, object] = {"entity_id": entity_id, "ordinal": ordinal, "article_id": self.article_id}
+            writes.insert(NAME_GIVER, {**row, "annotation_set": self.annotation_set, "kind": kind, "script": script})
+
+    def forget_names(self, writes: RowWrites, entity_ids: Sequence[UUID]) -> None:
+        """Let what is written down anew be forgotten: the names that it gave to these entities."""
+        if self.is_new:
+            return
+        statement = (
+            "delete from name_giver where article_id = $1 and annotation_set = $2 and entity_id = any($3::uuid[])"
+        )
+        writes.run_first(statement, *self.describer, entity_ids)
+
+
+async def sole_names(connection: Connection, article_id: UUID, annotation_set: str) -> frozenset[Place]:
+    """Return the names that a bundle gave when it was last loaded, and that nobody else gives."""
+    rows = await connection.fetch(_SOLE, article_id, annotation_set)
+    return frozenset((row["entity_id"], row["ordinal"]) for row in rows)
+
+
+async def release(connection: Connection, giver: Giver, reading: Reading) -> None:
+    """Write down of what a bundle gave before that it no longer has it."""
+    entities, events = [each.key for each in reading.entities], [each.key for each in reading.events]
+    await connection.execute(_RELEASE_ENTITIES, *giver.describer, entities)
+    await connection.execute(_RELEASE_EVENTS, *giver.describer, events)

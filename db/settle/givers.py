@@ -1,0 +1,220 @@
+"""Who is told of what bundles give to entities and events: whoever sees one of those that give it.
+
+Kept in the transaction of every write. Names and Wikidata ids stand side by side, so each row says whether it is hidden. Of
+several descriptions one stands: if the bundle that it is of is hidden, that of the first one that is seen takes its place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.item.table import DATE
+from db.reference.entity_reference import follow_merges
+from db.reference.survivor_copies import label_anew, take_over
+from db.sql.connection import Connection
+from db.words.search_index import index_words
+from db.write.copies import copy_whom
+
+_GIVERS = """
+    update given g set hidden = not s.is_seen from givers_seen($1) s
+    where (s.id, s.article_id, s.annotation_set) = (g.id, g.article_id, g.annotation_set) and g.hidden = s.is_seen
+"""
+_GIVEN = """
+    select type, id from given where article_id = any($1::uuid[])
+    union select 'entity', unnest($2::uuid[]) union select 'event', unnest($3::uuid[])
+"""
+
+_SUCCESSORS: Mapping[str, LiteralString] = {
+    table: """
+    select e.id, n.article_id, n.annotation_set, n.is_released, n.said, n.said is not distinct from d.said as is_same
+    from """  # noqa: S608  literals
+    + table
+    + """ e
+    join given d on (d.id, d.article_id, d.annotation_set) = (e.id, e.described_by, e.described_in) and d.hidden
+    cross join lateral (
+        select * from given g where g.id = e.id and not g.hidden and g.said is not null
+        order by g.is_released, (g.annotation_set <> ''), g.place limit 1
+    ) n
+    where e.id = any($1::uuid[])
+    """
+    for table in ("entity", "event")
+}
+"""Who is to describe what a hidden bundle describes, though there is one that is not hidden."""
+
+_NEXT_VERSION: LiteralString = (
+    "version = t.version + case when not $5 and not exists ("
+    "select from change c where c.id = t.id and c.xid = pg_current_xact_id()) then 1 else 0 end"
+)
+_DESCRIBED: LiteralString = (
+    "given_by = case when $3::text = '' and not $6 then $2::uuid end, described_by = $2::uuid, described_in = $3::text, "
+    + _NEXT_VERSION
+)
+_DESCRIBE: Mapping[str, LiteralString] = {
+    "entity": "update entity t set kind = r.kind, same_as = r.same_as, wikidata = coalesce(t.wikidata, "  # noqa: S608
+    " case when not exists (select from entity o where o.wikidata = r.wikidata) then r.wikidata end), "
+    + _DESCRIBED
+    + " from jsonb_populate_record(null::public.entity, $4::jsonb) r where t.id = $1 returning t.version",
+    "event": "update event t set status = r.status, place_id = r.place_id, label = r.label, "  # noqa: S608
+    + ", ".join('"' + column + '" = r."' + column + '"' for column in DATE)
+    + ", "
+    + _DESCRIBED
+    + " from jsonb_populate_record(null::public.event, $4::jsonb) r where t.id = $1 returning t.version",
+}
+_TEXTS: Mapping[str, tuple[LiteralString, ...]] = {
+    "entity": (
+        "delete from entity_description where entity_id = $1 and taken_from is null",
+        "insert into entity_description (entity_id, ordinal, language, text)"
+        " select $1, d.place - 1, d.text ->> 0, d.text ->> 1"
+        " from jsonb_array_elements($2::jsonb -> 'descriptions') with ordinality d (text, place)"
+        " on conflict (entity_id, language) do update"
+        " set ordinal = excluded.ordinal, text = excluded.text, hidden = false, taken_from = null",
+    ),
+    "event": (
+        "delete from event_title where event_id = $1",
+        "insert into event_title (event_id, ordinal, language, text) select $1, d.place - 1, d.text ->> 0, d.text ->> 1"
+        " from jsonb_array_elements($2::jsonb -> 'titles') with ordinality d (text, place)",
+        "delete from participant where event_id = $1",
+        "insert into participant (event_id, ordinal, role, entity_id)"
+        " select $1, d.place - 1, (d.part ->> 0)::participant_role, (d.part ->> 1)::uuid"
+        " from jsonb_array_elements($2::jsonb -> 'participants') with ordinality d (part, place)",
+    ),
+}
+
+_NAMES = """
+    update name n set hidden = not n.hidden
+    where n.entity_id = any($1::uuid[]) and n.taken_from is null
+        and name_is_given(n.entity_id, n.ordinal, false) and n.hidden = name_is_given(n.entity_id, n.ordinal, true)
+    returning n.entity_id as id, n.since < write_instant() as is_known
+"""
+_KINDS = """
+    update name n set kind = o.kind, script = o.script
+    from (
+        select m.entity_id, m.ordinal, l.kind, l.script
+        from name m
+        join given d on (d.id, d.article_id, d.annotation_set) = (m.entity_id, m.given_by, '') and d.hidden
+        cross join lateral (
+            select l.kind, l.script from name_giver l
+            join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
+            where (l.entity_id, l.ordinal) = (m.entity_id, m.ordinal) and not g.hidden
+            order by g.place limit 1
+        ) l
+        where m.entity_id = any($1::uuid[]) and m.taken_from is null and not m.hidden
+    ) o
+    where (o.entity_id, o.ordinal) = (n.entity_id, n.ordinal) and (n.kind, n.script) <> (o.kind, o.script)
+    returning n.entity_id as id, false as is_known
+"""
+"""A name that a hidden bundle gave first is of the kind that the first one says that is not."""
+
+_IDS = """
+    update entity e set wikidata_hidden = not e.wikidata_hidden
+    where e.id = any($1::uuid[]) and e.wikidata_hidden <> (
+        e.wikidata is not null
+        and not wikidata_is_given(e.id, e.wikidata, true)
+        and (e.wikidata_hidden or wikidata_is_given(e.id, e.wikidata, false))
+    )
+    returning e.id, false as is_known
+"""
+_SAID = """
+    update entity e set said_hidden = not e.said_hidden
+    where e.id = any($1::uuid[]) and e.said_hidden <> exists (
+        select from given g
+        where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in) and g.hidden
+    )
+    returning e.id, false as is_known
+"""
+_DESCRIPTIONS = """
+    update entity_description d set hidden = e.said_hidden from entity e
+    where e.id = d.entity_id and d.taken_from is null and e.id = any($1::uuid[]) and d.hidden <> e.said_hidden
+    returning d.entity_id as id, d.since < write_instant() as is_known
+"""
+_SURVIVORS = """
+    select distinct coalesce(e.merged_into_id, e.id) as id from entity e
+    where e.id = any($1::uuid[])
+        and (e.merged_into_id is not null or exists (select from entity m where m.merged_into_id = e.id))
+"""
+
+
+@dataclass(slots=True)
+class Turned:
+    """What is told otherwise of things: entities, and things with another description, each with its type, id and version.
+
+    ``fields`` are those of entities that are seen otherwise by whoever sees published data only, and of which no row that was
+    kept from before tells so.
+    """
+
+    entities: set[UUID] = field(default_factory=set)
+    described: list[tuple[str, UUID, int]] = field(default_factory=list)
+    fields: dict[UUID, set[str]] = field(default_factory=dict)
+
+    def note(self, rows: "Iterable[asyncpg.Record]", name: str) -> None:
+        """Note that a field of entities is seen otherwise."""
+        for row in rows:
+            self.entities.add(row["id"])
+            if row["is_known"]:
+                self.fields.setdefault(row["id"], set()).add(name)
+
+
+async def turn_givers(
+    connection: Connection, articles: Sequence[UUID], entities: Sequence[UUID], events: Sequence[UUID]
+) -> tuple[list[UUID], list[UUID], Turned]:
+    """Bring up to date which bundles of these articles are told of, and who describes what they give.
+
+    Return the entities and events that are concerned, those that are named among them, and what is described otherwise.
+    """
+    await connection.execute(_GIVERS, articles)
+    rows = await connection.fetch(_GIVEN, articles, entities, events)
+    concerned = {type_: [row["id"] for row in rows if row["type"] == type_] for type_ in ("entity", "event")}
+    turned = Turned()
+    for type_, ids in concerned.items():
+        await _describe_anew(connection, type_, ids, turned)
+    return concerned["entity"], concerned["event"], turned
+
+
+async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID], turned: Turned) -> None:
+    written: list[UUID] = []
+    for row in await connection.fetch(_SUCCESSORS[type_], ids):
+        arguments = (row["id"], row["article_id"], row["annotation_set"], row["said"])
+        version = await connection.fetchval(_DESCRIBE[type_], *arguments, row["is_same"], row["is_released"])
+        if row["is_same"]:
+            continue
+        written.append(row["id"])
+        turned.described.append((type_, row["id"], version))
+        for statement in _TEXTS[type_]:
+            await connection.execute(statement, row["id"], *([row["said"]] if "$2" in statement else ()))
+    if type_ == "event" and written:
+        await _follow(connection, written)
+
+
+async def _follow(connection: Connection, events: Sequence[UUID]) -> None:
+    """Bring up to date what follows from whom events concern."""
+    spoken_of = await connection.fetch("select entity_id from participant where event_id = any($1::uuid[])", events)
+    places = await connection.fetch(
+        "select place_id from event where id = any($1::uuid[]) and place_id is not null", events
+    )
+    await follow_merges(connection, events, [row[0] for row in (*spoken_of, *places)])
+    await copy_whom(connection, [], events)
+    await index_words(connection, [("event", id_) for id_ in events])
+
+
+async def turn_given(connection: Connection, entities: Sequence[UUID], turned: Turned) -> None:
+    """Bring up to date who is told of names, ids and descriptions of these entities, and what is found by them."""
+    for statement, name in (
+        (_NAMES, "names"),
+        (_KINDS, "names"),
+        (_IDS, "wikidata"),
+        (_SAID, "sameAs"),
+        (_DESCRIPTIONS, "description"),
+    ):
+        turned.note(await connection.fetch(statement, entities), name)
+    other = turned.entities | {id_ for type_, id_, _ in turned.described if type_ == "entity"}
+    for id_ in entities:
+        await label_anew(connection, id_)
+    survivors = await connection.fetch(_SURVIVORS, list(other))
+    for row in survivors:
+        await take_over(connection, row["id"])
+    other |= {row["id"] for row in survivors}
+    turned.entities |= other
+    await index_words(connection, [("entity", id_) for id_ in other])

@@ -1,0 +1,53 @@
+"""Claims that are answered otherwise because of a write of something else: who keeps a copy of them must hear of it.
+
+A claim is answered with its relations, of which some are stored with the other claim, and with the quote and the event that it
+refers to, as far as they are seen.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from db.operation.operation import Actor
+from db.sql.connection import Connection
+
+_TELL = """
+    with own as (
+        select id, op from change where xid = pg_current_xact_id() and type = 'claim'
+    ), relations as (
+        select r.from_id, r.to_id, r.type::text as type
+        from claim_relation r join own on own.id = r.from_id where r.since = write_instant()
+        union all
+        select p.owner_id, (p."row" ->> 'to_id')::uuid, p."row" ->> 'type'
+        from past_row p where p.until = write_instant() and p.relation = 'claim_relation'
+    ), was as (
+        select p.owner_id as id, p."row" ->> 'status' as status
+        from past_row p where p.until = write_instant() and p.relation = 'claim'
+    ), seen_otherwise as (
+        select unnest($1::uuid[]) as id
+        union select c.id from was join claim c on c.id = was.id where (was.status = 'RETRACTED') <> (c.status = 'RETRACTED')
+    ), told as (
+        select from_id as id from relations
+        union select to_id from relations where type in ('CONTRADICTS', 'RESTATES')
+        union select r.from_id from claim_relation r join seen_otherwise s on s.id = r.to_id
+        union select r.to_id from claim_relation r join seen_otherwise s on s.id = r.from_id
+            where r.type in ('CONTRADICTS', 'RESTATES')
+        union select c.id from claim c join seen_otherwise s on s.id = c.quote_id
+        union select c.id from claim c join seen_otherwise s on s.id = c.event_id
+        union select id from was
+    )
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, public_op)
+    select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, $5, case when not n.hidden then 'upsert' end
+    from told join annotation n on n.id = told.id and n.kind = 'CLAIM'
+    where not exists (select from own where own.id = n.id)
+"""
+
+
+async def tell_referrers(
+    connection: Connection, turned: Sequence[UUID], *, reason: str, actor: Actor | None, note: str | None = None
+) -> None:
+    """Log the claims that this transaction did not write, and that are answered otherwise because of it.
+
+    ``turned`` are the quotes, events and claims that are shown or hidden by it.
+    """
+    by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
+    await connection.execute(_TELL, list(turned), reason, by, by_key, note)

@@ -1,0 +1,201 @@
+"""Who may see which row: kept in the transaction of what it depends on, with the rows of the change log that follow from it.
+
+An article is hidden unless it is usable and released: published itself, or with something published in it if its bundle does not
+say how far it has come. An annotation is hidden if it is not published or its article is hidden, an event if every report of it
+is, an entity if nothing speaks of it but what is hidden. What bundles give to entities and events: see ``db/settle/givers.py``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.item.type import OF_ANNOTATIONS
+from db.operation.operation import Actor
+from db.settle.givers import Turned, turn_given, turn_givers
+from db.settle.membership import keep_memberships
+from db.settle.referrers import tell_referrers
+from db.settle.told import tell
+from db.sql.connection import Connection
+
+_ARTICLES = """
+    update article a set is_released = not a.is_released
+    where a.id = any($1::uuid[]) and a.is_released <> (a.state = 'PUBLISHED' or (
+        not a.is_state_given and exists (select from annotation n where n.article_id = a.id and n.state = 'PUBLISHED')
+    ))
+    returning 'article' as type, a.id, a.version, a.id as article_id
+"""
+_ANNOTATIONS = """
+    update annotation n set hidden = (a.hidden or n.state <> 'PUBLISHED')
+    from article a
+    where a.id = n.article_id and a.id = any($1::uuid[]) and n.hidden <> (a.hidden or n.state <> 'PUBLISHED')
+    returning lower(n.kind::text) as type, n.id, n.version, n.article_id
+"""
+
+_COPIES: tuple[LiteralString, ...] = (
+    *(
+        "update " + table.name + " t set hidden = n.hidden from annotation n"  # noqa: S608  literals
+        " where n.id = t." + table.owner + " and n.article_id = any($1::uuid[]) and t.hidden <> n.hidden"
+        for table in OF_ANNOTATIONS
+        if table.is_hiding
+    ),
+    "update revision t set hidden = a.hidden from article a"
+    " where a.id = t.article_id and a.id = any($1::uuid[]) and t.hidden <> a.hidden",
+    """
+    update article_entity t set hidden = m.hidden, start_offset = m.start_offset
+    from (
+        select article_id, entity_id, bool_and(hidden) as hidden,
+            coalesce(min(start_offset) filter (where not hidden), min(start_offset)) as start_offset
+        from mention where article_id = any($1::uuid[]) group by 1, 2
+    ) m
+    where (m.article_id, m.entity_id) = (t.article_id, t.entity_id)
+        and (m.hidden, m.start_offset) <> (t.hidden, t.start_offset)
+    """,
+)
+
+_EVENTS = """
+    update event e set hidden = not e.hidden
+    where e.id = any($1::uuid[])
+        and e.hidden = exists (select from event_report r where r.event_id = e.id and not r.hidden)
+    returning 'event' as type, e.id, e.version, null::uuid as article_id
+"""
+_CONCERNED = """
+    update event_entity t set hidden = e.hidden from event e
+    where e.id = t.event_id and e.id = any($1::uuid[]) and t.hidden <> e.hidden
+"""
+
+_ENTITIES = """
+    update entity e set hidden = not e.hidden
+    from (
+        select id, is_spoken_of(id) or is_only_given(id) as is_seen
+        from entity where id = any($1::uuid[]) and merged_into_id is null
+    ) s
+    where s.id = e.id and e.hidden = s.is_seen
+    returning 'entity' as type, e.id, e.version, null::uuid as article_id
+"""
+_MERGED = """
+    update entity m set hidden = not m.hidden from entity s
+    where s.id = m.merged_into_id and (s.id = any($1::uuid[]) or m.id = any($1::uuid[]))
+        and m.hidden <> (
+            s.hidden or not exists (select from given g where g.id = m.id and not g.hidden)
+                and exists (select from given g where g.id = m.id)
+        )
+    returning m.merged_into_id as id, true as is_known
+"""
+"""Who sees the survivor sees that it took another one over if that one would be seen by itself."""
+
+_HIDDEN: LiteralString = """
+    select id, hidden from article where id = any($1::uuid[])
+    union all select id, hidden from annotation where article_id = any($1::uuid[])
+    union all select id, hidden from event where id = any($2::uuid[])
+    union all select id, hidden or exists (select from public_search_document p where p.id = e.id)
+        from entity e where id = any($3::uuid[])
+"""
+_DOCUMENTS: LiteralString = (
+    "update search_document d set hidden = h.hidden from (" + _HIDDEN + ") h where h.id = d.id and h.hidden <> d.hidden"  # noqa: S608
+)
+_PUBLIC_DOCUMENTS = """
+    update public_search_document d set hidden = e.hidden from entity e
+    where e.id = d.id and e.id = any($1::uuid[]) and d.hidden <> e.hidden
+"""
+
+_SPOKEN_OF = """
+    select 'event' as type, event_id as id from event_report where article_id = any($1::uuid[])
+    union select 'event', event_id from claim where article_id = any($1::uuid[]) and event_id is not null
+    union select type, id from given where article_id = any($1::uuid[])
+    union select 'entity', entity_id from mention where article_id = any($1::uuid[])
+    union select 'entity', entity_id from attribution where article_id = any($1::uuid[]) and entity_id is not null
+    union select 'entity', entity_id from claim_about where article_id = any($1::uuid[])
+    union select 'entity', publisher_id from article where id = any($1::uuid[]) and publisher_id is not null
+    union select 'entity', r.reviewer_id from claim_review r join claim c on c.id = r.claim_id
+        where c.article_id = any($1::uuid[]) and r.reviewer_id is not null
+    union select 'entity', t.entity_id from event_entity t join event_report r on r.event_id = t.event_id
+        where r.article_id = any($1::uuid[])
+"""
+
+_ENTITY_ROWS = """
+    select 'entity', id, version, null::uuid from entity where id = any($1::uuid[]) and merged_into_id is null
+"""
+_UNLOGGED = """
+    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note)
+    select 'upsert', t.type, t.id, t.version, $5, t.article_id, $6, $7, $8
+    from unnest($1::text[], $2::uuid[], $3::integer[], $4::uuid[]) as t (type, id, version, article_id)
+    where not exists (select from change c where c.id = t.id and c.xid = pg_current_xact_id())
+"""
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a write can have shown or hidden: articles, and the entities and events that they speak or spoke of."""
+
+    articles: set[UUID] = field(default_factory=set)
+    entities: set[UUID] = field(default_factory=set)
+    events: set[UUID] = field(default_factory=set)
+
+    async def add_spoken_of(self, connection: Connection) -> None:
+        """Add the entities and events that the articles speak of at this time: before a write, and after it."""
+        for row in await connection.fetch(_SPOKEN_OF, list(self.articles)):
+            (self.events if row["type"] == "event" else self.entities).add(row["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What the change log says of a write: the reason, who did it, and what they say of it."""
+
+    reason: str
+    actor: Actor | None = None
+    note: str | None = None
+
+    @property
+    def by(self) -> str | None:
+        """The name of who did it."""
+        return None if self.actor is None else self.actor.name
+
+    @property
+    def by_key(self) -> UUID | None:
+        """The key that it was done with."""
+        return None if self.actor is None else self.actor.key_id
+
+
+async def settle(connection: Connection, touched: Touched, why: Why) -> None:
+    """Bring up to date who sees what, and the change log with it: the last step of every write.
+
+    What is shown or hidden and was not written otherwise gets a row of its own; every row of this transaction then says what
+    became another, and what is told of it to those who see published data only. Beside them it is written down which filters
+    each item has entered and left.
+    """
+    await touched.add_spoken_of(connection)
+    articles = list(touched.articles)
+    rows = [*await connection.fetch(_ARTICLES, articles), *await connection.fetch(_ANNOTATIONS, articles)]
+    for statement in _COPIES:
+        await connection.execute(statement, articles)
+    entities, events, turned = await turn_givers(connection, articles, list(touched.entities), list(touched.events))
+    rows += await connection.fetch(_EVENTS, events)
+    await connection.execute(_CONCERNED, events)
+    rows += await connection.fetch(_ENTITIES, entities)
+    await turn_given(connection, entities, turned)
+    turned.note(await connection.fetch(_MERGED, entities), "mergedFrom")
+    await connection.execute(_DOCUMENTS, articles, events, entities)
+    await connection.execute(_PUBLIC_DOCUMENTS, entities)
+    await _log(connection, rows, turned, why)
+    referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
+    await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
+    await tell(connection, turned.fields)
+    await keep_memberships(connection)
+
+
+async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", turned: Turned, why: Why) -> None:
+    """Write rows of the change log for what is shown or hidden, or told otherwise, and was not written otherwise."""
+    found = [(row["type"], row["id"], row["version"], row["article_id"]) for row in rows]
+    found += [(type_, id_, version, None) for type_, id_, version in turned.described]
+    known = {row[1] for row in found}
+    others = [id_ for id_ in turned.entities if id_ not in known]
+    found += [tuple(row) for row in await connection.fetch(_ENTITY_ROWS, others)]
+    if found:
+        await connection.execute(_UNLOGGED, *_columns(found), why.reason, why.by, why.by_key, why.note)
+
+
+def _columns(rows: Iterable[Sequence[object]]) -> list[list[object]]:
+    return [list(column) for column in zip(*rows, strict=True)]

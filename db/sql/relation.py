@@ -1,0 +1,51 @@
+"""A table in a statement, by a name that leaves open what of it is seen: only what is published, or everything, now or as it was.
+
+The only module that knows how the views and functions of the schemas ``published``, ``past`` and ``published_past`` are called.
+"""
+
+from dataclasses import dataclass, replace
+
+from db.item.type import ITEM_TYPES, Standing, all_tables
+from db.sql.visibility import Visibility
+
+_COPIES_HIDING = ("article_entity", "article_written", "event_entity", "search_document", "membership")
+_LOGS_HIDING = ("change", "membership_change", "rows_at")
+
+HIDING = frozenset((*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_LOGS_HIDING))
+"""Tables, and a function of rows, with rows that not everybody may see: each has its like in ``published``."""
+
+_IN_ARTICLES = [each for each in ITEM_TYPES if each.standing is not Standing.BY_ITSELF]
+
+PAST = frozenset((*(table.name for each in _IN_ARTICLES for table in each.tables), "article_entity"))
+"""Tables of an article that can be read as they were: each has a function in ``past`` and one in ``published_past``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table of ``HIDING`` or ``PAST``; of the past the function, whose arguments follow in the statement.
+
+    Raises ValueError for another name.
+    """
+
+    name: str
+    is_past: bool = False
+
+    def __post_init__(self) -> None:
+        if self.name not in HIDING | PAST:
+            raise ValueError(f"not a table of which not everybody sees all: {self.name!r}")
+
+    @property
+    def has_past(self) -> bool:
+        """Whether it can be read as it was, and is not read so already."""
+        return self.name in PAST and not self.is_past
+
+    def past(self) -> "Relation":
+        """Return it as it was."""
+        return replace(self, is_past=True)
+
+    def seen(self, visibility: Visibility) -> str:
+        """Return its name in a statement that reads what is seen so."""
+        is_public = visibility is Visibility.PUBLISHED
+        if self.is_past:
+            return ("published_past." if is_public else "past.") + self.name
+        return "published." + self.name if is_public and self.name in HIDING else self.name

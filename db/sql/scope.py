@@ -1,0 +1,42 @@
+"""What a key allows: the scopes, and what of the data is seen with them."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from types import MappingProxyType
+
+from db.sql.visibility import Visibility
+
+
+class Scope(StrEnum):
+    """One thing that a key allows its bearer."""
+
+    READ = "read"
+    """Read what is published."""
+    SYNC = "sync"
+    """Read what is published, and keep a copy of it in step."""
+    DRAFT = "draft"
+    """Read everything: drafts, and articles that are withheld or cancelled, too."""
+    ADMIN = "admin"
+    """Read everything and change it."""
+
+
+ENOUGH: Mapping[Scope, AbstractSet[Scope]] = MappingProxyType(
+    {
+        Scope.READ: frozenset(Scope),
+        Scope.SYNC: frozenset({Scope.SYNC, Scope.ADMIN}),
+        Scope.DRAFT: frozenset({Scope.DRAFT, Scope.ADMIN}),
+        Scope.ADMIN: frozenset({Scope.ADMIN}),
+    }
+)
+"""The scopes each of which is enough for what a scope allows."""
+
+
+def visibility_of(scopes: AbstractSet[Scope]) -> Visibility:
+    """Return what is seen with these scopes."""
+    return Visibility.PUBLISHED if scopes.isdisjoint(ENOUGH[Scope.DRAFT]) else Visibility.EVERYTHING
+
+
+def allows(scopes: AbstractSet[Scope], wanted: Scope) -> bool:
+    """Return whether these scopes allow what ``wanted`` does."""
+    return not ENOUGH[wanted].isdisjoint(scopes)

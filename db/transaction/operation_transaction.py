@@ -1,0 +1,68 @@
+"""What operations on an article begin with: a transaction that nobody else writes in, the article, and texts that can be kept."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+import asyncpg
+
+from db.operation.dry_run import RolledBack
+from db.operation.operation import InvalidValue, OperationFault, Path, UnknownObject
+from db.sql.connection import Connection
+from db.write.locks import hold_all
+from editorial.text.text import UnreadableText, normalise
+
+_ARTICLE = """
+    select a.*, r.body, r.sha256, r.number from article a join revision r on r.id = a.revision_id
+    where a.slug = $1 or a.id = $2
+"""
+_POSITION = "select pg_current_xact_id_if_assigned()::text"
+
+
+@asynccontextmanager
+async def operation_transaction(connection: Connection, *, dry_run: bool = False) -> AsyncIterator[None]:
+    """Do what is inside in one transaction, while nobody else writes; a dry run takes it all back at the end."""
+    try:
+        async with connection.transaction():
+            await hold_all(connection)
+            yield
+            if dry_run:
+                raise RolledBack
+    except RolledBack:
+        pass
+
+
+async def position_of(connection: Connection) -> str | None:
+    """Return the position of the write that is under way; None where nothing was written so far."""
+    position: str | None = await connection.fetchval(_POSITION)
+    return position
+
+
+def as_uuid(text: str) -> UUID | None:
+    """Return an id, None where the text is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+async def find_article(
+    connection: Connection, reference: str, faults: list[OperationFault], path: Path = ("article",)
+) -> "asyncpg.Record | None":
+    """Return the row of the article with a slug or an id, with the body, hash and number of its revision.
+
+    Where there is none, that is noted among the faults.
+    """
+    found = await connection.fetchrow(_ARTICLE, reference.replace("\0", ""), as_uuid(reference))
+    if found is None:
+        faults.append(UnknownObject("no article has this slug or id", path))
+    return found
+
+
+def kept_text(text: str | None, path: Path, faults: list[OperationFault]) -> str | None:
+    """Return a text as it is kept, in normal form C; None for one without words. What cannot be kept is noted."""
+    try:
+        return normalise(text).strip() or None if text else None
+    except UnreadableText as fault:
+        faults.append(InvalidValue(str(fault), path))
+        return None

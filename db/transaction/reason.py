@@ -1,0 +1,13 @@
+"""Why somebody does something: the reason of an operation that is not done without one."""
+
+from db.operation.operation import InvalidValue, OperationFault, Path
+from db.transaction.operation_transaction import kept_text
+
+
+def reason_of(text: str, faults: list[OperationFault], path: Path = ("reason",)) -> str:
+    """Return a reason as it is kept; where there is none, that is noted among the faults."""
+    before = len(faults)
+    found = kept_text(text, path, faults)
+    if found is None and len(faults) == before:
+        faults.append(InvalidValue("give a reason: it is kept in the history", path))
+    return found or ""

@@ -1,0 +1,123 @@
+"""Running operations: a connection for writing, another try where transactions stood in each other's way.
+
+Writes use the driver's own pool, which resets a connection when it comes back: an operation locks and opens transactions, and
+what it leaves behind must not reach the next one. Beside a write that costs nothing. Nothing read goes through here.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Protocol, TypeVar
+
+import asyncpg
+
+from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome
+from db.postgres.pool import Working
+from db.postgres.pool_use import PoolUse, use_of
+from db.postgres.session import named, settle
+from db.postgres.wire import Wire
+from db.sql.connection import Connection
+from db.sql.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
+
+TRIES = 4
+"""So often an operation is begun that deadlocks or cannot be ordered among others: once, and three times again."""
+
+R = TypeVar("R", contravariant=True)
+
+
+class OperationFunction(Protocol[R]):
+    """What does an operation: all of it in one transaction, or nothing."""
+
+    def __call__(self, connection: Connection, request: R, *, actor: Actor) -> Awaitable[Outcome]:
+        """Do it; raises OperationRefused, or one OperationFault."""
+        ...
+
+
+class OperationRunner:
+    """Runs operations over connections of its own, opened when they are needed."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float, working: Working | None = None) -> None:
+        self._pool, self._wait_s, self._working = pool, wait_s, working
+
+    def use(self) -> PoolUse:
+        """Return how the connections are used."""
+        return use_of(self._pool)
+
+    async def run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
+        """Do an operation, and return what it did.
+
+        Raises OperationRefused; DatabaseUnavailable or StatementTimeout where the database does not do it. Then nothing was
+        written, unless the connection was lost while the database said that it had: to do it again does no harm.
+        """
+        try:
+            if self._working is None:
+                return await self._run(function, request, actor)
+            with self._working(getattr(function, "__name__", "operation")):
+                return await self._run(function, request, actor)
+        except OperationFault as fault:
+            raise OperationRefused([fault]) from None
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as cause:
+            refused = refusal_of(cause)
+            if refused is None:
+                raise
+            raise refused from cause
+
+    async def _run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
+        for attempt in range(1, TRIES + 1):
+            try:
+                async with self._pool.acquire(timeout=self._wait_s) as connection:  # a proxy of one
+                    return await function(connection, request, actor=actor)  # type: ignore[arg-type]
+            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+                if attempt == TRIES:
+                    raise
+                await asyncio.sleep(0.02 * attempt)
+        raise AssertionError("the last try returns or raises")
+
+
+def refusal_of(cause: Exception) -> ReadRefused | None:
+    """Return what a failure is for the caller, None where it is a fault of ours."""
+    match cause:
+        case asyncpg.QueryCanceledError():
+            return StatementTimeout(
+                "the operation took too long, and nothing was written: try again, or do less at once"
+            )
+        case asyncpg.CharacterNotInRepertoireError() | asyncpg.UntranslatableCharacterError():
+            return InvalidText("a text contains a character that cannot be stored: send plain Unicode text")
+        case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError():
+            return DatabaseUnavailable("another operation was writing the same data: try again")
+        case asyncpg.InvalidSQLStatementNameError() | asyncpg.DuplicatePreparedStatementError():
+            return DatabaseUnavailable(
+                "the database is behind a connection pooler that shares sessions: the operator must"
+                " configure session pooling"
+            )
+        case (
+            OSError()
+            | TimeoutError()
+            | asyncpg.InterfaceError()
+            | asyncpg.PostgresConnectionError()
+            | asyncpg.TooManyConnectionsError()
+            | asyncpg.CannotConnectNowError()
+            | asyncpg.AdminShutdownError()
+        ):
+            return DatabaseUnavailable("the database cannot be reached: try again")
+        case _:
+            return None
+
+
+@asynccontextmanager
+async def open_runner(
+    dsn: str, *, largest: int, timeout_s: float, wait_s: float, working: Working | None = None
+) -> AsyncIterator[OperationRunner]:
+    """Give what runs operations, at most ``largest`` at once; a statement of theirs takes at most ``timeout_s`` seconds.
+
+    An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
+    ``working`` is open around each operation.
+    """
+    settings = {"statement_timeout": str(int(timeout_s * 1000))}
+    setup = partial(settle, settings=settings)  # whenever one is taken: it is reset when it comes back
+    pool = asyncpg.create_pool(
+        dsn, min_size=0, max_size=largest, server_settings=named("isnad write"), setup=setup, connection_class=Wire
+    )
+    async with pool:
+        yield OperationRunner(pool, wait_s=wait_s, working=working)

@@ -1,0 +1,75 @@
+"""Acknowledging: a client says which notices it has done something about, one by one or all up to a cursor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import LiteralString
+from uuid import UUID
+
+from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.read.cursor import CursorEpoch, read_cursor
+from db.sql.connection import Connection
+from db.watch.notice import read_notice_id
+from db.watch.query import NOTICE_ORDER
+
+MAX_NOTICES = 1000
+"""So many notices are acknowledged by their ids at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Notices, by their ids, or all ``up_to`` the cursor of one or of a page, that the client with a key has seen to."""
+
+    key_id: UUID
+    notices: Sequence[str] = ()
+    up_to: str | None = None
+
+
+_CLIENT: LiteralString = "select client_of($1) as id, feed_epoch() as epoch"
+_KNOWN: LiteralString = """
+    select t.place from unnest($2::bigint[], $3::uuid[]) with ordinality as t (seq, id, place)
+    where exists (select from watch w where w.client_id = $1 and w.id = t.id)
+        and exists (select from change c where c.seq = t.seq)
+"""
+_ONE_BY_ONE: LiteralString = """
+    insert into watch_acknowledgement (client_id, id, seq)
+    select $1, t.id, t.seq from unnest($2::bigint[], $3::uuid[]) as t (seq, id)
+    on conflict do nothing
+"""
+_UP_TO: LiteralString = """
+    with seen as (
+        update watch w set read_xid = $2::text::xid8, read_seq = greatest($3::bigint, 0) - (w.id > $4)::integer
+        where w.client_id = $1 and (w.read_xid, w.read_seq) < ($2::text::xid8, greatest($3::bigint, 0) - (w.id > $4)::integer)
+            and check_feed_epoch($5)
+        returning w.id, w.read_xid, w.read_seq
+    )
+    delete from watch_acknowledgement k using seen s, change c
+    where k.client_id = $1 and k.id = s.id and c.seq = k.seq and (c.xid, c.seq) <= (s.read_xid, s.read_seq)
+"""
+
+
+async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Actor) -> Outcome:
+    """Note that a client has seen to notices; to do so again changes nothing.
+
+    Raises OperationRefused with every notice that is none of this client's; nothing is written then. Raises InvalidCursor.
+    """
+    del actor  # whose notices they are, the key says
+    faults: list[OperationFault] = []
+    async with connection.transaction():
+        client = await connection.fetchrow(_CLIENT, request.key_id)
+        assert client is not None  # noqa: S101  a statement without a table
+        named = [read_notice_id(text) for text in request.notices]
+        seqs = [each.seq if each else 0 for each in named]
+        ids = [UUID(each.watched_id) if each else UUID(int=0) for each in named]
+        known = {row["place"] for row in await connection.fetch(_KNOWN, client["id"], seqs, ids)}
+        for place, each in enumerate(named):
+            if each is None or each.epoch != client["epoch"] or place + 1 not in known:
+                message = f"you have no notice with this id: {request.notices[place][:80]!r}"
+                faults.append(UnknownObject(message, ("notices", place)))
+        if faults:
+            raise OperationRefused(faults)
+        await connection.execute(_ONE_BY_ONE, client["id"], seqs, ids)
+        if request.up_to is not None:
+            xid, seq, id_ = read_cursor(NOTICE_ORDER, request.up_to)
+            epoch = CursorEpoch(NOTICE_ORDER)(request.up_to)
+            await connection.execute(_UP_TO, client["id"], xid, int(seq), UUID(id_), epoch)
+    return Outcome()

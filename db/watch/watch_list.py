@@ -1,0 +1,243 @@
+"""Watch lists: the ids that clients display, from which place in the change log on each of them is heard of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from db.catalog.model import Order
+from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.postgres.pool import Pool
+from db.read.cursor import cursor_sql, read_cursor
+from db.read.execute import fetch_row
+from db.sql.connection import Connection
+from db.sql.sql import render, sql
+from db.sql.visibility import Visibility
+from db.transaction.operation_transaction import as_uuid
+from db.watch.notice import count_unacknowledged
+
+MAX_WATCHED = 10_000
+"""So many ids are on the list of one client at most."""
+
+LIST_ORDER = Order("watched", (("w.id", "uuid"),))
+
+
+class WatchListFull(OperationFault):
+    """More ids than a list can have."""
+
+    code = "WATCH_LIST_FULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Displayed:
+    """An id that a client displays, and at which version, where it says so."""
+
+    id: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchIds:
+    """Ids to be put on the list of the client that bears a key; ``is_whole`` where nothing else stays on it."""
+
+    key_id: UUID
+    displayed: Sequence[Displayed]
+    visibility: Visibility
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnwatchId:
+    """An id to be taken off the list of the client that bears a key."""
+
+    key_id: UUID
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An item on a list: since when, at which version it is displayed, and how many notices are not acknowledged."""
+
+    id: str
+    type: str
+    since: str
+    version: int | None
+    unacknowledged: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPage:
+    """Items of a list in the order of their ids, and the cursor after them where there are more."""
+
+    items: Sequence[Watched]
+    total: int
+    cursor: str | None
+
+
+_FIND = sql(
+    """
+    with item as (
+        select 'article' as type, id, id as article_id, version, id as seen_id from @article where id = any($1::uuid[])
+        union all
+        select 'entity', id, null, version, coalesce(merged_into_id, id) from @entity where id = any($1::uuid[])
+        union all
+        select 'event', id, null, version, id from @event where id = any($1::uuid[])
+        union all
+        select lower(kind), id, article_id, version, id from @annotation where id = any($1::uuid[])
+    )
+    select g.place::integer as place, g.version as displayed, coalesce(i.seen_id, g.id) as id, i.version,
+        coalesce(i.type, gone.type) as type, case when i.id is null then gone.article_id else i.article_id end as article_id,
+        case when i.id is null then gone.xid when g.version < i.version then first.xid else now.xid end as xid,
+        case when i.id is null then gone.seq - 1 when g.version < i.version then first.seq else now.seq end as seq
+    from unnest($1::uuid[], $2::integer[]) with ordinality as g (id, version, place)
+    left join item i on i.id = g.id
+    left join lateral (
+        select c.type, c.article_id, c.xid, c.seq from @change c
+        where i.id is null and c.id = g.id and c.op = 'delete' order by c.seq desc limit 1
+    ) gone on true
+    left join lateral (
+        select c.xid, c.seq - (c.version > g.version)::integer as seq from @change c
+        where c.id = g.id and c.version >= g.version order by c.seq limit 1
+    ) first on true
+    cross join lateral (
+        select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8 as xid, 9223372036854775807 as seq
+    ) now
+    """
+)
+"""What ids mean, and from which place in the log their changes are news: from now on, from the version that is displayed
+where it is an older one, from when it went where it is gone."""
+
+_HOLD: LiteralString = "select id from api_key where id = client_of($1) for no key update"
+_KEEP: LiteralString = "delete from watch where client_id = $1 and not id = any($2::uuid[])"
+_PUT: LiteralString = """
+    insert into watch (client_id, id, type, article_id, version, after_xid, after_seq, read_xid, read_seq)
+    select $1, * from (
+        select distinct on (id) id, type, article_id, version, xid::xid8 as xid, seq, xid::xid8, seq
+        from unnest($2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::text[], $7::bigint[])
+            as t (id, type, article_id, version, xid, seq)
+        order by id, xid::xid8, seq
+    ) t
+    on conflict (client_id, id) do update set
+        version = coalesce(excluded.version, watch.version),
+        (after_xid, after_seq, read_xid, read_seq) = (
+            select p.* from (values
+                (watch.after_xid, watch.after_seq, watch.read_xid, watch.read_seq),
+                (excluded.after_xid, excluded.after_seq, excluded.read_xid, excluded.read_seq)
+            ) p (xid, seq, read_xid, read_seq) order by p.xid, p.seq limit 1
+        )
+"""
+_COUNT: LiteralString = "select count(*) from watch where client_id = $1"
+_DROP: LiteralString = """
+    delete from watch where client_id = client_of($1)
+        and id in ($2, (select e.merged_into_id from entity e where e.id = $2 and e.merged_into_id is not null))
+    returning id
+"""
+
+_LIST = """
+    select (select count(*) from watch where client_id = client_of($1::text::uuid)) as total,
+        coalesce(json_agg(json_build_object(
+            'cursor', {cursor}, 'id', w.id, 'type', w.type, 'since', w.since, 'version', w.version
+        ) order by w.id), '[]')::text as items
+    from (
+        select * from watch
+        where client_id = client_of($1::text::uuid) and ($2::text is null or id > $2::text::uuid)
+        order by id limit $3::integer
+    ) w
+"""
+_LIST_STATEMENT = render(sql(_LIST, cursor=cursor_sql(LIST_ORDER, [sql("w.id")]))).text
+
+
+async def watch_ids(connection: Connection, request: WatchIds, *, actor: Actor) -> Outcome:
+    """Put ids on a client's list. What a client displays at an older version it hears of from that version on.
+
+    Raises OperationRefused with every id that is unknown to who sees so much; nothing is written then.
+    """
+    del actor  # whose list it is, the key says
+    faults: list[OperationFault] = []
+    ids = _ids(request.displayed, faults)
+    async with connection.transaction():
+        client = await connection.fetchval(_HOLD, request.key_id)
+        versions = [each.version for each in request.displayed]
+        found = await connection.fetch(_find_statement(request.visibility), ids, versions)
+        rows = _known(found, {row["place"] for row in found if ids[row["place"] - 1] == _NONE}, faults)
+        if faults:
+            raise OperationRefused(faults)
+        columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
+        if request.is_whole:
+            await connection.execute(_KEEP, client, columns[0])
+        await connection.execute(_PUT, client, *columns)
+        total = await connection.fetchval(_COUNT, client)
+        if total > MAX_WATCHED:
+            raise OperationRefused(
+                [WatchListFull(f"a watch list has at most {MAX_WATCHED} ids; this one would have {total}", ("ids",))]
+            )
+    return Outcome(values={"ids": [str(row[0]) for row in rows], "total": total})
+
+
+async def unwatch_id(connection: Connection, request: UnwatchId, *, actor: Actor) -> Outcome:
+    """Take an id off a client's list, with what it has acknowledged of it.
+
+    Raises OperationRefused where it is not on it.
+    """
+    del actor
+    gone = await connection.fetch(_DROP, request.key_id, as_uuid(request.id))
+    if not gone:
+        raise OperationRefused([UnknownObject("this id is not on your watch list", ("id",))])
+    return Outcome(values={"ids": [str(row["id"]) for row in gone]})
+
+
+async def read_watched(
+    pool: Pool, key_id: UUID, visibility: Visibility, *, after: str | None, limit: int, wait_s: float
+) -> WatchPage:
+    """Return a page of a client's list; raises one of ``db.sql.errors``."""
+    place = read_cursor(LIST_ORDER, after)[0] if after is not None else None
+    row = await fetch_row(pool, _LIST_STATEMENT, [str(key_id), place, limit + 1], wait_s=wait_s)
+    found = orjson.loads(row["items"])
+    shown = found[:limit]
+    counts = await count_unacknowledged(pool, str(key_id), [each["id"] for each in shown], visibility, wait_s=wait_s)
+    items = [
+        Watched(each["id"], each["type"], each["since"], each["version"], counts.get(each["id"], 0)) for each in shown
+    ]
+    return WatchPage(items, row["total"], shown[-1]["cursor"] if len(found) > limit else None)
+
+
+_NONE = UUID(int=0)
+"""No item has it: ids that are none stand in their places so."""
+
+
+def _ids(displayed: Sequence[Displayed], faults: list[OperationFault]) -> list[UUID]:
+    ids = [as_uuid(each.id) for each in displayed]
+    for place, id_ in enumerate(ids):
+        if id_ is None:
+            faults.append(InvalidValue(f"{displayed[place].id[:80]!r} is not an id", ("ids", place)))
+    return [id_ or _NONE for id_ in ids]
+
+
+def _known(
+    found: "Sequence[asyncpg.Record]", malformed: set[int], faults: list[OperationFault]
+) -> list[tuple[object, ...]]:
+    """Return the rows of the list, noting what is unknown, and versions that there are not yet."""
+    rows: list[tuple[object, ...]] = []
+    for row in sorted(found, key=lambda row: int(row["place"])):
+        path = ("ids", row["place"] - 1)
+        if row["type"] is None and row["place"] not in malformed:
+            faults.append(UnknownObject(f"no item that you may see has this id: {row['id']}", path))
+        if row["version"] is not None and (row["displayed"] or 0) > row["version"]:
+            faults.append(
+                InvalidValue(
+                    f"version {row['displayed']} does not exist; the current version is {row['version']}", path
+                )
+            )
+        rows.append(
+            (*(row["id"], row["type"], row["article_id"], row["displayed"]), str(row["xid"] or 0), row["seq"] or 0)
+        )
+    return rows
+
+
+@lru_cache(maxsize=2)
+def _find_statement(visibility: Visibility) -> str:
+    return render(_FIND, visibility).text

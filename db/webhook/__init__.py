@@ -1,0 +1,1 @@
+"""Webhooks: who is told of changes, the deliveries, and the queue."""

@@ -1,0 +1,165 @@
+"""Changes and notices as webhooks are told of them: taken into deliveries, and read again when they are sent."""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from db.catalog.change import CHANGE_ORDER
+from db.feed.change_log import log_beginning, log_end
+from db.feed.feed import Feed, FeedQuery
+from db.postgres.pool import Pool
+from db.read.cursor import BEGINNING, NOW, CursorEpoch, read_cursor, read_place
+from db.sql.connection import Connection
+from db.watch.notice import Notice, NoticeQuery, read_notice, read_notices
+from db.watch.query import NOTICE_ORDER
+from db.webhook.bearer import Bearer
+from db.webhook.delivery import DeliverySubject, add_deliveries, move_cursor
+from db.webhook.queue import wake
+from db.webhook.webhook import Tells, Webhook
+from db.write.filters import Filters
+
+EVENTS = {"upsert": "upserted", "delete": "deleted", "redact": "redacted"}
+"""What a change did, as the type of its message says it."""
+
+
+MAX_NOTICES = 100
+"""So many notices are taken at once: each is read with what it was and is."""
+
+LAST_ID = str(UUID(int=2**128 - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesToSend:
+    """What a webhook is to be told of, the cursor to go on from, and whether that is all that there is now."""
+
+    told: Sequence[DeliverySubject]
+    cursor: str
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The feed, and the notices of watch lists, as webhooks read them.
+
+    ``retention_days`` is how old a change may be that is told, None: any.
+    """
+
+    feed: Feed
+    pool: Pool
+    wait_s: float
+    retention_days: int | None = None
+
+    async def after(self, webhook: Webhook, cursor: str, bearer: Bearer, limit: int) -> ChangesToSend:
+        """Return what a webhook is to be told of after a cursor; raises one of ``db.sql.errors``."""
+        if webhook.tells is Tells.NOTICES:
+            return await self._notices_after(cursor, bearer, limit)
+        query = FeedQuery(
+            after=cursor,
+            limit=limit,
+            filters=webhook.filters,
+            visibility=bearer.sees,
+            retention_days=self.retention_days,
+        )
+        page = await self.feed.read(self.pool, query, wait_s=self.wait_s)
+        return ChangesToSend([subject_of_change(line) for line in page.lines], page.cursor, page.is_all)
+
+    async def _notices_after(self, cursor: str, bearer: Bearer, limit: int) -> ChangesToSend:
+        query = NoticeQuery(str(bearer.key_id), bearer.sees, cursor, min(limit, MAX_NOTICES))
+        page = await read_notices(self.pool, query, wait_s=self.wait_s)
+        return ChangesToSend([subject_of_notice(each) for each in page.notices], page.cursor, not page.has_more)
+
+    async def notice_at(self, cursor: str, bearer: Bearer) -> Notice | None:
+        """Return the notice at a place of the log as it is told now; None where it is not told any more.
+
+        Raises one of ``db.sql.errors``.
+        """
+        _, seq, watched_id = read_cursor(NOTICE_ORDER, cursor)
+        notice_id = f"{CursorEpoch(NOTICE_ORDER)(cursor)}.{seq}.{watched_id}"
+        return await read_notice(self.pool, str(bearer.key_id), notice_id, bearer.sees, wait_s=self.wait_s)
+
+    async def end(self, tells: Tells) -> str:
+        """Return the cursor after all that there is now, of changes or of notices."""
+        place, cursor = await log_end(self.pool, wait_s=self.wait_s)
+        if tells is Tells.CHANGES:
+            return cursor
+        return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), place.xid, place.seq, LAST_ID])
+
+    async def place(self, tells: Tells, after: str) -> str:
+        """Return the cursor that is meant, of changes or of notices: ``beginning`` and ``now`` are places, too."""
+        if after == NOW:
+            return await self.end(tells)
+        if after != BEGINNING:
+            return after
+        cursor = await log_beginning(self.pool, wait_s=self.wait_s)
+        if tells is Tells.CHANGES:
+            return cursor
+        xid, seq, id_ = read_place(NOTICE_ORDER, BEGINNING)
+        return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), xid, int(seq), id_])
+
+    async def change_at(self, cursor: str, filters: Filters, bearer: Bearer) -> dict[str, Any] | None:
+        """Return the change at a place of the log as the feed with filters tells it now; None if it is not told any more.
+
+        Raises one of ``db.sql.errors``.
+        """
+        query = FeedQuery(after=place_before(cursor), limit=1, filters=filters, visibility=bearer.sees)
+        page = await self.feed.read(self.pool, query, wait_s=self.wait_s)
+        if not page.lines or page.cursors[0] != cursor:
+            return None
+        change: dict[str, Any] = orjson.loads(page.lines[0])
+        return change
+
+
+async def deliver_later(connection: Connection, webhook: Webhook, taken: ChangesToSend, now: datetime) -> bool:
+    """Make what was taken into deliveries, move the cursor on, and wake the webhook: all of it or nothing.
+
+    False where somebody else took changes for the webhook meanwhile, or it is not sent anything any more.
+    """
+    async with connection.transaction():
+        if not await move_cursor(connection, webhook, taken.cursor):
+            return False
+        if taken.told:
+            await add_deliveries(connection, webhook.id, taken.told, now)
+            await wake(connection, [webhook.id])
+    return True
+
+
+def subject_of_change(line: bytes) -> DeliverySubject:
+    """Return what is kept of a change: which it is, and nothing of what it says."""
+    change = orjson.loads(line)
+    return DeliverySubject(
+        event=f"{change['type']}.{EVENTS[change['op']]}",
+        at=datetime.fromisoformat(change["at"]),
+        change_cursor=change["cursor"],
+        item_type=change["type"],
+        item_id=UUID(change["id"]),
+        op=change["op"],
+        version=change["version"],
+    )
+
+
+def subject_of_notice(notice: Notice) -> DeliverySubject:
+    """Return what is kept of a notice: which it is, and nothing of what it says."""
+    return DeliverySubject(
+        event=f"watch.{notice.happened}",
+        at=notice.at,
+        change_cursor=notice.cursor,
+        item_type=notice.item.type,
+        item_id=UUID(notice.item.id),
+        version=notice.version_after,
+    )
+
+
+def place_before(cursor: str) -> str:
+    """Return the cursor of the place right before a change; raises InvalidCursor."""
+    xid, seq = read_cursor(CHANGE_ORDER, cursor)
+    return _cursor([CHANGE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), xid, int(seq) - 1])
+
+
+def _cursor(items: Sequence[object]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(items).encode("ascii")).rstrip(b"=").decode("ascii")

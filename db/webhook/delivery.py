@@ -1,0 +1,217 @@
+"""Deliveries: which change is to be told to which webhook, how often it was tried, and what became of it.
+
+Of what a change says there is nothing here: the body is made when it is sent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.sql.connection import Connection
+from db.sql.errors import ReadRefused
+from db.sql.identity import new_id
+from db.webhook.webhook import Webhook
+
+MAX_WAITING = 10_000
+"""So many messages of a webhook wait at the most; further changes stay in the log until there is room."""
+
+_ADD: LiteralString = """
+    insert into webhook_delivery
+        (id, webhook_id, event, change_cursor, item_type, item_id, op, version, at, next_attempt_at, created_at)
+    select id, $1, event, change_cursor, item_type, item_id, op, version, at, $2, $2
+    from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::integer[], $10::timestamptz[])
+        as t (id, event, change_cursor, item_type, item_id, op, version, at)
+"""
+_MOVE: LiteralString = "update webhook set cursor = $3 where id = $1 and cursor = $2 and state = 'ACTIVE'"
+_WAITING: LiteralString = """
+    select count(*) from (select from webhook_delivery where webhook_id = $1 and state = 'WAITING' limit $2) as waiting
+"""
+_DUE: LiteralString = """
+    select * from webhook_delivery
+    where webhook_id = $1 and state = 'WAITING' and next_attempt_at <= $2
+    order by next_attempt_at, id
+    limit $3
+"""
+_WITH_DUE: LiteralString = """
+    select w.id from webhook w
+    where w.state = 'ACTIVE' and (w.resting_until is null or w.resting_until <= $1)
+        and exists (
+            select from webhook_delivery d where d.webhook_id = w.id and d.state = 'WAITING' and d.next_attempt_at <= $1
+        )
+"""
+_DROP: LiteralString = """
+    update webhook_delivery set state = 'DROPPED', next_attempt_at = null, settled_at = $2 where id = $1 and state = 'WAITING'
+"""
+_LIST: LiteralString = """
+    select * from webhook_delivery
+    where webhook_id = $1 and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
+    order by id desc
+    limit $4
+"""
+_FIND: LiteralString = "select * from webhook_delivery where webhook_id = $1 and id = $2"
+_ATTEMPTS: LiteralString = "select * from webhook_attempt where delivery_id = $1 order by number"
+_REPLAY: LiteralString = """
+    update webhook_delivery
+    set state = 'WAITING', tries = 0, next_attempt_at = $3, settled_at = null
+    where webhook_id = $1 and id = $2
+    returning *
+"""
+_REPLAY_DEAD: LiteralString = """
+    update webhook_delivery
+    set state = 'WAITING', tries = 0, next_attempt_at = $2, settled_at = null
+    where webhook_id = $1 and state = 'DEAD'
+"""
+_FORGET: LiteralString = """
+    delete from webhook_delivery where id in (
+        select id from webhook_delivery where state <> 'WAITING' and settled_at < $1 limit 10000
+    )
+"""
+
+
+class DeliveryUnknown(ReadRefused):
+    """The webhook was sent no message with this id, or it is forgotten."""
+
+    code = "DELIVERY_UNKNOWN"
+
+
+class DeliveryState(StrEnum):
+    """The state of a message."""
+
+    WAITING = "WAITING"
+    """It is to be sent, for the first time or again."""
+    DELIVERED = "DELIVERED"
+    """The receiver has taken it."""
+    DEAD = "DEAD"
+    """The last attempt has failed: it is sent again when somebody replays it."""
+    DROPPED = "DROPPED"
+    """Its change is not there to be told any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverySubject:
+    """What a message is of: an event, and the change by its place in the log, or none."""
+
+    event: str
+    at: datetime
+    change_cursor: str | None = None
+    item_type: str | None = None
+    item_id: UUID | None = None
+    op: str | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message to a webhook. ``tries`` are the attempts since it was last put on its way, ``attempts`` all of them."""
+
+    id: UUID
+    webhook_id: UUID
+    told: DeliverySubject
+    state: DeliveryState
+    attempts: int
+    tries: int
+    next_attempt_at: datetime | None
+    last_status: int | None
+    last_error: str | None
+    created_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An attempt as the log has it: neither what was sent nor what was answered."""
+
+    started_at: datetime
+    duration_ms: int
+    status: int | None
+    error: str | None
+
+
+async def add_deliveries(
+    connection: Connection, webhook_id: UUID, told: Sequence[DeliverySubject], now: datetime
+) -> list[UUID]:
+    """Add messages that are due now; return their ids, in the same order."""
+    ids = [new_id() for _ in told]
+    names = ("event", "change_cursor", "item_type", "item_id", "op", "version", "at")
+    await connection.execute(_ADD, webhook_id, now, ids, *([getattr(each, name) for each in told] for name in names))
+    return ids
+
+
+async def move_cursor(connection: Connection, webhook: Webhook, cursor: str) -> bool:
+    """Move the cursor of a webhook on; False where somebody else did, or nothing is sent to it any more."""
+    return await connection.execute(_MOVE, webhook.id, webhook.cursor, cursor) == "UPDATE 1"
+
+
+async def room_of(connection: Connection, webhook_id: UUID) -> int:
+    """Return how many more messages may wait for a webhook."""
+    return MAX_WAITING - int(await connection.fetchval(_WAITING, webhook_id, MAX_WAITING))
+
+
+async def due_deliveries(connection: Connection, webhook_id: UUID, now: datetime, limit: int) -> list[Delivery]:
+    """Return what is to be sent to a webhook now, what has been due for longest first."""
+    return [_delivery(row) for row in await connection.fetch(_DUE, webhook_id, now, limit)]
+
+
+async def webhooks_with_due(connection: Connection, now: datetime) -> list[UUID]:
+    """Return the webhooks that something is to be sent to now."""
+    return [row["id"] for row in await connection.fetch(_WITH_DUE, now)]
+
+
+async def drop_delivery(connection: Connection, delivery_id: UUID, now: datetime) -> None:
+    """Give a message up whose change is not there to be told any more."""
+    await connection.execute(_DROP, delivery_id, now)
+
+
+async def list_deliveries(
+    connection: Connection, webhook_id: UUID, state: DeliveryState | None, *, after: UUID | None, limit: int
+) -> list[Delivery]:
+    """Return the messages of a webhook, those in a state where one is given, the newer one first."""
+    return [_delivery(row) for row in await connection.fetch(_LIST, webhook_id, state, after, limit)]
+
+
+async def find_delivery(connection: Connection, webhook_id: UUID, delivery_id: UUID) -> tuple[Delivery, list[Tried]]:
+    """Return a message of a webhook with all of its attempts; raises DeliveryUnknown."""
+    row = await connection.fetchrow(_FIND, webhook_id, delivery_id)
+    if row is None:
+        raise _unknown()
+    attempts = await connection.fetch(_ATTEMPTS, delivery_id)
+    return _delivery(row), [
+        Tried(each["started_at"], each["duration_ms"], each["status"], each["error"]) for each in attempts
+    ]
+
+
+async def replay_delivery(connection: Connection, webhook_id: UUID, delivery_id: UUID, now: datetime) -> Delivery:
+    """Put a message on its way again, from the beginning of the schedule, with the same id; raises DeliveryUnknown."""
+    row = await connection.fetchrow(_REPLAY, webhook_id, delivery_id, now)
+    if row is None:
+        raise _unknown()
+    return _delivery(row)
+
+
+async def replay_dead(connection: Connection, webhook_id: UUID, now: datetime) -> int:
+    """Put every dead message of a webhook on its way again, and return how many there are."""
+    return int((await connection.execute(_REPLAY_DEAD, webhook_id, now)).rpartition(" ")[2])
+
+
+async def forget_deliveries(connection: Connection, before: datetime) -> int:
+    """Forget what was settled before an instant, ten thousand at the most; return how many were."""
+    return int((await connection.execute(_FORGET, before)).rpartition(" ")[2])
+
+
+def _unknown() -> DeliveryUnknown:
+    return DeliveryUnknown("this webhook has no message with this id: it was never sent, or is no longer kept")
+
+
+def _delivery(row: "asyncpg.Record") -> Delivery:
+    of_change = ("event", "at", "change_cursor", "item_type", "item_id", "op", "version")
+    own = ("id", "webhook_id", "attempts", "tries", "next_attempt_at", "last_status", "last_error")
+    return Delivery(
+        told=DeliverySubject(**{name: row[name] for name in of_change}),
+        state=DeliveryState(row["state"]),
+        **{name: row[name] for name in (*own, "created_at", "settled_at")},
+    )

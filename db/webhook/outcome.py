@@ -1,0 +1,122 @@
+"""What comes of attempts: of the message that was sent, and of the webhook, which may be left alone for a while."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import LiteralString
+from uuid import UUID
+
+from db.sql.connection import Connection
+from db.webhook.bearer import Bearer, bearer_of, find_bearer
+from db.webhook.delivery import Delivery, DeliveryState, Tried, due_deliveries
+from db.webhook.webhook import State, Webhook, webhook_of
+
+_FIND: LiteralString = "select * from webhook where id = $1"
+_SUCCEEDED: LiteralString = """
+    update webhook set failures = 0, resting_until = null, succeeded_at = $2::timestamptz
+    where id = $1 and (failures > 0 or succeeded_at is null or succeeded_at < $2::timestamptz - interval '1 minute')
+"""
+_FAILED: LiteralString = """
+    update webhook set failures = $2, resting_until = greatest(resting_until, $3::timestamptz) where id = $1
+"""
+_SUCCEEDED_SINCE: LiteralString = "select coalesce(succeeded_at >= $2::timestamptz, false) from webhook where id = $1"
+
+
+_RECORD: LiteralString = """
+    with tried as (
+        update webhook_delivery
+        set attempts = attempts + 1, tries = tries + 1, last_status = $4, last_error = $5,
+            state = case state when 'WAITING' then $6 else state end,
+            next_attempt_at = case state when 'WAITING' then $7::timestamptz end,
+            settled_at = case state when 'WAITING' then $8::timestamptz else settled_at end
+        where id = $1
+        returning id, attempts
+    )
+    insert into webhook_attempt (delivery_id, number, started_at, duration_ms, status, error)
+    select id, attempts, $2, $3, $4, $5 from tried
+"""
+_FOLLOWED: LiteralString = """
+    select w.*, k.id as key_id, k.scopes
+    from webhook w
+    left join api_key k on k.id = bearer_of(w.client_id) and k.revoked_at is null and coalesce(k.expires_at > now(), true)
+    where w.state = 'ACTIVE'
+    order by w.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A webhook that is sent messages, and who it belongs to."""
+
+    webhook: Webhook
+    bearer: Bearer
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done for a webhook now: its due messages."""
+
+    webhook: Webhook
+    bearer: Bearer
+    deliveries: list[Delivery]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An attempt that is to be written down: the message waits until ``again_at`` then, or is settled."""
+
+    delivery_id: UUID
+    tried: Tried
+    state: DeliveryState
+    again_at: datetime | None
+
+
+async def next_work(connection: Connection, webhook_id: UUID, now: datetime, limit: int) -> Work | None:
+    """Return what is to be sent to a webhook now, None where there is nothing, or it is left alone."""
+    row = await connection.fetchrow(_FIND, webhook_id)
+    if row is None:
+        return None
+    webhook = webhook_of(row)
+    if webhook.state is not State.ACTIVE or (webhook.resting_until is not None and webhook.resting_until > now):
+        return None
+    deliveries = await due_deliveries(connection, webhook_id, now, limit)
+    return Work(webhook, await find_bearer(connection, webhook.client_id), deliveries) if deliveries else None
+
+
+async def record_attempts(connection: Connection, attempts: Sequence[Recorded], now: datetime) -> None:
+    """Write down attempts, and what becomes of their messages, in one go."""
+    values = [
+        (
+            each.delivery_id,
+            each.tried.started_at,
+            each.tried.duration_ms,
+            each.tried.status,
+            each.tried.error,
+            each.state.value,
+            each.again_at,
+            None if each.state is DeliveryState.WAITING else now,
+        )
+        for each in attempts
+    ]
+    await connection.executemany(_RECORD, values)
+
+
+async def note_success(connection: Connection, webhook_id: UUID, now: datetime) -> None:
+    """Note that a webhook took a message, to the minute."""
+    await connection.execute(_SUCCEEDED, webhook_id, now)
+
+
+async def note_failure(connection: Connection, webhook_id: UUID, failures: int, resting_until: datetime | None) -> None:
+    """Note how often sending has failed by now, and until when nothing is sent, where that is to be so."""
+    await connection.execute(_FAILED, webhook_id, failures, resting_until)
+
+
+async def has_succeeded_since(connection: Connection, webhook_id: UUID, instant: datetime) -> bool:
+    """Return whether a webhook took any message since an instant."""
+    return bool(await connection.fetchval(_SUCCEEDED_SINCE, webhook_id, instant))
+
+
+async def followed_webhooks(connection: Connection) -> list[Followed]:
+    """Return every webhook that is sent messages, with who it belongs to."""
+    rows = await connection.fetch(_FOLLOWED)
+    return [Followed(webhook_of(row), bearer_of(row)) for row in rows]

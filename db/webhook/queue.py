@@ -1,0 +1,143 @@
+"""The queue that webhooks are woken by: pgqueuer, over connections of its own.
+
+A job says that a webhook has messages to send, and nothing else. What is to be sent, how often it was tried and when it is tried
+again stands in webhook_delivery: so a job that is lost costs nothing, for whoever looks for what is due makes another one.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver, AsyncpgPoolDriver
+from pgqueuer.adapters.persistence.queries import Queries
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.domain.models import Job
+
+from db.postgres.pool_use import PoolUse, use_of
+from db.postgres.session import named, settle
+from db.postgres.wire import Wire
+from db.sql.connection import Connection
+from db.transaction.runner import refusal_of
+
+ENTRYPOINT = "webhook"
+BATCH = 1
+"""So many jobs are taken at once, and what became of them written down: what is done with can be woken again at once."""
+
+SMALLEST_POOL = 3
+"""One connection listens; the others are for what is asked and written."""
+
+_LEADING = 7_304_158_230
+"""The number of the lock of who makes changes into deliveries, one process at a time."""
+
+_LEAD: LiteralString = "select pg_try_advisory_xact_lock($1)"
+_FORGET: tuple[LiteralString, ...] = (
+    "delete from pgqueuer_log where created < $1",
+    "delete from pgqueuer_statistics where created < $1",
+)
+
+
+class WebhookQueue:
+    """Jobs that wake webhooks, and the connections that all work on webhooks shares."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
+        self._pool, self._wait_s = pool, wait_s
+
+    def use(self) -> PoolUse:
+        """Return how the connections are used."""
+        return use_of(self._pool)
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """Give a connection; what fails of the database is one of ``db.sql.errors``."""
+        try:
+            async with self._pool.acquire(timeout=self._wait_s) as acquired:
+                yield acquired  # type: ignore[misc]  # a proxy of one
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as cause:
+            refused = refusal_of(cause)
+            if refused is None:
+                raise
+            raise refused from cause
+
+    @asynccontextmanager
+    async def leading(self) -> AsyncIterator[bool]:
+        """Say whether this is the one process that makes changes into deliveries, for as long as this is open.
+
+        The lock is that of a transaction, so that it holds behind a pooler of transactions too. Nothing is written in it.
+        """
+        async with self.connection() as connection, connection.transaction():
+            yield bool(await connection.fetchval(_LEAD, _LEADING))
+
+    async def run(
+        self, handle: Callable[[UUID], Awaitable[None]], *, at_once: int, heartbeat_s: float, ends: asyncio.Event
+    ) -> None:
+        """Call ``handle`` with every webhook that is woken, ``at_once`` of them at the same time at the most, until the end.
+
+        A webhook whose process has given no sign of life for ``heartbeat_s`` seconds is handed to another one.
+        """
+        manager = QueueManager(Queries(AsyncpgPoolDriver(self._pool)))
+
+        @manager.entrypoint(ENTRYPOINT)
+        async def woken(job: Job) -> None:
+            if job.payload is not None:
+                await handle(UUID(bytes=job.payload))
+
+        async def end() -> None:
+            await ends.wait()
+            manager.shutdown.set()
+
+        ending = asyncio.create_task(end())
+        try:
+            await manager.run(
+                dequeue_timeout=timedelta(seconds=5),
+                batch_size=BATCH,
+                max_concurrent_tasks=max(at_once, 2 * BATCH),
+                heartbeat_timeout=timedelta(seconds=heartbeat_s),
+                log_aggregation_interval=timedelta(0),
+            )
+        finally:
+            ending.cancel()
+
+
+async def _as_it_is(connection: object) -> None:
+    """Leave a connection that comes back as it is: nothing here changes its state beyond a transaction."""
+
+
+async def wake(connection: Connection, webhooks: Sequence[UUID]) -> None:
+    """Wake webhooks, in the transaction that is under way where there is one; those that are awake are left so."""
+    if not webhooks:
+        return
+    count = len(webhooks)
+    await Queries(AsyncpgDriver(connection)).enqueue(
+        [ENTRYPOINT] * count,
+        [each.bytes for each in webhooks],
+        [0] * count,
+        dedupe_key=[f"{ENTRYPOINT}:{each}" for each in webhooks],
+        on_conflict="skip",
+    )
+
+
+async def forget_jobs(connection: Connection, before: datetime) -> None:
+    """Empty the log of jobs up to an instant: the log of deliveries is the one that tells anything."""
+    for statement in _FORGET:
+        await connection.execute(statement, before)
+
+
+@asynccontextmanager
+async def open_queue(dsn: str, *, largest: int, wait_s: float) -> AsyncIterator[WebhookQueue]:
+    """Give the queue, over ``largest`` connections at the most, opened when they are needed."""
+    pool = asyncpg.create_pool(
+        dsn,
+        min_size=0,
+        max_size=max(largest, SMALLEST_POOL),
+        server_settings=named("isnad webhooks"),
+        init=partial(settle, settings={"statement_timeout": "60000"}),
+        reset=_as_it_is,
+        connection_class=Wire,
+    )
+    async with pool:
+        yield WebhookQueue(pool, wait_s=wait_s)

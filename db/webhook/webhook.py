@@ -1,0 +1,295 @@
+"""Webhooks: who is told of changes, where, and of which ones."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from os import urandom
+from typing import LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.audit.entry import Action, Entry, Kind, record
+from db.operation.operation import Actor
+from db.sql.connection import Connection
+from db.sql.errors import ReadRefused
+from db.sql.identity import new_id
+from db.write.filters import CASTS, EVERYTHING, Filters
+
+SECRET_BYTES = 32
+MAX_OF_OWNER = 100
+"""So many webhooks one client has at the most."""
+
+_CREATE: LiteralString = """
+    insert into webhook (
+        id, client_id, owner, url, description, types, entity_id, language, article_id, tells, state, secret, cursor
+    )
+    select $1, c.id, c.name, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11
+    from (select client_of(id) as id, name from api_key where id = $2) c
+    where (select count(*) from webhook w where w.client_id = c.id) < $12
+    returning *
+"""
+_FIND: LiteralString = (
+    "select * from webhook where id = $1 and ($2::uuid is null or client_id = (select client_of($2::uuid)))"
+)
+_LIST: LiteralString = """
+    select * from webhook
+    where ($1::uuid is null or client_id = (select client_of($1::uuid))) and ($2::uuid is null or id > $2)
+    order by id
+    limit $3
+"""
+_SAVE: LiteralString = """
+    update webhook
+    set url = $2, description = $3, types = $4, entity_id = $5, language = $6, article_id = $7, state = $8, disabled_for = $9,
+        failures = case when $8 = 'ACTIVE' then failures else 0 end,
+        resting_until = case when $8 = 'ACTIVE' then resting_until end,
+        updated_at = now()
+    where id = $1
+    returning *
+"""
+_PUT_BACK: LiteralString = "update webhook set cursor = $2 where id = $1"
+_ROTATE: LiteralString = """
+    update webhook
+    set secret = $2, updated_at = now(),
+        previous_secret = case when $3::interval > interval '0' then secret end,
+        previous_until = case when $3::interval > interval '0' then now() + $3 end
+    where id = $1
+    returning *
+"""
+_ACTIVATE: LiteralString = """
+    update webhook
+    set state = 'ACTIVE', disabled_for = null, failures = 0, resting_until = null, updated_at = now()
+    where id = $1 and url = $2 and state = 'PENDING'
+"""
+_DELETE: LiteralString = "delete from webhook where id = $1 returning client_id"
+_DISABLE: LiteralString = """
+    update webhook set state = 'DISABLED', disabled_for = $2, updated_at = now() where id = $1 and state = 'ACTIVE'
+    returning client_id
+"""
+
+
+class WebhookUnknown(ReadRefused):
+    """There is no webhook with this id that the caller may see."""
+
+    code = "WEBHOOK_UNKNOWN"
+
+
+class TooManyWebhooks(ReadRefused):
+    """The owner has as many webhooks as anybody may have."""
+
+    code = "TOO_MANY_WEBHOOKS"
+
+
+class State(StrEnum):
+    """Whether messages are sent to a webhook."""
+
+    PENDING = "PENDING"
+    """The receiver has not shown yet that it wants them."""
+    ACTIVE = "ACTIVE"
+    """They are."""
+    DISABLED = "DISABLED"
+    """They are not; what has not been sent waits."""
+
+
+class Tells(StrEnum):
+    """What is sent to a webhook."""
+
+    CHANGES = "CHANGES"
+    """Changes of the feed."""
+    NOTICES = "NOTICES"
+    """Notices of the watch list of its owner."""
+
+
+class Reason(StrEnum):
+    """Why a webhook is disabled."""
+
+    REQUESTED = "REQUESTED"
+    """Its owner, or an admin, wants it so."""
+    GONE = "GONE"
+    """The receiver answered 410."""
+    FAILING = "FAILING"
+    """Nothing got through in all the time in which a message is tried."""
+    NO_KEY = "NO_KEY"
+    """The owner has no key any more that allows it."""
+    REDACTED = "REDACTED"
+    """Words in its address were redacted, and the address with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A webhook; ``cursor`` is the place in the change log up to which changes have been made into deliveries.
+
+    It belongs to a client, the first of the keys that took the place of one another, all of which have the name ``owner``.
+    """
+
+    id: UUID
+    client_id: UUID | None
+    owner: str
+    url: str
+    description: str | None
+    tells: Tells
+    filters: Filters
+    state: State
+    disabled_for: Reason | None
+    secret: bytes = field(repr=False)
+    previous_secret: bytes | None = field(repr=False)
+    previous_until: datetime | None
+    cursor: str
+    failures: int
+    resting_until: datetime | None
+    succeeded_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+    def secrets(self, at: datetime) -> list[bytes]:
+        """Return the secrets that messages are signed with at an instant: the one before, too, for as long as it counts."""
+        if self.previous_secret is None or self.previous_until is None or self.previous_until <= at:
+            return [self.secret]
+        return [self.secret, self.previous_secret]
+
+
+@dataclass(frozen=True, slots=True)
+class NewWebhook:
+    """A webhook that is to be registered for the key ``key_id``; without a secret it is given one."""
+
+    key_id: UUID
+    url: str
+    cursor: str
+    filters: Filters = EVERYTHING
+    tells: Tells = Tells.CHANGES
+    description: str | None = None
+    secret: bytes | None = field(default=None, repr=False)
+
+
+async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Actor) -> Webhook:
+    """Register a webhook, which is pending. Raises TooManyWebhooks."""
+    given = (asked.key_id, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
+    secret = asked.secret or urandom(SECRET_BYTES)
+    async with connection.transaction():
+        row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
+        if row is None:
+            raise TooManyWebhooks(f"you already have {MAX_OF_OWNER} webhooks, which is the limit: delete one")
+        made = webhook_of(row)
+        await record(connection, actor, [_entry(Action.WEBHOOK_CREATED, made, tells=made.tells)])
+    return made
+
+
+async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
+    """Return a webhook of a key's bearer, of anybody without a key; raises WebhookUnknown."""
+    row = await connection.fetchrow(_FIND, webhook_id, key_id)
+    if row is None:
+        raise WebhookUnknown("you have no webhook with this id")
+    return webhook_of(row)
+
+
+async def list_webhooks(
+    connection: Connection, key_id: UUID | None, *, after: UUID | None = None, limit: int = MAX_OF_OWNER
+) -> list[Webhook]:
+    """Return the webhooks of a key's bearer, the older one first, those of everybody without a key."""
+    return [webhook_of(row) for row in await connection.fetch(_LIST, key_id, after, limit)]
+
+
+async def save_webhook(connection: Connection, changed: Webhook, *, before: Webhook, actor: Actor) -> Webhook:
+    """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
+    given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
+    async with connection.transaction():
+        row = await connection.fetchrow(_SAVE, changed.id, *given)
+        if row is None:
+            raise WebhookUnknown("the webhook no longer exists")
+        await record(connection, actor, _changes(before, changed))
+    return webhook_of(row)
+
+
+async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> None:
+    """Let a webhook be told once more of what comes after a cursor."""
+    await connection.execute(_PUT_BACK, webhook_id, cursor)
+
+
+async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta, *, actor: Actor) -> Webhook:
+    """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
+    async with connection.transaction():
+        row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
+        if row is None:
+            raise WebhookUnknown("the webhook no longer exists")
+        rotated = webhook_of(row)
+        await record(
+            connection, actor, [_entry(Action.WEBHOOK_SECRET_ROTATED, rotated, graceSeconds=int(grace.total_seconds()))]
+        )
+    return rotated
+
+
+async def activate_webhook(connection: Connection, webhook: Webhook, *, actor: Actor) -> bool:
+    """Begin to send to a webhook whose receiver has shown that it wants it; False where it has become another meanwhile."""
+    async with connection.transaction():
+        is_active = await connection.execute(_ACTIVATE, webhook.id, webhook.url) == "UPDATE 1"
+        if is_active:
+            await record(connection, actor, [_entry(Action.WEBHOOK_VERIFIED, webhook)])
+    return is_active
+
+
+async def disable_webhook(connection: Connection, webhook_id: UUID, reason: Reason, *, actor: Actor) -> None:
+    """Send nothing to a webhook any more; what waits goes on waiting."""
+    async with connection.transaction():
+        row = await connection.fetchrow(_DISABLE, webhook_id, reason.value)
+        if row is not None:
+            details = {"reason": reason.value}
+            entry = Entry(Action.WEBHOOK_DISABLED, Kind.WEBHOOK, webhook_id, row["client_id"], details)
+            await record(connection, actor, [entry])
+
+
+async def delete_webhook(connection: Connection, webhook_id: UUID, *, actor: Actor) -> None:
+    """Delete a webhook with all of its deliveries."""
+    async with connection.transaction():
+        row = await connection.fetchrow(_DELETE, webhook_id)
+        if row is not None:
+            entry = Entry(Action.WEBHOOK_DELETED, Kind.WEBHOOK, webhook_id, row["client_id"])
+            await record(connection, actor, [entry])
+
+
+def disabled(webhook: Webhook, reason: Reason) -> Webhook:
+    """Return a webhook as it is when it is disabled."""
+    return replace(webhook, state=State.DISABLED, disabled_for=reason)
+
+
+def webhook_of(row: "asyncpg.Record") -> Webhook:
+    """Return what a row of the table says."""
+    types, reason = row["types"], row["disabled_for"]
+    filters = Filters(
+        types=None if types is None else tuple(types),
+        entity=row["entity_id"],
+        language=row["language"],
+        article=row["article_id"],
+    )
+    own = ("client_id", "owner", "url", "description", "cursor", "failures")
+    secrets = ("secret", "previous_secret", "previous_until")
+    instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
+    return Webhook(
+        id=row["id"],
+        tells=Tells(row["tells"]),
+        filters=filters,
+        state=State(row["state"]),
+        disabled_for=None if reason is None else Reason(reason),
+        **{name: row[name] for name in (*own, *secrets, *instants)},
+    )
+
+
+def _entry(action: Action, webhook: Webhook, **details: object) -> Entry:
+    return Entry(action, Kind.WEBHOOK, webhook.id, webhook.client_id, details)
+
+
+def _changes(before: Webhook, after: Webhook) -> list[Entry]:
+    """Return what the audit history says of a change: the names of the fields that became another, in callers' letters."""
+    changed = [name for name in ("url", "description") if getattr(before, name) != getattr(after, name)]
+    changed += [name for name in CASTS if getattr(before.filters, name) != getattr(after.filters, name)]
+    is_turned, is_disabled = before.state is not after.state, after.state is State.DISABLED
+    if is_turned and not is_disabled:
+        changed.append("state")
+    entries = [_entry(Action.WEBHOOK_CHANGED, after, fields=changed)] if changed else []
+    if is_turned and is_disabled:
+        entries.append(_entry(Action.WEBHOOK_DISABLED, after, reason=after.disabled_for))
+    return entries
+
+
+def _columns(filters: Filters) -> tuple[object, ...]:
+    """Return the values of filters, in the order of the statements."""
+    return (filters.types, filters.entity, filters.language, filters.article)

@@ -1,0 +1,37 @@
+"""What an annotation says, as a hash: as long as it is the same, a review of the annotation holds.
+
+It leaves out what can become another although nothing else is said: who says so when and how surely, and where the words
+stand in the text. The state that the bundle gives counts: who changes that, decides anew.
+"""
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+
+import orjson
+
+from editorial.model.reading import AnchoredSpan, Annotation, Provenance
+
+_OPTIONS = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_SORT_KEYS
+
+
+def content_of(annotation: Annotation, meant: object) -> str:
+    """Return the hash of what an annotation says; ``meant`` are the ids that its keys lead to."""
+    return hashlib.sha256(orjson.dumps([annotation, meant], default=_said, option=_OPTIONS)).hexdigest()
+
+
+def _said(value: object) -> object:
+    """Return what counts of a part of a reading: of a span its words, of the provenance the state."""
+    if isinstance(value, AnchoredSpan):
+        return value.exact
+    if isinstance(value, Provenance):
+        return value.state
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in names_in(type(value))}
+    return str(value)  # an id as the driver has it
+
+
+@lru_cache(maxsize=64)
+def names_in(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a reading, or of a part of it."""
+    return tuple(each.name for each in fields(kind))

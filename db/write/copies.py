@@ -1,0 +1,76 @@
+"""The copies that lists are read by: brought up to date in the transaction of what they are copies of."""
+
+from collections.abc import Sequence
+from typing import LiteralString
+from uuid import UUID
+
+from db.item.type import OF_ANNOTATIONS
+from db.sql.connection import Connection
+
+_COPY_CONCERNED = """
+    insert into event_entity (event_id, entity_id, is_participant, is_place, sort_from, sort_to)
+    select e.id, c.entity_id, bool_or(c.takes_part), bool_or(not c.takes_part), e.sort_from, e.sort_to
+    from event e, lateral (
+        select p.entity_id, true as takes_part from participant p where p.event_id = e.id
+        union all
+        select e.place_id, false where e.place_id is not null
+    ) c
+    where e.id = any($1::uuid[])
+    group by e.id, c.entity_id
+"""
+"""Whom events concern, by which timelines of entities are read."""
+
+
+_RECENCY_TABLES: tuple[LiteralString, ...] = (
+    *(table.name for table in OF_ANNOTATIONS if table.has_copy_of("recency")),
+    "search_document",
+)
+
+_COPY_RECENCY: tuple[LiteralString, ...] = tuple(
+    "update " + table + " t set recency = a.recency from article a"  # noqa: S608  literals
+    " where a.id = any($1::uuid[]) and t.article_id = a.id and t.recency <> a.recency"
+    for table in _RECENCY_TABLES
+)
+
+_COPY_ENTITIES = """
+    insert into article_entity (article_id, entity_id, recency, start_offset)
+    select article_id, entity_id, min(recency), min(start_offset) from mention where article_id = any($1::uuid[]) group by 1, 2
+    on conflict (article_id, entity_id) do update set recency = excluded.recency, start_offset = excluded.start_offset
+    where (article_entity.recency, article_entity.start_offset) <> (excluded.recency, excluded.start_offset)
+"""
+
+_DROP_ENTITIES = """
+    delete from article_entity e
+    where e.article_id = any($1::uuid[])
+        and not exists (select from mention m where m.article_id = e.article_id and m.entity_id = e.entity_id)
+"""
+
+
+_COPY_STARTS: tuple[LiteralString, ...] = tuple(
+    "update " + table.name + " t set start_offset = f.start_offset from ("  # noqa: S608  literals
+    "select annotation_id, min(start_offset) as start_offset from span"
+    " where article_id = $1 and role = 'TARGET' and status <> 'ORPHANED' group by 1"
+    ") f where f.annotation_id = t." + table.owner + " and t.start_offset <> f.start_offset"
+    for table in OF_ANNOTATIONS
+    if table.has_copy_of("start_offset")
+)
+
+
+async def copy_starts(connection: Connection, article_id: UUID) -> None:
+    """Bring up to date where the annotations of an article start: at the first of their spans that stands in the text."""
+    for statement in _COPY_STARTS:
+        await connection.execute(statement, article_id)
+
+
+async def copy_recency(connection: Connection, article_ids: Sequence[UUID]) -> None:
+    """Bring up to date when articles were published, wherever lists are ordered by it."""
+    for statement in (*_COPY_RECENCY, _COPY_ENTITIES):
+        await connection.execute(statement, article_ids)
+
+
+async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Sequence[UUID]) -> None:
+    """Bring up to date whom articles mention and events concern, where these stand for other entities than before."""
+    await connection.execute(_DROP_ENTITIES, articles)
+    await connection.execute(_COPY_ENTITIES, articles)
+    await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
+    await connection.execute(_COPY_CONCERNED, events)

@@ -1,0 +1,39 @@
+"""What writes wait for, and the instant that they write down.
+
+Loads share one lock, beside those of what each touches; every other operation holds it alone, for it can reach anything.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from db.sql.connection import Connection
+
+_WRITING = 7_304_158_221
+"""The number of the lock that loads of single articles share, and that every other write holds alone."""
+
+_TAKE_INSTANT = "select set_config('isnad.instant', clock_timestamp()::text, true)"
+"""Taken with the locks held: what waited has a later one than what it waited for."""
+
+
+async def hold_all(connection: Connection) -> None:
+    """Wait until nobody else writes, and take the instant of the transaction's writes."""
+    await connection.execute("select pg_advisory_xact_lock($1)", _WRITING)
+    await connection.execute(_TAKE_INSTANT)
+
+
+async def share(connection: Connection) -> None:
+    """Wait until nobody holds everything."""
+    await connection.execute("select pg_advisory_xact_lock_shared($1)", _WRITING)
+
+
+async def hold(connection: Connection, names: Iterable[str]) -> None:
+    """Wait for each of these names, always in the same order, so that nobody waits in a circle; then take the instant."""
+    await connection.execute(
+        "select pg_advisory_xact_lock(name) from (select unnest($1::bigint[]) as name order by name) as names",
+        sorted(_number(name) for name in set(names)),
+    )
+    await connection.execute(_TAKE_INSTANT)
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)

@@ -1,0 +1,97 @@
+"""The dates that an article gave: read as records, and written anew."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, LiteralString
+from uuid import UUID
+
+import asyncpg
+
+from db.item.table import DATE
+from db.sql.connection import Connection
+from db.write.write import date_columns, encoded
+from editorial.model.reading import GivenWhen, When
+from editorial.model.vocabulary import DatePrecision, DateQualifier
+
+_COLUMNS: LiteralString = ", ".join('t."' + column + '"' for column in DATE)
+_IN_ARTICLE: Mapping[LiteralString, LiteralString] = {
+    "quote": "select 'quote' as type, t.id, n.key, n.version, null::integer as ordinal, "  # noqa: S608  literals
+    + _COLUMNS
+    + " from quote t join annotation n on n.id = t.id where t.article_id = $1 order by t.start_offset, t.id",
+    "quantity": "select 'claim' as type, c.id, n.key, n.version, t.ordinal, "  # noqa: S608  literals
+    + _COLUMNS
+    + " from quantity t join claim c on c.id = t.claim_id join annotation n on n.id = c.id"
+    " where c.article_id = $1 order by c.start_offset, c.id, t.ordinal",
+    "event": "select 'event' as type, t.id, (select min(k.key) from event_key k where k.event_id = t.id) as key,"  # noqa: S608
+    " t.version, null::integer as ordinal, " + _COLUMNS + " from event t where t.given_by = $1 order by 3, 2",
+}
+_CHANGED: LiteralString = ", ".join('"' + column + '" = n."' + column + '"' for column in DATE)
+_FROM: LiteralString = " from jsonb_populate_recordset(null::public."
+_KEYS: Mapping[LiteralString, LiteralString] = {
+    "quote": "n.id = t.id",
+    "quantity": "(n.claim_id, n.ordinal) = (t.claim_id, t.ordinal)",
+    "event": "n.id = t.id",
+}
+
+
+def _write(table: LiteralString, condition: LiteralString) -> LiteralString:
+    return "update " + table + " t set " + _CHANGED + _FROM + table + ", $1::jsonb) n where " + condition  # noqa: S608
+
+
+_SAID = """
+    update given g set said = g.said || (n.said - 'id')
+    from jsonb_array_elements($1::jsonb) n (said) join event e on e.id = (n.said ->> 'id')::uuid
+    where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in)
+"""
+"""What the bundle says whose description an event has."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDate:
+    """A date and what it is of: a quote, an event, or the quantity with this number of a claim."""
+
+    table: LiteralString
+    type: str
+    id: UUID
+    key: str
+    version: int
+    ordinal: int | None
+    when: When
+
+
+def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
+    """Return the date that a row has; the inverse of ``date_columns``."""
+    columns: dict[str, Any] = {column: row[column] for column in DATE}
+    qualifier = columns["qualifier"] and DateQualifier(columns["qualifier"])
+    columns |= {"precision": DatePrecision(columns["precision"]), "qualifier": qualifier}
+    if columns["edtf_given"] or columns["base_given"]:
+        return GivenWhen(**columns)
+    return When(**{name: value for name, value in columns.items() if not name.endswith("_given")})
+
+
+async def dates_given_by(connection: Connection, article_id: UUID) -> list[StoredDate]:
+    """Return the dates of an article's quotes and claims, and of the events that it describes; those that say something."""
+    found = []
+    for table, statement in _IN_ARTICLE.items():
+        for row in await connection.fetch(statement, article_id):
+            when = when_of(row)
+            if when.edtf or when.expression:
+                place = (row["id"], row["key"], row["version"], row["ordinal"])
+                found.append(StoredDate(table, row["type"], *place, when))
+    return found
+
+
+async def write_dates(connection: Connection, dates: Sequence[StoredDate]) -> None:
+    """Write dates in the place of those that are there."""
+    for table, condition in _KEYS.items():
+        rows = list(_rows(each for each in dates if each.table == table))
+        if rows:
+            await connection.execute(_write(table, condition), encoded(rows).decode())
+            if table == "event":
+                await connection.execute(_SAID, encoded(rows).decode())
+
+
+def _rows(dates: Iterable[StoredDate]) -> Iterable[dict[str, object]]:
+    for each in dates:
+        key = {"id": each.id} if each.table != "quantity" else {"claim_id": each.id, "ordinal": each.ordinal}
+        yield {**key, **date_columns(each.when)}

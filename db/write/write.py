@@ -1,0 +1,215 @@
+"""Writing rows: gathered first, then each table in one go, new rows by COPY and others by one statement."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from operator import attrgetter, itemgetter
+from types import MappingProxyType
+from typing import LiteralString, TypeAlias
+from uuid import UUID
+
+import orjson
+
+from db.item.column import ItemTable
+from db.item.table import DATE
+from db.item.type import all_tables
+from db.operation.operation import Actor
+from db.postgres.threads import run_in_thread
+from db.sql.connection import Connection
+from editorial.date.when import given_of
+from editorial.model.reading import When
+
+Row: TypeAlias = Mapping[str, object]
+Values: TypeAlias = tuple[object, ...]
+
+
+AT_ONCE = 500
+"""Rows that are copied in about five milliseconds."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table that is written to: ``key`` is its primary key, ``others`` the other columns that are given.
+
+    ``values`` gives a row's values in the order of the columns.
+    """
+
+    name: LiteralString
+    key: tuple[LiteralString, ...]
+    others: tuple[LiteralString, ...]
+    upsert: LiteralString = field(init=False)
+    values: Callable[[Row], Values] = field(init=False)
+
+    @property
+    def columns(self) -> tuple[LiteralString, ...]:
+        """All columns that are given, the key first."""
+        return (*self.key, *self.others)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", itemgetter(*self.key, *self.others))
+        columns = ", ".join(f'"{column}"' for column in (*self.key, *self.others))
+        key = ", ".join(f'"{column}"' for column in self.key)
+        changes = ", ".join(f'"{column}" = excluded."{column}"' for column in self.others)
+        text = (  # every part is a literal of this module
+            f"insert into {self.name} ({columns})"
+            f" select {columns} from jsonb_populate_recordset(null::public.{self.name}, $1::jsonb)"
+            f" on conflict ({key}) do update set {changes}"
+        )
+        object.__setattr__(self, "upsert", text)
+
+
+def _table(described: ItemTable) -> Table:
+    return Table(described.name, described.key, tuple(column.name for column in described.given))
+
+
+TABLES: Mapping[str, Table] = MappingProxyType({each.name: _table(each) for each in all_tables()})
+"""The tables of items by their names, in the order that their foreign keys ask for."""
+
+ENTITY = TABLES["entity"]
+NAME = TABLES["name"]
+ENTITY_DESCRIPTION = TABLES["entity_description"]
+ENTITY_KEY = TABLES["entity_key"]
+ARTICLE = TABLES["article"]
+REVISION = TABLES["revision"]
+EVENT = TABLES["event"]
+EVENT_KEY = TABLES["event_key"]
+EVENT_TITLE = TABLES["event_title"]
+PARTICIPANT = TABLES["participant"]
+ANNOTATION = TABLES["annotation"]
+SPAN = TABLES["span"]
+MENTION = TABLES["mention"]
+QUOTE = TABLES["quote"]
+CLAIM = TABLES["claim"]
+EVENT_REPORT = TABLES["event_report"]
+ATTRIBUTION = TABLES["attribution"]
+CLAIM_ABOUT = TABLES["claim_about"]
+QUANTITY = TABLES["quantity"]
+CLAIM_REVIEW = TABLES["claim_review"]
+CLAIM_RELATION = TABLES["claim_relation"]
+
+NAME_GIVER = Table("name_giver", ("entity_id", "ordinal", "article_id", "annotation_set"), ("kind", "script"))
+GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released"))
+
+CHANGE_COLUMNS: tuple[LiteralString, ...] = (
+    "op",
+    "type",
+    "id",
+    "version",
+    "reason",
+    "article_id",
+    "by",
+    "by_key_id",
+    "note",
+    "public_op",
+)
+
+IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN)
+"""Tables in the order that their foreign keys ask for."""
+
+
+def encoded(value: object) -> bytes:
+    """Return rows, or what identifies one, as JSON with sorted keys; the driver's own UUIDs like any other."""
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_SORT_KEYS)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+FAR_DAYS = frozenset((date.min, date.max))
+"""Days that the driver's binary form takes for the ends of time."""
+
+
+class RowWrites:
+    """Rows on their way to the database, by table and key: of two rows with one key the later stands.
+
+    ``actor`` and ``note`` are what the change log says of who writes, and why. What is ``told`` to those who see published data
+    only is the same as to everybody; else it is found out when all is written: see ``db.settle.visible_rows``.
+    """
+
+    def __init__(self, actor: Actor | None = None, note: str | None = None, *, told: bool = False) -> None:
+        self._actor, self._note, self._told = actor, note, told
+        self._new: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
+        self._other: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
+        self._first: list[tuple[LiteralString, tuple[object, ...]]] = []
+        self._last: list[tuple[LiteralString, tuple[object, ...]]] = []
+        self._changes: list[Values] = []
+
+    def insert(self, table: Table, row: Row) -> None:
+        """Write a row that the database does not have."""
+        values = table.values(row)
+        self._new[table][values[: len(table.key)]] = values
+
+    def replace(self, table: Table, row: Row) -> None:
+        """Write a row in the place of the one that has its key, here or in the database."""
+        values = table.values(row)
+        key = values[: len(table.key)]
+        (self._new if key in self._new[table] else self._other)[table][key] = values
+
+    def texts(self, table: Table, id_: UUID, texts: Mapping[str, str]) -> None:
+        """Write one text per language, in the order given, to a table whose key is an id and a language."""
+        owner, _ = table.key
+        for n, (language, text) in enumerate(texts.items()):
+            self.replace(table, {owner: id_, "language": language, "ordinal": n, "text": text})
+
+    def run_first(self, statement: LiteralString, *arguments: object) -> None:
+        """Run a statement before the rows are written."""
+        self._first.append((statement, arguments))
+
+    def run_last(self, statement: LiteralString, *arguments: object) -> None:
+        """Run a statement after the rows are written."""
+        self._last.append((statement, arguments))
+
+    def log(self, changes: Iterable[Values]) -> None:
+        """Append to the change log, in this order: op, type, id, version, reason, article_id."""
+        self._changes += changes
+
+    async def flush(self, connection: Connection) -> None:
+        """Write everything, in the order that foreign keys ask for; the change log last."""
+        for statement, arguments in self._first:
+            await connection.execute(statement, *arguments)
+        for table in IN_ORDER:
+            size = len(self._new[table]) + len(self._other[table])
+            new, other = await run_in_thread(partial(self._rows, table), size)
+            await _copy(connection, table.name, new, table.columns)
+            if other:
+                await connection.execute(table.upsert, other)
+        for statement, arguments in self._last:
+            await connection.execute(statement, *arguments)
+        if self._changes:
+            records = await run_in_thread(self._logged, len(self._changes))
+            await _copy(connection, "change", records, CHANGE_COLUMNS)
+
+    def _logged(self) -> list[Values]:
+        by = (None, None) if self._actor is None else (self._actor.name, self._actor.key_id)
+        return [(*row, *by, self._note, row[0] if self._told else None) for row in self._changes]
+
+    def _rows(self, table: Table) -> tuple[list[Values], str | None]:
+        """Return the rows of a table that are copied, and in JSON those that stand in the place of others."""
+        new, other = list(self._new[table].values()), list(self._other[table].values())
+        if any(value in FAR_DAYS for row in new for value in row if type(value) is date):
+            new, other = [], new + other
+        rows = [dict(zip(table.columns, row, strict=True)) for row in other]
+        return new, encoded(rows).decode() if rows else None
+
+
+async def _copy(connection: Connection, table: str, rows: Sequence[Values], columns: Sequence[str]) -> None:
+    """Copy rows into a table, so many at a time: the driver lets nobody else run before it has written all that it is given."""
+    for start in range(0, len(rows), AT_ONCE):
+        await connection.copy_records_to_table(table, records=rows[start : start + AT_ONCE], columns=columns)
+
+
+_date_values = attrgetter(*DATE[:-2])
+
+
+def date_columns(when: When) -> dict[str, object]:
+    """Return a date's columns, by name."""
+    return dict(zip(DATE, (*_date_values(when), *given_of(when)), strict=True))
+
+
+def change(op: str, type_: str, id_: UUID, *, version: int, reason: str, article_id: UUID | None) -> Values:
+    """Return one row of the change log."""
+    return op, type_, id_, version, reason, article_id

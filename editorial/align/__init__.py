@@ -1,0 +1,1 @@
+"""Finding spans again in another text."""

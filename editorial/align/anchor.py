@@ -1,0 +1,197 @@
+"""Anchoring: finding the stretch of a body that a quotation points at, or the words nearest to it."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from editorial.model.effort import Effort, effort_for
+from editorial.text.fold import Folded, fold, fold_with_offsets
+
+PROCLITICS = frozenset("وفبلكس")
+"""Arabic words of one letter that are written together with the next word."""
+
+MAX_PROCLITICS = 2
+NEAREST_ENOUGH = 60.0
+"""Words less like than this, of 100, are no help."""
+
+WIDENED = 100
+"""Characters at most by which the nearest words are made whole, on each side."""
+
+SHOWN = 4
+"""Of several places so many are shown."""
+
+SCANNED_A_STEP = 200
+COMPARED_A_STEP = 300
+"""Characters looked through, and pairs of characters compared in a microsecond, where it goes slowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a body, told apart from the same words elsewhere by what stands around them or by their number.
+
+    ``prefix`` stands directly before the words, ``suffix`` directly after; ``occurrence`` counts from 1 among the
+    places that fit. All in normal form C.
+    """
+
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+    occurrence: int | None = None
+
+
+class AnchorProblem(ValueError):
+    """The base of what keeps a quotation from pointing at one place."""
+
+    code = "ANCHOR_PROBLEM"
+
+
+class SpanNotFound(AnchorProblem):
+    """The words do not stand in the body; ``nearest`` are the words of the body most like them."""
+
+    code = "SPAN_NOT_FOUND"
+
+    def __init__(self, nearest: str | None) -> None:
+        super().__init__("the article does not contain these words: quote them exactly")
+        self.nearest = nearest
+
+
+class SpanAmbiguous(AnchorProblem):
+    """The words stand in several places: ``places`` are the offsets of the first of them."""
+
+    code = "SPAN_AMBIGUOUS"
+
+    def __init__(self, count: int, places: tuple[int, ...]) -> None:
+        self.count, self.places = count, places
+        super().__init__(
+            f"the article contains these words in {self.count} places: add a prefix, a suffix or an occurrence"
+        )
+
+
+class OccurrenceOutOfRange(AnchorProblem):
+    """The words stand in fewer places than the occurrence asked for."""
+
+    code = "OCCURRENCE_OUT_OF_RANGE"
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(f"the article contains these words in {count} places: give an occurrence from 1 to {count}")
+
+
+class Anchoring:
+    """A body in which quotations are looked for, as far as the effort goes."""
+
+    def __init__(self, body: str, effort: Effort) -> None:
+        self.body, self.effort = body, effort
+        self._last: tuple[str, Sequence[int]] = ("", ())
+
+    def anchor(self, quotation: Quotation) -> tuple[int, int]:
+        """Return the place of a quotation, in code points, half open.
+
+        Raises SpanNotFound, SpanAmbiguous, OccurrenceOutOfRange or EffortSpent.
+        """
+        before, places = quotation.prefix or "", self._places(quotation)
+        if not places:
+            raise SpanNotFound(self.nearest(before + quotation.exact + (quotation.suffix or "")))
+        if quotation.occurrence is not None and not 1 <= quotation.occurrence <= len(places):
+            raise OccurrenceOutOfRange(len(places))
+        if quotation.occurrence is None and len(places) > 1:
+            raise SpanAmbiguous(len(places), tuple(place + len(before) for place in places[:SHOWN]))
+        start = places[(quotation.occurrence or 1) - 1] + len(before)
+        return start, start + len(quotation.exact)
+
+    def holds(self, words: str) -> bool:
+        """Return whether words stand in the body. Raises EffortSpent."""
+        self.effort.take(len(self.body) // SCANNED_A_STEP + 1)
+        return words in self.body
+
+    def whole_words(self, exact: str) -> list[tuple[int, int]]:
+        """Return every place where ``exact`` stands as a whole word, or as one after proclitics.
+
+        No letter, mark or digit follows it; before it stands none, or one or two of the proclitics after none:
+        لروسيا holds روسيا, الغربية does not hold الغرب. Raises EffortSpent.
+        """
+        places = ((start, start + len(exact)) for start in self._places(Quotation(exact)))
+        return [
+            (start, end) for start, end in places if not _is_in_word(self.body, end) and begins_word(self.body, start)
+        ]
+
+    def nearest(self, exact: str) -> str | None:
+        """Return the words of the body most like ``exact``, whole, or None where nothing is like it.
+
+        Both are folded for the comparison; the answer is in the body's own letters. None also where too little effort is
+        left to look for them.
+        """
+        wanted = fold(exact).strip()
+        if not wanted or not self._folded.text:
+            return None
+        shorter, longer = sorted((len(wanted), len(self._folded.text)))
+        if not self.effort.may_spare(shorter * -(-shorter // 64) * longer // COMPARED_A_STEP + 1):
+            return None
+        best = fuzz.partial_ratio_alignment(wanted, self._folded.text, score_cutoff=NEAREST_ENOUGH)
+        if best is None or best.dest_end <= best.dest_start:
+            return None
+        return self._widened(*self._folded.original(best.dest_start, best.dest_end)).strip() or None
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return fold_with_offsets(self.body)
+
+    def _widened(self, start: int, end: int) -> str:
+        """Return a stretch of the body, with the rest of the words that it begins and ends in."""
+        body, first, last = self.body, max(0, start - WIDENED), min(len(self.body), end + WIDENED)
+        while start > first and _is_in_word(body, start - 1) and _is_in_word(body, start):
+            start -= 1
+        while end < last and _is_in_word(body, end) and _is_in_word(body, end - 1):
+            end += 1
+        return body[start:end]
+
+    def _places(self, quotation: Quotation) -> Sequence[int]:
+        """Return where the words begin with what stands around them; places may overlap."""
+        whole = (quotation.prefix or "") + quotation.exact + (quotation.suffix or "")
+        if not quotation.exact:
+            return ()
+        if self._last[0] != whole:  # the numbers of one quotation ask for the same words again and again
+            self.effort.take(len(self.body) // SCANNED_A_STEP + 1)
+            self._last = (whole, self._found(whole))
+        return self._last[1]
+
+    def _found(self, whole: str) -> list[int]:
+        places: list[int] = []
+        found = self.body.find(whole)
+        while found >= 0:
+            self.effort.take(len(whole) // SCANNED_A_STEP + 1)
+            places.append(found)
+            found = self.body.find(whole, found + 1)
+        return places
+
+
+def anchor(body: str, quotation: Quotation) -> tuple[int, int]:
+    """Return the place of a single quotation, as ``Anchoring.anchor`` does."""
+    return Anchoring(body, effort_for(len(body))).anchor(quotation)
+
+
+def nearest(body: str, exact: str) -> str | None:
+    """Return the words of a body most like ``exact``, as ``Anchoring.nearest`` does."""
+    return Anchoring(body, effort_for(len(body))).nearest(exact)
+
+
+def whole_words(body: str, exact: str) -> list[tuple[int, int]]:
+    """Return every place where ``exact`` stands as a whole word, as ``Anchoring.whole_words`` does."""
+    return Anchoring(body, effort_for(len(body))).whole_words(exact)
+
+
+def _is_in_word(body: str, offset: int) -> bool:
+    return 0 <= offset < len(body) and unicodedata.category(body[offset])[0] in "LMN"
+
+
+def begins_word(body: str, start: int) -> bool:
+    """Return whether a word begins there, or what is left of one after proclitics."""
+    for proclitics in range(MAX_PROCLITICS + 1):
+        if not _is_in_word(body, start - proclitics - 1):
+            return True
+        if body[start - proclitics - 1] not in PROCLITICS:
+            return False
+    return False

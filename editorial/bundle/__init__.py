@@ -1,0 +1,1 @@
+"""The bundle format: read, checked, placed."""

@@ -1,0 +1,240 @@
+"""An amendment: what is to be another of an annotation, written as a bundle has it; what is left out stays."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from operator import attrgetter
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from editorial.bundle.annotation_reading import AnnotationReader, References, retracted
+from editorial.bundle.bundle import (
+    ClaimPart,
+    Key,
+    LinkPart,
+    PartialProvenance,
+    ProvenancePart,
+    QuotationPart,
+    QuotePart,
+    ReportPart,
+)
+from editorial.bundle.check import BundleRefused
+from editorial.bundle.placement import Placement, TooManyItems
+from editorial.bundle.shape import Problems, shaped
+from editorial.bundle.source import SourceUnreadable, read_source
+from editorial.model.effort import Effort, EffortSpent, effort_for
+from editorial.model.reading import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
+from editorial.model.vocabulary import AttributionRole, ClaimKind, MentionKind, QuoteKind, SourceKind
+
+TARGET = frozenset(("exact", "prefix", "suffix", "occurrence", "spans"))
+"""The keys that say where an annotation stands."""
+
+
+class MentionAmendment(QuotationPart):
+    """What is to be another of a mention."""
+
+    entity: Key | None = None
+    """Who or what is mentioned."""
+    kind: Annotated[MentionKind, Field(strict=False)] = MentionKind.NAME
+    """By what sort of words."""
+    provenance: PartialProvenance | None = None
+    """What differs from what is there."""
+
+
+class ReportAmendment(ReportPart):
+    """What is to be another of a report of an event."""
+
+    event: Key | None = None
+    """The event that is told of."""
+
+
+Part: TypeAlias = MentionAmendment | QuotePart | ReportAmendment | ClaimPart
+
+_MODELS: Mapping[str, type[Part]] = {
+    "MENTION": MentionAmendment,
+    "QUOTE": QuotePart,
+    "EVENT_REPORT": ReportAmendment,
+    "CLAIM": ClaimPart,
+}
+_CHAIN = [LinkPart(role=AttributionRole.SPEAKER, source=SourceKind.UNKNOWN)]
+_REQUIRED: Mapping[str, Mapping[str, object]] = {
+    "MENTION": {"exact": "-"},
+    "QUOTE": {"exact": "-", "kind": QuoteKind.DIRECT, "chain": [], "key": "-"},
+    "EVENT_REPORT": {"exact": "-"},
+    "CLAIM": {"exact": "-", "kind": ClaimKind.FACT, "chain": [], "key": "-", "text": "-"},
+}
+"""What must stand in an item of a bundle and may be left out of an amendment: something stands in for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an amendment is read against.
+
+    ``day`` is the day of publication, ``known`` leads from the names of entities, quotes, events and claims that may be
+    written to those that readings have, and ``own`` is that of the annotation.
+    """
+
+    body: str
+    language: str
+    day: date | None
+    known: Mapping[str, Mapping[str, str]]
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """An annotation as it is to be: ``event`` is that of a report, ``asserted`` the roles of spans that were quoted anew."""
+
+    reading: Annotation
+    event: str | None
+    asserted: frozenset[str]
+
+
+class Amendment:
+    """An amendment in YAML or JSON whose shape is right."""
+
+    def __init__(self, kind: str, key: str, text: str, effort: Effort | None = None) -> None:
+        """Read the text of an amendment of an annotation of this kind and key.
+
+        ``effort`` is what all of it may take; without it, what texts of their size may.
+
+        Raises BundleRefused, with everything that is wrong with its shape.
+        """
+        try:
+            source = read_source(text, "annotation")
+        except SourceUnreadable as fault:
+            raise BundleRefused((fault.problem,)) from None
+        self._problems = Problems(source, effort or effort_for(len(text)))
+        self._has_own_effort = effort is None
+        self._kind = kind
+        self.given: frozenset[str] = frozenset(source.data) if isinstance(source.data, dict) else frozenset()
+        part = self._shaped(source.data, key)
+        for path in source.repeated:
+            self._problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} occurs twice here", path, at_key=True)
+        if part is None or self._problems:
+            raise BundleRefused(self._problems.all())
+        self.part: Part = part
+
+    def _shaped(self, data: object, key: str) -> Part | None:
+        if not isinstance(data, dict):
+            self._problems.add(
+                "WRONG_TYPE", "a correction is a mapping with the new values, written as in a bundle", ()
+            )
+            return None
+        standing = {name: value for name, value in _REQUIRED[self._kind].items() if name not in data}
+        if "spans" in data:
+            standing.pop("exact", None)
+        elif "exact" not in data:
+            for name in sorted(TARGET & self.given):
+                message = "this key belongs to `exact`: give `exact` too"
+                self._problems.add("MISSING_KEY", message, (name,), at_key=True)
+        if "key" in standing:
+            standing["key"] = key
+        part: Part | None = shaped(_MODELS[self._kind], {**standing, **data}, (), self._problems)
+        if "key" in data and data["key"] != key:
+            self._problems.add(
+                "MALFORMED_VALUE", f"the key of an annotation cannot change: this one is {key!r}", ("key",)
+            )
+        return part
+
+    def references(self) -> Mapping[str, frozenset[str]]:
+        """Return what it refers to, by the lists of the format."""
+        found: dict[str, set[str]] = {"entities": set(), "quotes": set(), "events": set(), "claims": set()}
+        for name, key in _references(self.part):
+            found[name].add(key)
+        return {name: frozenset(keys) for name, keys in found.items()}
+
+    def amend(self, annotation: Annotation, ground: Ground) -> Amended:
+        """Return the annotation as it is to be; raises BundleRefused, with everything that is wrong."""
+        provenance = {each.name: getattr(annotation.provenance, each.name) for each in fields(annotation.provenance)}
+        placement = Placement(
+            ground.body,
+            ProvenancePart.model_construct(**provenance),
+            self._problems,
+            language=ground.language,
+            day=ground.day,
+        )
+        references = References(ground.known, self._problems, "nothing that can be referred to here has this key or id")
+        reader = AnnotationReader(placement, references)
+        if self._has_own_effort:
+            self._problems.effort.grow(len(ground.body))
+        try:
+            reading, event = self._amended(annotation, reader, ground)
+        except (EffortSpent, TooManyItems) as fault:
+            raise BundleRefused(self._problems.refuse(fault.code, str(fault))) from None
+        if self._problems:
+            raise BundleRefused(self._problems.all())
+        roles = {"TARGET": self.given & TARGET, "CUE": self.given & {"cue"}, "LINK": self.given & {"chain"}}
+        asserted = frozenset(role for role, keys in roles.items() if keys)
+        return Amended(reading, event, asserted)
+
+    def _amended(
+        self, annotation: Annotation, reader: AnnotationReader, ground: Ground
+    ) -> tuple[Annotation, str | None]:
+        """Return a reading with what becomes another; and the event of a report where it is another."""
+        part, event = self._standing_in(ground), None
+        read: Annotation
+        match part, annotation:
+            case QuotePart(), QuoteReading():
+                read = reader.quote(part, ())
+            case ClaimPart(), ClaimReading():
+                read = reader.claim(part, ())
+            case MentionAmendment(), MentionReading():
+                read = _mention(part, annotation, reader)
+            case ReportAmendment(), _:
+                read = reader.report(part, annotation.key, ())
+                event = part.event and reader.refer("events", part.event, ("event",))
+            case _:
+                raise TypeError(f"no amendment of {type(annotation).__name__} is {type(part).__name__}")
+        names = {"spans"} if self.given & TARGET else set()
+        names |= {each.name for each in fields(annotation)} & self.given - TARGET - {"key", "retraction"}
+        changes = {name: getattr(read, name) for name in names}
+        if "relations" in changes:  # they have no order
+            changes["relations"] = tuple(sorted(changes["relations"], key=attrgetter("type", "claim")))
+        if isinstance(read, QuoteReading) and isinstance(annotation, QuoteReading) and isinstance(self.part, QuotePart):
+            changes.update(self._words(self.part, read, annotation, reader))
+            if "retraction" in self.given:
+                reason = read.retraction if isinstance(read, RetractedQuoteReading) else None
+                return retracted(replace(annotation, **changes), reason), event
+        return replace(annotation, **changes), event
+
+    def _words(
+        self, part: QuotePart, read: QuoteReading, before: QuoteReading, reader: AnnotationReader
+    ) -> Mapping[str, str]:
+        """Return the text of a quote that is quoted anew, or whose text is said to be what stands at its place by now."""
+        if self.given & TARGET:
+            return {"text": read.text}
+        return {"text": reader.quoted(part.text, before.spans, ())} if "text" in self.given else {}
+
+    def _standing_in(self, ground: Ground) -> Part:
+        """Return the part with something that is right for everything that was left out: it is not looked at afterwards."""
+        update: dict[str, object] = {}
+        if not self.given & TARGET:
+            update["exact"] = ground.body
+            update |= {"text": None} if isinstance(self.part, QuotePart) else {}
+        if isinstance(self.part, QuotePart | ClaimPart):
+            update["key"] = ground.own
+            update |= {} if "chain" in self.given else {"chain": _CHAIN}
+        return self.part.model_copy(update=update)
+
+
+def _mention(part: MentionAmendment, before: MentionReading, reader: AnnotationReader) -> MentionReading:
+    entity = reader.refer("entities", part.entity, ("entity",)) if part.entity else before.entity
+    place = reader.placement
+    return MentionReading(before.key, place.spans([(part, ())]), place.provenance(part.provenance), entity, part.kind)
+
+
+def _references(part: Part) -> Iterator[tuple[str, str]]:
+    for link in part.chain if isinstance(part, QuotePart | ClaimPart) else ():
+        if link.entity:
+            yield "entities", link.entity
+    if isinstance(part, MentionAmendment) and part.entity:
+        yield "entities", part.entity
+    if isinstance(part, ReportAmendment | ClaimPart) and part.event:
+        yield "events", part.event
+    if isinstance(part, ClaimPart):
+        yield from (("quotes", part.quote),) if part.quote else ()
+        yield from (("entities", key) for key in part.about)
+        yield from (("entities", each.reviewer) for each in part.reviews if each.reviewer)
+        yield from (("claims", each.claim) for each in part.relations)

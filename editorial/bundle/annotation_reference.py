@@ -1,0 +1,35 @@
+"""What an annotation refers to: entities, quotes, events and claims, by the keys that its reading has."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from editorial.model.reading import Annotation, ClaimReading, Link, MentionReading, QuoteReading
+
+Reference: TypeAlias = tuple[str, str]
+"""A list of a bundle, and the key of what is meant in it."""
+
+
+def references_of(annotation: Annotation) -> Iterator[Reference]:
+    """Yield every key that an annotation refers to; of a report the event is not a part of the reading."""
+    match annotation:
+        case MentionReading():
+            yield "entities", annotation.entity
+        case QuoteReading():
+            yield from _in_chain(annotation.chain)
+        case ClaimReading():
+            yield from _in_chain(annotation.chain)
+            yield from _of_claim(annotation)
+        case _:
+            pass
+
+
+def _in_chain(links: tuple[Link, ...]) -> Iterator[Reference]:
+    return (("entities", link.entity) for link in links if link.entity)
+
+
+def _of_claim(claim: ClaimReading) -> Iterator[Reference]:
+    yield from (("entities", key) for key in claim.about)
+    yield from (("entities", each.reviewer) for each in claim.reviews if each.reviewer)
+    yield from (("quotes", claim.quote),) if claim.quote else ()
+    yield from (("events", claim.event),) if claim.event else ()
+    yield from (("claims", each.claim) for each in claim.relations)

@@ -1,0 +1,158 @@
+"""From a bundle's parts to a reading: keys that are unique, references that lead somewhere, words in their places."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from editorial.bundle.annotation_reading import AnnotationReader, References
+from editorial.bundle.bundle import ArticlePart, ClaimPart, EntityPart, EventPart, ProvenancePart, QuotePart
+from editorial.bundle.placement import Placement
+from editorial.bundle.shape import Problems
+from editorial.bundle.source import Path
+from editorial.date.when import day_of_publication
+from editorial.model.reading import (
+    ArticleReading,
+    EntityReading,
+    EventReading,
+    MentionReading,
+    Name,
+    Participant,
+    Reading,
+)
+from editorial.model.vocabulary import NameKind
+from editorial.text.language import direction, script_of
+from editorial.text.text import sha256_hex
+
+
+def read_bundle(
+    article: ArticlePart,
+    provenance: ProvenancePart,
+    items: Mapping[str, Mapping[int, object]],
+    body: str,
+    problems: Problems,
+) -> Reading:
+    """Return the reading; it is of use only where no problem was noted.
+
+    ``items`` has the well-shaped items of each list by their numbers.
+    """
+    day = day_of_publication(article.published_at, article.timezone)
+    placement = Placement(body, provenance, problems, language=article.language, day=day)
+    return _BundleReading(article, items, placement).read()
+
+
+Part = TypeVar("Part")
+
+
+class _BundleReading:
+    def __init__(self, article: ArticlePart, items: Mapping[str, Mapping[int, object]], placement: Placement) -> None:
+        self._article, self._items, self._placement = article, items, placement
+        self._problems = placement.problems
+        listed = {name: self._listed_keys(name) for name in items}
+        known = {name: {key: key for key, _ in found} for name, found in listed.items()}
+        self._references = References(known, self._problems, "no item of {list} has this key")
+        for found in listed.values():
+            self._references.once(found)
+        self._annotations = AnnotationReader(placement, self._references)
+
+    def read(self) -> Reading:
+        """Read every part in the order of the format."""
+        reader = self._annotations
+        if self._article.publisher:
+            self._references.find("entities", self._article.publisher, ("article", "publisher"))
+        mentions: list[MentionReading] = []
+        entities = []
+        for number, part in self._parts("entities", EntityPart):
+            entities.append(self._entity(part, ("entities", number)))
+            mentions.extend(self._placement.mentions(part, ("entities", number, "mentions")))
+        return Reading(
+            article=self._read_article(),
+            entities=tuple(entities),
+            mentions=tuple(mentions),
+            quotes=tuple(reader.quote(part, ("quotes", number)) for number, part in self._parts("quotes", QuotePart)),
+            events=tuple(self._event(part, ("events", number)) for number, part in self._parts("events", EventPart)),
+            claims=tuple(reader.claim(part, ("claims", number)) for number, part in self._parts("claims", ClaimPart)),
+            annotation_set=self._placement.annotation_set,
+            state=self._placement.provenance(None).state,
+        )
+
+    def _parts(self, name: str, model: type[Part]) -> Iterator[tuple[int, Part]]:
+        for number, part in self._items[name].items():
+            if isinstance(part, model):
+                yield number, part
+
+    def _listed_keys(self, name: str) -> list[tuple[str, Path]]:
+        """Return the keys of a list, of ill-shaped items too."""
+        given = self._problems.source.value((name,))
+        found: list[tuple[str, Path]] = []
+        for number, item in enumerate(given if isinstance(given, list) else []):
+            key = item.get("key") if isinstance(item, dict) else None
+            if isinstance(key, str):
+                found.append((key, (name, number, "key")))
+        return found
+
+    def _texts(self, texts: Mapping[str, str], path: Path) -> dict[str, str]:
+        return {language: self._annotations.plain(text, (*path, language)) for language, text in texts.items()}
+
+    def _read_article(self) -> ArticleReading:
+        part, body = self._article, self._placement.body
+        return ArticleReading(
+            slug=part.slug,
+            url=part.url,
+            language=part.language,
+            direction=direction(part.language),
+            headline=part.headline and self._annotations.plain(part.headline, ("article", "headline")),
+            publisher=part.publisher,
+            published_at=part.published_at,
+            timezone=part.timezone,
+            status=part.status,
+            state=part.state,
+            supplied=tuple(dict.fromkeys(part.supplied)),
+            note=part.note and self._annotations.plain(part.note, ("article", "note")),
+            body=body,
+            sha256=sha256_hex(body),
+        )
+
+    def _entity(self, part: EntityPart, path: Path) -> EntityReading:
+        self._placement.count(len(part.names))
+        names, languages = [], set()
+        for number, name in enumerate(part.names):
+            text = self._annotations.plain(name.text, (*path, "names", number, "text"))
+            kind = name.kind or (NameKind.ALIAS if name.language in languages else NameKind.PREFERRED)
+            languages.add(name.language)
+            names.append(Name(text, name.language, name.script or script_of(text), kind))
+        self._references.once(
+            ((name.text, name.language), (*path, "names", number)) for number, name in enumerate(names)
+        )
+        return EntityReading(
+            key=part.key,
+            kind=part.kind,
+            names=tuple(names),
+            descriptions=self._texts(part.descriptions, (*path, "descriptions")),
+            wikidata=part.wikidata,
+            same_as=tuple(dict.fromkeys(part.same_as)),
+        )
+
+    def _event(self, part: EventPart, path: Path) -> EventReading:
+        place = self._placement
+        place.count(len(part.participants))
+        for number, participant in enumerate(part.participants):
+            self._references.find("entities", participant.entity, (*path, "participants", number, "entity"))
+        self._references.once((each, (*path, "participants", number)) for number, each in enumerate(_parted(part)))
+        if part.place:
+            self._references.find("entities", part.place, (*path, "place"))
+        reports = [
+            self._annotations.report(report, f"{part.key}#{number + 1}", (*path, "reports", number))
+            for number, report in enumerate(part.reports)
+        ]
+        return EventReading(
+            key=part.key,
+            titles=self._texts(part.title, (*path, "title")),
+            status=part.status,
+            when=place.when(part.when, (*path, "when")),
+            place=part.place,
+            participants=tuple(Participant(each.role, each.entity) for each in part.participants),
+            reports=tuple(reports),
+        )
+
+
+def _parted(part: EventPart) -> list[tuple[str, str]]:
+    return [(each.role, each.entity) for each in part.participants]

@@ -1,0 +1,173 @@
+"""The shape of a bundle: every key, type and word that is not as the format has it, as a problem with its place."""
+
+import json
+import types
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from editorial.bundle.source import Path, Source
+from editorial.model.effort import Effort, effort_for
+from editorial.model.problem import Problem
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_SHOWN = 200
+"""An offending value is shown up to so many code points."""
+
+
+MAX_PROBLEMS = 200
+"""So many problems of a bundle are told; further ones are counted."""
+
+_LIKE = 0.5
+_WORD = 200
+"""No known word is longer, and of a longer one that is not known only the beginning is looked at."""
+
+_COMPARED_A_STEP = 4
+
+
+def nearest_word(word: str, known: Collection[str], effort: Effort) -> str | None:
+    """Return the known word most like ``word``, or None where none is, or too little effort is left to look for it."""
+    looked_for = _printable(word[:_WORD])
+    if not effort.may_spare(len(known) * -(-len(looked_for) // 64) // _COMPARED_A_STEP + 1):
+        return None
+    found = process.extractOne(looked_for, list(known), scorer=Indel.normalized_similarity, score_cutoff=_LIKE)
+    return found[0] if found else None
+
+
+def as_text(path: Path) -> str:
+    """Return a path as it is written in a problem: ``quotes[3].chain[1].entity``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return _printable("".join(steps).removeprefix("."))
+
+
+def _written(value: object) -> str | None:
+    """Return a single value as a bundle has it, cut short; None for a list, a mapping and nothing."""
+    if isinstance(value, list | dict | None):
+        return None
+    return _printable(value if isinstance(value, str) else json.dumps(value))[:_SHOWN]
+
+
+def _printable(text: str) -> str:
+    """Return a text with half surrogate pairs, which no output takes, as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+class Problems:
+    """The problems of one bundle, gathered in the order of their places, and the ``effort`` that checking it may take."""
+
+    def __init__(self, source: Source, effort: Effort | None = None) -> None:
+        self.source, self.effort = source, effort or effort_for(0)
+        self._found: list[Problem] = []
+        self._more = 0
+
+    def add(self, code: str, message: str, path: Path, *, nearest: str | None = None, at_key: bool = False) -> None:
+        """Note a problem of the value at ``path``, or of its key."""
+        if len(self._found) >= MAX_PROBLEMS:
+            self._more += 1
+            return
+        line, column = (self.source.keys if at_key else {}).get(path) or self.source.place(path)
+        value = self.source.value(path)
+        shown = _written(path[-1] if at_key and path else value)
+        near = nearest and _printable(nearest)
+        self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, shown, near))
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return every problem, in the order of the file; of very many the first that were found, and how many more there are."""
+        found = sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code))
+        return (*found, *([self._untold()] if self._more else []))
+
+    def refuse(self, code: str, message: str) -> tuple[Problem, ...]:
+        """Return every problem, and first of all what kept the bundle from being checked to its end."""
+        return (Problem(code, message, "", self.source.file, 1, 1), *self.all())
+
+    def _untold(self) -> Problem:
+        message = f"there are {self._more} more problems: fix these first"
+        return Problem("TOO_MANY_PROBLEMS", message, "", self.source.file, 1, 1)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+
+def shaped(model: type[Model], value: object, path: Path, problems: Problems) -> Model | None:
+    """Return ``value`` as the model has it, or None, with its problems noted."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as fault:
+        for error in fault.errors(include_url=False, include_input=False):
+            _note(model, error, path, problems)
+        return None
+
+
+def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Problems) -> None:
+    kind, steps = error["type"], error["loc"]
+    # "[key]" is pydantic's mark for a key that is not as it should be
+    of_key = kind != "extra_forbidden" and steps[-1:] == ("[key]",)
+    place = (*path, *(steps[:-1] if of_key else steps))
+    if kind == "extra_forbidden":
+        name, known = str(place[-1]), _keys_at(model, error["loc"][:-1])
+        message = f"there is no key {name!r} here; the keys are {', '.join(known)}"
+        problems.add("UNKNOWN_KEY", message, place, nearest=nearest_word(name, known, problems.effort), at_key=True)
+    elif kind == "missing":
+        problems.add("MISSING_KEY", f"the key {place[-1]!r} is missing", place)
+    elif kind in ("enum", "literal_error"):
+        words = _words(error)
+        message = f"this value is not one of {', '.join(words)}"
+        given = problems.source.value(place)
+        problems.add(
+            "NOT_ALLOWED", message, place, nearest=nearest_word(str(given)[:_WORD].upper(), words, problems.effort)
+        )
+    elif kind.isupper():
+        problems.add(kind, error["msg"], place, at_key=of_key)
+    elif kind.endswith("_type") or kind == "int_from_float":
+        problems.add("WRONG_TYPE", _of_type(kind), place)
+    else:
+        problems.add("MALFORMED_VALUE", error["msg"], place, at_key=of_key)
+
+
+_TYPES = {
+    "string_type": "expected a text: put it in quotation marks",
+    "int_type": "expected a whole number",
+    "int_from_float": "expected a whole number",
+    "float_type": "expected a number",
+    "bool_type": "expected true or false",
+    "list_type": "expected a list",
+    "dict_type": "expected a mapping",
+    "model_type": "expected a mapping",
+    "model_attributes_type": "expected a mapping",
+}
+
+
+def _of_type(kind: str) -> str:
+    return _TYPES.get(kind, "expected a value of another type")
+
+
+def _words(error: ErrorDetails) -> list[str]:
+    expected = str(error.get("ctx", {}).get("expected", ""))
+    return expected.replace(" or ", ", ").replace("'", "").split(", ")
+
+
+def _keys_at(model: type[BaseModel], steps: Sequence[int | str]) -> list[str]:
+    """Return the keys that a mapping may have, at a place below ``model``."""
+    found: Any = model
+    for step in steps:
+        if isinstance(step, str) and isinstance(found, type) and issubclass(found, BaseModel):
+            found = _model_in(found.model_fields[step].annotation)
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the model inside an annotation such as ``list[Model] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | StrEnum):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, list) or hasattr(annotation, "__metadata__"):
+        for inner in get_args(annotation):
+            found = _model_in(inner)
+            if isinstance(found, type) and issubclass(found, BaseModel):
+                return found
+    return None

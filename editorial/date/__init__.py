@@ -1,0 +1,1 @@
+"""Dates in words, as EDTF, and as records."""

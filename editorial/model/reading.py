@@ -1,0 +1,299 @@
+"""A reading: what a checked bundle says, with every span found and every date resolved.
+
+This is what the bundle checker hands to the store. Everything here is already right: spans lie in the body and
+their words are the body's words, keys that are referred to exist, chains are complete. Entities and events are named
+by the bundle's keys; the store keeps the mapping from keys to ids.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from editorial.model.vocabulary import (
+    AnnotationKind,
+    AttributionRole,
+    ClaimKind,
+    ClaimRelationType,
+    ClaimStatus,
+    Comparator,
+    DatePrecision,
+    DateQualifier,
+    EntityKind,
+    EventStatus,
+    MentionKind,
+    Method,
+    NameKind,
+    ParticipantRole,
+    PublicationStatus,
+    QuoteKind,
+    ReviewState,
+    SourceKind,
+    TextDirection,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredSpan:
+    """A stretch of a body, half open, in code points and in UTF-16 code units; ``exact`` is ``body[start:end]``."""
+
+    start: int
+    end: int
+    utf16_start: int
+    utf16_end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as a record; ``edtf`` is None when nothing is known.
+
+    ``start_latest`` and ``end_earliest`` are the inner bounds that decide CERTAIN; an open side of any of the
+    four bounds is None.
+    """
+
+    edtf: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    start_latest: date | None = None
+    end_earliest: date | None = None
+    precision: DatePrecision = DatePrecision.UNKNOWN
+    qualifier: DateQualifier | None = None
+    expression: str | None = None
+    base: date | None = None
+
+
+UNKNOWN_WHEN = When()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWhen(When):
+    """A date with words beside which the editor gave the EDTF, the base, or both: these stand whenever it was published.
+
+    A class of its own, so that the hash of every other date is what it was before that was kept.
+    """
+
+    edtf_given: bool = False
+    base_given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who says so. ``confidence`` is between 0 and 1."""
+
+    method: Method
+    asserted_by: str
+    asserted_at: datetime
+    confidence: float | None
+    state: ReviewState
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an entity; ``script`` is an ISO 15924 code (Arab, Latn, Cyrl)."""
+
+    text: str
+    language: str
+    script: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class EntityReading:
+    """An entity; ``descriptions`` maps a language to a text."""
+
+    key: str
+    kind: EntityKind
+    names: tuple[Name, ...]
+    descriptions: Mapping[str, str]
+    wikidata: str | None
+    same_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What every annotation has: a key that is unique within its article, at least one span, a provenance."""
+
+    key: str
+    spans: tuple[AnchoredSpan, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class MentionReading(Annotation):
+    """A mention of an entity."""
+
+    entity: str
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain, in its place; ``entity`` is a key, ``span`` the words that say so."""
+
+    role: AttributionRole
+    entity: str | None
+    source_kind: SourceKind
+    inferred: bool
+    span: AnchoredSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteReading(Annotation):
+    """A quote; ``chain[0]`` is the speaker."""
+
+    kind: QuoteKind
+    text: str
+    language: str
+    chain: tuple[Link, ...]
+    cue: AnchoredSpan | None
+    said: When
+
+
+@dataclass(frozen=True, slots=True)
+class RetractedQuoteReading(QuoteReading):
+    """A quote that was taken back, and why.
+
+    A class of its own, so that the hash of every other quote is what it was before quotes could be taken back.
+    """
+
+    retraction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity's part in an event."""
+
+    role: ParticipantRole
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """An event with the places of this article that tell of it; ``titles`` maps a language to a text."""
+
+    key: str
+    titles: Mapping[str, str]
+    status: EventStatus
+    when: When
+    place: str | None
+    participants: tuple[Participant, ...]
+    reports: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that a claim states."""
+
+    value: float
+    unit: str
+    comparator: Comparator
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """A check of a claim that somebody published; ``reviewer`` is an entity's key."""
+
+    reviewer: str | None
+    rating: str
+    url: str | None
+    reviewed_at: datetime | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRelation:
+    """How a claim stands to another claim of the same article, named by its key."""
+
+    type: ClaimRelationType
+    claim: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading(Annotation):
+    """A claim; ``chain[0]`` is the claimant; ``quote`` and ``event`` are keys."""
+
+    text: str
+    language: str
+    kind: ClaimKind
+    status: ClaimStatus
+    status_note: str | None
+    chain: tuple[Link, ...]
+    quote: str | None
+    event: str | None
+    about: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    reviews: tuple[ClaimReview, ...]
+    relations: tuple[ClaimRelation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """The article itself; ``body`` is in NFC, ``sha256`` the hexadecimal hash of its UTF-8 bytes.
+
+    ``supplied`` names the fields that the source did not state and the loading editor supplied. ``state`` is what the bundle
+    says of the article itself; None: it is as far as what is in it.
+    """
+
+    slug: str
+    url: str | None
+    language: str
+    direction: TextDirection
+    headline: str | None
+    publisher: str | None
+    published_at: datetime | None
+    timezone: str | None
+    status: PublicationStatus
+    state: ReviewState | None
+    supplied: tuple[str, ...]
+    note: str | None
+    body: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One bundle, checked: the article, the entities it names, and every annotation.
+
+    ``annotation_set`` is the set of the article's annotations that these are; None: those of the article's own bundle.
+    ``state`` is that of everything that does not say otherwise.
+    """
+
+    article: ArticleReading
+    entities: tuple[EntityReading, ...]
+    mentions: tuple[MentionReading, ...]
+    quotes: tuple[QuoteReading, ...]
+    events: tuple[EventReading, ...]
+    claims: tuple[ClaimReading, ...]
+    annotation_set: str | None = None
+    state: ReviewState = ReviewState.PUBLISHED
+
+    @property
+    def by_kind(self) -> Iterator[tuple[AnnotationKind, Annotation, str | None]]:
+        """Every annotation with its kind, and of a report the key of the event, in the order of the format."""
+        yield from ((AnnotationKind.MENTION, each, None) for each in self.mentions)
+        yield from ((AnnotationKind.QUOTE, each, None) for each in self.quotes)
+        for event in self.events:
+            yield from ((AnnotationKind.EVENT_REPORT, each, event.key) for each in event.reports)
+        yield from ((AnnotationKind.CLAIM, each, None) for each in self.claims)
+
+    @property
+    def annotations(self) -> Iterator[Annotation]:
+        """Every annotation, in the order of the format."""
+        return (annotation for _, annotation, _ in self.by_kind)
+
+    @property
+    def article_state(self) -> ReviewState:
+        """How far the article has come: what its bundle says of it, or as far as the furthest of what is in it."""
+        if self.article.state:
+            return self.article.state
+        found = (each.provenance.state for each in self.annotations)
+        return max(found, key=_WAY.index, default=self.state)
+
+
+_WAY = (ReviewState.REJECTED, ReviewState.DRAFT, ReviewState.REVIEWED, ReviewState.PUBLISHED)
+"""The way to publication."""

@@ -1,0 +1,1 @@
+"""Texts: normalised once, spans of them, tokens, folding, languages."""

@@ -1,0 +1,83 @@
+"""Languages and scripts: BCP 47 tags, what to fall back on, the direction and script of a text."""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from types import MappingProxyType
+
+from editorial.model.vocabulary import TextDirection
+
+TAG = "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+"""A language tag as BCP 47 writes it, as a regular expression."""
+
+_TAG = re.compile(TAG)
+_RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
+_RTL_SCRIPTS = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"))
+_SCRIPTS = MappingProxyType(
+    {
+        "ARABIC": "Arab",
+        "ARMENIAN": "Armn",
+        "BENGALI": "Beng",
+        "CJK": "Hani",
+        "CYRILLIC": "Cyrl",
+        "DEVANAGARI": "Deva",
+        "ETHIOPIC": "Ethi",
+        "GEORGIAN": "Geor",
+        "GREEK": "Grek",
+        "HANGUL": "Hang",
+        "HEBREW": "Hebr",
+        "HIRAGANA": "Hira",
+        "KATAKANA": "Kana",
+        "LATIN": "Latn",
+        "SYRIAC": "Syrc",
+        "TAMIL": "Taml",
+        "THAI": "Thai",
+    }
+)
+NO_SCRIPT = "Zyyy"
+
+
+def is_language(tag: str) -> bool:
+    """Return whether ``tag`` is a language, with script, region and variants, as BCP 47 writes it (RFC 5646, 2.1)."""
+    return _TAG.fullmatch(tag) is not None
+
+
+def direction(tag: str) -> TextDirection:
+    """Return the direction in which a language is written; a script in the tag decides before the language."""
+    language, *rest = tag.split("-")
+    for part in rest:
+        if len(part) == 4 and part.isalpha():
+            return TextDirection.RTL if part.title() in _RTL_SCRIPTS else TextDirection.LTR
+    return TextDirection.RTL if language.lower() in _RTL_LANGUAGES else TextDirection.LTR
+
+
+def text_direction(text: str) -> TextDirection | None:
+    """Return the direction of a text: that of its first letter (Unicode UAX #9, P2 and P3); None where it has no letter."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return TextDirection.RTL
+        if kind == "L":
+            return TextDirection.LTR
+    return None
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """Return the tag and its shorter forms, longest first (RFC 4647, 3.4)."""
+    parts = tag.split("-")
+    return tuple("-".join(parts[:size]) for size in range(len(parts), 0, -1))
+
+
+def script_of(text: str) -> str:
+    """Return the script of most of the letters of ``text`` (ISO 15924); ``Zyyy`` where there is none."""
+    counts: Counter[str] = Counter()
+    for character in text:
+        if character.isalpha():
+            counts[_script_of_letter(character)] += 1
+    return counts.most_common(1)[0][0] if counts else NO_SCRIPT
+
+
+@lru_cache(maxsize=10_000)
+def _script_of_letter(letter: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], NO_SCRIPT)

@@ -1,0 +1,48 @@
+"""What keeps an operation from being done, as every payload tells it."""
+
+import strawberry
+
+from schema.base.change_vocabulary import ChangeOperation, ChangeType
+from schema.base.scalars import DateTime
+
+
+@strawberry.type(description="A change that somebody else made after the version that the caller knows.")
+class ConflictingChange:
+    version: int = strawberry.field(description="The version that the change gave the item.")
+    by: str | None = strawberry.field(description="Who made the change; null if not known.")
+    by_key: strawberry.ID | None = strawberry.field(
+        description="The id of the key that `by` names. Null if it was done without a key, or before ids were kept."
+    )
+    at: DateTime = strawberry.field(description="When its transaction began.")
+    op: ChangeOperation = strawberry.field(description="What the change did.")
+    reason: str = strawberry.field(description="Why the change was made, as recorded in the change log.")
+    type: ChangeType = strawberry.field(description="The type of the item.")
+    node_id: strawberry.ID = strawberry.field(description="The id of the item.")
+    note: str | None = strawberry.field(description="The note of whoever made the change; null if there is none.")
+    fields: list[str] = strawberry.field(description="The names of the fields that changed; empty if all did.")
+
+
+@strawberry.type(description="One reason why an operation was refused. Nothing was written.")
+class UserError:
+    path: list[str] = strawberry.field(
+        description=(
+            "The path to the wrong value in the input: names of fields, and positions in lists from 0. Empty"
+            " if the error concerns the whole input."
+        )
+    )
+    code: str = strawberry.field(description="The error code, for programs. Codes are never renamed.")
+    message: str = strawberry.field(description="For people: what is wrong, and what to do.")
+    line: int | None = strawberry.field(description="In a bundle: the line of the error, from 1.")
+    column: int | None = strawberry.field(description="In a bundle: the column of the error, from 1.")
+    value: str | None = strawberry.field(description="The wrong value, as it was sent, if it can be shown.")
+    nearest: str | None = strawberry.field(description="The valid value that is most similar to the one sent.")
+    current_version: int | None = strawberry.field(
+        description="With VERSION_CONFLICT: the current version; 0 if nothing is there."
+    )
+    merged_into: strawberry.ID | None = strawberry.field(
+        description="With MERGED_ALREADY: the entity into which it was merged; use that one instead."
+    )
+    undo_first: strawberry.ID | None = strawberry.field(description="With MERGED_SINCE: the merge to undo first.")
+    changes: list[ConflictingChange] | None = strawberry.field(
+        description="With VERSION_CONFLICT: the changes since the expected version, newest first, at most 100."
+    )

@@ -1,0 +1,1 @@
+"""Mutations: what each is sent, and the payload that it answers."""

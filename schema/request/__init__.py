@@ -1,0 +1,1 @@
+"""From a request to what is run: compiled plans, mutations, subscriptions."""

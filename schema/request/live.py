@@ -1,0 +1,97 @@
+"""From a subscription to the plan that is run for it whenever something was written: the same plans as for queries.
+
+``changes`` becomes the list of the same name, read on from a cursor that moves along; ``articleChanged`` the look-up of the
+article.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from graphql import GraphQLError, GraphQLObjectType
+
+from db.read.compile import Compiled, compile_plan
+from db.sql.convert import as_change_types, as_id, as_text
+from db.sql.plan import Argument, Field, JsonForm, Operand, PageSlice, ReadPlan, Selection, Variable, value_of
+from db.sql.visibility import Visibility
+from schema.base.errors import ArgumentInvalid
+from schema.read.planner import plan_field
+from schema.read.selection import Collector, Selected
+
+CHANGES = "changes"
+MAX_BATCH = 100
+"""So many changes are read at once, fewer where each of them is costly."""
+
+AFTER = "$after"
+"""The variable that the cursor is given in; no variable of a document has such a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A subscription ready to be followed.
+
+    ``compiled`` reads up to ``batch`` changes after the cursor, or the article as it stands. ``field`` has the arguments.
+    """
+
+    key: str
+    field: Field
+    compiled: Compiled
+    batch: int
+
+    @property
+    def is_log(self) -> bool:
+        """Whether it follows the change log, and not one article."""
+        return self.field.name == CHANGES
+
+    def after(self, variables: Mapping[str, object]) -> str | None:
+        """Return the cursor, or the place with a name, to begin after; None where nothing is said."""
+        value = self._value("after", variables)
+        return None if value is None else as_text(value)
+
+    def types(self, variables: Mapping[str, object]) -> frozenset[str] | None:
+        """Return the types asked for as the change log has them, None for all."""
+        value = self._value("types", variables)
+        return None if value is None else frozenset(as_change_types(value))
+
+    def article(self, variables: Mapping[str, object]) -> str:
+        """Return the id of the article that is followed; raises InvalidId."""
+        return str(as_id(self._value("id", variables)))
+
+    def _value(self, name: str, variables: Mapping[str, object]) -> object:
+        argument = self.field.arguments.get(name)
+        return value_of(argument, variables) if isinstance(argument, Operand) else None
+
+
+def plan_live(
+    collector: Collector, root: GraphQLObjectType, selected: Selected, most: int, visibility: Visibility
+) -> Live:
+    """Return what is run for a subscription, ``most`` changes at once at the most.
+
+    Raises ArgumentInvalid where directives leave nothing of it, and what planning a query raises.
+    """
+    if not selected:
+        raise ArgumentInvalid(
+            [GraphQLError("the subscription selects nothing, because its field is skipped: include it")]
+        )
+    ((key, nodes),) = selected.items()
+    field, batch = plan_field(collector, root, key, nodes), min(most, MAX_BATCH)
+    asked = _log(field, batch) if field.name == CHANGES else _article(field)
+    return Live(key, field, compile_plan(ReadPlan((asked,)), visibility), batch)
+
+
+def _log(field: Field, batch: int) -> Field:
+    cursor = Field("cursor", "cursor", form=JsonForm.WORD, required=True)
+    node = Field("node", "node", selection=field.selection, required=True)
+    edges = Field("edges", "edges", selection=Selection({"ChangeEdge": (cursor, node)}), required=True)
+    given: dict[str, Argument] = {name: value for name, value in field.arguments.items() if name == "types"}
+    return replace(
+        field,
+        key=CHANGES,
+        arguments=given,
+        selection=Selection({"ChangeConnection": (edges,)}),
+        page=PageSlice(batch, after=Variable((AFTER,))),
+        path=(field.key,),
+    )
+
+
+def _article(field: Field) -> Field:
+    return replace(field, key="article", name="article", arguments={"by": {"id": field.arguments["id"]}})

@@ -1,0 +1,196 @@
+"""From a request's document and variables to what is to be run: a compiled plan, and what is left to the executor.
+
+Documents are parsed and validated once and kept; so are the plans, one for each shape that the variables have.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, NamedTuple
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    execute_sync,
+)
+
+from db.read.compile import Compiled, compile_plan
+from db.sql.visibility import Visibility
+from schema.cache import Counted, RecentlyUsed
+from schema.read.cost import CostReckoner, check_cost
+from schema.read.document import OF_CALLERS, DocumentOperation, Validation, read_operation
+from schema.read.introspection import ROOT_FIELDS, check_introspection
+from schema.read.limits import Limits
+from schema.read.planner import is_readable, plan_read
+from schema.read.selection import Collector
+from schema.read.variables import VariableReader, Variables
+from schema.request.live import Live, plan_live
+from schema.request.mutation_fields import MutationFields, plan_writes
+
+MAX_KEPT_TEXT = 20_000
+"""Longer documents are parsed anew each time, so that the cache stays small."""
+
+MAX_KEPT_TOKENS = 60_000
+"""Lexical tokens of all documents that are kept together; each takes about a kilobyte."""
+
+MAX_KEPT_SQL = 10_000_000
+"""Characters of all statements that are kept together."""
+
+OVERHEAD, OF_PARAMETER, OF_TOKEN = 2000, 500, 1000
+"""Bytes that a plan takes beside its statement: in any case, for each parameter, and for each token left to the executor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What one shape of a request comes to.
+
+    ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
+    fields only (introspection), None where there are none. ``keys`` are all response keys in their order. Of a subscription
+    ``live`` is what is run again and again, of a mutation ``writes`` is what is done, and there is nothing else. ``cost`` is
+    the most rows that it can answer; that of a subscription the most that it can tell at once.
+    """
+
+    compiled: Compiled | None
+    rest: DocumentNode | None
+    keys: tuple[str, ...]
+    live: Live | None = None
+    writes: MutationFields | None = None
+    cost: int = 0
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes to keep this, but for ``rest``."""
+        read = [each.payload.compiled for each in self.writes.writes] if self.writes else [self.compiled]
+        statements = [each.statement for each in read if each]
+        return OVERHEAD + sum(len(each.text) + OF_PARAMETER * len(each.parameters) for each in statements)
+
+
+class ReadRequest(NamedTuple):
+    """A request ready to be run: its operation by name, None where it has none, and by kind (``query`` and so on)."""
+
+    prepared: Prepared
+    variables: Variables
+    name: str | None
+    kind: str
+
+
+class _KeptDocument:
+    """A kept operation, and how its variables are read; ``number`` is its own among all that were ever read."""
+
+    def __init__(
+        self, schema: GraphQLSchema, operation: DocumentOperation, number: int, *, hide_suggestions: bool
+    ) -> None:
+        self.operation = operation
+        self.variables = VariableReader(schema, operation.node, hide_suggestions=hide_suggestions)
+        self.number = number
+        self.name = operation.node.name.value if operation.node.name else None
+        self.kind = operation.node.operation.value
+
+
+class RequestReader:
+    """Prepares requests against one schema, within limits; keeps documents and plans.
+
+    ``validation`` is what documents are held to: nothing where they are ours and were validated before.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        limits: Limits,
+        validation: Validation = OF_CALLERS,
+        *,
+        kept_documents: int = 1000,
+        kept_plans: int = 5000,
+        kept_tokens: int = MAX_KEPT_TOKENS,
+    ) -> None:
+        self._schema, self._limits, self._validation, self._numbers = schema, limits, validation, count()
+        self._documents: RecentlyUsed[tuple[str, str | None], _KeptDocument]
+        self._documents = RecentlyUsed(kept_documents, kept_tokens)
+        self._plans: RecentlyUsed[tuple[int, Visibility, Hashable], Prepared] = RecentlyUsed(kept_plans, MAX_KEPT_SQL)
+
+    def kept(self) -> tuple[int, int]:
+        """Return the weight of what is kept: tokens of documents, and bytes of plans."""
+        return self._documents.weight, self._plans.weight
+
+    @property
+    def caches(self) -> Mapping[str, Counted]:
+        """What is kept, by name."""
+        return {"documents": self._documents, "plans": self._plans}
+
+    @property
+    def kept_plans(self) -> int:
+        """The number of plans that are kept."""
+        return len(self._plans)
+
+    def read(
+        self,
+        text: str,
+        operation_name: str | None,
+        variables: Mapping[str, Any],
+        visibility: Visibility = Visibility.PUBLISHED,
+    ) -> ReadRequest:
+        """Return what is to be run for a request of a caller who sees this; raises one of ``schema.base.errors``."""
+        document = self._document(text, operation_name)
+        coerced, shape = document.variables.read(variables)
+        key = (document.number, visibility, shape)
+        prepared = self._plans.get(key)
+        if prepared is None:
+            prepared = self._prepare(document.operation, coerced, visibility)
+            in_rest = document.operation.tokens * OF_TOKEN if prepared.rest else 0
+            self._plans.keep(key, prepared, prepared.weight + in_rest)
+        return ReadRequest(prepared, coerced, document.name, document.kind)
+
+    def run_rest(self, rest: DocumentNode, variables: Mapping[str, Any]) -> ExecutionResult:
+        """Return what the executor answers to the part of an operation that is not read from the database."""
+        return execute_sync(self._schema, rest, variable_values=dict(variables))
+
+    def _document(self, text: str, name: str | None) -> _KeptDocument:
+        known = self._documents.get((text, name))
+        if known is not None:
+            return known
+        operation = read_operation(self._schema, text, name, self._limits, self._validation)
+        hides = self._validation.disclosure.hides_suggestions
+        document = _KeptDocument(self._schema, operation, next(self._numbers), hide_suggestions=hides)
+        is_short = len(text) <= MAX_KEPT_TEXT
+        return self._documents.keep((text, name), document, operation.tokens) if is_short else document
+
+    def _prepare(self, operation: DocumentOperation, variables: Variables, visibility: Visibility) -> Prepared:
+        cost = check_cost(operation.node, CostReckoner(self._schema, operation.fragments, variables), self._limits.cost)
+        collector = Collector(self._schema, operation.fragments, variables)
+        root = self._schema.get_root_type(operation.node.operation)
+        if root is None:
+            raise TypeError(f"the schema has no type for a {operation.node.operation.value}")
+        selected = collector.collect(root, [operation.node.selection_set])
+        if operation.node.operation is OperationType.SUBSCRIPTION:
+            live = plan_live(collector, root, selected, max(self._limits.cost // max(cost, 1), 1), visibility)
+            return Prepared(None, None, (live.key,), live, cost=cost)
+        if operation.node.operation is OperationType.MUTATION:
+            writes = plan_writes(collector, root, selected)
+            return Prepared(None, None, writes.keys, writes=writes, cost=cost)
+        plan = plan_read(collector, root, selected)
+        asked = [nodes for nodes in selected.values() if not is_readable(nodes[0].name.value)]
+        for nodes in asked:
+            check_introspection(collector, ROOT_FIELDS[nodes[0].name.value], nodes)
+        others = [node for nodes in asked for node in nodes]
+        return Prepared(
+            compile_plan(plan, visibility) if plan.fields else None,
+            _only(operation, others) if others else None,
+            tuple(selected),
+            cost=cost,
+        )
+
+
+def _only(operation: DocumentOperation, selections: list[Any]) -> DocumentNode:
+    """Return a document with this operation alone, and of its root fields only these."""
+    node = operation.node
+    smaller = OperationDefinitionNode(
+        operation=node.operation,
+        name=node.name,
+        variable_definitions=node.variable_definitions,
+        selection_set=SelectionSetNode(selections=tuple(selections)),
+    )
+    return DocumentNode(definitions=(smaller, *operation.fragments.values()))

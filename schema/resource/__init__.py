@@ -1,0 +1,1 @@
+"""The stored documents of REST and of exports."""

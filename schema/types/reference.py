@@ -1,0 +1,26 @@
+"""GraphQL's types by their names: they refer to each other in circles, and Strawberry finds each where it is defined."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+if TYPE_CHECKING:
+    from schema.types.article import Article, Revision
+    from schema.types.claim import Claim, ClaimConnection
+    from schema.types.disagreement import Disagreement
+    from schema.types.entity import Entity, EntityConnection
+    from schema.types.event import Event, EventConnection
+    from schema.types.history import HistoryEntry
+    from schema.types.quote import QuoteConnection
+
+LazyArticle = Annotated["Article", strawberry.lazy("schema.types.article")]
+LazyClaim = Annotated["Claim", strawberry.lazy("schema.types.claim")]
+LazyClaimConnection = Annotated["ClaimConnection", strawberry.lazy("schema.types.claim")]
+LazyDisagreement = Annotated["Disagreement", strawberry.lazy("schema.types.disagreement")]
+LazyEntity = Annotated["Entity", strawberry.lazy("schema.types.entity")]
+LazyEntityConnection = Annotated["EntityConnection", strawberry.lazy("schema.types.entity")]
+LazyEvent = Annotated["Event", strawberry.lazy("schema.types.event")]
+LazyEventConnection = Annotated["EventConnection", strawberry.lazy("schema.types.event")]
+LazyHistory = Annotated["HistoryEntry", strawberry.lazy("schema.types.history")]
+LazyQuoteConnection = Annotated["QuoteConnection", strawberry.lazy("schema.types.quote")]
+LazyRevision = Annotated["Revision", strawberry.lazy("schema.types.article")]

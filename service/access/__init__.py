@@ -1,0 +1,1 @@
+"""Who may ask, and how much: authentication, rate limits, places for connections."""

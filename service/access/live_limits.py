@@ -1,0 +1,43 @@
+"""What one who stays connected may take of a process, and from where they may come."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from service.errors.limit import OriginNotAllowed
+
+_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLimits:
+    """The limits of one process; ``origins`` are those that may open a WebSocket beside our own, ``*`` all."""
+
+    operations: int
+    max_message_bytes: int
+    init_timeout_s: float
+    keepalive_s: float
+    send_timeout_s: float
+    origins: frozenset[str]
+
+
+def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) -> None:
+    """Refuse a WebSocket that a page of another origin opens: raises OriginNotAllowed.
+
+    Browsers name the origin and let every page connect; other callers need not name one. The scheme is not compared, for
+    what a proxy in front of us speaks with the browser is not known here.
+    """
+    if origin is None or "*" in allowed or origin.lower() in allowed:
+        return
+    scheme = origin.partition(":")[0].lower()
+    if host and _host_and_port(origin) == _host_and_port("//" + host, scheme):
+        return
+    raise OriginNotAllowed(f"a page from {origin[:200]!r} may not connect here: add its origin to ISNAD_CORS_ORIGINS")
+
+
+def _host_and_port(url: str, scheme: str = "") -> tuple[str | None, int | None]:
+    """Return the host and port of an address; the host of nothing is like no other."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or url), parts.port or _PORTS.get(parts.scheme or scheme)
+    except ValueError:
+        return url, None

@@ -1,0 +1,74 @@
+"""Look-ups that callers share: of however many ask, one statement at a time, and some in a second.
+
+By them a key is known though its address has sent too many that were none. Those are looked up no more often by that.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Generic, TypeVar
+
+from service.access.rate_limit import RateLimit
+from service.errors.access import RateLimited
+from service.http.finish_despite_cancellation import finish_despite_cancellation
+
+T = TypeVar("T")
+
+PAUSE_S = 0.2
+"""Seconds between the beginnings of two statements: so long a key may have to wait, and who guesses does."""
+
+
+class SharedLookup(Generic[T]):
+    """Says which of the things that callers seek are stored; ``read`` returns those of some that are.
+
+    Everybody is answered by a statement that began after they asked, so that nothing is missed that was stored before.
+    """
+
+    def __init__(self, read: Callable[[Sequence[T]], Awaitable[AbstractSet[T]]], *, pause_s: float = PAUSE_S) -> None:
+        self._read, self._pause_s = read, pause_s
+        self._sought: dict[T, asyncio.Future[bool]] = {}
+        self._reading: asyncio.Task[None] | None = None
+        self._next_at = 0.0
+
+    async def has(self, sought: T) -> bool:
+        """Return whether something is stored; raises what ``read`` raises."""
+        answer = self._sought.get(sought)
+        if answer is None:
+            answer = self._sought[sought] = asyncio.get_running_loop().create_future()
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._read_all())
+        return await finish_despite_cancellation(answer)
+
+    async def _read_all(self) -> None:
+        """Read until nobody waits any more."""
+        loop = asyncio.get_running_loop()
+        try:
+            while self._sought:
+                await asyncio.sleep(self._next_at - loop.time())
+                self._next_at = loop.time() + self._pause_s
+                asked, self._sought = self._sought, {}
+                await self._answer(asked)
+        finally:
+            self._reading = None
+
+    async def _answer(self, asked: dict[T, asyncio.Future[bool]]) -> None:
+        try:
+            found: Collection[T] = await self._read(list(asked))
+        except Exception as fault:
+            for answer in asked.values():
+                answer.set_exception(fault)
+        else:
+            for sought, answer in asked.items():
+                answer.set_result(sought in found)
+
+
+async def check_failures(failures: RateLimit, address: str, stored: SharedLookup[T], sought: T | None) -> None:
+    """Refuse what is not stored from an address that has sent too much that was not; ``sought`` is None for what cannot be.
+
+    Raises RateLimited, or what the look-up raises.
+    """
+    try:
+        failures.check(address)
+    except RateLimited:
+        if sought is None or not await stored.has(sought):
+            raise

@@ -1,0 +1,1 @@
+"""Answers: read, kept while they hold, and what mutations do."""

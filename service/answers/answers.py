@@ -1,0 +1,66 @@
+"""Answers to what was read from a request: one statement run, or an answer found that is kept and still holds.
+
+GraphQL and REST read through this alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.postgres.pool import Pool
+from db.read.compile import Compiled
+from db.read.execute import Answer, run
+from db.read.freshness import Freshness
+from service.access.bytes_under_way import BytesUnderWay
+from service.answers.hot_answers import HotAnswer, HotAnswers, etag_of, key_of
+from service.request.request_record import counted_caller
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What answers are made with. A request waits ``wait_s`` seconds for a connection at most.
+
+    Nothing is read for callers who have not taken what they were answered before.
+    """
+
+    pool: Pool
+    freshness: Freshness
+    hot: HotAnswers
+    wait_s: float
+    under_way: BytesUnderWay
+
+    async def read(self, compiled: Compiled, values: Sequence[object]) -> Answer:
+        """Return the answer of a statement that is run now; raises one of ``db.sql.errors``, TooManyBytes or ServiceFull."""
+        self._check(0)
+        answer = await run(self.pool, compiled, values, wait_s=self.wait_s)
+        self._check(len(answer.data))
+        return answer
+
+    async def hot_or_read(self, compiled: Compiled, values: Sequence[object]) -> tuple[bytes, str | None]:
+        """Return the body ``{"data":…}`` of an answer that is kept and still holds, or read it; and its entity tag.
+
+        The tag is None where nothing is kept. Raises what ``read`` does.
+        """
+        hot, freshness = self.hot, self.freshness
+        if not hot.size:
+            answer = await self.read(compiled, values)
+            return b'{"data":' + answer.data + b"}", None
+        key = key_of(compiled, values)
+        kept = hot.get(key)
+        if kept is not None:
+            if kept.generation == await freshness.current():
+                self._check(len(kept.body))
+                hot.hits += 1
+                return kept.body, kept.etag
+            hot.drop(key)
+        hot.misses += 1
+        generation = freshness.generation
+        answer = await self.read(compiled, values)
+        body = b'{"data":' + answer.data + b"}"
+        made = HotAnswer(body, etag_of(body), generation)
+        hot.keep(key, made)
+        return body, made.etag
+
+    def _check(self, size: int) -> None:
+        """Refuse an answer of so many bytes to a caller who has not taken others."""
+        if self.under_way.total:  # most often nothing large is being sent
+            self.under_way.check(counted_caller(), size)

@@ -1,0 +1,1 @@
+"""The application: what it is made of, where everything is, and whether it is well."""

@@ -1,0 +1,188 @@
+"""The application: the one place that joins settings, database, schema and endpoints."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from db.postgres.pool import open_pool
+from service.access.bytes_under_way import BytesUnderWay
+from service.answers.mutations import Mutations
+from service.app.assembly import (
+    admission_of,
+    answers_of,
+    computing_of,
+    documents_of,
+    endpoint_of,
+    feeds_of,
+    open_operation_runner,
+    parts_of,
+    rest_of,
+    shares_of,
+    sources_of,
+    under_way_of,
+)
+from service.app.health import Readiness, livez, readyz
+from service.app.known_hosts import KnownHosts
+from service.app.parts import rest_addresses
+from service.app.routes import ENDPOINTS, Routes, fault, http_problem, root
+from service.graphql.stored_documents import StoredDocuments
+from service.http.compression import Compression
+from service.http.cors import Cors
+from service.live.open_door import Doors
+from service.live.stopping import Stopping
+from service.pages.asset import Assets
+from service.pages.page import HtmlPage
+from service.request.host import known_hosts
+from service.settings import Settings, SettingsInvalid, load_settings, origins_in
+from service.telemetry.logs import access_log
+from service.telemetry.metrics import Metrics, metrics
+from service.telemetry.observer import Observer
+from service.telemetry.request_id import RequestIdMiddleware
+from service.telemetry.tracing import Tracing, open_tracing
+from service.webhooks.assembly import open_registry, webhooks_served
+
+FOR_PROBES = tuple(ENDPOINTS[name] for name in ("alive", "ready", "metrics"))
+"""What is answered whatever host is asked: probes ask by an address, and nothing there is made of the host."""
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    stopping: Stopping | None = None,
+) -> Starlette:
+    """Return the application for these settings; without them, for those of the environment.
+
+    ``clock`` gives the seconds by which the age of what is kept is told, ``stopping`` says when the process ends.
+    """
+    chosen = settings or load_settings()
+    dsn = chosen.database_url
+    if dsn is None:
+        raise SettingsInvalid(
+            ["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"]
+        )
+
+    metering = Metrics()
+    tracing, log = open_tracing(os.environ), access_log(chosen)
+    observer = Observer(metering.noting(log), tracing)
+    under_way = under_way_of(chosen)
+    origins = origins_in(chosen.cors_origins)
+    hosts = known_hosts(chosen.public_url, chosen.allowed_hosts)
+    checked = [Middleware(KnownHosts, hosts=hosts, open_to_all=FOR_PROBES)] if hosts else []
+    shared = [Middleware(Cors, origins=origins)] if origins else []
+
+    def reached(endpoint: ASGIApp) -> ASGIApp:
+        """Return an endpoint as the application reaches it without its router and layers."""
+        shared_with = Cors(endpoint, origins) if origins else endpoint
+        of_host = KnownHosts(shared_with, hosts, FOR_PROBES) if hosts else shared_with
+        proxies = chosen.trusted_proxies
+        return RequestIdMiddleware(of_host, fault, observer, under_way, trusted_proxies=proxies)
+
+    of_sockets, documents, ending = Observer(log, tracing), documents_of(chosen), stopping or Stopping()
+    making = _Making(chosen, dsn, clock, metering, documents, reached, of_sockets, tracing, ending, under_way)
+    with_id = Middleware(
+        RequestIdMiddleware,
+        fault=fault,
+        observer=observer,
+        under_way=under_way,
+        trusted_proxies=chosen.trusted_proxies,
+    )
+    return Routes(
+        routes=small_routes(chosen),
+        middleware=[with_id, *checked, *shared, Middleware(Compression)],
+        exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
+        lifespan=lambda app: _living(app, making),
+    )
+
+
+def small_routes(settings: Settings) -> list[Route]:
+    """Return what stands beside GraphQL and REST."""
+    return [
+        Route("/", root, methods=["GET"]),
+        Route(ENDPOINTS["docs"], HtmlPage("docs.html").answer, methods=["GET"]),
+        Route(ENDPOINTS["assets"] + "/{name:path}", Assets().answer, methods=["GET"]),
+        Route(ENDPOINTS["alive"], livez, methods=["GET"]),
+        Route(ENDPOINTS["ready"], readyz, methods=["GET"]),
+        *([Route(ENDPOINTS["metrics"], metrics, methods=["GET"])] if settings.metrics else []),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What an application is made of before it starts; ``reached`` puts around an endpoint what every request passes through.
+
+    ``of_sockets`` observes the operations of WebSockets.
+    """
+
+    settings: Settings
+    dsn: str
+    clock: Callable[[], float]
+    metering: Metrics
+    documents: StoredDocuments
+    reached: Callable[[ASGIApp], ASGIApp]
+    of_sockets: Observer
+    tracing: Tracing | None
+    stopping: Stopping
+    under_way: BytesUnderWay
+
+
+@asynccontextmanager
+async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
+    """Open everything that an application answers with, for as long as it lives."""
+    settings, dsn, tracing, stopping = making.settings, making.dsn, making.tracing, making.stopping
+    pool = await open_pool(
+        dsn,
+        smallest=settings.pool_min,
+        largest=settings.pool_max,
+        statement_timeout_ms=settings.statement_timeout_ms,
+        working=tracing.working if tracing else None,
+        note_wait=making.metering.process.note_wait,
+        max_answer_bytes=settings.max_answer_bytes,
+    )
+    app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
+    app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
+    app.state.stopping = stopping
+    admission = admission_of(settings, pool, making.clock)
+    pool.shares = shares_of(settings, admission, making.metering.process.note_wait)
+    reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
+    try:
+        async with (
+            open_operation_runner(settings, dsn, tracing) as runner,
+            open_registry(settings, dsn, pool, tracing) as webhooks,
+            computing_of(settings) as computing,
+        ):
+            stopping.when_begun(computing.stop)  # whoever waits for it is told to ask again
+            answers = answers_of(settings, pool, making.clock, making.under_way)
+            mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
+            parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
+            endpoint = endpoint_of(parts, answers, making.documents, mutations, making.of_sockets)
+            rest = rest_of(parts, answers, mutations)
+            app.answer_with(endpoint, rest, feeds_of(rest, parts), making.reached, has_page=settings.graphiql)
+            metering = making.metering
+            async with (
+                metering.watching(sources_of(parts, endpoint, rest)),
+                webhooks_served(
+                    settings,
+                    webhooks,
+                    parts.changes,
+                    stopping,
+                    lambda attempt: metering.process.note_attempt(attempt.failure),
+                    tracing,
+                ),
+            ):
+                yield
+    finally:
+        await reading
+        await admission.authentication.close()
+        await pool.close()
+        if tracing is not None:
+            await tracing.close()

@@ -1,0 +1,81 @@
+"""Whether the process lives, and whether it can answer."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import asyncpg
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from db.migrations.completeness import Completeness, completeness_of
+from db.postgres.pool import Pool, PoolClosed
+from service.errors.status import RETRY_AFTER_S, problem
+from service.live.stopping import Stopping
+from service.plain_structlog import structlog
+from service.request.request_record import note_codes
+
+NOT_READY = "NOT_READY"
+OBJECTS_KNOWN_S = 60.0
+"""So long the objects of a database that was complete are taken to be there: only people take them away."""
+
+log = structlog.get_logger("isnad.health")
+
+
+class Readiness:
+    """What keeps a process from answering. Migrations are looked at every time, a complete database's objects once a minute."""
+
+    def __init__(self, pool: Pool, *, wait_s: float, clock: Callable[[], float]) -> None:
+        self._pool, self._wait_s, self._clock = pool, wait_s, clock
+        self._known_until: float | None = None
+        self._newer: str | None = None
+
+    async def look(self) -> Completeness:
+        """Return what the database lacks; raises what the pool and the driver raise if it cannot be reached."""
+        is_known = self._known_until is not None and self._clock() < self._known_until
+        async with self._pool.acquire(wait_s=self._wait_s) as connection:
+            found = await completeness_of(connection.wire, with_objects=not is_known)
+            if is_known and found.newer != self._newer:  # migrated meanwhile, by a version that is not this one
+                is_known, found = False, await completeness_of(connection.wire)
+        self._newer = found.newer
+        if found.reading_faults:
+            self._known_until = None
+        elif not is_known:
+            self._known_until = self._clock() + OBJECTS_KNOWN_S
+        return found
+
+
+async def livez(_: Request) -> Response:
+    """Answer that the process lives; touches nothing else."""
+    return _json(HTTPStatus.OK, orjson.dumps({"status": "alive"}))
+
+
+async def readyz(request: Request) -> Response:
+    """Answer whether requests can be answered: the process goes on, the database is reachable, and has all that is needed."""
+    stopping: Stopping = request.app.state.stopping
+    if stopping.is_begun:
+        return _not_ready("the process is stopping")
+    readiness: Readiness = request.app.state.readiness
+    try:
+        found = await readiness.look()
+    except (OSError, TimeoutError, PoolClosed, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
+        log.warning("not ready", cause=repr(cause))
+        return _not_ready("the database cannot be reached")
+    if found.reading_faults:
+        lacking = {"pending": list(found.pending), "missing": [str(each) for each in found.missing]}
+        return _not_ready("; ".join(found.reading_faults), **{name: names for name, names in lacking.items() if names})
+    return _json(HTTPStatus.OK, orjson.dumps({"status": "ready", "database": "reachable", "migrations": "at head"}))
+
+
+def _not_ready(detail: str, **more: list[str]) -> Response:
+    return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, **more))
+
+
+def _json(status: HTTPStatus, body: bytes) -> Response:
+    if status is not HTTPStatus.OK:
+        note_codes([NOT_READY])
+    media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
+    headers = {"cache-control": "no-store"}
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["retry-after"] = str(RETRY_AFTER_S)
+    return Response(body, status.value, media_type=media_type, headers=headers)

@@ -1,0 +1,46 @@
+"""Refusing requests that ask a host which is not ours, before anything else is done for them."""
+
+from collections.abc import Collection
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.errors.connection import HostUnknown
+from service.errors.problem import PROBLEM, problem_of
+from service.graphql.ws_refusal import deny
+from service.http.reply import send_reply
+from service.request.host import Hosts
+from service.request.request_record import current_request_id, note_codes
+
+MAX_SHOWN = 100
+
+
+class KnownHosts:
+    """Passes on the requests that ask a known host; the paths ``open_to_all`` may be asked by every host, as probes do."""
+
+    def __init__(self, app: ASGIApp, hosts: Hosts, open_to_all: Collection[str]) -> None:
+        self._app, self._hosts, self._open_to_all = app, hosts, frozenset(open_to_all)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket") or scope["path"] in self._open_to_all:
+            await self._app(scope, receive, send)
+            return
+        asked = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        if len(asked) == 1 and self._hosts.allow(asked[0]):
+            await self._app(scope, receive, send)
+        else:
+            await _refuse(scope, send, ", ".join(asked))
+
+
+async def _refuse(scope: Scope, send: Send, asked: str) -> None:
+    refused = HostUnknown(
+        f"this service does not use the name {asked[:MAX_SHOWN]!r}: use its public address. Operators add"
+        " names with ISNAD_ALLOWED_HOSTS, and configure the proxy in front to pass the header `Host` on"
+    )
+    note_codes([refused.code])
+    if scope["type"] == "websocket":
+        await deny(scope, send, refused)
+        return
+    status, body = problem_of(refused, current_request_id())
+    headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
+    await send_reply(send, status, body, headers, with_body=scope["method"] != "HEAD")

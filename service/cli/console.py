@@ -1,0 +1,75 @@
+"""What commands print and how they end: text for people, JSON for scripts, one number for both."""
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+
+import orjson
+
+from editorial.model.problem import Problem
+
+
+class Exit(IntEnum):
+    """How a command ends; scripts can rely on the numbers."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    BUNDLE_REFUSED = 3
+
+
+class CommandFailed(Exception):
+    """Ends a command: the message says what is wrong and what to do, ``status`` how it ends."""
+
+    code = "COMMAND_FAILED"
+
+    def __init__(self, message: str, status: Exit = Exit.FAILED) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def say(text: str) -> None:
+    """Print a line for the caller on standard output; a reader that has gone, as ``head`` does, is told no more."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _say_no_more()
+
+
+def say_bytes(content: bytes) -> None:
+    """Print a file on standard output, as it is."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _say_no_more()
+
+
+def _say_no_more() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def say_json(value: object) -> None:
+    """Print a JSON document on standard output."""
+    say(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def warn(text: str) -> None:
+    """Print a line beside the output, on standard error."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """Return one line per problem, as compilers write them: file, line and column first."""
+    lines = []
+    for problem in problems:
+        line = f"{problem.file}:{problem.line}:{problem.column}: {problem.code} {problem.path}: {problem.message}"
+        line += f"\n    found:   {problem.value}" if problem.value is not None else ""
+        line += f"\n    nearest: {problem.nearest}" if problem.nearest else ""
+        lines.append(line)
+    return lines

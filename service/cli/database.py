@@ -1,0 +1,89 @@
+"""The database that a command works with: the one of DATABASE_URL, or the embedded one for as long as it takes; as whom it is
+worked with."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from db.migrations.inspection import Inspection, inspect
+from db.operation.load_errors import DatabaseFailed
+from db.postgres.embedded import embedded_database
+from service.cli.console import CommandFailed, warn
+from service.password import masked, user_of
+from service.settings import Settings
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[str]:
+    """Give the address of the database; an embedded one is started, and stopped with its last user."""
+    if settings.database_url:
+        yield settings.database_url
+        return
+    with embedded_database(settings.data_dir) as server:
+        yield server.dsn()
+
+
+@contextmanager
+def database_to_migrate(settings: Settings) -> Iterator[str]:
+    """Give the address of the database for the role that migrates it."""
+    if settings.migrate_dsn:
+        yield settings.migrate_dsn
+        return
+    with database(settings) as dsn:
+        yield dsn
+
+
+def serving_role_of(settings: Settings) -> str | None:
+    """Return the role that is given the rights to serve; None if the one that migrates serves too."""
+    if settings.serving_role or settings.migrate_dsn is None or settings.database_url is None:
+        return settings.serving_role
+    serving = user_of(settings.database_url)
+    return None if serving == user_of(settings.migrate_dsn) else serving
+
+
+def refuse_unfit(dsn: str) -> Inspection:
+    """Return the state of a database on which the service can be right.
+
+    Raises CommandFailed where it cannot: the database is too old, or does not know Arabic letters; DatabaseFailed where it
+    cannot be reached.
+    """
+    found = asyncio.run(inspect(dsn))
+    if found.unfit:
+        raise CommandFailed("\n".join(found.unfit))
+    return found
+
+
+def check_database(dsn: str, *, is_embedded: bool = False) -> None:
+    """Refuse an unfit database, and warn of what may still be mended while the service runs.
+
+    The embedded database has one role, which everything is done as: nobody is warned of that.
+    """
+    try:
+        found = refuse_unfit(dsn)
+    except DatabaseFailed as fault:
+        warn(f"warning: {fault}; until then /readyz answers 503")
+        return
+    for finding in found.faults:
+        warn(f"warning: {finding}")
+    if found.rights.warning and not is_embedded:
+        warn(f"warning: {found.rights.warning}")
+
+
+def refuse_incomplete(dsn: str, *, writes: bool = True) -> None:
+    """Refuse a database that lacks something, cannot be reached, or must not be written to, if the command does.
+
+    Raises CommandFailed.
+    """
+    try:
+        found = asyncio.run(inspect(dsn))
+    except (DatabaseFailed, OSError, TimeoutError) as fault:
+        raise unreachable(dsn, fault) from None
+    faults = found.completeness.writing_faults if writes else found.completeness.reading_faults
+    if faults:
+        raise CommandFailed("\n".join(faults))
+
+
+def unreachable(dsn: str, fault: Exception) -> CommandFailed:
+    """Return the failure of a database that cannot be reached or worked with."""
+    reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
+    return CommandFailed(f"the database {masked(dsn)} cannot be used: {reason}")

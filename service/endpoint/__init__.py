@@ -1,0 +1,1 @@
+"""Endpoints that a function answers: described, asked, and answered."""

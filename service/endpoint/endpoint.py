@@ -1,0 +1,191 @@
+"""Direct endpoints: what a function answers and not a stored document, for whoever follows, copies or registers.
+
+Who asks, whether they may, what they send and what is wrong with it are looked at here, the same for all of them.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import orjson
+from pydantic import BaseModel
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from db.sql.scope import Scope as KeyScope
+from service.endpoint.models import RequestModel, read_json, read_query
+from service.errors.http import Header, MediaTypeNotAcceptable
+from service.errors.problem import PROBLEM
+from service.http.reply import send_reply
+from service.live.open_door import Door, Doors
+from service.parameters.addresses import Addresses, Found
+from service.request.accept import accept_of
+from service.request.caller import Caller
+from service.request.credentials import Credentials
+from service.request.http_request import HttpRequest
+from service.request.media_type import JSON
+
+NO_STORE: Header = (b"cache-control", b"no-store")
+
+D = TypeVar("D")
+Q = TypeVar("Q", bound=RequestModel)
+B = TypeVar("B", bound=RequestModel)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectRequest(Generic[D, Q, B]):
+    """A request to a direct endpoint: who asks, the texts of the names in the address, the parameters, the body.
+
+    ``dependencies`` are what the endpoint needs to answer it.
+    """
+
+    dependencies: D
+    caller: Caller
+    path: Mapping[str, str]
+    query: Q
+    body: B
+    http: HttpRequest
+    credentials: Credentials
+    scope: Scope
+    doors: Doors
+
+    def door(self) -> Door:
+        """Return the door of an answer that stays open."""
+        return self.doors.open(self.caller, self.credentials)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as JSON; ``content`` is what there is to say, as bytes or as what JSON has, None for nothing."""
+
+    content: bytes | BaseModel | Mapping[str, Any] | None = None
+    status: HTTPStatus = HTTPStatus.OK
+    headers: Sequence[Header] = ()
+
+    @property
+    def body(self) -> bytes | None:
+        """The bytes of the body."""
+        if isinstance(self.content, BaseModel):
+            return self.content.model_dump_json(by_alias=True).encode()
+        return self.content if self.content is None or isinstance(self.content, bytes) else orjson.dumps(self.content)
+
+
+Answer: TypeAlias = Reply | ASGIApp
+"""A whole answer, or what sends one that comes bit by bit."""
+
+
+def usual_cost(_: "DirectRequest[Any, Any, Any]") -> int:
+    """Return what most requests cost: as much as any that reads little."""
+    return 10
+
+
+def lasting_cost(_: "DirectRequest[Any, Any, Any]") -> int:
+    """Return what a request costs that is written down for ever, in the audit history: nobody is to fill it in passing."""
+    return 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DirectEndpoint(Generic[D, Q, B]):
+    """An endpoint that a function answers.
+
+    ``name`` is the operation's in OpenAPI, ``scope`` what the caller's key has to allow, ``query`` and ``body`` the models of
+    what is sent, ``response`` that of the answer with ``status``, which comes in one of ``media_types``. ``cost`` is taken from
+    what the caller may ask in a minute. ``is_large`` where the body may be as large as that of an operation. ``refused`` are
+    the statuses of problems that not every endpoint has; ``is_operation`` says that what it is sent can be refused like the
+    input of an operation, with ``errors``.
+    """
+
+    name: str
+    method: str
+    address: str
+    scope: KeyScope
+    description: str
+    query: type[Q]
+    body: type[B]
+    answer: Callable[[DirectRequest[D, Q, B]], Awaitable[Answer]]
+    response: type[BaseModel] | None = None
+    status: HTTPStatus = HTTPStatus.OK
+    media_types: tuple[str, ...] = (JSON,)
+    cost: Callable[[DirectRequest[D, Q, B]], int] = usual_cost
+    is_large: bool = False
+    refused: tuple[HTTPStatus, ...] = ()
+    is_operation: bool = False
+
+
+class BoundEndpoints(Generic[D]):
+    """Endpoints, and what all of them need to answer."""
+
+    def __init__(self, endpoints: Iterable[DirectEndpoint[D, Any, Any]], dependencies: D) -> None:
+        self.endpoints, self.dependencies = tuple(endpoints), dependencies
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """How many bytes a body may have: usually, and at the endpoints that take large ones."""
+
+    usual: int
+    large: int
+
+
+class DirectEndpoints:
+    """All direct endpoints, by address and method."""
+
+    def __init__(self, groups: Sequence[BoundEndpoints[Any]], doors: Doors, body_limits: BodyLimits) -> None:
+        self._addresses = Addresses(each for group in groups for each in group.endpoints)
+        self._dependencies = {each.name: group.dependencies for group in groups for each in group.endpoints}
+        self._admission, self._doors, self._body_limits = doors.admission, doors, body_limits
+
+    def all_at(self, path: bytes) -> list[Found[DirectEndpoint[Any, Any, Any]]]:
+        """Return the endpoints at an address. Raises AddressMalformed."""
+        return self._addresses.all_at(path)
+
+    async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest) -> Caller:
+        """Return who asks; raises one of ``access_errors`` where they may not."""
+        caller = await self._admission.caller(self._admission.credentials(scope, request.headers))
+        self._admission.check(caller)
+        caller.require(found.resource.scope)
+        return caller
+
+    def door(self, scope: Scope, request: HttpRequest, caller: Caller) -> Door:
+        """Return the door of an answer that stays open."""
+        return self._doors.open(caller, self._admission.credentials(scope, request.headers))
+
+    async def respond(
+        self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, caller: Caller
+    ) -> Answer:
+        """Return what an endpoint answers; raises what is refused."""
+        endpoint = found.resource
+        if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
+            raise MediaTypeNotAcceptable(
+                f"this address answers as {' or '.join(endpoint.media_types)}: accept one of them"
+            )
+        try:
+            query = read_query(endpoint.query, request.query_string, endpoint.address)
+            has_body = endpoint.method not in ("GET", "DELETE")
+            most = self._body_limits.large if endpoint.is_large else self._body_limits.usual
+            body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
+        except Exception:
+            self._admission.owe(caller)
+            raise
+        credentials = self._admission.credentials(scope, request.headers)
+        dependencies = self._dependencies[endpoint.name]
+        asked = DirectRequest(dependencies, caller, found.given, query, body, request, credentials, scope, self._doors)
+        cost = endpoint.cost(asked)
+        self._admission.take(caller, cost)
+        answer = await endpoint.answer(asked)
+        if isinstance(answer, Reply) and isinstance(answer.content, bytes):
+            self._admission.weigh(caller, cost, len(answer.content))
+        return answer
+
+    async def send(
+        self, answer: Answer, request: HttpRequest, caller: Caller, *, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Send an answer."""
+        if not isinstance(answer, Reply):
+            await answer(scope, receive, send)
+            return
+        body = answer.body
+        headers = [NO_STORE, *answer.headers, *self._admission.headers(caller)]
+        if body is not None:
+            headers.append((b"content-type", JSON.encode()))
+        await send_reply(send, answer.status, body, headers, with_body=request.method != "HEAD")

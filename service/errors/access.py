@@ -1,0 +1,40 @@
+"""What is refused because of who asks, or how much they ask, each with the code that callers see."""
+
+from service.errors.http import Header, HttpRefused
+
+_REALM = b'Bearer realm="isnad"'
+
+
+class AuthenticationRequired(HttpRefused):
+    """No key was sent, and without one this is not answered."""
+
+    code = "AUTHENTICATION_REQUIRED"
+    headers: tuple[Header, ...] = ((b"www-authenticate", _REALM),)
+
+
+class InvalidKey(HttpRefused):
+    """The key that was sent is none, is not known, was revoked, or has expired."""
+
+    code = "INVALID_KEY"
+    headers: tuple[Header, ...] = ((b"www-authenticate", _REALM + b', error="invalid_token"'),)
+
+
+class InsufficientScope(HttpRefused):
+    """The key does not allow this; the details name the scope that does."""
+
+    code = "INSUFFICIENT_SCOPE"
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"a key with the scope `{scope}` is required; yours does not have it", scope=scope)
+        named = b', error="insufficient_scope", scope="%s"' % scope.encode()
+        self.headers: tuple[Header, ...] = ((b"www-authenticate", _REALM + named),)
+
+
+class RateLimited(HttpRefused):
+    """The caller has asked as much as may be asked in a minute."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, message: str, *, allowed: int, retry_after_s: int) -> None:
+        super().__init__(message, allowed=allowed, retryAfter=retry_after_s)
+        self.headers: tuple[Header, ...] = ((b"retry-after", b"%d" % retry_after_s),)

@@ -1,0 +1,15 @@
+"""What is refused of stored documents, each with the code that callers see."""
+
+from service.errors.http import HttpRefused
+
+
+class PersistedQueryNotFound(HttpRefused):
+    """The document with this hash is not known here: it is to be sent with its hash."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
+
+
+class DocumentNotStored(HttpRefused):
+    """The document is not one of those that the service was given."""
+
+    code = "DOCUMENT_NOT_STORED"

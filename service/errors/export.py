@@ -1,0 +1,21 @@
+"""What keeps an export from being made, each with the code that callers see."""
+
+from service.errors.http import HttpRefused
+
+
+class ExportTooLarge(HttpRefused):
+    """There are more items than are exported at once."""
+
+    code = "EXPORT_TOO_LARGE"
+
+
+class ExportDisturbed(HttpRefused):
+    """An article was written again and again while it was read for an export."""
+
+    code = "EXPORT_DISTURBED"
+
+
+class SheetTooLong(HttpRefused):
+    """There are more rows than a sheet can hold."""
+
+    code = "SHEET_TOO_LONG"

@@ -1,0 +1,58 @@
+"""What is refused because a caller, or all callers together, have as much as they may, each with the code that callers see."""
+
+from service.errors.http import Header, HttpRefused
+
+TAKE_RETRY_S = 5
+
+
+class TooManyBytes(HttpRefused):
+    """A caller has not taken what it was answered before."""
+
+    code = "TOO_MANY_BYTES"
+    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % TAKE_RETRY_S),)
+
+
+class ServiceFull(HttpRefused):
+    """All callers together have not taken what they were answered."""
+
+    code = "SERVICE_FULL"
+    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % TAKE_RETRY_S),)
+
+
+class OriginNotAllowed(HttpRefused):
+    """A page of another origin opens a WebSocket."""
+
+    code = "ORIGIN_NOT_ALLOWED"
+
+
+class TooManySubscriptions(HttpRefused):
+    """A WebSocket has as many operations under way as it may."""
+
+    code = "TOO_MANY_SUBSCRIPTIONS"
+
+
+class TooManyConnections(HttpRefused):
+    """The process, or the caller, keeps as many WebSockets and event streams open as it may."""
+
+    code = "TOO_MANY_CONNECTIONS"
+
+
+SNAPSHOT_RETRY_S = 10
+
+
+class TooManySnapshots(HttpRefused):
+    """The process streams as many snapshots as it may."""
+
+    code = "TOO_MANY_SNAPSHOTS"
+    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % SNAPSHOT_RETRY_S),)
+
+
+class ServerStopping(HttpRefused):
+    """The process is about to end, and does not go on with this."""
+
+    code = "SERVER_STOPPING"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the server is stopping: try again; another process will answer, or this one after its restart"
+        )

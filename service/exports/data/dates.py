@@ -1,0 +1,110 @@
+"""Dates in exports: what other formats can say of an EDTF, and the days on which to draw it. Nothing is made more exact."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from editorial.date.edtf import Edtf, parse_edtf
+from editorial.model.vocabulary import DatePrecision, DateQualifier
+from service.exports.data.subject import Row
+
+_ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?", re.ASCII)
+FALLBACK = "en"
+OPEN = "…"
+SIGNS: Mapping[DateQualifier | None, str] = MappingProxyType(
+    {None: "", DateQualifier.UNCERTAIN: " (?)", DateQualifier.APPROXIMATE: " (≈)", DateQualifier.BOTH: " (≈?)"}
+)
+"""What is put after a date that is not sure: signs, which every language reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days on which to draw something, inclusive; what is open ends with the last day of the end that is known."""
+
+    first: date
+    last: date
+
+
+def edtf_of(when: Row) -> Edtf | None:
+    """Return the date of a ``When``; None where nothing is known."""
+    return parse_edtf(when["edtf"]) if when["edtf"] else None
+
+
+def days_of(edtf: Edtf) -> Days:
+    """Return the days that a date can mean; of an interval with an open end, those that the other end can mean."""
+    first = edtf.earliest or edtf.end_earliest or edtf.latest
+    last = edtf.latest or edtf.start_latest or edtf.earliest
+    if first is None or last is None:
+        raise ValueError(f"{edtf.text} has no end that is known")
+    return Days(first, last)
+
+
+def instant_of(edtf: Edtf) -> datetime | None:
+    """Return the instant that a date is; without an offset where it has none; None where it is no instant."""
+    return datetime.fromisoformat(edtf.text) if "T" in edtf.text else None
+
+
+def iso_bounds(edtf: Edtf) -> tuple[str | None, str | None]:
+    """Return a date as ISO 8601 says it, of an interval both ends; None for what would claim more than is known.
+
+    That is everything with a qualifier, seasons, decades, and ends that are open or not known.
+    """
+    if edtf.qualifier is not None:
+        return None, None
+    if instant_of(edtf):
+        return edtf.text, None
+    start, slash, end = edtf.text.partition("/")
+    return _iso(start), _iso(end) if slash else None
+
+
+def _iso(text: str) -> str | None:
+    return text if _ISO.fullmatch(text) else None
+
+
+def words(edtf: Edtf, language: str | None) -> str:
+    """Return a date in words of a language, as exact as it is and no more."""
+    locale = _locale(language or FALLBACK)
+    start, slash, end = edtf.text.partition("/")
+    if not slash:
+        return _words(edtf, locale)
+    return " – ".join(_words(parse_edtf(part), locale) if part not in ("", "..") else OPEN for part in (start, end))
+
+
+def _words(edtf: Edtf, locale: Locale) -> str:
+    """Return a date that is no interval in words, with the sign of its qualifier."""
+    return _unqualified(edtf, locale) + SIGNS[edtf.qualifier]
+
+
+def _unqualified(edtf: Edtf, locale: Locale) -> str:
+    first, last = edtf.earliest, edtf.latest
+    if first is None or last is None:
+        return edtf.text
+    match edtf.precision:
+        case DatePrecision.DAY:
+            return str(format_date(first, "long", locale))
+        case DatePrecision.MONTH:
+            return str(format_skeleton("yMMMM", first, locale=locale))
+        case DatePrecision.SEASON:
+            return " – ".join(str(format_skeleton("yMMMM", day, locale=locale)) for day in (first, last))
+        case DatePrecision.YEAR:
+            return f"{first.year:04}"
+        case _:
+            return f"{first.year:04}–{last.year:04}"
+
+
+@lru_cache(maxsize=256)
+def _locale(language: str) -> Locale:
+    """Return what is known of a language, or of its shorter forms; of English where nothing is."""
+    parts = language.split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale.parse(FALLBACK)

@@ -1,0 +1,1 @@
+"""Exports as linked data: schema.org and Web Annotation."""

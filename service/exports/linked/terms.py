@@ -1,0 +1,58 @@
+"""Terms of our own in JSON-LD, for what schema.org and the Web Annotation vocabulary have no word for: chains, dates, spans."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from service.exports.data.subject import Row, Subject, without_nothing
+
+TERMS: Mapping[str, Any] = MappingProxyType(
+    {
+        "isnad": "urn:isnad:",
+        "isnad:chain": {"@id": "isnad:chain", "@container": "@list"},
+        "isnad:edtf": {"@id": "isnad:edtf", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+        "isnad:entity": {"@id": "isnad:entity", "@type": "@id"},
+        "isnad:event": {"@id": "isnad:event", "@type": "@id"},
+        "isnad:claim": {"@id": "isnad:claim", "@type": "@id"},
+        "isnad:quote": {"@id": "isnad:quote", "@type": "@id"},
+    }
+)
+"""What stands in the context beside that of the format."""
+
+
+def chain_of(subject: Subject, row: Row) -> Sequence[dict[str, object]]:
+    """Return the chain of a quote or claim in its order; a link that is not resolved says what sort of source it is."""
+    return [
+        without_nothing(
+            [
+                ("isnad:position", link["position"]),
+                ("isnad:role", link["role"]),
+                ("isnad:entity", subject.uri("Entity", link["entity"]) if link["entity"] else None),
+                ("isnad:name", link["entity"]["name"] if link["entity"] else None),
+                ("isnad:sourceKind", link["sourceKind"]),
+                ("isnad:inferred", link["inferred"]),
+            ]
+        )
+        for link in row["chain"]
+    ]
+
+
+def relations_of(subject: Subject, claim: Row) -> Sequence[dict[str, object]]:
+    """Return how a claim stands to others."""
+    return [
+        without_nothing(
+            [
+                ("isnad:relationType", each["type"]),
+                ("isnad:claim", subject.uri("Claim", each["claim"])),
+                ("isnad:note", each["note"]),
+                ("isnad:stale", each["stale"]),
+            ]
+        )
+        for each in claim["relations"]
+    ]
+
+
+def retraction_of(row: Row) -> dict[str, object] | None:
+    """Return when and why a quote or claim was taken back; None where it stands."""
+    given = row["retraction"]
+    return without_nothing([("isnad:at", given["at"]), ("isnad:reason", given["reason"])]) if given else None

@@ -1,0 +1,187 @@
+"""Reading what is exported: the stored documents, page by page until there is no next one, with what the caller sees.
+
+An export is never cut off in silence: what has more items than may be exported is refused.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from db.sql.errors import AnswerTooLarge
+from db.sql.visibility import Visibility
+from schema.base.errors import TooCostly
+from schema.request.request import ReadRequest, RequestReader
+from schema.resource.export import LISTS, WRITTEN, article_document, document_with
+from schema.resource.resource import AnswerForm
+from service.answers.answers import Answers
+from service.errors.export import ExportDisturbed, ExportTooLarge
+from service.exports.data.subject import Row
+from service.parameters.rest_answer import not_found
+from service.parameters.rest_binding import bound
+from service.parameters.rest_request import ResourceRequest
+
+PAGE_SIZES = (100, 50, 20, 5, 1)
+"""How many items of a list are asked for at once: the first that costs no more than a request may."""
+
+ARTICLE_SIZES = PAGE_SIZES[1:]
+"""The same for an article, of each of its lists."""
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReading:
+    """One reading of an export: who sees what, and ``spend``, which is told the cost of each statement before it is run.
+
+    ``weigh`` is told that cost and the bytes of the answer.
+    """
+
+    asked: ResourceRequest
+    visibility: Visibility
+    spend: Callable[[int], None]
+    weigh: Callable[[int, int], None] = lambda cost, size: None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """The items of a list, the cursors at its ends, and whether there is more before and after."""
+
+    items: list[Row]
+    info: Row
+    certainties: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReader:
+    """Reads exports, of at most ``max_items`` items."""
+
+    reader: RequestReader
+    answers: Answers
+    max_items: int
+
+    async def article(self, reading: ExportReading) -> Row:
+        """Return an article with everything in it, as it stood at one time. Raises ObjectNotFound, ExportDisturbed."""
+        for _ in range(TRIES):
+            found = await self._article(reading)
+            if found is not None:
+                return found
+        raise ExportDisturbed("the article is being written: try again in a moment")
+
+    async def _article(self, reading: ExportReading) -> Row | None:
+        """Return an article; None where it was written while it was read."""
+        variables: dict[str, Any] = dict(reading.asked.variables)
+        whole = await self._article_page(reading, variables)
+        page: Row = whole
+        self._check_article(whole)
+        while goes_on := [name for name in LISTS if name in page and page[name]["pageInfo"]["hasNextPage"]]:
+            variables |= {name: name in goes_on for name in LISTS}
+            variables |= {f"{name}After": page[name]["pageInfo"]["endCursor"] for name in goes_on}
+            page = await self._article_page(reading, variables)
+            if page["version"] != whole["version"]:
+                return None
+            for name in goes_on:
+                whole[name]["nodes"] += page[name]["nodes"]
+            self._check_article(whole)
+        return whole
+
+    def _check_article(self, article: Row) -> None:
+        self._check_size("the article has", sum(len(article[name]["nodes"]) for name in LISTS))
+
+    async def _article_page(self, reading: ExportReading, variables: Mapping[str, Any]) -> dict[str, Any]:
+        data = await self._read(article_document(), variables, reading, ("size", ARTICLE_SIZES))
+        if not data.get("article"):
+            raise not_found(reading.asked)
+        found: dict[str, Any] = data["article"]
+        return found
+
+    async def items(self, reading: ExportReading, more: str = "", size: int | None = None) -> ReadList:
+        """Return the items of a resource: those of a page where one is asked for or ``size`` is given, else all.
+
+        ``more`` is selected of each item too. Raises ObjectNotFound, ExportTooLarge.
+        """
+        text = document_with(reading.asked.resource.name, f"{WRITTEN} {more}")
+        if reading.asked.resource.form is not AnswerForm.PAGE:
+            return _only(await self._data(text, reading.asked.variables, reading))
+        variables: dict[str, Any] = dict(reading.asked.variables)
+        is_page = any(name in variables for name in ("first", "last", "after", "before"))
+        if is_page or size is not None:
+            sized = variables if "first" in variables or "last" in variables else {"first": size or 20, **variables}
+            return _list(await self._data(text, sized, reading), reading.asked)
+        return await self._all(text, variables, reading)
+
+    async def _all(self, text: str, variables: dict[str, Any], reading: ExportReading) -> ReadList:
+        whole = ReadList([], {}, {})
+        while True:
+            page = _list(await self._data(text, variables, reading, ("first", PAGE_SIZES)), reading.asked)
+            whole = ReadList(whole.items + page.items, page.info, {**whole.certainties, **page.certainties})
+            self._check_size("there are", len(whole.items) + page.info["hasNextPage"])
+            if not page.info["hasNextPage"]:
+                return whole
+            variables = {**variables, "after": page.info["endCursor"]}
+
+    def _check_size(self, there: str, count: int) -> None:
+        """Refuse what has ``count`` items or more, if these are too many: raises ExportTooLarge."""
+        if count > self.max_items:
+            raise ExportTooLarge(
+                f"{there} more than {self.max_items} items, the limit for one export: narrow it down, or"
+                " fetch the lists in pages with `first` and `after`",
+                allowed=self.max_items,
+            )
+
+    async def _data(
+        self,
+        text: str,
+        variables: Mapping[str, Any],
+        reading: ExportReading,
+        sizing: tuple[str, tuple[int, ...]] | None = None,
+    ) -> Any:
+        """Return what stands at the end of a resource's way. Raises ObjectNotFound."""
+        found = await self._read(text, variables, reading, sizing)
+        for key in reading.asked.resource.way:
+            found = found.get(key)
+            if not found:
+                raise not_found(reading.asked)
+        return found
+
+    async def _read(
+        self,
+        text: str,
+        variables: Mapping[str, Any],
+        reading: ExportReading,
+        sizing: tuple[str, tuple[int, ...]] | None,
+    ) -> Any:
+        """Return what is answered, with the largest size that costs no more than a request may and has no more bytes."""
+        name, sizes = sizing or ("", (0,))
+        for size in sizes:
+            sized = {**variables, name: size} if sizing else variables
+            try:
+                return await self._run(self.reader.read(text, None, sized, reading.visibility), reading)
+            except (TooCostly, AnswerTooLarge):
+                if size == sizes[-1]:
+                    raise
+        raise ValueError("no size to read with")
+
+    async def _run(self, read: ReadRequest, reading: ExportReading) -> Any:
+        if read.prepared.compiled is None:
+            raise ValueError(f"the export of {reading.asked.resource.name} reads nothing")
+        reading.spend(read.prepared.cost)
+        values = bound(read.prepared.compiled, read.variables, reading.asked)
+        answer = await self.answers.read(
+            read.prepared.compiled, values
+        )  # what is kept could be older than the next page
+        reading.weigh(read.prepared.cost, len(answer.data))
+        return orjson.loads(answer.data)
+
+
+def _only(row: Row) -> ReadList:
+    return ReadList([row], {}, {})
+
+
+def _list(page: Row, asked: ResourceRequest) -> ReadList:
+    if asked.resource.items != "edges":
+        return ReadList(list(page["nodes"]), page["pageInfo"], {})
+    items = [edge["node"] for edge in page["edges"]]
+    certainties = {edge["node"]["id"]: edge["certainty"] for edge in page["edges"] if edge.get("certainty")}
+    return ReadList(items, page["pageInfo"], certainties)

@@ -1,0 +1,141 @@
+"""What stands in the cells of tables, told from a row: values as they are, and lists written as one text.
+
+A value is a text, a number or None; a text that is an instant or a day says so by its type, so that formats with types of
+their own can write it as one.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from service.exports.data.subject import TYPENAME, Row, written_at
+
+Column: TypeAlias = Callable[[Row], object]
+
+
+class Instant(str):
+    """An instant, as REST tells it."""
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A day, as REST tells it."""
+
+    __slots__ = ()
+
+
+def value_at(*path: str) -> Column:
+    """Return what finds a value by the names on the way to it; None where one of them leads to nothing."""
+
+    def find(row: Row) -> object:
+        found: object = row
+        for name in path:
+            if not isinstance(found, Mapping):
+                return None
+            found = found.get(name)
+        return found
+
+    return find
+
+
+def typed_at(kind: Callable[[str], object], *path: str) -> Column:
+    """Return what finds a text and says what it is; None where there is none."""
+    find = value_at(*path)
+
+    def found(row: Row) -> object:
+        text = find(row)
+        return None if text is None else kind(str(text))
+
+    return found
+
+
+def last_written(row: Row) -> object:
+    """Return when an item was last written."""
+    at = written_at(row)
+    return None if at is None else Instant(at)
+
+
+def chain(row: Row) -> str:
+    """Return the chain in its order: the role of each link, and its name or what sort of source it is."""
+    return " > ".join(map(_link, row.get("chain") or ()))
+
+
+def _link(link: Row) -> str:
+    name = link["entity"]["name"] if link["entity"] else link["sourceKind"]
+    return f"{link['role']} {name}{' (inferred)' if link['inferred'] else ''}"
+
+
+def chain_ids(row: Row) -> str:
+    """Return the ids of the chain in its order, for a link that is not resolved what sort of source it is, in brackets."""
+    return " > ".join(
+        link["entity"]["id"] if link["entity"] else f"({link['sourceKind']})" for link in row.get("chain") or ()
+    )
+
+
+def spans(row: Row) -> str:
+    """Return all places, each as its start and end."""
+    return " ".join(f"{span['start']}-{span['end']}" for span in row["spans"])
+
+
+def of_first_span(name: str) -> Column:
+    """Return what finds a value of the first span."""
+    return lambda row: row["spans"][0][name] if row["spans"] else None
+
+
+def ids_at(name: str) -> Column:
+    """Return what writes the ids of a list."""
+    return lambda row: " ".join(each["id"] for each in row.get(name) or ())
+
+
+def participants(row: Row) -> str:
+    """Return who takes part in an event, each with their role."""
+    return " > ".join(f"{each['role']} {each['entity']['name']}" for each in row["participants"])
+
+
+def exact(row: Row) -> str:
+    """Return the words of all spans."""
+    return " … ".join(span["exact"] for span in row["spans"])
+
+
+def text(row: Row) -> object:
+    """Return the text of a quote or claim, the title of a reported event; of a mention its words."""
+    return row["event"]["title"] if row[TYPENAME] == "EventReport" else row.get("text", exact(row))
+
+
+def reviews(row: Row) -> str:
+    """Return who checked a claim, with what they say of it."""
+    return "; ".join(
+        f"{(each['reviewer'] or {}).get('name') or '?'}: {each['rating']}{' ' + each['url'] if each['url'] else ''}"
+        for each in row["reviews"]
+    )
+
+
+def relations(row: Row) -> str:
+    """Return how a claim stands to others."""
+    return "; ".join(
+        f"{each['type']} {each['claim']['id']}{' (stale)' if each['stale'] else ''}" for each in row["relations"]
+    )
+
+
+def quantities(row: Row) -> str:
+    """Return all quantities of a claim: how each number is meant, the number, its unit, and the date that it holds for."""
+    return "; ".join(
+        f"{each['comparator']} {each['value']} {each['unit']}{' (' + edtf + ')' if (edtf := each['when']['edtf']) else ''}"
+        for each in row.get("quantities") or ()
+    )
+
+
+def quantity_at(place: int, *path: str) -> Column:
+    """Return what finds a value of the quantity at a place, counted from 0; None where there are fewer."""
+    find = value_at(*path)
+
+    def found(row: Row) -> object:
+        given = row.get("quantities") or ()
+        return find(given[place]) if place < len(given) else None
+
+    return found
+
+
+def values_at(*names: str) -> dict[str, Column]:
+    """Return columns by the names of what they find."""
+    return {name: value_at(*name.split(".")) for name in names}

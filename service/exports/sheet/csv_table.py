@@ -1,0 +1,50 @@
+"""CSV (RFC 4180): one row for each thing, with a header, in UTF-8; safe to open in a spreadsheet.
+
+A cell that a spreadsheet could take for a formula has an apostrophe before it, and so has one that begins with an apostrophe:
+whoever reads takes one apostrophe away from the beginning of a cell and has the text as it was.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+
+from service.exports.data.subject import Row, Subject
+from service.exports.sheet.cells import Column
+from service.exports.sheet.columns import columns_of, rows_of
+
+BOM = "\ufeff"
+"""What a spreadsheet knows UTF-8 by, which it takes for another encoding else."""
+
+_LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+"""What a cell may not begin with; the wide signs are those of East Asian keyboards."""
+
+_ENDS_OF_LINES = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What Unicode takes for the end of a line, and CSV does not: cells with these are quoted, as those with others are."""
+
+
+def csv_table(subject: Subject) -> bytes:
+    """Return the table of the items of a subject, after a byte order mark if its parameter ``bom`` is true."""
+    mark = BOM if subject.has_option("bom") else ""
+    return mark.encode() + table(columns_of(subject), rows_of(subject))
+
+
+def table(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
+    """Return rows with these columns."""
+    out = io.StringIO(newline="")
+    plain, quoted = (
+        csv.writer(out, lineterminator="\r\n", quoting=each) for each in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    plain.writerow(columns)
+    for row in rows:
+        cells = [cell(column(row)) for column in columns.values()]
+        (quoted if any(map(_ENDS_OF_LINES.search, cells)) else plain).writerow(cells)
+    return out.getvalue().encode()
+
+
+def cell(value: object) -> str:
+    """Return a value as a cell: texts so that no spreadsheet takes them for a formula, None as nothing."""
+    if value is None:
+        return ""
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_LIKE_FORMULAS) else text

@@ -1,0 +1,1 @@
+"""GraphQL over HTTP, WebSocket and event streams, and stored documents."""

@@ -1,0 +1,116 @@
+"""GraphQL as an event stream, by the protocol graphql-sse: each operation on a connection of its own.
+
+The protocol, of which this is the distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+"""
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+import orjson
+from graphql import GraphQLError
+from sse_starlette import ServerSentEvent
+
+from schema.base.errors import OperationNotSupported
+from schema.request.request import ReadRequest
+from service.access.admission import VARY
+from service.access.live_limits import LiveLimits
+from service.errors.limit import ServerStopping
+from service.errors.status import graphql_errors
+from service.http.reply import note_failure
+from service.live.subscriptions import SubscriptionEvent
+from service.request.caller import Caller
+from service.request.credentials import Credentials
+from service.request.http_request import GraphQLParameters
+from service.request.request_record import current_request_id
+from service.stream.event_stream import LINE, EventStream
+from service.stream.json_line import one_line
+from service.stream.reconnection import retry_ms
+
+LAST_EVENT_ID = b"last-event-id"
+
+
+class Answering(Protocol):
+    """What answers operations: the endpoint."""
+
+    def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
+        """Return what is to be run; raises what is refused."""
+        ...
+
+    async def answer(
+        self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
+    ) -> tuple[bytes, str | None]:
+        """Return the body of the answer, and its entity tag; raises what is refused."""
+        ...
+
+    def follow(
+        self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
+    ) -> AsyncGenerator[SubscriptionEvent, None]:
+        """Yield what a subscription tells; raises what is refused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SseOperation:
+    """What is asked, by whom; ``may_write`` says whether it came by a method that may, ``last_event_id`` what was heard."""
+
+    parameters: GraphQLParameters
+    caller: Caller
+    credentials: Credentials
+    may_write: bool
+    last_event_id: str | None
+
+
+OF_STREAMS: Mapping[str, str] = MappingProxyType({VARY[0].decode(): VARY[1].decode()})
+"""The headers of event streams beside those that make them such."""
+
+
+def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -> EventStream:
+    """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
+
+    What is refused comes as a ``next`` too. Each event of the change log has its cursor for an id, and a client that comes
+    again with the last one is told what came after it. A subscription begins by saying when to come again after a break. When
+    the process stops, a subscription ends without ``complete``: it is not over, and clients begin it again elsewhere.
+    """
+    return EventStream(_events(endpoint, asked), limits, OF_STREAMS)
+
+
+def refuse_writes(request: ReadRequest) -> None:
+    """Refuse a mutation that came by a method that only reads; raises OperationNotSupported."""
+    if request.prepared.writes is not None:
+        message = "a mutation cannot be sent by GET: use POST"
+        raise OperationNotSupported([GraphQLError(message)])
+
+
+async def _events(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
+    try:
+        async with aclosing(_told(endpoint, asked)) as told:
+            async for each in told:
+                yield each
+    except ServerStopping:
+        return
+    except Exception as error:
+        note_failure(error)
+        yield _next(orjson.dumps({"errors": graphql_errors(error, current_request_id())}))
+    yield ServerSentEvent("", event="complete", sep=LINE)
+
+
+async def _told(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
+    request = endpoint.prepare(asked.parameters, asked.caller)
+    if not asked.may_write:
+        refuse_writes(request)
+    if request.prepared.live is None:
+        body, _ = await endpoint.answer(request, asked.parameters, asked.caller)
+        yield _next(body)
+        return
+    yield ServerSentEvent(retry=retry_ms(), sep=LINE)
+    following = endpoint.follow(request, asked.caller, asked.credentials, after=asked.last_event_id or None)
+    async with aclosing(following) as told:
+        async for each in told:
+            yield _next(each.body, each.cursor)
+
+
+def _next(body: bytes, cursor: str | None = None) -> ServerSentEvent:
+    return ServerSentEvent(one_line(body).decode(), event="next", id=cursor, sep=LINE)

@@ -1,0 +1,303 @@
+"""GraphQL over WebSocket, by the protocol graphql-transport-ws: subscriptions and queries, many on one connection."""
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import aclosing, suppress
+from typing import TypeGuard
+
+import orjson
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from db.sql.errors import ReadRefused
+from service.access.live_limits import LiveLimits, check_origin
+from service.access.open_connections import ConnectionSlot, OpenConnections
+from service.errors.access import AuthenticationRequired, InvalidKey
+from service.errors.http import HttpRefused
+from service.errors.limit import ServerStopping, TooManySubscriptions
+from service.errors.status import graphql_errors
+from service.graphql.graphql import GraphQLEndpoint
+from service.graphql.ws_message import PROTOCOL, ClientMessage, CloseCode, Closing, message_of, pong_of, read_message
+from service.graphql.ws_refusal import closing_for, deny
+from service.http.finish_despite_cancellation import finish_despite_cancellation
+from service.http.reply import codes_of, note_failure
+from service.plain_structlog import structlog
+from service.request.caller import Caller
+from service.request.credentials import Credentials, key_in
+from service.request.http_request import GraphQLParameters, checked_parameters
+from service.request.request_record import current_record, current_request_id, note_codes
+
+MAX_REASON_BYTES = 123
+"""A close frame has room for so many (RFC 6455, 5.5)."""
+
+log = structlog.get_logger("isnad.socket")
+
+
+class GraphQLSockets:
+    """Answers the WebSockets of the GraphQL endpoint, as an ASGI application of its own."""
+
+    def __init__(self, endpoint: GraphQLEndpoint, limits: LiveLimits, connections: OpenConnections) -> None:
+        self._endpoint, self._limits, self._connections = endpoint, limits, connections
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a WebSocket, or serve it until it ends."""
+        socket = WebSocket(scope, receive, send)
+        try:
+            check_origin(socket.headers.get("origin"), socket.headers.get("host"), self._limits.origins)
+            credentials = self._endpoint.admission.credentials(scope, dict(scope["headers"]))
+            caller = None if credentials.key is None else await self._endpoint.admission.caller(credentials)
+            places = self._connections
+            with places.take_at(credentials.address) if caller is None else places.take(caller) as place:
+                await SocketConnection(socket, self._endpoint, self._limits, credentials, place).serve()
+        except (HttpRefused, ReadRefused) as refused:
+            note_codes([refused.code])
+            await deny(scope, send, refused)
+        except WebSocketDisconnect:
+            return
+
+
+class SocketConnection:
+    """One WebSocket, from its handshake to its end."""
+
+    def __init__(
+        self,
+        socket: WebSocket,
+        endpoint: GraphQLEndpoint,
+        limits: LiveLimits,
+        credentials: Credentials,
+        place: ConnectionSlot,
+    ) -> None:
+        self._socket, self._endpoint, self._limits = socket, endpoint, limits
+        self._credentials, self._place = credentials, place
+        self._operations: dict[str, asyncio.Task[None]] = {}
+        self._followed: set[str] = set()
+        self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
+        self._is_initialised = self._is_over = False
+        self._ended_by: asyncio.Future[Closing] = asyncio.get_running_loop().create_future()
+        self._door = endpoint.doors.open(None, credentials)
+
+    async def serve(self) -> None:
+        """Serve the connection until one of the two ends it."""
+        if PROTOCOL not in self._socket.scope.get("subprotocols", ()):
+            await self._socket.accept()
+            await self._socket.close(CloseCode.SUBPROTOCOL, "Subprotocol not acceptable")
+            return
+        await self._socket.accept(PROTOCOL)
+        keepalive = asyncio.create_task(self._keep_alive())
+        try:
+            await self._until_over()
+        except Closing as closing:
+            await self._close(closing)
+        except WebSocketDisconnect:
+            pass
+        except Exception as fault:
+            log.exception("socket failed", exc_info=fault)
+            await self._close(Closing(CloseCode.INTERNAL, "Internal server error"))
+        finally:
+            self._is_over = True
+            for task in (keepalive, *self._operations.values()):
+                task.cancel()
+            await asyncio.gather(keepalive, *self._operations.values(), return_exceptions=True)
+
+    async def _until_over(self) -> None:
+        """Converse until the client ends the connection, or an operation has to, or the door."""
+        conversation, ending = asyncio.create_task(self._converse()), asyncio.create_task(self._door.ended())
+        try:
+            await asyncio.wait((conversation, ending, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
+            if self._ended_by.done():
+                raise self._ended_by.result()
+            if conversation.done():
+                conversation.result()
+            conversation.cancel()
+            await self._end(ending)
+        finally:
+            conversation.cancel()
+            ending.cancel()
+            await asyncio.gather(conversation, ending, return_exceptions=True)
+
+    async def _end(self, ending: asyncio.Task[None]) -> None:
+        """End as the door does; what is answered at the moment is answered to its end. Raises Closing."""
+        try:
+            await ending
+        except ServerStopping as stopping:
+            answering = [task for key, task in self._operations.items() if key not in self._followed]
+            if answering:
+                await asyncio.wait(answering)
+            raise Closing(CloseCode.GOING_AWAY, stopping.message) from None
+        except HttpRefused as refused:
+            note_failure(refused)
+            raise closing_for(refused) from None
+
+    async def _converse(self) -> None:
+        try:
+            async with asyncio.timeout(self._limits.init_timeout_s):
+                while not self._is_initialised:
+                    await self._take(await self._receive())
+        except TimeoutError:
+            raise Closing(CloseCode.INIT_TIMEOUT, "Connection initialisation timeout") from None
+        while True:
+            await self._take(await self._receive())
+
+    async def _receive(self) -> ClientMessage:
+        frame = await self._socket.receive()
+        if frame["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(frame.get("code") or 1005)
+        text, data = frame.get("text"), frame.get("bytes")
+        size = len(text.encode("utf-8", "surrogatepass")) if text is not None else len(data or b"")
+        if size > self._limits.max_message_bytes:
+            raise Closing(CloseCode.TOO_BIG, f"a message has at most {self._limits.max_message_bytes} bytes")
+        return read_message(text)
+
+    async def _take(self, message: ClientMessage) -> None:
+        """Do what a message asks for; raises Closing where it must not come now."""
+        match message.type:
+            case "connection_init":
+                if self._is_initialised:
+                    raise Closing(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
+                self._is_initialised = True
+                await self._identify(message)
+                await self._send(message_of("connection_ack"))
+            case "ping":
+                await self._send(pong_of(message.payload))
+            case "subscribe":
+                await self._begin(message)
+            case "complete":
+                task = self._operations.pop(message.id, None)
+                self._followed.discard(message.id)
+                if task is not None:
+                    task.cancel()
+
+    async def _identify(self, message: ClientMessage) -> None:
+        """Find out who asks, by what stands in the message or the handshake; raises Closing where they may not."""
+        key = key_in(message.payload)
+        if key is not None:
+            self._credentials = self._credentials._replace(key=key)
+        try:
+            caller = await self._caller()
+            self._place.pass_to(caller)
+            self._door.identify(caller, self._credentials)
+        except (HttpRefused, ReadRefused) as refused:
+            note_failure(refused)
+            raise closing_for(refused) from None
+
+    async def _caller(self) -> Caller:
+        """Return who asks now: a key can be revoked while the connection is open."""
+        return await self._endpoint.admission.caller(self._credentials)
+
+    async def _begin(self, message: ClientMessage) -> None:
+        """Start an operation."""
+        if not self._is_initialised:
+            raise Closing(CloseCode.UNAUTHORIZED, "Unauthorized")
+        if message.id in self._operations:
+            raise Closing(CloseCode.DUPLICATE, f"Subscriber for {message.id} already exists")
+        allowed = self._limits.operations
+        if (
+            max(len(self._operations), len(self._readings)) >= allowed
+        ):  # what is read goes on when it is not wanted any more
+            told = (
+                f"{allowed} operations are in progress on this connection: complete one of them, or open"
+                " another connection"
+            )
+            await self._send_error(message.id, TooManySubscriptions(told, allowed=allowed))
+            return
+        self._operations[message.id] = asyncio.create_task(self._operate(message))
+
+    async def _operate(self, message: ClientMessage) -> None:
+        """Answer one operation to its end, observed as a request of its own."""
+        connection = current_record()
+        if connection is None:
+            await self._answer_whole(message)
+            return
+        record = connection.operation_of_socket()
+        begun = self._endpoint.observer.begin(record)
+        try:
+            await self._answer_whole(message)
+        finally:
+            self._endpoint.observer.end(record, begun)
+
+    async def _answer_whole(self, message: ClientMessage) -> None:
+        try:
+            await self._answer(message.id, checked_parameters(message.payload or {}))
+            self._forget(message.id)
+            await self._send(message_of("complete", message.id))
+        except (Closing, WebSocketDisconnect, ServerStopping):
+            pass
+        except Exception as error:
+            if self._ends_all(error):
+                note_codes(codes_of(error))
+                if not self._ended_by.done():
+                    self._ended_by.set_result(closing_for(error))
+                return
+            note_failure(error)
+            self._forget(message.id)
+            with suppress(WebSocketDisconnect, Closing):
+                await self._send_error(message.id, error)
+        finally:
+            self._forget(message.id)
+
+    def _ends_all(self, error: Exception) -> TypeGuard[AuthenticationRequired | InvalidKey]:
+        """Return whether nothing more can be asked here: the key is taken no more, or one is needed for everything."""
+        is_closed_without = not self._endpoint.admission.authentication.is_open
+        return isinstance(error, InvalidKey) or (isinstance(error, AuthenticationRequired) and is_closed_without)
+
+    async def _answer(self, key: str, parameters: GraphQLParameters) -> None:
+        caller = await self._caller()
+        self._endpoint.admission.check(caller)
+        request = self._endpoint.prepare(parameters, caller)
+        if request.prepared.live is None:
+            body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))
+            self._endpoint.admission.weigh(caller, request.prepared.cost, len(body))
+            await self._send(message_of("next", key, body))
+            return
+        self._followed.add(key)
+        async with aclosing(self._endpoint.follow(request, caller, self._credentials)) as told:
+            async for each in told:
+                await self._send(message_of("next", key, each.body))
+
+    async def _to_its_end(self, work: Awaitable[tuple[bytes, str | None]]) -> tuple[bytes, str | None]:
+        """Wait for a reading that counts as under way to its end: so nobody has more read at once by not waiting."""
+        reading = asyncio.ensure_future(work)
+        self._readings.add(reading)
+        reading.add_done_callback(self._readings.discard)
+        return await finish_despite_cancellation(reading)
+
+    def _forget(self, key: str) -> None:
+        """Free an operation's id, unless it stands for another one by now."""
+        if self._operations.get(key) is asyncio.current_task():
+            del self._operations[key]
+            self._followed.discard(key)
+
+    async def _keep_alive(self) -> None:
+        """Show that we are there, so that nobody between us and the client takes the connection for dead."""
+        while self._limits.keepalive_s:
+            await asyncio.sleep(self._limits.keepalive_s)
+            with suppress(Closing, WebSocketDisconnect):
+                await self._send(message_of("ping"))
+
+    async def _send_error(self, key: str, error: Exception) -> None:
+        payload = orjson.dumps(graphql_errors(error, current_request_id()))
+        await self._send(message_of("error", key, payload))
+
+    async def _send(self, text: str) -> None:
+        """Send a message; a client that does not take it in time is not waited for."""
+        if self._is_over or self._ended_by.done():
+            raise WebSocketDisconnect(CloseCode.TRY_AGAIN_LATER)
+        try:
+            async with asyncio.timeout(self._limits.send_timeout_s):
+                await self._socket.send({"type": "websocket.send", "text": text})
+        except TimeoutError:
+            slow = Closing(CloseCode.TRY_AGAIN_LATER, "the connection reads too slowly: continue from the last cursor")
+            if not self._ended_by.done():
+                self._ended_by.set_result(slow)
+            raise slow from None
+        except RuntimeError as ended:  # closed by us in another task
+            raise WebSocketDisconnect(CloseCode.GOING_AWAY) from ended
+
+    async def _close(self, closing: Closing) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        reason = closing.reason.encode()[:MAX_REASON_BYTES].decode(errors="ignore")
+        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
+            async with asyncio.timeout(self._limits.send_timeout_s):
+                await self._socket.close(closing.close_code, reason)

@@ -1,0 +1,1 @@
+"""HTTP for all doors: replies, compression, CORS, Vary."""

@@ -1,0 +1,20 @@
+"""Work on the database that goes on when nobody waits for it any more: a statement that is broken off costs its connection."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def finish_despite_cancellation(work: Awaitable[T]) -> T:
+    """Return what ``work`` gives; who is cancelled while waiting for it leaves it to its end."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(_looked_at)
+    return await asyncio.shield(task)
+
+
+def _looked_at(done: asyncio.Future[T]) -> None:
+    """Look at the exception of what is done, so that one that nobody waited for is not told as forgotten."""
+    if not done.cancelled():
+        done.exception()

@@ -1,0 +1,113 @@
+"""Open doors: answers that stay open look again at who listens before they tell anything, and end when the process stops."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import aclosing
+from typing import Any, TypeVar
+
+from db.sql.errors import ReadRefused
+from service.access.admission import Admission
+from service.errors.access import InsufficientScope
+from service.errors.limit import ServerStopping
+from service.live.shared_reading import patiently
+from service.live.stopping import Stopping
+from service.request.caller import Caller
+from service.request.credentials import Credentials
+
+T = TypeVar("T")
+
+LEAST_PAUSE_S = 1.0
+"""Seconds between two looks at a key of which nothing is remembered: none may be, or the database does not answer."""
+
+
+class Door:
+    """One answer that stays open, for the caller who opened it."""
+
+    def __init__(
+        self, admission: Admission, stopping: Stopping, caller: Caller | None, credentials: Credentials
+    ) -> None:
+        self._admission, self._caller, self._credentials = admission, caller, credentials
+        self._end = stopping.end
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process stops, and nothing more is to be told here."""
+        return self._end.is_set()
+
+    def identify(self, caller: Caller, credentials: Credentials) -> None:
+        """Say who listens, where that became known after the door was opened."""
+        self._caller, self._credentials = caller, credentials
+
+    async def look(self) -> None:
+        """Look at the caller again.
+
+        Raises InvalidKey, InsufficientScope where the key allows less than when the door was opened, or one of ``db.sql.errors``.
+        """
+        if self._caller is None:
+            return
+        now = await self._admission.caller(self._credentials)
+        lost = self._caller.scopes - now.scopes
+        if lost:
+            raise InsufficientScope(min(lost).value)
+
+    async def until(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Return what comes, after a look at the caller, who is looked at meanwhile too.
+
+        Raises ServerStopping when the process stops before it comes, and what ``look`` raises. What is waited for is
+        cancelled then.
+        """
+        if self.has_ended:
+            raise ServerStopping
+        coming, ending = asyncio.ensure_future(work()), asyncio.ensure_future(self._end.wait())
+        try:
+            while not coming.done():
+                if ending.done():
+                    raise ServerStopping
+                await self._wait(coming, ending)
+            await patiently(self.look)
+            return coming.result()
+        finally:
+            ending.cancel()
+            coming.cancel()
+            await asyncio.gather(coming, ending, return_exceptions=True)
+
+    async def through(self, told: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
+        """Yield what is told, each after a look at the caller. Raises what ``until`` raises."""
+        async with aclosing(told):
+            while True:
+                try:
+                    each = await self.until(lambda: _next(told))
+                except StopAsyncIteration:
+                    return
+                yield each
+
+    async def ended(self) -> None:
+        """Wait until there is a reason to end; raises it, as ``until`` does."""
+        await self.until(asyncio.Event().wait)
+
+    async def _wait(self, coming: asyncio.Future[T], ending: asyncio.Future[Any]) -> None:
+        """Wait for something to happen, or until it is time to look at the caller, and look."""
+        pause_s = self._admission.holds_for_s(self._credentials)
+        pause_s = pause_s if pause_s is None else pause_s or LEAST_PAUSE_S
+        done, _ = await asyncio.wait((coming, ending), timeout=pause_s, return_when=asyncio.FIRST_COMPLETED)
+        if done:
+            return
+        try:
+            await self.look()
+        except ReadRefused:  # the database does not answer: nothing can be told, and so nothing is told wrongly
+            await asyncio.wait((coming, ending), timeout=LEAST_PAUSE_S, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _next(told: AsyncGenerator[T, None]) -> T:
+    return await anext(told)
+
+
+class Doors:
+    """Opens doors."""
+
+    def __init__(self, admission: Admission, stopping: Stopping) -> None:
+        self.admission, self._stopping = admission, stopping
+
+    def open(self, caller: Caller | None, credentials: Credentials) -> Door:
+        """Return a door for a caller; None where it is not known yet who listens."""
+        return Door(self.admission, self._stopping, caller, credentials)

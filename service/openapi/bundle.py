@@ -1,0 +1,61 @@
+"""The bundle in OpenAPI: the published JSON Schema of it, whose definitions are schemas beside all others.
+
+Generators of clients look for schemas there and nowhere else: definitions within a schema stop several of them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLEnumType
+
+from editorial.bundle.bundle import bundle_json_schema
+from schema.build import core_schema
+from service.openapi.schema import SCHEMAS, JsonSchema, Schemas, untitled
+
+NAME = "Bundle"
+_DEFINITIONS = "#/$defs/"
+_OF_THE_DOCUMENT = ("$schema", "$id", "$defs")
+
+
+def bundle_schema(schemas: Schemas) -> JsonSchema:
+    """Return the reference to the schema of a bundle; what it refers to is kept beside it, under names of its own.
+
+    An enumeration of GraphQL is the same schema here. Raises ValueError if a name means two schemas.
+    """
+    whole = bundle_json_schema()
+    definitions = whole["$defs"]
+    kinds = {name: _enumeration(name, definition) for name, definition in definitions.items()}
+    names = {name: name if kind else _name_of(name) for name, kind in kinds.items()}
+    for name, definition in definitions.items():
+        kind = kinds[name]
+        if kind is None:
+            schemas.name(names[name], _moved(untitled(definition), names))
+        else:
+            schemas.enumeration(kind)
+    own = {key: each for key, each in whole.items() if key not in _OF_THE_DOCUMENT}
+    return schemas.name(NAME, _moved(untitled(own), names))
+
+
+def _enumeration(name: str, definition: JsonSchema) -> GraphQLEnumType | None:
+    """Return the enumeration of GraphQL that has exactly the words of a definition."""
+    kind = core_schema().type_map.get(name)
+    if isinstance(kind, GraphQLEnumType) and list(kind.values) == definition.get("enum"):
+        return kind
+    return None
+
+
+def _name_of(definition: str) -> str:
+    """Return the name of the schema of a part of a bundle: BundleQuote, which is written, is not Quote, which is answered."""
+    return NAME + definition.removesuffix("Part")
+
+
+def _moved(value: Any, names: Mapping[str, str]) -> Any:
+    """Return a schema whose references lead to the definitions by the names that they have here."""
+    if isinstance(value, list):
+        return [_moved(each, names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    target = value.get("$ref")
+    moved = {"$ref": SCHEMAS + names[target.removeprefix(_DEFINITIONS)]} if isinstance(target, str) else {}
+    given = {name: each for name, each in value.items() if (name, each) != ("default", None)}  # null is not of the type
+    return {name: _moved(each, names) for name, each in given.items()} | moved

@@ -1,0 +1,49 @@
+"""What the pages are made of: scripts, styles, fonts and pictures, each kept for good under a name with its fingerprint."""
+
+import asyncio
+import re
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from service.pages.page import BUILT, guards
+from service.request.accept import accept_of
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""A year: what is in a file never changes, because its name has the fingerprint of it."""
+
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ttf": "font/ttf",
+    ".woff2": "font/woff2",
+}
+"""The kinds of files that are served, and no other."""
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
+
+
+class Assets:
+    """The files of one folder, each with a compressed copy beside it where that is worth it."""
+
+    def __init__(self, folder: Path = BUILT / "assets") -> None:
+        self._folder = folder
+
+    async def answer(self, request: Request) -> Response:
+        """Answer with the file that the address names; raises HTTPException where there is none."""
+        name = request.path_params["name"]
+        media_type = MEDIA_TYPES.get(Path(name).suffix)
+        if media_type is None or not _NAME.fullmatch(name):
+            raise HTTPException(404)
+        path, compressed = self._folder / name, self._folder / f"{name}.gz"
+        headers = {**guards(), "cache-control": FOR_GOOD, "vary": "accept-encoding"}
+        takes_gzip = accept_of(request.headers.get("accept-encoding")).weight("gzip", "*") > 0
+        if takes_gzip and await asyncio.to_thread(compressed.is_file):
+            return FileResponse(compressed, headers={**headers, "content-encoding": "gzip"}, media_type=media_type)
+        if not await asyncio.to_thread(path.is_file):
+            raise HTTPException(404)
+        return FileResponse(path, headers=headers, media_type=media_type)

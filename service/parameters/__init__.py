@@ -1,0 +1,1 @@
+"""The parameters of REST: read from addresses and query strings."""

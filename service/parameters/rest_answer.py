@@ -1,0 +1,85 @@
+"""The body of an answer of REST, cut out of the bytes that PostgreSQL made and joined to the links of its page.
+
+Only the first lines of a page, where it lies in its list, are read as data: the document of a page selects them first.
+"""
+
+from dataclasses import dataclass
+
+import orjson
+
+from schema.base.readable import DEFAULT_PAGE_SIZE
+from schema.resource.resource import AnswerForm
+from service.errors.address import ObjectNotFound
+from service.parameters.rest_request import ResourceRequest
+
+HEAD = b'{"pageInfo":{'
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseBody:
+    """A body, and the header ``Link`` that belongs to it: empty where it is not a page."""
+
+    content: bytes
+    link: bytes = b""
+
+
+def body_of(asked: ResourceRequest, data: bytes) -> ResponseBody:
+    """Return the body for ``data``, the JSON object that GraphQL answers in ``data``. Raises ObjectNotFound."""
+    found = _cut(asked, data)
+    form = asked.resource.form
+    if form is AnswerForm.OBJECT:
+        return ResponseBody(found)
+    if form is AnswerForm.LIST:
+        return ResponseBody(b'{"nodes":' + found + b"}")
+    if not found.startswith(HEAD):
+        raise ValueError("a page begins with its place in its list")
+    end = found.index(b"}", len(HEAD)) + 1
+    info = orjson.loads(found[len(HEAD) - 1 : end])
+    following, previous = links(asked, info)
+    begin = b'{"next":' + orjson.dumps(following) + b',"previous":' + orjson.dumps(previous) + b","
+    return ResponseBody(begin + found[1:], link_header(asked, following, previous))
+
+
+def _cut(asked: ResourceRequest, data: bytes) -> bytes:
+    """Return what stands under the response keys on the way to the answer: each is alone in its object."""
+    for key in asked.resource.way:
+        opening = b'{"' + key.encode() + b'":'
+        if data in (b"null", b"{}"):
+            raise not_found(asked)
+        if not data.startswith(opening):
+            raise ValueError(f"the answer has more than {key!r} on the way to what is asked")
+        data = data[len(opening) : -1]
+    if data in (b"null", b"{}"):
+        raise not_found(asked)
+    return data
+
+
+def not_found(asked: ResourceRequest) -> ObjectNotFound:
+    """Return the refusal of a request for something that is not there."""
+    texts = {**asked.found.given, **asked.given}
+    name, text = next((each.name, texts[each.name]) for each in asked.resource.parameters if each.name in texts)
+    message = f"no object was found at {asked.resource.address} with `{name}` = {text[:80]!r}"
+    return ObjectNotFound(message, parameter=name)
+
+
+def links(asked: ResourceRequest, info: dict[str, str | bool | None]) -> tuple[str | None, str | None]:
+    """Return the addresses of the next page and of the one before, None where there is none."""
+    size = asked.given.get("first", asked.given.get("last"))
+    end, start = info["endCursor"], info["startCursor"]
+    following = previous = None
+    if info["hasNextPage"] and isinstance(end, str):
+        following = asked.address(first=size, last=None, after=end, before=None)
+    if info["hasPreviousPage"] and isinstance(start, str):
+        previous = asked.address(first=None, last=size or str(DEFAULT_PAGE_SIZE), after=None, before=start)
+    return following, previous
+
+
+def link_header(asked: ResourceRequest, following: str | None, previous: str | None) -> bytes:
+    """Return the header ``Link`` of a page (RFC 8288)."""
+    size = asked.given.get("first", asked.given.get("last"))
+    targets = {
+        "first": asked.address(first=size, last=None, after=None, before=None),
+        "prev": previous,
+        "next": following,
+    }
+    return ", ".join(f'<{target}>; rel="{rel}"' for rel, target in targets.items() if target).encode("ascii")

@@ -1,0 +1,49 @@
+"""Media types: those that GraphQL is answered in, and which of them a caller likes best.
+
+Follows the GraphQL over HTTP draft: `application/graphql-response+json` and `application/json`; and graphql-sse:
+`text/event-stream` for those who like that best.
+"""
+
+from types import MappingProxyType
+
+from service.errors.http import MediaTypeNotAcceptable
+from service.request.accept import accept_of, patterns
+
+GRAPHQL_RESPONSE = "application/graphql-response+json"
+JSON = "application/json"
+EVENT_STREAM = "text/event-stream"
+SPARSE = "application/vnd.isnad.sparse+json"
+"""The media type of an answer of REST that has only the fields that were asked for: clients can tell it from a whole one."""
+
+
+_PATTERNS = MappingProxyType(
+    {
+        JSON: patterns(JSON),
+        GRAPHQL_RESPONSE: patterns(GRAPHQL_RESPONSE),
+        EVENT_STREAM: (EVENT_STREAM,),  # a stream has to be asked for by its name
+    }
+)
+"""The media types of GraphQL, the one for callers who name none first; each with what names it, the most precise first."""
+
+
+def answer_type(accept: str | None) -> str:
+    """Return the media type to answer in, the caller's best; raises MediaTypeNotAcceptable.
+
+    Of types that are liked alike the first that is named. A caller that names none, or only patterns, gets
+    ``application/json``.
+    """
+    given = accept_of(accept)
+    if not given:
+        return JSON
+    chosen = max(_PATTERNS, key=lambda offered: given.rank(*_PATTERNS[offered]))
+    if given.weight(*_PATTERNS[chosen]) <= 0:
+        raise MediaTypeNotAcceptable(f"this address answers as {GRAPHQL_RESPONSE} or {JSON}: accept one of them")
+    return chosen
+
+
+def takes_events(accept: str | None) -> bool:
+    """Return whether the caller names event streams among what it takes, and be it last."""
+    return accept_of(accept).weight(EVENT_STREAM) > 0
+
+
+NDJSON = "application/x-ndjson"

@@ -1,0 +1,1 @@
+"""REST: resources and operations, answered from stored documents."""

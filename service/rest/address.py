@@ -1,0 +1,118 @@
+"""Which door of REST a request means: decided once, by the path and the method."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from schema.resource.resource import Resource
+from schema.resource.stored_operation import StoredOperation
+from service.endpoint.endpoint import DirectEndpoint, DirectEndpoints
+from service.errors.address import AddressUnknown
+from service.errors.http import MethodNotAllowed
+from service.exports.choice import format_of_suffix, without_suffix
+from service.exports.formats import Format
+from service.parameters.addresses import Addresses, Found
+
+READ = ("GET", "HEAD")
+OPTIONS = "OPTIONS"
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDocument:
+    """A document that is the same for everybody."""
+
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDoor:
+    """A resource that is read."""
+
+    found: Found[Resource]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDoor:
+    """An operation that is done."""
+
+    found: Found[StoredOperation]
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointDoor:
+    """An endpoint that a function answers."""
+
+    found: Found[DirectEndpoint[Any, Any, Any]]
+
+
+Door: TypeAlias = FixedDocument | ReadDoor | WriteDoor | EndpointDoor
+
+
+@dataclass(frozen=True, slots=True)
+class RestAddress:
+    """Everything that stands at a path: its doors by method, and the resource there that can be exported.
+
+    ``path`` is without the suffix, which names a format of an export.
+    """
+
+    path: bytes
+    suffix: str
+    doors: Mapping[str, Door]
+    resource: Found[Resource] | None
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that are answered here: those of reading, OPTIONS, and then the others; an export is only read."""
+        if self.suffix:
+            return (*READ, OPTIONS)
+        others = [each for each in self.doors if each not in READ]
+        return (*(each for each in READ if each in self.doors), OPTIONS, *others)
+
+    def form(self) -> Format | None:
+        """Return the format that the suffix means, None without a suffix. Raises AddressUnknown."""
+        return format_of_suffix(self.resource, self.path, self.suffix) if self.suffix else None
+
+    def door(self, method: str) -> Door:
+        """Return what answers a method. Raises MethodNotAllowed."""
+        door = self.doors.get(method) if method in self.methods else None
+        if door is None:
+            allowed = self.methods
+            told = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+            raise MethodNotAllowed(f"the method {method} is not supported here: send {told}", allow=allowed)
+        return door
+
+
+@dataclass(frozen=True, slots=True)
+class RestAddresses:
+    """All addresses of REST.
+
+    ``resources`` and ``operations`` give theirs, always the same: reading the stored documents takes longer than the rest of
+    the start.
+    """
+
+    fixed: Mapping[bytes, Callable[[], bytes]]
+    resources: Callable[[], Addresses[Resource]]
+    operations: Callable[[], Addresses[StoredOperation]]
+    endpoints: DirectEndpoints
+
+    def find(self, path: bytes) -> RestAddress:
+        """Return what stands at a path, percent-encoded. Raises AddressMalformed or AddressUnknown."""
+        content = self.fixed.get(path)
+        if content is not None:
+            return RestAddress(path, "", dict.fromkeys(READ, FixedDocument(content)), None)
+        bare, suffix = without_suffix(path)
+        doors: dict[str, Door] = {}
+        for operation in self.operations().all_at(bare):
+            doors.setdefault(operation.resource.method, WriteDoor(operation))
+        for endpoint in self.endpoints.all_at(bare):
+            door = EndpointDoor(endpoint)
+            doors[endpoint.resource.method] = door
+            if endpoint.resource.method == "GET":
+                doors["HEAD"] = door
+        try:
+            resource = self.resources().find(bare)
+        except AddressUnknown:
+            if not doors:
+                raise
+            return RestAddress(bare, suffix, doors, None)
+        return RestAddress(bare, suffix, dict.fromkeys(READ, ReadDoor(resource)) | doors, resource)

@@ -1,0 +1,215 @@
+"""REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from schema.base.errors import RequestRefused
+from schema.cache import RecentlyUsed
+from schema.request.request import RequestReader
+from schema.resource.sparse import sparse_document
+from schema.resource.stored_operation import StoredOperation
+from service.access.admission import Admission
+from service.answers.answers import Answers
+from service.endpoint.endpoint import DirectEndpoint
+from service.errors.address import AddressTooLong
+from service.errors.http import Header, HttpRefused
+from service.errors.parameter import ParametersRefused
+from service.exports.choice import (
+    BY_ACCEPT,
+    FOR_ALL,
+    FormatChoice,
+    format_of_accept,
+    vary_of,
+)
+from service.exports.door import ExportDoor
+from service.exports.request import read_export_request
+from service.http.reply import send_reply
+from service.http.vary import Varying
+from service.parameters.addresses import Found
+from service.parameters.rest_answer import ResponseBody, body_of
+from service.parameters.rest_binding import bound
+from service.parameters.rest_request import ResourceRequest, read_request
+from service.request.caller import Caller
+from service.request.http_request import HttpRequest, check_body_type
+from service.request.media_type import JSON, NDJSON, SPARSE
+from service.request.request_record import note_operation
+from service.rest.address import OPTIONS, READ, EndpointDoor, FixedDocument, ReadDoor, RestAddresses, WriteDoor
+from service.rest.lines import answer_lines
+from service.rest.reply import allow_header, send_body, send_problem
+from service.rest.write import RestWrites
+
+POSITION_HEADER = b"x-isnad-position"
+MAX_ADDRESS = 16_000
+"""Bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
+
+MAX_KEPT_ADDRESS = 1000
+"""Bytes of a path and a query string whose reading is kept: as many as any that comes often has."""
+
+MAX_KEPT = 1000
+"""Readings, and documents cut down to some fields, that are kept."""
+
+MAX_KEPT_SPARSE = 4_000_000
+"""Characters of all documents that are kept cut down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the endpoint works with."""
+
+    addresses: RestAddresses
+    writes: RestWrites
+    reader: RequestReader
+    answers: Answers
+    admission: Admission
+    exports: ExportDoor
+    cache_max_age_s: int
+
+
+class RestEndpoint:
+    """Answers REST, as an ASGI application of its own."""
+
+    def __init__(self, rest: Rest) -> None:
+        self._with = rest
+        age = f"max-age={rest.cache_max_age_s}" if rest.cache_max_age_s else "no-cache"
+        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
+        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
+        self._asked: RecentlyUsed[tuple[str, bytes, str | None], ResourceRequest] = RecentlyUsed(MAX_KEPT)
+        self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, whatever happens."""
+        request = HttpRequest.of(scope, receive)
+        try:
+            await self._respond(scope, request, send)
+        except Exception as error:  # the last resort of the endpoint: every failure becomes an answer
+            await self._refuse(send, request, error)
+
+    async def _respond(self, scope: Scope, request: HttpRequest, send: Send) -> None:
+        """Send the answer to a request; raises what is refused: address, method, media type, caller, what is asked."""
+        path: bytes = scope.get("raw_path") or scope["path"].encode()
+        if len(path) + len(request.query_string) > MAX_ADDRESS:
+            raise AddressTooLong(f"an address has at most {MAX_ADDRESS} bytes: split it into several requests")
+        address = self._with.addresses.find(path)
+        resource = address.resource
+        if resource is not None and request.method in READ:
+            note_operation(resource.resource.name, route=resource.resource.address)
+        form = address.form()
+        if request.method == OPTIONS:
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(address.methods)])
+            return
+        door = address.door(request.method)
+        if isinstance(door, EndpointDoor):
+            await self._answer_directly(scope, door.found, request, send)
+            return
+        form = form or format_of_accept(resource, request.header(b"accept"))
+        match door:
+            case WriteDoor(found):
+                await self._write(scope, found, request, send)
+            case FixedDocument(content):
+                await send_body(send, request, ResponseBody(content()), JSON, [*self._public, FOR_ALL])
+            case ReadDoor(found):
+                wanted = FormatChoice(found, form, has_suffix=bool(address.suffix))
+                await self._answer_read(scope, request, wanted, send)
+
+    async def _answer_read(self, scope: Scope, request: HttpRequest, wanted: FormatChoice, send: Send) -> None:
+        """Send what a resource answers to a caller, in the format that is wanted."""
+        admission, own = self._with.admission, list[Header]()
+        caller = await admission.caller(admission.credentials(scope, request.headers))
+        try:
+            admission.check(caller)
+            asked = self._asked_of(wanted, request.query_string, caller)
+            position = request.header(POSITION_HEADER)
+            if position is not None:
+                await self._with.answers.freshness.reach(position)
+            if wanted.form is None:
+                body, kind = await self.read(asked, caller), JSON if asked.fields is None else SPARSE
+            else:
+                origin = (scope["scheme"], request.headers)
+                body, kind, own = await self._with.exports.answer(wanted.form, asked, caller, origin)
+        except Exception as error:
+            await self._refuse(send, request, error, caller)
+            return
+        shared = self._public if caller.key_id is None else self._private
+        more = own if wanted.has_suffix else []
+        headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
+        await send_body(send, request, body, kind, headers)
+
+    async def _answer_directly(
+        self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, send: Send
+    ) -> None:
+        """Send what a direct endpoint answers."""
+        endpoints = self._with.addresses.endpoints
+        note_operation(found.resource.name, route=found.resource.address)
+        send = Varying(send, b"accept")
+        caller = await endpoints.caller(scope, found, request)
+        try:
+            answer = await endpoints.respond(scope, found, request, caller)
+        except Exception as error:
+            await self._refuse(send, request, error, caller)
+            return
+        await endpoints.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
+
+    async def _write(self, scope: Scope, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
+        """Do an operation, or as many as the body has lines, and send what they answer."""
+        note_operation(found.resource.name, route=found.resource.address)
+        caller = await self._with.writes.caller(scope, found.resource, request)
+        if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
+            door = self._with.addresses.endpoints.door(scope, request, caller)
+            await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
+        else:
+            await self._with.writes.answer(found, request, caller, send)
+
+    def _asked_of(self, wanted: FormatChoice, query_string: bytes, caller: Caller) -> ResourceRequest:
+        """Return what a request asks; what was asked before is not read again."""
+        found, form = wanted.found, wanted.form
+        key = (found.address, query_string, form.name if form else None)
+        kept = self._asked.get(key)
+        if kept is not None:
+            return kept
+        try:
+            asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
+        except (ParametersRefused, HttpRefused):
+            self._with.admission.owe(caller)
+            raise
+        is_short = len(found.address) + len(query_string) <= MAX_KEPT_ADDRESS
+        return self._asked.keep(key, asked) if is_short else asked
+
+    async def read(self, asked: ResourceRequest, caller: Caller) -> ResponseBody:
+        """Return the body that answers what a caller asks; raises what is refused."""
+        try:
+            request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
+        except RequestRefused:
+            self._with.admission.owe(caller)
+            raise
+        self._with.admission.take(caller, request.prepared.cost)
+        compiled = request.prepared.compiled
+        if compiled is None:
+            raise ValueError(f"{asked.resource.name} reads nothing")
+        values = bound(compiled, request.variables, asked)
+        if not compiled.ambiguous:
+            body, _ = await self._with.answers.hot_or_read(compiled, values)
+            self._with.admission.weigh(caller, request.prepared.cost, len(body))
+            return body_of(asked, body[len(b'{"data":') : -1])
+        answer = await self._with.answers.read(compiled, values)
+        self._with.admission.weigh(caller, request.prepared.cost, len(answer.data))
+        for refused in answer.refused.values():
+            raise refused
+        return body_of(asked, answer.data)
+
+    def _text(self, asked: ResourceRequest) -> str:
+        """Return the document to read: the resource's, or what is left of it for the fields that are wanted."""
+        if asked.fields is None:
+            return asked.resource.text
+        key = (asked.resource.name, asked.fields)
+        kept = self._sparse.get(key)
+        if kept is None:
+            kept = sparse_document(asked.resource, asked.fields)
+            self._sparse.keep(key, kept, len(kept))
+        return kept
+
+    async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
+        """Send the problem that an error is, with what is left to the caller."""
+        await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])

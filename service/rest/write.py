@@ -1,0 +1,100 @@
+"""Writing by REST: the stored mutation of an operation, done as GraphQL does it, and its payload or problem as the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from starlette.types import Scope, Send
+
+from schema.request.mutation_fields import USER_ERRORS
+from schema.request.request import RequestReader
+from schema.resource.stored_operation import DRY_RUN, StoredOperation
+from service.access.admission import Admission
+from service.answers.mutations import Mutations
+from service.errors.http import Header
+from service.errors.problem import PROBLEM, operation_problem
+from service.errors.status import operation_status
+from service.http.reply import send_reply
+from service.parameters.addresses import Found
+from service.request.caller import Caller
+from service.request.http_request import HttpRequest, check_body_type, read_body
+from service.request.media_type import JSON
+from service.request.presence import while_present
+from service.rest.write_request import OperationInput, read_given
+
+POSITION_HEADER = b"x-isnad-position"
+
+
+@dataclass(frozen=True, slots=True)
+class RestWrites:
+    """What REST writes with."""
+
+    reader: RequestReader
+    mutations: Mutations
+    admission: Admission
+    max_body_bytes: int
+
+    async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
+        """Return who asks for an operation; raises one of ``access_errors`` where they may not."""
+        caller = await self.admission.caller(self.admission.credentials(scope, request.headers))
+        self.admission.check(caller)
+        caller.require(operation.operation.scope)
+        return caller
+
+    async def answer(self, found: Found[StoredOperation], request: HttpRequest, caller: Caller, send: Send) -> None:
+        """Do an operation and send what it answers; raises what is refused."""
+        operation = found.resource
+        given = read_given(found, request)
+        variables = await self._variables(operation, given, request)
+        outcome = await while_present(request.receive, self.do(operation, variables, caller))
+        await _send(send, operation, given, outcome)
+
+    async def do(self, operation: StoredOperation, variables: dict[str, Any], caller: Caller) -> dict[str, Any]:
+        """Do an operation and return its payload, with its errors; raises what is refused, or fails."""
+        read = self.reader.read(operation.text, None, variables)
+        if read.prepared.writes is None:
+            raise TypeError(f"{operation.name} does nothing")
+        self.admission.take(caller, read.prepared.cost)
+        done = await self.mutations.do(read.prepared.writes, read.variables, caller)
+        for failure in done.failures.values():
+            raise failure
+        payload: dict[str, Any] = done.data[operation.field]
+        return payload
+
+    async def _variables(
+        self, operation: StoredOperation, given: OperationInput, request: HttpRequest
+    ) -> dict[str, Any]:
+        if operation.body is not None:
+            check_body_type(request, operation.body.types)
+            return given.with_text(operation, await read_body(request, self.max_body_bytes))
+        if request.header(b"content-type") is not None:
+            check_body_type(request, (JSON,))
+        return given.with_members(operation, await read_body(request, self.max_body_bytes))
+
+
+async def _send(send: Send, operation: StoredOperation, given: OperationInput, payload: dict[str, Any]) -> None:
+    """Send a payload, or the problem that its errors are."""
+    errors = payload.pop(USER_ERRORS)
+    if errors:
+        in_path = frozenset(each.name for each in operation.parameters if each.is_in_path)
+        status = operation_status(errors, in_path, has_if_match=given.has_if_match)
+        await send_reply(send, status, operation_problem(status, errors), _headers(PROBLEM))
+        return
+    headers = _headers(JSON)
+    if payload.get("position"):
+        headers.append((POSITION_HEADER, payload["position"].encode()))
+    if is_new(payload, given) and payload.get("article"):
+        headers.append((b"location", b"/v1/articles/" + payload["article"]["id"].encode()))
+    status = HTTPStatus.CREATED if is_new(payload, given) else HTTPStatus.OK
+    await send_reply(send, status, orjson.dumps(payload), headers)
+
+
+def is_new(payload: Mapping[str, Any], given: OperationInput) -> bool:
+    """Return whether an operation made what it answers with."""
+    return payload.get("outcome") == "CREATE" and not given.input.get(DRY_RUN)
+
+
+def _headers(media_type: str) -> list[Header]:
+    return [(b"content-type", media_type.encode()), (b"cache-control", b"no-store")]

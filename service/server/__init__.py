@@ -1,0 +1,1 @@
+"""The processes that answer: sockets, workers, HTTP and WebSocket protocols."""

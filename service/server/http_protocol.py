@@ -1,0 +1,285 @@
+"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and it and its answer so much time.
+
+uvicorn itself waits for ever and gathers headers without end; and what is no HTTP it answers without a code.
+"""
+
+import asyncio
+import re
+import socket
+import struct
+from os import urandom
+from typing import Any, cast
+
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from service.errors.connection import HeadTooLarge, HostWrong, NotHttp, RequestTooSlow
+from service.errors.http import Header, HttpRefused
+from service.errors.status import problem, status_of
+from service.live.stopping import Stopping
+from service.plain_structlog import structlog
+from service.server.listening import is_readable
+from service.telemetry.request_id import HEADER, NO_SNIFFING
+
+FIRST_WORD_S = 1.0
+"""Seconds that who has connected gets to begin a request, when the process ends."""
+
+log = structlog.get_logger("isnad.connection")
+
+_HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%-]*(:[0-9]*)?|\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
+"""A host and perhaps a port (RFC 3986, 3.2.2); empty where an address has none."""
+_HOST_WANTED = (
+    "the request must have exactly one header `Host` with a valid host, such as news.example or 127.0.0.1:8000"
+)
+
+
+TAKEN_AT_LEAST = 16_384
+"""Bytes that a caller takes of an answer in the time that it has for a part of it, if so many are left."""
+
+
+AT_ONCE = struct.pack("ii", 1, 0)
+"""SO_LINGER of a connection of which nothing is kept when it is closed, neither what the kernel has to send yet."""
+
+
+class BoundedHttpProtocol(HttpToolsProtocol):
+    """One connection, whose requests have at most ``max_head_bytes`` of line and headers and come in ``wait_s`` seconds.
+
+    The head is counted by what is received at a time, so that a request may be larger by one such piece. A request that
+    comes in one piece, as most do, costs no timer. One that is answered while it comes has the time for every piece, and as
+    much as we take ourselves to read on.
+
+    The connection of a caller who does not take TAKEN_AT_LEAST bytes of an answer in ``send_wait_s`` seconds, nor what is left of
+    it, is broken off. An answer that goes out at once, as most do, costs no timer.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        max_head_bytes: int,
+        wait_s: float,
+        stopping: Stopping,
+        send_wait_s: float = 30.0,
+        **more: Any,
+    ) -> None:
+        super().__init__(*arguments, **more)
+        self._send_wait_s = send_wait_s
+        self._taking: asyncio.TimerHandle | None = None
+        self._left, self._has_taken = 0, False
+        self._max_head_bytes, self._wait_s, self._stopping = max_head_bytes, wait_s, stopping
+        self._head_bytes = 0
+        self._is_in_head = self._is_arriving = True
+        self._deadline: asyncio.TimerHandle | None = None
+        self._has_heard = self._has_spoken = self._was_spared = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._await_whole()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing any more."""
+        self._no_longer_await()
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begin to see that what is written is taken: more is waiting than goes out at once."""
+        super().pause_writing()
+        self._await_taken()
+
+    def resume_writing(self) -> None:
+        """Note that most of what was waiting is taken."""
+        self._has_taken = True
+        super().resume_writing()
+
+    def on_response_complete(self) -> None:
+        """See that the rest of an answer is taken."""
+        super().on_response_complete()
+        if self._taking is None and self.transport.get_write_buffer_size():
+            self._await_taken()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what has come, and see whether it is too much, or only a part."""
+        self._has_heard = True
+        if self._is_in_head:
+            self._head_bytes += len(data)
+        super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self._is_in_head and self._head_bytes > self._max_head_bytes:
+            asked, allowed = self._head_bytes, self._max_head_bytes
+            message = f"the request line and headers have {asked} bytes or more; the limit is {allowed}: send less"
+            self._refuse(HeadTooLarge(message))
+        elif self._deadline is None and (self._is_arriving or self._is_idle()):
+            self._await_whole()
+
+    def on_message_begin(self) -> None:
+        """Note that the head of a request begins."""
+        self._is_in_head = self._is_arriving = self._has_spoken = True
+        self._head_bytes = 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Note that the head is whole; a request that does not say which host it asks is answered by a refusal."""
+        self._is_in_head = False
+        asked = self.app
+        if not self._names_host():
+            self.app = _refuse_host
+        try:
+            super().on_headers_complete()  # in its turn, where several requests came at once
+        finally:
+            self.app = asked
+        if self._stopping.is_begun:
+            self.end_with_answer()
+
+    def on_message_complete(self) -> None:
+        """Note that the request is whole."""
+        self._is_arriving = False
+        self._no_longer_await()
+        super().on_message_complete()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Leave the connection to the protocol of WebSockets."""
+        self._no_longer_await()
+        if self._taking is not None:
+            self._taking.cancel()
+        if self._names_host():
+            super().handle_websocket_upgrade()
+        else:
+            self._refuse(HostWrong(_HOST_WANTED))
+
+    def end_with_answer(self) -> None:
+        """Say with the answer that is under way that no further request is answered on this connection."""
+        if self.cycle is not None:
+            self.cycle.keep_alive = False
+
+    def shutdown(self) -> None:
+        """Close the connection, at the end of the process, as soon as nothing is under way on it.
+
+        Who has connected and not yet said a word has a moment for it; and who has just sent something is answered: the kernel
+        resets a connection that is closed with something unread, and the client would not even see that it was closed.
+        """
+        if self.transport.is_closing():
+            return
+        if not self._is_answered():
+            self.end_with_answer()
+        elif self._is_speaking() or not (self._has_spoken or self._was_spared):
+            self._was_spared = True
+            self.loop.call_later(FIRST_WORD_S, self.shutdown)
+        else:
+            self.transport.close()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP."""
+        self._refuse(NotHttp("this request is not valid HTTP/1.1: check that no proxy changes it"))
+
+    def _names_host(self) -> bool:
+        version = self.parser.get_http_version()  # pyright: ignore[reportOptionalMemberAccess]: it is there while it parses
+        return names_host(self.headers, version)
+
+    def _is_idle(self) -> bool:
+        """Return whether the last request is answered, and nothing else would end the connection."""
+        return self._is_answered() and self.timeout_keep_alive_task is None
+
+    def _is_answered(self) -> bool:
+        """Return whether no whole head of a request is to be answered."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def _is_speaking(self) -> bool:
+        """Return whether a part of a request has come, or something that was not read yet."""
+        has_part = self._has_spoken and self._is_in_head
+        return has_part or is_readable(self.transport.get_extra_info("socket").fileno())
+
+    def _is_underway(self) -> bool:
+        """Return whether the answer has begun before the request was whole: as many lines are answered one by one."""
+        return self._is_arriving and self.cycle is not None and self.cycle.response_started
+
+    def _await_taken(self) -> None:
+        if self._taking is None:
+            self._left, self._has_taken = self.transport.get_write_buffer_size(), False
+            self._taking = self.loop.call_later(self._send_wait_s, self._see_what_is_taken)
+
+    def _see_what_is_taken(self) -> None:
+        """Wait on for a caller who takes what is written; break off the connection of one who does not."""
+        self._taking = None
+        left = self.transport.get_write_buffer_size()
+        if not left:
+            return
+        if self._has_taken or self._left - left >= TAKEN_AT_LEAST:
+            self._await_taken()
+            return
+        client = self.client[0] if self.client else None
+        log.warning("caller too slow", client=client, timeout_s=self._send_wait_s, left_bytes=left)
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+        self.transport.abort()
+
+    def _await_whole(self) -> None:
+        self._deadline = self.loop.call_later(self._wait_s, self._give_up)
+
+    def _no_longer_await(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _give_up(self) -> None:
+        self._deadline = None
+        if self._is_underway() and (self.flow.read_paused or self._has_heard):
+            self._has_heard = False
+            self._await_whole()
+            return
+        message = f"the request did not arrive completely within {self._wait_s:g} seconds: send it at once"
+        self._refuse(RequestTooSlow(message))
+
+    def _refuse(self, error: HttpRefused) -> None:
+        """Answer, unless an answer has begun, and close the connection."""
+        self._no_longer_await()
+        if self.transport.is_closing():
+            return
+        has_begun = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
+        if not has_begun:
+            request_id = urandom(16).hex()
+            client = self.client[0] if self.client else None
+            log.info("connection refused", code=error.code, client=client, request_id=request_id)
+            self.transport.write(_answer(error, request_id))
+        self.transport.close()
+
+
+def names_host(headers: list[tuple[bytes, bytes]], version: str) -> bool:
+    """Return whether a request says which host it asks, once; HTTP/1.0 need not say it (RFC 9112, 3.2)."""
+    hosts = [value for name, value in headers if name == b"host"]
+    if not hosts:
+        return version == "1.0"
+    return len(hosts) == 1 and _HOST.fullmatch(hosts[0]) is not None
+
+
+async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a request that does not say which host it asks, and close its connection."""
+    error, request_id = HostWrong(_HOST_WANTED), urandom(16).hex()
+    log.info("request refused", code=error.code, request_id=request_id)
+    body = problem(status_of(error), error.code, error.message)
+    headers = [*_headers(body, request_id), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": int(status_of(error)), "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _headers(body: bytes, request_id: str) -> list[Header]:
+    return [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", b"%d" % len(body)),
+        (HEADER, request_id.encode()),
+        NO_SNIFFING,
+    ]
+
+
+def _answer(error: HttpRefused, request_id: str) -> bytes:
+    status = status_of(error)
+    body = problem(status, error.code, error.message)
+    head = b"".join(b"%s: %s\r\n" % header for header in _headers(body, request_id))
+    return b"HTTP/1.1 %d %s\r\n%sconnection: close\r\n\r\n%s" % (status, status.phrase.encode(), head, body)
+
+
+def as_protocol(made: object) -> type[asyncio.Protocol]:
+    """Return what makes a protocol as uvicorn's configuration declares it: it only calls it."""
+    return cast("type[asyncio.Protocol]", made)

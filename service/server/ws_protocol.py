@@ -1,0 +1,35 @@
+"""WebSockets as uvicorn speaks them, but for how they end."""
+
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from service.server.ws_handshake import GuardedHandshake
+
+ECHO_S = 1.0
+"""Seconds that a client gets to answer the end of its WebSocket, when the process ends."""
+
+
+class ClosingProtocol(WebSocketsSansIOProtocol):
+    """One WebSocket. At the end of the process the application closes it (``service/graphql/ws.py``), with what it has to say.
+
+    A client that takes nothing any more does not keep its connection by that.
+    """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        made = self.conn
+        self.conn = GuardedHandshake(
+            extensions=made.available_extensions, max_size=self.config.ws_max_size, logger=made.logger
+        )
+
+    async def run_asgi(self) -> None:
+        """Run the application for this connection; what is left of it when that has ended is taken down after a while."""
+        await super().run_asgi()
+        self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def shutdown(self) -> None:
+        """Wait for the application to close the connection, and no longer than a moment for the client to answer that."""
+        self.close_timeout = ECHO_S
+        if self.close_sent:
+            super().shutdown()

@@ -1,0 +1,1 @@
+"""Keeping a copy in sync: the feed, snapshots, digests and watch lists."""

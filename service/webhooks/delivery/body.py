@@ -1,0 +1,82 @@
+"""The bodies of messages, made when they are sent, from what is readable then."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+from uuid import UUID
+
+from db.item.type import ITEM_TYPES
+from db.sql.errors import InvalidCursor
+from db.webhook.bearer import Bearer
+from db.webhook.change import EVENTS, Changes, place_before
+from db.webhook.delivery import Delivery, DeliverySubject
+from db.webhook.webhook import Webhook
+from db.write.filters import Filters
+from service.endpoint.filter_input import parameters_of
+from service.sync.watch_models import notice_response
+from service.webhooks.delivery.message import MAX_BODY_BYTES, body_of, body_of_change
+
+ADDRESSES: Mapping[str, str] = {each.name: f"/v1/{each.plural}/{{}}" for each in ITEM_TYPES}
+"""Where an item is read, by its type."""
+
+TEST = "webhook.test"
+"""The type of the message that an owner sends to try a webhook out."""
+
+OF_WATCH_LIST = "watch."
+"""What the types of messages begin with that are of notices."""
+
+RESET = "feed.reset"
+"""The type of the message that tells that changes cannot be told: the copy is to be made anew."""
+
+SNAPSHOT_ADDRESS = "/v1/snapshot"
+CHANGES_ADDRESS = "/v1/changes"
+
+
+class Bodies:
+    """Makes bodies; ``changes`` are read for each of them. ``base_url`` is the address by which the service is reached."""
+
+    def __init__(self, changes: Changes, base_url: str) -> None:
+        self._changes, self._base_url = changes, base_url
+
+    async def read(self, delivery: Delivery, webhook: Webhook, bearer: Bearer) -> bytes | None:
+        """Return the body of a message as it is now, for who it belongs to; None where there is nothing to be told any more.
+
+        Raises one of ``db.sql.errors``.
+        """
+        told = delivery.told
+        if told.change_cursor is None:
+            more = {"snapshot": SNAPSHOT_ADDRESS} if told.event == RESET else {}
+            return body_of(told.event, told.at, {"webhookId": str(delivery.webhook_id), **more})
+        try:
+            if told.event.startswith(OF_WATCH_LIST):
+                return await self._of_notice(told.change_cursor, bearer)
+            return await self._of_change(told, webhook.filters, bearer)
+        except InvalidCursor:  # of a log that is not this one any more: the receiver is told to begin anew
+            return None
+
+    async def _of_change(self, told: DeliverySubject, filters: Filters, bearer: Bearer) -> bytes | None:
+        change = await self._changes.change_at(told.change_cursor or "", filters, bearer)
+        if change is None:
+            return None
+        event = f"{change['type']}.{EVENTS[change['op']]}"
+        return body_of_change(event, told.at, change, self._base_url + change_address(change["cursor"], filters))
+
+    async def _of_notice(self, cursor: str, bearer: Bearer) -> bytes | None:
+        notice = await self._changes.notice_at(cursor, bearer)
+        if notice is None:
+            return None
+        event, data = f"watch.{notice.happened}", notice_response(notice).model_dump(mode="json", by_alias=True)
+        body = body_of(event, notice.at, data)
+        if len(body) > MAX_BODY_BYTES:
+            address = self._base_url + item_address(notice.item.type, notice.item.id)
+            body = body_of(event, notice.at, {**data, "before": None, "after": None, "dataUrl": address})
+        return body
+
+
+def item_address(item_type: str, item_id: UUID | str) -> str:
+    """Return where an item is read."""
+    return ADDRESSES[item_type].format(item_id)
+
+
+def change_address(cursor: str, filters: Filters) -> str:
+    """Return where a change is read, alone on a page of the feed: its item has the shape that messages have."""
+    return CHANGES_ADDRESS + "?" + urlencode({"after": place_before(cursor), "limit": 1, **parameters_of(filters)})
