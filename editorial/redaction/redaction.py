@@ -1,8 +1,8 @@
 """Taking words out of texts: where they stand, in whatever spelling, and what is left in their place. Pure.
 
-Words are looked for in the folded text (``editorial/text/fold.py``): with or without marks and tatweel, in every
-form of a letter, in either case; blanks stand for blanks, however many; and in percent-encoded form. They are found inside longer words too:
-what is written together with a word does not hide it, and neither does a character that nobody sees.
+Words are looked for in the folded text (``editorial/text/fold.py``): with or without marks and tatweel, in every form
+of a letter, in either case; blanks stand for blanks, however many; and in percent-encoded form. They are found inside
+longer words too: what is written together with a word does not hide it, and neither does a character that nobody sees.
 """
 
 import re
