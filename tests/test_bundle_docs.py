@@ -172,7 +172,7 @@ def _codes() -> set[str]:
     """Return the codes that the sources give to problems."""
     found = {fault.code for base in (AnchorProblem, LoadRefused) for fault in base.__subclasses__()}
     found |= {EffortSpent.code, TooManyItems.code}
-    for path in [*(ROOT / "editorial").glob("*.py"), ROOT / "service" / "commands" / "load.py"]:
+    for path in [*(ROOT / "editorial").rglob("*.py"), ROOT / "service" / "commands" / "load.py"]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
