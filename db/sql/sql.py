@@ -1,7 +1,10 @@
-"""Composed SQL as objects: words that we wrote, names that we made, and parameters. Only here is SQL text built.
+"""Composed SQL as objects: words that we wrote, names that we made, and parameters.
 
-A statement is put together from templates, which are literals of this program, and from other pieces of SQL. What a
-caller sends can get into it as a parameter only: there is no function here that takes a caller's text.
+A statement is put together from templates, which are literals of this program, and from other pieces of SQL. Input from a
+caller can become part of a statement only as a parameter: no function here takes text from a caller.
+
+Elsewhere in ``db``, statements are literals, or literals joined to literals: their type is ``LiteralString``, so the type
+checker refuses any other text. A test finds every such place.
 """
 
 import re
