@@ -19,9 +19,9 @@ def first_paragraph(path: Path) -> str:
 
 
 def rooms_of(floor: str) -> Iterator[tuple[Path, list[Path]]]:
-    """Yield every package of a floor, the floor itself first, each with its modules; migrations are not listed."""
+    """Yield every package of a floor, the floor itself first, each with its modules."""
     for init in sorted((ROOT / floor).rglob("__init__.py"), key=lambda path: path.parent.parts):
-        if "node_modules" not in init.parts and init.parent.name != "versions":
+        if "node_modules" not in init.parts:
             modules = sorted(path for path in init.parent.glob("*.py") if path != init)
             yield init, modules
 

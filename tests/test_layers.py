@@ -47,7 +47,6 @@ FULL = 12
 
 LARGER = {
     "db.catalog": 14,  # a module for each type of the schema
-    "db.migrations.versions": 99,  # a module for each version of the database
     "service.commands": 99,  # a module for each command
 }
 """Rooms that hold more, each with its reason."""

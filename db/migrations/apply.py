@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy.util import await_only
 
 from db.words.name_search import name_columns
-from db.words.search_index import index_words
+from db.words.search_index import index_words, rebuild
 
 _BATCH = 2000
 _NEXT_NAMES = """
@@ -53,6 +53,11 @@ def apply_one_by_one(name: str) -> None:
 
 def _text(name: str) -> str:
     return files("db.migrations").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def index_words_anew() -> None:
+    """Index the words of everything that there is."""
+    await_only(rebuild(driver_connection()))
 
 
 def fill_names() -> None:

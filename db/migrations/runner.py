@@ -4,19 +4,16 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
-from alembic import command
 from alembic.config import Config
 
 from db.migrations.list import pending
 from db.migrations.rights import Rights, grant_serving
+from db.migrations.scripts import FOLDER, upgrade
 from db.operation.load_errors import DatabaseFailed
 from db.postgres.wire import Wire
-
-FOLDER = Path(__file__).parent
 
 _SET_OWNER = "set ISNAD_MIGRATE_DSN to the address of the database for the role that owns it"
 
@@ -38,7 +35,7 @@ async def migrate(dsn: str) -> tuple[str, ...]:
         async with _connected(dsn) as connection:
             waiting = await pending(connection)
         if waiting:
-            await asyncio.to_thread(_upgrade, dsn)
+            await asyncio.to_thread(upgrade_to, dsn)
         async with _connected(dsn) as connection:
             await connection.execute(_ADOPT)
     except Exception as fault:
@@ -76,8 +73,8 @@ def _denied(fault: BaseException | None) -> asyncpg.InsufficientPrivilegeError |
     return fault
 
 
-def alembic_config(dsn: str) -> Config:
-    """Return what Alembic's commands take, for the database at ``dsn``."""
+def _config(dsn: str) -> Config:
+    """Return the configuration of Alembic for the database at ``dsn``."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -86,6 +83,7 @@ def alembic_config(dsn: str) -> Config:
     return config
 
 
-def _upgrade(dsn: str) -> None:
+def upgrade_to(dsn: str, to: str = "head") -> None:
+    """Run the migrations that a database lacks, up to the one named ``to``."""
     with _ALEMBIC:
-        command.upgrade(alembic_config(dsn), "head")
+        upgrade(_config(dsn), to)

@@ -3,11 +3,10 @@
 import asyncio
 
 import asyncpg
-from alembic import command
 
 from db.migrations.completeness import Completeness, completeness_of
 from db.migrations.list import migrations
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from tests.roles import as_superuser
 
 BEFORE = migrations()[migrations().index("0016_counts") - 1]
@@ -15,7 +14,7 @@ MAKING = "select exists (select from pg_stat_progress_create_index)"
 
 
 async def test_an_index_whose_making_was_cut_off_is_made_again(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), BEFORE)
+    await asyncio.to_thread(upgrade_to, empty_database, BEFORE)
     connection = await asyncpg.connect(as_superuser(empty_database))
     await connection.execute("create index quote_published on quote (article_id) where not hidden")
     await connection.execute("update pg_index set indisvalid = false where indexrelid = 'quote_published'::regclass")
@@ -25,7 +24,7 @@ async def test_an_index_whose_making_was_cut_off_is_made_again(empty_database: s
 
 
 async def test_it_is_made_while_somebody_writes(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), BEFORE)
+    await asyncio.to_thread(upgrade_to, empty_database, BEFORE)
     writer, other = await asyncpg.connect(empty_database), await asyncpg.connect(empty_database)
     transaction = writer.transaction()
     await transaction.start()

@@ -4,9 +4,8 @@ import asyncio
 from typing import Any
 
 import asyncpg
-from alembic import command
 
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from tests.articles import load, noise
 from tests.roles import as_superuser
 
@@ -41,7 +40,7 @@ async def test_dates_that_are_there_are_marked_as_the_loader_marks_them(
 ) -> None:
     await load(connection, bundle())
     wanted = await dates(connection)
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0006_feed")
+    await asyncio.to_thread(upgrade_to, empty_database, "0006_feed")
     before = await asyncpg.connect(as_superuser(empty_database))
     for table in ("entity", "article", "revision", "annotation", "event", "quote", "claim", "quantity"):
         await copied(connection, before, table)

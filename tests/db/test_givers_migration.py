@@ -6,9 +6,8 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from alembic import command
 
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 
 Connection = asyncpg.Connection
 
@@ -53,7 +52,7 @@ async def _give(connection: Connection, names: dict[str, UUID], wikidata: str | 
 
 @pytest.fixture
 async def before(empty_database: str) -> AsyncIterator[tuple[str, Connection]]:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0022_webhook_owners")
+    await asyncio.to_thread(upgrade_to, empty_database, "0022_webhook_owners")
     connection = await asyncpg.connect(empty_database)
     yield empty_database, connection
     await connection.close()

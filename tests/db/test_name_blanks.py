@@ -7,9 +7,8 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from alembic import command
 
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from db.postgres.pool import Pool, open_pool
 from editorial.text.fold import fold_name
 from tests.asking import READER, answer
@@ -71,7 +70,7 @@ async def test_every_blank_of_unicode_is_one_in_postgresql_too(seeded: asyncpg.C
 
 
 async def test_names_that_are_there_are_folded_by_the_migration(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0011_watch")
+    await asyncio.to_thread(upgrade_to, empty_database, "0011_watch")
     connection = await asyncpg.connect(empty_database)
     await add_entity(connection, UUID(int=1), "coale", "PERSON", ASKED)
     assert len(await connection.fetch("select distinct folded from name")) > 1

@@ -4,14 +4,13 @@ import asyncio
 from uuid import UUID
 
 import asyncpg
-from alembic import command
 
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from db.words.name_search import name_columns
 
 
 async def test_names_that_are_there_get_their_keys(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0004_search")
+    await asyncio.to_thread(upgrade_to, empty_database, "0004_search")
     connection = await asyncpg.connect(empty_database)
     names = ["Тихановская", "غزة", "Port Sudan", "EU", *(f"Name {n}" for n in range(2100))]
     ids = [UUID(int=n % 7 + 1) for n in range(len(names))]

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from alembic import command
 
 from db.migrations.completeness import Completeness, completeness_of
 from db.migrations.list import migrations
 from db.migrations.objects import DatabaseObject, needed_objects, present_objects
-from db.migrations.runner import alembic_config
+from db.migrations.runner import upgrade_to
 from tests.roles import as_superuser
 
 LIST = Path(str(files("db.migrations").joinpath("objects.tsv")))
@@ -24,7 +23,7 @@ async def after_each_migration(dsn: str) -> dict[str, frozenset[DatabaseObject]]
     found = {}
     connection = await asyncpg.connect(dsn)
     for name in migrations():
-        await asyncio.to_thread(command.upgrade, alembic_config(dsn), name)
+        await asyncio.to_thread(upgrade_to, dsn, name)
         found[name] = await present_objects(connection)
     await connection.close()
     return found
@@ -86,7 +85,7 @@ async def test_what_is_not_there_or_does_not_work_is_missing(
 
 
 async def test_an_older_database_is_held_to_the_list_of_its_own_version(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0005_names")
+    await asyncio.to_thread(upgrade_to, empty_database, "0005_names")
     connection = await asyncpg.connect(empty_database)
     assert (await completeness_of(connection)).missing == ()
     await connection.execute("drop function vowels_agree")

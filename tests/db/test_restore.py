@@ -11,10 +11,10 @@ from typing import Any
 import asyncpg
 import httpx2
 import pytest
-from alembic import command
 
 from db.migrations.completeness import Completeness, completeness_of
-from db.migrations.runner import FOLDER, alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
+from db.migrations.scripts import FOLDER
 from db.sql.scope import Scope
 from service.cli.cli import run
 from tests.articles import noise
@@ -162,7 +162,7 @@ async def test_what_the_dump_of_an_older_version_lost_is_named_and_made_again(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0011_watch")
+    await asyncio.to_thread(upgrade_to, empty_database, "0011_watch")
     restored = await databases.make()
     lossy = (
         'pg_dump --format=custom --file=old.dump "$DATABASE_URL"\npg_restore --dbname="$RESTORED_URL" old.dump || true'

@@ -7,9 +7,8 @@ from typing import Any
 
 import asyncpg
 import pytest
-from alembic import command
 
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from db.operation.load_report import LoadReport, LoadVisibility
 from db.operation.operation import Actor
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
@@ -160,7 +159,7 @@ async def test_a_dry_run_says_who_would_see_what_and_hides_nothing(connection: C
 async def test_articles_that_were_loaded_as_drafts_are_hidden_by_the_migration(
     empty_database: str,
 ) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0017_hidden_always")
+    await asyncio.to_thread(upgrade_to, empty_database, "0017_hidden_always")
     connection = await asyncpg.connect(empty_database)
     try:
         for slug, states in {"drafts": "DRAFT", "mixed": "PUBLISHED", "rejected": "REJECTED"}.items():

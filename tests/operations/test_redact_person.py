@@ -7,13 +7,12 @@ from typing import Any
 
 import asyncpg
 import pytest
-from alembic import command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.entities.merge_entities import MergeEntities, merge_entities
 from db.load.store import load_reading
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from db.operation.load_errors import EntityRedacted
 from db.operation.operation import Actor, OperationRefused, Outcome
 from db.postgres.pool import Pool, open_pool
@@ -380,7 +379,7 @@ SPELLED = "select r.body from article a join revision r on r.id = a.revision_id 
 
 
 async def test_entities_that_were_redacted_before_lose_their_ids_by_the_migration(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0018_article_state")
+    await asyncio.to_thread(upgrade_to, empty_database, "0018_article_state")
     connection = await asyncpg.connect(empty_database)
     try:
         for number, names in enumerate([["███"], ["███", "Ann"], ["Ann"]]):

@@ -11,25 +11,10 @@ comment on column claim.topic is 'What the claim is part of.';
 create or replace view published.claim as select * from public.claim where not hidden;
 """
 
-STUB = '''
-"""Claims have a topic."""
-
-from db.migrations.apply import apply
-
-revision = "NUMBER_topic"
-down_revision = "NEWEST"
-
-
-def upgrade() -> None:
-    """Run the SQL of the same name."""
-    apply(revision)
-'''
-
 MADE: Mapping[str, str] = {
     "db/migrations/sql/NNNN_name.sql": SQL,
-    "db/migrations/versions/NNNN_name.py": STUB,
 }
-"""The files that are new."""
+"""The file that is new."""
 
 EDITED: Mapping[str, tuple[str, str]] = {
     "db/item/table.py": (
@@ -60,9 +45,9 @@ EDITED: Mapping[str, tuple[str, str]] = {
 def copy_with_topic(folder: Path) -> None:
     """Copy the house into a folder, and write there what the recipe says."""
     copy_house(folder)
-    stubs = sorted(path.stem for path in (folder / "db/migrations/versions").glob("[0-9]*.py"))
-    number = f"{int(stubs[-1][:4]) + 1:04}"
+    newest = max(path.stem for path in (folder / "db/migrations/sql").glob("[0-9]*.sql"))
+    number = f"{int(newest[:4]) + 1:04}"
     for name, text in MADE.items():
         path = folder / name.replace("NNNN_name", f"{number}_topic")
-        path.write_text(text.lstrip().replace("NUMBER", number).replace("NEWEST", stubs[-1]), "utf-8")
+        path.write_text(text.lstrip().replace("NUMBER", number), "utf-8")
     edit(folder, EDITED)

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
-from alembic import command
 
 from db.keys.api_key import create_key, revoke_key, rotate_key
-from db.migrations.runner import alembic_config, migrate
+from db.migrations.runner import migrate, upgrade_to
 from db.sql.scope import Scope
 from tests.asking import client_of
 from tests.keys import KEEPER, bearer
@@ -89,7 +88,7 @@ async def test_a_webhook_of_an_expired_key_waits_until_the_key_is_rotated(desk: 
 
 
 async def test_webhooks_that_are_there_are_given_to_keys_by_the_migration(empty_database: str) -> None:
-    await asyncio.to_thread(command.upgrade, alembic_config(empty_database), "0018_article_state")
+    await asyncio.to_thread(upgrade_to, empty_database, "0018_article_state")
     connection = await asyncpg.connect(empty_database)
     first, last = await add_key(connection, "rotated", EARLY), await add_key(connection, "rotated", LATE)
     await connection.execute("update api_key set rotated_to_id = $2, revoked_at = now() where id = $1", first, last)
