@@ -35,7 +35,7 @@ def bundle() -> dict[str, Any]:
 async def follow(dsn: str) -> dict[str, Any]:
     """Return what is seen of a topic, door by door."""
     await migration_runner.migrate(dsn)
-    seen: dict[str, Any] = {"house": str(Path(migration_runner.__file__).parents[1])}
+    seen: dict[str, Any] = {"house": str(Path(migration_runner.__file__).parents[2])}
     connection = await asyncpg.connect(dsn)
     pool = await open_pool(dsn, smallest=0, largest=3, statement_timeout_ms=30_000)
     async with client_of(dsn) as http:

@@ -103,7 +103,7 @@ async def test_a_kind_of_annotation_is_known_to_everything_that_follows_from_the
 def test_the_recipe_for_a_field_names_the_files_that_are_written_by_hand() -> None:
     assert set(recipe("Adding a field to a claim")) == {*MADE, *EDITED}
     assert number_of_files("Adding a field to a claim") == "Seven"
-    assert len({*MADE, *EDITED}) == 8
+    assert len({*MADE, *EDITED}) == 7
 
 
 def test_the_recipe_for_a_kind_of_annotation_names_every_file_that_names_the_plainest_kind() -> None:
