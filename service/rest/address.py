@@ -65,8 +65,8 @@ class RestAddress:
         """The methods that are answered here: those of reading, OPTIONS, and then the others; an export is only read."""
         if self.suffix:
             return (*READ, OPTIONS)
-        others = [each for each in self.doors if each not in READ]
-        return (*(each for each in READ if each in self.doors), OPTIONS, *others)
+        read = [each for each in READ if isinstance(self.doors.get(each), ReadDoor | FixedDocument)]
+        return (*read, OPTIONS, *(each for each in self.doors if each not in read))
 
     def form(self) -> Format | None:
         """Return the format that the suffix means, None without a suffix. Raises AddressUnknown."""
@@ -105,10 +105,9 @@ class RestAddresses:
         for operation in self.operations().all_at(bare):
             doors.setdefault(operation.resource.method, WriteDoor(operation))
         for endpoint in self.endpoints.all_at(bare):
-            door = EndpointDoor(endpoint)
-            doors[endpoint.resource.method] = door
-            if endpoint.resource.method == "GET":
-                doors["HEAD"] = door
+            doors[endpoint.resource.method] = EndpointDoor(endpoint)
+        if "GET" in doors:
+            doors["HEAD"] = doors["GET"]
         try:
             resource = self.resources().find(bare)
         except AddressUnknown:

@@ -20,7 +20,7 @@ DB = Path(__file__).parents[2] / "db"
 ASKING = """
 import asyncio, sys
 import asyncpg
-from db.pool import open_pool
+from db.postgres.pool import open_pool
 
 async def main(dsn, mark):
     right = wrong = refused = 0

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 FAULT = """
-from service.logs import configure_logs
+from service.telemetry.logs import configure_logs
 from service.plain_structlog import structlog
 from service.settings import Settings
 

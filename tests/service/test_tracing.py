@@ -257,10 +257,10 @@ def test_traces_are_recorded_where_a_collector_is_named(environ: dict[str, str],
 WITHOUT = """
 import sys
 sys.modules["opentelemetry"] = None  # as if it were not installed
-from service.app import create_app
-from service.logs import configure_logs
+from service.app.app import create_app
+from service.telemetry.logs import configure_logs
 from service.settings import Settings
-from service.tracing import open_tracing
+from service.telemetry.tracing import open_tracing
 
 settings = Settings(database_url="postgresql://nowhere/isnad")
 configure_logs(settings)

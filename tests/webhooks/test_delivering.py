@@ -248,14 +248,14 @@ async def test_a_service_that_stops_does_not_wait_for_receivers(desk: Desk) -> N
 
 WORKER = """
 import asyncio, sys
-from db.feed import Feed
-from db.pool import open_pool
-from db.webhook_change import Changes
-from db.webhook_queue import open_queue
-from schema.item import items
-from service.change_reader import ChangeReader
-from service.webhooks.sending import Senders
-from service.webhooks.worker import WebhookWorker, Working
+from db.feed.feed import Feed
+from db.postgres.pool import open_pool
+from db.webhook.change import Changes
+from db.webhook.queue import open_queue
+from schema.resource.item import items
+from service.live.change_reader import ChangeReader
+from service.webhooks.delivery.sender import Senders
+from service.webhooks.delivery.worker import WebhookWorker, Working
 
 async def main(dsn):
     pool = await open_pool(dsn, smallest=0, largest=2, statement_timeout_ms=10_000)
