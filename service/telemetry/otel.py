@@ -92,7 +92,7 @@ class OtelTracing:
         if record is None or not isinstance(record.span, OtelSpan):
             yield
             return
-        attributes: dict[str, str | int] = {"db.system.name": "postgresql", "db.operation.operation.name": what}
+        attributes: dict[str, str | int] = {"db.system.name": "postgresql", "db.operation.name": what}
         if record.operation:
             attributes["isnad.operation"] = record.operation
         with self._open(what, record.span.within, attributes):
