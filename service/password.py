@@ -1,4 +1,4 @@
-"""Passwords in the addresses of databases: hidden where an address is shown, read from a file where it has none."""
+"""Passwords in the addresses of databases: masked in output, and read from a file if the address has none."""
 
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit

@@ -1,7 +1,7 @@
-"""structlog without rich: the only module that imports it.
+"""structlog without rich; the only module that imports structlog.
 
-Where structlog finds rich it imports it, with pygments, for tracebacks in colour that are used nowhere here. That is a
-twentieth of what starting a process takes.
+If rich is installed, structlog imports it, and pygments with it, for coloured tracebacks that the service never prints.
+That import takes a twentieth of the time in which a process starts.
 """
 
 import sys

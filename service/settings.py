@@ -1,4 +1,4 @@
-"""The settings: from the environment, checked all at once, each with where it came from."""
+"""The settings: read from the environment, checked all at once, each with its origin."""
 
 import difflib
 import os

@@ -1,4 +1,4 @@
-"""Admission: who asks, and whether they may ask so much; the same at every door."""
+"""Admission: who the caller is, and whether they may ask for this much; the same for every endpoint."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

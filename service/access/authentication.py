@@ -1,4 +1,4 @@
-"""Authentication: from the key that a request carries to its bearer; what was found is remembered for some seconds."""
+"""Authentication: look up the caller by the key of a request, and remember the result for some seconds."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""Bytes under way: the answers that callers have not taken yet, bounded for each caller and for all of them together."""
+"""Limits on the bytes of answers that callers have not read yet, for each caller and for all of them together."""
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager

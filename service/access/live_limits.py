@@ -1,4 +1,4 @@
-"""What one who stays connected may take of a process, and from where they may come."""
+"""The limits of one process on connections that stay open, and the origins that may open a WebSocket."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""The places of those who stay connected to a process: so many in all, so many for each caller, and some for keys alone."""
+"""Limits on open connections: a maximum per process and per caller, with some places reserved for keys."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
-"""Rate limits: how much each caller may ask in a minute, counted in what it costs and not in requests.
+"""Rate limits: what each caller may spend in a minute, counted by the cost of requests and not by their number.
 
-What a caller owes is one number, the time by which it is paid: it falls by itself, so that nothing has to be swept, and there
-is no instant at which everybody begins anew (the generic cell rate algorithm of ITU-T I.371). Counted are the callers of one
-process. The fields of the answer are those of draft-ietf-httpapi-ratelimit-headers-11.
+The debt of a caller is one number: the time by which it is paid. It falls by itself, so nothing has to be swept, and
+there is no instant at which all allowances start anew (the generic cell rate algorithm of ITU-T I.371). Each process
+counts its own callers. The header fields are those of draft-ietf-httpapi-ratelimit-headers-11.
 """
 
 from collections import OrderedDict

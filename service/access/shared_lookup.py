@@ -1,6 +1,7 @@
-"""Look-ups that callers share: of however many ask, one statement at a time, and some in a second.
+"""Look-ups shared by all callers: one statement at a time, and only a few per second, however many callers wait.
 
-By them a key is known though its address has sent too many that were none. Those are looked up no more often by that.
+Through them a stored key is accepted even from an address that has sent too many unknown keys, and guessing from there
+causes no more statements than before.
 """
 
 import asyncio

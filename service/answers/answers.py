@@ -1,6 +1,6 @@
-"""Answers to what was read from a request: one statement run, or an answer found that is kept and still holds.
+"""Answers to reads: run one statement, or find a cached answer that is still valid.
 
-GraphQL and REST read through this alone.
+GraphQL and REST read only through this module.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Answers that are kept as long as nothing is written: by statement and values, so that nobody is given another's."""
+"""A cache of answers, valid until something is written, and keyed so that no caller gets another's answer."""
 
 import hashlib
 from collections import Counter, OrderedDict

@@ -1,4 +1,4 @@
-"""Doing what a mutation asks for, one field after the other: the one way by which GraphQL, REST and commands write."""
+"""Execute mutations, field by field: the one way in which GraphQL, REST and commands write."""
 
 import asyncio
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What the application works with, each part made from the settings."""
+"""The parts of the application, each made from the settings."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager

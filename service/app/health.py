@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can answer."""
+"""Health checks: whether the process is alive, and whether it can answer requests."""
 
 from collections.abc import Callable
 from http import HTTPStatus

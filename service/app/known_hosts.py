@@ -1,4 +1,4 @@
-"""Refusing requests that ask a host which is not ours, before anything else is done for them."""
+"""Refuse requests for a host that is not ours, before anything else is done."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""Where everything is: the addresses of the service, and what answers a request to each."""
+"""The routes: the addresses of the service, and the endpoint that answers at each."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The audit history by REST, for admins: who made, changed and ended keys, webhooks and feed addresses."""
+"""The audit history by REST, for admins: who created, changed and ended keys, webhooks and feed addresses."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The audit history as REST has it: which entries are asked for, and what is told of each."""
+"""The audit history as REST shows it: the parameters, and the entries."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Bundles on disk: which files there are in folders, and what is wrong with them."""
+"""Bundles on disk: finding the files in folders, and checking them."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

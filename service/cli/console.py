@@ -1,4 +1,4 @@
-"""What commands print and how they end: text for people, JSON for scripts, one number for both."""
+"""The output and the exit codes of commands: text for people, JSON for scripts, the same codes for both."""
 
 import os
 import sys

@@ -1,5 +1,4 @@
-"""The database that a command works with: the one of DATABASE_URL, or the embedded one for as long as it takes; as whom it is
-worked with."""
+"""The database of a command: that of DATABASE_URL, or an embedded one while the command runs; and the role to use."""
 
 import asyncio
 from collections.abc import Iterator

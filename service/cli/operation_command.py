@@ -1,4 +1,4 @@
-"""Operations on the command line: the stored mutation done in this process, its report printed, its errors told."""
+"""Operations on the command line: run a stored mutation in this process, and print its report or its errors."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

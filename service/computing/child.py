@@ -1,4 +1,4 @@
-"""A child: one process that computes, as the process that asks it sees it."""
+"""A child process that computes, as seen by the process that started it."""
 
 import asyncio
 import contextlib

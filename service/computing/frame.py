@@ -1,4 +1,4 @@
-"""Frames: how a process that computes and the one that asks it speak, over pipes: eight bytes of length, then as many bytes."""
+"""Frames on the pipes between the service and its computing processes: eight bytes of length, then the content."""
 
 import asyncio
 import struct

@@ -1,4 +1,4 @@
-"""The processes that compute for one process of the service: few, started when they are needed, killed when nobody waits."""
+"""The pool of computing processes of one service process: few, started on demand, killed if nobody waits."""
 
 import asyncio
 from collections import Counter

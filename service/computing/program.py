@@ -1,7 +1,7 @@
-"""The program of a process that computes: jobs come in by standard input, what came of them goes out by standard output.
+"""The program of a computing process: it reads jobs from standard input and writes their results to standard output.
 
-It imports ``editorial`` and nothing else of ours, knows no settings and opens no file or connection. It ends when its input does,
-also in the middle of a job: nobody is there any more who wants to know.
+It imports ``editorial`` and nothing else of ours, knows no settings and opens no file or connection. It ends when its
+input does, even in the middle of a job, since nobody waits for the result any more.
 """
 
 import os

@@ -1,6 +1,6 @@
-"""Direct endpoints: what a function answers and not a stored document, for whoever follows, copies or registers.
+"""Direct endpoints: answered by a function instead of a stored document, for feeds, copies and registrations.
 
-Who asks, whether they may, what they send and what is wrong with it are looked at here, the same for all of them.
+This module checks the caller, the scope and the parameters for all of them in the same way.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Filters as callers give them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
+"""Filters as callers send them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
 
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias

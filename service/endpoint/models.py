@@ -1,4 +1,4 @@
-"""What direct endpoints are sent: models of their parameters and bodies, and everything that is wrong with a request at once."""
+"""Models of the parameters and bodies of direct endpoints; a refused request is told all of its faults at once."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

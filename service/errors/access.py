@@ -1,4 +1,4 @@
-"""What is refused because of who asks, or how much they ask, each with the code that callers see."""
+"""Errors about who the caller is or how much they ask for, each with its code."""
 
 from service.errors.http import Header, HttpRefused
 

@@ -1,4 +1,4 @@
-"""What is refused of an address, each with the code that callers see."""
+"""Errors about addresses, each with its code."""
 
 from service.errors.http import HttpRefused
 

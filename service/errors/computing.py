@@ -1,4 +1,4 @@
-"""What keeps something from being computed, each with the code that callers see."""
+"""Errors of computations, each with its code."""
 
 from service.errors.http import Header, HttpRefused
 

@@ -1,4 +1,4 @@
-"""What is refused of a connection before there is a whole request on it, each with the code that callers see."""
+"""Errors on a connection before a whole request has come, each with its code."""
 
 from service.errors.http import HttpRefused
 

@@ -1,4 +1,4 @@
-"""What is refused of stored documents, each with the code that callers see."""
+"""Errors about stored documents, each with its code."""
 
 from service.errors.http import HttpRefused
 

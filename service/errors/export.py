@@ -1,4 +1,4 @@
-"""What keeps an export from being made, each with the code that callers see."""
+"""Errors of exports, each with its code."""
 
 from service.errors.http import HttpRefused
 

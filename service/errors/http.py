@@ -1,4 +1,4 @@
-"""What is refused because of the HTTP request itself, each with the code that callers see."""
+"""Errors about the HTTP request itself, each with its code."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What is refused because a caller, or all callers together, have as much as they may, each with the code that callers see."""
+"""Errors if a caller, or all callers together, have reached a limit, each with its code."""
 
 from service.errors.http import Header, HttpRefused
 

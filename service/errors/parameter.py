@@ -1,4 +1,4 @@
-"""What is refused of parameters, each with the code that callers see; and all of a request's at once."""
+"""Errors about parameters, each with its code; a request is told all of its faults at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Problems: errors as REST answers them (RFC 9457), all that is wrong with a request at once."""
+"""Problems: errors as REST answers them (RFC 9457), with all faults of a request at once."""
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus

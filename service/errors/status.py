@@ -1,7 +1,7 @@
-"""The HTTP status of every error, in one table; and the two shapes in which errors are answered.
+"""The HTTP status of every error, in one table, and the two formats of an error answer.
 
-The only module that knows which error has which status. An error is looked up by its own class, then by the nearest
-class that it derives from.
+The only module that knows which error has which status. An error is looked up by its own class, then by its nearest
+base class.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

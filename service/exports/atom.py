@@ -1,6 +1,6 @@
-"""Atom (RFC 4287): articles as a feed, those first that were written last, page by page (RFC 5005, 3).
+"""Atom (RFC 4287): articles as a feed, the most recently written first, page by page (RFC 5005, 3).
 
-Atom has no word for the direction of a text: the content is HTML, which has one, and paragraphs too.
+Atom cannot state the direction of a text, so the content is HTML, which can, and which has paragraphs too.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which format is asked for: by the suffix of an address, or by the header ``Accept`` (RFC 9110, 12.5.1)."""
+"""The format that a caller asks for: by the suffix of an address, or by the header ``Accept`` (RFC 9110, 12.5.1)."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

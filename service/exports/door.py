@@ -1,4 +1,4 @@
-"""The door of REST to exports: who asks pays for what is read, and the answer has the headers of its format."""
+"""How REST answers exports: callers pay for what is read, and the answer has the headers of its format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The formats of exports: how each is asked for, what it is of, and what writes it."""
+"""The formats of exports: how callers ask for each, what it can export, and the function that writes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """iCalendar (RFC 5545): dated events as entries of a calendar, each on all the days that its date can mean.
 
-A calendar has no way to say that a date is not sure or not exact: the description begins with what is known of it, and
-``X-ISNAD-EDTF`` is the date itself.
+A calendar cannot say that a date is uncertain or inexact, so the description begins with what is known of it, and
+``X-ISNAD-EDTF`` has the date itself.
 """
 
 import re

@@ -1,7 +1,7 @@
 """ninjs 3.1 (IPTC): an article with its text; quotes, claims and events as associations.
 
-ninjs has no field of its own for a quote, a span, a chain or a date that is not sure, and takes none that it does not know: they
-stand in ``altIds`` and ``infoSources`` with roles of ours.
+ninjs has no field for quotes, spans, chains or uncertain dates, and allows no unknown fields, so they stand in
+``altIds`` and ``infoSources`` with roles of our own.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
-"""Reading what is exported: the stored documents, page by page until there is no next one, with what the caller sees.
+"""Reading for exports: the stored documents, page by page to the end, with the caller's rights.
 
-An export is never cut off in silence: what has more items than may be exported is refused.
+An export is never cut off silently: a request for more items than may be exported is refused.
 """
 
 from collections.abc import Callable, Mapping

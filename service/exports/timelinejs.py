@@ -1,7 +1,7 @@
 """TimelineJS: events as the slides of a timeline (https://timeline.knightlab.com, JSON of version 3).
 
-A slide without a date would be passed over in silence, so events without one are left out. TimelineJS makes ids of headlines,
-and of Arabic ones nothing: each slide has ours.
+TimelineJS silently skips a slide without a date, so events without a date are left out. It makes ids from headlines,
+and gets an empty one from an Arabic headline, so each slide has our id.
 """
 
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What a feed address is bound to: one resource with its parameters, in one format."""
+"""The binding of a feed address: one resource with its parameters, in one format."""
 
 from dataclasses import dataclass
 

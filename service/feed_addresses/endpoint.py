@@ -1,6 +1,6 @@
-"""The endpoint of feed addresses: an export for whoever knows its token, with the rights of the key that it belongs to.
+"""The endpoint of feed addresses: an export for anybody who knows the token, with the rights of the key it belongs to.
 
-What is wrong with an address is told without the token, and the same of one that there never was and of one that was revoked.
+Its errors never contain the token, and do not tell a revoked address from one that never existed.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Feed addresses by REST: made, listed and revoked. A key sees and revokes its own, an admin's all."""
+"""Feed addresses by REST: create, list and revoke them. A key sees and revokes its own, an admin's all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The manifest of stored documents: a file that Apollo's or Relay's tools write, checked whole before anything is answered."""
+"""The manifest of stored documents, written by Apollo's or Relay's tools and checked completely at the start."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

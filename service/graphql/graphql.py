@@ -1,4 +1,4 @@
-"""The GraphQL endpoint: a request in, one statement run or an answer found that still holds, its bytes out."""
+"""The GraphQL endpoint: a request in; one statement, or a cached answer that is still valid; its bytes out."""
 
 import json
 import re

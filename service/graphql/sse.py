@@ -1,6 +1,6 @@
-"""GraphQL as an event stream, by the protocol graphql-sse: each operation on a connection of its own.
+"""GraphQL as an event stream, by the protocol graphql-sse: each operation on its own connection.
 
-The protocol, of which this is the distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+This is the protocol's distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
 from collections.abc import AsyncGenerator, Mapping

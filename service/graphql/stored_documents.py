@@ -1,7 +1,8 @@
-"""Documents that callers speak of by an id: those of a manifest, and Automatic Persisted Queries as Apollo's clients send them.
+"""Documents that callers name by an id or a hash: those of the manifest, and Apollo's Automatic Persisted Queries.
 
-A caller sends the id or the hash alone. A hash that is not known here is sent once more together with the document; each
-process keeps its own. With a manifest the service may be told to answer nothing else: then nothing is kept either.
+A caller sends the id or the hash alone. If a process does not know the hash, the caller sends it again together with
+the document; each process keeps its own. A service with a manifest can be set to answer nothing else; then it keeps
+nothing.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""GraphQL over WebSocket, by the protocol graphql-transport-ws: subscriptions and queries, many on one connection."""
+"""GraphQL over WebSocket, by the protocol graphql-transport-ws: many subscriptions and queries on one connection."""
 
 import asyncio
 from collections.abc import Awaitable

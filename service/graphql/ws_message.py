@@ -1,4 +1,4 @@
-"""The messages of graphql-transport-ws that clients send: read, and refused where they are not to the letter.
+"""The messages of graphql-transport-ws that clients send: parsed strictly, and refused if they break the protocol.
 
 The protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """

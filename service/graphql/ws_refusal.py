@@ -1,4 +1,4 @@
-"""How a WebSocket is refused: its handshake with a status where the server can, or with the code of a close."""
+"""Refusing a WebSocket: with a status on its handshake if the server can send one, otherwise with a close code."""
 
 import orjson
 from starlette.types import Scope, Send

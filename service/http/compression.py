@@ -1,7 +1,7 @@
-"""Compression: gzip for who accepts it, with entity tags that stay true.
+"""Compression: gzip for callers who accept it, with entity tags that stay true.
 
-A compressed body is another representation than the plain one, so its tag is weak (RFC 9110, 8.8.1): asking again with it
-finds the answer all the same.
+A compressed body is another representation than the plain one, so its tag is weak (RFC 9110, 8.8.1). A request with
+that tag still matches the answer.
 """
 
 from starlette.datastructures import MutableHeaders

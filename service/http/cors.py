@@ -1,6 +1,7 @@
-"""CORS: pages of other origins may read what is answered, if the settings name them.
+"""CORS: pages of other origins may read answers if the settings name those origins.
 
-A page sends its key itself, in a header that it names; there are no cookies. So an origin that may read may send any header.
+There are no cookies: a page sends its key itself, in a header of its choice. So an origin that may read may send any
+header.
 """
 
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Work on the database that goes on when nobody waits for it any more: a statement that is broken off costs its connection."""
+"""Database work that finishes although its caller was cancelled: breaking off a statement would cost its connection."""
 
 import asyncio
 from collections.abc import Awaitable

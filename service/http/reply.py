@@ -1,4 +1,4 @@
-"""Replies: what GraphQL and REST send back, as ASGI has it, and what the log is told of a request that was not answered."""
+"""Replies: how GraphQL and REST send answers over ASGI, and how failures are logged."""
 
 from collections.abc import Sequence
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""The header Vary: what an answer depends on beside its address, each named once."""
+"""The header Vary: the request headers that an answer depends on, each named once."""
 
 from collections.abc import Iterable
 

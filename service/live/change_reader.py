@@ -1,7 +1,7 @@
-"""One reader of the change log for all who follow it in this process: it looks for news while anybody does.
+"""The one reader of the change log in a process: it polls the log as long as anybody follows it.
 
-It tells that there is something new, not what: each follower reads on from its own cursor, at its own pace, so that nobody
-waits for another one, nothing is gathered for those who are slow, and nobody misses or sees anything twice.
+It tells followers only that something is new. Each of them then reads on from its own cursor at its own pace, so nobody
+waits for anybody else, nothing is buffered for slow followers, and nobody misses a change or sees it twice.
 """
 
 import asyncio

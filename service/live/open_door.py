@@ -1,4 +1,4 @@
-"""Open doors: answers that stay open look again at who listens before they tell anything, and end when the process stops."""
+"""Answers that stay open: each checks its caller again before it sends anything, and ends when the process stops."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine

@@ -1,4 +1,4 @@
-"""Shared readings: those who ask the same at the same time are read for once; a database that is away is asked again."""
+"""Shared reads: callers who ask the same at once share one read, which is tried again if the database is away."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Hashable

@@ -1,4 +1,4 @@
-"""The end of a process, told in two steps to everything that would go on for ever otherwise."""
+"""The end of a process, announced in two steps to everything that would otherwise run for ever."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Following subscriptions: what each of them is told, as the bodies of answers, whatever they are sent over."""
+"""Subscriptions: the events of each of them as answer bodies, whatever transport sends them."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass

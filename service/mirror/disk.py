@@ -1,4 +1,4 @@
-"""Files that are put into the place of others whole, and folders that are on the disk for sure."""
+"""Files that replace others as a whole, and folders whose entries are safely on the disk."""
 
 import os
 from pathlib import Path

@@ -1,8 +1,8 @@
-"""A copy in a folder: a file for each item, and where the copy stands beside them.
+"""A copy in a folder: a file for each item, and the state of the copy beside them.
 
-Files are replaced, never changed, and where the copy stands is written after them: whoever is killed in between writes them
-again. What belongs together is put aside first, and then moved into its place: whoever is killed in between goes on with that.
-What a power failure takes from the disk is found by the digest.
+Files are replaced, never changed, and the state is written after them: a process that is killed in between writes them
+again. The changes of one transaction are staged first and then moved into place: a process that is killed in between
+goes on moving. The digest finds what a power failure takes from the disk.
 """
 
 import asyncio

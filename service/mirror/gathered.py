@@ -1,4 +1,4 @@
-"""Changes that have come and are not written yet: those of whole transactions, and those of one that is still coming."""
+"""Changes received but not written yet: those of whole transactions, and those of one that is still arriving."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

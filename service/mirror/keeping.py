@@ -1,4 +1,4 @@
-"""Keeping a copy up to date for as long as it takes: what to do when the server is away, and when to look whether it is right."""
+"""Keep a copy current: what to do while the server is away, and when to verify the copy."""
 
 import asyncio
 import random

@@ -1,6 +1,6 @@
-"""Keeping a copy: a snapshot, then the feed from its cursor on, and now and then a look whether the copy is the server's.
+"""Keep a copy: a snapshot, then the feed from its cursor on, and now and then a comparison with the server.
 
-Each step goes on from where the copy says that it stands, so that it does not matter where the one before it ended.
+Each step goes on from the state of the copy, so it does not matter where the step before ended.
 """
 
 from collections.abc import Iterable, Mapping

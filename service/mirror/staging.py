@@ -1,6 +1,7 @@
-"""What belongs together, put aside in a folder until all of it has come, and then moved into its place.
+"""The changes of one transaction, staged in a folder until all have arrived, and then moved into place.
 
-As soon as it is called ``pending`` it counts: whoever is killed while it is moved goes on with that.
+As soon as the folder is called ``pending`` the transaction counts: a process that is killed while it moves the files
+goes on with that.
 """
 
 import shutil

@@ -1,4 +1,4 @@
-"""What a copy is kept in, whatever it is: items and where the copy stands."""
+"""The store of a copy, of whatever kind: its items and its state."""
 
 import hashlib
 from collections.abc import Mapping

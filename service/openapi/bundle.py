@@ -1,6 +1,6 @@
-"""The bundle in OpenAPI: the published JSON Schema of it, whose definitions are schemas beside all others.
+"""The bundle in OpenAPI: its published JSON Schema, whose definitions become schemas beside all others.
 
-Generators of clients look for schemas there and nowhere else: definitions within a schema stop several of them.
+Client generators look for schemas only there; definitions inside a schema make several of them fail.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Direct endpoints in OpenAPI: their parameters, bodies and answers, as their models say."""
+"""Direct endpoints in OpenAPI: their parameters, bodies and responses, from their models."""
 
 from http import HTTPStatus
 from typing import Any

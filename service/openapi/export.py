@@ -1,4 +1,4 @@
-"""The exports of OpenAPI: the media types in which a resource is answered beside JSON."""
+"""Exports in OpenAPI: the media types other than JSON in which a resource is answered."""
 
 from typing import Any
 

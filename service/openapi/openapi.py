@@ -1,4 +1,4 @@
-"""OpenAPI 3.1 of REST, made from the documents of the resources: there is nothing in it that they do not say."""
+"""OpenAPI 3.1 of REST, generated from the documents of the resources; it says nothing that they do not."""
 
 from functools import lru_cache
 from typing import Any

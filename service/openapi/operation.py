@@ -1,4 +1,4 @@
-"""Operations in OpenAPI: their parameters, what they are sent, and what they answer, as the stored mutations say."""
+"""Operations in OpenAPI: their parameters, inputs and responses, from the stored mutations."""
 
 from http import HTTPStatus
 from typing import Any

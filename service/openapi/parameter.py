@@ -1,4 +1,4 @@
-"""The parameters of OpenAPI: what a resource asks of the caller, as its document's variables say."""
+"""The parameters in OpenAPI: those of a resource, from the variables of its document."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The responses of OpenAPI: the whole answer, the sparse one, and every problem with its codes."""
+"""The responses in OpenAPI: the whole answer, the sparse one, and every problem with its codes."""
 
 from http import HTTPStatus
 from typing import Any

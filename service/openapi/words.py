@@ -1,4 +1,4 @@
-"""What OpenAPI says in words: who answers for the service, and what a caller has to know of an operation."""
+"""The prose in OpenAPI: whom to contact about the service, and what callers must know about an operation."""
 
 from typing import Any
 

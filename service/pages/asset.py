@@ -1,4 +1,4 @@
-"""What the pages are made of: scripts, styles, fonts and pictures, each kept for good under a name with its fingerprint."""
+"""The assets of the pages: scripts, styles, fonts and images, cacheable for ever since each name has a fingerprint."""
 
 import asyncio
 import re

@@ -1,6 +1,6 @@
 """The pages for people: GraphiQL at the address of GraphQL, and the reference of the REST interface.
 
-They are built from ``service/pages`` by ``make pages``. Where that was not done, a page says so with status 503.
+``make pages`` builds them from ``service/pages``. If they were not built, a page says so with status 503.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""Addresses: which resource a path means, and the nearest ones where it means none.
+"""Addresses: the resource that a path means, and the most similar addresses if it means none.
 
-A path is read as it came, byte by byte: what is not percent-encoded UTF-8 is refused, and an address with a slash at its end
-is another address, since it is what is left of `/v1/quotes/{id}` where the id is empty.
+A path is read as it came, byte by byte: one that is not percent-encoded UTF-8 is refused. A slash at the end makes
+another address, since it is what remains of `/v1/quotes/{id}` if the id is empty.
 """
 
 import difflib

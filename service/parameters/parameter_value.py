@@ -1,4 +1,4 @@
-"""What the text of a parameter means: a value of the parameter's type, or a refusal that says what is allowed."""
+"""The values of parameters: a text is read as a value of the parameter's type, or refused with what is allowed."""
 
 import difflib
 import re

@@ -1,6 +1,6 @@
-"""The body of an answer of REST, cut out of the bytes that PostgreSQL made and joined to the links of its page.
+"""The body of a REST answer, cut out of the bytes that PostgreSQL made, and the links of its page.
 
-Only the first lines of a page, where it lies in its list, are read as data: the document of a page selects them first.
+Only the beginning of a page, which says where in its list it lies, is decoded: the document of a page selects it first.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The values of a statement's parameters, and which parameter of a request is wrong where one cannot be bound."""
+"""Bind the values of a statement's parameters, and name the request's parameter that cannot be bound."""
 
 from collections.abc import Mapping
 

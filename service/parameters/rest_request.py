@@ -1,4 +1,4 @@
-"""A request to a resource: the variables of its document, and which fields are wanted; everything that is wrong at once."""
+"""A request for a resource: the variables of its document and the wanted fields, or all of its faults at once."""
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence

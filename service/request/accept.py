@@ -1,4 +1,4 @@
-"""The headers ``Accept`` and ``Accept-Encoding``: what a caller takes, and how much it likes each (RFC 9110, 12.5)."""
+"""The headers ``Accept`` and ``Accept-Encoding``: what a caller accepts, and what they prefer (RFC 9110, 12.5)."""
 
 import re
 from collections.abc import Collection, Sequence

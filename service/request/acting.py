@@ -1,4 +1,4 @@
-"""Who does something, as the history has it: the bearer of a key by a request, who works at the command line, or the service."""
+"""The actor that the history records: the bearer of a key, the user of the command line, or the service itself."""
 
 import getpass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Callers: who asks, and what they may."""
+"""Callers: who sent a request, and what they may do."""
 
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The hosts that requests may ask, and the address of the service in links: none is made of a host that was not checked."""
+"""The hosts that requests may name, and the service's address in links, which never has an unchecked host in it."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""GraphQL over HTTP, the request's side: which document with which variables.
+"""Reading a GraphQL request over HTTP: which document with which variables.
 
 Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string.
 """

@@ -1,7 +1,7 @@
-"""Media types: those that GraphQL is answered in, and which of them a caller likes best.
+"""Media types: those of GraphQL's answers, and which of them a caller prefers.
 
-Follows the GraphQL over HTTP draft: `application/graphql-response+json` and `application/json`; and graphql-sse:
-`text/event-stream` for those who like that best.
+Follows the GraphQL over HTTP draft (`application/graphql-response+json` and `application/json`), and graphql-sse:
+`text/event-stream` for callers who prefer that.
 """
 
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Whether a caller is still there: what is done for one who has gone is cancelled."""
+"""Whether a caller is still connected: the work for a caller who has gone is cancelled."""
 
 import asyncio
 from collections.abc import Coroutine

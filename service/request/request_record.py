@@ -1,6 +1,6 @@
-"""The record of a request: what is found out about it while it is answered, for the log, the metrics and traces.
+"""The record of a request: facts collected while it is answered, for the log, the metrics and the traces.
 
-Whoever finds something out notes it here, where the request is that of the running task; outside of a request nothing is kept.
+Code that finds something out notes it here, in the record of the running task. Outside of a request nothing is kept.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Paths as logs, metrics and errors may show them: without the token of a feed address, or a key that somebody put there."""
+"""Paths as logs, metrics and errors may show them: without a feed address's token or a key put there by mistake."""
 
 import re
 

@@ -1,6 +1,6 @@
-"""Trace context (W3C, level 1): which trace a request belongs to, as its headers say, and as it is passed on. Pure.
+"""Trace context (W3C, level 1): the trace that a request belongs to, read from its headers and passed on. Pure.
 
-A ``traceparent`` that is not well-formed is as none, and a ``tracestate`` without a ``traceparent`` means nothing:
+A malformed ``traceparent`` counts as none, and a ``tracestate`` without a ``traceparent`` means nothing:
 https://www.w3.org/TR/trace-context-1/
 """
 

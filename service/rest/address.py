@@ -1,4 +1,4 @@
-"""Which door of REST a request means: decided once, by the path and the method."""
+"""The endpoint of REST that a request means, decided once from its path and method."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""Many of the same operation in one request: a line of the body for each, and a line of the answer as each is done.
+"""Many operations of one kind in one request: each line of the body is one, and its result is a line of the answer.
 
-No more than one line is held, so that an archive of any size can be sent.
+The service never holds more than one line, so a caller can send an archive of any size.
 """
 
 from collections.abc import AsyncGenerator

@@ -1,4 +1,4 @@
-"""What REST sends back: a body with its tag, or that the caller's own is still right, or the problem that an error is."""
+"""REST's replies: a body with its entity tag, 304 if the caller already has it, or the problem for an error."""
 
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
+"""REST: read a resource's stored document as GraphQL would, and send the bytes of the answer."""
 
 from dataclasses import dataclass
 from http import HTTPStatus

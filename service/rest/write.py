@@ -1,4 +1,4 @@
-"""Writing by REST: the stored mutation of an operation, done as GraphQL does it, and its payload or problem as the answer."""
+"""Writing by REST: run an operation's stored mutation as GraphQL would, and answer with its payload or a problem."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A request that writes by REST: the input of its operation, from the address, the query string, a header and the body."""
+"""A REST request that writes: the input of its operation, from the path, query string, ``If-Match`` header and body."""
 
 import re
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
-"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and it and its answer so much time.
+"""uvicorn's HTTP protocol with limits: on the bytes of a request's head, and on the time of a request and its answer.
 
-uvicorn itself waits for ever and gathers headers without end; and what is no HTTP it answers without a code.
+uvicorn alone waits for ever, collects headers without end, and answers what is not HTTP without an error code.
 """
 
 import asyncio

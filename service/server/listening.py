@@ -1,4 +1,4 @@
-"""The socket that the service listens on: bound, and at the end closed without anybody being cut off who has come through it."""
+"""The socket on which the service listens: how it is bound, and how it is closed without cutting off any client."""
 
 import ctypes
 import select

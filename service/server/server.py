@@ -1,4 +1,4 @@
-"""uvicorn's server, but for how it ends: nobody who has been let in is cut off, and nothing goes on for ever."""
+"""uvicorn's server with another shutdown: no accepted client is cut off, and nothing keeps running for ever."""
 
 import asyncio
 import socket

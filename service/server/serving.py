@@ -1,4 +1,4 @@
-"""Serving: the application answering requests, in one process or several, until a signal ends it."""
+"""Serving: run the application in one process or several until a signal ends it."""
 
 import asyncio
 import gc

@@ -1,7 +1,8 @@
-"""The processes that answer at one address: started, replaced when they die, and stopped together.
+"""The worker processes behind one address: started, replaced when they die, and stopped together.
 
-uvicorn has such a supervisor too. It kills a process that does not answer it within seconds, as none does that is still being
-started on a slow machine; and at the end nobody sees to it that those who were let in by the kernel are answered.
+uvicorn has a supervisor too, but it kills a process that does not answer within seconds, and a process that starts on a
+slow machine never does. Nor does it make sure, at the end, that every client whose connection the kernel took is
+answered.
 """
 
 import multiprocessing

@@ -1,4 +1,4 @@
-"""Answers to handshakes of WebSockets: those that the library makes by itself have the headers of all answers, too."""
+"""WebSocket handshakes: the answers that the library makes by itself also get the headers of all our answers."""
 
 from websockets.http11 import Response
 from websockets.server import ServerProtocol

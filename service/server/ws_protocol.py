@@ -1,4 +1,4 @@
-"""WebSockets as uvicorn speaks them, but for how they end."""
+"""uvicorn's WebSocket protocol with another shutdown."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Answers that are event streams: events as they come, and signs of life between them."""
+"""Event streams: events as they come, with pings between them."""
 
 import math
 from collections.abc import AsyncGenerator, Mapping

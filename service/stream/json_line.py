@@ -1,4 +1,4 @@
-"""JSON in lines: what is one line stays one, however a client looks for the ends of lines."""
+"""JSON lines: a text that stays one line for every client, whichever characters it takes for line ends."""
 
 import orjson
 

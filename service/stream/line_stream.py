@@ -1,4 +1,4 @@
-"""Answers that come line by line, to callers who take them: who does not is cut off, so that nothing stays open for them."""
+"""Answers sent line by line; callers who read too slowly are cut off, so nothing stays open for them."""
 
 import asyncio
 from collections.abc import AsyncGenerator

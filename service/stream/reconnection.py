@@ -1,4 +1,4 @@
-"""When clients of event streams come again: at chance times, so that not all come together after a restart."""
+"""The delay before clients of event streams reconnect: random, so they do not all return at once after a restart."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""What copies are made and held against: snapshots, so many at once, and digests, reckoned once for all who ask."""
+"""Reading for copies: a limited number of snapshots at once, and digests computed once for all callers."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The endpoint of digests: a hash over everything that the caller sees, by which a copy is known to be right."""
+"""The endpoint of digests: a hash over everything that the caller sees, with which they can check their copy."""
 
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias

@@ -1,4 +1,4 @@
-"""The feed: what changed, in order and without a gap, as a page, a long poll, an event stream or lines."""
+"""The feed: the changes, in order and without a gap, as a page, a long poll, an event stream or lines."""
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress

@@ -1,6 +1,7 @@
-"""The feed as server-sent events: ``change`` for each change, ``cursor`` for where the feed stands, ``problem`` for the end.
+"""The feed as server-sent events: ``change``, ``cursor`` for the feed's position, and ``problem`` for an error at the
+end.
 
-Every event has a name, so that none is a ``message``, and data: a browser drops an event without data
+Every event has a name, so none is a ``message``; and every event has data, since a browser drops an event without data
 (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation).
 """
 

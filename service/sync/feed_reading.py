@@ -1,4 +1,4 @@
-"""Reading the feed for everybody in this process: once for those who ask the same, again whenever something was written."""
+"""Reading the feed for all callers of this process: one read for those who ask the same, another after each write."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable

@@ -1,4 +1,4 @@
-"""The endpoint of snapshots: everything that the caller sees as lines, from one snapshot of the database."""
+"""The endpoint of snapshots: everything that the caller sees, as lines, from one snapshot of the database."""
 
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""Metrics for Prometheus: what the processes have answered, how they are, and how far the feed and webhooks are behind."""
+"""Metrics for Prometheus: the answered requests, the state of the processes, and the lag of feed and webhooks."""
 
 import asyncio
 import platform

@@ -1,4 +1,4 @@
-"""Observers of requests: each is begun and ended here, for the log, the metrics and traces."""
+"""The observer of requests: it begins and ends the record of each, for the log, the metrics and the traces."""
 
 import time
 from contextvars import Token

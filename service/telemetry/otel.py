@@ -1,7 +1,8 @@
-"""Spans as OpenTelemetry has them, sent by OTLP over HTTP; the only module that knows its libraries.
+"""Spans in OpenTelemetry, sent by OTLP over HTTP; the only module that knows its libraries.
 
-Names and attributes follow its semantic conventions. No value of a statement, no variable, no key and no query string stands
-in a span. The parent of a span is given, never taken from the library's own context: that of a request is in its record.
+Names and attributes follow its semantic conventions. A span never has the values of a statement, a variable, a key or a
+query string in it. Each span is given its parent, which never comes from the library's own context: the span of a
+request is in its record.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""What each process counts of its own work. Of several processes it is added up, whichever of them is asked.
+"""The metrics of one process; those of several processes are added up, whichever of them is asked.
 
-Several processes keep the values in files of a folder that they share (``service/telemetry/shared_metrics.py``): the library
-decides that when it is imported, by the environment. Of gauges only those of living processes are added up.
+Several processes keep their values in files of a shared folder (``service/telemetry/shared_metrics.py``): the library
+decides that from the environment, when it is imported. Gauges add up those of living processes only.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
-"""Metrics of several processes: a folder that they share, in which each has files with its values.
+"""Metrics of several processes: a shared folder in which each process keeps its values in files.
 
-The library takes the folder from the environment when it is imported, so it has to be named there before a process begins.
-A process that dies leaves its files: what it counted stays counted, what it had open is forgotten.
+The library takes the folder from the environment when it is imported, so the variable must be set before a process
+starts. The files of a process outlive it: its counters stay counted, its gauges of what it had open are dropped.
 """
 
 import os

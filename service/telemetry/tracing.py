@@ -1,7 +1,7 @@
-"""Traces: spans of requests, statements and messages, for a collector that the variables of OpenTelemetry name.
+"""Traces: spans of requests, statements and messages, sent to the collector that OpenTelemetry's variables name.
 
-Without such a variable nothing is recorded, and nothing costs time. OpenTelemetry is an extra: this module alone knows whether
-it is installed.
+Without such a variable nothing is recorded, at no cost. OpenTelemetry is an extra; only this module knows whether it is
+installed.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping

@@ -1,4 +1,4 @@
-"""How the parts of webhooks are put together from the settings, for the service and for the command line."""
+"""Build the parts of webhooks from the settings, for the service and for the command line."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""The messages of webhooks by REST: listed, looked at, tried out and sent again."""
+"""The messages of webhooks by REST: list, show, test and send them again."""
 
 from http import HTTPStatus
 from typing import Any

@@ -1,4 +1,4 @@
-"""The messages of webhooks as REST has them: which are asked for, and what is told of them."""
+"""The messages of webhooks as REST shows them: the parameters and the responses."""
 
 from datetime import datetime
 from typing import Annotated

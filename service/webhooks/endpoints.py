@@ -1,4 +1,4 @@
-"""Webhooks by REST: registered, listed, verified, changed and deleted. A key sees and changes its own, an admin's all."""
+"""Webhooks by REST: create, list, verify, change and delete them. A key sees and changes its own, an admin's all."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Registering webhooks, showing that their receivers want them, and changing them."""
+"""Register webhooks, verify that their receivers want them, and change them."""
 
 import base64
 import binascii

@@ -1,4 +1,4 @@
-"""Webhooks as REST has them: what is sent to register and change them, and what is answered."""
+"""Webhooks as REST shows them: the inputs that create and change them, and the responses."""
 
 from datetime import datetime
 from typing import Annotated, Literal

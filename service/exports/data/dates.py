@@ -1,4 +1,7 @@
-"""Dates in exports: what other formats can say of an EDTF, and the days on which to draw it. Nothing is made more exact."""
+"""Dates in exports: an EDTF as other formats can express it, and the days on which to draw it.
+
+No date becomes more exact by that.
+"""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The text of exports in JSON, which can stand in a ``script`` element of an HTML page as it is."""
+"""JSON texts that can stand in a ``script`` element of an HTML page as they are."""
 
 import orjson
 

@@ -1,7 +1,7 @@
-"""What is exported: the decoded answer of a stored document, and the addresses by which an export names things.
+"""The subject of an export: the decoded answer of a stored document, and the addresses that name its things.
 
-Everything in an export is named by the address under which REST answers it, with our id in it. Formats are functions from a
-subject to bytes, always the same ones for the same subject.
+Everything in an export is named by the address under which REST answers it, with our id in it. A format is a function
+from a subject to bytes, and always returns the same bytes for the same subject.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The graph of schema.org's JSON-LD: nodes by their ids, each of whatever types it acts as, and the entities among them."""
+"""The graph of schema.org's JSON-LD: its nodes by their ids, each with all of its types, and its entities."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType

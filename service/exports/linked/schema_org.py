@@ -1,7 +1,7 @@
-"""schema.org (JSON-LD): articles, quotations, claims, reviews, events, and who is named, as one graph linked by their ids.
+"""schema.org (JSON-LD): articles, quotations, claims, reviews, events and named entities, as one graph linked by ids.
 
-Nothing is claimed that is not known: a source without a name is no ``creator``, a date that is not sure or not exact in a way
-that ISO 8601 can say is no ``startDate``. Both stand under terms of our own.
+The graph claims nothing that is not known: a source without a name is no ``creator``, and a date is no ``startDate`` if
+ISO 8601 cannot express how certain and exact it is. Both stand under terms of our own.
 """
 
 from collections.abc import Mapping, Sequence

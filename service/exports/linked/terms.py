@@ -1,4 +1,4 @@
-"""Terms of our own in JSON-LD, for what schema.org and the Web Annotation vocabulary have no word for: chains, dates, spans."""
+"""JSON-LD terms of our own for what schema.org and Web Annotation cannot express: chains, dates, spans."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType

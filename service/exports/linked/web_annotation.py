@@ -1,8 +1,8 @@
-"""W3C Web Annotation: what annotators assert, each with the words that it is about, in a collection or a page of one.
+"""W3C Web Annotation: annotations, each with the words that it is about, in a collection or a page of one.
 
-Selectors point into the immutable text of a revision, in code points as the model asks for; ``isnad:utf16Start`` and
-``isnad:utf16End`` are the same place for programs that count as JavaScript does. A target whose words are gone from the newest
-text points into the last revision that has them.
+Selectors point into the immutable text of a revision, in code points as the model requires; ``isnad:utf16Start`` and
+``isnad:utf16End`` give the same place for programs that count as JavaScript does. If the newest text no longer has the
+words, the target points into the last revision that has them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

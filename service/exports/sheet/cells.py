@@ -1,7 +1,7 @@
-"""What stands in the cells of tables, told from a row: values as they are, and lists written as one text.
+"""The cells of tables, made from rows: values as they are, and lists joined to one text.
 
-A value is a text, a number or None; a text that is an instant or a day says so by its type, so that formats with types of
-their own can write it as one.
+A value is a text, a number or None. A text that is an instant or a day has a type of its own, so formats that have such
+types can use them.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The columns of tables, of each sort of things: their names, their order, and what stands in them."""
+"""The columns of tables for each kind of subject: their names, their order and their values."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType

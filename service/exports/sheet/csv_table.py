@@ -1,7 +1,7 @@
 """CSV (RFC 4180): one row for each thing, with a header, in UTF-8; safe to open in a spreadsheet.
 
-A cell that a spreadsheet could take for a formula has an apostrophe before it, and so has one that begins with an apostrophe:
-whoever reads takes one apostrophe away from the beginning of a cell and has the text as it was.
+A cell that a spreadsheet could take for a formula gets an apostrophe in front, and so does one that begins with an
+apostrophe. A reader who removes one leading apostrophe from a cell has the original text.
 """
 
 import csv

@@ -1,7 +1,7 @@
-"""Workbooks (Office Open XML, ISO/IEC 29500): the same tables as CSV with cells of their own types, and never a formula.
+"""Workbooks (Office Open XML, ISO/IEC 29500): the tables of CSV with typed cells, and never a formula.
 
-Instants are in UTC, since a cell has no time zone. What a cell cannot be is written as the text that REST answers: days before
-March 1900 and whole numbers of more than 15 digits. The bytes are always the same ones for the same subject.
+Instants are in UTC, since a cell has no time zone. Values that a cell cannot hold (days before March 1900, whole
+numbers of more than 15 digits) are written as the text that REST answers. The same subject always gives the same bytes.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""The bodies of messages, made when they are sent, from what is readable then."""
+"""The bodies of messages, made at the time of sending from what the receiver may read then."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode

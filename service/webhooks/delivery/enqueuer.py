@@ -1,7 +1,7 @@
-"""Taking: changes are made into deliveries, by one process at a time, from where each webhook has come to.
+"""The enqueuer turns changes into deliveries, one process at a time, from the cursor of each webhook on.
 
-The cursor of a webhook moves in the transaction that adds its deliveries, and only from where it was read: no change is missed
-and none is taken twice, whoever else takes at the same time or is killed in between.
+The cursor of a webhook moves in the transaction that adds its deliveries, and only from the place where it was read. So
+no change is missed or enqueued twice, even if another process enqueues at the same time or is killed in between.
 """
 
 import asyncio

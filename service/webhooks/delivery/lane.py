@@ -1,7 +1,7 @@
-"""A lane: what is due for one webhook is sent, a few messages at once, beside the lanes of others.
+"""A lane sends what is due for one webhook, a few messages at once, beside the lanes of other webhooks.
 
-So one receiver that is slow holds up nobody else. What is sent is read when it is sent: words that were taken out in the meantime
-are in no message, however long it has waited.
+So a slow receiver holds up nobody else. A message's body is read when it is sent: words that were redacted in the
+meantime are in no message, however long it has waited.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""A message of Standard Webhooks 1.0: its body, and the headers that say which it is and whom it is from. Pure."""
+"""A message of Standard Webhooks 1.0: its body, and the headers with its id and signature. Pure."""
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""When a message is sent again: the schedule of Standard Webhooks 1.0, and what receivers ask for by Retry-After. Pure."""
+"""When a message is sent again: the schedule of Standard Webhooks 1.0, and the Retry-After of receivers. Pure."""
 
 import random
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,7 @@
-"""Sending: one attempt of one message, by a connection to an address that was looked at, and what came of it.
+"""Sending: one attempt to send one message, over a connection to a checked address, and its result.
 
-The only module that connects to addresses that others gave. The name is resolved once, here, and the connection goes to what
-was checked: a name that answers otherwise the next time leads nowhere else.
+The only module that connects to addresses given by other people. It resolves the name once and connects to the address
+that it checked, so a name that resolves to something else the next time leads nowhere.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Where webhooks may lead: addresses on the internet, and nothing that only this machine or its network can reach."""
+"""The URLs that webhooks may have: on the internet, and never only within this machine or its network."""
 
 import asyncio
 import socket

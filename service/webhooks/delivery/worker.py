@@ -1,4 +1,7 @@
-"""The worker of webhooks: changes are taken, what is due is sent, what is old is forgotten; any number of processes share it."""
+"""The worker of webhooks: it enqueues changes, sends what is due and deletes what is old.
+
+Any number of processes share the work.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
