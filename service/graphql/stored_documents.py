@@ -22,9 +22,9 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class StoredDocuments:
-    """The documents of a manifest by their ids and by their hashes, and those that callers gave by theirs.
+    """The documents of a manifest by id and by hash, and those that callers registered by their hash.
 
-    ``is_only`` is whether nothing but the manifest is answered.
+    If ``is_only``, the service answers nothing but the manifest.
     """
 
     def __init__(self, manifest: Mapping[str, str] = NONE, *, is_only: bool = False, kept: int = 1000) -> None:
@@ -33,10 +33,10 @@ class StoredDocuments:
         self._texts: RecentlyUsed[str, str] = RecentlyUsed(kept)
 
     def text(self, query: str, document_id: str | None, extensions: Mapping[str, Any]) -> str:
-        """Return the document that a request means, and keep it where its hash comes with it.
+        """Return the document that a request names, and keep it if its hash comes with it.
 
-        Raises DocumentNotStored, PersistedQueryNotFound where a hash alone is given and not known, MalformedParameter where
-        what is given does not go together or is not as it should be.
+        Raises DocumentNotStored, PersistedQueryNotFound if only an unknown hash is given, or MalformedParameter if the
+        parameters are malformed or contradict each other.
         """
         wanted = extensions.get("persistedQuery") if extensions else None
         if document_id is not None:
@@ -72,7 +72,7 @@ class StoredDocuments:
         return known
 
     def _given(self, query: str) -> str:
-        """Return a document that is sent as it is: where nothing else is answered, it has to be a stored one."""
+        """Return a document that is sent in full; if only stored ones are answered, it has to be one of them."""
         if self._is_only and sha256_of(query) not in self._stored:
             raise DocumentNotStored("only stored documents are allowed here: send the `documentId` of one of them")
         return query
