@@ -10,7 +10,7 @@ from service.parameters.rest_request import ResourceRequest
 
 
 def bound(compiled: Compiled, variables: Mapping[str, object], asked: ResourceRequest) -> list[object]:
-    """Return the values of a statement's parameters; raises ParametersRefused, with the parameter that is wrong."""
+    """Return the values of a statement's parameters; raises ParametersRefused for the parameter that is wrong."""
     try:
         return compiled.statement.bind(variables)
     except ReadRefused as refusal:

@@ -9,7 +9,7 @@ _NAME, _VALUE = (part.decode() for part in NO_SNIFFING)
 
 
 class GuardedHandshake(ServerProtocol):
-    """The server's side of WebSockets, as the library has it but for the headers of its answer to the handshake."""
+    """The server's side of a WebSocket as in the library, except for the headers of its answer to the handshake."""
 
     def send_response(self, response: Response) -> None:
         """Send the answer to a handshake."""

@@ -61,7 +61,7 @@ DigestRequest: TypeAlias = DirectRequest[CopyReader, DigestParameters, Nothing]
 
 
 async def digest(request: DigestRequest) -> Answer:
-    """Return the digest of what there is."""
+    """Return the current digests."""
     found = await request.dependencies.digests(request.caller.sees, request.query.filters)
     return Reply(_told(found, request.query))
 
