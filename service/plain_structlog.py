@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def _as_if_absent(name: str) -> Iterator[None]:
-    """Let imports of a package fail as if it was not installed (reference of Python, 5.3.1: None in sys.modules)."""
+    """Let imports of a package fail as if it were not installed (Python reference, 5.3.1: None in sys.modules)."""
     kept = sys.modules.get(name)
     sys.modules[name] = None  # type: ignore[assignment]
     try:

@@ -12,7 +12,7 @@ from service.endpoint.models import Nothing
 
 @dataclass(frozen=True, slots=True)
 class AuditDependencies:
-    """What the audit history is read with; a connection is waited for ``wait_s`` seconds at most."""
+    """The dependencies of the audit history; it waits at most ``wait_s`` seconds for a connection."""
 
     pool: Pool
     wait_s: float

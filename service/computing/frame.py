@@ -13,7 +13,7 @@ def framed(data: bytes) -> bytes:
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
-    """Return what the next frame holds; None at the end."""
+    """Return the content of the next frame; None at the end."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -23,6 +23,6 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 
 async def receive_frame(stream: asyncio.StreamReader) -> bytes:
-    """Return what the next frame holds; raises IncompleteReadError at the end."""
+    """Return the content of the next frame; raises IncompleteReadError at the end."""
     (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
     return await stream.readexactly(length)

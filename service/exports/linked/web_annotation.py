@@ -22,7 +22,7 @@ Node = dict[str, Any]
 
 
 def web_annotations(subject: Subject) -> bytes:
-    """Return the collection of the annotations of a subject, or one page of it; of a single annotation that alone."""
+    """Return the collection of a subject's annotations, or one page of it; for a single annotation only that."""
     items = [_annotation(subject, type_name, row) for type_name, row in subject.typed()]
     if subject.is_single:
         return json_text({"@context": CONTEXT} | items[0])
@@ -82,7 +82,7 @@ def _creator(provenance: Row) -> Node:
 
 
 def _bodies(subject: Subject, type_name: str, row: Row) -> Iterator[Node]:
-    """Yield what is said of the words: whom they name, what was said, of what they tell."""
+    """Yield the bodies of an annotation: the named entities, what was said, the event."""
     match type_name:
         case "Mention":
             yield _identified(subject.uri("Entity", row["entity"]))
