@@ -34,7 +34,7 @@ class Readiness:
         self._newer: str | None = None
 
     async def look(self) -> Completeness:
-        """Return what the database lacks; raises what the pool and the driver raise if it cannot be reached."""
+        """Return what the database lacks; raises the errors of the pool and the driver if it cannot be reached."""
         is_known = self._known_until is not None and self._clock() < self._known_until
         async with self._pool.acquire(wait_s=self._wait_s) as connection:
             found = await completeness_of(connection.wire, with_objects=not is_known)

@@ -1,4 +1,4 @@
-"""Models of the parameters and bodies of direct endpoints; a refused request is told all of its faults at once."""
+"""Models of the parameters and bodies of direct endpoints; a refusal lists all faults of a request at once."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Errors about parameters, each with its code; a request is told all of its faults at once."""
+"""Errors about parameters, each with its code; a refusal lists all faults of a request at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

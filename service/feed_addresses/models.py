@@ -1,4 +1,4 @@
-"""Feed addresses as REST has them: what is sent to make them, and what is answered."""
+"""Feed addresses as REST shows them: the inputs that create them, and the responses."""
 
 from datetime import datetime
 from typing import Annotated, Literal

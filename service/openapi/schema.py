@@ -53,9 +53,7 @@ class Schemas:
     named: dict[str, JsonSchema] = field(default_factory=dict)
 
     def answer(self, resource: Resource, *, is_sparse: bool = False) -> JsonSchema:
-        """Return the schema of a resource's answer: of the whole answer, or with ``is_sparse`` of requested fields
-        only.
-        """
+        """Return the schema of a resource's answer: the whole one, or with ``is_sparse`` only requested fields."""
         shape = resource.answer
         if resource.form is AnswerForm.OBJECT:
             return self._present(shape, _bare(shape.kind), is_sparse)
@@ -82,9 +80,7 @@ class Schemas:
         return page | {"required": [*links, *page["required"]], "properties": links | page["properties"]}
 
     def name(self, name: str, schema: JsonSchema) -> JsonSchema:
-        """Keep a schema under a name, and return the reference to it; raises ValueError if the name is taken by
-        another.
-        """
+        """Keep a schema under a name, and return the reference to it; raises ValueError if another one has the name."""
         if self.named.setdefault(name, schema) != schema:
             raise ValueError(f"two schemas would have the name {name}")
         return {"$ref": SCHEMAS + name}

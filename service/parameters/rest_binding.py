@@ -23,7 +23,7 @@ def _culprit(compiled: Compiled, variables: Mapping[str, object], asked: Resourc
         try:
             parameter.convert(value_of(operand, variables))
         except ReadRefused:
-            cursor = operand.items[0] if isinstance(operand, Sequence) else operand  # with what its mark is made of
+            cursor = operand.items[0] if isinstance(operand, Sequence) else operand  # paired with its mark's value
             way = cursor.path if isinstance(cursor, Variable) else ()
             names = [each.name for each in asked.resource.parameters if each.way == way[: len(each.way)]]
             return names[0] if names else ""

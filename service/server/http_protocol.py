@@ -186,7 +186,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         return self._is_answered() and self.timeout_keep_alive_task is None
 
     def _is_answered(self) -> bool:
-        """Return whether no complete request is waiting for its answer."""
+        """Return whether no request with a complete head is waiting for its answer."""
         return self.cycle is None or self.cycle.response_complete
 
     def _is_speaking(self) -> bool:

@@ -1,4 +1,4 @@
-"""One id for each request: taken from the caller or made here, sent back, and written into every line of the log."""
+"""One id for each request: taken from the caller or made here, sent back, and added to every line of the log."""
 
 import asyncio
 import re

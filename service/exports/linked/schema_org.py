@@ -38,7 +38,7 @@ def schema_org(subject: Subject) -> bytes:
 
 
 class _Graph(Graph):
-    """The graph of articles, and of what is said in them."""
+    """The graph of articles, and of their annotations."""
 
     def add(self, type_name: str, row: Row) -> None:
         """Add an item and everything that it refers to."""

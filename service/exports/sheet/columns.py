@@ -84,7 +84,7 @@ _PLACED: Mapping[str, Column] = MappingProxyType(
         "written_at": last_written,
     }
 )
-"""The columns of every annotation: where it stands and who asserts it."""
+"""The columns that every annotation has: its place and its provenance."""
 
 _SAID: Mapping[str, Column] = MappingProxyType(
     {

@@ -78,5 +78,5 @@ def item_address(item_type: str, item_id: UUID | str) -> str:
 
 
 def change_address(cursor: str, filters: Filters) -> str:
-    """Return the address of a single change on a page of the feed, where its item has the shape that messages have."""
+    """Return the address of a single change in the feed, whose item has the shape that messages have."""
     return CHANGES_ADDRESS + "?" + urlencode({"after": place_before(cursor), "limit": 1, **parameters_of(filters)})
