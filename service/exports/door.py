@@ -31,7 +31,7 @@ class ExportDoor:
     async def answer(
         self, form: Format, asked: ResourceRequest, caller: Caller, origin: tuple[str, Mapping[bytes, bytes]]
     ) -> tuple[ResponseBody, str, list[Header]]:
-        """Return the body of an export, its media type, and its headers as a file; raises an error if it is refused.
+        """Return the body of an export, its media type, and the header with its file name; raises an error if refused.
 
         ``origin`` is the scheme and the headers of the request.
         """
@@ -45,7 +45,7 @@ class ExportDoor:
     async def answer_at(
         self, site: Site, form: Format, asked: ResourceRequest, caller: Caller
     ) -> tuple[ResponseBody, str, list[Header]]:
-        """Return the body of an export read at a site, its media type, and its headers as a file."""
+        """Return the body of an export read at a site, its media type, and the header with its file name."""
         weigh = partial(self.admission.weigh, caller)
         reading = ExportReading(asked, caller.sees, _Bill(self.admission, caller).spend, weigh)
         made = await export(self.reader, form, reading, site)

@@ -184,7 +184,7 @@ def _place(subject: Subject, place: Row) -> Node:
 
 
 def _dates(event: Row) -> Node | None:
-    """Return the dates of an event as ISO 8601 can express them.
+    """Return the dates of an event as far as ISO 8601 can express them.
 
     That is an instant with its offset, or else the expected dates.
     """

@@ -37,7 +37,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """An export: its body, and its name as a file."""
+    """An export: its body, and the name under which it is saved."""
 
     body: ResponseBody
     file_name: str
