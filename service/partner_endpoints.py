@@ -1,4 +1,4 @@
-"""All direct endpoints, in the order in which they are described."""
+"""All direct endpoints, in the order in which OpenAPI lists them."""
 
 from typing import Any
 

@@ -1,11 +1,11 @@
-"""Passwords in the addresses of databases: hidden where an address is shown, read from a file where it has none."""
+"""Passwords in the addresses of databases: masked in output, and read from a file if the address has none."""
 
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
 
 
 def masked(url: str) -> str:
-    """Return a database's address without its password."""
+    """Return a database's address with its password masked."""
     parts = urlsplit(url)
     if parts.password is None:
         return url
@@ -14,17 +14,17 @@ def masked(url: str) -> str:
 
 
 def user_of(url: str) -> str | None:
-    """Return the role that an address names."""
+    """Return the role in an address."""
     parts = urlsplit(url)
     named = parts.username or next(iter(parse_qs(parts.query).get("user", [])), None)
     return None if named is None else unquote(named)
 
 
 def with_password(url: str, file: Path) -> str:
-    """Return an address with the password that stands in a file; blanks around it are no part of it.
+    """Return an address with the password from a file, without the blanks around it.
 
-    An address that has a password keeps its own. Raises OSError if the file cannot be read, and ValueError if it is empty or
-    the address names nobody.
+    If the address has a password, it keeps that. Raises OSError if the file cannot be read, and ValueError if it is
+    empty or the address names no role.
     """
     parts = urlsplit(url)
     if parts.password is not None:

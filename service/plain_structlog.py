@@ -1,7 +1,7 @@
-"""structlog without rich: the only module that imports it.
+"""structlog without rich; the only module that imports structlog.
 
-Where structlog finds rich it imports it, with pygments, for tracebacks in colour that are used nowhere here. That is a
-twentieth of what starting a process takes.
+If rich is installed, structlog imports it, and pygments with it, for coloured tracebacks that the service never prints.
+That import takes a twentieth of the time in which a process starts.
 """
 
 import sys
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def _as_if_absent(name: str) -> Iterator[None]:
-    """Let imports of a package fail as if it was not installed (reference of Python, 5.3.1: None in sys.modules)."""
+    """Let imports of a package fail as if it were not installed (Python reference, 5.3.1: None in sys.modules)."""
     kept = sys.modules.get(name)
     sys.modules[name] = None  # type: ignore[assignment]
     try:

@@ -1,4 +1,4 @@
-"""The settings: from the environment, checked all at once, each with where it came from."""
+"""The settings: read from the environment, checked all at once, each with its origin."""
 
 import difflib
 import os
@@ -19,25 +19,25 @@ from service.request.host import hosts_in, is_host
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
 KEY_OF_MIRROR = "ISNAD_KEY"
-"""No setting, but where ``isnad mirror`` looks for its key."""
+"""The variable with the key of ``isnad mirror``; it is not a setting."""
 ADDRESSES = ("database_url", "migrate_dsn")
-"""The settings that are addresses of databases: they may have a password in them, which is not shown."""
+"""The settings that are addresses of databases, whose passwords must not be shown."""
 MAX_PORT = 65_535
 _CONTACT = re.compile(r"https?://[^\s/][^\s]*|[^\s@]+@[^\s@]+")
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
 def connections_for_cores() -> int:
-    """Return how many connections a process opens by default: twice the cores that it may use, 4 at least and 20 at most.
+    """Return the default number of connections of a process: twice its usable cores, from 4 to 20.
 
-    More statements at once only wait for one another. It is taken for granted that the database has about as many cores.
+    More statements at once would only wait for one another. This assumes that the database has about as many cores.
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return max(4, min(2 * cores, 20))
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. The name in the environment is ISNAD_ and the field's name; see docs/settings.md."""
+    """All settings. The environment variable of each is ISNAD_ and its field's name; see docs/settings.md."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
 
@@ -322,7 +322,7 @@ class Settings(BaseSettings):
 
     @property
     def base_url(self) -> str:
-        """The address by which the service is reached, as far as the settings say; without a slash at the end."""
+        """The address of the service as far as the settings say, without a slash at the end."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @field_validator("public_url")
@@ -367,17 +367,17 @@ class Settings(BaseSettings):
 
 
 def origins_in(value: str | None) -> tuple[str, ...]:
-    """Return the origins that the setting ``cors_origins`` names."""
+    """Return the origins in the setting ``cors_origins``."""
     return tuple(origin.strip() for origin in (value or "").split(",") if origin.strip())
 
 
 def ports_in(value: str) -> frozenset[int]:
-    """Return the ports that the setting ``webhook_ports`` names."""
+    """Return the ports in the setting ``webhook_ports``."""
     return frozenset(int(port) for port in value.split(","))
 
 
 class SettingsInvalid(Exception):
-    """Settings that cannot be used; one line for each, with the name, the value and what is allowed."""
+    """The settings are invalid; a line for each one, with the name, the value and what is allowed."""
 
     code = "SETTINGS_INVALID"
 
@@ -388,7 +388,7 @@ class SettingsInvalid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SettingOrigin:
-    """One setting as it is in force: its name in the environment, its value fit to be shown, where it came from."""
+    """A setting in force: its environment variable, its value fit to be shown, and its origin."""
 
     name: str
     value: str
@@ -396,10 +396,10 @@ class SettingOrigin:
 
 
 def load_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
-    """Return the settings of the environment; ``overrides`` (of the command line) go before it.
+    """Return the settings of the environment; ``overrides`` (of the command line) take precedence.
 
-    ``environ`` stands in for the process's environment where it is given. Passwords that stand in files are put into the
-    addresses of databases. Raises SettingsInvalid.
+    ``environ`` replaces the process's environment if it is given. Passwords in files are put into the addresses of
+    databases. Raises SettingsInvalid.
     """
     given: dict[str, object] = {name: value for name, value in overrides.items() if value is not None}
     try:
@@ -427,7 +427,7 @@ def _with_passwords(settings: Settings) -> Settings:
 
 
 def names() -> dict[str, str]:
-    """Return the name in the environment of every setting, by field."""
+    """Return the environment variable of every setting, by field."""
     fields = dict.fromkeys(Settings.model_fields)
     return {field: DATABASE_URL if field == "database_url" else PREFIX + field.upper() for field in fields}
 
@@ -446,7 +446,7 @@ def _line(error: Mapping[str, object]) -> str:
 def origins(
     settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()
 ) -> list[SettingOrigin]:
-    """Return every setting with where it came from: the command line, the environment, or its default."""
+    """Return every setting with its origin: the command line, the environment, or its default."""
     found = []
     for field, name in names().items():
         value = getattr(settings, field)
@@ -457,13 +457,13 @@ def origins(
 
 
 def _unset(field: str) -> str:
-    """Return what a setting means that is not set, as its description says it."""
+    """Return the meaning of an unset setting, from its description."""
     _, said, meaning = (Settings.model_fields[field].description or "").partition("unset: ")
     return said + meaning if said else "unset"
 
 
 def unknown_names(environ: Mapping[str, str]) -> list[str]:
-    """Return a warning for each ISNAD_ variable that is no setting, with the setting that is nearest to it."""
+    """Return a warning for each ISNAD_ variable that is no setting, with the most similar setting."""
     known = set(names().values())
     warnings = []
     for name in sorted(environ):

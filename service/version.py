@@ -1,4 +1,4 @@
-"""The version: that of the installed package, and the only one that is named anywhere."""
+"""The version of the installed package; it is named nowhere else."""
 
 from importlib.metadata import version
 

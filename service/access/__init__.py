@@ -1,1 +1,1 @@
-"""Who may ask, and how much: authentication, rate limits, places for connections."""
+"""Access to the service: authentication, rate limits, and limits on open connections."""

@@ -1,4 +1,4 @@
-"""Admission: who asks, and whether they may ask so much; the same at every door."""
+"""Admission: who the caller is, and whether they may ask for this much; the same for every endpoint."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,24 +13,27 @@ from service.request.credentials import Credentials, credentials_of
 from service.request.request_record import note_caller
 
 FREE_S = 0.25
-"""Seconds of a statement that its cost covers in any case: so long one may take on a machine that has much to do."""
+"""Seconds of database time that every request's cost includes: a statement may take that long on a busy machine."""
 
 UNITS_PER_S = 100_000
-"""What a second of PostgreSQL costs: a row is to be read in ten microseconds."""
+"""The cost of a second of PostgreSQL: reading a row should take ten microseconds."""
 
 BYTES_PER_UNIT = 1000
-"""Bytes that one row may have; an answer that has more for its cost is charged for them."""
+"""Bytes that the cost of one row includes; an answer with more bytes than its cost covers is charged for the rest."""
 
 REFUSED = 100
-"""What a request costs that is refused for what it asks: to find that out takes about as long as to read so many rows."""
+"""The cost of a refused request: finding out that it is wrong takes about as long as reading so many rows."""
 
 VARY: Header = (b"vary", b"accept, accept-encoding, authorization, x-api-key")
-"""What every answer depends on: also that of who sent no key, lest a cache gives it to who sends one."""
+"""The request headers that every answer depends on.
+
+An answer to a caller without a key depends on them too, since caches must not give it to a caller with a key.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Lets callers in. Without a limit (None) nothing is counted; ``trusted_proxies`` is how many add an address."""
+    """Admits callers. A limit of None counts nothing; ``trusted_proxies`` is how many proxies add an address."""
 
     authentication: Authentication
     of_keys: RateLimit | None
@@ -39,11 +42,11 @@ class Admission:
     trusted_proxies: int = 0
 
     def credentials(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Credentials:
-        """Return what a request shows."""
+        """Return the credentials in a request."""
         return credentials_of(scope, headers, self.trusted_proxies)
 
     async def caller(self, credentials: Credentials) -> Caller:
-        """Return who asks; raises one of ``access_errors``, or of ``db.sql.errors``."""
+        """Return the caller; raises one of ``access_errors``, or of ``db.sql.errors``."""
         caller = self.authentication.recall(credentials)
         if caller is None:
             caller = await self.authentication.identify(credentials, self.of_failures)
@@ -51,42 +54,42 @@ class Admission:
         return caller
 
     def holds_for_s(self, credentials: Credentials) -> float | None:
-        """Return in how many seconds to look again at who asks; None where that cannot change."""
+        """Return in how many seconds to check the caller again; None if the result cannot change."""
         return self.authentication.holds_for_s(credentials)
 
     def check(self, caller: Caller) -> None:
-        """Refuse who has nothing left to ask with: raises RateLimited."""
+        """Refuse a caller whose limit is used up: raises RateLimited."""
         if (limit := self._limit(caller)) is not None:
             limit.check(caller.limit_key)
 
     def take(self, caller: Caller, cost: int) -> None:
-        """Let a caller ask what costs so much, one at least; raises RateLimited."""
+        """Charge a caller for a request, at least one unit; raises RateLimited if they cannot afford it."""
         if (limit := self._limit(caller)) is not None:
             limit.take(caller.limit_key, max(cost, 1))
 
     def count(self, caller: Caller, cost: int) -> None:
-        """Count what a caller gets in any case, since it goes on with what it was let in for."""
+        """Charge a caller even beyond the limit, for the rest of a request that was already admitted."""
         if (limit := self._limit(caller)) is not None:
             limit.owe(caller.limit_key, cost)
 
     def charge(self, caller: Caller, seconds: float) -> None:
-        """Count how long PostgreSQL has worked on a statement of a caller, if that is more than any cost covers."""
+        """Charge a caller for the time of a statement, if it took more than any cost covers."""
         if seconds > FREE_S:
             self.count(caller, int((seconds - FREE_S) * UNITS_PER_S))
 
     def weigh(self, caller: Caller, cost: int, size: int) -> None:
-        """Count the bytes of an answer that go beyond what it cost."""
+        """Charge a caller for the bytes of an answer beyond those that its cost covers."""
         more = size // BYTES_PER_UNIT - cost
         if more > 0:
             self.count(caller, more)
 
     def owe(self, caller: Caller) -> None:
-        """Count a request that is refused for what it asks."""
+        """Charge a caller for a refused request."""
         if (limit := self._limit(caller)) is not None:
             limit.owe(caller.limit_key, REFUSED)
 
     def headers(self, caller: Caller | None) -> Sequence[Header]:
-        """Return what a caller is told of what is left."""
+        """Return the header fields that tell a caller what is left."""
         limit = None if caller is None else self._limit(caller)
         return () if limit is None or caller is None else limit.headers(caller.limit_key)
 

@@ -1,4 +1,4 @@
-"""Authentication: from the key that a request carries to its bearer; what was found is remembered for some seconds."""
+"""Authentication: look up the caller by the key of a request, and remember the result for some seconds."""
 
 import asyncio
 import hashlib
@@ -20,13 +20,13 @@ from service.request.credentials import Credentials
 from service.request.request_record import RefusedKey, note_refused_key
 
 MAX_KNOWN = 10_000
-"""Keys that are remembered."""
+"""Maximum number of remembered keys."""
 
 log = structlog.get_logger("isnad.keys")
 
 
 class _Known(NamedTuple):
-    """Who was found, and the instants until which that is taken for true, and until which the key is taken at all."""
+    """A known caller, until when that result counts, and when the key expires."""
 
     caller: Caller
     holds_until: float
@@ -34,10 +34,10 @@ class _Known(NamedTuple):
 
 
 class Authentication:
-    """Finds out who asks.
+    """Identifies callers by their keys.
 
-    What was found is held to be true for ``remembered_s`` seconds. With ``is_open`` who sends no key may read what is
-    published. ``failures`` counts the keys that were none by address, where they are to be limited. ``clock`` gives seconds.
+    A result counts for ``remembered_s`` seconds. If ``is_open``, callers without a key may read what is published.
+    ``clock`` gives seconds.
     """
 
     def __init__(
@@ -49,12 +49,12 @@ class Authentication:
         self._under_way: dict[bytes, asyncio.Task[FoundKey | None]] = {}
         self._taken: SharedLookup[KeyText] = SharedLookup(partial(find_taken, pool, wait_s=wait_s))
         self._notes: set[asyncio.Task[None]] = set()
-        self.hits = self.misses = 0  # of the keys that were found before
+        self.hits = self.misses = 0  # look-ups answered from memory, and those that were not
 
     def recall(self, credentials: Credentials) -> Caller | None:
-        """Return who asks, as far as that needs no look: None where it does.
+        """Return the caller if that needs no look-up, otherwise None.
 
-        Raises AuthenticationRequired where a key has to be sent.
+        Raises AuthenticationRequired if a key is required.
         """
         if credentials.key is None:
             if not self.is_open:
@@ -67,9 +67,10 @@ class Authentication:
         return known.caller
 
     async def identify(self, credentials: Credentials, failures: RateLimit | None = None) -> Caller:
-        """Return who asks with a key.
+        """Return the caller with a key.
 
-        Raises InvalidKey, RateLimited instead where too many keys of this address were none, or one of ``db.sql.errors``.
+        ``failures`` limits the invalid keys of an address. Raises InvalidKey, RateLimited if the address has sent too
+        many invalid keys, or one of ``db.sql.errors``.
         """
         recalled = self.recall(credentials)
         if recalled is not None or credentials.key is None:
@@ -93,18 +94,18 @@ class Authentication:
         return self._remember(digest, found)
 
     def holds_for_s(self, credentials: Credentials) -> float | None:
-        """Return for how many seconds what was found of a key is still taken for true; None where no key was sent."""
+        """Return for how many more seconds the result for a key counts; None if no key was sent."""
         if credentials.key is None:
             return None
         known = self._known.get(_digest(credentials.key))
         return 0.0 if known is None else max(min(known.holds_until, known.expires_at) - self._clock(), 0.0)
 
     async def close(self) -> None:
-        """Wait for what is being written."""
+        """Wait until pending writes are done."""
         await asyncio.gather(*self._notes, return_exceptions=True)
 
     async def _found(self, digest: bytes, text: KeyText) -> FoundKey | None:
-        """Look a key up, or wait for who does so already."""
+        """Look a key up, or wait for a look-up of it that is in progress."""
         task = self._under_way.get(digest)
         if task is None:
             task = self._under_way[digest] = asyncio.create_task(find_key(self._pool, text, wait_s=self._wait_s))
@@ -122,7 +123,7 @@ class Authentication:
         return caller
 
     async def _note(self, found: FoundKey) -> None:
-        """Note that a key was used; no request waits for it, and none fails with it."""
+        """Record that a key was used; no request waits for that, or fails with it."""
         try:
             await note_use(self._pool, found.id, wait_s=self._wait_s)
         except Exception as fault:
@@ -134,12 +135,12 @@ _EXPIRED = "the key has expired: request a new one"
 
 
 def _refused(found: FoundKey | None) -> RefusedKey:
-    """Return what the log says of a key that is not taken; to the caller one that was revoked is told like one unknown."""
+    """Return what the log says about a refused key; callers are told the same of a revoked key and an unknown one."""
     if found is None:
         return RefusedKey("unknown")
     return RefusedKey("revoked" if found.is_revoked else "expired", found.name, found.id)
 
 
 def _digest(key: str) -> bytes:
-    """Return by what a key is remembered: not itself, so that it stays in memory no longer than its request."""
+    """Return the digest under which a key is remembered: the key itself does not stay in memory after its request."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()

@@ -1,4 +1,4 @@
-"""Bytes under way: the answers that callers have not taken yet, bounded for each caller and for all of them together."""
+"""Limits on the bytes of answers that callers have not read yet, for each caller and for all of them together."""
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from service.errors.limit import TAKE_RETRY_S, ServiceFull, TooManyBytes
 
 LARGE = 65_536
-"""Bytes from which an answer counts: smaller ones fit into what is kept for any connection."""
+"""Bytes from which an answer counts: smaller ones fit into the buffers that any connection has."""
 
 
 class BytesUnderWay:
-    """Counts the bytes of large answers while they are sent: ``of_caller`` of one caller, ``of_all`` in this process.
+    """Counts the bytes of large answers while they are sent, by caller; the key is None if the caller is not known.
 
-    What is held is known by who it is for, or None for those of whom nothing is known.
+    One caller may have ``of_caller`` bytes in transit, and all callers of this process ``of_all``.
     """
 
     def __init__(self, of_caller: int, of_all: int) -> None:
@@ -21,7 +21,7 @@ class BytesUnderWay:
         self._held: dict[Hashable, int] = {}
 
     def check(self, whose: Hashable, more: int = 0) -> None:
-        """Refuse ``more`` bytes beside those that are held; raises TooManyBytes or ServiceFull."""
+        """Refuse ``more`` bytes beside those in transit; raises TooManyBytes or ServiceFull."""
         if (held := self._held.get(whose)) and held + more > self.of_caller:
             message = (
                 f"{held} bytes of your answers have not been read yet; the limit is {self.of_caller}: read them first"
@@ -33,7 +33,7 @@ class BytesUnderWay:
 
     @contextmanager
     def holding(self, whose: Hashable, size: int) -> Iterator[None]:
-        """Count so many bytes as held for as long as this is open."""
+        """Count this many bytes for as long as the context is open."""
         self.total += size
         self._held[whose] = self._held.get(whose, 0) + size
         try:

@@ -1,4 +1,4 @@
-"""What one who stays connected may take of a process, and from where they may come."""
+"""The limits of one process on connections that stay open, and the origins that may open a WebSocket."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ _PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
 
 @dataclass(frozen=True, slots=True)
 class LiveLimits:
-    """The limits of one process; ``origins`` are those that may open a WebSocket beside our own, ``*`` all."""
+    """The limits of one process; pages of ``origins`` may open a WebSocket as our own pages may, ``*`` allows all."""
 
     operations: int
     max_message_bytes: int
@@ -21,10 +21,10 @@ class LiveLimits:
 
 
 def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) -> None:
-    """Refuse a WebSocket that a page of another origin opens: raises OriginNotAllowed.
+    """Refuse a WebSocket from a page of a foreign origin: raises OriginNotAllowed.
 
-    Browsers name the origin and let every page connect; other callers need not name one. The scheme is not compared, for
-    what a proxy in front of us speaks with the browser is not known here.
+    Browsers send the origin and let every page connect; other clients need not send one. The scheme is not compared,
+    since a proxy in front of the service may use another one with the browser.
     """
     if origin is None or "*" in allowed or origin.lower() in allowed:
         return
@@ -35,7 +35,7 @@ def check_origin(origin: str | None, host: str | None, allowed: frozenset[str]) 
 
 
 def _host_and_port(url: str, scheme: str = "") -> tuple[str | None, int | None]:
-    """Return the host and port of an address; the host of nothing is like no other."""
+    """Return the host and port of an address; one without a host matches no other."""
     try:
         parts = urlsplit(url)
         return (parts.hostname or url), parts.port or _PORTS.get(parts.scheme or scheme)

@@ -1,4 +1,4 @@
-"""The places of those who stay connected to a process: so many in all, so many for each caller, and some for keys alone."""
+"""Limits on open connections: a maximum per process and per caller, with some places reserved for keys."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from service.request.caller import Caller
 
 
 class _Holder(NamedTuple):
-    """Who holds a place, counted as rate limits count them: a key by its name, others by their address."""
+    """The holder of a place, as rate limits count them: a key by its name, other callers by their address."""
 
     name: str
     has_key: bool
 
 
 class OpenConnections:
-    """Counts the connections that stay open: ``allowed`` at most, ``per_caller`` of one caller, 0 for any number.
+    """Counts the connections that stay open: at most ``allowed``, and ``per_caller`` of one caller, 0 for any number.
 
-    ``key_share`` of the places, from 0 to 1, is for callers with a key alone.
+    ``key_share`` of the places, from 0 to 1, is reserved for callers with a key.
     """
 
     def __init__(self, allowed: int, *, per_caller: int = 0, key_share: float = 0.0) -> None:
@@ -30,15 +30,15 @@ class OpenConnections:
 
     @contextmanager
     def take(self, caller: Caller) -> "Iterator[ConnectionSlot]":
-        """Take a place for as long as this is open; raises TooManyConnections if there is none for the caller."""
+        """Take a place for as long as the context is open; raises TooManyConnections if the caller can have none."""
         with self._place(_holder_of(caller), is_anonymous=caller.key_id is None) as place:
             yield place
 
     @contextmanager
     def take_at(self, address: str) -> "Iterator[ConnectionSlot]":
-        """Take a place of an address for a caller who may yet show a key; raises TooManyConnections if it has none.
+        """Take a place for an address whose caller may still send a key; raises TooManyConnections if it can have none.
 
-        As long as it is not known whether there is a key, the place counts as one that needs none.
+        Until it is known whether there is a key, the place does not count as one without a key.
         """
         with self._place(_Holder(address, has_key=False), is_anonymous=False) as place:
             yield place
@@ -56,7 +56,7 @@ class OpenConnections:
             place.leave()
 
     def enter(self, holder: _Holder, *, is_anonymous: bool) -> None:
-        """Count a place as that of a holder; raises TooManyConnections if they may have no more."""
+        """Count a place for a holder; raises TooManyConnections if they have reached their limit."""
         if self.per_caller and self._of[holder] >= self.per_caller:
             whose = f"of the key {holder.name!r}" if holder.has_key else "of your address"
             raise _refusal(self.per_caller, f"{whose} are open", "close one of them")
@@ -66,7 +66,7 @@ class OpenConnections:
         self.taken_without_key += is_anonymous
 
     def leave(self, holder: _Holder, *, is_anonymous: bool) -> None:
-        """Count a place as that of a holder no more."""
+        """Stop counting a place for a holder."""
         self._of[holder] -= 1
         if not self._of[holder]:
             del self._of[holder]
@@ -74,7 +74,7 @@ class OpenConnections:
 
 
 class ConnectionSlot:
-    """A place among the open connections, and whose it is."""
+    """A place among the open connections, and its holder."""
 
     def __init__(self, among: OpenConnections, holder: _Holder, *, is_anonymous: bool) -> None:
         self._among, self._holder, self._is_anonymous = among, holder, is_anonymous
@@ -82,14 +82,14 @@ class ConnectionSlot:
         self._is_held = True
 
     def pass_to(self, caller: Caller) -> None:
-        """Count the place as that of a caller who has shown who they are; raises TooManyConnections if they may have no more."""
+        """Transfer the place to the caller who has identified themselves; raises TooManyConnections at their limit."""
         self.leave()
         self._holder, self._is_anonymous = _holder_of(caller), caller.key_id is None
         self._among.enter(self._holder, is_anonymous=self._is_anonymous)
         self._is_held = True
 
     def leave(self) -> None:
-        """Count the place as nobody's."""
+        """Free the place."""
         if self._is_held:
             self._is_held = False
             self._among.leave(self._holder, is_anonymous=self._is_anonymous)

@@ -1,8 +1,8 @@
-"""Rate limits: how much each caller may ask in a minute, counted in what it costs and not in requests.
+"""Rate limits: what each caller may spend in a minute, counted by the cost of requests and not by their number.
 
-What a caller owes is one number, the time by which it is paid: it falls by itself, so that nothing has to be swept, and there
-is no instant at which everybody begins anew (the generic cell rate algorithm of ITU-T I.371). Counted are the callers of one
-process. The fields of the answer are those of draft-ietf-httpapi-ratelimit-headers-11.
+The debt of a caller is one number: the time by which it is paid. It falls by itself, so nothing has to be swept, and
+there is no instant at which all allowances start anew (the generic cell rate algorithm of ITU-T I.371). Each process
+counts its own callers. The header fields are those of draft-ietf-httpapi-ratelimit-headers-11.
 """
 
 from collections import OrderedDict
@@ -14,14 +14,14 @@ from service.errors.http import Header
 
 WINDOW_S = 60
 MAX_KEPT = 50_000
-"""So many callers are kept who owe something, some 200 bytes each; of more who come, those who came longest ago owe nothing."""
+"""Maximum number of debts kept, some 200 bytes each; beyond this, the oldest are forgotten."""
 
 
 class RateLimit:
-    """At most ``allowed`` in a minute for each caller, in whatever unit; ``name`` is told to them.
+    """At most ``allowed`` units in a minute for each caller; callers see the limit under ``name``.
 
-    Who owes nothing may take more than that at once, so that nothing which is allowed otherwise can never be done: then it
-    takes longer until it is paid. ``clock`` gives seconds, from whenever.
+    A caller without debt may take more than that at once, since an expensive request could otherwise never be admitted;
+    the debt then takes longer to be paid. ``clock`` gives seconds from any starting point.
     """
 
     def __init__(self, name: str, allowed: int, clock: Callable[[], float], *, kept: int = MAX_KEPT) -> None:
@@ -35,13 +35,13 @@ class RateLimit:
         return len(self._paid_at)
 
     def check(self, key: str) -> None:
-        """Refuse who has nothing left: raises RateLimited."""
+        """Refuse a caller who has nothing left: raises RateLimited."""
         owed = self._owed(key, self._clock())
         if owed > WINDOW_S - self._each_s:
             raise self._refusal(owed + self._each_s - WINDOW_S)
 
     def take(self, key: str, cost: int) -> None:
-        """Let a caller have something that costs so much, or refuse it: raises RateLimited."""
+        """Charge a caller for a cost, or refuse them: raises RateLimited."""
         now, asked = self._clock(), cost * self._each_s
         owed = self._owed(key, now)
         if owed and owed + asked > WINDOW_S:
@@ -49,18 +49,18 @@ class RateLimit:
         self._keep(key, now, owed + asked)
 
     def owe(self, key: str, cost: int) -> None:
-        """Count what a caller has had, whether it may have it or not."""
+        """Charge a caller for a cost even if it exceeds the limit."""
         now = self._clock()
         self._keep(key, now, self._owed(key, now) + cost * self._each_s)
 
     def headers(self, key: str) -> tuple[Header, Header]:
-        """Return the fields that tell a caller what is left, and in how many seconds all is there again."""
+        """Return the fields that say how much is left, and in how many seconds the whole limit is available again."""
         owed = self._owed(key, self._clock())
         left = max(int((WINDOW_S - owed) / self._each_s + 1e-6), 0)
         return self._policy, (b"ratelimit", self._told % (left, ceil(owed)))
 
     def _owed(self, key: str, now: float) -> float:
-        """Return what a caller owes, in seconds of its allowance."""
+        """Return a caller's debt, in seconds of its allowance."""
         return max(self._paid_at.get(key, now) - now, 0.0)
 
     def _keep(self, key: str, now: float, owed: float) -> None:

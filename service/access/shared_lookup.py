@@ -1,6 +1,7 @@
-"""Look-ups that callers share: of however many ask, one statement at a time, and some in a second.
+"""Look-ups shared by all callers: one statement at a time, and only a few per second, however many callers wait.
 
-By them a key is known though its address has sent too many that were none. Those are looked up no more often by that.
+Through them a stored key is accepted even from an address that has sent too many unknown keys, and guessing from there
+causes no more statements than before.
 """
 
 import asyncio
@@ -15,13 +16,13 @@ from service.http.finish_despite_cancellation import finish_despite_cancellation
 T = TypeVar("T")
 
 PAUSE_S = 0.2
-"""Seconds between the beginnings of two statements: so long a key may have to wait, and who guesses does."""
+"""Minimum seconds between the starts of two statements: the longest wait of a valid key, and of a guesser."""
 
 
 class SharedLookup(Generic[T]):
-    """Says which of the things that callers seek are stored; ``read`` returns those of some that are.
+    """Finds out which of the sought things are stored; ``read`` returns those of several that are.
 
-    Everybody is answered by a statement that began after they asked, so that nothing is missed that was stored before.
+    Each answer comes from a statement that began after the question, so nothing stored before it is missed.
     """
 
     def __init__(self, read: Callable[[Sequence[T]], Awaitable[AbstractSet[T]]], *, pause_s: float = PAUSE_S) -> None:
@@ -31,7 +32,7 @@ class SharedLookup(Generic[T]):
         self._next_at = 0.0
 
     async def has(self, sought: T) -> bool:
-        """Return whether something is stored; raises what ``read`` raises."""
+        """Return whether a thing is stored; raises what ``read`` raises."""
         answer = self._sought.get(sought)
         if answer is None:
             answer = self._sought[sought] = asyncio.get_running_loop().create_future()
@@ -63,7 +64,7 @@ class SharedLookup(Generic[T]):
 
 
 async def check_failures(failures: RateLimit, address: str, stored: SharedLookup[T], sought: T | None) -> None:
-    """Refuse what is not stored from an address that has sent too much that was not; ``sought`` is None for what cannot be.
+    """Refuse a thing that is not stored if its address has sent too many such; ``sought`` is None for a malformed one.
 
     Raises RateLimited, or what the look-up raises.
     """

@@ -1,1 +1,1 @@
-"""Answers: read, kept while they hold, and what mutations do."""
+"""Answers to reads, the cache of answers, and the execution of mutations."""

@@ -1,6 +1,6 @@
-"""Answers to what was read from a request: one statement run, or an answer found that is kept and still holds.
+"""Answers to reads: run one statement, or find a cached answer that is still valid.
 
-GraphQL and REST read through this alone.
+GraphQL and REST read only through this module.
 """
 
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ from service.request.request_record import counted_caller
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What answers are made with. A request waits ``wait_s`` seconds for a connection at most.
+    """Answers reads. A request waits at most ``wait_s`` seconds for a connection.
 
-    Nothing is read for callers who have not taken what they were answered before.
+    Nothing is read for callers who have not read their earlier answers.
     """
 
     pool: Pool
@@ -29,16 +29,16 @@ class Answers:
     under_way: BytesUnderWay
 
     async def read(self, compiled: Compiled, values: Sequence[object]) -> Answer:
-        """Return the answer of a statement that is run now; raises one of ``db.sql.errors``, TooManyBytes or ServiceFull."""
+        """Run a statement and return its answer; raises one of ``db.sql.errors``, TooManyBytes or ServiceFull."""
         self._check(0)
         answer = await run(self.pool, compiled, values, wait_s=self.wait_s)
         self._check(len(answer.data))
         return answer
 
     async def hot_or_read(self, compiled: Compiled, values: Sequence[object]) -> tuple[bytes, str | None]:
-        """Return the body ``{"data":…}`` of an answer that is kept and still holds, or read it; and its entity tag.
+        """Return the body ``{"data":…}`` of a cached answer that is still valid, or read it; and its entity tag.
 
-        The tag is None where nothing is kept. Raises what ``read`` does.
+        The tag is None if nothing is cached. Raises what ``read`` does.
         """
         hot, freshness = self.hot, self.freshness
         if not hot.size:
@@ -61,6 +61,6 @@ class Answers:
         return body, made.etag
 
     def _check(self, size: int) -> None:
-        """Refuse an answer of so many bytes to a caller who has not taken others."""
-        if self.under_way.total:  # most often nothing large is being sent
+        """Refuse an answer of this many bytes to a caller who has not read earlier ones."""
+        if self.under_way.total:  # usually no large answer is being sent
             self.under_way.check(counted_caller(), size)

@@ -1,4 +1,4 @@
-"""Answers that are kept as long as nothing is written: by statement and values, so that nobody is given another's."""
+"""A cache of answers, valid until something is written, and keyed so that no caller gets another's answer."""
 
 import hashlib
 from collections import Counter, OrderedDict
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from db.read.compile import Compiled
 
 OVERHEAD = 500
-"""Bytes that an answer takes beside its own and what the caller sent for it."""
+"""Bytes that a cache entry takes beside the answer and the caller's values."""
 
 OF_VALUE = 60
-"""Bytes of a value, at least; each character of a text can take four more."""
+"""Minimum bytes of a value; each character of a text can take four more."""
 
 Key = tuple[Compiled, tuple[Hashable, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class HotAnswer:
-    """A whole body, its entity tag as HTTP has it, and the generation of the data that it was made from."""
+    """A whole body, its entity tag as in HTTP, and the generation of the data that it was made from."""
 
     body: bytes
     etag: str
@@ -26,20 +26,20 @@ class HotAnswer:
 
 
 def key_of(compiled: Compiled, values: Sequence[object]) -> Key:
-    """Return what an answer is kept by: all that goes into it but the data."""
+    """Return the key of an answer: all that it depends on except the data."""
     return compiled, tuple(tuple(value) if isinstance(value, list) else value for value in values)
 
 
 def etag_of(body: bytes) -> str:
-    """Return the entity tag of a body: the same bytes, the same tag, in every process."""
+    """Return the entity tag of a body; the same bytes give the same tag in every process."""
     return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
 
 
 class HotAnswers:
-    """The answers that were used last, ``size`` bytes of them; none with a size of 0.
+    """The most recently used answers, up to ``size`` bytes of them; none with a size of 0.
 
-    ``hits`` and ``misses`` are counted by who asks: what is kept may not hold any more.
-    What a caller makes large counts too: the values that an answer is kept by, and its statement, once for all its answers.
+    The caller of ``get`` counts ``hits`` and ``misses``, since a cached answer may no longer be valid. The size
+    includes what callers can make large: the values in the key, and the statement, once for all its answers.
     """
 
     def __init__(self, size: int) -> None:
@@ -53,24 +53,24 @@ class HotAnswers:
 
     @property
     def used(self) -> int:
-        """The bytes that are kept."""
+        """The bytes in use."""
         return self._used
 
     def get(self, key: Key) -> HotAnswer | None:
-        """Return what is kept; whether it still holds is for the caller to find out."""
+        """Return the cached answer; the caller has to check that it is still valid."""
         answer = self._answers.get(key)
         if answer is not None:
             self._answers.move_to_end(key)
         return answer
 
     def drop(self, key: Key) -> None:
-        """Forget one answer."""
+        """Remove one answer."""
         answer = self._answers.pop(key, None)
         if answer is not None:
             self._forget(key, answer)
 
     def keep(self, key: Key, answer: HotAnswer) -> None:
-        """Keep an answer, in the place of those that were not used longest."""
+        """Keep an answer, and evict the least recently used ones."""
         self.drop(key)
         weight, statement = weight_of(key, answer), len(key[0].statement.text)
         if weight + statement > self.size // 4:
@@ -82,7 +82,7 @@ class HotAnswers:
             self._forget(*self._answers.popitem(last=False))
 
     def _forget(self, key: Key, answer: HotAnswer) -> None:
-        """Take what an answer weighs away, and its statement with the last of its answers."""
+        """Subtract the weight of an answer, and that of its statement with the last of its answers."""
         self._used -= weight_of(key, answer)
         self._of_statement[key[0]] -= 1
         if not self._of_statement[key[0]]:
@@ -91,7 +91,7 @@ class HotAnswers:
 
 
 def weight_of(key: Key, answer: HotAnswer) -> int:
-    """Return about how many bytes it takes to keep an answer by its key, without the statement."""
+    """Return about how many bytes an answer and its key take, without the statement."""
     return len(answer.body) + OVERHEAD + sum(map(_weight_of_value, key[1]))
 
 

@@ -1,4 +1,4 @@
-"""Doing what a mutation asks for, one field after the other: the one way by which GraphQL, REST and commands write."""
+"""Execute mutations, field by field: the one way in which GraphQL, REST and commands write."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -28,23 +28,23 @@ T = TypeVar("T")
 
 
 class ComputingFor(Protocol):
-    """What computes jobs for callers, as long as they wait."""
+    """A function that computes jobs for callers, as long as they wait."""
 
     async def __call__(self, job: Job[T], *, caller: str, gone: asyncio.Event) -> T:
-        """Return what a job gives; what is computed for a caller who is ``gone`` is broken off."""
+        """Return the result of a job; the job of a caller who is ``gone`` is aborted."""
         ...
 
 
 async def computing_here(job: Job[T], *, caller: str, gone: asyncio.Event) -> T:
-    """Compute a job in this process, to its end."""
+    """Run a job in this process to its end."""
     return await in_thread(job)
 
 
 @dataclass(slots=True)
 class Done:
-    """What a mutation is answered with: the payloads by response key, null where something failed; and what failed.
+    """The result of a mutation: the payloads by response key, null if one failed; and the failures.
 
-    ``failures`` are by the way to what they left null, as response keys.
+    ``failures`` are keyed by the response keys that lead to the null value.
     """
 
     data: dict[str, Any]
@@ -52,9 +52,9 @@ class Done:
 
 
 class Mutations:
-    """Does what mutations ask for; what they answer is read from ``pool``, and what fails is told to ``note``.
+    """Executes mutations; their payloads are read from ``pool``, and failures are passed to ``note``.
 
-    What takes long before anything is written is left to ``computing``.
+    Long computations before the first write are left to ``computing``.
     """
 
     def __init__(
@@ -70,10 +70,10 @@ class Mutations:
         self._computing = computing
 
     async def do(self, writes: MutationFields, variables: Mapping[str, object], caller: Caller) -> Done:
-        """Do everything that a mutation asks for, in its order, whatever fails of it.
+        """Execute all fields of a mutation in order, whichever of them fail.
 
-        What is begun in the database is done, also when nobody waits for the answer any more; what is still computed then is
-        broken off, and nothing comes of it. Raises InsufficientScope and VariablesInvalid before anything is done.
+        Work begun in the database is finished even if nobody waits for the answer any more; a computation is then
+        aborted and writes nothing. Raises InsufficientScope and VariablesInvalid before anything is done.
         """
         for write in writes.writes:
             caller.require(write.operation.scope)
@@ -90,7 +90,7 @@ class Mutations:
         return done
 
     async def _do(self, done: Done, write: Write, request: object, asking: "_Asking") -> None:
-        """Do one operation; a failure is noted, and told in its place."""
+        """Execute one operation; a failure is noted and reported in its place."""
         try:
             shaped = await self._shaped(write, request, asking)
         except Exception as error:  # the last resort of a field: those after it are still done
@@ -119,7 +119,7 @@ class Mutations:
             return write.refused(refused)
 
     async def _read(self, write: Write, shaped: Shaped) -> None:
-        """Read what is answered with an operation that is done."""
+        """Read the payload of an operation that is done."""
         compiled = write.payload.compiled
         if compiled is None or not any(shaped.ids.values()):
             return
@@ -129,7 +129,7 @@ class Mutations:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """Who asks; ``gone`` is set when they wait no more."""
+    """The caller; ``gone`` is set when they no longer wait."""
 
     caller: Caller
     gone: asyncio.Event

@@ -1,1 +1,1 @@
-"""The application: what it is made of, where everything is, and whether it is well."""
+"""The application: its parts, its routes, and its health checks."""

@@ -51,7 +51,7 @@ from service.telemetry.tracing import Tracing, open_tracing
 from service.webhooks.assembly import open_registry, webhooks_served
 
 FOR_PROBES = tuple(ENDPOINTS[name] for name in ("alive", "ready", "metrics"))
-"""What is answered whatever host is asked: probes ask by an address, and nothing there is made of the host."""
+"""Paths answered whatever host is named: probes ask by an IP address, and these answers never contain the host."""
 
 
 def create_app(
@@ -62,7 +62,7 @@ def create_app(
 ) -> Starlette:
     """Return the application for these settings; without them, for those of the environment.
 
-    ``clock`` gives the seconds by which the age of what is kept is told, ``stopping`` says when the process ends.
+    ``clock`` gives seconds, by which the age of cached things is measured; ``stopping`` says when the process ends.
     """
     chosen = settings or load_settings()
     dsn = chosen.database_url
@@ -81,7 +81,7 @@ def create_app(
     shared = [Middleware(Cors, origins=origins)] if origins else []
 
     def reached(endpoint: ASGIApp) -> ASGIApp:
-        """Return an endpoint as the application reaches it without its router and layers."""
+        """Return an endpoint with its middleware, for the routes that bypass Starlette's router."""
         shared_with = Cors(endpoint, origins) if origins else endpoint
         of_host = KnownHosts(shared_with, hosts, FOR_PROBES) if hosts else shared_with
         proxies = chosen.trusted_proxies
@@ -105,7 +105,7 @@ def create_app(
 
 
 def small_routes(settings: Settings) -> list[Route]:
-    """Return what stands beside GraphQL and REST."""
+    """Return the routes beside GraphQL and REST."""
     return [
         Route("/", root, methods=["GET"]),
         Route(ENDPOINTS["docs"], HtmlPage("docs.html").answer, methods=["GET"]),
@@ -118,9 +118,10 @@ def small_routes(settings: Settings) -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """What an application is made of before it starts; ``reached`` puts around an endpoint what every request passes through.
+    """The parts that an application has before it starts.
 
-    ``of_sockets`` observes the operations of WebSockets.
+    ``reached`` wraps an endpoint in the middleware of all requests. ``of_sockets`` observes the operations of
+    WebSockets.
     """
 
     settings: Settings
@@ -137,7 +138,7 @@ class _Making:
 
 @asynccontextmanager
 async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
-    """Open everything that an application answers with, for as long as it lives."""
+    """Open everything that the application needs, for as long as it lives."""
     settings, dsn, tracing, stopping = making.settings, making.dsn, making.tracing, making.stopping
     pool = await open_pool(
         dsn,
@@ -160,7 +161,7 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             open_registry(settings, dsn, pool, tracing) as webhooks,
             computing_of(settings) as computing,
         ):
-            stopping.when_begun(computing.stop)  # whoever waits for it is told to ask again
+            stopping.when_begun(computing.stop)  # callers who wait for a computation are told to try again
             answers = answers_of(settings, pool, making.clock, making.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
             parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)

@@ -1,4 +1,4 @@
-"""What the application works with, each part made from the settings."""
+"""The parts of the application, each made from the settings."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -50,13 +50,13 @@ from service.telemetry.tracing import Tracing
 from service.webhooks.registry import Registry
 
 STORED = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000)
-"""Limits of the documents of REST, which are ours: only what they cost is for the settings."""
+"""The limits of REST's documents: they are our own, so only their cost is limited by the settings."""
 
 
 def open_operation_runner(
     settings: Settings, dsn: str, tracing: Tracing | None = None
 ) -> AbstractAsyncContextManager[OperationRunner]:
-    """Return what runs operations, as long as it is open."""
+    """Give the runner of operations, for as long as the context is open."""
     return open_runner(
         dsn,
         largest=settings.write_connections,
@@ -67,7 +67,7 @@ def open_operation_runner(
 
 
 def computing_of(settings: Settings) -> AbstractAsyncContextManager[ComputingPool]:
-    """Return what computes for callers, as long as it is open."""
+    """Give the pool that computes for callers, for as long as the context is open."""
     return open_computing(
         processes=settings.computing_processes,
         waiting=settings.computing_waiting,
@@ -76,7 +76,7 @@ def computing_of(settings: Settings) -> AbstractAsyncContextManager[ComputingPoo
 
 
 def limits_of(settings: Settings) -> Limits:
-    """Return the limits of a request that the settings name."""
+    """Return the limits of a request, from the settings."""
     return Limits(
         characters=settings.max_characters,
         tokens=settings.max_tokens,
@@ -91,7 +91,7 @@ def limits_of(settings: Settings) -> Limits:
 def answers_of(
     settings: Settings, pool: Pool, clock: Callable[[], float], under_way: BytesUnderWay | None = None
 ) -> Answers:
-    """Return what GraphQL and REST read through."""
+    """Return the answers that GraphQL and REST read through."""
     return Answers(
         pool=pool,
         freshness=Freshness(
@@ -104,12 +104,12 @@ def answers_of(
 
 
 def under_way_of(settings: Settings) -> BytesUnderWay:
-    """Return what counts the answers that are being sent."""
+    """Return the counter of the bytes of answers in transit."""
     return BytesUnderWay(settings.caller_answers_mb * 1_000_000, settings.answers_mb * 1_000_000)
 
 
 def shares_of(settings: Settings, admission: Admission, note_wait: Callable[[float], None]) -> Shares:
-    """Return how callers share the connections for reading: by default all but one may be one caller's."""
+    """Return how callers share the connections for reading: by default one caller may have all but one."""
 
     def charge(seconds: float) -> None:
         caller = current_caller()
@@ -120,7 +120,7 @@ def shares_of(settings: Settings, admission: Admission, note_wait: Callable[[flo
 
 
 def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> Admission:
-    """Return what lets callers in: by the settings, each limit of a process for itself."""
+    """Return the admission of callers, from the settings; each process counts its own limits."""
 
     def limit(name: str, allowed: int) -> RateLimit | None:
         return RateLimit(name, allowed, clock) if allowed else None
@@ -141,7 +141,7 @@ def admission_of(settings: Settings, pool: Pool, clock: Callable[[], float]) -> 
 
 
 def live_limits_of(settings: Settings) -> LiveLimits:
-    """Return the limits of those who stay connected that the settings name."""
+    """Return the limits of connections that stay open, from the settings."""
     return LiveLimits(
         operations=settings.ws_operations,
         max_message_bytes=settings.max_body_bytes,
@@ -153,7 +153,7 @@ def live_limits_of(settings: Settings) -> LiveLimits:
 
 
 def documents_of(settings: Settings) -> StoredDocuments:
-    """Return the stored documents that the settings name; raises SettingsInvalid with all that is wrong with them."""
+    """Return the stored documents of the settings; raises SettingsInvalid with all that is wrong with them."""
     if settings.stored_documents is None:
         return StoredDocuments()
     manifest = load_manifest(settings.stored_documents, limits_of(settings))
@@ -169,7 +169,7 @@ def parts_of(
     *,
     clock: Callable[[], float],
 ) -> Parts:
-    """Return what the endpoints share."""
+    """Return the parts that the endpoints share."""
     return Parts(
         settings,
         pool,
@@ -190,7 +190,7 @@ def parts_of(
 def endpoint_of(
     parts: Parts, answers: Answers, documents: StoredDocuments, mutations: Mutations, observer: Observer
 ) -> Endpoint:
-    """Return what the GraphQL endpoint works with."""
+    """Return the dependencies of the GraphQL endpoint."""
     settings = parts.settings
     disclosure = Disclosure(introspection=settings.introspection, suggestions=settings.suggestions)
     return Endpoint(
@@ -212,12 +212,12 @@ def endpoint_of(
 
 @lru_cache(maxsize=1)
 def operation_addresses() -> Addresses[StoredOperation]:
-    """Return the addresses of the operations of REST; they are read once, when somebody asks for them first."""
+    """Return the addresses of the operations of REST; they are read once, on first use."""
     return Addresses(all_operations())
 
 
 def rest_of(parts: Parts, answers: Answers, mutations: Mutations) -> Rest:
-    """Return what the endpoint of REST works with."""
+    """Return the dependencies of the REST endpoint."""
     settings = parts.settings
     reader = RequestReader(core_schema(), replace(STORED, cost=settings.max_cost), OF_RESOURCES)
     return Rest(
@@ -245,7 +245,7 @@ def rest_of(parts: Parts, answers: Answers, mutations: Mutations) -> Rest:
 
 
 def sources_of(parts: Parts, endpoint: Endpoint, rest: Rest) -> Sources:
-    """Return what the metrics tell of, beside requests."""
+    """Return the sources of the metrics beside requests."""
     readers = (endpoint.reader, rest.reader)
     return Sources(
         parts.connections,
@@ -259,7 +259,7 @@ def sources_of(parts: Parts, endpoint: Endpoint, rest: Rest) -> Sources:
 
 
 def feeds_of(rest: Rest, parts: Parts) -> FeedAddresses:
-    """Return what feed addresses are answered with: what exports are, but that each address has a budget of its own."""
+    """Return the dependencies of feed addresses: those of exports, but with a limit of its own for each address."""
     settings, allowed = parts.settings, parts.settings.feed_address_cost_per_minute
     limit = RateLimit("feed-address", allowed, parts.clock) if allowed else None
     return FeedAddresses(

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can answer."""
+"""Health checks: whether the process is alive, and whether it can answer requests."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -17,13 +17,16 @@ from service.request.request_record import note_codes
 
 NOT_READY = "NOT_READY"
 OBJECTS_KNOWN_S = 60.0
-"""So long the objects of a database that was complete are taken to be there: only people take them away."""
+"""Seconds for which a complete database's objects are assumed to stay: only people remove them."""
 
 log = structlog.get_logger("isnad.health")
 
 
 class Readiness:
-    """What keeps a process from answering. Migrations are looked at every time, a complete database's objects once a minute."""
+    """What keeps a process from answering.
+
+    Migrations are checked every time, the objects of a complete database once a minute.
+    """
 
     def __init__(self, pool: Pool, *, wait_s: float, clock: Callable[[], float]) -> None:
         self._pool, self._wait_s, self._clock = pool, wait_s, clock
@@ -31,11 +34,11 @@ class Readiness:
         self._newer: str | None = None
 
     async def look(self) -> Completeness:
-        """Return what the database lacks; raises what the pool and the driver raise if it cannot be reached."""
+        """Return what the database lacks; raises the errors of the pool and the driver if it cannot be reached."""
         is_known = self._known_until is not None and self._clock() < self._known_until
         async with self._pool.acquire(wait_s=self._wait_s) as connection:
             found = await completeness_of(connection.wire, with_objects=not is_known)
-            if is_known and found.newer != self._newer:  # migrated meanwhile, by a version that is not this one
+            if is_known and found.newer != self._newer:  # migrated meanwhile, by another version of the service
                 is_known, found = False, await completeness_of(connection.wire)
         self._newer = found.newer
         if found.reading_faults:
@@ -46,12 +49,12 @@ class Readiness:
 
 
 async def livez(_: Request) -> Response:
-    """Answer that the process lives; touches nothing else."""
+    """Answer that the process is alive, without using anything else."""
     return _json(HTTPStatus.OK, orjson.dumps({"status": "alive"}))
 
 
 async def readyz(request: Request) -> Response:
-    """Answer whether requests can be answered: the process goes on, the database is reachable, and has all that is needed."""
+    """Answer whether requests can be answered: the process is not ending, and the database is there and complete."""
     stopping: Stopping = request.app.state.stopping
     if stopping.is_begun:
         return _not_ready("the process is stopping")

@@ -1,4 +1,4 @@
-"""What stands at ``/v1``: every resource, with its address and what it answers."""
+"""The index at ``/v1``: every resource, with its address and what it answers."""
 
 import orjson
 

@@ -1,4 +1,4 @@
-"""Refusing requests that ask a host which is not ours, before anything else is done for them."""
+"""Refuse requests for a host that is not ours, before anything else is done."""
 
 from collections.abc import Collection
 
@@ -15,7 +15,7 @@ MAX_SHOWN = 100
 
 
 class KnownHosts:
-    """Passes on the requests that ask a known host; the paths ``open_to_all`` may be asked by every host, as probes do."""
+    """Passes on requests to a known host; any host may be named for the paths ``open_to_all``, which probes use."""
 
     def __init__(self, app: ASGIApp, hosts: Hosts, open_to_all: Collection[str]) -> None:
         self._app, self._hosts, self._open_to_all = app, hosts, frozenset(open_to_all)

@@ -1,4 +1,4 @@
-"""The partner endpoints, each group with what it needs to answer."""
+"""The partner endpoints, each group with the parts that it needs."""
 
 from typing import Any
 

@@ -19,9 +19,10 @@ from service.webhooks.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What endpoints are assembled from; ``changes`` is the process's one reader of the log, ``clock`` gives seconds.
+    """The parts from which endpoints are assembled.
 
-    Each endpoint is given the parts that it needs, by its own types, and never all of them.
+    ``changes`` is the process's one reader of the log, ``clock`` gives seconds. Each endpoint gets only the parts that
+    it needs, with types of its own, and never this whole object.
     """
 
     settings: Settings
@@ -36,11 +37,11 @@ class Parts:
 
     @property
     def admission(self) -> Admission:
-        """What lets callers in."""
+        """The admission of callers."""
         return self.doors.admission
 
 
 @lru_cache(maxsize=1)
 def rest_addresses() -> Addresses[Resource]:
-    """Return the addresses of REST; they are read once, when somebody asks for them first."""
+    """Return the addresses of REST; they are read once, on first use."""
     return Addresses(all_resources())

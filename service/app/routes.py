@@ -1,4 +1,4 @@
-"""Where everything is: the addresses of the service, and what answers a request to each."""
+"""The routes: the addresses of the service, and the endpoint that answers at each."""
 
 import asyncio
 from collections.abc import Callable
@@ -40,18 +40,18 @@ ENDPOINTS = {
     "metrics": "/metrics",
 }
 WITH_SLASH = ENDPOINTS["graphql"] + "/"
-"""An address that many write for that of GraphQL."""
+"""The address of GraphQL with a slash at its end, as many write it."""
 
 UNDER_REST = ENDPOINTS["rest"] + "/"
 OF_REST = (ENDPOINTS["rest"], ENDPOINTS["openapi"])
-"""What REST answers beside the addresses under it."""
+"""The paths that REST answers beside those under its prefix."""
 
 
 class Routes(Starlette):
-    """The application: Starlette, but that GraphQL, REST and feed addresses are reached without its router and layers.
+    """The application: Starlette, except that GraphQL, REST and feed addresses bypass its router and middleware.
 
-    These would take as long as our part. ``graphql``, ``sockets``, ``rest`` and the others answer from the start of the
-    application to its end.
+    These would take as long as the rest of the request. ``graphql``, ``sockets``, ``rest`` and the others answer from
+    the start of the application to its end.
     """
 
     graphql: ASGIApp
@@ -71,7 +71,7 @@ class Routes(Starlette):
         *,
         has_page: bool,
     ) -> None:
-        """Make what answers; ``reached`` puts around each what every request passes through.
+        """Set the endpoints; ``reached`` wraps each in the middleware that every request passes through.
 
         With ``has_page`` a browser at the address of GraphQL gets a page.
         """
@@ -85,7 +85,7 @@ class Routes(Starlette):
         self.moved, self.no_sockets = reached(to_graphql), reached(no_sockets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or start and end."""
+        """Answer a request, or start and stop."""
         if scope["type"] == "http":
             await self._endpoint(scope)(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -95,7 +95,7 @@ class Routes(Starlette):
             await super().__call__(scope, receive, send)
 
     def _endpoint(self, scope: Scope) -> ASGIApp:
-        """Return what answers a request."""
+        """Return the endpoint that answers a request."""
         path = scope["path"]
         if path == ENDPOINTS["graphql"]:
             return self.compressed_graphql if accepts_gzip(scope) else self.graphql
@@ -109,24 +109,24 @@ class Routes(Starlette):
 
 
 async def to_graphql(scope: Scope, receive: Receive, send: Send) -> None:
-    """Lead a caller to the address of GraphQL, with the same method, body and query string."""
+    """Redirect a caller to the address of GraphQL, with the same method, body and query string."""
     query = b"?" + scope["query_string"] if scope["query_string"] else b""
     headers = [(b"location", ENDPOINTS["graphql"].encode() + query)]
     await send_reply(send, HTTPStatus.PERMANENT_REDIRECT, b"", headers)
 
 
 async def no_sockets(scope: Scope, receive: Receive, send: Send) -> None:
-    """Refuse a WebSocket at an address where there are none."""
+    """Refuse a WebSocket at an address that has none."""
     await deny(scope, send, AddressUnknown(f"WebSockets can be opened only at {ENDPOINTS['graphql']}"))
 
 
 async def root(_: Request) -> Response:
-    """Answer where everything is."""
+    """Answer with the addresses of the service."""
     return Response(orjson.dumps({"service": "isnad", "version": VERSION, **ENDPOINTS}), media_type="application/json")
 
 
 async def http_problem(_: Request, error: HTTPException) -> Response:
-    """Answer an address or method that is not served as a problem."""
+    """Answer an unknown address or method with a problem."""
     status = HTTPStatus(error.status_code)
     code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
     note_codes([code])
@@ -136,7 +136,7 @@ async def http_problem(_: Request, error: HTTPException) -> Response:
 
 
 def fault(error: BaseException) -> Response:
-    """Answer a fault of ours without its cause, which is in the log; or that the process ends, where it broke off the request."""
+    """Answer an internal fault without its cause, which is logged; or say that the process is ending."""
     if isinstance(error, asyncio.CancelledError):
         note_codes([ServerStopping.code])
         status, body = problem_of(ServerStopping(), current_request_id())

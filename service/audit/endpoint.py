@@ -1,4 +1,4 @@
-"""The audit history by REST, for admins: who made, changed and ended keys, webhooks and feed addresses."""
+"""The audit history by REST, for admins: who created, changed and ended keys, webhooks and feed addresses."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from service.endpoint.models import Nothing
 
 @dataclass(frozen=True, slots=True)
 class AuditDependencies:
-    """What the audit history is read with; a connection is waited for ``wait_s`` seconds at most."""
+    """The dependencies of the audit history; it waits at most ``wait_s`` seconds for a connection."""
 
     pool: Pool
     wait_s: float

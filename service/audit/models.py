@@ -1,4 +1,4 @@
-"""The audit history as REST has it: which entries are asked for, and what is told of each."""
+"""The audit history as REST shows it: the parameters, and the entries."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ class AuditParameters(RequestModel):
     until: Annotated[AwareDatetime | None, Field(description="Only entries before this instant.")] = None
 
     def query(self, limit: int) -> AuditQuery:
-        """Return what is read, up to so many entries."""
+        """Return the query for at most so many entries."""
         actions = None if self.action is None else [each.value for each in self.action]
         return AuditQuery(limit, self.after, actions, self.key, self.subject, self.since, self.until)
 
@@ -95,7 +95,7 @@ class AuditHistory(ResponseModel):
 
 
 def shown(entry: AuditEntry) -> AuditEntryShown:
-    """Return an entry as it is told."""
+    """Return the response for an entry."""
     subject = AuditSubject(kind=entry.subject_kind, id=entry.subject_id, key=entry.subject_key, name=entry.subject_name)
     return AuditEntryShown(
         id=entry.id,
@@ -113,5 +113,5 @@ def shown(entry: AuditEntry) -> AuditEntryShown:
 
 
 def history(entries: Sequence[AuditEntry], limit: int) -> AuditHistory:
-    """Return up to ``limit`` entries as they are told, and whether there are more among those given."""
+    """Return the response with up to ``limit`` entries, and whether more of those given are left."""
     return AuditHistory(entries=[shown(each) for each in entries[:limit]], has_more=len(entries) > limit)

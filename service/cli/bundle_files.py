@@ -1,4 +1,4 @@
-"""Bundles on disk: which files there are in folders, and what is wrong with them."""
+"""Bundles on disk: finding the files in folders, and checking them."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,11 +15,12 @@ class NoBundle(Exception):
 
 
 def bundle_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the bundles that are meant, each once: files as they are, and ``bundle.yaml`` or the like in folders.
+    """Return the bundles at these paths, each once: files as they are, and the bundles in folders.
 
-    In a folder these are the files ``bundle.yaml``, ``bundle.yml``, ``bundle.json`` and ``*.bundle.yaml`` …, at any depth.
+    In a folder these are the files ``bundle.yaml``, ``bundle.yml``, ``bundle.json`` and ``*.bundle.yaml`` …, at any
+    depth.
 
-    Raises NoBundle where a path does not exist, or is a folder without a bundle.
+    Raises NoBundle if a path does not exist, or is a folder without a bundle.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -39,7 +40,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def check_file(path: Path) -> Checked:
-    """Return what a bundle says; raises BundleRefused, or OSError where it cannot be read."""
+    """Return a checked bundle; raises BundleRefused, or OSError if it cannot be read."""
     return check_bundle(path.read_bytes(), file=str(path), read_text=lambda name: _beside(path, name))
 
 

@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code; what went wrong is told on standard error, without a traceback."""
+    """Run a command and return its exit code; errors are printed on standard error, without a traceback."""
     for line in unknown_names(os.environ):
         warn(f"warning: {line}")
     try:

@@ -1,4 +1,4 @@
-"""What commands print and how they end: text for people, JSON for scripts, one number for both."""
+"""The output and the exit codes of commands: text for people, JSON for scripts, the same codes for both."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from editorial.model.problem import Problem
 
 
 class Exit(IntEnum):
-    """How a command ends; scripts can rely on the numbers."""
+    """The exit codes of commands; scripts can rely on the numbers."""
 
     DONE = 0
     FAILED = 1
@@ -20,7 +20,7 @@ class Exit(IntEnum):
 
 
 class CommandFailed(Exception):
-    """Ends a command: the message says what is wrong and what to do, ``status`` how it ends."""
+    """Ends a command: the message says what is wrong and what to do, ``status`` is the exit code."""
 
     code = "COMMAND_FAILED"
 
@@ -30,7 +30,7 @@ class CommandFailed(Exception):
 
 
 def say(text: str) -> None:
-    """Print a line for the caller on standard output; a reader that has gone, as ``head`` does, is told no more."""
+    """Print a line on standard output; if the reader has gone, as ``head`` does, print nothing more."""
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
@@ -59,7 +59,7 @@ def say_json(value: object) -> None:
 
 
 def warn(text: str) -> None:
-    """Print a line beside the output, on standard error."""
+    """Print a line on standard error, apart from the output."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 

@@ -1,5 +1,4 @@
-"""The database that a command works with: the one of DATABASE_URL, or the embedded one for as long as it takes; as whom it is
-worked with."""
+"""The database of a command: that of DATABASE_URL, or an embedded one while the command runs; and the role to use."""
 
 import asyncio
 from collections.abc import Iterator
@@ -34,7 +33,7 @@ def database_to_migrate(settings: Settings) -> Iterator[str]:
 
 
 def serving_role_of(settings: Settings) -> str | None:
-    """Return the role that is given the rights to serve; None if the one that migrates serves too."""
+    """Return the role that is granted the rights to serve; None if the role that migrates serves too."""
     if settings.serving_role or settings.migrate_dsn is None or settings.database_url is None:
         return settings.serving_role
     serving = user_of(settings.database_url)
@@ -42,10 +41,10 @@ def serving_role_of(settings: Settings) -> str | None:
 
 
 def refuse_unfit(dsn: str) -> Inspection:
-    """Return the state of a database on which the service can be right.
+    """Return the state of a database that the service can use.
 
-    Raises CommandFailed where it cannot: the database is too old, or does not know Arabic letters; DatabaseFailed where it
-    cannot be reached.
+    Raises CommandFailed if it cannot, because the database is too old or does not know Arabic letters; DatabaseFailed
+    if it cannot be reached.
     """
     found = asyncio.run(inspect(dsn))
     if found.unfit:
@@ -54,9 +53,9 @@ def refuse_unfit(dsn: str) -> Inspection:
 
 
 def check_database(dsn: str, *, is_embedded: bool = False) -> None:
-    """Refuse an unfit database, and warn of what may still be mended while the service runs.
+    """Refuse an unfit database, and warn about faults that can be mended while the service runs.
 
-    The embedded database has one role, which everything is done as: nobody is warned of that.
+    The embedded database has a single role for everything, so there is no warning about that.
     """
     try:
         found = refuse_unfit(dsn)
@@ -70,7 +69,7 @@ def check_database(dsn: str, *, is_embedded: bool = False) -> None:
 
 
 def refuse_incomplete(dsn: str, *, writes: bool = True) -> None:
-    """Refuse a database that lacks something, cannot be reached, or must not be written to, if the command does.
+    """Refuse a database that is incomplete, cannot be reached, or is read-only if the command writes.
 
     Raises CommandFailed.
     """
@@ -84,6 +83,6 @@ def refuse_incomplete(dsn: str, *, writes: bool = True) -> None:
 
 
 def unreachable(dsn: str, fault: Exception) -> CommandFailed:
-    """Return the failure of a database that cannot be reached or worked with."""
+    """Return the failure for a database that cannot be reached or used."""
     reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     return CommandFailed(f"the database {masked(dsn)} cannot be used: {reason}")

@@ -1,4 +1,4 @@
-"""Operations on the command line: the stored mutation done in this process, its report printed, its errors told."""
+"""Operations on the command line: run a stored mutation in this process, and print its report or its errors."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,22 +23,22 @@ from service.request.caller import Caller
 from service.settings import Settings, load_settings
 
 Lines: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
-"""What makes the lines to print of a payload."""
+"""A function that makes the lines to print from a payload."""
 
 LIMITS = Limits(tokens=100_000, depth=50, aliases=1000, fields=10_000, cost=MOST)
-"""The documents are ours, and who sits at the machine may ask for what it can do."""
+"""High limits: the documents are our own, and whoever uses the command line may use the machine."""
 
 
 def at_the_command_line() -> Caller:
-    """Return who works here, and may do everything."""
+    """Return the user of the command line as a caller, who may do everything."""
     return Caller(actor_at_the_command_line().name, frozenset(Scope), None, "")
 
 
 def run_operation(name: str, given: Mapping[str, object], *, json: bool, lines: Lines | None = None) -> int:
-    """Do the stored operation ``name`` with these fields of its input, those that are None left out, and print what it did.
+    """Run the stored operation ``name`` with these fields of its input, and print the result; None omits a field.
 
-    With ``json`` the payload is printed as it is; else what ``lines`` makes of it, or its fields. Errors go to standard error.
-    Return the exit code. Raises CommandFailed where the database cannot be used.
+    With ``json`` the payload is printed as it is; otherwise what ``lines`` makes of it, or its fields. Errors go to
+    standard error. Return the exit code. Raises CommandFailed if the database cannot be used.
     """
     settings = load_settings()
     with database(settings) as dsn:
@@ -55,9 +55,9 @@ def run_operation(name: str, given: Mapping[str, object], *, json: bool, lines: 
 
 
 def operate(settings: Settings, dsn: str, name: str, given: Mapping[str, object]) -> dict[str, Any]:
-    """Do a stored operation over a database, and return its payload, with its errors.
+    """Run a stored operation on a database, and return its payload with its errors.
 
-    Raises CommandFailed for an input of the wrong types, and where the database cannot be used.
+    Raises CommandFailed for an input of the wrong types, or if the database cannot be used.
     """
     refuse_incomplete(dsn)
     try:
@@ -80,7 +80,7 @@ async def _operate(settings: Settings, dsn: str, name: str, given: Mapping[str, 
         async with open_runner(dsn, largest=1, timeout_s=timeout_s, wait_s=wait_s) as runner:
             mutations = Mutations(
                 runner, pool, wait_s=wait_s, note=lambda _: None
-            )  # it is told as the command's failure
+            )  # it is reported as the command's failure
             done = await mutations.do(request.prepared.writes, request.variables, at_the_command_line())
     finally:
         await pool.close()
@@ -91,7 +91,7 @@ async def _operate(settings: Settings, dsn: str, name: str, given: Mapping[str, 
 
 
 def error_lines(errors: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return a line for each error of a payload, and below it what more it tells."""
+    """Return a line for each error of a payload, followed by its details."""
     lines = []
     for error in errors:
         lines.append(f"{error['code']} {'.'.join(error['path'])}: {error['message']}")
@@ -100,7 +100,7 @@ def error_lines(errors: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def change_line(change: Mapping[str, Any]) -> str:
-    """Return what somebody else changed, as a line."""
+    """Return a line about a change that somebody else made."""
     by = f" by {change['by']}" if change["by"] else ""
     note = f": {change['note']}" if change["note"] else ""
     fields = f" ({', '.join(change['fields'])})" if change["fields"] else ""

@@ -1,4 +1,4 @@
-"""``isnad audit``: show who made, changed and ended keys, webhooks and feed addresses."""
+"""``isnad audit``: show who created, changed and ended keys, webhooks and feed addresses."""
 
 import asyncio
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ def audit(
 
 
 def _read(query: AuditQuery) -> Sequence[AuditEntry]:
-    """Return entries of the database of the settings; raises CommandFailed."""
+    """Return entries from the database of the settings; raises CommandFailed."""
 
     async def read(dsn: str) -> Sequence[AuditEntry]:
         async with open_keys(dsn) as connection:
@@ -86,7 +86,7 @@ def _say_table(rows: Sequence[Sequence[str]]) -> None:
 
 
 def _instant(text: str | None, option: str) -> datetime | None:
-    """Return a day or time as ISO 8601 has it, in UTC where it names no zone."""
+    """Return an ISO 8601 day or time as an instant, in UTC if it names no zone."""
     if text is None:
         return None
     try:

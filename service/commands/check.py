@@ -1,4 +1,4 @@
-"""``isnad check``: everything that is wrong with bundles, without a database."""
+"""``isnad check``: print every problem of bundles, without a database."""
 
 from dataclasses import asdict
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``isnad correct`` and ``isnad amend``: another text of an article, another version of an annotation."""
+"""``isnad correct`` and ``isnad amend``: correct the text of an article, or the values of an annotation."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ def text_of(file: Path) -> str:
 
 
 def _lines(payload: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the counts, and a line for each annotation that does not stand where it stood."""
+    """Yield the counts, and a line for each annotation whose words were not found exactly."""
     yield from plain_lines({name: value for name, value in payload.items() if name != "annotations"})
     for each in payload["annotations"]:
         if each["status"] != "EXACT":

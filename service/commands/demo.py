@@ -1,4 +1,4 @@
-"""``isnad demo``: everything at once, from an empty folder to an answer."""
+"""``isnad demo``: migrate, load the seed article and serve, starting from an empty folder."""
 
 import os
 import sys
@@ -26,8 +26,10 @@ OF_A_TRIAL: Mapping[str, str] = MappingProxyType(
         "ISNAD_DRAIN_S": "0",
     }
 )
-"""The settings of a service that is tried out, unless the environment has others: everybody may read, as much as they like,
-and nobody is to be told before it ends."""
+"""The settings for trying the service out, unless the environment has others.
+
+Anybody may read without limits, and the service stops without a drain time.
+"""
 
 QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 

@@ -1,4 +1,4 @@
-"""``isnad doctor``: the settings and where they come from, and the state of the database."""
+"""``isnad doctor``: show the settings and their origins, and the state of the database."""
 
 import asyncio
 import os
@@ -40,7 +40,7 @@ def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print the resul
 
 
 def _state(found: Inspection) -> dict[str, object]:
-    """Return what is shown of a database, by the names of its facts."""
+    """Return the facts about a database to show, by name."""
     lacking = found.completeness
     return {
         "version": found.version,
@@ -60,7 +60,7 @@ def _state(found: Inspection) -> dict[str, object]:
 
 
 def _beyond(rights: Rights) -> list[str]:
-    """Return what the role may do that serving does not need."""
+    """Return the rights of the role that serving does not need."""
     if rights.is_superuser:
         return ["everything, as a superuser"]
     return ["everything, as the owner of the tables"] if rights.is_owner else list(rights.excess)

@@ -1,4 +1,4 @@
-"""``isnad export``: articles and lists in the formats that others have readers for, to standard output, a file or a folder."""
+"""``isnad export``: articles and lists in other programs' formats, to standard output, a file or a folder."""
 
 import asyncio
 import os
@@ -45,11 +45,11 @@ Of = Literal["articles", "quotes", "claims", "events", "timeline", "annotations"
 DEFAULTS: Mapping[str, Of] = MappingProxyType(
     {"timeline": "events", "ics": "events", "atom": "articles", "anno": "annotations"}
 )
-"""What a format is of where nothing else is said."""
+"""What a format exports if nothing else is named."""
 
 MOST_BYTES = 2**31 - 1
 ALL = sys.maxsize
-"""Who sits at the machine may have all that there is."""
+"""No limits: the user of the command line may export everything."""
 
 
 def export_command(
@@ -95,7 +95,7 @@ def export_command(
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
-    """What is wanted of whatever is exported."""
+    """The chosen subject of an export."""
 
     form: Format
     query: str
@@ -103,7 +103,7 @@ class ExportScope:
 
 
 def _address(form: FormatName, of: Of | None, article: str | None, entity: str | None) -> str:
-    """Return the address of what is exported. Raises CommandFailed where nothing says what that is."""
+    """Return the address of the subject. Raises CommandFailed if none is chosen."""
     if article is not None:
         return f"/v1/articles/{quote(article, safe='')}" + (f"/{of}" if of else "")
     listed = of or DEFAULTS.get(form)
@@ -128,7 +128,7 @@ async def _export(settings: Settings, dsn: str, asked: ExportScope, address: str
 
 
 async def _made(reader: ExportReader, settings: Settings, asked: ExportScope, address: str) -> Export:
-    """Return one export. Raises what is refused."""
+    """Return one export. Raises an error if it is refused."""
     found = Addresses(all_resources()).find(address.encode())
     form = format_of_suffix(found, address.encode(), asked.form.suffix)
     reading = ExportReading(read_export_request(found, form, asked.query.encode()), asked.visibility, lambda _: None)
@@ -144,7 +144,7 @@ async def _articles(reader: ExportReader, visibility: Visibility) -> list[str]:
 
 @asynccontextmanager
 async def _reader(settings: Settings, dsn: str) -> AsyncIterator[ExportReader]:
-    """Give what reads exports, as much as there is."""
+    """Give a reader of exports without a limit on their size."""
     wait_s, timeout_ms = settings.pool_wait_s, int(settings.write_timeout_s * 1000)
     pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=timeout_ms, max_answer_bytes=MOST_BYTES)
     freshness = Freshness(pool, max_age_s=0, wait_s=wait_s, clock=time.monotonic)
@@ -157,7 +157,7 @@ async def _reader(settings: Settings, dsn: str) -> AsyncIterator[ExportReader]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file whole, or not at all. Raises CommandFailed."""
+    """Write a file completely or not at all. Raises CommandFailed."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         part.write_bytes(content)

@@ -1,4 +1,4 @@
-"""``isnad keys feed``: make, list and revoke addresses for calendars and feed readers, which can send no key."""
+"""``isnad keys feed``: create, list and revoke addresses for calendars and feed readers, which cannot send a key."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -112,7 +112,7 @@ def _bound(resource: str) -> Binding:
 
 
 def _run(settings: Settings, work: Callable[[Connection], Awaitable[T]]) -> T:
-    """Return what ``work`` gives on a connection to the database of the settings; raises CommandFailed."""
+    """Return the result of ``work`` on a connection to the database of the settings; raises CommandFailed."""
 
     async def worked(dsn: str) -> T:
         async with open_keys(dsn) as connection:

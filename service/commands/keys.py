@@ -1,4 +1,4 @@
-"""``isnad keys``: make, list, rotate and revoke the keys of the API."""
+"""``isnad keys``: create, list, rotate and revoke the keys of the API."""
 
 import asyncio
 import re
@@ -102,7 +102,7 @@ def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /,
 
 
 def _run(work: Callable[[Connection], Awaitable[T]]) -> T:
-    """Return what ``work`` gives on a connection to the database of the settings; raises CommandFailed."""
+    """Return the result of ``work`` on a connection to the database of the settings; raises CommandFailed."""
 
     async def worked(dsn: str) -> T:
         async with open_keys(dsn) as connection:
@@ -138,7 +138,7 @@ def _told(key: ApiKey) -> dict[str, object]:
 
 
 def _ended(ended: Dependents) -> dict[str, object]:
-    """Return what ended with keys, as JSON has it."""
+    """Return what ended with keys, as JSON."""
     return {
         "webhooks": [{"id": each.id, "url": each.url} for each in ended.webhooks],
         "feed_addresses": [
@@ -169,7 +169,7 @@ def _duration(text: str, option: str) -> timedelta:
 
 
 def _instant(text: str) -> datetime:
-    """Return an instant: so long from now, or a day or time as ISO 8601 has it, in UTC where it names no zone."""
+    """Return an instant: a duration from now, or an ISO 8601 day or time, in UTC if it names no zone."""
     if _DURATION.fullmatch(text):
         return datetime.now(UTC) + _duration(text, "--expires")
     try:

@@ -1,4 +1,4 @@
-"""``isnad load``: check bundles and load them, each wholly or not at all."""
+"""``isnad load``: check bundles and load them, each completely or not at all."""
 
 import asyncio
 import gc
@@ -30,19 +30,19 @@ from service.request.acting import actor_at_the_command_line
 from service.settings import load_settings
 
 BATCH = 200
-"""Bundles that are checked and loaded together: while PostgreSQL writes so many, as many are checked."""
+"""Bundles that are checked and loaded together: while PostgreSQL writes a batch, the next one is checked."""
 
 GARBAGE = 200_000
-"""So many objects are made before the garbage collector looks for circles: readings and rows are many, and have none."""
+"""Allocations before the garbage collector runs: loading makes many objects, and none of them are in cycles."""
 
 ACTIONS = (LoadAction.CREATE, LoadAction.UPDATE, LoadAction.DELETE, LoadAction.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file: a report, or the problems for which nothing of it was loaded.
+    """The result for one file: a report, or the problems because of which nothing of it was loaded.
 
-    Of a conflict ``changes`` are what somebody else changed.
+    After a conflict, ``changes`` are what somebody else changed.
     """
 
     file: str
@@ -92,7 +92,7 @@ def load_files(
 ) -> list[Loaded]:
     """Load bundles into a migrated database, a single one over ``expected_version``.
 
-    Raises CommandFailed where the database cannot be used.
+    Raises CommandFailed if the database cannot be used.
     """
     gc.set_threshold(GARBAGE)
     try:
@@ -116,7 +116,7 @@ async def _load_files(dsn: str, files: Sequence[Path], *, dry_run: bool, expecte
 
 
 async def _batches(loader: Loader, files: Sequence[Path], *, dry_run: bool) -> AsyncIterator[list[Loaded]]:
-    """Yield what became of the files, in their order; while PostgreSQL writes a batch, the next one is checked."""
+    """Yield the results for the files, in order; while PostgreSQL writes a batch, the next one is checked."""
     under_way: asyncio.Task[list[Loaded]] | None = None
     for start in range(0, len(files), BATCH):
         checked = []
@@ -164,7 +164,7 @@ def _loaded(path: Path, outcome: Outcome) -> Loaded:
 
 
 def _changes(refused: OperationRefused) -> tuple[Mapping[str, object], ...]:
-    """Return what somebody else changed, where that is why a bundle was refused."""
+    """Return what somebody else changed, if the bundle was refused because of that."""
     return tuple(
         change for error in payload_errors(operation_named("loadBundle"), refused) for change in error["changes"] or ()
     )
@@ -191,7 +191,7 @@ def _lines(loaded: Sequence[Loaded], *, dry_run: bool) -> Iterator[str]:
 
 
 def _seen(seen: LoadVisibility | None) -> Iterator[str]:
-    """Yield who sees what of an article of which not everybody sees everything."""
+    """Yield lines about who sees what of an article, if not everybody sees all of it."""
     if seen is None:
         return
     if not seen.article_public:

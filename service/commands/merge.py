@@ -1,4 +1,4 @@
-"""``isnad merge``: let one entity take over others; ``isnad undo-merge``: let one be by itself again."""
+"""``isnad merge``: merge entities into one; ``isnad undo-merge``: separate a merged entity again."""
 
 from typing import Annotated
 

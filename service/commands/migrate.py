@@ -1,4 +1,4 @@
-"""``isnad migrate``: bring the database up to date, and give the role that serves its rights."""
+"""``isnad migrate``: migrate the database, and grant the serving role its rights."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -30,7 +30,7 @@ def migrate_command(
 
 
 def bring_up_to_date(settings: Settings, dsn: str) -> None:
-    """Migrate a database and give the role that serves its rights, and say what was done; raises CommandFailed."""
+    """Migrate a database, grant the serving role its rights, and print what was done; raises CommandFailed."""
     for name in run_migrations(dsn):
         say(f"migrated {name}")
     refuse_incomplete(dsn)
@@ -38,17 +38,17 @@ def bring_up_to_date(settings: Settings, dsn: str) -> None:
     if role is None:
         return
     rights = _done(dsn, give_rights(dsn, role))
-    if rights.lacking:  # such as those on functions that somebody has taken from everybody
+    if rights.lacking:  # such as rights on functions that were revoked from PUBLIC
         raise CommandFailed(f"the role {role} still lacks {', '.join(rights.lacking)}: grant it as a superuser")
     say(f"the role {role} may serve")
 
 
 def run_migrations(dsn: str) -> tuple[str, ...]:
-    """Run the migrations that a database lacks.
+    """Run the pending migrations of a database.
 
     Raises CommandFailed if it cannot be reached, would not be fit, or was migrated by a newer version of Isnad.
     """
-    with suppress(DatabaseFailed):  # the migrations meet the same fault, and tell it
+    with suppress(DatabaseFailed):  # the migrations meet the same fault, and report it
         newer = refuse_unfit(dsn).completeness.newer
         if newer:
             raise CommandFailed(

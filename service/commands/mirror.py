@@ -1,4 +1,4 @@
-"""``isnad mirror``: keep a copy of everything that a server tells, in a folder or in PostgreSQL."""
+"""``isnad mirror``: keep a copy of a server's data, in a folder or in PostgreSQL."""
 
 import asyncio
 import logging
@@ -31,10 +31,10 @@ OPEN_TRANSACTIONS = (
     "select pid, usename, application_name, xact_start, query from pg_stat_activity where backend_xid is not null"
     " order by xact_start"
 )
-"""What shows the transactions that can hold a feed back, the oldest first."""
+"""The statement that shows the transactions that can hold a feed back, the oldest first."""
 
 TRIES = 8
-"""So often in a row a server that is away is asked with `--once`; without it, for ever."""
+"""Consecutive attempts with ``--once`` at a server that is away; without it, there is no limit."""
 
 
 def mirror(
@@ -91,13 +91,13 @@ def mirror(
 
 
 def store_of(target: str) -> Store:
-    """Return what a copy is kept in: a database where its address begins like one, else a folder."""
+    """Return the store of a copy: a database if its address begins like one, else a folder."""
     return MirrorDatabase(target) if target.startswith(("postgresql://", "postgres://")) else MirrorFolder(Path(target))
 
 
 @asynccontextmanager
 async def opened(store: Store) -> AsyncIterator[Store]:
-    """Give a store, and let go of it at the end."""
+    """Give an opened store, and release it at the end."""
     try:
         yield store
     finally:
@@ -105,7 +105,7 @@ async def opened(store: Store) -> AsyncIterator[Store]:
 
 
 def _filters(**given: str | None) -> dict[str, str]:
-    """Return filters as the server takes them; raises CommandFailed for what it would refuse."""
+    """Return filters in the form that the server expects; raises CommandFailed for what it would refuse."""
     asked = urlencode({name: value for name, value in given.items() if value is not None})
     try:
         return parameters_of(read_query(FilterInput, asked.encode(), "isnad mirror").filters)
@@ -123,7 +123,7 @@ def _key(variable: str, file: Path | None) -> str | None:
 
 
 def _end(found: Verification, *, is_repaired: bool) -> int:
-    """Say how the copy is, and return how the command ends: only a copy that was right throughout is done."""
+    """Print the state of the copy and return the exit code: DONE only if the copy was right throughout."""
     if found.differing:
         was = "differed from the server and were repaired" if is_repaired else "differ from the server"
         say(f"{len(found.differing)} items {was}:")

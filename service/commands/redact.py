@@ -1,4 +1,4 @@
-"""``isnad redact``: words are gone from everything that is kept of them."""
+"""``isnad redact``: remove words permanently from everything that is stored."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ def redact(
 
 
 def _report(payload: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a report; what stands in a text is shown so that nothing in it moves the cursor or is not seen."""
+    """Yield the lines of a report; texts are escaped so that nothing in them moves the cursor or is invisible."""
     traces = payload["traces"]
     yield from plain_lines({name: value for name, value in payload.items() if name != "traces"})
     yield f"what else identifies the person: {len(traces)}"

@@ -1,4 +1,4 @@
-"""``isnad redate``: when an article was published, and the dates that follow from it."""
+"""``isnad redate``: change when an article was published, and the dates that follow from it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
@@ -36,7 +36,7 @@ def redate(
 
 
 def _lines(payload: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what was done, and a line for each date that became another."""
+    """Yield what was done, and a line for each date that changed."""
     yield from plain_lines({name: value for name, value in payload.items() if name != "dates"})
     for each in payload["dates"]:
         before, after = each["before"], each["after"]

@@ -1,4 +1,4 @@
-"""``isnad retract``: take a claim or a quote back."""
+"""``isnad retract``: retract a claim or a quote."""
 
 from typing import Annotated, Literal
 

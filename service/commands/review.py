@@ -1,4 +1,4 @@
-"""``isnad review``: publish annotations, turn them down, or note that they were looked at."""
+"""``isnad review``: publish annotations, reject them, or record that they were reviewed."""
 
 from typing import Annotated, Literal
 
@@ -49,7 +49,7 @@ def review(
 
 
 def _named(text: str) -> dict[str, object]:
-    """Return an annotation as it is named on the command line: ``ID`` or ``ID@VERSION``."""
+    """Return an annotation named on the command line: ``ID`` or ``ID@VERSION``."""
     id_, at, version = text.partition("@")
     if not at:
         return {"id": id_}

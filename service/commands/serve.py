@@ -20,7 +20,7 @@ def serve_command(
 ) -> None:
     """Serve GraphQL at /graphql and REST at /v1. Migrate the database first: that of DATABASE_URL, or an embedded one."""
     settings = load_settings(host=host, port=port, workers=workers)
-    documents_of(settings)  # what is wrong with them is told before anything is started
+    documents_of(settings)  # invalid ones are reported before anything is started
     with bind(settings) as bound, database(settings) as dsn:
         check_database(dsn, is_embedded=settings.database_url is None)
         serve(settings, dsn, bound, lambda url: warn(f"Isnad answers at {url}/graphql"))

@@ -1,4 +1,4 @@
-"""``isnad split``: make two of an entity that was two."""
+"""``isnad split``: split an entity that stands for two."""
 
 from pathlib import Path
 from typing import Annotated
@@ -27,7 +27,7 @@ def split(
 
 
 def _parts(file: Path) -> dict[str, object]:
-    """Return what a file says; raises CommandFailed where it does not say ``into`` and ``takes``."""
+    """Return the content of a file; raises CommandFailed if it lacks ``into`` or ``takes``."""
     try:
         data = read_source(file.read_bytes(), str(file)).data
     except OSError as fault:

@@ -1,4 +1,4 @@
-"""``isnad webhooks``: look after webhooks, their messages and dead letters, and send what is due."""
+"""``isnad webhooks``: manage webhooks, their messages and dead letters, and send what is due."""
 
 import asyncio
 import os
@@ -33,7 +33,7 @@ from service.webhooks.response import WebhookShown, webhook_members
 T = TypeVar("T")
 MANY = 100_000
 SHOWN = 20
-"""So many messages of a webhook are shown."""
+"""Number of messages of a webhook that are shown."""
 
 webhooks = App(name="webhooks", help="Manage webhooks, their messages and dead letters; send messages that are due.")
 Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
@@ -171,7 +171,7 @@ async def _work(settings: Settings, dsn: str, at_once: int) -> None:
 
 
 def _run(work: Callable[[Registry], Awaitable[T]]) -> T:
-    """Return what ``work`` gives on the database of the settings; raises CommandFailed."""
+    """Return the result of ``work`` on the database of the settings; raises CommandFailed."""
 
     async def worked(settings: Settings, dsn: str) -> T:
         pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=settings.statement_timeout_ms)

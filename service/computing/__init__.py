@@ -1,1 +1,1 @@
-"""Computing: what takes long is computed in processes that can be killed."""
+"""Long computations, run in processes that can be killed."""

@@ -1,4 +1,4 @@
-"""A child: one process that computes, as the process that asks it sees it."""
+"""A child process that computes, as seen by the process that started it."""
 
 import asyncio
 import contextlib
@@ -15,10 +15,10 @@ from service.computing.frame import framed, receive_frame
 
 PROGRAM = "service.computing.program"
 SHORT = 32_768
-"""Bytes of an answer, or characters of a job, that are made at once; of more in a thread, as others wait for the loop."""
+"""Bytes of an answer, or characters of a job, (de)serialized at once; larger ones in a thread, to free the loop."""
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "TZ", "SYSTEMROOT")
-"""What of the environment a child gets: no address of a database, no key."""
+"""The environment variables that a child gets: no address of a database, no key."""
 
 
 class ChildEnded(Exception):
@@ -33,7 +33,7 @@ class Child:
 
     @classmethod
     async def start(cls) -> "Child":
-        """Start a process; raises OSError where the system has none left."""
+        """Start a process; raises OSError if the system can start no more."""
         root = str(Path(editorial.__file__).parent.parent)
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         return cls(
@@ -41,7 +41,7 @@ class Child:
                 *(sys.executable, "-m", PROGRAM),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                start_new_session=True,  # Ctrl-C is for the service, which ends its children itself
+                start_new_session=True,  # the service handles Ctrl-C and ends its children itself
                 env={**environment, "PYTHONPATH": root, "PYTHONSAFEPATH": "1"},
             )
         )
@@ -52,7 +52,7 @@ class Child:
         return self._process.pid
 
     async def compute(self, job: Job[Any]) -> tuple[bool, Any]:
-        """Return whether a job was done, and what it gave or raised; raises ChildEnded."""
+        """Run a job; return whether it succeeded, and its result or its error. Raises ChildEnded."""
         dumping = partial(pickle.dumps, job, pickle.HIGHEST_PROTOCOL)
         data = await asyncio.to_thread(dumping) if job.size > SHORT else dumping()
         asking, answering = self._process.stdin, self._process.stdout
@@ -70,7 +70,7 @@ class Child:
         return await asyncio.to_thread(pickle.loads, answer)
 
     def kill(self) -> None:
-        """End the process at once, whatever it does."""
+        """Kill the process at once, whatever it is doing."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 

@@ -1,4 +1,4 @@
-"""Frames: how a process that computes and the one that asks it speak, over pipes: eight bytes of length, then as many bytes."""
+"""Frames on the pipes between the service and its computing processes: eight bytes of length, then the content."""
 
 import asyncio
 import struct
@@ -13,7 +13,7 @@ def framed(data: bytes) -> bytes:
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
-    """Return what the next frame holds; None at the end."""
+    """Return the content of the next frame; None at the end."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -23,6 +23,6 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 
 async def receive_frame(stream: asyncio.StreamReader) -> bytes:
-    """Return what the next frame holds; raises IncompleteReadError at the end."""
+    """Return the content of the next frame; raises IncompleteReadError at the end."""
     (length,) = _LENGTH.unpack(await stream.readexactly(_LENGTH.size))
     return await stream.readexactly(length)

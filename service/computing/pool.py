@@ -1,4 +1,4 @@
-"""The processes that compute for one process of the service: few, started when they are needed, killed when nobody waits."""
+"""The pool of computing processes of one service process: few, started on demand, killed if nobody waits."""
 
 import asyncio
 from collections import Counter
@@ -14,14 +14,14 @@ from service.errors.computing import CallerGone, ComputingStopped, ComputingTooL
 T = TypeVar("T")
 
 SMALL = 16_384
-"""Characters of a job that is tried here first, in a thread."""
+"""Maximum characters of a job that is first tried in a thread of this process."""
 
 LITTLE = 20_000
-"""Steps that it may take here, of about a microsecond each; if they are not enough, it is computed in a process."""
+"""Steps, of about a microsecond each, that it may take there; a job that needs more goes to a child process."""
 
 
 class ComputingPool:
-    """Computes jobs: at most ``processes`` at once, while at most ``waiting`` others wait, half of them of one caller.
+    """Runs jobs: at most ``processes`` at once, while at most ``waiting`` others wait, half of them of one caller.
 
     A job that takes longer than ``timeout_s`` is killed with its process.
     """
@@ -37,14 +37,14 @@ class ComputingPool:
 
     @property
     def pids(self) -> list[int]:
-        """The processes that there are."""
+        """The ids of the child processes."""
         return [child.pid for child in self._all]
 
     async def compute(self, job: Job[T], *, caller: str, gone: asyncio.Event) -> T:
-        """Return what a job gives, or raise what it raises.
+        """Return the result of a job, or raise its error.
 
-        ``gone`` is set when nobody waits for it any more: its process is killed. Raises CallerGone, TooBusy, ComputingTooLong,
-        ComputingStopped.
+        If nobody waits for the result any more, ``gone`` is set and the process is killed. Raises CallerGone, TooBusy,
+        ComputingTooLong, ComputingStopped.
         """
         if job.size <= SMALL:
             effort = Effort(LITTLE)
@@ -67,7 +67,7 @@ class ComputingPool:
             raise CallerGone("nobody waits for the answer any more")
         finally:
             self._asking[caller] -= 1
-            self._asking += Counter()  # forgets who asks for nothing
+            self._asking += Counter()  # drops callers without jobs
             for task in (computing, leaving):
                 task.cancel()
             with suppress(Exception, asyncio.CancelledError):
@@ -124,7 +124,7 @@ class ComputingPool:
         )
 
     def stop(self) -> None:
-        """Compute nothing any more, and kill every process at once."""
+        """Run no more jobs, and kill every process at once."""
         self._stopping.set()
         for child in self._all:
             child.kill()
@@ -151,7 +151,7 @@ def _given(is_done: bool, given: Any) -> Any:
 
 @asynccontextmanager
 async def open_computing(*, processes: int, waiting: int, timeout_s: float) -> AsyncIterator[ComputingPool]:
-    """Give what computes; its processes end with it."""
+    """Give a pool; its processes end with the context."""
     pool = ComputingPool(processes=processes, waiting=waiting, timeout_s=timeout_s)
     try:
         yield pool

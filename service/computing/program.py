@@ -1,7 +1,7 @@
-"""The program of a process that computes: jobs come in by standard input, what came of them goes out by standard output.
+"""The program of a computing process: it reads jobs from standard input and writes their results to standard output.
 
-It imports ``editorial`` and nothing else of ours, knows no settings and opens no file or connection. It ends when its input does,
-also in the middle of a job: nobody is there any more who wants to know.
+It imports ``editorial`` and nothing else of ours, knows no settings and opens no file or connection. It ends when its
+input does, even in the middle of a job, since nobody waits for the result any more.
 """
 
 import os
@@ -16,7 +16,7 @@ from service.computing.frame import framed, read_frame
 
 
 def answer_of(job: Job[object]) -> tuple[bool, object]:
-    """Return whether a job was done, and what it gave or raised."""
+    """Run a job; return whether it succeeded, and its result or its error."""
     try:
         return True, job.run()
     except Exception as error:
@@ -24,9 +24,9 @@ def answer_of(job: Job[object]) -> tuple[bool, object]:
 
 
 def main() -> None:
-    """Compute one job after the other until there are no more."""
+    """Run jobs one after the other until the input ends."""
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed by mistake is no answer
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # output printed by mistake must not mix with the answers
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(incoming, jobs), daemon=True).start()
     while True:

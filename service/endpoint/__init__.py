@@ -1,1 +1,1 @@
-"""Endpoints that a function answers: described, asked, and answered."""
+"""Endpoints answered by a function: their description, their requests, their responses."""

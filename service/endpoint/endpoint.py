@@ -1,6 +1,6 @@
-"""Direct endpoints: what a function answers and not a stored document, for whoever follows, copies or registers.
+"""Direct endpoints: answered by a function instead of a stored document, for feeds, copies and registrations.
 
-Who asks, whether they may, what they send and what is wrong with it are looked at here, the same for all of them.
+This module checks the caller, the scope and the parameters for all of them in the same way.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ B = TypeVar("B", bound=RequestModel)
 
 @dataclass(frozen=True, slots=True)
 class DirectRequest(Generic[D, Q, B]):
-    """A request to a direct endpoint: who asks, the texts of the names in the address, the parameters, the body.
+    """A request to a direct endpoint: the caller, the path parameters, the query parameters, the body.
 
     ``dependencies`` are what the endpoint needs to answer it.
     """
@@ -56,7 +56,7 @@ class DirectRequest(Generic[D, Q, B]):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as JSON; ``content`` is what there is to say, as bytes or as what JSON has, None for nothing."""
+    """A JSON answer; ``content`` is bytes, a model or a JSON value, None for an empty answer."""
 
     content: bytes | BaseModel | Mapping[str, Any] | None = None
     status: HTTPStatus = HTTPStatus.OK
@@ -71,28 +71,28 @@ class Reply:
 
 
 Answer: TypeAlias = Reply | ASGIApp
-"""A whole answer, or what sends one that comes bit by bit."""
+"""A whole answer, or an application that sends one piece by piece."""
 
 
 def usual_cost(_: "DirectRequest[Any, Any, Any]") -> int:
-    """Return what most requests cost: as much as any that reads little."""
+    """Return the cost of most requests: that of any request that reads little."""
     return 10
 
 
 def lasting_cost(_: "DirectRequest[Any, Any, Any]") -> int:
-    """Return what a request costs that is written down for ever, in the audit history: nobody is to fill it in passing."""
+    """Return the cost of a request that adds to the permanent audit history: high, so nobody can fill it quickly."""
     return 1000
 
 
 @dataclass(frozen=True, slots=True)
 class DirectEndpoint(Generic[D, Q, B]):
-    """An endpoint that a function answers.
+    """An endpoint answered by a function.
 
-    ``name`` is the operation's in OpenAPI, ``scope`` what the caller's key has to allow, ``query`` and ``body`` the models of
-    what is sent, ``response`` that of the answer with ``status``, which comes in one of ``media_types``. ``cost`` is taken from
-    what the caller may ask in a minute. ``is_large`` where the body may be as large as that of an operation. ``refused`` are
-    the statuses of problems that not every endpoint has; ``is_operation`` says that what it is sent can be refused like the
-    input of an operation, with ``errors``.
+    ``name`` is the operation's in OpenAPI, ``scope`` the one that the caller's key needs, ``query`` and ``body`` the
+    models of the request, ``response`` that of the answer with ``status``, in one of ``media_types``. ``cost`` is
+    deducted from what the caller may ask in a minute. ``is_large`` allows a body as large as that of an operation.
+    ``refused`` are the statuses of problems that not every endpoint has; ``is_operation`` says that its input can be
+    refused like that of an operation, with ``errors``.
     """
 
     name: str
@@ -113,7 +113,7 @@ class DirectEndpoint(Generic[D, Q, B]):
 
 
 class BoundEndpoints(Generic[D]):
-    """Endpoints, and what all of them need to answer."""
+    """Endpoints, and the dependencies that all of them share."""
 
     def __init__(self, endpoints: Iterable[DirectEndpoint[D, Any, Any]], dependencies: D) -> None:
         self.endpoints, self.dependencies = tuple(endpoints), dependencies
@@ -121,7 +121,7 @@ class BoundEndpoints(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class BodyLimits:
-    """How many bytes a body may have: usually, and at the endpoints that take large ones."""
+    """Maximum bytes of a body: usually, and at the endpoints that accept large ones."""
 
     usual: int
     large: int
@@ -136,11 +136,11 @@ class DirectEndpoints:
         self._admission, self._doors, self._body_limits = doors.admission, doors, body_limits
 
     def all_at(self, path: bytes) -> list[Found[DirectEndpoint[Any, Any, Any]]]:
-        """Return the endpoints at an address. Raises AddressMalformed."""
+        """Return all endpoints at an address. Raises AddressMalformed."""
         return self._addresses.all_at(path)
 
     async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest) -> Caller:
-        """Return who asks; raises one of ``access_errors`` where they may not."""
+        """Return the caller; raises one of ``access_errors`` if they may not use the endpoint."""
         caller = await self._admission.caller(self._admission.credentials(scope, request.headers))
         self._admission.check(caller)
         caller.require(found.resource.scope)
@@ -153,7 +153,7 @@ class DirectEndpoints:
     async def respond(
         self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, caller: Caller
     ) -> Answer:
-        """Return what an endpoint answers; raises what is refused."""
+        """Return the answer of an endpoint; raises an error if the request is refused."""
         endpoint = found.resource
         if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
             raise MediaTypeNotAcceptable(

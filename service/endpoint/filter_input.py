@@ -1,4 +1,4 @@
-"""Filters as callers give them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
+"""Filters as callers send them: the same parameters for the feed, snapshots, digests, webhooks and mirrors."""
 
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias
@@ -33,7 +33,7 @@ Article: TypeAlias = Annotated[UUID | None, Field(description="Only the article 
 
 
 class FilterInput(RequestModel):
-    """Filters; those that are left out let everything through."""
+    """Filters; an omitted one lets everything through."""
 
     types: Types = None
     entity: Entity = None
@@ -42,13 +42,13 @@ class FilterInput(RequestModel):
 
     @property
     def filters(self) -> Filters:
-        """The filters that are given."""
+        """The filters that are set."""
         types = None if self.types is None else tuple(self.types)
         return Filters(types, self.language, self.article, self.entity)
 
 
 def parameters_of(filters: Filters) -> dict[str, str]:
-    """Return filters as parameters of a request; those that let the same through are the same."""
+    """Return filters as parameters of a request; equivalent filters give equal parameters."""
     given = {
         "types": None if filters.types is None else ",".join(sorted(set(filters.types))),
         "language": None if filters.language is None else filters.language.lower(),

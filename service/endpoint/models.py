@@ -1,4 +1,4 @@
-"""What direct endpoints are sent: models of their parameters and bodies, and everything that is wrong with a request at once."""
+"""Models of the parameters and bodies of direct endpoints; a refusal lists all faults of a request at once."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -40,11 +40,11 @@ WANTED: Mapping[str, str] = MappingProxyType(
         "bool_parsing": _TRUTH,
     }
 )
-"""What has to be there, by what the library of the models calls it if something else is."""
+"""The expected kind of value, by the code with which pydantic reports that another was sent."""
 
 
 class RequestModel(BaseModel):
-    """The base of what is sent: names are in GraphQL's letters, and nothing else is taken."""
+    """The base of request models: names as in GraphQL, and no unknown fields."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, alias_generator=to_camel, validate_by_name=False, validate_by_alias=True
@@ -56,25 +56,25 @@ class Nothing(RequestModel):
 
 
 class ResponseModel(BaseModel):
-    """The base of what is answered: names in GraphQL's letters."""
+    """The base of response models: names as in GraphQL."""
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
 
 
 def split_list(value: object) -> object:
-    """Return the items of a list in a query string, which has commas between them; a list as it is."""
+    """Return the items of a list, which a query string separates by commas; any other value as it is."""
     return value.split(",") if isinstance(value, str) else value
 
 
 Listed = BeforeValidator(split_list)
-"""Of a list in a query string: items with commas between them."""
+"""A list that may stand in a query string, its items separated by commas."""
 
 G = TypeVar("G", bound=RequestModel)
 Texts = Annotated[list[str], Listed]
 
 
 def read_query(model: type[G], query_string: bytes, address: str) -> G:
-    """Return the parameters of a request. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
+    """Return the parameters of a request. Raises AddressMalformed, or ParametersRefused with all faults."""
     known = [shown_name(name, field) for name, field in model.model_fields.items()]
     given, faults = given_texts(query_pairs(query_string), known, address, _listed(model))
     empty = [name for name, text in given.items() if not text]
@@ -83,9 +83,10 @@ def read_query(model: type[G], query_string: bytes, address: str) -> G:
 
 
 async def read_json(model: type[G], request: HttpRequest, max_bytes: int) -> G:
-    """Return what the body of a request says; without one what an empty object says.
+    """Return the content of a request's body; an empty body counts as an empty object.
 
-    Raises what is refused of a body, or ParametersRefused with everything that is wrong, each by its way in the body.
+    Raises MediaTypeUnsupported, BodyTooLarge, MalformedBody, or ParametersRefused with all faults, each named by its
+    path in the body.
     """
     if request.header(b"content-type") is not None:
         check_body_type(request, (JSON,))
@@ -95,7 +96,7 @@ async def read_json(model: type[G], request: HttpRequest, max_bytes: int) -> G:
 
 @lru_cache(maxsize=100)
 def _listed(model: type[RequestModel]) -> frozenset[str]:
-    """Return the parameters of a model that take several items."""
+    """Return the parameters of a model that are lists."""
     fields = model.model_fields.items()
     return frozenset(shown_name(name, field) for name, field in fields if _is_list(field.annotation))
 
@@ -115,7 +116,7 @@ def _checked(model: type[G], given: Mapping[str, Any], faults: Sequence[Fault]) 
 
 
 def _fault(error: Mapping[str, Any]) -> Fault:
-    """Return what is wrong, as REST tells it."""
+    """Return a validation error as REST reports it."""
     name = ".".join(str(part) for part in error["loc"])
     return Fault(name[:MAX_SHOWN], _refusal(name[:MAX_SHOWN], error))
 
@@ -134,10 +135,10 @@ def _refusal(name: str, error: Mapping[str, Any]) -> HttpRefused:
 
 
 def _shown(value: str | int | float) -> str:
-    """Return a value as a refusal quotes it: a text in quotation marks, any other as JSON has it."""
+    """Return a value as a refusal quotes it: a text in quotation marks, any other as JSON."""
     return repr(value[:MAX_SHOWN]) if isinstance(value, str) else plain(repr(value)[:MAX_SHOWN])
 
 
 def shown_name(name: str, field: FieldInfo) -> str:
-    """Return what callers call a field."""
+    """Return the name by which callers know a field."""
     return field.alias or name

@@ -1,1 +1,1 @@
-"""Errors that callers are told: a class for each, its HTTP status, and the two shapes of an answer."""
+"""The errors that callers see: a class for each, its HTTP status, and the two formats of an error answer."""

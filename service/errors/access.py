@@ -1,4 +1,4 @@
-"""What is refused because of who asks, or how much they ask, each with the code that callers see."""
+"""Errors about who the caller is or how much they ask for, each with its code."""
 
 from service.errors.http import Header, HttpRefused
 
@@ -6,21 +6,21 @@ _REALM = b'Bearer realm="isnad"'
 
 
 class AuthenticationRequired(HttpRefused):
-    """No key was sent, and without one this is not answered."""
+    """No key was sent, and the request requires one."""
 
     code = "AUTHENTICATION_REQUIRED"
     headers: tuple[Header, ...] = ((b"www-authenticate", _REALM),)
 
 
 class InvalidKey(HttpRefused):
-    """The key that was sent is none, is not known, was revoked, or has expired."""
+    """The key that was sent is malformed, unknown, revoked or expired."""
 
     code = "INVALID_KEY"
     headers: tuple[Header, ...] = ((b"www-authenticate", _REALM + b', error="invalid_token"'),)
 
 
 class InsufficientScope(HttpRefused):
-    """The key does not allow this; the details name the scope that does."""
+    """The key does not allow this; the details name the required scope."""
 
     code = "INSUFFICIENT_SCOPE"
 
@@ -31,7 +31,7 @@ class InsufficientScope(HttpRefused):
 
 
 class RateLimited(HttpRefused):
-    """The caller has asked as much as may be asked in a minute."""
+    """The caller has used up what they may ask for in a minute."""
 
     code = "RATE_LIMITED"
 

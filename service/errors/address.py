@@ -1,4 +1,4 @@
-"""What is refused of an address, each with the code that callers see."""
+"""Errors about addresses, each with its code."""
 
 from service.errors.http import HttpRefused
 
@@ -10,18 +10,18 @@ class AddressMalformed(HttpRefused):
 
 
 class AddressUnknown(HttpRefused):
-    """There is nothing at this address."""
+    """Nothing exists at this address."""
 
     code = "NOT_FOUND"
 
 
 class AddressTooLong(HttpRefused):
-    """An address with more bytes than any resource needs."""
+    """The address has more bytes than any resource needs."""
 
     code = "ADDRESS_TOO_LONG"
 
 
 class ObjectNotFound(HttpRefused):
-    """There is no object of this kind by this name."""
+    """No object of this kind has this name."""
 
     code = "OBJECT_NOT_FOUND"

@@ -1,4 +1,4 @@
-"""What keeps something from being computed, each with the code that callers see."""
+"""Errors of computations, each with its code."""
 
 from service.errors.http import Header, HttpRefused
 
@@ -6,7 +6,7 @@ RETRY_AFTER_S = 2
 
 
 class _TryAgain(HttpRefused):
-    """The base of what may be otherwise in a moment."""
+    """The base of errors that may be gone at the next try."""
 
     headers: tuple[Header, ...] = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
 
@@ -15,24 +15,24 @@ class _TryAgain(HttpRefused):
 
 
 class TooBusy(_TryAgain):
-    """As much waits to be computed as may, in all or for the caller."""
+    """The queue of computations is full, in all or for the caller."""
 
     code = "TOO_BUSY"
 
 
 class ComputingStopped(_TryAgain):
-    """The process that computed ended before it was done: by itself, or since the service ends."""
+    """The computing process ended before the result: by itself, or because the service ends."""
 
     code = "COMPUTING_STOPPED"
 
 
 class ComputingTooLong(HttpRefused):
-    """It took longer to compute than anything may."""
+    """The computation took longer than is allowed."""
 
     code = "COMPUTING_TOO_LONG"
 
 
 class CallerGone(HttpRefused):
-    """Nobody waits for the answer any more."""
+    """The caller no longer waits for the answer."""
 
     code = "CALLER_GONE"

@@ -1,15 +1,15 @@
-"""What is refused of stored documents, each with the code that callers see."""
+"""Errors about stored documents, each with its code."""
 
 from service.errors.http import HttpRefused
 
 
 class PersistedQueryNotFound(HttpRefused):
-    """The document with this hash is not known here: it is to be sent with its hash."""
+    """The document with this hash is not known here: send it together with its hash."""
 
     code = "PERSISTED_QUERY_NOT_FOUND"
 
 
 class DocumentNotStored(HttpRefused):
-    """The document is not one of those that the service was given."""
+    """The document is not one of the service's stored documents."""
 
     code = "DOCUMENT_NOT_STORED"

@@ -1,21 +1,21 @@
-"""What keeps an export from being made, each with the code that callers see."""
+"""Errors of exports, each with its code."""
 
 from service.errors.http import HttpRefused
 
 
 class ExportTooLarge(HttpRefused):
-    """There are more items than are exported at once."""
+    """The export would have more items than allowed."""
 
     code = "EXPORT_TOO_LARGE"
 
 
 class ExportDisturbed(HttpRefused):
-    """An article was written again and again while it was read for an export."""
+    """An article was changed again and again while an export read it."""
 
     code = "EXPORT_DISTURBED"
 
 
 class SheetTooLong(HttpRefused):
-    """There are more rows than a sheet can hold."""
+    """The table has more rows than a sheet can hold."""
 
     code = "SHEET_TOO_LONG"

@@ -1,4 +1,4 @@
-"""What is refused because of the HTTP request itself, each with the code that callers see."""
+"""Errors about the HTTP request itself, each with its code."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -8,7 +8,7 @@ Header = tuple[bytes, bytes]
 
 
 class HttpRefused(Exception):
-    """The base of what is refused because of the HTTP request itself; ``headers`` go with the answer."""
+    """The base of errors about the HTTP request itself; ``headers`` go with the answer."""
 
     code: ClassVar[str] = "BAD_REQUEST"
     headers: tuple[Header, ...] = ()
@@ -38,7 +38,7 @@ class BodyTooLarge(HttpRefused):
 
 
 class MediaTypeUnsupported(HttpRefused):
-    """The body is in a media type that is not read here."""
+    """The media type of the body is not supported."""
 
     code = "MEDIA_TYPE_UNSUPPORTED"
 
@@ -50,7 +50,7 @@ class MediaTypeNotAcceptable(HttpRefused):
 
 
 class MethodNotAllowed(HttpRefused):
-    """The method is not one that this address takes for what is asked; ``allow`` are those that it takes."""
+    """The address does not allow the method for this request; ``allow`` are the allowed ones."""
 
     code = "METHOD_NOT_ALLOWED"
 

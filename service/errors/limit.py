@@ -1,4 +1,4 @@
-"""What is refused because a caller, or all callers together, have as much as they may, each with the code that callers see."""
+"""Errors if a caller, or all callers together, have reached a limit, each with its code."""
 
 from service.errors.http import Header, HttpRefused
 
@@ -6,33 +6,33 @@ TAKE_RETRY_S = 5
 
 
 class TooManyBytes(HttpRefused):
-    """A caller has not taken what it was answered before."""
+    """A caller has not read their earlier answers."""
 
     code = "TOO_MANY_BYTES"
     headers: tuple[Header, ...] = ((b"retry-after", b"%d" % TAKE_RETRY_S),)
 
 
 class ServiceFull(HttpRefused):
-    """All callers together have not taken what they were answered."""
+    """All callers together have too many unread answers."""
 
     code = "SERVICE_FULL"
     headers: tuple[Header, ...] = ((b"retry-after", b"%d" % TAKE_RETRY_S),)
 
 
 class OriginNotAllowed(HttpRefused):
-    """A page of another origin opens a WebSocket."""
+    """A page of a foreign origin tried to open a WebSocket."""
 
     code = "ORIGIN_NOT_ALLOWED"
 
 
 class TooManySubscriptions(HttpRefused):
-    """A WebSocket has as many operations under way as it may."""
+    """The WebSocket has the maximum number of operations in progress."""
 
     code = "TOO_MANY_SUBSCRIPTIONS"
 
 
 class TooManyConnections(HttpRefused):
-    """The process, or the caller, keeps as many WebSockets and event streams open as it may."""
+    """The process, or the caller, has the maximum number of WebSockets and event streams open."""
 
     code = "TOO_MANY_CONNECTIONS"
 
@@ -41,14 +41,14 @@ SNAPSHOT_RETRY_S = 10
 
 
 class TooManySnapshots(HttpRefused):
-    """The process streams as many snapshots as it may."""
+    """The process streams the maximum number of snapshots."""
 
     code = "TOO_MANY_SNAPSHOTS"
     headers: tuple[Header, ...] = ((b"retry-after", b"%d" % SNAPSHOT_RETRY_S),)
 
 
 class ServerStopping(HttpRefused):
-    """The process is about to end, and does not go on with this."""
+    """The process is about to end and does not continue this request."""
 
     code = "SERVER_STOPPING"
 

@@ -1,4 +1,4 @@
-"""What is refused of parameters, each with the code that callers see; and all of a request's at once."""
+"""Errors about parameters, each with its code; a refusal lists all faults of a request at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,46 +8,46 @@ from schema.base.errors import RequestRefused
 from service.errors.http import HttpRefused
 
 MAX_FAULTS = 20
-"""At most so many faults of one request are told, and no more are looked for."""
+"""Maximum faults reported for one request; no more are looked for."""
 
 
 Refusal = HttpRefused | ReadRefused | RequestRefused
 
 
 class ParameterUnknown(HttpRefused):
-    """A parameter that the resource does not have."""
+    """The resource does not have this parameter."""
 
     code = "PARAMETER_UNKNOWN"
 
 
 class ParameterRepeated(HttpRefused):
-    """A parameter that is given more than once."""
+    """The parameter is given more than once."""
 
     code = "PARAMETER_REPEATED"
 
 
 class ParameterMissing(HttpRefused):
-    """A parameter that has to be given."""
+    """A required parameter is missing."""
 
     code = "PARAMETER_MISSING"
 
 
 class FieldUnknown(HttpRefused):
-    """A path in ``fields`` that leads to no field of the answer."""
+    """A path in ``fields`` leads to no field of the answer."""
 
     code = "FIELD_UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one parameter."""
+    """A fault of one parameter."""
 
     parameter: str
     refusal: Refusal
 
 
 class ParametersRefused(Exception):
-    """One or more parameters that are wrong."""
+    """One or more parameters are invalid."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(str(fault.refusal) for fault in faults))
@@ -55,6 +55,6 @@ class ParametersRefused(Exception):
 
 
 class ParameterInvalid(HttpRefused):
-    """A parameter has a value that it cannot have."""
+    """The parameter does not allow this value."""
 
     code = "PARAMETER_INVALID"

@@ -1,4 +1,4 @@
-"""Problems: errors as REST answers them (RFC 9457), all that is wrong with a request at once."""
+"""Problems: errors as REST answers them (RFC 9457), with all faults of a request at once."""
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -17,10 +17,11 @@ PROBLEM = "application/problem+json"
 
 
 def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
-    """Return the status and the body of the problem that an error is.
+    """Return the status and the body of the problem for an error.
 
-    A problem tells its code, what is wrong and what to do, and which parameter it is about. Where several parameters are
-    wrong it is that of the first, and ``errors`` has all of them. What is not ours to tell is told as an internal error.
+    A problem has a code, says what is wrong and what to do, and names its parameter. If several parameters are wrong it
+    is about the first, and ``errors`` has all of them. Our own faults are reported as an internal error, without
+    details.
     """
     if isinstance(error, OperationRefused):
         return _refused(error)
@@ -35,7 +36,7 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
 
 
 def _refused(error: OperationRefused) -> tuple[HTTPStatus, bytes]:
-    """Return the problem that the faults of an operation are, of which one about an ``id`` is about the address."""
+    """Return the problem for the faults of an operation; a fault of ``id`` is about the address."""
     told = [
         {"code": fault.code, "message": fault.message, "path": [str(part) for part in fault.path], **fault.details}
         for fault in error.faults
@@ -45,14 +46,14 @@ def _refused(error: OperationRefused) -> tuple[HTTPStatus, bytes]:
 
 
 def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the body of the problem that the errors of a payload are: the first of them, and all in ``errors``."""
+    """Return the body of the problem for the errors of a payload: about the first of them, with all in ``errors``."""
     told = [{name: value for name, value in error.items() if value is not None} for error in errors]
     members: dict[str, object] = {"code": errors[0]["code"], "detail": errors[0]["message"], "errors": told}
     return _problem(status, members)
 
 
 def _told(refusal: HttpRefused | ReadRefused | RequestRefused, parameter: str | None = None) -> dict[str, object]:
-    """Return the members of a problem that tell of one refusal."""
+    """Return the members of a problem for one refusal."""
     named = {} if parameter is None else {"parameter": parameter}
     if isinstance(refusal, RequestRefused):
         first = refusal.errors[0]
@@ -66,7 +67,7 @@ def _problem(status: HTTPStatus, members: dict[str, object]) -> bytes:
 
 
 def _sendable(value: object) -> object:
-    """Return a value with what is not Unicode in its texts written as escapes."""
+    """Return a value whose texts have escapes for what is not valid Unicode."""
     match value:
         case str():
             return value.encode("utf-8", "backslashreplace").decode("utf-8")

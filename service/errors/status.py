@@ -1,7 +1,7 @@
-"""The HTTP status of every error, in one table; and the two shapes in which errors are answered.
+"""The HTTP status of every error, in one table, and the two formats of an error answer.
 
-The only module that knows which error has which status. An error is looked up by its own class, then by the nearest
-class that it derives from.
+The only module that knows which error has which status. An error is looked up by its own class, then by its nearest
+base class.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -122,25 +122,25 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
         KeyTaken.code: HTTPStatus.CONFLICT,
     }
 )
-"""The status with which REST answers what an operation refuses, by its code; every other code is 422."""
+"""The REST status of an operation's errors, by code; every other code is 422."""
 
 RETRY_AFTER_S = 5
 RETRY_AFTER: Header = (b"retry-after", b"%d" % RETRY_AFTER_S)
-"""What every answer with 503 says, unless it knows better."""
+"""The header of every 503 that has no Retry-After of its own."""
 SOON: Header = (b"retry-after", b"1")
-"""What a caller is told who has as many statements under way as one may have: one of them will soon be done."""
+"""The header for a caller with the maximum number of running statements: one of them will soon be done."""
 
 INTERNAL_ERROR = "INTERNAL_ERROR"
 NOT_FOUND = "NOT_FOUND"
 
 
 def status_of(error: Exception) -> HTTPStatus:
-    """Return the status that ``error`` is answered with."""
+    """Return the status for ``error``."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
 
 
 def headers_of(error: Exception) -> tuple[Header, ...]:
-    """Return the headers that go with the answer to ``error``: its own, and with 503 in how many seconds to ask again."""
+    """Return the headers for ``error``: its own, and a Retry-After for a 503."""
     if isinstance(error, TooManyStatements):
         return (SOON,)
     own = error.headers if isinstance(error, HttpRefused) else ()
@@ -151,9 +151,9 @@ def headers_of(error: Exception) -> tuple[Header, ...]:
 def operation_status(
     errors: Sequence[Mapping[str, Any]], in_path: Collection[str], *, has_if_match: bool
 ) -> HTTPStatus:
-    """Return the status of an operation that was refused: that of the first of its errors which has one of its own.
+    """Return the status of a refused operation: that of the first of its errors that has another one than 422.
 
-    An unknown object is 404 where the address names it, a conflict 412 where the header ``If-Match`` expected a version.
+    An unknown object is 404 if the address names it; a conflict is 412 if the header ``If-Match`` expected a version.
     """
     for error in errors:
         status = OPERATION_STATUSES.get(error["code"], HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -167,9 +167,9 @@ def operation_status(
 
 
 def graphql_errors(error: Exception, request_id: str) -> list[dict[str, object]]:
-    """Return ``error`` as the list that a GraphQL answer carries in ``errors``.
+    """Return ``error`` as the list ``errors`` of a GraphQL answer.
 
-    What is not ours to tell is told as an internal error with the request's id; its cause is in the log.
+    Our own faults are reported as an internal error with the request's id; their cause is in the log.
     """
     if isinstance(error, RequestRefused):
         return [dict(item.formatted) for item in error.errors]
@@ -179,12 +179,12 @@ def graphql_errors(error: Exception, request_id: str) -> list[dict[str, object]]
 
 
 def codes_in(errors: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the codes of errors as a GraphQL answer carries them."""
+    """Return the codes in the errors of a GraphQL answer."""
     return [str(each["extensions"]["code"]) for each in errors if "code" in (each.get("extensions") or {})]
 
 
 def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:
-    """Return an error of the executor: its own words where nothing of ours failed, an internal error otherwise."""
+    """Return an error of the executor: in its own words if no code of ours failed, otherwise as an internal error."""
     if error.original_error is None:
         return {**error.formatted, "message": plain(error.message)}
     hidden = GraphQLError(internal_message(request_id), error.nodes, path=error.path)
@@ -192,7 +192,7 @@ def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:
 
 
 def internal_message(request_id: str) -> str:
-    """Return what a caller is told of a fault that is ours."""
+    """Return the message of an internal error."""
     return f"an internal error occurred: try again; if it happens again, report the request id {request_id}"
 
 

@@ -1,1 +1,1 @@
-"""Exports: what REST reads, in the formats that others have readers for. One module for each format; none of them reads."""
+"""Exports: what REST reads, in the formats of other programs. Each format has a module; none of them reads data."""

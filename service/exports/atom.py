@@ -1,6 +1,6 @@
-"""Atom (RFC 4287): articles as a feed, those first that were written last, page by page (RFC 5005, 3).
+"""Atom (RFC 4287): articles as a feed, the most recently written first, page by page (RFC 5005, 3).
 
-Atom has no word for the direction of a text: the content is HTML, which has one, and paragraphs too.
+Atom cannot state the direction of a text, so the content is HTML, which can, and which has paragraphs too.
 """
 
 import re
@@ -17,15 +17,15 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ATOM_TYPE, JSON_TYPE, HTML_TYPE = "application/atom+xml", "application/json", "text/html"
 NEVER = "1970-01-01T00:00:00Z"
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
+"""Characters that XML 1.0 cannot hold, not even escaped."""
 
 _PARAGRAPHS = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
-"""What stands between the paragraphs of a body."""
+"""The separator of the paragraphs of a body."""
 
 OTHERS: Mapping[str, str] = MappingProxyType(
     {"jsonld": "application/ld+json", "anno.jsonld": "application/ld+json", "csv": "text/csv"}
 )
-"""The exports of an article that an entry links to, by their suffix."""
+"""The other exports of an article that its entry links to, by suffix."""
 
 
 def atom(subject: Subject) -> bytes:
@@ -74,7 +74,7 @@ def as_html(article: Row) -> str:
 
 
 def _child(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
-    """Add an element with a text; what XML cannot hold stands as U+FFFD."""
+    """Add an element with a text; characters that XML cannot hold become U+FFFD."""
     child = ElementTree.SubElement(parent, name)
     child.text = _writable(text)
     return child

@@ -1,4 +1,4 @@
-"""Which format is asked for: by the suffix of an address, or by the header ``Accept`` (RFC 9110, 12.5.1)."""
+"""The format that a caller asks for: by the suffix of an address, or by the header ``Accept`` (RFC 9110, 12.5.1)."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ BY_ACCEPT: Header = (b"vary", b"accept, authorization, x-api-key")
 
 
 class FormatChoice(NamedTuple):
-    """What is asked for: the resource, and the format, None for REST's own JSON."""
+    """The requested resource and format; None stands for REST's own JSON."""
 
     found: Found[Resource]
     form: Format | None
@@ -27,7 +27,7 @@ class FormatChoice(NamedTuple):
 
 
 def without_suffix(path: bytes) -> tuple[bytes, str]:
-    """Return an address without the suffix of its last part, and that suffix; no id, slug or name of ours has a dot."""
+    """Return an address without the suffix of its last part, and the suffix; our ids, slugs and names have no dots."""
     start = path.rfind(b"/") + 1
     last, _, suffix = path[start:].partition(b".")
     if not last or not suffix:
@@ -36,15 +36,15 @@ def without_suffix(path: bytes) -> tuple[bytes, str]:
 
 
 def vary_of(wanted: FormatChoice) -> Header:
-    """Return the header ``Vary`` of an answer, but for what it depends on by its compression.
+    """Return the header ``Vary`` of an answer, without what compression adds.
 
-    Without a suffix the header ``Accept`` decides what is answered, and be it that nothing can be.
+    Without a suffix the header ``Accept`` decides what is answered, even if nothing acceptable is left.
     """
     return BY_CALLER if wanted.has_suffix else BY_ACCEPT
 
 
 def format_of_suffix(found: Found[Resource] | None, path: bytes, suffix: str) -> Format:
-    """Return the format that a suffix means. Raises AddressUnknown, with those that there are."""
+    """Return the format that a suffix names. Raises AddressUnknown, with the formats that exist."""
     given = formats_of(found.resource.name) if found else []
     for each in given:
         if suffix in each.suffixes:
@@ -56,7 +56,7 @@ def format_of_suffix(found: Found[Resource] | None, path: bytes, suffix: str) ->
 
 
 def format_of_accept(found: Found[Resource] | None, accept: str | None) -> Format | None:
-    """Return the format that a caller likes best, None where that is JSON. Raises MediaTypeNotAcceptable."""
+    """Return the format that a caller prefers, None for JSON. Raises MediaTypeNotAcceptable."""
     name, given = found.resource.name if found else "", accept_of(accept)
     form = _best(name, given) if any(each.media_type in given for each in FORMATS) else None
     if form is None and not given.takes((JSON, PROBLEM, SPARSE)):
@@ -65,9 +65,9 @@ def format_of_accept(found: Found[Resource] | None, accept: str | None) -> Forma
 
 
 def _best(resource: str, accept: Accept) -> Format | None:
-    """Return the format of a resource that a caller likes best, None where that is JSON; an export has to be named.
+    """Return the format of a resource that a caller prefers, None for JSON; an export has to be named.
 
-    Of what is liked alike it is the first that is named.
+    Of equally preferred formats it is the first that is named.
     """
     offered = formats_of(resource)
     if not offered:
@@ -78,14 +78,14 @@ def _best(resource: str, accept: Accept) -> Format | None:
 
 
 def _refusal(resource: str) -> MediaTypeNotAcceptable:
-    """Return the refusal of a caller who takes nothing that a resource is answered in."""
+    """Return the error for a caller who accepts none of a resource's media types."""
     names = [JSON, *(each.content_type.removesuffix(CHARSET) for each in formats_of(resource))]
     told = "it" if len(names) == 1 else "one of them"
     return MediaTypeNotAcceptable(f"this address answers as {', '.join(names)}: accept {told}", allowed=names)
 
 
 def _rank(form: Format, accept: Accept, offered: Sequence[Format]) -> tuple[float, int]:
-    """Return how a format is liked, by the item that names it: its weight, then its place, the first the highest."""
+    """Return the rank of a format: the weight of the item that names it, then its negated place."""
     for place, item in enumerate(accept.items):
         if item.name == form.media_type and _names(item, form, offered):
             return item.weight, -place
@@ -93,7 +93,7 @@ def _rank(form: Format, accept: Accept, offered: Sequence[Format]) -> tuple[floa
 
 
 def _names(item: AcceptItem, form: Format, offered: Sequence[Format]) -> bool:
-    """Return whether an item means a format: one that names no profile of ours means the first of its media type."""
+    """Return whether an item means a format; an item without a profile of ours means the first of its media type."""
     named = [each for each in FORMATS if each.profile in item.profiles]
     if named:
         return form in named
@@ -101,6 +101,6 @@ def _names(item: AcceptItem, form: Format, offered: Sequence[Format]) -> bool:
 
 
 def _rank_of_json(accept: Accept) -> tuple[float, int]:
-    """Return how JSON is liked: by a pattern alone it comes after every export that is named and liked alike."""
+    """Return the rank of JSON: if only a pattern matches, it comes after every named export of the same weight."""
     weight, place = accept.rank(*patterns(JSON))
     return (weight, place) if JSON in accept else (weight, -len(accept.items))

@@ -1,4 +1,4 @@
-"""The door of REST to exports: who asks pays for what is read, and the answer has the headers of its format."""
+"""How REST answers exports: callers pay for what is read, and the answer has the headers of its format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from service.request.host import base_of
 
 @dataclass(frozen=True, slots=True)
 class ExportDoor:
-    """What exports are answered with.
+    """The dependencies of exports.
 
-    ``public_url`` is the address of the service, None for the one that it is asked by; ``refresh_s`` are the seconds after
-    which a calendar asks again.
+    ``public_url`` is the address of the service, None to use the requested host; ``refresh_s`` are the seconds after
+    which a calendar should ask again.
     """
 
     reader: ExportReader
@@ -31,21 +31,21 @@ class ExportDoor:
     async def answer(
         self, form: Format, asked: ResourceRequest, caller: Caller, origin: tuple[str, Mapping[bytes, bytes]]
     ) -> tuple[ResponseBody, str, list[Header]]:
-        """Return the body of an export, its media type, and the headers that a file of it has; raises what is refused.
+        """Return the body of an export, its media type, and the header with its file name; raises an error if refused.
 
-        ``origin`` are the scheme and the headers of the request.
+        ``origin`` is the scheme and the headers of the request.
         """
         return await self.answer_at(self.site(origin), form, asked, caller)
 
     def site(self, origin: tuple[str, Mapping[bytes, bytes]]) -> Site:
-        """Return where exports are read, for a request of this scheme and with these headers."""
+        """Return the site of exports for a request of this scheme and with these headers."""
         scheme, headers = origin
         return Site(base_of(headers, scheme, self.public_url), self.refresh_s)
 
     async def answer_at(
         self, site: Site, form: Format, asked: ResourceRequest, caller: Caller
     ) -> tuple[ResponseBody, str, list[Header]]:
-        """Return the body of an export that is read somewhere, its media type, and the headers that a file of it has."""
+        """Return the body of an export read at a site, its media type, and the header with its file name."""
         weigh = partial(self.admission.weigh, caller)
         reading = ExportReading(asked, caller.sees, _Bill(self.admission, caller).spend, weigh)
         made = await export(self.reader, form, reading, site)
@@ -55,13 +55,13 @@ class ExportDoor:
 
 
 class _Bill:
-    """What a caller pays for one export: who may have its first statement gets all of it, and owes what is more."""
+    """The bill for one export: a caller admitted to its first statement gets all of it, and owes the rest."""
 
     def __init__(self, admission: Admission, caller: Caller) -> None:
         self._admission, self._caller, self._is_open = admission, caller, False
 
     def spend(self, cost: int) -> None:
-        """Count a statement; raises RateLimited before the first one."""
+        """Charge a statement; only the first can raise RateLimited."""
         if self._is_open:
             self._admission.count(self._caller, cost)
         else:

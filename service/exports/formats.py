@@ -1,4 +1,4 @@
-"""The formats of exports: how each is asked for, what it is of, and what writes it."""
+"""The formats of exports: how callers ask for each, what it can export, and the function that writes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,12 +32,12 @@ BYTE_ORDER_MARK = ResourceParameter(
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name on the command line, the suffixes of addresses that ask for it, and the media type that does.
+    """A format: its name on the command line, the suffixes of its addresses, and its media type.
 
-    ``profile`` is the parameter of the media type that tells it from others of the same type. ``is_whole`` says that a list
-    in it is all of the list unless a page of it is asked for. ``is_saved`` says that browsers are to save it, not to show it.
-    ``parameters`` are those that it has beside the resource's, ``defaults`` the values of the resource's where none is given,
-    and ``selected`` is what it needs of each item beside what the resource answers.
+    ``profile`` is the parameter that tells its media type from others of the same type. ``is_whole`` says that it
+    exports the whole of a list unless a page is requested. ``is_saved`` says that browsers should save it instead of
+    showing it. ``parameters`` are those that it has beside the resource's, ``defaults`` the values of the resource's
+    parameters if they are omitted, and ``selected`` the fields that it needs of each item beside those of the resource.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Format:
 
     @property
     def suffix(self) -> str:
-        """The suffix that addresses of it have in links."""
+        """The suffix of its addresses in links."""
         return self.suffixes[0]
 
     @property
@@ -179,7 +179,7 @@ OF_RESOURCES: Mapping[str, SubjectKind] = MappingProxyType(
         "listAnnotations": SubjectKind.ANNOTATIONS,
     }
 )
-"""What sort of things each resource is of that is exported, by its name."""
+"""The kind of subject that each exported resource is, by its name."""
 
 
 def formats_of(resource: str) -> Sequence[Format]:

@@ -1,7 +1,7 @@
 """iCalendar (RFC 5545): dated events as entries of a calendar, each on all the days that its date can mean.
 
-A calendar has no way to say that a date is not sure or not exact: the description begins with what is known of it, and
-``X-ISNAD-EDTF`` is the date itself.
+A calendar cannot say that a date is uncertain or inexact, so the description begins with what is known of it, and
+``X-ISNAD-EDTF`` has the date itself.
 """
 
 import re
@@ -21,7 +21,7 @@ STATUS = {"PLANNED": "TENTATIVE", "ALLEGED": "TENTATIVE", "CANCELED": "CANCELLED
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""What ends a line, and is written as ``\\n``: also what does in Unicode alone, for clients who look for that."""
+"""Line ends, written as ``\\n``; Unicode's too, for clients that break lines there."""
 
 
 def icalendar(subject: Subject) -> bytes:
@@ -67,7 +67,7 @@ def _entry(subject: Subject, event: Row, edtf: Edtf) -> Event:
 
 
 def _utc() -> Timezone:
-    """Return what stands in a calendar without entries, which must have something in it."""
+    """Return the component of a calendar without entries, which must not be empty."""
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", "UTC")
     standard.add("dtstart", NEVER.replace(tzinfo=None))
@@ -78,19 +78,19 @@ def _utc() -> Timezone:
 
 
 def _days(edtf: Edtf) -> Iterator[tuple[str, date]]:
-    """Yield when an entry begins, and the day after its last one, which does not belong to it."""
+    """Yield when an entry begins, and the day after its last day, which is exclusive."""
     instant = _in_utc(instant_of(edtf))
     if instant is not None:
         yield "dtstart", instant
         return
     days = days_of(edtf)
     yield "dtstart", days.first
-    if days.last < date.max:  # the last day of the calendar has none after it: without an end an entry is one day
+    if days.last < date.max:  # the last representable day has no day after it: an entry without an end is one day
         yield "dtend", days.last + timedelta(days=1)
 
 
 def _in_utc(instant: datetime | None) -> datetime | None:
-    """Return an instant in UTC; None where that would be before the first year or after the last one."""
+    """Return an instant in UTC; None if that is before the first year or after the last one."""
     try:
         return instant.astimezone(UTC) if instant and instant.tzinfo else instant
     except OverflowError:
@@ -103,7 +103,7 @@ def _written(event: Row) -> datetime:
 
 
 def _description(event: Row, edtf: Edtf) -> str:
-    """Return what is known of the date where it is no sure day, and the words of the articles that tell of the event."""
+    """Return what is known of the date if it is not a certain day, and the words of the articles about the event."""
     qualifier = f", {edtf.qualifier.value}" if edtf.qualifier else ""
     is_sure = edtf.precision is DatePrecision.DAY and not qualifier
     known = [] if is_sure else [f"{edtf.text} ({edtf.precision.value}{qualifier})"]

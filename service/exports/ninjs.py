@@ -1,7 +1,7 @@
 """ninjs 3.1 (IPTC): an article with its text; quotes, claims and events as associations.
 
-ninjs has no field of its own for a quote, a span, a chain or a date that is not sure, and takes none that it does not know: they
-stand in ``altIds`` and ``infoSources`` with roles of ours.
+ninjs has no field for quotes, spans, chains or uncertain dates, and allows no unknown fields, so they stand in
+``altIds`` and ``infoSources`` with roles of our own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/st
 PLAIN = "text/plain"
 STATUS: Mapping[str, str] = MappingProxyType({"USABLE": "usable", "WITHHELD": "withheld", "CANCELED": "canceled"})
 LISTS: Mapping[str, str] = MappingProxyType({"PERSON": "people", "ORGANIZATION": "organisations", "PLACE": "places"})
-"""Where an entity is named, by its kind; in ``objects`` everything else."""
+"""The list for an entity, by its kind; all other kinds go to ``objects``."""
 
 Node = dict[str, Any]
 
@@ -56,7 +56,7 @@ def _text(role: str, value: str) -> Node:
 
 
 def _note(article: Row) -> str | None:
-    """Return what editors should know: the note of a correction, and that words were taken out, on what ground."""
+    """Return the notes for editors: the note of a correction, and the redactions with their grounds."""
     revision = article["revision"]
     notes = [revision["note"]] if revision["note"] and revision["number"] > 1 else []
     notes += [f"Redacted at {each['at']}: {each['ground']}" for each in article["redactions"]]
@@ -77,7 +77,7 @@ def _ids(article: Row) -> Sequence[Node]:
 
 
 def _named(subject: Subject, entities: Sequence[Row]) -> Sequence[tuple[str, object]]:
-    """Return the lists of who and what is named."""
+    """Return the lists of named entities."""
     found: dict[str, list[Node]] = {"people": [], "organisations": [], "places": [], "objects": []}
     for each in entities:
         named = {"name": each["name"], "rel": "mention", "uri": subject.uri("Entity", each), "literal": each["id"]}
@@ -105,7 +105,7 @@ def _associations(subject: Subject, article: Row) -> Sequence[Node]:
 
 
 def _quoted(subject: Subject, rel: str, type_name: str, row: Row) -> Node:
-    """Return a quote or claim: its words, who said and relayed them in their order, and where they stand."""
+    """Return a quote or claim: its words, the links of its chain in order, and the places of the words."""
     speaker = row["speaker"] if type_name == "Quote" else row["claimant"]
     is_retracted = row["retraction"] or row.get("status") == "RETRACTED"
     return without_nothing(
@@ -128,7 +128,7 @@ def _quoted(subject: Subject, rel: str, type_name: str, row: Row) -> Node:
 
 
 def _link(subject: Subject, link: Row) -> Node:
-    """Return one link of a chain; one that is not resolved has what sort of source it is for a name."""
+    """Return one link of a chain; an unresolved one has the kind of its source as its name."""
     role = {"SPEAKER": "speaker", "RELAYED_BY": "via", "TOLD_TO": "toldTo", "PUBLISHED_BY": "outlet"}[link["role"]]
     if link["entity"]:
         return _source(subject, role, link["entity"])
@@ -147,7 +147,7 @@ def _kinds(row: Row) -> Sequence[Node]:
 
 
 def _places(row: Row) -> Sequence[Node]:
-    """Return where the words stand, in code points, and in which revision."""
+    """Return the places of the words, in code points, and their revision."""
     found = [{"role": "textPosition", "value": f"{span['start']},{span['end']}"} for span in row["spans"]]
     revisions = dict.fromkeys(span["revision"]["id"] for span in row["spans"])
     return [*found, *({"role": "articleRevision", "value": each} for each in revisions)]
@@ -184,7 +184,10 @@ def _place(subject: Subject, place: Row) -> Node:
 
 
 def _dates(event: Row) -> Node | None:
-    """Return the dates of an event as far as ISO 8601 can say them: an instant with its offset, else what is expected."""
+    """Return the dates of an event as far as ISO 8601 can express them.
+
+    That is an instant with its offset, or else the expected dates.
+    """
     edtf = edtf_of(event["when"])
     if edtf is None:
         return None

@@ -1,6 +1,6 @@
-"""Reading what is exported: the stored documents, page by page until there is no next one, with what the caller sees.
+"""Reading for exports: the stored documents, page by page to the end, with the caller's rights.
 
-An export is never cut off in silence: what has more items than may be exported is refused.
+An export is never cut off silently: a request for more items than may be exported is refused.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,19 +23,19 @@ from service.parameters.rest_binding import bound
 from service.parameters.rest_request import ResourceRequest
 
 PAGE_SIZES = (100, 50, 20, 5, 1)
-"""How many items of a list are asked for at once: the first that costs no more than a request may."""
+"""Page sizes to try for a list: the first whose cost a request may have is used."""
 
 ARTICLE_SIZES = PAGE_SIZES[1:]
-"""The same for an article, of each of its lists."""
+"""The same for an article, for each of its lists."""
 
 TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReading:
-    """One reading of an export: who sees what, and ``spend``, which is told the cost of each statement before it is run.
+    """One reading of an export: the request, the visibility, and ``spend``, called with the cost before each statement.
 
-    ``weigh`` is told that cost and the bytes of the answer.
+    ``weigh`` is called with that cost and the bytes of the answer.
     """
 
     asked: ResourceRequest
@@ -46,7 +46,7 @@ class ExportReading:
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """The items of a list, the cursors at its ends, and whether there is more before and after."""
+    """The items of a list, the cursors at its ends, and whether there are more before and after."""
 
     items: list[Row]
     info: Row
@@ -62,7 +62,7 @@ class ExportReader:
     max_items: int
 
     async def article(self, reading: ExportReading) -> Row:
-        """Return an article with everything in it, as it stood at one time. Raises ObjectNotFound, ExportDisturbed."""
+        """Return an article with everything in it, as of one moment. Raises ObjectNotFound, ExportDisturbed."""
         for _ in range(TRIES):
             found = await self._article(reading)
             if found is not None:
@@ -70,7 +70,7 @@ class ExportReader:
         raise ExportDisturbed("the article is being written: try again in a moment")
 
     async def _article(self, reading: ExportReading) -> Row | None:
-        """Return an article; None where it was written while it was read."""
+        """Return an article; None if it was changed while it was read."""
         variables: dict[str, Any] = dict(reading.asked.variables)
         whole = await self._article_page(reading, variables)
         page: Row = whole
@@ -97,9 +97,9 @@ class ExportReader:
         return found
 
     async def items(self, reading: ExportReading, more: str = "", size: int | None = None) -> ReadList:
-        """Return the items of a resource: those of a page where one is asked for or ``size`` is given, else all.
+        """Return the items of a resource: those of a page if one is requested or ``size`` is given, else all.
 
-        ``more`` is selected of each item too. Raises ObjectNotFound, ExportTooLarge.
+        ``more`` is also selected of each item. Raises ObjectNotFound, ExportTooLarge.
         """
         text = document_with(reading.asked.resource.name, f"{WRITTEN} {more}")
         if reading.asked.resource.form is not AnswerForm.PAGE:
@@ -122,7 +122,7 @@ class ExportReader:
             variables = {**variables, "after": page.info["endCursor"]}
 
     def _check_size(self, there: str, count: int) -> None:
-        """Refuse what has ``count`` items or more, if these are too many: raises ExportTooLarge."""
+        """Refuse an export whose number of items, at least ``count``, is above the limit: raises ExportTooLarge."""
         if count > self.max_items:
             raise ExportTooLarge(
                 f"{there} more than {self.max_items} items, the limit for one export: narrow it down, or"
@@ -137,7 +137,7 @@ class ExportReader:
         reading: ExportReading,
         sizing: tuple[str, tuple[int, ...]] | None = None,
     ) -> Any:
-        """Return what stands at the end of a resource's way. Raises ObjectNotFound."""
+        """Return the value at the end of a resource's response keys. Raises ObjectNotFound."""
         found = await self._read(text, variables, reading, sizing)
         for key in reading.asked.resource.way:
             found = found.get(key)
@@ -152,7 +152,7 @@ class ExportReader:
         reading: ExportReading,
         sizing: tuple[str, tuple[int, ...]] | None,
     ) -> Any:
-        """Return what is answered, with the largest size that costs no more than a request may and has no more bytes."""
+        """Return the data, read with the largest size whose cost and bytes a request may have."""
         name, sizes = sizing or ("", (0,))
         for size in sizes:
             sized = {**variables, name: size} if sizing else variables
@@ -170,7 +170,7 @@ class ExportReader:
         values = bound(read.prepared.compiled, read.variables, reading.asked)
         answer = await self.answers.read(
             read.prepared.compiled, values
-        )  # what is kept could be older than the next page
+        )  # a cached answer could be older than the next page
         reading.weigh(read.prepared.cost, len(answer.data))
         return orjson.loads(answer.data)
 

@@ -16,7 +16,7 @@ from service.parameters.rest_answer import ResponseBody, link_header, links
 from service.parameters.rest_request import ResourceRequest, read_request
 
 NOT_OF_EXPORTS = ("fields", "totalCount", "facets", "facetSize", "relayerRole", "cursors")
-"""Parameters of resources that say how JSON is answered."""
+"""Parameters of resources that apply only to JSON answers."""
 
 PAGING = ("first", "last", "after", "before")
 _UNFIT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
@@ -24,9 +24,9 @@ _UNFIT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where exports are read: ``base`` is the address of the service, after ``refresh_s`` seconds a copy should be read again.
+    """The site of exports: ``base`` is the address of the service; a copy should be fetched again after ``refresh_s``.
 
-    ``own`` is the address of the one export that is read there, where it is not the resource's, and ``own_id`` what names it.
+    ``own`` is the address of the one export that is read there, if it is not the resource's, and ``own_id`` its id.
     """
 
     base: str
@@ -37,21 +37,21 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """An export: its body, and the name that a file of it would have."""
+    """An export: its body, and the name under which it is saved."""
 
     body: ResponseBody
     file_name: str
 
 
 def read_export_request(found: Found[Resource], form: Format, query_string: bytes) -> ResourceRequest:
-    """Return what is asked of a resource in a format. Raises AddressMalformed, or ParametersRefused with all that is wrong."""
+    """Return the request for a resource in a format. Raises AddressMalformed, or ParametersRefused with all faults."""
     asked = read_request(found, query_string, form.parameters, form.defaults)
     _check_parameters(asked, form)
     return asked
 
 
 async def export(reader: ExportReader, form: Format, reading: ExportReading, site: Site) -> Export:
-    """Return an export of what is asked. Raises what is refused."""
+    """Return an export for a request. Raises an error if it is refused."""
     asked = reading.asked
     if OF_RESOURCES[asked.resource.name] is SubjectKind.ARTICLE:
         article = await reader.article(reading)
@@ -66,14 +66,14 @@ async def export(reader: ExportReader, form: Format, reading: ExportReading, sit
 
 
 def file_name(asked: ResourceRequest, form: Format) -> str:
-    """Return the name of a file that has a list in a format."""
+    """Return the file name of a list in a format."""
     return f"{_UNFIT_FOR_NAMES.sub('-', asked.found.address.removeprefix('/v1/'))}.{form.suffix}"
 
 
 def _subject(
     asked: ResourceRequest, form: Format, site: Site, items: Sequence[Row], article: Row | None = None
 ) -> Subject:
-    """Return the subject that all of what is asked is."""
+    """Return the subject for all items of a request."""
     names = [each.name for each in form.parameters]
     defaults = {name: asked.given.get(name, text) for name, text in form.defaults.items() if name in asked.names}
     return Subject(
@@ -92,9 +92,9 @@ def _subject(
 
 
 def _of_list(asked: ResourceRequest, form: Format, found: ReadList, site: Site) -> tuple[Subject, bytes]:
-    """Return the subject that a list, or a page of it, is, and the header ``Link`` of a page.
+    """Return the subject for a list or a page of it, and the header ``Link`` of a page.
 
-    A feed address is that of one page and leads to no others.
+    A feed address has only one page and links to no others.
     """
     is_paged = asked.resource.form is AnswerForm.PAGE
     is_page = is_paged and (not form.is_whole or any(name in asked.given for name in PAGING))
@@ -127,7 +127,7 @@ def suffixed(address: str, form: Format) -> str:
 
 
 def _check_parameters(asked: ResourceRequest, form: Format) -> None:
-    """Refuse parameters that say how JSON is answered: raises ParametersRefused."""
+    """Refuse parameters that apply only to JSON: raises ParametersRefused."""
     every = (*asked.resource.parameters, *form.parameters)
     allowed = [each.name for each in every if not each.is_in_path and each.name not in NOT_OF_EXPORTS]
     faults = [Fault(name, _unknown(name, asked, form, allowed)) for name in asked.given if name in NOT_OF_EXPORTS]

@@ -1,7 +1,7 @@
 """TimelineJS: events as the slides of a timeline (https://timeline.knightlab.com, JSON of version 3).
 
-A slide without a date would be passed over in silence, so events without one are left out. TimelineJS makes ids of headlines,
-and of Arabic ones nothing: each slide has ours.
+TimelineJS silently skips a slide without a date, so events without a date are left out. It makes ids from headlines,
+and gets an empty one from an Arabic headline, so each slide has our id.
 """
 
 from datetime import date, datetime
@@ -50,7 +50,7 @@ def _slide(subject: Subject, event: Row, edtf: Edtf, language: str | None) -> di
 
 
 def _dates(edtf: Edtf) -> tuple[dict[str, int], dict[str, int] | None]:
-    """Return where a slide starts and ends: as exact as the date, and an end only where it has lasted."""
+    """Return the start and the end of a slide: as exact as the date, and an end only if the event lasted."""
     instant = instant_of(edtf)
     if instant:
         return _moment(instant), None
@@ -64,7 +64,7 @@ def _dates(edtf: Edtf) -> tuple[dict[str, int], dict[str, int] | None]:
 
 
 def _end_of_season(edtf: Edtf, days: Days) -> dict[str, int] | None:
-    """Return the end of what is longer than a year, or lies across months: TimelineJS has no other way to say so."""
+    """Return the end of a season, decade or century, which TimelineJS cannot express as one date; otherwise None."""
     if edtf.precision in (DatePrecision.SEASON, DatePrecision.DECADE, DatePrecision.CENTURY):
         return {"year": days.last.year} | ({"month": days.last.month} if edtf.precision is DatePrecision.SEASON else {})
     return None
@@ -82,7 +82,7 @@ def _date(day: date, text: str, *, is_whole: bool = False) -> dict[str, int]:
 
 
 def _moment(instant: datetime) -> dict[str, int]:
-    """Return an instant by the clock that it is written by: TimelineJS knows no time zones."""
+    """Return an instant by the clock in which it is written: TimelineJS knows no time zones."""
     return {
         "year": instant.year,
         "month": instant.month,
@@ -94,13 +94,13 @@ def _moment(instant: datetime) -> dict[str, int]:
 
 
 def _text(event: Row) -> str:
-    """Return the text of a slide, as HTML: who had a part in it, and where."""
+    """Return the text of a slide, as HTML: the participants and the place."""
     names = [each["entity"]["name"] for each in event["participants"]]
     return escape(", ".join([*dict.fromkeys(names), *([event["place"]["name"]] if event["place"] else [])]))
 
 
 def _media(subject: Subject, event: Row) -> dict[str, str] | None:
-    """Return the words of the first article that tells of an event, as a quotation."""
+    """Return the words of the first article about an event, as a quotation."""
     for report in event["reports"]:
         told = " … ".join(span["exact"] for span in report["spans"] if span["status"] != "ORPHANED")
         if told:

@@ -1,1 +1,1 @@
-"""Addresses for calendars and feed readers, which can send no key."""
+"""Addresses for calendars and feed readers, which cannot send a key."""

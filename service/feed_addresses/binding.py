@@ -1,4 +1,4 @@
-"""What a feed address is bound to: one resource with its parameters, in one format."""
+"""The binding of a feed address: one resource with its parameters, in one format."""
 
 from dataclasses import dataclass
 
@@ -15,19 +15,19 @@ from service.parameters.rest_request import ResourceRequest
 MAX_RESOURCE = 2000
 MAX_STEM = 100
 PLACES = ("last", "after", "before")
-"""Parameters that say where in a list a page is: a feed address answers its beginning."""
+"""The parameters that select a page of a list: a feed address always answers the first page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One export: what is asked, and in which format."""
+    """One export: the request, and the format."""
 
     asked: ResourceRequest
     form: Format
 
     @property
     def resource(self) -> str:
-        """The address of the resource with its parameters, as it is kept."""
+        """The address of the resource with its parameters, as it is stored."""
         return self.asked.address()
 
     @property
@@ -38,9 +38,9 @@ class Binding:
 
 
 def bind(addresses: Addresses[Resource], text: str) -> Binding:
-    """Return what the address of an export means, as ``/v1/events.ics?entity=…``; without a host, or with any.
+    """Return the binding for the address of an export, such as ``/v1/events.ics?entity=…``; any host is ignored.
 
-    Raises ParametersRefused with everything that is wrong.
+    Raises ParametersRefused with all faults.
     """
     path, _, query = _without_host(text).partition("?")
     try:
@@ -56,9 +56,9 @@ def bind(addresses: Addresses[Resource], text: str) -> Binding:
 
 
 def kept_binding(addresses: Addresses[Resource], resource: str, format_name: str) -> Binding:
-    """Return what a feed address that is stored is bound to.
+    """Return the binding of a stored feed address.
 
-    Raises AddressUnknown or ParametersRefused where that is not answered any more.
+    Raises AddressUnknown or ParametersRefused if it is no longer answered.
     """
     path, _, query = resource.partition("?")
     found = addresses.find(path.encode())

@@ -1,6 +1,6 @@
-"""The endpoint of feed addresses: an export for whoever knows its token, with the rights of the key that it belongs to.
+"""The endpoint of feed addresses: an export for anybody who knows the token, with the rights of the key it belongs to.
 
-What is wrong with an address is told without the token, and the same of one that there never was and of one that was revoked.
+Its errors never contain the token, and do not tell a revoked address from one that never existed.
 """
 
 from collections.abc import Callable
@@ -35,10 +35,10 @@ from service.rest.reply import allow_header, send_body, send_problem
 
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
-"""What keeps the address to whoever knows it: a page that it leads to is not told it, and no search engine keeps it."""
+"""Headers that keep the address secret: linked pages do not get it as referrer, and search engines do not index it."""
 
 MAX_KNOWN = 10_000
-"""Tokens of which is remembered that they were right, by their hashes: they are looked for whoever guesses beside them."""
+"""Maximum hashes of valid tokens that are remembered, so that a guesser at the same address does not lock them out."""
 
 _UNKNOWN = "this feed address does not exist, or was revoked: request a new one where you got it"
 
@@ -47,7 +47,7 @@ log = structlog.get_logger("isnad.feeds")
 
 @dataclass(frozen=True, slots=True)
 class FeedAddresses:
-    """What feed addresses are answered with: ``door`` counts what each of them costs by itself."""
+    """The dependencies of feed addresses; ``door`` charges each address by itself."""
 
     resources: Callable[[], Addresses[Resource]]
     door: ExportDoor
@@ -67,7 +67,7 @@ class FeedAddressEndpoint:
         self._headers: list[Header] = [(b"cache-control", f"private, {age}".encode()), *DISCREET]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, whatever happens."""
+        """Answer a request; every failure becomes an answer."""
         request = HttpRequest.of(scope, receive)
         if request.method == "OPTIONS":
             await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(ALLOWED)])
@@ -92,7 +92,7 @@ class FeedAddressEndpoint:
     async def _answer(
         self, scope: Scope, request: HttpRequest, asked: tuple[str, FoundAddress, Caller], send: Send
     ) -> None:
-        """Send the export that a feed address is bound to; raises what is refused."""
+        """Send the export that a feed address is bound to; raises an error if it is refused."""
         (token, found, caller), door = asked, self._with.door
         door.admission.check(caller)
         _check_query(request.query_string)
@@ -106,9 +106,10 @@ class FeedAddressEndpoint:
         await send_body(send, request, body, media_type, headers)
 
     async def _found(self, scope: Scope, request: HttpRequest) -> tuple[str, FoundAddress]:
-        """Return the token of the address that is asked, and what it answers.
+        """Return the token in the requested address, and its feed address.
 
-        Raises FeedAddressUnknown, RateLimited if too many tokens of this caller were unknown, or one of ``db.sql.errors``.
+        Raises FeedAddressUnknown, RateLimited if this caller has sent too many unknown tokens, or one of
+        ``db.sql.errors``.
         """
         admission = self._with.door.admission
         by_address, failures = admission.credentials(scope, {}).address, admission.of_failures
@@ -126,7 +127,7 @@ class FeedAddressEndpoint:
         raise FeedAddressUnknown(_UNKNOWN)
 
     async def _note(self, found: FoundAddress) -> None:
-        """Note that an address was used; no request fails with it."""
+        """Record that an address was used; no request fails with that."""
         if not found.is_to_be_noted:
             return
         try:
@@ -136,16 +137,16 @@ class FeedAddressEndpoint:
 
 
 def caller_of(found: FoundAddress) -> Caller:
-    """Return who asks with a feed address: the bearer of its key, who sees drafts only where it is for these.
+    """Return the caller behind a feed address: the bearer of its key, who sees drafts only if the address has them.
 
-    What is asked is counted by the address, and not by the key.
+    Requests are counted for the address, and not for the key.
     """
     scopes = found.scopes if found.with_drafts else READ_ONLY
     return Caller(found.key_name, scopes, found.key_id, str(found.id))
 
 
 def _check_query(query_string: bytes) -> None:
-    """Refuse parameters: what a feed address answers was decided when it was made. Raises ParametersRefused."""
+    """Refuse parameters: a feed address answers what was decided when it was created. Raises ParametersRefused."""
     names = dict.fromkeys(name[:MAX_SHOWN] for name, _ in query_pairs(query_string))
     message = "a feed address takes no parameters, since its content was fixed when it was created: create another one"
     faults = [Fault(name, ParameterUnknown(message, allowed=[])) for name in names]

@@ -1,4 +1,4 @@
-"""Feed addresses by REST: made, listed and revoked. A key sees and revokes its own, an admin's all."""
+"""Feed addresses by REST: create, list and revoke them. A key sees and revokes its own, an admin's all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ ADDRESS = "/v1/feed-addresses"
 
 @dataclass(frozen=True, slots=True)
 class FeedAddressDependencies:
-    """What feed addresses are made and listed with; ``resources`` gives the addresses of REST."""
+    """The dependencies of managing feed addresses; ``resources`` returns the addresses of REST."""
 
     pool: Pool
     runner: OperationRunner
@@ -58,7 +58,7 @@ FeedAddressRequest: TypeAlias = DirectRequest[FeedAddressDependencies, Q, B]
 
 
 def address_in(outcome: Outcome) -> FeedAddress:
-    """Return the feed address that an operation is answered with."""
+    """Return the feed address in the result of an operation."""
     found = outcome.values["address"]
     if not isinstance(found, FeedAddress):
         raise TypeError("the outcome has no feed address")
@@ -72,7 +72,7 @@ def _key_of(caller: Caller) -> UUID:
 
 
 def _owner_of(caller: Caller) -> UUID | None:
-    """Return whose feed addresses a caller sees and revokes, by the key; None: everybody's."""
+    """Return the key whose feed addresses a caller sees and revokes; None for everybody's."""
     return None if allows(caller.scopes, Scope.ADMIN) else _key_of(caller)
 
 
@@ -103,7 +103,7 @@ async def show_all(request: FeedAddressRequest[FeedAddressPage, Nothing]) -> Rep
 
 
 def _id_in(request: FeedAddressRequest[Nothing, Nothing]) -> UUID:
-    """Return the id in the address; raises FeedAddressUnknown where there can be nothing with it."""
+    """Return the id in the address; raises FeedAddressUnknown if it cannot be one."""
     try:
         return UUID(request.path["id"])
     except ValueError:
@@ -111,7 +111,7 @@ def _id_in(request: FeedAddressRequest[Nothing, Nothing]) -> UUID:
 
 
 async def show(request: FeedAddressRequest[Nothing, Nothing]) -> Reply:
-    """Tell of a feed address."""
+    """Show a feed address."""
     needed, owner = request.dependencies, _owner_of(request.caller)
     return Reply(shown(await read_feed_address(needed.pool, _id_in(request), owner, wait_s=needed.wait_s)))
 

@@ -1,4 +1,4 @@
-"""Feed addresses as REST has them: what is sent to make them, and what is answered."""
+"""Feed addresses as REST shows them: the inputs that create them, and the responses."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -78,20 +78,20 @@ _NAMES = (
 
 
 def feed_address_members(address: FeedAddress) -> dict[str, object]:
-    """Return what is told of a feed address."""
+    """Return the members of a feed address."""
     return {name: getattr(address, name) for name in _NAMES}
 
 
 def shown(address: FeedAddress) -> FeedAddressShown:
-    """Return a feed address as it is answered."""
+    """Return the response for a feed address."""
     return FeedAddressShown.model_validate(feed_address_members(address))
 
 
 def made(address: FeedAddress, url: str) -> FeedAddressMade:
-    """Return a feed address that was made just now as it is answered."""
+    """Return the response for a feed address that was just created."""
     return FeedAddressMade.model_validate({**feed_address_members(address), "url": url})
 
 
 def url_of(base: str, token: str, file_name: str) -> str:
-    """Return the whole of a feed address of a service."""
+    """Return the complete URL of a feed address."""
     return f"{base}{FEEDS}{token}/{file_name}"

@@ -1,4 +1,4 @@
-"""The manifest of stored documents: a file that Apollo's or Relay's tools write, checked whole before anything is answered."""
+"""The manifest of stored documents, written by Apollo's or Relay's tools and checked completely at the start."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,8 +21,8 @@ def load_manifest(path: Path, limits: Limits) -> Mapping[str, str]:
     """Return the documents of a manifest by their ids.
 
     The file is Apollo's ({"format": …, "version": 1, "operations": [{"id", "name", "type", "body"}]}) or Relay's
-    ({"id": "document"}). Raises SettingsInvalid with every problem of it: its shape, ids that stand twice, and each
-    document that the schema does not have or that asks for more than ``limits``.
+    ({"id": "document"}). Raises SettingsInvalid with all of its problems: a wrong shape, ids that occur twice, and each
+    document that does not fit the schema or exceeds ``limits``.
     """
     try:
         data = orjson.loads(path.read_bytes())
@@ -45,7 +45,7 @@ def load_manifest(path: Path, limits: Limits) -> Mapping[str, str]:
 
 
 def _entries(data: Any) -> Iterator[tuple[str, Any, Any]]:
-    """Yield the place, the id and the document of each entry; one that is none where the file is no manifest."""
+    """Yield the place, the id and the document of each entry, or a problem if the file is no manifest."""
     if isinstance(data, dict) and "operations" in data:
         operations = data["operations"]
         is_apollo = data.get("format", APOLLO) == APOLLO and data.get("version", 1) == 1

@@ -1,4 +1,4 @@
-"""The GraphQL endpoint: a request in, one statement run or an answer found that still holds, its bytes out."""
+"""The GraphQL endpoint: a request in; one statement, or a cached answer that is still valid; its bytes out."""
 
 import json
 import re
@@ -46,7 +46,7 @@ _SUBSCRIBE = (
 POSITION_HEADER = b"x-isnad-position"
 ROUTE = "/graphql"
 MAX_NAME = 200
-"""Characters of the name of an operation that is refused, as far as it is noted."""
+"""Maximum characters of a refused operation's name that are logged."""
 
 _NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 PRIVATE: list[Header] = [(b"cache-control", b"private, no-cache")]
@@ -55,10 +55,10 @@ _TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode()), VARY] for
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """What the endpoint works with.
+    """The dependencies of the endpoint.
 
-    ``cache_max_age_s`` is for how long caches between us and the caller may answer. ``observer`` is told of the operations on
-    WebSockets, of which there are many in one request.
+    ``cache_max_age_s`` is how long shared caches may keep an answer. ``observer`` records the operations on WebSockets,
+    since one request has many of them.
     """
 
     reader: RequestReader
@@ -87,7 +87,7 @@ class GraphQLEndpoint:
         self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
-        """Answer a request, whatever happens."""
+        """Answer a request; every failure becomes an answer."""
         request = HttpRequest.of(scope, receive)
         media_type, caller = JSON, None
         try:
@@ -130,11 +130,11 @@ class GraphQLEndpoint:
             await self._refuse(send, request.method, error, media_type, caller=caller)
 
     def _allowed_bytes(self, caller: Caller) -> int:
-        """Return how many bytes of body a caller may send: who may load bundles sends whole ones."""
+        """Return the maximum bytes of a caller's body: callers who may load bundles send whole ones."""
         return self._with.max_write_bytes if Scope.ADMIN in caller.scopes else self._with.max_body_bytes
 
     def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
-        """Return what is to be run for a request of a caller; raises what is refused."""
+        """Return the prepared request of a caller; raises an error if it is refused."""
         try:
             text = self._with.documents.text(parameters.query, parameters.document_id, parameters.extensions)
             request = self._with.reader.read(text, parameters.operation_name, parameters.variables, caller.sees)
@@ -148,7 +148,7 @@ class GraphQLEndpoint:
     async def answer(
         self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
     ) -> tuple[bytes, str | None]:
-        """Return the body that answers a request of a caller, and its entity tag where that is known; raises what is refused."""
+        """Return the body that answers a request, and its entity tag if known; raises an error if it is refused."""
         self.admission.take(caller, request.prepared.cost)
         if request.prepared.writes is not None:
             done = await self._with.mutations.do(request.prepared.writes, request.variables, caller)
@@ -167,9 +167,9 @@ class GraphQLEndpoint:
     async def follow(
         self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
     ) -> AsyncGenerator[SubscriptionEvent, None]:
-        """Yield what a subscription tells a caller, as long as their key is taken.
+        """Yield the events of a subscription as long as the caller's key is valid.
 
-        Raises what is refused, also later, and ServerStopping.
+        Raises an error if the subscription is refused, also later, and ServerStopping.
         """
         live, following = request.prepared.live, self._with.following
         if live is None:
@@ -188,7 +188,7 @@ class GraphQLEndpoint:
         asks: tuple[GraphQLParameters, Caller, Credentials],
         send: Send,
     ) -> None:
-        """Answer a request as events."""
+        """Answer a request as an event stream."""
         with self._with.connections.take(asks[1]):
             asked = SseOperation(
                 *asks,
@@ -196,11 +196,11 @@ class GraphQLEndpoint:
                 last_event_id=request.header(LAST_EVENT_ID),
             )
             events = event_stream(self, asked, self._with.live_limits)
-            with suppress(SendTimeoutError):  # a caller that does not take what it asked for is not waited for
+            with suppress(SendTimeoutError):  # a caller who does not read the answer is not waited for
                 await events(scope, request.receive, send)
 
     def _joined(self, request: ReadRequest, variables: Mapping[str, object], answer: Answer) -> bytes:
-        """Return the body of an answer that has more in it than what was read: errors, or the executor's part."""
+        """Return the body of an answer that has more than the data read: errors, or the executor's part."""
         data = orjson.loads(answer.data)
         errors: list[dict[str, object]] = [
             {"message": refused.message, "path": [key], "extensions": {"code": refused.code, **refused.details}}
@@ -217,7 +217,7 @@ class GraphQLEndpoint:
     async def _send_cacheable(
         self, send: Send, request: HttpRequest, body: bytes, kind: tuple[str, str | None], *, caller: Caller
     ) -> None:
-        """Send an answer that caches may keep, or that the caller's own is still right."""
+        """Send an answer that caches may keep, or 304 if the caller already has it."""
         media_type, etag = kind[0], kind[1] or etag_of(body)
         shared = self._public if caller.key_id is None else self._private
         headers = [(b"etag", etag.encode()), *shared, *self.admission.headers(caller)]
@@ -236,7 +236,7 @@ class GraphQLEndpoint:
         note_failure(error)
         status = status_of(error)
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
-            status = HTTPStatus.OK  # the draft's rule for this media type: a request that can be read is answered 200
+            status = HTTPStatus.OK  # the draft's rule for this media type: 200 if the request can be parsed
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
         headers = [*_TYPES[media_type], (b"cache-control", b"no-store"), *self.admission.headers(caller)]
         headers += headers_of(error)
@@ -248,7 +248,7 @@ class GraphQLEndpoint:
 
 
 def name_in(text: str | None) -> str | None:
-    """Return the name of an operation that a caller gives, where it can be one."""
+    """Return the name of an operation that a caller gave, if it is a valid one."""
     return text if text and len(text) <= MAX_NAME and _NAME.fullmatch(text) else None
 
 

@@ -1,6 +1,6 @@
-"""GraphQL as an event stream, by the protocol graphql-sse: each operation on a connection of its own.
+"""GraphQL as an event stream, by the protocol graphql-sse: each operation on its own connection.
 
-The protocol, of which this is the distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+This is the protocol's distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
 from collections.abc import AsyncGenerator, Mapping
@@ -33,28 +33,31 @@ LAST_EVENT_ID = b"last-event-id"
 
 
 class Answering(Protocol):
-    """What answers operations: the endpoint."""
+    """An object that answers operations: the endpoint."""
 
     def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
-        """Return what is to be run; raises what is refused."""
+        """Return the prepared request; raises an error if it is refused."""
         ...
 
     async def answer(
         self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
     ) -> tuple[bytes, str | None]:
-        """Return the body of the answer, and its entity tag; raises what is refused."""
+        """Return the body of the answer, and its entity tag; raises an error if the request is refused."""
         ...
 
     def follow(
         self, request: ReadRequest, caller: Caller, credentials: Credentials, *, after: str | None = None
     ) -> AsyncGenerator[SubscriptionEvent, None]:
-        """Yield what a subscription tells; raises what is refused."""
+        """Yield the events of a subscription; raises an error if it is refused."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SseOperation:
-    """What is asked, by whom; ``may_write`` says whether it came by a method that may, ``last_event_id`` what was heard."""
+    """An operation and its caller.
+
+    ``may_write`` says whether its HTTP method may write; ``last_event_id`` is the last event that the client received.
+    """
 
     parameters: GraphQLParameters
     caller: Caller
@@ -70,15 +73,16 @@ OF_STREAMS: Mapping[str, str] = MappingProxyType({VARY[0].decode(): VARY[1].deco
 def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -> EventStream:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
-    What is refused comes as a ``next`` too. Each event of the change log has its cursor for an id, and a client that comes
-    again with the last one is told what came after it. A subscription begins by saying when to come again after a break. When
-    the process stops, a subscription ends without ``complete``: it is not over, and clients begin it again elsewhere.
+    A refusal comes as a ``next`` too. Each event of the change log has its cursor as its id, and a client that
+    reconnects with the last one gets what came after it. A subscription begins by saying how long to wait before
+    reconnecting. When the process stops, a subscription ends without ``complete``: it is not over, and clients start it
+    again elsewhere.
     """
     return EventStream(_events(endpoint, asked), limits, OF_STREAMS)
 
 
 def refuse_writes(request: ReadRequest) -> None:
-    """Refuse a mutation that came by a method that only reads; raises OperationNotSupported."""
+    """Refuse a mutation sent with a method that only reads; raises OperationNotSupported."""
     if request.prepared.writes is not None:
         message = "a mutation cannot be sent by GET: use POST"
         raise OperationNotSupported([GraphQLError(message)])

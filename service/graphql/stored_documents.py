@@ -1,7 +1,8 @@
-"""Documents that callers speak of by an id: those of a manifest, and Automatic Persisted Queries as Apollo's clients send them.
+"""Documents that callers name by an id or a hash: those of the manifest, and Apollo's Automatic Persisted Queries.
 
-A caller sends the id or the hash alone. A hash that is not known here is sent once more together with the document; each
-process keeps its own. With a manifest the service may be told to answer nothing else: then nothing is kept either.
+A caller sends the id or the hash alone. If a process does not know the hash, the caller sends it again together with
+the document; each process keeps its own. A service with a manifest can be set to answer nothing else; then it keeps
+nothing.
 """
 
 import hashlib
@@ -21,9 +22,9 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class StoredDocuments:
-    """The documents of a manifest by their ids and by their hashes, and those that callers gave by theirs.
+    """The documents of a manifest by id and by hash, and those that callers registered by their hash.
 
-    ``is_only`` is whether nothing but the manifest is answered.
+    If ``is_only``, the service answers nothing but the manifest.
     """
 
     def __init__(self, manifest: Mapping[str, str] = NONE, *, is_only: bool = False, kept: int = 1000) -> None:
@@ -32,10 +33,10 @@ class StoredDocuments:
         self._texts: RecentlyUsed[str, str] = RecentlyUsed(kept)
 
     def text(self, query: str, document_id: str | None, extensions: Mapping[str, Any]) -> str:
-        """Return the document that a request means, and keep it where its hash comes with it.
+        """Return the document that a request names, and keep it if its hash comes with it.
 
-        Raises DocumentNotStored, PersistedQueryNotFound where a hash alone is given and not known, MalformedParameter where
-        what is given does not go together or is not as it should be.
+        Raises DocumentNotStored, PersistedQueryNotFound if only an unknown hash is given, or MalformedParameter if the
+        parameters are malformed or contradict each other.
         """
         wanted = extensions.get("persistedQuery") if extensions else None
         if document_id is not None:
@@ -71,7 +72,7 @@ class StoredDocuments:
         return known
 
     def _given(self, query: str) -> str:
-        """Return a document that is sent as it is: where nothing else is answered, it has to be a stored one."""
+        """Return a document that is sent in full; if only stored ones are answered, it has to be one of them."""
         if self._is_only and sha256_of(query) not in self._stored:
             raise DocumentNotStored("only stored documents are allowed here: send the `documentId` of one of them")
         return query

@@ -1,4 +1,4 @@
-"""GraphQL over WebSocket, by the protocol graphql-transport-ws: subscriptions and queries, many on one connection."""
+"""GraphQL over WebSocket, by the protocol graphql-transport-ws: many subscriptions and queries on one connection."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -28,7 +28,7 @@ from service.request.http_request import GraphQLParameters, checked_parameters
 from service.request.request_record import current_record, current_request_id, note_codes
 
 MAX_REASON_BYTES = 123
-"""A close frame has room for so many (RFC 6455, 5.5)."""
+"""The space for a reason in a close frame (RFC 6455, 5.5)."""
 
 log = structlog.get_logger("isnad.socket")
 
@@ -77,7 +77,7 @@ class SocketConnection:
         self._door = endpoint.doors.open(None, credentials)
 
     async def serve(self) -> None:
-        """Serve the connection until one of the two ends it."""
+        """Serve the connection until either side ends it."""
         if PROTOCOL not in self._socket.scope.get("subprotocols", ()):
             await self._socket.accept()
             await self._socket.close(CloseCode.SUBPROTOCOL, "Subprotocol not acceptable")
@@ -100,7 +100,7 @@ class SocketConnection:
             await asyncio.gather(keepalive, *self._operations.values(), return_exceptions=True)
 
     async def _until_over(self) -> None:
-        """Converse until the client ends the connection, or an operation has to, or the door."""
+        """Read messages until the client, a failed operation or the door ends the connection."""
         conversation, ending = asyncio.create_task(self._converse()), asyncio.create_task(self._door.ended())
         try:
             await asyncio.wait((conversation, ending, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
@@ -116,7 +116,7 @@ class SocketConnection:
             await asyncio.gather(conversation, ending, return_exceptions=True)
 
     async def _end(self, ending: asyncio.Task[None]) -> None:
-        """End as the door does; what is answered at the moment is answered to its end. Raises Closing."""
+        """End for the reason that the door gives, after answering queries in progress. Raises Closing."""
         try:
             await ending
         except ServerStopping as stopping:
@@ -149,7 +149,7 @@ class SocketConnection:
         return read_message(text)
 
     async def _take(self, message: ClientMessage) -> None:
-        """Do what a message asks for; raises Closing where it must not come now."""
+        """Handle a message; raises Closing if it must not come now."""
         match message.type:
             case "connection_init":
                 if self._is_initialised:
@@ -168,7 +168,7 @@ class SocketConnection:
                     task.cancel()
 
     async def _identify(self, message: ClientMessage) -> None:
-        """Find out who asks, by what stands in the message or the handshake; raises Closing where they may not."""
+        """Identify the caller from the message or the handshake; raises Closing if they are refused."""
         key = key_in(message.payload)
         if key is not None:
             self._credentials = self._credentials._replace(key=key)
@@ -181,7 +181,7 @@ class SocketConnection:
             raise closing_for(refused) from None
 
     async def _caller(self) -> Caller:
-        """Return who asks now: a key can be revoked while the connection is open."""
+        """Return the current caller: a key can be revoked while the connection is open."""
         return await self._endpoint.admission.caller(self._credentials)
 
     async def _begin(self, message: ClientMessage) -> None:
@@ -193,7 +193,7 @@ class SocketConnection:
         allowed = self._limits.operations
         if (
             max(len(self._operations), len(self._readings)) >= allowed
-        ):  # what is read goes on when it is not wanted any more
+        ):  # a read goes on even if its result is no longer wanted
             told = (
                 f"{allowed} operations are in progress on this connection: complete one of them, or open"
                 " another connection"
@@ -236,7 +236,7 @@ class SocketConnection:
             self._forget(message.id)
 
     def _ends_all(self, error: Exception) -> TypeGuard[AuthenticationRequired | InvalidKey]:
-        """Return whether nothing more can be asked here: the key is taken no more, or one is needed for everything."""
+        """Return whether the caller can ask nothing more here: the key is invalid, or everything requires a key."""
         is_closed_without = not self._endpoint.admission.authentication.is_open
         return isinstance(error, InvalidKey) or (isinstance(error, AuthenticationRequired) and is_closed_without)
 
@@ -255,20 +255,20 @@ class SocketConnection:
                 await self._send(message_of("next", key, each.body))
 
     async def _to_its_end(self, work: Awaitable[tuple[bytes, str | None]]) -> tuple[bytes, str | None]:
-        """Wait for a reading that counts as under way to its end: so nobody has more read at once by not waiting."""
+        """Wait for a read to end and count it as in progress until then, so nobody gets more reads by cancelling."""
         reading = asyncio.ensure_future(work)
         self._readings.add(reading)
         reading.add_done_callback(self._readings.discard)
         return await finish_despite_cancellation(reading)
 
     def _forget(self, key: str) -> None:
-        """Free an operation's id, unless it stands for another one by now."""
+        """Free an operation's id, unless it belongs to another operation by now."""
         if self._operations.get(key) is asyncio.current_task():
             del self._operations[key]
             self._followed.discard(key)
 
     async def _keep_alive(self) -> None:
-        """Show that we are there, so that nobody between us and the client takes the connection for dead."""
+        """Send pings, so that no proxy takes the connection for dead."""
         while self._limits.keepalive_s:
             await asyncio.sleep(self._limits.keepalive_s)
             with suppress(Closing, WebSocketDisconnect):
@@ -279,7 +279,7 @@ class SocketConnection:
         await self._send(message_of("error", key, payload))
 
     async def _send(self, text: str) -> None:
-        """Send a message; a client that does not take it in time is not waited for."""
+        """Send a message; a client that does not read it in time is not waited for."""
         if self._is_over or self._ended_by.done():
             raise WebSocketDisconnect(CloseCode.TRY_AGAIN_LATER)
         try:

@@ -1,4 +1,4 @@
-"""The messages of graphql-transport-ws that clients send: read, and refused where they are not to the letter.
+"""The messages of graphql-transport-ws that clients send: parsed strictly, and refused if they break the protocol.
 
 The protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
@@ -11,11 +11,11 @@ import orjson
 
 PROTOCOL = "graphql-transport-ws"
 MAX_ID = 200
-"""Characters of the id of an operation: it comes again in every message about it."""
+"""Maximum characters of an operation's id, which every message about it repeats."""
 
 
 class CloseCode(IntEnum):
-    """Why we close a WebSocket: those of RFC 6455, and of the protocol."""
+    """The codes with which we close a WebSocket: those of RFC 6455 and of the protocol."""
 
     GOING_AWAY = 1001
     TOO_BIG = 1009
@@ -31,7 +31,7 @@ class CloseCode(IntEnum):
 
 
 class Closing(Exception):
-    """The connection is to be closed, with this code and these words."""
+    """Raised to close the connection with this code and reason."""
 
     def __init__(self, code: CloseCode, reason: str) -> None:
         super().__init__(reason)
@@ -39,7 +39,7 @@ class Closing(Exception):
 
 
 class ClientMessage(NamedTuple):
-    """A message of a client; ``id`` is empty where the type has none."""
+    """A message of a client; ``id`` is empty if the type has none."""
 
     type: str
     id: str = ""
@@ -47,7 +47,7 @@ class ClientMessage(NamedTuple):
 
 
 def read_message(text: str | None) -> ClientMessage:
-    """Return the message in a text frame; None stands for a binary one. Raises Closing with 4400."""
+    """Parse the message in a text frame; None stands for a binary frame. Raises Closing with 4400."""
     if text is None:
         raise _bad("messages must be sent as text, not as bytes")
     try:
@@ -96,7 +96,7 @@ def _object(payload: object, where: str) -> Mapping[str, Any] | None:
 
 
 def pong_of(payload: Mapping[str, Any] | None) -> str:
-    """Return the answer to a ping, with what it carries. Raises Closing where that is too deep to be written."""
+    """Return the reply to a ping, with its payload. Raises Closing if that is nested too deeply to be written."""
     try:
         return message_of("pong", payload=None if payload is None else orjson.dumps(payload))
     except orjson.JSONEncodeError:
@@ -108,6 +108,6 @@ def _bad(what: str) -> Closing:
 
 
 def message_of(kind: str, key: str = "", payload: bytes | None = None) -> str:
-    """Return a message of ours; ``payload`` is JSON already."""
+    """Return a server message; ``payload`` is JSON already."""
     head = orjson.dumps({"id": key, "type": kind} if key else {"type": kind})
     return (head if payload is None else head[:-1] + b',"payload":' + payload + b"}").decode()

@@ -1,4 +1,4 @@
-"""How a WebSocket is refused: its handshake with a status where the server can, or with the code of a close."""
+"""Refusing a WebSocket: with a status on its handshake if the server can send one, otherwise with a close code."""
 
 import orjson
 from starlette.types import Scope, Send
@@ -13,7 +13,7 @@ from service.request.request_record import current_request_id
 
 
 async def deny(scope: Scope, send: Send, refused: HttpRefused | ReadRefused) -> None:
-    """Refuse the handshake: with the status and a body where the server can, else with 403."""
+    """Refuse the handshake: with a status and a body if the server supports that, otherwise with 403."""
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008, "reason": ""})
         return
@@ -25,7 +25,7 @@ async def deny(scope: Scope, send: Send, refused: HttpRefused | ReadRefused) -> 
 
 
 def closing_for(refused: HttpRefused | ReadRefused) -> Closing:
-    """Return how a connection is closed for who asks: 4401 lets a client give up, after 4403 and 1013 it may come again."""
+    """Return how to close a connection after a refusal: 4401 tells a client to give up, 4403 and 1013 to come again."""
     if isinstance(refused, TooManyConnections):
         return Closing(CloseCode.TRY_AGAIN_LATER, f"{refused.code}: {refused.message}")
     code = CloseCode.UNAUTHORIZED if isinstance(refused, AuthenticationRequired) else CloseCode.FORBIDDEN

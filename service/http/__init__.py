@@ -1,1 +1,1 @@
-"""HTTP for all doors: replies, compression, CORS, Vary."""
+"""HTTP for all endpoints: replies, compression, CORS, Vary."""

@@ -1,7 +1,7 @@
-"""Compression: gzip for who accepts it, with entity tags that stay true.
+"""Compression: gzip for callers who accept it, with entity tags that stay true.
 
-A compressed body is another representation than the plain one, so its tag is weak (RFC 9110, 8.8.1): asking again with it
-finds the answer all the same.
+A compressed body is another representation than the plain one, so its tag is weak (RFC 9110, 8.8.1). A request with
+that tag still matches the answer.
 """
 
 from starlette.datastructures import MutableHeaders
@@ -12,15 +12,15 @@ from service.http.vary import Varying, with_vary
 from service.request.accept import accept_of
 
 SMALLEST = 1000
-"""Bytes from which a body is compressed; a smaller one fits into one packet anyway."""
+"""Minimum bytes of a body that is compressed; a smaller one fits into one packet anyway."""
 
 LEVEL = 5
 
 LINES = b"application/x-ndjson"
-"""The media type of a request that is answered line by line as it comes: a compressed line would wait for others."""
+"""The media type of requests answered line by line as they arrive: compression would hold lines back."""
 
 IS_HEAD = "isnad.is_head"
-"""What is true in the scope of a request that is asked as GET in the place of HEAD: who answers bit by bit can spare it."""
+"""The key in a scope that is true if a HEAD request is passed on as GET, so streaming endpoints can skip the body."""
 
 
 class Compression:
@@ -31,7 +31,7 @@ class Compression:
         self._compressed = GZipMiddleware(app, minimum_size=SMALLEST, compresslevel=LEVEL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; compress what comes back where that is wanted."""
+        """Pass the request on; compress the answer if the caller accepts that."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
         elif accepts_gzip(scope):
@@ -42,7 +42,7 @@ class Compression:
     async def compressed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on the request of a caller who accepts gzip.
 
-        HEAD is asked as GET and its body left away, so that it has the headers of GET.
+        HEAD is passed on as GET and the body dropped, so that the answer has the headers of GET.
         """
         known = dict(scope["headers"]).get(b"if-none-match", b"")
         is_head = scope["method"] == "HEAD"
@@ -51,7 +51,7 @@ class Compression:
 
 
 def accepts_gzip(scope: Scope) -> bool:
-    """Return whether the caller of a request accepts gzip by its name (RFC 9110, 12.5.3)."""
+    """Return whether the caller names gzip as acceptable (RFC 9110, 12.5.3)."""
     headers = dict(scope["headers"])
     accepted = headers.get(b"accept-encoding", b"")
     if b"gzip" not in accepted or headers.get(b"content-type", b"").startswith(LINES):
@@ -60,7 +60,7 @@ def accepts_gzip(scope: Scope) -> bool:
 
 
 class _Weakened:
-    """Makes the tag of a compressed answer weak; that of a 304 as the caller, who has the answer, knows it."""
+    """Makes the entity tag of a compressed answer weak, and that of a 304 if the caller has the compressed answer."""
 
     def __init__(self, send: Send, known: bytes, *, is_head: bool) -> None:
         self._send, self._known, self._is_head = send, known, is_head

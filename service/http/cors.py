@@ -1,6 +1,7 @@
-"""CORS: pages of other origins may read what is answered, if the settings name them.
+"""CORS: pages of other origins may read answers if the settings name those origins.
 
-A page sends its key itself, in a header that it names; there are no cookies. So an origin that may read may send any header.
+There are no cookies: a page sends its key itself, in a header of its choice. So an origin that may read may send any
+header.
 """
 
 from collections.abc import Collection
@@ -17,7 +18,7 @@ EXPOSED = (
     *("X-Isnad-Position", "X-Request-Id"),
 )
 MAX_AGE_S = 7200
-"""For how long a browser may keep what it was told: no browser keeps it longer."""
+"""Seconds for which a browser may cache a preflight: no browser caches it longer."""
 
 
 class Cors(CORSMiddleware):
@@ -34,7 +35,7 @@ class Cors(CORSMiddleware):
         )
 
     def preflight_response(self, request_headers: Headers) -> Response:
-        """Return the answer to a preflight: browsers go by its headers, and only that of the origin forbids anything."""
+        """Return the answer to a preflight: browsers go by its headers; only that of the origin forbids anything."""
         headers = dict(super().preflight_response(request_headers).headers)
         for of_body in ("content-length", "content-type"):
             headers.pop(of_body, None)

@@ -1,4 +1,4 @@
-"""Work on the database that goes on when nobody waits for it any more: a statement that is broken off costs its connection."""
+"""Database work that finishes although its caller was cancelled: breaking off a statement would cost its connection."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -8,13 +8,13 @@ T = TypeVar("T")
 
 
 async def finish_despite_cancellation(work: Awaitable[T]) -> T:
-    """Return what ``work`` gives; who is cancelled while waiting for it leaves it to its end."""
+    """Return what ``work`` returns; if the waiting caller is cancelled, ``work`` still runs to its end."""
     task = asyncio.ensure_future(work)
     task.add_done_callback(_looked_at)
     return await asyncio.shield(task)
 
 
 def _looked_at(done: asyncio.Future[T]) -> None:
-    """Look at the exception of what is done, so that one that nobody waited for is not told as forgotten."""
+    """Retrieve the exception of a finished task, so asyncio does not report one that nobody waited for."""
     if not done.cancelled():
         done.exception()

@@ -1,4 +1,4 @@
-"""Replies: what GraphQL and REST send back, as ASGI has it, and what the log is told of a request that was not answered."""
+"""Replies: how GraphQL and REST send answers over ASGI, and how failures are logged."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -20,14 +20,17 @@ _log = structlog.get_logger("isnad.request")
 async def send_reply(
     send: Send, status: HTTPStatus, body: bytes | None, headers: Sequence[Header], *, with_body: bool = True
 ) -> None:
-    """Send a reply; without a body it has no length, and ``with_body`` is false for HEAD, which has the length of GET."""
+    """Send a reply; one without a body has no length.
+
+    ``with_body`` is false for HEAD, whose answer has the length of GET.
+    """
     raw = [*headers, (b"content-length", b"%d" % len(body))] if body is not None else list(headers)
     await send({"type": "http.response.start", "status": int(status), "headers": raw})
     await send({"type": "http.response.body", "body": body if body is not None and with_body else b""})
 
 
 def note_failure(error: Exception) -> None:
-    """Note the codes of an error that is answered; one that the caller could not help is logged with its cause."""
+    """Note the codes of an error that is answered; an error that is not the caller's fault is logged with its cause."""
     note_codes(codes_of(error))
     if isinstance(error, OperationRefused):
         return

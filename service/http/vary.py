@@ -1,4 +1,4 @@
-"""The header Vary: what an answer depends on beside its address, each named once."""
+"""The header Vary: the request headers that an answer depends on, each named once."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Varying:
-    """Passes messages on, and tells caches that the answer depends on the request header ``name``, in small letters."""
+    """Passes messages on, and adds the lower-case request header ``name`` to the Vary of the answer."""
 
     def __init__(self, send: Send, name: bytes) -> None:
         self._send, self._name = send, name
@@ -21,7 +21,7 @@ class Varying:
 
 
 def with_vary(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> Headers:
-    """Return the headers of an answer that depends on the request header ``name``, in small letters, too."""
+    """Return the headers of an answer with the lower-case request header ``name`` added to Vary."""
     others: Headers = []
     named: list[bytes] = []
     for key, value in headers:

@@ -1,1 +1,1 @@
-"""Following what is written: the reader of the change log, doors that stay open, and how they end."""
+"""Live answers: the reader of the change log, answers that stay open, and how they end."""

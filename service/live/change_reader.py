@@ -1,7 +1,7 @@
-"""One reader of the change log for all who follow it in this process: it looks for news while anybody does.
+"""The one reader of the change log in a process: it polls the log as long as anybody follows it.
 
-It tells that there is something new, not what: each follower reads on from its own cursor, at its own pace, so that nobody
-waits for another one, nothing is gathered for those who are slow, and nobody misses or sees anything twice.
+It tells followers only that something is new. Each of them then reads on from its own cursor at its own pace, so nobody
+waits for anybody else, nothing is buffered for slow followers, and nobody misses a change or sees it twice.
 """
 
 import asyncio
@@ -16,30 +16,30 @@ from service.http.finish_despite_cancellation import finish_despite_cancellation
 from service.plain_structlog import structlog
 
 MAX_PAUSE_S = 5.0
-"""So long the reader waits at the most before it looks again when the database cannot be reached."""
+"""Maximum seconds before the reader polls again while the database cannot be reached."""
 
 log = structlog.get_logger("isnad.changes")
 
 
 class Follower:
-    """Somebody who waits for news of a kind."""
+    """A follower that waits for news of some kind."""
 
     def __init__(self, concerns: Callable[[News], bool]) -> None:
         self._concerns, self._has_news = concerns, asyncio.Event()
 
     def tell(self, news: News) -> None:
-        """Wake the follower if it is concerned."""
+        """Wake the follower if the news concerns it."""
         if news.is_other_log or self._concerns(news):
             self._has_news.set()
 
     async def news(self) -> None:
-        """Return as soon as there is something new since this was called last."""
+        """Wait until there is something new since the last call."""
         await self._has_news.wait()
         self._has_news.clear()
 
 
 class ChangeReader:
-    """Looks at the end of the log every ``interval_s`` seconds while anybody follows it.
+    """Polls the end of the log every ``interval_s`` seconds while anybody follows it.
 
     ``generation`` counts how often there was something new.
     """
@@ -54,14 +54,15 @@ class ChangeReader:
 
     @property
     def is_reading(self) -> bool:
-        """Whether the log is looked at now and then."""
+        """Whether the log is being polled."""
         return self._reading is not None
 
     @asynccontextmanager
     async def follow(self, concerns: Callable[[News], bool]) -> AsyncIterator[Follower]:
-        """Give what waits for news that ``concerns`` says yes to.
+        """Give a follower of the news for which ``concerns`` is true.
 
-        What commits after this is open is told. Raises one of ``db.sql.errors`` where the log cannot be read.
+        It is told of everything that commits while the context is open. Raises one of ``db.sql.errors`` if the log
+        cannot be read.
         """
         follower = Follower(concerns)
         self._followers.add(follower)
@@ -80,7 +81,7 @@ class ChangeReader:
             if self._reading is None:
                 self._reading = asyncio.create_task(
                     self._read(), context=Context()
-                )  # of no request more than of others
+                )  # outside the context of any request
 
     def _end(self) -> None:
         if self._reading is not None:
@@ -88,7 +89,7 @@ class ChangeReader:
         self._reading = self._place = None
 
     async def _read(self) -> None:
-        """Look for news, again and again; where the database cannot be reached, less and less often."""
+        """Poll for news for ever; less and less often while the database cannot be reached."""
         pause = self._interval_s
         while True:
             await asyncio.sleep(pause)
@@ -104,12 +105,12 @@ class ChangeReader:
                 pause = MAX_PAUSE_S
 
     async def _look(self) -> bool:
-        """Look once, tell those who are concerned, and return whether there is more to be looked at at once."""
+        """Poll once, wake the followers concerned, and return whether more is already waiting."""
         place = self._place
         if place is None:
             return False
         news = await news_since(self._pool, place, wait_s=self._wait_s)
-        if self._place is not place:  # nobody follows any more, or others from another place
+        if self._place is not place:  # nobody follows any more, or others began at another place
             return False
         self._place = news.place
         if news.types or news.is_other_log:

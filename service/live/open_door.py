@@ -1,4 +1,4 @@
-"""Open doors: answers that stay open look again at who listens before they tell anything, and end when the process stops."""
+"""Answers that stay open: each checks its caller again before it sends anything, and ends when the process stops."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -17,11 +17,11 @@ from service.request.credentials import Credentials
 T = TypeVar("T")
 
 LEAST_PAUSE_S = 1.0
-"""Seconds between two looks at a key of which nothing is remembered: none may be, or the database does not answer."""
+"""Seconds between two checks of a key whose last result has expired: the database may not be answering."""
 
 
 class Door:
-    """One answer that stays open, for the caller who opened it."""
+    """The door of one answer that stays open: it checks the caller, and closes when the process stops."""
 
     def __init__(
         self, admission: Admission, stopping: Stopping, caller: Caller | None, credentials: Credentials
@@ -31,17 +31,18 @@ class Door:
 
     @property
     def has_ended(self) -> bool:
-        """Whether the process stops, and nothing more is to be told here."""
+        """Whether the process is stopping, so nothing more is sent."""
         return self._end.is_set()
 
     def identify(self, caller: Caller, credentials: Credentials) -> None:
-        """Say who listens, where that became known after the door was opened."""
+        """Set the caller, if they became known only after the door was opened."""
         self._caller, self._credentials = caller, credentials
 
     async def look(self) -> None:
-        """Look at the caller again.
+        """Check the caller again.
 
-        Raises InvalidKey, InsufficientScope where the key allows less than when the door was opened, or one of ``db.sql.errors``.
+        Raises InvalidKey, InsufficientScope if the key allows less than when the door was opened, or one of
+        ``db.sql.errors``.
         """
         if self._caller is None:
             return
@@ -51,10 +52,9 @@ class Door:
             raise InsufficientScope(min(lost).value)
 
     async def until(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """Return what comes, after a look at the caller, who is looked at meanwhile too.
+        """Return the result of ``work``, and check the caller while it runs and before it is returned.
 
-        Raises ServerStopping when the process stops before it comes, and what ``look`` raises. What is waited for is
-        cancelled then.
+        Raises ServerStopping if the process stops first, and what ``look`` raises. The work is cancelled then.
         """
         if self.has_ended:
             raise ServerStopping
@@ -72,7 +72,7 @@ class Door:
             await asyncio.gather(coming, ending, return_exceptions=True)
 
     async def through(self, told: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
-        """Yield what is told, each after a look at the caller. Raises what ``until`` raises."""
+        """Yield items, each after a check of the caller. Raises what ``until`` raises."""
         async with aclosing(told):
             while True:
                 try:
@@ -82,11 +82,11 @@ class Door:
                 yield each
 
     async def ended(self) -> None:
-        """Wait until there is a reason to end; raises it, as ``until`` does."""
+        """Wait until there is a reason to end, and raise it as ``until`` does."""
         await self.until(asyncio.Event().wait)
 
     async def _wait(self, coming: asyncio.Future[T], ending: asyncio.Future[Any]) -> None:
-        """Wait for something to happen, or until it is time to look at the caller, and look."""
+        """Wait for an event, or until the caller is to be checked again, and check."""
         pause_s = self._admission.holds_for_s(self._credentials)
         pause_s = pause_s if pause_s is None else pause_s or LEAST_PAUSE_S
         done, _ = await asyncio.wait((coming, ending), timeout=pause_s, return_when=asyncio.FIRST_COMPLETED)
@@ -94,7 +94,7 @@ class Door:
             return
         try:
             await self.look()
-        except ReadRefused:  # the database does not answer: nothing can be told, and so nothing is told wrongly
+        except ReadRefused:  # without the database there is nothing to send, so nothing is sent to the wrong caller
             await asyncio.wait((coming, ending), timeout=LEAST_PAUSE_S, return_when=asyncio.FIRST_COMPLETED)
 
 
@@ -109,5 +109,5 @@ class Doors:
         self.admission, self._stopping = admission, stopping
 
     def open(self, caller: Caller | None, credentials: Credentials) -> Door:
-        """Return a door for a caller; None where it is not known yet who listens."""
+        """Return a door for a caller; None if the caller is not known yet."""
         return Door(self.admission, self._stopping, caller, credentials)

@@ -1,4 +1,4 @@
-"""Shared readings: those who ask the same at the same time are read for once; a database that is away is asked again."""
+"""Shared reads: callers who ask the same at once share one read, which is tried again if the database is away."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
@@ -10,25 +10,25 @@ from service.http.finish_despite_cancellation import finish_despite_cancellation
 T = TypeVar("T")
 
 PATIENCE = 6
-"""So often a reading that the database did not answer is tried before the follower is told."""
+"""Attempts at a read before its followers are told that the database does not answer."""
 
 FIRST_PAUSE_S = 0.2
 
 MAX_READINGS = 1000
-"""Readings by one process that are begun and not yet answered; who comes when there are so many tries again.
+"""Maximum reads in progress in one process; callers beyond that have to try again.
 
-A reading goes on when nobody waits for it any more, so their number is not that of those who listen.
+A read goes on when nobody waits for it any more, so listeners alone do not bound their number.
 """
 
 
 class SharedReadings:
-    """The readings that are under way, by what they read."""
+    """The reads in progress, by what they read."""
 
     def __init__(self) -> None:
         self._under_way: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def once(self, key: Hashable, read: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """Wait for a reading that is under way, or begin it. It is not broken off when nobody waits for it any more."""
+        """Wait for the read in progress, or start it. It goes on even if nobody waits for it any more."""
         task = self._under_way.get(key)
         if task is None:
             if len(self._under_way) >= MAX_READINGS:
@@ -40,7 +40,7 @@ class SharedReadings:
 
 
 async def patiently(read: Callable[[], Awaitable[T]]) -> T:
-    """Return what is read; a database that does not answer is asked again for some time."""
+    """Return what ``read`` returns; if the database does not answer, try again for some time."""
     for attempt in range(PATIENCE):
         try:
             return await read()

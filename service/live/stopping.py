@@ -1,15 +1,15 @@
-"""The end of a process, told in two steps to everything that would go on for ever otherwise."""
+"""The end of a process, announced in two steps to everything that would otherwise run for ever."""
 
 import asyncio
 from collections.abc import Callable
 
 
 class Stopping:
-    """Says when a process ends; made once for each process, and passed to whatever has to know.
+    """Says when a process ends; made once for each process, and passed to all code that has to know.
 
-    ``begin`` is called as soon as the process is told to stop: readiness is withdrawn, and answers that stay open are ended.
-    ``close`` is called when no connection is taken any more: what was opened in between is ended as well. So a client that
-    asks again at once, and still reaches this process, is not answered again and again until it is gone.
+    ``begin`` is called when the process is told to stop: readiness is withdrawn, and open answers end. ``close`` is
+    called when connections are no longer accepted, and ends the answers opened in between. So a client that reconnects
+    at once and reaches this process again keeps its answer until ``close``, and does not reconnect in a loop.
     """
 
     def __init__(self) -> None:
@@ -23,15 +23,15 @@ class Stopping:
 
     @property
     def end(self) -> asyncio.Event:
-        """The event that ends what is opened now."""
+        """The event that ends an answer opened now."""
         return self._closed if self.is_begun else self._begun
 
     def when_begun(self, call: Callable[[], None]) -> None:
-        """Have something called when the process is told to stop."""
+        """Register a function to call when the process is told to stop."""
         self._calls.append(call)
 
     def begin(self) -> None:
-        """Take the first step; a second time it does nothing."""
+        """Take the first step; a second call does nothing."""
         if self.is_begun:
             return
         self._begun.set()

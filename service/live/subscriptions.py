@@ -1,4 +1,4 @@
-"""Following subscriptions: what each of them is told, as the bodies of answers, whatever they are sent over."""
+"""Subscriptions: the events of each of them as answer bodies, whatever transport sends them."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from service.live.shared_reading import SharedReadings, patiently
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionEvent:
-    """One thing that a subscriber is told: the body of an answer, and the cursor to go on after, where there is one."""
+    """One event for a subscriber: the body of an answer, and the cursor to continue from if it has one."""
 
     body: bytes
     cursor: str | None = None
 
 
 class Subscriptions:
-    """Follows subscriptions for everybody in this process; those who ask the same at the same time are read for once."""
+    """Follows subscriptions for all callers of this process; those who ask the same at the same time share one read."""
 
     def __init__(self, pool: Pool, reader: ChangeReader, *, wait_s: float) -> None:
         self._pool, self._wait_s, self.reader = pool, wait_s, reader
@@ -41,9 +41,9 @@ class Subscriptions:
     def follow(
         self, live: Live, variables: Mapping[str, object], *, after: str | None = None
     ) -> AsyncGenerator[SubscriptionEvent, None]:
-        """Yield what a subscription is told, for ever; ``after`` goes before the cursor that it names itself.
+        """Yield the events of a subscription, for ever; ``after`` overrides the cursor in its arguments.
 
-        Close it when nobody listens any more. Raises one of ``db.sql.errors``, also after a while: then it is over.
+        Close it when nobody listens any more. Raises one of ``db.sql.errors``, also later, which ends it.
         """
         return self._log(live, variables, after) if live.is_log else self._article(live, variables)
 
@@ -76,11 +76,11 @@ class Subscriptions:
                     yield told
 
     async def _read(self, live: Live, variables: Mapping[str, object]) -> Sequence[SubscriptionEvent]:
-        """Return what is to be told now."""
+        """Return what there is to send now."""
         return await patiently(lambda: self._shared(live, live.compiled.statement.bind(variables)))
 
     async def _shared(self, live: Live, values: Sequence[object]) -> Sequence[SubscriptionEvent]:
-        """Read, or wait for the reading of somebody who asked the same since the last news."""
+        """Read, or wait for the read of a caller who asked the same since the last news."""
         frozen = tuple(tuple(value) if isinstance(value, list) else value for value in values)
         key = (live.compiled, frozen, self.reader.generation)
         return await self._readings.once(key, lambda: self._read_now(live, values))

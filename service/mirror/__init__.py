@@ -1,1 +1,1 @@
-"""The reference client: a copy of what a server tells, kept by snapshot and feed, and held against the server's digest."""
+"""The reference client: a copy of a server's data, kept current by snapshot and feed, and compared with its digest."""

@@ -1,18 +1,21 @@
-"""Files that are put into the place of others whole, and folders that are on the disk for sure."""
+"""Files that replace others as a whole, and folders whose entries are safely on the disk."""
 
 import os
 from pathlib import Path
 
 
 class Replacing:
-    """Puts files into the place of others: each is written in the folder ``beside`` them first."""
+    """Replaces files: each is first written in the folder ``beside`` them."""
 
     def __init__(self, beside: Path) -> None:
         self._beside = beside
         self._number = 0
 
     def put(self, path: Path, data: bytes, *, is_sure: bool) -> None:
-        """Write a file: whoever reads sees the old one or the new one, whole. If it ``is_sure``, its bytes are on the disk."""
+        """Write a file: readers see the whole old one or the whole new one.
+
+        If ``is_sure``, its bytes are synced to the disk.
+        """
         self._number += 1
         new = self._beside / str(self._number)
         with new.open("wb") as file:
@@ -24,7 +27,7 @@ class Replacing:
 
 
 def move(source: Path, target: Path) -> None:
-    """Move a file into the place of another, in a folder that is made if there is none."""
+    """Move a file to a path, replacing any file there; its folder is made if it does not exist."""
     try:
         source.replace(target)
     except FileNotFoundError:
@@ -33,7 +36,7 @@ def move(source: Path, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that what a folder lists is on the disk."""
+    """Sync the entries of a folder to the disk."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

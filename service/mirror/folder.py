@@ -1,8 +1,8 @@
-"""A copy in a folder: a file for each item, and where the copy stands beside them.
+"""A copy in a folder: a file for each item, and the state of the copy beside them.
 
-Files are replaced, never changed, and where the copy stands is written after them: whoever is killed in between writes them
-again. What belongs together is put aside first, and then moved into its place: whoever is killed in between goes on with that.
-What a power failure takes from the disk is found by the digest.
+Files are replaced, never changed, and the state is written after them: a process that is killed in between writes them
+again. The changes of one transaction are staged first and then moved into place: a process that is killed in between
+goes on moving. The digest finds what a power failure takes from the disk.
 """
 
 import asyncio
@@ -32,40 +32,40 @@ class MirrorFolder:
         self._staging = Staging(folder, folder / WRITING, self._replacing)
 
     async def open(self) -> MirrorState | None:
-        """Take the folder, clear away what was being written, and return where the copy stands; raises MirrorInUse."""
+        """Lock the folder, remove half-written files, and return the state of the copy; raises MirrorInUse."""
         return await asyncio.to_thread(self._open)
 
     async def begin(self, state: MirrorState) -> None:
-        """Begin an empty generation; those that are neither it nor shown are taken away."""
+        """Begin an empty generation; all others but the one that is shown are removed."""
         await asyncio.to_thread(self._begin, state)
 
     async def stage(self, batch: CopyBatch, state: MirrorState) -> None:
-        """Put a part of what belongs together aside, beside what readers see."""
-        del state  # what is put aside gets its generation when it counts
+        """Stage some items of a transaction beside what readers see."""
+        del state  # staged items get their generation when the transaction is committed
         await asyncio.to_thread(self._staging.add, batch)
 
     async def discard(self) -> None:
-        """Let go of what is put aside."""
+        """Discard what is staged."""
         await asyncio.to_thread(self._staging.discard)
 
     async def write(self, batch: CopyBatch, state: MirrorState) -> None:
-        """Write what is put aside and items of the state's generation, and then where the copy stands."""
+        """Write what is staged and the items of the state's generation, and then the state."""
         await asyncio.to_thread(self._write, batch, state)
 
     async def show(self, state: MirrorState) -> None:
-        """Let readers see the generation that was written, and take the others away."""
+        """Show readers the generation that was written, and remove the others."""
         await asyncio.to_thread(self._show, state)
 
     async def buckets(self, generation: int) -> Mapping[str, Digest]:
-        """Return the digest of each bucket that has something in it, reckoned of what is stored."""
+        """Return the digest of each bucket that is not empty, computed from the stored items."""
         return await asyncio.to_thread(self._buckets, generation)
 
     async def hashes(self, generation: int, bucket: str) -> Mapping[Place, int]:
-        """Return the hash of each item in a bucket, reckoned of what is stored."""
+        """Return the hash of each item in a bucket, computed from the stored items."""
         return await asyncio.to_thread(lambda: dict(self._hashes(generation, bucket)))
 
     async def close(self) -> None:
-        """Let go of the folder."""
+        """Release the folder."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -85,7 +85,7 @@ class MirrorFolder:
         kept = self._folder / STATE
         state = MirrorState.from_json(kept.read_bytes()) if kept.exists() else None
         if state is not None:
-            self._clear(state)  # it may have been killed before it did
+            self._clear(state)  # the process may have been killed before it removed them
         return state
 
     def _begin(self, state: MirrorState) -> None:
@@ -111,7 +111,7 @@ class MirrorFolder:
         self._keep(state)
 
     def _move_pending(self) -> None:
-        """Move what counts and is not in its place yet."""
+        """Move committed files that are not in place yet."""
         state = self._staging.pending()
         if state is not None:
             self._staging.finish(self._generation(state.generation))
@@ -119,7 +119,7 @@ class MirrorFolder:
             self._staging.clear()
 
     def _show(self, state: MirrorState) -> None:
-        """Let the link point at the generation; only then is it said that it does, and only then are the others removed."""
+        """Point the link at the generation; only then store that in the state, and only then remove the others."""
         link = self._folder / WRITING / CURRENT
         link.unlink(missing_ok=True)
         link.symlink_to(self._generation(state.generation).name)

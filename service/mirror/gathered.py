@@ -1,4 +1,4 @@
-"""Changes that have come and are not written yet: those of whole transactions, and those of one that is still coming."""
+"""Changes received but not written yet: those of whole transactions, and those of one that is still arriving."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,11 +12,11 @@ GONE_FOR_GOOD = ("delete", "redact")
 
 @dataclass(slots=True)
 class Gathered:
-    """What has come of the feed.
+    """What was received from the feed.
 
-    ``whole`` are items of transactions that have come to their end at ``whole_cursor``; ``rest`` those of the one that has
-    not, as far as they were not staged. ``cursor`` is where the feed goes on, None if nothing has come. ``forgotten`` are
-    items of which nothing older may be left, ``touched`` the buckets of all.
+    ``whole`` are items of transactions that are complete at ``whole_cursor``; ``rest`` those of the incomplete one that
+    were not staged. ``cursor`` is where the feed goes on, None if nothing was received. ``forgotten`` are items of
+    which no older version may be left, ``touched`` the buckets of all.
     """
 
     whole: dict[Place, bytes | None] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Gathered:
     touched: set[str] = field(default_factory=set)
 
     def add(self, told: Mapping[str, Any], data: bytes) -> None:
-        """Add a change. A server that does not say what belongs together is believed to tell whole transactions."""
+        """Add a change. If a server does not mark the ends of transactions, each change counts as the end of one."""
         place = (told["type"], told["id"])
         self.rest[place] = None if told["op"] == "delete" else data
         self.cursor = told["cursor"]
@@ -39,13 +39,13 @@ class Gathered:
             self.end(told["cursor"])
 
     def end(self, cursor: str) -> None:
-        """Note that all transactions have come to their end, and where the feed goes on."""
+        """Note that all transactions are complete, and the cursor at which the feed goes on."""
         self.whole.update(self.rest)
         self.rest.clear()
         self.cursor = self.whole_cursor = cursor
 
     def staged(self) -> CopyBatch:
-        """Return what has come of a transaction that is still coming, to be staged, and let go of it."""
+        """Return the received items of the incomplete transaction, to be staged, and drop them here."""
         batch = CopyBatch(dict(self.rest), frozenset(self.forgotten), is_whole=True)
         self.rest.clear()
         self.forgotten.clear()
@@ -53,7 +53,7 @@ class Gathered:
         return batch
 
     def clear(self) -> None:
-        """Let go of whole transactions, which are written, with what was staged of the last one."""
+        """Drop the complete transactions, which are written, along with the staged items of the last one."""
         kept = {place for place in self.forgotten if place in self.rest}
         self.whole.clear()
         self.whole_cursor, self.is_staged = None, False

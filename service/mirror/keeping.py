@@ -1,4 +1,4 @@
-"""Keeping a copy up to date for as long as it takes: what to do when the server is away, and when to look whether it is right."""
+"""Keep a copy current: what to do while the server is away, and when to verify the copy."""
 
 import asyncio
 import random
@@ -18,14 +18,14 @@ log = structlog.get_logger("isnad.mirror")
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait before asking again, longer and longer, and how often at most; None: for ever."""
+    """How long to wait before trying again, longer each time, and how often at most; None for ever."""
 
     first_s: float = 0.5
     most_s: float = 60.0
     tries: int | None = None
 
     def pause_s(self, failures: int, retry_after_s: float) -> float:
-        """Return how long to wait after so many failures in a row: by chance, so that not all come again together."""
+        """Return the wait after this many failures in a row: random, so that not all clients return at once."""
         longest = min(self.most_s, self.first_s * 2 ** min(failures, 30))
         return retry_after_s + random.uniform(longest / 2, longest)  # noqa: S311  not a secret
 
@@ -41,7 +41,7 @@ class Keeper:
         await self._patiently(self._mirror.advance)
 
     async def verify(self, *, repair: bool) -> Verification:
-        """Hold the copy against the server's digest, and say so loudly where it differs."""
+        """Compare the copy with the server's digest, and log an error if it differs."""
         found = await self._patiently(lambda: self._mirror.verify(repair=repair))
         if found.differing:
             log.error("copy differed", items=len(found.differing), repaired=repair, first=found.differing[:20])
@@ -53,7 +53,7 @@ class Keeper:
         return found
 
     async def follow(self, wait_s: float, verify_every_s: float) -> None:
-        """Keep the copy up to date for ever, and look now and then whether it is right; 0: never."""
+        """Keep the copy current for ever, and verify it every ``verify_every_s`` seconds, 0 for never."""
         looked_at = time.monotonic()
         while True:
             await self._patiently(lambda: self._mirror.advance(wait_s))
@@ -62,7 +62,10 @@ class Keeper:
                 looked_at = time.monotonic()
 
     async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T:
-        """Do a step until it is done; what got done counts, so that a server that answers something is not given up."""
+        """Repeat a step until it succeeds.
+
+        Any progress resets the failures, so the mirror does not give up a server that answers anything.
+        """
         failures, at = 0, self._mirror.progress
         while True:
             try:

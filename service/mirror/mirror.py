@@ -1,6 +1,6 @@
-"""Keeping a copy: a snapshot, then the feed from its cursor on, and now and then a look whether the copy is the server's.
+"""Keep a copy: a snapshot, then the feed from its cursor on, and now and then a comparison with the server.
 
-Each step goes on from where the copy says that it stands, so that it does not matter where the one before it ended.
+Each step goes on from the state of the copy, so it does not matter where the step before ended.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,17 +21,17 @@ BATCH = 500
 DATA = b',"data":'
 BUCKETS = frozenset(f"{number:02x}" for number in range(256))
 ROUNDS = 10
-"""So often parts of the copy are compared that changed while they were: then what is left is told as not compared."""
+"""Rounds of comparison for buckets that change meanwhile; those left after them are reported as not compared."""
 
 log = structlog.get_logger("isnad.mirror")
 
 
 @dataclass(slots=True)
 class Verification:
-    """What became of a comparison with the server: how many items there are, and those that were not the server's.
+    """The result of a comparison with the server: the number of items, and those that differed.
 
-    ``unseen`` are the buckets that could not be compared, since they changed all the while, or since the feed was held back:
-    ``held_back`` is what waits at the server then, behind a transaction that is open there.
+    ``unseen`` are the buckets that could not be compared, because they kept changing or because the feed was held back:
+    ``held_back`` is what then waits at the server behind an open transaction.
     """
 
     items: int = 0
@@ -46,9 +46,9 @@ class Verification:
 
 
 class Mirror:
-    """One copy of what one server tells, with the filters that it was begun with.
+    """A copy of one server's data, with the filters with which it was begun.
 
-    ``pause_s`` is how long an older write that is under way at the server is waited for, before both are compared again.
+    ``pause_s`` is how long to wait for an older write in progress at the server before the two are compared again.
     """
 
     def __init__(self, remote: Remote, store: Store, filters: Mapping[str, str], *, pause_s: float = 1) -> None:
@@ -59,7 +59,7 @@ class Mirror:
         self.state: MirrorState | None = None
 
     async def open(self) -> None:
-        """Find out where the copy stands; raises MirrorInUse, or MirrorHasOtherFilters."""
+        """Read the state of the copy; raises MirrorInUse, or MirrorHasOtherFilters."""
         self.state = await self._store.open()
         if self.state is not None and self.state.filters != self._filters:
             was = options_of(self.state.filters)
@@ -71,7 +71,7 @@ class Mirror:
 
     @property
     def progress(self) -> tuple[MirrorState | None, str | None]:
-        """How far the copy has come, also within a transaction of which not everything has come yet."""
+        """How far the copy has come, also within a transaction that is still incomplete."""
         return self.state, self._gathered.cursor
 
     async def begin_anew(self) -> None:
@@ -88,7 +88,7 @@ class Mirror:
     async def advance(self, wait_s: float = 0) -> int:
         """Go on up to the present, or for ``wait_s`` seconds beyond it; return how many changes wait at the server.
 
-        Raises RemoteGone where the copy has to be begun anew, RemoteAway, RemoteRefused.
+        Raises RemoteGone if the copy has to be begun anew, RemoteAway, RemoteRefused.
         """
         if self.state is None:
             await self.begin_anew()
@@ -123,7 +123,7 @@ class Mirror:
             raise RemoteAway("the snapshot broke off")
 
     async def _note(self, line: bytes, batch: dict[Place, bytes | None]) -> None:
-        """Act on a line of a snapshot that is no item: the first, the last, or a problem."""
+        """Handle a line of a snapshot that is no item: the first, the last, or a problem."""
         told = orjson.loads(line)
         if "problem" in told:
             await self._keep_snapshot(batch)
@@ -131,7 +131,7 @@ class Mirror:
         if "complete" in told:
             await self._keep_snapshot(batch)
             await self._write({}, frozenset(), replace(self._now, is_whole=True, after=None))
-        elif self._now.cursor is None:  # of several parts the first cursor: what changed since is in the feed
+        elif self._now.cursor is None:  # keep the cursor of the first part: later changes are in the feed
             await self._write({}, frozenset(), replace(self._now, cursor=told["cursor"]))
 
     async def _keep_snapshot(self, batch: dict[Place, bytes | None]) -> None:
@@ -140,9 +140,10 @@ class Mirror:
             batch.clear()
 
     async def _follow(self, wait_s: float) -> int:
-        """Write what the feed tells, transaction by transaction; return how many changes wait at the server.
+        """Write the changes of the feed by transaction; return how many changes wait at the server.
 
-        It goes on behind what came last, though that is not written before its transaction has come to its end.
+        It goes on after the last change received, even if that belongs to an incomplete transaction and is not written
+        yet.
         """
         after = self._gathered.cursor or self._now.cursor or ""
         try:
@@ -158,7 +159,7 @@ class Mirror:
         raise RemoteAway("the feed broke off")
 
     async def _take(self, line: bytes) -> int | None:
-        """Take a line of the feed; return how many changes wait at the server if it is the last one."""
+        """Handle a line of the feed; if it is the last one, return how many changes wait at the server."""
         head, _, data = line.partition(DATA)
         told, gathered = orjson.loads(head + b"}" if data else line), self._gathered
         if data:
@@ -180,7 +181,7 @@ class Mirror:
         return self._lag.changes
 
     async def _keep_whole(self) -> None:
-        """Write the transactions that have come to their end."""
+        """Write the complete transactions."""
         gathered = self._gathered
         if gathered.whole_cursor is not None:
             self._touched |= gathered.touched
@@ -198,7 +199,7 @@ class Mirror:
         self.state = state
 
     async def verify(self, *, repair: bool) -> Verification:
-        """Hold the copy against the server's digest; with ``repair`` what differs is read anew.
+        """Compare the copy with the server's digest; with ``repair`` read the differing items again.
 
         A part that changes meanwhile is compared again. Raises what ``advance`` raises.
         """
@@ -210,7 +211,7 @@ class Mirror:
         return found
 
     async def _compare(self, found: Verification, *, repair: bool) -> None:
-        """Compare what was not compared yet, as far as it stays the same meanwhile."""
+        """Compare the buckets that were not compared yet, except those that change meanwhile."""
         if await self.advance():
             self._say_held_back(found)
             await self.advance(self._pause_s)
@@ -229,13 +230,13 @@ class Mirror:
                 found.differing += await self._differing(bucket, repair=repair)
 
     def _say_held_back(self, found: Verification) -> None:
-        """Say once what is waited for."""
+        """Log once what the comparison waits for."""
         if found.held_back is None:
             waiting = {"changes": self._lag.changes, "seconds": round(self._lag.seconds, 1)}
             log.info("waits for a transaction that is open in the server's database", **waiting)
 
     async def _differing(self, bucket: str, *, repair: bool) -> list[str]:
-        """Return which items of a bucket are not the server's, and read them anew."""
+        """Return the items of a bucket that differ from the server's, and with ``repair`` write the server's."""
         told: dict[Place, bytes | None] = {}
         is_whole = False
         async for lines in self._remote.snapshot(bucket=bucket):
@@ -253,7 +254,7 @@ class Mirror:
 
 
 def _item(line: bytes) -> tuple[Place, bytes]:
-    """Return an item and its data, the bytes as they came."""
+    """Return an item and its data, as the bytes received."""
     head, _, data = line.partition(DATA)
     told = orjson.loads(head + b"}")
     return (told["type"], told["id"]), data[:-1]

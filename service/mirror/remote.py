@@ -13,25 +13,25 @@ from service.version import VERSION
 
 NDJSON = "application/x-ndjson"
 READ_S = 60.0
-"""So long a line may be waited for beyond what was asked to wait."""
+"""Seconds to wait for a line beyond the requested wait."""
 
 DIGEST_S = 3600.0
-"""So long a digest may take: the server reads everything for it."""
+"""Seconds that a digest may take: the server reads everything for it."""
 
 LASTING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
-"""Refusals that are over by themselves, beside those that are the server's fault."""
+"""Statuses of refusals that pass by themselves, beside those of the server's faults."""
 
 
 class RemoteRefused(Exception):
-    """The server says no, and would say so again."""
+    """The server refuses, and would refuse again."""
 
 
 class RemoteGone(Exception):
-    """The cursor is of no use any more: begin with a new snapshot."""
+    """The cursor is no longer valid: begin with a new snapshot."""
 
 
 class RemoteAway(Exception):
-    """The server gave no whole answer: ask again, not before ``retry_after_s`` seconds where it said so."""
+    """The server gave no complete answer: ask again, not before ``retry_after_s`` seconds if it said so."""
 
     def __init__(self, message: str, retry_after_s: float = 0) -> None:
         super().__init__(message)
@@ -39,26 +39,26 @@ class RemoteAway(Exception):
 
 
 class Remote:
-    """Asks one server for what ``filters`` let through, which are parameters of it."""
+    """A client of one server that sends ``filters`` as parameters."""
 
     def __init__(self, client: httpx2.AsyncClient, filters: Mapping[str, str]) -> None:
         self._client, self._filters = client, filters
 
     def snapshot(self, after: str | None = None, bucket: str | None = None) -> AsyncIterator[list[bytes]]:
-        """Yield the lines of a snapshot as they come, some at a time."""
+        """Yield the lines of a snapshot as they come, several at a time."""
         asked = {"after": after, "bucket": bucket, **self._filters}
         return self._lines("/v1/snapshot", asked, READ_S, "gzip")
 
     def changes(self, after: str, wait_s: float) -> AsyncIterator[list[bytes]]:
         """Yield the lines of the feed as they come, for ``wait_s`` seconds beyond the present.
 
-        A compressed line would wait for others: they come as they are where it is for waiting.
+        A request that waits is not compressed, since compression would hold lines back.
         """
         asked = {"after": after, "wait": wait_s or None, **self._filters}
         return self._lines("/v1/changes", asked, READ_S + wait_s, "identity" if wait_s else "gzip")
 
     async def digest(self) -> Mapping[str, Any]:
-        """Return the digest of everything, by buckets."""
+        """Return the digest of all items, with its buckets."""
         with _told():
             answer = await self._client.get(
                 "/v1/digest", params={"buckets": "true", **self._filters}, timeout=httpx2.Timeout(DIGEST_S, connect=10)
@@ -86,7 +86,7 @@ class Remote:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Tell what went wrong on the way as RemoteAway."""
+    """Turn failures of the connection into RemoteAway."""
     try:
         yield
     except httpx2.HTTPError as error:
@@ -94,7 +94,7 @@ def _told() -> Iterator[None]:
 
 
 def _check(status: int, body: bytes, headers: Mapping[str, str]) -> None:
-    """Raise what an answer is that is not one."""
+    """Raise the error for an answer that is none."""
     if status == HTTPStatus.OK:
         return
     try:
@@ -107,7 +107,7 @@ def _check(status: int, body: bytes, headers: Mapping[str, str]) -> None:
 
 
 def raise_problem(problem: Mapping[str, Any]) -> None:
-    """Raise what a problem is, of an answer or of a line."""
+    """Raise the error for a problem, from an answer or from a line."""
     status = int(problem.get("status", HTTPStatus.INTERNAL_SERVER_ERROR))
     message = f"{status} {problem.get('code', '')}: {problem.get('detail', 'no reason given')}"
     if status == HTTPStatus.GONE:
@@ -121,7 +121,7 @@ def raise_problem(problem: Mapping[str, Any]) -> None:
 async def open_remote(
     url: str, key: str | None, filters: Mapping[str, str], trace: TraceContext | None = None
 ) -> AsyncIterator[Remote]:
-    """Give a server by its address, asked with a key, for a trace where the copying is part of one."""
+    """Give a client of a server, with a key, and with a trace context if the copying is part of a trace."""
     headers = {"user-agent": f"isnad-mirror/{VERSION}", **dict(trace.headers() if trace else ())}
     if key is not None:
         headers["authorization"] = f"Bearer {key}"

@@ -1,6 +1,7 @@
-"""What belongs together, put aside in a folder until all of it has come, and then moved into its place.
+"""The changes of one transaction, staged in a folder until all have arrived, and then moved into place.
 
-As soon as it is called ``pending`` it counts: whoever is killed while it is moved goes on with that.
+As soon as the folder is called ``pending`` the transaction counts: a process that is killed while it moves the files
+goes on with that.
 """
 
 import shutil
@@ -16,7 +17,7 @@ HERE, GONE = ".json", ".gone"
 
 
 class Staging:
-    """The part of one copy that is put aside: ``folder`` is the copy, ``writing`` what is cleared when the copy is opened."""
+    """The staged part of one copy: ``folder`` is the copy, ``writing`` is emptied when the copy is opened."""
 
     def __init__(self, folder: Path, writing: Path, replacing: Replacing) -> None:
         self._staged, self._pending, self._done = writing / STAGED, folder / PENDING, writing / DONE
@@ -24,11 +25,11 @@ class Staging:
 
     @property
     def has_any(self) -> bool:
-        """Whether anything is put aside."""
+        """Whether anything is staged."""
         return self._staged.exists()
 
     def add(self, batch: CopyBatch) -> None:
-        """Put items aside; what was put aside of them before is replaced."""
+        """Stage items; items staged before with the same ids are replaced."""
         for place, data in batch.items.items():
             here, gone = (path_of(self._staged / ITEMS, place, suffix) for suffix in (HERE, GONE))
             is_sure = place in batch.forgotten
@@ -38,21 +39,21 @@ class Staging:
                 path_of(self._staged / FORGOTTEN, place, "").parent.mkdir(parents=True, exist_ok=True)
 
     def discard(self) -> None:
-        """Let go of what is put aside."""
+        """Discard what is staged."""
         shutil.rmtree(self._staged, ignore_errors=True)
 
     def commit(self, state: MirrorState) -> None:
-        """Let what is put aside count, and with it where the copy stands."""
+        """Commit what is staged, together with the state of the copy."""
         self._replacing.put(self._staged / STATE, state.as_json(), is_sure=True)
         self._staged.rename(self._pending)
         sync_folder(self._folder)
 
     def pending(self) -> MirrorState | None:
-        """Return where the copy stands as soon as what counts is in its place; None if it is."""
+        """Return the state that holds once the committed files are in place; None if there are none to move."""
         return MirrorState.from_json((self._pending / STATE).read_bytes()) if self._pending.exists() else None
 
     def finish(self, root: Path) -> None:
-        """Move what counts into its place below ``root``; as often as it takes."""
+        """Move the committed files into place below ``root``; it can be repeated after an interruption."""
         for path in sorted((self._pending / ITEMS).glob("*/*/*")):
             target = root / path.relative_to(self._pending / ITEMS).with_suffix(HERE)
             if path.suffix == HERE:
@@ -65,12 +66,12 @@ class Staging:
                 sync_folder(touched)
 
     def clear(self) -> None:
-        """Remove what was moved."""
+        """Remove the folder of the moved files."""
         self._pending.rename(self._done)
         shutil.rmtree(self._done)
 
 
 def path_of(root: Path, place: Place, suffix: str = HERE) -> Path:
-    """Return where the file of an item is below ``root``."""
+    """Return the path of an item's file below ``root``."""
     kind, id_ = place
     return root / kind / bucket_of(place) / (id_ + suffix)

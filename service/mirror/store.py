@@ -1,4 +1,4 @@
-"""What a copy is kept in, whatever it is: items and where the copy stands."""
+"""The store of a copy, of whatever kind: its items and its state."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,42 +9,42 @@ from db.feed.mirror_state import CopyBatch, MirrorState, Place
 
 
 class Store(Protocol):
-    """A place for one copy. What is written is there after the process is killed at any instant, or is written again."""
+    """A store of one copy. If the process is killed at any instant, what was written is there or is written again."""
 
     async def open(self) -> MirrorState | None:
-        """Return where the copy stands, None where there is none; raises MirrorInUse."""
+        """Return the state of the copy, None if there is none; raises MirrorInUse."""
         ...
 
     async def begin(self, state: MirrorState) -> None:
-        """Begin an empty generation; those that are neither it nor shown are taken away."""
+        """Begin an empty generation; all others but the one that is shown are removed."""
         ...
 
     async def stage(self, batch: CopyBatch, state: MirrorState) -> None:
-        """Put a part of what belongs together aside, for the state's generation; no reader sees it before ``write``."""
+        """Stage some items of a transaction for the state's generation; no reader sees them before ``write``."""
         ...
 
     async def discard(self) -> None:
-        """Let go of what is staged."""
+        """Discard what is staged."""
         ...
 
     async def write(self, batch: CopyBatch, state: MirrorState) -> None:
-        """Write what is staged and items of the state's generation, and then where the copy stands."""
+        """Write what is staged and the items of the state's generation, and then the state."""
         ...
 
     async def show(self, state: MirrorState) -> None:
-        """Let readers see the generation that was written, and take the others away."""
+        """Show readers the generation that was written, and remove the others."""
         ...
 
     async def buckets(self, generation: int) -> Mapping[str, Digest]:
-        """Return the digest of each bucket that has something in it, reckoned of what is stored."""
+        """Return the digest of each bucket that is not empty, computed from the stored items."""
         ...
 
     async def hashes(self, generation: int, bucket: str) -> Mapping[Place, int]:
-        """Return the hash of each item in a bucket, reckoned of what is stored."""
+        """Return the hash of each item in a bucket, computed from the stored items."""
         ...
 
     async def close(self) -> None:
-        """Let go of the copy."""
+        """Release the copy."""
         ...
 
 
@@ -54,6 +54,6 @@ def bucket_of(place: Place) -> str:
 
 
 def hash_of(place: Place, data: bytes) -> int:
-    """Return the hash of an item, as the server's digest has it."""
+    """Return the hash of an item, as in the server's digest."""
     kind, id_ = place
     return int.from_bytes(hashlib.sha256(f"{kind}/{id_}:".encode() + data).digest(), "big")

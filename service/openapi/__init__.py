@@ -1,1 +1,1 @@
-"""OpenAPI 3.1, made from the documents of REST."""
+"""OpenAPI 3.1, generated from the documents of REST."""

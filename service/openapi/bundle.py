@@ -1,6 +1,6 @@
-"""The bundle in OpenAPI: the published JSON Schema of it, whose definitions are schemas beside all others.
+"""The bundle in OpenAPI: its published JSON Schema, whose definitions become schemas beside all others.
 
-Generators of clients look for schemas there and nowhere else: definitions within a schema stop several of them.
+Client generators look for schemas only there; definitions inside a schema make several of them fail.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ _OF_THE_DOCUMENT = ("$schema", "$id", "$defs")
 
 
 def bundle_schema(schemas: Schemas) -> JsonSchema:
-    """Return the reference to the schema of a bundle; what it refers to is kept beside it, under names of its own.
+    """Return the reference to the schema of a bundle; the schemas it refers to are named beside it.
 
-    An enumeration of GraphQL is the same schema here. Raises ValueError if a name means two schemas.
+    An enumeration that GraphQL has too becomes the same schema. Raises ValueError if a name stands for two schemas.
     """
     whole = bundle_json_schema()
     definitions = whole["$defs"]
@@ -37,7 +37,7 @@ def bundle_schema(schemas: Schemas) -> JsonSchema:
 
 
 def _enumeration(name: str, definition: JsonSchema) -> GraphQLEnumType | None:
-    """Return the enumeration of GraphQL that has exactly the words of a definition."""
+    """Return the enumeration of GraphQL with exactly the values of a definition."""
     kind = core_schema().type_map.get(name)
     if isinstance(kind, GraphQLEnumType) and list(kind.values) == definition.get("enum"):
         return kind
@@ -45,12 +45,12 @@ def _enumeration(name: str, definition: JsonSchema) -> GraphQLEnumType | None:
 
 
 def _name_of(definition: str) -> str:
-    """Return the name of the schema of a part of a bundle: BundleQuote, which is written, is not Quote, which is answered."""
+    """Return the schema's name for a part of a bundle, such as BundleQuote; Quote is the schema of an answer."""
     return NAME + definition.removesuffix("Part")
 
 
 def _moved(value: Any, names: Mapping[str, str]) -> Any:
-    """Return a schema whose references lead to the definitions by the names that they have here."""
+    """Return a schema whose references use the definitions' names in OpenAPI."""
     if isinstance(value, list):
         return [_moved(each, names) for each in value]
     if not isinstance(value, dict):

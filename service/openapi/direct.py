@@ -1,4 +1,4 @@
-"""Direct endpoints in OpenAPI: their parameters, bodies and answers, as their models say."""
+"""Direct endpoints in OpenAPI: their parameters, bodies and responses, from their models."""
 
 from http import HTTPStatus
 from typing import Any
@@ -57,7 +57,7 @@ def _in_query(endpoint: DirectEndpoint[Any, Any, Any]) -> list[dict[str, Any]]:
 
 
 def _without_null(own: JsonSchema, definitions: dict[str, Any]) -> JsonSchema:
-    """Return the schema of a parameter: one that may be left out is never null, and refers to nothing."""
+    """Return the schema of an optional parameter without null and without references: it is omitted, never null."""
     kind = {name: value for name, value in own.items() if name not in ("anyOf", "default", "title")}
     choices = [each for each in own.get("anyOf", ()) if each != {"type": "null"}]
     for choice in choices[:1]:
@@ -76,7 +76,7 @@ def _inline(schema: Any, definitions: dict[str, Any]) -> Any:
 
 
 def _model(model: type[BaseModel], schemas: Schemas, *, is_answer: bool) -> JsonSchema:
-    """Return the reference to the schema of a model, with those that it refers to beside it."""
+    """Return the reference to the schema of a model; the schemas it refers to are named beside it."""
     mode = "serialization" if is_answer else "validation"
     schema = model.model_json_schema(ref_template=SCHEMAS + "{model}", mode=mode)  # type: ignore[arg-type]
     for name, inner in schema.pop("$defs", {}).items():

@@ -1,4 +1,4 @@
-"""The exports of OpenAPI: the media types in which a resource is answered beside JSON."""
+"""Exports in OpenAPI: the media types other than JSON in which a resource is answered."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ from service.exports.formats import CHARSET, Format, formats_of
 
 
 def export_content(resource: Resource) -> dict[str, Any]:
-    """Return the content of the exports of a resource, by its media types."""
+    """Return the content of a resource's exports, by media type."""
     return {each.content_type.removesuffix(CHARSET): {"schema": _schema(each)} for each in formats_of(resource.name)}
 
 
 def _schema(form: Format) -> dict[str, Any]:
-    """Return what an export is to a reader of JSON: an object, or a text."""
+    """Return the schema of an export as a JSON value: an object, or a text."""
     said = f"An export as {form.title}; also available by appending `.{form.suffix}` to the address."
     for each in form.parameters:
         said += f" It takes one more parameter, `{each.name}`. {each.description}"

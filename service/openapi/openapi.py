@@ -1,4 +1,4 @@
-"""OpenAPI 3.1 of REST, made from the documents of the resources: there is nothing in it that they do not say."""
+"""OpenAPI 3.1 of REST, generated from the documents of the resources; it says nothing that they do not."""
 
 from functools import lru_cache
 from typing import Any
@@ -81,7 +81,7 @@ TAGS = {
     "feed-addresses": "Addresses of exports for calendars and feed readers, which cannot send a key.",
     "webhooks": "Addresses to which changes are sent, and the messages sent to them.",
 }
-"""What is said of the parts of the description, by the second part of an address."""
+"""The descriptions of the tags, by the second part of an address."""
 
 REQUEST_HEADERS = {
     "If-None-Match": "The `ETag` of the answer that you have. If that answer is still current, the status is 304, without"
@@ -97,7 +97,7 @@ def openapi_json(asked_at: str | None) -> bytes:
 
 
 def openapi(asked_at: str | None = None) -> dict[str, Any]:
-    """Return the description: an OpenAPI 3.1 document; ``asked_at`` is the URL or e-mail address for callers' questions."""
+    """Return the OpenAPI 3.1 document; ``asked_at`` is the URL or e-mail address for callers' questions."""
     schemas = Schemas(dict(OF_PROBLEMS))
     shown = all_examples()
     paths: dict[str, dict[str, Any]] = {}
@@ -146,7 +146,7 @@ def _operation(resource: Resource, schemas: Schemas, example: Example | None) ->
 
 
 def _example_values(resource: Resource, example: Example) -> dict[str, str]:
-    """Return the texts of the parameters of an example's request."""
+    """Return the texts of the parameters in an example's request."""
     path, _, query = example.request.partition("?")
     parts = zip(resource.address.split("/"), path.split("/"), strict=True)
     return {name[1:-1]: text for name, text in parts if name.startswith("{")} | dict(query_pairs(query.encode()))

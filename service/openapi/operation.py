@@ -1,4 +1,4 @@
-"""Operations in OpenAPI: their parameters, what they are sent, and what they answer, as the stored mutations say."""
+"""Operations in OpenAPI: their parameters, inputs and responses, from the stored mutations."""
 
 from http import HTTPStatus
 from typing import Any
@@ -70,7 +70,7 @@ def operation_of(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:
 
 
 def components() -> dict[str, Any]:
-    """Return the responses that only operations have, by their names."""
+    """Return the responses that only operations have, by name."""
     content = {"application/problem+json": {"schema": {"$ref": SCHEMAS + OPERATION_PROBLEM}}}
     headers = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control")}
     return {
@@ -80,7 +80,7 @@ def components() -> dict[str, Any]:
 
 
 def refused_name(status: HTTPStatus) -> str:
-    """Return the name of the response with this status of an operation that was not done."""
+    """Return the name of the response for a refused operation with this status."""
     return "Operation" + name_of(status)
 
 

@@ -1,4 +1,4 @@
-"""The parameters of OpenAPI: what a resource asks of the caller, as its document's variables say."""
+"""The parameters in OpenAPI: those of a resource, from the variables of its document."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ PATTERNS: dict[str, JsonSchema] = {
     "Language": {"pattern": f"^{TAG}$", "maxLength": 64},
     "URL": {"pattern": r"^https?://[^\s/]", "maxLength": 4000},
 }
-"""What is asked of scalars that a caller sends, beside their type."""
+"""The patterns of scalars that callers send."""
 SPARSE_SAID = (
     "Return only these fields of each item, separated by commas; a path leads into an object:"
     " `id,speaker.name`. The answer has the media type `application/vnd.isnad.sparse+json`. To get a field"
@@ -36,13 +36,13 @@ SPARSE_SAID = (
 
 
 def parameters_of(resource: Resource, schemas: Schemas, examples: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the parameters of a resource, with the values that its example has."""
+    """Return the parameters of a resource, with the values of its example."""
     found = [parameter_of(each, schemas, examples) for each in resource.parameters]
     return [*found, _fields(resource, schemas, examples)]
 
 
 def parameter_of(parameter: ResourceParameter, schemas: Schemas, examples: dict[str, str]) -> dict[str, Any]:
-    """Return the description of a parameter, with the value that an example has."""
+    """Return the description of a parameter, with the value of an example."""
     place = (
         {"in": "path", "required": True} if parameter.is_in_path else {"in": "query", "required": parameter.is_required}
     )
@@ -111,7 +111,7 @@ def _single(kind: GraphQLInputType, schemas: Schemas) -> JsonSchema:
 
 
 def _names_said(kind: GraphQLInputType) -> str:
-    """Return what is said of a part of an address that can name a thing in several ways."""
+    """Return the description of a part of an address that can name a thing in several ways."""
     if not isinstance(kind, GraphQLInputObjectType):
         return ""
     return "The id, or the Wikidata id: Q184." if "wikidata" in kind.fields else "The id, or the slug."

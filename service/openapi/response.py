@@ -1,4 +1,4 @@
-"""The responses of OpenAPI: the whole answer, the sparse one, and every problem with its codes."""
+"""The responses in OpenAPI: the whole answer, the sparse one, and every problem with its codes."""
 
 from http import HTTPStatus
 from typing import Any
@@ -134,7 +134,7 @@ OF_PROBLEMS: dict[str, JsonSchema] = {
     "OperationFault": OPERATION_FAULT,
     "ConflictingChange": CHANGE,
 }
-"""The schemas of what problems tell, by their names."""
+"""The schemas of the members of problems, by name."""
 
 PROBLEMS = {
     HTTPStatus.BAD_REQUEST: (
@@ -178,14 +178,14 @@ PROBLEMS = {
         " `Retry-After` seconds."
     ),
 }
-"""The statuses of problems, each with what is said of it."""
+"""The statuses of problems, each with its description."""
 
 OWN_HEADERS = {
     HTTPStatus.UNAUTHORIZED: ("WWW-Authenticate",),
     HTTPStatus.TOO_MANY_REQUESTS: ("Retry-After", "RateLimit", "RateLimit-Policy"),
     HTTPStatus.SERVICE_UNAVAILABLE: ("Retry-After",),
 }
-"""The headers that some problems have beside those of all."""
+"""The headers of some problems beside those that all have."""
 
 ALWAYS = (
     HTTPStatus.BAD_REQUEST,
@@ -217,12 +217,12 @@ SAID_OF_HEADERS: dict[str, tuple[str, JsonSchema]] = {
 
 
 def name_of(status: HTTPStatus) -> str:
-    """Return the name of the response of a problem with this status."""
+    """Return the name of the response for a problem with this status."""
     return "".join(word.capitalize() for word in status.phrase.replace("-", " ").split())
 
 
 def components() -> dict[str, Any]:
-    """Return the headers and the responses that operations refer to."""
+    """Return the headers and the responses that operations refer to, by name."""
     headers = {
         name: {"description": said, "schema": {"type": "string", **more}}
         for name, (said, more) in SAID_OF_HEADERS.items()
@@ -277,7 +277,7 @@ def _own(resource: Resource) -> list[HTTPStatus]:
 
 
 def _show(responses: dict[str, Any], whole: dict[str, Any], example: Example) -> None:
-    """Put an example where an answer with its status is described."""
+    """Put an example into the description of an answer with its status."""
     shown = {"summary": f"GET {example.request}", "value": example.answer}
     if example.status == HTTPStatus.OK:
         whole["examples"] = {"seed": shown}

@@ -1,7 +1,7 @@
-"""The schemas of OpenAPI, made from the shapes of the answers: nullable and required are exactly what GraphQL says.
+"""The schemas of OpenAPI, from the shapes of the answers: nullable and required are exactly as in GraphQL.
 
-A fragment of the documents is a schema with its name. Objects are left open (no `additionalProperties: false`): a field that is
-added is no breaking change, so a client must not trip over it.
+Each fragment of the documents becomes a named schema. Objects stay open (no `additionalProperties: false`): a new field
+is no breaking change, so clients must accept it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from schema.resource.resource import PAGED, AnswerForm, Resource
 JsonSchema: TypeAlias = dict[str, Any]
 SCHEMAS = "#/components/schemas/"
 SPARSE = "Sparse"
-"""What the names of schemas begin with whose every field is there only where it was asked for."""
+"""The prefix of the names of sparse schemas, whose fields are all present only on request."""
 
 SCALARS: Mapping[str, JsonSchema] = MappingProxyType(
     {
@@ -39,7 +39,7 @@ SCALARS: Mapping[str, JsonSchema] = MappingProxyType(
         "URL": {"type": "string", "format": "uri"},
     }
 )
-"""How the scalars of GraphQL stand in JSON."""
+"""The JSON schemas of GraphQL's scalars."""
 
 OF_TYPENAME = "The name of its type."
 
@@ -48,12 +48,12 @@ _LINK = {"type": ["string", "null"], "format": "uri-reference"}
 
 @dataclass(slots=True)
 class Schemas:
-    """Gathers the schemas that have names."""
+    """Collects the schemas that have names."""
 
     named: dict[str, JsonSchema] = field(default_factory=dict)
 
     def answer(self, resource: Resource, *, is_sparse: bool = False) -> JsonSchema:
-        """Return the schema of a resource's answer: the whole one, or with ``is_sparse`` one of what was asked for."""
+        """Return the schema of a resource's answer: the whole one, or with ``is_sparse`` only requested fields."""
         shape = resource.answer
         if resource.form is AnswerForm.OBJECT:
             return self._present(shape, _bare(shape.kind), is_sparse)
@@ -66,7 +66,7 @@ class Schemas:
         return self.name(prefix + name.removesuffix("Connection") + "Page", page)
 
     def payload(self, shape: Shape) -> JsonSchema:
-        """Return the schema of what an operation answers."""
+        """Return the schema of an operation's payload."""
         (type_name,) = shape.members
         return self.name(type_name, self._object_of(shape, type_name, is_sparse=False))
 
@@ -80,13 +80,13 @@ class Schemas:
         return page | {"required": [*links, *page["required"]], "properties": links | page["properties"]}
 
     def name(self, name: str, schema: JsonSchema) -> JsonSchema:
-        """Keep a schema under a name, and return the reference to it; raises ValueError where the name means another one."""
+        """Keep a schema under a name, and return the reference to it; raises ValueError if another one has the name."""
         if self.named.setdefault(name, schema) != schema:
             raise ValueError(f"two schemas would have the name {name}")
         return {"$ref": SCHEMAS + name}
 
     def enumeration(self, kind: GraphQLEnumType) -> JsonSchema:
-        """Return the reference to the schema of an enumeration, each of its words with what it means."""
+        """Return the reference to the schema of an enumeration, with the meaning of each value."""
         meanings = {word: value.description or "" for word, value in kind.values.items()}
         said = "\n".join(f"- `{word}`: {meaning}" for word, meaning in meanings.items())
         schema = {
@@ -117,7 +117,7 @@ class Schemas:
         if len(types) == 1:
             name, schema = object_name(shape), self._object_of(shape, types[0], is_sparse)
             return self.name(prefix + name, schema) if name else schema
-        if not any(shape.fragments[each] for each in types):  # what they have in common is all that is answered
+        if not any(shape.fragments[each] for each in types):  # only the common fields are answered
             return self._common(shape, types, is_sparse)
         named = {each: f"{prefix}Any{(shape.fragments[each] or (each,))[0]}" for each in types}
         variants = [self.name(name, self._object_of(shape, each, is_sparse)) for each, name in named.items()]
@@ -127,7 +127,7 @@ class Schemas:
         return {"oneOf": variants, "discriminator": {"propertyName": TYPENAME, "mapping": mapping}}
 
     def _common(self, shape: Shape, types: Sequence[str], is_sparse: bool) -> JsonSchema:
-        """Return the schema of an object of one of several types, of which only what they have in common is answered."""
+        """Return the schema of an object that may have several types, with only their common fields."""
         common = self._object_of(shape, types[0], is_sparse)
         properties = dict(common["properties"])
         for key, each in shape.members[types[0]].items():
@@ -137,7 +137,7 @@ class Schemas:
         return common | {"description": said, "properties": properties}
 
     def _object_of(self, shape: Shape, type_name: str, is_sparse: bool, *, is_envelope: bool = False) -> JsonSchema:
-        """Return the schema of an object; of an envelope everything is there, but its items may be sparse."""
+        """Return the schema of an object; all members of an envelope are required, but its items may be sparse."""
         is_loose = is_sparse and not is_envelope
         required, properties = [], {}
         for key, each in shape.members[type_name].items():
@@ -158,25 +158,25 @@ class Schemas:
 
 
 def object_name(shape: Shape) -> str | None:
-    """Return the name of the schema of an object: that of its fragment, of an edge that of its type; None without one."""
+    """Return the schema name of an object: that of its fragment, or of its type for an edge; None without one."""
     kind = get_named_type(shape.kind)
     return shape.fragment or (kind.name if kind.name.endswith("Edge") else None)
 
 
 def described(schema: JsonSchema, description: str) -> JsonSchema:
-    """Return a schema with what is said of the place that it stands in."""
+    """Return a schema with the description of its use."""
     return {**schema, "description": description}
 
 
 def nullable(schema: JsonSchema) -> JsonSchema:
-    """Return the schema of a value that may be null too."""
+    """Return the schema of a value that may also be null."""
     if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}
 
 
 def untitled(schema: Any) -> Any:
-    """Return a schema without the titles that repeat names, and without saying that it is open, as every answer is."""
+    """Return a schema without titles that repeat names, and without stating that it is open, as all answers are."""
     if isinstance(schema, list):
         return [untitled(each) for each in schema]
     if not isinstance(schema, dict):

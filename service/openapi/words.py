@@ -1,4 +1,4 @@
-"""What OpenAPI says in words: who answers for the service, and what a caller has to know of an operation."""
+"""The prose in OpenAPI: whom to contact about the service, and what callers must know about an operation."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from schema.resource.resource import AnswerForm, Resource
 from service.exports.formats import formats_of
 
 LICENSE = {"name": "All rights reserved", "identifier": "LicenseRef-All-Rights-Reserved"}
-"""What may be done with the service and its answers, unless whoever runs it allows more."""
+"""The license of the service and its answers, unless the operator grants more."""
 
 _RUNS_IT = "Whoever runs this service"
 _FORMS = {
@@ -22,26 +22,26 @@ _FORMS = {
 
 
 def contact(address: str | None) -> dict[str, str]:
-    """Return whom callers can ask; ``address`` is the URL or e-mail address that the settings name."""
+    """Return the contact for callers; ``address`` is the URL or e-mail address in the settings."""
     if address is None:
         return {"name": _RUNS_IT}
     return {"name": _RUNS_IT, "url" if "://" in address else "email": address}
 
 
 def words_of(description: str, *more: str) -> dict[str, Any]:
-    """Return the summary and the description of an operation: what it is said to do, then ``more`` sentences."""
+    """Return the summary and the description of an operation: what it does, then ``more`` sentences."""
     whole = description if description.endswith(".") else f"{description}."
     return {"summary": description.partition("; ")[0].rstrip("."), "description": " ".join((whole, *more))}
 
 
 def said_of_resource(resource: Resource) -> list[str]:
-    """Return what is said of a resource beside its description."""
+    """Return what to say about a resource beside its description."""
     formats = ", ".join(each.title for each in formats_of(resource.name))
     return [_FORMS[resource.form], *([f"Also available as {formats}."] if formats else []), said_of_scope(Scope.READ)]
 
 
 def said_of_scope(scope: Scope) -> str:
-    """Return which key an operation takes."""
+    """Return which key an operation requires."""
     if scope is Scope.READ:
         return "Requires a key with the scope `read`, or no key if the service lets everyone read."
     return f"Requires a key with the scope `{scope.value}`."

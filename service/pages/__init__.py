@@ -1,1 +1,1 @@
-"""The pages for browsers: what answers with them, and the vite project that makes them."""
+"""The pages for browsers: the code that serves them, and the vite project that builds them."""

@@ -1,4 +1,4 @@
-"""What the pages are made of: scripts, styles, fonts and pictures, each kept for good under a name with its fingerprint."""
+"""The assets of the pages: scripts, styles, fonts and images, cacheable for ever since each name has a fingerprint."""
 
 import asyncio
 import re
@@ -12,7 +12,7 @@ from service.pages.page import BUILT, guards
 from service.request.accept import accept_of
 
 FOR_GOOD = "public, max-age=31536000, immutable"
-"""A year: what is in a file never changes, because its name has the fingerprint of it."""
+"""A year: a file never changes, because its name has the file's fingerprint."""
 
 MEDIA_TYPES = {
     ".js": "text/javascript",
@@ -22,19 +22,19 @@ MEDIA_TYPES = {
     ".ttf": "font/ttf",
     ".woff2": "font/woff2",
 }
-"""The kinds of files that are served, and no other."""
+"""The only kinds of files that are served."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 
 
 class Assets:
-    """The files of one folder, each with a compressed copy beside it where that is worth it."""
+    """The files of one folder, each with a compressed copy beside it if that is worth it."""
 
     def __init__(self, folder: Path = BUILT / "assets") -> None:
         self._folder = folder
 
     async def answer(self, request: Request) -> Response:
-        """Answer with the file that the address names; raises HTTPException where there is none."""
+        """Answer with the named file; raises HTTPException if there is none."""
         name = request.path_params["name"]
         media_type = MEDIA_TYPES.get(Path(name).suffix)
         if media_type is None or not _NAME.fullmatch(name):

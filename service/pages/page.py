@@ -1,6 +1,6 @@
 """The pages for people: GraphiQL at the address of GraphQL, and the reference of the REST interface.
 
-They are built from ``service/pages`` by ``make pages``. Where that was not done, a page says so with status 503.
+``make pages`` builds them from ``service/pages``. If they were not built, a page says so with status 503.
 """
 
 import asyncio
@@ -22,16 +22,16 @@ from service.request.media_type import GRAPHQL_RESPONSE, JSON
 HTML = "text/html"
 
 BUILT = Path(__file__).parent / "built"
-"""The folder of the built pages; their assets are in the folder ``assets`` of it."""
+"""The folder of the built pages; its folder ``assets`` has their assets."""
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""What a page may load and reach (Content Security Policy): nothing but its own origin, and no script within the page."""
+"""What a page may load and reach (Content Security Policy): only its own origin, and no inline script."""
 
 EDITOR_POLICY = f"{POLICY}; style-src 'self' 'unsafe-inline'; font-src 'self' data:"
-"""The same for GraphiQL, whose editors write styles while they run, and whose fonts stand in its style sheet."""
+"""The same for GraphiQL, whose editors write styles while they run, and whose fonts are in its style sheet."""
 
 _ASKING = {"query", "extensions"}
 
@@ -48,7 +48,7 @@ _NOT_BUILT = """<!doctype html>
 
 
 def guards(policy: str = POLICY) -> dict[str, str]:
-    """Return the headers that hold a browser to the policy, and to telling others no address."""
+    """Return the headers that make a browser enforce the policy and send other sites no referrer."""
     return {
         "content-security-policy": policy,
         "referrer-policy": "same-origin",
@@ -56,13 +56,13 @@ def guards(policy: str = POLICY) -> dict[str, str]:
 
 
 class HtmlPage:
-    """One page: a file in the folder of the built pages, read whenever it is asked for."""
+    """A page: a file in the folder of the built pages, read at each request."""
 
     def __init__(self, name: str, policy: str = POLICY, folder: Path = BUILT) -> None:
         self._file, self._guards = folder / name, guards(policy)
 
     async def answer(self, request: Request) -> Response:
-        """Answer with the page, with 304 where the caller has it, or with 503 where it has not been built."""
+        """Answer with the page, with 304 if the caller has it, or with 503 if it has not been built."""
         try:
             body = await asyncio.to_thread(self._file.read_bytes)
         except FileNotFoundError:
@@ -76,7 +76,7 @@ class HtmlPage:
 
 
 class PageForBrowsers:
-    """An endpoint that answers a browser which only opens its address with a page, and everybody else as ever."""
+    """An endpoint that answers a browser opening its address with a page, and every other request as usual."""
 
     def __init__(self, endpoint: ASGIApp, page: HtmlPage) -> None:
         self._endpoint, self._page = endpoint, page
@@ -95,7 +95,7 @@ class PageForBrowsers:
 
 
 def asks_for_page(scope: Scope) -> bool:
-    """Return whether a GET or HEAD request asks nothing, and would rather have HTML than JSON."""
+    """Return whether a GET or HEAD request contains no operation and prefers HTML to JSON."""
     for name, value in scope["headers"]:
         if name == b"accept" and _prefers_html(value[:MAX_ACCEPT].decode("latin-1")):
             given = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
@@ -104,7 +104,7 @@ def asks_for_page(scope: Scope) -> bool:
 
 
 def _prefers_html(accept: str) -> bool:
-    """Return whether HTML is wanted more than JSON; as much is enough where HTML is named and JSON is not."""
+    """Return whether HTML is preferred to JSON; equal weight suffices if HTML is named and JSON is not."""
     given = accept_of(accept)
     html = given.weight(*patterns(HTML))
     json = max(given.weight(*patterns(kind)) for kind in (JSON, GRAPHQL_RESPONSE))

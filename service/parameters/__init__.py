@@ -1,1 +1,1 @@
-"""The parameters of REST: read from addresses and query strings."""
+"""The parameters of REST, read from paths and query strings."""

@@ -1,7 +1,7 @@
-"""Addresses: which resource a path means, and the nearest ones where it means none.
+"""Addresses: the resource that a path means, and the most similar addresses if it means none.
 
-A path is read as it came, byte by byte: what is not percent-encoded UTF-8 is refused, and an address with a slash at its end
-is another address, since it is what is left of `/v1/quotes/{id}` where the id is empty.
+A path is read as it came, byte by byte: one that is not percent-encoded UTF-8 is refused. A slash at the end makes
+another address, since it is what remains of `/v1/quotes/{id}` if the id is empty.
 """
 
 import difflib
@@ -20,7 +20,7 @@ MAX_SHOWN = 200
 
 
 class Addressed(Protocol):
-    """What stands at an address, some parts of which may be names in braces."""
+    """A thing with an address, some parts of which may be names in braces."""
 
     @property
     def address(self) -> str:
@@ -33,14 +33,14 @@ T = TypeVar("T", bound=Addressed)
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """The resource at an address, and the texts that stand in the address for its parameters."""
+    """The resource at an address, and the texts of the parameters in the address."""
 
     resource: T
     given: Mapping[str, str]
 
     @property
     def address(self) -> str:
-        """The address, as it stands in links."""
+        """The address as it stands in links."""
         parts = self.resource.address.split("/")
         return "/".join(quote(self.given[part[1:-1]], safe="") if part.startswith("{") else part for part in parts)
 
@@ -51,20 +51,20 @@ class Addresses(Generic[T]):
     def __init__(self, resources: Iterable[T]) -> None:
         self._resources = tuple(resources)
         self._by_length: dict[int, list[tuple[Sequence[str], T]]] = {}
-        for resource in self._resources:  # what is fixed in an address goes before what is not
+        for resource in self._resources:  # fixed parts of an address match before names in braces
             parts = resource.address.split("/")
             self._by_length.setdefault(len(parts), []).append((parts, resource))
         for candidates in self._by_length.values():
             candidates.sort(key=lambda each: [part.startswith("{") for part in each[0]])
 
     def all_at(self, path: bytes) -> list[Found[T]]:
-        """Return what stands at ``path``, percent-encoded, the fixed addresses first. Raises AddressMalformed."""
+        """Return everything at the percent-encoded ``path``, fixed addresses first. Raises AddressMalformed."""
         parts = [decoded(part) for part in path.split(b"/")]
         candidates = ((each, _matched(wanted, parts)) for wanted, each in self._by_length.get(len(parts), ()))
         return [Found(each, given) for each, given in candidates if given is not None]
 
     def find(self, path: bytes) -> Found[T]:
-        """Return the resource that ``path``, percent-encoded, means. Raises AddressMalformed or AddressUnknown."""
+        """Return the resource at the percent-encoded ``path``. Raises AddressMalformed or AddressUnknown."""
         parts = [decoded(part) for part in path.split(b"/")]
         for wanted, resource in self._by_length.get(len(parts), ()):
             given = _matched(wanted, parts)
@@ -76,7 +76,7 @@ class Addresses(Generic[T]):
         raise AddressUnknown(f"the address {shown!r} does not exist{hint}", nearest=near)
 
     def nearest(self, path: str) -> list[str]:
-        """Return the addresses that are most like a path."""
+        """Return the addresses most similar to a path."""
         return difflib.get_close_matches(path, [each.address for each in self._resources], MAX_NEAREST, 0.6)
 
 
@@ -103,7 +103,7 @@ def decoded(text: bytes, where: str = "address") -> str:
 
 
 def query_pairs(query_string: bytes) -> list[tuple[str, str]]:
-    """Return the names and values of a query string, in their order. Raises AddressMalformed."""
+    """Return the names and values of a query string, in order. Raises AddressMalformed."""
     pairs = []
     for item in query_string.split(b"&"):
         if item:

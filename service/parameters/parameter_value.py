@@ -1,4 +1,4 @@
-"""What the text of a parameter means: a value of the parameter's type, or a refusal that says what is allowed."""
+"""The values of parameters: a text is read as a value of the parameter's type, or refused with what is allowed."""
 
 import difflib
 import re
@@ -27,10 +27,10 @@ from service.errors.parameter import ParameterInvalid
 UUID_PATTERN = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 WIKIDATA_PATTERN = r"Q[1-9][0-9]{0,18}"
 MAX_ITEMS = MAX_IDS
-"""So many items a list can have."""
+"""Maximum items of a list."""
 
 MAX_TEXT = 1000
-"""So many characters a text can have: more than any name."""
+"""Maximum characters of a text: more than any name has."""
 
 _UUID, _WIKIDATA = re.compile(UUID_PATTERN), re.compile(WIKIDATA_PATTERN)
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
@@ -38,9 +38,9 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def value_of(parameter: ResourceParameter, text: str) -> object:
-    """Return the value that ``text`` gives a parameter, as a variable takes it.
+    """Return the value of a parameter given as ``text``, in the form of a variable.
 
-    Raises ParameterInvalid, or what GraphQL refuses with a code of its own: InvalidId, InvalidText, PageTooLarge.
+    Raises ParameterInvalid, or an error of GraphQL with a code of its own: InvalidId, InvalidText, PageTooLarge.
     """
     if not text:
         raise ParameterInvalid(f"`{parameter.name}` is empty: give it a value, or omit it")
@@ -123,7 +123,7 @@ def _id(name: str, text: str) -> str:
 
 
 def _named(name: str, kind: GraphQLInputObjectType, text: str) -> dict[str, str]:
-    """Return the key by which a part of an address names a thing: its id, or whichever other the type has."""
+    """Return the key by which a part of an address names a thing: its id, or another key of the type."""
     if _UUID.fullmatch(text):
         return {"id": text}
     if "wikidata" in kind.fields:

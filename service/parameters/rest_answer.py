@@ -1,6 +1,6 @@
-"""The body of an answer of REST, cut out of the bytes that PostgreSQL made and joined to the links of its page.
+"""The body of a REST answer, cut out of the bytes that PostgreSQL made, and the links of its page.
 
-Only the first lines of a page, where it lies in its list, are read as data: the document of a page selects them first.
+Only the beginning of a page, which says where in its list it lies, is decoded: the document of a page selects it first.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ HEAD = b'{"pageInfo":{'
 
 @dataclass(frozen=True, slots=True)
 class ResponseBody:
-    """A body, and the header ``Link`` that belongs to it: empty where it is not a page."""
+    """A body and its header ``Link``, which is empty if the body is no page."""
 
     content: bytes
     link: bytes = b""
@@ -41,7 +41,7 @@ def body_of(asked: ResourceRequest, data: bytes) -> ResponseBody:
 
 
 def _cut(asked: ResourceRequest, data: bytes) -> bytes:
-    """Return what stands under the response keys on the way to the answer: each is alone in its object."""
+    """Return the value at the end of the resource's response keys, each of which is alone in its object."""
     for key in asked.resource.way:
         opening = b'{"' + key.encode() + b'":'
         if data in (b"null", b"{}"):
@@ -55,7 +55,7 @@ def _cut(asked: ResourceRequest, data: bytes) -> bytes:
 
 
 def not_found(asked: ResourceRequest) -> ObjectNotFound:
-    """Return the refusal of a request for something that is not there."""
+    """Return the error for a request for something that does not exist."""
     texts = {**asked.found.given, **asked.given}
     name, text = next((each.name, texts[each.name]) for each in asked.resource.parameters if each.name in texts)
     message = f"no object was found at {asked.resource.address} with `{name}` = {text[:80]!r}"
@@ -63,7 +63,7 @@ def not_found(asked: ResourceRequest) -> ObjectNotFound:
 
 
 def links(asked: ResourceRequest, info: dict[str, str | bool | None]) -> tuple[str | None, str | None]:
-    """Return the addresses of the next page and of the one before, None where there is none."""
+    """Return the addresses of the next and the previous page, None if there is none."""
     size = asked.given.get("first", asked.given.get("last"))
     end, start = info["endCursor"], info["startCursor"]
     following = previous = None

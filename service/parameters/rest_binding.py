@@ -1,4 +1,4 @@
-"""The values of a statement's parameters, and which parameter of a request is wrong where one cannot be bound."""
+"""Bind the values of a statement's parameters, and name the request's parameter that cannot be bound."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from service.parameters.rest_request import ResourceRequest
 
 
 def bound(compiled: Compiled, variables: Mapping[str, object], asked: ResourceRequest) -> list[object]:
-    """Return the values of a statement's parameters; raises ParametersRefused, with the parameter that is wrong."""
+    """Return the values of a statement's parameters; raises ParametersRefused for the parameter that is wrong."""
     try:
         return compiled.statement.bind(variables)
     except ReadRefused as refusal:
@@ -23,7 +23,7 @@ def _culprit(compiled: Compiled, variables: Mapping[str, object], asked: Resourc
         try:
             parameter.convert(value_of(operand, variables))
         except ReadRefused:
-            cursor = operand.items[0] if isinstance(operand, Sequence) else operand  # with what its mark is made of
+            cursor = operand.items[0] if isinstance(operand, Sequence) else operand  # paired with its mark's value
             way = cursor.path if isinstance(cursor, Variable) else ()
             names = [each.name for each in asked.resource.parameters if each.way == way[: len(each.way)]]
             return names[0] if names else ""

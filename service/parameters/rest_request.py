@@ -1,4 +1,4 @@
-"""A request to a resource: the variables of its document, and which fields are wanted; everything that is wrong at once."""
+"""A request for a resource: the variables of its document and the wanted fields, or all of its faults at once."""
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
@@ -32,18 +32,18 @@ FIELDS = "fields"
 
 
 MAX_HINTS = 3
-"""For so many unknown names of one request the nearest known one is sought: that takes long where many are known."""
+"""Maximum unknown names of a request for which similar known names are searched, which is slow among many names."""
 
 MAX_SHOWN = 80
-"""Characters of what a caller sent that a refusal quotes; a longer name is near to none."""
+"""Maximum characters that a refusal quotes of what a caller sent; no similar name is searched for a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceRequest:
-    """What is asked of a resource.
+    """A request for a resource.
 
-    ``given`` are the texts of the query string in the order of the parameters, as links repeat them; ``fields`` the paths
-    that are wanted in the order of the answer, None where the whole of it is.
+    ``given`` are the texts of the query string in the order of the parameters, as links repeat them; ``fields`` are the
+    wanted paths in the order of the answer, None for the whole answer.
     """
 
     found: Found[Resource]
@@ -53,16 +53,16 @@ class ResourceRequest:
 
     @property
     def resource(self) -> Resource:
-        """The resource that is asked."""
+        """The requested resource."""
         return self.found.resource
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of the parameters that the resource has."""
+        """The names of the resource's parameters."""
         return frozenset(each.name for each in self.resource.parameters)
 
     def address(self, **changed: str | None) -> str:
-        """Return the address of this request with some parameters changed, or with None left out."""
+        """Return the address of this request with some parameters changed, or omitted if None."""
         names = [*self.given, *(name for name in changed if name not in self.given)]
         merged = {name: changed.get(name, self.given.get(name)) for name in names}
         pairs = [f"{name}={quote(text, safe=',:/@-._~')}" for name, text in merged.items() if text is not None]
@@ -75,9 +75,9 @@ def read_request(
     more: Sequence[ResourceParameter] = (),
     defaults: Mapping[str, str] = MappingProxyType({}),
 ) -> ResourceRequest:
-    """Return what is asked of a resource, which has the parameters ``more`` too; ``defaults`` are texts of those not given.
+    """Return a request for a resource with the extra parameters ``more``.
 
-    Raises AddressMalformed, or ParametersRefused with everything that is wrong.
+    ``defaults`` are the texts of omitted parameters. Raises AddressMalformed, or ParametersRefused with all faults.
     """
     resource = found.resource
     known = {each.name: each for each in (*resource.parameters, *more) if not each.is_in_path}
@@ -104,10 +104,10 @@ def read_request(
 def given_texts(
     pairs: Sequence[tuple[str, str]], known: Collection[str], address: str, listed: Collection[str] = ()
 ) -> tuple[dict[str, str], list[Fault]]:
-    """Return the texts of a query string by the names of the parameters of ``address``, and what is wrong with the names.
+    """Return the texts of a query string by the parameters' names for ``address``, and the faults of the names.
 
-    The parameters ``listed`` take several items: with commas between them, or the parameter again for each, or both. Their
-    texts are returned with commas.
+    The parameters ``listed`` take several items: separated by commas, or with the parameter repeated for each, or both.
+    Their texts are returned with commas.
     """
     given: dict[str, str] = {}
     faults: list[Fault] = []
@@ -156,20 +156,20 @@ def _fields(resource: Resource, text: str, faults: list[Fault]) -> tuple[str, ..
         return None
     unknown = [path for path in dict.fromkeys(wanted) if path not in known]
     for path in unknown[: max(0, MAX_FAULTS - len(faults))]:
-        told = known if len(faults) < MAX_HINTS else ()  # once more would tell nobody anything
+        told = known if len(faults) < MAX_HINTS else ()  # the same list need not be told again
         faults.append(Fault(FIELDS, _unknown_field(resource, path, told, _nearest(path, known, faults))))
     return tuple(path for path in known if path in wanted)
 
 
 def _nearest(name: str, known: Collection[str], faults: Sequence[Fault]) -> str | None:
-    """Return the known name that is most like one, where few have been sought for this request."""
+    """Return the most similar known name, None if too many were searched for this request."""
     if len(faults) >= MAX_HINTS or len(name) > MAX_SHOWN:
         return None
     return next(iter(difflib.get_close_matches(name, known, 1)), None)
 
 
 def _unknown_field(resource: Resource, path: str, known: Sequence[str], near: str | None) -> FieldUnknown:
-    """Return the refusal of a path, with those of the fields ``known`` that are there where it leaves the answer."""
+    """Return the error for an unknown path, with the ``known`` fields at the level where the path fails."""
     unknown = f"{resource.address} has no field {path[:MAX_SHOWN]!r}."
     if not known:
         return FieldUnknown(unknown, allowed=[])

@@ -1,1 +1,1 @@
-"""What is known of a request: its caller, host, headers, body, and the record for logs."""
+"""What the service knows about a request: its caller, host, headers and body, and the record for the logs."""

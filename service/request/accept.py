@@ -1,4 +1,4 @@
-"""The headers ``Accept`` and ``Accept-Encoding``: what a caller takes, and how much it likes each (RFC 9110, 12.5)."""
+"""The headers ``Accept`` and ``Accept-Encoding``: what a caller accepts, and what they prefer (RFC 9110, 12.5)."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MAX_ACCEPT = 500
-"""Characters of a header that are read: twice as many as browsers send."""
+"""Maximum characters of a header that are read: twice as many as browsers send."""
 
 _ITEM = re.compile(r'(?:[^,"]|"[^"]*")+')
 _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;,\s]*)')
@@ -14,7 +14,7 @@ _PARAMETER = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;,\s]*)')
 
 @dataclass(frozen=True, slots=True)
 class AcceptItem:
-    """One item of the header: a name or a pattern in small letters, its profiles, and its weight from 0 to 1."""
+    """One item of the header: a lower-case name or pattern, its profiles, and its weight from 0 to 1."""
 
     name: str
     profiles: tuple[str, ...]
@@ -22,7 +22,7 @@ class AcceptItem:
 
 
 class Accept:
-    """What a header names, in its order. Without the header, or with an empty one, everything is taken alike."""
+    """The items of a header, in order. A missing or empty header accepts everything alike."""
 
     def __init__(self, header: str) -> None:
         self.items = tuple(map(_item, filter(str.strip, _ITEM.findall(header))))
@@ -42,26 +42,26 @@ class Accept:
         return self.rank(*names)[0]
 
     def rank(self, *names: str) -> tuple[float, int]:
-        """Return the weight of the first of ``names`` that the header has, then its place: the first is the highest."""
+        """Return the weight of the first of ``names`` in the header, and its negated place; the first ranks highest."""
         name = next((each for each in names if each in self._weights), None)
         return (0.0, -len(self.items)) if name is None else (self._weights[name], -self._places[name])
 
     def takes(self, offered: Collection[str]) -> bool:
-        """Return whether one of these media types is taken."""
+        """Return whether one of these media types is accepted."""
         return not self or any(self.weight(*patterns(kind)) > 0 for kind in offered)
 
     def best(self, offered: Sequence[str]) -> str:
-        """Return the media type that is liked best; of several that are liked alike, the first that is offered."""
+        """Return the media type that is preferred; of equally preferred ones, the first that is offered."""
         return max(offered, key=lambda kind: self.weight(*patterns(kind))) if self else offered[0]
 
 
 def patterns(media_type: str) -> tuple[str, str, str]:
-    """Return what names a media type in the header, the most precise first."""
+    """Return the names and patterns that match a media type in the header, the most precise first."""
     return media_type, media_type.partition("/")[0] + "/*", "*/*"
 
 
 def accept_of(header: str | None) -> Accept:
-    """Return what a header says; headers that come again are not read again."""
+    """Return a parsed header; frequent headers are cached."""
     return _read((header or "")[:MAX_ACCEPT])
 
 

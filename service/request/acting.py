@@ -1,4 +1,4 @@
-"""Who does something, as the history has it: the bearer of a key by a request, who works at the command line, or the service."""
+"""The actor that the history records: the bearer of a key, the user of the command line, or the service itself."""
 
 import getpass
 from functools import lru_cache
@@ -9,11 +9,11 @@ from service.request.caller import Caller
 from service.request.request_record import current_record
 
 MAX_TEXT = 300
-"""Characters of an address, a login or a host's name that are kept."""
+"""Maximum characters of an address, a login or a host's name that are kept."""
 
 
 def actor_of(caller: Caller) -> Actor:
-    """Return who asks, and from where: by the request that is being answered, or outside of one by the command line."""
+    """Return the caller of the current request, with their address; outside a request, the user of the command line."""
     record = current_record()
     if record is None:
         return Actor(caller.name, caller.key_id, _here(Via.COMMAND_LINE))
@@ -22,16 +22,16 @@ def actor_of(caller: Caller) -> Actor:
 
 
 def actor_at_the_command_line() -> Actor:
-    """Return who works here: the login name, which stands in the history as ``cli:NAME``."""
+    """Return the user of the command line: the login name, recorded in the history as ``cli:NAME``."""
     try:
         name = getpass.getuser()
-    except (OSError, KeyError):  # a process without a name, as in a container
+    except (OSError, KeyError):  # the user has no name, as in a container
         name = "unknown"
     return Actor(f"cli:{name}"[:MAX_TEXT], origin=_here(Via.COMMAND_LINE))
 
 
 def the_service() -> Actor:
-    """Return the service itself, for what nobody asks for."""
+    """Return the service itself, for changes that nobody requested."""
     return Actor("isnad", origin=_here(Via.SERVICE))
 
 

@@ -1,4 +1,4 @@
-"""Callers: who asks, and what they may."""
+"""Callers: who sent a request, and what they may do."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,9 +13,9 @@ READ_ONLY = frozenset({Scope.READ})
 
 
 class Caller(NamedTuple):
-    """Who asks: the bearer of a key, by its name, or anybody, without a ``key_id``.
+    """A caller: the bearer of a key, by its name, or an anonymous one, without a ``key_id``.
 
-    ``limit_key`` is by what is counted how much they ask: the name of the key, or the address that they ask from.
+    ``limit_key`` is what limits are counted by: the name of the key, or the address of the caller.
     """
 
     name: str
@@ -25,16 +25,16 @@ class Caller(NamedTuple):
 
     @property
     def counted_as(self) -> tuple[bool, str]:
-        """What a caller is known by if something is counted: no key can be called as an address."""
+        """The identity by which a caller is counted; the first part keeps keys and addresses of the same text apart."""
         return self.key_id is None, self.limit_key
 
     @property
     def sees(self) -> Visibility:
-        """What of the data they see."""
+        """What of the data the caller sees."""
         return _seen_with(self.scopes)
 
     def require(self, scope: Scope) -> None:
-        """Refuse who may not do what a scope allows: raises InsufficientScope, AuthenticationRequired without a key."""
+        """Refuse a caller without a scope: raises InsufficientScope, or AuthenticationRequired without a key."""
         if allows(self.scopes, scope):
             return
         if self.key_id is None:
@@ -45,10 +45,10 @@ class Caller(NamedTuple):
 
 
 _seen_with = lru_cache(maxsize=64)(visibility_of)
-"""Every request asks this of few sets."""
+"""Cached, since every request calls it and there are few sets of scopes."""
 
 
 @lru_cache(maxsize=4096)
 def anonymous_at(address: str) -> Caller:
-    """Return who asks without a key from an address."""
+    """Return the anonymous caller at an address."""
     return Caller(ANONYMOUS, READ_ONLY, None, address)

@@ -1,4 +1,4 @@
-"""Credentials: the key that a request carries, and the address that it comes from."""
+"""Credentials: the key in a request, and the address that it comes from."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,13 +11,13 @@ AUTHORIZATION, API_KEY, FORWARDED = b"authorization", b"x-api-key", b"x-forwarde
 NOWHERE = "unknown"
 MAX_ADDRESS = 64
 OF_IPV6_NETWORK = 64
-"""Bits of an address of IPv6 that say whose it is: the others everybody chooses for themselves."""
+"""Bits of an IPv6 address that name its network: the owner of the network chooses the others freely."""
 
 
 class Credentials(NamedTuple):
-    """What a caller shows: ``key`` is what was sent as a key, right or not, None where nothing was.
+    """The credentials of a caller: ``key`` is what was sent as a key, valid or not, None if nothing was.
 
-    ``address`` is that of a caller by whom it is counted how much they ask.
+    ``address`` is the address by which a caller's requests are counted.
     """
 
     key: str | None
@@ -43,7 +43,7 @@ def client_of(scope: Scope, trusted_proxies: int) -> str:
 
 
 def key_in(payload: Mapping[str, Any] | None) -> str | None:
-    """Return the key in the payload of a ``connection_init``, under the name of either header, None where none is."""
+    """Return the key in the payload of a ``connection_init``, under the name of either header, or None."""
     named = {str(name).lower(): value for name, value in (payload or {}).items()}
     authorization, api_key = (named.get(name.decode()) for name in (AUTHORIZATION, API_KEY))
     if authorization is None and api_key is None:
@@ -52,7 +52,7 @@ def key_in(payload: Mapping[str, Any] | None) -> str | None:
 
 
 def _key_of(authorization: str, api_key: str) -> str:
-    """Return what was sent as a key. Another scheme than Bearer is no key, and is not passed over: it will be refused."""
+    """Return what was sent as a key. Credentials of another scheme than Bearer are returned too, and refused later."""
     scheme, _, rest = authorization.partition(" ")
     return rest.strip() if scheme.lower() == "bearer" else authorization or api_key
 
@@ -62,14 +62,14 @@ def _text(header: bytes | None) -> str:
 
 
 def _forwarded(scope: Scope, proxies: int, host: str) -> str:
-    """Return the address that the outermost of our proxies saw; that of the connection where too few have added one."""
+    """Return the address seen by the outermost trusted proxy; the connection's own if too few proxies added one."""
     given = b",".join(value for name, value in scope["headers"] if name == FORWARDED)
     seen = [item.strip() for item in given.split(b",")]
     return seen[-proxies].decode("latin-1") if given and len(seen) >= proxies else host
 
 
 def address_in(host: str) -> str:
-    """Return an address without the port, which some proxies name, and which is another one each time."""
+    """Return an address without the port, which some proxies add and which differs for each connection."""
     shown = host[:MAX_ADDRESS]
     if shown.startswith("["):
         return shown[1:].partition("]")[0]
@@ -78,7 +78,7 @@ def address_in(host: str) -> str:
 
 @lru_cache(maxsize=4096)
 def counted_address(host: str) -> str:
-    """Return by what a caller is counted: an address of IPv4, or the network of one of IPv6."""
+    """Return what a caller is counted by: an IPv4 address, or the network of an IPv6 address."""
     shown = address_in(host)
     if ":" not in shown:
         return shown

@@ -1,19 +1,19 @@
-"""The hosts that requests may ask, and the address of the service in links: none is made of a host that was not checked."""
+"""The hosts that requests may name, and the service's address in links, which never has an unchecked host in it."""
 
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 _WRITTEN = re.compile(r"([A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
-"""A host and perhaps a port, of characters that mean nothing in HTML, URLs, headers or spreadsheets."""
+"""A host and an optional port, of characters that mean nothing in HTML, URLs, headers or spreadsheets."""
 NOWHERE = "localhost"
-"""The host in links where none was asked that could stand there."""
+"""The host in links if the request named none that may stand there."""
 
 
 class Hosts:
-    """The hosts by which the service may be asked: ``news.example`` with any port, ``news.example:8443`` with this one.
+    """The hosts that requests may name: ``news.example`` with any port, ``news.example:8443`` with this one.
 
-    Without any it may be asked by every host. Capitals do not matter, nor a dot at the end.
+    An empty set allows every host. Case does not matter, nor does a dot at the end.
     """
 
     def __init__(self, known: frozenset[str]) -> None:
@@ -24,7 +24,7 @@ class Hosts:
         return bool(self._known)
 
     def allow(self, host: str) -> bool:
-        """Return whether a request may ask a host, written as in the header ``Host``."""
+        """Return whether a request may name a host, written as in the header ``Host``."""
         if not self._known:
             return True
         parts = _WRITTEN.fullmatch(host)
@@ -35,7 +35,7 @@ class Hosts:
 
 
 def is_host(text: str) -> bool:
-    """Return whether a text is a host, perhaps with a port, as the settings may name it."""
+    """Return whether a text is a host with an optional port, as the settings may name it."""
     return _WRITTEN.fullmatch(text) is not None
 
 
@@ -45,13 +45,16 @@ def hosts_in(value: str | None) -> tuple[str, ...]:
 
 
 def known_hosts(public_url: str | None, allowed_hosts: str | None) -> Hosts:
-    """Return the hosts of the settings: that of the public address, with any port, and those beside it."""
+    """Return the hosts of the settings: that of the public address, with any port, and the allowed ones."""
     named = hosts_in(allowed_hosts)
     return Hosts(frozenset((*named, _host_of(public_url)) if public_url else named))
 
 
 def _host_of(url: str) -> str:
-    """Return the host of a URL without its port, as browsers send it: of ``https://нов.example`` ``xn--b1avd.example``."""
+    """Return the host of a URL without its port, as browsers send it.
+
+    The host of ``https://нов.example`` is ``xn--b1avd.example``.
+    """
     name = urlsplit(url).hostname or ""
     if ":" in name:
         return f"[{name}]"
@@ -59,7 +62,7 @@ def _host_of(url: str) -> str:
 
 
 def base_of(headers: Mapping[bytes, bytes], scheme: str, public_url: str | None) -> str:
-    """Return the address of the service for links: that of the setting, else the one by which it was asked."""
+    """Return the address of the service for links: the setting's, otherwise the one that the request named."""
     if public_url:
         return public_url.rstrip("/")
     host = headers.get(b"host", b"").decode("latin-1")

@@ -1,4 +1,4 @@
-"""GraphQL over HTTP, the request's side: which document with which variables.
+"""Reading a GraphQL request over HTTP: which document with which variables.
 
 Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string.
 """
@@ -16,7 +16,7 @@ from service.errors.http import BodyTooLarge, MalformedBody, MalformedParameter,
 from service.request.media_type import JSON
 
 MAX_KEPT_QUERY_STRING = 8000
-"""Bytes of a query string whose meaning is kept: it comes again and again, from caches that ask whether it still holds."""
+"""Maximum bytes of a query string whose parsed form is cached: caches send the same one often to revalidate."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -26,7 +26,10 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class GraphQLParameters(NamedTuple):
-    """What a request asks; ``query`` is empty where ``document_id`` or ``extensions`` name a stored document instead."""
+    """The parameters of a request; ``query`` is empty if a stored document is named instead.
+
+    ``document_id`` or ``extensions`` name the stored document.
+    """
 
     query: str
     operation_name: str | None = None
@@ -36,7 +39,7 @@ class GraphQLParameters(NamedTuple):
 
 
 class HttpRequest(NamedTuple):
-    """A request as it comes: what of it is looked at is looked at once."""
+    """A request as it arrives; its headers are decoded on access."""
 
     method: str
     query_string: bytes
@@ -45,17 +48,17 @@ class HttpRequest(NamedTuple):
 
     @classmethod
     def of(cls, scope: Scope, receive: Receive) -> "HttpRequest":
-        """Return the request of an ASGI scope; of a header that is repeated the last counts."""
+        """Return the request of an ASGI scope; of a repeated header the last counts."""
         return cls(scope["method"], scope["query_string"], dict(scope["headers"]), receive)
 
     def header(self, name: bytes) -> str | None:
-        """Return a header, its name in small letters, or None."""
+        """Return a header by its lower-case name, or None."""
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
 
 
 async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLParameters:
-    """Return what a GET, HEAD or POST request asks; raises an HttpRefused."""
+    """Return the parameters of a GET, HEAD or POST request; raises an HttpRefused."""
     if request.method != "POST":
         is_short = len(request.query_string) <= MAX_KEPT_QUERY_STRING
         return (_kept_parameters if is_short else _parameters_of)(request.query_string)
@@ -71,7 +74,10 @@ _kept_parameters = lru_cache(maxsize=256)(_parameters_of)
 
 
 def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
-    """Return the media type of a body, one of those allowed, not compressed, in UTF-8; raises MediaTypeUnsupported."""
+    """Check that a body has an allowed media type, is not compressed, and is UTF-8; return the type.
+
+    Raises MediaTypeUnsupported.
+    """
     content_type = request.header(b"content-type") or ""
     if (request.header(b"content-encoding") or "identity").lower() != "identity":
         raise MediaTypeUnsupported("a compressed body is not supported here: send it uncompressed")
@@ -89,7 +95,10 @@ def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
 
 
 async def read_body(request: HttpRequest, allowed: int) -> bytes:
-    """Return the body of a request, of ``allowed`` bytes at most; raises BodyTooLarge, or MalformedBody where it breaks off."""
+    """Return the body of a request, at most ``allowed`` bytes.
+
+    Raises BodyTooLarge, or MalformedBody if the body breaks off.
+    """
     declared = request.header(b"content-length") or ""
     if declared.isdecimal() and int(declared[:18]) > allowed:
         raise _too_large(int(declared[:18]), allowed)
@@ -112,7 +121,7 @@ def _too_large(asked: int, allowed: int) -> BodyTooLarge:
 
 
 def json_members(body: bytes, hint: str = "send an object with the members") -> dict[str, Any]:
-    """Return the members of the JSON object that a body is, of an empty body none; raises MalformedBody."""
+    """Return the members of the JSON object in a body, none of an empty body; raises MalformedBody."""
     body = body.removeprefix(_BOM)
     if not body.strip():
         return {}
@@ -153,7 +162,7 @@ def _json(name: str, text: str) -> object:
 
 
 def checked_parameters(parameters: Mapping[str, Any]) -> GraphQLParameters:
-    """Return the parameters of a request, whatever it came over; raises MalformedParameter."""
+    """Return the checked parameters of a request, whatever transport it came over; raises MalformedParameter."""
     query, name, document_id = parameters.get("query"), parameters.get("operationName"), parameters.get("documentId")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
     if document_id is not None and not isinstance(document_id, str):
@@ -175,7 +184,7 @@ def checked_parameters(parameters: Mapping[str, Any]) -> GraphQLParameters:
 
 
 def is_known(etag: str, if_none_match: str | None) -> bool:
-    """Return whether the caller has the answer with this entity tag already (RFC 9110, 13.1.2: weakly compared)."""
+    """Return whether the caller already has the answer with this entity tag (RFC 9110, 13.1.2: weak comparison)."""
     if if_none_match is None:
         return False
     tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]

@@ -1,7 +1,7 @@
-"""Media types: those that GraphQL is answered in, and which of them a caller likes best.
+"""Media types: those of GraphQL's answers, and which of them a caller prefers.
 
-Follows the GraphQL over HTTP draft: `application/graphql-response+json` and `application/json`; and graphql-sse:
-`text/event-stream` for those who like that best.
+Follows the GraphQL over HTTP draft (`application/graphql-response+json` and `application/json`), and graphql-sse:
+`text/event-stream` for callers who prefer that.
 """
 
 from types import MappingProxyType
@@ -13,23 +13,23 @@ GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
 SPARSE = "application/vnd.isnad.sparse+json"
-"""The media type of an answer of REST that has only the fields that were asked for: clients can tell it from a whole one."""
+"""The media type of a REST answer reduced to the requested fields, by which clients can tell it from a whole one."""
 
 
 _PATTERNS = MappingProxyType(
     {
         JSON: patterns(JSON),
         GRAPHQL_RESPONSE: patterns(GRAPHQL_RESPONSE),
-        EVENT_STREAM: (EVENT_STREAM,),  # a stream has to be asked for by its name
+        EVENT_STREAM: (EVENT_STREAM,),  # only for callers who name it
     }
 )
-"""The media types of GraphQL, the one for callers who name none first; each with what names it, the most precise first."""
+"""GraphQL's media types, the default first; each with the names and patterns that match it, the most precise first."""
 
 
 def answer_type(accept: str | None) -> str:
-    """Return the media type to answer in, the caller's best; raises MediaTypeNotAcceptable.
+    """Return the media type that the caller prefers; raises MediaTypeNotAcceptable.
 
-    Of types that are liked alike the first that is named. A caller that names none, or only patterns, gets
+    Of equally preferred types it is the first that is named. A caller who names none, or only patterns, gets
     ``application/json``.
     """
     given = accept_of(accept)
@@ -42,7 +42,7 @@ def answer_type(accept: str | None) -> str:
 
 
 def takes_events(accept: str | None) -> bool:
-    """Return whether the caller names event streams among what it takes, and be it last."""
+    """Return whether the caller accepts event streams by name, with whatever weight."""
     return accept_of(accept).weight(EVENT_STREAM) > 0
 
 

@@ -1,4 +1,4 @@
-"""Whether a caller is still there: what is done for one who has gone is cancelled."""
+"""Whether a caller is still connected: the work for a caller who has gone is cancelled."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 async def while_present(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
-    """Return what ``work`` gives, cancelled when the caller closes the connection: raises CallerGone then.
+    """Return what ``work`` returns; if the caller closes the connection, cancel it and raise CallerGone.
 
-    The body of the request has been received whole.
+    The body of the request must have been received completely.
     """
     working, leaving = asyncio.create_task(work), asyncio.create_task(_left(receive))
     try:

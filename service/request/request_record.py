@@ -1,6 +1,6 @@
-"""The record of a request: what is found out about it while it is answered, for the log, the metrics and traces.
+"""The record of a request: facts collected while it is answered, for the log, the metrics and the traces.
 
-Whoever finds something out notes it here, where the request is that of the running task; outside of a request nothing is kept.
+Code that finds something out notes it here, in the record of the running task. Outside of a request nothing is kept.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,31 +13,31 @@ from service.request.caller import Caller
 from service.request.trace_context import TraceContext
 
 MAX_CODES = 10
-"""So many different codes of one request are noted."""
+"""Maximum number of different codes that are noted of one request."""
 
 
 class TraceSpan(Protocol):
-    """A span that is open, of a request or of a part of it."""
+    """An open span, of a request or of a part of it."""
 
     @property
     def context(self) -> TraceContext:
-        """Its own trace context."""
+        """The trace context of the span."""
         ...
 
     def end(self, record: "RequestRecord") -> None:
-        """End it, with what was found out about the request."""
+        """End the span, with what the record says about the request."""
         ...
 
 
 class RefusedKey(NamedTuple):
-    """A key that was sent and is not taken: why, and which one it is, if it is stored."""
+    """A refused key: the reason, and which key it is if it is stored."""
 
     why: str
     name: str | None = None
     id: UUID | None = None
 
     def members(self) -> dict[str, Any]:
-        """Return what a line of the log says of it."""
+        """Return the members of a log line about it."""
         named = {} if self.id is None else {"key": self.name, "key_id": self.id}
         return {"key_refused": self.why, **named}
 
@@ -46,9 +46,9 @@ class RefusedKey(NamedTuple):
 class RequestRecord:
     """A request, or one operation of a WebSocket; ``began_at`` is by the clock of ``time.perf_counter``.
 
-    ``client`` is the address that it comes from, ``trace`` what its headers say of a trace, ``route`` the address with names
-    in braces. ``kind`` is that of a GraphQL operation. ``codes`` are those of the errors in the answer. Of an operation of a
-    WebSocket there is no ``status``.
+    ``client`` is the address that it comes from, ``trace`` the trace context in its headers, ``route`` the address with
+    names in braces. ``kind`` is that of a GraphQL operation. ``codes`` are those of the errors in the answer. An
+    operation of a WebSocket has no ``status``.
     """
 
     request_id: str
@@ -70,16 +70,16 @@ class RequestRecord:
     took_ms: float = 0
 
     def operation_of_socket(self) -> "RequestRecord":
-        """Return a new record for an operation of the WebSocket that this one is of."""
+        """Return a new record for an operation of this WebSocket."""
         return replace(self, codes=(), status=None, sent_bytes=0, operation=None, kind=None, span=None)
 
     @property
     def trace_context(self) -> TraceContext | None:
-        """What is passed on to those who are asked something for this request."""
+        """The trace context passed on to other servers that are called for this request."""
         return self.trace if self.span is None else self.span.context
 
     def members(self) -> dict[str, Any]:
-        """Return what a line of the log says, without what is not known."""
+        """Return the members of a log line, without unknown ones."""
         told: dict[str, Any] = {"method": self.method, "path": self.path}
         if self.status is not None:
             told["status"] = self.status
@@ -104,65 +104,65 @@ class RequestRecord:
 
 
 Access = Callable[[RequestRecord], None]
-"""Notes a request that was answered."""
+"""A function that notes an answered request."""
 
 _current: ContextVar[RequestRecord | None] = ContextVar("request_record", default=None)
 
 
 def current_record() -> RequestRecord | None:
-    """Return the record of the request that is being answered; None outside of one."""
+    """Return the record of the current request; None outside of one."""
     return _current.get()
 
 
 def begin_record(record: RequestRecord) -> Token[RequestRecord | None]:
-    """Note in this record what this task finds out, and every task that it begins; ``end_record`` takes what is returned."""
+    """Make this the record of this task and of every task that it starts; pass the result to ``end_record``."""
     return _current.set(record)
 
 
 def end_record(token: Token[RequestRecord | None]) -> None:
-    """Note nothing more in the record that was begun."""
+    """Stop noting in the record that was begun."""
     _current.reset(token)
 
 
 def current_caller() -> Caller | None:
-    """Return who asks for what is being answered; None if nobody in particular does, or it is not known yet."""
+    """Return the caller of the current request; None if there is none, or it is not known yet."""
     record = _current.get()
     return None if record is None else record.caller
 
 
 def counted_caller() -> tuple[bool, str] | None:
-    """Return what the current caller is known by if something is counted."""
+    """Return the identity by which the current caller is counted."""
     caller = current_caller()
     return None if caller is None else caller.counted_as
 
 
 def note_caller(caller: Caller) -> None:
-    """Note who asks."""
+    """Note the caller."""
     if (record := _current.get()) is not None:
         record.caller = caller
 
 
 def note_refused_key(refused: RefusedKey) -> None:
-    """Note that a key was sent that is not taken."""
+    """Note that a refused key was sent."""
     if (record := _current.get()) is not None:
         record.refused_key = refused
 
 
 def note_operation(name: str | None, *, kind: str | None = None, route: str | None = None) -> None:
-    """Note what is asked for: the name of an operation, its kind in GraphQL, its address in REST."""
+    """Note the operation: its name, its kind in GraphQL, its address in REST."""
     if (record := _current.get()) is not None:
         record.operation, record.kind = name, kind
         record.route = route or record.route
 
 
 def note_codes(codes: Iterable[str]) -> None:
-    """Note the codes of errors that the answer has."""
+    """Note the codes of errors in the answer."""
     if (record := _current.get()) is not None:
         new = [code for code in dict.fromkeys(codes) if code not in record.codes]
         record.codes += tuple(new[: MAX_CODES - len(record.codes)])
 
 
 def current_request_id() -> str:
-    """Return the id of the request that is being answered; empty outside of one."""
+    """Return the id of the current request; empty outside of one."""
     record = current_record()
     return "" if record is None else record.request_id

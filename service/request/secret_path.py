@@ -1,16 +1,16 @@
-"""Paths as logs, metrics and errors may show them: without the token of a feed address, or a key that somebody put there."""
+"""Paths as logs, metrics and errors may show them: without a feed address's token or a key put there by mistake."""
 
 import re
 
 FEEDS = "/feeds/"
-"""What every feed address begins with, after the address of the service; its token comes next."""
+"""The start of every feed address, after the address of the service; its token comes next."""
 
 MASK = "…"
 _SECRET = re.compile("isnad_[A-Za-z0-9_-]+")
 
 
 def shown_path(path: str) -> str:
-    """Return a path without what is secret in it."""
+    """Return a path with its secrets masked."""
     if path.startswith(FEEDS):
         _, slash, name = path.removeprefix(FEEDS).partition("/")
         path = f"{FEEDS}{MASK}{slash}{name}"

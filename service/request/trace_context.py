@@ -1,6 +1,6 @@
-"""Trace context (W3C, level 1): which trace a request belongs to, as its headers say, and as it is passed on. Pure.
+"""Trace context (W3C, level 1): the trace that a request belongs to, read from its headers and passed on. Pure.
 
-A ``traceparent`` that is not well-formed is as none, and a ``tracestate`` without a ``traceparent`` means nothing:
+A malformed ``traceparent`` counts as none, and a ``tracestate`` without a ``traceparent`` means nothing:
 https://www.w3.org/TR/trace-context-1/
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 TRACEPARENT, TRACESTATE = b"traceparent", b"tracestate"
 MAX_STATE, MAX_MEMBERS = 512, 32
-"""Characters and members of a ``tracestate``, which is passed on whole or not at all."""
+"""Maximum characters and members of a ``tracestate``, which is passed on whole or not at all."""
 
 _TRACEPARENT = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 _MEMBER = re.compile(
@@ -20,7 +20,7 @@ _SAMPLED = 1
 
 
 class TraceContext(NamedTuple):
-    """The trace and the span that a request is part of, as hexadecimal digits; ``state`` is for the systems that wrote it."""
+    """The trace and the span that a request is part of, in hexadecimal; ``state`` is for the systems that wrote it."""
 
     trace_id: str
     span_id: str
@@ -35,7 +35,7 @@ class TraceContext(NamedTuple):
 
 
 def read_trace_context(headers: Iterable[tuple[bytes, bytes]]) -> TraceContext | None:
-    """Return the trace context in the headers of a request, their names in small letters; None without a usable one."""
+    """Return the trace context in a request's headers, with lower-case names; None without a usable one."""
     parents, states = list[str](), list[str]()
     for name, value in headers:
         if name == TRACEPARENT:
@@ -53,13 +53,13 @@ def read_trace_context(headers: Iterable[tuple[bytes, bytes]]) -> TraceContext |
 
 
 def trace_of_environment(environ: Mapping[str, str]) -> TraceContext | None:
-    """Return the trace context that whoever began this process named in its environment."""
+    """Return the trace context that the parent of this process put in its environment."""
     named = ((TRACEPARENT, environ.get("TRACEPARENT")), (TRACESTATE, environ.get("TRACESTATE")))
     return read_trace_context((name, value.encode("utf-8", "replace")) for name, value in named if value)
 
 
 def _usable_state(text: str) -> str:
-    """Return a ``tracestate`` with its empty members left out, or nothing where it is malformed or too long."""
+    """Return a ``tracestate`` without its empty members, or nothing if it is malformed or too long."""
     members = [member for each in text.split(",") if (member := each.strip(" \t"))]
     found = [_MEMBER.fullmatch(member) for member in members]
     keys = {each[1] for each in found if each}

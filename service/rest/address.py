@@ -1,4 +1,4 @@
-"""Which door of REST a request means: decided once, by the path and the method."""
+"""The endpoint of REST that a request means, decided once from its path and method."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ OPTIONS = "OPTIONS"
 
 @dataclass(frozen=True, slots=True)
 class FixedDocument:
-    """A document that is the same for everybody."""
+    """A document that is the same for every caller."""
 
     content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDoor:
-    """A resource that is read."""
+    """A resource to read."""
 
     found: Found[Resource]
 
 
 @dataclass(frozen=True, slots=True)
 class WriteDoor:
-    """An operation that is done."""
+    """An operation to run."""
 
     found: Found[StoredOperation]
 
@@ -50,7 +50,7 @@ Door: TypeAlias = FixedDocument | ReadDoor | WriteDoor | EndpointDoor
 
 @dataclass(frozen=True, slots=True)
 class RestAddress:
-    """Everything that stands at a path: its doors by method, and the resource there that can be exported.
+    """Everything at a path: its endpoints by method, and the resource there that can be exported.
 
     ``path`` is without the suffix, which names a format of an export.
     """
@@ -62,18 +62,18 @@ class RestAddress:
 
     @property
     def methods(self) -> tuple[str, ...]:
-        """The methods that are answered here: those of reading, OPTIONS, and then the others; an export is only read."""
+        """The methods allowed here: those for reading, OPTIONS, and then the others; an export can only be read."""
         if self.suffix:
             return (*READ, OPTIONS)
         read = [each for each in READ if isinstance(self.doors.get(each), ReadDoor | FixedDocument)]
         return (*read, OPTIONS, *(each for each in self.doors if each not in read))
 
     def form(self) -> Format | None:
-        """Return the format that the suffix means, None without a suffix. Raises AddressUnknown."""
+        """Return the format that the suffix names, None without a suffix. Raises AddressUnknown."""
         return format_of_suffix(self.resource, self.path, self.suffix) if self.suffix else None
 
     def door(self, method: str) -> Door:
-        """Return what answers a method. Raises MethodNotAllowed."""
+        """Return the endpoint that answers a method. Raises MethodNotAllowed."""
         door = self.doors.get(method) if method in self.methods else None
         if door is None:
             allowed = self.methods
@@ -86,8 +86,8 @@ class RestAddress:
 class RestAddresses:
     """All addresses of REST.
 
-    ``resources`` and ``operations`` give theirs, always the same: reading the stored documents takes longer than the rest of
-    the start.
+    ``resources`` and ``operations`` return the same addresses on every call. They are functions because reading the
+    stored documents takes longer than the rest of the start.
     """
 
     fixed: Mapping[bytes, Callable[[], bytes]]
@@ -96,7 +96,7 @@ class RestAddresses:
     endpoints: DirectEndpoints
 
     def find(self, path: bytes) -> RestAddress:
-        """Return what stands at a path, percent-encoded. Raises AddressMalformed or AddressUnknown."""
+        """Return what is at a percent-encoded path. Raises AddressMalformed or AddressUnknown."""
         content = self.fixed.get(path)
         if content is not None:
             return RestAddress(path, "", dict.fromkeys(READ, FixedDocument(content)), None)

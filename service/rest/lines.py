@@ -1,6 +1,6 @@
-"""Many of the same operation in one request: a line of the body for each, and a line of the answer as each is done.
+"""Many operations of one kind in one request: each line of the body is one, and its result is a line of the answer.
 
-No more than one line is held, so that an archive of any size can be sent.
+The service never holds more than one line, so a caller can send an archive of any size.
 """
 
 from collections.abc import AsyncGenerator
@@ -39,10 +39,10 @@ _START = {
 async def answer_lines(
     writes: RestWrites, found: Found[StoredOperation], request: HttpRequest, caller: Caller, *, door: Door, send: Send
 ) -> None:
-    """Do an operation for each line, in order, each in its own transaction, and answer a line for each as it is done.
+    """Run an operation for each line, in order and in its own transaction, and answer each with a line when it is done.
 
-    A line that is refused keeps no other from being done; where ``door`` ends, the last line of the answer says why. Raises
-    what is refused of the whole request.
+    A refused line does not keep the others from being done. If ``door`` ends, the last line of the answer says why.
+    Raises an error if the whole request is refused.
     """
     given = read_given(found, request)
     if EXPECTED_VERSION in given.input:
@@ -68,9 +68,9 @@ async def _tell(send: Send, number: int, told: dict[str, Any]) -> None:
 
 
 async def lines_of(request: HttpRequest, allowed: int) -> AsyncGenerator[bytes | HttpRefused, None]:
-    """Yield the lines of a body as they come; in place of one that is longer than ``allowed`` bytes what is wrong with it.
+    """Yield the lines of a body as they arrive; a line longer than ``allowed`` bytes is yielded as its refusal.
 
-    The last thing of a body that breaks off is that it does.
+    If the body breaks off, the last thing yielded is the error that says so.
     """
     rest, is_skipped, has_more = b"", False, True
     while has_more:
@@ -102,7 +102,7 @@ def _too_long(allowed: int) -> BodyTooLarge:
 async def _done(
     writes: RestWrites, operation: StoredOperation, given: OperationInput, line: bytes | HttpRefused, caller: Caller
 ) -> dict[str, Any]:
-    """Return what is answered of one line: its status, and the payload, or the members of the problem."""
+    """Return the result of one line: its status, and the payload or the members of the problem."""
     try:
         if isinstance(line, HttpRefused):
             raise line
@@ -119,20 +119,20 @@ async def _done(
 
 
 def _refused(error: Exception) -> dict[str, Any]:
-    """Return what is answered of a line that was not done."""
+    """Return the result of a line that was not done."""
     note_failure(error)
     _, problem = problem_of(error, current_request_id())
     return {"slug": None, **_members(problem)}
 
 
 def _members(problem: bytes) -> dict[str, Any]:
-    """Return what of a problem is not the same for every line."""
+    """Return the members of a problem that differ from line to line."""
     members: dict[str, Any] = orjson.loads(problem)
     return {name: value for name, value in members.items() if name not in ("type", "title")}
 
 
 def slug_in(line: bytes) -> str | None:
-    """Return the slug of the article in a bundle that is refused, where it can be seen."""
+    """Return the slug of the article in a refused bundle, None if it cannot be read."""
     try:
         article = orjson.loads(line)["article"]
         slug = article["slug"]

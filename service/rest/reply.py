@@ -1,4 +1,4 @@
-"""What REST sends back: a body with its tag, or that the caller's own is still right, or the problem that an error is."""
+"""REST's replies: a body with its entity tag, 304 if the caller already has it, or the problem for an error."""
 
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
@@ -18,7 +18,7 @@ from service.request.request_record import current_request_id
 async def send_body(
     send: Send, request: HttpRequest, body: ResponseBody, media_type: str, headers: Sequence[Header]
 ) -> None:
-    """Send a body of a media type, with these headers too, or that the caller's own is still right."""
+    """Send a body of a media type with these headers, or 304 if the caller already has it."""
     etag = etag_of(body.content)
     told = [(b"etag", etag.encode()), *headers]
     if body.link:
@@ -31,7 +31,7 @@ async def send_body(
 
 
 async def send_problem(send: Send, request: HttpRequest, error: Exception, headers: Sequence[Header] = ()) -> None:
-    """Send the problem that an error is. What the caller could not help is logged with its cause."""
+    """Send the problem for an error. An error that is not the caller's fault is logged with its cause."""
     note_failure(error)
     status, body = problem_of(error, current_request_id())
     told = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store"), *headers]

@@ -1,4 +1,4 @@
-"""REST: a request to a resource in, its stored document read as GraphQL reads it, the answer's bytes out."""
+"""REST: read a resource's stored document as GraphQL would, and send the bytes of the answer."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -43,21 +43,21 @@ from service.rest.write import RestWrites
 
 POSITION_HEADER = b"x-isnad-position"
 MAX_ADDRESS = 16_000
-"""Bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
+"""Maximum bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
 
 MAX_KEPT_ADDRESS = 1000
-"""Bytes of a path and a query string whose reading is kept: as many as any that comes often has."""
+"""Maximum bytes of a path and query string whose parsed form is cached: as many as any frequent one has."""
 
 MAX_KEPT = 1000
-"""Readings, and documents cut down to some fields, that are kept."""
+"""Maximum number of cached parsed requests, and of cached documents reduced to some fields."""
 
 MAX_KEPT_SPARSE = 4_000_000
-"""Characters of all documents that are kept cut down."""
+"""Maximum characters of all cached reduced documents together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What the endpoint works with."""
+    """The dependencies of the endpoint."""
 
     addresses: RestAddresses
     writes: RestWrites
@@ -80,7 +80,7 @@ class RestEndpoint:
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, whatever happens."""
+        """Answer a request; every failure becomes an answer."""
         request = HttpRequest.of(scope, receive)
         try:
             await self._respond(scope, request, send)
@@ -88,7 +88,7 @@ class RestEndpoint:
             await self._refuse(send, request, error)
 
     async def _respond(self, scope: Scope, request: HttpRequest, send: Send) -> None:
-        """Send the answer to a request; raises what is refused: address, method, media type, caller, what is asked."""
+        """Send the answer to a request; raises an error if the request is refused."""
         path: bytes = scope.get("raw_path") or scope["path"].encode()
         if len(path) + len(request.query_string) > MAX_ADDRESS:
             raise AddressTooLong(f"an address has at most {MAX_ADDRESS} bytes: split it into several requests")
@@ -115,7 +115,7 @@ class RestEndpoint:
                 await self._answer_read(scope, request, wanted, send)
 
     async def _answer_read(self, scope: Scope, request: HttpRequest, wanted: FormatChoice, send: Send) -> None:
-        """Send what a resource answers to a caller, in the format that is wanted."""
+        """Send the answer of a resource to a caller, in the requested format."""
         admission, own = self._with.admission, list[Header]()
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
@@ -140,7 +140,7 @@ class RestEndpoint:
     async def _answer_directly(
         self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, send: Send
     ) -> None:
-        """Send what a direct endpoint answers."""
+        """Send the answer of a direct endpoint."""
         endpoints = self._with.addresses.endpoints
         note_operation(found.resource.name, route=found.resource.address)
         send = Varying(send, b"accept")
@@ -153,7 +153,7 @@ class RestEndpoint:
         await endpoints.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
 
     async def _write(self, scope: Scope, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
-        """Do an operation, or as many as the body has lines, and send what they answer."""
+        """Run an operation, or one for each line of the body, and send the results."""
         note_operation(found.resource.name, route=found.resource.address)
         caller = await self._with.writes.caller(scope, found.resource, request)
         if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
@@ -163,7 +163,7 @@ class RestEndpoint:
             await self._with.writes.answer(found, request, caller, send)
 
     def _asked_of(self, wanted: FormatChoice, query_string: bytes, caller: Caller) -> ResourceRequest:
-        """Return what a request asks; what was asked before is not read again."""
+        """Return the parsed request for a resource; frequent requests are cached."""
         found, form = wanted.found, wanted.form
         key = (found.address, query_string, form.name if form else None)
         kept = self._asked.get(key)
@@ -178,7 +178,7 @@ class RestEndpoint:
         return self._asked.keep(key, asked) if is_short else asked
 
     async def read(self, asked: ResourceRequest, caller: Caller) -> ResponseBody:
-        """Return the body that answers what a caller asks; raises what is refused."""
+        """Return the body that answers a request; raises an error if the request is refused."""
         try:
             request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
         except RequestRefused:
@@ -200,7 +200,7 @@ class RestEndpoint:
         return body_of(asked, answer.data)
 
     def _text(self, asked: ResourceRequest) -> str:
-        """Return the document to read: the resource's, or what is left of it for the fields that are wanted."""
+        """Return the document to read: the resource's, reduced to the requested fields if there are any."""
         if asked.fields is None:
             return asked.resource.text
         key = (asked.resource.name, asked.fields)
@@ -211,5 +211,5 @@ class RestEndpoint:
         return kept
 
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
-        """Send the problem that an error is, with what is left to the caller."""
+        """Send the problem for an error, with what is left of the caller's limit."""
         await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])

@@ -1,4 +1,4 @@
-"""Writing by REST: the stored mutation of an operation, done as GraphQL does it, and its payload or problem as the answer."""
+"""Writing by REST: run an operation's stored mutation as GraphQL would, and answer with its payload or a problem."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ POSITION_HEADER = b"x-isnad-position"
 
 @dataclass(frozen=True, slots=True)
 class RestWrites:
-    """What REST writes with."""
+    """The dependencies of REST's writes."""
 
     reader: RequestReader
     mutations: Mutations
@@ -37,14 +37,14 @@ class RestWrites:
     max_body_bytes: int
 
     async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
-        """Return who asks for an operation; raises one of ``access_errors`` where they may not."""
+        """Return the caller of an operation; raises one of ``access_errors`` if they may not run it."""
         caller = await self.admission.caller(self.admission.credentials(scope, request.headers))
         self.admission.check(caller)
         caller.require(operation.operation.scope)
         return caller
 
     async def answer(self, found: Found[StoredOperation], request: HttpRequest, caller: Caller, send: Send) -> None:
-        """Do an operation and send what it answers; raises what is refused."""
+        """Run an operation and send its result; raises an error if it is refused."""
         operation = found.resource
         given = read_given(found, request)
         variables = await self._variables(operation, given, request)
@@ -52,7 +52,7 @@ class RestWrites:
         await _send(send, operation, given, outcome)
 
     async def do(self, operation: StoredOperation, variables: dict[str, Any], caller: Caller) -> dict[str, Any]:
-        """Do an operation and return its payload, with its errors; raises what is refused, or fails."""
+        """Run an operation and return its payload with its errors; raises an error if it is refused or fails."""
         read = self.reader.read(operation.text, None, variables)
         if read.prepared.writes is None:
             raise TypeError(f"{operation.name} does nothing")
@@ -75,7 +75,7 @@ class RestWrites:
 
 
 async def _send(send: Send, operation: StoredOperation, given: OperationInput, payload: dict[str, Any]) -> None:
-    """Send a payload, or the problem that its errors are."""
+    """Send a payload, or the problem for its errors."""
     errors = payload.pop(USER_ERRORS)
     if errors:
         in_path = frozenset(each.name for each in operation.parameters if each.is_in_path)
@@ -92,7 +92,7 @@ async def _send(send: Send, operation: StoredOperation, given: OperationInput, p
 
 
 def is_new(payload: Mapping[str, Any], given: OperationInput) -> bool:
-    """Return whether an operation made what it answers with."""
+    """Return whether an operation created the thing that it answers with."""
     return payload.get("outcome") == "CREATE" and not given.input.get(DRY_RUN)
 
 

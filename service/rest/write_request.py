@@ -1,4 +1,4 @@
-"""A request that writes by REST: the input of its operation, from the address, the query string, a header and the body."""
+"""A REST request that writes: the input of its operation, from the path, query string, ``If-Match`` header and body."""
 
 import re
 from collections.abc import Mapping
@@ -21,14 +21,14 @@ _TAG = re.compile(r'"([0-9]{1,9})"')
 
 @dataclass(frozen=True, slots=True)
 class OperationInput:
-    """What is asked of an operation, without its body: ``variables`` are those of its document, ``input`` the input's fields."""
+    """The input of an operation without its body: its document's ``variables``, and the fields of its ``input``."""
 
     variables: Mapping[str, object]
     input: Mapping[str, object]
     has_if_match: bool
 
     def with_text(self, operation: StoredOperation, text: bytes) -> dict[str, Any]:
-        """Return the variables for a body that is one field of the input as it is; raises MalformedBody."""
+        """Return the variables if the body is the text of one input field; raises MalformedBody."""
         if operation.body is None:
             raise TypeError(f"{operation.name} takes no text")
         try:
@@ -37,7 +37,7 @@ class OperationInput:
             raise MalformedBody(f"the body is not UTF-8: {fault.reason} at byte {fault.start}") from None
 
     def with_members(self, operation: StoredOperation, body: bytes) -> dict[str, Any]:
-        """Return the variables for a body that is a JSON object of fields of the input, or empty; raises MalformedBody."""
+        """Return the variables if the body is a JSON object of input fields, or empty; raises MalformedBody."""
         members = json_members(body)
         unknown = [name for name in members if name not in operation.members]
         if unknown:
@@ -57,7 +57,7 @@ class OperationInput:
 
 
 def read_given(found: Found[StoredOperation], request: HttpRequest) -> OperationInput:
-    """Return what is asked of an operation. Raises AddressMalformed, or ParametersRefused with everything that is wrong."""
+    """Return the input of an operation. Raises AddressMalformed, or ParametersRefused with all faults."""
     operation = found.resource
     known = {each.name: each for each in operation.parameters if not each.is_in_path}
     given, faults = given_texts(query_pairs(request.query_string), list(known), operation.address)
@@ -80,7 +80,7 @@ def read_given(found: Found[StoredOperation], request: HttpRequest) -> Operation
 def _if_match(
     operation: StoredOperation, request: HttpRequest, values: Mapping[str, object], faults: list[Fault]
 ) -> dict[str, object]:
-    """Return the version that the header ``If-Match`` expects: `"7"`, as a field of the input; `*` expects nothing."""
+    """Return the version in the header ``If-Match``: `"7"`, as a field of the input; `*` expects no version."""
     header = request.header(b"if-match")
     if header is None or header.strip() == "*":
         return {}

@@ -1,1 +1,1 @@
-"""The processes that answer: sockets, workers, HTTP and WebSocket protocols."""
+"""The server processes: sockets, workers, and the HTTP and WebSocket protocols."""

@@ -1,6 +1,6 @@
-"""HTTP as uvicorn speaks it, but bounded: a request has so many bytes of head, and it and its answer so much time.
+"""uvicorn's HTTP protocol with limits: on the bytes of a request's head, and on the time of a request and its answer.
 
-uvicorn itself waits for ever and gathers headers without end; and what is no HTTP it answers without a code.
+uvicorn alone waits for ever, collects headers without end, and answers what is not HTTP without an error code.
 """
 
 import asyncio
@@ -22,34 +22,35 @@ from service.server.listening import is_readable
 from service.telemetry.request_id import HEADER, NO_SNIFFING
 
 FIRST_WORD_S = 1.0
-"""Seconds that who has connected gets to begin a request, when the process ends."""
+"""Seconds that a client who has just connected gets to begin a request when the process ends."""
 
 log = structlog.get_logger("isnad.connection")
 
 _HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%-]*(:[0-9]*)?|\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
-"""A host and perhaps a port (RFC 3986, 3.2.2); empty where an address has none."""
+"""A host and an optional port (RFC 3986, 3.2.2); empty if an address has none."""
 _HOST_WANTED = (
     "the request must have exactly one header `Host` with a valid host, such as news.example or 127.0.0.1:8000"
 )
 
 
 TAKEN_AT_LEAST = 16_384
-"""Bytes that a caller takes of an answer in the time that it has for a part of it, if so many are left."""
+"""Bytes of an answer that a client must read in each period of ``send_wait_s``, if so many are left."""
 
 
 AT_ONCE = struct.pack("ii", 1, 0)
-"""SO_LINGER of a connection of which nothing is kept when it is closed, neither what the kernel has to send yet."""
+"""SO_LINGER for closing a connection at once and dropping all that the kernel has not sent yet."""
 
 
 class BoundedHttpProtocol(HttpToolsProtocol):
-    """One connection, whose requests have at most ``max_head_bytes`` of line and headers and come in ``wait_s`` seconds.
+    """One connection, with limits on the size of a request's head and on the times of the request and its answer.
 
-    The head is counted by what is received at a time, so that a request may be larger by one such piece. A request that
-    comes in one piece, as most do, costs no timer. One that is answered while it comes has the time for every piece, and as
-    much as we take ourselves to read on.
+    A request's line and headers have at most ``max_head_bytes``, and the request must arrive in ``wait_s`` seconds. The
+    head is counted by the pieces received, so it may exceed the limit by one piece. A request that comes in one piece,
+    as most do, needs no timer. If a request is answered while it arrives, each piece has ``wait_s`` seconds, and the
+    time that the service itself takes to read on does not count.
 
-    The connection of a caller who does not take TAKEN_AT_LEAST bytes of an answer in ``send_wait_s`` seconds, nor what is left of
-    it, is broken off. An answer that goes out at once, as most do, costs no timer.
+    A connection is aborted if its client reads neither TAKEN_AT_LEAST bytes of an answer in ``send_wait_s`` seconds nor
+    all that is left of it. An answer that goes out at once, as most do, needs no timer.
     """
 
     def __init__(
@@ -77,7 +78,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         self._await_whole()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
+        """Stop all timers."""
         self._no_longer_await()
         if self._taking is not None:
             self._taking.cancel()
@@ -85,23 +86,23 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
-        """Begin to see that what is written is taken: more is waiting than goes out at once."""
+        """Begin to check that the client reads the answer: more is waiting than goes out at once."""
         super().pause_writing()
         self._await_taken()
 
     def resume_writing(self) -> None:
-        """Note that most of what was waiting is taken."""
+        """Note that the client has read most of the answer."""
         self._has_taken = True
         super().resume_writing()
 
     def on_response_complete(self) -> None:
-        """See that the rest of an answer is taken."""
+        """Check that the client reads the rest of an answer."""
         super().on_response_complete()
         if self._taking is None and self.transport.get_write_buffer_size():
             self._await_taken()
 
     def data_received(self, data: bytes) -> None:
-        """Take in what has come, and see whether it is too much, or only a part."""
+        """Process received data, and check whether it is too much, or only a part."""
         self._has_heard = True
         if self._is_in_head:
             self._head_bytes += len(data)
@@ -122,26 +123,26 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Note that the head is whole; a request that does not say which host it asks is answered by a refusal."""
+        """Note that the head is complete; a request without a valid host is answered with a refusal."""
         self._is_in_head = False
         asked = self.app
         if not self._names_host():
             self.app = _refuse_host
         try:
-            super().on_headers_complete()  # in its turn, where several requests came at once
+            super().on_headers_complete()  # in order, if several requests came at once
         finally:
             self.app = asked
         if self._stopping.is_begun:
             self.end_with_answer()
 
     def on_message_complete(self) -> None:
-        """Note that the request is whole."""
+        """Note that the request is complete."""
         self._is_arriving = False
         self._no_longer_await()
         super().on_message_complete()
 
     def handle_websocket_upgrade(self) -> None:
-        """Leave the connection to the protocol of WebSockets."""
+        """Hand the connection over to the WebSocket protocol."""
         self._no_longer_await()
         if self._taking is not None:
             self._taking.cancel()
@@ -151,15 +152,16 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             self._refuse(HostWrong(_HOST_WANTED))
 
     def end_with_answer(self) -> None:
-        """Say with the answer that is under way that no further request is answered on this connection."""
+        """Announce in the current answer that this connection serves no further request."""
         if self.cycle is not None:
             self.cycle.keep_alive = False
 
     def shutdown(self) -> None:
-        """Close the connection, at the end of the process, as soon as nothing is under way on it.
+        """Close the connection at the end of the process, as soon as nothing is in progress on it.
 
-        Who has connected and not yet said a word has a moment for it; and who has just sent something is answered: the kernel
-        resets a connection that is closed with something unread, and the client would not even see that it was closed.
+        A client that has connected but sent nothing gets a moment to do so, and one that has just sent something is
+        answered: the kernel resets a connection that is closed with unread data, and the client would not even see a
+        proper close.
         """
         if self.transport.is_closing():
             return
@@ -172,7 +174,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is no HTTP."""
+        """Answer what is not HTTP."""
         self._refuse(NotHttp("this request is not valid HTTP/1.1: check that no proxy changes it"))
 
     def _names_host(self) -> bool:
@@ -180,20 +182,20 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         return names_host(self.headers, version)
 
     def _is_idle(self) -> bool:
-        """Return whether the last request is answered, and nothing else would end the connection."""
+        """Return whether the last request is answered, and no other timer would end the connection."""
         return self._is_answered() and self.timeout_keep_alive_task is None
 
     def _is_answered(self) -> bool:
-        """Return whether no whole head of a request is to be answered."""
+        """Return whether no request with a complete head is waiting for its answer."""
         return self.cycle is None or self.cycle.response_complete
 
     def _is_speaking(self) -> bool:
-        """Return whether a part of a request has come, or something that was not read yet."""
+        """Return whether a part of a request has arrived, or data that was not read yet."""
         has_part = self._has_spoken and self._is_in_head
         return has_part or is_readable(self.transport.get_extra_info("socket").fileno())
 
     def _is_underway(self) -> bool:
-        """Return whether the answer has begun before the request was whole: as many lines are answered one by one."""
+        """Return whether the answer began before the request was complete, as with many lines answered one by one."""
         return self._is_arriving and self.cycle is not None and self.cycle.response_started
 
     def _await_taken(self) -> None:
@@ -202,7 +204,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
             self._taking = self.loop.call_later(self._send_wait_s, self._see_what_is_taken)
 
     def _see_what_is_taken(self) -> None:
-        """Wait on for a caller who takes what is written; break off the connection of one who does not."""
+        """Go on waiting if the client reads the answer, otherwise abort the connection."""
         self._taking = None
         left = self.transport.get_write_buffer_size()
         if not left:
@@ -233,7 +235,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         self._refuse(RequestTooSlow(message))
 
     def _refuse(self, error: HttpRefused) -> None:
-        """Answer, unless an answer has begun, and close the connection."""
+        """Send an error, unless an answer has begun, and close the connection."""
         self._no_longer_await()
         if self.transport.is_closing():
             return
@@ -247,7 +249,7 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
 
 def names_host(headers: list[tuple[bytes, bytes]], version: str) -> bool:
-    """Return whether a request says which host it asks, once; HTTP/1.0 need not say it (RFC 9112, 3.2)."""
+    """Return whether a request names its host exactly once; HTTP/1.0 need not (RFC 9112, 3.2)."""
     hosts = [value for name, value in headers if name == b"host"]
     if not hosts:
         return version == "1.0"
@@ -255,7 +257,7 @@ def names_host(headers: list[tuple[bytes, bytes]], version: str) -> bool:
 
 
 async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
-    """Refuse a request that does not say which host it asks, and close its connection."""
+    """Refuse a request without a valid host, and close its connection."""
     error, request_id = HostWrong(_HOST_WANTED), urandom(16).hex()
     log.info("request refused", code=error.code, request_id=request_id)
     body = problem(status_of(error), error.code, error.message)
@@ -281,5 +283,5 @@ def _answer(error: HttpRefused, request_id: str) -> bytes:
 
 
 def as_protocol(made: object) -> type[asyncio.Protocol]:
-    """Return what makes a protocol as uvicorn's configuration declares it: it only calls it."""
+    """Return the protocol factory with the type that uvicorn's configuration declares; uvicorn only calls it."""
     return cast("type[asyncio.Protocol]", made)

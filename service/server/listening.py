@@ -1,4 +1,4 @@
-"""The socket that the service listens on: bound, and at the end closed without anybody being cut off who has come through it."""
+"""The socket on which the service listens: how it is bound, and how it is closed without cutting off any client."""
 
 import ctypes
 import select
@@ -10,21 +10,21 @@ from service.cli.console import CommandFailed
 from service.settings import Settings
 
 SETTLE_S = 0.3
-"""Seconds for connections that are being opened to be there whole: as long as a way across the world and back takes."""
+"""Seconds in which connections that are being opened are completed: a round trip across the world."""
 
 _SO_ATTACH_FILTER = 26
 _NO_NEW_ONES = (
-    (0x30, 0, 0, 13),  # load the byte of the flags, which is the 13th of the head of TCP
-    (0x54, 0, 0, 0x12),  # keep SYN and ACK of them
-    (0x15, 0, 1, 0x02),  # where it is SYN alone …
-    (0x06, 0, 0, 0),  # … take nothing of the packet
-    (0x06, 0, 0, 0xFFFFFFFF),  # else all of it
+    (0x30, 0, 0, 13),  # load the byte of the flags, the 13th of the TCP header
+    (0x54, 0, 0, 0x12),  # keep its SYN and ACK bits
+    (0x15, 0, 1, 0x02),  # if it is SYN alone …
+    (0x06, 0, 0, 0),  # … drop the packet
+    (0x06, 0, 0, 0xFFFFFFFF),  # otherwise let it through
 )
-"""A filter of Linux (classic BPF): the first packet of a new connection is dropped, every other is taken."""
+"""A filter of Linux (classic BPF) that drops the first packet of a new connection and lets every other through."""
 
 
 def bind(settings: Settings) -> socket.socket:
-    """Take the address of the settings; nobody is answered yet. Raises CommandFailed where it cannot be had."""
+    """Bind the address of the settings, without answering yet. Raises CommandFailed if it is not available."""
     where = f"{settings.host}:{settings.port}"
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -41,18 +41,18 @@ def bind(settings: Settings) -> socket.socket:
 
 
 def url_of(bound: socket.socket) -> str:
-    """Return the URL of the service as a browser on this machine reaches it."""
+    """Return the URL at which a browser on this machine reaches the service."""
     host, port = bound.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"http://{shown}:{port}"
 
 
 def turn_away(listening: socket.socket) -> None:
-    """Let no new connection in, in all processes that share the socket; those that are there can still be accepted.
+    """Let no new connection in, in all processes that share the socket; existing ones can still be accepted.
 
-    The kernel resets what it has let in and nobody has accepted when a listening socket is closed. So nobody new is let in
-    first: who knocks hears nothing, knocks again after a second, and is refused by then. Only Linux can do so; elsewhere who
-    comes in the last moment is reset.
+    When a listening socket is closed, the kernel resets connections that it has completed but nobody has accepted. So
+    new clients are kept out first: their first packet is dropped, and when they retry a second later they are refused.
+    Only Linux can do this; elsewhere a client that connects in the last moment is reset.
     """
     program = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *each) for each in _NO_NEW_ONES))
     with suppress(OSError):
@@ -61,12 +61,12 @@ def turn_away(listening: socket.socket) -> None:
 
 
 def has_callers(listening: socket.socket) -> bool:
-    """Return whether somebody was let in who has not been accepted yet."""
+    """Return whether a completed connection has not been accepted yet."""
     return is_readable(listening.fileno())
 
 
 def is_readable(number: int) -> bool:
-    """Return whether something has come for a file descriptor that was not read yet."""
+    """Return whether a file descriptor has unread data."""
     if number < 0:
         return False
     looking = select.poll()

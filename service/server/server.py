@@ -1,4 +1,4 @@
-"""uvicorn's server, but for how it ends: nobody who has been let in is cut off, and nothing goes on for ever."""
+"""uvicorn's server with another shutdown: no accepted client is cut off, and nothing keeps running for ever."""
 
 import asyncio
 import socket
@@ -15,14 +15,14 @@ from service.server.listening import SETTLE_S, has_callers, turn_away
 
 TICK_S = 0.05
 CLOSING_S = 3.0
-"""Seconds beyond those of requests under way in which the application has to put away what it has open."""
+"""Seconds beyond those of running requests that the application gets to close what it has open."""
 
 log = structlog.get_logger("isnad.server")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a server ends: connections are taken for ``drain_s`` seconds more, then requests get ``patience_s`` seconds."""
+    """How a server ends: it accepts connections for ``drain_s`` seconds, then requests get ``patience_s`` seconds."""
 
     drain_s: float
     patience_s: float
@@ -31,8 +31,8 @@ class Ending:
 class Server(uvicorn.Server):
     """Answers requests until it is told to stop.
 
-    Then readiness is withdrawn and answers that stay open end (``stopping``), while connections are still taken; after that
-    nobody new is let in, who was let in is answered, and the server ends. A second signal ends it at once.
+    Then readiness is withdrawn and open answers end (``stopping``), while connections are still accepted. After that no
+    new connection is let in, clients that are in are answered, and the server ends. A second signal ends it at once.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Server(uvicorn.Server):
         self._stopping, self.ending, self._announce = stopping, ending, announce
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop at the first signal; at the second end at once."""
+        """Stop at the first signal; end at once at the second."""
         self.force_exit = self.should_exit
         self.should_exit = True
 
@@ -52,7 +52,7 @@ class Server(uvicorn.Server):
         self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End, step by step."""
+        """Shut down step by step."""
         self._stopping.begin()
         self._say_that_answers_are_the_last()
         await self.let_nobody_in(sockets or [])
@@ -66,7 +66,7 @@ class Server(uvicorn.Server):
             log.warning("what was open is not put away in time", timeout_s=CLOSING_S)
 
     async def let_nobody_in(self, listening: list[socket.socket]) -> None:
-        """Wait until connections need not be taken any more, and accept those who have come."""
+        """Accept connections until the drain time is over, let no new ones in, and accept those that are complete."""
         await self.pause(self.ending.drain_s)
         for each in listening:
             turn_away(each)
@@ -74,14 +74,14 @@ class Server(uvicorn.Server):
         await self.accept_all(listening)
 
     async def accept_all(self, listening: list[socket.socket]) -> None:
-        """Wait until everybody who was let in has been accepted."""
+        """Wait until all completed connections have been accepted."""
         await self.pause(self.ending.patience_s + CLOSING_S, lambda: any(has_callers(each) for each in listening))
 
     async def pause(self, seconds: float, is_needed: Callable[[], bool] = lambda: True) -> None:
-        """Wait as long as it is needed, so many seconds at most; not after a second signal."""
+        """Wait while ``is_needed``, at most ``seconds``, and no longer after a second signal."""
         until = asyncio.get_running_loop().time() + seconds
         while is_needed() and not self.force_exit and (left := until - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110
-            await asyncio.sleep(min(TICK_S, left))  # a handler of signals cannot set an event of the loop
+            await asyncio.sleep(min(TICK_S, left))  # a signal handler cannot set an event of the loop
 
     def _say_that_answers_are_the_last(self) -> None:
         for connection in self.server_state.connections:

@@ -1,4 +1,4 @@
-"""Serving: the application answering requests, in one process or several, until a signal ends it."""
+"""Serving: run the application in one process or several until a signal ends it."""
 
 import asyncio
 import gc
@@ -30,9 +30,10 @@ from service.telemetry.shared_metrics import forget_dead, shared_metrics
 def serve(settings: Settings, dsn: str, bound: socket.socket, announce: Callable[[str], None]) -> None:
     """Answer requests at the bound address until SIGINT or SIGTERM.
 
-    ``announce`` is called with the URL as soon as requests are answered; with several processes as soon as one of them does.
+    ``announce`` is called with the URL as soon as requests are answered; with several processes, as soon as one of them
+    does.
 
-    Raises CommandFailed where the service does not start.
+    Raises CommandFailed if the service does not start.
     """
     os.environ[DATABASE_URL] = dsn  # the processes of the service read their settings from the environment
     signal.signal(signal.SIGTERM, _end)
@@ -58,7 +59,7 @@ def serve(settings: Settings, dsn: str, bound: socket.socket, announce: Callable
 
 
 def work(listening: socket.socket, parent: Connection) -> None:
-    """Answer requests in one of several processes, until its parent says so or is gone, or SIGTERM."""
+    """Answer requests as one of several processes, until the parent says so or is gone, or until SIGTERM."""
     signal.signal(signal.SIGTERM, _end)
     settings, stopping = load_settings(), Stopping()
     configure_logs(settings)
@@ -67,7 +68,7 @@ def work(listening: socket.socket, parent: Connection) -> None:
 
 
 class _WorkerServer(Server):
-    """The server of one of several processes. The socket is theirs together: their parent sees to it that nobody comes."""
+    """The server in one of several processes; they share the socket, and their parent closes it to new connections."""
 
     def __init__(self, config: uvicorn.Config, stopping: Stopping, ending: Ending, parent: Connection) -> None:
         super().__init__(config, stopping, ending, partial(parent.send_bytes, ANSWERS))
@@ -78,12 +79,12 @@ class _WorkerServer(Server):
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen to the parent, and start."""
+        """Start, and listen to the parent."""
         asyncio.get_running_loop().add_reader(self._parent.fileno(), self._hear)
         await super().startup(sockets)
 
     async def let_nobody_in(self, listening: list[socket.socket]) -> None:
-        """Wait for the parent to let nobody in, and accept those who have come; those of others' are left to them."""
+        """Wait until the parent lets no new connection in, and accept completed ones; other processes accept theirs."""
         await self.pause(self.ending.drain_s)
         if STOP in self._heard:
             await self.pause(self.ending.patience_s + CLOSING_S, lambda: NOBODY_COMES not in self._heard)
@@ -99,19 +100,19 @@ class _WorkerServer(Server):
 
 
 def _prepare() -> None:
-    """Make what a process needs for as long as it lives."""
+    """Prepare what a process needs for all of its life."""
     core_schema()
     gc.collect()
-    gc.freeze()  # what is made by now stays: the collector need not look through it again and again
+    gc.freeze()  # these objects live as long as the process: the collector need not visit them again
 
 
 def ending_of(settings: Settings) -> Ending:
-    """Return how a server ends."""
+    """Return the times in which a server ends."""
     return Ending(settings.drain_s, settings.shutdown_timeout_s)
 
 
 def config_of(settings: Settings, stopping: Stopping) -> uvicorn.Config:
-    """Return what uvicorn serves by these settings: the application, which is made by that."""
+    """Return uvicorn's configuration, including the application, for these settings."""
     protocol = partial(
         BoundedHttpProtocol,
         max_head_bytes=settings.max_head_bytes,
@@ -123,17 +124,17 @@ def config_of(settings: Settings, stopping: Stopping) -> uvicorn.Config:
         create_app(settings, stopping=stopping),
         log_config=None,
         access_log=False,
-        proxy_headers=False,  # whose address counts is for our own settings: see service/request/credentials.py
+        proxy_headers=False,  # our own settings decide whose address counts: see service/request/credentials.py
         server_header=False,
         lifespan="on",
         ws=ClosingProtocol,
         ws_max_size=settings.max_body_bytes,
         http=as_protocol(protocol),
         timeout_graceful_shutdown=settings.shutdown_timeout_s,
-        timeout_worker_healthcheck=60,  # seconds: on a slow machine a process imports for longer than the usual 5
+        timeout_worker_healthcheck=60,  # seconds: on a slow machine the imports take longer than the usual 5
     )
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """End as Ctrl-C does, so that what was started is stopped."""
+    """End as Ctrl-C does, so that everything started is stopped."""
     sys.exit(0)

@@ -1,7 +1,8 @@
-"""The processes that answer at one address: started, replaced when they die, and stopped together.
+"""The worker processes behind one address: started, replaced when they die, and stopped together.
 
-uvicorn has such a supervisor too. It kills a process that does not answer it within seconds, as none does that is still being
-started on a slow machine; and at the end nobody sees to it that those who were let in by the kernel are answered.
+uvicorn has a supervisor too, but it kills a process that does not answer within seconds, and a process that starts on a
+slow machine never does. Nor does it make sure, at the end, that every client whose connection the kernel took is
+answered.
 """
 
 import multiprocessing
@@ -20,17 +21,17 @@ from service.server.listening import SETTLE_S, turn_away
 from service.server.server import CLOSING_S, Ending
 
 ANSWERS, STOP, NOBODY_COMES = b"answers", b"stop", b"nobody comes"
-"""What a process tells when it answers requests, and what it is told at the end: to stop, and that nobody new is let in."""
+"""Messages: a worker says that it answers; the parent says to stop, and that no new connection is let in."""
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 AGAIN_S = 1.0
-"""Seconds before a process is replaced that ended before it answered."""
+"""Seconds before a process that ended without answering is replaced."""
 
 log = structlog.get_logger("isnad.workers")
 
 
 class WorkersFailed(Exception):
-    """A process ended before any of them answered: they would not do better another time."""
+    """A process ended before any of them answered, so starting it again would not help."""
 
 
 @dataclass(slots=True)
@@ -40,17 +41,18 @@ class _WorkerProcess:
     answers: bool = False
 
     def tell(self, what: bytes) -> None:
-        """Tell the process something; it may have ended."""
+        """Send the process a message; it may have ended."""
         with suppress(OSError):
             self.connection.send_bytes(what)
 
 
 class Workers:
-    """So many processes, in each of which ``work`` answers at ``listening``.
+    """``count`` processes, each of which runs ``work`` on the socket ``listening``.
 
-    ``note_living`` is told the ids of those that live whenever one has died. ``work`` takes the socket, and a connection over
-    which it tells that it ``ANSWERS``, and hears to ``STOP`` and that ``NOBODY_COMES``. It has to stop too where the other end
-    of that is closed, or at SIGTERM, which does not mean that all do.
+    ``note_living`` is called with the ids of the living processes whenever one has died. ``work`` gets the socket and a
+    connection, over which it says that it ``ANSWERS`` and receives ``STOP`` and ``NOBODY_COMES``. It must also stop if
+    the other end of the connection is closed, or at SIGTERM; a SIGTERM to one process does not mean that all of them
+    stop.
     """
 
     def __init__(
@@ -67,9 +69,9 @@ class Workers:
         self._missing_from: list[float] = []
 
     def run(self, announce: Callable[[], None]) -> None:
-        """Run until a signal, then stop, without delay at a second one. ``announce`` is called when the first of them answers.
+        """Run until a signal, then stop; at once at a second signal.
 
-        Raises WorkersFailed.
+        ``announce`` is called when the first process answers. Raises WorkersFailed.
         """
         with _signals() as heard:
             try:
@@ -99,11 +101,11 @@ class Workers:
             self._workers.append(_started(self._work, self._listening))
 
     def _pause_s(self) -> float | None:
-        """Return the seconds until a process is to be started; None where none is missing."""
+        """Return the seconds until the next process is to be started; None if none is missing."""
         return max(min(self._missing_from) - monotonic(), 0.0) if self._missing_from else None
 
     def _wait(self, heard: socket.socket, seconds: float | None) -> Sequence[object]:
-        """Wait until there is a signal, or something of a process."""
+        """Wait for a signal, or for a message or the end of a process."""
         silent = [worker.connection for worker in self._workers if not worker.answers]
         return wait([heard, *silent, *(worker.process.sentinel for worker in self._workers)], seconds)
 
@@ -114,7 +116,7 @@ class Workers:
                     worker.answers = worker.connection.recv_bytes() == ANSWERS
 
     def _bury(self, *, may_fail: bool = False) -> None:
-        """Forget the processes that have ended, and note that they are missing; raises WorkersFailed where one ``may_fail``."""
+        """Drop ended processes and note them as missing; raises WorkersFailed if one ended while they ``may_fail``."""
         ended = [worker for worker in self._workers if not worker.process.is_alive()]
         for worker in ended:
             self._workers.remove(worker)
@@ -127,12 +129,12 @@ class Workers:
             self._note_living({worker.process.pid for worker in self._workers})
 
     def _stop(self, heard: socket.socket) -> None:
-        """Stop all of them; who was let in by the kernel is answered by one of them."""
+        """Stop all processes; one of them answers each connection that the kernel has completed."""
         ending = self._ending
         for worker in self._workers:
             worker.tell(STOP)
             if not worker.answers and worker.process.pid is not None:
-                os.kill(worker.process.pid, signal.SIGTERM)  # it hears nothing before it is started
+                os.kill(worker.process.pid, signal.SIGTERM)  # it receives no message before it has started
         if not self._pause(heard, ending.drain_s):
             return
         turn_away(self._listening)
@@ -144,7 +146,7 @@ class Workers:
         self._pause(heard, 2 * ending.patience_s + CLOSING_S + SETTLE_S)
 
     def _pause(self, heard: socket.socket, seconds: float) -> bool:
-        """Wait so long, or until all have ended; return False at a signal."""
+        """Wait until all processes have ended, at most ``seconds``; return False at a signal."""
         until = monotonic() + seconds
         while self._workers and (left := until - monotonic()) > 0:
             if heard in wait([heard, *(worker.process.sentinel for worker in self._workers)], left):
@@ -160,7 +162,7 @@ class Workers:
 
 
 def _started(work: Callable[[socket.socket, Connection], None], listening: socket.socket) -> _WorkerProcess:
-    """Start a process. It hears of Ctrl-C from us alone, for at a terminal that reaches all processes."""
+    """Start a process. It ignores Ctrl-C, which reaches all processes at a terminal: only the parent acts on it."""
     ours, its = (Connection(end.detach()) for end in socket.socketpair())
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=work, args=(listening, its), daemon=True)
@@ -175,7 +177,7 @@ def _started(work: Callable[[socket.socket, Connection], None], listening: socke
 
 @contextmanager
 def _signals() -> Iterator[socket.socket]:
-    """Give what can be read from as soon as there is a signal to stop, a byte for each."""
+    """Give a socket that receives a byte for each signal to stop."""
     heard, told = socket.socketpair()
     told.setblocking(False)
 

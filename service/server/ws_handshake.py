@@ -1,4 +1,4 @@
-"""Answers to handshakes of WebSockets: those that the library makes by itself have the headers of all answers, too."""
+"""WebSocket handshakes: the answers that the library makes by itself also get the headers of all our answers."""
 
 from websockets.http11 import Response
 from websockets.server import ServerProtocol
@@ -9,7 +9,7 @@ _NAME, _VALUE = (part.decode() for part in NO_SNIFFING)
 
 
 class GuardedHandshake(ServerProtocol):
-    """The server's side of WebSockets, as the library has it but for the headers of its answer to the handshake."""
+    """The server's side of a WebSocket as in the library, except for the headers of its answer to the handshake."""
 
     def send_response(self, response: Response) -> None:
         """Send the answer to a handshake."""

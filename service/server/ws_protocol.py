@@ -1,4 +1,4 @@
-"""WebSockets as uvicorn speaks them, but for how they end."""
+"""uvicorn's WebSocket protocol with another shutdown."""
 
 from typing import Any
 
@@ -7,13 +7,13 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from service.server.ws_handshake import GuardedHandshake
 
 ECHO_S = 1.0
-"""Seconds that a client gets to answer the end of its WebSocket, when the process ends."""
+"""Seconds that a client gets to confirm the close of its WebSocket when the process ends."""
 
 
 class ClosingProtocol(WebSocketsSansIOProtocol):
-    """One WebSocket. At the end of the process the application closes it (``service/graphql/ws.py``), with what it has to say.
+    """One WebSocket. At the end of the process the application closes it with a reason (``service/graphql/ws.py``).
 
-    A client that takes nothing any more does not keep its connection by that.
+    A client that no longer reads does not keep its connection open by that.
     """
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
@@ -24,12 +24,12 @@ class ClosingProtocol(WebSocketsSansIOProtocol):
         )
 
     async def run_asgi(self) -> None:
-        """Run the application for this connection; what is left of it when that has ended is taken down after a while."""
+        """Run the application for this connection; some time after it ends, abort what is left of the connection."""
         await super().run_asgi()
         self.loop.call_later(self.close_timeout, self.transport.abort)
 
     def shutdown(self) -> None:
-        """Wait for the application to close the connection, and no longer than a moment for the client to answer that."""
+        """Wait for the application to close the connection, and at most a moment for the client to confirm."""
         self.close_timeout = ECHO_S
         if self.close_sent:
             super().shutdown()

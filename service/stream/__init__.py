@@ -1,1 +1,1 @@
-"""Answers that come bit by bit: lines and event streams."""
+"""Answers sent piece by piece: lines and event streams."""

@@ -1,4 +1,4 @@
-"""Answers that are event streams: events as they come, and signs of life between them."""
+"""Event streams: events as they come, with pings between them."""
 
 import math
 from collections.abc import AsyncGenerator, Mapping
@@ -12,10 +12,10 @@ LINE = "\n"
 
 
 class EventStream(EventSourceResponse):
-    """Sends events, each of which has to be taken in time; it ends when what they come from does, and in no other way.
+    """Sends events, each of which must be read in time; it ends only when their source does.
 
-    The library would break it off when the process stops, before the end of its body is sent. What the events come from
-    knows itself when to end (``service/live/open_door.py``).
+    The library would break the stream off when the process stops, before the end of its body is sent. The source of the
+    events knows itself when to end (``service/live/open_door.py``).
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Answers that come line by line, to callers who take them: who does not is cut off, so that nothing stays open for them."""
+"""Answers sent line by line; callers who read too slowly are cut off, so nothing stays open for them."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -15,9 +15,9 @@ _log = structlog.get_logger("isnad.request")
 
 
 class LineStream(StreamingResponse):
-    """Sends lines as they come; every piece has to be taken within ``send_timeout_s`` seconds.
+    """Sends lines as they come; the client must read every piece within ``send_timeout_s`` seconds.
 
-    Who is too slow gets an answer that breaks off, which HTTP shows as such.
+    A slower client gets an answer that breaks off, which HTTP shows as incomplete.
     """
 
     def __init__(self, lines: AsyncGenerator[bytes, None], *, send_timeout_s: float) -> None:
@@ -25,7 +25,7 @@ class LineStream(StreamingResponse):
         self._lines, self._send_timeout_s = lines, send_timeout_s
 
     async def stream_response(self, send: Send) -> None:
-        """Send the start and the lines, and close what they come from in any case."""
+        """Send the start and the lines, and close the source of the lines in any case."""
         async with aclosing(self._lines):
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             try:
@@ -39,7 +39,7 @@ class LineStream(StreamingResponse):
 
 
 class NoLines(StreamingResponse):
-    """What HEAD is answered in the place of lines or events: the headers alone."""
+    """The answer to HEAD for lines or events: only the headers."""
 
     def __init__(self, media_type: str = NDJSON) -> None:
         super().__init__(iter(()), media_type=media_type, headers={"cache-control": "no-store"})
@@ -51,5 +51,5 @@ class NoLines(StreamingResponse):
 
 
 def is_head(scope: Scope) -> bool:
-    """Return whether only the headers are asked for."""
+    """Return whether only the headers are wanted."""
     return scope["method"] == "HEAD" or bool(scope.get(IS_HEAD))

@@ -1,4 +1,4 @@
-"""What copies are made and held against: snapshots, so many at once, and digests, reckoned once for all who ask."""
+"""Reading for copies: a limited number of snapshots at once, and digests computed once for all callers."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -17,10 +17,10 @@ from service.errors.limit import SNAPSHOT_RETRY_S, TooManySnapshots
 from service.settings import Settings
 
 KEPT = 64
-"""So many digests are kept: by what is seen, and by filters."""
+"""Maximum number of digests kept, by visibility and filters."""
 
 IDLE_MORE_S = 30
-"""So much longer than a caller may take for a batch PostgreSQL waits for the next statement, before it ends a transaction."""
+"""Seconds that PostgreSQL waits for a transaction's next statement beyond a caller's time to read a batch."""
 
 
 class CopyReader:
@@ -36,7 +36,7 @@ class CopyReader:
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[ConsistentReader]:
-        """Give what a snapshot is read from; raises TooManySnapshots, or one of ``db.sql.errors``."""
+        """Give a reader of one snapshot of the database; raises TooManySnapshots, or one of ``db.sql.errors``."""
         if self._taken >= self._allowed:
             message = (
                 f"{self._allowed} snapshots are being streamed, which is the limit of this process: try again later"
@@ -50,9 +50,9 @@ class CopyReader:
             self._taken -= 1
 
     async def digests(self, visibility: Visibility, filters: Filters) -> Digests:
-        """Return the digests of what there is, reckoned once as long as nothing is written, and one at a time.
+        """Return the current digests, computed once until something is written, and one at a time.
 
-        They are of all types, whichever are wanted. Raises one of ``db.sql.errors``.
+        They cover all types, whichever the filters name. Raises one of ``db.sql.errors``.
         """
         filters = replace(filters, types=None)
         async with self._reckoning:

@@ -1,4 +1,4 @@
-"""The endpoint of digests: a hash over everything that the caller sees, by which a copy is known to be right."""
+"""The endpoint of digests: a hash over everything that the caller sees, with which they can check their copy."""
 
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias
@@ -61,7 +61,7 @@ DigestRequest: TypeAlias = DirectRequest[CopyReader, DigestParameters, Nothing]
 
 
 async def digest(request: DigestRequest) -> Answer:
-    """Return the digest of what there is."""
+    """Return the current digests."""
     found = await request.dependencies.digests(request.caller.sees, request.query.filters)
     return Reply(_told(found, request.query))
 

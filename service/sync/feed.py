@@ -1,4 +1,4 @@
-"""The feed: what changed, in order and without a gap, as a page, a long poll, an event stream or lines."""
+"""The feed: the changes, in order and without a gap, as a page, a long poll, an event stream or lines."""
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
@@ -41,7 +41,10 @@ MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
 @dataclass(frozen=True, slots=True)
 class FeedDependencies:
-    """What the feed is answered with; ``clock`` gives seconds, ``retention_days`` is how long changes are kept, None for ever."""
+    """The dependencies of the feed.
+
+    ``clock`` gives seconds; ``retention_days`` is how long changes are kept, None for ever.
+    """
 
     feed: FeedReading
     connections: OpenConnections
@@ -55,7 +58,7 @@ FeedRequest: TypeAlias = DirectRequest[FeedDependencies, ChangesQuery, Nothing]
 
 
 async def changes(request: FeedRequest) -> Answer:
-    """Return the changes that are asked for, in the form that the caller likes best."""
+    """Return the requested changes, in the media type that the caller prefers."""
     try:
         return await _answer(request)
     except (CursorExpired, EpochChanged) as gone:
@@ -64,13 +67,16 @@ async def changes(request: FeedRequest) -> Answer:
 
 
 class StayingOpen:
-    """An answer to a caller that comes bit by bit, and takes a place among the connections for as long as it does."""
+    """An answer sent piece by piece, which takes a place among the open connections while it lasts."""
 
     def __init__(self, answer: ASGIApp, caller: Caller, connections: OpenConnections) -> None:
         self._answer, self._caller, self._connections = answer, caller, connections
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
-        """Send it; raises TooManyConnections before anything is sent. Who does not take what they asked for is not waited for."""
+        """Send it; raises TooManyConnections before anything is sent.
+
+        A caller who does not read the answer is not waited for.
+        """
         with self._connections.take(self._caller), suppress(SendTimeoutError):
             await self._answer(scope, receive, send)
 
@@ -88,7 +94,7 @@ async def _answer(request: FeedRequest) -> Answer:
         return NoLines(kind)
     if kind == EVENT_STREAM:
         query = replace(query, limit=MAX_CHANGES)
-        first = await feed.page(query)  # what is wrong with it is refused before anything is sent
+        first = await feed.page(query)  # an invalid query is refused before anything is sent
         stream = EventStream(_told(request, query, first), request.dependencies.limits)
         return StayingOpen(stream, request.caller, request.dependencies.connections)
     if kind == NDJSON:
@@ -96,8 +102,8 @@ async def _answer(request: FeedRequest) -> Answer:
         await feed.page(query)
         lines = LineStream(_lines(request, query), send_timeout_s=request.dependencies.limits.send_timeout_s)
         if request.query.wait:
-            lines.headers["content-encoding"] = "identity"  # a compressed line would wait for others
-            lines.headers["x-accel-buffering"] = "no"  # and so would one that a proxy gathers
+            lines.headers["content-encoding"] = "identity"  # compression would hold a line back until more come
+            lines.headers["x-accel-buffering"] = "no"  # and so would a proxy's buffer
         return StayingOpen(lines, request.caller, request.dependencies.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
@@ -106,7 +112,7 @@ async def _answer(request: FeedRequest) -> Answer:
 
 
 def query_of(request: FeedRequest) -> FeedQuery:
-    """Return what a request asks of the feed."""
+    """Return the query of a request to the feed."""
     asked = request.query
     return FeedQuery(asked.after, asked.limit, asked.filters, request.caller.sees, request.dependencies.retention_days)
 
@@ -118,7 +124,7 @@ def page_json(page: FeedPage) -> bytes:
 
 
 async def _lines(request: FeedRequest, query: FeedQuery) -> AsyncGenerator[bytes, None]:
-    """Yield the changes as lines, up to the present or for as long as was asked for; the last line has the cursor alone."""
+    """Yield the changes as lines, up to the present or for the requested time; the last line has only the cursor."""
     needed, door = request.dependencies, request.door()
     end_at = needed.clock() + request.query.wait
     try:
@@ -128,7 +134,7 @@ async def _lines(request: FeedRequest, query: FeedQuery) -> AsyncGenerator[bytes
             await door.look()
             needed.admission.take(
                 request.caller, len(page.lines)
-            )  # refused before the cursor moves: it is told with that
+            )  # refused before the cursor moves: the refusal repeats that cursor
             if page.lines:
                 yield b"\n".join(page.lines) + b"\n"
             query = replace(query, after=page.cursor)
@@ -152,20 +158,20 @@ async def _told(request: FeedRequest, query: FeedQuery, first: FeedPage) -> Asyn
             async for page in pages:
                 if told := events.of(page):
                     yield told
-    except ServerStopping:  # a client that hears of no problem comes again by itself
+    except ServerStopping:  # a client that is told of no problem reconnects by itself
         return
     except Exception as error:
         yield problem_event(problem_json(error))
 
 
 def problem_json(error: Exception) -> Any:
-    """Return the problem that an error is, to be told in a line or an event; what is ours is logged."""
+    """Return the problem for an error, for a line or an event; our own faults are logged."""
     note_failure(error)
     return orjson.loads(problem_of(error, current_request_id())[1])
 
 
 def _cost(request: FeedRequest) -> int:
-    """Return what is asked for at most: of now nothing, until there is something to be waited for."""
+    """Return the maximum number of changes to answer; the usual cost if only the cursor of now is asked for."""
     is_nothing = request.query.after == NOW and not request.query.wait
     return usual_cost(request) if is_nothing else request.query.limit
 

@@ -1,6 +1,7 @@
-"""The feed as server-sent events: ``change`` for each change, ``cursor`` for where the feed stands, ``problem`` for the end.
+"""The feed as server-sent events: ``change``, ``cursor`` for the feed's position, and ``problem`` for an error at the
+end.
 
-Every event has a name, so that none is a ``message``, and data: a browser drops an event without data
+Every event has a name, so none is a ``message``; and every event has data, since a browser drops an event without data
 (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation).
 """
 
@@ -16,35 +17,35 @@ from service.stream.reconnection import retry_ms
 
 
 def lag_json(lag: Lag) -> dict[str, object]:
-    """Return how far the feed is behind, as every form of it tells it."""
+    """Return the lag of the feed, the same in every form of it."""
     return {"changes": lag.changes, "seconds": round(lag.seconds, 3)}
 
 
 def position_json(page: FeedPage) -> dict[str, object]:
-    """Return where the feed stands after a page: the last line of lines, and the data of an event ``cursor``."""
+    """Return the position of the feed after a page: the last line of lines, and the data of a ``cursor`` event."""
     return {"cursor": page.cursor, "upToDate": page.is_all, "lag": lag_json(page.lag)}
 
 
 def problem_event(problem: Mapping[str, Any]) -> bytes:
-    """Return the event that tells why there is no more."""
+    """Return the event that says why the stream ends."""
     return _event("problem", one_line(orjson.dumps(problem)))
 
 
 class FeedEvents:
-    """The events of one stream, which begins after ``cursor`` with ``first``, the page that comes there."""
+    """The events of one stream, which begins after ``cursor``; ``first`` is the first page after it."""
 
     def __init__(self, cursor: str, first: FeedPage) -> None:
         self._told = replace(first, lines=(), cursors=(), cursor=cursor, is_all=first.is_all and not first.lines)
 
     def begin(self) -> bytes:
-        """Return what a stream begins with: when to come again after a break, and where the feed stands."""
+        """Return the beginning of a stream: the delay before reconnecting, and the position of the feed."""
         return b"retry: %d\n" % retry_ms() + _place_event(self._told)
 
     def of(self, page: FeedPage) -> bytes:
-        """Return the events of a page, nothing where it tells nothing that is not known.
+        """Return the events of a page, empty if it has no news.
 
-        Where the feed stands is told when it moved on without a change, when it reaches the present, as long as it is held
-        back, and when it is no more.
+        A ``cursor`` event is sent if the cursor moved without a change, if the feed reaches the present, while a lag
+        holds it back, and when that ends.
         """
         before, self._told = self._told, page
         events = [_event("change", line, cursor) for cursor, line in zip(page.cursors, page.lines, strict=True)]

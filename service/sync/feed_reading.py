@@ -1,4 +1,4 @@
-"""Reading the feed for everybody in this process: once for those who ask the same, again whenever something was written."""
+"""Reading the feed for all callers of this process: one read for those who ask the same, another after each write."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -18,25 +18,25 @@ from service.live.open_door import Door
 from service.live.shared_reading import SharedReadings, patiently
 
 END = "the end of the log"
-"""What everybody who begins there waits for together: a change that committed a moment ago may be told to them."""
+"""The key under which callers who start at the end share one read; it may precede a commit of a moment ago."""
 
 
 class FeedReading:
-    """Reads pages of the feed, now or as they come."""
+    """Reads pages of the feed, now or as changes come."""
 
     def __init__(self, pool: Pool, changes: ChangeReader, *, wait_s: float) -> None:
         self._pool, self._changes, self._wait_s = pool, changes, wait_s
         self._readings = SharedReadings()
 
     async def page(self, query: FeedQuery) -> FeedPage:
-        """Return what there is now; raises one of ``db.sql.errors``."""
+        """Return the page of the present; raises one of ``db.sql.errors``."""
         key = (query, self._changes.generation)
         return await self._readings.once(key, lambda: Feed(items()).read(self._pool, query, wait_s=self._wait_s))
 
     async def page_within(self, query: FeedQuery, wait_s: float, door: Door) -> FeedPage:
-        """Return what there is, or what comes first within ``wait_s`` seconds; nothing, with a cursor, where nothing comes.
+        """Return the first changes that come within ``wait_s`` seconds, else an empty page with a cursor.
 
-        So it is when the process stops; raises what ``door`` raises of the caller.
+        It returns early if the process stops. Raises what ``door`` raises about the caller.
         """
         found: FeedPage | None = None
         with suppress(TimeoutError, ServerStopping):
@@ -47,11 +47,11 @@ class FeedReading:
         return found or await self.page(query)
 
     async def pages(self, query: FeedQuery, look_again_s: float | None = None) -> AsyncGenerator[FeedPage, None]:
-        """Yield page after page, for ever, also those with nothing in them on which a filter moved on.
+        """Yield page after page for ever, also empty ones whose cursor moved past filtered changes.
 
-        Without news it looks again every ``look_again_s`` seconds, since the lag grows while nothing is told: all at the same
-        instants, so that those who wait for the same are read for once. Raises one of ``db.sql.errors``, also after a while: then
-        it is over.
+        Without news it reads again every ``look_again_s`` seconds, since the lag grows meanwhile: all streams at the
+        same instants, so those with the same query share a read. Raises one of ``db.sql.errors``, also later, which
+        ends it.
         """
         async with self._changes.follow(concerned(query.filters)) as follower:
             while True:
@@ -64,11 +64,11 @@ class FeedReading:
                             await follower.news()
 
     async def end(self) -> FeedPage:
-        """Return the empty page after everything that there is; those who come at once are told the same."""
+        """Return the empty page at the end of the log; callers who ask at the same time share it."""
         return await self._readings.once(END, lambda: feed_end(self._pool, wait_s=self._wait_s))
 
     async def place(self, after: str | None) -> str | None:
-        """Return the cursor that is meant: ``beginning`` and ``now`` are places, anything else is a cursor or None."""
+        """Return the cursor for ``beginning`` or ``now``; any other cursor, or None, is returned as it is."""
         if after == NOW:
             return (await self.end()).cursor
         if after == BEGINNING:
@@ -77,15 +77,15 @@ class FeedReading:
 
 
 def _next_instant(every_s: float | None) -> float | None:
-    """Return the next of the instants that lie so many seconds apart, the same for everybody in this process."""
+    """Return the next of the instants that lie ``every_s`` seconds apart, the same for all streams of this process."""
     return None if every_s is None else (asyncio.get_running_loop().time() // every_s + 1) * every_s
 
 
 def concerned(filters: Filters) -> Callable[[News], bool]:
-    """Return what says whether news can have something in them that filters let through."""
+    """Return a predicate of news: whether any of their changes may pass the filters."""
 
     def concerns(news: News) -> bool:
-        if not MOVING.isdisjoint(filters.given):  # what enters and leaves is not in the change log itself
+        if not MOVING.isdisjoint(filters.given):  # the change log does not say what enters or leaves these filters
             return True
         if filters.types is not None and not news.types.intersection(filters.types):
             return False

@@ -1,4 +1,4 @@
-"""What the feed is asked, and what it tells: the parameters, and the shape of a change."""
+"""The parameters of the feed, and the shape of its changes."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""The endpoint of snapshots: everything that the caller sees as lines, from one snapshot of the database."""
+"""The endpoint of snapshots: everything that the caller sees, as lines, from one snapshot of the database."""
 
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
@@ -23,7 +23,7 @@ from service.sync.copy_reader import CopyReader
 from service.sync.feed import problem_json
 
 COST = 100
-"""What a snapshot costs beside its items."""
+"""The cost of a snapshot beside its items."""
 
 _UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -49,7 +49,7 @@ class SnapshotParameters(FilterInput):
 
 @dataclass(frozen=True, slots=True)
 class SnapshotDependencies:
-    """What snapshots are answered with; a line has to be taken within ``send_timeout_s`` seconds."""
+    """The dependencies of snapshots; callers have ``send_timeout_s`` seconds to read a line."""
 
     copying: CopyReader
     admission: Admission
@@ -60,7 +60,10 @@ SnapshotRequest: TypeAlias = DirectRequest[SnapshotDependencies, SnapshotParamet
 
 
 async def snapshot(request: SnapshotRequest) -> Answer:
-    """Return everything that there is as lines, the first with the cursor to go on from, the last saying that it is all."""
+    """Return all items as lines.
+
+    The first line has the cursor to go on from, the last says that the snapshot is complete.
+    """
     if is_head(request.scope):
         return NoLines()
     async with AsyncExitStack() as opened:
@@ -73,7 +76,7 @@ async def snapshot(request: SnapshotRequest) -> Answer:
 async def _lines(
     request: SnapshotRequest, reading: ConsistentReader, position: Position, opened: AsyncExitStack
 ) -> AsyncGenerator[bytes, None]:
-    """Yield the lines; what goes wrong in the middle is the last one. What is ``opened`` is closed at the end."""
+    """Yield the lines; if reading fails midway, the last one is the problem. ``opened`` is closed at the end."""
     admission, count = request.dependencies.admission, 0
     async with opened:
         yield json_line({"cursor": position.cursor, "at": position.at.isoformat()})
@@ -88,7 +91,7 @@ async def _lines(
 
 
 def query_of(request: SnapshotRequest) -> SnapshotQuery:
-    """Return what a request asks of a snapshot."""
+    """Return the query of a request for a snapshot."""
     asked = request.query
     called, _, id_ = (asked.after or "").partition("/")
     after = (called, UUID(id_)) if asked.after else None

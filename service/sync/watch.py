@@ -36,12 +36,12 @@ from service.sync.watch_models import (
 )
 
 _AT_ONCE: Final = 100
-"""So many notices are answered at once to who puts ids on a list."""
+"""Maximum notices in the answer to a caller who adds ids to a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class WatchDependencies:
-    """What watch lists are answered with; a connection is waited for ``wait_s`` seconds at most."""
+    """The dependencies of watch lists; they wait at most ``wait_s`` seconds for a connection."""
 
     pool: Pool
     runner: OperationRunner
@@ -54,7 +54,7 @@ WatchRequest: TypeAlias = DirectRequest[WatchDependencies, Q, B]
 
 
 def _key_of(request: WatchRequest[Any, Any]) -> UUID:
-    """Return the id of the key, whose bearer's list it is."""
+    """Return the id of the caller's key, which owns the list."""
     if request.caller.key_id is None:
         raise AuthenticationRequired("a watch list belongs to a key: send the key as Authorization: Bearer …")
     return request.caller.key_id
@@ -106,7 +106,7 @@ async def _changes(request: WatchRequest[NoticeParameters, Nothing]) -> Reply:
 
 
 async def _wait(request: WatchRequest[NoticeParameters, Nothing], query: NoticeQuery, page: NoticePage) -> NoticePage:
-    """Return the first page with a notice, or where none comes in time, or the process stops, the last empty one."""
+    """Return the first page with a notice; the last empty one if none comes in time or the process stops."""
     needed, door = request.dependencies, request.door()
     deadline = asyncio.get_running_loop().time() + request.query.wait
     with needed.connections.take(request.caller), suppress(TimeoutError, ServerStopping):
@@ -135,7 +135,7 @@ async def _acknowledge(request: WatchRequest[Nothing, AcknowledgementInput]) -> 
 
 
 def _cost_of_ids(request: WatchRequest[Nothing, WatchedIdsInput]) -> int:
-    """Return what ids cost: a hundred as much as a request."""
+    """Return the cost of ids: a hundred cost as much as a request."""
     return usual_cost(request) * (1 + len(request.body.ids) // 100)
 
 

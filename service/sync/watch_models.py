@@ -156,12 +156,12 @@ class WatchList(ResponseModel):
 
 
 def notices_response(page: NoticePage) -> WatchNotices:
-    """Return a page of notices as it is answered."""
+    """Return the response for a page of notices."""
     return WatchNotices(notices=list(map(notice_response, page.notices)), cursor=page.cursor, has_more=page.has_more)
 
 
 def notice_response(notice: Notice) -> WatchNotice:
-    """Return a notice as it is answered, or sent to a webhook."""
+    """Return a notice as REST answers it and webhooks send it."""
     return WatchNotice(
         cursor=notice.cursor,
         id=notice.id,
@@ -182,7 +182,7 @@ def notice_response(notice: Notice) -> WatchNotice:
 
 
 def watch_list_response(page: WatchPage) -> WatchList:
-    """Return a page of a list as it is answered."""
+    """Return the response for a page of a list."""
     items = [
         WatchedItem(
             id=each.id,

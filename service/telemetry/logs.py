@@ -14,13 +14,13 @@ from service.request.request_record import Access, RequestRecord, current_record
 from service.settings import Settings
 
 _TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
-"""Where a fault happened, without the values of variables: callers' texts and the database's address are among these."""
+"""Tracebacks without the values of variables, which include callers' texts and the database's address."""
 
 _JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
 
 
 _BREAKING = re.compile("[\x7f-\x9f\u2028\u2029]")
-"""What JSON lets stand in a text, but what ends a line for some readers, or tells a terminal something."""
+"""Characters that JSON allows in a text but that break lines for some readers, or control a terminal."""
 
 
 def _add_request(
@@ -33,18 +33,18 @@ def _add_request(
 
 
 def _add_ids(record: RequestRecord, event: MutableMapping[str, Any]) -> None:
-    """Add by what the lines of a request are found, and those of others for the same trace."""
+    """Add the ids by which the lines of a request, and those of other systems for the same trace, are found."""
     event["request_id"], trace = record.request_id, record.trace_context
     if trace is not None:
         event["trace_id"] = trace.trace_id
-        if record.span is not None:  # else it is the caller's
+        if record.span is not None:  # otherwise it is the caller's span
             event["span_id"] = trace.span_id
 
 
 def _make_printable(
     logger: structlog.typing.WrappedLogger, method: str, event: MutableMapping[str, Any]
 ) -> Mapping[str, Any]:
-    """Escape what is not printable in texts, so that no value can begin a line of its own or reach the terminal."""
+    """Escape unprintable characters in texts, so no value can start a line of its own or control the terminal."""
     for name, value in event.items():
         if isinstance(value, str) and name not in ("exception", "stack") and not value.isprintable():
             event[name] = printable(value)
@@ -52,12 +52,12 @@ def _make_printable(
 
 
 def printable(text: str) -> str:
-    """Return a text with everything that is not printable as an escape."""
+    """Return a text whose unprintable characters are escaped."""
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
 def in_one_line(json: str) -> str:
-    """Return JSON with escapes for what breaks lines though JSON allows it; it means the same."""
+    """Return equivalent JSON with escapes for characters that break lines although JSON allows them."""
     return _BREAKING.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
@@ -66,7 +66,7 @@ def _render_json(logger: structlog.typing.WrappedLogger, method: str, event: Mut
 
 
 def configure_logs(settings: Settings) -> None:
-    """Send our own log and that of the libraries to standard error, in the format and from the level of the settings."""
+    """Send our log and those of the libraries to standard error, in the format and from the level of the settings."""
     shared: list[structlog.typing.Processor] = [
         _add_request,
         structlog.stdlib.add_logger_name,
@@ -100,13 +100,13 @@ def configure_logs(settings: Settings) -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
-        logger.setLevel(max(logging.INFO, root.level))  # at debug the libraries write headers, in which there are keys
+        logger.setLevel(max(logging.INFO, root.level))  # at debug the libraries log headers, which contain keys
 
 
 def access_log(settings: Settings) -> Access:
-    """Return what notes every answered request.
+    """Return the function that logs every answered request.
 
-    As JSON the line is made here and not by the library: its way through every handler takes longer than many an answer.
+    For JSON the line is made here and not by the library, whose handlers take longer than many an answer.
     """
     if settings.log_level not in ("debug", "info"):
         return _note_nothing
@@ -134,5 +134,5 @@ def _note_json(record: RequestRecord) -> None:
 
 
 def _event_of(record: RequestRecord) -> str:
-    """Return what a line is about: an operation of a WebSocket has no status of its own."""
+    """Return the event of a line: an operation of a WebSocket has no status of its own."""
     return "request" if record.status is not None else "operation"

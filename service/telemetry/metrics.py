@@ -1,4 +1,4 @@
-"""Metrics for Prometheus: what the processes have answered, how they are, and how far the feed and webhooks are behind."""
+"""Metrics for Prometheus: the answered requests, the state of the processes, and the lag of feed and webhooks."""
 
 import asyncio
 import platform
@@ -24,13 +24,13 @@ from service.telemetry.shared_metrics import collect_shared, shared_folder
 from service.version import VERSION
 
 INTERVAL_S = 1.0
-"""Seconds after which a process tells the others how it is, where there are any."""
+"""Seconds after which a process shares its state with the others, if there are any."""
 
 log = structlog.get_logger("isnad.metrics")
 
 
 class Metrics:
-    """The metrics as one process answers them: its own and those of the others, and what stands in the database."""
+    """The metrics that one process answers with: its own, those of the others, and those from the database."""
 
     def __init__(self) -> None:
         self.process = ProcessMetrics()
@@ -40,7 +40,7 @@ class Metrics:
         self._counts: WebhookCounts | None = None
 
     def noting(self, note: Access) -> Access:
-        """Return what counts an answered request, and then passes it on to ``note``."""
+        """Return a function that counts an answered request and then passes it on to ``note``."""
 
         def counted(record: RequestRecord) -> None:
             self.process.note_request(record.path, record.status or 0, record.took_ms / 1000)
@@ -50,7 +50,7 @@ class Metrics:
 
     @asynccontextmanager
     async def watching(self, sources: Sources) -> AsyncIterator[None]:
-        """Tell how these are, as long as this is open."""
+        """Report the state of these sources while the context is open."""
         self._sources = sources
         telling = asyncio.create_task(self._tell_others()) if self._folder else None
         try:
@@ -63,7 +63,7 @@ class Metrics:
             self._look()
 
     async def page(self, pool: Pool, *, wait_s: float) -> bytes:
-        """Return everything as text; what cannot be read from the database is told as it was last."""
+        """Return all metrics as text; if the database cannot be read, its last known values."""
         self._look()
         is_up = True
         try:
@@ -85,7 +85,7 @@ class Metrics:
             await asyncio.sleep(INTERVAL_S)
 
     def _of_all(self, *, is_up: bool) -> Iterator[Metric]:
-        """Yield what is the same whichever process is asked."""
+        """Yield the metrics that are the same whichever process is asked."""
         yield _gauge(
             "isnad_build_info",
             "Always 1; the labels have the versions of the service and of Python.",
@@ -106,7 +106,7 @@ class Metrics:
 
 
 class _Collected(Collector):
-    """Metrics that were collected already."""
+    """Metrics that were already collected."""
 
     def __init__(self, metrics: Iterable[Metric]) -> None:
         self._metrics = metrics
@@ -134,7 +134,7 @@ def _of_webhooks(counts: WebhookCounts) -> Iterator[Metric]:
 def _gauge(
     name: str, said: str, values: Sequence[tuple[tuple[str, ...], float]], *, labels: tuple[str, ...] = ()
 ) -> Metric:
-    """Return a metric that is told as it is, by the values of its labels."""
+    """Return a metric with these values by its labels."""
     family = GaugeMetricFamily(name, said, labels=labels)
     for labelled, value in values:
         family.add_metric(labelled, value)
@@ -142,7 +142,7 @@ def _gauge(
 
 
 async def metrics(request: Request) -> Response:
-    """Answer the metrics of all processes."""
+    """Answer with the metrics of all processes."""
     state = request.app.state
     page = await state.metrics.page(state.pool, wait_s=state.settings.pool_wait_s)
     headers = {"content-type": CONTENT_TYPE_PLAIN_0_0_4, "cache-control": "no-store"}

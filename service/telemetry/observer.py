@@ -1,4 +1,4 @@
-"""Observers of requests: each is begun and ended here, for the log, the metrics and traces."""
+"""The observer of requests: it begins and ends the record of each, for the log, the metrics and the traces."""
 
 import time
 from contextvars import Token
@@ -13,15 +13,15 @@ Begun: TypeAlias = Token[RequestRecord | None]
 
 @dataclass(frozen=True, slots=True)
 class Observer:
-    """Tells ``note`` of each request when it is answered; with ``tracing`` each has a span of its own."""
+    """Calls ``note`` with each request when it is answered; with ``tracing`` each also has a span."""
 
     note: Access
     tracing: Tracing | None = None
 
     def begin(self, record: RequestRecord, *, has_span: bool = True) -> Begun:
-        """Begin a request in this task; what is returned goes to ``end``.
+        """Begin a request in this task; pass the result to ``end``.
 
-        ``has_span`` is false for a connection on which there are many operations, each with a span of its own.
+        ``has_span`` is false for a connection with many operations, each of which has a span of its own.
         """
         record.began_at = time.perf_counter()
         if self.tracing is not None and has_span:
@@ -29,7 +29,7 @@ class Observer:
         return begin_record(record)
 
     def end(self, record: RequestRecord, begun: Begun) -> None:
-        """End a request: nothing more is found out about it."""
+        """End a request; nothing more is noted in its record."""
         record.took_ms = (time.perf_counter() - record.began_at) * 1000
         if record.span is not None:
             record.span.end(record)

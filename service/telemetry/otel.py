@@ -1,7 +1,8 @@
-"""Spans as OpenTelemetry has them, sent by OTLP over HTTP; the only module that knows its libraries.
+"""Spans in OpenTelemetry, sent by OTLP over HTTP; the only module that knows its libraries.
 
-Names and attributes follow its semantic conventions. No value of a statement, no variable, no key and no query string stands
-in a span. The parent of a span is given, never taken from the library's own context: that of a request is in its record.
+Names and attributes follow its semantic conventions. A span never has the values of a statement, a variable, a key or a
+query string in it. Each span is given its parent, which never comes from the library's own context: the span of a
+request is in its record.
 """
 
 import asyncio
@@ -24,39 +25,39 @@ from service.request.trace_context import TraceContext
 from service.version import VERSION
 
 CLOSE_S = 2.0
-"""Seconds that a collector gets at the end to take what is left."""
+"""Seconds that a collector gets at the end to accept what is left."""
 
 FAULT = 500
-"""The status from which an answer is the service's fault."""
+"""The lowest status that counts as the service's own fault."""
 
 
 class OtelSpan:
-    """A span that is open."""
+    """An open span."""
 
     def __init__(self, span: trace.Span) -> None:
         self._span = span
 
     @property
     def context(self) -> TraceContext:
-        """Its own trace context."""
+        """The trace context of the span."""
         own = self._span.get_span_context()
         state = own.trace_state.to_header() if own.trace_state else ""
         return TraceContext(f"{own.trace_id:032x}", f"{own.span_id:016x}", own.trace_flags.sampled, state)
 
     @property
     def within(self) -> Context:
-        """The context in which spans are below this one."""
+        """The context for spans below this one."""
         return trace.set_span_in_context(self._span, Context())
 
     def note(self, status: int | None, failure: str | None) -> None:
-        """Note what came of a request to another server."""
+        """Note the result of a request to another server."""
         if status is not None:
             self._span.set_attribute("http.response.status_code", status)
         if failure is not None:
             self._fail(failure)
 
     def end(self, record: RequestRecord) -> None:
-        """End it, with what was found out about the request."""
+        """End the span, with what the record says about the request."""
         span = self._span
         span.update_name(_name_of(record))
         for name, value in _attributes_of(record).items():
@@ -87,7 +88,7 @@ class OtelTracing:
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
-        """Record what the database does for the request that is being answered; outside of one nothing."""
+        """Record the database's work for the current request; outside of a request nothing."""
         record = current_record()
         if record is None or not isinstance(record.span, OtelSpan):
             yield
@@ -100,7 +101,7 @@ class OtelTracing:
 
     @contextmanager
     def sending(self, url: str, message_id: str) -> Iterator[OtelSpan]:
-        """Record that a message is sent; of its URL only the server is told, for the rest may be a secret."""
+        """Record that a message is sent; only the server of its URL is recorded, since the rest may be a secret."""
         parts, record = urlsplit(url), current_record()
         within = record.span.within if record is not None and isinstance(record.span, OtelSpan) else Context()
         attributes: dict[str, str | int] = {
@@ -114,7 +115,7 @@ class OtelTracing:
 
     @contextmanager
     def _open(self, name: str, within: Context, attributes: dict[str, str | int]) -> Iterator[OtelSpan]:
-        """Record what is asked of another server. Of a failure its kind is told: its words have values in them."""
+        """Record a request to another server. A failure is recorded by its kind, since its message contains values."""
         span = self._tracer.start_span(name, within, SpanKind.CLIENT, attributes)
         opened = OtelSpan(span)
         try:
@@ -126,7 +127,7 @@ class OtelTracing:
             span.end()
 
     async def close(self) -> None:
-        """Send what is recorded, and end; a collector that does not take it in time is not waited for."""
+        """Send what is recorded, and end; a collector that does not accept it in time is not waited for."""
         loop, is_over = asyncio.get_running_loop(), asyncio.Event()
 
         def shut_down() -> None:
@@ -141,7 +142,7 @@ class OtelTracing:
 
 
 def open_otel() -> OtelTracing:
-    """Return what records spans and sends them to the collector that the environment names."""
+    """Return the tracing that sends spans to the collector named in the environment."""
     resource = Resource.create({SERVICE_VERSION: VERSION})
     if str(resource.attributes[SERVICE_NAME]).startswith("unknown_service"):
         resource = resource.merge(Resource({SERVICE_NAME: "isnad"}))
@@ -163,7 +164,7 @@ def _remote(given: TraceContext | None) -> Context:
 
 
 def _name_of(record: RequestRecord) -> str:
-    """Return the name of a request's span: of what callers choose freely nothing, so that there are few."""
+    """Return the name of a request's span; without anything that callers choose freely, so there are few names."""
     if record.status is None and record.kind:
         return record.kind
     return f"{record.method} {record.route}" if record.route else record.method

@@ -1,7 +1,7 @@
-"""What each process counts of its own work. Of several processes it is added up, whichever of them is asked.
+"""The metrics of one process; those of several processes are added up, whichever of them is asked.
 
-Several processes keep the values in files of a folder that they share (``service/telemetry/shared_metrics.py``): the library
-decides that when it is imported, by the environment. Of gauges only those of living processes are added up.
+Several processes keep their values in files of a shared folder (``service/telemetry/shared_metrics.py``): the library
+decides that from the environment, when it is imported. Gauges add up those of living processes only.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 1
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is looked at now and then: pools of connections and caches by their names, those who stay connected."""
+    """The things whose state is polled: pools and caches by their names, and open connections."""
 
     connections: OpenConnections
     pools: Mapping[str, Callable[[], PoolUse]]
@@ -30,7 +30,7 @@ class Sources:
 
 @dataclass(slots=True)
 class _CacheCounts:
-    """The hits and misses of a cache that are counted already."""
+    """The hits and misses of a cache that are already counted."""
 
     hits: int = 0
     misses: int = 0
@@ -70,7 +70,7 @@ class ProcessMetrics:
         self._processes.set(1)
 
     def note_request(self, path: str, status: int, seconds: float) -> None:
-        """Count a request that was answered."""
+        """Count an answered request."""
         key = (endpoint_of(path), status)
         observe = self._noted.get(key)
         if observe is None:
@@ -78,7 +78,7 @@ class ProcessMetrics:
         observe(seconds)
 
     def note_attempt(self, failure: str | None) -> None:
-        """Count a message that was sent to a webhook."""
+        """Count an attempt to send a message to a webhook."""
         self._attempts.labels(failure or "").inc()
 
     def note_wait(self, seconds: float) -> None:
@@ -86,7 +86,7 @@ class ProcessMetrics:
         self._waits.observe(seconds)
 
     def look(self, sources: Sources) -> None:
-        """Note how things are now, and what was found in caches since this was called last."""
+        """Record the current state, and the cache hits and misses since the last call."""
         self._connections.set(sources.connections.taken)
         for name, use_of in sources.pools.items():
             use = use_of()
@@ -125,12 +125,12 @@ class ProcessMetrics:
 
 @dataclass(slots=True)
 class _SeenByCache:
-    """What is counted already of each cache, by its name."""
+    """What is already counted of each cache, by its name."""
 
     seen: dict[str, _CacheCounts] = field(default_factory=dict)
 
     def since(self, name: str, caches: Sequence[Counted]) -> tuple[int, int]:
-        """Return the hits and misses since this was asked last."""
+        """Return the hits and misses since the last call."""
         hits, misses = sum(each.hits for each in caches), sum(each.misses for each in caches)
         before = self.seen.get(name, _CacheCounts())
         self.seen[name] = _CacheCounts(hits, misses)
@@ -138,5 +138,5 @@ class _SeenByCache:
 
 
 def endpoint_of(path: str) -> str:
-    """Return what a path is counted as."""
+    """Return the label under which a path is counted."""
     return next((name for start, name in ENDPOINTS if path == start or path.startswith(start + "/")), OTHER)

@@ -1,4 +1,4 @@
-"""One id for each request: taken from the caller or made here, sent back, and written into every line of the log."""
+"""One id for each request: taken from the caller or made here, sent back, and added to every line of the log."""
 
 import asyncio
 import re
@@ -18,26 +18,26 @@ from service.telemetry.observer import Observer
 
 HEADER = b"x-request-id"
 PIECE = LARGE
-"""Bytes of a large answer that are handed over at a time."""
+"""Bytes of a large answer that are sent at a time."""
 
 MAX_AGENT = 200
-"""Characters of what a client says that it is, as far as they are noted."""
+"""Maximum characters of a ``User-Agent`` that are recorded."""
 
 NO_SNIFFING = (b"x-content-type-options", b"nosniff")
-"""Tells browsers to take every answer for what its media type says, and for nothing else."""
+"""Tells browsers to take every answer as what its media type says, and as nothing else."""
 _ACCEPTABLE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger("isnad.access")
 
 
 class RequestIdMiddleware:
-    """Gives each HTTP request and each WebSocket its id, and has it observed from its beginning to its end.
+    """Gives each HTTP request and each WebSocket its id, and has it observed from beginning to end.
 
-    Every answer passes here: so here it gets what every answer has. What is large is counted in ``under_way`` until it is
-    taken.
+    Every answer passes through here and gets the headers that all answers have. Large answers are counted in
+    ``under_way`` until they are read.
 
-    What nobody caught is logged with its cause and answered by what ``fault`` returns; so is what is broken off at the end.
-    ``trusted_proxies`` is how many of them add the address of a caller to ``X-Forwarded-For``.
+    An uncaught error is logged with its cause and answered with what ``fault`` returns; so is a request that is aborted
+    when the process ends. ``trusted_proxies`` is how many proxies add the address of a caller to ``X-Forwarded-For``.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class RequestIdMiddleware:
         begun = self._observer.begin(record, has_span=scope["type"] == "http")
         try:
             await self._app(scope, receive, sending)
-        except asyncio.CancelledError as broken_off:  # the process ends, and does not wait for this any longer
+        except asyncio.CancelledError as broken_off:  # the process ends, and does not wait for this request any longer
             if sending.has_begun or scope["type"] == "websocket":
                 raise
             await self._fault(broken_off)(scope, receive, sending)
@@ -88,12 +88,12 @@ class RequestIdMiddleware:
             client_of(scope, self._proxies),
             headers.get(b"user-agent", b"")[:MAX_AGENT].decode("latin-1"),
             read_trace_context(scope["headers"]) if TRACEPARENT in headers else None,
-            status=500,  # until something is answered
+            status=500,  # until an answer begins
         )
 
 
 class _Sending:
-    """Sends what is answered, with the request's id, and notes the status and the size of it."""
+    """Sends the answer with the request's id, and records its status and size."""
 
     def __init__(self, send: Send, record: RequestRecord, under_way: BytesUnderWay) -> None:
         self._send, self._record, self._under_way = send, record, under_way
@@ -123,7 +123,7 @@ class _Sending:
         await self._send(message)
 
     async def _send_large(self, message: Message) -> None:
-        """Send a large body piece by piece, each when the one before is on its way, and count it until the last is."""
+        """Send a large body in pieces, each after the one before is on its way, and count it until the last one is."""
         body = message["body"]
         with self._under_way.holding(counted_caller(), len(body)):
             for start in range(0, len(body), PIECE):
@@ -131,7 +131,7 @@ class _Sending:
             await self._send({**message, "body": b""})
 
     def _note_frame(self, message: Message) -> int:
-        """Note a message of a WebSocket for the connection, and for the operation that sends it; return its size."""
+        """Record a WebSocket message for the connection, and for the operation that sends it; return its size."""
         size, operation = len((message.get("text") or "").encode()), current_record()
         self._record.sent_bytes += size
         if operation is not None and operation is not self._record:

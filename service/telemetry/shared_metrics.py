@@ -1,7 +1,7 @@
-"""Metrics of several processes: a folder that they share, in which each has files with its values.
+"""Metrics of several processes: a shared folder in which each process keeps its values in files.
 
-The library takes the folder from the environment when it is imported, so it has to be named there before a process begins.
-A process that dies leaves its files: what it counted stays counted, what it had open is forgotten.
+The library takes the folder from the environment when it is imported, so the variable must be set before a process
+starts. The files of a process outlive it: its counters stay counted, its gauges of what it had open are dropped.
 """
 
 import os
@@ -15,15 +15,15 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""The library's name for it, not ours."""
+"""The library's variable for the folder."""
 
 TRIES = 5
-"""So often the files are read when a process begins or ends meanwhile."""
+"""Attempts at reading the files, since processes may begin or end meanwhile."""
 
 
 @contextmanager
 def shared_metrics() -> Iterator[Path]:
-    """Give a folder, for this user alone, that the processes begun from now on share; it is gone at the end."""
+    """Give a folder, only for this user, which processes started from now on share; it is removed at the end."""
     before = os.environ.get(FOLDER)
     with TemporaryDirectory(prefix="isnad-metrics-", ignore_cleanup_errors=True) as folder:
         os.environ[FOLDER] = folder
@@ -36,13 +36,13 @@ def shared_metrics() -> Iterator[Path]:
 
 
 def shared_folder() -> Path | None:
-    """Return the folder that this process shares with others, None where it is alone."""
+    """Return the folder that this process shares with others, None if it is alone."""
     named = os.environ.get(FOLDER)
     return Path(named) if named else None
 
 
 def forget_dead(folder: Path, living: Collection[int | None]) -> None:
-    """Forget what processes had open that are not among the living ones."""
+    """Drop the gauges of processes that are not among the living ones."""
     for file in folder.glob("gauge_live*.db"):
         process = int(file.stem.rpartition("_")[2])
         if process not in living:

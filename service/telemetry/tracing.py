@@ -1,7 +1,7 @@
-"""Traces: spans of requests, statements and messages, for a collector that the variables of OpenTelemetry name.
+"""Traces: spans of requests, statements and messages, sent to the collector that OpenTelemetry's variables name.
 
-Without such a variable nothing is recorded, and nothing costs time. OpenTelemetry is an extra: this module alone knows whether
-it is installed.
+Without such a variable nothing is recorded, at no cost. OpenTelemetry is an extra; only this module knows whether it is
+installed.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -22,7 +22,7 @@ else:
     OPEN = open_otel
 
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
-"""The variables of which one names the collector."""
+"""The variables that can name the collector."""
 
 PROTOCOLS = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
 HTTP = "http/protobuf"
@@ -35,23 +35,23 @@ class Sending(Protocol):
 
     @property
     def context(self) -> TraceContext:
-        """Its own trace context, for the receiver."""
+        """The trace context of the span, for the receiver."""
         ...
 
     def note(self, status: int | None, failure: str | None) -> None:
-        """Note what came of it."""
+        """Note the result."""
         ...
 
 
 class Tracing(Protocol):
-    """What records spans."""
+    """Records spans."""
 
     def begin(self, record: RequestRecord) -> None:
         """Begin the span of a request, below the one that its headers name."""
         ...
 
     def working(self, what: str) -> AbstractContextManager[object]:
-        """Record what the database does for the request that is being answered; outside of one nothing."""
+        """Record the database's work for the current request; outside of a request nothing."""
         ...
 
     def sending(self, url: str, message_id: str) -> AbstractContextManager[Sending]:
@@ -64,7 +64,7 @@ class Tracing(Protocol):
 
 
 def open_tracing(environ: Mapping[str, str]) -> Tracing | None:
-    """Return what records spans, None where no collector is named, or OpenTelemetry is disabled or not installed."""
+    """Return the tracing; None if no collector is named, or OpenTelemetry is disabled or not installed."""
     if not is_wanted(environ):
         return None
     if OPEN is None:
@@ -79,7 +79,7 @@ def open_tracing(environ: Mapping[str, str]) -> Tracing | None:
 
 @asynccontextmanager
 async def traced(environ: Mapping[str, str]) -> AsyncIterator[Tracing | None]:
-    """Give what records spans, and send what it has at the end."""
+    """Give the tracing, and send what it has recorded at the end."""
     tracing = open_tracing(environ)
     try:
         yield tracing
@@ -96,5 +96,5 @@ def is_wanted(environ: Mapping[str, str]) -> bool:
 
 
 def _first(environ: Mapping[str, str], names: tuple[str, ...]) -> str:
-    """Return the value of the first of these variables that has one; else nothing."""
+    """Return the value of the first of these variables that has one, or nothing."""
     return next((value for name in names if (value := environ.get(name, "").strip())), "")

@@ -1,1 +1,1 @@
-"""Webhooks: changes sent to those who asked for them, by Standard Webhooks 1.0."""
+"""Webhooks: changes sent to the receivers that registered for them, by Standard Webhooks 1.0."""

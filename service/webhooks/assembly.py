@@ -1,4 +1,4 @@
-"""How the parts of webhooks are put together from the settings, for the service and for the command line."""
+"""Build the parts of webhooks from the settings, for the service and for the command line."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -17,17 +17,17 @@ from service.webhooks.delivery.worker import WebhookWorker, Working, utc_now, wo
 from service.webhooks.registry import Registry
 
 VERIFICATION_TIMEOUT_S = 10.0
-"""Seconds that a receiver gets to answer a challenge: somebody waits for it."""
+"""Seconds that a receiver gets to answer a challenge, while a caller waits for the result."""
 
 PATIENCE_S = 2.0
-"""Seconds that what is being sent gets after the last request, when the process ends: what is broken off is sent again."""
+"""Seconds that sending gets after the last request when the process ends; what is broken off then is sent again."""
 
 
 @asynccontextmanager
 async def open_registry(
     settings: Settings, dsn: str, pool: Pool, tracing: Tracing | None = None
 ) -> AsyncIterator[Registry]:
-    """Give what webhooks are registered with. No connection is opened before one is needed."""
+    """Give the registry of webhooks. No connection is opened before one is needed."""
     allow_private, ports = settings.webhook_private_targets, ports_in(settings.webhook_ports)
     senders = Senders(allow_private, timeout_s=VERIFICATION_TIMEOUT_S, tracing=tracing, ports=ports)
     sender = Sender(senders, utc_now)
@@ -48,7 +48,7 @@ def worker_of(
     note: Callable[[Attempt], None] = lambda _: None,
     tracing: Tracing | None = None,
 ) -> WebhookWorker:
-    """Return a worker that sends to so many webhooks at once; ``note`` is told of every attempt."""
+    """Return a worker that sends to ``at_once`` webhooks at once; ``note`` is called with every attempt."""
     ports = ports_in(settings.webhook_ports)
     senders = Senders(settings.webhook_private_targets, tracing=tracing, ports=ports)
     how = Working(at_once, settings.webhook_log_days, senders, settings.base_url, note=note)
@@ -64,7 +64,7 @@ async def webhooks_served(
     note: Callable[[Attempt], None],
     tracing: Tracing | None = None,
 ) -> AsyncIterator[None]:
-    """Serve webhooks as long as this is open, where the settings want this process to, and until it stops."""
+    """Send to webhooks while the context is open, if the settings ask this process to, until it stops."""
     if not settings.webhook_workers:
         yield
         return

@@ -1,4 +1,4 @@
-"""The messages of webhooks by REST: listed, looked at, tried out and sent again."""
+"""The messages of webhooks by REST: list, show, test and send them again."""
 
 from http import HTTPStatus
 from typing import Any
@@ -49,7 +49,7 @@ def _message_in(request: WebhookRequest[Any, Any]) -> UUID:
 
 
 async def _active(connection: Connection, request: WebhookRequest[Any, Any]) -> Webhook:
-    """Return the webhook that an address means, to which messages are sent; raises WebhookUnknown or WebhookNotActive."""
+    """Return the webhook at an address, if it is active; raises WebhookUnknown or WebhookNotActive."""
     webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
     if webhook.state is not State.ACTIVE:
         raise WebhookNotActive(f"the webhook is {webhook.state}: nothing would be sent; make it active first")
@@ -78,7 +78,7 @@ async def show_dead(request: WebhookRequest[PageQuery, Nothing]) -> Reply:
 
 
 async def show(request: WebhookRequest[Nothing, Nothing]) -> Reply:
-    """Tell of a message, with every attempt."""
+    """Show a message with every attempt."""
     webhook = await found(request)
     async with request.dependencies.queue.connection() as connection:
         delivery, attempts = await find_delivery(connection, webhook.id, _message_in(request))
@@ -87,7 +87,7 @@ async def show(request: WebhookRequest[Nothing, Nothing]) -> Reply:
 
 
 async def try_out(request: WebhookRequest[Nothing, Nothing]) -> Reply:
-    """Send a message that is of no change."""
+    """Send a test message, which reports no change."""
     registry = request.dependencies
     now = registry.clock()
     async with registry.queue.connection() as connection, connection.transaction():

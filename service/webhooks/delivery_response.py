@@ -1,4 +1,4 @@
-"""The messages of webhooks as REST has them: which are asked for, and what is told of them."""
+"""The messages of webhooks as REST shows them: the parameters and the responses."""
 
 from datetime import datetime
 from typing import Annotated
@@ -75,7 +75,7 @@ class WebhookReplayed(ResponseModel):
 
 
 def delivery_members(delivery: Delivery) -> dict[str, object]:
-    """Return what is told of a message."""
+    """Return the members of a message."""
     own = ("id", "state", "attempts", "next_attempt_at", "last_status", "created_at", "settled_at")
     of_change = ("event", "item_type", "item_id", "version", "at")
     return {
@@ -87,7 +87,7 @@ def delivery_members(delivery: Delivery) -> dict[str, object]:
 
 
 def tried_members(tried: Tried) -> dict[str, object]:
-    """Return what is told of an attempt that was written down."""
+    """Return the members of a recorded attempt."""
     return {
         "started_at": tried.started_at,
         "duration_ms": tried.duration_ms,

@@ -1,4 +1,4 @@
-"""Webhooks by REST: registered, listed, verified, changed and deleted. A key sees and changes its own, an admin's all."""
+"""Webhooks by REST: create, list, verify, change and delete them. A key sees and changes its own, an admin's all."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -46,7 +46,7 @@ ONE = ADDRESS + "/{id}"
 WebhookRequest: TypeAlias = DirectRequest[Registry, Q, B]
 
 COST_OF_SENDING = 5000
-"""What it costs to have something sent at once: much, for it is sent to whomever the caller says."""
+"""The cost of sending a message at once: high, since the caller chooses the receiver."""
 
 
 def _key_of(caller: Caller) -> UUID:
@@ -56,12 +56,12 @@ def _key_of(caller: Caller) -> UUID:
 
 
 def owner_of(caller: Caller) -> UUID | None:
-    """Return whose webhooks a caller sees and changes, by the key; None: everybody's."""
+    """Return the key whose webhooks a caller sees and changes; None for everybody's."""
     return None if allows(caller.scopes, Scope.ADMIN) else _key_of(caller)
 
 
 def id_in(path: Mapping[str, str], name: str = "id") -> UUID:
-    """Return an id in an address; raises WebhookUnknown where there can be nothing with it."""
+    """Return an id in an address; raises WebhookUnknown if it cannot be one."""
     try:
         return UUID(path[name])
     except ValueError:
@@ -69,7 +69,7 @@ def id_in(path: Mapping[str, str], name: str = "id") -> UUID:
 
 
 async def found(request: WebhookRequest[Any, Any]) -> Webhook:
-    """Return the webhook that an address means; raises WebhookUnknown."""
+    """Return the webhook at an address; raises WebhookUnknown."""
     async with request.dependencies.queue.connection() as connection:
         return await find_webhook(connection, id_in(request.path), owner_of(request.caller))
 
@@ -95,12 +95,12 @@ async def show_all(request: WebhookRequest[PageQuery, Nothing]) -> Reply:
 
 
 async def show(request: WebhookRequest[Nothing, Nothing]) -> Reply:
-    """Tell of a webhook."""
+    """Show a webhook."""
     return Reply(WebhookShown.model_validate(webhook_members(await found(request))))
 
 
 async def change(request: WebhookRequest[Nothing, WebhookChangeInput]) -> Reply:
-    """Change a webhook, and ask its receiver where that is needed."""
+    """Change a webhook, and verify its receiver if that is needed."""
     given, registry, actor = request.body, request.dependencies, actor_of(request.caller)
     webhook = await registry.change(
         id_in(request.path), owner_of(request.caller), lambda before: _changed(before, given), actor=actor
@@ -110,7 +110,7 @@ async def change(request: WebhookRequest[Nothing, WebhookChangeInput]) -> Reply:
 
 
 def _changed(before: Webhook, given: WebhookChangeInput) -> Webhook:
-    """Return a webhook with what is given of it."""
+    """Return a webhook with the given values."""
     names = given.model_fields_set
     after = replace(
         before,
@@ -130,7 +130,7 @@ async def delete(request: WebhookRequest[Nothing, Nothing]) -> Reply:
 
 
 async def rotate(request: WebhookRequest[Nothing, WebhookSecretInput]) -> Reply:
-    """Give a webhook another secret."""
+    """Replace the secret of a webhook."""
     grace = timedelta(hours=request.body.grace_hours)
     async with request.dependencies.queue.connection() as connection:
         webhook = await find_webhook(connection, id_in(request.path), owner_of(request.caller))
@@ -139,7 +139,7 @@ async def rotate(request: WebhookRequest[Nothing, WebhookSecretInput]) -> Reply:
 
 
 async def verify(request: WebhookRequest[Nothing, Nothing]) -> Reply:
-    """Ask the receiver of a webhook whether it wants it."""
+    """Verify that the receiver of a webhook wants it."""
     webhook = await found(request)
     return Reply(verified(*await request.dependencies.verify(webhook, actor_of(request.caller))))
 

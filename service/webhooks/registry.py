@@ -1,4 +1,4 @@
-"""Registering webhooks, showing that their receivers want them, and changing them."""
+"""Register webhooks, verify that their receivers want them, and change them."""
 
 import base64
 import binascii
@@ -38,14 +38,14 @@ from service.webhooks.delivery.sender import Attempt, Failure, Sender
 from service.webhooks.delivery.target import PORTS, TargetRefused, check_url
 
 VERIFICATION = "webhook.verification"
-"""The type of the message whose challenge a receiver answers with."""
+"""The type of the message whose challenge a receiver returns."""
 
 SECRET_BYTES = range(24, 65)
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookRegistration:
-    """A webhook as the bearer of a key asks for it; without a ``secret`` it is given one."""
+    """A webhook as the bearer of a key requests it; without a ``secret`` it gets a generated one."""
 
     key_id: UUID
     url: str
@@ -57,7 +57,7 @@ class WebhookRegistration:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What webhooks are registered with: verifications are sent from here, everything else by workers."""
+    """The dependencies of registering webhooks; it sends verifications itself, workers send everything else."""
 
     queue: WebhookQueue
     changes: Changes
@@ -67,9 +67,9 @@ class Registry:
     ports: Collection[int] = PORTS
 
     async def register(self, asked: WebhookRegistration, actor: Actor) -> tuple[Webhook, Attempt]:
-        """Register a webhook, ask its receiver whether it wants it, and return it with what the receiver answered.
+        """Register a webhook, verify that its receiver wants it, and return it with the attempt.
 
-        It is told of what changes from now on. Raises ParametersRefused, or TooManyWebhooks.
+        It receives the changes from now on. Raises ParametersRefused, or TooManyWebhooks.
         """
         self.check_url(asked.url)
         if asked.tells is Tells.NOTICES and asked.filters != Filters():
@@ -91,7 +91,7 @@ class Registry:
         return await self.verify(webhook, actor)
 
     async def put_back(self, webhook: Webhook, after: str) -> str:
-        """Let a webhook be told of what comes after a cursor, the beginning or now, and return the cursor of that place.
+        """Move a webhook back to a cursor, the beginning or now, and return the cursor of that place.
 
         Raises InvalidCursor, EpochChanged, CursorExpired or WebhookWithoutKey.
         """
@@ -104,7 +104,7 @@ class Registry:
         return cursor
 
     async def verify(self, webhook: Webhook, actor: Actor) -> tuple[Webhook, Attempt]:
-        """Ask the receiver of a webhook whether it wants it; return it, active where the receiver does, and the attempt."""
+        """Ask the receiver of a webhook whether it wants it; return the webhook, active if it does, and the attempt."""
         challenge, now = secrets.token_urlsafe(24), self.clock()
         body = body_of(VERIFICATION, now, {"webhookId": str(webhook.id), "challenge": challenge})
         attempt = await self.sender.send(webhook.url, WebhookMessage(str(new_id()), body), webhook.secrets(now))
@@ -118,9 +118,9 @@ class Registry:
     async def change(
         self, webhook_id: UUID, key_id: UUID | None, change: Callable[[Webhook], Webhook], *, actor: Actor
     ) -> Webhook:
-        """Change a webhook, which is pending then where it leads to another URL or was disabled and is to be active.
+        """Change a webhook; it becomes pending if its URL changes, or if it was disabled and is to be active.
 
-        Raises WebhookUnknown, WebhookWithoutKey where it is to be active without a key, or ParametersRefused.
+        Raises WebhookUnknown, WebhookWithoutKey if it is to be active without a key, or ParametersRefused.
         """
         async with self.queue.connection() as connection, connection.transaction():
             before = await find_webhook(connection, webhook_id, key_id)
@@ -143,7 +143,7 @@ class Registry:
 
 
 def in_state(webhook: Webhook, state: State) -> Webhook:
-    """Return a webhook as its owner wants it: what is to be active and is not has to be verified first."""
+    """Return a webhook in the state that its owner wants; one to be activated stays pending until it is verified."""
     if state is State.DISABLED:
         return webhook if webhook.state is State.DISABLED else disabled(webhook, Reason.REQUESTED)
     return webhook if webhook.state is State.ACTIVE else replace(webhook, state=State.PENDING, disabled_for=None)
@@ -173,7 +173,7 @@ async def _following_bearer(connection: Connection, webhook: Webhook) -> Bearer:
 
 
 def _is_met(answer: bytes, challenge: str) -> bool:
-    """Return whether an answer has the challenge: as plain text, or as the member ``challenge`` of a JSON object."""
+    """Return whether an answer has the challenge, as plain text or as the member ``challenge`` of a JSON object."""
     expected = challenge.encode()
     if hmac.compare_digest(answer.strip(), expected):
         return True

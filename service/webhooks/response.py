@@ -1,4 +1,4 @@
-"""Webhooks as REST has them: what is sent to register and change them, and what is answered."""
+"""Webhooks as REST shows them: the inputs that create and change them, and the responses."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -145,7 +145,7 @@ class WebhookList(ResponseModel):
 
 
 def webhook_members(webhook: Webhook) -> dict[str, object]:
-    """Return what is told of a webhook."""
+    """Return the members of a webhook."""
     filters = webhook.filters
     names = ("id", "owner", "url", "description", "tells", "state", "disabled_for", "cursor", "failures")
     instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
@@ -157,20 +157,20 @@ def webhook_members(webhook: Webhook) -> dict[str, object]:
 
 
 def registered(webhook: Webhook, attempt: Attempt) -> WebhookRegistered:
-    """Return what is told of a webhook that was registered just now."""
+    """Return the response for a webhook that was just registered."""
     return WebhookRegistered.model_validate(
         {**webhook_members(webhook), "verification": attempt_response(attempt), "secret": secret_text(webhook.secret)}
     )
 
 
 def verified(webhook: Webhook, attempt: Attempt | None) -> WebhookVerified:
-    """Return what is told of a webhook whose receiver was asked."""
+    """Return the response for a webhook whose receiver was just asked."""
     told = None if attempt is None else attempt_response(attempt)
     return WebhookVerified.model_validate({**webhook_members(webhook), "verification": told})
 
 
 def attempt_response(attempt: Attempt) -> WebhookAttempt:
-    """Return what is told of an attempt."""
+    """Return the response for an attempt."""
     return WebhookAttempt(
         started_at=attempt.started_at, duration_ms=attempt.duration_ms, status=attempt.status, failure=attempt.failure
     )

@@ -1,1 +1,1 @@
-"""What is exported, as rows; and what other formats can say of its dates and texts."""
+"""The exported data as rows, and its dates and texts as other formats can express them."""

@@ -1,4 +1,7 @@
-"""Dates in exports: what other formats can say of an EDTF, and the days on which to draw it. Nothing is made more exact."""
+"""Dates in exports: an EDTF as other formats can express it, and the days on which to draw it.
+
+No date becomes more exact by that.
+"""
 
 import re
 from collections.abc import Mapping
@@ -20,24 +23,24 @@ OPEN = "…"
 SIGNS: Mapping[DateQualifier | None, str] = MappingProxyType(
     {None: "", DateQualifier.UNCERTAIN: " (?)", DateQualifier.APPROXIMATE: " (≈)", DateQualifier.BOTH: " (≈?)"}
 )
-"""What is put after a date that is not sure: signs, which every language reads."""
+"""The sign after an uncertain date: signs can be read in every language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days on which to draw something, inclusive; what is open ends with the last day of the end that is known."""
+    """The days on which to draw something, inclusive; an open interval ends with the last day of its known end."""
 
     first: date
     last: date
 
 
 def edtf_of(when: Row) -> Edtf | None:
-    """Return the date of a ``When``; None where nothing is known."""
+    """Return the date of a ``When``; None if nothing is known."""
     return parse_edtf(when["edtf"]) if when["edtf"] else None
 
 
 def days_of(edtf: Edtf) -> Days:
-    """Return the days that a date can mean; of an interval with an open end, those that the other end can mean."""
+    """Return the days that a date can mean; for an interval with an open end, those that the other end can mean."""
     first = edtf.earliest or edtf.end_earliest or edtf.latest
     last = edtf.latest or edtf.start_latest or edtf.earliest
     if first is None or last is None:
@@ -46,14 +49,14 @@ def days_of(edtf: Edtf) -> Days:
 
 
 def instant_of(edtf: Edtf) -> datetime | None:
-    """Return the instant that a date is; without an offset where it has none; None where it is no instant."""
+    """Return the instant that a date is, without an offset if it has none; None if it is no instant."""
     return datetime.fromisoformat(edtf.text) if "T" in edtf.text else None
 
 
 def iso_bounds(edtf: Edtf) -> tuple[str | None, str | None]:
-    """Return a date as ISO 8601 says it, of an interval both ends; None for what would claim more than is known.
+    """Return a date, or both ends of an interval, in ISO 8601; None for an end that would claim more than is known.
 
-    That is everything with a qualifier, seasons, decades, and ends that are open or not known.
+    That is everything with a qualifier, seasons, decades, and open or unknown ends.
     """
     if edtf.qualifier is not None:
         return None, None
@@ -68,7 +71,7 @@ def _iso(text: str) -> str | None:
 
 
 def words(edtf: Edtf, language: str | None) -> str:
-    """Return a date in words of a language, as exact as it is and no more."""
+    """Return a date in the words of a language, exactly as precise as it is."""
     locale = _locale(language or FALLBACK)
     start, slash, end = edtf.text.partition("/")
     if not slash:
@@ -100,7 +103,7 @@ def _unqualified(edtf: Edtf, locale: Locale) -> str:
 
 @lru_cache(maxsize=256)
 def _locale(language: str) -> Locale:
-    """Return what is known of a language, or of its shorter forms; of English where nothing is."""
+    """Return the locale of a language, or of its shorter forms; English if there is none."""
     parts = language.split("-")
     while parts:
         try:

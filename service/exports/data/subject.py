@@ -1,7 +1,7 @@
-"""What is exported: the decoded answer of a stored document, and the addresses by which an export names things.
+"""The subject of an export: the decoded answer of a stored document, and the addresses that name its things.
 
-Everything in an export is named by the address under which REST answers it, with our id in it. Formats are functions from a
-subject to bytes, always the same ones for the same subject.
+Everything in an export is named by the address under which REST answers it, with our id in it. A format is a function
+from a subject to bytes, and always returns the same bytes for the same subject.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,14 +13,14 @@ from typing import Any, TypeAlias
 from db.item.type import ITEM_TYPES
 
 Row: TypeAlias = Mapping[str, Any]
-"""An object of an answer, as REST tells it."""
+"""An object of an answer, as REST returns it."""
 
 
 class SubjectKind(StrEnum):
-    """What sort of things are exported."""
+    """The kind of things that are exported."""
 
     ARTICLE = "article"
-    """One article with everything that was found in it."""
+    """One article with all of its annotations."""
     ARTICLES = "articles"
     ENTITIES = "entities"
     QUOTES = "quotes"
@@ -29,7 +29,7 @@ class SubjectKind(StrEnum):
     MENTIONS = "mentions"
     REPORTS = "reports"
     ANNOTATIONS = "annotations"
-    """Of several types."""
+    """Annotations of several types."""
 
 
 TYPES: Mapping[SubjectKind, str] = MappingProxyType(
@@ -43,7 +43,7 @@ TYPES: Mapping[SubjectKind, str] = MappingProxyType(
         SubjectKind.REPORTS: "EventReport",
     }
 )
-"""The type of the items of a list; annotations of several types say theirs themselves."""
+"""The type of the items of a list; if there are several types, each item names its own."""
 
 ADDRESSES: Mapping[str, str] = MappingProxyType(
     {**{each.type_name: each.plural for each in ITEM_TYPES}, "Revision": "revisions"}
@@ -55,13 +55,13 @@ TRUE = "true"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is exported.
+    """The subject of an export.
 
-    ``base`` is the address of the service, ``address`` that of the export, ``plain`` that of the same things in REST's own
-    JSON. Of one article ``article`` is all of it and ``items`` are its annotations; of a list they are its items, of a single
-    thing (``is_single``) that alone. Of a page of a list, ``next`` and ``previous`` are the addresses of those around it,
-    ``whole`` is that of all of it. ``language`` is the one that titles were asked for in. ``options`` are the parameters of
-    its format, ``refresh_s`` are the seconds after which a copy of it should be asked for again.
+    ``base`` is the address of the service, ``address`` that of the export, ``plain`` that of the same things in REST's
+    own JSON. For one article, ``article`` is all of it and ``items`` are its annotations; for a list they are its
+    items, for a single thing (``is_single``) only that thing. For a page of a list, ``next`` and ``previous`` are the
+    addresses of its neighbours, ``whole`` that of the whole list. ``language`` is the one requested for titles.
+    ``options`` are the parameters of the format, ``refresh_s`` the seconds after which a copy should be fetched again.
     """
 
     kind: SubjectKind
@@ -77,13 +77,13 @@ class Subject:
     previous: str | None = None
     whole: str | None = None
     certainties: Mapping[str, str] = field(default_factory=dict)
-    """Of a timeline: how surely each event, by its id, falls into the days that were asked for."""
+    """For a timeline: how certainly each event, by its id, falls into the requested days."""
     options: Mapping[str, str] = field(default_factory=dict)
     refresh_s: int = 3600
     own: str | None = None
-    """The feed address that it is read at, which is told to nobody but whoever asks there; None for every other one."""
+    """The feed address under which it is read, shown only to callers of that address; None for other exports."""
     feed_id: str | None = None
-    """What names it in place of its address, where that is a feed address."""
+    """The id of the feed that stands in for its address, if that is a feed address."""
 
     def has_option(self, name: str) -> bool:
         """Return whether a parameter of the format is true."""
@@ -94,7 +94,7 @@ class Subject:
         return f"{self.base}/v1/{ADDRESSES[type_name]}/{row['id']}"
 
     def events(self) -> Sequence[Row]:
-        """Return the events: of an article those that it tells of."""
+        """Return the events; those of an article if the subject is one."""
         if self.article is not None:
             found: Sequence[Row] = self.article["events"]["nodes"]
             return found
@@ -107,7 +107,7 @@ class Subject:
 
 
 def annotations_of(article: Row) -> list[Row]:
-    """Return the annotations of an article with all that is in it, each with its type, in reading order."""
+    """Return all annotations in an article, each with its type, in reading order."""
     found: list[Row] = [{TYPENAME: "Mention", **each} for each in article["mentions"]["nodes"]]
     found += [{TYPENAME: "Quote", **each} for each in article["quotes"]["nodes"]]
     found += [{TYPENAME: "Claim", **each} for each in article["claims"]["nodes"]]
@@ -123,13 +123,13 @@ def _place(spans: Sequence[Row]) -> tuple[int, int]:
 
 
 def written_at(row: Row) -> str | None:
-    """Return when an item was last written, None where that was not kept."""
+    """Return when an item was last written, None if that was not kept."""
     entries = (row.get("history") or {}).get("nodes") or []
     return str(entries[0]["at"]) if entries else None
 
 
 def name_of(article: Row) -> str:
-    """Return what to call an article: its headline, or its slug where it has none."""
+    """Return the name of an article: its headline, or its slug if it has none."""
     return str(article["headline"] or article["slug"])
 
 

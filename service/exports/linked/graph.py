@@ -1,4 +1,4 @@
-"""The graph of schema.org's JSON-LD: nodes by their ids, each of whatever types it acts as, and the entities among them."""
+"""The graph of schema.org's JSON-LD: its nodes by their ids, each with all of its types, and its entities."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -24,18 +24,18 @@ NAMES = ("PREFERRED", "ALIAS", "TRANSLITERATION")
 
 
 class Graph:
-    """The nodes of a graph by their ids, in the order in which they were first spoken of."""
+    """The nodes of a graph by their ids, in the order in which they were first mentioned."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.nodes: dict[str, Node] = {}
 
     def agent(self, row: Row) -> Node:
-        """Add who says or publishes something; what is no person acts as an organization, be it a place."""
+        """Add the speaker or publisher of something; anything but a person, even a place, becomes an organization."""
         return self.entity(row, "Person" if row["kind"] == "PERSON" else "Organization")
 
     def entity(self, row: Row, acts_as: str | None = None) -> Node:
-        """Add an entity, of a further type where it acts as one, and return the reference to it."""
+        """Add an entity, with a further type for its role if it has one, and return a reference to it."""
         wikidata = [WIKIDATA + row["wikidata"]] if row.get("wikidata") else []
         node = self.node(
             "Entity",
@@ -55,18 +55,18 @@ class Graph:
         return {"@id": node["@id"]}
 
     def node(self, type_name: str, schema_type: str, row: Row, members: Sequence[tuple[str, object]]) -> Node:
-        """Add what is said of a thing to what was said of it before."""
+        """Add properties to the node of a thing."""
         uri = self.subject.uri(type_name, row)
         node = self.nodes.setdefault(uri, {"@id": uri, "@type": schema_type, "identifier": row["id"]})
         node.update(without_nothing(members))
         return node
 
     def ref(self, type_name: str, row: Row) -> Node:
-        """Return the reference to a thing."""
+        """Return a reference to a thing."""
         return {"@id": self.subject.uri(type_name, row)}
 
 
 def _other_names(entity: Row) -> Sequence[str]:
-    """Return what else an entity is called, but for misspellings and mere descriptions."""
+    """Return the other names of an entity, without misspellings and mere descriptions."""
     names = [each["text"] for each in entity.get("names") or () if each["kind"] in NAMES]
     return [each for each in dict.fromkeys(names) if each != entity["name"]]

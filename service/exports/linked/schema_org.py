@@ -1,7 +1,7 @@
-"""schema.org (JSON-LD): articles, quotations, claims, reviews, events, and who is named, as one graph linked by their ids.
+"""schema.org (JSON-LD): articles, quotations, claims, reviews, events and named entities, as one graph linked by ids.
 
-Nothing is claimed that is not known: a source without a name is no ``creator``, a date that is not sure or not exact in a way
-that ISO 8601 can say is no ``startDate``. Both stand under terms of our own.
+The graph claims nothing that is not known: a source without a name is no ``creator``, and a date is no ``startDate`` if
+ISO 8601 cannot express how certain and exact it is. Both stand under terms of our own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ EVENT_STATUS: Mapping[str, str] = MappingProxyType(
         "CANCELED": "https://schema.org/EventCancelled",
     }
 )
-"""The status of an event by ours; what is only alleged has none."""
+"""The status of an event by ours; an alleged event has none."""
 
 
 def schema_org(subject: Subject) -> bytes:
@@ -38,10 +38,10 @@ def schema_org(subject: Subject) -> bytes:
 
 
 class _Graph(Graph):
-    """The graph of articles, and of what is said in them."""
+    """The graph of articles, and of their annotations."""
 
     def add(self, type_name: str, row: Row) -> None:
-        """Add an item and whatever it speaks of."""
+        """Add an item and everything that it refers to."""
         match type_name:
             case "Article":
                 self.article(row)
@@ -70,7 +70,7 @@ class _Graph(Graph):
                 self.add(type_name, each)
 
     def article(self, row: Row) -> Node:
-        """Add an article; what other items say of it is only what it is called."""
+        """Add an article; a row that only refers to it adds just its names."""
         revision = row.get("revision") or {}
         said = [
             ("url", row.get("url")),
@@ -88,7 +88,7 @@ class _Graph(Graph):
         return self.node("Article", "NewsArticle", row, said)
 
     def _correction(self, revision: Row) -> Node | None:
-        """Return what readers are told of the newest text, where it is not the first one."""
+        """Return the public note about the newest text, if that is not the first one."""
         if not revision.get("note") or revision["number"] == 1:
             return None
         at = revision.get("createdAt")
@@ -162,7 +162,7 @@ class _Graph(Graph):
         )
 
     def event(self, row: Row) -> None:
-        """Add an event, and the articles that tell of it."""
+        """Add an event, and the articles about it."""
         edtf = edtf_of(row["when"])
         start, end = iso_bounds(edtf) if edtf else (None, None)
         articles = {each["article"]["id"]: each["article"] for each in row["reports"]}
@@ -193,7 +193,7 @@ class _Graph(Graph):
         )
 
     def _asserted(self, row: Row) -> Sequence[tuple[str, object]]:
-        """Return what quotes and claims both have: their chain, and whether they were taken back."""
+        """Return what quotes and claims have in common: their chain, and whether they were retracted."""
         return [
             ("dateModified", written_at(row)),
             ("version", row["version"]),
@@ -210,5 +210,5 @@ class _Graph(Graph):
 
 
 def _status(article: Row) -> str | None:
-    """Return what became of an article that is not to be used."""
+    """Return the status of an article that must not be used."""
     return {"WITHHELD": "Withheld", "CANCELED": "Canceled"}.get(article.get("status") or "")

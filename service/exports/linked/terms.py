@@ -1,4 +1,4 @@
-"""Terms of our own in JSON-LD, for what schema.org and the Web Annotation vocabulary have no word for: chains, dates, spans."""
+"""JSON-LD terms of our own for what schema.org and Web Annotation cannot express: chains, dates, spans."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -17,11 +17,11 @@ TERMS: Mapping[str, Any] = MappingProxyType(
         "isnad:quote": {"@id": "isnad:quote", "@type": "@id"},
     }
 )
-"""What stands in the context beside that of the format."""
+"""The terms in the context beside that of the format."""
 
 
 def chain_of(subject: Subject, row: Row) -> Sequence[dict[str, object]]:
-    """Return the chain of a quote or claim in its order; a link that is not resolved says what sort of source it is."""
+    """Return the chain of a quote or claim in order; an unresolved link has the kind of its source."""
     return [
         without_nothing(
             [
@@ -38,7 +38,7 @@ def chain_of(subject: Subject, row: Row) -> Sequence[dict[str, object]]:
 
 
 def relations_of(subject: Subject, claim: Row) -> Sequence[dict[str, object]]:
-    """Return how a claim stands to others."""
+    """Return the relations of a claim to others."""
     return [
         without_nothing(
             [
@@ -53,6 +53,6 @@ def relations_of(subject: Subject, claim: Row) -> Sequence[dict[str, object]]:
 
 
 def retraction_of(row: Row) -> dict[str, object] | None:
-    """Return when and why a quote or claim was taken back; None where it stands."""
+    """Return when and why a quote or claim was retracted; None if it was not."""
     given = row["retraction"]
     return without_nothing([("isnad:at", given["at"]), ("isnad:reason", given["reason"])]) if given else None

@@ -1,8 +1,8 @@
-"""W3C Web Annotation: what annotators assert, each with the words that it is about, in a collection or a page of one.
+"""W3C Web Annotation: annotations, each with the words that it is about, in a collection or a page of one.
 
-Selectors point into the immutable text of a revision, in code points as the model asks for; ``isnad:utf16Start`` and
-``isnad:utf16End`` are the same place for programs that count as JavaScript does. A target whose words are gone from the newest
-text points into the last revision that has them.
+Selectors point into the immutable text of a revision, in code points as the model requires; ``isnad:utf16Start`` and
+``isnad:utf16End`` give the same place for programs that count as JavaScript does. If the newest text no longer has the
+words, the target points into the last revision that has them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ Node = dict[str, Any]
 
 
 def web_annotations(subject: Subject) -> bytes:
-    """Return the collection of the annotations of a subject, or one page of it; of a single annotation that alone."""
+    """Return the collection of a subject's annotations, or one page of it; for a single annotation only that."""
     items = [_annotation(subject, type_name, row) for type_name, row in subject.typed()]
     if subject.is_single:
         return json_text({"@context": CONTEXT} | items[0])
@@ -82,7 +82,7 @@ def _creator(provenance: Row) -> Node:
 
 
 def _bodies(subject: Subject, type_name: str, row: Row) -> Iterator[Node]:
-    """Yield what is said of the words: whom they name, what was said, of what they tell."""
+    """Yield the bodies of an annotation: the named entities, what was said, the event."""
     match type_name:
         case "Mention":
             yield _identified(subject.uri("Entity", row["entity"]))

@@ -1,7 +1,7 @@
-"""What stands in the cells of tables, told from a row: values as they are, and lists written as one text.
+"""The cells of tables, made from rows: values as they are, and lists joined to one text.
 
-A value is a text, a number or None; a text that is an instant or a day says so by its type, so that formats with types of
-their own can write it as one.
+A value is a text, a number or None. A text that is an instant or a day has a type of its own, so formats that have such
+types can use them.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,19 +13,19 @@ Column: TypeAlias = Callable[[Row], object]
 
 
 class Instant(str):
-    """An instant, as REST tells it."""
+    """An instant, as REST returns it."""
 
     __slots__ = ()
 
 
 class Day(str):
-    """A day, as REST tells it."""
+    """A day, as REST returns it."""
 
     __slots__ = ()
 
 
 def value_at(*path: str) -> Column:
-    """Return what finds a value by the names on the way to it; None where one of them leads to nothing."""
+    """Return a function that follows a path of names into a row; its result is None if one leads to nothing."""
 
     def find(row: Row) -> object:
         found: object = row
@@ -39,7 +39,7 @@ def value_at(*path: str) -> Column:
 
 
 def typed_at(kind: Callable[[str], object], *path: str) -> Column:
-    """Return what finds a text and says what it is; None where there is none."""
+    """Return a function that reads a text and gives it its type; its result is None if there is no text."""
     find = value_at(*path)
 
     def found(row: Row) -> object:
@@ -56,7 +56,7 @@ def last_written(row: Row) -> object:
 
 
 def chain(row: Row) -> str:
-    """Return the chain in its order: the role of each link, and its name or what sort of source it is."""
+    """Return the chain in order: the role of each link, and its name or the kind of its source."""
     return " > ".join(map(_link, row.get("chain") or ()))
 
 
@@ -66,29 +66,29 @@ def _link(link: Row) -> str:
 
 
 def chain_ids(row: Row) -> str:
-    """Return the ids of the chain in its order, for a link that is not resolved what sort of source it is, in brackets."""
+    """Return the ids of the chain in order; for an unresolved link the kind of its source, in brackets."""
     return " > ".join(
         link["entity"]["id"] if link["entity"] else f"({link['sourceKind']})" for link in row.get("chain") or ()
     )
 
 
 def spans(row: Row) -> str:
-    """Return all places, each as its start and end."""
+    """Return all spans, each as its start and end."""
     return " ".join(f"{span['start']}-{span['end']}" for span in row["spans"])
 
 
 def of_first_span(name: str) -> Column:
-    """Return what finds a value of the first span."""
+    """Return a function that reads a value of the first span."""
     return lambda row: row["spans"][0][name] if row["spans"] else None
 
 
 def ids_at(name: str) -> Column:
-    """Return what writes the ids of a list."""
+    """Return a function that joins the ids of a list."""
     return lambda row: " ".join(each["id"] for each in row.get(name) or ())
 
 
 def participants(row: Row) -> str:
-    """Return who takes part in an event, each with their role."""
+    """Return the participants of an event, each with their role."""
     return " > ".join(f"{each['role']} {each['entity']['name']}" for each in row["participants"])
 
 
@@ -98,12 +98,12 @@ def exact(row: Row) -> str:
 
 
 def text(row: Row) -> object:
-    """Return the text of a quote or claim, the title of a reported event; of a mention its words."""
+    """Return the text of a quote or claim, the title of a reported event, or the words of a mention."""
     return row["event"]["title"] if row[TYPENAME] == "EventReport" else row.get("text", exact(row))
 
 
 def reviews(row: Row) -> str:
-    """Return who checked a claim, with what they say of it."""
+    """Return the reviewers of a claim, with their verdicts."""
     return "; ".join(
         f"{(each['reviewer'] or {}).get('name') or '?'}: {each['rating']}{' ' + each['url'] if each['url'] else ''}"
         for each in row["reviews"]
@@ -111,14 +111,14 @@ def reviews(row: Row) -> str:
 
 
 def relations(row: Row) -> str:
-    """Return how a claim stands to others."""
+    """Return the relations of a claim to others."""
     return "; ".join(
         f"{each['type']} {each['claim']['id']}{' (stale)' if each['stale'] else ''}" for each in row["relations"]
     )
 
 
 def quantities(row: Row) -> str:
-    """Return all quantities of a claim: how each number is meant, the number, its unit, and the date that it holds for."""
+    """Return all quantities of a claim: the comparator, number and unit of each, and the date that it holds for."""
     return "; ".join(
         f"{each['comparator']} {each['value']} {each['unit']}{' (' + edtf + ')' if (edtf := each['when']['edtf']) else ''}"
         for each in row.get("quantities") or ()
@@ -126,7 +126,7 @@ def quantities(row: Row) -> str:
 
 
 def quantity_at(place: int, *path: str) -> Column:
-    """Return what finds a value of the quantity at a place, counted from 0; None where there are fewer."""
+    """Return a function that reads a value of the quantity at a place, counted from 0; None if there are fewer."""
     find = value_at(*path)
 
     def found(row: Row) -> object:
@@ -137,5 +137,5 @@ def quantity_at(place: int, *path: str) -> Column:
 
 
 def values_at(*names: str) -> dict[str, Column]:
-    """Return columns by the names of what they find."""
+    """Return columns named after the values that they read."""
     return {name: value_at(*name.split(".")) for name in names}

@@ -1,4 +1,4 @@
-"""The columns of tables, of each sort of things: their names, their order, and what stands in them."""
+"""The columns of tables for each kind of subject: their names, their order and their values."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -27,11 +27,11 @@ from service.exports.sheet.cells import (
 )
 
 QUANTITIES = 3
-"""So many quantities of a claim have columns of their own; all of them stand in the column ``quantities``."""
+"""Number of quantities of a claim with columns of their own; the column ``quantities`` has all of them."""
 
 
 def columns_of(subject: Subject) -> Mapping[str, Column]:
-    """Return the columns of a subject's table, in their order."""
+    """Return the columns of a subject's table, in order."""
     columns = COLUMNS.get(subject.kind, COLUMNS[SubjectKind.ANNOTATIONS])
     if not subject.certainties:
         return columns
@@ -44,7 +44,7 @@ def rows_of(subject: Subject) -> Iterable[Row]:
 
 
 def _quantity_columns() -> dict[str, Column]:
-    """Return the columns of quantities: how many there are, all as a text, and of the first ones each value by itself."""
+    """Return the columns of quantities: their number, all of them as a text, and the values of the first ones."""
     columns: dict[str, Column] = {
         "quantity_count": lambda row: len(row["quantities"]) if "quantities" in row else None,
         "quantities": quantities,
@@ -84,7 +84,7 @@ _PLACED: Mapping[str, Column] = MappingProxyType(
         "written_at": last_written,
     }
 )
-"""What every annotation has: where it stands and who asserts it."""
+"""The columns that every annotation has: its place and its provenance."""
 
 _SAID: Mapping[str, Column] = MappingProxyType(
     {
@@ -118,7 +118,7 @@ QUANTITY_COLUMNS: Mapping[str, Column] = MappingProxyType(
 
 
 def quantities_of(subject: Subject) -> Sequence[Row]:
-    """Return the rows of such a table: each quantity with its claim and its place, counted from 1."""
+    """Return the rows of that table: each quantity with its claim and its place, counted from 1."""
     return [
         {**each, "claim": row, "position": place}
         for row in subject.items
@@ -196,4 +196,4 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
         },
     }
 )
-"""The columns of each sort of things, in their order; of any other those of annotations. New ones are added at the end."""
+"""The columns of each kind of subject, in order; other kinds have those of annotations. New ones go at the end."""

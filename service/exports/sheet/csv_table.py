@@ -1,7 +1,7 @@
 """CSV (RFC 4180): one row for each thing, with a header, in UTF-8; safe to open in a spreadsheet.
 
-A cell that a spreadsheet could take for a formula has an apostrophe before it, and so has one that begins with an apostrophe:
-whoever reads takes one apostrophe away from the beginning of a cell and has the text as it was.
+A cell that a spreadsheet could take for a formula gets an apostrophe in front, and so does one that begins with an
+apostrophe. A reader who removes one leading apostrophe from a cell has the original text.
 """
 
 import csv
@@ -14,17 +14,17 @@ from service.exports.sheet.cells import Column
 from service.exports.sheet.columns import columns_of, rows_of
 
 BOM = "\ufeff"
-"""What a spreadsheet knows UTF-8 by, which it takes for another encoding else."""
+"""The byte order mark by which a spreadsheet recognizes UTF-8."""
 
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""What a cell may not begin with; the wide signs are those of East Asian keyboards."""
+"""Characters that a cell may not begin with; the wide ones are those of East Asian keyboards."""
 
 _ENDS_OF_LINES = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""What Unicode takes for the end of a line, and CSV does not: cells with these are quoted, as those with others are."""
+"""Line ends of Unicode that CSV does not know: cells with them are quoted, like those with other line ends."""
 
 
 def csv_table(subject: Subject) -> bytes:
-    """Return the table of the items of a subject, after a byte order mark if its parameter ``bom`` is true."""
+    """Return the table of a subject's items, after a byte order mark if its parameter ``bom`` is true."""
     mark = BOM if subject.has_option("bom") else ""
     return mark.encode() + table(columns_of(subject), rows_of(subject))
 
@@ -43,7 +43,7 @@ def table(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
 
 
 def cell(value: object) -> str:
-    """Return a value as a cell: texts so that no spreadsheet takes them for a formula, None as nothing."""
+    """Return a value as a cell: a text that no spreadsheet takes for a formula, nothing for None."""
     if value is None:
         return ""
     text = str(value)

@@ -1,7 +1,7 @@
-"""Workbooks (Office Open XML, ISO/IEC 29500): the same tables as CSV with cells of their own types, and never a formula.
+"""Workbooks (Office Open XML, ISO/IEC 29500): the tables of CSV with typed cells, and never a formula.
 
-Instants are in UTC, since a cell has no time zone. What a cell cannot be is written as the text that REST answers: days before
-March 1900 and whole numbers of more than 15 digits. The bytes are always the same ones for the same subject.
+Instants are in UTC, since a cell has no time zone. Values that a cell cannot hold (days before March 1900, whole
+numbers of more than 15 digits) are written as the text that REST answers. The same subject always gives the same bytes.
 """
 
 import io
@@ -23,11 +23,11 @@ from service.exports.sheet.columns import QUANTITY_COLUMNS, columns_of, quantiti
 
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767
-"""What a sheet, and a cell in UTF-16, can hold."""
+"""The limits of a sheet, and of a cell in UTF-16."""
 
 CUT = " … (cut: a cell holds no more)"
 FIRST_DAY = date(1900, 3, 1)
-"""Before it spreadsheets count a day that there was not."""
+"""The first day that spreadsheets count right: before it they count 29 February 1900, which did not exist."""
 
 EXACT = 10**15
 """Numbers from here on have more digits than a spreadsheet keeps."""
@@ -43,7 +43,7 @@ WIDTHS: Mapping[str, int] = {
 }
 WIDTH = 16
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""What every workbook says of when it was made, so that its bytes are the same ones tomorrow."""
+"""The creation time in every workbook, fixed so that its bytes do not change from day to day."""
 
 OPTIONS = {
     "in_memory": True,
@@ -54,7 +54,10 @@ OPTIONS = {
 
 
 def workbook(subject: Subject) -> bytes:
-    """Return the workbook of a subject: a sheet of its items, and one of the quantities of claims. Raises SheetTooLong."""
+    """Return the workbook of a subject. Raises SheetTooLong.
+
+    It has a sheet of the items, and one of the quantities of claims.
+    """
     out = io.BytesIO()
     book = Workbook(out, OPTIONS)
     book.set_properties({"title": "Isnad", "created": CREATED.replace(tzinfo=None)})
@@ -71,12 +74,12 @@ def workbook(subject: Subject) -> bytes:
 
 
 FORMATS = ("yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd")
-"""How an instant and a day are shown."""
+"""The display formats of instants and days."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheets:
-    """The sheets of a workbook, and how its cells are shown."""
+    """The sheets of a workbook, and the formats of its cells."""
 
     book: Workbook
     header: Format
@@ -84,7 +87,7 @@ class _Sheets:
     day: Format
 
     def add(self, name: str, columns: Mapping[str, Column], rows: Iterable[Row], *, is_rtl: bool) -> None:
-        """Add a sheet with a header that stays in view. Raises SheetTooLong."""
+        """Add a sheet whose header stays in view. Raises SheetTooLong."""
         sheet = self.book.add_worksheet(name)
         if is_rtl:
             sheet.right_to_left()
@@ -119,7 +122,7 @@ class _Sheets:
 
 
 def fit(text: str) -> str:
-    """Return a text as a cell can hold it: one that is too long ends with the words that it is cut."""
+    """Return a text that fits into a cell; a longer one ends with a note that it is cut."""
     encoded = text.encode("utf-16-le")
     if len(encoded) <= 2 * MAX_CELL:
         return text
@@ -127,19 +130,19 @@ def fit(text: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    """Return a day that a cell can be; None for another one."""
+    """Return a day that a cell can hold; None for another one."""
     day = date.fromisoformat(text)
     return day if day >= FIRST_DAY else None
 
 
 def _is_rtl(items: Sequence[Row]) -> bool:
-    """Return whether most of the items have their words from right to left, of those that have any."""
+    """Return whether most items that have a direction are read from right to left."""
     directions = [each for each in map(_direction, items) if each is not None]
     return 2 * directions.count(TextDirection.RTL) > len(directions)
 
 
 def _direction(row: Row) -> TextDirection | None:
-    """Return in which direction an item is read: by its language, else by its name or the words of the article."""
+    """Return the direction of an item: by its language, else by its name or the words of the article."""
     if row.get("language"):
         return direction(row["language"])
     words = row.get("title") or row.get("name") or "".join(span["exact"] for span in row.get("spans") or ())

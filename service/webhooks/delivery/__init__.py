@@ -1,1 +1,1 @@
-"""Sending to webhooks: what is due, the message, the attempt, and when it is tried again."""
+"""Sending to webhooks: the deliveries that are due, the message, the attempt, and the retries."""

@@ -1,4 +1,4 @@
-"""The bodies of messages, made when they are sent, from what is readable then."""
+"""The bodies of messages, made at the time of sending from what the receiver may read then."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -16,29 +16,29 @@ from service.sync.watch_models import notice_response
 from service.webhooks.delivery.message import MAX_BODY_BYTES, body_of, body_of_change
 
 ADDRESSES: Mapping[str, str] = {each.name: f"/v1/{each.plural}/{{}}" for each in ITEM_TYPES}
-"""Where an item is read, by its type."""
+"""The address of an item, by its type."""
 
 TEST = "webhook.test"
-"""The type of the message that an owner sends to try a webhook out."""
+"""The type of the test message that an owner can send."""
 
 OF_WATCH_LIST = "watch."
-"""What the types of messages begin with that are of notices."""
+"""The prefix of the message types of notices."""
 
 RESET = "feed.reset"
-"""The type of the message that tells that changes cannot be told: the copy is to be made anew."""
+"""The type of the message that says that changes were lost: the receiver has to make its copy anew."""
 
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 CHANGES_ADDRESS = "/v1/changes"
 
 
 class Bodies:
-    """Makes bodies; ``changes`` are read for each of them. ``base_url`` is the address by which the service is reached."""
+    """Makes bodies, and reads ``changes`` for each of them. ``base_url`` is the address of the service."""
 
     def __init__(self, changes: Changes, base_url: str) -> None:
         self._changes, self._base_url = changes, base_url
 
     async def read(self, delivery: Delivery, webhook: Webhook, bearer: Bearer) -> bytes | None:
-        """Return the body of a message as it is now, for who it belongs to; None where there is nothing to be told any more.
+        """Return the body of a message as its owner may see it now; None if there is nothing left to report.
 
         Raises one of ``db.sql.errors``.
         """
@@ -50,7 +50,7 @@ class Bodies:
             if told.event.startswith(OF_WATCH_LIST):
                 return await self._of_notice(told.change_cursor, bearer)
             return await self._of_change(told, webhook.filters, bearer)
-        except InvalidCursor:  # of a log that is not this one any more: the receiver is told to begin anew
+        except InvalidCursor:  # the cursor is of an earlier log: a reset message tells the receiver to begin anew
             return None
 
     async def _of_change(self, told: DeliverySubject, filters: Filters, bearer: Bearer) -> bytes | None:
@@ -73,10 +73,10 @@ class Bodies:
 
 
 def item_address(item_type: str, item_id: UUID | str) -> str:
-    """Return where an item is read."""
+    """Return the address of an item."""
     return ADDRESSES[item_type].format(item_id)
 
 
 def change_address(cursor: str, filters: Filters) -> str:
-    """Return where a change is read, alone on a page of the feed: its item has the shape that messages have."""
+    """Return the address of a single change in the feed, whose item has the shape that messages have."""
     return CHANGES_ADDRESS + "?" + urlencode({"after": place_before(cursor), "limit": 1, **parameters_of(filters)})

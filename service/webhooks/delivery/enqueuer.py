@@ -1,7 +1,7 @@
-"""Taking: changes are made into deliveries, by one process at a time, from where each webhook has come to.
+"""The enqueuer turns changes into deliveries, one process at a time, from the cursor of each webhook on.
 
-The cursor of a webhook moves in the transaction that adds its deliveries, and only from where it was read: no change is missed
-and none is taken twice, whoever else takes at the same time or is killed in between.
+The cursor of a webhook moves in the transaction that adds its deliveries, and only from the place where it was read. So
+no change is missed or enqueued twice, even if another process enqueues at the same time or is killed in between.
 """
 
 import asyncio
@@ -25,23 +25,23 @@ from service.request.acting import the_service
 from service.webhooks.delivery.body import RESET
 
 PAGE = 500
-"""So many changes are made into deliveries at once."""
+"""Maximum changes that are turned into deliveries at once."""
 
 INTERVAL_S = 0.5
-"""Seconds between two looks for messages that are to be sent again."""
+"""Seconds between two checks for messages that are to be sent again."""
 
 FULL_INTERVAL_S = 5.0
-"""Seconds after which the log is read though nobody has told of anything new."""
+"""Seconds after which the log is read even without news."""
 
 KEEP_S = 60.0
-"""Seconds after which a cursor that moved over nothing but what does not concern its webhook is written down."""
+"""Seconds after which a cursor is stored that moved only past changes that do not concern its webhook."""
 
 log = structlog.get_logger("isnad.webhooks")
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadAhead:
-    """How far the log was read for a webhook beyond its ``stored`` cursor, and since when that is not written down."""
+    """How far the log was read for a webhook beyond its ``stored`` cursor, and since when that is not stored."""
 
     stored: str
     cursor: str
@@ -49,17 +49,17 @@ class _ReadAhead:
 
 
 class DeliveryEnqueuer:
-    """Looks for changes, and for messages that are to be sent again, and wakes the webhooks."""
+    """Enqueues changes, finds messages that are to be sent again, and wakes the webhooks."""
 
     def __init__(
         self, queue: WebhookQueue, changes: Changes, reader: ChangeReader, clock: Callable[[], datetime]
     ) -> None:
         self._queue, self._changes, self._reader, self._clock = queue, changes, reader, clock
         self._seen: dict[UUID, _ReadAhead] = {}
-        self._taken: dict[UUID, str] = {}  # the cursors that stood there when everything was taken
+        self._taken: dict[UUID, str] = {}  # each webhook's cursor when all of its changes had been enqueued
 
     async def run(self, ends: asyncio.Event) -> None:
-        """Look again and again until the end; the log is followed only while there is a webhook to be told."""
+        """Look repeatedly until the end; the log is followed only while a webhook wants changes."""
         while not ends.is_set():
             if await self._look_safely(is_full=True):
                 with suppress(Exception):
@@ -90,9 +90,9 @@ class DeliveryEnqueuer:
     _has_led = False
 
     async def look(self, *, is_full: bool = True) -> bool:
-        """Look once, at the log too where it is a full look; return whether there is any webhook to be told.
+        """Look once, with ``is_full`` at the log too; return whether any webhook wants changes.
 
-        Another process that looks at the same time does it alone. Raises one of ``db.sql.errors``.
+        Only one of the processes that look at the same time does the work. Raises one of ``db.sql.errors``.
         """
         async with self._queue.leading() as leads:
             self._has_led = leads
@@ -102,14 +102,14 @@ class DeliveryEnqueuer:
                 for each in followed:
                     if (
                         is_full or self._taken.get(each.webhook.id) != each.webhook.cursor
-                    ):  # new, or put back by its owner
+                    ):  # new, or moved back by its owner
                         await self._take(each)
                 async with self._queue.connection() as connection:
                     await wake(connection, await webhooks_with_due(connection, self._clock()))
         return bool(followed)
 
     async def _take(self, followed: Followed) -> None:
-        """Make everything that has come for a webhook into deliveries."""
+        """Enqueue all new changes for a webhook."""
         webhook, bearer = followed.webhook, followed.bearer
         if not bearer.may_follow:
             async with self._queue.connection() as connection:
@@ -125,7 +125,7 @@ class DeliveryEnqueuer:
             await self._reset(webhook, lost.code)
 
     async def _take_page(self, webhook: Webhook, bearer: Bearer) -> tuple[Webhook, bool]:
-        """Take some changes; return the webhook as it is then, and whether nothing more is to be taken now."""
+        """Enqueue some changes; return the webhook as it is then, and whether there is nothing more to do now."""
         async with self._queue.connection() as connection:
             room = await room_of(connection, webhook.id)
         if room <= 0:
@@ -139,12 +139,12 @@ class DeliveryEnqueuer:
         return replace(webhook, cursor=page.cursor), page.is_all
 
     def _place_of(self, webhook: Webhook) -> str:
-        """Return the cursor to read on from."""
+        """Return the cursor from which to read on."""
         seen = self._seen.get(webhook.id)
         return seen.cursor if seen is not None and seen.stored == webhook.cursor else webhook.cursor
 
     def _is_to_be_kept(self, webhook: Webhook, cursor: str) -> bool:
-        """Remember how far the log was read for a webhook, and return whether that is to be written down."""
+        """Remember how far the log was read for a webhook, and return whether that is to be stored."""
         if cursor == webhook.cursor:
             return False
         seen, now = self._seen.get(webhook.id), time.monotonic()
@@ -153,7 +153,7 @@ class DeliveryEnqueuer:
         return now - since > KEEP_S
 
     async def _reset(self, webhook: Webhook, reason: str) -> None:
-        """Tell a webhook that changes cannot be told, and go on from the end of the log."""
+        """Send a webhook a message that changes were lost, and go on from the end of the log."""
         cursor = await self._changes.end(webhook.tells)
         now = self._clock()
         async with self._queue.connection() as connection, connection.transaction():

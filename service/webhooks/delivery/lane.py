@@ -1,7 +1,7 @@
-"""A lane: what is due for one webhook is sent, a few messages at once, beside the lanes of others.
+"""A lane sends what is due for one webhook, a few messages at once, beside the lanes of other webhooks.
 
-So one receiver that is slow holds up nobody else. What is sent is read when it is sent: words that were taken out in the meantime
-are in no message, however long it has waited.
+So a slow receiver holds up nobody else. A message's body is read when it is sent: words that were redacted in the
+meantime are in no message, however long it has waited.
 """
 
 import asyncio
@@ -36,16 +36,16 @@ from service.webhooks.delivery.schedule import next_attempt, rest_s
 from service.webhooks.delivery.sender import Attempt, Failure, Sender
 
 AT_ONCE = 4
-"""So many messages are sent to one receiver at once."""
+"""Messages that are sent to one receiver at the same time."""
 
 MOST, QUICK_S = 64, 1.0
-"""So many messages are written down together at the most, where they took no longer than so many seconds."""
+"""Maximum messages in a batch, and the seconds in which a batch must be done for the next one to be larger."""
 
 SLICE_S = 30.0
-"""After so long a lane makes room for others; it comes again at once where there is more to be sent."""
+"""Seconds after which a lane makes room for others; it comes back at once if there is more to send."""
 
 PATIENCE = 10
-"""After so many failures one after the other, of whatever kind, a receiver is left alone for a while."""
+"""Consecutive failures, of whatever kind, after which a receiver is left alone for a while."""
 
 _THROTTLES = frozenset(
     {
@@ -58,14 +58,14 @@ _THROTTLES = frozenset(
 _UNREACHED = frozenset({Failure.TIMEOUT, Failure.NOT_CONNECTED})
 
 ReadBody: TypeAlias = Callable[[Delivery, Webhook, Bearer], Awaitable[bytes | None]]
-"""From a delivery to its body as it is now, for its webhook and who that belongs to; None if nothing is to be told any more."""
+"""From a delivery, its webhook and its bearer to its current body; None if there is nothing left to report."""
 
 log = structlog.get_logger("isnad.webhooks")
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A delivery and its attempt; None where it was not sent since there is nothing to tell."""
+    """A delivery and its attempt; None if it was not sent because there is nothing to report."""
 
     delivery: Delivery
     attempt: Attempt | None
@@ -73,7 +73,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """What lanes work with; ``note`` counts attempts for whoever watches."""
+    """The dependencies of lanes; ``note`` is called with every attempt, for the metrics."""
 
     queue: WebhookQueue
     sender: Sender
@@ -84,12 +84,15 @@ class Lanes:
     under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def abandon(self) -> None:
-        """Break off what is being sent: it is not written down, and so sent again, with the same ids."""
+        """Abort what is being sent: it is not recorded, so it is sent again, with the same ids."""
         for task in set(self.under_way):
             task.cancel()
 
     async def run(self, webhook_id: UUID) -> None:
-        """Send what is due for a webhook, until nothing is or the slice is over. What fails is logged: it comes again."""
+        """Send what is due for a webhook, until nothing is or the slice is over.
+
+        A failure is logged, and the lane is tried again later.
+        """
         until = time.monotonic() + SLICE_S
         task = asyncio.current_task()
         if task is not None:
@@ -105,7 +108,7 @@ class Lanes:
             log.exception("webhook not served", webhook=str(webhook_id), fault=type(fault).__name__)
 
     async def _run_once(self, webhook_id: UUID, many: int) -> bool:
-        """Send so many messages, and return whether there may be more to be sent at once."""
+        """Send up to ``many`` messages, and return whether there may be more to send at once."""
         async with self.queue.connection() as connection:
             work = await next_work(connection, webhook_id, self.clock(), many)
             if work is None:
@@ -147,7 +150,7 @@ class Lanes:
         return Sent(delivery, attempt)
 
     async def _settle(self, connection: Connection, webhook: Webhook, sent: Sequence[Sent]) -> bool:
-        """Write down what came of messages, and return whether to go on with the webhook at once."""
+        """Record the results of messages, and return whether to go on with the webhook at once."""
         now = self.clock()
         attempts = [each.attempt for each in sent if each.attempt is not None]
         failed = [each for each in attempts if each.failure is not None]
@@ -173,7 +176,7 @@ class Lanes:
         return False
 
     async def _record(self, connection: Connection, sent: Sequence[Sent], now: datetime) -> Sequence[Delivery]:
-        """Write down what came of messages, and return those that are dead now."""
+        """Record the attempts, and return the deliveries that are dead now."""
         recorded = [_recorded(each.delivery, each.attempt, now) for each in sent if each.attempt is not None]
         await record_attempts(connection, recorded, now)
         for each in sent:
@@ -184,7 +187,7 @@ class Lanes:
 
 
 def _recorded(delivery: Delivery, attempt: Attempt, now: datetime) -> Recorded:
-    """Return what is to be written down of an attempt."""
+    """Return the record of an attempt."""
     tried = Tried(attempt.started_at, attempt.duration_ms, attempt.status, attempt.failure)
     if attempt.failure is None:
         return Recorded(delivery.id, tried, DeliveryState.DELIVERED, None)
@@ -193,14 +196,14 @@ def _recorded(delivery: Delivery, attempt: Attempt, now: datetime) -> Recorded:
 
 
 def _is_to_be_left_alone(attempt: Attempt) -> bool:
-    """Return whether a receiver that an attempt failed at is to be sent nothing more for now."""
+    """Return whether a receiver should get nothing more for now, after a failed attempt."""
     return attempt.failure in _UNREACHED or attempt.status in _THROTTLES or attempt.status == HTTPStatus.GONE
 
 
 def _rest_of(failed: Sequence[Attempt], failures: int) -> float | None:
-    """Return for how many seconds a receiver is left alone after these attempts, None where it is not.
+    """Return for how many seconds a receiver is left alone after these attempts, None if it is not.
 
-    It is where it asks for that, where it cannot be reached, and where it has taken nothing for long.
+    It is left alone if it asks for that, cannot be reached, or has accepted nothing for long.
     """
     throttled = [each for each in failed if each.status in _THROTTLES]
     asked = [each.retry_after_s for each in throttled if each.retry_after_s is not None]

@@ -1,4 +1,4 @@
-"""A message of Standard Webhooks 1.0: its body, and the headers that say which it is and whom it is from. Pure."""
+"""A message of Standard Webhooks 1.0: its body, and the headers with its id and signature. Pure."""
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,26 +13,26 @@ from service.stream.json_line import one_line
 
 SECRET_PREFIX = "whsec_"  # noqa: S105
 MAX_BODY_BYTES = 20_000
-"""So large a body is at the most; an item that is larger is fetched by its address."""
+"""Maximum bytes of a body; a larger item is fetched by its address."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebhookMessage:
-    """A message: the same ``id`` for every time that it is sent, and a body."""
+    """A message: a body, and an ``id`` that stays the same for every attempt."""
 
     id: str
     body: bytes
 
 
 def body_of(event: str, at: datetime, data: Mapping[str, Any]) -> bytes:
-    """Return the body of a message: its type, when what it tells of happened, and what that is."""
+    """Return the body of a message: its type, when the reported event happened, and its data."""
     return one_line(orjson.dumps({"type": event, "timestamp": instant(at), "data": data}))
 
 
 def body_of_change(event: str, at: datetime, change: Mapping[str, Any], url: str) -> bytes:
-    """Return the body of the message of a change, which is as the feed has it.
+    """Return the body of the message of a change, in the form that the feed has.
 
-    An item that is too large for a message is left out, and ``dataUrl`` is the ``url`` at which to read it.
+    An item too large for a message is omitted, and ``dataUrl`` is the ``url`` at which to read it.
     """
     body = body_of(event, at, change)
     if len(body) <= MAX_BODY_BYTES:
@@ -41,17 +41,17 @@ def body_of_change(event: str, at: datetime, change: Mapping[str, Any], url: str
 
 
 def instant(at: datetime) -> str:
-    """Return an instant as messages have it: in UTC, to the millisecond."""
+    """Return an instant as messages write it: in UTC, to the millisecond."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def signature(secret: bytes, message: WebhookMessage, timestamp: int) -> str:
-    """Return the signature ``v1`` of a message that is sent at ``timestamp``, in seconds since 1970."""
+    """Return the signature ``v1`` of a message sent at ``timestamp``, in seconds since 1970."""
     return Webhook(secret).sign(message.id, datetime.fromtimestamp(timestamp, UTC), message.body.decode())
 
 
 def headers_of(message: WebhookMessage, secrets: Iterable[bytes], now: datetime) -> Sequence[tuple[str, str]]:
-    """Return the headers of a message that is sent now, signed with every one of these secrets."""
+    """Return the headers of a message that is sent now, signed with each of these secrets."""
     timestamp = int(now.timestamp())
     return [
         ("content-type", "application/json"),
@@ -63,5 +63,5 @@ def headers_of(message: WebhookMessage, secrets: Iterable[bytes], now: datetime)
 
 
 def secret_text(secret: bytes) -> str:
-    """Return a secret as its owner keeps it."""
+    """Return a secret in the form in which its owner keeps it."""
     return SECRET_PREFIX + base64.b64encode(secret).decode("ascii")

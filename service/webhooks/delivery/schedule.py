@@ -1,4 +1,4 @@
-"""When a message is sent again: the schedule of Standard Webhooks 1.0, and what receivers ask for by Retry-After. Pure."""
+"""When a message is sent again: the schedule of Standard Webhooks 1.0, and the Retry-After of receivers. Pure."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -10,22 +10,22 @@ DELAYS_S = (
     *(0, 5, 5 * _MINUTE, 30 * _MINUTE),
     *(2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 14 * _HOUR, 20 * _HOUR, 24 * _HOUR),
 )
-"""Seconds before each attempt, the first one included, reckoned from the one before it: 75 hours and a half in all."""
+"""Seconds before each attempt, including the first, counted from the one before: 75 hours and a half in all."""
 
 JITTER = 0.1
-"""By so much of itself a delay is lengthened at the most, so that what failed together does not come again together."""
+"""The share by which a delay is randomly lengthened at most, so that messages that failed together spread out."""
 
 LONGEST_S = 24 * _HOUR
-"""So long a receiver may have a message held back by Retry-After."""
+"""Maximum seconds by which a receiver can delay a message with Retry-After."""
 
 FIRST_REST_S, LONGEST_REST_S = 5, 5 * _MINUTE
-"""How long nothing is sent to a receiver that cannot be reached: twice as long after each failure."""
+"""Seconds for which nothing is sent to an unreachable receiver, doubled after each failure, and their maximum."""
 
 
 def next_attempt(tries: int, now: datetime, *, retry_after_s: float | None = None) -> datetime | None:
-    """Return when a message is sent again whose ``tries`` attempts failed, None where it is not; ``now`` is in UTC.
+    """Return when a message is sent again after ``tries`` failed attempts, None if never; ``now`` is in UTC.
 
-    It is not before what the receiver asked for.
+    It is not before the time that the receiver asked for.
     """
     if tries >= len(DELAYS_S):
         return None
@@ -34,14 +34,14 @@ def next_attempt(tries: int, now: datetime, *, retry_after_s: float | None = Non
 
 
 def rest_s(failures: int, retry_after_s: float | None) -> float:
-    """Return for how long nothing is sent to a receiver that asked for it, or failed so often one after the other."""
+    """Return for how many seconds to send nothing to a receiver, by its Retry-After or its consecutive failures."""
     if retry_after_s is not None:
         return min(retry_after_s, LONGEST_S)
     return min(FIRST_REST_S * 2.0 ** min(failures - 1, 10), LONGEST_REST_S)
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
-    """Return the seconds that a header ``Retry-After`` asks for (RFC 9110, 10.2.3), None where it says nothing readable."""
+    """Return the seconds in a header ``Retry-After`` (RFC 9110, 10.2.3), None if it is unreadable."""
     if value is None:
         return None
     text = value.strip()

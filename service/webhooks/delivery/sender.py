@@ -1,7 +1,7 @@
-"""Sending: one attempt of one message, by a connection to an address that was looked at, and what came of it.
+"""Sending: one attempt to send one message, over a connection to a checked address, and its result.
 
-The only module that connects to addresses that others gave. The name is resolved once, here, and the connection goes to what
-was checked: a name that answers otherwise the next time leads nowhere else.
+The only module that connects to addresses given by other people. It resolves the name once and connects to the address
+that it checked, so a name that resolves to something else the next time leads nowhere.
 """
 
 import asyncio
@@ -31,13 +31,13 @@ from service.webhooks.delivery.target import (
 )
 
 TIMEOUT_S = 20.0
-"""Seconds for one attempt, from resolving the name to the last byte that is read."""
+"""Seconds for one attempt, from resolving the name to the last byte read."""
 
 MAX_ANSWER_BYTES = 65_536
-"""Bytes that are read of an answer."""
+"""Maximum bytes that are read of an answer."""
 
 UNREACHED_STEP_S = 1.0
-"""An attempt that reaches nobody lasts whole multiples of so many seconds: how long a name took to resolve tells nothing."""
+"""Attempts that reach nobody take multiples of this many seconds, so the time does not reveal how a name resolved."""
 
 log = structlog.get_logger("isnad.webhooks")
 
@@ -46,27 +46,29 @@ class Failure(StrEnum):
     """Why an attempt failed. It never quotes anybody's words, since it is kept in the log of deliveries."""
 
     STATUS = "STATUS"
-    """The answer is not 2xx."""
+    """The status of the answer is not 2xx."""
     REDIRECTED = "REDIRECTED"
-    """The answer leads somewhere else, which is not followed."""
+    """The answer redirects elsewhere, which is not followed."""
     TIMEOUT = "TIMEOUT"
-    """There was no answer in time."""
+    """No answer came in time."""
     NOT_CONNECTED = "NOT_CONNECTED"
-    """The name has no address on the internet, or nothing answers there, or its certificate is not good. Which is not told: a
-    partner could find out by it which names there are in the network of the service."""
+    """The name has no address on the internet, or nothing answers there, or its certificate is invalid.
+
+    Which of them is not revealed: a partner could find out by it which names exist in the service's network.
+    """
     BROKEN_OFF = "BROKEN_OFF"
-    """What came is not an answer of HTTP, or not a whole one."""
+    """The answer is not HTTP, or not complete."""
     NOT_READ = "NOT_READ"
-    """What is to be told could not be read in time; nothing was sent."""
+    """The data to send could not be read in time; nothing was sent."""
     TARGET_REFUSED = "TARGET_REFUSED"
-    """Nothing is sent to such a URL, whatever its name leads to."""
+    """Nothing is sent to such a URL, whatever its name resolves to."""
     CHALLENGE = "CHALLENGE"
     """The answer to a verification is not its challenge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """That a message was sent once, and what came of it; ``answer`` is the beginning of what was answered, never kept."""
+    """One attempt to send a message, and its result; ``answer`` is the beginning of the answer's body, never stored."""
 
     started_at: datetime
     duration_ms: int
@@ -77,7 +79,7 @@ class Attempt:
 
 
 class _CheckedBackend(httpcore2.AsyncNetworkBackend):
-    """Connects to names as the guard of targets allows it."""
+    """Connects only to names that the guard of targets allows."""
 
     def __init__(self, resolve: Resolve, *, allow_private: bool) -> None:
         self._resolve, self._allow_private = resolve, allow_private
@@ -91,7 +93,7 @@ class _CheckedBackend(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Connect to the first address that answers, all of which were checked. What is connected to is no name any more."""
+        """Connect to the first address that answers, after checking all of them; the name is not resolved again."""
         addresses = await addresses_of(host, port, self._resolve, allow_private=self._allow_private)
         for address in addresses[:-1]:
             try:
@@ -107,7 +109,7 @@ class _CheckedBackend(httpcore2.AsyncNetworkBackend):
 
 @dataclass(frozen=True, slots=True)
 class Senders:
-    """How senders are made: by the settings, and in tests with names and clocks of their own."""
+    """How to make senders: from the settings, and in tests with other resolvers and certificates."""
 
     allow_private: bool
     resolve: Resolve = field(default_factory=SystemResolver)
@@ -118,16 +120,16 @@ class Senders:
 
 
 class Sender:
-    """Sends messages, and keeps connections for the next ones. To be closed."""
+    """Sends messages, and keeps connections for the next ones. Must be closed."""
 
     def __init__(self, made: Senders, clock: Callable[[], datetime]) -> None:
         self._made, self._clock = made, clock
         self._pool: httpcore2.AsyncConnectionPool | None = None
 
     async def send(self, url: str, message: WebhookMessage, secrets: Sequence[bytes]) -> Attempt:
-        """Send a message once, signed with each of these secrets, and return what came of it.
+        """Send a message once, signed with each of these secrets, and return the result.
 
-        The receiver is told of the trace that it belongs to, if there is one.
+        The receiver is sent the trace context, if there is one.
         """
         tracing = self._made.tracing
         if tracing is None:
@@ -166,7 +168,7 @@ class Sender:
         return Attempt(started_at, duration_ms, status, failure, wait_s, answer)
 
     async def _hide_when(self, began: float, fault: Exception) -> None:
-        """Log for the operator why nobody was reached, and wait until the time that it took tells nobody else."""
+        """Log for the operator why nobody was reached, and wait so that the elapsed time reveals nothing to others."""
         if isinstance(fault, TargetNotPublic):
             log.warning("webhook leads into an inner network", fault=str(fault))
         if not self._made.allow_private:
@@ -178,7 +180,7 @@ class Sender:
             await self._pool.aclose()
 
     def _connections(self) -> httpcore2.AsyncConnectionPool:
-        """Return the connections: made when something is sent, for reading the system's certificates takes a while."""
+        """Return the connection pool; it is made at the first message, since reading the certificates takes a while."""
         if self._pool is None:
             self._pool = httpcore2.AsyncConnectionPool(
                 ssl_context=self._made.tls or httpcore2.default_ssl_context(),
@@ -192,7 +194,7 @@ class Sender:
     async def _post(
         self, url: str, message: WebhookMessage, headers: Sequence[tuple[str, str]]
     ) -> tuple[int, str | None, bytes]:
-        """Return the status, the header Retry-After and the beginning of the body of what is answered."""
+        """Return the status, the header Retry-After and the beginning of the body of the answer."""
         async with self._connections().stream("POST", url, headers=headers, content=message.body) as response:
             read = bytearray()
             async for part in response.aiter_stream():

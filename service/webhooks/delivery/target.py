@@ -1,4 +1,4 @@
-"""Where webhooks may lead: addresses on the internet, and nothing that only this machine or its network can reach."""
+"""The URLs that webhooks may have: on the internet, and never only within this machine or its network."""
 
 import asyncio
 import socket
@@ -12,15 +12,15 @@ from service.http.finish_despite_cancellation import finish_despite_cancellation
 
 Address: TypeAlias = IPv4Address | IPv6Address
 Resolve: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
-"""From a name and a port to addresses, as texts; raises OSError."""
+"""A function from a name and a port to addresses, as texts; raises OSError."""
 
 MAX_URL = 2000
 MAX_RESOLVING = 16
 PORTS = frozenset({80, 443})
-"""The ports that webhooks may lead to, unless the settings name others."""
+"""The ports that webhooks may use, unless the settings name others."""
 
 _INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
-"""The ends of names that are never of the internet (RFC 6761, 6762, 8375; ICANN for ``internal``)."""
+"""The suffixes of names that are never on the internet (RFC 6761, 6762, 8375; ICANN for ``internal``)."""
 
 _NOT_PUBLIC_4 = tuple(
     ip_network(text)
@@ -30,27 +30,27 @@ _NOT_PUBLIC_4 = tuple(
         *("192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
     )
 )
-"""The special-purpose addresses of IANA's registry, multicast, and what is reserved."""
+"""The special-purpose addresses of IANA's registry, multicast, and reserved ones."""
 
 _GLOBAL_6 = ip_network("2000::/3")
-"""All that is given out: IPv4-mapped addresses, NAT64, unique local, link-local and multicast ones are outside of it."""
+"""All assigned global addresses; IPv4-mapped, NAT64, unique local, link-local and multicast ones are outside of it."""
 
 _NOT_PUBLIC_6 = tuple(
     ip_network(text) for text in ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
 )
-"""Within it: Teredo, benchmarks, documentation, 6to4, AS112."""
+"""Exceptions within it: Teredo, benchmarks, documentation, 6to4, AS112."""
 
 
 class TargetRefused(Exception):
-    """A URL that no webhook may have; the message says why, and nothing but what stands in the URL."""
+    """A URL that no webhook may have; the message says why, and quotes nothing but the URL."""
 
 
 class TargetNotPublic(OSError):
-    """A name that leads to an address of an inner network. Callers are told what they are told of a name that there is not."""
+    """A name that resolves to an address of an inner network. Callers are told the same as about an unknown name."""
 
 
 def check_url(url: str, *, allow_private: bool, ports: Collection[int] = PORTS) -> None:
-    """Refuse a URL to which nothing will be sent, as far as can be told without resolving its name.
+    """Refuse a URL that is not allowed, as far as that is clear without resolving its name.
 
     ``allow_private`` allows plain HTTP, every port, every name and every address. Raises TargetRefused.
     """
@@ -73,7 +73,7 @@ def check_url(url: str, *, allow_private: bool, ports: Collection[int] = PORTS) 
 
 
 def _check_host(host: str) -> None:
-    """Refuse what is no name or address of the internet, by how it is written. Raises TargetRefused."""
+    """Refuse a host whose spelling shows that it is not on the internet. Raises TargetRefused."""
     literal, name = _literal(host), host.lower().removesuffix(".")
     is_inner = "." not in name or name.endswith(_INNER_NAMES) if literal is None else not is_public(literal)
     if is_inner:
@@ -107,17 +107,17 @@ def _literal(host: str) -> Address | None:
 
 
 def is_public(address: Address) -> bool:
-    """Return whether an address is one on the internet that anybody can reach."""
+    """Return whether an address is on the public internet."""
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _NOT_PUBLIC_4)
     return address in _GLOBAL_6 and not any(address in network for network in _NOT_PUBLIC_6)
 
 
 async def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private: bool) -> Sequence[str]:
-    """Return the addresses to connect to, which are all allowed.
+    """Return the addresses to connect to, all of which are allowed.
 
-    A name of which one address is not allowed is refused: who answers so means to lead somewhere else. Raises TargetNotPublic,
-    or another OSError where the name has no address.
+    A name with a single disallowed address is refused, since its owner means to lead the service elsewhere. Raises
+    TargetNotPublic, or another OSError if the name has no address.
     """
     found = await resolve(host, port)
     if not found:
@@ -130,9 +130,9 @@ async def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private:
 
 
 class SystemResolver:
-    """Resolves names as the system does, on threads of its own, one at the most for each name.
+    """Resolves names as the system does, on threads of its own, at most one for each name.
 
-    A name whose servers do not answer holds its thread for long after nobody waits for it any more.
+    A name whose servers do not answer holds its thread long after the callers have given up.
     """
 
     def __init__(self) -> None:

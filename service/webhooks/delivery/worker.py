@@ -1,4 +1,7 @@
-"""The worker of webhooks: changes are taken, what is due is sent, what is old is forgotten; any number of processes share it."""
+"""The worker of webhooks: it enqueues changes, sends what is due and deletes what is old.
+
+Any number of processes share the work.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,28 +21,28 @@ from service.webhooks.delivery.lane import Lanes
 from service.webhooks.delivery.sender import Attempt, Sender, Senders
 
 HEARTBEAT_S = 30.0
-"""After so long without a sign of life of its process, a webhook is handed to another one."""
+"""Seconds without a heartbeat of its process after which a webhook is handed to another one."""
 
 FORGET_INTERVAL_S = 3600.0
 END_S = 5.0
-"""Seconds that a worker gets to put away what was broken off."""
+"""Seconds that a worker gets to clean up after what was aborted."""
 
 PAUSE_S = 2.0
-"""Seconds before what has failed is begun again."""
+"""Seconds before failed work is started again."""
 
 log = structlog.get_logger("isnad.webhooks")
 
 
 def utc_now() -> datetime:
-    """Return the instant, in UTC."""
+    """Return the current instant in UTC."""
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How a worker works: so many webhooks at once, deliveries kept for so many days, and by which clock.
+    """How a worker works: how many webhooks at once, how many days deliveries are kept, and by which clock.
 
-    ``base_url`` is the address by which the service is reached; ``note`` is told of every attempt.
+    ``base_url`` is the address of the service; ``note`` is called with every attempt.
     """
 
     at_once: int
@@ -52,7 +55,7 @@ class Working:
 
 
 class WebhookWorker:
-    """Works until it is ended. Whatever fails of the database is begun again after a while."""
+    """Works until it is ended. If the database fails, work starts again after a while."""
 
     def __init__(self, queue: WebhookQueue, changes: Changes, reader: ChangeReader, how: Working) -> None:
         self._queue, self._how = queue, how
@@ -63,7 +66,7 @@ class WebhookWorker:
         self._lanes = Lanes(queue, self._sender, Bodies(changes, how.base_url).read, how.clock, self._ends, how.note)
 
     async def run(self) -> None:
-        """Take, send and forget until ``end``."""
+        """Enqueue changes, send what is due and delete what is old until ``end``."""
         try:
             await asyncio.gather(
                 self._again("sending", self._send),
@@ -74,11 +77,11 @@ class WebhookWorker:
             await self._sender.close()
 
     def end(self) -> None:
-        """End: nothing new is begun, what is under way is brought to its end."""
+        """End: start nothing new, and finish what is in progress."""
         self._ends.set()
 
     def abandon(self) -> None:
-        """Break off what is under way: it is sent again, by another worker or the next one."""
+        """Abort what is in progress: another worker, or the next one, sends it again."""
         self._lanes.abandon()
 
     async def _send(self) -> None:
@@ -94,7 +97,7 @@ class WebhookWorker:
         await self._pause(FORGET_INTERVAL_S)
 
     async def _again(self, what: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Do something again and again until the end, as soon as the database has what it takes."""
+        """Repeat work until the end, as long as the database is complete."""
         while not self._ends.is_set():
             try:
                 if await self._is_complete():
@@ -104,7 +107,10 @@ class WebhookWorker:
                 await self._pause(PAUSE_S)
 
     async def _is_complete(self) -> bool:
-        """Say whether the database lacks nothing; if it does, wait a while. The queue would give advice that is not ours."""
+        """Return whether the database is complete; if it is not, wait a while.
+
+        The job queue would log advice of its own, which does not apply here.
+        """
         async with self._queue.connection() as connection:
             faults = (await completeness_of(connection)).writing_faults
         if faults and faults != self._told:
@@ -121,7 +127,7 @@ class WebhookWorker:
 
 
 async def ended(worker: WebhookWorker, task: "asyncio.Task[None]", patience_s: float) -> None:
-    """End a worker; what is under way gets ``patience_s`` seconds."""
+    """End a worker; work in progress gets ``patience_s`` seconds."""
     worker.end()
     _, unfinished = await asyncio.wait({task}, timeout=patience_s)
     if unfinished:
@@ -135,7 +141,7 @@ async def ended(worker: WebhookWorker, task: "asyncio.Task[None]", patience_s: f
 
 @asynccontextmanager
 async def working(worker: WebhookWorker, *, patience_s: float) -> AsyncIterator[None]:
-    """Let a worker work as long as this is open; what is under way at the end gets ``patience_s`` seconds."""
+    """Let a worker work while the context is open; at the end, work in progress gets ``patience_s`` seconds."""
     task = asyncio.create_task(worker.run())
     try:
         yield
