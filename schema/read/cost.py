@@ -49,8 +49,9 @@ LONG_TEXT = 100
 """The cost of an article's text, for 100 kilobytes; an answer that weighs more is charged once it is made."""
 
 READING: Mapping[str, int] = MappingProxyType({"Highlight": 200, "Disagreement": 1000})
-"""What lists cost beside their items, by type: highlights, for which a whole text and its words are gone through, and
-disagreements, for which all annotations of an article are held against each other."""
+"""The cost of lists beside their items, by type: highlights scan a whole text and its words, and disagreements compare
+all annotations of an article with each other.
+"""
 
 
 @dataclass(frozen=True, slots=True)
