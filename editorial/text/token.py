@@ -78,7 +78,7 @@ def tokens_of(*texts: str) -> list[Tokens]:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Numbers every different word once; by that number it knows the word's key, and the number of the key."""
+    """Numbers every different word; at that number, ``keys`` has the key of the word and ``folded`` the key's number."""
 
     words: dict[str, int]
     keys: list[str]

@@ -72,7 +72,7 @@ class _OneOfVariables(ValidationRule):
 
 
 def _one_of(kind: GraphQLInputType | None) -> GraphQLInputObjectType | None:
-    """Return the @oneOf object that is this type or its non-null form; None for any other type."""
+    """Return the @oneOf object of a non-null type; None for any other type."""
     single = kind.of_type if isinstance(kind, GraphQLNonNull) else None
     return single if isinstance(single, GraphQLInputObjectType) and single.is_one_of else None
 
