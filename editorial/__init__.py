@@ -1,1 +1,1 @@
-"""What an editor knows: text, spans, names, dates, chains, bundles. Pure: no input or output, imports nothing of ours."""
+"""What an editor knows: text, spans, names, dates, chains, bundles. Pure: no I/O, no import from other floors."""

@@ -1,6 +1,6 @@
-"""Jobs: what takes long of checking, amending and correcting, each as plain data that another process can be sent.
+"""Jobs: long computations of checking, amending and correcting, as plain data that can be sent to another process.
 
-A job computes from what is in it and nothing else, and returns or raises what can be sent back.
+A job computes only from its own data, and its result or error can be sent back.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,38 +18,38 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Job(Protocol[T_co]):
-    """Something to compute."""
+    """A computation."""
 
     @property
     def size(self) -> int:
-        """How many characters there are to look at."""
+        """The number of characters to process."""
         ...
 
     def run(self, effort: Effort | None = None) -> T_co:
-        """Compute it, with no more than this effort; without one, with what its size allows."""
+        """Return the result within this effort; by default, the effort that its size allows."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class CheckBundle:
-    """A bundle that was sent, with no files beside it."""
+    """Check a bundle that was sent with no files beside it."""
 
     text: str
     file: str
 
     @property
     def size(self) -> int:
-        """How many characters it has."""
+        """The number of its characters."""
         return len(self.text)
 
     def run(self, effort: Effort | None = None) -> Checked:
-        """Return what the bundle says; raises BundleRefused."""
+        """Return the checked bundle; raises BundleRefused."""
         return check_bundle(self.text, file=self.file, read_text=_no_file, effort=effort)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAmendment:
-    """The text of an amendment of an annotation of this kind and key."""
+    """Read the text of an amendment of an annotation of this kind and key."""
 
     kind: str
     key: str
@@ -57,17 +57,17 @@ class ReadAmendment:
 
     @property
     def size(self) -> int:
-        """How many characters it has."""
+        """The number of its characters."""
         return len(self.text)
 
     def run(self, effort: Effort | None = None) -> Mapping[str, frozenset[str]]:
-        """Return what it refers to, by the lists of the format; raises BundleRefused."""
+        """Return the keys that it refers to, by the lists of the format; raises BundleRefused."""
         return Amendment(self.kind, self.key, self.text, effort).references()
 
 
 @dataclass(frozen=True, slots=True)
 class Amend:
-    """An amendment, and the annotation that it is of."""
+    """Apply an amendment to its annotation."""
 
     amendment: ReadAmendment
     annotation: Annotation
@@ -75,18 +75,18 @@ class Amend:
 
     @property
     def size(self) -> int:
-        """How many characters there are to look at."""
+        """The number of characters to process."""
         return self.amendment.size + len(self.ground.body)
 
     def run(self, effort: Effort | None = None) -> Amended:
-        """Return the annotation as it is to be; raises BundleRefused."""
+        """Return the amended annotation; raises BundleRefused."""
         given = self.amendment
         return Amendment(given.kind, given.key, given.text, effort).amend(self.annotation, self.ground)
 
 
 @dataclass(frozen=True, slots=True)
 class FindAgain:
-    """Two texts of an article, and its spans."""
+    """Find the spans of an article's old text again in its new text."""
 
     old: str
     new: str
@@ -94,7 +94,7 @@ class FindAgain:
 
     @property
     def size(self) -> int:
-        """How many characters there are to look at."""
+        """The number of characters to process."""
         return len(self.old) + len(self.new) + len(self.spans)
 
     def run(self, effort: Effort | None = None) -> list[Reanchored]:

@@ -1,1 +1,1 @@
-"""GraphQL: the types that clients see, and the way from a selection to a plan. Imports ``db`` and ``editorial``."""
+"""GraphQL: the types that clients see, and the way from selections to plans. Imports ``db`` and ``editorial``."""

@@ -1,4 +1,4 @@
-"""The schema, put together once."""
+"""Build the schema, once."""
 
 from functools import lru_cache
 
@@ -31,13 +31,13 @@ def build_schema() -> strawberry.Schema:
     for kind in schema._schema.type_map.values():
         definition = kind.extensions.get("strawberry-definition")
         if isinstance(kind, GraphQLInputObjectType) and isinstance(definition, StrawberryObjectDefinition):
-            # Strawberry holds callers to @oneOf by a rule of its own; graphql-core, which we validate with, by this.
+            # Strawberry checks @oneOf by a rule of its own; graphql-core, which validates for us, needs this flag.
             kind.is_one_of = definition.is_one_of
     return schema
 
 
 def core_schema() -> GraphQLSchema:
-    """Return the same schema as graphql-core holds it: for validation and for planning."""
+    """Return the same schema as graphql-core's own object, for validation and planning."""
     return build_schema()._schema  # Strawberry has no public name for it
 
 

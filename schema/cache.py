@@ -1,4 +1,4 @@
-"""A cache that keeps what was used last."""
+"""A cache that evicts what has gone unused longest."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -9,17 +9,17 @@ V = TypeVar("V")
 
 
 class Counted(Protocol):
-    """A cache that counts how often what was looked for was there, and how often not."""
+    """A cache that counts its hits and misses."""
 
     hits: int
     misses: int
 
 
 class RecentlyUsed(Generic[K, V]):
-    """At most ``size`` values by key; the one that was not asked for longest goes first. For one thread.
+    """At most ``size`` values by key; the least recently used value is evicted first. For one thread.
 
-    What callers make large is weighed too: all values together are at most ``heaviest``, in whatever unit; what is heavier
-    than an eighth of that is not kept at all.
+    Values whose size callers control are weighed too: together they weigh at most ``heaviest``, in any unit. A value
+    that weighs more than an eighth of that is not kept at all.
     """
 
     def __init__(self, size: int, heaviest: int = 0) -> None:
@@ -32,7 +32,7 @@ class RecentlyUsed(Generic[K, V]):
 
     @property
     def weight(self) -> int:
-        """The weight of all that is kept."""
+        """The total weight of all kept values."""
         return self._weight
 
     def get(self, key: K) -> V | None:
@@ -51,7 +51,7 @@ class RecentlyUsed(Generic[K, V]):
         self._weight -= weight
 
     def keep(self, key: K, value: V, weight: int = 0) -> V:
-        """Keep ``value`` for ``key``, and return it."""
+        """Keep ``value`` for ``key`` and return it."""
         if weight * 8 > self._heaviest:
             return value
         before = self._values.pop(key, None)

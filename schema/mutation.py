@@ -1,4 +1,4 @@
-"""The root of everything that can be done; each of its fields is one operation."""
+"""The root of all mutations; each of its fields is one operation."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -177,4 +177,4 @@ OPERATIONS: Mapping[str, MutationField[Any]] = MappingProxyType(
         "splitEntity": SPLIT_ENTITY,
     }
 )
-"""What does each field of ``Mutation``."""
+"""The operation behind each field of ``Mutation``."""

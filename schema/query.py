@@ -1,4 +1,4 @@
-"""The root of every reading operation."""
+"""The root of all queries."""
 
 from typing import Annotated
 

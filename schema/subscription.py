@@ -1,4 +1,4 @@
-"""The root of every subscription: what is told when something is written."""
+"""The root of all subscriptions, which send an event when something is written."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""Finding spans again in another text."""
+"""Find the spans of a text again in its corrected version."""

@@ -1,9 +1,10 @@
-"""Alignment: which tokens of an old text are which of a new one, in order: the same words, not words like them.
+"""Alignment: match the tokens of an old text to equal tokens of a new one, in order; similar words never match.
 
-Patience diff (Bram Cohen): words that stand once in both texts are the anchors. Neighbours that stay together are one anchor,
-of anchors that cross one another the heaviest that are in order are taken, and what lies between them is looked at again: in a
-gap more words stand once. Words count as the same first by every sign, then folded, so that a text that was only given its
-vowels is aligned too. Where no word stands once, the edit distance decides (Hyyrö's bit-parallel one, of RapidFuzz).
+Patience diff (Bram Cohen): words that occur once in each text are anchors. Neighbouring anchors that stay together
+count as one; if anchors cross, the heaviest set in order is taken; the gaps between them are searched again, because
+more words occur only once within a gap. Words are compared first exactly, then folded, so that a text that only gained
+vowel marks is aligned too. If no word of a gap occurs once, the edit distance decides (Hyyrö's bit-parallel algorithm,
+in RapidFuzz).
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,20 +17,20 @@ from editorial.model.effort import Effort
 from editorial.text.token import Tokens
 
 ROUNDS = 8
-"""How often gaps are looked at for words that stand once in them."""
+"""How many times gaps are searched for words that occur once in them."""
 
 LARGE = 1024
-"""A gap of more pairs of tokens than this, with no word that stands once, is left to the edit distance."""
+"""A gap with more pairs of tokens than this, in which no word occurs once, is left to the edit distance."""
 
 LONG_RUN = 4
-"""Tokens that have to stay together for the edit distance to say that they are the same."""
+"""The fewest tokens that must stay together before the edit distance may match them."""
 
 CELLS_A_STEP = 64
 NOWHERE = -1
 
 
 class Gap(NamedTuple):
-    """Tokens of the old text and of the new one that stand between the same neighbours; one side may be empty."""
+    """Tokens of the old text and of the new one between the same neighbours; one side may be empty."""
 
     old_start: int
     old_end: int
@@ -37,14 +38,14 @@ class Gap(NamedTuple):
     new_end: int
 
     def cells(self) -> int:
-        """Return how many pairs of tokens there are in it."""
+        """Return the number of pairs of tokens in the gap."""
         return (self.old_end - self.old_start) * (self.new_end - self.new_start)
 
 
 def align(old: Tokens, new: Tokens, effort: Effort) -> list[int]:
-    """Return for each token of ``old`` the token of ``new`` that it is, rising, or NOWHERE.
+    """Return, for each token of ``old``, the equal token of ``new``, in rising order, or NOWHERE.
 
-    Counts at most ``2 * ROUNDS + 2`` steps for each token, and spends what the edit distance costs.
+    Counts at most ``2 * ROUNDS + 2`` steps for each token, and spends the cost of the edit distance.
     """
     aligner = _Aligner(old, new, effort)
     narrow = [aligner.stripped(Gap(0, len(old), 0, len(new)), by_sign=True)]
@@ -63,7 +64,7 @@ def align(old: Tokens, new: Tokens, effort: Effort) -> list[int]:
 
 
 def gaps_of(match: Sequence[int], new_length: int) -> Iterator[Gap]:
-    """Yield the gaps of an alignment, in order; neither side has a token that is aligned."""
+    """Yield the gaps of an alignment, in order; no token in a gap is aligned."""
     old_start = new_start = 0
     for n, found in enumerate(match):
         if found != NOWHERE:
@@ -83,7 +84,7 @@ class _Aligner:
         return (self.old.exact, self.new.exact) if by_sign else (self.old.folded, self.new.folded)
 
     def stripped(self, gap: Gap, *, by_sign: bool) -> Gap:
-        """Align what both sides begin and end with; return what is left."""
+        """Align the common beginning and end of both sides; return what is left."""
         olds, news = self._numbers(by_sign)
         old_start, old_end, new_start, new_end = gap
         while old_start < old_end and new_start < new_end and olds[old_start] == news[new_start]:
@@ -95,7 +96,7 @@ class _Aligner:
         return Gap(old_start, old_end, new_start, new_end)
 
     def narrowed(self, gap: Gap) -> list[Gap]:
-        """Align the words that stand once in both sides; return what lies between them, nothing where there are none."""
+        """Align the words that occur once on each side; return the gaps between them, none if nothing was aligned."""
         for by_sign in (True, False):
             left = self.stripped(gap, by_sign=by_sign)
             anchors = heaviest(self._anchors(left, by_sign=by_sign)) if left.cells() else []
@@ -132,7 +133,7 @@ class _Aligner:
         return Pairing(old_first, old_last + 1, new_first, new_last + 1, weight)
 
     def by_distance(self, gap: Gap) -> None:
-        """Align a large gap by its edit distance, as far as the allowance goes: only what stays together."""
+        """Align a large gap by its edit distance if the allowance suffices; only runs of tokens that stay together."""
         if gap.cells() <= LARGE or not self.effort.may(gap.cells() // CELLS_A_STEP):
             return
         olds = self.old.folded[gap.old_start : gap.old_end]
@@ -145,7 +146,7 @@ class _Aligner:
 
 
 def _once(numbers: Sequence[int], start: int, end: int) -> dict[int, int]:
-    """Return where each number stands from ``start`` up to ``end``, in that order; NOWHERE where it stands twice."""
+    """Return the place of each number from ``start`` up to ``end``, in order; NOWHERE for numbers that occur twice."""
     places: dict[int, int] = {}
     for place in range(start, end):
         number = numbers[place]

@@ -1,4 +1,4 @@
-"""Anchoring: finding the stretch of a body that a quotation points at, or the words nearest to it."""
+"""Anchoring: find the stretch of a body that a quotation points at, or the words most like it."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -11,26 +11,26 @@ from editorial.model.effort import Effort, effort_for
 from editorial.text.fold import Folded, fold, fold_with_offsets
 
 PROCLITICS = frozenset("وفبلكس")
-"""Arabic words of one letter that are written together with the next word."""
+"""Arabic one-letter words that are written together with the next word."""
 
 MAX_PROCLITICS = 2
 NEAREST_ENOUGH = 60.0
-"""Words less like than this, of 100, are no help."""
+"""The least similarity, of 100, at which words are worth suggesting."""
 
 WIDENED = 100
-"""Characters at most by which the nearest words are made whole, on each side."""
+"""The most characters by which a suggestion is extended to whole words, on each side."""
 
 SHOWN = 4
-"""Of several places so many are shown."""
+"""The most places that an error about an ambiguous quotation lists."""
 
 SCANNED_A_STEP = 200
 COMPARED_A_STEP = 300
-"""Characters looked through, and pairs of characters compared in a microsecond, where it goes slowest."""
+"""Characters scanned, and pairs of characters compared, in a microsecond in the slowest case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of a body, told apart from the same words elsewhere by what stands around them or by their number.
+    """Words of a body, distinguished from the same words elsewhere by their surroundings or by a number.
 
     ``prefix`` stands directly before the words, ``suffix`` directly after; ``occurrence`` counts from 1 among the
     places that fit. All in normal form C.
@@ -43,13 +43,13 @@ class Quotation:
 
 
 class AnchorProblem(ValueError):
-    """The base of what keeps a quotation from pointing at one place."""
+    """Base of the reasons why a quotation does not point at exactly one place."""
 
     code = "ANCHOR_PROBLEM"
 
 
 class SpanNotFound(AnchorProblem):
-    """The words do not stand in the body; ``nearest`` are the words of the body most like them."""
+    """The body does not contain the words; ``nearest`` are the words of the body most like them."""
 
     code = "SPAN_NOT_FOUND"
 
@@ -59,7 +59,7 @@ class SpanNotFound(AnchorProblem):
 
 
 class SpanAmbiguous(AnchorProblem):
-    """The words stand in several places: ``places`` are the offsets of the first of them."""
+    """The words occur in several places: ``places`` are the offsets of the first few."""
 
     code = "SPAN_AMBIGUOUS"
 
@@ -71,7 +71,7 @@ class SpanAmbiguous(AnchorProblem):
 
 
 class OccurrenceOutOfRange(AnchorProblem):
-    """The words stand in fewer places than the occurrence asked for."""
+    """The words occur in fewer places than the occurrence requested."""
 
     code = "OCCURRENCE_OUT_OF_RANGE"
 
@@ -81,7 +81,7 @@ class OccurrenceOutOfRange(AnchorProblem):
 
 
 class Anchoring:
-    """A body in which quotations are looked for, as far as the effort goes."""
+    """A body in which quotations are looked up, within the effort allowed."""
 
     def __init__(self, body: str, effort: Effort) -> None:
         self.body, self.effort = body, effort
@@ -103,15 +103,15 @@ class Anchoring:
         return start, start + len(quotation.exact)
 
     def holds(self, words: str) -> bool:
-        """Return whether words stand in the body. Raises EffortSpent."""
+        """Return whether the body contains the words. Raises EffortSpent."""
         self.effort.take(len(self.body) // SCANNED_A_STEP + 1)
         return words in self.body
 
     def whole_words(self, exact: str) -> list[tuple[int, int]]:
-        """Return every place where ``exact`` stands as a whole word, or as one after proclitics.
+        """Return every place where ``exact`` is a whole word, or a whole word after proclitics.
 
-        No letter, mark or digit follows it; before it stands none, or one or two of the proclitics after none:
-        لروسيا holds روسيا, الغربية does not hold الغرب. Raises EffortSpent.
+        No letter, mark or digit may follow it. None may precede it either, except one or two proclitics at the
+        beginning of a word: لروسيا contains روسيا, الغربية does not contain الغرب. Raises EffortSpent.
         """
         places = ((start, start + len(exact)) for start in self._places(Quotation(exact)))
         return [
@@ -119,10 +119,10 @@ class Anchoring:
         ]
 
     def nearest(self, exact: str) -> str | None:
-        """Return the words of the body most like ``exact``, whole, or None where nothing is like it.
+        """Return the words of the body most like ``exact``, as whole words; None if nothing is like it.
 
-        Both are folded for the comparison; the answer is in the body's own letters. None also where too little effort is
-        left to look for them.
+        Both are folded for the comparison; the result has the body's own letters. Also None if too little effort is
+        left for the search.
         """
         wanted = fold(exact).strip()
         if not wanted or not self._folded.text:
@@ -140,7 +140,7 @@ class Anchoring:
         return fold_with_offsets(self.body)
 
     def _widened(self, start: int, end: int) -> str:
-        """Return a stretch of the body, with the rest of the words that it begins and ends in."""
+        """Return a stretch of the body, extended to whole words at both ends."""
         body, first, last = self.body, max(0, start - WIDENED), min(len(self.body), end + WIDENED)
         while start > first and _is_in_word(body, start - 1) and _is_in_word(body, start):
             start -= 1
@@ -149,11 +149,11 @@ class Anchoring:
         return body[start:end]
 
     def _places(self, quotation: Quotation) -> Sequence[int]:
-        """Return where the words begin with what stands around them; places may overlap."""
+        """Return where the words with their prefix and suffix begin; places may overlap."""
         whole = (quotation.prefix or "") + quotation.exact + (quotation.suffix or "")
         if not quotation.exact:
             return ()
-        if self._last[0] != whole:  # the numbers of one quotation ask for the same words again and again
+        if self._last[0] != whole:  # a list of occurrences asks for the same words again and again
             self.effort.take(len(self.body) // SCANNED_A_STEP + 1)
             self._last = (whole, self._found(whole))
         return self._last[1]
@@ -179,7 +179,7 @@ def nearest(body: str, exact: str) -> str | None:
 
 
 def whole_words(body: str, exact: str) -> list[tuple[int, int]]:
-    """Return every place where ``exact`` stands as a whole word, as ``Anchoring.whole_words`` does."""
+    """Return every place where ``exact`` is a whole word, as ``Anchoring.whole_words`` does."""
     return Anchoring(body, effort_for(len(body))).whole_words(exact)
 
 
@@ -188,7 +188,7 @@ def _is_in_word(body: str, offset: int) -> bool:
 
 
 def begins_word(body: str, start: int) -> bool:
-    """Return whether a word begins there, or what is left of one after proclitics."""
+    """Return whether a word, or a word after its proclitics, begins at this offset."""
     for proclitics in range(MAX_PROCLITICS + 1):
         if not _is_in_word(body, start - proclitics - 1):
             return True

@@ -1,8 +1,8 @@
-"""Sliding: where words were put in or taken out between words that are the same, the place that reads best.
+"""Sliding: if words were inserted or removed between equal words, choose the place that reads best.
 
-In "Belta said X. Belta said Y." the words "Belta said Z." may have been put in before the second "Belta said" or after it: both
-are alignments of equal worth. As in ``git diff`` and Fraser's "Diff Strategies" (2006), the one is taken that begins and ends
-where a paragraph does, or a sentence, or a clause.
+In "Belta said X. Belta said Y." the words "Belta said Z." may have been inserted before the second "Belta said" or
+after it: both alignments are equally good. As in ``git diff`` and Fraser's "Diff Strategies" (2006), we prefer the one
+that begins and ends at a paragraph's edge, else a sentence's, else a clause's.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from editorial.align.alignment import NOWHERE, gaps_of
 from editorial.text.token import Tokens
 
 FARTHEST = 64
-"""Tokens that a gap slides at most, each way."""
+"""The most tokens that a gap slides, in either direction."""
 
 _SENTENCE_END = frozenset(".!?؟…۔。！？")
 _CLAUSE_END = frozenset(",،;؛:–—、，；：")
@@ -19,7 +19,7 @@ _CLOSING = frozenset("\"'”’»)]}")
 
 
 def slide(match: list[int], old: Tokens, new: Tokens) -> list[int]:
-    """Return the alignment with every gap in the place that reads best: of equal places the last."""
+    """Return the alignment with every gap in the place that reads best; among equal places, the last."""
     taken_out = _slide_one_side(match, old, len(new))
     back = _slide_one_side(_reversed(taken_out, len(new)), new, len(old))
     return _reversed(back, len(old))
@@ -42,7 +42,7 @@ def _slide_one_side(match: Sequence[int], tokens: Tokens, other_length: int) -> 
 
 
 def _slide_gap(match: list[int], tokens: Tokens, start: int, end: int) -> None:
-    """Slide the tokens from ``start`` up to ``end``, which are nowhere, along equal ones that are somewhere."""
+    """Slide the unaligned tokens from ``start`` up to ``end`` along equal tokens that are aligned."""
     left, right = _room_left(match, tokens, start, end), _room_right(match, tokens, start, end)
     best = max(range(-left, right + 1), key=lambda by: (_reads(tokens, start + by) + _reads(tokens, end + by), by))
     for n in range(1, -best + 1):
@@ -74,7 +74,7 @@ def _room_right(match: Sequence[int], tokens: Tokens, start: int, end: int) -> i
 
 
 def _reads(tokens: Tokens, place: int) -> int:
-    """Return how well a text is parted before a token: 4 between paragraphs, 3 sentences, 2 clauses, 1 words, else 0."""
+    """Return how strong the break before a token is: 4 paragraph, 3 sentence, 2 clause, 1 word, else 0."""
     if place in (0, len(tokens)):
         return 4
     between = tokens.text[tokens.ends[place - 1] : tokens.starts[place]]

@@ -1,4 +1,4 @@
-"""The spans of an article in a corrected text: found again, and none said to be surer than it is."""
+"""Find the spans of an article again in a corrected text, never with more certainty than before."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from editorial.text.span import anchored_span
 from editorial.text.text import Utf16Offsets
 
 COPIED_A_STEP = 16
-"""Characters of a span that count as a step: every span has its words of its own."""
+"""Characters of a span that count as one step, because every span copies its own words."""
 
 LOOKS = 6
-"""So often a text is looked through for words with what stood around them."""
+"""How many times a text is searched for words with their surroundings."""
 
 
 class Words(NamedTuple):
-    """Words as they were found surely last: where they began, and what stood around them."""
+    """The words of a span when it was last found with certainty: where they began, and their surroundings."""
 
     start: int
     exact: str
@@ -31,8 +31,8 @@ class Words(NamedTuple):
 class Known(NamedTuple):
     """A span as it is stored.
 
-    ``place`` is where it stands in the old text, None where it stands in none of it; ``score`` and ``exact`` are as they are
-    stored, and ``sure`` are its words as they were found surely last: None where they are sure.
+    ``place`` is its place in the old text, None if it has none there; ``score`` and ``exact`` are the stored values.
+    ``sure`` are its words when it was last found with certainty; None if it is certain now.
     """
 
     place: tuple[int, int] | None
@@ -42,7 +42,7 @@ class Known(NamedTuple):
 
 
 def found_again(old: str, new: str, spans: Sequence[Known], effort: Effort) -> list[Reanchored]:
-    """Return what becomes of spans in a new text, in their order. Raises EffortSpent."""
+    """Return what becomes of each span in a new text, in the same order. Raises EffortSpent."""
     standing = [span.place for span in spans if span.place]
     effort.take(sum(end - start for start, end in standing) // COPIED_A_STEP + len(standing))
     found = iter(reanchor(old, new, standing))
@@ -51,13 +51,13 @@ def found_again(old: str, new: str, spans: Sequence[Known], effort: Effort) -> l
 
 
 class _Sureness:
-    """How surely spans are found in a text that were not sure before."""
+    """Limits the certainty of spans that were already uncertain before a correction."""
 
     def __init__(self, new: str, effort: Effort) -> None:
         self._new, self._effort, self._offsets = new, effort, Utf16Offsets(new)
 
     def of(self, known: Known, found: Reanchored) -> Reanchored:
-        """Return what was found, no surer than the words were that it was found by; or the certain words, where they are back."""
+        """Return the span found, no more certain than it was before; or its certain words, if they are back."""
         sure = known.sure
         if sure is None:
             return found

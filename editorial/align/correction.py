@@ -1,4 +1,4 @@
-"""Corrections: an old text beside a new one, with what became of every word of the old one."""
+"""Corrections: compare an old text with a new one, and follow every word of the old one."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -13,17 +13,17 @@ from editorial.model.effort import Effort
 from editorial.text.token import Tokens, tokens_of
 
 ALLOWANCE = 8_000_000
-"""Steps that comparing two texts may take beyond what is linear in their length."""
+"""Steps that comparing two texts may take beyond those linear in their length."""
 
 WIDEST = 16_384
-"""Pairs of words of a gap at most in which words that are like one another are looked for."""
+"""The most pairs of words in a gap that is searched for similar words."""
 
 JUMP = 3
-"""Tokens put in between two words, beyond which a stretch may be better without what follows, or without what goes before."""
+"""Inserted tokens between two words: beyond this, a stretch may match better without what precedes or follows them."""
 
 
 class Course:
-    """Pairings in order, with what is needed to look at a part of them in no more than logarithmic time."""
+    """Pairings in order, indexed so that any part of them is looked up in at most logarithmic time."""
 
     def __init__(self, pairings: Sequence[Pairing]) -> None:
         self.pairings = pairings
@@ -39,7 +39,7 @@ class Course:
         ]
 
     def part(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range of pairings that have a token from ``first`` to ``last``, both included."""
+        """Return the range of pairings with a token from ``first`` to ``last``, both inclusive."""
         return bisect_right(self._ends, first), bisect_right(self._starts, last)
 
     def weight(self, start: int, end: int) -> float:
@@ -47,15 +47,15 @@ class Course:
         return self._weights[end] - self._weights[start]
 
     def jumps(self, start: int, end: int) -> Sequence[int]:
-        """Return the pairings within a range before which much was put in."""
+        """Return the pairings within a range that follow a long insertion."""
         return self._jumps[bisect_right(self._jumps, start) : bisect_left(self._jumps, end)]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Two texts compared: ``course`` in order, ``moved`` the passages that stand elsewhere, by their place in the old text.
+    """Two texts compared: ``course`` has the pairings in order, ``moved`` the moved passages by place in the old text.
 
-    ``steps`` is what the comparison took.
+    ``steps`` is the cost of the comparison.
     """
 
     old: Tokens
@@ -63,7 +63,7 @@ class Correction:
     course: Course
     moved: Sequence[Course]
     taken: frozenset[int]
-    """Tokens of the new text that are something of the old one."""
+    """Tokens of the new text that are paired with tokens of the old one."""
     steps: int
 
     def moved_at(self, token: int) -> Course | None:
@@ -74,7 +74,7 @@ class Correction:
 
 
 def compare(old_text: str, new_text: str, *, allowance: int = ALLOWANCE) -> Correction:
-    """Return what became of the words of a text; both are in normal form C."""
+    """Compare two texts word by word; both are in normal form C."""
     old, new = tokens_of(old_text, new_text)
     effort = Effort(allowance)
     match = slide(align(old, new, effort), old, new)
@@ -94,11 +94,11 @@ def _same(old: Tokens, match: Sequence[int]) -> list[Pairing]:
 
 
 GapPlaces = tuple[Sequence[int], Sequence[int]]
-"""The places of the tokens of a gap, in the old text and in the new one."""
+"""Places of the tokens of a gap, in the old text and in the new one."""
 
 
 def _gaps(match: Sequence[int], new_length: int, runs: Sequence[Pairing]) -> list[GapPlaces]:
-    """Return what is in the gaps of an alignment, less what moved."""
+    """Return the tokens in the gaps of an alignment, except those that moved."""
     olds = {n for run in runs for n in range(run.old_start, run.old_end)}
     news = {n for run in runs for n in range(run.new_start, run.new_end)}
     return [
@@ -112,7 +112,7 @@ def _gaps(match: Sequence[int], new_length: int, runs: Sequence[Pairing]) -> lis
 
 
 def _like(old: Tokens, new: Tokens, gaps: Sequence[GapPlaces], effort: Effort) -> Iterator[Pairing]:
-    """Yield the words of gaps that are like one another; the small gaps first, as the allowance may not reach for all."""
+    """Yield pairings of similar words within gaps; small gaps first, because the allowance may not cover all."""
     for olds, news in sorted(gaps, key=lambda gap: len(gap[0]) * len(gap[1])):
         if len(olds) * len(news) <= WIDEST:
             yield from like_words(old, new, (olds, news), effort)

@@ -1,15 +1,15 @@
-"""Stretches of a text that are covered: whether one of them holds another stretch, without looking at each."""
+"""Covered stretches of a text: test whether one of them contains another stretch, without looking at each."""
 
 
 class Covered:
-    """Stretches by where they start: the furthest end of those up to a place is found in logarithmic time.
+    """Stretches by their start: the furthest end among those that start up to a place is found in logarithmic time.
 
-    The ends stand in a tree of maxima (Fenwick, "A New Data Structure for Cumulative Frequency Tables", 1994) of which only the
-    parts are kept that have any.
+    The ends are in a tree of maxima (Fenwick, "A New Data Structure for Cumulative Frequency Tables", 1994), of which
+    only non-empty nodes are kept.
     """
 
     def __init__(self, largest: int = 1 << 40) -> None:
-        """Begin with nothing; no stretch starts at ``largest`` or after it."""
+        """Begin with no stretches; every stretch must start before ``largest``."""
         self._largest = largest
         self._furthest: dict[int, int] = {}
 
@@ -22,7 +22,7 @@ class Covered:
             at += at & -at
 
     def holds(self, start: int, end: int) -> bool:
-        """Return whether one stretch holds all of this one."""
+        """Return whether a single stretch contains this one entirely."""
         at = start + 1
         while at > 0:
             if self._furthest.get(at, 0) >= end:

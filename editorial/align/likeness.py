@@ -1,9 +1,10 @@
-"""Likeness: words of a gap that are not the same but plainly one another, and how like two stretches are.
+"""Likeness: pair the words of a gap that are different but plainly correspond, and measure how like two stretches are.
 
-Two words are as like as twice their longest common subsequence of folded letters over the letters of both: the coefficient of
-Dice ("Measures of the Amount of Ecologic Association Between Species", 1945) with subsequences for sets, RapidFuzz's normalised
-indel similarity. Two stretches are as like as their words: the letters of the words that are aligned, each pair as far as it is
-alike, over the letters of both. So words that have nothing to do with one another count nothing, however many letters they share.
+The likeness of two words is twice their longest common subsequence of folded letters over the letters of both: the
+coefficient of Dice ("Measures of the Amount of Ecologic Association Between Species", 1945) with subsequences instead
+of sets, RapidFuzz's normalised indel similarity. The likeness of two stretches is the sum over their aligned words, the
+letters of each pair times its likeness, over the letters of both. So unrelated words count nothing, however many
+letters they share.
 """
 
 from collections import Counter
@@ -17,29 +18,29 @@ from editorial.model.effort import Effort
 from editorial.text.token import Tokens
 
 LIKE = 0.6
-"""From here on a word may be another spelling or form of another."""
+"""The least likeness at which a word may be another spelling or form of another."""
 
 JOINED_LIKE = 0.9
-"""From here on two words may be another written as two."""
+"""The least likeness at which two words may be another word split in two."""
 
 RIVALS = 4
-"""Words of the new text that are looked at for one of the old, the likest; of the same word so many before and after it."""
+"""How many of the likest new words are considered for an old one; for equal words, how many before and after it."""
 
 STEPS = 12
-"""What a pair of words costs: three comparisons (it, and with the next word on either side), each as dear as four steps."""
+"""Cost of a pair of words: three comparisons (itself, and with the next word on either side) at four steps each."""
 
 SHORT = 64
-"""Letters of a word: one that has more costs more to compare, as many times as it has more pairs of letters with the other."""
+"""Letters of a word: a longer word costs more to compare, in proportion to its pairs of letters with the other."""
 
 NEARLY = 0.95
-"""A word that is like this much of the likest is a rival of it."""
+"""A word with at least this share of the best likeness is a rival of the best."""
 
 
 def like_words(old: Tokens, new: Tokens, gap: tuple[Sequence[int], Sequence[int]], effort: Effort) -> list[Pairing]:
-    """Return the words of a gap, given as the places of its tokens, that are plainly one another: in order, the heaviest.
+    """Return the heaviest pairings, in order, of the words in a gap that plainly correspond.
 
-    A word alone among strangers is left out where another word could as well be meant. Nothing is found where the
-    allowance does not reach.
+    ``gap`` has the places of its tokens. A pairing with no aligned neighbours is left out if another word could be
+    meant as well. Returns nothing if the allowance does not suffice.
     """
     olds, news = gap
     if not olds or not news:
@@ -73,9 +74,9 @@ def _candidates(old: Tokens, new: Tokens, olds: Sequence[int], news: Sequence[in
 
 
 def _equal(old: Tokens, new: Tokens, olds: Sequence[int], news: Sequence[int]) -> dict[int, list[int]]:
-    """Return for places of the old text those of the same word in the new one: where it is frequent, of about its own number.
+    """Return the places of equal new words for each old place; of a frequent word, those of about the same number.
 
-    Numbers are counted from the beginning and from the end, as words may be missing before it or after it.
+    Occurrences are numbered from the beginning and from the end, because words may be missing before or after.
     """
     before, after = _places(old.folded, olds), _places(new.folded, news)
     found: dict[int, list[int]] = {}
@@ -96,7 +97,7 @@ def _places(numbers: Sequence[int], places: Sequence[int]) -> dict[int, list[int
 
 
 def _joined(tokens: Tokens, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield the range of each two words that follow one another, or are joined by a sign, with both as one."""
+    """Yield every two adjacent words, or words joined by a sign: their range, and both keys as one."""
     for n, (first, second) in enumerate(zip(places, places[1:], strict=False), 2):
         if second != first + 1 or not tokens.is_word[first]:
             continue
@@ -107,12 +108,12 @@ def _joined(tokens: Tokens, places: Sequence[int]) -> Iterator[tuple[int, int, s
 
 
 def _is_joint(tokens: Tokens, sign: int) -> bool:
-    """Return whether no white space parts a sign from what stands around it."""
+    """Return whether a sign has no white space on either side."""
     return tokens.ends[sign - 1] == tokens.starts[sign] and tokens.ends[sign] == tokens.starts[sign + 1]
 
 
 def _likest(key: str, choices: Sequence[str], least: float) -> list[tuple[str, float, int]]:
-    """Return the words of a list most like a word, each with how like it is and its place in the list."""
+    """Return the words of a list most like a word, each with its likeness and its place in the list."""
     if not choices:
         return []
     return process.extract(
@@ -126,7 +127,7 @@ def _doubtful(
     texts: tuple[Tokens, Tokens],
     gap: tuple[Sequence[int], Sequence[int]],
 ) -> set[Pairing]:
-    """Return what stands alone, with a rival for its place, and not as often in the old text as in the new."""
+    """Return pairings without aligned neighbours that have a rival, unless their word is as frequent in both texts."""
     best: dict[tuple[str, int], list[float]] = {}
     for candidate in candidates:
         for end in (("old", candidate.old_start), ("new", candidate.new_start)):
@@ -146,7 +147,7 @@ def _doubtful(
 
 
 def _has_company(pairing: Pairing, found: Sequence[Pairing], gap: tuple[Sequence[int], Sequence[int]]) -> bool:
-    """Return whether what stands directly before or after a pairing is aligned too, on both sides."""
+    """Return whether the neighbours directly before or after a pairing are aligned too, on both sides."""
     olds, news = gap
     if (pairing.old_start, pairing.new_start) == (olds[0], news[0]):
         return True

@@ -1,20 +1,20 @@
-"""Words out of order: taken out here and put in a few words further on, where no more words around them moved along."""
+"""Local moves: words removed here and inserted a few words further on, too few to count as a moved passage."""
 
 from editorial.align.anchor import begins_word
 from editorial.align.correction import Correction
 from editorial.text.token import Tokens
 
 AROUND = 24
-"""Tokens before and after a span within which its words, out of order, are still plainly the same."""
+"""Tokens before and after a span within which its words, even out of order, are plainly the same."""
 
 FARTHEST = 128
-"""Tokens of the new text at most in which such words are looked for."""
+"""The most tokens of the new text that are searched for such words."""
 
 
 def found_nearby(correction: Correction, start: int, end: int) -> int | None:
-    """Return where the words of a span stand that no alignment has: once among what was put in nearby.
+    """Return where the unaligned words of a span now begin, if they occur once among the insertions nearby.
 
-    They have to have stood once among what was taken out there, so that no other words can be meant.
+    They must also be the only such words among what was removed there, so that no others can be meant.
     """
     old, new = correction.old, correction.new
     first, last = old.touched(start, end)
@@ -29,7 +29,7 @@ def found_nearby(correction: Correction, start: int, end: int) -> int | None:
 
 
 def _window(correction: Correction, low: int, high: int) -> tuple[int, int]:
-    """Return the tokens of the new text that stand where those of the old one from ``low`` up to ``high`` stood."""
+    """Return the range of new tokens that corresponds to the old tokens from ``low`` up to ``high``."""
     course, pairings = correction.course, correction.course.pairings
     before, after = course.part(0, low)[1] - 1, course.part(high, high)[0]
     begin = pairings[before].new_start if low and before >= 0 else 0
@@ -37,7 +37,7 @@ def _window(correction: Correction, low: int, high: int) -> tuple[int, int]:
 
 
 def _is_kept(correction: Correction, start: int, end: int) -> bool:
-    """Return whether some of a stretch of the old text is aligned."""
+    """Return whether any part of a stretch of the old text is aligned."""
     part = correction.course.part(*correction.old.touched(start, end))
     return part[0] < part[1]
 
@@ -48,7 +48,7 @@ def _is_taken(correction: Correction, start: int, end: int) -> bool:
 
 
 def _whole(tokens: Tokens, exact: str, window: tuple[int, int]) -> list[int]:
-    """Return where words stand whole, or after proclitics, among tokens of a text."""
+    """Return where words occur whole, or after proclitics, within a range of tokens."""
     if window[0] >= window[1]:
         return []
     found, end = [], tokens.ends[window[1] - 1]

@@ -1,8 +1,8 @@
-"""Moved passages: what an alignment in order misses, taken out at one place and put in at another.
+"""Moved passages: text removed at one place and inserted at another, which an alignment in order misses.
 
-Three tokens that stand once among all that was taken out, and once among all that was put in, are a trace; followed as far as
-both texts agree it is a run. A run of some words is a passage that moved, with the same words around it. Where the same words
-were put in twice there is no trace that tells them apart, and nothing is guessed.
+Three tokens that occur once in all the removed text, and once in all the inserted text, are a trace; extended as far as
+both texts agree, it becomes a run. A run of some words is a passage that moved together with its surroundings. If the
+same words were inserted twice, no trace tells them apart, and nothing is guessed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,17 +12,17 @@ from editorial.align.pairing import Pairing
 from editorial.text.token import Tokens
 
 TRACE = 3
-"""Tokens that lead to a run."""
+"""Tokens of a trace."""
 
 PASSAGE = 4
-"""Words of a run at least: fewer may have come together anew."""
+"""The fewest words of a run: fewer may stand together by chance."""
 
 NEAR = 12
-"""Tokens between two runs, at most on either side, that belong to the same passage."""
+"""The most tokens, on either side, between two runs of one passage."""
 
 
 def moved_runs(match: Sequence[int], old: Tokens, new: Tokens) -> list[Pairing]:
-    """Return the runs of tokens that moved, by their place in the old text; no token is in two."""
+    """Return the runs of tokens that moved, by their place in the old text; no two overlap."""
     before, after = _gap_numbers(match, len(new))
     there = _traces(new.folded, after)
     finder = _Finder(old, new, before, after)
@@ -34,7 +34,7 @@ def moved_runs(match: Sequence[int], old: Tokens, new: Tokens) -> list[Pairing]:
 
 
 def passages(runs: Sequence[Pairing]) -> list[list[Pairing]]:
-    """Return runs put together that follow one another closely in both texts."""
+    """Group runs that follow one another closely in both texts into passages."""
     found: list[list[Pairing]] = []
     for run in runs:
         last = found[-1][-1] if found else None
@@ -47,7 +47,7 @@ def passages(runs: Sequence[Pairing]) -> list[list[Pairing]]:
 
 
 def _gap_numbers(match: Sequence[int], new_length: int) -> tuple[list[int], list[int]]:
-    """Return for each token of either text the number of the gap that it stands in; NOWHERE where it is aligned."""
+    """Return, for each token of either text, the number of its gap; NOWHERE if it is aligned."""
     before, after = [0] * len(match), [0] * new_length
     number = place = 0
     for n, found in enumerate(match):
@@ -62,7 +62,7 @@ def _gap_numbers(match: Sequence[int], new_length: int) -> tuple[list[int], list
 
 
 def _traces(numbers: Sequence[int], gaps: Sequence[int]) -> dict[tuple[int, ...], int]:
-    """Return where each few tokens of one gap stand; NOWHERE where they stand twice, be it partly outside of a gap."""
+    """Return the place of each trace within one gap; NOWHERE if it occurs twice or reaches beyond its gap."""
     places: dict[tuple[int, ...], int] = {}
     for n in range(len(numbers) - TRACE + 1):
         within = gaps[n : n + TRACE]
@@ -79,7 +79,7 @@ class _Finder:
         self.runs: list[Pairing] = []
 
     def follow(self, place: int, found: int) -> None:
-        """Follow a trace both ways; traces come in the order of the old text, so its run may be known already."""
+        """Extend a trace both ways; traces come in the order of the old text, so its run may be known already."""
         last = self.runs[-1] if self.runs else None
         if last and place < last.old_end and place - found == last.old_start - last.new_start:
             return
@@ -97,7 +97,7 @@ class _Finder:
         return self.old.folded[old] == self.new.folded[new]
 
     def disjoint(self) -> list[Pairing]:
-        """Return the runs that are long enough, what two of them claim left to the heavier."""
+        """Return the runs that are long enough; tokens that two runs claim go to the heavier."""
         olds, news = bytearray(len(self.old)), bytearray(len(self.new))
         kept: list[Pairing] = []
         for run in sorted(self.runs, key=lambda run: (-run.weight, run.old_start)):
@@ -110,7 +110,7 @@ class _Finder:
         return sorted(kept)
 
     def _free(self, run: Pairing, olds: bytearray, news: bytearray) -> Iterator[int]:
-        """Yield the longest part of a run that nothing has claimed: claims overlap at its borders only."""
+        """Yield the longest unclaimed part of a run: claims overlap only at its ends."""
         by = run.new_start - run.old_start
         is_free = [not (olds[n] or news[n + by]) for n in range(run.old_start, run.old_end)]
         start = next((n for n, free in enumerate(is_free) if free), len(is_free))

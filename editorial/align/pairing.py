@@ -1,4 +1,4 @@
-"""Pairings: which tokens of one text are which of another, and the heaviest of them that go together in order."""
+"""Pairings: tokens of one text that correspond to tokens of another, and the heaviest set of them in order."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class Pairing(NamedTuple):
-    """Tokens of the old text and those of the new one that they became, half open.
+    """Tokens of the old text and the tokens of the new one that they became; both ranges half open.
 
-    ``weight`` is the number of characters on both sides times how like they are: 1 for the same, less for others.
+    ``weight`` is the number of characters on both sides times their likeness: 1 if they are equal, else less.
     """
 
     old_start: int
@@ -19,10 +19,10 @@ class Pairing(NamedTuple):
 
 
 def heaviest(pairings: Sequence[Pairing]) -> list[Pairing]:
-    """Return those pairings that follow one another in both texts and weigh most together, in their order.
+    """Return the heaviest set of pairings that follow one another in both texts, in order.
 
-    Takes k log k steps: best weights by the place in the new text stand in a tree of maxima (Fenwick, "A New Data Structure for
-    Cumulative Frequency Tables", 1994).
+    Takes k log k steps: a tree of maxima holds the best weights by place in the new text (Fenwick, "A New Data
+    Structure for Cumulative Frequency Tables", 1994).
     """
     if _are_in_order(pairings):
         return list(pairings)
@@ -47,7 +47,7 @@ def _are_in_order(pairings: Sequence[Pairing]) -> bool:
 
 
 class _Best:
-    """The heaviest way that ends in each pairing."""
+    """The heaviest chain that ends in each pairing."""
 
     def __init__(self, pairings: Sequence[Pairing]) -> None:
         self.pairings = pairings
@@ -68,7 +68,7 @@ class _Best:
 
 
 class _Maxima:
-    """The greatest weight up to a place, and whose it is."""
+    """The greatest weight up to a place, and the pairing it belongs to."""
 
     def __init__(self, places: list[int]) -> None:
         self.places = places

@@ -1,7 +1,7 @@
-"""Re-anchoring: where the spans of an article stand after its text was corrected, and how surely they were found there.
+"""Re-anchoring: find the spans of an article again after its text was corrected, and say how certain each result is.
 
-The two texts are aligned (``editorial/align/correction.py``), so that words that occur often lead to the one that was meant.
-What cannot be told is not guessed.
+The two texts are aligned (``editorial/align/correction.py``), so that even frequent words lead to the right occurrence.
+If a place cannot be determined, nothing is guessed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,23 +20,23 @@ from editorial.text.text import Utf16Offsets
 from editorial.text.token import is_extending
 
 LIKE_ENOUGH = 0.5
-"""Words less like than this are other words: the span is orphaned."""
+"""The least likeness of old and new words: below it they are different words, and the span is orphaned."""
 
 NOT_THE_SAME = 0.99
-"""The score at most of words that are not the same by every sign."""
+"""The highest score of words that are not exactly equal."""
 
 LONG = 1024
-"""Letters of words that are very long: which letters of the one are which of the other is seen at their ends only."""
+"""Letters of very long words, whose letters are matched only at the two ends."""
 
 JUMPS = 8
-"""Of the places in a span where much was put in, so many from the beginning and from the end are looked at, and so often."""
+"""How many long insertions of a span are tried as cuts, from each end, and how many rounds of cutting there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reanchored:
-    """What became of a span: ``span`` is its place in the new text, None where it is orphaned.
+    """What became of a span: ``span`` is its place in the new text, None if it is orphaned.
 
-    ``score`` lies between 0 and 1 where the status is FUZZY, and is 1 for every other.
+    ``score`` is between 0 and 1 if the status is FUZZY, and 1 otherwise.
     """
 
     status: AnchorStatus
@@ -48,11 +48,12 @@ ORPHANED = Reanchored(AnchorStatus.ORPHANED, 1.0, None)
 
 
 def reanchor(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Reanchored]:
-    """Return for each span of ``old``, code points, half open, what it is in ``new``; both texts are in normal form C.
+    """Return the place in ``new`` of each span of ``old`` (code points, half open); both texts are in normal form C.
 
-    EXACT and MOVED have the very same words; FUZZY has words at least half like them (``editorial/align/likeness.py``).
+    EXACT and MOVED have exactly the same words; FUZZY has words at least half like them
+    (``editorial/align/likeness.py``).
 
-    Raises ValueError where a span is empty or does not lie in the old text.
+    Raises ValueError if a span is empty or does not lie in the old text.
     """
     for start, end in spans:
         if not 0 <= start < end <= len(old):
@@ -79,7 +80,7 @@ Found = tuple[tuple[int, int], float]
 
 
 class _Place:
-    """Where one span may stand; ``first`` and ``last`` are the tokens of the old text that it touches."""
+    """Finds the new place of one span; ``first`` and ``last`` are the tokens of the old text that it touches."""
 
     def __init__(self, correction: Correction, start: int, end: int) -> None:
         self.correction, self.old, self.new = correction, correction.old, correction.new
@@ -101,9 +102,10 @@ class _Place:
         return None if start is None else ((start, start + len(self.exact)), 1.0)
 
     def _course(self) -> Course:
-        """Return the course that has most of the span: the text in its order, or a passage that moved.
+        """Return the course that contains most of the span: the aligned text, or a moved passage.
 
-        Three places are asked for such a passage: one that none of them belongs to has less than a third of the span.
+        Three tokens of the span are tested for such a passage: one that contains none of them has less than a third of
+        it.
         """
         asked = {self.first + (self.last - self.first) * n // 4 for n in (1, 2, 3)}
         moved = [course for token in sorted(asked) if (course := self.correction.moved_at(token))]
@@ -113,7 +115,7 @@ class _Place:
         return course.weight(*course.part(self.first, self.last))
 
     def _blank(self) -> Found | None:
-        """Return white space that stands directly after the same word as before, or directly before it."""
+        """Return white space that directly follows the same word as before, or directly precedes it."""
         pairings = self.correction.course.pairings
         at = self.correction.course.part(self.first, self.first)[0]
         starts = [self.start] if self.last < 0 else []
@@ -125,7 +127,7 @@ class _Place:
         return None if start is None else ((start, start + len(self.exact)), 1.0)
 
     def _same(self, course: Course, part: tuple[int, int]) -> Found | None:
-        """Return the very same words, as the first or the last of them that is aligned says where they stand."""
+        """Return the exact words at the place that their first or last aligned token indicates."""
         pairings = course.pairings
         low = self.new.ends[pairings[part[0] - 1].new_end - 1] if part[0] else 0
         high = self.new.starts[pairings[part[1]].new_start] if part[1] < len(pairings) else len(self.new.text)
@@ -141,14 +143,14 @@ class _Place:
             yield self.new.ends[pairing.new_end - 1] + self.start - self.old.ends[pairing.old_end - 1]
 
     def _stands(self, start: int, end: int) -> bool:
-        """Return whether the words stand there, whole where they were whole: proclitics may have come before them."""
+        """Return whether the words are at this place, and whole if they were whole; proclitics may precede them now."""
         if not self.new.text.startswith(self.exact, start) or self._parts_letter(start, end):
             return False
         is_cut = self.new.holds(start) and not self.old.holds(self.start) and not begins_word(self.new.text, start)
         return not is_cut and (self.old.holds(self.end) or not self.new.holds(end))
 
     def _parts_letter(self, start: int, end: int) -> bool:
-        """Return whether the stretch would part a letter from its marks, where the span did not."""
+        """Return whether the stretch would separate a letter from its marks although the span did not."""
         return any(
             _is_parted(self.new.text, new) and not _is_parted(self.old.text, old)
             for old, new in ((self.start, start), (self.end, end))
@@ -169,7 +171,7 @@ class _Place:
         return self._cut(first, last, (begin, stop)), score
 
     def _best_part(self, course: Course, part: tuple[int, int]) -> tuple[int, int]:
-        """Return the part of the course that is like the span: all, or where too much was put in what is most like it."""
+        """Return the part of the course most like the span: all of it, or less if long insertions make it unlike."""
         for _ in range(JUMPS):
             jumps = course.jumps(*part)
             if self._score(course, part) >= LIKE_ENOUGH or not jumps:
@@ -183,7 +185,7 @@ class _Place:
         return course.weight(*part) / (self.old.weight(self.first, self.last + 1) + self.new.weight(new_start, new_end))
 
     def _replaced_before(self, course: Course, at: int) -> int:
-        """Return how many words of the new text, directly before a pairing, stand for the first words of the span."""
+        """Return how many new words directly before a pairing replace the first words of the span."""
         if at == 0 or course.pairings[at].old_start <= self.first:
             return 0
         before, after = course.pairings[at - 1], course.pairings[at]
@@ -191,7 +193,7 @@ class _Place:
         return _share(gone, come, after.old_start - self.first)
 
     def _replaced_after(self, course: Course, at: int) -> int:
-        """Return how many words of the new text, directly after a pairing, stand for the last words of the span."""
+        """Return how many new words directly after a pairing replace the last words of the span."""
         if at == len(course.pairings) or course.pairings[at - 1].old_end > self.last:
             return 0
         before, after = course.pairings[at - 1], course.pairings[at]
@@ -199,7 +201,7 @@ class _Place:
         return _share(gone, come, self.last + 1 - before.old_end)
 
     def _cut(self, first: Pairing, last: Pairing, tokens: tuple[int, int]) -> tuple[int, int]:
-        """Return the offsets of a stretch of tokens, cut within a word where the span was."""
+        """Return the offsets of a stretch of tokens, cut within a word if the span was."""
         start, end = self.new.starts[tokens[0]], self.new.ends[tokens[1] - 1]
         if self.old.holds(self.start) and tokens[0] == first.new_start and first.old_start == self.first:
             within = start + self._within(first, self.start)
@@ -214,7 +216,7 @@ class _Place:
         return start, end
 
     def _within(self, pairing: Pairing, offset: int) -> int:
-        """Return how far into the new words the letters reach that an offset into the old ones parts."""
+        """Return the offset within the new words that corresponds to an offset within the old ones."""
         old = self.old.text[self.old.starts[pairing.old_start] : self.old.ends[pairing.old_end - 1]]
         new = self.new.text[self.new.starts[pairing.new_start] : self.new.ends[pairing.new_end - 1]]
         inside = offset - self.old.starts[pairing.old_start]
@@ -227,7 +229,7 @@ class _Place:
 
 
 def _within_long(old: str, new: str, inside: int) -> int:
-    """Return how far into a very long new word the letters reach, as the letters say that both words begin with, or end with."""
+    """Return that offset within a very long new word, found from the letters that both words begin or end with."""
     if new.startswith(old[:inside]):
         return inside
     return len(new) - (len(old) - inside) if new.endswith(old[inside:]) else len(new)
@@ -238,7 +240,7 @@ def _is_parted(text: str, offset: int) -> bool:
 
 
 def _share(gone: int, come: int, of_the_span: int) -> int:
-    """Return how many of the words that came stand for those of the span among the words that went."""
+    """Return how many inserted words replace the span's share of the removed words."""
     if of_the_span == gone:
         return come if come <= 2 * gone else 0
     return of_the_span if gone == come else 0

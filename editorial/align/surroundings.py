@@ -1,13 +1,13 @@
-"""Words found again by what stands around them: where exactly these words stand once, between exactly these others."""
+"""Find words by their surroundings: the one place where exactly these words stand between exactly these others."""
 
 ENOUGH = 16
-"""So many characters on one side tell a place apart where the other side is another."""
+"""The fewest characters of context that identify a place by one side alone, if the other side changed."""
 
 
 def stands_once(body: str, prefix: str, exact: str, suffix: str) -> int | None:
-    """Return where ``exact`` starts in a body, in code points, between the two contexts or else beside one of them.
+    """Return where ``exact`` starts in a body, in code points, between both contexts or else next to one of them.
 
-    None where it stands there nowhere or in several places: nothing is guessed.
+    None if there is no such place or several: nothing is guessed.
     """
     sides = [(prefix, suffix)]
     sides += [(prefix, "")] if len(prefix) >= ENOUGH else []

@@ -1,1 +1,1 @@
-"""The bundle format: read, checked, placed."""
+"""The bundle format: reading and checking bundles, and finding their quotations in the article."""

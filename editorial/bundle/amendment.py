@@ -1,4 +1,4 @@
-"""An amendment: what is to be another of an annotation, written as a bundle has it; what is left out stays."""
+"""An amendment: new values for an annotation, written as in a bundle; omitted values stay as they are."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -28,25 +28,25 @@ from editorial.model.reading import Annotation, ClaimReading, MentionReading, Qu
 from editorial.model.vocabulary import AttributionRole, ClaimKind, MentionKind, QuoteKind, SourceKind
 
 TARGET = frozenset(("exact", "prefix", "suffix", "occurrence", "spans"))
-"""The keys that say where an annotation stands."""
+"""The keys that say where an annotation is."""
 
 
 class MentionAmendment(QuotationPart):
-    """What is to be another of a mention."""
+    """New values for a mention."""
 
     entity: Key | None = None
-    """Who or what is mentioned."""
+    """The entity that is mentioned."""
     kind: Annotated[MentionKind, Field(strict=False)] = MentionKind.NAME
-    """By what sort of words."""
+    """The kind of words that mention it."""
     provenance: PartialProvenance | None = None
-    """What differs from what is there."""
+    """Provenance values that differ from the current ones."""
 
 
 class ReportAmendment(ReportPart):
-    """What is to be another of a report of an event."""
+    """New values for a report of an event."""
 
     event: Key | None = None
-    """The event that is told of."""
+    """The event that is reported."""
 
 
 Part: TypeAlias = MentionAmendment | QuotePart | ReportAmendment | ClaimPart
@@ -64,15 +64,15 @@ _REQUIRED: Mapping[str, Mapping[str, object]] = {
     "EVENT_REPORT": {"exact": "-"},
     "CLAIM": {"exact": "-", "kind": ClaimKind.FACT, "chain": [], "key": "-", "text": "-"},
 }
-"""What must stand in an item of a bundle and may be left out of an amendment: something stands in for it."""
+"""Values that a bundle requires but an amendment may omit, each with a placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What an amendment is read against.
+    """The context in which an amendment is read.
 
-    ``day`` is the day of publication, ``known`` leads from the names of entities, quotes, events and claims that may be
-    written to those that readings have, and ``own`` is that of the annotation.
+    ``day`` is the day of publication. ``known`` maps the names by which entities, quotes, events and claims may be
+    written to the keys that readings use; ``own`` is the key of the annotation itself.
     """
 
     body: str
@@ -84,7 +84,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """An annotation as it is to be: ``event`` is that of a report, ``asserted`` the roles of spans that were quoted anew."""
+    """The amended annotation: ``event`` is that of a report, ``asserted`` the roles of spans that were quoted again."""
 
     reading: Annotation
     event: str | None
@@ -92,14 +92,14 @@ class Amended:
 
 
 class Amendment:
-    """An amendment in YAML or JSON whose shape is right."""
+    """An amendment in YAML or JSON with a valid shape."""
 
     def __init__(self, kind: str, key: str, text: str, effort: Effort | None = None) -> None:
         """Read the text of an amendment of an annotation of this kind and key.
 
-        ``effort`` is what all of it may take; without it, what texts of their size may.
+        ``effort`` is the allowance for the whole amendment; by default, that of texts of its size.
 
-        Raises BundleRefused, with everything that is wrong with its shape.
+        Raises BundleRefused, with every fault in its shape.
         """
         try:
             source = read_source(text, "annotation")
@@ -139,14 +139,14 @@ class Amendment:
         return part
 
     def references(self) -> Mapping[str, frozenset[str]]:
-        """Return what it refers to, by the lists of the format."""
+        """Return the keys that it refers to, by the lists of the format."""
         found: dict[str, set[str]] = {"entities": set(), "quotes": set(), "events": set(), "claims": set()}
         for name, key in _references(self.part):
             found[name].add(key)
         return {name: frozenset(keys) for name, keys in found.items()}
 
     def amend(self, annotation: Annotation, ground: Ground) -> Amended:
-        """Return the annotation as it is to be; raises BundleRefused, with everything that is wrong."""
+        """Return the amended annotation; raises BundleRefused, with every fault."""
         provenance = {each.name: getattr(annotation.provenance, each.name) for each in fields(annotation.provenance)}
         placement = Placement(
             ground.body,
@@ -172,7 +172,7 @@ class Amendment:
     def _amended(
         self, annotation: Annotation, reader: AnnotationReader, ground: Ground
     ) -> tuple[Annotation, str | None]:
-        """Return a reading with what becomes another; and the event of a report where it is another."""
+        """Return the reading with the new values; and the event of a report if it changes."""
         part, event = self._standing_in(ground), None
         read: Annotation
         match part, annotation:
@@ -190,7 +190,7 @@ class Amendment:
         names = {"spans"} if self.given & TARGET else set()
         names |= {each.name for each in fields(annotation)} & self.given - TARGET - {"key", "retraction"}
         changes = {name: getattr(read, name) for name in names}
-        if "relations" in changes:  # they have no order
+        if "relations" in changes:  # relations have no order
             changes["relations"] = tuple(sorted(changes["relations"], key=attrgetter("type", "claim")))
         if isinstance(read, QuoteReading) and isinstance(annotation, QuoteReading) and isinstance(self.part, QuotePart):
             changes.update(self._words(self.part, read, annotation, reader))
@@ -202,13 +202,13 @@ class Amendment:
     def _words(
         self, part: QuotePart, read: QuoteReading, before: QuoteReading, reader: AnnotationReader
     ) -> Mapping[str, str]:
-        """Return the text of a quote that is quoted anew, or whose text is said to be what stands at its place by now."""
+        """Return the text of a quote if its words are quoted again, or if ``text`` repeats what is now at its place."""
         if self.given & TARGET:
             return {"text": read.text}
         return {"text": reader.quoted(part.text, before.spans, ())} if "text" in self.given else {}
 
     def _standing_in(self, ground: Ground) -> Part:
-        """Return the part with something that is right for everything that was left out: it is not looked at afterwards."""
+        """Return the part with valid placeholders for everything omitted; nothing reads the placeholders later."""
         update: dict[str, object] = {}
         if not self.given & TARGET:
             update["exact"] = ground.body

@@ -1,4 +1,4 @@
-"""From the parts of annotations to their readings: words in their places, references that lead somewhere."""
+"""From the parts of annotations to their readings: words located in the article, references resolved."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -29,26 +29,26 @@ from editorial.model.reading import (
 from editorial.text.text import UnreadableText, normalise
 
 BETWEEN_SPANS = " … "
-"""What stands between the stretches of a quote that the article breaks up."""
+"""Separates the stretches of a quote that the article interrupts."""
 
 
 def retracted(quote: QuoteReading, retraction: str | None) -> QuoteReading:
-    """Return a quote as one that was taken back, and why; None: as one that was not."""
+    """Return a quote as retracted for this reason; with None, as not retracted."""
     says = {each.name: getattr(quote, each.name) for each in fields(QuoteReading)}
     return QuoteReading(**says) if retraction is None else RetractedQuoteReading(**says, retraction=retraction)
 
 
 class References:
-    """What annotations can refer to.
+    """The targets that annotations can refer to.
 
-    ``known`` leads, for each list of the format, from the names that may be written to the one that a reading has.
+    ``known`` maps, for each list of the format, the names that may be written to the key that a reading uses.
     """
 
     def __init__(self, known: Mapping[str, Mapping[str, str]], problems: Problems, unknown: str) -> None:
         self._known, self._problems, self._unknown = known, problems, unknown
 
     def find(self, name: str, key: str, path: Path) -> str:
-        """Return what a key of the list ``name`` leads to; a key that leads nowhere is noted."""
+        """Return the target of a key in the list ``name``; an unknown key is a problem, and is returned as it is."""
         known = self._known[name]
         if key not in known:
             message = self._unknown.format(list=name)
@@ -57,7 +57,7 @@ class References:
         return known.get(key, key)
 
     def once(self, found: Iterable[tuple[Hashable, Path]]) -> None:
-        """Note what stands twice."""
+        """Note a problem for every value that occurs again."""
         seen: set[Hashable] = set()
         for value, path in found:
             if value in seen:
@@ -66,14 +66,14 @@ class References:
 
 
 class AnnotationReader:
-    """Reads the annotations of one article; problems are noted as they come."""
+    """Reads the annotations of one article and notes problems as it finds them."""
 
     def __init__(self, placement: Placement, references: References) -> None:
         self.placement, self._references = placement, references
         self._problems = placement.problems
 
     def plain(self, text: str, path: Path) -> str:
-        """Return a text of the editor's own in normal form C."""
+        """Return text that the editor wrote, in normal form C."""
         try:
             return normalise(text)
         except UnreadableText as fault:
@@ -100,7 +100,7 @@ class AnnotationReader:
         return retracted(quote, self.plain(part.retraction, (*path, "retraction")))
 
     def quoted(self, text: str | None, spans: Sequence[AnchoredSpan], path: Path) -> str:
-        """Return the words of the article at a quote's place; a ``text`` that says other words is noted."""
+        """Return the words of the article at a quote's place; it is a problem if ``text`` differs from them."""
         words = BETWEEN_SPANS.join(span.exact for span in spans)
         if text is not None and spans and self.plain(text, (*path, "text")) != words:
             message = "the article has other words in this place: leave `text` out, and they are taken from the article"
@@ -108,11 +108,11 @@ class AnnotationReader:
         return words
 
     def refer(self, name: str, key: str, path: Path) -> str:
-        """Return what a key of the list ``name`` leads to."""
+        """Return the target of a key in the list ``name``."""
         return self._references.find(name, key, path)
 
     def report(self, part: ReportPart, key: str, path: Path) -> Annotation:
-        """Return a place that tells of an event."""
+        """Return a report: a place that reports an event."""
         return Annotation(key, self._spans(part, path), self.placement.provenance(part.provenance))
 
     def claim(self, part: ClaimPart, path: Path) -> ClaimReading:

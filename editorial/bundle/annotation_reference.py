@@ -1,4 +1,4 @@
-"""What an annotation refers to: entities, quotes, events and claims, by the keys that its reading has."""
+"""The references of an annotation: entities, quotes, events and claims, by the keys of its reading."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -6,11 +6,11 @@ from typing import TypeAlias
 from editorial.model.reading import Annotation, ClaimReading, Link, MentionReading, QuoteReading
 
 Reference: TypeAlias = tuple[str, str]
-"""A list of a bundle, and the key of what is meant in it."""
+"""A list of a bundle, and a key in it."""
 
 
 def references_of(annotation: Annotation) -> Iterator[Reference]:
-    """Yield every key that an annotation refers to; of a report the event is not a part of the reading."""
+    """Yield every key that an annotation refers to; the reading of a report does not include its event."""
     match annotation:
         case MentionReading():
             yield "entities", annotation.entity

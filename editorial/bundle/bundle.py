@@ -65,7 +65,7 @@ def _instant(value: object) -> datetime:
         found = datetime.fromisoformat(value.upper()) if isinstance(value, str) else None  # RFC 3339 has t and z too
     except ValueError:
         found = None
-    # A year at either end of the calendar could leave it when the instant is told in another time zone.
+    # A year at either end of the calendar could leave it when the instant is shown in another time zone.
     if found is None or found.tzinfo is None or not MINYEAR < found.year < MAXYEAR:
         raise PydanticCustomError("MALFORMED_DATE", "write an instant with its offset: 2025-12-13T09:30:00+03:00")
     return found

@@ -1,4 +1,4 @@
-"""From a bundle's parts to a reading: keys that are unique, references that lead somewhere, words in their places."""
+"""From the parts of a bundle to a reading: keys unique, references resolved, words located in the article."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -30,9 +30,9 @@ def read_bundle(
     body: str,
     problems: Problems,
 ) -> Reading:
-    """Return the reading; it is of use only where no problem was noted.
+    """Return the reading; it is usable only if no problem was noted.
 
-    ``items`` has the well-shaped items of each list by their numbers.
+    ``items`` has the items of each list that have a valid shape, by number.
     """
     day = day_of_publication(article.published_at, article.timezone)
     placement = Placement(body, provenance, problems, language=article.language, day=day)
@@ -80,7 +80,7 @@ class _BundleReading:
                 yield number, part
 
     def _listed_keys(self, name: str) -> list[tuple[str, Path]]:
-        """Return the keys of a list, of ill-shaped items too."""
+        """Return the keys of a list, including those of items with an invalid shape."""
         given = self._problems.source.value((name,))
         found: list[tuple[str, Path]] = []
         for number, item in enumerate(given if isinstance(given, list) else []):

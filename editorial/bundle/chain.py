@@ -1,4 +1,4 @@
-"""Chains (isnad): who said it, who relayed it, to whom it was told; in order, and never silently shorter."""
+"""Chains (isnad): who said it, who relayed it, and to whom; always in order and never silently shortened."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from editorial.model.vocabulary import AttributionRole
 
 @dataclass(frozen=True, slots=True)
 class ChainFault:
-    """What is wrong with a chain; ``link`` is the number in the list of the link that it is about, None the chain."""
+    """A fault in a chain; ``link`` is the number of the faulty link in the list, None if the fault is the chain's."""
 
     code: str
     message: str
@@ -16,9 +16,9 @@ class ChainFault:
 
 
 def in_order(positions: Sequence[int | None], roles: Sequence[AttributionRole]) -> tuple[list[int], list[ChainFault]]:
-    """Return the numbers of a list's links in the order of the chain, and what is wrong with it.
+    """Return the numbers of a list's links in the order of the chain, and the faults in it.
 
-    A link without a position stands where it is in the list. Positions go from 0 without a gap; position 0 is the
+    By default, a link's position is its place in the list. Positions count from 0 without a gap; position 0 is the
     speaker, and only position 0.
     """
     placed = [number if position is None else position for number, position in enumerate(positions)]

@@ -1,4 +1,4 @@
-"""Checking a bundle: everything that is wrong with it at once, or the reading that the store can load."""
+"""Check a bundle: report every fault at once, or return the reading that the store can load."""
 
 import hashlib
 from collections.abc import Callable
@@ -19,11 +19,11 @@ from editorial.text.text import UnreadableText, normalise
 ReadText = Callable[[str], str]
 
 MAX_LIST = 10_000
-"""Items of a list of a bundle."""
+"""The most items in a list of a bundle."""
 
 
 class BundleRefused(Exception):
-    """A bundle that cannot be loaded; ``problems`` has all that is wrong with it, in the order of the file."""
+    """A bundle that cannot be loaded; ``problems`` has every fault, in the order of the file."""
 
     code = "BUNDLE_REFUSED"
 
@@ -33,25 +33,26 @@ class BundleRefused(Exception):
         self.problems = problems
 
     def __reduce__(self) -> tuple[type["BundleRefused"], tuple[tuple[Problem, ...]]]:
-        """Return what makes it again in another process."""
+        """Return what rebuilds this error in another process."""
         return BundleRefused, (self.problems,)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A bundle without problems: its reading, and a hash that is the same for the same reading."""
+    """A bundle without problems: its reading, and a hash that is equal for equal readings."""
 
     reading: Reading
     sha256: str
 
 
 def check_bundle(text: str | bytes, *, file: str, read_text: ReadText, effort: Effort | None = None) -> Checked:
-    """Return what a bundle in YAML or JSON says, with every span placed and every date resolved.
+    """Return the content of a bundle in YAML or JSON, with every span located and every date resolved.
 
-    ``file`` is named in problems; ``read_text`` returns the text of the file that ``body_file`` names, or raises OSError
-    or UnicodeDecodeError. ``effort`` is what it may take; without it, what a text of its size may.
+    ``file`` is named in problems; ``read_text`` returns the text of the file that ``body_file`` names, or raises
+    OSError or UnicodeDecodeError. ``effort`` is the allowance for checking; by default, that of a text of its size.
 
-    Raises BundleRefused, with every problem that can be found; where it takes too much to find them, that is a problem too.
+    Raises BundleRefused, with every problem that can be found; if finding them takes too much effort, that is a problem
+    too.
     """
     try:
         source = read_source(text, file)
@@ -62,7 +63,7 @@ def check_bundle(text: str | bytes, *, file: str, read_text: ReadText, effort: E
     if problems or reading is None:
         raise BundleRefused(problems.all())
     shown = {field.name: getattr(reading, field.name) for field in fields(reading)}
-    if reading.annotation_set is None:  # so that the hash is what it was before there were sets
+    if reading.annotation_set is None:  # keeps the hash from before annotation sets existed
         del shown["annotation_set"]
     return Checked(reading, hashlib.sha256(orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)).hexdigest())
 
@@ -75,7 +76,7 @@ def _within_limits(source: Source, problems: Problems, read_text: ReadText) -> R
 
 
 def _checked(source: Source, problems: Problems, read_text: ReadText) -> Reading | None:
-    """Check the parts one by one, so that a fault in one does not hide those in the others."""
+    """Check the parts one by one, so that a fault in one does not hide faults in the others."""
     data = source.data
     for path in source.repeated:
         problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} occurs twice here", path, at_key=True)
@@ -112,7 +113,7 @@ def _is_known_version(version: object, problems: Problems) -> bool:
 
 
 def _items(source: Source, name: str, problems: Problems) -> dict[int, object]:
-    """Return the items of a list that have the right shape, by their numbers."""
+    """Return the items of a list that have a valid shape, by number."""
     given = source.value((name,))
     if given is None:
         return {}
@@ -130,7 +131,7 @@ def _body(article: ArticlePart, problems: Problems, read_text: ReadText) -> str 
     path = ("article", "body_file" if article.body is None else "body")
     try:
         body = normalise(article.body if article.body is not None else read_text(article.body_file or ""))
-        problems.effort.grow(len(body) if article.body is None else 0)  # what stands in the bundle is counted
+        problems.effort.grow(len(body) if article.body is None else 0)  # a body inside the bundle is counted already
     except (OSError, UnicodeDecodeError, UnreadableText) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
         problems.add("BODY_UNREADABLE", f"the article's text cannot be read: {reason}", path)

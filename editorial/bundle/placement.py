@@ -1,4 +1,4 @@
-"""Placing what a bundle quotes in the article: spans, words for dates, mentions, chains."""
+"""Locate in the article what a bundle quotes: spans, words for dates, mentions, chains."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,17 +24,17 @@ from editorial.text.span import anchored_span
 from editorial.text.text import UnreadableText, Utf16Offsets, normalise
 
 COPIED_A_STEP = 16
-"""Characters of a span that count as a step: every span has its words of its own."""
+"""Characters of a span that count as one step, because every span copies its own words."""
 
 READ_A_STEP = 10
-"""Steps for a character of words for a date."""
+"""Steps for each character of words for a date."""
 
 MAX_ITEMS = 5_000
-"""Names, spans, links and whatever else of a bundle has a row of its own."""
+"""The most names, spans, links and other parts of a bundle that have rows of their own."""
 
 
 class TooManyItems(Exception):
-    """A bundle has more in it than is taken at once."""
+    """A bundle has more items than can be loaded at once."""
 
     code = "TOO_MANY_ITEMS"
 
@@ -46,9 +46,9 @@ class TooManyItems(Exception):
 
 
 class Placement:
-    """One article's text, in which everything that its bundle quotes is placed; problems are noted as they come.
+    """The text of one article, in which its bundle's quotations are located; problems are noted as they are found.
 
-    ``day`` is the day of publication, from which words for dates are counted.
+    ``day`` is the day of publication, from which words for dates count.
     """
 
     def __init__(
@@ -65,19 +65,19 @@ class Placement:
         self._day = day
 
     def count(self, items: int) -> None:
-        """Count items that are to have rows of their own. Raises TooManyItems."""
+        """Count items that will have rows of their own. Raises TooManyItems."""
         self._items += items
         if self._items > MAX_ITEMS:
             raise TooManyItems
 
     def provenance(self, part: PartialProvenance | None) -> Provenance:
-        """Return the bundle's provenance with what ``part`` says otherwise."""
+        """Return the bundle's provenance, overridden by the values in ``part``."""
         if part is None:
             return self._common
         return Provenance(**{**self._says, **part.model_dump(exclude_unset=True, exclude_none=True)})
 
     def span(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None = None) -> AnchoredSpan | None:
-        """Return the stretch that a quotation points at; None, with a problem, where it points at none or several."""
+        """Return the stretch that a quotation points at; None, with a problem, if it points at none or several."""
         quotation = self._quotation(part, path, occurrence)
         if quotation is None:
             return None
@@ -89,12 +89,12 @@ class Placement:
         return self._at(start, end)
 
     def spans(self, parts: Sequence[tuple[QuotationPart, Path]]) -> tuple[AnchoredSpan, ...]:
-        """Return the stretches of several quotations that can be placed, in the order of the article."""
+        """Return the stretches of those quotations that can be located, in the order of the article."""
         found = (self.span(part, path) for part, path in parts)
         return tuple(sorted((span for span in found if span), key=lambda span: (span.start, span.end)))
 
     def mentions(self, entity: EntityPart, path: Path) -> Iterator[MentionReading]:
-        """Yield the mentions of an entity; ``occurrence: all`` leaves out the words inside its longer mentions."""
+        """Yield the mentions of an entity; ``occurrence: all`` skips words inside longer mentions of the entity."""
         placed: list[tuple[MentionPart, AnchoredSpan]] = []
         covered = Covered()
         wide = [number for number, part in enumerate(entity.mentions) if part.occurrence == "all"]
@@ -113,7 +113,7 @@ class Placement:
             yield MentionReading(key, (span,), self.provenance(part.provenance), entity.key, part.kind)
 
     def when(self, part: WhenPart | None, path: Path) -> When:
-        """Return a date as a record: an EDTF that is given stands, words are resolved against the base."""
+        """Return a date as a record: a given EDTF is kept; otherwise words are resolved against the base."""
         if part is None:
             return UNKNOWN_WHEN
         expression = self._words(part.expression, (*path, "expression")) if part.expression else None
@@ -121,7 +121,7 @@ class Placement:
         return when_said(Said(expression, part.edtf, part.base), self._day, self.language)
 
     def chain(self, parts: Sequence[LinkPart], path: Path) -> tuple[Link, ...]:
-        """Return the links of a chain in their order, with the words that say so."""
+        """Return the links of a chain in order, with the words that state them."""
         order, faults = in_order([part.position for part in parts], [part.role for part in parts])
         for fault in faults:
             self.problems.add(fault.code, fault.message, path if fault.link is None else (*path, fault.link))

@@ -1,4 +1,4 @@
-"""The shape of a bundle: every key, type and word that is not as the format has it, as a problem with its place."""
+"""The shape of a bundle: report every key, type and word that the format does not allow, with its place."""
 
 import json
 import types
@@ -18,21 +18,21 @@ from editorial.model.problem import Problem
 Model = TypeVar("Model", bound=BaseModel)
 
 _SHOWN = 200
-"""An offending value is shown up to so many code points."""
+"""The most code points of an offending value that are shown."""
 
 
 MAX_PROBLEMS = 200
-"""So many problems of a bundle are told; further ones are counted."""
+"""The most problems of a bundle that are reported; further ones are only counted."""
 
 _LIKE = 0.5
 _WORD = 200
-"""No known word is longer, and of a longer one that is not known only the beginning is looked at."""
+"""No known word is longer; only this much of a longer unknown word is compared."""
 
 _COMPARED_A_STEP = 4
 
 
 def nearest_word(word: str, known: Collection[str], effort: Effort) -> str | None:
-    """Return the known word most like ``word``, or None where none is, or too little effort is left to look for it."""
+    """Return the known word most like ``word``; None if there is none, or too little effort is left for the search."""
     looked_for = _printable(word[:_WORD])
     if not effort.may_spare(len(known) * -(-len(looked_for) // 64) // _COMPARED_A_STEP + 1):
         return None
@@ -41,25 +41,25 @@ def nearest_word(word: str, known: Collection[str], effort: Effort) -> str | Non
 
 
 def as_text(path: Path) -> str:
-    """Return a path as it is written in a problem: ``quotes[3].chain[1].entity``."""
+    """Return a path as problems write it: ``quotes[3].chain[1].entity``."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return _printable("".join(steps).removeprefix("."))
 
 
 def _written(value: object) -> str | None:
-    """Return a single value as a bundle has it, cut short; None for a list, a mapping and nothing."""
+    """Return a single value as a bundle writes it, cut short; None for a list, a mapping or null."""
     if isinstance(value, list | dict | None):
         return None
     return _printable(value if isinstance(value, str) else json.dumps(value))[:_SHOWN]
 
 
 def _printable(text: str) -> str:
-    """Return a text with half surrogate pairs, which no output takes, as escapes."""
+    """Return a text with lone surrogates, which cannot be printed, as escapes."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 class Problems:
-    """The problems of one bundle, gathered in the order of their places, and the ``effort`` that checking it may take."""
+    """The problems of one bundle, and the ``effort`` that checking it may take."""
 
     def __init__(self, source: Source, effort: Effort | None = None) -> None:
         self.source, self.effort = source, effort or effort_for(0)
@@ -78,12 +78,12 @@ class Problems:
         self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, shown, near))
 
     def all(self) -> tuple[Problem, ...]:
-        """Return every problem, in the order of the file; of very many the first that were found, and how many more there are."""
+        """Return the problems in the order of the file: at most the first MAX_PROBLEMS, and the number of others."""
         found = sorted(self._found, key=lambda problem: (problem.line, problem.column, problem.code))
         return (*found, *([self._untold()] if self._more else []))
 
     def refuse(self, code: str, message: str) -> tuple[Problem, ...]:
-        """Return every problem, and first of all what kept the bundle from being checked to its end."""
+        """Return every problem, preceded by the one that stopped the check."""
         return (Problem(code, message, "", self.source.file, 1, 1), *self.all())
 
     def _untold(self) -> Problem:
@@ -95,7 +95,7 @@ class Problems:
 
 
 def shaped(model: type[Model], value: object, path: Path, problems: Problems) -> Model | None:
-    """Return ``value`` as the model has it, or None, with its problems noted."""
+    """Return ``value`` as an instance of the model; None if it is invalid, with its problems noted."""
     try:
         return model.model_validate(value)
     except ValidationError as fault:
@@ -106,7 +106,7 @@ def shaped(model: type[Model], value: object, path: Path, problems: Problems) ->
 
 def _note(model: type[BaseModel], error: ErrorDetails, path: Path, problems: Problems) -> None:
     kind, steps = error["type"], error["loc"]
-    # "[key]" is pydantic's mark for a key that is not as it should be
+    # pydantic writes "[key]" if the key itself is invalid
     of_key = kind != "extra_forbidden" and steps[-1:] == ("[key]",)
     place = (*path, *(steps[:-1] if of_key else steps))
     if kind == "extra_forbidden":
@@ -153,7 +153,7 @@ def _words(error: ErrorDetails) -> list[str]:
 
 
 def _keys_at(model: type[BaseModel], steps: Sequence[int | str]) -> list[str]:
-    """Return the keys that a mapping may have, at a place below ``model``."""
+    """Return the keys that are allowed in a mapping, at a place below ``model``."""
     found: Any = model
     for step in steps:
         if isinstance(step, str) and isinstance(found, type) and issubclass(found, BaseModel):

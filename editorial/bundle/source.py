@@ -1,6 +1,6 @@
-"""A bundle's own text, YAML or JSON: its values, and the line and column where each of them stands.
+"""The text of a bundle, YAML or JSON: its values, and the line and column of each.
 
-YAML is read as its version 1.2 has it (a date or ``no`` is a text), without anchors, aliases and tags.
+YAML is read by version 1.2 (a date or ``no`` is a string), without anchors, aliases and tags.
 """
 
 import json
@@ -24,7 +24,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_BREAKS = str.maketrans("\x85\u2028\u2029", "\ufdd0\ufdd1\ufdd2")
 _GIVEN_BACK = str.maketrans("\ufdd0\ufdd1\ufdd2", "\x85\u2028\u2029")
-"""Characters that end a line in YAML 1.1 but not in 1.2; the parser is given noncharacters in their stead."""
+"""Characters that end a line in YAML 1.1 but not in 1.2; the parser sees noncharacters in their place."""
 _ESCAPE = re.compile(r"\\(u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
 _INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
@@ -33,7 +33,7 @@ _CONSTANTS: Mapping[str, None | bool] = {"": None, "~": None, "null": None, "tru
 
 
 class SourceUnreadable(Exception):
-    """The text is neither YAML nor JSON of the kind that a bundle is written in."""
+    """The text is neither YAML nor JSON of the kind that bundles use."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -41,15 +41,15 @@ class SourceUnreadable(Exception):
 
 
 Places: TypeAlias = "Mapping[Path, tuple[int, int]]"
-"""Line and column, from 1, of what stands at a path."""
+"""Line and column, from 1, of the value at each path."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a file says, and where.
+    """The content of a file, with the places of its values.
 
-    JSON is read at once; where everything stands in it is found out when somebody asks for the first time, since this
-    takes many times as long and nobody asks of a bundle without problems. Asking may then raise SourceUnreadable.
+    JSON is parsed at once, but places are located only when they are first read, because that takes many times as long
+    and a bundle without problems never needs them. Reading them may then raise SourceUnreadable.
     """
 
     file: str
@@ -72,14 +72,14 @@ class Source:
         return self._reading.keys
 
     def place(self, path: Path) -> tuple[int, int]:
-        """Return line and column of a value, or of the nearest thing around it that is there."""
+        """Return line and column of a value, or of its nearest ancestor that exists."""
         for size in range(len(path), -1, -1):
             if path[:size] in self.places:
                 return self.places[path[:size]]
         return 1, 1
 
     def value(self, path: Path) -> Value:
-        """Return the value at a path; None where there is none."""
+        """Return the value at a path; None if there is none."""
         found = self.data
         for step in path:
             if isinstance(found, dict) and isinstance(step, str):
@@ -92,9 +92,9 @@ class Source:
 
 
 def read_source(text: str | bytes, file: str) -> Source:
-    """Return what a YAML or JSON text says.
+    """Return the content of a YAML or JSON text.
 
-    Raises SourceUnreadable, with the place, where it is neither.
+    Raises SourceUnreadable, with the place of the fault, if it is neither.
     """
     if len(text) > MAX_BYTES:
         raise _unreadable(file, 1, 1, f"the file is larger than {MAX_BYTES} bytes")
@@ -113,9 +113,9 @@ def read_source(text: str | bytes, file: str) -> Source:
 
 
 def _located(text: str, file: str, *, is_json: bool) -> "_YamlReading":
-    """Return what a text says with the places of all of it; raises SourceUnreadable."""
+    """Return the content of a text with the places of all its values; raises SourceUnreadable."""
     reading = _YamlReading(file)
-    # The halves of a surrogate pair are two escapes in JSON, and none in YAML; the place holder is as long.
+    # The halves of a surrogate pair are two escapes in JSON, but invalid in YAML; the placeholder has the same length.
     readable = _ESCAPE.sub(lambda found: found[0] if len(found[1]) < 5 else r"\ufffd", text) if is_json else text
     try:
         reading.read(yaml.parse(readable.translate(_NO_BREAKS), Loader=_LOADER))
@@ -129,7 +129,7 @@ def _located(text: str, file: str, *, is_json: bool) -> "_YamlReading":
 
 
 def _json(text: str) -> tuple[bool, bool, Value]:
-    """Return whether a text is a mapping in JSON, whether no key in it stands twice, and its values as JSON has them."""
+    """Return whether a text is a JSON mapping, whether its keys are unique, and its values."""
     if not text.lstrip("\ufeff \t\r\n").startswith("{"):
         return False, False, None
     is_plain = True
@@ -142,7 +142,7 @@ def _json(text: str) -> tuple[bool, bool, Value]:
 
     try:
         data: Value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=mapping)
-    except (ValueError, RecursionError):  # it may be YAML, which begins with { too
+    except (ValueError, RecursionError):  # it may be YAML, which may begin with { too
         return False, False, None
     return True, is_plain, data
 
@@ -159,7 +159,7 @@ def _decoded(text: bytes, file: str) -> str:
 
 
 def _place_of(text: str, offset: int | None) -> tuple[int, int]:
-    """Return line and column of an offset, or of the end of a text."""
+    """Return line and column of an offset, or of the end of the text."""
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
@@ -170,7 +170,7 @@ def _unreadable(file: str, line: int, column: int, message: str) -> SourceUnread
 
 @dataclass(slots=True)
 class _YamlReading:
-    """Values and places, gathered from the events of a YAML parser."""
+    """Values and places, collected from the events of a YAML parser."""
 
     file: str
     data: Value = None

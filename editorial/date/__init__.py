@@ -1,1 +1,1 @@
-"""Dates in words, as EDTF, and as records."""
+"""Dates: words resolved to EDTF, and the records that are stored."""

@@ -1,8 +1,8 @@
-"""Dates in words: the article's own expression, against a base date, as EDTF.
+"""Resolve dates in words: an expression of the article, against a base date, to EDTF.
 
-Words are read from the inside out. Each rule below names, by the letters of ``editorial.date.words``, words that stand
-side by side, and says what they come to together; when one date is left over, that is the answer. Nothing becomes more
-precise than its words: what they leave open stays open, and what cannot be known is None.
+Words are read from the inside out. Each rule below names adjacent words, by the letters of ``editorial.date.words``,
+and returns what they mean together; if one date is left at the end, it is the answer. The answer is never more precise
+than the words: what they leave open stays open, and what cannot be known is None.
 """
 
 import re
@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from editorial.date.edtf import MalformedDate, parse_edtf
 from editorial.date.words import LAST, NEXT, THIS, Token, tokens
 
-# Letters that stand for what has been understood already.
+# Letters for words that rules have already combined.
 DAY, PERIOD, INTERVAL, MONTH_OF_YEAR, DURATION, LONG = "=", "%", "#", "µ", "δ", "ρ"
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 MAX_EXPRESSION = 200
-"""Characters of the longest words for a date; more say something else."""
+"""The most characters of words for a date; longer texts are no date."""
 
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "week": 7}
@@ -26,11 +26,11 @@ Rule = Callable[[Mapping[str, Token], date], Token | None]
 
 
 def resolve(expression: str, base: date, language: str) -> str | None:
-    """Return in EDTF, level 1, what ``expression`` means when it is written on the day ``base``.
+    """Return in EDTF, level 1, what ``expression`` means if it is written on the day ``base``.
 
-    A weekday, a month or a day of a month without its year is the latest one that is not after the base. ``language`` is a
-    BCP 47 tag; Arabic and English are known. None where the words do not say a date, contradict themselves, or
-    could mean two dates.
+    A weekday, month or day of a month without a year is the latest one that is not after the base. ``language`` is a
+    BCP 47 tag; Arabic and English are supported. None if the words state no date, contradict themselves, or could mean
+    two dates.
     """
     if len(expression) > MAX_EXPRESSION:
         return None
@@ -42,7 +42,7 @@ def resolve(expression: str, base: date, language: str) -> str | None:
 
 
 def _numeric(expression: str, language: str) -> str | None:
-    """Return a date that is written in digits; in English, 3/4/2025 could be two days."""
+    """Return a date written in digits; in English, 3/4/2025 could be two days."""
     if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", expression, re.ASCII):
         return expression
     found = _NUMERIC.fullmatch(expression.translate(_ASCII_DIGITS))
@@ -58,7 +58,7 @@ _ASCII_DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + di
 
 
 def _read(words: Sequence[Token], base: date) -> str | None:
-    """Apply the rules, group by group, until none of a group applies; return the date that is left alone."""
+    """Apply the rules, group by group, until none of a group applies; return the date if it alone is left."""
     for rules in _GROUPS:
         reduced: tuple[Token, ...] | None = tuple(words)
         while reduced is not None:
@@ -70,7 +70,7 @@ def _read(words: Sequence[Token], base: date) -> str | None:
 def _reduce(
     rules: Sequence[tuple["re.Pattern[str]", Rule]], words: tuple[Token, ...], base: date
 ) -> tuple[Token, ...] | None:
-    """Return the words after the first rule that applies, or None where none does."""
+    """Return the words after the first rule that applies; None if no rule does."""
     kinds = "".join(word.kind for word in words)
     for pattern, rule in rules:
         found = pattern.search(kinds)
@@ -81,7 +81,7 @@ def _reduce(
     return None
 
 
-# What rules use.
+# Functions that the rules use.
 
 
 def _number(parts: Mapping[str, Token], name: str) -> int:
@@ -97,7 +97,7 @@ def _approximate(text: str) -> str:
 
 
 def _month_text(months: int) -> str:
-    """Return a month that is counted from the year 0."""
+    """Return a month, given as months since year 0, in EDTF."""
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
@@ -106,7 +106,7 @@ def _months(day: date) -> int:
 
 
 def _weekday(weekday: int, base: date, which: int | None = None) -> date:
-    """Return the latest such weekday up to ``base``; the one before it, from it on, or after it where words say so."""
+    """Return the latest such weekday up to ``base``; before it, from it on or after it if ``which`` says so."""
     back = (base.weekday() - weekday) % 7
     if which == LAST:
         return base - timedelta(days=back or 7)
@@ -122,7 +122,7 @@ def _which(parts: Mapping[str, Token]) -> int | None:
 
 
 def _nearest_month(month: int, base: date, which: int | None = None) -> int:
-    """Return the latest such month that begins up to ``base``, or what ``which`` asks for."""
+    """Return the latest such month that begins up to ``base``, or the one that ``which`` asks for."""
     back = (base.month - month) % 12
     if which == LAST:
         return _months(base) - (back or 12)
@@ -157,7 +157,7 @@ def _relative_month(parts: Mapping[str, Token], base: date) -> Token:
 
 
 def _relative_week(parts: Mapping[str, Token], base: date) -> Token:
-    """Weeks begin on Monday (ISO 8601), but not for everybody, and what happens in one need not fill it: about."""
+    """Approximate: weeks begin on Monday (ISO 8601), but not for everybody, and an event need not fill its week."""
     monday = base - timedelta(days=base.weekday()) + timedelta(weeks=_which(parts) or THIS)
     return Token(INTERVAL, f"{monday}~/{monday + timedelta(days=6)}~")
 
@@ -183,7 +183,7 @@ def _english_day(parts: Mapping[str, Token], base: date) -> Token:
 
 
 def _day_of_some_month(parts: Mapping[str, Token], base: date) -> Token | None:
-    """Return the latest such day up to the base; the 29th of February may lie eight years back."""
+    """Return the latest such day up to the base; 29 February may lie eight years back."""
     month, day = _number(parts, "month"), _number(parts, "day")
     for year in range(base.year, base.year - 9, -1):
         try:
@@ -209,7 +209,7 @@ def _months_of_year(parts: Mapping[str, Token], base: date) -> Token:
 
 
 def _two_weekdays(parts: Mapping[str, Token], base: date) -> Token:
-    """Two days side by side, or from one to the other, are an interval; days apart are only about it."""
+    """Two adjacent days, or one day to another, are an interval; days further apart only approximate one."""
     first, last = _number(parts, "first"), _number(parts, "last")
     which = _which(parts)
     if which == NEXT:
@@ -231,13 +231,13 @@ def _counted_day(parts: Mapping[str, Token], base: date) -> Token:
 
 
 def _agreeing(parts: Mapping[str, Token], base: date) -> Token | None:
-    """A weekday beside a date says nothing new, or contradicts it."""
+    """A weekday beside a date either agrees with it or contradicts it."""
     day = date.fromisoformat(str(parts["day"].value))
     return parts["day"] if day.weekday() == _number(parts, "weekday") else None
 
 
 def _season(parts: Mapping[str, Token], base: date) -> Token | None:
-    """A winter has two years, so a winter of one year could be two."""
+    """A winter spans two years, so "winter" of one year could be either of two."""
     season = _number(parts, "season")
     return None if season == 24 else Token(PERIOD, f"{_number(parts, 'year'):04}-{season}")
 
@@ -255,7 +255,7 @@ def _relative_season(parts: Mapping[str, Token], base: date) -> Token | None:
 
 
 def _decade(parts: Mapping[str, Token], base: date) -> Token | None:
-    """The nineties are those of the last century; the twenties could be of this one."""
+    """The nineties, without a century, are those of the last one; the twenties could be those of this one."""
     decade = _number(parts, "decade")
     century = _number(parts, "century") if "century" in parts else 19 if 3 <= decade < 10 else None
     if decade < 10:
@@ -280,7 +280,7 @@ def _some_month(parts: Mapping[str, Token], base: date) -> Token:
 
 
 def _night(parts: Mapping[str, Token], base: date) -> Token:
-    """A night lies on two days, and the night of a day may be the one before it or after it."""
+    """A night spans two days, and the night of a day may be the one before it or after it."""
     if "day" in parts:
         return Token(DAY, _approximate(str(parts["day"].value)))
     return Token(DAY, _approximate((base + timedelta(days=_which(parts) or THIS)).isoformat()))
@@ -295,7 +295,7 @@ def _about(parts: Mapping[str, Token], base: date) -> Token:
 
 
 def _duration(parts: Mapping[str, Token], base: date) -> Token:
-    """Return a duration as the EDTF of its beginning, counted back from the base: whole days are exact, the rest about."""
+    """Return the beginning of a duration in EDTF, counted back from the base: only days are exact."""
     unit = str(parts["unit"].value)
     count = 2 if parts["unit"].kind == "V" else _number(parts, "count") if "count" in parts else 1
     if unit in _DAYS_OF:
@@ -337,7 +337,7 @@ _UNIT = "[VZdwmyec]"
 _DATE = f"[{DAY}{PERIOD}]"
 
 _GROUPS = (
-    _rules(  # what only repeats, and units that words count from the base
+    _rules(  # repetitions, and units counted from the base
         (r"(?P<first>M)X?(?P<second>M)", _same_month),
         (r"dF?(?P<kept>[WD])", _keep),
         (r"m(?P<kept>M)", _keep),
@@ -354,13 +354,13 @@ _GROUPS = (
         (r"(?<=P)m$", _relative_month),
         (r"(?<=P)w$", _relative_week),
     ),
-    _rules(  # months whose year is known
+    _rules(  # months with a known year
         (r"(?P<month>M)(?P<day>N)(?P<year>Y)", _english_day),
         (r"(?P<month>M)F?(?P<year>Y)", _month_of_year),
         (r"(?P<month>M)(?P<which>L)", _month_by_word),
         (r"(?P<which>L)(?P<month>M)", _month_by_word),
     ),
-    _rules(  # two days or months that share what follows
+    _rules(  # two days or months that share the words that follow
         (rf"[BF]?(?P<first>N)[CT](?P<last>N)F?(?P<month>[{MONTH_OF_YEAR}M])", _days_of_month),
         (rf"[BF]?(?P<first>M)[CT](?P<last>{MONTH_OF_YEAR})", _months_of_year),
         (r"B(?P<first>W)(?P<to>C)(?P<last>W)(?P<which>L)?", _two_weekdays),
@@ -378,7 +378,7 @@ _GROUPS = (
         (r"(?P<which>L)(?P<weekday>W)", _single_weekday),
         (r"(?P<weekday>W)", _single_weekday),
     ),
-    _rules(  # longer times
+    _rules(  # longer periods
         (r"(?P<season>K)F?(?P<year>Y)", _season),
         (r"(?P<season>K)(?P<which>L)", _relative_season),
         (r"(?P<which>L)(?P<season>K)", _relative_season),
@@ -389,7 +389,7 @@ _GROUPS = (
         (rf"(?P<month>{MONTH_OF_YEAR})", _known_month),
         (r"(?P<month>M)", _some_month),
     ),
-    _rules(  # parts of a day, which a date does not tell, and of longer times, which stay whole
+    _rules(  # parts of a day, which dates do not express, and of longer periods, which are kept whole
         (rf"H(?P<kept>{DAY})", _keep),
         (rf"(?P<kept>{DAY})H", _keep),
         (rf"I(?P<day>{DAY})", _night),
@@ -409,7 +409,7 @@ _GROUPS = (
         (r"(?P<unit>[dwmyec])(?=A)", _duration),
         (rf"Q(?P<date>{DURATION})", _about),
     ),
-    _rules(  # the whole
+    _rules(  # whole expressions
         (rf"A(?P<duration>{DURATION})", _ago),
         (rf"(?P<duration>{DURATION})A", _ago),
         (rf"Q(?P<date>{_DATE})", _about),
@@ -419,4 +419,4 @@ _GROUPS = (
         (rf"B(?P<first>{_DATE})C(?P<last>{_DATE})", _from_to),
     ),
 )
-"""Later groups see what the earlier ones left; within a group the first rule that fits goes first."""
+"""Later groups see the results of earlier ones; within a group, the first rule that matches is applied first."""

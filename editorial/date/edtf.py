@@ -1,4 +1,4 @@
-"""EDTF (ISO 8601-2:2019, levels 0 and 1): the grammar, and the days that a date can mean."""
+"""EDTF (ISO 8601-2:2019, levels 0 and 1): the grammar, and the days that a date may mean."""
 
 import calendar
 import re
@@ -10,10 +10,10 @@ from editorial.model.vocabulary import Certainty, DatePrecision, DateQualifier
 
 _QUALIFIERS = {"?": DateQualifier.UNCERTAIN, "~": DateQualifier.APPROXIMATE, "%": DateQualifier.BOTH}
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""The month in which a season begins, in the northern hemisphere; the winter of a year ends in the next."""
+"""The month in which a season begins, in the northern hemisphere; winter ends in the following year."""
 
 MAX_LENGTH = 100
-"""Characters of a date: twice as many as the longest has. What is longer is not looked at."""
+"""The most characters of a date, twice the longest valid one. Longer texts are refused unread."""
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(-(?P<month>\d{2}|XX)(-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%])?", re.ASCII
@@ -25,7 +25,7 @@ _LEVEL_2 = re.compile(r"[\[\]{}^S]|^Y-?\d+E|X.*\d{2}$|^[?~%]|[?~%]-", re.ASCII)
 
 
 class MalformedDate(ValueError):
-    """A text that is not EDTF of level 0 or 1; ``position`` is the offset of the first wrong character."""
+    """The text is not EDTF of level 0 or 1; ``position`` is the offset of the first wrong character."""
 
     code = "MALFORMED_DATE"
 
@@ -36,10 +36,10 @@ class MalformedDate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date, and the days that it can mean, inclusive; None where a side is open.
+    """A date, and the range of days that it may mean, inclusive; None if a side is open.
 
-    ``start_latest`` is the latest day on which it can have begun (None: before all time), ``end_earliest`` the
-    earliest on which it can have ended (None: never).
+    ``start_latest`` is the latest day on which it can have begun (None: before all time), ``end_earliest`` the earliest
+    on which it can have ended (None: never).
     """
 
     text: str
@@ -160,11 +160,11 @@ def _season(text: str, year: int, month: int, offset: int) -> tuple[date, date, 
 
 
 def overlap(day: Edtf | None, first: date | None, last: date | None) -> Certainty | None:
-    """Return whether a date surely falls into the window of days, or only may; None where it cannot.
+    """Return whether a date falls into the window of days, CERTAIN or POSSIBLE; None if it cannot.
 
-    The window is inclusive; a side that is None is open. A date of reduced precision is one unknown day, which surely
-    falls in where all its days do; an interval surely does where the latest beginning and the earliest end do. A
-    qualified date is never certain, and no date (None) falls nowhere.
+    The window is inclusive; a side that is None is open. A date of reduced precision is one unknown day, which
+    certainly falls in if all its days do; an interval does if its latest beginning and its earliest end do. A qualified
+    date is never certain, and no date (None) falls nowhere.
     """
     if day is None:
         return None

@@ -1,4 +1,4 @@
-"""Dates as records: what an editor gave of a date stands, the rest comes from the article's words and its day of publication."""
+"""Dates as records: the editor's own values stay, the rest comes from the article's words and publication day."""
 
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from editorial.model.reading import UNKNOWN_WHEN, GivenWhen, When
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an editor gave of a date: the article's words, an EDTF, the day that the words count from."""
+    """An editor's values for a date: the article's words, an EDTF, and the day from which the words count."""
 
     expression: str | None
     edtf: str | None
@@ -19,7 +19,7 @@ class Said:
 
 
 def when_said(said: Said, published: date | None, language: str) -> When:
-    """Return a date as a record; words are resolved against the base that is given, or the day of publication."""
+    """Return a date as a record; words are resolved against the given base, or else the day of publication."""
     base = (said.base or published) if said.expression else None
     edtf = said.edtf
     if edtf is None and said.expression and base:
@@ -32,7 +32,7 @@ def when_said(said: Said, published: date | None, language: str) -> When:
 
 
 def redated(when: When, published: date | None, language: str) -> When:
-    """Return a date as it is when the article was published on another day: as if it had been loaded so."""
+    """Return a date as if it had been loaded with an article that was published on another day."""
     if when.expression is None:
         return when
     edtf_given, base_given = given_of(when)
@@ -41,7 +41,7 @@ def redated(when: When, published: date | None, language: str) -> When:
 
 
 def given_of(when: When) -> tuple[bool, bool]:
-    """Return whether the editor gave the EDTF beside words, and whether the base."""
+    """Return whether the editor gave an EDTF in addition to words, and whether a base."""
     return (when.edtf_given, when.base_given) if isinstance(when, GivenWhen) else (False, False)
 
 
@@ -61,7 +61,7 @@ def _in_days(edtf: str | None) -> When:
 
 
 def day_of_publication(published_at: datetime | None, timezone: str | None) -> date | None:
-    """Return the day of publication in the article's own time zone, or at the offset of the instant where it has none."""
+    """Return the day of publication in the article's time zone; without one, at the offset of the instant."""
     if published_at is None:
         return None
     return published_at.astimezone(ZoneInfo(timezone) if timezone else published_at.tzinfo).date()

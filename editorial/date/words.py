@@ -1,7 +1,7 @@
-"""The words for dates, in Arabic and English: what each says, whatever the order that they stand in.
+"""The words for dates, in Arabic and English: the meaning of each, in whatever order they occur.
 
-The names of months come from the Unicode CLDR (through Babel), with the spellings that newsrooms use beside them: the
-Gulf's and Egypt's (يناير), the Levant's and Iraq's (كانون الثاني), the Maghreb's (جانفي, غشت).
+The names of months come from the Unicode CLDR (through Babel), plus spellings that newsrooms use: those of the Gulf and
+Egypt (يناير), the Levant and Iraq (كانون الثاني), and the Maghreb (جانفي, غشت).
 """
 
 import re
@@ -20,10 +20,10 @@ LAST, THIS, NEXT = -1, 0, 1
 UNITS: Mapping[str, str] = MappingProxyType(
     {"day": "d", "week": "w", "month": "m", "year": "y", "decade": "e", "century": "c"}
 )
-"""The letter of one unit of time."""
+"""The token letter for one unit of time."""
 
 LONGEST_EXPRESSION = 200
-"""Code points; nobody writes a date at such length."""
+"""Code points; no real expression for a date is longer."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s]")
 
@@ -124,7 +124,7 @@ _ARABIC_DECADES = {
     90: "التسعينيات التسعينات تسعينيات تسعينات",
 }
 
-# Phrases of one meaning, divided by commas.
+# Phrases of one meaning, separated by commas.
 _ARABIC_PHRASES: Mapping[Token, str] = {
     Token("D", -2): "أول أمس, أول من أمس, أمس الأول, قبل أمس, قبل الأمس",
     Token("D", -1): "أمس, الأمس, بالأمس, البارحة",
@@ -192,10 +192,10 @@ _ENGLISH_PHRASES: Mapping[Token, str] = {
 
 
 def tokens(expression: str, language: str) -> tuple[Token, ...]:
-    """Return what the words of ``expression`` say, longest phrases first, without those that say nothing.
+    """Return the tokens of the words in ``expression``, longest phrases first, without words that mean nothing.
 
-    A word that is not known is the token ``?``. ``language`` is a BCP 47 tag; another one than Arabic or English gives
-    nothing but such tokens.
+    An unknown word is the token ``?``. ``language`` is a BCP 47 tag; languages other than Arabic and English give only
+    such tokens.
     """
     lexicon = _lexicon(language.split("-")[0].lower())
     if len(expression) > LONGEST_EXPRESSION:
@@ -230,7 +230,7 @@ def _number(word: str) -> Token:
 
 
 def _split(words: Iterable[str], lexicon: Mapping[tuple[str, ...], Token]) -> Iterator[str]:
-    """Write the Arabic "and", "in" and "since" that are joined to a word that is known as words of their own."""
+    """Separate the Arabic "and", "in" and "since" from the known words that they are joined to."""
     known = {word for phrase in lexicon for word in phrase}
     for word in words:
         if word in known or word[0] not in "وبل" or word[1:] not in known:
@@ -241,7 +241,7 @@ def _split(words: Iterable[str], lexicon: Mapping[tuple[str, ...], Token]) -> It
 
 @cache
 def _lexicon(language: str) -> Mapping[tuple[str, ...], Token]:
-    """Return every phrase of a language, as folded words, with what it says."""
+    """Return every phrase of a language, as folded words, with its token."""
     phrases: dict[str, Token] = {}
     if language == "ar":
         _add_closed_lists(phrases, _ARABIC_WEEKDAYS, _ARABIC_UNITS, _ARABIC_NUMBERS)

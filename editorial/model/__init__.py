@@ -1,1 +1,1 @@
-"""What a checked bundle says, the closed lists of words, problems, and effort."""
+"""The content of a checked bundle, the closed word lists, problems, and effort."""

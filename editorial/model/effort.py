@@ -1,18 +1,18 @@
-"""Effort: what working on texts has cost, in steps, and what it may cost at most.
+"""Effort: the steps that working on texts has taken, and how many more it may take.
 
-The allowance of a bundle grows linearly with its size, so that no bundle takes longer than others of its length by more than a
-factor. A step of checking takes about a microsecond.
+The allowance of a bundle grows linearly with its size, so that no bundle takes longer than others of its length by more
+than a constant factor. A step of checking takes about a microsecond.
 """
 
 BASE = 2_000_000
-"""Steps that checking may take whatever the size."""
+"""Steps that checking may take regardless of size."""
 
 A_CHARACTER = 8
-"""Steps that every character allows for more."""
+"""Additional steps for every character."""
 
 
 class EffortSpent(Exception):
-    """What is asked for would take more steps than are left."""
+    """The work would take more steps than are left."""
 
     code = "TOO_MUCH_TO_CHECK"
 
@@ -23,15 +23,15 @@ class EffortSpent(Exception):
         )
 
     def __reduce__(self) -> tuple[type["EffortSpent"], tuple[()]]:
-        """Return what makes it again in another process."""
+        """Return what rebuilds this error in another process."""
         return EffortSpent, ()
 
 
 class Effort:
-    """Steps taken: a token looked at, two words compared, sixty-four cells of a table.
+    """Steps taken: a token read, two words compared, sixty-four cells of a table.
 
-    ``allowance`` bounds what is asked for by ``may`` and ``take``; what is linear in the texts is only counted.
-    Half of it, and no more, can go to what may be left out (``may_spare``). ``fell_short`` tells whether anything was refused.
+    ``allowance`` bounds the steps of ``may`` and ``take``; work that is linear in the texts is only counted. At most
+    half of it can go to optional work (``may_spare``). ``fell_short`` says whether any steps were refused.
     """
 
     def __init__(self, allowance: int) -> None:
@@ -41,11 +41,11 @@ class Effort:
         self._to_spare = allowance // 2
 
     def count(self, steps: int) -> None:
-        """Count steps that are taken whatever they cost."""
+        """Count steps without checking the allowance."""
         self.steps += steps
 
     def may(self, steps: int) -> bool:
-        """Return whether the allowance has so many steps left, and take them from it."""
+        """Return whether this many steps are left; if so, take them."""
         if steps > self.allowance:
             self.fell_short = True
             return False
@@ -54,7 +54,7 @@ class Effort:
         return True
 
     def may_spare(self, steps: int) -> bool:
-        """Return whether so many steps are left for what the result is right without, and take them."""
+        """Return whether this many steps are left for optional work; if so, take them."""
         if steps > self._to_spare:
             self.fell_short = True
             return False
@@ -62,16 +62,16 @@ class Effort:
         return self.may(steps)
 
     def take(self, steps: int) -> None:
-        """Take steps without which there is no result. Raises EffortSpent."""
+        """Take steps that the result depends on. Raises EffortSpent."""
         if not self.may(steps):
             raise EffortSpent
 
     def grow(self, characters: int) -> None:
-        """Allow for more characters: those of a text that came later."""
+        """Extend the allowance for characters of a text that was read later."""
         self.allowance += A_CHARACTER * characters
         self._to_spare += A_CHARACTER * characters // 2
 
 
 def effort_for(characters: int) -> Effort:
-    """Return what checking a text of so many characters may take."""
+    """Return the effort allowed for checking a text of this many characters."""
     return Effort(BASE + A_CHARACTER * characters)

@@ -1,8 +1,8 @@
-"""A reading: what a checked bundle says, with every span found and every date resolved.
+"""A reading: the content of a checked bundle, with every span located and every date resolved.
 
-This is what the bundle checker hands to the store. Everything here is already right: spans lie in the body and
-their words are the body's words, keys that are referred to exist, chains are complete. Entities and events are named
-by the bundle's keys; the store keeps the mapping from keys to ids.
+The bundle checker passes it to the store. Everything in it is valid: spans lie in the body and have the body's words,
+keys that are referred to exist, chains are complete. Entities and events are named by the bundle's keys; the store maps
+keys to ids.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,10 +47,10 @@ class AnchoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as a record; ``edtf`` is None when nothing is known.
+    """A date as a record; ``edtf`` is None if nothing is known.
 
-    ``start_latest`` and ``end_earliest`` are the inner bounds that decide CERTAIN; an open side of any of the
-    four bounds is None.
+    ``start_latest`` and ``end_earliest`` are the inner bounds that decide CERTAIN; an open side of any of the four
+    bounds is None.
     """
 
     edtf: str | None = None
@@ -69,9 +69,9 @@ UNKNOWN_WHEN = When()
 
 @dataclass(frozen=True, slots=True)
 class GivenWhen(When):
-    """A date with words beside which the editor gave the EDTF, the base, or both: these stand whenever it was published.
+    """A date in words for which the editor gave an EDTF, a base, or both; these stay if the publication date changes.
 
-    A class of its own, so that the hash of every other date is what it was before that was kept.
+    A class of its own, so that the hashes of all other dates stayed the same when it was added.
     """
 
     edtf_given: bool = False
@@ -80,7 +80,7 @@ class GivenWhen(When):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who says so. ``confidence`` is between 0 and 1."""
+    """Who asserts an annotation. ``confidence`` is between 0 and 1."""
 
     method: Method
     asserted_by: str
@@ -102,7 +102,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class EntityReading:
-    """An entity; ``descriptions`` maps a language to a text."""
+    """An entity; ``descriptions`` maps languages to texts."""
 
     key: str
     kind: EntityKind
@@ -114,7 +114,7 @@ class EntityReading:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What every annotation has: a key that is unique within its article, at least one span, a provenance."""
+    """What all annotations have: a key that is unique within the article, at least one span, a provenance."""
 
     key: str
     spans: tuple[AnchoredSpan, ...]
@@ -131,7 +131,7 @@ class MentionReading(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a chain, in its place; ``entity`` is a key, ``span`` the words that say so."""
+    """One link of a chain; ``entity`` is a key, ``span`` has the words that state the link."""
 
     role: AttributionRole
     entity: str | None
@@ -154,9 +154,9 @@ class QuoteReading(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class RetractedQuoteReading(QuoteReading):
-    """A quote that was taken back, and why.
+    """A quote that was retracted, and why.
 
-    A class of its own, so that the hash of every other quote is what it was before quotes could be taken back.
+    A class of its own, so that the hashes of all other quotes stayed the same when retractions were added.
     """
 
     retraction: str
@@ -172,7 +172,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventReading:
-    """An event with the places of this article that tell of it; ``titles`` maps a language to a text."""
+    """An event with the places of this article that report it; ``titles`` maps languages to texts."""
 
     key: str
     titles: Mapping[str, str]
@@ -195,7 +195,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class ClaimReview:
-    """A check of a claim that somebody published; ``reviewer`` is an entity's key."""
+    """A published check of a claim; ``reviewer`` is the key of an entity."""
 
     reviewer: str | None
     rating: str
@@ -206,7 +206,7 @@ class ClaimReview:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRelation:
-    """How a claim stands to another claim of the same article, named by its key."""
+    """The relation of a claim to another claim of the same article, named by its key."""
 
     type: ClaimRelationType
     claim: str
@@ -235,8 +235,8 @@ class ClaimReading(Annotation):
 class ArticleReading:
     """The article itself; ``body`` is in NFC, ``sha256`` the hexadecimal hash of its UTF-8 bytes.
 
-    ``supplied`` names the fields that the source did not state and the loading editor supplied. ``state`` is what the bundle
-    says of the article itself; None: it is as far as what is in it.
+    ``supplied`` names the fields that the source did not state and the editor supplied. ``state`` is what the bundle
+    states for the article itself; if it is None, the annotations decide (see ``Reading.article_state``).
     """
 
     slug: str
@@ -259,8 +259,8 @@ class ArticleReading:
 class Reading:
     """One bundle, checked: the article, the entities it names, and every annotation.
 
-    ``annotation_set`` is the set of the article's annotations that these are; None: those of the article's own bundle.
-    ``state`` is that of everything that does not say otherwise.
+    ``annotation_set`` is the set of the article's annotations to which these belong; None for those of the article's
+    own bundle. ``state`` applies to everything that states no other.
     """
 
     article: ArticleReading
@@ -274,7 +274,7 @@ class Reading:
 
     @property
     def by_kind(self) -> Iterator[tuple[AnnotationKind, Annotation, str | None]]:
-        """Every annotation with its kind, and of a report the key of the event, in the order of the format."""
+        """Every annotation with its kind and, for a report, the key of its event, in the order of the format."""
         yield from ((AnnotationKind.MENTION, each, None) for each in self.mentions)
         yield from ((AnnotationKind.QUOTE, each, None) for each in self.quotes)
         for event in self.events:
@@ -288,7 +288,7 @@ class Reading:
 
     @property
     def article_state(self) -> ReviewState:
-        """How far the article has come: what its bundle says of it, or as far as the furthest of what is in it."""
+        """The state that the bundle gives the article; by default, the furthest state of any annotation."""
         if self.article.state:
             return self.article.state
         found = (each.provenance.state for each in self.annotations)
@@ -296,4 +296,4 @@ class Reading:
 
 
 _WAY = (ReviewState.REJECTED, ReviewState.DRAFT, ReviewState.REVIEWED, ReviewState.PUBLISHED)
-"""The way to publication."""
+"""The order of states on the way to publication."""

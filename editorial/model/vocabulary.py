@@ -1,6 +1,6 @@
-"""The closed lists of words that an annotation may use, one enumeration each.
+"""The closed word lists of annotations, one enumeration each.
 
-The same words stand in the bundle, in the database (as domains) and in GraphQL; tests hold the three together.
+Bundles, the database (as domains) and GraphQL use the same words; tests compare the three.
 """
 
 from enum import StrEnum

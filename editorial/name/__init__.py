@@ -1,1 +1,1 @@
-"""Keys of names across scripts."""
+"""Phonetic keys of names, the same across scripts."""

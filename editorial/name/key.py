@@ -1,8 +1,8 @@
-"""Keys of names: what a name sounds like whatever the script, so that other spellings of it have the same keys.
+"""Keys of names: the sound of a name in any script, so that its other spellings have the same keys.
 
-A key is the consonants of a word as one romanisation for all scripts hears them: سيخانوسكايا and Cichanoŭskaja are both
-``sxnsk``. Where a letter can be heard in several ways (ق is k or g, ц is s or t) the word has several keys. Vowels are kept
-beside a key as places with what may stand in each: they tell Gaza from Giza, whose consonants are the same.
+A key is the consonants of a word in one romanisation for all scripts: سيخانوسكايا and Cichanoŭskaja are both ``sxnsk``.
+If a letter has several sounds (ق is k or g, ц is s or t) the word has several keys. Vowels are kept beside a key, as
+the set of sounds possible in each place: they tell Gaza from Giza, which have the same consonants.
 """
 
 import re
@@ -14,7 +14,7 @@ from editorial.name.sound import ABJAD, ANY, BITS, PLACES, packed, word_keys
 from editorial.text.fold import DROPPED_RANGES
 
 MAX_WORDS = 16
-"""Words of a name that get keys; what has more is no name."""
+"""The most words of a name that get keys; further words are ignored."""
 
 MAX_LETTERS = 40
 _MAX_JOINED = 3
@@ -30,9 +30,9 @@ _FAMILIES = str.maketrans("pvgxhdzSCj", "bfkkktssss")
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
-    """One way in which a word of a name is heard.
+    """One pronunciation of a word of a name.
 
-    ``place`` is the word's place in the name, from 0; -1 for all the words written as one. ``vowels`` has five bits for
+    ``place`` is the word's place in the name, from 0; -1 for all words written as one. ``vowels`` has five bits for
     each place for vowels: the last place in the lowest bits, then the first, then those after each consonant.
     """
 
@@ -43,17 +43,17 @@ class NameKey:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a name as it is written, in lower case; ``hyphened`` where a hyphen follows."""
+    """A word of a name in lower case; ``hyphened`` if a hyphen follows."""
 
     text: str
     hyphened: bool
 
 
 def name_keys(text: str) -> tuple[str, ...]:
-    """Return the keys of the words of ``text`` in order: one or more for each word that has a consonant or a digit.
+    """Return the keys of the words of ``text`` in order: one or more for each word with a consonant or a digit.
 
-    The article of Arabic (ال, al-, el-) has no key of its own; with ال a word has keys with it and without. Other letters
-    that Arabic writes together with a word (و ف ب ل ك) stay: in a name they are mostly the name's own.
+    The Arabic article (ال, al-, el-) has no key of its own; a word with ال has keys with and without it. Other letters
+    that Arabic joins to a word (و ف ب ل ك) stay, because in a name they mostly belong to the name.
     """
     return tuple(dict.fromkeys(each.key for each in heard(text) if each.place >= 0))
 
@@ -69,21 +69,21 @@ def heard(text: str) -> tuple[NameKey, ...]:
 
 
 def _joined(words: list[_Word]) -> list[str]:
-    """Return a name of a few words written as one."""
+    """Return a name of two or three words written as one."""
     return ["".join(word.text for word in words)] if 1 < len(words) <= _MAX_JOINED else []
 
 
 def required_words(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the words of ``text`` with their places, in lower case, articles left out."""
+    """Return the words of ``text`` with their places, in lower case, without articles."""
     words = _words(text)
     return tuple((place, word.text) for place, word in enumerate(words) if not _is_article(words, place))
 
 
 def near(heard_key: NameKey) -> tuple[NameKey, ...]:
-    """Return what a key shares with one that differs a little; nothing for a short key.
+    """Return keys that a key shares with slightly different ones; none for a short key.
 
-    From five consonants on, that is the key with one letter for each family of sounds; from seven on also what is left
-    of it without one of its consonants, neither the first nor the last, the vowels around it run together. These keys
+    From five consonants on, this is the key with one letter for each family of sounds. From seven on, it is also that
+    key without one of its consonants, neither the first nor the last, with the vowels around it merged. These keys
     begin with ``~``.
     """
     key, vowels = heard_key.key.translate(_FAMILIES), heard_key.vowels
@@ -97,7 +97,7 @@ def near(heard_key: NameKey) -> tuple[NameKey, ...]:
 
 
 def _run_together(vowels: int, consonant: int) -> int:
-    """Return the places for vowels of a word that lost this consonant, neither its first nor its last."""
+    """Return the vowel places of a word that lost this consonant, which is neither its first nor its last."""
     masks = [vowels >> (BITS * place) & ANY for place in range(PLACES)]
     before = consonant + 1
     if before + 1 < PLACES:

@@ -1,8 +1,8 @@
-"""How letters of names sound, by script: what each can be heard as, for the keys of ``editorial/name/key.py``.
+"""The sounds of letters in names, by script, for the keys of ``editorial/name/key.py``.
 
-A table has patterns, the longest and the most particular first, each with the sounds that it can stand for. Consonants are
-b d f g h j k l m n p r s t v x z and C (ch), S (sh); j is also zh, x is also kh. Vowels are a, e, i, u where they may be
-short, A, I, U where they are written long, E for a or i, and ? for any. "ts" is heard as s or as t.
+A table has patterns, the longest and most specific first, each with its possible sounds. Consonants are b d f g h j k l
+m n p r s t v x z and C (ch), S (sh); j is also zh, x is also kh. Vowels are a, e, i, u if they may be short, A, I, U if
+they are written long, E for a or i, and ? for any. "ts" sounds as s or as t.
 """
 
 from collections.abc import Mapping
@@ -120,7 +120,7 @@ ARABIC_VOWELS = MappingProxyType(
     | dict.fromkeys("يیئ", "I")
     | {"إ": "I", "ى": "E", "ع": "a"}
 )
-"""What the letters of Arabic are heard as that are no consonant, inside a word; the others are not heard."""
+"""The vowel sounds of Arabic letters that are no consonants, inside a word; any others are silent."""
 
 _SON_OF: tuple[str, ...] = ("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн")
 _SERVANT_OF_THE: tuple[str, ...] = ("abdel", "abdul", "abdal", "abdoul", "абдель", "абдул", "абдуль")
@@ -128,13 +128,13 @@ _SERVANT_OF_THE: tuple[str, ...] = ("abdel", "abdul", "abdal", "abdoul", "абд
 PARTICLES: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(_SON_OF, "bn"), **dict.fromkeys(_SERVANT_OF_THE, "bd")}
 )
-"""The keys of words that everybody writes with other vowels, "servant of the" as a word of its own."""
+"""The keys of words whose vowels everybody spells differently; "servant of the" counts as a word of its own."""
 
 ARTICLES = frozenset(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"))
-"""The word for "son of", whose vowel nobody writes alike."""
+"""Words for "son of", whose vowel everybody spells differently."""
 
 ARTICLES = frozenset(("al", "el", "аль", "эль"))
 """The Arabic article in other scripts."""
 
 SUN_ARTICLES = frozenset(("ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "esh", "et", "ez", "ul"))
-"""What the article becomes before some letters; such a word is one only before a hyphen."""
+"""Forms of the article before certain letters; such a word is an article only before a hyphen."""

@@ -1,4 +1,4 @@
-"""How one word of a name sounds: its consonants, and what may stand in the places for vowels between them."""
+"""The sound of one word of a name: its consonants, and the possible vowels in the places between them."""
 
 import re
 from collections.abc import Iterator
@@ -12,16 +12,16 @@ from anyascii import anyascii
 from editorial.name.letters import ARABIC, ARABIC_VOWELS, CYRILLIC, LATIN, PARTICLES, Rules
 
 MAX_KEYS = 12
-"""Keys of one word; the most probable come first."""
+"""The most keys of one word; the most probable come first."""
 
 OPEN, FRONT, BACK, NONE, UNWRITTEN = 1, 2, 4, 8, 16
-"""What may stand in a place for vowels: a, i, o or u, nothing, or what an abjad leaves out, a short vowel or nothing."""
+"""The possible sounds of a vowel place: a, i, o or u, none, or unwritten (in an abjad: a short vowel or none)."""
 
 BITS = 5
 ANY = 31
 PLACES = 12
 ABJAD = 1 << (BITS * PLACES)
-"""Set where the script writes long vowels only, so that a place without a letter says little."""
+"""Set if the script writes only long vowels, so that a place without a letter says little."""
 
 _CLASSES = MappingProxyType(
     dict.fromkeys("aA", OPEN)
@@ -37,7 +37,7 @@ _SPOKEN = re.compile("[aeiuAIUE?]*")
 
 
 def packed(masks: list[int]) -> int:
-    """Return the places as one number; what is not there agrees with everything."""
+    """Return the places as one number; missing places agree with everything."""
     found = _ALL
     for place, mask in enumerate(masks[:PLACES]):
         found &= ~((ANY ^ mask) << (BITS * place))
@@ -46,9 +46,9 @@ def packed(masks: list[int]) -> int:
 
 @lru_cache(maxsize=16_384)
 def word_keys(word: str) -> tuple[tuple[str, int], ...]:
-    """Return the keys of a word, in lower case, each with its places for vowels; the most probable first.
+    """Return the keys of a word in lower case, each with its vowel places; the most probable first.
 
-    The places are as ``NameKey`` in ``editorial/name/key.py`` has them.
+    The places are encoded as in ``NameKey`` in ``editorial/name/key.py``.
     """
     if word in PARTICLES:
         return ((PARTICLES[word], _ALL),)
@@ -70,7 +70,7 @@ def _with_and_without_article(word: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A script's rules as one pattern, whose n-th group is the n-th rule's."""
+    """The rules of a script as one pattern, whose n-th group is the n-th rule's."""
 
     pattern: re.Pattern[str]
     sounds: tuple[tuple[str, ...], ...]
@@ -84,7 +84,7 @@ _LATIN, _CYRILLIC, _ARABIC = _table(LATIN), _table(CYRILLIC), _table(ARABIC)
 
 
 def _rules(word: str) -> tuple[_Table | None, bool]:
-    """Return the table for a word by its first letter, None for scripts without one, and whether it is an abjad."""
+    """Return the table for a word's first letter, None for scripts without one, and whether the script is an abjad."""
     first = word[0]
     if "\u0600" <= first <= "\u06ff" or "\u0750" <= first <= "\u077f":
         return _ARABIC, True
@@ -96,7 +96,7 @@ def _rules(word: str) -> tuple[_Table | None, bool]:
 
 
 def _sounds(word: str, table: _Table, is_abjad: bool) -> Iterator[str]:
-    """Yield the ways in which a word sounds, consonants and vowels."""
+    """Yield the possible sounds of a word, consonants and vowels."""
     parts: list[tuple[str, ...]] = []
     at = 0
     while at < len(word):
@@ -113,12 +113,12 @@ def _sounds(word: str, table: _Table, is_abjad: bool) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _plain(letter: str) -> str:
-    """Return a letter without a rule as the first letters of its romanisation that are sounds."""
+    """Return the sound of a letter without a rule: the letters and digits of its romanisation, with u for o."""
     return "".join(each for each in anyascii(letter).lower() if each.isalnum() and each.isascii()).replace("o", "u")
 
 
 def _likeliest(parts: list[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the combinations, those with few of the less probable sounds first; never more than a handful of letters vary."""
+    """Yield the combinations, those with the fewest less probable sounds first; at most four letters vary."""
     if all(len(part) == 1 for part in parts):
         yield "".join(part[0] for part in parts)
         return
@@ -133,7 +133,7 @@ def _likeliest(parts: list[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _vowels(sounds: str, is_abjad: bool) -> int:
-    """Return the places for vowels of a word: the last, the first, then those after each consonant but the last."""
+    """Return the vowel places of a word: the last, the first, then those after each consonant but the last."""
     places = re.split("[^aeiuAIUE?]", sounds)
     is_short = len(places) < 4
     first, *inner, last = places if len(places) > 1 else (places[0], "")
@@ -143,7 +143,7 @@ def _vowels(sounds: str, is_abjad: bool) -> int:
 
 
 def _last_mask(sounds: str, vowels: str) -> int:
-    """Return what may stand at the end: its last vowel, which tells a name from another one of its family."""
+    """Return the possible sounds of the end: its last vowel, which tells a name from others of its family."""
     if not vowels:
         return NONE
     if re.search("nk[au]$", sounds):
@@ -152,7 +152,7 @@ def _last_mask(sounds: str, vowels: str) -> int:
 
 
 def _mask(vowels: str, unwritten: bool, is_short: bool) -> int:
-    """Return what may stand at a place: what is written, and whether an abjad would leave it out."""
+    """Return the possible sounds of a place: those written, and UNWRITTEN if an abjad would omit them."""
     if not vowels:
         return UNWRITTEN if unwritten else NONE | UNWRITTEN
     mask = 0

@@ -1,1 +1,1 @@
-"""Taking words out of texts."""
+"""Remove words from texts."""

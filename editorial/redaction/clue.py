@@ -1,6 +1,6 @@
-"""What points at somebody beside the words that are to be gone: other spellings of them, ids, and addresses. Pure.
+"""Clues to a person besides the redacted words: other spellings of them, ids, and addresses. Pure.
 
-Each is found by an ``Unseen`` of its own, so that it is taken out as words are where it is to be.
+Each kind is found by an ``Unseen`` of its own, so that it can be masked as words are.
 """
 
 import bisect
@@ -13,9 +13,9 @@ from editorial.redaction.redaction import Stretch, Unseen, decoded, parts_of, vi
 from editorial.text.fold import fold
 
 LONGEST_SPELLED = 200
-"""Code points of words that are looked for in other spellings: names are not longer."""
+"""The most code points of words that are searched in other spellings: names are no longer."""
 LONGEST_SHOWN = 200
-"""Code points that are shown of a place where something points at somebody."""
+"""The most code points that are shown of a place with a clue."""
 
 _IN_WORD = r"[^\W_]"
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?")
@@ -23,7 +23,7 @@ _AFTER_ADDRESS = r"/?(?![\w/?#=&%~+-])"
 
 
 class Clue(StrEnum):
-    """What kind of thing points at somebody."""
+    """The kind of a clue to a person."""
 
     WORDS = "WORDS"
     SPELLING = "SPELLING"
@@ -33,7 +33,7 @@ class Clue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The words that are to be gone, and what else points at the same: each found by itself."""
+    """Finders for the redacted words and for each other kind of clue to the same person."""
 
     words: Unseen
     spellings: Unseen
@@ -41,17 +41,17 @@ class Clues:
     links: Unseen
 
     def everything(self) -> Unseen:
-        """Return what finds all of it."""
+        """Return a finder for clues of every kind."""
         return self.words | self.spellings | self.ids | self.links
 
     def identify(self, text: str) -> Iterator[Clue]:
-        """Yield what kinds of it stand in a key, an id or an address, the words with any signs between."""
+        """Yield the kinds of clues in a key, an id or an address; words match with any signs between them."""
         for clue, found in ((Clue.WORDS, self.words), (Clue.LINK, self.links), (Clue.ID, self.ids)):
             if found.stand_in(text):
                 yield clue
 
     def stand_in(self, text: str) -> Iterator[tuple[Clue, str]]:
-        """Yield what stands in a text, each with the whole words around it."""
+        """Yield the clues in a text, each with the whole words around it."""
         words = self.words.stretches(text)
         links = self.links.stretches(text)
         yield from ((Clue.WORDS, _shown(text, each)) for each in words)
@@ -61,9 +61,9 @@ class Clues:
 
 
 def spellings_of(words: Iterable[str]) -> Unseen:
-    """Return what finds words with any signs or blanks between their parts, or a part divided at the end of a line.
+    """Return a finder for words with any signs or blanks between their parts, or with a part hyphenated at a line end.
 
-    Where nothing is between two parts they are found as a whole word alone, as in ``#JohnSmith``: else "Li Na" would be in
+    If nothing separates the parts, they match only as a whole word, as in ``#JohnSmith``: else "Li Na" would match in
     "Carolina".
     """
     pieces, texts = [], []
@@ -78,14 +78,14 @@ def spellings_of(words: Iterable[str]) -> Unseen:
 
 
 def ids_of(ids: Iterable[str]) -> Unseen:
-    """Return what finds ids as whole words."""
+    """Return a finder for ids as whole words."""
     folded = sorted({fold(each) for each in ids})
     patterns = tuple(re.compile(rf"(?<!{_IN_WORD})({re.escape(each)})(?!{_IN_WORD})") for each in folded)
     return Unseen(tuple(folded), patterns, patterns)
 
 
 def links_of(addresses: Iterable[str]) -> Unseen:
-    """Return what finds addresses, by whatever scheme and however encoded, and no others that begin alike."""
+    """Return a finder for addresses in any scheme and encoding, but not for longer addresses that begin alike."""
     bare = {_SCHEME.sub("", fold(each)).rstrip("/") for address in addresses for each in (address, decoded(address))}
     there = sorted(each for each in bare if parts_of(each))
     patterns = tuple(
@@ -96,13 +96,13 @@ def links_of(addresses: Iterable[str]) -> Unseen:
 
 
 def _piece(address: str) -> str:
-    """Return a piece of an address that few others have: its end tells more than its host."""
+    """Return a distinctive piece of an address: its end is rarer than its host."""
     parts = parts_of(address)
     return parts[-1] if len(parts[-1]) > 2 else max(parts, key=len)
 
 
 def _apart(stretches: Iterable[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
-    """Return the stretches that none of the others holds, which are in order and apart from each other."""
+    """Return the stretches that are not inside one of the others, which are in order and disjoint."""
     starts = [start for start, _ in others]
 
     def is_held(stretch: Stretch) -> bool:

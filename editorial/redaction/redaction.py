@@ -1,8 +1,8 @@
-"""Taking words out of texts: where they stand, in whatever spelling, and what is left in their place. Pure.
+"""Remove words from texts: find them in any spelling, and mask them. Pure.
 
-Words are looked for in the folded text (``editorial/text/fold.py``): with or without marks and tatweel, in every form
-of a letter, in either case; blanks stand for blanks, however many; and in percent-encoded form. They are found inside
-longer words too: what is written together with a word does not hide it, and neither does a character that nobody sees.
+Words are searched in the folded text (``editorial/text/fold.py``): with or without marks and tatweel, in every form of
+a letter, in either case, with any number of blanks between them; and in percent-encoded form. They are found inside
+longer words too: neither letters written together with a word nor invisible characters hide it.
 """
 
 import re
@@ -14,13 +14,13 @@ from enum import StrEnum
 from editorial.text.fold import Folded, fold, fold_with_offsets
 
 MASK = "\u2588"
-"""What stands for each code point that was taken out: as many as there were, so that every offset stays true."""
+"""Replaces each code point that is removed, so that every offset stays valid."""
 
 FEWEST_LETTERS = 2
-"""Words of fewer letters are in every text."""
+"""The fewest letters of words to redact: shorter ones occur in every text."""
 
 INVISIBLE_RANGES = (
-    (0x0001, 0x0008),  # control characters that are no blanks
+    (0x0001, 0x0008),  # control characters other than blanks
     (0x000E, 0x001B),
     (0x007F, 0x0084),
     (0x0086, 0x009F),
@@ -42,11 +42,11 @@ INVISIBLE_RANGES = (
     (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),  # tags, more variation selectors
 )
-"""Characters that nobody sees: Default_Ignorable_Code_Point of Unicode (UAX #44), annotation marks, and controls."""
+"""Invisible characters: Default_Ignorable_Code_Point of Unicode (UAX #44), annotation marks, and controls."""
 
 
 class BeyondReach(StrEnum):
-    """What has words that were redacted, and is not in the database: others have to see to it."""
+    """Places outside the database that may hold redacted words, where others must remove them."""
 
     FOLLOWERS = "FOLLOWERS"
     EXPORTS = "EXPORTS"
@@ -66,9 +66,9 @@ _AT_LINE_END = re.compile(r"\u00ad(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Words that are to be taken out; ``pieces`` has of each what any text has that has it, in folded form.
+    """A finder for words that are to be removed; every text that contains them contains one of ``pieces``, when folded.
 
-    What is in ``_texts`` is found in a folded text by its first group, what is in ``_identifiers`` in keys and addresses.
+    ``_texts`` match a folded text by their first group; ``_identifiers`` match keys and addresses.
     """
 
     pieces: tuple[str, ...]
@@ -76,9 +76,9 @@ class Unseen:
     _identifiers: tuple[re.Pattern[str], ...]
 
     def stretches(self, text: str) -> list[Stretch]:
-        """Return where the words stand in a text, in code points, half open, in order and apart from each other.
+        """Return where the words are in a text, in code points, half open, in order and disjoint.
 
-        No letter is parted from its marks.
+        No letter is separated from its marks.
         """
         found = list(self._found(text))
         for reading in _readings(text):
@@ -86,16 +86,16 @@ class Unseen:
         return joined(_widened(text, start, end) for start, end in found)
 
     def masked(self, text: str) -> str:
-        """Return a text without the words."""
+        """Return a text with the words masked."""
         return mask(text, self.stretches(text))
 
     def stand_in(self, text: str) -> bool:
-        """Return whether a text holds the words, also as keys and addresses have them: with other signs between, or none."""
+        """Return whether a text contains the words, even with other signs or none between, as in keys and addresses."""
         folded = fold(visible(decoded(text)))
         return bool(self.stretches(text)) or any(pattern.search(folded) for pattern in self._identifiers)
 
     def __or__(self, other: "Unseen") -> "Unseen":
-        """Return what finds the words of both."""
+        """Return a finder for the words of both."""
         return Unseen(
             (*self.pieces, *other.pieces),
             (*self._texts, *other._texts),
@@ -114,29 +114,29 @@ class Unseen:
 
 
 def unseen(words: Iterable[str]) -> Unseen:
-    """Return what finds ``words``, each of which has at least FEWEST_LETTERS letters or digits."""
+    """Return a finder for ``words``, each of which has at least FEWEST_LETTERS letters or digits."""
     texts, identifiers, pieces = [], [], []
     for folded in dict.fromkeys(fold(visible(text)).strip() for text in words):
         parts = parts_of(folded)
         blank = r"\s+".join(re.escape(part) for part in folded.split())
-        texts.append(re.compile(f"(?=({blank}))"))  # looked ahead for, so that matches which overlap are all found
+        texts.append(re.compile(f"(?=({blank}))"))  # a lookahead, so that overlapping matches are all found
         identifiers.append(re.compile(r"[\W_]*".join(re.escape(part) for part in parts)))
         pieces.append(max(parts, key=len))
     return Unseen(tuple(pieces), tuple(texts), tuple(identifiers))
 
 
 def letters_of(words: str) -> int:
-    """Return how many letters and digits words have as they are looked for."""
+    """Return the number of letters and digits in words when they are folded for the search."""
     return sum(character.isalnum() for character in fold(visible(words)))
 
 
 def visible(text: str) -> str:
-    """Return a text without the characters that nobody sees."""
+    """Return a text without invisible characters."""
     return _INVISIBLE.sub("", text)
 
 
 def mask(text: str, stretches: Sequence[Stretch]) -> str:
-    """Return a text of the same length in which nothing of the stretches is left."""
+    """Return a text of the same length with the stretches masked."""
     pieces, last = [], 0
     for start, end in stretches:
         pieces += [text[last:start], MASK * (end - start)]
@@ -145,7 +145,7 @@ def mask(text: str, stretches: Sequence[Stretch]) -> str:
 
 
 def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Return stretches in order, those that touch or overlap as one."""
+    """Return stretches in order, with those that touch or overlap merged."""
     found: list[Stretch] = []
     for start, end in sorted(stretches):
         if found and start <= found[-1][1]:
@@ -156,7 +156,7 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def decoded(text: str) -> str:
-    """Return a text with what is percent-encoded decoded."""
+    """Return a text with percent-encoding decoded."""
     return _decoded(_letter_by_letter(text)).text
 
 
@@ -179,9 +179,9 @@ def _is_mark(character: str) -> bool:
 
 
 def _readings(text: str) -> Iterator[Folded]:
-    """Yield the other ways to read a text: without what nobody sees, with what is percent-encoded decoded, and both.
+    """Yield the other readings of a text: without invisible characters, with percent-encoding decoded, and both.
 
-    A soft hyphen at the end of a line is seen: there is a reading with it, too.
+    A soft hyphen at the end of a line is visible, so there is a reading that keeps it, too.
     """
     is_encoded = _ENCODED.search(text) is not None
     if not is_encoded and not _INVISIBLE.search(text):
@@ -201,7 +201,7 @@ def _letter_by_letter(text: str) -> Folded:
 
 
 def _visible(reading: Folded) -> Folded:
-    """Return a reading without the characters that nobody sees."""
+    """Return a reading without invisible characters."""
     kept = [place for place, character in enumerate(reading.text) if not _INVISIBLE.match(character)]
     return Folded(
         "".join(reading.text[place] for place in kept),
@@ -211,7 +211,7 @@ def _visible(reading: Folded) -> Folded:
 
 
 def _decoded(reading: Folded) -> Folded:
-    """Return a reading letter by letter with what is percent-encoded decoded."""
+    """Return a letter-by-letter reading with percent-encoding decoded."""
     text, last = reading.text, 0
     characters: list[str] = []
     starts: list[int] = []

@@ -1,1 +1,1 @@
-"""Words as searching knows them."""
+"""Words in the forms that searching compares."""

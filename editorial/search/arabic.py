@@ -1,9 +1,10 @@
-"""Arabic words as searching takes them apart: what is written together with a word, and the word's stem.
+"""Split Arabic words for searching: remove prefixes that are written together with a word, and find its stem.
 
-A word comes folded (``editorial.text.fold``): ا for all its forms, ه for ة, ي for ى and ئ, no marks. Conjunctions (و ف),
-prepositions (ب ل ك), the article (ال, with ل as لل) and the sign of the future (س) are written as one with the word that follows:
-وبالعقوبات is "and with the sanctions". Whether a first letter is one of them cannot be told from the word alone, so every
-reading that leaves a word is given; words that are known to begin with such a letter of their own have no other reading.
+A word comes folded (``editorial.text.fold``): ا for all its forms, ه for ة, ي for ى and ئ, no marks. Conjunctions (و
+ف), prepositions (ب ل ك), the article (ال, with ل as لل) and the sign of the future (س) are written together with the
+next word: وبالعقوبات is "and with the sanctions". The word alone does not show whether its first letter is one of
+these, so every reading that leaves a word is returned; words known to begin with such a letter of their own have no
+other reading.
 """
 
 from functools import lru_cache
@@ -14,10 +15,10 @@ PREPOSITIONS = ("", "ب", "ل", "ك")
 ARTICLE = "ال"
 FUTURE = "س"
 _PRESENT = "ياتن"
-"""Letters that a verb in the present begins with."""
+"""Letters with which a verb in the present begins."""
 
 MIN_CORE = 3
-"""Letters that are left at least when a conjunction or preposition is taken off; two after the article."""
+"""The fewest letters left after a conjunction or preposition is removed; two after the article."""
 
 WHOLE = frozenset(
     """
@@ -40,7 +41,7 @@ WHOLE = frozenset(
     سينما
     """.split()  # noqa: SIM905  words, not a program
 )
-"""Words, folded, whose first letter is their own and that news have often. Only what would be read wrongly needs to be here."""
+"""Folded words, frequent in news, whose first letter is no prefix. Only those that would be misread are listed."""
 
 _PLURALS: MappingProxyType[str, str] = MappingProxyType(
     {
@@ -63,16 +64,16 @@ _PLURALS: MappingProxyType[str, str] = MappingProxyType(
         )
     }
 )
-"""Plurals that change the word within and that news have often, each with its singular; both folded."""
+"""Broken plurals that are frequent in news, each with its singular; both folded."""
 
 _ENDINGS = ("ها", "هم", "هن", "كم", "ات", "ان", "ون", "ين", "وا", "يه", "ه", "ي", "ا")
 MIN_STEM = 3
-"""Letters that are left at least when an ending is taken off."""
+"""The fewest letters left after an ending is removed."""
 
 
 @lru_cache(maxsize=65_536)
 def cores(word: str) -> tuple[str, ...]:
-    """Return what a folded word can be without what is written together with it, longest first; not the word itself."""
+    """Return the possible words that remain without prefixes, longest first, for a folded word; not the word itself."""
     found: dict[str, None] = {}
     if word in WHOLE:
         return ()
@@ -95,7 +96,7 @@ def _without_preposition(word: str) -> list[str]:
                 found.append(rest)
             if rest.startswith(ARTICLE) and len(rest) >= len(ARTICLE) + 2:
                 found.append(rest[len(ARTICLE) :])
-    if word.startswith("لل") and len(word) >= 4:  # ل and the article
+    if word.startswith("لل") and len(word) >= 4:  # ل plus the article
         found += [word[2:], ARTICLE + word[2:]]
     if word[:1] == FUTURE and word[1:2] in _PRESENT and len(word) > MIN_CORE:
         found.append(word[1:])
@@ -104,9 +105,9 @@ def _without_preposition(word: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the stem of a folded word: without what is written before it, and without endings.
+    """Return the stem of a folded word: the word without prefixes and endings.
 
-    A plural that is known leads to its singular. Endings of number, gender, relation and possession go, one after another, as
+    A known plural leads to its singular. Endings of number, gender, relation and possession are removed one by one as
     long as three letters are left (the light stemming of Larkey, Ballesteros and Connell, "Light Stemming for Arabic
     Information Retrieval", 2007).
     """
@@ -121,7 +122,7 @@ def stem(word: str) -> str:
 
 
 def _article_off(word: str) -> str:
-    """Return the word without its article and what stands before that; without an article, only without و."""
+    """Return the word without its article and everything before that; if it has no article, only without و."""
     for before in ("", "و", "ف", "ب", "ك", "وب", "وك", "فب", "فك"):
         if word.startswith(before + ARTICLE) and len(word) >= len(before) + 4:
             return word[len(before) + 2 :]

@@ -1,6 +1,6 @@
-"""What somebody looks for: words, "phrases", beginnings*, -exclusions and OR, read from one line of text.
+"""Search queries: words, "phrases", beginnings*, -exclusions and OR, parsed from one line of text.
 
-Every line can be read; what has nothing in it that could be found, or only exclusions, is refused.
+Every line can be parsed; a query with nothing to find, or with only exclusions, is refused.
 """
 
 import re
@@ -10,13 +10,13 @@ from functools import lru_cache
 from editorial.search.words import STEM, forms_of, plain, words_of
 
 MAX_LENGTH = 1000
-"""Code points of a search."""
+"""The most code points of a search."""
 
 MAX_WORDS = 50
-"""Words of a search, those of phrases counted."""
+"""The most words of a search, including those of phrases."""
 
 MIN_BEGINNING = 2
-"""Letters of a beginning at least: with fewer, half of everything would have to be looked at."""
+"""The fewest letters of a beginning: shorter ones would match half of everything."""
 
 _PIECE = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTATION_MARKS = str.maketrans("“”„‟«»", '""""""')
@@ -24,12 +24,12 @@ OR = "OR"
 
 
 class SearchInvalid(ValueError):
-    """The text of a search has nothing in it that could be looked for; tells what to write instead."""
+    """The search cannot be run; the message says what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchWord:
-    """One word of a term: the lexemes any of which will do. With ``is_beginning`` they are what a lexeme begins with."""
+    """One word of a term: any of its lexemes matches; with ``is_beginning``, any lexeme that begins with one."""
 
     lexemes: tuple[str, ...]
     is_beginning: bool = False
@@ -37,7 +37,7 @@ class SearchWord:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side, in this order; most often one."""
+    """Adjacent words, in this order; usually one."""
 
     words: tuple[SearchWord, ...]
     is_excluded: bool = False
@@ -45,22 +45,23 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """What is looked for: in each group one of the terms must be there, and none of the excluded ones."""
+    """The terms to find, one of each group, and the terms that must be absent."""
 
     groups: tuple[tuple[Term, ...], ...]
     excluded: tuple[Term, ...]
 
     def wanted(self) -> tuple[Term, ...]:
-        """Return the terms that an answer can have."""
+        """Return the terms that a result may contain."""
         return tuple(term for group in self.groups for term in group)
 
 
 @lru_cache(maxsize=512)
 def parse_search(text: str) -> SearchQuery:
-    """Return what a text asks for.
+    """Return the query that a text writes.
 
-    A word is found in all its spellings, and with what Arabic writes together with it; a phrase stands as it is; ``OR``
-    between two terms takes either; a minus before a term excludes what the term alone would find. Raises SearchInvalid.
+    A word matches in all its spellings, and with the prefixes that Arabic joins to it; a phrase matches as written;
+    ``OR`` between two terms matches either; a minus before a term excludes what the term alone would find. Raises
+    SearchInvalid.
     """
     if len(text) > MAX_LENGTH:
         raise SearchInvalid(f"the search has {len(text)} characters; the limit is {MAX_LENGTH}: shorten it")
@@ -116,16 +117,16 @@ def _beginning(found: list[str], is_excluded: bool) -> Term:
 
 
 def _exact(word: str) -> SearchWord | None:
-    """Return a word of a phrase: as it stands, and whatever is written together with it in the text."""
+    """Return a word of a phrase: as written, with any prefixes in the text."""
     itself = plain(word)
     return SearchWord((itself,)) if itself else None
 
 
 def _any_form(word: str) -> SearchWord | None:
-    """Return a word by itself: in all its forms.
+    """Return a single word: in all its forms.
 
-    Where something may be written together with it, what it is without that is looked for as a word only, not by its stem:
-    so a first letter that is taken off by mistake finds little.
+    If it may have prefixes, the rest after them is looked up only as a word, not by its stem, so that a wrongly removed
+    first letter finds little.
     """
     forms = forms_of(word)
     if not forms:

@@ -1,7 +1,8 @@
-"""The words of a text as searching knows them: where each stands in the original, and the forms under which it is found.
+"""The words of a text for searching: the place of each in the original, and the forms under which it is found.
 
-A form is a lexeme of the search index. A plain one is the word folded, or what it is without what is written together with
-it (``editorial.search.arabic``); one with ``~`` before it is a stem. Letters of scripts without spaces are words of their own.
+A form is a lexeme of the search index. A plain form is the folded word, or what remains of it without prefixes
+(``editorial.search.arabic``); a form that begins with ``~`` is a stem. Letters of scripts without spaces are words of
+their own.
 """
 
 import re
@@ -16,10 +17,10 @@ from editorial.search.arabic import cores, stem
 from editorial.text.fold import DROPPED_RANGES, fold
 
 STEM = "~"
-"""Stands before the lexeme of a stem."""
+"""Marks the lexeme of a stem."""
 
 MAX_LEXEME = 200
-"""Code points of a lexeme: a longer word is found by its beginning."""
+"""The most code points of a lexeme: a longer word is found by its beginning."""
 
 _MARKS = "".join(f"{chr(first)}-{chr(last)}" for first, last in DROPPED_RANGES)
 _SPACELESS = (
@@ -36,14 +37,14 @@ _LATIN = re.compile("[a-z]{3,}")
 
 
 class Strength(Enum):
-    """How near a form is to the word as it is written: PostgreSQL's weights of lexemes."""
+    """How close a form is to the word as written: PostgreSQL's weights of lexemes."""
 
     TITLE = "A"
     """The word itself, in a headline, a title or a name."""
     WORD = "B"
     """The word itself."""
     CORE = "C"
-    """The word without what is written together with it."""
+    """The word without its prefixes."""
     STEM = "D"
     """Its stem."""
 
@@ -56,7 +57,7 @@ class WordForm(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a text: the text as it is written, and where it stands in code points, half open."""
+    """A word of a text: as written, and its place in code points, half open."""
 
     text: str
     start: int
@@ -64,14 +65,14 @@ class Word(NamedTuple):
 
 
 def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text in their order."""
+    """Yield the words of a text in order."""
     for match in _WORD.finditer(text):
         yield Word(match[0], match.start(), match.end())
 
 
 @lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
-    """Return a word in the form that all its spellings share; empty where nothing of it is left."""
+    """Return the form that all spellings of a word share; empty if nothing of it is left."""
     folded = fold(word).translate(_SEPARATORS)
     if _THOUSANDS.fullmatch(folded):
         return folded.replace(",", "")
@@ -83,7 +84,7 @@ def forms_of(word: str, language: str | None = None) -> tuple[WordForm, ...]:
     """Return the forms under which a word is found, the word itself first.
 
     ``language`` is that of the text. English is stemmed (Snowball's "english"), and a word in Arabic letters as Arabic;
-    without a language, as in what somebody looks for, every word in Latin letters is stemmed as English.
+    without a language, as in queries, every word in Latin letters is stemmed as English.
     """
     itself = plain(word)
     if not itself:

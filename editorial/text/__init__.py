@@ -1,1 +1,1 @@
-"""Texts: normalised once, spans of them, tokens, folding, languages."""
+"""Texts: normalised once; their spans, tokens, folding and languages."""

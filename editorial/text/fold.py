@@ -1,13 +1,13 @@
-"""Folding: one form for all spellings of the same word, with the way back to the original text.
+"""Folding: one form for all spellings of a word, with a map back to the original text.
 
-The fold is the compatibility decomposition (NFKD), less marks and characters that are not seen, with one letter for each
+The fold is the compatibility decomposition (NFKD) without marks and invisible characters, with one letter for each
 family of letters: lower case for upper case, ا for أ إ آ ٱ, ي for ى ئ, ه for ة, و for ؤ, ASCII digits for Arabic and
 Persian ones, plain quotation marks, dashes and spaces. A hamza that stands alone (ء) stays. Nothing is trimmed.
 
-Names are folded with their blanks, in which people differ: at the ends there are none, and several are one.
+The fold of a name also trims its blanks and makes each run of them one space, because people type blanks differently.
 
-PostgreSQL has the same folds as ``fold(text)`` and ``fold_name(text)``; its tables are written from the ones here, and tests
-hold the two together.
+PostgreSQL has the same folds as ``fold(text)`` and ``fold_name(text)``; its tables are generated from the ones here,
+and tests compare the two.
 """
 
 import bisect
@@ -43,7 +43,7 @@ DROPPED_RANGES = (
     (0xFE20, 0xFE2F),
     (0xFEFF, 0xFEFF),
 )
-"""Code points that the fold leaves out, first and last of each run."""
+"""Code points that the fold drops, as first and last of each run."""
 
 _CASED_RANGES = ((0x41, 0x5A), (0xC0, 0x24F), (0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x556), (0x1E00, 0x1EFF))
 
@@ -91,7 +91,7 @@ _LETTERS = {
 }
 
 SEVERAL = MappingProxyType({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
-"""Letters that fold to more than one."""
+"""Letters that fold to several letters."""
 
 
 def _single_letters() -> dict[str, str]:
@@ -108,7 +108,7 @@ def _single_letters() -> dict[str, str]:
 
 
 SINGLE = MappingProxyType(_single_letters())
-"""Characters that fold to one other, after decomposition."""
+"""Characters that fold to a single other one, after decomposition."""
 
 _DROPPED = {point: None for first, last in DROPPED_RANGES for point in range(first, last + 1)}
 _TABLE: MappingProxyType[int, str | None] = MappingProxyType(
@@ -117,16 +117,16 @@ _TABLE: MappingProxyType[int, str | None] = MappingProxyType(
 
 
 def fold(text: str) -> str:
-    """Return the folded form of ``text``; folding twice changes nothing more."""
+    """Return the folded form of ``text``; folding it again changes nothing."""
     return unicodedata.normalize("NFKD", text).translate(_TABLE)
 
 
 _BLANKS = re.compile("[ \x0b\x0c\x85\u1680\u2028\u2029]+")
-"""What Unicode calls white space and the fold leaves: a plain space, and the few that are not folded to one."""
+"""Unicode white space that remains after the fold: a plain space, and the few characters that do not fold to one."""
 
 
 def fold_name(name: str) -> str:
-    """Return the folded form of a name: without blanks at its ends, and with one space for any number of blanks."""
+    """Return the folded form of a name: without blanks at its ends, and with one space for each run of blanks."""
     return _BLANKS.sub(" ", fold(name)).strip(" ")
 
 
@@ -139,21 +139,21 @@ class Folded:
     ends: tuple[int, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the smallest range of the original text that folds to ``text[start:end]``, with its letters' marks.
+        """Return the smallest original range that folds to ``text[start:end]``, including its letters' marks.
 
-        Raises ValueError where the range is empty or not in the folded text.
+        Raises ValueError if the range is empty or not in the folded text.
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no range of a folded text of {len(self.text)} characters: {start} to {end}")
         return self.starts[start], self.ends[end - 1]
 
     def folded_offset(self, original: int) -> int:
-        """Return the first offset in the folded text that came from ``original`` or from after it."""
+        """Return the first offset in the folded text that came from ``original`` or later."""
         return bisect.bisect_left(self.starts, original)
 
 
 def fold_with_offsets(text: str) -> Folded:
-    """Return the folded form of ``text`` with the way back; its ``text`` is ``fold(text)``."""
+    """Return the folded form of ``text`` with the map back; its ``text`` is ``fold(text)``."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -166,7 +166,7 @@ def fold_with_offsets(text: str) -> Folded:
 
 
 def _letters(text: str) -> list[tuple[int, int]]:
-    """Return the ranges of a letter with its marks: decomposing them one by one is decomposing the whole text."""
+    """Return the ranges of letters with their marks: decomposing them one by one decomposes the whole text."""
     begins = [
         offset
         for offset, character in enumerate(text)

@@ -1,4 +1,4 @@
-"""Languages and scripts: BCP 47 tags, what to fall back on, the direction and script of a text."""
+"""Languages and scripts: BCP 47 tags and their fallbacks, the direction and script of a text."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from editorial.model.vocabulary import TextDirection
 
 TAG = "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
-"""A language tag as BCP 47 writes it, as a regular expression."""
+"""A regular expression for a language tag in the syntax of BCP 47."""
 
 _TAG = re.compile(TAG)
 _RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
@@ -39,12 +39,12 @@ NO_SCRIPT = "Zyyy"
 
 
 def is_language(tag: str) -> bool:
-    """Return whether ``tag`` is a language, with script, region and variants, as BCP 47 writes it (RFC 5646, 2.1)."""
+    """Return whether ``tag`` is a language with optional script, region and variants, as in BCP 47 (RFC 5646, 2.1)."""
     return _TAG.fullmatch(tag) is not None
 
 
 def direction(tag: str) -> TextDirection:
-    """Return the direction in which a language is written; a script in the tag decides before the language."""
+    """Return the direction in which a language is written; a script in the tag takes precedence over the language."""
     language, *rest = tag.split("-")
     for part in rest:
         if len(part) == 4 and part.isalpha():
@@ -53,7 +53,7 @@ def direction(tag: str) -> TextDirection:
 
 
 def text_direction(text: str) -> TextDirection | None:
-    """Return the direction of a text: that of its first letter (Unicode UAX #9, P2 and P3); None where it has no letter."""
+    """Return the direction of a text's first letter (Unicode UAX #9, P2 and P3); None if it has no letter."""
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in ("R", "AL"):
@@ -70,7 +70,7 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 
 
 def script_of(text: str) -> str:
-    """Return the script of most of the letters of ``text`` (ISO 15924); ``Zyyy`` where there is none."""
+    """Return the script of most letters of ``text`` (ISO 15924); ``Zyyy`` if it has none."""
     counts: Counter[str] = Counter()
     for character in text:
         if character.isalpha():

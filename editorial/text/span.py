@@ -1,4 +1,4 @@
-"""Spans: stretches of a body, with the words, and the words around them."""
+"""Spans: stretches of a body, with their words and the context around them."""
 
 import unicodedata
 
@@ -6,15 +6,15 @@ from editorial.model.reading import AnchoredSpan
 from editorial.text.text import Utf16Offsets
 
 CONTEXT = 32
-"""At most so many code points of context on either side."""
+"""The most code points of context on either side."""
 
 
 def anchored_span(body: str, start: int, end: int, offsets: Utf16Offsets | None = None) -> AnchoredSpan:
     """Return the span of ``body`` from ``start`` to ``end``, code points, half open.
 
-    Context is cut where a letter begins, never between a letter and its marks.
+    Context begins and ends between letters, never between a letter and its marks.
 
-    Raises ValueError where the span is empty or does not lie in the body.
+    Raises ValueError if the span is empty or does not lie in the body.
     """
     if not 0 <= start < end <= len(body):
         raise ValueError(f"no span of a text of {len(body)} characters: {start} to {end}")
@@ -31,14 +31,14 @@ def anchored_span(body: str, start: int, end: int, offsets: Utf16Offsets | None 
 
 
 def _letter_from(body: str, offset: int, limit: int) -> int:
-    """Return the first offset from ``offset`` up to ``limit`` where no mark of an earlier letter stands."""
+    """Return the first offset from ``offset`` up to ``limit`` that does not separate a letter from its marks."""
     while 0 < offset < limit and unicodedata.combining(body[offset]):
         offset += 1
     return offset
 
 
 def _letter_before(body: str, offset: int, limit: int) -> int:
-    """Return the last offset from ``limit`` up to ``offset`` that does not cut a letter from its marks."""
+    """Return the last offset from ``limit`` up to ``offset`` that does not separate a letter from its marks."""
     while limit < offset < len(body) and unicodedata.combining(body[offset]):
         offset -= 1
     return offset

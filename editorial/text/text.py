@@ -7,29 +7,29 @@ import unicodedata
 from functools import lru_cache
 
 MAX_MARKS = 200
-"""Marks on one letter: to put more of them in order takes time that grows with the square of their number."""
+"""The most marks on one letter: the time to sort marks grows with the square of their number."""
 
 SHORT = 200
-"""Code points of a text that is kept: names and words that a bundle quotes are looked at several times."""
+"""Texts up to so many code points are cached: names and words that a bundle quotes are used several times."""
 
 _SIGNS = re.compile(rf"[^\w\s]{{{MAX_MARKS},}}")
-"""Where there may be so many marks: no mark is a letter or a blank."""
+"""A run of characters that may contain too many marks: marks are neither word characters nor blanks."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UnreadableText(ValueError):
-    """A text that cannot be kept: it has a NUL character or half of a surrogate pair."""
+    """The text cannot be stored: it has a NUL character, half of a surrogate pair, or too many marks on a letter."""
 
     code = "UNREADABLE_TEXT"
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` in Unicode's normal form C, with LF as the end of a line and without a byte order mark.
+    """Return ``text`` in Unicode's normal form C, with LF as line ending and without a byte order mark.
 
-    This happens once, at load; spans count the code points of the result.
+    This happens once, when a text is loaded; spans count the code points of the result.
 
-    Raises UnreadableText, with the offset, for a NUL character or a lone surrogate; and for a letter with hundreds of marks.
+    Raises UnreadableText, with the offset, for a NUL character, a lone surrogate, or a letter with hundreds of marks.
     """
     return _normalised_again(text) if len(text) <= SHORT else _normalised(text)
 
@@ -63,10 +63,10 @@ def sha256_hex(text: str) -> str:
 
 
 class Utf16Offsets:
-    """The way from a text's code point offsets to UTF-16 code units, in logarithmic time."""
+    """Converts a text's code point offsets to UTF-16 code units, in logarithmic time."""
 
     def __init__(self, text: str) -> None:
-        # Few texts have any character beyond the basic plane, and whether one has is known far faster than where.
+        # Few texts have characters beyond the basic plane, and testing for any is far faster than finding each.
         has_astral = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
         self._astral = [n for n, character in enumerate(text) if character > "\uffff"] if has_astral else []
 

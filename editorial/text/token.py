@@ -1,6 +1,6 @@
-"""Tokens: the words and signs of a text as aligning knows them. Every letter has its marks with it, every emoji its parts.
+"""Tokens: the words and signs of a text for alignment. Every letter includes its marks, every emoji its parts.
 
-White space is no token: it is what stands between two. Letters of scripts that have no spaces are tokens of their own.
+White space is no token, but stands between tokens. Letters of scripts without spaces are tokens of their own.
 """
 
 import bisect
@@ -24,10 +24,10 @@ _SPACELESS = (
 )
 _JOINER = "\u200d"
 _EXTENDING = "\u200c\u0e33\u0eb3"
-"""Characters that belong to the letter before them though they are no marks: a non-joiner, two vowels of Thai and Lao."""
+"""Characters that belong to the preceding letter but are no marks: a non-joiner, two vowels of Thai and Lao."""
 
 _MODIFYING = ((0x1F3FB, 0x1F3FF), (0xE0020, 0xE007F))
-"""What belongs to the emoji before it: colours of skin, tags of flags."""
+"""Modifiers of the preceding emoji: skin tones, tags of flags."""
 
 # Kinds: w of a word, m mark, z joiner, c letter of a script without spaces, s space, r letter of a flag, o other.
 _TOKEN = re.compile(r"w[wmz]*|o[mz]*(?:(?<=z)o[mz]*)*|rr?[mz]*|c[mz]*|s[mz]+|[mz]+")
@@ -35,10 +35,11 @@ _TOKEN = re.compile(r"w[wmz]*|o[mz]*(?:(?<=z)o[mz]*)*|rr?[mz]*|c[mz]*|s[mz]+|[mz
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text, in order: each with where it stands (code points, half open) and how it compares.
+    """The tokens of a text, in order: each with its place (code points, half open) and its keys for comparison.
 
-    ``exact`` and ``folded`` are numbers, the same for the same word in the texts that were read together; ``keys`` are the
-    folded words themselves; ``is_word`` tells words from signs. ``weights[n]`` is how many characters the first n keys have.
+    ``exact`` and ``folded`` are numbers, equal for equal words of texts that were read together; ``keys`` are the
+    folded words themselves; ``is_word`` is false for signs. ``weights[n]`` is the number of characters in the first n
+    keys.
     """
 
     text: str
@@ -54,28 +55,30 @@ class Tokens:
         return len(self.starts)
 
     def holds(self, offset: int) -> bool:
-        """Return whether an offset of the text lies within a token, not at its borders."""
+        """Return whether an offset of the text lies inside a token, not at its edges."""
         before = bisect.bisect_right(self.starts, offset) - 1
         return before >= 0 and self.starts[before] < offset < self.ends[before]
 
     def touched(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and the last token of a stretch of the text; of white space the token after it and that before it."""
+        """Return the first and last token that a stretch touches; for white space, the next token and the one before
+        it.
+        """
         return bisect.bisect_right(self.ends, start), bisect.bisect_left(self.starts, end) - 1
 
     def weight(self, start: int, end: int) -> int:
-        """Return how many characters the keys of the tokens from ``start`` up to ``end`` have."""
+        """Return the number of characters in the keys of the tokens from ``start`` up to ``end``."""
         return self.weights[end] - self.weights[start]
 
 
 def tokens_of(*texts: str) -> list[Tokens]:
-    """Return the tokens of texts that are to be compared with one another."""
+    """Return the tokens of texts that will be compared with one another."""
     lexicon = _Lexicon({}, [], [], {})
     return [_tokens(text, lexicon) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Every different word once: its number; by its number its key, and the number of its key."""
+    """Numbers every different word; at that number, ``keys`` has the key of the word and ``folded`` the key's number."""
 
     words: dict[str, int]
     keys: list[str]
@@ -110,7 +113,7 @@ def _tokens(text: str, lexicon: _Lexicon) -> Tokens:
 
 
 def is_extending(character: str) -> bool:
-    """Return whether a character belongs to the letter before it."""
+    """Return whether a character belongs to the preceding letter."""
     return _kind(character) in "mz"
 
 

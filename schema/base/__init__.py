@@ -1,1 +1,1 @@
-"""What all types share: scalars, enumerations, pages, and how a field is declared."""
+"""What all types share: scalars, enumerations, pages, and the declaration of fields."""

@@ -1,4 +1,4 @@
-"""The closed lists of words of the change log as GraphQL enumerations, each word with what it means."""
+"""The closed word lists of the change log as GraphQL enumerations, with a description of each word."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from schema.base.enumeration import publish
 
 
 class ChangeType(StrEnum):
-    """The types of items in the change log."""
+    """The item types that the change log records."""
 
     ARTICLE = "ARTICLE"
     ENTITY = "ENTITY"
@@ -18,7 +18,7 @@ class ChangeType(StrEnum):
 
 
 class ChangeOperation(StrEnum):
-    """What a write did with an item."""
+    """What a write did to an item."""
 
     UPSERT = "UPSERT"
     DELETE = "DELETE"

@@ -1,6 +1,6 @@
-"""What is refused of a request before anything is read, each with the code that callers see.
+"""Errors for requests that are refused before anything is read, each with the code that callers see.
 
-A refusal never sends back all that it was sent: its messages and its locations are cut.
+A refusal never echoes a whole request: its messages and its locations are cut.
 """
 
 from collections.abc import Collection
@@ -11,14 +11,14 @@ from graphql import GraphQLError, Node
 from schema.base.plain_words import plain
 
 MAX_MESSAGE = 500
-"""Characters of a message."""
+"""The most characters of a message."""
 
 MAX_LOCATIONS = 5
-"""Places in the document that one error points at."""
+"""The most places in the document that one error points at."""
 
 
 class RequestRefused(Exception):
-    """The base of everything that this layer refuses; it carries one or more GraphQL errors, all with its code."""
+    """Base of all refusals of this layer; carries one or more GraphQL errors, all with the code of the class."""
 
     code: ClassVar[str] = "REQUEST_REFUSED"
 
@@ -58,13 +58,13 @@ class VariablesInvalid(RequestRefused):
 
 
 class ArgumentInvalid(RequestRefused):
-    """The arguments of a field do not go together."""
+    """The arguments of a field contradict each other."""
 
     code = "ARGUMENT_INVALID"
 
 
 class LimitExceeded(RequestRefused):
-    """The base of the limits: the error tells the number asked and the number allowed."""
+    """Base of the limits: the error states the number requested and the number allowed."""
 
     code = "LIMIT_EXCEEDED"
     what: ClassVar[str] = "the request has {asked} of something"
@@ -77,7 +77,7 @@ class LimitExceeded(RequestRefused):
 
 
 class DocumentTooLong(LimitExceeded):
-    """The document has too many characters, comments among them; nothing of it is read."""
+    """The document has too many characters, comments included; none of it is parsed."""
 
     code = "DOCUMENT_TOO_LONG"
     what = "the document has {asked} characters"
@@ -93,7 +93,7 @@ class TooManyOperations(LimitExceeded):
 
 
 class TooManyTokens(LimitExceeded):
-    """The document is too long; it is not read further than one token past the limit."""
+    """The document has too many tokens; parsing stops one token past the limit."""
 
     code = "TOO_MANY_TOKENS"
     what = "the document has at least {asked} tokens"
@@ -101,7 +101,7 @@ class TooManyTokens(LimitExceeded):
 
 
 class TooDeep(LimitExceeded):
-    """Fields stand too deep in one another."""
+    """Fields are nested too deeply."""
 
     code = "TOO_DEEP"
     what = "the operation has a depth of {asked}"
@@ -109,7 +109,7 @@ class TooDeep(LimitExceeded):
 
 
 class TooManyAliases(LimitExceeded):
-    """Too many fields are given another name."""
+    """Too many fields have an alias."""
 
     code = "TOO_MANY_ALIASES"
     what = "the operation has {asked} aliases"
@@ -117,7 +117,7 @@ class TooManyAliases(LimitExceeded):
 
 
 class TooManyFields(LimitExceeded):
-    """Too many fields are selected, fragments counted each time they are spread."""
+    """Too many fields are selected; a fragment counts each time it is spread."""
 
     code = "TOO_MANY_FIELDS"
     what = "the operation has {asked} fields, with fragments expanded"
@@ -141,7 +141,7 @@ class TooManyFragments(LimitExceeded):
 
 
 class TooManyComparisons(LimitExceeded):
-    """Too many fields answer under the same key, so that holding each against the others would take too long."""
+    """Too many fields share a response key, so comparing them with each other would take too long."""
 
     code = "TOO_MANY_COMPARISONS"
     what = "fields with the same response key need at least {asked} comparisons"
@@ -173,7 +173,7 @@ class TooManyIds(LimitExceeded):
 
 
 def with_code(error: GraphQLError, code: str) -> GraphQLError:
-    """Return ``error`` with ``code`` in its extensions, in plain words, cut to size, and without the exception that caused it."""
+    """Return ``error`` with ``code`` in its extensions, in plain words, cut to size, without its original exception."""
     return GraphQLError(
         cut(plain(error.message)),
         error.nodes[:MAX_LOCATIONS] if error.nodes else None,
@@ -185,7 +185,7 @@ def with_code(error: GraphQLError, code: str) -> GraphQLError:
 
 
 def cut(message: str) -> str:
-    """Return a message as it is told: its beginning, and its end, which says what to do."""
+    """Return a message cut to size: its beginning, and its end, which says what to do."""
     if len(message) <= MAX_MESSAGE:
         return message
     end = MAX_MESSAGE // 3

@@ -1,4 +1,4 @@
-"""Lists in pages, as Relay's Cursor Connections Specification has them."""
+"""Lists in pages, as defined by Relay's Cursor Connections Specification."""
 
 from typing import Generic, TypeVar
 

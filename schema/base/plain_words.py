@@ -1,4 +1,4 @@
-"""Messages of the libraries in the words of callers: they send JSON, and know none of Python's names for its values."""
+"""Rewrite library messages for callers, who send JSON and do not know Python's names for its values."""
 
 import re
 from types import MappingProxyType
@@ -10,5 +10,5 @@ _IN_JSON = MappingProxyType(
 
 
 def plain(message: str) -> str:
-    """Return a message with Python's words for values as JSON has them; what stands in quotation marks is the caller's own."""
+    """Return a message with JSON's words for Python's values; text in quotation marks is the caller's own and stays."""
     return _WORD.sub(lambda found: _IN_JSON.get(found[0], found[0]), message)

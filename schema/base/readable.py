@@ -1,6 +1,6 @@
-"""How a field is declared whose answer the compiled read path gives: a signature and a description, no resolver.
+"""Declare fields that the compiled read path answers: a signature and a description, no resolver.
 
-PostgreSQL makes the answers of these fields, so the functions that declare them have no body to run.
+PostgreSQL builds the answers of these fields, so the functions that declare them have no body.
 """
 
 import inspect
@@ -18,7 +18,7 @@ _Declared = TypeVar("_Declared")
 
 
 class NotResolvable(Exception):
-    """A readable field was asked of the executor, which has no answer for it."""
+    """The executor was asked for a readable field, for which it has no resolver."""
 
     code = "NOT_RESOLVABLE"
 
@@ -57,14 +57,14 @@ _FACET_PARAMETERS = (
 )
 
 
-# The types in these signatures are Strawberry's own: it takes a function and gives back what stands for its result.
+# The types in these signatures are Strawberry's own: it takes a function and returns a stand-in for its result.
 def readable(description: str) -> Callable[[Callable[..., _Declared]], Any]:
     """Declare a field with arguments by a function that has its signature."""
     return lambda declared: _field(declared, description, ())
 
 
 def connection(description: str) -> Callable[[Callable[..., _Declared]], Any]:
-    """Declare a list in pages: the function's own arguments, and the four that every page has.
+    """Declare a list in pages: the arguments of the function plus the four that every page has.
 
     Without `first` or `last` a page has 20 items.
     """
@@ -72,9 +72,9 @@ def connection(description: str) -> Callable[[Callable[..., _Declared]], Any]:
 
 
 def counted(description: str) -> Callable[[Callable[..., _Declared]], Any]:
-    """Declare a facet with any number of values: the function's own arguments, and how many values are wanted.
+    """Declare a facet with any number of values: the arguments of the function plus the number of values to return.
 
-    Without `first` there are the 10 most frequent.
+    Without `first`, the 10 most frequent values.
     """
     return lambda declared: _field(declared, description, _FACET_PARAMETERS)
 

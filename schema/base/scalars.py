@@ -1,4 +1,4 @@
-"""The scalars of the schema, and how the values that callers send for them are checked."""
+"""The scalars of the schema, and the checks on the values that callers send for them."""
 
 import re
 from datetime import date, datetime
@@ -20,13 +20,13 @@ _INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d(:?\d\d)?)",
     re.ASCII,
 )
-"""RFC 3339, and the offsets that ISO 8601 also has, which many programs write: +0000 and +00."""
+"""RFC 3339, plus two forms of the offset from ISO 8601 that many programs write: +0000 and +00."""
 
 
 def parse_instant(value: object) -> datetime:
-    """Return the instant that an RFC 3339 text names; raises ValueError, with what is allowed.
+    """Return the instant that an RFC 3339 text names; raises ValueError, which says what is allowed.
 
-    A fraction has 1 to 9 digits, as far as clocks of other systems count; what is smaller than a microsecond is left out.
+    A fraction may have 1 to 9 digits, because other systems count nanoseconds; digits below a microsecond are dropped.
     """
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         try:
@@ -37,7 +37,7 @@ def parse_instant(value: object) -> datetime:
 
 
 def parse_day(value: object) -> date:
-    """Return the day that a text names; raises ValueError, with what is allowed."""
+    """Return the day that a text names; raises ValueError, which says what is allowed."""
     if isinstance(value, str) and len(value) == 10:
         try:
             return date.fromisoformat(value)
@@ -47,7 +47,7 @@ def parse_day(value: object) -> date:
 
 
 def parse_date_expression(value: object) -> Edtf:
-    """Return the EDTF that a text is; raises ValueError, with the place of the fault."""
+    """Return the date that an EDTF text writes; raises ValueError, which says where the fault is."""
     if not isinstance(value, str):
         raise ValueError(f"{_shown(value)} is not EDTF: use a text such as 2025-09 or 2025-12-12/2025-12-13")
     try:
@@ -57,14 +57,14 @@ def parse_date_expression(value: object) -> Edtf:
 
 
 def parse_language(value: object) -> str:
-    """Return a language tag; raises ValueError, with what is allowed."""
+    """Return a language tag; raises ValueError, which says what is allowed."""
     if isinstance(value, str) and len(value) <= 64 and is_language(value):
         return value
     raise ValueError(f"{_shown(value)} is not a language: use a BCP 47 tag, such as ar, en or be-Latn")
 
 
 def parse_address(value: object) -> str:
-    """Return an address on the web; raises ValueError, with what is allowed."""
+    """Return a web address; raises ValueError, which says what is allowed."""
     if isinstance(value, str) and re.match(r"https?://[^\s/]", value) and len(value) <= 4000:
         return value
     raise ValueError(f"{_shown(value)} is not an address: use an absolute URL, such as https://example.org/page")

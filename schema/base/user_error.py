@@ -1,4 +1,4 @@
-"""What keeps an operation from being done, as every payload tells it."""
+"""Faults that stop an operation, in the form that every payload reports them."""
 
 import strawberry
 

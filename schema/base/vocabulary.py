@@ -1,4 +1,4 @@
-"""The closed lists of words as GraphQL enumerations, each word with what it means."""
+"""The closed word lists as GraphQL enumerations, with a description of each word."""
 
 from editorial.model.vocabulary import (
     AnchorStatus,

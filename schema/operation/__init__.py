@@ -1,1 +1,1 @@
-"""Mutations: what each is sent, and the payload that it answers."""
+"""Mutations: the input of each, and the payload that it returns."""

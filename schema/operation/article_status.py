@@ -1,4 +1,4 @@
-"""Withholding, cancelling and restoring articles: what is sent, and the article as it is then."""
+"""Withhold, cancel and restore articles: the inputs, and payloads with the article as it then is."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""Correcting: another text of an article, and another version of an annotation."""
+"""Corrections: a new text for an article, or a new version of an annotation."""
 
 from enum import StrEnum
 
@@ -27,7 +27,7 @@ _ERRORS = "The reasons why nothing was done; empty on success."
 
 
 class SpanRole(StrEnum):
-    """What a span of an annotation is."""
+    """The role of a span in an annotation."""
 
     TARGET = "TARGET"
     CUE = "CUE"

@@ -1,4 +1,4 @@
-"""Entities that become one, and one that becomes two: merging, undoing a merge, splitting."""
+"""Merge entities, undo a merge, and split an entity in two."""
 
 import strawberry
 

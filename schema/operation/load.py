@@ -1,4 +1,4 @@
-"""Loading a bundle: what is sent, and what became of it."""
+"""Load a bundle: the input, and the outcome for the bundle and each of its items."""
 
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ LOAD_BUNDLE = MutationField(load_bundle, LoadBundle, before=check_first)
 
 
 class LoadOutcome(StrEnum):
-    """What became of a bundle, or of one item of it."""
+    """The outcome for a bundle, or for one item of it."""
 
     CREATE = "CREATE"
     UPDATE = "UPDATE"

@@ -1,6 +1,6 @@
-"""An operation as a mutation asks for it: which function does it, how its request is made, and who may.
+"""An operation behind a mutation: the function that does it, how its request is built, and who may call it.
 
-Each noun has its operations beside the types of their inputs and payloads; ``schema.mutation`` has all of them.
+Each noun has its operations in the module of its input and payload types; ``schema.mutation`` lists all of them.
 """
 
 import re
@@ -22,7 +22,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
 class ComputingFunction(Protocol[R_contra]):
-    """What does an operation of which a part takes long, and is left to ``computing``."""
+    """A function that does an operation and leaves its long computations to ``computing``."""
 
     def __call__(
         self, connection: Connection, request: R_contra, *, actor: Actor, computing: Computing
@@ -33,11 +33,11 @@ class ComputingFunction(Protocol[R_contra]):
 
 @dataclass(frozen=True, slots=True)
 class MutationField(Generic[R]):
-    """What a mutation does: ``request`` is the frozen dataclass that ``function`` takes, ``scope`` what a caller needs.
+    """What a mutation does: ``function`` takes the frozen dataclass ``request``; ``scope`` is what the caller needs.
 
-    The names of the request's fields are those of the input, written as Python does; those that are not given keep their
-    defaults. ``computes`` says that the function is a ComputingFunction;
-    ``before`` computes what needs no database, before a connection is taken, and returns the request with it.
+    The fields of the request have the names of the input's fields in snake case; fields that are not given keep their
+    defaults. ``computes`` says that the function is a ComputingFunction. ``before`` computes what needs no database,
+    before a connection is taken, and returns the request with the result in it.
     """
 
     function: OperationFunction[R]
@@ -47,24 +47,24 @@ class MutationField(Generic[R]):
     before: Callable[[R, Computing], Awaitable[R]] | None = None
 
     async def ready(self, request: R, computing: Computing) -> R:
-        """Return a request that is ready to be done. Raises OperationRefused."""
+        """Return the request ready for the function, after ``before`` has run. Raises OperationRefused."""
         return await self.before(request, computing) if self.before else request
 
     def function_with(self, computing: Computing) -> OperationFunction[R]:
-        """Return the function, which leaves to ``computing`` what takes long."""
+        """Return the function with its long computations bound to ``computing``."""
         if not self.computes:
             return self.function
         bound = partial(cast(ComputingFunction[R], self.function), computing=computing)
         return update_wrapper(bound, self.function)
 
     def request_of(self, given: Mapping[str, object]) -> R:
-        """Return the request that a coerced input gives."""
+        """Return the request for a coerced input."""
         made: R = _made(self.request, given)
         return made
 
 
 def snake_case(name: str) -> str:
-    """Return a name of GraphQL as Python writes it."""
+    """Return a GraphQL name in snake case."""
     return _HUMP.sub(r"_\1", name).lower()
 
 
@@ -74,7 +74,7 @@ def _hints(kind: type) -> Mapping[str, Any]:
 
 
 def _made(kind: Any, value: object) -> Any:
-    """Return a coerced value as a dataclass's field takes it: objects as dataclasses, lists as tuples."""
+    """Return a coerced value as a dataclass field takes it: objects as dataclasses, lists as tuples."""
     if get_origin(kind) is UnionType:
         kind = next((each for each in get_args(kind) if each is not type(None)), kind)
     if value is None:

@@ -1,8 +1,8 @@
-"""Payloads: what an operation did, in the shape that was selected; and what of it is read once it is done.
+"""Payloads: the result of an operation in the shape that was selected, and the reads that complete it.
 
-Plain values are taken from what the operation answers. Objects that can be read (an article, an entity, any node) stand in it
-as their ids, and are read by the same compiled plans as queries: one statement for all of them in a payload. Who may do
-something sees everything.
+Plain values come from the operation's result. The result holds objects that can be read (an article, an entity, any
+node) as ids; the same compiled plans as for queries read them, in one statement for a whole payload. Callers who may
+perform an operation see everything.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,18 +33,19 @@ from schema.read.planner import TYPENAME, plan_selection
 from schema.read.selection import Collector, subselections
 
 MARK = "$"
-"""What the names of the variables begin with that ids are given in; no variable of a document has such a name."""
+"""Prefix of the variables that carry ids; no variable of a document can start with it."""
 
 
 class PayloadIncomplete(Exception):
-    """An operation answers nothing for a field that is never null: a fault of ours."""
+    """An operation returned nothing for a field that is never null: a fault of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class PayloadField:
     """One field of a payload, or of an object in it.
 
-    ``members`` are what is selected of a plain object. ``place`` is the number of what is read, None for what is plain.
+    ``members`` are the fields selected of a plain object. ``place`` numbers the fields that are read from the database;
+    it is None for plain values.
     """
 
     key: str
@@ -61,7 +62,7 @@ class PayloadField:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What is selected of a payload; ``compiled`` reads what can be read in it, None where that is nothing."""
+    """The selection of a payload; ``compiled`` reads its readable objects and is None if there are none."""
 
     type_name: str
     members: tuple[PayloadField, ...]
@@ -70,9 +71,9 @@ class Payload:
 
 @dataclass(slots=True)
 class Shaped:
-    """The answer to a payload's selection, but for what is still to be read.
+    """The answer to a payload's selection, with gaps for the objects that are still to be read.
 
-    ``ids`` are those to be read, by the names of the variables that they go into; ``gaps`` are where each of them belongs.
+    ``ids`` are the objects to read, by variable name; ``gaps`` say where each of them belongs.
     """
 
     data: dict[str, Any]
@@ -80,31 +81,31 @@ class Shaped:
     gaps: list[tuple[dict[str, Any], str, int, int | None]] = field(default_factory=list)
 
     def fill(self, read: Mapping[str, Sequence[Any]]) -> None:
-        """Put what was read, by the names of the variables, where it belongs."""
+        """Put the objects that were read, by variable name, into their gaps."""
         for holder, key, place, count in self.gaps:
             found = read[f"{MARK}{place}"]
             start = holder[key]
             holder[key] = found[start] if count is None else list(found[start : start + count])
 
     def leave_out(self) -> None:
-        """Put null where what cannot be read belongs."""
+        """Put null into every gap."""
         for holder, key, _, _ in self.gaps:
             holder[key] = None
 
 
 class PayloadPlanner:
-    """Plans one payload: numbers what is to be read."""
+    """Plans one payload and numbers the objects that are to be read."""
 
     def __init__(self, collector: Collector) -> None:
         self._collector, self._read = collector, list[Field]()
 
     def plan(self, kind: GraphQLOutputType, nodes: Sequence[FieldNode]) -> Payload:
-        """Return the plan of a payload of this type, of which ``nodes`` select; raises what planning a query raises."""
+        """Return the plan of a payload of this type, selected by ``nodes``; raises what planning a query raises."""
         named = get_named_type(kind)
         if not isinstance(named, GraphQLObjectType):
             raise TypeError(f"{named.name} is no payload")
         members = self._members(named, nodes, ())
-        plan = ReadPlan(tuple(self._read))  # who may write sees everything
+        plan = ReadPlan(tuple(self._read))  # callers who may write see everything
         return Payload(named.name, members, compile_plan(plan, Visibility.EVERYTHING) if self._read else None)
 
     def _members(
@@ -143,9 +144,9 @@ def is_readable_type(kind: object) -> bool:
 
 
 def shape(payload: Payload, values: Mapping[str, object]) -> Shaped:
-    """Return the answer to what is selected of a payload, for what an operation answers.
+    """Return the answer to the selection of a payload, taken from the result of an operation.
 
-    Raises PayloadIncomplete where a field that is never null has no value.
+    Raises PayloadIncomplete if a field that is never null has no value.
     """
     shaped = Shaped({})
     for member in _all_readable(payload.members):
@@ -178,7 +179,7 @@ def _fill_object(
 
 
 def _leave_gap(shaped: Shaped, into: dict[str, Any], member: PayloadField, value: object) -> None:
-    """Put ids where they are read from, and note where what is read belongs."""
+    """Note the ids to read, and where the objects belong."""
     if value is None:
         into[member.key] = None
         return
@@ -203,10 +204,10 @@ def _plain(shaped: Shaped, member: PayloadField, kind: GraphQLNullableType, valu
 
 
 def _value(values: object, name: str) -> object:
-    """Return a field of what an operation answers, by GraphQL's name or by Python's."""
+    """Return a field of an operation's result, by its GraphQL or its Python name."""
     if is_dataclass(values):
         return getattr(values, snake_case(name), None)
-    get = getattr(values, "get", None)  # of a mapping, or a row of the database
+    get = getattr(values, "get", None)  # a mapping, or a row of the database
     if get is not None:
         found: object = get(name)
         return get(snake_case(name)) if found is None else found
@@ -214,7 +215,7 @@ def _value(values: object, name: str) -> object:
 
 
 def json_value(value: object) -> object:
-    """Return a single value as JSON has it: instants in UTC, ids and days as texts."""
+    """Return a single value as JSON: instants in UTC, ids and days as strings."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""Changing when an article was published: what is sent, and what became of its dates."""
+"""Change when an article was published: the input, and what happened to its dates."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""Redacting: which words are to be gone, from where and on what ground; and where they were."""
+"""Redact words: which, where and on what ground; and the places where they were found."""
 
 import strawberry
 

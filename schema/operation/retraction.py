@@ -1,4 +1,4 @@
-"""Retracting claims and quotes: what is sent, and what is retracted as it is then."""
+"""Retract claims and quotes: the inputs, and payloads with the item as it then is."""
 
 import strawberry
 

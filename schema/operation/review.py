@@ -1,4 +1,4 @@
-"""What reviewers read and do: annotations of all kinds as one list, where annotators disagree, and what is decided."""
+"""Review: annotations of all kinds in one list, the disagreements of annotators, and decisions on annotations."""
 
 from enum import StrEnum
 
@@ -39,7 +39,7 @@ class AnnotationFilter:
 
 
 class AnnotationOrder(StrEnum):
-    """The orders in which annotations can be listed; the names are those of the catalog."""
+    """The orders in which annotations can be listed; the names come from the catalog."""
 
     NEWEST = "NEWEST"
     OLDEST = "OLDEST"

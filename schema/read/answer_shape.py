@@ -1,4 +1,4 @@
-"""The shape of an answer: what a document selects of each type, as a tree that can be walked without data."""
+"""The shape of an answer: the fields that a document selects of each type, as a tree that needs no data to walk."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,20 +24,20 @@ TYPENAME = "__typename"
 
 
 class Presence(Enum):
-    """When a field is in the answer."""
+    """When the answer has a field."""
 
     ALWAYS = auto()
     ON_DEMAND = auto()
-    """Only where the caller names it in ``fields``: the document has ``@include(if: false)``."""
+    """Only if the caller names it in ``fields``: the document has ``@include(if: false)``."""
     CONDITIONAL = auto()
-    """As a variable says, by ``@include`` or ``@skip``."""
+    """Depends on a variable, by ``@include`` or ``@skip``."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerField:
-    """One field of an object of the answer. ``name`` and ``description`` are the schema's.
+    """One field of an object in the answer. ``name`` and ``description`` come from the schema.
 
-    ``nodes`` are where the document selects it.
+    ``nodes`` are the places where the document selects it.
     """
 
     name: str
@@ -49,10 +49,11 @@ class AnswerField:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A value of the answer: its type, and for an object the fields of each type that it can have, by response key.
+    """A value in the answer: its type and, if it is an object, the fields of each possible type by response key.
 
-    ``descriptions`` are those of the types, ``fragments`` the names of the fragments that are spread for each of them,
-    ``fragment`` that of the one that is all that is selected. ``is_abstract`` says that it can be of several types.
+    ``descriptions`` are those of the types. ``fragments`` names the fragments that are spread for each type;
+    ``fragment`` names one that makes up the whole selection. ``is_abstract`` says that the value can be of several
+    types.
     """
 
     kind: GraphQLOutputType
@@ -70,7 +71,7 @@ class Shape:
 
 
 def walk(shape: Shape, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, AnswerField]]:
-    """Yield every field in the shape, with the response keys down to it and the name of the type that it belongs to."""
+    """Yield every field of the shape, with the response keys that lead to it and the name of its parent type."""
     for type_name, key, member in shape.fields():
         yield (*way, key), type_name, member
         yield from walk(member.shape, (*way, key))
@@ -84,9 +85,9 @@ class ShapeReader:
     fragments: Mapping[str, FragmentDefinitionNode]
 
     def shape(self, kind: GraphQLOutputType, selections: Sequence[SelectionSetNode]) -> Shape:
-        """Return the shape of a value of type ``kind`` of which ``selections`` are selected.
+        """Return the shape of a value of type ``kind`` with these ``selections``.
 
-        Raises ValueError for a directive on anything but a field: whoever reads the shape could not tell what it does.
+        Raises ValueError for a directive on anything but a field: the shape could not express its effect.
         """
         named = get_named_type(kind)
         if is_leaf_type(named):
@@ -101,7 +102,7 @@ class ShapeReader:
         return Shape(kind, members, descriptions, spread, only, is_abstract_type(named))
 
     def _spread(self, on: GraphQLObjectType, selections: Iterable[SelectionSetNode]) -> Iterator[str]:
-        """Yield the names of the fragments on ``on`` itself that are spread for it."""
+        """Yield the names of the fragments that are declared on ``on`` itself and spread for it."""
         for node in (node for selection in selections for node in selection.selections):
             if isinstance(node, FragmentSpreadNode):
                 if self.fragments[node.name.value].type_condition.name.value == on.name:
@@ -148,16 +149,16 @@ class ShapeReader:
 
 
 def presence_of(directives: Sequence[DirectiveNode] | None) -> Presence:
-    """Return when a field with these directives is in the answer."""
+    """Return when the answer has a field with these directives."""
     if not directives:
         return Presence.ALWAYS
-    value = next(iter(directives[0].arguments or ())).value  # a document that was validated gives exactly one
+    value = next(iter(directives[0].arguments or ())).value  # validation ensures exactly one
     is_never = isinstance(value, BooleanValueNode) and not value.value and directives[0].name.value == "include"
     return Presence.ON_DEMAND if is_never else Presence.CONDITIONAL
 
 
 def _fragments_in(selections: Iterable[SelectionSetNode]) -> set[str | None]:
-    """Return the names of the fragments that are spread in selections, and None where a field stands beside them."""
+    """Return the names of the fragments that are spread in selections, and None if a field stands beside them."""
     found: set[str | None] = set()
     for node in (node for selection in selections for node in selection.selections):
         if isinstance(node, FragmentSpreadNode):

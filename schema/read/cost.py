@@ -1,12 +1,12 @@
-"""The most rows that an operation can answer, reckoned before anything is read, in time linear in the document.
+"""The most rows that an operation can return, computed before anything is read, in time linear in the document.
 
-A row is an object of the answer. A page has as many as `first` or `last` says (20 without them) and what stands under
-it counts that many times; a list without pages counts as ten, `nodes` as the ids that it is given; a count of a list
-is reckoned like an item of it. A facet counts once for its list, as 100 and as many values as it may have; a search once,
-as 2000; the text of an article counts 100, to look for the highlights of something found 200, for the disagreements
-about an article 1000. A value that is given another name counts one, so that what is asked a hundred times is not free. Of
-fragments on different types that stand side by side the costliest type counts. What introspection answers counts in the
-same way, though it is not read from the database: it takes the service's time.
+A row is an object in the answer. A page has as many rows as `first` or `last` says (20 without them), and everything
+under it counts that many times. A list without pages counts as ten, `nodes` as the number of ids it is given; a count
+of a list costs as much as an item of it. A facet counts once for its list, as 100 plus the most values it may have; a
+search counts once, as 2000. The text of an article counts 100, the highlights of a search result 200, the disagreements
+about an article 1000. A value with an alias counts one, so that asking for it a hundred times is not free. If fragments
+on different types stand side by side, the costliest type counts. Introspection counts in the same way: it reads no
+database, but takes the service's time.
 """
 
 from collections.abc import Mapping
@@ -40,24 +40,25 @@ from schema.read.limits import MOST
 
 ASSUMED_LIST_SIZE = 10
 FACET_READING = 100
-"""What a facet costs beside its values: it reads its whole list."""
+"""The cost of a facet beside its values: it reads its whole list."""
 
 SEARCHING = 2000
-"""What a search costs beside its page: all that it finds is ranked, up to a bound."""
+"""The cost of a search beside its page: everything it finds is ranked, up to a bound."""
 
 LONG_TEXT = 100
-"""What the text of an article costs, of 100 kilobytes: what an answer weighs beyond its cost is charged when it is made."""
+"""The cost of an article's text, for 100 kilobytes; an answer that weighs more is charged once it is made."""
 
 READING: Mapping[str, int] = MappingProxyType({"Highlight": 200, "Disagreement": 1000})
-"""What lists cost beside their items, by type: highlights, for which a whole text and its words are gone through, and
-disagreements, for which all annotations of an article are held against each other."""
+"""The cost of lists beside their items, by type: highlights scan a whole text and its words, and disagreements compare
+all annotations of an article with each other.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What a selection costs under a list in pages: ``each`` for every item of the page, ``once`` for the list.
+    """The cost of a selection under a list in pages: ``each`` for every item of the page, ``once`` for the list.
 
-    Neither is ever more than MOST, so that no document makes numbers that take long to reckon with.
+    Neither exceeds MOST, so that no document produces numbers that are slow to compute with.
     """
 
     each: int = 0
@@ -75,7 +76,7 @@ class _Rows:
 
 
 def check_cost(operation: OperationDefinitionNode, reckoner: "CostReckoner", allowed: int) -> int:
-    """Return the most rows that an operation can answer; raises TooCostly where these are more than allowed."""
+    """Return the most rows that an operation can return; raises TooCostly if there are more than allowed."""
     cost = reckoner.operation(operation)
     if cost > allowed:
         raise TooCostly(cost, allowed, operation)
@@ -83,7 +84,7 @@ def check_cost(operation: OperationDefinitionNode, reckoner: "CostReckoner", all
 
 
 class CostReckoner:
-    """The rows of the operations of one document, for one set of coerced variables."""
+    """Computes the rows of the operations of one document, for one set of coerced variables."""
 
     def __init__(
         self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, object]
@@ -92,7 +93,7 @@ class CostReckoner:
         self._known: dict[str, _Rows] = {}
 
     def operation(self, operation: OperationDefinitionNode) -> int:
-        """Return the most rows that ``operation`` can answer."""
+        """Return the most rows that ``operation`` can return."""
         return self._selection(operation.selection_set, self._schema.get_root_type(operation.operation)).total()
 
     def _selection(self, selections: SelectionSetNode | None, parent: GraphQLNamedType | None) -> _Rows:
@@ -109,7 +110,7 @@ class CostReckoner:
         return total + max(by_type.values(), default=_Rows(), key=_Rows.total)
 
     def _spread(self, node: SelectionNode, parent: GraphQLNamedType | None) -> tuple[str, _Rows]:
-        """Return the type that a fragment is on, and the rows that it can answer."""
+        """Return the type that a fragment is on, and its rows."""
         if isinstance(node, FragmentSpreadNode):
             name = node.name.value
             return self._fragments[name].type_condition.name.value, self._fragment(name)
@@ -173,6 +174,6 @@ class CostReckoner:
 
 
 def _value(node: FieldNode) -> int:
-    """Return what a value costs."""
+    """Return the cost of a value."""
     is_renamed = node.alias is not None and node.alias.value != node.name.value
     return max({"totalCount": 1, "body": LONG_TEXT}.get(node.name.value, 0), is_renamed)

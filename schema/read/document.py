@@ -1,4 +1,4 @@
-"""A document: parsed, held to the limits, validated, and one operation of it chosen."""
+"""A document: parsed, checked against the limits and validated, with one of its operations chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,15 +37,16 @@ from schema.base.errors import (
 from schema.read.limits import Fragments, Limits, check_extent, count_tokens
 
 MAX_REPORTED = 20
-"""At most so many errors of one document, or of one set of variables, are reported."""
+"""The most errors that are reported for one document, or for one set of variables."""
 
 MAX_COMPARISONS = 50_000
-"""Steps in which fields of the same response key are held against each other: the one part of validation that is not
-linear in the document. A tenth of what graphql-core allows, which is a second's work."""
+"""The most comparisons between fields of the same response key: the one part of validation that is not linear in the
+document. A tenth of what graphql-core allows, which takes a second.
+"""
 
 
 class _BoundedMerging(OverlappingFieldsCanBeMergedRule):
-    """The rule that fields of the same response key must be alike, given up after MAX_COMPARISONS."""
+    """The rule that fields of the same response key must agree; it gives up after MAX_COMPARISONS."""
 
     def __init__(self, context: ValidationContext) -> None:
         super().__init__(context)
@@ -53,13 +54,13 @@ class _BoundedMerging(OverlappingFieldsCanBeMergedRule):
 
 
 class _OneOfVariables(ValidationRule):
-    """The rule that no variable can be null that is given to a member of a @oneOf object (GraphQL, 5.8.5).
+    """The rule that a variable used as a member of a @oneOf object must not be nullable (GraphQL, 5.8.5).
 
-    graphql-core holds to it only where the object itself can be null.
+    graphql-core checks this only if the object itself can be null.
     """
 
     def leave_operation_definition(self, operation: OperationDefinitionNode, *_: object) -> None:
-        """Report the variables of an operation that can be null and are such a member."""
+        """Report the nullable variables of an operation that are used as such a member."""
         definitions = {item.variable.name.value: item for item in operation.variable_definitions or ()}
         for usage in self.context.get_recursive_variable_usages(operation):
             name, kind = usage.node.name.value, _one_of(usage.parent_type)
@@ -71,7 +72,7 @@ class _OneOfVariables(ValidationRule):
 
 
 def _one_of(kind: GraphQLInputType | None) -> GraphQLInputObjectType | None:
-    """Return the @oneOf object that is not null and of this type, None for any other type."""
+    """Return the @oneOf object of a non-null type; None for any other type."""
     single = kind.of_type if isinstance(kind, GraphQLNonNull) else None
     return single if isinstance(single, GraphQLInputObjectType) and single.is_one_of else None
 
@@ -85,9 +86,9 @@ _GIVEN_UP = "Validation aborted."
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What callers are told of the schema beside their answers: all of it when asked, and the names near to a wrong one.
+    """What callers may learn of the schema: all of it by introspection, and suggestions for a wrong name.
 
-    Without introspection there are no near names either, for they would tell the schema bit by bit.
+    Without introspection there are no suggestions either, because they would reveal the schema bit by bit.
     """
 
     introspection: bool = True
@@ -95,7 +96,7 @@ class Disclosure:
 
     @property
     def hides_suggestions(self) -> bool:
-        """Whether messages must not name what the caller has not named."""
+        """Whether messages must omit names that the caller has not used."""
         return not (self.introspection and self.suggestions)
 
 
@@ -104,7 +105,7 @@ TELLS_ALL = Disclosure()
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What a document is held to: rules, and what callers are told; no rules for documents that are our own."""
+    """The rules for a document, and what its caller may learn of the schema; no rules for documents of our own."""
 
     rules: tuple[type[ASTValidationRule], ...] = RULES
     disclosure: Disclosure = TELLS_ALL
@@ -112,12 +113,12 @@ class Validation:
 
 OF_CALLERS = Validation()
 OF_RESOURCES = Validation(rules=())
-"""The documents of REST: they are valid, which is checked when they are read."""
+"""The documents of REST: they need no rules, because they are validated when they are read from their files."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOperation:
-    """A valid operation with what it refers to; ``tokens`` tells how much memory its document takes."""
+    """A valid operation with everything it refers to; ``tokens`` indicates how much memory its document takes."""
 
     document: DocumentNode
     node: OperationDefinitionNode
@@ -130,8 +131,8 @@ def read_operation(
 ) -> DocumentOperation:
     """Return the operation of this name in the document; without a name, the only one.
 
-    Raises one of ``schema.base.errors``: first what the text alone tells (length, syntax, tokens, depth, width), then what
-    the schema tells.
+    Raises one of ``schema.base.errors``: first for what the text alone shows (length, syntax, tokens, depth, width),
+    then for what the schema shows.
     """
     document = _parse(text, limits)
     tokens = count_tokens(document)
@@ -141,14 +142,14 @@ def read_operation(
 
 
 def check_document(schema: GraphQLSchema, text: str, limits: Limits) -> None:
-    """Refuse a document none of whose operations need be chosen; raises what ``read_operation`` does."""
+    """Check a whole document without choosing an operation; raises what ``read_operation`` does."""
     document = _parse(text, limits)
     _definitions(document, limits)
     _validate(schema, document, OF_CALLERS)
 
 
 def _definitions(document: DocumentNode, limits: Limits) -> tuple[list[OperationDefinitionNode], Fragments]:
-    """Return the operations and the fragments of a document, which keep to the limits."""
+    """Return the operations and the fragments of a document; raises what the limits raise."""
     fragments = {item.name.value: item for item in document.definitions if isinstance(item, FragmentDefinitionNode)}
     operations = [item for item in document.definitions if isinstance(item, OperationDefinitionNode)]
     if len(operations) > limits.operations:
@@ -165,7 +166,7 @@ def _validate(schema: GraphQLSchema, document: DocumentNode, validation: Validat
     if errors and errors[-1].message == _GIVEN_UP:
         raise TooManyComparisons(MAX_COMPARISONS + 1, MAX_COMPARISONS)
     if hides:
-        for error in errors:  # one rule proposes a selection whatever it is told
+        for error in errors:  # one rule suggests a selection regardless of its settings
             error.message = error.message.partition(" Did you mean ")[0]
     if errors:
         raise DocumentInvalid(errors)

@@ -1,4 +1,4 @@
-"""Introspection, which the executor answers: how large its answers are, and that no argument of it is null."""
+"""Checks on introspection, which the executor answers: the size of its answers, and no null arguments."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -25,7 +25,7 @@ ROOT_FIELDS: Mapping[str, GraphQLField] = MappingProxyType({"__schema": SchemaMe
 
 @lru_cache(maxsize=8)
 def list_sizes(schema: GraphQLSchema) -> Mapping[str, int]:
-    """Return how long the lists of introspection are, by their fields: ``types`` exactly, the others on average, rounded up."""
+    """Return the lengths of introspection's lists, by field: ``types`` exactly, the others on average, rounded up."""
     types = schema.type_map.values()
     composite = [kind for kind in types if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)]
     fields = [field for kind in composite for field in kind.fields.values()]
@@ -47,7 +47,7 @@ def list_sizes(schema: GraphQLSchema) -> Mapping[str, int]:
 
 
 def check_introspection(collector: Collector, field: GraphQLField, nodes: Sequence[FieldNode]) -> None:
-    """Refuse a field of introspection that is given null where it takes none, or under which one is.
+    """Refuse an introspection field if it, or any field under it, is given null for an argument that takes none.
 
     Raises VariablesInvalid.
     """
@@ -55,7 +55,7 @@ def check_introspection(collector: Collector, field: GraphQLField, nodes: Sequen
     kind = get_named_type(field.type)
     if isinstance(kind, GraphQLObjectType):
         for below in collector.collect(kind, subselections(nodes)).values():
-            if (inner := kind.fields.get(below[0].name.value)) is not None:  # __typename is in no type
+            if (inner := kind.fields.get(below[0].name.value)) is not None:  # no type declares __typename
                 check_introspection(collector, inner, below)
 
 

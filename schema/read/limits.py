@@ -1,8 +1,8 @@
-"""How much a request asks for, reckoned before anything is read, in time linear in the document.
+"""The depth and width of a request, measured before anything is read, in time linear in the document.
 
-Each fragment is reckoned once and the result used wherever it is spread, so that fragments that spread each other twice
-cannot make the reckoning itself the attack. What is validated is the whole document, so it is all its operations together
-that are held to the limits.
+Each fragment is measured once and the result reused wherever it is spread, so that fragments that spread each other
+twice cannot make the measuring itself the attack. Validation covers the whole document, so the limits apply to all its
+operations together.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,10 +25,10 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 
 
 MAX_WORD = 200
-"""Characters of a name or a number in a document. Names come again in every row of an answer."""
+"""The most characters of a name or a number in a document. Names are repeated in every row of an answer."""
 
 MAX_NESTING = 100
-"""Fields and fragments in one another: whatever walks a selection later needs no deeper stack."""
+"""The most fields and fragments nested in one another: nothing that walks a selection later needs a deeper stack."""
 
 MOST = 2**63 - 1
 
@@ -37,7 +37,7 @@ _WORDS = frozenset((TokenKind.NAME, TokenKind.INT, TokenKind.FLOAT))
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may ask for at most; ``characters``, ``tokens`` and ``operations`` are those of its document."""
+    """The most that one request may ask for; ``characters``, ``tokens`` and ``operations`` apply to its document."""
 
     characters: int = 100_000
     tokens: int = 5000
@@ -50,10 +50,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How deep and wide a selection is, its fragments spread out.
+    """The depth and width of a selection with its fragments spread out.
 
-    ``depth`` counts fields in one another, ``nesting`` fields and fragments; ``fragments`` counts these, inline ones too.
-    No number is greater than MOST, so that each can be told.
+    ``depth`` counts nested fields, ``nesting`` nested fields and fragments; ``fragments`` counts spreads and inline
+    fragments. No number exceeds MOST, so that each can be reported.
     """
 
     depth: int = 0
@@ -63,7 +63,7 @@ class Extent:
     nesting: int = 0
 
     def beside(self, other: "Extent") -> "Extent":
-        """Return the extent of the two selections next to each other."""
+        """Return the extent of two selections side by side."""
         return Extent(
             max(self.depth, other.depth),
             min(self.aliases + other.aliases, MOST),
@@ -73,16 +73,16 @@ class Extent:
         )
 
     def as_field(self, *, is_renamed: bool) -> "Extent":
-        """Return the extent of a field with this under it."""
+        """Return the extent of a field that contains this."""
         return Extent(self.depth + 1, self.aliases + is_renamed, self.fields + 1, self.fragments, self.nesting + 1)
 
     def as_fragment(self) -> "Extent":
-        """Return the extent of a fragment with this in it."""
+        """Return the extent of a fragment that contains this."""
         return replace(self, fragments=self.fragments + 1, nesting=self.nesting + 1)
 
 
 def count_tokens(document: DocumentNode) -> int:
-    """Return how many lexical tokens a document has, comments too; raises WordTooLong."""
+    """Return the number of lexical tokens in a document, comments included; raises WordTooLong."""
     count, token = 0, document.loc.start_token if document.loc else None
     while token is not None:
         if token.kind in _WORDS and len(token.value or "") > MAX_WORD:
@@ -94,7 +94,7 @@ def count_tokens(document: DocumentNode) -> int:
 def extent_of(operations: Iterable[OperationDefinitionNode], fragments: Fragments) -> Extent:
     """Return the extent of operations side by side.
 
-    Introspection counts like everything else; a fragment's cycle counts once.
+    Introspection counts like everything else; a fragment that spreads itself counts once.
     """
     reckoner, extent = _Reckoner(fragments), Extent()
     for operation in operations:
@@ -126,7 +126,7 @@ class _Reckoner:
         self._known: dict[str, Extent] = {}
 
     def selection(self, selections: SelectionSetNode | None, level: int = 0) -> Extent:
-        """Return the extent of a selection that stands so many levels deep; raises TooDeep before the stack is."""
+        """Return the extent of a selection at this depth; raises TooDeep before the stack overflows."""
         if level > MAX_NESTING:
             raise TooDeep(level, MAX_NESTING)
         extent = Extent()
@@ -142,7 +142,7 @@ class _Reckoner:
 
     def fragment(self, name: str, level: int) -> Extent:
         if name not in self._known:
-            self._known[name] = Extent()  # what a cycle finds; validation refuses cycles
+            self._known[name] = Extent()  # found again within a cycle, which validation refuses
             definition = self._fragments.get(name)
             if definition is not None:
                 self._known[name] = self.selection(definition.selection_set, level)

@@ -1,8 +1,8 @@
-"""Nulls that variables bring to places that take none: an argument, an item of a list, a field of an input object.
+"""Variables that bring null to a place that takes none: an argument, an item of a list, a field of an input object.
 
-A document may put a variable that can be null into such a place where the variable or the place has a default value (GraphQL,
-5.8.5); whether it is null is known with the request only (6.4.1). Which variables are null is part of a request's shape, so
-this is looked at once for each plan, and not again for the requests that share it.
+A document may put a nullable variable into such a place if the variable or the place has a default value (GraphQL,
+5.8.5); only the request shows whether it is null (6.4.1). The variables that are null are part of a request's shape, so
+this is checked once for each plan, and not again for the requests that share it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,9 +30,9 @@ from schema.read.operand import nullable
 def refuse_nulls(
     definition: GraphQLField | GraphQLDirective, node: FieldNode | DirectiveNode, variables: Mapping[str, object]
 ) -> None:
-    """Refuse a field or directive to which a coerced variable gives null where it takes none; raises VariablesInvalid.
+    """Refuse a field or directive if a coerced variable is null in a place that takes none; raises VariablesInvalid.
 
-    A variable that is left out gives no null: the place's own default stands for it.
+    An omitted variable is not null: the default value of the place applies.
     """
     for argument in node.arguments or ():
         name = argument.name.value
@@ -47,7 +47,7 @@ def refuse_nulls(
 
 
 def _places(node: ValueNode, kind: GraphQLInputType, place: str) -> Iterator[tuple[VariableNode, str]]:
-    """Yield the variables in a value that stand where there can be no null, each with what to call its place."""
+    """Yield the variables within a value that are in places that take no null, each with a name for its place."""
     single = nullable(kind)
     if isinstance(node, VariableNode):
         if isinstance(kind, GraphQLNonNull):

@@ -1,8 +1,7 @@
-"""From the arguments of a field to operands of a plan: what the document says, and what comes with the request.
+"""From the arguments of a field to the operands of a plan: values in the document, and values sent with the request.
 
-Numbers, booleans and single words of an enumeration become constants of the plan, even when they come as variables:
-they change the statement (page sizes, orders, directives), so they are part of a request's shape. Everything else that
-comes as a variable stays one.
+Numbers, booleans and single enumeration words become constants of the plan, even if they come as variables: they change
+the statement (page sizes, orders, directives), so they are part of a request's shape. Every other variable stays one.
 """
 
 from collections.abc import Mapping
@@ -33,13 +32,13 @@ def nullable(kind: GraphQLInputType) -> GraphQLInputType:
 
 
 def shapes_statement(kind: GraphQLInputType) -> bool:
-    """Return whether a value of this type, alone, changes the statement and not only its parameters."""
+    """Return whether a single value of this type changes the statement, and not only its parameters."""
     kind = nullable(kind)
     return kind is GraphQLInt or kind is GraphQLBoolean or is_enum_type(kind)
 
 
 def shape_of(value: object, kind: GraphQLInputType) -> object:
-    """Return what of a coerced value decides the statement: hashable, equal for values that share a plan."""
+    """Return the part of a coerced value that decides the statement: hashable, equal for values that share a plan."""
     kind = nullable(kind)
     if value is None:
         return None
@@ -53,7 +52,7 @@ def shape_of(value: object, kind: GraphQLInputType) -> object:
 
 
 def argument_of(node: ValueNode, kind: GraphQLInputType, variables: Mapping[str, object]) -> Argument | None:
-    """Return the argument that a value of the document gives, None where it is null or not given."""
+    """Return the argument for a value in the document; None if the value is null or missing."""
     kind = nullable(kind)
     if isinstance(node, VariableNode):
         name = node.name.value
@@ -74,7 +73,7 @@ def argument_of(node: ValueNode, kind: GraphQLInputType, variables: Mapping[str,
 
 
 def from_variable(value: object, kind: GraphQLInputType, path: tuple[str, ...]) -> Argument | None:
-    """Return the argument that a variable gives, its value being known by its shape."""
+    """Return the argument for a variable at ``path``, given the value that its shape holds."""
     kind = nullable(kind)
     if value is None:
         return None

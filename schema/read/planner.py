@@ -1,4 +1,4 @@
-"""From a selection to a plan: which fields are wanted of which types, with which arguments and pages."""
+"""From a selection to a plan: the fields to read of each type, with their arguments and pages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,11 +32,11 @@ TYPENAME = "__typename"
 PAGE_ARGUMENTS = ("first", "last", "after", "before")
 MAX_IDS = 100
 WORDS = frozenset(("ID", "Date", "EDTF", "Language"))
-"""Scalars whose values have nothing in them that JSON escapes; so it is with enumerations."""
+"""Scalars whose values contain nothing that JSON escapes; the same is true of enumerations."""
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a root field is answered by the compiled read path."""
+    """Return whether the compiled read path answers a root field."""
     return name in TYPES["Query"] or name == TYPENAME
 
 
@@ -57,7 +57,7 @@ def plan_field(collector: Collector, root: GraphQLObjectType, key: str, nodes: S
 def plan_selection(
     collector: Collector, kind: GraphQLNamedType, nodes: Sequence[FieldNode], path: tuple[str, ...]
 ) -> Selection | None:
-    """Return the plan of what ``nodes`` select of objects of a type; raises what ``plan_read`` does."""
+    """Return the plan of the selections of ``nodes`` on objects of a type; raises what ``plan_read`` does."""
     return _Planner(collector).selection(kind, nodes, path)
 
 
@@ -124,7 +124,7 @@ class _Planner:
 
 
 def form_of(kind: GraphQLOutputType) -> JsonForm:
-    """Return how a value of this type stands in JSON."""
+    """Return how JSON represents a value of this type."""
     single = get_nullable_type(kind)
     if single in (GraphQLInt, GraphQLFloat, GraphQLBoolean):
         return JsonForm.BARE
@@ -133,9 +133,9 @@ def form_of(kind: GraphQLOutputType) -> JsonForm:
 
 
 def page_of(node: FieldNode, arguments: Mapping[str, Argument], *, default: int = DEFAULT_PAGE_SIZE) -> PageSlice:
-    """Return the page that a field's arguments ask for, of ``default`` items where they do not say how many.
+    """Return the page that a field's arguments ask for; ``default`` items if they give no number.
 
-    Raises PageTooLarge, or ArgumentInvalid where both ``first`` and ``last`` are given.
+    Raises PageTooLarge, or ArgumentInvalid if both ``first`` and ``last`` are given.
     """
     if "first" in arguments and "last" in arguments:
         message = "`first` and `last` cannot be combined: use one of them"

@@ -1,6 +1,6 @@
-"""What is selected of an object, fragments spread out, fields of the same response key merged, directives obeyed.
+"""The fields selected of an object: fragments spread out, fields of the same response key merged, directives applied.
 
-This is CollectFields of the GraphQL specification (6.3.2), for a type that is known.
+This is CollectFields of the GraphQL specification (6.3.2), for a known type.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,9 +37,9 @@ class Collector:
     variables: Mapping[str, object]
 
     def collect(self, on: GraphQLObjectType, selections: Iterable[SelectionSetNode]) -> Selected:
-        """Return the fields that are selected of an object of type ``on``, by response key, in order.
+        """Return the fields selected of an object of type ``on``, by response key, in order.
 
-        Raises VariablesInvalid where the condition of a directive is null.
+        Raises VariablesInvalid if the condition of a directive is null.
         """
         selected: Selected = {}
         spread: set[str] = set()
@@ -72,23 +72,23 @@ class Collector:
         return is_abstract_type(kind) and self.schema.is_sub_type(kind, on)
 
     def _is_included(self, node: SelectionNode) -> bool:
-        """Return whether a selection is wanted: what is skipped is so whatever @include says."""
+        """Return whether a selection is included: @skip wins over @include."""
         if self._condition(node, GraphQLSkipDirective):
             return False
         return self._condition(node, GraphQLIncludeDirective) is not False
 
     def _condition(self, node: SelectionNode, directive: GraphQLDirective) -> bool | None:
-        """Return what a directive on a selection says, None where it is not there."""
+        """Return the condition of a directive on a selection; None if the directive is absent."""
         given = next((each for each in node.directives or () if each.name.value == directive.name), None)
         if given is None:
             return None
         refuse_nulls(directive, given, self.variables)
-        value = next(iter(given.arguments or ())).value  # a document that was validated gives exactly one
+        value = next(iter(given.arguments or ())).value  # validation ensures exactly one
         if isinstance(value, VariableNode):
             return bool(self.variables.get(value.name.value))
         return isinstance(value, BooleanValueNode) and value.value
 
 
 def subselections(nodes: Iterable[FieldNode]) -> list[SelectionSetNode]:
-    """Return the selection sets under fields that are merged into one."""
+    """Return the selection sets of fields that are merged into one."""
     return [node.selection_set for node in nodes if node.selection_set]

@@ -1,4 +1,4 @@
-"""The variables of a request, checked against the types that its operation declares for them."""
+"""The variables of a request, checked against the types that its operation declares."""
 
 from collections.abc import Callable, Hashable, Mapping
 from types import MappingProxyType
@@ -33,14 +33,14 @@ PARSED: Mapping[str, _Parse] = MappingProxyType(
         "URL": parse_address,
     }
 )
-"""The scalars of the schema by their names, each with the check that ``schema.base.scalars`` gives it."""
+"""The scalars of the schema by name, each with its check from ``schema.base.scalars``."""
 
 
 class VariableReader:
     """Checks the variables of one operation.
 
-    Most requests give a text or two for variables of plain types; these are taken as they are, or by their scalar's own
-    check. Everything else, and all that is wrong, is for graphql-core, whose way to the same values takes longer.
+    Most requests give a string or two for variables of plain types; these are taken as they are, or checked by their
+    scalar. Everything else, and every error, goes to graphql-core, which takes longer to reach the same values.
     """
 
     def __init__(
@@ -55,13 +55,13 @@ class VariableReader:
         self._plain = self._plain_ones()
 
     def read(self, given: Mapping[str, Any]) -> tuple[Variables, Hashable]:
-        """Return the values of the variables that are given, and their shape: what of them decides the statement.
+        """Return the values of the given variables, and their shape: the part of them that decides the statement.
 
         Raises VariablesInvalid.
         """
         found = self._read_texts(given) if self._plain is not None else None
         if found is not None:
-            return found, tuple(found)  # of a text nothing decides the statement but that it is given
+            return found, tuple(found)  # of a string, only its presence decides the statement
         values = get_variable_values(
             self._schema, self._definitions, dict(given), MAX_REPORTED, hide_suggestions=self._hide_suggestions
         )
@@ -71,7 +71,7 @@ class VariableReader:
         return values.coerced, shape
 
     def _plain_ones(self) -> dict[str, tuple[_Parse | None, bool]] | None:
-        """Return how each variable is checked and whether it must be given; None where one is not of a plain type."""
+        """Return how each variable is checked and whether it is required; None if one is not of a plain type."""
         found: dict[str, tuple[_Parse | None, bool]] = {}
         for item in self._definitions:
             kind = self.kinds[item.variable.name.value]
@@ -85,7 +85,7 @@ class VariableReader:
         return found
 
     def _read_texts(self, given: Mapping[str, Any]) -> Variables | None:
-        """Return the values where each is a text that is right, or left out and may be; else None."""
+        """Return the values if each is a valid string, or is omitted and optional; else None."""
         found: dict[str, object] = {}
         for name, (parse, is_required) in (self._plain or {}).items():
             value = given.get(name)

@@ -1,1 +1,1 @@
-"""From a request to what is run: compiled plans, mutations, subscriptions."""
+"""From a request to what runs: compiled plans, mutations, subscriptions."""

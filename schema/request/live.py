@@ -1,7 +1,7 @@
-"""From a subscription to the plan that is run for it whenever something was written: the same plans as for queries.
+"""From a subscription to the plan that runs after every write: the same plans as for queries.
 
-``changes`` becomes the list of the same name, read on from a cursor that moves along; ``articleChanged`` the look-up of the
-article.
+``changes`` becomes the list of the same name, read on from a cursor that advances; ``articleChanged`` becomes the
+look-up of the article.
 """
 
 from collections.abc import Mapping
@@ -19,17 +19,18 @@ from schema.read.selection import Collector, Selected
 
 CHANGES = "changes"
 MAX_BATCH = 100
-"""So many changes are read at once, fewer where each of them is costly."""
+"""The most changes that are read at once; fewer if each of them is costly."""
 
 AFTER = "$after"
-"""The variable that the cursor is given in; no variable of a document has such a name."""
+"""The variable that carries the cursor; no variable of a document can have this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A subscription ready to be followed.
+    """A subscription ready to run.
 
-    ``compiled`` reads up to ``batch`` changes after the cursor, or the article as it stands. ``field`` has the arguments.
+    ``compiled`` reads up to ``batch`` changes after the cursor, or the article as it stands. ``field`` has the
+    arguments.
     """
 
     key: str
@@ -39,21 +40,21 @@ class Live:
 
     @property
     def is_log(self) -> bool:
-        """Whether it follows the change log, and not one article."""
+        """Whether it follows the change log, rather than one article."""
         return self.field.name == CHANGES
 
     def after(self, variables: Mapping[str, object]) -> str | None:
-        """Return the cursor, or the place with a name, to begin after; None where nothing is said."""
+        """Return the cursor, or the named place, to begin after; None if the subscription gives neither."""
         value = self._value("after", variables)
         return None if value is None else as_text(value)
 
     def types(self, variables: Mapping[str, object]) -> frozenset[str] | None:
-        """Return the types asked for as the change log has them, None for all."""
+        """Return the requested types in the change log's words; None for all."""
         value = self._value("types", variables)
         return None if value is None else frozenset(as_change_types(value))
 
     def article(self, variables: Mapping[str, object]) -> str:
-        """Return the id of the article that is followed; raises InvalidId."""
+        """Return the id of the article to follow; raises InvalidId."""
         return str(as_id(self._value("id", variables)))
 
     def _value(self, name: str, variables: Mapping[str, object]) -> object:
@@ -64,9 +65,9 @@ class Live:
 def plan_live(
     collector: Collector, root: GraphQLObjectType, selected: Selected, most: int, visibility: Visibility
 ) -> Live:
-    """Return what is run for a subscription, ``most`` changes at once at the most.
+    """Return the plan of a subscription, which reads at most ``most`` changes at once.
 
-    Raises ArgumentInvalid where directives leave nothing of it, and what planning a query raises.
+    Raises ArgumentInvalid if directives leave nothing of it, and what planning a query raises.
     """
     if not selected:
         raise ArgumentInvalid(

@@ -1,4 +1,4 @@
-"""From a mutation to what is to be done: one write for each of its root fields, in their order."""
+"""From a mutation to its writes: one for each of its root fields, in their order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ USER_ERRORS = "userErrors"
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One root field of a mutation: the operation that it asks for, and what is selected of its payload."""
+    """One root field of a mutation: the operation to perform, and the selection of its payload."""
 
     key: str
     node: FieldNode
@@ -34,29 +34,29 @@ class Write:
         return self.operation.request_of(given.get("input", given))
 
     def done(self, outcome: Outcome) -> Shaped:
-        """Return what is answered of an operation that was done."""
+        """Return the payload of an operation that was performed."""
         return shape(self.payload, {"position": outcome.position, **outcome.values, **outcome.ids})
 
     def refused(self, refused: OperationRefused) -> Shaped:
-        """Return what is answered of an operation that was refused."""
+        """Return the payload of an operation that was refused."""
         return shape(self.payload, {USER_ERRORS: [user_error(fault) for fault in refused.faults]})
 
 
 @dataclass(frozen=True, slots=True)
 class MutationFields:
-    """What a mutation asks for: ``keys`` are all response keys in their order, those of ``__typename`` too."""
+    """The writes of a mutation; ``keys`` are all response keys in their order, including those of ``__typename``."""
 
     keys: tuple[str, ...]
     writes: tuple[Write, ...]
 
     def nothing_done(self) -> dict[str, Any]:
-        """Return the answer before anything is done: null by response key, and the names of types."""
+        """Return the answer before any write: null by response key, and the names of types."""
         waiting = {write.key for write in self.writes}
         return {key: None if key in waiting else "Mutation" for key in self.keys}
 
 
 def plan_writes(collector: Collector, root: GraphQLObjectType, selected: Selected) -> MutationFields:
-    """Return what a mutation asks for; raises what planning a query raises."""
+    """Return the writes of a mutation; raises what planning a query raises."""
     writes = [_write(collector, root, key, nodes) for key, nodes in selected.items() if nodes[0].name.value != TYPENAME]
     return MutationFields(tuple(selected), tuple(writes))
 
@@ -69,6 +69,6 @@ def _write(collector: Collector, root: GraphQLObjectType, key: str, nodes: Seque
 
 
 def user_error(fault: OperationFault) -> Mapping[str, object]:
-    """Return a fault as payloads tell it."""
+    """Return a fault as payloads report it."""
     path = [str(step) for step in fault.path]
     return {**fault.details, "path": path, "code": fault.code, "message": fault.message}

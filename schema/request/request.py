@@ -1,6 +1,6 @@
-"""From a request's document and variables to what is to be run: a compiled plan, and what is left to the executor.
+"""From a request's document and variables to what runs: a compiled plan, and a remainder for the executor.
 
-Documents are parsed and validated once and kept; so are the plans, one for each shape that the variables have.
+Each document is parsed and validated once and kept; so are its plans, one for each shape of the variables.
 """
 
 from collections.abc import Hashable, Mapping
@@ -32,26 +32,26 @@ from schema.request.live import Live, plan_live
 from schema.request.mutation_fields import MutationFields, plan_writes
 
 MAX_KEPT_TEXT = 20_000
-"""Longer documents are parsed anew each time, so that the cache stays small."""
+"""Longer documents are parsed again each time, so that the cache stays small."""
 
 MAX_KEPT_TOKENS = 60_000
-"""Lexical tokens of all documents that are kept together; each takes about a kilobyte."""
+"""The most lexical tokens of all kept documents together; each takes about a kilobyte."""
 
 MAX_KEPT_SQL = 10_000_000
-"""Characters of all statements that are kept together."""
+"""The most bytes of all kept plans together, as ``Prepared.weight`` counts them."""
 
 OVERHEAD, OF_PARAMETER, OF_TOKEN = 2000, 500, 1000
-"""Bytes that a plan takes beside its statement: in any case, for each parameter, and for each token left to the executor."""
+"""Bytes that a plan takes beside its statement: always, for each parameter, and for each token left to the executor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What one shape of a request comes to.
+    """The plan for one shape of a request.
 
-    ``compiled`` answers the readable fields, None where there are none. ``rest`` is the operation with the other root
-    fields only (introspection), None where there are none. ``keys`` are all response keys in their order. Of a subscription
-    ``live`` is what is run again and again, of a mutation ``writes`` is what is done, and there is nothing else. ``cost`` is
-    the most rows that it can answer; that of a subscription the most that it can tell at once.
+    ``compiled`` answers the readable fields; None if there are none. ``rest`` is the operation reduced to its other
+    root fields (introspection); None if there are none. ``keys`` are all response keys in their order. A subscription
+    has only ``live``, which runs again and again; a mutation only ``writes``. ``cost`` is the most rows that the
+    request can return; for a subscription, the most that it can send at once.
     """
 
     compiled: Compiled | None
@@ -63,14 +63,14 @@ class Prepared:
 
     @property
     def weight(self) -> int:
-        """About how many bytes it takes to keep this, but for ``rest``."""
+        """The approximate number of bytes that keeping this takes, without ``rest``."""
         read = [each.payload.compiled for each in self.writes.writes] if self.writes else [self.compiled]
         statements = [each.statement for each in read if each]
         return OVERHEAD + sum(len(each.text) + OF_PARAMETER * len(each.parameters) for each in statements)
 
 
 class ReadRequest(NamedTuple):
-    """A request ready to be run: its operation by name, None where it has none, and by kind (``query`` and so on)."""
+    """A request ready to run, with its operation's name (None if it has none) and kind (``query`` and so on)."""
 
     prepared: Prepared
     variables: Variables
@@ -79,7 +79,7 @@ class ReadRequest(NamedTuple):
 
 
 class _KeptDocument:
-    """A kept operation, and how its variables are read; ``number`` is its own among all that were ever read."""
+    """A kept operation, and the reader of its variables; ``number`` is unique among all documents ever read."""
 
     def __init__(
         self, schema: GraphQLSchema, operation: DocumentOperation, number: int, *, hide_suggestions: bool
@@ -94,7 +94,7 @@ class _KeptDocument:
 class RequestReader:
     """Prepares requests against one schema, within limits; keeps documents and plans.
 
-    ``validation`` is what documents are held to: nothing where they are ours and were validated before.
+    ``validation`` holds the rules for documents: none for documents of our own, which were validated before.
     """
 
     def __init__(
@@ -113,17 +113,17 @@ class RequestReader:
         self._plans: RecentlyUsed[tuple[int, Visibility, Hashable], Prepared] = RecentlyUsed(kept_plans, MAX_KEPT_SQL)
 
     def kept(self) -> tuple[int, int]:
-        """Return the weight of what is kept: tokens of documents, and bytes of plans."""
+        """Return the weight of the caches: tokens of documents, and bytes of plans."""
         return self._documents.weight, self._plans.weight
 
     @property
     def caches(self) -> Mapping[str, Counted]:
-        """What is kept, by name."""
+        """The caches, by name."""
         return {"documents": self._documents, "plans": self._plans}
 
     @property
     def kept_plans(self) -> int:
-        """The number of plans that are kept."""
+        """The number of kept plans."""
         return len(self._plans)
 
     def read(
@@ -133,7 +133,7 @@ class RequestReader:
         variables: Mapping[str, Any],
         visibility: Visibility = Visibility.PUBLISHED,
     ) -> ReadRequest:
-        """Return what is to be run for a request of a caller who sees this; raises one of ``schema.base.errors``."""
+        """Return a request prepared for a caller with this visibility; raises one of ``schema.base.errors``."""
         document = self._document(text, operation_name)
         coerced, shape = document.variables.read(variables)
         key = (document.number, visibility, shape)
@@ -145,7 +145,7 @@ class RequestReader:
         return ReadRequest(prepared, coerced, document.name, document.kind)
 
     def run_rest(self, rest: DocumentNode, variables: Mapping[str, Any]) -> ExecutionResult:
-        """Return what the executor answers to the part of an operation that is not read from the database."""
+        """Return the executor's result for the part of an operation that is not read from the database."""
         return execute_sync(self._schema, rest, variable_values=dict(variables))
 
     def _document(self, text: str, name: str | None) -> _KeptDocument:
@@ -185,7 +185,7 @@ class RequestReader:
 
 
 def _only(operation: DocumentOperation, selections: list[Any]) -> DocumentNode:
-    """Return a document with this operation alone, and of its root fields only these."""
+    """Return a document with only this operation, reduced to these root fields."""
     node = operation.node
     smaller = OperationDefinitionNode(
         operation=node.operation,

@@ -1,6 +1,6 @@
-"""Examples of what resources answer: real answers of the seed article, in files beside the documents.
+"""Examples of resources' answers: real answers for the seed article, in files beside the documents.
 
-``make examples`` writes them anew. Ids differ with every load, so they stand for others that never change.
+``make examples`` writes them again. Ids differ with every load, so examples replace them with ids that never change.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 
 class Example(NamedTuple):
-    """A request, with the status and the body that it is answered with."""
+    """A request, with the status and the body of its response."""
 
     request: str
     status: int
@@ -19,7 +19,7 @@ class Example(NamedTuple):
 
 @lru_cache(maxsize=1)
 def all_examples() -> dict[str, Example]:
-    """Return the examples by the names of their resources."""
+    """Return the examples by resource name."""
     folder = packaged.files("schema") / "resources" / "examples"
     if not folder.is_dir():
         return {}

@@ -1,7 +1,7 @@
-"""Documents of exports: that of an article with everything in it, and those of resources with what formats need beside.
+"""Documents of exports: one for an article with everything in it, and those of resources with what the formats add.
 
-An export of a list reads what the list's resource answers, and of each item when it was last written. There is no second way
-to read.
+The export of a list reads what the list's resource returns, plus when each item was last written. There is no second
+way to read.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,9 @@ WRITTEN = "history(first: 1) { nodes { at } }"
 """When an item was last written: the newest entry of its history."""
 
 LISTS = ("entities", "mentions", "quotes", "claims", "events")
-"""The lists of an article that its export reads: each has the variables ``NAME`` (whether to) and ``NAMEAfter`` (from where)."""
+"""The lists of an article that its export reads: each has the variables ``NAME`` (whether to read it) and ``NAMEAfter``
+(the cursor to read from).
+"""
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +41,7 @@ def article_document() -> str:
 
 @lru_cache(maxsize=256)
 def document_with(name: str, selected: str) -> str:
-    """Return the document of the resource ``name`` in which ``selected`` is selected of each item, too."""
+    """Return the document of the resource ``name`` with ``selected`` added to the selection of each item."""
     resource = next(each for each in all_resources() if each.name == name)
     keys = [*resource.way, *([resource.items] if resource.items else [])]
     if resource.items == "edges":
@@ -62,7 +64,7 @@ def _selection(text: str) -> tuple[SelectionNode, ...]:
 
 
 def _extended(selections: SelectionSetNode, keys: Sequence[str], more: tuple[SelectionNode, ...]) -> SelectionSetNode:
-    """Return ``selections`` with ``more`` at the end of what is selected under the response keys ``keys``."""
+    """Return ``selections`` with ``more`` appended to the selection under the response keys ``keys``."""
     if keys:
         return SelectionSetNode(selections=tuple(_extended_in(node, keys, more) for node in selections.selections))
     inner = [node for node in selections.selections if isinstance(node, InlineFragmentNode)]

@@ -1,7 +1,7 @@
-"""Items as copies keep them: the objects of REST, in which other items are named by their ids alone.
+"""Items as copies keep them: the objects of REST, in which other items appear only as ids.
 
-So an item is another one only when something of its own was written, and no copy of it holds words of another item that may
-be taken back, renamed or redacted without it.
+So an item changes only if something of its own is written, and no copy of it holds words of another item that may be
+retracted, renamed or redacted separately.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,22 +30,22 @@ from schema.read.selection import Collector
 from schema.resource.resource import fragments_of
 
 REFERENCE = "Ref"
-"""What the name of a fragment ends in that shows another item."""
+"""The ending of the names of fragments that show another item."""
 
 OF_THE_ARTICLE = "RevisionRef"
-"""The one that shows no item: revisions never change, and are part of their article."""
+"""The exception, which shows no other item: revisions never change, and are part of their article."""
 
 OF_OTHERS = {"Event": ("reports",)}
-"""Fields of an item that are items of their own, which refer to it."""
+"""Fields of an item that hold items in their own right, which refer to it."""
 
 WHOLE = {"Article": "ArticleWithBody"}
-"""The fragment of an item, where it has not the name of the type."""
+"""The fragment of an item, if its name differs from the type's."""
 
 TYPES = tuple(each.type_name for each in ITEM_TYPES)
 
 
 class _AsItem(Visitor):
-    """Cuts a fragment of REST down to what is an item's own."""
+    """Reduces a fragment of REST to the fields that are an item's own."""
 
     def __init__(self, left_out: Sequence[str]) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ def items() -> Items:
 
 
 def item_fields() -> Mapping[str, tuple[Field, ...]]:
-    """Return what is read of an item, by its type."""
+    """Return the fields that are read of an item, by type."""
     shared = (packaged.files("schema") / "resources" / "fragments.graphql").read_text("utf-8")
     fragments = {name: _own(fragment) for name, fragment in fragments_of(shared).items()}
     collector = Collector(core_schema(), fragments, {})

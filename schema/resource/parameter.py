@@ -1,7 +1,7 @@
-"""The parameters of a resource: what its document's variables ask of the caller, described where they are used.
+"""The parameters of a resource: the variables of its document, described by the fields that use them.
 
-A variable whose type is an input object stands for its fields, each a parameter of its own; one whose type is @oneOf
-stands for itself, as the part of an address that can name a thing in several ways.
+A variable whose type is an input object stands for its fields, each a parameter of its own. One whose type is @oneOf is
+a single parameter: a part of the address that can name a thing in several ways.
 """
 
 import re
@@ -38,9 +38,9 @@ Uses = dict[str, list["Use"]]
 
 @dataclass(frozen=True, slots=True)
 class ResourceParameter:
-    """What a caller can give: ``way`` is where its value stands among the variables, ``kind`` its type without ``!``.
+    """A value that callers can give: ``way`` is its path among the variables, ``kind`` its type without ``!``.
 
-    Without a ``way`` it is for whoever answers, and not for the document.
+    Without a ``way`` it is meant for the endpoint, and not for the document.
 
     ``sizes_page`` says that it is the number of items of a page, ``is_cursor`` that it is a place in a list.
     """
@@ -57,7 +57,7 @@ class ResourceParameter:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place where a variable is used: the field that it is given to, whether that is a list in pages, and its words."""
+    """A use of a variable: the field it is given to, whether that is a list in pages, and the place's description."""
 
     field: str
     argument: str
@@ -69,7 +69,7 @@ class Use:
 def parameters_of(schema: GraphQLSchema, document: DocumentNode, address: str) -> tuple[ResourceParameter, ...]:
     """Return the parameters of a document's operation, in the order of its variables.
 
-    Raises ValueError where two have the same name or a part of the address has no variable.
+    Raises ValueError if two have the same name or a part of the address has no variable.
     """
     operation = next(item for item in document.definitions if isinstance(item, OperationDefinitionNode))
     in_path = re.findall(r"\{(\w+)\}", address)
@@ -106,13 +106,13 @@ def _all(
 
 
 def described(uses: Sequence[Use]) -> str:
-    """Return what is said of a variable: of the first place where it is used, with the fields of objects that it is for."""
+    """Return the description of a variable: that of its first use, with the fields of the objects it applies to."""
     fields = list(dict.fromkeys(f"`{use.field}`" for use in uses if use.is_inside))
     return ("For " + ", ".join(fields) + ": " if fields else "") + (uses[0].description if uses else "")
 
 
 def uses_in(schema: GraphQLSchema, document: DocumentNode) -> Uses:
-    """Return every place of a document in which a variable is used, by the variable's name."""
+    """Return every place of a document in which a variable is used, by variable name."""
     found: Uses = {}
     for item in document.definitions:
         if isinstance(item, OperationDefinitionNode):
@@ -146,7 +146,7 @@ def _gather(schema: GraphQLSchema, on: GraphQLNamedType | None, selected: Select
 
 
 def _variables(value: ValueNode, given: GraphQLArgument | GraphQLInputField) -> Iterator[tuple[str, str]]:
-    """Yield the variables in a value with what is said of the place that each stands in."""
+    """Yield the variables within a value, each with the description of its place."""
     kind = get_named_type(given.type)
     if isinstance(value, VariableNode):
         yield value.name.value, given.description or ""

@@ -1,7 +1,7 @@
-"""Resources of REST: documents in files, each with the address that it answers at; read and checked once.
+"""Resources of REST: documents in files, each with the address at which it is served; read and checked once.
 
-A file of ``schema/resources`` has one operation, after the lines ``# GET /v1/…`` and ``# example: /v1/…``; fragments are
-shared. What the operation selects is the answer, its variables are the parameters. There is no second way to read.
+A file of ``schema/resources`` has one operation, after the lines ``# GET /v1/…`` and ``# example: /v1/…``; fragments
+are shared. The operation's selection is the answer, its variables are the parameters. There is no second way to read.
 """
 
 import re
@@ -41,19 +41,21 @@ from schema.resource.parameter import ResourceParameter, parameters_of
 
 _ADDRESS = re.compile(r"^# GET (/v1/\S+)$", re.MULTILINE)
 RULES = tuple(rule for rule in ALL_RULES if not issubclass(rule, OverlappingFieldsCanBeMergedRule))
-"""Fields of the same name and of different types may stand side by side in the types of a union: ``__typename`` says which."""
+"""Without the rule that fields of one response key must agree: the types of a union may use a name for different types,
+because ``__typename`` tells them apart.
+"""
 
 _EXAMPLE = re.compile(r"^# example: (/v1/\S+)$", re.MULTILINE)
 PAGED = ("nodes", "edges")
-"""The fields of a connection that hold its items; the first of them that is always answered is the resource's list."""
+"""The fields of a connection that hold its items; a resource's list is the first that is always in the answer."""
 
 
 class ResourceInvalid(ValueError):
-    """A file of a resource that cannot be served: a fault of ours."""
+    """The file of a resource is invalid: a fault of ours."""
 
 
 class AnswerForm(Enum):
-    """What a resource answers."""
+    """What kind of answer a resource returns."""
 
     OBJECT = "object"
     LIST = "list"
@@ -63,11 +65,11 @@ class AnswerForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A stored document and the address that it answers at.
+    """A stored document and the address at which it is served.
 
-    ``text`` is the whole document. The answer stands under the response keys ``way`` and has the shape ``answer``; of a
-    page, ``items`` is the field that holds the list; ``is_ambiguous`` says that several things may bear what is asked by.
-    ``example`` is an address to show, its ids as ``{type/key}`` of a seed.
+    ``text`` is the whole document. The answer is found under the response keys ``way`` and has the shape ``answer``;
+    ``items`` is the field that holds the list of a page. ``is_ambiguous`` says that a request may match several things.
+    ``example`` is an address to show, with the ids of a seed as ``{type/key}``.
     """
 
     name: str
@@ -85,12 +87,12 @@ class Resource:
 
     @property
     def item(self) -> Shape:
-        """The shape of an item of a list; of an object, the object's."""
+        """The shape of one item of a list, or of the object itself."""
         return self.items_member.shape if self.items_member else self.answer
 
     @property
     def items_member(self) -> AnswerField | None:
-        """The field that holds the items of a page; None for anything else."""
+        """The field that holds the items of a page; None if the answer is no page."""
         if self.items is None:
             return None
         return next(member for _, key, member in self.answer.fields() if key == self.items)
@@ -98,7 +100,7 @@ class Resource:
 
 @lru_cache(maxsize=1)
 def all_resources() -> tuple[Resource, ...]:
-    """Return every resource, in the order of the addresses. Raises ResourceInvalid."""
+    """Return every resource, in the order of their addresses. Raises ResourceInvalid."""
     folder = packaged.files("schema") / "resources"
     texts = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".graphql")}
     shared = texts.pop("fragments.graphql")
@@ -110,7 +112,7 @@ def read_resources(schema: GraphQLSchema, texts: Iterable[str], shared: str) -> 
     fragments = fragments_of(shared)
     stored = [_stored(text) for text in texts]
     everything = DocumentNode(definitions=(*fragments.values(), *(each.operation for each in stored)))
-    errors = validate(schema, everything, RULES)  # at once: most of what they select is shared
+    errors = validate(schema, everything, RULES)  # all at once, because most of what they select is shared
     if errors:
         raise ResourceInvalid("; ".join(f"{error.message} {error.locations}" for error in errors))
     reader = ShapeReader(schema, fragments)
@@ -158,7 +160,7 @@ def _resource(reader: ShapeReader, stored: _Stored) -> Resource:
 
 
 def fragments_of(text: str) -> dict[str, FragmentDefinitionNode]:
-    """Return the fragments of a document by their names."""
+    """Return the fragments of a document by name."""
     return {item.name.value: item for item in parse(text).definitions if isinstance(item, FragmentDefinitionNode)}
 
 
@@ -201,7 +203,7 @@ def spread_in(selections: SelectionSetNode | None) -> Iterator[str]:
 
 
 def _answer(reader: ShapeReader, operation: OperationDefinitionNode) -> tuple[tuple[str, ...], Shape]:
-    """Return the way to the answer and its shape: down single fields as far as the first page, list or many fields."""
+    """Return the path to the answer and its shape: through single fields to the first page, list or set of fields."""
     root = reader.schema.query_type
     if root is None:
         raise ResourceInvalid("the schema has no query type")

@@ -1,4 +1,4 @@
-"""Sparse answers: the stored document of a resource, cut down to the fields that a caller names."""
+"""Sparse answers: the stored document of a resource, reduced to the fields that a caller names."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,19 +24,19 @@ from schema.resource.resource import Resource, fragments_of, printed, whole_docu
 
 @dataclass(slots=True)
 class _Wanted:
-    """What is wanted of an object: all that it answers without being asked, and the fields that are named."""
+    """The fields to return of an object: everything it returns by default if ``is_whole``, and the named fields."""
 
     is_whole: bool = False
     fields: dict[str, "_Wanted"] = field(default_factory=dict)
 
 
 def paths_of(resource: Resource) -> tuple[str, ...]:
-    """Return every path that ``fields`` may name in a resource, as ``speaker.name``, in the order of the document."""
+    """Return every path that ``fields`` may name in a resource, such as ``speaker.name``, in document order."""
     return tuple(dict.fromkeys(".".join(way) for way, _, _ in walk(resource.item)))
 
 
 def sparse_document(resource: Resource, paths: Iterable[str]) -> str:
-    """Return the document that answers of each item only the fields at ``paths``, each of them one of ``paths_of``."""
+    """Return the document reduced to the fields at ``paths`` of each item; all of them must be among ``paths_of``."""
     wanted = _Wanted()
     for path in paths:
         here = wanted
@@ -56,7 +56,7 @@ def sparse_document(resource: Resource, paths: Iterable[str]) -> str:
 
 
 def _selection(shape: Shape, wanted: _Wanted) -> SelectionSetNode:
-    """Return the selection of what is wanted; all fields are written out, so that no fragment is needed."""
+    """Return the selection of the wanted fields; it writes out all fields and needs no fragment."""
     selected: list[SelectionNode] = []
     for type_name in shape.members:
         nodes = list(_fields(shape, type_name, wanted))
@@ -86,7 +86,7 @@ def _fields(shape: Shape, type_name: str, wanted: _Wanted) -> Iterator[FieldNode
 
 
 def _replaced(selections: SelectionSetNode, keys: Collection[str], new: SelectionSetNode) -> SelectionSetNode:
-    """Return ``selections`` with what is selected under the response keys ``keys`` replaced."""
+    """Return ``selections`` with the selection under the response keys ``keys`` replaced."""
     if not keys:
         return new
     return SelectionSetNode(selections=tuple(_replaced_in(node, list(keys), new) for node in selections.selections))
@@ -109,7 +109,7 @@ def _replaced_in(node: SelectionNode, keys: list[str], new: SelectionSetNode) ->
 
 
 def _without_unused(operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> str:
-    """Return the document of an operation without the variables that nothing in it uses."""
+    """Return the document of an operation without its unused variables."""
     used = _used_in(operation.selection_set, fragments)
     definitions = tuple(item for item in operation.variable_definitions or () if item.variable.name.value in used)
     smaller = OperationDefinitionNode(

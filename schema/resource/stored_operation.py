@@ -1,9 +1,9 @@
-"""Operations of REST and of the command line: stored mutations in files, each with the method and address that it stands at.
+"""Operations of REST and of the command line: stored mutations in files, each with its method and address.
 
-A file of ``schema/operations`` has one mutation of one field, after the line ``# POST /v1/…``; its variable ``input`` is the
-field's input, others choose among what is answered. A part of the address in braces is a field of the input; the others are
-the members of the body. The line ``# body: FIELD as TYPE, …`` says that the body is one field of the input, as it is, in one
-of these media types: then the other fields are parameters of the query string.
+A file of ``schema/operations`` has one mutation of one field, after the line ``# POST /v1/…``. The variable ``input``
+is the field's input; other variables select parts of the answer. A part of the address in braces is a field of the
+input; the remaining fields are the members of the body. The line ``# body: FIELD as TYPE, …`` says that the whole body
+is one field of the input, in one of these media types; then the remaining fields are parameters of the query string.
 """
 
 import re
@@ -51,7 +51,7 @@ ALWAYS_PARAMETERS = (EXPECTED_VERSION, DRY_RUN)
 
 @dataclass(frozen=True, slots=True)
 class BodyInput:
-    """The field of the input that the whole body is, and the media types that it can have."""
+    """The input field that takes the whole body, and the media types allowed for it."""
 
     field: str
     types: tuple[str, ...]
@@ -59,10 +59,10 @@ class BodyInput:
 
 @dataclass(frozen=True, slots=True)
 class StoredOperation:
-    """A stored mutation, with the method and the address that it stands at.
+    """A stored mutation, with the method and the address at which it is served.
 
-    ``field`` is that of the mutation, ``text`` the whole document. ``parameters`` are what stands in the address or the query
-    string; ``body`` is None where the body is a JSON object of the input's other fields.
+    ``field`` is the field of the mutation, ``text`` the whole document. ``parameters`` come from the address or the
+    query string; ``body`` is None if the body is a JSON object of the input's other fields.
     """
 
     name: str
@@ -78,7 +78,7 @@ class StoredOperation:
 
     @property
     def operation(self) -> MutationField[object]:
-        """What is done."""
+        """The operation behind the mutation's field."""
         return OPERATIONS[self.field]
 
     @property
@@ -90,7 +90,7 @@ class StoredOperation:
 
 @lru_cache(maxsize=1)
 def all_operations() -> tuple[StoredOperation, ...]:
-    """Return every stored operation, in the order of the addresses. Raises ResourceInvalid."""
+    """Return every stored operation, in the order of their addresses. Raises ResourceInvalid."""
     schema = packaged.files("schema")
     shared = (schema / "resources" / "fragments.graphql").read_text("utf-8")
     texts = {each.name: each.read_text("utf-8") for each in (schema / "operations").iterdir()}
@@ -104,7 +104,7 @@ def operation_named(name: str) -> StoredOperation:
 
 
 def payload_errors(stored: StoredOperation, refused: OperationRefused) -> list[dict[str, Any]]:
-    """Return the errors of an operation that was refused, as its payload has them."""
+    """Return the errors in the payload of a refused operation."""
     schema, document = core_schema(), parse(stored.text)
     (node,) = (each for each in document.definitions if isinstance(each, OperationDefinitionNode))
     collector = Collector(schema, fragments_of(stored.text), {})
@@ -151,7 +151,7 @@ def _read(reader: ShapeReader, text: str) -> StoredOperation:
 
 
 def mutation_type(schema: GraphQLSchema) -> GraphQLObjectType:
-    """Return the root of the mutations. Raises ResourceInvalid."""
+    """Return the root type of mutations. Raises ResourceInvalid."""
     if schema.mutation_type is None:
         raise ResourceInvalid("the schema has no mutations")
     return schema.mutation_type
@@ -191,7 +191,7 @@ def _parameters(
 def _choosing(
     schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode
 ) -> Iterable[ResourceParameter]:
-    """Yield the parameters that the variables beside the input are."""
+    """Yield the parameters for the variables beside the input."""
     uses = uses_in(schema, document)
     for item in (node.variable_definitions or ())[1:]:
         name, kind = item.variable.name.value, type_from_ast(schema, item.type)
@@ -201,7 +201,7 @@ def _choosing(
 
 
 def _answer(reader: ShapeReader, node: OperationDefinitionNode, field: str) -> Shape:
-    """Return the shape of the payload, without its errors: those are answered as problems."""
+    """Return the shape of the payload without its errors, which are returned as problems."""
     root = mutation_type(reader.schema)
     whole = reader.shape(root, [node.selection_set])
     payload = whole.members[root.name][field].shape

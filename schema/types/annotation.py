@@ -1,4 +1,4 @@
-"""What every annotation has: the two interfaces, spans, provenance, chains and dates."""
+"""What all annotations share: the two interfaces, spans, provenance, chains and dates."""
 
 import strawberry
 

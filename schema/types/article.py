@@ -125,7 +125,7 @@ class ArticleFilter:
 
 
 class ArticleOrder(StrEnum):
-    """The orders in which articles can be listed; the names are those of the catalog."""
+    """The orders in which articles can be listed; the names come from the catalog."""
 
     PUBLISHED_DESC = "PUBLISHED_DESC"
     PUBLISHED_ASC = "PUBLISHED_ASC"
@@ -134,7 +134,7 @@ class ArticleOrder(StrEnum):
 
 
 class EntityArticleOrder(StrEnum):
-    """The orders in which the articles of an entity can be listed; the names are those of the catalog."""
+    """The orders in which the articles of an entity can be listed; the names come from the catalog."""
 
     PUBLISHED_DESC = "PUBLISHED_DESC"
     UPDATED_DESC = "UPDATED_DESC"

@@ -1,4 +1,4 @@
-"""Changes: what was written and when, for whoever keeps a copy."""
+"""Changes: what was written and when, for clients that keep a copy."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""Claims: what is stated, by whom, and what speaks for and against it."""
+"""Claims: what is stated, by whom, and the evidence for and against it."""
 
 from typing import Annotated
 

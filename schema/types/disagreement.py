@@ -1,4 +1,4 @@
-"""Where annotators disagree: the annotations of the same words that say different things."""
+"""Disagreements of annotators: annotations of the same words that contradict each other."""
 
 import strawberry
 

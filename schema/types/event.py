@@ -1,4 +1,4 @@
-"""Events: what happened and when, and the places in articles that tell of it."""
+"""Events: what happened and when, and the places in articles that report it."""
 
 import strawberry
 

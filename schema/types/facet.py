@@ -1,4 +1,4 @@
-"""Facets: how many items of a list have which values."""
+"""Facets: how many items of a list have each value."""
 
 from typing import Annotated, Generic, TypeVar
 

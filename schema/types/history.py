@@ -1,4 +1,4 @@
-"""The history of an item: every version of it, who made it, what became another, and why."""
+"""The history of an item: every version, who made it, which fields changed, and why."""
 
 import strawberry
 

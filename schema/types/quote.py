@@ -1,4 +1,4 @@
-"""Quotes: who said what, and by which chain it reached the page."""
+"""Quotes: who said what, and the chain by which the words reached the article."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""GraphQL's types by their names: they refer to each other in circles, and Strawberry finds each where it is defined."""
+"""Lazy references to GraphQL types by name: types refer to each other in circles; Strawberry resolves them."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,4 +1,4 @@
-"""Search: one question to articles, quotes, claims, events and entities, the best answers first."""
+"""Search: one query over articles, quotes, claims, events and entities, best results first."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -16,7 +16,7 @@ from schema.types.quote import Quote
 
 
 class SearchType(StrEnum):
-    """What a search can be held to; the words are those of the index."""
+    """The types to which a search can be restricted; the words are those of the index."""
 
     ARTICLE = "ARTICLE"
     ENTITY = "ENTITY"
