@@ -130,9 +130,6 @@ PARTICLES: Mapping[str, str] = MappingProxyType(
 )
 """The keys of words whose vowels everybody spells differently; "servant of the" counts as a word of its own."""
 
-ARTICLES = frozenset(("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн"))
-"""Words for "son of", whose vowel everybody spells differently."""
-
 ARTICLES = frozenset(("al", "el", "аль", "эль"))
 """The Arabic article in other scripts."""
 

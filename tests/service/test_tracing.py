@@ -73,6 +73,7 @@ async def test_a_request_is_a_span_below_the_one_of_its_caller_and_statements_ar
     statements = collector.children(request)
     assert {(each.name, each.span.kind, each.ids[0]) for each in statements} == {("SELECT", CLIENT, TRACE)}
     assert {"Latest"} <= {each.attributes.get("isnad.operation") for each in statements}
+    assert {each.attributes["db.operation.name"] for each in statements} == {"SELECT"}
     everything = b"".join(each.span.SerializeToString() for each in collector.spans)
     for secret in (key, key[:20], "hunter2", "select ", "totalCount"):
         assert secret.encode() not in everything
