@@ -19,8 +19,8 @@ from db.postgres.threads import run_in_thread
 from db.settle.changed_fields import note_fields
 from db.settle.giver import release, sole_names
 from db.settle.membership import keep_memberships
+from db.settle.public_changes import raise_public_versions
 from db.settle.referrers import tell_referrers
-from db.settle.told import raise_public_versions
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id

@@ -16,8 +16,8 @@ from db.item.type import OF_ANNOTATIONS
 from db.operation.operation import Actor
 from db.settle.givers import Turned, turn_given, turn_givers
 from db.settle.membership import keep_memberships
+from db.settle.public_changes import tell
 from db.settle.referrers import tell_referrers
-from db.settle.told import tell
 from db.sql.connection import Connection
 
 _ARTICLES = """

@@ -20,7 +20,7 @@ from schema.operation.payload import Shaped
 from schema.request.mutation_fields import MutationFields, Write
 from service.http.finish_despite_cancellation import finish_despite_cancellation
 from service.http.reply import codes_of, note_failure
-from service.request.acting import actor_of
+from service.request.actor import actor_of
 from service.request.caller import Caller
 from service.request.request_record import note_codes
 

@@ -9,7 +9,7 @@ from service.feed_addresses.endpoints import FEED_ADDRESS_ENDPOINTS, FeedAddress
 from service.sync.copy_reader import CopyReader
 from service.sync.digest import DIGEST
 from service.sync.feed import CHANGES, FeedDependencies
-from service.sync.feed_reading import FeedReading
+from service.sync.feed_reader import FeedReading
 from service.sync.snapshot import SNAPSHOT, SnapshotDependencies
 from service.sync.watch import WATCH, WatchDependencies
 from service.webhooks.delivery_endpoints import DELIVERY_ENDPOINTS

@@ -30,7 +30,7 @@ from service.feed_addresses.binding import Binding, bind
 from service.feed_addresses.endpoints import address_in
 from service.feed_addresses.models import feed_address_members, url_of
 from service.parameters.addresses import Addresses
-from service.request.acting import actor_at_the_command_line
+from service.request.actor import actor_at_the_command_line
 from service.settings import Settings, load_settings
 
 T = TypeVar("T")

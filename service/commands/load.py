@@ -26,7 +26,7 @@ from service.cli.bundle_files import NoBundle, bundle_files, check_file
 from service.cli.console import CommandFailed, Exit, problem_lines, say, say_json, warn
 from service.cli.database import database, unreachable
 from service.cli.operation_command import change_line
-from service.request.acting import actor_at_the_command_line
+from service.request.actor import actor_at_the_command_line
 from service.settings import load_settings
 
 BATCH = 200

@@ -19,10 +19,10 @@ from service.endpoint.filter_input import FilterInput, parameters_of
 from service.endpoint.models import read_query
 from service.errors.parameter import ParametersRefused
 from service.mirror.folder import MirrorFolder
-from service.mirror.keeping import Keeper, Patience
 from service.mirror.mirror import BUCKETS, Mirror, Verification
 from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
+from service.mirror.upkeep import Keeper, Patience
 from service.request.trace_context import trace_of_environment
 from service.settings import KEY_OF_MIRROR, load_settings
 from service.telemetry.logs import configure_logs

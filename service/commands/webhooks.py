@@ -20,7 +20,7 @@ from service.cli.database import check_database, database, refuse_incomplete
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
 from service.live.change_reader import ChangeReader
-from service.request.acting import actor_at_the_command_line
+from service.request.actor import actor_at_the_command_line
 from service.settings import Settings, load_settings
 from service.telemetry.logs import configure_logs
 from service.telemetry.tracing import traced

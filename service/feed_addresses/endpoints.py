@@ -36,7 +36,7 @@ from service.feed_addresses.models import (
     url_of,
 )
 from service.parameters.addresses import Addresses
-from service.request.acting import actor_of
+from service.request.actor import actor_of
 from service.request.caller import Caller
 from service.request.host import base_of
 

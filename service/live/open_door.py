@@ -9,7 +9,7 @@ from db.sql.errors import ReadRefused
 from service.access.admission import Admission
 from service.errors.access import InsufficientScope
 from service.errors.limit import ServerStopping
-from service.live.shared_reading import patiently
+from service.live.shared_reader import patiently
 from service.live.stopping import Stopping
 from service.request.caller import Caller
 from service.request.credentials import Credentials

@@ -11,7 +11,7 @@ from db.read.cursor import NOW
 from db.read.execute import run
 from schema.request.live import AFTER, CHANGES, Live
 from service.live.change_reader import ChangeReader
-from service.live.shared_reading import SharedReadings, patiently
+from service.live.shared_reader import SharedReadings, patiently
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from db.feed.digest import Digest
 from db.feed.feed import Lag
 from db.feed.mirror_state import CopyBatch, MirrorHasOtherFilters, MirrorState, Place
 from service.endpoint.filter_input import options_of
-from service.mirror.gathered import Gathered
+from service.mirror.gathered_changes import Gathered
 from service.mirror.remote import Remote, RemoteAway, raise_problem
 from service.mirror.store import Store, bucket_of, hash_of
 from service.plain_structlog import structlog

@@ -18,7 +18,7 @@ from service.errors.http import Header, HttpRefused
 from service.errors.status import problem, status_of
 from service.live.stopping import Stopping
 from service.plain_structlog import structlog
-from service.server.listening import is_readable
+from service.server.listener import is_readable
 from service.telemetry.request_id import HEADER, NO_SNIFFING
 
 FIRST_WORD_S = 1.0

@@ -11,7 +11,7 @@ import uvicorn
 from service.live.stopping import Stopping
 from service.plain_structlog import structlog
 from service.server.http_protocol import BoundedHttpProtocol
-from service.server.listening import SETTLE_S, has_callers, turn_away
+from service.server.listener import SETTLE_S, has_callers, turn_away
 
 TICK_S = 0.05
 CLOSING_S = 3.0

@@ -18,7 +18,7 @@ from service.app.app import create_app
 from service.cli.console import CommandFailed
 from service.live.stopping import Stopping
 from service.server.http_protocol import BoundedHttpProtocol, as_protocol
-from service.server.listening import url_of
+from service.server.listener import url_of
 from service.server.server import CLOSING_S, Ending, Server
 from service.server.workers import ANSWERS, NOBODY_COMES, STOP, Workers, WorkersFailed
 from service.server.ws_protocol import ClosingProtocol

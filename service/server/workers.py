@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 
 from service.plain_structlog import structlog
-from service.server.listening import SETTLE_S, turn_away
+from service.server.listener import SETTLE_S, turn_away
 from service.server.server import CLOSING_S, Ending
 
 ANSWERS, STOP, NOBODY_COMES = b"answers", b"stop", b"nobody comes"

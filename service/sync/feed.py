@@ -31,7 +31,7 @@ from service.stream.event_stream import EventStream
 from service.stream.json_line import json_line
 from service.stream.line_stream import LineStream, NoLines, is_head
 from service.sync.feed_event import FeedEvents, lag_json, position_json, problem_event
-from service.sync.feed_reading import FeedReading
+from service.sync.feed_reader import FeedReading
 from service.sync.feed_shape import ChangesQuery, ChangesTold
 
 LAST_EVENT_ID = b"last-event-id"

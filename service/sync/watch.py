@@ -21,8 +21,8 @@ from service.endpoint.models import Nothing
 from service.errors.access import AuthenticationRequired
 from service.errors.limit import ServerStopping
 from service.live.change_reader import ChangeReader
-from service.live.shared_reading import patiently
-from service.request.acting import actor_of
+from service.live.shared_reader import patiently
+from service.request.actor import actor_of
 from service.sync.watch_models import (
     AcknowledgementInput,
     NoticeParameters,

@@ -21,7 +21,7 @@ from db.write.filters import CASTS
 from service.endpoint.endpoint import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
 from service.endpoint.models import Nothing
 from service.errors.access import AuthenticationRequired
-from service.request.acting import actor_of
+from service.request.actor import actor_of
 from service.request.caller import Caller
 from service.webhooks.delivery.message import secret_text
 from service.webhooks.registry import Registry, WebhookRegistration, in_state

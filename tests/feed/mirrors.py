@@ -11,9 +11,9 @@ import asyncpg
 import httpx2
 
 from service.commands.mirror import opened, store_of
-from service.mirror.keeping import Keeper, Patience
 from service.mirror.mirror import Mirror
 from service.mirror.remote import Remote
+from service.mirror.upkeep import Keeper, Patience
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 Held = dict[str, bytes]

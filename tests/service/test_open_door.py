@@ -12,7 +12,7 @@ from service.errors.access import InvalidKey
 from service.errors.limit import ServerStopping
 from service.live import open_door
 from service.live.open_door import Door
-from service.live.shared_reading import PATIENCE
+from service.live.shared_reader import PATIENCE
 from service.live.stopping import Stopping
 from service.request.caller import anonymous_at
 from service.request.credentials import Credentials

@@ -15,7 +15,7 @@ from db.feed.feed import FeedPage, FeedQuery
 from service.live.stopping import Stopping
 from service.settings import Settings
 from service.sync import feed
-from service.sync.feed_reading import FeedReading
+from service.sync.feed_reader import FeedReading
 from tests.asking import client_of
 from tests.feed.asking import everything, lines
 from tests.live import acknowledged, hear, load, serving, subscribe, until

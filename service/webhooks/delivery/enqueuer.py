@@ -21,7 +21,7 @@ from db.webhook.queue import WebhookQueue, wake
 from db.webhook.webhook import Reason, Webhook, disable_webhook
 from service.live.change_reader import ChangeReader
 from service.plain_structlog import structlog
-from service.request.acting import the_service
+from service.request.actor import the_service
 from service.webhooks.delivery.body import RESET
 
 PAGE = 500

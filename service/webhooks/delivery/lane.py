@@ -30,7 +30,7 @@ from db.webhook.outcome import (
 from db.webhook.queue import WebhookQueue
 from db.webhook.webhook import Reason, Webhook, disable_webhook
 from service.plain_structlog import structlog
-from service.request.acting import the_service
+from service.request.actor import the_service
 from service.webhooks.delivery.message import WebhookMessage
 from service.webhooks.delivery.schedule import next_attempt, rest_s
 from service.webhooks.delivery.sender import Attempt, Failure, Sender

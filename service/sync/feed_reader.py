@@ -15,7 +15,7 @@ from schema.resource.item import items
 from service.errors.limit import ServerStopping
 from service.live.change_reader import ChangeReader
 from service.live.open_door import Door
-from service.live.shared_reading import SharedReadings, patiently
+from service.live.shared_reader import SharedReadings, patiently
 
 END = "the end of the log"
 """The key under which callers who start at the end share one read; it may precede a commit of a moment ago."""
