@@ -156,11 +156,19 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
     in_role = relayed_by("{via}", kind, " and b.role = {role}") + " and m.role = {role}"
     return (
         Driver(
-            *(("via", "role"), relayed_source(table), in_role, _RELAYED_KEYS, {"via": via, "role": role}),
+            ("via", "role"),
+            relayed_source(table),
+            in_role,
+            _RELAYED_KEYS,
+            {"via": via, "role": role},
             link="@attribution m",
         ),
         Driver(
-            *(("via",), relayed_source(table), relayed_by("{via}", kind), _RELAYED_KEYS, {"via": via}),
+            ("via",),
+            relayed_source(table),
+            relayed_by("{via}", kind),
+            _RELAYED_KEYS,
+            {"via": via},
             link="@attribution m",
         ),
     )

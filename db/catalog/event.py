@@ -149,7 +149,11 @@ def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, D
             {**of, **window("overlaps")},
         ),
         Driver(
-            *((argument,), "@event_entity" + joined, "m.entity_id = {value}" + which, _CONCERNED_KEYS, of),
+            (argument,),
+            "@event_entity" + joined,
+            "m.entity_id = {value}" + which,
+            _CONCERNED_KEYS,
+            of,
             link="@event_entity m",
         ),
     )

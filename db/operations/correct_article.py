@@ -210,7 +210,10 @@ def _span(each: CorrectedSpan, number: int) -> SpanReport:
 def _place(row: "asyncpg.Record") -> Offsets:
     return Offsets(
         row["number"],
-        *(row["start_offset"], row["end_offset"], row["utf16_start"], row["utf16_end"]),
+        row["start_offset"],
+        row["end_offset"],
+        row["utf16_start"],
+        row["utf16_end"],
         row["exact"],
     )
 

@@ -140,7 +140,9 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
     ),
     (
         (
-            *(asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError),
+            asyncpg.TooManyConnectionsError,
+            asyncpg.CannotConnectNowError,
+            asyncpg.AdminShutdownError,
             asyncpg.ObjectNotInPrerequisiteStateError,  # the database is closed to new connections
         ),
         DatabaseUnavailable,

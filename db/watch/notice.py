@@ -186,7 +186,10 @@ def _without(fields: Mapping[str, Any] | None, names: Collection[str]) -> Mappin
 
 def _notice(each: Mapping[str, Any], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> Notice:
     return Notice(
-        *(each["id"], each["cursor"], each["seq"], each["client"]),
+        each["id"],
+        each["cursor"],
+        each["seq"],
+        each["client"],
         watched=Thing(each["watched_type"], each["watched_id"]),
         **{name: each[name] for name in ("link", "happened", "severity", "reason")},
         item=Thing(each["type"], each["item_id"]),

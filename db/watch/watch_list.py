@@ -233,7 +233,7 @@ def _known(
                 )
             )
         rows.append(
-            (*(row["id"], row["type"], row["article_id"], row["displayed"]), str(row["xid"] or 0), row["seq"] or 0)
+            (row["id"], row["type"], row["article_id"], row["displayed"], str(row["xid"] or 0), row["seq"] or 0)
         )
     return rows
 

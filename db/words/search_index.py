@@ -101,10 +101,16 @@ class _IndexedDocument:
     def row(self, first: "asyncpg.Record") -> tuple[object, ...]:
         """Return the row of the index."""
         return (
-            *(first["id"], first["type"], first["article_id"], first["recency"]),
+            first["id"],
+            first["type"],
+            first["article_id"],
+            first["recency"],
             list(self.languages),
             _vector(self.positions),
-            *(self.parts, self.part_firsts, self.starts[:LAST_POSITION], self.ends[:LAST_POSITION]),
+            self.parts,
+            self.part_firsts,
+            self.starts[:LAST_POSITION],
+            self.ends[:LAST_POSITION],
         )
 
 

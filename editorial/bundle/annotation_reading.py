@@ -164,7 +164,10 @@ class AnnotationReader:
         return tuple(
             ClaimReview(
                 each.reviewer and self._references.find("entities", each.reviewer, (*path, number, "reviewer")),
-                *(each.rating, each.url, each.reviewed_at, each.note),
+                each.rating,
+                each.url,
+                each.reviewed_at,
+                each.note,
             )
             for number, each in enumerate(part.reviews)
         )

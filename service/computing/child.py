@@ -38,7 +38,9 @@ class Child:
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         return cls(
             await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", PROGRAM),
+                sys.executable,
+                "-m",
+                PROGRAM,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 start_new_session=True,  # the service handles Ctrl-C and ends its children itself

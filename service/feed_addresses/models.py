@@ -72,8 +72,16 @@ class FeedAddressList(ResponseModel):
 
 
 _NAMES = (
-    *("id", "owner", "resource", "format", "with_drafts", "description", "state"),
-    *("created_at", "revoked_at", "last_used_at"),
+    "id",
+    "owner",
+    "resource",
+    "format",
+    "with_drafts",
+    "description",
+    "state",
+    "created_at",
+    "revoked_at",
+    "last_used_at",
 )
 
 

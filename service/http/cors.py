@@ -14,8 +14,15 @@ from starlette.types import ASGIApp
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 EXPOSED = (
-    *("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"),
-    *("X-Isnad-Position", "X-Request-Id"),
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "WWW-Authenticate",
+    "X-Isnad-Position",
+    "X-Request-Id",
 )
 MAX_AGE_S = 7200
 """Seconds for which a browser may cache a preflight: no browser caches it longer."""

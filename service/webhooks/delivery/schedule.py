@@ -7,8 +7,16 @@ from email.utils import parsedate_to_datetime
 _MINUTE, _HOUR = 60, 3600
 
 DELAYS_S = (
-    *(0, 5, 5 * _MINUTE, 30 * _MINUTE),
-    *(2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 14 * _HOUR, 20 * _HOUR, 24 * _HOUR),
+    0,
+    5,
+    5 * _MINUTE,
+    30 * _MINUTE,
+    2 * _HOUR,
+    5 * _HOUR,
+    10 * _HOUR,
+    14 * _HOUR,
+    20 * _HOUR,
+    24 * _HOUR,
 )
 """Seconds before each attempt, including the first, counted from the one before: 75 hours and a half in all."""
 
