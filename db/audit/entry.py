@@ -1,4 +1,4 @@
-"""The audit history: who made, changed and ended keys, webhooks and feed addresses, when, and from where.
+"""The audit history: who created, changed or ended a key, webhook or feed address, when, and from where.
 
 An entry is written in the transaction that does what it records. The database lets nobody change or delete one.
 """

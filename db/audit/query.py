@@ -1,4 +1,4 @@
-"""Reading the audit history: the newest entry first, a page at a time."""
+"""Read the audit history in pages, the newest entry first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

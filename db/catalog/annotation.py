@@ -1,4 +1,4 @@
-"""What every annotation has in common: where it stands, who says so, and the dates of all kinds."""
+"""Catalog parts that all kinds of annotations share: order, chains, filters by date and by id."""
 
 from typing import LiteralString
 

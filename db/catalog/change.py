@@ -1,4 +1,4 @@
-"""How the change log is read: in the order of the transactions, and only as far as no transaction is under way."""
+"""The catalog entry of the change log: read in transaction order, up to the oldest open transaction."""
 
 from typing import LiteralString
 

@@ -1,4 +1,4 @@
-"""By what the items of lists are counted: the facets of quotes, claims, events and annotations."""
+"""The facets of quotes, claims, events and annotations: the values by which lists are counted."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

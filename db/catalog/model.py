@@ -1,8 +1,8 @@
-"""What the catalog is made of: how each field of each type is read, as data.
+"""The building blocks of the catalog: each describes, as data, how a field is read.
 
 Templates are SQL with places in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that a
-relationship leads to, any other name one of the template's inputs. A table that can hold what not everybody may see, or
-what is asked for as it was, is written ``@name``: see ``db.sql.relation``.
+relationship leads to, any other name one of the template's inputs. A table that has hidden rows, or that can be read
+as of an earlier instant, is written ``@name``: see ``db.sql.relation``.
 """
 
 from collections.abc import Collection, Mapping

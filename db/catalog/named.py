@@ -1,4 +1,4 @@
-"""How entities are found by their names: candidates from indexes, the best name of each entity, in ranks."""
+"""Search for entities by name: indexes give candidates, each entity keeps its best name, and ranks order them."""
 
 from typing import LiteralString
 

@@ -1,4 +1,4 @@
-"""How the tombstones of what was redacted are read."""
+"""The catalog entry of the tombstones that redactions leave."""
 
 from typing import LiteralString
 

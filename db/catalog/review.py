@@ -1,4 +1,4 @@
-"""How reviewers read: annotations of all kinds as one list, and where annotators disagree about an article."""
+"""The catalog entries for reviewers: one list of all annotations, and where annotators disagree about an article."""
 
 from collections.abc import Mapping
 from typing import LiteralString

@@ -1,4 +1,4 @@
-"""How everything is searched: one index over articles, quotes, claims, events and entities."""
+"""The catalog entry of full-text search: one index over articles, quotes, claims, events and entities."""
 
 from typing import LiteralString
 

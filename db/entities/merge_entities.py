@@ -1,4 +1,4 @@
-"""Merging entities: one takes over others, with their names and everything that refers to them."""
+"""The operation that merges entities: one takes over others, with their names and all references to them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

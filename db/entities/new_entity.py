@@ -1,4 +1,4 @@
-"""A new entity as somebody describes it: held to what bundles are held to."""
+"""Read the description of a new entity from an operation's input, by the rules that hold for bundles."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

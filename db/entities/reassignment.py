@@ -1,4 +1,4 @@
-"""Which references to an entity are to stand for another one: the annotations, links of chains, events and articles."""
+"""Move references from one entity to another: those of annotations, chain links, events and articles."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

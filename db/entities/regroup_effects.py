@@ -1,4 +1,4 @@
-"""What follows where entities became one, or one became two: versions, copies, the change log, who sees what."""
+"""The effects of a merge or split: new versions, copies, rows of the change log, visibility."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Splitting an entity that was two: a new entity takes over names, and what in articles and events means it."""
+"""The operation that splits an entity that stood for two: a new entity takes over names and references."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Undoing a merge: the merged entity is by itself again, with what referred to it and what came by its keys since."""
+"""The operation that undoes a merge: the merged entity gets its references back, and what its keys brought since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

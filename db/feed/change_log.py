@@ -1,4 +1,4 @@
-"""The end of the change log: where it stands now, and what has come since; for those who follow it."""
+"""The end of the change log: its position now, and the changes since a position, for subscriptions."""
 
 from dataclasses import dataclass, field
 

@@ -1,7 +1,7 @@
-"""Reading on from one snapshot of the database for as long as it takes, over a connection of its own.
+"""Read from one snapshot of the database over several statements, on a dedicated connection.
 
-What is read so is of one instant however many statements it takes. A transaction that only reads holds up no writer and not
-the feed, but PostgreSQL keeps what was deleted since it began: who opens one reads on, or closes it.
+All statements see the same instant. The read-only transaction blocks neither writers nor the feed, but while it is
+open PostgreSQL cannot remove deleted rows: read without long pauses, or close it.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence

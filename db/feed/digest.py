@@ -1,8 +1,8 @@
-"""Digests: one number for everything that is seen, which whoever keeps a copy can reckon as well.
+"""Digests: one number over all visible items, which the owner of a copy can compute too and compare.
 
-An item's hash is SHA-256 of its type, a stroke, its id, a colon and its data, exactly as the feed and snapshots tell it. The
-digest of some items is the exclusive or of their hashes: the same in whatever order, and that of a part can be taken out of
-that of the whole. Items are parted into 256 buckets, by the last two digits of their ids.
+An item's hash is SHA-256 of its type, a stroke, its id, a colon and its data, exactly as in the feed and in
+snapshots. The digest of a set of items is the exclusive or of their hashes: the order does not matter, and the digest
+of a part can be subtracted from that of the whole. Items fall into 256 buckets by the last two digits of their ids.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,8 @@
-"""The feed: the change log read on from a cursor, each change with the data of its item as it is now.
+"""The feed: a page of the change log after a cursor, each change with the current data of its item.
 
-The log is read in the order of the transactions and only below the oldest one that is under way, so that nobody who goes on
-from a cursor misses what commits late (see docs/decisions and ``db.catalog.change``). One statement is one look: the changes,
-their data and the place to go on from are of the same snapshot.
+The log is read in transaction order, and only below the oldest open transaction, so that a reader who continues from
+a cursor misses nothing that commits late (see docs/decisions and ``db.catalog.change``). One statement reads a page:
+changes, data and the next cursor come from the same snapshot.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where a copy stands: which generation is being written, and where to go on; kept with the copy, in one step with it. Pure."""
+"""The state of a mirror: the generation being written and the next cursor, stored together with the copy. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field

@@ -1,6 +1,6 @@
-"""A copy in PostgreSQL: the items and where the copy stands, always written in one transaction.
+"""A mirror in PostgreSQL: items and the state of the copy are always written in one transaction.
 
-It is a database of whoever keeps the copy: it has nothing of ours but the schema ``isnad_mirror``.
+The database belongs to the operator of the mirror; the service uses only the schema ``isnad_mirror`` in it.
 """
 
 from collections.abc import Mapping

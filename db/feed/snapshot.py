@@ -1,7 +1,7 @@
-"""Snapshots: every item that is seen, type by type and in the order of the ids, read from one snapshot of the database.
+"""Snapshots: every visible item, by type and then by id, read from one snapshot of the database.
 
-A batch is one statement that puts its lines together, so that the memory that is used is that of a batch, however many items
-there are.
+PostgreSQL builds the lines of a batch in one statement, so memory use is bounded by a batch, whatever the number of
+items.
 """
 
 from collections.abc import AsyncGenerator, Sequence

@@ -1,8 +1,9 @@
-"""The statement that reads a page of the feed: the rows of the log that filters let through, each with its item as it is now.
+"""The statement that reads a page of the feed: log rows that pass the filters, each with its current item.
 
-Without a filter that items enter and leave, the change log is read. With one, ``membership_change`` is, which has what let an
-item through before and after each write. Whether a change is told depends on nothing else, so it is the same whenever it is
-read; only ``data`` is the item as it is now, and is withheld if a filter does not let the item through now.
+Without a filter that items can enter and leave, the statement reads the change log. With one, it reads
+``membership_change``, which has what the filters compare, before and after each write. Nothing else decides whether a
+change is included, so a later read gives the same changes; only ``data`` is current, and it is withheld if the item
+does not pass the filters now.
 """
 
 from functools import lru_cache

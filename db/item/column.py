@@ -1,4 +1,4 @@
-"""The terms in which items are described: what a column is to callers, and what a table is to an item. Plain data."""
+"""The classes that describe items: columns as callers know them, and the tables of an item. Plain data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

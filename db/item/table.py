@@ -1,6 +1,6 @@
-"""The tables of items, column by column: what callers call each, what it refers to, and what of it can hold words.
+"""The tables of items, column by column: its field name for callers, its reference, the kind of words in it.
 
-What else has to know a column takes it from here; docs/architecture.md says what a new field needs beside its line.
+All other modules derive columns from here; docs/architecture.md says what a new field needs beside its line.
 """
 
 from typing import LiteralString

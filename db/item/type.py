@@ -1,7 +1,7 @@
-"""The types of items, each described once: its names, its tables, and what it stands in. Plain data.
+"""The types of items, each described once: its names, its tables, and what contains it. Plain data.
 
-The tables that are written, the fields that changed, those of the catalog, what redaction looks through, who hides what, and the
-order of snapshots follow from it.
+Derived from it: the tables that are written, changed fields, fields of the catalog, the places that redaction
+searches, which tables have hidden rows, and the order of snapshots.
 """
 
 from collections.abc import Iterator, Mapping

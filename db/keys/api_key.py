@@ -1,4 +1,4 @@
-"""The keys of the API: made, listed, rotated and revoked. Of the secrets there are only hashes here."""
+"""Create, list, rotate and revoke API keys. Only hashes of the secrets are stored."""
 
 import re
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What hangs on keys: the webhooks, watch lists and feed addresses of their clients, and what becomes of them without a key."""
+"""The webhooks, watch lists and feed addresses that depend on a key, and what happens to them when it is revoked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""Feed addresses: each answers one export to whoever knows its token, with the rights of the key that it belongs to.
+"""Feed addresses: each returns one export to anyone who knows its token, with the rights of the key that owns it.
 
-It belongs to a client, the first of the keys that took the place of one another, and is answered as long as the last of them is
-taken. Of the tokens there are only hashes here.
+An address belongs to a client: the first key of a chain of rotated keys. It works as long as the newest of these keys
+is valid. Only hashes of the tokens are stored.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The token of a feed address: made at random, held by its hash, and taken out of whatever is shown. Pure."""
+"""The token of a feed address: random, stored as a hash. Pure."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Keys as requests need them: found by their text, and noted as used."""
+"""Look up an API key and record its last use."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet

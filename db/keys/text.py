@@ -1,4 +1,4 @@
-"""The text of a key: made at random, taken apart, and held against the hash that is stored. Pure."""
+"""The text of an API key: create it at random, parse it, and compare its secret with the stored hash. Pure."""
 
 import hashlib
 import re

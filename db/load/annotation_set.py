@@ -1,6 +1,6 @@
-"""Annotation sets: what one annotator says of an article, beside what its own bundle and other annotators say.
+"""Annotation sets: the annotations of one annotator, beside those of the article's own bundle and other annotators.
 
-The bundle of a set brings annotations, and never changes the article itself.
+The bundle of a set adds annotations, and never changes the article itself.
 """
 
 from typing import LiteralString

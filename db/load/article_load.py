@@ -1,4 +1,4 @@
-"""One bundle on its way to the store: what the database has of its article, and what is to become of every item. Pure."""
+"""Plan the load of one bundle: compare it with the stored article, and gather the rows to write. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Bundles that speak of entities that were merged: written as if nothing were merged, and then joined to the survivors."""
+"""Load bundles that name merged entities: write them as if nothing were merged, then point them at the survivors."""
 
 from collections.abc import Sequence
 from uuid import UUID

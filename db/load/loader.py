@@ -1,4 +1,4 @@
-"""Loading many bundles over one connection."""
+"""Load many bundles over one connection."""
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence

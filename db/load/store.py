@@ -1,4 +1,4 @@
-"""The store: one reading, one transaction. What has not changed is not written, and every write is in the change log."""
+"""Store a checked bundle in one transaction: unchanged items are not written, every write is in the change log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

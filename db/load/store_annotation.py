@@ -1,4 +1,4 @@
-"""The annotations of a bundle: each keeps its id, the changed ones are written anew, the missing ones are deleted."""
+"""Store the annotations of a bundle: each keeps its id, changed ones are replaced, missing ones are deleted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

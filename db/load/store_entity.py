@@ -1,4 +1,4 @@
-"""Entities of a bundle: keys and Wikidata ids lead to entities that are there already, and what is new is written.
+"""Store the entities of a bundle: keys and Wikidata ids find existing entities; only what is new is written.
 
 Keys of bundles are one name space for the whole service. The article whose bundle first described an entity owns the
 description; another one adds names of its own, which are taken back when its bundle no longer has them. An entity stays

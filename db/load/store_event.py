@@ -1,4 +1,4 @@
-"""Events of a bundle: keys lead to events that are there already, and what is new is written.
+"""Store the events of a bundle: keys find existing events; only what is new is written.
 
 Keys of bundles are one name space for the whole service. The article whose bundle first described an event owns the
 description; another one adds its reports. When the bundle of the owner no longer has the event, the next one that says

@@ -1,4 +1,4 @@
-"""What the database has of the entities and events that bundles name, kept up to date while a load is put together."""
+"""The stored entities and events that bundles name, kept up to date while a load is planned."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Running one file of SQL, byte for byte, in the migration's transaction; and reckoning what SQL cannot."""
+"""Run one SQL file unchanged in the migration's transaction, and compute values that SQL cannot."""
 
 from importlib.resources import files
 

@@ -1,4 +1,4 @@
-"""Whether a database has all that this version of Isnad works with: migrations, what these made, a change log of its own."""
+"""Check that a database has what this version of Isnad needs: migrations, their objects, its own change log."""
 
 from dataclasses import dataclass
 from typing import LiteralString

@@ -1,4 +1,4 @@
-"""Which dates editors gave beside the article's words: those that are not what we resolve the words to."""
+"""Find dates that editors gave beside the article's words: they differ from what the words resolve to."""
 
 from typing import LiteralString
 

@@ -1,4 +1,4 @@
-"""What a database is like: version, encoding, locale, extensions, rights, what it lacks; for people who look for a fault."""
+"""Inspect a database for troubleshooting: version, encoding, locale, extensions, rights, what it lacks."""
 
 from dataclasses import dataclass
 from typing import LiteralString

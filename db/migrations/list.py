@@ -1,4 +1,4 @@
-"""Which migrations there are, and which a database still lacks. Light: the serving process imports it."""
+"""List all migrations, and those that a database lacks. Cheap to import, for the serving process."""
 
 from importlib.resources import files
 

@@ -1,7 +1,7 @@
-"""The objects of a database: those that a version needs, and those that are there.
+"""Compare the objects that a version needs with those that a database has.
 
-``migrations/objects.tsv`` has the former: kind, identity, the migration that makes the object, the one that takes it away.
-It is made from the migrations (``make objects``), and a test holds it to them.
+``migrations/objects.tsv`` lists needed objects: kind, identity, the migration that creates the object, the one that
+drops it. ``make objects`` generates it from the migrations; a test checks that it is current.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""The rights of the role that serves: given after migrating, and held against those that serving needs.
+"""The rights of the serving role: grant them after migrating, and compare them with those that serving needs.
 
-``grants.sql`` gives them and ``rights.sql`` looks for them; a test holds the two to one another.
+``grants.sql`` grants them and ``rights.sql`` checks them; a test compares the two.
 """
 
 from dataclasses import dataclass

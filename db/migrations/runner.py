@@ -1,4 +1,4 @@
-"""Bringing a database up to date. Imports Alembic, so it is for the command line and for tests, not for serving."""
+"""Bring a database up to date. Imports Alembic, so it is for the command line and for tests, not for serving."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""Where operations compute: in a thread of this process, or wherever whoever runs them says."""
+"""Where an operation does heavy computation: in a thread of this process, unless its runner chooses otherwise."""
 
 import asyncio
 from typing import Protocol, TypeVar

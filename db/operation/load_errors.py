@@ -1,4 +1,4 @@
-"""What keeps a checked bundle from being loaded, each with the code that the loader sees."""
+"""Errors that keep a checked bundle from being loaded, each with the code that the loader sees."""
 
 from typing import ClassVar
 

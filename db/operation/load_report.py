@@ -1,4 +1,4 @@
-"""What a load did, or would do: one line per item."""
+"""The report of a load or dry run: what happens to each item."""
 
 from dataclasses import dataclass
 from enum import StrEnum

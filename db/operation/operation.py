@@ -1,7 +1,7 @@
-"""What every operation has in common: who does it, what it answers, and how it is refused.
+"""What every operation shares: its actor, its outcome, and its errors.
 
-An operation is one function of ``db`` that takes a connection, a request, and the actor. It runs in one transaction: all of
-it is written, with its rows of the change log, or nothing is.
+An operation is one function of ``db`` that takes a connection, a request, and the actor. It runs in one transaction:
+all of it is written, with its rows of the change log, or nothing is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Withholding, cancelling and restoring articles: what their status was decided to be, whatever their bundles say."""
+"""The operations that withhold, cancel and restore articles; their decision overrides the status in bundles."""
 
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""The operation that changes when an article was published: dates that were counted from that day are counted anew."""
+"""The operation that changes when an article was published, and resolves dates relative to that day again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The operation that corrects an annotation: its next version, checked and written as the loader does."""
+"""The operation that corrects an annotation: writes its next version, with the loader's checks."""
 
 from collections import defaultdict
 from collections.abc import Mapping

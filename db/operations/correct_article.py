@@ -1,4 +1,4 @@
-"""The operation that corrects the text of an article: its next revision, in which every annotation is found again."""
+"""The operation that corrects an article's text: writes a new revision, and finds every annotation in it again."""
 
 from collections import Counter
 from collections.abc import Sequence

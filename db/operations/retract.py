@@ -1,4 +1,4 @@
-"""Retracting claims and quotes: they stay where they are, and say since when they are taken back, and why."""
+"""The operations that retract claims and quotes: both stay in place, marked with the time and the reason."""
 
 from dataclasses import dataclass
 from typing import LiteralString

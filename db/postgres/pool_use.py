@@ -1,4 +1,4 @@
-"""How a pool of connections is used, for whoever watches."""
+"""The usage of a connection pool, for monitoring."""
 
 from typing import NamedTuple
 

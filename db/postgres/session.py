@@ -1,7 +1,7 @@
-"""Settings of a session, given by a statement.
+"""Apply the settings of a session by a statement.
 
-Where a connection begins, poolers refuse most of them (PgBouncer: "unsupported startup parameter"), or leave them out without
-a word if they are told to. The name of the application and the time zone they pass on.
+At startup, poolers refuse most settings (PgBouncer: "unsupported startup parameter"), or ignore them silently if
+configured so. They pass on the application name and the time zone.
 """
 
 from collections.abc import Mapping

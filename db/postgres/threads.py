@@ -1,4 +1,4 @@
-"""Work in Python that takes long for much data: in a thread then, so that nobody else waits for the loop."""
+"""Run Python work on much data in a thread, so that it does not block the event loop."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,8 +1,8 @@
-"""Connections to PostgreSQL: prepared statements are named for their text, and a pooler that shares sessions is recognised.
+"""Connections whose prepared statements are named by their text, and a probe for poolers that share sessions.
 
-Behind a pooler that hands one session of PostgreSQL to several clients, a statement prepared by one client can be run by
-another. If names were numbers, as the driver's are, two processes would use one name for different statements, and a caller
-would be sent the answer to somebody else's question.
+If a pooler shares one PostgreSQL session among clients, a client can run a statement that another one prepared. If
+names were numbers, as the driver's are, two processes would use one name for different statements, and a caller could
+get the answer to another caller's query.
 """
 
 from collections import Counter

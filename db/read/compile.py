@@ -1,4 +1,4 @@
-"""From a plan to the one statement that answers it. Pure: the same plan always gives the same text.
+"""Compile a plan to the one statement that answers it. Pure: the same plan always gives the same text.
 
 The statement returns one row: ``data``, the whole answer as JSON, and for each look-up by a key that several rows
 may bear, the ids of those rows where there is more than one.

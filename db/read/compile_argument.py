@@ -1,4 +1,4 @@
-"""What arguments come to in SQL: the filters of a list that they ask for, and what goes into templates for them."""
+"""Compile arguments to SQL: the filters of a list, and the inputs of templates."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""The facets of a list: how many of its items have which values, as the list is filtered, whatever the page.
+"""Compile the facets of a list: counts of its items by value, over the filtered list and not only the page.
 
-Values of which every item has one are counted together: the list is read once, however many of them are asked for.
-Values that are linked to the items are counted each by a reading of its own.
+Facets with exactly one value per item are counted together, by one read of the list. Each facet whose values are
+linked to the items takes a read of its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,6 +1,6 @@
-"""Objects of several types: found by an id, or spoken of by a row that has their type and id.
+"""Compile objects of several types: found by id, or referred to by a row with a type and an id.
 
-Only the table of the type is looked at; where no row tells the type, the tables are, until one has the id.
+If a row gives the type, only that type's table is read; otherwise the tables are tried in turn until one has the id.
 """
 
 from collections.abc import Callable, Mapping, Sequence

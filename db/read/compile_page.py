@@ -1,9 +1,10 @@
-"""One page of a list: keyset conditions, the items, their cursors, and what is said about the pages around it.
+"""Compile one page of a list: keyset conditions, the items, their cursors, and its ``pageInfo``.
 
-The rows of the page are fetched in the order in which they are walked: from the start, or from the end when the last items
-are wanted. Where the items are all that is asked for, they make up the list as they come. Else what is asked of each row
-is gathered in arrays, with one row more than the page has when the question is whether there are more, and the answer is
-put together from the arrays: so the rows are fetched once, and a cursor is written only where one is asked for.
+The rows of the page are fetched in the order in which they are walked: from the start, or from the end when the last
+items are wanted. Where the items are all that is asked for, they make up the list as they come. Else what is asked of
+each row is gathered in arrays, with one row more than the page has when the question is whether there are more, and
+the answer is put together from the arrays: so the rows are fetched once, and a cursor is written only where one is
+asked for.
 """
 
 from collections import abc

@@ -1,8 +1,8 @@
-"""Cursors: the place of an item in an order, as an opaque text that PostgreSQL writes and this module reads back.
+"""Cursors: an item's position in an order, as an opaque text that PostgreSQL writes and this module reads.
 
-A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the epoch where the order has
-one, the item's keys, then the mark of an order that follows from an argument. It says where to go on, not what has been
-seen, so it stays right when items are added or taken away.
+A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the epoch where the order
+has one, the item's keys, then the mark of an order that follows from an argument. It says where to go on, not what
+has been seen, so it stays right when items are added or taken away.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""Running a compiled plan: one connection, one statement, the answer as bytes."""
+"""Run a compiled plan: one connection, one statement, the answer as bytes."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,8 @@
-"""Whether anything was written since somebody looked last: one cheap statement, exact whatever commits in which order.
+"""Detect whether anything was written since the last check: one cheap statement, exact for any order of commits.
 
-Every write leaves rows in the change log in its own transaction. What has become visible since an earlier snapshot are the
-changes of the transactions that were under way in it and of those that began after it; the index of the log finds both
-without reading what was visible before.
+Every write leaves rows in the change log in its own transaction. What has become visible since an earlier snapshot
+are the changes of the transactions that were under way in it and of those that began after it; the index of the log
+finds both without reading what was visible before.
 """
 
 import asyncio

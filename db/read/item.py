@@ -1,6 +1,7 @@
-"""The data of items as copies keep them: one expression for all types, made once, to stand in the statements of the feed.
+"""The data of items as copies store it: one SQL expression for all types, compiled once, for the feed's statements.
 
-Which fields there are comes from ``schema.resource.item``; how each is read from the catalog, like everything else that is read.
+Which fields there are comes from ``schema.resource.item``; how each is read from the catalog, like everything else
+that is read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The answer's JSON, put together as text: what stands fast in it is written once, what comes from rows goes in between.
+"""Build the answer's JSON as text: constant pieces, with the values of rows between them.
 
 PostgreSQL joins texts in about two thirds of the time that its functions for JSON objects take.
 """

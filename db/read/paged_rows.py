@@ -1,4 +1,4 @@
-"""The rows that a list is taken from: which they are, in which order, and which stand before or after a cursor."""
+"""The rows of a list: their source, their order, and the conditions for rows before or after a cursor."""
 
 from dataclasses import dataclass
 

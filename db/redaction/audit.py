@@ -1,4 +1,4 @@
-"""What the audit history says of keys, webhooks and feed addresses that words were taken out of."""
+"""Audit entries for keys, webhooks and feed addresses from which words were redacted."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Whom the words of a redaction name: which entities are left without a name, and what else points at them."""
+"""Find the people whom redacted words name: entities that lose all names, and other data that identifies them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,6 +1,6 @@
-"""Where words can stand in the database: every column that can hold any, and what is done with it. Data only.
+"""Every database column that can hold words, and how redaction treats it. Data only.
 
-A test holds this to the tables that there are.
+A test compares this with the actual tables.
 """
 
 from collections.abc import Iterator, Mapping

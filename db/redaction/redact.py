@@ -1,7 +1,7 @@
-"""Redacting: words are gone from everything that is kept of them, and a tombstone says that they were taken out, and why.
+"""The operation that redacts: words are removed from all stored data, and a tombstone records that, and why.
 
-What was is without them too: old revisions, old rows, the notes of the change log. Every code point becomes one sign, so that
-what is said of other words stays true.
+What was is without them too: old revisions, old rows, the notes of the change log. Every code point becomes one sign,
+so that what is said of other words stays true.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""What is asked of a redaction, and whether it can be done: everything that is wrong with it at once."""
+"""The request of a redaction, and its check, which reports all faults at once."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence

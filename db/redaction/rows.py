@@ -1,4 +1,4 @@
-"""What becomes of one row when words are taken out of it. Pure: rows are what PostgreSQL's ``to_jsonb`` makes of them."""
+"""Remove words from one row. Pure: rows have the form that PostgreSQL's ``to_jsonb`` gives them."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

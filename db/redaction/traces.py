@@ -1,4 +1,4 @@
-"""What points at a person beside the words that are taken out: where it stands, how often, and whether it went along."""
+"""Traces of a person beside the redacted words: where they are, how many, and whether they were removed too."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

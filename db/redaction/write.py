@@ -1,4 +1,4 @@
-"""Taking words out of every table: what can have them is read, and what has them is written, all in one transaction."""
+"""Remove words from every table in one transaction: read the rows that can have them, write those that do."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

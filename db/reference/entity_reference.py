@@ -1,7 +1,8 @@
-"""What refers to entities, and which entity each reference stands for: the one that its bundle means, or who took it over.
+"""References to entities, each resolved to the entity that its bundle means, or to the survivor of a merge.
 
-Tables have the entity that stands. Where a merge or a split made that another than the bundle's, ``reference_origin`` has both
-the bundle's and the one that is meant when no merge is in force; so a merge is undone exactly, whatever was loaded since.
+Tables store the resolved entity. If a merge or split made it differ from the bundle's, ``reference_origin`` has both
+the bundle's and the one that is meant when no merge is in force; so a merge can be undone exactly, whatever was
+loaded since.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

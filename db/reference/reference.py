@@ -1,4 +1,4 @@
-"""What an admin can refer to by a key or an id: entities and events anywhere, quotes and claims that stand beside it."""
+"""Names that an admin can use as references: any entity or event, and the quotes and claims of the same article."""
 
 from collections.abc import Mapping
 from uuid import UUID

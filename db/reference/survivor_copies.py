@@ -1,6 +1,7 @@
-"""What the survivor of a merge has of those that it took over: their names and descriptions, as copies beside its own.
+"""Copies of the names and descriptions of merged entities, which their survivor has beside its own.
 
-The merged ones keep theirs, which bundles go on to change. Addresses and Wikidata ids are joined when they are read.
+Merged entities keep their own, which bundles can still change. Addresses and Wikidata ids are joined when they are
+read.
 """
 
 from collections.abc import Sequence

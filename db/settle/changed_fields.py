@@ -1,4 +1,4 @@
-"""What became another in a write: the rows that were kept from before it, compared with those that are there now."""
+"""Fields that changed in a write: compare the rows kept from before it with the current rows."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A bundle as one that gives: names and descriptions to entities and events which others speak of, too."""
+"""A bundle as the source of names and descriptions for entities and events that other bundles may name too."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

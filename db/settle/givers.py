@@ -1,7 +1,8 @@
-"""Who is told of what bundles give to entities and events: whoever sees one of those that give it.
+"""Visibility of what bundles say about entities and events: callers see it if they see a bundle that gives it.
 
-Kept in the transaction of every write. Names and Wikidata ids stand side by side, so each row says whether it is hidden. Of
-several descriptions one stands: if the bundle that it is of is hidden, that of the first one that is seen takes its place.
+Updated in the transaction of every write. An item can have many names and Wikidata ids, so each row says whether it
+is hidden. An item has only one description: if its bundle is hidden, the description of the first visible bundle
+replaces it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,8 +1,8 @@
-"""What lets each item through the filters of the feed: kept in the transaction of every write, with what it was before.
+"""Membership: what the feed's filters compare for each item, updated in every write, with its earlier value.
 
-Items that were not written themselves can enter and leave filters, too: what stands in an article that has another language
-now, the reports of an event that concerns others, and everything that speaks of an entity that was merged or split. Each of
-them gets a row of ``membership_change`` of its own.
+Items can enter or leave filters without being written: annotations of an article whose language changed, reports of
+an event that now concerns other entities, and everything that refers to an entity that was merged or split. Each of
+them gets its own row in ``membership_change``.
 """
 
 from typing import LiteralString

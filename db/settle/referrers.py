@@ -1,7 +1,7 @@
-"""Claims that are answered otherwise because of a write of something else: who keeps a copy of them must hear of it.
+"""Claims whose answer changes because something else was written; the log reports them to owners of copies.
 
-A claim is answered with its relations, of which some are stored with the other claim, and with the quote and the event that it
-refers to, as far as they are seen.
+The answer for a claim has its relations, some of which are stored with the other claim, and the quote and event that
+it refers to, if they are visible.
 """
 
 from collections.abc import Sequence

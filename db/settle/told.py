@@ -1,7 +1,7 @@
-"""What is told of a write to those who see published data only: nothing, unless something became another that they see.
+"""What callers who see only published data learn of a write: nothing, unless something changed that they see.
 
-An article is told of if something of its own became another, or something that they see in it; an entity if something became
-another that they see of it. Each has a version for them, which rises when they are told.
+They are told of an article if one of its own fields changed or something visible in it, and of an entity if something
+visible of it changed. Each has a public version, which rises whenever they are told.
 """
 
 from collections.abc import Collection, Mapping

@@ -1,8 +1,9 @@
-"""Who may see which row: kept in the transaction of what it depends on, with the rows of the change log that follow from it.
+"""Visibility of rows: updated in the transaction that affects it, together with the resulting change log rows.
 
-An article is hidden unless it is usable and released: published itself, or with something published in it if its bundle does not
-say how far it has come. An annotation is hidden if it is not published or its article is hidden, an event if every report of it
-is, an entity if nothing speaks of it but what is hidden. What bundles give to entities and events: see ``db/settle/givers.py``.
+An article is visible if it is usable and released: published itself or, if its bundle gives no state, with something
+published in it. An annotation is hidden if it is not published or its article is hidden; an event if all its reports
+are hidden; an entity if only hidden items refer to it. For what bundles give to entities and events see
+``db/settle/givers.py``.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""From a value of the request to what the driver sends, one function for each kind of parameter."""
+"""Convert values of a request to what the driver sends, one function for each kind of parameter."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What can go wrong between a plan and its answer, each with the code that callers see."""
+"""Errors between a plan and its answer, each with the code that callers see."""
 
 from typing import ClassVar
 

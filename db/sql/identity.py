@@ -1,4 +1,4 @@
-"""Ids: UUIDs of version 7, which sort by the time that they were made (RFC 9562, 5.7)."""
+"""Ids: UUIDs of version 7, which sort by the time of their creation (RFC 9562, 5.7)."""
 
 import time
 from os import urandom

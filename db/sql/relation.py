@@ -1,6 +1,7 @@
-"""A table in a statement, by a name that leaves open what of it is seen: only what is published, or everything, now or as it was.
+"""A table in a statement, named independently of visibility (published or everything) and time (now or past).
 
-The only module that knows how the views and functions of the schemas ``published``, ``past`` and ``published_past`` are called.
+Only this module knows the names of the views and functions in the schemas ``published``, ``past`` and
+``published_past``.
 """
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What a key allows: the scopes, and what of the data is seen with them."""
+"""The scopes of a key, and the data that each lets its bearer see."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet

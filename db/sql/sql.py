@@ -1,7 +1,7 @@
-"""Composed SQL as objects: words that we wrote, names that we made, and parameters. Only here is SQL text built.
+"""Compose SQL from literals, generated names and parameters. SQL text is built only here.
 
-A statement is put together from templates, which are literals of this program, and from other pieces of SQL. What a
-caller sends can get into it as a parameter only: there is no function here that takes a caller's text.
+A statement is built from templates, which are literals of this program, and other pieces of SQL. A caller's value can
+enter it only as a parameter: no function here takes a caller's text.
 """
 
 import re

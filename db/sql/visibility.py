@@ -1,4 +1,4 @@
-"""Who sees what: a choice made when a plan is compiled, so that no part of it can forget to look."""
+"""Visibility, chosen when a plan is compiled, so that no part of a statement can omit the check."""
 
 from enum import Enum, auto
 

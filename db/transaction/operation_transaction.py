@@ -1,4 +1,4 @@
-"""What operations on an article begin with: a transaction that nobody else writes in, the article, and texts that can be kept."""
+"""The start of every operation: an exclusive transaction, the article it names, and normalised texts."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

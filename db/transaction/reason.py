@@ -1,4 +1,4 @@
-"""Why somebody does something: the reason of an operation that is not done without one."""
+"""Read the reason of an operation that requires one."""
 
 from db.operation.operation import InvalidValue, OperationFault, Path
 from db.transaction.operation_transaction import kept_text

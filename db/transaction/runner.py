@@ -1,7 +1,8 @@
-"""Running operations: a connection for writing, another try where transactions stood in each other's way.
+"""Run operations on a connection for writing, with retries after deadlocks and serialisation failures.
 
-Writes use the driver's own pool, which resets a connection when it comes back: an operation locks and opens transactions, and
-what it leaves behind must not reach the next one. Beside a write that costs nothing. Nothing read goes through here.
+Writes use the driver's own pool, which resets a connection on release: an operation takes locks and opens
+transactions, and none of that may reach the next one. Next to a write the reset costs nothing. Reads do not go
+through here.
 """
 
 import asyncio

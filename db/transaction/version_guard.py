@@ -1,4 +1,4 @@
-"""Nobody writes over what somebody else wrote without knowing it: the versions that callers know, and what came since."""
+"""Optimistic locking: compare the version that a caller expects with the current one, and report changes since."""
 
 from collections.abc import Collection
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Acknowledging: a client says which notices it has done something about, one by one or all up to a cursor."""
+"""The operation that acknowledges notices: a client marks them as handled, one by one or all up to a cursor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

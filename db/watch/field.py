@@ -1,6 +1,6 @@
-"""Fields of an item as they were, in the shape of REST: from the rows of it that were kept. Pure.
+"""Past values of an item's fields, in the shape of REST, from rows that were kept. Pure.
 
-References are cut to ids, and the text of an article to the number of its revision: no words of anything else are in them.
+References are reduced to ids, and an article's text to its revision number, so no words of other items appear.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence

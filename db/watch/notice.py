@@ -1,7 +1,6 @@
-"""Notices: what clients hear of the items on their watch lists, each with what it was before and what it is after.
+"""Notices: changes that concern the items on a client's watch list, each with the values before and after.
 
-A notice is not stored: it is found in the change log when somebody asks, so that nobody misses one, and redacted words are
-in none of them.
+A notice is not stored but found in the change log when it is read, so none is missed and none contains redacted words.
 """
 
 import re

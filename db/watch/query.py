@@ -1,4 +1,4 @@
-"""What watch lists are told, as SQL: from the change log, for each item of a list what touches it and is to be heard."""
+"""The SQL of notices: for each watched item, the changes in the log that affect it and are worth a notice."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""Watch lists: the ids that clients display, from which place in the change log on each of them is heard of."""
+"""Watch lists: the ids that clients display, each with the log position from which its changes count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who a webhook belongs to: the key that its client bears now, and what that allows."""
+"""The owner of a webhook: the key that its client has now, and what this key allows."""
 
 from dataclasses import dataclass
 from typing import LiteralString

@@ -1,4 +1,4 @@
-"""Changes and notices as webhooks are told of them: taken into deliveries, and read again when they are sent."""
+"""Turn changes and notices into deliveries, and read their content again when they are sent."""
 
 import base64
 import json

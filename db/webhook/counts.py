@@ -1,4 +1,4 @@
-"""How webhooks fare, in numbers, for whoever watches."""
+"""Counts of webhooks and their messages, for monitoring."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

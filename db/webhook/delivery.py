@@ -1,6 +1,6 @@
-"""Deliveries: which change is to be told to which webhook, how often it was tried, and what became of it.
+"""Deliveries: which change goes to which webhook, how often it was tried, and the result.
 
-Of what a change says there is nothing here: the body is made when it is sent.
+The content of a change is not stored here: the body is built when it is sent.
 """
 
 from collections.abc import Sequence

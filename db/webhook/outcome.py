@@ -1,4 +1,4 @@
-"""What comes of attempts: of the message that was sent, and of the webhook, which may be left alone for a while."""
+"""Record attempts: the new state of the message, and of the webhook, which may rest for a while."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

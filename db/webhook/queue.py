@@ -1,7 +1,7 @@
-"""The queue that webhooks are woken by: pgqueuer, over connections of its own.
+"""The queue that wakes webhooks: pgqueuer, over its own connections.
 
-A job says that a webhook has messages to send, and nothing else. What is to be sent, how often it was tried and when it is tried
-again stands in webhook_delivery: so a job that is lost costs nothing, for whoever looks for what is due makes another one.
+A job says only that a webhook has messages to send. The messages, their attempts and the time of the next one are in
+webhook_delivery, so a lost job does no harm: the periodic search for due messages creates another one.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Webhooks: who is told of changes, where, and of which ones."""
+"""Webhooks: their owners, addresses, filters and states."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What names are found by: the columns beside each name, and what a search for names sends to PostgreSQL."""
+"""Search for names: the search columns stored with each name, and the parameters of a search."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""The search index: for everything that can be found the forms of its words, and where each word stands in the original.
+"""The search index: for each searchable item, the forms of its words and the position of each word in the text.
 
-Brought up to date in the transaction of what it is made of. What the texts are is one view, ``search_text``.
+Updated in the transaction that writes the texts. The view ``search_text`` defines the texts.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""What is searched for, as PostgreSQL takes it: the text of a tsquery, and the words to highlight.
+"""Convert a search to PostgreSQL parameters: the text of a tsquery, and the words to highlight.
 
-The text of a tsquery goes to PostgreSQL as a parameter; it is made of lexemes in quotation marks, which have only letters,
-digits and signs of numbers in them.
+The text of a tsquery goes to PostgreSQL as a parameter; it is made of lexemes in quotation marks, which have only
+letters, digits and signs of numbers in them.
 """
 
 from collections.abc import Sequence

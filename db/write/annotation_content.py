@@ -1,7 +1,7 @@
-"""What an annotation says, as a hash: as long as it is the same, a review of the annotation holds.
+"""A hash of what an annotation says; a review of the annotation holds as long as the hash is the same.
 
-It leaves out what can become another although nothing else is said: who says so when and how surely, and where the words
-stand in the text. The state that the bundle gives counts: who changes that, decides anew.
+It leaves out what can change while the content stays the same: who said so, when, how surely, and where the words are
+in the text. It includes the state that the bundle gives: a new state in the bundle is a new decision.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""From annotations to rows: what each table holds of the mentions, quotes, event reports and claims of a reading."""
+"""Convert annotations to rows: the mentions, quotes, event reports and claims of a reading, by table."""
 
 import hashlib
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The copies that lists are read by: brought up to date in the transaction of what they are copies of."""
+"""Copies of columns that make lists fast to read, updated in the transaction that writes the original."""
 
 from collections.abc import Sequence
 from typing import LiteralString

@@ -1,9 +1,8 @@
-"""Filters: which items somebody follows, and the conditions that they come to in SQL. The feed, snapshots, digests and
-webhooks take the same ones.
+"""Filters of the feed, snapshots, digests and webhooks, and their conditions in SQL.
 
-Whether a filter lets an item through follows from four things alone: its type, the article that it stands in, the language of
-that article, and the entities that it speaks of. The first two never change. The others are kept for every item in
-``membership``, and as they were before and after each change in ``membership_change`` (``db.settle.membership``).
+Whether an item passes a filter depends on four things only: its type, its article, the article's language, and the
+entities that it refers to. The first two never change. ``membership`` has the others for every item, and
+``membership_change`` has them before and after each change (``db.settle.membership``).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
-"""What writes wait for, and the instant that they write down.
+"""The locks of writes, and the instant that a write records.
 
-Loads share one lock, beside those of what each touches; every other operation holds it alone, for it can reach anything.
+Loads share one lock, and lock the items that each touches; every other operation holds it exclusively, since it can
+touch anything.
 """
 
 import hashlib

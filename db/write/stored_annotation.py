@@ -1,4 +1,4 @@
-"""An annotation as it is stored, read back: entities, events and other annotations are named by their ids."""
+"""Read a stored annotation back as a reading, in which entities, events and other annotations are named by id."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

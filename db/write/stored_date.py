@@ -1,4 +1,4 @@
-"""The dates that an article gave: read as records, and written anew."""
+"""Read the dates that an article gives as records, and write them again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Writing rows: gathered first, then each table in one go, new rows by COPY and others by one statement."""
+"""Gather rows, then write each table at once: new rows by COPY, replaced rows by one statement."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
