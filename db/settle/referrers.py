@@ -45,9 +45,9 @@ _TELL = """
 async def tell_referrers(
     connection: Connection, turned: Sequence[UUID], *, reason: str, actor: Actor | None, note: str | None = None
 ) -> None:
-    """Log the claims that this transaction did not write, and that are answered otherwise because of it.
+    """Log the claims that this transaction did not write but whose answer it changed.
 
-    ``turned`` are the quotes, events and claims that are shown or hidden by it.
+    ``turned`` are the quotes, events and claims that it showed or hid.
     """
     by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
     await connection.execute(_TELL, list(turned), reason, by, by_key, note)

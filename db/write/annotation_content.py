@@ -21,14 +21,14 @@ def content_of(annotation: Annotation, meant: object) -> str:
 
 
 def _said(value: object) -> object:
-    """Return what counts of a part of a reading: of a span its words, of the provenance the state."""
+    """Return the part of a reading that the hash covers: the words of a span, the state of the provenance."""
     if isinstance(value, AnchoredSpan):
         return value.exact
     if isinstance(value, Provenance):
         return value.state
     if is_dataclass(value) and not isinstance(value, type):
         return {name: getattr(value, name) for name in names_in(type(value))}
-    return str(value)  # an id as the driver has it
+    return str(value)  # an id in the driver's own type
 
 
 @lru_cache(maxsize=64)
