@@ -112,7 +112,7 @@ async def note_fields(
 ) -> Mapping[UUID, Fields]:
     """Write the changed fields of each existing item into this transaction's change log rows, and return them.
 
-    ``seen_otherwise`` are entities with fields that changed only for callers who see published data.
+    ``seen_otherwise`` are entities with fields that changed for callers who see only published data.
     """
     found: dict[UUID, Fields] = {}
     for row in await connection.fetch(_CHANGED):

@@ -201,7 +201,7 @@ async def _follow(connection: Connection, events: Sequence[UUID]) -> None:
 
 
 async def turn_given(connection: Connection, entities: Sequence[UUID], turned: Turned) -> None:
-    """Update the visibility of these entities' names, ids and descriptions, and the search index that follows from it."""
+    """Update the visibility of these entities' names, ids and descriptions, and the search index with it."""
     for statement, name in (
         (_NAMES, "names"),
         (_KINDS, "names"),
