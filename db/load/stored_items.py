@@ -134,7 +134,7 @@ class KnownEntities:
         return list(entities.values())
 
     def find(self, reading: EntityReading) -> KnownEntity | None:
-        """Return the entity that a bundle means; raises EntityConflict if it means two, or contradicts the stored one."""
+        """Return the entity that a bundle means; raises EntityConflict if it means two or contradicts the stored one."""
         by_key = self._by_key.get(reading.key)
         by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         if by_key and by_wikidata and by_key.root != by_wikidata.root:
@@ -152,7 +152,7 @@ class KnownEntities:
         return entity
 
     def own_wikidata(self, entity: KnownEntity, reading: EntityReading) -> str | None:
-        """Return the Wikidata id to store: the bundle's, or the entity's present one if another entity has the bundle's."""
+        """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one."""
         other = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         return reading.wikidata if other is None or other is entity else entity.wikidata
 

@@ -35,7 +35,7 @@ class LoadedItem:
 
 @dataclass(frozen=True, slots=True)
 class LoadVisibility:
-    """The visibility of an article after a load: whether it is public, and how many of its annotations are, or are not."""
+    """Visibility after a load: whether the article is public, and how many of its annotations are public or hidden."""
 
     article_public: bool
     public_annotations: int

@@ -136,7 +136,7 @@ async def _write(
 
 
 def _review(annotation: "asyncpg.Record", amended: Amended) -> tuple[str, str] | None:
-    """Return the reviewer's decision unless the amendment sets a state; a correction does not void it, as its author knows it."""
+    """Return the reviewer's decision, which a correction keeps unless it changes the annotation's state."""
     is_same = amended.reading.provenance.state == annotation["state"]
     return (annotation["state"], annotation["decision"]) if annotation["decision"] and is_same else None
 

@@ -33,7 +33,7 @@ class RetractQuote:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How one kind of annotation is retracted; ``told`` finds the claims whose answer changes, in the field ``field``."""
+    """How one kind of annotation is retracted; ``told`` finds the claims whose ``field`` changes."""
 
     type: str
     find: LiteralString

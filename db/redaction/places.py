@@ -14,9 +14,10 @@ from db.item.type import BY_NAME, ITEM_TYPES, ItemType, Standing
 
 @dataclass(frozen=True, slots=True)
 class WordColumns:
-    """A table with words: its columns, and in SQL of a row ``t`` the type and id of the item that it is of, and its article.
+    """A table with words: its columns, and SQL over a row ``t`` for the type and id of its item, and its article.
 
-    ``stands_in`` is the condition that it is in one of the articles ``$1``. Of a row that is of no item the type is another.
+    ``stands_in`` is the condition that it is in one of the articles ``$1``. A row without an item has a type of its
+    own.
     """
 
     table: LiteralString
@@ -50,7 +51,7 @@ def _place(type_: ItemType, table: ItemTable) -> WordColumns:
 
 
 BODIES = _place(BY_NAME["article"], REVISION)
-"""Read before everything else: what of other texts is the words of an article depends on them."""
+"""Read first: bodies decide which parts of other texts are an article's words."""
 
 
 def _of_items() -> Iterator[WordColumns]:
@@ -116,6 +117,6 @@ PLACES: tuple[WordColumns, ...] = (
         "t.id",
     ),
 )
-"""In this order: spans before what is said with their words, what is there before what was."""
+"""In this order: spans before texts that repeat their words, current rows before past ones."""
 
 BY_TABLE: Mapping[str, WordColumns] = {place.table: place for place in (BODIES, *PLACES)}
