@@ -41,7 +41,7 @@ class Reassigned:
 
 
 def _note(table: LiteralString, owner: LiteralString, place: LiteralString, entity: LiteralString) -> LiteralString:
-    """Return the statement that notes the origin of all rows of the owners $2 in a table that refer to the entity $1."""
+    """Return the statement that notes the origin of a table's rows of the owners $2 that refer to the entity $1."""
     return (
         "insert into reference_origin (relation, owner_id, place, said_id, origin_id) select '" + table + "', t." + owner  # noqa: S608  literals
         + ", " + place + ", t." + entity + ", t." + entity + " from " + table + " t where t." + entity + " = $1"
@@ -79,7 +79,7 @@ _TURN_PARTS = """
 
 
 async def reassign(connection: Connection, wanted: Reassigned, cluster: Sequence[UUID], made: UUID) -> None:
-    """Note that references mean the entity ``made``; ``cluster`` is the entity they now name, with all merged into it."""
+    """Note that references mean the entity ``made``; ``cluster`` is the present one, with all merged into it."""
     entity_id = cluster[0]
     annotations = _ids(wanted.annotations)
     for each in OF_ANNOTATIONS:

@@ -10,7 +10,7 @@ _KEY = re.compile(r"isnad_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
 
 
 class KeyText(NamedTuple):
-    """A key taken apart: the prefix finds it, the secret proves it."""
+    """A parsed key: the prefix finds it, the secret proves it."""
 
     prefix: str
     secret: str
@@ -26,7 +26,7 @@ class KeyText(NamedTuple):
         return hashlib.sha256(self.secret.encode()).digest()
 
     def is_that_of(self, sha256: bytes) -> bool:
-        """Return whether this is the secret with a hash, in a time that tells nothing of either."""
+        """Return whether the secret has this hash, compared in constant time."""
         return compare_digest(self.sha256, sha256)
 
 
@@ -36,6 +36,6 @@ def new_key_text() -> KeyText:
 
 
 def read_key_text(text: str) -> KeyText | None:
-    """Return a key taken apart, None for a text that is none."""
+    """Return a parsed key, or None if the text is not one."""
     found = _KEY.fullmatch(text)
     return KeyText(found[1], found[2]) if found else None

@@ -134,7 +134,7 @@ class KnownEntities:
         return list(entities.values())
 
     def find(self, reading: EntityReading) -> KnownEntity | None:
-        """Return the entity that a bundle means; raises EntityConflict if it means two or contradicts the stored one."""
+        """Return the entity that a bundle means; raises EntityConflict if it means two or contradicts a stored one."""
         by_key = self._by_key.get(reading.key)
         by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         if by_key and by_wikidata and by_key.root != by_wikidata.root:

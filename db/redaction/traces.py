@@ -20,7 +20,7 @@ _Found = tuple[Clue, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Data that identifies a person in some rows of a table; ``elsewhere`` counts those outside the redaction's reach."""
+    """A text that identifies a person, in some rows of a table; ``elsewhere`` if outside the redaction's reach."""
 
     kind: str
     table: str
