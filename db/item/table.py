@@ -25,7 +25,7 @@ def _date(field: str, expression: Holds = Holds.WORDING) -> tuple[Column, ...]:
 
 
 def _bare(*names: LiteralString) -> tuple[Column, ...]:
-    """Return columns that are no concern of callers."""
+    """Return columns that callers do not see."""
     return tuple(Column(name) for name in names)
 
 
@@ -150,7 +150,7 @@ ANNOTATION = ItemTable(
     ),
     is_hiding=True,
 )
-"""What annotations of all kinds have, beside the row of their own kind."""
+"""The table for annotations of all kinds, beside the table of each kind."""
 
 MENTION = ItemTable(
     "mention",

@@ -57,13 +57,13 @@ class KeyNameInvalid(KeyFault):
 
 
 class KeyNameTaken(KeyFault):
-    """A valid key already has the name."""
+    """A living key already has the name."""
 
     code = "KEY_NAME_TAKEN"
 
 
 class KeyUnknown(KeyFault):
-    """No valid key has the name."""
+    """No living key has the name."""
 
     code = "KEY_UNKNOWN"
 
@@ -89,7 +89,7 @@ class ApiKey:
     is_rotated: bool
 
     def state(self, at: datetime) -> str:
-        """Return the key's state at an instant: ``living``, ``rotated`` (but still valid), ``expired`` or ``revoked``."""
+        """Return the state at an instant: ``living``, ``rotated`` (but still valid), ``expired`` or ``revoked``."""
         if self.revoked_at is not None and self.revoked_at <= at:
             return "revoked"
         if self.expires_at is not None and self.expires_at <= at:

@@ -35,7 +35,7 @@ def also_in(type_: str, names: Collection[str]) -> tuple[str, ...]:
 
 
 def fields_of(type_: str, names: Sequence[str], rows: Rows, sees: Sees) -> dict[str, Any]:
-    """Return the named fields of an item from its rows; references to items that are not visible are omitted or null."""
+    """Return the named fields of an item from its rows; references to invisible items are omitted or null."""
     return {name: _field(type_, name, rows, sees) for name in names}
 
 

@@ -126,7 +126,7 @@ _JUDGED = sql(
     )
     """
 )
-"""If a change affects an item in several ways, only the most severe is kept."""
+"""Keeps only the most severe effect of a change on an item; if it deletes or restores the item itself, only that."""
 
 _IS_SEEN = sql(
     """
