@@ -31,7 +31,10 @@ TRANSACTION: LiteralString = (
     "left(md5((select feed_epoch()) || '/' || {row}.xid::text"
     " || case when {row}.xid = '0' then '/' || {row}.seq else '' end), 16)"
 )
-"""The name of a row's transaction, unique to it. In a log that was adopted from another cluster, the transactions are no longer known, so each row has a name of its own."""
+"""The name of a row's transaction, the same for all of its rows and no others.
+
+In a log adopted from another cluster, transactions are no longer known, so each row has a name of its own.
+"""
 
 _IS_LAST: LiteralString = (
     "({row}.xid = '0' or not exists (select from @change o where o.xid = {row}.xid and o.seq > {row}.seq))"

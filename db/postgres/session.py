@@ -14,14 +14,14 @@ _SET: LiteralString = "select set_config(name, value, false) from unnest($1::tex
 
 
 def named(application: str) -> dict[str, str]:
-    """Return what a connection begins with."""
+    """Return the startup settings of a connection."""
     return {"application_name": application, "timezone": "UTC"}
 
 
 async def settle(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", settings: Mapping[str, str]
 ) -> None:
-    """Give a session settings, until it ends or is reset; a connection on which that fails is closed."""
+    """Apply settings to a session until it ends or is reset; if that fails, the connection is closed."""
     try:
         await connection.execute(_SET, list(settings), list(settings.values()))
     except BaseException:
