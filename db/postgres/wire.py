@@ -35,7 +35,7 @@ class Wire(asyncpg.Connection):
             return str(super()._get_unique_id(prefix))  # type: ignore[misc]  # not in the stubs
         name = statement_name(self._preparing)
         self._prepared[name] += 1
-        repeated = self._prepared[name] - 1  # after a schema change, the driver prepares again before it closes the outdated statement
+        repeated = self._prepared[name] - 1  # after a schema change, prepared again before the old one is closed
         return f"{name}_{repeated}" if repeated else name
 
 

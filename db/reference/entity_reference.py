@@ -54,19 +54,19 @@ class _Reference:
 
     @property
     def note_of_entity(self) -> LiteralString:
-        """Return the statement that notes the origin of all references to the entity $1."""
+        """The statement that notes the origin of all references to the entity $1."""
         return self._noted() + "where t." + self.entity + " = $1 on conflict do nothing"
 
     @property
     def note_of_owners(self) -> LiteralString:
-        """Return the statement that notes the origin of references of the owners $1 to merged entities."""
+        """The statement that notes the origin of references of the owners $1 to merged entities."""
         joined: LiteralString = "join entity e on e.id = t." + self.entity
         chosen: LiteralString = " where t." + self.owner + " = any($1::uuid[]) and e.merged_into_id is not null"
         return self._noted() + joined + chosen + " on conflict do nothing"
 
     @property
     def forget(self) -> LiteralString:
-        """Return the statement that deletes origins for references that the owners $1 no longer have as in the bundle."""
+        """The statement that deletes origins of references that the owners $1 no longer have as in the bundle."""
         return (
             "delete from reference_origin o where o.relation = '" + self.table + "' and o.owner_id = any($1::uuid[])"  # noqa: S608  literals
             " and not exists (select from " + self.table + " t where " + self._origin()
@@ -75,7 +75,7 @@ class _Reference:
 
     @property
     def point(self) -> LiteralString:
-        """Return the statement that points references with origins $1 or owners $2 at survivors, and returns the owners."""
+        """The statement that points references with origins $1 or owners $2 at survivors, and returns the owners."""
         return (
             "update " + self.table + " t set " + self.entity + " = coalesce(e.merged_into_id, e.id)"  # noqa: S608  literals
             " from reference_origin o join entity e on e.id = o.origin_id where " + self._origin()
@@ -85,7 +85,7 @@ class _Reference:
 
     @property
     def clean(self) -> LiteralString:
-        """Return the statement that deletes origins equal to the bundle's, among the origins $1 and the owners $2."""
+        """The statement that deletes origins equal to the bundle's, among the origins $1 and the owners $2."""
         return (
             "delete from reference_origin o using " + self.table + " t where " + self._origin()  # noqa: S608  literals
             + " and (o.origin_id = any($1::uuid[]) or o.owner_id = any($2::uuid[]))"

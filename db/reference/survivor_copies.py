@@ -84,7 +84,7 @@ async def drop_taken(connection: Connection, entity_id: UUID) -> None:
 
 
 async def take_over(connection: Connection, survivor_id: UUID) -> bool:
-    """Copy names and descriptions of merged entities to their survivor, and set its label; return whether it changed."""
+    """Copy names and descriptions of merged entities to the survivor, set its label; return whether it changed."""
     before = await connection.fetch(_TAKEN, survivor_id)
     await drop_taken(connection, survivor_id)
     for statement in (_TAKE_NAMES, _TAKE_DESCRIPTIONS, _LABEL):
