@@ -1,6 +1,6 @@
 """The audit history: who created, changed or ended a key, webhook or feed address, when, and from where.
 
-An entry is written in the transaction that does what it records. The database lets nobody change or delete one.
+An entry is written in the transaction of the action that it records. The database lets nobody change or delete one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ class Kind(StrEnum):
     """The kind of thing that an action changes."""
 
     KEY = "KEY"
-    """A key of the API."""
+    """An API key."""
     WEBHOOK = "WEBHOOK"
     """A webhook."""
     FEED_ADDRESS = "FEED_ADDRESS"

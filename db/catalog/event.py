@@ -1,4 +1,4 @@
-"""How events are read, as a list and as a timeline."""
+"""The catalog entries of events, as a list and as a timeline."""
 
 from typing import LiteralString
 
@@ -116,13 +116,11 @@ _REACH_DAYS: tuple[tuple[LiteralString, LiteralString], ...] = (("0", "1"), ("1"
 
 
 def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
-    """Return those of ``rows`` that overlap the window. ``rows`` is a statement that ends in its conditions.
+    """Return those of ``rows`` that overlap the window; ``key`` is the id of a row.
 
-    ``key`` is the id of a row.
-
-    Each class of durations is read from the first day that can overlap, so the cost depends on the events in the
-    window and not on those before it. Each is read in order, so PostgreSQL merges them and stops when the page is
-    full.
+    ``rows`` is a statement that ends in its conditions. Each class of durations is read from the first day that can
+    overlap, so the cost depends on the events in the window and not on those before it. Each is read in order, so
+    PostgreSQL merges them and stops when the page is full.
     """
     order: LiteralString = " order by sort_from, sort_to, " + key
     touching: LiteralString = (

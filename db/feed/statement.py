@@ -34,7 +34,7 @@ _LINE: LiteralString = """
         ',"data":', coalesce(d.data, 'null'), '}}'
     )
 """
-"""A change as JSON. An item that is not visible now counts as gone, so null ``data`` has one meaning only."""
+"""A change as JSON. If the item is not visible now, ``op`` is ``delete``: null ``data`` has no other meaning."""
 
 _READ: LiteralString = """
     with looked_at as materialized (

@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent
 _SET_OWNER = "set ISNAD_MIGRATE_DSN to the address of the database for the role that owns it"
 
 _ADOPT = "select adopt_change_log() where exists (select from installation where home <> feed_home())"
-"""Adopts the log if necessary; a role without the right to adopt it can still check whether that is needed."""
+"""Adopts the log if necessary; the check alone needs no right to adopt it."""
 
 _ALEMBIC = threading.Lock()  # Alembic keeps its state in module variables
 

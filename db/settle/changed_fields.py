@@ -47,7 +47,7 @@ _SEEN: LiteralString = """
     ) f (name, was, is_now)
     where coalesce(f.was, 'null') <> coalesce(f.is_now, 'null')
 """
-"""The columns of entities that callers may see differently if they see only published data."""
+"""Finds entity columns that can be hidden and whose value changed for callers who see only published data."""
 
 _ONLY_SEEN = frozenset(("wikidata", "same_as"))
 

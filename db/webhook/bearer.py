@@ -35,7 +35,7 @@ class Bearer:
 
 
 async def find_bearer(connection: Connection, client_id: UUID | None) -> Bearer:
-    """Return the bearer of a client's newest key; one without a key if the client does not exist."""
+    """Return the current bearer of a client's newest key; without a client, a bearer without a key."""
     return bearer_of(await connection.fetchrow(_FIND, client_id))
 
 

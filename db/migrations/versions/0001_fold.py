@@ -1,4 +1,4 @@
-"""One form for all spellings of the same word."""
+"""Add functions that fold all spellings of a word to one form."""
 
 from db.migrations.apply import apply
 

@@ -1,4 +1,4 @@
-"""Articles, what stands in them, and the log of every change."""
+"""Add articles, their annotations, entities, events, and the change log."""
 
 from db.migrations.apply import apply
 

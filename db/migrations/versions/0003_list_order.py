@@ -1,4 +1,4 @@
-"""Copies of what lists are ordered by, so that every list is read from one index."""
+"""Add copies of sort columns, so that every list is read from one index."""
 
 from db.migrations.apply import apply
 

@@ -1,4 +1,4 @@
-"""The search index, and the words of everything that is there already."""
+"""Add the search index, and fills it from existing data."""
 
 from alembic import op
 from sqlalchemy.util import await_only

@@ -1,4 +1,4 @@
-"""What names sound like, so that other spellings and scripts find them."""
+"""Add phonetic keys to names, so that searches in other spellings and scripts find them."""
 
 from db.migrations.apply import apply, fill_names
 

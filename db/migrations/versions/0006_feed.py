@@ -1,4 +1,4 @@
-"""An epoch for the cursors of the change log, and the log by type."""
+"""Add the epoch for cursors of the change log, and an index of the log by type."""
 
 from db.migrations.apply import apply
 

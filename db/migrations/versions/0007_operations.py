@@ -1,4 +1,4 @@
-"""Who may see what, what things were before, and why they changed."""
+"""Add visibility, past rows, and reasons of changes."""
 
 from db.migrations.apply import apply
 from db.migrations.dates import mark_given_dates

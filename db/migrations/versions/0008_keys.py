@@ -1,4 +1,4 @@
-"""The keys of the API."""
+"""Add API keys."""
 
 from db.migrations.apply import apply
 

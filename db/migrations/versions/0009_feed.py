@@ -1,4 +1,4 @@
-"""What the feed tells of items that were not written themselves."""
+"""Add feed changes for items that were not written themselves."""
 
 from db.migrations.apply import apply
 

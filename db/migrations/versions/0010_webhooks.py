@@ -1,4 +1,4 @@
-"""Webhooks, and the queue that wakes them."""
+"""Add webhooks, and the queue that wakes them."""
 
 from db.migrations.apply import apply
 

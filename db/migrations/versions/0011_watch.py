@@ -1,4 +1,4 @@
-"""Watch lists."""
+"""Add watch lists."""
 
 from db.migrations.apply import apply
 

@@ -1,4 +1,4 @@
-"""Functions that a dump brings back whole."""
+"""Rewrite functions so that a dump restores them completely."""
 
 from db.migrations.apply import apply
 

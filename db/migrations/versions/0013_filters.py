@@ -1,4 +1,4 @@
-"""Filters of the feed: what enters them, and what leaves them."""
+"""Add filters of the feed, with the items that enter and leave them."""
 
 from db.migrations.apply import apply
 

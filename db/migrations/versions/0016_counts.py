@@ -1,4 +1,4 @@
-"""Indexes for counts of what is published."""
+"""Add indexes for counts of published items."""
 
 from db.migrations.apply import apply_one_by_one
 

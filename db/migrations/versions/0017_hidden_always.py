@@ -1,4 +1,4 @@
-"""What is hidden now was hidden at every instant."""
+"""Hide the past of items that are hidden now."""
 
 from db.migrations.apply import apply
 

@@ -1,4 +1,4 @@
-"""Drafts do not publish the article that they stand in."""
+"""Stop drafts from publishing their article."""
 
 from db.migrations.apply import apply
 

@@ -1,4 +1,4 @@
-"""An entity all of whose names were redacted has no ids and addresses either."""
+"""Remove ids and addresses of entities whose names were all redacted."""
 
 from db.migrations.apply import apply
 

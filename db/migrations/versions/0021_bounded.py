@@ -1,4 +1,4 @@
-"""What highlights read is bounded."""
+"""Bound the text that highlights read."""
 
 from db.migrations.apply import apply
 

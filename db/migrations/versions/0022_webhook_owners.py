@@ -1,4 +1,4 @@
-"""Webhooks belong to the key that registered them, and to those that take its place."""
+"""Assign webhooks to the key that registered them, and to the keys that replace it."""
 
 from db.migrations.apply import apply
 

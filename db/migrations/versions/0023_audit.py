@@ -1,4 +1,4 @@
-"""The audit history, and the ids of keys beside their names."""
+"""Add the audit history, and the ids of keys beside their names."""
 
 from db.migrations.apply import apply
 

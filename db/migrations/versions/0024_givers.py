@@ -1,4 +1,4 @@
-"""Who gives what to things that several articles share, and a version for those who see published data only."""
+"""Record which bundle gives what to shared entities and events, and add public versions."""
 
 from db.migrations.apply import apply, index_hidden_words
 

@@ -1,4 +1,4 @@
-"""Statistics are made anew with the rights of who owns the tables."""
+"""Rebuild statistics with the rights of the tables' owner."""
 
 from db.migrations.apply import apply
 
