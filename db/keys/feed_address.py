@@ -88,7 +88,7 @@ _NOTE: LiteralString = """
 
 
 class FeedAddressUnknown(ReadRefused):
-    """There is no feed address with this id that the caller may see, or none with this token."""
+    """No feed address that the caller may see has this id, or none has this token."""
 
     code = "FEED_ADDRESS_UNKNOWN"
 

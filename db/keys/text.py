@@ -22,7 +22,7 @@ class KeyText(NamedTuple):
 
     @property
     def sha256(self) -> bytes:
-        """The hash of the secret, which is what is stored."""
+        """The hash of the secret; only the hash is stored."""
         return hashlib.sha256(self.secret.encode()).digest()
 
     def is_that_of(self, sha256: bytes) -> bool:

@@ -52,7 +52,7 @@ async def article_before(connection: Connection, reading: Reading) -> "asyncpg.R
 
 
 async def refuse_blind(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
-    """Refuse to load a bundle over content that an operation changed; raises VersionConflict."""
+    """Refuse to load a bundle without a version over content that an operation changed; raises VersionConflict."""
     if reading.annotation_set is None:
         await refuse_diverged(connection, before)
     elif before["diverged"]:

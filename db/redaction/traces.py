@@ -54,7 +54,7 @@ class Traces:
         self._anywhere.update(set(self._found(table, row)))
 
     def told(self) -> list[Trace]:
-        """Return at most MAX_TRACES traces, those in the most rows first."""
+        """Return at most MAX_TRACES traces, sorted by the number of rows, descending."""
         counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._within, False, True))
         found = [
             Trace(kind.value, table, text, rows, taken, elsewhere)

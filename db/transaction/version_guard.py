@@ -34,7 +34,7 @@ async def guard(
 ) -> None:
     """Compare an article with the version that the caller expects; None: any, 0: the article must not exist.
 
-    Raises VersionConflict, which tells the version that there is and what was written since.
+    Raises VersionConflict with the current version and the changes since the expected one.
     """
     version = article["version"] if article else 0
     if expected is None or expected == version:
@@ -79,7 +79,7 @@ async def guard_item(
 ) -> None:
     """Compare the ``version`` of an item in an article with the version that the caller expects.
 
-    Raises VersionConflict, which tells the version that there is and what was written since.
+    Raises VersionConflict with the current version and the changes since the expected one.
     """
     version = item["version"]
     if expected is None or expected == version:

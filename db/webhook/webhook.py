@@ -69,7 +69,7 @@ _DISABLE: LiteralString = """
 
 
 class WebhookUnknown(ReadRefused):
-    """There is no webhook with this id that the caller may see."""
+    """No webhook that the caller may see has this id."""
 
     code = "WEBHOOK_UNKNOWN"
 

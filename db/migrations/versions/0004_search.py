@@ -1,4 +1,4 @@
-"""Add the search index, and fills it from existing data."""
+"""Add the search index, and fill it from existing data."""
 
 from alembic import op
 from sqlalchemy.util import await_only

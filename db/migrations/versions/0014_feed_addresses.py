@@ -1,4 +1,4 @@
-"""The order of articles by when they were written, and feed addresses."""
+"""Add the order in which articles were written, and feed addresses."""
 
 from db.migrations.apply import apply
 
