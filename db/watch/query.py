@@ -191,7 +191,7 @@ def _whole(watched: Sql, touched: Sql, last: Sql) -> Sql:
 
 
 def _lists(watched: Sql, *, is_near: bool) -> Sql:
-    """Return the beginning of a statement; how lists are read depends on ``is_near``."""
+    """Return the beginning of a statement: lists are looked up per change if ``is_near``, else read whole first."""
     how = sql("not materialized") if is_near else sql("materialized")
     return sql(
         "with {me} w as {how} ({watched}),", me=sql("") if watched is OF_CLIENTS else _ME, how=how, watched=watched
