@@ -56,7 +56,7 @@ class _FacetCompiler:
         return (sql("(with {counted} select {answer})", counted=counted, answer=json_sql(answer)),)
 
     def buckets(self, facet: Facet, f: Field, counts: Sql) -> Json:
-        """Return the list of the values with the most items; ``counts`` are rows of a ``value`` and its number ``n``."""
+        """Return the list of the most frequent values; ``counts`` are rows of a ``value`` and its number ``n``."""
         bucket = sql("b_{child}", child=self.rows.child)
         value = sql("{bucket}.value", bucket=bucket)
         type_name, fields = typed(f)

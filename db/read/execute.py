@@ -51,7 +51,7 @@ async def execute(pool: Pool, compiled: Compiled, variables: Mapping[str, object
 
 
 async def run(pool: Pool, compiled: Compiled, values: Sequence[object], *, wait_s: float) -> Answer:
-    """Return the answer of a compiled plan for the values of its statement's parameters; raises one of ``db.sql.errors``."""
+    """Return the answer of a compiled plan for its statement's parameter values; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, compiled.bounded, [*values, pool.max_answer_bytes], wait_s=wait_s)
     if row[0] is None:
         raise too_large(pool.max_answer_bytes)

@@ -50,7 +50,7 @@ def json_value(value: Sql, form: JsonForm, *, required: bool) -> Json:
 
 
 def json_list(item: Json, *, rows: Sql) -> Json:
-    """Return the JSON list of ``item`` over ``rows``, which is a statement from its FROM on: the shortest way to a list."""
+    """Return the JSON list of ``item`` over ``rows``, the part of a statement from FROM on."""
     return ("[", sql("array_to_string(array(select {item} {rows}), ',')", item=json_sql(item), rows=rows), "]")
 
 

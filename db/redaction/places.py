@@ -33,7 +33,7 @@ _IS_ARTICLE: tuple[LiteralString, LiteralString] = ("t.id", "t.id = any($1::uuid
 
 
 def _in_article(type_: ItemType, table: ItemTable) -> Iterator[LiteralString]:
-    """Yield the article of a row, and the condition that it is in one of the articles ``$1``; nothing if it is in none."""
+    """Yield SQL for a row's article and the condition that it is one of ``$1``; nothing for tables without one."""
     if any(column.name == "article_id" for column in table.columns):
         yield from _OWN
     elif type_.standing is Standing.AS_ARTICLE:
