@@ -33,7 +33,7 @@ _HAS_OTHER = "select exists (select from annotation where article_id = $1 and an
 
 
 async def loaded_bundle(connection: Connection, reading: Reading) -> "asyncpg.Record | None":
-    """Return the ``id`` of a bundle's article and the hash of its set's last loaded bundle; None without the article."""
+    """Return the ``id`` of a bundle's article and the hash of its set's last loaded bundle; None without article."""
     return await connection.fetchrow(_LOADED, reading.article.slug, reading.annotation_set or "")
 
 
