@@ -1,4 +1,4 @@
-"""PostgreSQL: migrations, catalog, compile, execute, store.
+"""The database layer: migrations, the catalog, reading, writing, operations, the feed and webhooks.
 
-Imports only ``editorial``; the only layer that imports asyncpg.
+Imports only ``editorial``; no other layer imports asyncpg.
 """

@@ -1,1 +1,1 @@
-"""The audit history: written with what it records, and read."""
+"""The audit history: entries are written in the transaction that they record, and read back in pages."""

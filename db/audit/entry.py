@@ -1,6 +1,6 @@
-"""The audit history: who made, changed and ended keys, webhooks and feed addresses, when, and from where.
+"""The audit history: who created, changed or ended a key, webhook or feed address, when, and from where.
 
-An entry is written in the transaction that does what it records. The database lets nobody change or delete one.
+An entry is written in the transaction of the action that it records. The database lets nobody change or delete one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,10 +27,10 @@ _RECORD: LiteralString = """
 
 
 class Kind(StrEnum):
-    """What kind of thing something is done to."""
+    """The kind of thing that an action changes."""
 
     KEY = "KEY"
-    """A key of the API."""
+    """An API key."""
     WEBHOOK = "WEBHOOK"
     """A webhook."""
     FEED_ADDRESS = "FEED_ADDRESS"
@@ -38,12 +38,12 @@ class Kind(StrEnum):
 
 
 class Action(StrEnum):
-    """What is done. A new kind of thing gets actions of its own here; nothing else depends on the list."""
+    """The actions. A new kind of thing gets its own actions here; nothing else depends on the list."""
 
     KEY_CREATED = "KEY_CREATED"
-    """A key was made."""
+    """A key was created."""
     KEY_ROTATED = "KEY_ROTATED"
-    """Another key took its place."""
+    """Another key replaced it."""
     KEY_REVOKED = "KEY_REVOKED"
     """A key was revoked."""
     KEY_RENAMED = "KEY_RENAMED"
@@ -51,29 +51,29 @@ class Action(StrEnum):
     WEBHOOK_CREATED = "WEBHOOK_CREATED"
     """A webhook was registered."""
     WEBHOOK_CHANGED = "WEBHOOK_CHANGED"
-    """Its address, description, filters or state became another."""
+    """Its address, description, filters or state changed."""
     WEBHOOK_SECRET_ROTATED = "WEBHOOK_SECRET_ROTATED"  # noqa: S105  a word, and no secret
-    """It was given another secret."""
+    """It got a new secret."""
     WEBHOOK_VERIFIED = "WEBHOOK_VERIFIED"
-    """Its receiver has shown that it wants the messages."""
+    """Its receiver confirmed that it wants the messages."""
     WEBHOOK_DISABLED = "WEBHOOK_DISABLED"
-    """Nothing is sent to it any more."""
+    """It no longer receives messages."""
     WEBHOOK_DELETED = "WEBHOOK_DELETED"
     """It was deleted with its messages."""
     FEED_ADDRESS_CREATED = "FEED_ADDRESS_CREATED"
-    """A feed address was made."""
+    """A feed address was created."""
     FEED_ADDRESS_CHANGED = "FEED_ADDRESS_CHANGED"
     """Words in its description were redacted."""
     FEED_ADDRESS_REVOKED = "FEED_ADDRESS_REVOKED"
-    """It is not answered any more, since it was revoked, its key was, or words in it were redacted."""
+    """It stopped working: it or its key was revoked, or words in it were redacted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is written down: what was done to which thing, and the key that the thing is or belongs to.
+    """An entry to record: the action, the thing it changed, and the key that this thing is or belongs to.
 
-    ``details`` are ids, names of fields, numbers, instants, and words of closed lists: never a secret, nor words that
-    anybody wrote, which a redaction would have to find.
+    ``details`` are ids, names of fields, numbers, instants and enumeration values: never a secret, and never free
+    text, which a redaction would have to find.
     """
 
     action: Action
@@ -83,7 +83,7 @@ class Entry:
     details: Mapping[str, object] = field(default_factory=dict)
 
     def row(self) -> Mapping[str, object]:
-        """Return it as a row, with an id."""
+        """Return it as a row, with a new id."""
         return {
             "id": str(new_id()),
             "action": self.action,
@@ -95,7 +95,7 @@ class Entry:
 
 
 async def record(connection: Connection, actor: Actor, entries: Iterable[Entry]) -> None:
-    """Write entries, in their order, in the transaction that is under way."""
+    """Write entries, in order, in the current transaction."""
     rows = [each.row() for each in entries]
     if not rows:
         return

@@ -1,4 +1,4 @@
-"""Reading the audit history: the newest entry first, a page at a time."""
+"""Read the audit history in pages, the newest entry first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,10 +46,10 @@ _READ: LiteralString = (
 
 @dataclass(frozen=True, slots=True)
 class AuditQuery:
-    """Which entries are asked for: so many after the entry with the id ``after``.
+    """A query for entries: ``limit`` of them after the entry with the id ``after``.
 
-    ``key`` is the id or the name of the key that it was done with, ``subject`` the id of what it was done to, or of the key
-    that this belongs to. ``since`` is included, ``until`` is not.
+    ``key`` is the id or name of the key that was used, ``subject`` the id of the thing that was changed, or of the
+    key that it belongs to. ``since`` is included, ``until`` is not.
     """
 
     limit: int
@@ -62,7 +62,7 @@ class AuditQuery:
 
     @property
     def values(self) -> list[object]:
-        """The values of the statement, in its order."""
+        """The values of the statement's parameters, in order."""
         given = (self.key, self.subject, self.since, self.until)
         texts = [None if each is None else str(each) for each in given]
         actions = None if self.actions is None else list(self.actions)
@@ -71,10 +71,10 @@ class AuditQuery:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """An entry as it is told: what was done when and by whom, from where, and to what.
+    """An entry as callers read it: what was done, when, by whom, from where, and to what.
 
-    ``by`` is the name of the key ``by_key``, or who worked at the command line, or the service. ``subject_name`` is that of
-    the key ``subject_key``, which the subject is or belongs to.
+    ``by`` is the name of the key ``by_key``, the user of the command line, or the service. ``subject_name`` is the
+    name of the key ``subject_key``, which the subject is or belongs to.
     """
 
     id: UUID
@@ -94,13 +94,13 @@ class AuditEntry:
 
 
 async def read_audit(pool: Pool, query: AuditQuery, *, wait_s: float) -> Sequence[AuditEntry]:
-    """Return entries, the newest first. Raises InvalidCursor where no entry has the id ``after``, or one of ``db.sql.errors``."""
+    """Return entries, the newest first. Raises InvalidCursor if no entry has the id ``after``, or a ReadRefused."""
     row = await fetch_row(pool, _READ, query.values, wait_s=wait_s)
     return _entries(bool(row["is_known"]), row["items"])
 
 
 async def read_audit_by(connection: Connection, query: AuditQuery) -> Sequence[AuditEntry]:
-    """Return entries as ``read_audit`` does, over a connection of one's own."""
+    """Return entries as ``read_audit`` does, over the caller's connection."""
     row = await connection.fetchrow(_READ, *query.values)
     return [] if row is None else _entries(row["is_known"], row["items"])
 

@@ -1,6 +1,6 @@
-"""How every readable field of every type is read: the map from the answer's names to tables. Data only.
+"""The catalog maps every readable field of every type to tables and SQL expressions. Data only.
 
-The names are those of the answer; a test holds them to the GraphQL types.
+Fields have the names that answers use; a test compares them with the GraphQL types.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What every annotation has in common: where it stands, who says so, and the dates of all kinds."""
+"""Catalog parts that all kinds of annotations share: order, chains, filters by date and by id."""
 
 from typing import LiteralString
 
@@ -23,7 +23,7 @@ from db.item import table as item_table
 from db.sql.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
 OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
-"""Columns to order by, each with its type; the last makes the order unique."""
+"""Sort columns, each with its type; the last makes the order unique."""
 
 NEWEST_KEYS: OrderKeys = (
     ("{child}.recency", "bigint"),
@@ -125,7 +125,7 @@ CHAIN_CONDITIONS = (
         {"role": Input("role", as_text, "text")},
     ),
 )
-"""Who handed the words on; with a role, in that role and in the same link."""
+"""Filters by who relayed the words; with a role, the same link must have that role."""
 
 _RELAYED_KEYS: tuple[LiteralString, ...] = ("m.recency", "m.article_id", "m.start_offset", "m.annotation_id")
 
@@ -133,10 +133,10 @@ _FIRST_LINK: LiteralString = (
     'm."position" > 0 and not exists (select from @attribution b where b.annotation_id = m.annotation_id'
     ' and b.entity_id is not distinct from m.entity_id and b."position" > 0 and b."position" < m."position"{more})'
 )
-"""Who stands in a chain twice is in it once.
+"""Counts an entity once even if it occurs twice in a chain.
 
-Not ``=``: PostgreSQL would put the entity's id in the place of the link's, and look through all that the entity relayed
-instead of the few links of the chain.
+Not ``=``: PostgreSQL would then replace the link's entity id by the given one, and search everything that the entity
+relayed instead of the few links of the chain.
 """
 
 
@@ -146,12 +146,12 @@ def relayed_source(table: LiteralString) -> LiteralString:
 
 
 def relayed_by(entity: LiteralString, kind: LiteralString, more: LiteralString = "") -> LiteralString:
-    """Return the condition that a link hands on what ``entity`` relayed, each annotation of this kind once."""
+    """Return the condition that ``entity`` relayed an annotation of this kind, true for only one link of each chain."""
     return "m.entity_id = " + entity + " and m.kind = '" + kind + "' and " + _FIRST_LINK.replace("{more}", more)
 
 
 def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
-    """Return the ways into a list of annotations by who handed them on."""
+    """Return the drivers of a list of annotations by who relayed them."""
     via, role = entity_id("via"), Input("role", as_text, "text")
     in_role = relayed_by("{via}", kind, " and b.role = {role}") + " and m.role = {role}"
     return (
@@ -175,7 +175,7 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
 
 
 def relayed_order(name: str) -> dict[str, Order]:
-    """Return the order of ``newest``, by the copies that the links have."""
+    """Return the order of ``newest``, using the copies of its keys in the links."""
     recency, article, offset, annotation = _RELAYED_KEYS
     keys: OrderKeys = ((recency, "bigint"), (article, "uuid"), (offset, "integer"), (annotation, "uuid"))
     return {"NEWEST": Order(name, keys)}
@@ -187,37 +187,37 @@ SAID_WITHIN: LiteralString = (
     "({child}.edtf is not null and coalesce({child}.earliest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.latest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
-"""The date may fall into the window: see ``editorial.date.edtf.overlap``."""
+"""The condition that the date may fall into the window: see ``editorial.date.edtf.overlap``."""
 
 OVERLAPS: LiteralString = (
     "({child}.edtf is not null and {child}.sort_from <= coalesce({last}, 'infinity')"
     " and {child}.sort_to >= coalesce({first}, '-infinity'))"
 )
-"""The same for an event, by the columns that it is ordered by."""
+"""The same for an event, using its sort columns."""
 
 CERTAINLY_OVERLAPS = (
     "({child}.edtf is not null and {child}.qualifier is null"
     " and coalesce({child}.start_latest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.end_earliest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
-"""The date surely falls into the window: see ``editorial.date.edtf.overlap``."""
+"""The condition that the date certainly falls into the window: see ``editorial.date.edtf.overlap``."""
 
 
 def window(argument: str) -> dict[str, Input]:
-    """Return the two inputs that an EDTF argument gives as a window of days; null is an open side."""
+    """Return the two inputs for an EDTF argument as a window of days; null is an open side."""
     return {"first": Input(argument, as_first_day, "date"), "last": Input(argument, as_last_day, "date")}
 
 
 def equals(argument: str, template: LiteralString) -> Condition:
-    """Return a filter by an id: ``template`` has the place ``{value}``."""
+    """Return a filter by an id; ``template`` has the placeholder ``{value}``."""
     return Condition((argument,), template, {"value": Input(argument, as_id, "uuid")})
 
 
 def equals_entity(argument: str, template: LiteralString) -> Condition:
-    """Return a filter by the id of an entity, a merged one's too: ``template`` has the place ``{value}``."""
+    """Return a filter by an entity's id, also that of a merged one; ``template`` has the placeholder ``{value}``."""
     return Condition((argument,), template, {"value": entity_id(argument)})
 
 
 def one_of(argument: str, template: LiteralString) -> Condition:
-    """Return a filter by a list of words, any of which will do: ``template`` has the place ``{value}``."""
+    """Return a filter by a list of words, any of which may match; ``template`` has the placeholder ``{value}``."""
     return Condition((argument,), template, {"value": Input(argument, as_texts, "text[]")})

@@ -1,4 +1,4 @@
-"""How articles, their revisions and the mentions in them are read."""
+"""The catalog entries of articles, their revisions and mentions."""
 
 from db.catalog.annotation import ANNOTATION, equals, equals_entity, newest, reading
 from db.catalog.history import HISTORY

@@ -1,4 +1,4 @@
-"""How the change log is read: in the order of the transactions, and only as far as no transaction is under way."""
+"""The catalog entry of the change log: read in transaction order, up to the oldest open transaction."""
 
 from typing import LiteralString
 
@@ -22,17 +22,19 @@ from db.sql.convert import as_change_types
 NODES: dict[str, tuple[LiteralString, LiteralString]] = {
     each.type_name: (each.name, rows_of(each.name)[each.type_name]) for each in ITEM_TYPES
 }
-"""The types of the log, each with its word there and its rows."""
+"""The types in the log, each with its word there and the rows of its items."""
 
 CHANGE_ORDER = Order("changes", (("{child}.xid", "xid8"), ("{child}.seq", "bigint")), has_epoch=True)
-"""The order of transactions, then of the writes in each. It is settled below the oldest transaction that is under way."""
+"""The order of transactions, then of the writes in each; settled below the oldest open transaction."""
 
 TRANSACTION: LiteralString = (
     "left(md5((select feed_epoch()) || '/' || {row}.xid::text"
     " || case when {row}.xid = '0' then '/' || {row}.seq else '' end), 16)"
 )
-"""The name of a row's transaction: the same for all rows of one, never that of another. In a log that was taken over from
-another cluster it is not known any more what belongs together: each row stands alone."""
+"""The name of a row's transaction, the same for all of its rows and no others.
+
+In a log adopted from another cluster, transactions are no longer known, so each row has a name of its own.
+"""
 
 _IS_LAST: LiteralString = (
     "({row}.xid = '0' or not exists (select from @change o where o.xid = {row}.xid and o.seq > {row}.seq))"
@@ -70,7 +72,7 @@ _SETTLED: LiteralString = "xid < pg_snapshot_xmin(pg_current_snapshot())"
 
 
 def _by_type() -> LiteralString:
-    """Return the rows of the types asked for, each type in the order of its own index, for PostgreSQL to merge."""
+    """Return the rows of the requested types, each in the order of its own index, for PostgreSQL to merge."""
     parts: list[LiteralString] = [
         "(select * from @change where type = '"  # noqa: S608  literals
         + (called + "' and '" + called + "' = any({types}) order by xid, seq)")

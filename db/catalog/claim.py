@@ -1,4 +1,4 @@
-"""How claims, their quantities, reviews and relations are read."""
+"""The catalog entries of claims, their quantities, reviews and relations."""
 
 from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
 from db.catalog.model import (
@@ -37,7 +37,7 @@ CLAIM: Fields = {
     "reviews": Many("ClaimReview", "@claim_review {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
     "relations": Many(
         "ClaimRelation",
-        # A relation that holds in both directions is stored once and seen from both ends.
+        # A symmetric relation is stored once and shown on both claims.
         "(select from_id as this_id, to_id as other_id, type, note from @claim_relation"
         " union all select to_id, from_id, type, note from @claim_relation where type in ('CONTRADICTS', 'RESTATES'))"
         " {child}",

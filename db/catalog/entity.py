@@ -1,4 +1,4 @@
-"""How entities and their names are read."""
+"""The catalog entries of entities and their names."""
 
 from db.catalog.annotation import (
     LANGUAGES,
@@ -104,7 +104,7 @@ ENTITY_LOOKUP = Lookup(
 )
 
 MATCHED_NAME = {"matchedName": One("Name", "@name {child}", "false")}
-"""The edge of a list of entities that was not searched."""
+"""The edge field of a list of entities that was read without a search."""
 
 ENTITIES = ListField(
     "Entity",

@@ -1,4 +1,4 @@
-"""How events are read, as a list and as a timeline."""
+"""The catalog entries of events, as a list and as a timeline."""
 
 from typing import LiteralString
 
@@ -43,12 +43,12 @@ TIMELINE = {
 _CONCERNED_KEYS: tuple[LiteralString, ...] = ("m.sort_from", "m.sort_to", "m.event_id")
 
 CONCERNED: LiteralString = "@event_entity m join @event {child} on {child}.id = m.event_id"
-"""The events that entities take part in, or that happened there."""
+"""The events in which an entity takes part, or that happened there."""
 
 CONCERNED_ORDER = {
     "DATE": Order("events", (("m.sort_from", "date"), ("m.sort_to", "date"), ("m.event_id", "uuid"))),
 }
-"""The order of ``TIMELINE``, by the copies that ``event_entity`` has."""
+"""The order of ``TIMELINE``, using the copies in ``event_entity``."""
 
 EVENT: Fields = {
     **columns(id="{row}.id", version="{row}.version"),
@@ -112,14 +112,15 @@ TIMELINE_CONDITIONS = (
 )
 
 _REACH_DAYS: tuple[tuple[LiteralString, LiteralString], ...] = (("0", "1"), ("1", "31"), ("2", "92"), ("3", "366"))
-"""The classes of the SQL function ``reach`` and the days that each lasts at most; class 4 is without bound."""
+"""The classes of the SQL function ``reach``, each with its longest duration in days; class 4 is unbounded."""
 
 
 def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
-    """Return those of ``rows``, a statement that ends in its conditions, that touch the window; ``key`` is their id.
+    """Return those of ``rows`` that overlap the window; ``key`` is the id of a row.
 
-    Each class of lengths is read from the place where it can begin to touch, so that a window costs what it holds and
-    not what lies before it; each in its order, so that PostgreSQL merges them and stops when the page is full.
+    ``rows`` is a statement that ends in its conditions. Each class of durations is read from the first day that can
+    overlap, so the cost depends on the events in the window and not on those before it. Each is read in order, so
+    PostgreSQL merges them and stops when the page is full.
     """
     order: LiteralString = " order by sort_from, sort_to, " + key
     touching: LiteralString = (
@@ -136,7 +137,7 @@ def _within(rows: LiteralString, key: LiteralString) -> LiteralString:
 
 
 def _events_of(argument: LiteralString, which: LiteralString) -> tuple[Driver, Driver]:
-    """Return the ways to the events of the entity in an argument: within a window, and all of them."""
+    """Return the drivers for the events of the entity in an argument: within a window, and all of them."""
     of = {"value": entity_id(argument)}
     joined: LiteralString = " m join @event {child} on {child}.id = m.event_id"
     rows: LiteralString = "select * from @event_entity where entity_id = {value}" + which  # noqa: S608  literals

@@ -1,4 +1,4 @@
-"""By what the items of lists are counted: the facets of quotes, claims, events and annotations."""
+"""The facets of quotes, claims, events and annotations: the values by which lists are counted."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,7 +14,7 @@ _PUBLISHED: LiteralString = (
 
 
 def _whole(unit: LiteralString) -> LiteralString:
-    """Return the start of the month or year that a date lies in, whichever day of it is meant; null where none is sure."""
+    """Return the start of the month or year that surely contains the date; null if none does."""
     start: LiteralString = "date_trunc('" + unit + "', {child}.earliest::timestamp)"
     return "case when " + start + " = date_trunc('" + unit + "', {child}.latest::timestamp) then " + start + " end"
 
@@ -23,7 +23,7 @@ MONTH: LiteralString = "to_char({value}, 'YYYY-MM')"
 YEAR: LiteralString = "to_char({value}, 'YYYY')"
 
 PUBLISHED_MONTH = Facet(_PUBLISHED, MONTH)
-"""The month of publication in UTC, as the filters by instants have it."""
+"""The month of publication in UTC, as in the filters by instant."""
 
 DATED_MONTH = Facet(_whole("month"), MONTH)
 DATED_YEAR = Facet(_whole("year"), YEAR)
@@ -38,7 +38,7 @@ RELAYER = Facet(
     repeats=True,
     inputs={"role": Input("role", as_text, "text")},
 )
-"""Who stands in a chain after the speaker, in any role or in one; who stands there twice is counted once."""
+"""The entities in a chain after the speaker, in any role or a given one, each counted once per chain."""
 
 QUOTE_FACETS: Facets = {
     "kind": Facet("{child}.kind"),
@@ -89,7 +89,7 @@ FACETS: Mapping[str, Facets] = MappingProxyType(
         "AnnotationFacets": ANNOTATION_FACETS,
     }
 )
-"""The facets of each type that a list's ``facets`` can be of."""
+"""The facets of a list, by the type of its ``facets`` field."""
 
 COUNTED_ENTITY = one("Entity", "@entity", "{row}")
-"""The entity that is counted, of which the value is the id."""
+"""The entity whose id is the counted value."""

@@ -1,4 +1,4 @@
-"""How the history of an item is read: its rows of the change log, the newest first."""
+"""The catalog entry of an item's history: its rows in the change log, the newest first."""
 
 from db.catalog.model import Fields, ListField, Order, columns
 

@@ -1,8 +1,8 @@
-"""What the catalog is made of: how each field of each type is read, as data.
+"""The building blocks of the catalog: each describes, as data, how a field is read.
 
 Templates are SQL with places in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that a
-relationship leads to, any other name one of the template's inputs. A table that can hold what not everybody may see, or
-what is asked for as it was, is written ``@name``: see ``db.sql.relation``.
+relationship leads to, any other name one of the template's inputs. A table that has hidden rows, or that can be read
+as of an earlier instant, is written ``@name``: see ``db.sql.relation``.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,9 +17,10 @@ from db.sql.sql import Convert
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A parameter of a template: the argument that it comes from, and how it gets to PostgreSQL.
+    """A parameter of a template: the argument that it comes from, and how it is sent to PostgreSQL.
 
-    An argument that is not given is sent as null. ``through`` is an expression of what is meant by the ``{value}``.
+    An argument that is not given is sent as null. ``through`` is an expression that maps ``{value}`` to the value
+    meant.
     """
 
     argument: str
@@ -31,14 +32,14 @@ class Input:
 SURVIVOR: LiteralString = (
     "coalesce((select s.merged_into_id from @entity s where s.id = {value} and s.merged_into_id is not null), {value})"
 )
-"""The entity that answers to an id: the one itself, or the one that took it over.
+"""The entity for an id: the one itself, or the survivor that it was merged into.
 
-Looked up once in a statement, in an index that has the merged ones alone.
+Looked up once in a statement, in an index of merged entities only.
 """
 
 
 ANSWERING: Mapping[str, LiteralString] = {"Entity": SURVIVOR}
-"""For types of which one object can answer to several ids, the id of the one that does."""
+"""For types whose objects can have several ids, the expression for the object's current id."""
 
 
 def entity_id(argument: str) -> Input:
@@ -50,8 +51,8 @@ def entity_id(argument: str) -> Input:
 class Value:
     """A scalar, or a list of scalars: an expression over the row.
 
-    ``bare`` is the expression where no argument is given, if there is a shorter one. If it ``is_of_list``, the arguments are
-    not its own but those of the list that the object is in.
+    ``bare`` is a shorter expression for use without arguments, if there is one. If it ``is_of_list``, it takes the
+    arguments of the list that the object is in.
     """
 
     template: LiteralString
@@ -69,9 +70,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """At most one object: null where ``source`` has no row.
+    """At most one object: null if ``source`` has no row.
 
-    ``key`` is the column that refers to it, where the row itself has one: enough for who asks for the id alone.
+    ``key`` is the row's column that refers to it, if there is one: enough if only the id is selected.
     """
 
     type: str
@@ -82,7 +83,7 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A filter: used when all the arguments in ``needs`` are given, and then none of them looks for another one."""
+    """A filter: used if all the arguments in ``needs`` are given, which then count as used for later filters."""
 
     needs: tuple[str, ...]
     template: LiteralString
@@ -91,9 +92,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A short list in a fixed order, never paged. What it needs of the arguments are its ``inputs``.
+    """A short list in a fixed order, never paged. ``inputs`` are the arguments that it needs.
 
-    Where the items are of several types, ``members`` are as those of a ``ListField``.
+    If the items have several types, ``members`` are as in a ``ListField``.
     """
 
     type: str
@@ -107,12 +108,12 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A total order: expressions with their types, none of them ever null, the last one unique within the rest.
+    """A total order: expressions with their types, never null, the last one making it unique.
 
-    ``name`` marks the cursors, so that a cursor of another order is refused. With ``has_epoch`` they are marked with the
-    epoch of the change log as well, so that one of another database is refused too. ``mark`` does the same where the order
-    follows from an argument: a short text made of it, which every cursor carries. ``source`` has the rows that the keys are
-    of beside the list's own ``{child}``, where these alone do not have them.
+    Cursors contain ``name``, so that a cursor of another order is refused. With ``has_epoch`` they also contain the
+    epoch of the change log, so that a cursor of another database is refused. If the order depends on an argument,
+    ``mark`` computes a short text from it for every cursor. ``source`` has additional rows for the keys, if the
+    list's own rows ``{child}`` do not have them all.
     """
 
     name: str
@@ -125,12 +126,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """Another way into a list, used where all the arguments in ``needs`` are given and the order is the default one.
+    """An alternative source of a list, used if all arguments in ``needs`` are given and the order is the default.
 
-    Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` beside what the
-    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good;
-    else ``order`` is the list's order where the driver is used. A source that has inputs may name them too. ``link`` is the
-    source without the list's own rows, where these need not be looked at to be counted. ``edge`` stands in for the list's.
+    Its ``source`` joins the list's own rows ``{child}`` to rows with copies of the order's ``keys`` and the columns
+    that the arguments filter by, so that one index gives the page. The copies have the same values as the order's own
+    keys, so cursors stay valid; otherwise ``order`` replaces the list's order. A source may also use ``inputs``.
+    ``link`` is the source without the list's own rows, if these need not be read for counting. ``edge`` replaces the
+    list's.
     """
 
     needs: tuple[str, ...]
@@ -145,12 +147,12 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class ListField:
-    """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
+    """A paged list. The first order is the default; the argument ``orderBy`` selects another one.
 
-    Of the ``drivers`` the first that fits is used. ``link`` is the source without the list's own rows, where these need not
-    be looked at to be counted. ``edge`` has the fields of an edge beside ``cursor`` and ``node``: what they need of the
-    arguments are the list's. Where the items are of several types, ``members`` has for each word in the column ``type`` of a
-    row the type of the item and the rows to look in, by the row's ``id``.
+    The first of the ``drivers`` that fits is used. ``link`` is the source without the list's own rows, if these need
+    not be read for counting. ``edge`` has the fields of an edge beside ``cursor`` and ``node``; they take the list's
+    arguments. If the items have several types, ``members`` maps each word in a row's column ``type`` to the type of
+    the item and the rows to search by the row's ``id``.
     """
 
     type: str
@@ -168,7 +170,7 @@ class ListField:
         return next(iter(self.orders.values())) if asked is None else self.orders[str(asked)]
 
     def driver(self, given: Collection[str], order: Order) -> Driver | None:
-        """Return the first of the drivers that fits the arguments that are given; none for another order."""
+        """Return the first driver that fits the given arguments; None if the order is not the default."""
         if order is not self.order():
             return None
         return next((each for each in self.drivers if all(need in given for need in each.needs)), None)
@@ -178,9 +180,10 @@ class ListField:
 class Facet:
     """A value by which the items of a list are counted.
 
-    ``value`` is an expression over the item ``{child}``, null where it has none, so that every item is counted once. With
-    ``links``, rows of which ``where`` tells which are the item's, it is one over these: an item may have any number of
-    values and is counted with each, once, even where it ``repeats``. ``shown`` is how a ``{value}`` is written.
+    ``value`` is an expression over the item ``{child}``, null if it has no value, so that every item is counted once.
+    With ``links``, it is an expression over those of their rows that ``where`` selects: an item may have any number
+    of values and is counted once for each, even if a value ``repeats``. ``shown`` is the output form of a
+    ``{value}``.
     """
 
     value: LiteralString
@@ -195,8 +198,8 @@ class Facet:
 class Lookup:
     """One object by one of several keys, given as fields of the argument ``by``.
 
-    ``ambiguous`` names the key that several rows may bear: then the answer is null and the caller is told. Where it can be
-    asked for as it was, ``past`` is its table, and the argument ``asOf`` the instant.
+    ``ambiguous`` names the key that several rows may have: then the answer is null, with an error. If past states can
+    be read, ``past`` is their table, and the argument ``asOf`` the instant.
     """
 
     type: str
@@ -208,9 +211,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class AnyNode:
-    """An object of any type by its id, or with ``many`` one for each id of a list, in its order.
+    """An object of any type by its id, or with ``many`` one for each id of a list, in order.
 
-    ``sources`` has for each type the rows to look in.
+    ``sources`` has the rows to search for each type.
     """
 
     argument: str
@@ -220,9 +223,10 @@ class AnyNode:
 
 @dataclass(frozen=True, slots=True)
 class NodeOf:
-    """The object that a row speaks of by its type and id; null where there is none any more.
+    """The object that a row refers to by type and id; null if it no longer exists.
 
-    ``kind`` is the row's word for the type, ``key`` the id; ``sources`` has for each type its word and the rows to look in.
+    ``kind`` is the row's word for the type, ``key`` the id; ``sources`` has the word and the rows to search for each
+    type.
     """
 
     kind: LiteralString
@@ -232,7 +236,7 @@ class NodeOf:
 
 @dataclass(frozen=True, slots=True)
 class OrderKeys:
-    """The cursor that a row has in a list of this order."""
+    """The cursor of a row in a list with this order."""
 
     order: Order
 
@@ -243,22 +247,22 @@ Facets = Mapping[str, Facet]
 
 
 def may_be_hidden(type_: str, table: LiteralString, key: LiteralString) -> One:
-    """Return the relationship by a foreign key to what may be hidden from who sees the row: its id is not told unseen."""
+    """Return a foreign-key relationship whose target may be hidden; its id is withheld unless it is visible."""
     return One(type_, table + " {child}", "{child}.id = " + key)
 
 
 def one(type_: str, table: LiteralString, key: LiteralString) -> One:
-    """Return the relationship by a foreign key to a table's id."""
+    """Return a foreign-key relationship to a table's id."""
     return One(type_, table + " {child}", "{child}.id = " + key, key)
 
 
 def columns(**templates: LiteralString) -> dict[str, CatalogField]:
-    """Return scalars that are plain expressions over the row."""
+    """Return scalar fields that are plain expressions over the row."""
     return {name: Value(template) for name, template in templates.items()}
 
 
 def described(table: ItemTable) -> dict[str, CatalogField]:
-    """Return the fields of a row that are columns of it, and its relationships by foreign keys: see ``db.item.table``."""
+    """Return the fields of a row that are columns, and its foreign-key relationships: see ``db.item.table``."""
     found: dict[str, CatalogField] = {str(each.field): Value("{row}." + each.quoted) for each in table.values}
     for each in table.references:
         other = BY_NAME[str(each.refers_to)]
@@ -273,7 +277,7 @@ def described_object(table: ItemTable, field_: str) -> dict[str, CatalogField]:
 
 
 def rows_of(*names: str) -> dict[str, LiteralString]:
-    """Return for types of items, by their names in GraphQL, the rows to look in."""
+    """Return the rows to search for each type of item, by its name in GraphQL."""
     return {BY_NAME[name].type_name: "@" + BY_NAME[name].own.name + " {child}" for name in names}
 
 

@@ -1,4 +1,4 @@
-"""How entities are found by their names: candidates from indexes, the best name of each entity, in ranks."""
+"""Search for entities by name: indexes give candidates, each entity keeps its best name, and ranks order them."""
 
 from typing import LiteralString
 
@@ -20,7 +20,7 @@ _SPELLED: LiteralString = (
     " order by length(n.folded), n.entity_id, n.ordinal limit 10000) n"
     " where n.spaced like all({parts})"
 )
-"""The names that have all the words of a search, the nearest in length first."""
+"""Finds names that have all the words of a search, the closest in length first."""
 
 _HEARD: LiteralString = (
     "select n.entity_id, n.ordinal,"
@@ -41,7 +41,7 @@ _HEARD: LiteralString = (
     " group by q.place) w) h"
     " where h.is_near"
 )
-"""The names whose words are heard like those of a search, in another spelling or script."""
+"""Finds names whose words sound like those of a search, in another spelling or script."""
 
 _ORDER = Order(
     "entities-named", (("m.place", "integer"), ("m.entity_id", "uuid")), mark=Input("search", search.as_mark, "text")

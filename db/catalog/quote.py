@@ -1,4 +1,4 @@
-"""How quotes and their chains are read."""
+"""The catalog entries of quotes and their chains."""
 
 from db.catalog.annotation import (
     ANNOTATION,

@@ -1,4 +1,4 @@
-"""How the tombstones of what was redacted are read."""
+"""The catalog entry of the tombstones that redactions leave."""
 
 from typing import LiteralString
 
@@ -6,7 +6,7 @@ from db.catalog.model import Fields, Many, columns
 
 
 def redactions(of: LiteralString) -> Many:
-    """Return how the tombstones are read whose column ``of`` has the item's id."""
+    """Return the field for the tombstones whose column ``of`` has the item's id."""
     return Many("Redaction", "redaction {child}", "{child}." + of + " = {row}.id", "{child}.at desc, {child}.id")
 
 

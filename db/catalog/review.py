@@ -1,4 +1,4 @@
-"""How reviewers read: annotations of all kinds as one list, and where annotators disagree about an article."""
+"""The catalog entries for reviewers: one list of all annotations, and where annotators disagree about an article."""
 
 from collections.abc import Mapping
 from typing import LiteralString
@@ -36,7 +36,7 @@ ANNOTATIONS = ListField(
     ),
     members=KINDS,
 )
-"""In the order in which they were loaded: ids are given in that order."""
+"""In the order of loading, which is the order of ids."""
 
 _CHAIN: LiteralString = (
     '(select jsonb_agg(jsonb_build_array(l.role, l.entity_id, l.source_kind) order by l."position")'
@@ -108,9 +108,9 @@ _DISAGREEMENTS: LiteralString = """(
 ) {child}""".replace("{said}", _SAID)
 
 DISAGREEMENTS = Many("Disagreement", _DISAGREEMENTS, "true", "{child}.start_offset, {child}.kind, {child}.ids")
-"""Of stretches that overlap one makes a place; who is there, an asserter within a set, says all that it says there.
+"""Overlapping spans form a place. Each asserter within a set has one opinion there: all its annotations at the place.
 
-Where those who are at a place do not all say the same, they disagree in the fields that differ.
+If the asserters at a place do not all say the same, they disagree in the fields that differ.
 """
 
 DISAGREEMENT: Fields = {

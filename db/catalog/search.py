@@ -1,4 +1,4 @@
-"""How everything is searched: one index over articles, quotes, claims, events and entities."""
+"""The catalog entry of full-text search: one index over articles, quotes, claims, events and entities."""
 
 from typing import LiteralString
 
@@ -28,10 +28,10 @@ _IN_LANGUAGE = Condition(
 
 
 def _found(*conditions: Condition) -> Driver:
-    """Return the way to what a text finds, held to these conditions.
+    """Return the driver for the matches of a text, restricted by these conditions.
 
-    The rank is negative and whole, so that the best comes first and a cursor can hold it. What is ranked is bounded, so that
-    a word that stands everywhere is answered in time, too: 20 000 take half a second.
+    The rank is a negative integer, so that the best comes first and a cursor can hold it. The number of ranked
+    matches is bounded, so that even a very common word is answered in time: 20 000 take half a second.
     """
     rows: LiteralString = "@search_document d where d.words @@ {query}"
     for condition in conditions:

@@ -1,1 +1,1 @@
-"""Entities as one or several: references to them, merging, splitting."""
+"""Operations that merge and split entities, and move the references to them."""

@@ -1,4 +1,4 @@
-"""Merging entities: one takes over others, with their names and everything that refers to them."""
+"""The operation that merges entities: one takes over others, with their names and all references to them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ from db.sql.identity import new_id
 from db.write.locks import hold_all
 
 MAX_MERGED = 100
-"""So many entities are merged at once."""
+"""The most entities that one merge takes."""
 
 
 class MergedAlready(OperationFault):
-    """An entity that another one took over; the details tell which."""
+    """An entity is already merged into another one, which the details name."""
 
     code = "MERGED_ALREADY"
 
 
 class WikidataConflict(OperationFault):
-    """Entities with different Wikidata ids, which says that they are not the same thing."""
+    """Entities have different Wikidata ids, so they are not the same thing."""
 
     code = "WIKIDATA_CONFLICT"
 
 
 @dataclass(frozen=True, slots=True)
 class MergeEntities:
-    """Which entity takes over which others, and why. With ``force`` even those that are something else in Wikidata."""
+    """The entity that takes over others, and the reason. With ``force`` even if their Wikidata ids differ."""
 
     survivor: str
     merged: tuple[str, ...]
@@ -60,10 +60,10 @@ _JOIN = "update entity set merged_into_id = $1 where id = $2 or merged_into_id =
 
 
 async def merge_entities(connection: Connection, request: MergeEntities, *, actor: Actor) -> Outcome:
-    """Let one entity take over others.
+    """Merge entities into one, the survivor.
 
-    Whatever refers to them refers to it, in the versions that follow; their ids, keys and Wikidata ids lead to it. What they
-    are by themselves is kept, so that ``undo_merge`` gives it back.
+    References to them become references to it, in new versions; their ids, keys and Wikidata ids lead to it. Their
+    own data is kept, so that ``undo_merge`` can restore them.
 
     Raises OperationRefused with UnknownObject, InvalidValue, MergedAlready and WikidataConflict.
     """
@@ -96,13 +96,13 @@ async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID],
 
 
 async def members(connection: Connection, survivor: UUID) -> list[UUID]:
-    """Return the entities that one took over."""
+    """Return the entities merged into one."""
     rows = await connection.fetch("select id from entity where merged_into_id = $1 order by id", survivor)
     return [row["id"] for row in rows]
 
 
 async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID, list[UUID]]:
-    """Return the ids of the survivor and of those that it is to take over; raises OperationRefused with all that is wrong."""
+    """Return the ids of the survivor and of the entities to merge; raises OperationRefused with all faults."""
     asked: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
     asked += [(("merged", place), text) for place, text in enumerate(request.merged)]
     ids = [as_known_id(text) for _, text in asked]
@@ -133,7 +133,7 @@ def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[Operati
 
 
 def _wikidata_faults(asked: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
-    """Return a fault for each entity whose Wikidata ids are others than those before it."""
+    """Return a fault for each entity whose Wikidata ids differ from those of earlier ones."""
     faults: list[OperationFault] = []
     known: set[str] = set()
     for (path, _), row in zip(asked, rows, strict=True):

@@ -1,4 +1,4 @@
-"""A new entity as somebody describes it: held to what bundles are held to."""
+"""Read the description of a new entity from an operation's input, by the rules that hold for bundles."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -18,7 +18,7 @@ _CALLED: Mapping[object, str] = {"same_as": "sameAs"}
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name of a new entity; one that is ``moved`` is no longer a name of the entity that it was split from."""
+    """A name of a new entity; if ``moved``, the entity that was split loses it."""
 
     text: str
     language: str
@@ -37,7 +37,7 @@ class Localised:
 
 @dataclass(frozen=True, slots=True)
 class NewEntity:
-    """What an entity is and is called; ``key`` is the one by which bundles will speak of it."""
+    """The description and names of an entity; ``key`` is its key in bundles."""
 
     kind: str
     names: tuple[NewName, ...]
@@ -48,7 +48,7 @@ class NewEntity:
 
 
 def read_entity(given: NewEntity, path: Path, faults: list[OperationFault]) -> EntityReading | None:
-    """Return a new entity as the store takes it, or None, with an InvalidValue noted for everything that is wrong."""
+    """Return a new entity in the store's form, or None after appending an InvalidValue for each fault."""
     try:
         part = EntityPart.model_validate(
             {
@@ -74,7 +74,7 @@ def read_entity(given: NewEntity, path: Path, faults: list[OperationFault]) -> E
 
 
 def _names(part: EntityPart, path: Path, faults: list[OperationFault]) -> list[Name]:
-    """Return the names, the first of a language preferred where nothing else is said."""
+    """Return the names; the first of each language is preferred unless the input says otherwise."""
     names: dict[tuple[str, str], Name] = {}
     for place, name in enumerate(part.names):
         text = normalise(name.text)
@@ -87,7 +87,7 @@ def _names(part: EntityPart, path: Path, faults: list[OperationFault]) -> list[N
 
 
 def _path(steps: Sequence[int | str], given: NewEntity) -> Path:
-    """Return where something stands in the input: descriptions are a list there."""
+    """Return a path in the input, in which descriptions are a list."""
     if steps[:1] == ("descriptions",) and len(steps) > 1:
         languages = [each.language for each in given.descriptions]
         is_of_key = steps[-1] == "[key]"

@@ -1,4 +1,4 @@
-"""What follows where entities became one, or one became two: versions, copies, the change log, who sees what."""
+"""The effects of a merge or split: new versions, copies, rows of the change log, visibility."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,12 +35,12 @@ _LOG = """
 """
 _REFERRING = frozenset(each.table for each in REFERENCES)
 COUNTED = {each.name: each.plural for each in ITEM_TYPES if any(table.name in _REFERRING for table in each.tables)}
-"""What is counted of what came to stand for another entity."""
+"""The kinds of moved references that are counted."""
 
 
 @dataclass(slots=True)
 class Regrouped:
-    """What stands for other entities, which entities are others, which are new, and which were taken over."""
+    """The references that moved, and the entities that changed, are new, or were taken over."""
 
     moved: Moved
     entities: list[UUID] = field(default_factory=list)
@@ -54,9 +54,9 @@ class Regrouped:
 
 
 async def write_down(connection: Connection, regrouped: Regrouped, why: Why) -> dict[str, int]:
-    """Give everything its next version, write the change log, and return how much came to stand for another entity.
+    """Raise versions, write the change log, and return how many references moved.
 
-    What others refer to comes first in the log, entities that were taken over last. The last step of the transaction.
+    Referenced items come first in the log, entities that were taken over last. The last step of the transaction.
     """
     moved = regrouped.moved
     annotations = await connection.fetch(_ANNOTATIONS, list(moved.annotations))

@@ -1,1 +1,1 @@
-"""The feed: the change log, snapshots, digests, and what a mirror stores."""
+"""The feed: pages of the change log, snapshots, digests, and the copy that a mirror stores."""

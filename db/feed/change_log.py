@@ -1,4 +1,4 @@
-"""The end of the change log: where it stands now, and what has come since; for those who follow it."""
+"""The end of the change log: its position now, and the changes since a position, for subscriptions."""
 
 from dataclasses import dataclass, field
 
@@ -9,9 +9,9 @@ from db.read.execute import fetch_row
 from db.sql.sql import render, sql
 
 MAX_ROWS = 1000
-"""So many rows of the log are looked at at once."""
+"""The most rows of the log that one statement reads."""
 
-# The place after everything that is settled: below the oldest transaction that is under way.
+# The position after everything settled: below the oldest open transaction.
 _NOW = "(pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8"
 _LAST = "9223372036854775807::bigint"
 
@@ -20,7 +20,7 @@ END_CURSOR = cursor_sql(CHANGE_ORDER, [sql(_NOW), sql(_LAST)])
 END = render(
     sql("select {xid}::text as xid, feed_epoch() as epoch, {cursor} as cursor", xid=sql(_NOW), cursor=END_CURSOR)
 )
-"""Gives the place after all that is settled, and its cursor."""
+"""Returns the position after everything settled, and its cursor."""
 
 _BEGINNING = render(sql("select {cursor} as cursor", cursor=cursor_sql(CHANGE_ORDER, [sql("'0'::xid8"), sql("0")])))
 
@@ -45,7 +45,7 @@ _SINCE = """
 
 @dataclass(frozen=True, slots=True)
 class LogPosition:
-    """A place in the log: a transaction and a number within it, and the epoch that they belong to."""
+    """A position in the log: a transaction, a number within it, and the epoch of the log."""
 
     xid: str
     seq: int
@@ -54,9 +54,9 @@ class LogPosition:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What has come since a place: of which types, of which articles, and the place after it.
+    """The changes since a position: their types and articles, and the position after them.
 
-    ``is_all`` is false where more is to be looked at, ``is_other_log`` true where the log is not the one of that place.
+    ``is_all`` is false if there is more to read. ``is_other_log`` is true if the position belongs to another log.
     """
 
     place: LogPosition
@@ -67,19 +67,19 @@ class News:
 
 
 async def log_end(pool: Pool, *, wait_s: float) -> tuple[LogPosition, str]:
-    """Return the place after all that is settled, and the cursor of that place; raises one of ``db.sql.errors``."""
+    """Return the position after everything settled, and its cursor; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, END.text, [], wait_s=wait_s)
     return LogPosition(row["xid"], 2**63 - 1, row["epoch"]), row["cursor"]
 
 
 async def log_beginning(pool: Pool, *, wait_s: float) -> str:
-    """Return the cursor before everything: that of a log with nothing in it; raises one of ``db.sql.errors``."""
+    """Return the cursor before everything, as in an empty log; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _BEGINNING.text, [], wait_s=wait_s)
     return str(row["cursor"])
 
 
 async def news_since(pool: Pool, place: LogPosition, *, wait_s: float) -> News:
-    """Return what has come since ``place``; raises one of ``db.sql.errors``."""
+    """Return the changes since ``place``; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _SINCE, [place.xid, place.seq], wait_s=wait_s)
     is_other_log = row["epoch"] != place.epoch
     found = LogPosition(row["xid"] or place.xid, place.seq if row["seq"] is None else row["seq"], row["epoch"])

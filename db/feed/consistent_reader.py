@@ -1,7 +1,7 @@
-"""Reading on from one snapshot of the database for as long as it takes, over a connection of its own.
+"""Read from one snapshot of the database over several statements, on a dedicated connection.
 
-What is read so is of one instant however many statements it takes. A transaction that only reads holds up no writer and not
-the feed, but PostgreSQL keeps what was deleted since it began: who opens one reads on, or closes it.
+All statements see the same instant. The read-only transaction blocks neither writers nor the feed, but while it is
+open PostgreSQL cannot remove deleted rows: read without long pauses, or close it.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -24,14 +24,14 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class ConsistentReadTimes:
-    """How long PostgreSQL works on one statement, and how long it waits for the next one before it ends the transaction."""
+    """How long one statement may run, and how long PostgreSQL waits for the next before it ends the transaction."""
 
     statement_ms: int
     idle_ms: int
 
 
 class ConsistentReader:
-    """A transaction that reads one snapshot; what fails is one of ``db.sql.errors``."""
+    """A transaction that reads one snapshot; its methods raise one of ``db.sql.errors``."""
 
     def __init__(self, wire: "asyncpg.Connection[asyncpg.Record]") -> None:
         self._wire = wire
@@ -56,7 +56,7 @@ class ConsistentReader:
 
 @asynccontextmanager
 async def open_consistent_reader(dsn: str, times: ConsistentReadTimes) -> AsyncIterator[ConsistentReader]:
-    """Give a transaction that reads one snapshot as long as this is open; raises one of ``db.sql.errors`` where none begins."""
+    """Open a transaction that reads one snapshot; raises one of ``db.sql.errors`` if it cannot begin."""
     wire = await _opened(dsn, times)
     try:
         await wire.execute("begin isolation level repeatable read, read only")

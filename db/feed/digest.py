@@ -1,8 +1,8 @@
-"""Digests: one number for everything that is seen, which whoever keeps a copy can reckon as well.
+"""Digests: one number over all visible items, which the owner of a copy can compute too and compare.
 
-An item's hash is SHA-256 of its type, a stroke, its id, a colon and its data, exactly as the feed and snapshots tell it. The
-digest of some items is the exclusive or of their hashes: the same in whatever order, and that of a part can be taken out of
-that of the whole. Items are parted into 256 buckets, by the last two digits of their ids.
+An item's hash is SHA-256 of its type, a stroke, its id, a colon and its data, exactly as in the feed and in
+snapshots. The digest of a set of items is the exclusive or of their hashes: the order does not matter, and the digest
+of a part can be subtracted from that of the whole. Items fall into 256 buckets by the last two digits of their ids.
 """
 
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ class Digest:
     value: int = 0
 
     def __add__(self, other: "Digest") -> "Digest":
-        """Return the digest of both together, which have no item in common."""
+        """Return the digest of both sets together; they must have no item in common."""
         return Digest(self.items + other.items, self.value ^ other.value)
 
     @property
@@ -53,7 +53,7 @@ class Digest:
 
     @classmethod
     def of_bits(cls, items: int, bits: str) -> "Digest":
-        """Return the digest that PostgreSQL writes as a text of noughts and ones."""
+        """Return the digest that PostgreSQL writes as a text of zeros and ones."""
         return cls(items, int(bits, 2))
 
 
@@ -67,7 +67,7 @@ def summed(digests: Iterable[Digest]) -> Digest:
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """The digests of everything that is seen, by type and bucket, and where the log stood."""
+    """The digests of all visible items, by type and bucket, and the position of the log."""
 
     position: Position
     by_place: Mapping[tuple[str, str], Digest]
@@ -81,7 +81,7 @@ class Digests:
         }
 
     def of_buckets(self, types: frozenset[str]) -> Mapping[str, Digest]:
-        """Return the digest of each bucket of some types that has something in it."""
+        """Return the digest of each non-empty bucket of some types."""
         found: dict[str, Digest] = {}
         for (kind, bucket), each in sorted(self.by_place.items()):
             if kind in types:
@@ -92,7 +92,7 @@ class Digests:
 async def read_digests(
     items: Items, reading: ConsistentReader, visibility: Visibility, filters: Filters = EVERYTHING
 ) -> Digests:
-    """Return the digests of all types, of what is seen and filters let through; raises one of ``db.sql.errors``."""
+    """Return the digests of visible items that pass the filters, by type; raises one of ``db.sql.errors``."""
     position = await position_of(reading)
     found: dict[tuple[str, str], Digest] = {}
     for called in ORDER:

@@ -1,4 +1,4 @@
-"""Where a copy stands: which generation is being written, and where to go on; kept with the copy, in one step with it. Pure."""
+"""The state of a mirror: the generation being written and the next cursor, stored together with the copy. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -12,12 +12,12 @@ Place: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class MirrorState:
-    """Where a copy stands.
+    """The state of a mirror.
 
-    ``generation`` is the one that is written, ``shown`` the one that readers see: another one while a new snapshot is taken.
-    ``cursor`` is where the feed goes on, None before the first line of the snapshot. ``is_whole`` is true when the snapshot
-    has come to its end; before that ``after`` is the last item of it that is stored. ``filters`` are those that the copy is
-    kept with, as parameters of the server.
+    ``generation`` is being written, ``shown`` is what readers see; they differ while a new snapshot is taken. The
+    feed continues at ``cursor``, which is None before the first line of the snapshot. ``is_whole`` is true once the
+    snapshot is complete; until then ``after`` is its last stored item. ``filters`` are the filters of the copy, as
+    parameters of the server.
     """
 
     generation: int
@@ -35,17 +35,17 @@ class MirrorState:
     def from_json(cls, text: bytes | str) -> "MirrorState":
         """Return what ``as_json`` made."""
         members = orjson.loads(text)
-        types = members.pop("types", None)  # so it was written before there were other filters
+        types = members.pop("types", None)  # an older version without other filters wrote it so
         filters = {"types": ",".join(sorted(types))} if types else {}
         return cls(**{"filters": filters, **members})
 
 
 @dataclass(frozen=True, slots=True)
 class CopyBatch:
-    """What is written together: the data of items, None where an item is gone.
+    """Items written together: their data, or None if an item is gone.
 
-    ``forgotten`` are items of which nothing older may be left: what was redacted, or is gone. If it ``is_whole``, it holds
-    whole transactions of the server: all of it is written, or nothing.
+    ``forgotten`` are items of which no older data may remain, since they were redacted or are gone. If it
+    ``is_whole``, it holds complete transactions of the server: all of it is written, or nothing.
     """
 
     items: Mapping[Place, bytes | None] = field(default_factory=dict)
@@ -54,8 +54,8 @@ class CopyBatch:
 
 
 class MirrorInUse(Exception):
-    """Another process keeps the same copy."""
+    """Another process maintains the same copy."""
 
 
 class MirrorHasOtherFilters(Exception):
-    """The copy that is kept there was begun with other filters."""
+    """The existing copy was begun with other filters."""

@@ -1,8 +1,9 @@
-"""The statement that reads a page of the feed: the rows of the log that filters let through, each with its item as it is now.
+"""The statement that reads a page of the feed: log rows that pass the filters, each with its current item.
 
-Without a filter that items enter and leave, the change log is read. With one, ``membership_change`` is, which has what let an
-item through before and after each write. Whether a change is told depends on nothing else, so it is the same whenever it is
-read; only ``data`` is the item as it is now, and is withheld if a filter does not let the item through now.
+Without a filter that items can enter and leave, the statement reads the change log. With one, it reads
+``membership_change``, which has what the filters compare, before and after each write. Nothing else decides whether a
+change is included, so a later read gives the same changes; only ``data`` is current, and it is withheld if the item
+does not pass the filters now.
 """
 
 from functools import lru_cache
@@ -33,7 +34,7 @@ _LINE: LiteralString = """
         ',"data":', coalesce(d.data, 'null'), '}}'
     )
 """
-"""A change as JSON. What is not seen any more is told as gone at once: whoever reads ``data`` never has to guess."""
+"""A change as JSON. If the item is not visible now, ``op`` is ``delete``: null ``data`` has no other meaning."""
 
 _READ: LiteralString = """
     with looked_at as materialized (
@@ -94,12 +95,12 @@ _MOVED: LiteralString = """
         end as is_filtered
     ) x
 """
-"""Whether the filters let the item through after the change, and whether it is they that do not, if it is told as gone."""
+"""Whether the item passes the filters after the change, and whether the filters are why it counts as gone."""
 
 _WAS_OR_IS_IN: LiteralString = (
     "{fixed} and case when c.is_logged then {was_in} or {is_in} else ({was_in}) is distinct from ({is_in}) end"
 )
-"""Whoever hears of an item anyway is not told of what was not written itself."""
+"""An item that was not written itself is included only if it entered or left the filters."""
 
 _UNKNOWN: LiteralString = "coalesce((select {after} < (i.filters_xid, i.filters_seq) from installation i), false)"
 
@@ -113,7 +114,7 @@ BEHIND: LiteralString = """
 
 
 def place_cursor(xid: Sql, seq: Sql) -> Sql:
-    """Return the expression of the cursor of a place in the log."""
+    """Return the expression for the cursor of a position in the log."""
     return cursor_sql(CHANGE_ORDER, [xid, seq])
 
 
@@ -121,9 +122,9 @@ def place_cursor(xid: Sql, seq: Sql) -> Sql:
 def page_statement(items: Items, given: frozenset[str], visibility: Visibility, has_after: bool) -> Statement:
     """Return the statement of a page with these filters.
 
-    Its variables are ``after``, ``limit``, ``most`` (so many rows of the log are looked at) and the filters. It gives
-    ``lines`` and ``cursors``, the ``cursor`` to go on from, ``is_all``, the lag, ``oldest_at`` and ``now``, and whether it
-    ``is_unknown`` what entered and left the filters after the cursor.
+    Its variables are ``after``, ``limit``, ``most`` (the most log rows to read) and the filters. It returns ``lines``
+    and ``cursors``, the ``cursor`` to continue from, ``is_all``, the lag, ``oldest_at`` and ``now``, and
+    ``is_unknown``, true if it is not known what entered and left the filters after the cursor.
     """
     has_moving, row = not MOVING.isdisjoint(given), sql("c")
     cursor, data = place_cursor(sql("c.xid"), sql("c.seq")), items.data(sql("c.type"), sql("c.id"))

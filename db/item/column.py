@@ -1,4 +1,4 @@
-"""The terms in which items are described: what a column is to callers, and what a table is to an item. Plain data."""
+"""The classes that describe items: columns as callers know them, and the tables of an item. Plain data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,39 +10,39 @@ _QUOTED = frozenset(("position", "precision"))
 
 
 class Holds(Enum):
-    """What a column holds, and so what becomes of it where the words are in it."""
+    """What a column holds, and so how redaction treats words in it."""
 
     TEXT = "text"
     """The words are masked, code point by code point."""
     WORDING = "wording"
-    """Like TEXT; and as words of the article, so that what of them no longer stands there is masked too."""
+    """Like TEXT, but as words of the article: those parts that are redacted from the article are masked too."""
     KEY = "key"
-    """A name for programs that is in use elsewhere: replaced by one that says nothing."""
+    """A name for programs that is used elsewhere: replaced by a meaningless one."""
     ADDRESS = "address"
-    """An address of something else: taken out, for what is left of it leads nowhere."""
+    """An address of something else: removed, since a masked address leads nowhere."""
     ADDRESSES = "addresses"
-    """A list of such addresses: those with the words are taken out."""
+    """A list of such addresses: those with the words are removed."""
     ID = "id"
-    """The id of the same thing elsewhere: taken out."""
+    """The id of the same thing elsewhere: removed."""
     RECEIVER = "receiver"
-    """Where a webhook's messages go: replaced by an address that leads nowhere, and the webhook is disabled."""
+    """The address of a webhook's receiver: replaced by one that leads nowhere, and the webhook is disabled."""
     QUESTION = "question"
-    """What a feed address answers: replaced by one that asks for nothing in particular, and the address is revoked."""
+    """The query of a feed address: replaced by one that asks for nothing in particular, and the address is revoked."""
     SPAN = "span"
-    """A stretch of a revision's body: cut from the body anew."""
+    """A part of a revision's body: copied from the body again."""
     JSON = "json"
     """Rows of other tables: every text in it is masked or replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table that has rows of items.
+    """A column of a table of items.
 
-    ``field`` is what callers call it, None if it is no concern of theirs. If the field is an object, the column is its
-    ``member``. If the value is not shown as it is (``is_shown``), callers hear only that the field changed.
-    ``refers_to`` is the type of the item whose id it is. If such an item ``may_be_unseen`` by callers who see the row, its id is
-    withheld from them; if the row says nothing without it (``is_needed``), so is the row.
-    ``is_given`` says that bundles give it; others are written by operations alone. If it ``is_copy``, another table has it, too.
+    ``field`` is its name for callers, None if they do not see it. If the field is an object, the column is its
+    ``member``. If the value itself is not shown (``is_shown`` is false), callers learn only that the field changed.
+    ``refers_to`` is the type of the item whose id it is. If such an item ``may_be_unseen`` by callers who see the
+    row, its id is withheld from them; if the row says nothing without it (``is_needed``), so is the row. ``is_given``
+    if bundles give it; other columns are written only by operations. ``is_copy`` if another table has it too.
     """
 
     name: LiteralString
@@ -64,11 +64,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemTable:
-    """A table with one row for each item, or, if callers call its rows ``field`` together, with several.
+    """A table with one row for each item or, if ``field`` names its rows together, with several.
 
-    ``columns`` are those that bundles give or callers know, in the order in which answers have their fields. ``owner`` says
-    of which item a row is. ``order`` has the columns by which the rows of an item are sorted; without it, the last column of
-    the primary ``key``. If it ``is_hiding``, not everybody sees all rows: they have the column ``hidden``.
+    ``columns`` are those that bundles give or callers see, in the order of fields in answers. ``owner`` is the column
+    with the item's id. ``order`` has the sort columns of an item's rows; without it, the last column of the primary
+    ``key`` sorts them. If it ``is_hiding``, rows can be hidden and have the column ``hidden``.
     """
 
     name: LiteralString
@@ -81,22 +81,22 @@ class ItemTable:
 
     @property
     def sorted_by(self) -> tuple[LiteralString, ...]:
-        """The columns by which the rows of an item are sorted."""
+        """The sort columns of an item's rows."""
         return self.order or self.key[-1:]
 
     @property
     def fields(self) -> dict[str, str]:
-        """What callers call each of its columns; those that are no concern of theirs are left out."""
+        """The field name of each column that callers see."""
         return {column.name: column.field for column in self.columns if column.field}
 
     @property
     def words(self) -> dict[LiteralString, Holds]:
-        """The columns that can hold words, each with what becomes of these."""
+        """The columns that can hold words, each with the treatment by redaction."""
         return {column.name: column.holds for column in self.columns if column.holds}
 
     @property
     def given(self) -> tuple[Column, ...]:
-        """The columns beside the key that bundles give."""
+        """The columns that bundles give, without the key."""
         return tuple(each for each in self.columns if each.is_given and each.name not in self.key)
 
     @property
@@ -118,7 +118,7 @@ class ItemTable:
         yield from dict.fromkeys(each.field for each in self.columns if each.field and each.member)
 
     def has_copy_of(self, column: LiteralString) -> bool:
-        """Return whether it has a column that is no field, but a copy by which lists are read."""
+        """Return whether it has this column only as a copy for reading lists, not as a field."""
         return any(each.name == column and not each.field for each in self.columns)
 
 

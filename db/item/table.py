@@ -1,6 +1,6 @@
-"""The tables of items, column by column: what callers call each, what it refers to, and what of it can hold words.
+"""The tables of items, column by column: its field name for callers, its reference, the kind of words in it.
 
-What else has to know a column takes it from here; docs/architecture.md says what a new field needs beside its line.
+All other modules derive columns from here; docs/architecture.md says what a new field needs beside its line.
 """
 
 from typing import LiteralString
@@ -25,7 +25,7 @@ def _date(field: str, expression: Holds = Holds.WORDING) -> tuple[Column, ...]:
 
 
 def _bare(*names: LiteralString) -> tuple[Column, ...]:
-    """Return columns that are no concern of callers."""
+    """Return columns that callers do not see."""
     return tuple(Column(name) for name in names)
 
 
@@ -150,7 +150,7 @@ ANNOTATION = ItemTable(
     ),
     is_hiding=True,
 )
-"""What annotations of all kinds have, beside the row of their own kind."""
+"""The table for annotations of all kinds, beside the table of each kind."""
 
 MENTION = ItemTable(
     "mention",

@@ -1,7 +1,7 @@
-"""The types of items, each described once: its names, its tables, and what it stands in. Plain data.
+"""The types of items, each described once: its names, its tables, and what contains it. Plain data.
 
-The tables that are written, the fields that changed, those of the catalog, what redaction looks through, who hides what, and the
-order of snapshots follow from it.
+Derived from it: the tables that are written, changed fields, fields of the catalog, the places that redaction
+searches, which tables have hidden rows, and the order of snapshots.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ ItemName: TypeAlias = Literal["article", "entity", "mention", "quote", "event", 
 
 
 class Standing(IntEnum):
-    """What an item stands in; what is referred to comes before what refers to it."""
+    """What contains an item, in an order in which referenced items come before those that refer to them."""
 
     BY_ITSELF = 0
     AS_ARTICLE = 1
@@ -31,7 +31,7 @@ class ItemType:
     """A type of items: its word in the change log, in GraphQL, and in the addresses of REST.
 
     ``own`` has one row for each item, ``parts`` have several; an annotation has a row of ``tables.ANNOTATION`` too.
-    ``beside`` are the fields, other than ``spans``, in which spans of the item stand.
+    ``beside`` are the fields, other than ``spans``, that have spans of the item.
     """
 
     name: ItemName
@@ -44,12 +44,12 @@ class ItemType:
 
     @property
     def kind(self) -> LiteralString:
-        """Its word in capitals, as enumerations have it."""
+        """Its word in capitals, as in enumerations."""
         return self.name.upper()
 
     @property
     def is_annotation(self) -> bool:
-        """Whether it stands in an article."""
+        """Whether it is part of an article."""
         return self.standing is Standing.IN_ARTICLE
 
     @property
@@ -123,16 +123,16 @@ OF_ANNOTATIONS: tuple[ItemTable, ...] = tuple(
         (*(each.own for each in ANNOTATION_TYPES), *(part for each in ANNOTATION_TYPES for part in each.parts))
     )
 )
-"""The tables of annotations of one kind or several: those with a row for each of a kind, then those with more."""
+"""The tables of annotations: first those with one row per annotation, then those with several."""
 
 
 def in_order() -> tuple[ItemType, ...]:
-    """Return the types: what is referred to before what refers to it, but for claims, which refer to one another."""
+    """Return the types, referenced ones before those that refer to them, except claims, which refer to each other."""
     return tuple(sorted(ITEM_TYPES, key=lambda each: each.standing))
 
 
 def all_tables() -> Iterator[ItemTable]:
-    """Yield every table of items once, in the order that foreign keys ask for."""
+    """Yield every table of items once, in the order that foreign keys require."""
     for each in in_order():
         if not each.is_annotation:
             yield from each.tables

@@ -1,1 +1,1 @@
-"""The keys of the API, and the feed addresses that belong to them."""
+"""API keys, and the feed addresses that belong to them."""

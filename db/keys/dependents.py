@@ -1,4 +1,4 @@
-"""What hangs on keys: the webhooks, watch lists and feed addresses of their clients, and what becomes of them without a key."""
+"""The webhooks, watch lists and feed addresses that depend on a key, and what happens to them when it is revoked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _WATCHED: LiteralString = "select count(*) from watch where client_id = any($1::
 
 @dataclass(frozen=True, slots=True)
 class DisabledWebhook:
-    """A webhook that is sent nothing any more, and the client that it belongs to."""
+    """A webhook that was disabled, and its client."""
 
     id: UUID
     url: str
@@ -33,7 +33,7 @@ class DisabledWebhook:
 
 @dataclass(frozen=True, slots=True)
 class EndedFeedAddress:
-    """A feed address that is not answered any more: which resource it answered, in which format; and its client."""
+    """A feed address that ended: its resource, its format and its client."""
 
     id: UUID
     resource: str
@@ -43,14 +43,14 @@ class EndedFeedAddress:
 
 @dataclass(frozen=True, slots=True)
 class Dependents:
-    """What hung on keys; ``watched`` is how many ids stand on the watch list, which nobody can read any more."""
+    """What depended on keys; ``watched`` is the number of ids on the watch list, which nobody can read any more."""
 
     webhooks: Sequence[DisabledWebhook]
     feed_addresses: Sequence[EndedFeedAddress]
     watched: int
 
     def counts(self) -> Mapping[str, int]:
-        """Return how much of each kind hung on the keys."""
+        """Return the number of dependents of each kind."""
         return {
             "webhooks": len(self.webhooks),
             "feedAddresses": len(self.feed_addresses),
@@ -58,7 +58,7 @@ class Dependents:
         }
 
     def entries(self) -> Sequence[Entry]:
-        """Return what the audit history says of them."""
+        """Return their audit entries."""
         reason = {"reason": "NO_KEY"}
         return [
             *(Entry(Action.WEBHOOK_DISABLED, Kind.WEBHOOK, each.id, each.client_id, reason) for each in self.webhooks),
@@ -72,7 +72,7 @@ class Dependents:
 async def end_dependents(connection: Connection, key_ids: Sequence[UUID]) -> Dependents:
     """Disable the webhooks of revoked keys, and return them with what else ends with the keys.
 
-    Feed addresses and watch lists are looked up by their key, so that nothing of them has to be written.
+    Feed addresses and watch lists are looked up by their key, so nothing has to be written for them.
     """
     clients = [row["id"] for row in await connection.fetch(_CLIENTS, key_ids)]
     webhooks = [_webhook(row) for row in await connection.fetch(_DISABLE, clients)]

@@ -1,11 +1,11 @@
-"""The token of a feed address: made at random, held by its hash, and taken out of whatever is shown. Pure."""
+"""The token of a feed address: random, stored as a hash. Pure."""
 
 import hashlib
 import re
 import secrets
 
 PREFIX = "isnad_feed_"
-"""What every token begins with, so that one that got out is known for what it is."""
+"""The prefix of every token, by which leaked tokens can be recognised."""
 
 _TOKEN = re.compile(PREFIX + "[A-Za-z0-9_-]{43}")
 
@@ -21,5 +21,5 @@ def is_token(text: str) -> bool:
 
 
 def token_hash(token: str) -> bytes:
-    """Return the hash of a token, which is what is stored and looked for: nobody learns a token from how long that takes."""
+    """Return the hash of a token, which is stored and looked up, so the time of a look-up reveals no token."""
     return hashlib.sha256(token.encode()).digest()

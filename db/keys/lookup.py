@@ -1,4 +1,4 @@
-"""Keys as requests need them: found by their text, and noted as used."""
+"""Look up an API key and record its last use."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -34,9 +34,9 @@ _NOTE: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key that is stored.
+    """A stored key.
 
-    ``seconds_left`` are those until it expires, None where it never does; ``is_to_be_noted`` where its use is not noted yet.
+    ``seconds_left`` is the time until it expires, None if never; ``is_to_be_noted`` if its use must be recorded.
     """
 
     id: UUID
@@ -48,12 +48,12 @@ class FoundKey:
 
     @property
     def is_expired(self) -> bool:
-        """Whether it is not taken any more since its time is over."""
+        """Whether it has expired."""
         return self.seconds_left is not None and self.seconds_left <= 0
 
 
 async def find_key(pool: Pool, text: KeyText, *, wait_s: float) -> FoundKey | None:
-    """Return the key with this text, also one that was revoked, None where there is none; raises one of ``db.sql.errors``."""
+    """Return the key with this text, even if revoked, or None; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _FIND, [text.prefix], wait_s=wait_s)
     if not text.is_that_of(row["secret_sha256"] or bytes(32)):
         return None
@@ -69,7 +69,7 @@ async def find_key(pool: Pool, text: KeyText, *, wait_s: float) -> FoundKey | No
 
 
 async def find_taken(pool: Pool, texts: Sequence[KeyText], *, wait_s: float) -> AbstractSet[KeyText]:
-    """Return those of some texts that are of keys which are taken now; raises one of ``db.sql.errors``."""
+    """Return those texts that are valid keys now; raises one of ``db.sql.errors``."""
     hashed = {text.prefix + text.sha256.hex(): text for text in texts}
     values = [[text.prefix for text in texts], [text.sha256.hex() for text in texts]]
     row = await fetch_row(pool, _TAKEN, values, wait_s=wait_s)
@@ -77,5 +77,5 @@ async def find_taken(pool: Pool, texts: Sequence[KeyText], *, wait_s: float) -> 
 
 
 async def note_use(pool: Pool, key_id: UUID, *, wait_s: float) -> None:
-    """Note that a key was used, once a minute at most, whoever else notes it; raises one of ``db.sql.errors``."""
+    """Record the use of a key, at most once a minute over all processes; raises one of ``db.sql.errors``."""
     await fetch_row(pool, _NOTE, [str(key_id)], wait_s=wait_s)

@@ -1,4 +1,4 @@
-"""The text of a key: made at random, taken apart, and held against the hash that is stored. Pure."""
+"""The text of an API key: create it at random, parse it, and compare its secret with the stored hash. Pure."""
 
 import hashlib
 import re
@@ -10,7 +10,7 @@ _KEY = re.compile(r"isnad_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
 
 
 class KeyText(NamedTuple):
-    """A key taken apart: the prefix finds it, the secret proves it."""
+    """A parsed key: the prefix finds it, the secret proves it."""
 
     prefix: str
     secret: str
@@ -22,11 +22,11 @@ class KeyText(NamedTuple):
 
     @property
     def sha256(self) -> bytes:
-        """The hash of the secret, which is what is stored."""
+        """The hash of the secret; only the hash is stored."""
         return hashlib.sha256(self.secret.encode()).digest()
 
     def is_that_of(self, sha256: bytes) -> bool:
-        """Return whether this is the secret with a hash, in a time that tells nothing of either."""
+        """Return whether the secret has this hash, compared in constant time."""
         return compare_digest(self.sha256, sha256)
 
 
@@ -36,6 +36,6 @@ def new_key_text() -> KeyText:
 
 
 def read_key_text(text: str) -> KeyText | None:
-    """Return a key taken apart, None for a text that is none."""
+    """Return a parsed key, or None if the text is not one."""
     found = _KEY.fullmatch(text)
     return KeyText(found[1], found[2]) if found else None

@@ -1,1 +1,1 @@
-"""Loading bundles: what the database has of an article, and what is to become of each item."""
+"""Load bundles: compare them with the stored article, and write what differs."""

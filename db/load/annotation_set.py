@@ -1,6 +1,6 @@
-"""Annotation sets: what one annotator says of an article, beside what its own bundle and other annotators say.
+"""Annotation sets: the annotations of one annotator, beside those of the article's own bundle and other annotators.
 
-The bundle of a set brings annotations, and never changes the article itself.
+The bundle of a set adds annotations, and never changes the article itself.
 """
 
 from typing import LiteralString
@@ -33,14 +33,14 @@ _HAS_OTHER = "select exists (select from annotation where article_id = $1 and an
 
 
 async def loaded_bundle(connection: Connection, reading: Reading) -> "asyncpg.Record | None":
-    """Return the ``id`` of a bundle's article and the hash of the bundle last loaded for its set; None: no such article."""
+    """Return the ``id`` of a bundle's article and the hash of its set's last loaded bundle; None without article."""
     return await connection.fetchrow(_LOADED, reading.article.slug, reading.annotation_set or "")
 
 
 async def article_before(connection: Connection, reading: Reading) -> "asyncpg.Record | None":
-    """Return the row of a bundle's article, with its text's hash, and whether what the set says ``diverged`` from bundles.
+    """Return the row of a bundle's article, with its text's hash and whether the set ``diverged`` from its bundle.
 
-    Raises ArticleNotLoaded where the bundle is of a set, and there is no article.
+    Raises ArticleNotLoaded if the bundle is one of a set, and the article does not exist.
     """
     before = await connection.fetchrow(_BEFORE, reading.article.slug, reading.annotation_set or "")
     if before is None and reading.annotation_set is not None:
@@ -52,7 +52,7 @@ async def article_before(connection: Connection, reading: Reading) -> "asyncpg.R
 
 
 async def refuse_blind(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
-    """Refuse to load a bundle over what an operation changed of what it says; raises VersionConflict."""
+    """Refuse to load a bundle without a version over content that an operation changed; raises VersionConflict."""
     if reading.annotation_set is None:
         await refuse_diverged(connection, before)
     elif before["diverged"]:
@@ -60,7 +60,7 @@ async def refuse_blind(connection: Connection, before: "asyncpg.Record", reading
 
 
 async def refuse_other_text(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
-    """Refuse a set of another text than the article's, and another text where there are sets; raises TextDiffers."""
+    """Refuse a set whose text differs from the article's, or a new text if the article has sets; raises TextDiffers."""
     if before["sha256"] == reading.article.sha256:
         return
     if reading.annotation_set is not None:
@@ -79,4 +79,4 @@ NOTE_LOADED: LiteralString = """
     insert into annotation_set (article_id, name, bundle_sha256) values ($1, $2, $3)
     on conflict (article_id, name) do update set bundle_sha256 = excluded.bundle_sha256
 """
-"""Writes down which bundle of a set was loaded: the article's id, the set's name, the hash."""
+"""Records which bundle of a set was loaded: the article's id, the set's name, the hash."""

@@ -13,16 +13,16 @@ from editorial.job import CheckBundle
 from editorial.model.problem import Problem
 
 IN_INPUT = "bundle"
-"""The field of the input that the bundle is in: paths of what is wrong with it begin there."""
+"""The field of the input that has the bundle; paths of its faults begin there."""
 
 _STEP = re.compile(r"[^.\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadBundle:
-    """A bundle as YAML or JSON; ``file`` is what its problems call it.
+    """A bundle as YAML or JSON; ``file`` is its name in problem reports.
 
-    With ``expected_version`` it is only loaded over this version of the article, 0 being that of one that is not there.
+    With ``expected_version`` it is only loaded over this version of the article; 0 means that it must not exist.
     """
 
     bundle: str
@@ -39,7 +39,7 @@ class CheckedBundle(LoadBundle):
 
 
 async def check_first(request: LoadBundle, computing: Computing) -> CheckedBundle:
-    """Check a bundle before a connection is taken for loading it. Raises OperationRefused with every problem of it."""
+    """Check a bundle before taking a connection to load it. Raises OperationRefused with all of its problems."""
     try:
         checked = await computing(CheckBundle(request.bundle, request.file))
     except BundleRefused as refused:
@@ -49,9 +49,9 @@ async def check_first(request: LoadBundle, computing: Computing) -> CheckedBundl
 
 
 async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Actor) -> Outcome:
-    """Load a bundle, which is checked here if it was not before: what is loaded already is not written again.
+    """Load a bundle, and check it first if that was not done; a bundle that is loaded already is not written again.
 
-    Raises OperationRefused with every problem of the bundle, or what keeps the store from loading it; VersionConflict.
+    Raises OperationRefused with all problems of the bundle, or the reason why it cannot be stored; VersionConflict.
     """
     checked = request.checked if isinstance(request, CheckedBundle) else None
     if checked is None:
@@ -81,7 +81,7 @@ async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Act
 
 
 def fault_of_problem(problem: Problem, field: str = IN_INPUT) -> OperationFault:
-    """Return what a problem of a bundle is to who sent the bundle in this field."""
+    """Convert a problem of a bundle to a fault for the caller who sent it in this field."""
     path = (field, *(int(step) if step.isdecimal() else step for step in _STEP.findall(problem.path)))
     return CodedFault(
         problem.code,
@@ -95,5 +95,5 @@ def fault_of_problem(problem: Problem, field: str = IN_INPUT) -> OperationFault:
 
 
 def fault_of_refusal(refused: LoadRefused) -> OperationFault:
-    """Return what a refusal of the store is to who sent the bundle."""
+    """Convert a refusal of the store to a fault for the caller who sent the bundle."""
     return CodedFault(refused.code, str(refused), (IN_INPUT,))

@@ -1,4 +1,4 @@
-"""Bundles that speak of entities that were merged: written as if nothing were merged, and then joined to the survivors."""
+"""Load bundles that name merged entities: write them as if nothing were merged, then point them at the survivors."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -19,15 +19,15 @@ _JOINED = """
 
 
 async def joined(connection: Connection, keys: Sequence[str]) -> set[str]:
-    """Return names of locks for the survivors that keys lead to: who changes what is joined waits for each other."""
+    """Return lock names for the survivors that keys lead to, so that loads that change the same survivor wait."""
     return {row["name"] for row in await connection.fetch(_JOINED, keys)}
 
 
 async def follow(connection: Connection, loads: Sequence[ArticleLoad], writes: RowWrites) -> list[UUID]:
-    """Let what loads wrote stand for the survivors, and these have what their merged ones have now.
+    """Point what the loads wrote at survivors, and update the survivors' copies from their merged entities.
 
-    Return the survivors that are something else by it and were not written themselves; ``writes`` gets their rows of the
-    change log. Where nothing that the loads speak of was merged, this is one look.
+    Return the survivors that changed as a result without being written; ``writes`` gets their log rows. If nothing
+    that the loads name was merged, this costs one query.
     """
     entities = [each for load in loads for each in load.entities]
     written = [id_ for load in loads for id_ in load.written()]

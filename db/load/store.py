@@ -1,4 +1,4 @@
-"""The store: one reading, one transaction. What has not changed is not written, and every write is in the change log."""
+"""Store a checked bundle in one transaction: unchanged items are not written, every write is in the change log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +41,7 @@ _TOUCHED = """
     union
     select 'event', k.key from asked a join claim c on c.article_id = a.id join event_key k on k.event_id = c.event_id
 """
-"""The keys of what a load can give up: entities and events that the article gave or refers to."""
+"""The keys of entities and events that a load can give up: those that the article gave or refers to."""
 
 
 _SEEN = """
@@ -56,7 +56,7 @@ _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """A bundle to load, by whom, over which version of the article."""
+    """A bundle to load, its actor, and the expected version of the article."""
 
     bundle: BundleToLoad
     actor: Actor | None
@@ -72,14 +72,15 @@ async def load_reading(
     dry_run: bool = False,
     expected_version: int | None = None,
 ) -> LoadReport:
-    """Bring the database to what a checked bundle says, and report what became of every item.
+    """Store a checked bundle, and report what happened to every item.
 
-    ``sha256`` is the bundle's hash: where it is the one last loaded, nothing is written, not even a transaction. A dry run
-    does the work and rolls it back. Loads of the same article, entities or events wait for each other. ``expected_version``
-    is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
-    operation changed since the last load.
+    ``sha256`` is the bundle's hash: if it equals the last loaded one, nothing is written and no transaction begins. A
+    dry run does the work and rolls it back. Loads of the same article, entities or events wait for each other.
+    ``expected_version`` is the version of the article that the caller knows, 0 if it must be new; without it, a load
+    never overwrites what an operation changed since the last load.
 
-    Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
+    Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is
+    written then.
     """
     asked = _Load(BundleToLoad(reading, sha256), actor, expected_version)
     known = await loaded_bundle(connection, reading)
@@ -104,9 +105,9 @@ async def load_new(
 ) -> list[LoadReport]:
     """Load several articles that the database does not have, each with a slug of its own, in one transaction.
 
-    The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
+    The result is the same as loading them one after another, but many times faster. No other load runs meanwhile.
 
-    Raises NotNew where one of them is there by now, EntityConflict, EntityRedacted or UrlTaken; nothing of any is written then.
+    Raises NotNew if one of them exists by now, EntityConflict, EntityRedacted or UrlTaken; then nothing is written.
     """
     async with connection.transaction():
         await hold_all(connection)
@@ -123,7 +124,7 @@ async def load_new(
 
 
 async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list[LoadReport]:
-    """Return what became of every bundle, and who sees what of its article now."""
+    """Return the report of every bundle, with the visibility of its article."""
     seen = {
         row["id"]: LoadVisibility(row["article_public"], row["public_annotations"], row["hidden_annotations"])
         for row in await connection.fetch(_SEEN, [load.id for load in loads])
@@ -132,13 +133,13 @@ async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
-    """Wait for other loads of what this one touches: of the article first, for what that gives up depends on the last one.
+    """Wait for loads of the same items: first of the article, since what it gives up depends on its last load.
 
-    Return the keys of the events that are held: those of the bundle, and those that the article had before.
+    Return the keys of the locked events: those of the bundle, and those that the article had before.
     """
     await share(connection)
     await hold(connection, {f"article {reading.article.slug}", f"url {reading.article.url}"})
-    before = await connection.fetch(_TOUCHED, reading.article.slug)  # nobody else changes that any more
+    before = await connection.fetch(_TOUCHED, reading.article.slug)  # locked: no other transaction changes it now
     names = {f"entity {entity.key}" for entity in reading.entities}
     names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
     names |= {f"event {event.key}" for event in reading.events}
@@ -178,7 +179,7 @@ async def _write(
     touched: Touched | None = None,
     held: Sequence[str] = (),
 ) -> None:
-    """Write what bundles say, and what follows from it; ``touched`` is what an article spoke of before."""
+    """Write what bundles say, and its effects; ``touched`` is what the articles referred to before."""
     readings = [load.bundle.reading for load in loads]
     entities = await known_entities(connection, [each for reading in readings for each in reading.entities])
     events = await known_events(connection, [each for reading in readings for each in reading.events])
@@ -238,7 +239,7 @@ async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> 
 
 
 def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
-    """Return the report of a bundle that is loaded already."""
+    """Return the report for a bundle that is loaded already."""
     same = LoadAction.UNCHANGED
     items = [LoadedItem("article", reading.article.slug, same)]
     items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
@@ -248,7 +249,7 @@ def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
 
 
 async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
-    """Bring up to date what lists are read by: copies of orders, whom events concern, whom articles mention."""
+    """Update the copies that lists read: sort keys, the entities that events concern and articles mention."""
     known = [load.id for load in loads if load.before]
     if known:
         for statement in (*_COPY_RECENCY, _DROP_ENTITIES):

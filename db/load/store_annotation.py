@@ -1,4 +1,4 @@
-"""The annotations of a bundle: each keeps its id, the changed ones are written anew, the missing ones are deleted."""
+"""Store the annotations of a bundle: each keeps its id, changed ones are replaced, missing ones are deleted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from db.write.annotation_rows import Before, Item, RowMaker
 from db.write.write import ANNOTATION, TABLES, Row, RowWrites
 
 _OWN = frozenset(TABLES[each.own.name] for each in ANNOTATION_TYPES)
-"""The tables that have one row for each annotation, which stays when the annotation changes."""
+"""The tables with one row per annotation; it is kept when the annotation changes."""
 
 
 def _delete(table: LiteralString, column: LiteralString) -> LiteralString:
@@ -36,9 +36,9 @@ _DELETE: tuple[LiteralString, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class StoredAnnotation(Stored):
-    """What became of one annotation, with its type in the change log.
+    """The outcome of one annotation, with its type in the change log.
 
-    ``review`` are the state and the decision that a reviewer gave it; None where the bundle's own state holds.
+    ``review`` has the state and decision of a reviewer; None if the bundle's own state applies.
     """
 
     type: str
@@ -48,7 +48,7 @@ class StoredAnnotation(Stored):
 async def known_annotations(
     connection: Connection, article_id: UUID, annotation_set: str | None
 ) -> "list[asyncpg.Record]":
-    """Return the annotations that an article has of a set, None being that of its own bundle."""
+    """Return the annotations of a set in an article; the set None means the article's own bundle."""
     return await connection.fetch(
         "select id, kind::text as kind, key, version, digest, content, state::text as state, decision from annotation"
         " where article_id = $1 and annotation_set = $2",
@@ -58,7 +58,7 @@ async def known_annotations(
 
 
 async def known_places(connection: Connection, article_id: UUID) -> Before:
-    """Return where the spans of an article's annotations stand."""
+    """Return the positions of the spans of an article's annotations."""
     rows = await connection.fetch(
         "select annotation_id, role::text as role, ordinal, start_offset, end_offset from span where article_id = $1",
         article_id,
@@ -71,7 +71,7 @@ async def known_places(connection: Connection, article_id: UUID) -> Before:
 def store_annotations(
     writes: RowWrites, known: "Sequence[asyncpg.Record]", items: Sequence[Item], rows: RowMaker
 ) -> list[StoredAnnotation]:
-    """Gather what is new of a bundle's annotations and what it no longer has, and return what became of each.
+    """Gather a bundle's new, changed and missing annotations, and return the outcome of each.
 
     ``rows`` knows the article; the ids of the annotations are filled in here.
     """
@@ -106,7 +106,7 @@ def _compared(item: Item, known: "asyncpg.Record | None") -> StoredAnnotation:
 
 
 def write_annotations(writes: RowWrites, changed: Sequence[tuple[Item, StoredAnnotation]], rows: RowMaker) -> None:
-    """Gather annotations that are new or another, in the place of what is there of them."""
+    """Gather new and changed annotations, replacing their stored rows."""
     updated = {each.id for _, each in changed if each.action is LoadAction.UPDATE}
     if updated:
         for statement in _CLEAR:

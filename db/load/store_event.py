@@ -1,8 +1,8 @@
-"""Events of a bundle: keys lead to events that are there already, and what is new is written.
+"""Store the events of a bundle: keys find existing events; only what is new is written.
 
-Keys of bundles are one name space for the whole service. The article whose bundle first described an event owns the
-description; another one adds its reports. When the bundle of the owner no longer has the event, the next one that says
-something else of it becomes the owner.
+Keys of bundles share one namespace across the service. The article whose bundle first described an event owns the
+description; other articles add reports. When the owner's bundle no longer has the event, the next bundle that says
+something different of it becomes the owner.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,9 +24,9 @@ def store_events(
     readings: Sequence[EventReading],
     entities: Mapping[str, UUID],
 ) -> list[Stored]:
-    """Gather what is new of a bundle's events, and return what became of each; ``entities`` maps keys to ids.
+    """Gather changes of a bundle's events, and return the outcome of each; ``entities`` maps keys to ids.
 
-    The bundle of an annotation set changes no event that is there.
+    The bundle of an annotation set changes no existing event.
     """
     return [_store_event(writes, known, giver, reading, entities) for reading in readings]
 
@@ -81,9 +81,9 @@ def _event_row(reading: EventReading, entities: Mapping[str, UUID]) -> Row:
 async def drop_unused_events(
     connection: Connection, giver: UUID | None, keys: Sequence[str], *, held: Sequence[str]
 ) -> list[Stored]:
-    """Give up the events that the article's bundle no longer has, and delete those that nobody owns or refers to.
+    """Release events that the article's bundle no longer has, and delete those that nothing owns or refers to.
 
-    Only events whose keys are ``held``, so that nobody is about to refer to them.
+    Only events whose keys are locked (``held``) are deleted, so no other load is about to refer to them.
     """
     await connection.execute(
         "update event e set given_by = null where e.given_by = $1"

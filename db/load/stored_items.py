@@ -1,4 +1,4 @@
-"""What the database has of the entities and events that bundles name, kept up to date while a load is put together."""
+"""The stored entities and events that bundles name, kept up to date while a load is planned."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ _ENTITIES = """
         ), '{}')::text as described
     from found f join entity e on e.id = f.id
 """
-"""By key and by Wikidata id; of a merged entity and of its survivor what is their own, as if they were not merged."""
+"""Finds entities by key and by Wikidata id, merged ones and survivors with only their own data."""
 
 _NAMES = "select * from name where entity_id = any($1::uuid[]) and taken_from is null order by entity_id, ordinal"
 
@@ -58,7 +58,7 @@ _EVENTS = """
     from event_key k join event e on e.id = k.event_id
     where k.key = any($1::text[])
 """
-"""By key, with the place and the participants that bundles gave them, whoever took these over."""
+"""Finds events by key, with the place and participants that bundles gave, even if these were merged since."""
 
 
 @dataclass(slots=True)
@@ -74,11 +74,12 @@ class KnownName:
 
 @dataclass(slots=True)
 class KnownEntity:
-    """An entity as the database has it, or will have it once what is gathered is written; names by text and language.
+    """An entity as stored, or as it will be once the gathered rows are written; names by text and language.
 
-    All of it is the entity's own. ``survivor`` is the entity that took it over, ``has_merged`` whether it took over any;
-    ``all_wikidata`` are the Wikidata ids of all that are one with it. ``describer`` is the article and the annotation set of the
-    bundle whose description it has. If it ``is_partly_hidden``, not everybody sees all that it is.
+    All of this data is the entity's own. ``survivor`` is the entity that it was merged into, ``has_merged`` is true
+    if others were merged into it; ``all_wikidata`` are the Wikidata ids of all entities merged together.
+    ``describer`` is the article and annotation set of the bundle whose description it has. If it
+    ``is_partly_hidden``, some of its data is not visible to everybody.
     """
 
     id: UUID
@@ -101,7 +102,7 @@ class KnownEntity:
 
     @property
     def root(self) -> UUID:
-        """The entity that readers see."""
+        """The entity that callers see: the survivor, or this one."""
         return self.survivor or self.id
 
 
@@ -113,19 +114,19 @@ class KnownEntities:
         self._by_wikidata: dict[str, KnownEntity] = {}
 
     def add(self, entity: KnownEntity, key: str) -> None:
-        """Know an entity by a key more, and by its Wikidata id."""
+        """Register an entity under another key, and under its Wikidata id."""
         entity.keys.add(key)
         self._by_key[key] = entity
         if entity.wikidata:
             self._by_wikidata[entity.wikidata] = entity
 
     def any_hidden(self) -> bool:
-        """Return whether there is anybody who does not see all of them yet."""
+        """Return whether any of them is not yet visible to everybody."""
         known = (*self._by_key.values(), *self._by_wikidata.values())
         return any(each.is_hidden or each.is_partly_hidden for each in known)
 
     def found(self, rows: "Iterable[asyncpg.Record]") -> list[KnownEntity]:
-        """Take in what was found in the database, and return each entity once."""
+        """Register rows found in the database, and return each entity once."""
         entities: dict[UUID, KnownEntity] = {}
         for row in rows:
             entity = entities.get(row["id"]) or entities.setdefault(row["id"], _entity(row))
@@ -133,7 +134,7 @@ class KnownEntities:
         return list(entities.values())
 
     def find(self, reading: EntityReading) -> KnownEntity | None:
-        """Return the entity that a bundle means; raises EntityConflict where it means two, or another than it says."""
+        """Return the entity that a bundle means; raises EntityConflict if it means two or contradicts a stored one."""
         by_key = self._by_key.get(reading.key)
         by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         if by_key and by_wikidata and by_key.root != by_wikidata.root:
@@ -151,7 +152,7 @@ class KnownEntities:
         return entity
 
     def own_wikidata(self, entity: KnownEntity, reading: EntityReading) -> str | None:
-        """Return the Wikidata id that a bundle gives an entity; one that it is merged with has its id already."""
+        """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one."""
         other = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         return reading.wikidata if other is None or other is entity else entity.wikidata
 
@@ -178,7 +179,7 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
 
 
 async def known_entities(connection: Connection, readings: Sequence[EntityReading]) -> KnownEntities:
-    """Return what the database has of the entities that bundles name."""
+    """Return the stored entities that bundles name."""
     known = KnownEntities()
     keys = sorted({reading.key for reading in readings})
     wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
@@ -193,7 +194,7 @@ async def known_entities(connection: Connection, readings: Sequence[EntityReadin
 
 @dataclass(slots=True)
 class KnownEvent:
-    """An event as the database has it, or will have it; ``row`` has its own columns that a bundle can change."""
+    """An event as stored, or as it will be; ``row`` has those of its columns that a bundle can change."""
 
     id: UUID
     version: int = 0
@@ -206,7 +207,7 @@ class KnownEvent:
 
 
 async def known_events(connection: Connection, readings: Sequence[EventReading]) -> dict[str, KnownEvent]:
-    """Return what the database has of the events that bundles name, by key."""
+    """Return the stored events that bundles name, by key."""
     rows = await connection.fetch(_EVENTS, sorted({reading.key for reading in readings}))
     return {
         row["asked"]: KnownEvent(

@@ -1,1 +1,1 @@
-"""The migrations: plain SQL in ``sql/``, run in their order by Alembic, which keeps the book."""
+"""The migrations: plain SQL in ``sql/``. Alembic runs them in order and records the version."""

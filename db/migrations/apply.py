@@ -1,4 +1,4 @@
-"""Running one file of SQL, byte for byte, in the migration's transaction; and reckoning what SQL cannot."""
+"""Run one SQL file unchanged in the migration's transaction, and compute values that SQL cannot."""
 
 from importlib.resources import files
 
@@ -33,18 +33,18 @@ _HIDE_WHOLE_TEXTS = (
 
 
 def apply(name: str) -> None:
-    """Run ``sql/<name>.sql`` on the connection of the migration that is under way.
+    """Run ``sql/<name>.sql`` on the connection of the current migration.
 
-    The file goes to PostgreSQL as it is, by the simple protocol: it may hold many statements, and any characters.
+    The file is sent unchanged by the simple query protocol: it may have many statements, and any characters.
     """
     await_only(driver_connection().execute(_text(name)))
 
 
 def apply_one_by_one(name: str) -> None:
-    """Run each statement of ``sql/<name>.sql`` outside of a transaction, as indexes need it that are made concurrently.
+    """Run each statement of ``sql/<name>.sql`` outside a transaction, which concurrent index creation requires.
 
-    What stands before it in the migration is committed first. One that is cut off begins again with the first statement. A
-    statement ends with a semicolon at the end of a line.
+    Earlier steps of the migration are committed first. After an interruption, it starts again with the first
+    statement. A statement ends with a semicolon at the end of a line.
     """
     with op.get_context().autocommit_block():
         for statement in _text(name).strip().split(";\n"):
@@ -61,7 +61,7 @@ def index_words_anew() -> None:
 
 
 def fill_names() -> None:
-    """Reckon anew what every name is found by, some thousand at a time."""
+    """Recompute the search columns of every name, in batches of some thousand."""
     connection, last = driver_connection(), ("00000000-0000-0000-0000-000000000000", -1)
     while names := await_only(connection.fetch(_NEXT_NAMES, *last, _BATCH)):
         last = (names[-1]["entity_id"], names[-1]["ordinal"])
@@ -72,7 +72,7 @@ def fill_names() -> None:
 
 
 def index_hidden_words() -> None:
-    """Bring the search index up to date for entities that have names or descriptions which not everybody sees."""
+    """Update the search index for entities with hidden names or descriptions."""
     connection = driver_connection()
     rows = await_only(connection.fetch(_PARTLY_HIDDEN))
     await_only(index_words(connection, [("entity", row["id"]) for row in rows]))
@@ -81,7 +81,7 @@ def index_hidden_words() -> None:
 
 
 def driver_connection() -> "asyncpg.Connection[asyncpg.Record]":
-    """Return the driver's connection of the migration that is under way."""
+    """Return the driver's connection of the current migration."""
     connection: asyncpg.Connection[asyncpg.Record] | None = op.get_bind().connection.driver_connection
     if connection is None:
         raise RuntimeError("the migration has no connection")

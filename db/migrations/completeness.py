@@ -1,4 +1,4 @@
-"""Whether a database has all that this version of Isnad works with: migrations, what these made, a change log of its own."""
+"""Check that a database has what this version of Isnad needs: migrations, their objects, its own change log."""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -11,22 +11,22 @@ from db.migrations.objects import DatabaseObject, needed_objects, present_object
 from db.migrations.rights import rights_of
 
 TOLD = 5
-"""So many objects are named in a sentence; `isnad doctor` lists all of them."""
+"""The most objects named in a message; `isnad doctor` lists all of them."""
 
 _IS_MOVED: LiteralString = (
     "select exists (select from installation where split_part(home, '/', 1) <> split_part(feed_home(), '/', 1))"
 )
-"""Whether the transaction ids in the change log are those of another cluster; in a copy within a cluster they are right."""
+"""Whether the change log has transaction ids of another cluster; in a copy within a cluster they stay valid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """What a database lacks.
 
-    ``pending`` are the migrations that are still to be run. ``missing`` are the objects that the migrations made and that are
-    not there, or do not work. ``newer`` is the migration that the database is at, if this version of Isnad does not know it.
-    ``is_moved``: the change log has the transaction ids of the cluster where the data was dumped. ``denied`` says which rights
-    the role lacks that asks, and what to do about it: then nothing else is known.
+    ``pending`` are the migrations still to run. ``missing`` are objects of the migrations that do not exist or do not
+    work. ``newer`` is the database's migration if this version of Isnad does not know it. ``is_moved`` if the change
+    log has the transaction ids of the cluster where the data was dumped. ``denied`` says which rights the connected
+    role lacks, and what to do about it: then nothing else is known.
     """
 
     pending: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Completeness:
 
     @property
     def reading_faults(self) -> tuple[str, ...]:
-        """What makes answers wrong or impossible, and what to do about it."""
+        """Faults that make answers wrong or impossible, and what to do about them."""
         found = [self.denied] if self.denied else []
         if self.missing:
             found.append(_told_missing(self.missing))
@@ -51,7 +51,7 @@ class Completeness:
 
     @property
     def writing_faults(self) -> tuple[str, ...]:
-        """What forbids to write to the database: a newer version may be read, but not written to."""
+        """Faults that forbid writing: a database of a newer version may be read, but not written to."""
         newer = (
             f"a newer version of Isnad has migrated the database (to {self.newer}): this version must not write to it"
         )
@@ -67,7 +67,7 @@ def _told_missing(missing: tuple[DatabaseObject, ...]) -> str:
 async def completeness_of(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", *, with_objects: bool = True
 ) -> Completeness:
-    """Return what a database lacks; without objects only whether migrations are pending, which takes a tenth of the time."""
+    """Return what a database lacks; without objects only the pending migrations, in a tenth of the time."""
     if with_objects and (denied := (await rights_of(connection)).fault):
         return Completeness(denied=denied)
     current, names = await current_migration(connection), migrations()

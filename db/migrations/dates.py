@@ -1,4 +1,4 @@
-"""Which dates editors gave beside the article's words: those that are not what we resolve the words to."""
+"""Find dates that editors gave beside the article's words: they differ from what the words resolve to."""
 
 from typing import LiteralString
 
@@ -12,11 +12,11 @@ _ARTICLES: tuple[tuple[LiteralString, LiteralString, LiteralString], ...] = (
     ("quantity", "claim c join article a on a.id = c.article_id", "c.id = t.claim_id"),
     ("event", "article a", "a.id = t.given_by"),
 )
-"""The tables with dates, and how the article is found that gives its language."""
+"""The tables with dates, and the SQL that finds the article whose language applies."""
 
 
 def mark_given_dates() -> None:
-    """Mark the dates with words whose EDTF was given, in the migration that is under way; nothing is kept of how they were."""
+    """Mark the dates with words whose EDTF was given, in the current migration, without keeping past rows."""
     connection = driver_connection()
     for table, articles, condition in _ARTICLES:
         said = await_only(

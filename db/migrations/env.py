@@ -1,4 +1,4 @@
-"""What Alembic runs: connect, wait for the lock, migrate."""
+"""The script that Alembic runs: connect, wait for the lock, migrate."""
 
 import asyncio
 
@@ -13,14 +13,14 @@ WAIT_S = 0.2
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations that are pending, each in a transaction of its own."""
+    """Run the pending migrations, each in its own transaction."""
     context.configure(connection=connection, target_metadata=None, transaction_per_migration=True)
     with context.begin_transaction():
         context.run_migrations()
 
 
 async def migrate_alone(url: str) -> None:
-    """Migrate under the lock; trying for it again and again, since waiting in it would block concurrent indexes."""
+    """Migrate under the lock. Poll for it, since a blocking wait would block concurrent index creation."""
     engine = create_async_engine(url, poolclass=pool.NullPool)
     try:
         async with engine.connect() as lock, engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""What a database is like: version, encoding, locale, extensions, rights, what it lacks; for people who look for a fault."""
+"""Inspect a database for troubleshooting: version, encoding, locale, extensions, rights, what it lacks."""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -15,15 +15,15 @@ OLDEST = 150000
 
 _TRIGRAMS: LiteralString = "select show_trgm('ع') <> '{}'"
 _LETTERS: LiteralString = "select 'ع' ~ '^[[:alpha:]]$'"
-"""What the trigrams will go by, as long as their extension is not there."""
+"""The character class test that trigrams will use, for when their extension is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """The state of a database.
 
-    ``handles_arabic``: its locale lets trigrams see Arabic letters. ``shares_sessions``: a pooler in front of it does not
-    keep a session of PostgreSQL for one client.
+    ``handles_arabic`` if its locale lets trigrams recognise Arabic letters. ``shares_sessions`` if a pooler in front
+    of it shares PostgreSQL's sessions among clients.
     """
 
     version: str
@@ -38,7 +38,7 @@ class Inspection:
 
     @property
     def unfit(self) -> tuple[str, ...]:
-        """Why the service cannot be right on this database, whatever is migrated and loaded."""
+        """Why the service cannot work correctly on this database, whatever is migrated and loaded."""
         found = []
         if not self.is_supported:
             found.append(f"PostgreSQL {self.version} is too old: version 15 or newer is required")
@@ -56,12 +56,12 @@ class Inspection:
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """What keeps the service from working as it should: all that is unfit, and all that is lacking."""
+        """Everything that keeps the service from working correctly: what is unfit, and what is missing."""
         return (*self.unfit, *self.completeness.writing_faults)
 
 
 async def inspect(dsn: str) -> Inspection:
-    """Return the state of the database at ``dsn``; raises DatabaseFailed where it cannot be reached."""
+    """Return the state of the database at ``dsn``; raises DatabaseFailed if it cannot be reached."""
     try:
         is_shared = await shares_sessions(dsn)
         async with connected_once(dsn, 10) as connection, connection.transaction(readonly=True):

@@ -1,4 +1,4 @@
-"""Which migrations there are, and which a database still lacks. Light: the serving process imports it."""
+"""List all migrations, and those that a database lacks. Cheap to import, for the serving process."""
 
 from importlib.resources import files
 
@@ -7,7 +7,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 
 def migrations() -> tuple[str, ...]:
-    """Return the names of all migrations, in their order."""
+    """Return the names of all migrations, in order."""
     found = files("db.migrations").joinpath("sql").iterdir()
     return tuple(sorted(entry.name.removesuffix(".sql") for entry in found if entry.name.endswith(".sql")))
 
@@ -15,7 +15,7 @@ def migrations() -> tuple[str, ...]:
 async def current_migration(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
 ) -> str | None:
-    """Return the migration that a database is at; None before the first one."""
+    """Return the current migration of a database; None before the first one."""
     known = await connection.fetchval("select to_regclass('alembic_version') is not null")
     return await connection.fetchval("select version_num from alembic_version") if known else None
 
@@ -23,9 +23,9 @@ async def current_migration(
 async def pending(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
 ) -> tuple[str, ...]:
-    """Return the names of the migrations that the database lacks, in their order.
+    """Return the names of the migrations that the database lacks, in order.
 
-    There are none where a newer version of Isnad has migrated it.
+    None are pending if a newer version of Isnad has migrated it.
     """
     current, names = await current_migration(connection), migrations()
     if current is None:

@@ -1,7 +1,7 @@
-"""The objects of a database: those that a version needs, and those that are there.
+"""Compare the objects that a version needs with those that a database has.
 
-``migrations/objects.tsv`` has the former: kind, identity, the migration that makes the object, the one that takes it away.
-It is made from the migrations (``make objects``), and a test holds it to them.
+``migrations/objects.tsv`` lists needed objects: kind, identity, the migration that creates the object, the one that
+drops it. ``make objects`` generates it from the migrations; a test checks that it is current.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 
 class DatabaseObject(NamedTuple):
-    """What stands in the catalog of PostgreSQL: ``index``, ``public.quote_recency``."""
+    """An object in PostgreSQL's catalog, such as ``index``, ``public.quote_recency``."""
 
     kind: str
     identity: str
@@ -23,7 +23,7 @@ class DatabaseObject(NamedTuple):
 
 
 def needed_objects(version: str, order: Sequence[str]) -> frozenset[DatabaseObject]:
-    """Return the objects that a database has at a version; ``order`` has the names of all migrations."""
+    """Return the objects that a version needs; ``order`` has the names of all migrations."""
     place = {name: number for number, name in enumerate(order)}
     lines = files("db.migrations").joinpath("objects.tsv").read_text(encoding="utf-8").splitlines()
     found = set()
@@ -36,6 +36,6 @@ def needed_objects(version: str, order: Sequence[str]) -> frozenset[DatabaseObje
 async def present_objects(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
 ) -> frozenset[DatabaseObject]:
-    """Return the objects that a database has and that work: an invalid index and a disabled trigger are not among them."""
+    """Return the working objects of a database, without invalid indexes and disabled triggers."""
     statement = files("db").joinpath("present_objects.sql").read_text(encoding="utf-8")
     return frozenset(DatabaseObject(*row) for row in await connection.fetch(statement))

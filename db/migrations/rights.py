@@ -1,6 +1,6 @@
-"""The rights of the role that serves: given after migrating, and held against those that serving needs.
+"""The rights of the serving role: grant them after migrating, and compare them with those that serving needs.
 
-``grants.sql`` gives them and ``rights.sql`` looks for them; a test holds the two to one another.
+``grants.sql`` grants them and ``rights.sql`` checks them; a test compares the two.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from asyncpg.pool import PoolConnectionProxy
 from db.operation.load_errors import DatabaseFailed
 
 TOLD = 5
-"""So many rights are named in a sentence; `isnad doctor` lists all of them."""
+"""The most rights named in a message; `isnad doctor` lists all of them."""
 
 SERVING = ':"serving"'
-"""The role in ``grants.sql``, as psql writes a variable that is a name."""
+"""The role in ``grants.sql``, in psql's syntax for a variable used as an identifier."""
 
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(7304158221)"
 
@@ -36,7 +36,7 @@ class Rights:
 
     @property
     def fault(self) -> str | None:
-        """What keeps the role from serving, and what to do about it."""
+        """The message if the role cannot serve, and what to do about it."""
         if not self.lacking:
             return None
         return (
@@ -46,7 +46,7 @@ class Rights:
 
     @property
     def warning(self) -> str | None:
-        """What the role may do beyond serving, and what to do about it."""
+        """The message if the role has more rights than serving needs, and what to do about it."""
         if self.is_superuser:
             beyond = "is a superuser"
         elif self.is_owner:
@@ -77,9 +77,10 @@ async def rights_of(
 
 
 async def grant_serving(connection: "asyncpg.Connection[asyncpg.Record]", role: str) -> Rights:
-    """Give a role the rights to serve and take others from it, in one transaction; return those that it has then.
+    """Grant a role the rights to serve and revoke others, in one transaction; return the resulting rights.
 
-    The connection is that of the role that owns the tables. Raises DatabaseFailed if there is no such role, or if it owns them.
+    The connection is that of the role that owns the tables. Raises DatabaseFailed if there is no such role, or if it
+    owns them.
     """
     async with connection.transaction():
         await connection.execute("set local client_min_messages = error")
@@ -91,7 +92,7 @@ async def grant_serving(connection: "asyncpg.Connection[asyncpg.Record]", role: 
 
 
 def grants_to(role: str) -> str:
-    """Return the statements that give a role the rights to serve."""
+    """Return the statements that grant a role the rights to serve."""
     return _text("grants.sql").replace(SERVING, '"' + role.replace('"', '""') + '"')
 
 

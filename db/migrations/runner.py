@@ -1,4 +1,4 @@
-"""Bringing a database up to date. Imports Alembic, so it is for the command line and for tests, not for serving."""
+"""Bring a database up to date. Imports Alembic, so it is for the command line and for tests, not for serving."""
 
 import asyncio
 import threading
@@ -18,18 +18,18 @@ from db.postgres.wire import Wire
 _SET_OWNER = "set ISNAD_MIGRATE_DSN to the address of the database for the role that owns it"
 
 _ADOPT = "select adopt_change_log() where exists (select from installation where home <> feed_home())"
-"""A role that may not adopt the log may still ask whether it is to be adopted."""
+"""Adopts the log if necessary; the check alone needs no right to adopt it."""
 
-_ALEMBIC = threading.Lock()  # Alembic keeps what it works on in variables of its modules
+_ALEMBIC = threading.Lock()  # Alembic keeps its state in module variables
 
 
 async def migrate(dsn: str) -> tuple[str, ...]:
     """Run the migrations that the database lacks, and return their names.
 
-    Several processes may do so at once: one works, the others wait. In a database that was restored elsewhere the change log
-    is made that of this place.
+    Several processes may do so at once: one works, the others wait. In a database restored on another cluster, the
+    change log is adopted.
 
-    Raises what asyncpg raises where the database cannot be reached, and DatabaseFailed if the role may not migrate.
+    Raises asyncpg's errors if the database cannot be reached, and DatabaseFailed if the role may not migrate.
     """
     try:
         async with _connected(dsn) as connection:
@@ -46,9 +46,9 @@ async def migrate(dsn: str) -> tuple[str, ...]:
 
 
 async def give_rights(dsn: str, role: str) -> Rights:
-    """Give a role the rights to serve, as the role of ``dsn``; return what it may do then.
+    """Grant a role the rights to serve, using the role of ``dsn``; return the resulting rights.
 
-    Raises what asyncpg raises where the database cannot be reached, and DatabaseFailed if the rights cannot be given.
+    Raises asyncpg's errors if the database cannot be reached, and DatabaseFailed if the rights cannot be granted.
     """
     try:
         async with _connected(dsn) as connection:
@@ -67,7 +67,7 @@ async def _connected(dsn: str) -> AsyncIterator[Wire]:
 
 
 def _denied(fault: BaseException | None) -> asyncpg.InsufficientPrivilegeError | None:
-    """Return the refusal of PostgreSQL that is the cause of a fault; Alembic's library tells it as one of its own."""
+    """Return PostgreSQL's permission error behind a fault, which SQLAlchemy wraps in an error of its own."""
     while fault is not None and not isinstance(fault, asyncpg.InsufficientPrivilegeError):
         fault = fault.__cause__
     return fault

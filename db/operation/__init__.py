@@ -1,1 +1,1 @@
-"""What all operations have in common: who does it, how it runs, what it reports, how it is refused."""
+"""What all operations share: the actor, where they compute, the outcome, errors."""

@@ -1,4 +1,4 @@
-"""Where operations compute: in a thread of this process, or wherever whoever runs them says."""
+"""Where an operation does heavy computation: in a thread of this process, unless its runner chooses otherwise."""
 
 import asyncio
 from typing import Protocol, TypeVar
@@ -9,13 +9,13 @@ T = TypeVar("T")
 
 
 class Computing(Protocol):
-    """What computes jobs."""
+    """Computes jobs."""
 
     async def __call__(self, job: Job[T]) -> T:
-        """Return what a job gives, or raise what it raises, or what keeps it from being computed."""
+        """Return the result of a job; raises what the job raises, or an error if it cannot be computed."""
         ...
 
 
 async def in_thread(job: Job[T]) -> T:
-    """Compute a job in a thread: others wait for the loop."""
+    """Compute a job in a thread, so that the event loop stays free."""
     return await asyncio.to_thread(job.run)

@@ -1,4 +1,4 @@
-"""How a dry run ends: all of the work is done, and none of it is kept."""
+"""End a dry run: all of the work is done, then rolled back."""
 
 
 class RolledBack(Exception):

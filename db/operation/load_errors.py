@@ -1,22 +1,22 @@
-"""What keeps a checked bundle from being loaded, each with the code that the loader sees."""
+"""Errors that keep a checked bundle from being loaded, each with the code that the loader sees."""
 
 from typing import ClassVar
 
 
 class LoadRefused(Exception):
-    """The base of everything that the store refuses; nothing is written then."""
+    """The base of all refusals of the store; nothing is written then."""
 
     code: ClassVar[str] = "LOAD_REFUSED"
 
 
 class EntityConflict(LoadRefused):
-    """A bundle's entity is two of ours, or another thing than the one that has its key or Wikidata id."""
+    """A bundle's entity matches two stored entities, or contradicts the one that has its key or Wikidata id."""
 
     code = "ENTITY_CONFLICT"
 
 
 class EntityRedacted(LoadRefused):
-    """A bundle gives an entity a name, an id or an address of which all its names were redacted."""
+    """A bundle gives a name, an id or an address to an entity whose names were all redacted."""
 
     code = "ENTITY_REDACTED"
 
@@ -28,7 +28,7 @@ class UrlTaken(LoadRefused):
 
 
 class ArticleNotLoaded(LoadRefused):
-    """The bundle of an annotation set is of an article that is not there."""
+    """The article of an annotation set's bundle does not exist."""
 
     code = "ARTICLE_NOT_LOADED"
 
@@ -40,7 +40,7 @@ class TextDiffers(LoadRefused):
 
 
 class NotNew(Exception):
-    """An article that was to be new is there already: each is to be loaded by itself."""
+    """An article that should be new exists already: load each bundle by itself."""
 
 
 class DatabaseFailed(LoadRefused):

@@ -1,4 +1,4 @@
-"""What a load did, or would do: one line per item."""
+"""The report of a load or dry run: what happens to each item."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from uuid import UUID
 
 
 class LoadAction(StrEnum):
-    """What becomes of one item."""
+    """What a load does with one item."""
 
     CREATE = "CREATE"
     UPDATE = "UPDATE"
@@ -16,7 +16,7 @@ class LoadAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of one item, with the id and the version that it has now (or had last, and one more)."""
+    """The outcome of one item, with its id and its current version (if deleted, its last version plus one)."""
 
     key: str
     id: UUID
@@ -26,7 +26,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class LoadedItem:
-    """One item of a bundle: its type as in the change log, its key, what became of it."""
+    """One item of a bundle: its type as in the change log, its key, its outcome."""
 
     type: str
     key: str
@@ -35,7 +35,7 @@ class LoadedItem:
 
 @dataclass(frozen=True, slots=True)
 class LoadVisibility:
-    """Who sees what of an article after a load: whether it is public, and how many of its annotations are, or are not."""
+    """Visibility after a load: whether the article is public, and how many of its annotations are public or hidden."""
 
     article_public: bool
     public_annotations: int
@@ -44,9 +44,10 @@ class LoadVisibility:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """One bundle: the article, what became of the whole, and of every item in the order of the format.
+    """The report of one bundle: the outcome of the article and of every item, in the order of the format.
 
-    ``visibility`` and ``position``, that of the write, for reading one's own, are None where nothing was written.
+    ``position`` is that of the write, with which callers can wait to read it. It and ``visibility`` are None if
+    nothing was written.
     """
 
     slug: str

@@ -1,7 +1,7 @@
-"""What every operation has in common: who does it, what it answers, and how it is refused.
+"""What every operation shares: its actor, its outcome, and its errors.
 
-An operation is one function of ``db`` that takes a connection, a request, and the actor. It runs in one transaction: all of
-it is written, with its rows of the change log, or nothing is.
+An operation is one function of ``db`` that takes a connection, a request and an actor. It runs in one transaction:
+all of it is written, with its rows of the change log, or nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,23 +12,23 @@ from types import MappingProxyType
 from uuid import UUID
 
 Path = tuple[str | int, ...]
-"""The way to a value in the input: names of fields, and places in lists from 0."""
+"""The path to a value in the input: names of fields, and list indexes from 0."""
 
 
 class Via(StrEnum):
-    """Which way something is done."""
+    """The channel of an action."""
 
     API = "API"
-    """By a request, with a key."""
+    """A request with a key."""
     COMMAND_LINE = "COMMAND_LINE"
-    """By a command, without one."""
+    """A command, without a key."""
     SERVICE = "SERVICE"
-    """By the service itself."""
+    """The service itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From where something is done: the ``address`` of the client of a request and its id, or else the ``host``."""
+    """The origin of an action: the client's ``address`` and the id of its request, or the ``host``."""
 
     via: Via = Via.SERVICE
     address: str | None = None
@@ -37,14 +37,14 @@ class Origin:
 
 
 ITSELF = Origin()
-"""The service, of which it is not known on which machine it runs."""
+"""The service itself, on an unknown machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something: the name and id of a key, or who works at the command line; and from where.
+    """Who does something, and from where: the name and id of a key, or the user of the command line.
 
-    It stands in the history.
+    The history shows it.
     """
 
     name: str
@@ -53,16 +53,16 @@ class Actor:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that is written down of it and that somebody chose."""
+        """All recorded texts of it that people chose."""
         origin = self.origin
         return (self.name, *(each for each in (origin.address, origin.host, origin.request_id) if each))
 
 
 class OperationFault(Exception):
-    """The base of everything that keeps an operation from being done: what is wrong, where, and what to do.
+    """The base of all errors of operations: what is wrong, where, and what to do.
 
-    ``path`` leads to the value in the input, ``details`` are further facts for programs: each has a field of its own in the
-    schema's ``UserError``.
+    ``path`` leads to the value in the input. ``details`` are further facts for programs; each has its own field in
+    the schema's ``UserError``.
     """
 
     code: str = "OPERATION_FAULT"
@@ -80,7 +80,7 @@ class UnknownObject(OperationFault):
 
 
 class InvalidValue(OperationFault):
-    """A value that cannot be taken: of the wrong form, too long, or empty."""
+    """An invalid value: malformed, too long, or empty."""
 
     code = "INVALID_VALUE"
 
@@ -92,7 +92,7 @@ class VersionConflict(OperationFault):
 
 
 class CodedFault(OperationFault):
-    """A fault whose code comes from elsewhere: a problem of a bundle, or what the store refuses."""
+    """A fault whose code comes from elsewhere: from a problem of a bundle or a refusal of the store."""
 
     def __init__(self, code: str, message: str, path: Path = (), **details: object) -> None:
         super().__init__(message, path, **details)
@@ -100,7 +100,7 @@ class CodedFault(OperationFault):
 
 
 class OperationRefused(Exception):
-    """An operation that was not done, with everything that is wrong; nothing was written."""
+    """An operation was refused, with all of its faults; nothing was written."""
 
     def __init__(self, faults: Sequence[OperationFault]) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
@@ -109,7 +109,7 @@ class OperationRefused(Exception):
 
 @contextmanager
 def noted(faults: list[OperationFault]) -> Iterator[None]:
-    """Note the fault that is raised inside among the others, and go on after it."""
+    """Append a fault that the block raises to the others, and continue after the block."""
     try:
         yield
     except OperationFault as fault:
@@ -118,12 +118,12 @@ def noted(faults: list[OperationFault]) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an operation did.
+    """The outcome of an operation.
 
-    ``ids`` are the objects that it is answered with, by the name of the payload's field: one id, or a list of them. ``values``
-    are plain values by field: what JSON has, instants, ids, words of enumerations in letters of either size, and dataclasses
-    or mappings of these, whose names may be Python's. ``position`` is that of the write, for reading one's own; None where
-    nothing was written.
+    ``ids`` are the objects in the answer, by the name of the payload's field: one id, or a list. ``values`` are plain
+    values by field: JSON values, instants, ids, enumeration values in upper or lower case, and dataclasses or
+    mappings of these, whose names may be in Python's style. ``position`` is that of the write, with which callers can
+    wait to read it; None if nothing was written.
     """
 
     ids: Mapping[str, str | Sequence[str]] = field(default_factory=dict)

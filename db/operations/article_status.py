@@ -1,4 +1,4 @@
-"""Withholding, cancelling and restoring articles: what their status was decided to be, whatever their bundles say."""
+"""The operations that withhold, cancel and restore articles; their decision overrides the status in bundles."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from db.write.write import RowWrites, change
 
 @dataclass(frozen=True, slots=True)
 class WithholdArticle:
-    """An article, by its slug or id, to be held back for now; with ``expected_version`` only at this version of it."""
+    """The article to withhold, by slug or id; with ``expected_version`` only at this version."""
 
     article: str
     reason: str
@@ -24,7 +24,7 @@ class WithholdArticle:
 
 @dataclass(frozen=True, slots=True)
 class CancelArticle:
-    """An article, by its slug or id, to be withdrawn for good; with ``expected_version`` only at this version of it."""
+    """The article to cancel for good, by slug or id; with ``expected_version`` only at this version."""
 
     article: str
     reason: str
@@ -33,7 +33,7 @@ class CancelArticle:
 
 @dataclass(frozen=True, slots=True)
 class RestoreArticle:
-    """An article, by its slug or id, that may be used again; with ``expected_version`` only at this version of it."""
+    """The article to restore, by slug or id; with ``expected_version`` only at this version."""
 
     article: str
     note: str | None = None
@@ -45,7 +45,7 @@ _Request: TypeAlias = WithholdArticle | CancelArticle | RestoreArticle
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """A status that was decided: whether it ``is_held`` against bundles, and the log's word for it."""
+    """A status to set: whether it overrides bundles (``is_held``), and its reason in the log."""
 
     status: str
     is_held: bool
@@ -53,15 +53,15 @@ class _Decided:
 
 
 async def withhold_article(connection: Connection, request: WithholdArticle, *, actor: Actor) -> Outcome:
-    """Withhold an article: nobody but editors sees it, or what only it speaks of, until it is restored.
+    """Withhold an article: until it is restored, only editors see it and what only it refers to.
 
-    No bundle changes that. Raises OperationRefused or VersionConflict.
+    Bundles do not change that. Raises OperationRefused or VersionConflict.
     """
     return await _decide(connection, request, _Decided("WITHHELD", True, "withholding"), actor)
 
 
 async def cancel_article(connection: Connection, request: CancelArticle, *, actor: Actor) -> Outcome:
-    """Cancel an article: as withholding, and whoever follows the changes is told that it was withdrawn.
+    """Cancel an article: like withholding, but the feed says that it was withdrawn.
 
     Raises OperationRefused or VersionConflict.
     """
@@ -69,7 +69,7 @@ async def cancel_article(connection: Connection, request: CancelArticle, *, acto
 
 
 async def restore_article(connection: Connection, request: RestoreArticle, *, actor: Actor) -> Outcome:
-    """Let an article be used again; from now on its status is what its bundles say.
+    """Make an article usable again; from now on its bundles set its status.
 
     Raises OperationRefused or VersionConflict.
     """
@@ -77,7 +77,7 @@ async def restore_article(connection: Connection, request: RestoreArticle, *, ac
 
 
 async def _decide(connection: Connection, request: _Request, decided: _Decided, actor: Actor) -> Outcome:
-    """Write a status; where it is decided so already, nothing is written, whatever version is expected."""
+    """Write a status; if it is set already, nothing is written, whatever version is expected."""
     faults: list[OperationFault] = []
     async with operation_transaction(connection):
         article = await find_article(connection, request.article, faults)

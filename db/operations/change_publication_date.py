@@ -1,4 +1,4 @@
-"""The operation that changes when an article was published: dates that were counted from that day are counted anew."""
+"""The operation that changes when an article was published, and resolves dates relative to that day again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,9 +34,9 @@ _TIMEZONE: TypeAdapter[str] = TypeAdapter(Timezone)
 
 @dataclass(frozen=True, slots=True)
 class ChangePublicationDate:
-    """An article, by its slug or id, and when it was published: an instant with its offset, as a bundle has it.
+    """An article, by slug or id, and its publication time: an instant with its offset, as in a bundle.
 
-    Without ``timezone`` the article's own stays.
+    Without ``timezone`` the article keeps its own.
     """
 
     article: str
@@ -49,7 +49,7 @@ class ChangePublicationDate:
 
 @dataclass(frozen=True, slots=True)
 class DatedAs:
-    """What a date is: in EDTF, and the day that its words were counted from."""
+    """A date in EDTF, and the day that its words are relative to."""
 
     edtf: str | None
     base: date | None
@@ -57,7 +57,7 @@ class DatedAs:
 
 @dataclass(frozen=True, slots=True)
 class DateReport:
-    """What became of one date: of a quote, an event, or the quantity ``ordinal`` of a claim."""
+    """The change of one date: that of a quote, an event, or the quantity ``ordinal`` of a claim."""
 
     type: str
     node_id: str
@@ -71,7 +71,7 @@ class DateReport:
 
 @dataclass(frozen=True, slots=True)
 class _Publication:
-    """When an article was published."""
+    """The publication time of an article."""
 
     at: datetime
     timezone: str | None
@@ -79,10 +79,10 @@ class _Publication:
 
 
 async def change_publication_date(connection: Connection, request: ChangePublicationDate, *, actor: Actor) -> Outcome:
-    """Change when an article was published, and every date in it that follows from that day.
+    """Change when an article was published, and every date in it that depends on that day.
 
-    Words are resolved again as if the article had been loaded so; what an editor gave stays, and dates of events stay that
-    another article describes. Raises OperationRefused, VersionConflict.
+    Words are resolved again as if the article had been loaded with this time. Dates that an editor gave stay, and so
+    do those of events that another article describes. Raises OperationRefused, VersionConflict.
     """
     faults: list[OperationFault] = []
     at = _checked(_INSTANT, request.published_at, ("publishedAt",), faults)

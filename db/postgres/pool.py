@@ -1,7 +1,7 @@
-"""Connections for reading: one statement at a time on each, so that taking one and giving it back costs next to nothing.
+"""The connection pool for reading: one statement at a time per connection, so acquire and release cost almost nothing.
 
-The driver's own pool resets a connection when it comes back, and guards it by a proxy; nothing here changes a
-connection's state, so that both would only cost time (a tenth of what a whole answer costs).
+The driver's own pool resets a connection on release and wraps it in a proxy. Reads do not change a connection's
+state, so both would only cost time (a tenth of a whole answer).
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from db.postgres.wire import Wire
 Prepared: TypeAlias = "PreparedStatement[asyncpg.Record]"
 MAX_PREPARED = 1000
 MAX_PREPARED_SQL = 2_000_000
-"""Characters of the statements that a connection keeps prepared: PostgreSQL keeps some times as much for each."""
+"""The most characters of prepared statements per connection; PostgreSQL uses several times as much memory."""
 
 
 class PooledConnection:
@@ -33,49 +33,49 @@ class PooledConnection:
         self.prepared_sql = 0
 
     async def fetch_row(self, statement: str, values: Sequence[object]) -> "asyncpg.Record | None":
-        """Return the first row of a statement, which is prepared once."""
+        """Return the first row of a statement, which is prepared only once."""
         prepared = self._prepared.get(statement)
         if prepared is None:
             prepared = self._prepared[statement] = await self.wire.prepare(statement)
             self.prepared_sql += len(statement)
             while len(self._prepared) > MAX_PREPARED or self.prepared_sql > MAX_PREPARED_SQL:
                 oldest = next(iter(self._prepared))
-                del self._prepared[oldest]  # the driver tells PostgreSQL, with the next statement
+                del self._prepared[oldest]  # the driver sends this to PostgreSQL with the next statement
                 self.prepared_sql -= len(oldest)
         return await prepared.fetchrow(*values)
 
 
 Working: TypeAlias = Callable[[str], AbstractContextManager[object]]
-"""Makes what is open around the work of the database, of which it is told what it is: ``SELECT``, or an operation's name."""
+"""Returns a context manager around work of the database, given its name: ``SELECT``, or that of an operation."""
 
 Handed: TypeAlias = PooledConnection | None
-"""A connection, or the place of one that is gone."""
+"""A connection, or None for the free place of a lost one."""
 
 
 SETTINGS = {
     "jit": "off",
-    # Statements are made so that one way to run them is right for all values: planning is never repeated.
+    # One plan suits all values of a statement by design, so planning is never repeated.
     "plan_cache_mode": "force_generic_plan",
-    # Starting workers takes longer than any of our statements; what keeps all cores busy are many callers.
+    # Starting workers takes longer than any statement here; many callers keep all cores busy anyway.
     "max_parallel_workers_per_gather": "0",
-    # What is read is in memory, or on a disk that does not turn: to walk along an index is cheap, to sort is not.
+    # Data is in memory or on an SSD: walking an index is cheap, sorting is not.
     "random_page_cost": "1.1",
 }
 
 
 MAX_ANSWER_BYTES = 16_000_000
-"""Bytes of an answer, unless the pool is told otherwise."""
+"""The most bytes of an answer, unless the pool is configured otherwise."""
 
 
 class PoolClosed(Exception):
-    """A connection was asked for after the end."""
+    """A connection was requested after the pool was closed."""
 
 
 class Pool:
     """At most ``largest`` connections to one database, opened when they are needed and then kept.
 
-    ``working`` is open around each statement, ``note_wait`` is told for how many seconds somebody has waited for a connection.
-    ``shares`` count the statements of each caller if they are set, and no answer has more than ``max_answer_bytes``.
+    ``working`` wraps each statement. ``note_wait`` receives the seconds that a caller waited for a connection.
+    ``shares``, if set, limit the statements of each caller. No answer has more than ``max_answer_bytes``.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class Pool:
         self._is_closed = False
 
     def use(self) -> PoolUse:
-        """Return how the connections are used; those that are being opened are in use."""
+        """Return the usage of the connections; those being opened count as in use."""
         idle = len(self._idle)
         waiting = sum(not each.done() for each in self._waiting)
         waiting += self.shares.waiting() if self.shares else 0
@@ -106,7 +106,7 @@ class Pool:
 
     @asynccontextmanager
     async def acquire(self, *, wait_s: float) -> AsyncIterator[PooledConnection]:
-        """Give a connection for as long as this is open; raises TimeoutError after ``wait_s`` seconds without one."""
+        """Acquire a connection until the block ends; raises TimeoutError if none is free after ``wait_s`` seconds."""
         connection = await self.take(wait_s)
         is_whole = False
         try:
@@ -119,9 +119,9 @@ class Pool:
             self.give_back(connection, is_whole=is_whole)
 
     async def take(self, wait_s: float) -> PooledConnection:
-        """Return a connection, to be given back.
+        """Return a connection, which the caller must give back.
 
-        Raises TimeoutError after ``wait_s`` seconds without one, and what the driver raises where none can be opened.
+        Raises TimeoutError if none is free after ``wait_s`` seconds, and the driver's errors if none can be opened.
         """
         while self._idle:
             connection = self._idle.pop()
@@ -135,7 +135,7 @@ class Pool:
         return await self._wait(wait_s)
 
     def give_back(self, connection: PooledConnection, *, is_whole: bool = True) -> None:
-        """Take a connection back; one that is not whole, since its statement was broken off, is closed."""
+        """Release a connection; close it if it is not whole because its statement was interrupted."""
         if self._is_closed or not is_whole:
             connection.wire.terminate()
         if connection.wire.is_closed():
@@ -145,7 +145,7 @@ class Pool:
             self._idle.append(connection)
 
     async def close(self) -> None:
-        """Close the connections; those in use when they are given back."""
+        """Close all connections; those in use are closed when they are given back."""
         self._is_closed = True
         while self._waiting:
             self._wake(None)
@@ -153,13 +153,13 @@ class Pool:
         await asyncio.gather(*(connection.wire.close(timeout=5) for connection in idle), return_exceptions=True)
 
     async def open(self, count: int) -> None:
-        """Open so many connections now."""
+        """Open ``count`` connections now."""
         taken = [await self.take(60) for _ in range(count)]
         for connection in taken:
             self.give_back(connection)
 
     def _wake(self, connection: Handed) -> bool:
-        """Hand a connection, or with None the place of one, to who has waited longest; return whether somebody has."""
+        """Hand a connection, or with None a free place, to the longest waiting caller; return whether one waited."""
         while self._waiting:
             waiting = self._waiting.popleft()
             if not waiting.done():
@@ -172,7 +172,7 @@ class Pool:
         waiting: asyncio.Future[Handed] = loop.create_future()
         self._waiting.append(waiting)
         began = loop.time()
-        timer = loop.call_later(wait_s, _expire, waiting)  # asyncio.wait_for takes longer than many a statement
+        timer = loop.call_later(wait_s, _expire, waiting)  # asyncio.wait_for takes longer than many statements
         try:
             connection = await waiting
         except asyncio.CancelledError:
@@ -199,7 +199,7 @@ class Pool:
         wire = await asyncpg.connect(
             self._dsn,
             connection_class=Wire,
-            # Only statements that the driver would keep itself get a name, and stay prepared.
+            # Only statements that the driver itself would cache get a name and stay prepared.
             statement_cache_size=MAX_PREPARED,
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
@@ -226,7 +226,7 @@ async def open_pool(
 ) -> Pool:
     """Return a pool with ``smallest`` connections open.
 
-    Every connection speaks UTC and gives up a statement after ``statement_timeout_ms``.
+    Every connection uses UTC and aborts a statement after ``statement_timeout_ms``.
     """
     pool = Pool(
         dsn,

@@ -1,4 +1,4 @@
-"""Shares of a pool: one caller has so many statements under way at most, so that nobody takes every connection."""
+"""Shares of a pool: limit the statements that one caller runs at once, so that nobody takes every connection."""
 
 import asyncio
 from collections import deque
@@ -8,11 +8,11 @@ from db.sql.errors import TooManyStatements
 
 
 class Shares:
-    """Counts the statements that are under way for each caller, ``most`` of one; further ones wait in their order.
+    """Counts the running statements of each caller, at most ``most`` at once; further ones wait in order.
 
-    ``whose`` tells who the statement that is about to run is for, None if it is for nobody in particular: such statements are
-    not counted. ``charge`` is told for how many seconds PostgreSQL has worked on a statement of that caller, ``note_wait`` for
-    how many one has waited for its turn.
+    ``whose`` returns the caller of the statement about to run, or None for a statement that is not counted.
+    ``charge`` receives the seconds that a caller's statement ran, ``note_wait`` the seconds that it waited for its
+    turn.
     """
 
     def __init__(
@@ -27,17 +27,17 @@ class Shares:
         self._waiting: dict[Hashable, deque[asyncio.Future[None]]] = {}
 
     def under_way(self) -> int:
-        """Return how many statements are counted now."""
+        """Return the number of running statements that are counted."""
         return sum(self._under_way.values())
 
     def waiting(self) -> int:
-        """Return how many statements wait for their turn."""
+        """Return the number of statements that wait for their turn."""
         return sum(not turn.done() for turns in self._waiting.values() for turn in turns)
 
     async def enter(self, wait_s: float) -> Hashable | None:
-        """Count a statement, and return what ``leave`` takes afterwards.
+        """Count a statement, and return the argument for ``leave`` afterwards.
 
-        Raises TooManyStatements if none of the caller's others has ended after ``wait_s`` seconds.
+        Raises TooManyStatements if none of the caller's other statements ends within ``wait_s`` seconds.
         """
         whose = self._whose()
         if whose is None:
@@ -50,7 +50,7 @@ class Shares:
         return whose
 
     def leave(self, whose: Hashable | None) -> None:
-        """Count a statement no longer: its place goes to the one of the same caller that has waited longest."""
+        """Stop counting a statement; its place goes to the same caller's longest waiting one."""
         if whose is None:
             return
         waiting = self._waiting.get(whose)

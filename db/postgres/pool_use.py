@@ -1,4 +1,4 @@
-"""How a pool of connections is used, for whoever watches."""
+"""The usage of a connection pool, for monitoring."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ import asyncpg
 
 
 class PoolUse(NamedTuple):
-    """Connections that may be open, that are in use, and that are open and idle; how many wait, None where nobody knows."""
+    """The most connections, those in use, those idle, and the number of waiting callers (None if unknown)."""
 
     most: int
     in_use: int
@@ -15,6 +15,6 @@ class PoolUse(NamedTuple):
 
 
 def use_of(pool: "asyncpg.Pool[asyncpg.Record]") -> PoolUse:
-    """Return how a pool of the driver is used."""
+    """Return the usage of a pool of the driver."""
     idle = pool.get_idle_size()
     return PoolUse(pool.get_max_size(), pool.get_size() - idle, idle)

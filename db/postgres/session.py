@@ -1,7 +1,7 @@
-"""Settings of a session, given by a statement.
+"""Apply the settings of a session by a statement.
 
-Where a connection begins, poolers refuse most of them (PgBouncer: "unsupported startup parameter"), or leave them out without
-a word if they are told to. The name of the application and the time zone they pass on.
+At startup, poolers refuse most settings (PgBouncer: "unsupported startup parameter"), or ignore them silently if
+configured so. They pass on the application name and the time zone.
 """
 
 from collections.abc import Mapping
@@ -14,14 +14,14 @@ _SET: LiteralString = "select set_config(name, value, false) from unnest($1::tex
 
 
 def named(application: str) -> dict[str, str]:
-    """Return what a connection begins with."""
+    """Return the startup settings of a connection."""
     return {"application_name": application, "timezone": "UTC"}
 
 
 async def settle(
     connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", settings: Mapping[str, str]
 ) -> None:
-    """Give a session settings, until it ends or is reset; a connection on which that fails is closed."""
+    """Apply settings to a session until it ends or is reset; if that fails, the connection is closed."""
     try:
         await connection.execute(_SET, list(settings), list(settings.values()))
     except BaseException:

@@ -1,4 +1,4 @@
-"""Work in Python that takes long for much data: in a thread then, so that nobody else waits for the loop."""
+"""Run Python work on much data in a thread, so that it does not block the event loop."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,9 +7,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MUCH = 300
-"""Rows that take some five milliseconds to make."""
+"""How many rows take about five milliseconds to build."""
 
 
 async def run_in_thread(work: Callable[[], T], rows: int) -> T:
-    """Return what ``work`` gives, done at once if it is about few rows, else beside the loop."""
+    """Return the result of ``work``, run directly for few rows and in a thread for many."""
     return await asyncio.to_thread(work) if rows > MUCH else work()

@@ -1,8 +1,8 @@
-"""Connections to PostgreSQL: prepared statements are named for their text, and a pooler that shares sessions is recognised.
+"""Connections whose prepared statements are named by their text, and a probe for poolers that share sessions.
 
-Behind a pooler that hands one session of PostgreSQL to several clients, a statement prepared by one client can be run by
-another. If names were numbers, as the driver's are, two processes would use one name for different statements, and a caller
-would be sent the answer to somebody else's question.
+If a pooler shares one PostgreSQL session among clients, a client can run a statement that another one prepared. If
+names were numbers, as the driver's are, two processes would use one name for different statements, and a caller could
+get the answer to another caller's query.
 """
 
 from collections import Counter
@@ -14,11 +14,11 @@ from typing import Any
 import asyncpg
 
 PROBES = 8
-"""How often both connections of a probe ask for their session: a pooler has to be quiet only once to be found."""
+"""How often both connections of a probe ask for their session; one mix-up suffices to detect a pooler."""
 
 
 class Wire(asyncpg.Connection):
-    """A connection whose prepared statements are named for their text: whoever finds the name finds the same statement."""
+    """A connection that names prepared statements by their text, so the same name always means the same statement."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -30,12 +30,12 @@ class Wire(asyncpg.Connection):
         return await super()._get_statement(query, *arguments, **options)  # type: ignore[misc]  # not in the stubs
 
     def _get_unique_id(self, prefix: str) -> str:
-        """Return a name for what is made next; the driver asks for it just before it prepares a statement."""
+        """Return the name of the next statement; the driver calls this just before it prepares one."""
         if prefix != "stmt":
             return str(super()._get_unique_id(prefix))  # type: ignore[misc]  # not in the stubs
         name = statement_name(self._preparing)
         self._prepared[name] += 1
-        repeated = self._prepared[name] - 1  # the driver prepares again before it closes what the schema outdated
+        repeated = self._prepared[name] - 1  # after a schema change, prepared again before the old one is closed
         return f"{name}_{repeated}" if repeated else name
 
 
@@ -45,16 +45,16 @@ def statement_name(text: str) -> str:
 
 
 async def shares_sessions(dsn: str, *, timeout_s: float = 10) -> bool:
-    """Return whether ``dsn`` leads through a pooler that does not keep a session for one client.
+    """Return whether ``dsn`` leads to a pooler that shares a session among clients.
 
-    Two connections ask in turn for the process that serves them. It is always the same one, and never that of the other, if
-    each has a session of its own. Raises what asyncpg raises if the database cannot be reached.
+    Two connections ask in turn for their server process. If each has its own session, it always gets the same
+    process, and never that of the other. Raises asyncpg's errors if the database cannot be reached.
     """
     async with connected_once(dsn, timeout_s) as one, connected_once(dsn, timeout_s) as other:
         try:
             seen = [(await _session(one), await _session(other)) for _ in range(PROBES)]
         except asyncpg.PostgresConnectionError as cause:
-            if "statement pooling" not in str(cause):  # what PgBouncer says of a transaction if it pools statements
+            if "statement pooling" not in str(cause):  # PgBouncer's answer to a transaction if it pools statements
                 raise
             return True
     ours, others = {pair[0] for pair in seen}, {pair[1] for pair in seen}
@@ -63,7 +63,7 @@ async def shares_sessions(dsn: str, *, timeout_s: float = 10) -> bool:
 
 @asynccontextmanager
 async def connected_once(dsn: str, timeout_s: float) -> AsyncIterator[Wire]:
-    """Give a connection that keeps no statement prepared, so that within a transaction it works behind any pooler."""
+    """Open a connection without prepared statements, so that within a transaction it works behind any pooler."""
     wire = await asyncpg.connect(dsn, timeout=timeout_s, connection_class=Wire, statement_cache_size=0)
     try:
         yield wire
@@ -72,6 +72,6 @@ async def connected_once(dsn: str, timeout_s: float) -> AsyncIterator[Wire]:
 
 
 async def _session(wire: Wire) -> int:
-    """Return the process that serves a connection; in a transaction, so that preparing and running reach the same one."""
+    """Return a connection's server process, in a transaction, so that preparing and running reach the same one."""
     async with wire.transaction():
         return int(await wire.fetchval("select pg_backend_pid()"))

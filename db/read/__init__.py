@@ -1,1 +1,1 @@
-"""The compiled read path: from a plan to a statement, and from the statement to the bytes of an answer."""
+"""The read path: compile a plan to a statement, run it, and return the answer as bytes."""

@@ -1,7 +1,7 @@
-"""From a plan to the one statement that answers it. Pure: the same plan always gives the same text.
+"""Compile a plan to the one statement that answers it. Pure: the same plan always gives the same text.
 
-The statement returns one row: ``data``, the whole answer as JSON, and for each look-up by a key that several rows
-may bear, the ids of those rows where there is more than one.
+The statement returns one row: ``data``, the whole answer as JSON, and for each look-up by a key that several rows can
+have, the ids of these rows if there is more than one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,8 +41,8 @@ from db.sql.visibility import Visibility
 class Compiled:
     """A statement, and the response keys of its look-ups that may be ambiguous, in the order of its further columns.
 
-    ``bounded`` is the text of the statement as it is run: its last parameter says how many bytes the answer may have, which is
-    null if it has more. Each is like itself only, so that what is kept for one is found at once.
+    ``bounded`` is the text of the statement as it is run: its last parameter limits the bytes of the answer, which is
+    null if it has more. Instances compare by identity, so they are cheap keys for caches.
     """
 
     statement: Statement
@@ -54,12 +54,12 @@ class Compiled:
 
 
 def compile_plan(plan: ReadPlan, visibility: Visibility) -> Compiled:
-    """Return the statement that answers ``plan`` with what is seen."""
+    """Return the statement that answers ``plan`` with this visibility."""
     return _Compiler(visibility).plan(plan)
 
 
 def compile_object(type_name: str, fields: Sequence[Field], parent: Sql, *, first_row: int) -> Sql:
-    """Return the expression that gives the JSON text of an object of the row ``parent``, to stand in a larger statement.
+    """Return the expression for the JSON text of an object of the row ``parent``, for use in a larger statement.
 
     Its own row sources are numbered from ``first_row`` on.
     """
@@ -68,7 +68,7 @@ def compile_object(type_name: str, fields: Sequence[Field], parent: Sql, *, firs
 
 @dataclass
 class _Compiler:
-    """One run: numbers the row sources, and gathers the ambiguity checks."""
+    """One compilation: numbers the row sources, and collects the ambiguity checks."""
 
     visibility: Visibility
     rows: "count[int]" = field(default_factory=lambda: count(1))
@@ -76,7 +76,7 @@ class _Compiler:
 
     @property
     def objects(self) -> Objects:
-        """How objects are made in this run, for those of several types."""
+        """How this compilation builds objects, for fields with several types."""
         return Objects(lambda: row(next(self.rows)), self.object)
 
     def plan(self, plan: ReadPlan) -> Compiled:
@@ -141,7 +141,7 @@ class _Compiler:
         return json_or_null(found)
 
     def many(self, entry: Many, planned: Field, parent: Sql, more: Mapping[str, Argument] | None = None) -> Json:
-        """Return a short list; ``more`` are arguments that are not the field's own."""
+        """Return a short list; ``more`` are arguments of other fields."""
         child, arguments = row(next(self.rows)), {**(more or {}), **planned.arguments}
         wheres = [sql(entry.where, child=child, row=parent)]
         wheres += conditions(entry.conditions, arguments, child, planned.path)
@@ -189,7 +189,7 @@ class _Compiler:
         return compile_page(planned, rows, node=node, edge=edge, facets=facets)
 
     def paged_rows(self, entry: ListField, driver: Driver | None, planned: Field, child: Sql, parent: Sql) -> PagedRows:
-        """Return the rows that a list is taken from: its own, or those of a driver."""
+        """Return the rows of a list: its own, or those of a driver."""
         arguments = flat(planned.arguments)
         order = asked_order(entry, arguments)
         source, link = order.source or entry.source, entry.link
@@ -235,7 +235,7 @@ class _Compiler:
         )
 
     def object_as_of(self, entry: Lookup, planned: Field, rows: tuple[Sql, Sql], instant: Operand) -> Sql:
-        """Return the rows of one column ``was``: the object of the first of ``rows`` as it was, in the second's name."""
+        """Return rows with one column ``was``: the past object of the first of ``rows``, named as the second."""
         now, child = rows
         then = row(next(self.rows))
         made = sql(
@@ -254,11 +254,11 @@ def _named(child: Sql, source: Sql, where: Sql) -> dict[str, Sql]:
 
 
 def with_keys(order: Order, keys: Sequence[LiteralString]) -> Order:
-    """Return an order by other expressions that have the values of its own keys."""
+    """Return an order with its keys replaced by other expressions of the same values."""
     return replace(order, keys=tuple(zip(keys, (kind for _, kind in order.keys), strict=True)))
 
 
 def asked_order(entry: ListField, arguments: Mapping[str, Operand]) -> Order:
-    """Return the order that a list is asked for in."""
+    """Return the order that the arguments select."""
     asked = arguments.get("orderBy")
     return entry.order(asked.value if isinstance(asked, Constant) else None)

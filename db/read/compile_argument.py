@@ -1,4 +1,4 @@
-"""What arguments come to in SQL: the filters of a list that they ask for, and what goes into templates for them."""
+"""Compile arguments to SQL: the filters of a list, and the inputs of templates."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from db.sql.sql import Sql, parameter, sql
 
 
 def flat(arguments: Mapping[str, Argument]) -> dict[str, Operand]:
-    """Return the arguments with the fields of input objects beside them."""
+    """Return the arguments together with the fields of input objects."""
     found: dict[str, Operand] = {}
     for name, argument in arguments.items():
         if isinstance(argument, Operand):
@@ -28,7 +28,7 @@ def conditions(
     *,
     used: Iterable[str] = (),
 ) -> list[Sql]:
-    """Return the filters for which arguments are given that are not ``used`` already."""
+    """Return the filters whose arguments are given and not ``used`` already."""
     given = flat(arguments)
     done = set(used)
     found: list[Sql] = []
@@ -40,7 +40,7 @@ def conditions(
 
 
 def inputs(wanted: Mapping[str, Input], arguments: Mapping[str, Argument], path: tuple[str, ...]) -> dict[str, Sql]:
-    """Return a parameter for each input of a template; null where the argument is not given."""
+    """Return a parameter for each input of a template; null if the argument is not given."""
     given = flat(arguments)
     return {name: _input(entry, given.get(entry.argument, Constant(None)), path) for name, entry in wanted.items()}
 

@@ -1,7 +1,7 @@
-"""The facets of a list: how many of its items have which values, as the list is filtered, whatever the page.
+"""Compile the facets of a list: counts of its items by value, over the filtered list and not only the page.
 
-Values of which every item has one are counted together: the list is read once, however many of them are asked for.
-Values that are linked to the items are counted each by a reading of its own.
+Facets with exactly one value per item are counted together, by one read of the list. Each facet whose values are
+linked to the items takes a read of its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +22,8 @@ Inputs = Callable[[Facet, Field], Mapping[str, Sql]]
 def compile_facets(planned: Field, rows: PagedRows, *, entity: Entity, inputs: Inputs) -> Json:
     """Return the JSON object of a list's facets.
 
-    ``entity`` gives the object that a field selects of the entity whose id an expression gives, ``inputs`` the parameters
-    of a facet for the arguments of its field.
+    ``entity`` returns the object that a field selects, given the expression of an entity's id. ``inputs`` returns a
+    facet's parameters for the arguments of its field.
     """
     return _FacetCompiler(planned, rows, entity, inputs).object()
 
@@ -56,7 +56,7 @@ class _FacetCompiler:
         return (sql("(with {counted} select {answer})", counted=counted, answer=json_sql(answer)),)
 
     def buckets(self, facet: Facet, f: Field, counts: Sql) -> Json:
-        """Return the list of the values with the most items; ``counts`` are rows of a ``value`` and its number ``n``."""
+        """Return the list of the most frequent values; ``counts`` are rows of a ``value`` and its number ``n``."""
         bucket = sql("b_{child}", child=self.rows.child)
         value = sql("{bucket}.value", bucket=bucket)
         type_name, fields = typed(f)
@@ -81,7 +81,7 @@ class _FacetCompiler:
         return json_list(json_object(fields, [part(of) for of in fields]), rows=rows)
 
     def alone(self, facet: Facet, f: Field) -> Sql:
-        """Return the counts of one facet, by a reading of the list."""
+        """Return the counts of one facet, by one read of the list."""
         given = {"child": self.rows.child, **self.inputs(facet, f)}
         source, where = self.rows.source, self.rows.where
         value = sql(facet.value, **given)
@@ -105,7 +105,7 @@ class _FacetCompiler:
         )
 
     def counted_together(self, facets: Sequence[Facet]) -> Sql:
-        """Return the counts of several facets, by one reading of the list: rows of all values, of which one counts."""
+        """Return the counts of several facets, by one read of the list: each row has one facet's value set."""
         places = [number(place) for place in range(1, len(facets) + 1)]
         values = [sql("value_{place}", place=place) for place in places]
         columns = [
@@ -134,5 +134,5 @@ class _FacetCompiler:
         return sql("(select value_{at} as value, n from {several} where which = {at})", at=at, several=self.several())
 
     def several(self) -> Sql:
-        """Return what the counts of several facets are called."""
+        """Return the name of the counts of several facets."""
         return sql("f_{child}", child=self.rows.child)

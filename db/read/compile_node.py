@@ -1,6 +1,6 @@
-"""Objects of several types: found by an id, or spoken of by a row that has their type and id.
+"""Compile objects of several types: found by id, or referred to by a row with a type and an id.
 
-Only the table of the type is looked at; where no row tells the type, the tables are, until one has the id.
+If a row gives the type, only that type's table is read; otherwise the tables are tried in turn until one has the id.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,16 +16,16 @@ from db.sql.sql import Sql, join, parameter, sql, word
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """How objects are made: ``next_row`` names a further row source, ``object`` gives the JSON object of a row.
+    """How objects are built: ``next_row`` names another row source, ``object`` returns the JSON object of a row.
 
-    It is asked with the name of the type, the fields that are wanted, and the row.
+    ``object`` takes the name of the type, the selected fields, and the row.
     """
 
     next_row: Callable[[], Sql]
     object: Callable[[str, Sequence[Field], Sql], Json]
 
     def answering(self, type_name: str, source: LiteralString, fields: Sequence[Field], wanted: Sql) -> Sql:
-        """Return the object of ``source`` that answers to the id ``wanted``: of a merged entity the survivor."""
+        """Return the object of ``source`` for the id ``wanted``; for a merged entity, its survivor."""
         through = ANSWERING.get(type_name)
         return self.by_id(type_name, source, fields, wanted if through is None else sql(through, value=wanted))
 
@@ -42,7 +42,7 @@ class Objects:
 
 
 def compile_any_node(entry: AnyNode, planned: Field, objects: Objects) -> Json:
-    """Return the object that a field names by its id, or the list of those that it names, each of them read once."""
+    """Return the object that a field names by id, or the list of objects for several ids, each read once."""
     operand = planned.arguments[entry.argument]
     if not isinstance(operand, Operand):
         raise TypeError("an id is a plain value")
@@ -65,7 +65,7 @@ def compile_any_node(entry: AnyNode, planned: Field, objects: Objects) -> Json:
 
 
 def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects) -> Json:
-    """Return the object that a row speaks of; null where it is gone."""
+    """Return the object that a row refers to; null if it is gone."""
     selection, key = planned.selection or Selection({}), sql(entry.key, row=parent)
     found = {
         called: objects.answering(type_name, source, selection.by_type.get(type_name, ()), key)
@@ -75,7 +75,7 @@ def compile_node_of(entry: NodeOf, planned: Field, parent: Sql, objects: Objects
 
 
 def compile_member(entry: ListField | Many, planned: Field, parent: Sql, objects: Objects) -> Json:
-    """Return the object that a row of a list of several types stands for."""
+    """Return the object that a row of a list with several types refers to."""
     key = sql("{parent}.id", parent=parent)
     found = {
         called: objects.by_id(type_name, source, planned.selected(type_name), key)
@@ -85,7 +85,7 @@ def compile_member(entry: ListField | Many, planned: Field, parent: Sql, objects
 
 
 def _first_of(entry: AnyNode, selection: Selection, wanted: Sql, objects: Objects) -> Json:
-    """Return the object with this id, of whichever type: PostgreSQL looks no further once it has found it."""
+    """Return the object with this id, of any type: PostgreSQL stops searching once it has found it."""
     tries = [
         objects.answering(type_name, source, selection.by_type.get(type_name, ()), wanted)
         for type_name, source in entry.sources.items()
@@ -94,6 +94,6 @@ def _first_of(entry: AnyNode, selection: Selection, wanted: Sql, objects: Object
 
 
 def _of_kind(kind: Sql, found: Mapping[str, Sql]) -> Sql:
-    """Return the one of several objects that a word stands for."""
+    """Return the object for the type that a row's word names."""
     cases = [sql("when {called} then {object}", called=word(called), object=each) for called, each in found.items()]
     return sql("case {kind} {cases} end", kind=kind, cases=join(" ", cases))

@@ -1,9 +1,9 @@
-"""One page of a list: keyset conditions, the items, their cursors, and what is said about the pages around it.
+"""Compile one page of a list: keyset conditions, the items, their cursors, and its ``pageInfo``.
 
-The rows of the page are fetched in the order in which they are walked: from the start, or from the end when the last items
-are wanted. Where the items are all that is asked for, they make up the list as they come. Else what is asked of each row
-is gathered in arrays, with one row more than the page has when the question is whether there are more, and the answer is
-put together from the arrays: so the rows are fetched once, and a cursor is written only where one is asked for.
+The rows of a page are fetched from its start, or from its end if the last items are wanted. If the request selects
+only the items, they form the list directly. Otherwise the selected values of each row are collected in arrays, with
+one extra row if the request asks whether there are more, and the answer is built from the arrays. So rows are fetched
+once, and a cursor is written only if it is selected.
 """
 
 from collections import abc
@@ -21,8 +21,8 @@ Render = Callable[[Field], Json]
 def compile_page(planned: Field, rows: PagedRows, *, node: Render, edge: Render, facets: Render) -> Json:
     """Return the JSON object of a connection.
 
-    ``node`` gives the object of an item for a field that selects it, ``edge`` a further field of an edge, ``facets`` what is
-    counted of the list.
+    ``node`` returns the object of an item for a field that selects it, ``edge`` another field of an edge, ``facets``
+    the counts of the list.
     """
     return _PageCompiler(planned, planned.page or PageSlice(20), rows, node, edge, facets).connection()
 
@@ -53,7 +53,7 @@ class _PageCompiler:
         return whole if self.limit() else self.with_cursors_checked(whole)
 
     def with_cursors_checked(self, answer: Json) -> Json:
-        """Return an answer for which no row of the page is read: that its cursors are of this list is asked beside it."""
+        """Return an answer that needs no row of the page, with the check that the cursors belong to this list."""
         given = {"after": self.page.after, "before": self.page.before}
         checks = [self.rows.is_cursor(cursor, name) for name, cursor in given.items() if cursor is not None]
         if not checks:
@@ -97,11 +97,11 @@ class _PageCompiler:
                 return self.edge(f)
 
     def walked(self, f: Field) -> Json:
-        """Return the list of the items as their rows come."""
+        """Return the list of the items in the order in which their rows are fetched."""
         return json_list(self.item(f), rows=self.page_rows())
 
     def gathered(self, items: Sql) -> Json:
-        """Return the list of the items that were gathered in an array."""
+        """Return the list of the items that were collected in an array."""
         on_page = (
             sql("({items})[1:{size}]", items=items, size=number(self.page.size)) if self.asks_for_more() else items
         )
@@ -113,11 +113,11 @@ class _PageCompiler:
         return ("[", sql("array_to_string({items}, ',')", items=on_page), "]")
 
     def name(self) -> Sql:
-        """Return what the row of arrays is called."""
+        """Return the name of the row of arrays."""
         return sql("p_{child}", child=self.rows.child)
 
     def arrays(self, lists: abc.Sequence[Field]) -> Sql:
-        """Return the subquery of one row that has an array of the items of each list, and one of each of the keys."""
+        """Return the one-row subquery with an array for the items of each list, and one for each of the keys."""
         columns = [
             sql("{item} as item_{place}", item=json_sql(self.item(f)), place=number(place))
             for place, f in enumerate(lists, 1)
@@ -157,7 +157,7 @@ class _PageCompiler:
         )
 
     def limit(self) -> int:
-        """Return how many rows are read: those of the page, and one more where it is asked whether there are more."""
+        """Return how many rows are read: those of the page, and one more if the request asks whether there are more."""
         return self.page.size + self.asks_for_more()
 
     def info(self, info_type: str, f: Field) -> Json:
@@ -176,7 +176,7 @@ class _PageCompiler:
                 return json_name(info_type)
 
     def outermost_cursor(self, *, last: bool) -> Sql:
-        """Return the cursor of the row of the page that was fetched first, or last; null on an empty page."""
+        """Return the cursor of the page's first or last fetched row; null on an empty page."""
         if not self.page.size:
             return sql("null::text")
         first_keys = sql("{page}.keys_1", page=self.name())
@@ -189,9 +189,10 @@ class _PageCompiler:
         return sql("case when {keys} is not null then {cursor} end", keys=first_keys, cursor=cursor)
 
     def more_rows(self) -> Sql:
-        """Return whether the cursors leave more rows than the page has, in the direction in which it was fetched.
+        """Return whether there are more rows than the page has, within the cursors and in the direction of fetching.
 
-        What lies beyond the cursor that bounds them is not meant (Relay, PageInfo): who pages through a stretch comes to its end.
+        Rows beyond the bounding cursor do not count (Relay, PageInfo): a client that pages up to a cursor reaches an
+        end.
         """
         keys, size = sql("{page}.keys_1", page=self.name()), number(self.page.size)
         return sql("coalesce(cardinality({keys}) > {size}, false)", keys=keys, size=size)
@@ -209,7 +210,7 @@ class _PageCompiler:
         return self.rows.any_row(self.rows.before(self.page.after, "after", inclusive=True))
 
     def asked_of_page(self) -> set[str]:
-        """Return what is asked of ``pageInfo``."""
+        """Return the selected fields of ``pageInfo``."""
         infos = [f for f in typed(self.planned)[1] if f.name == "pageInfo"]
         return {inner.name for info in infos for inner in typed(info)[1]}
 
@@ -218,6 +219,6 @@ class _PageCompiler:
 
 
 def typed(f: Field) -> tuple[str, tuple[Field, ...]]:
-    """Return the one type that ``f`` answers and the fields wanted of it."""
+    """Return the one type of ``f`` and its selected fields."""
     ((type_name, fields),) = f.selection.by_type.items() if f.selection else (("", ()),)
     return type_name, fields

@@ -1,8 +1,8 @@
-"""Cursors: the place of an item in an order, as an opaque text that PostgreSQL writes and this module reads back.
+"""Cursors: an item's position in an order, as an opaque text that PostgreSQL writes and this module reads.
 
-A cursor is the base64url form (without padding) of a JSON list: the name of the order, then the epoch where the order has
-one, the item's keys, then the mark of an order that follows from an argument. It says where to go on, not what has been
-seen, so it stays right when items are added or taken away.
+A cursor is the base64url form (without padding) of a JSON list: the name of the order, its epoch if it has one, the
+item's keys, and the mark if the order depends on an argument. It is a position and not a list of items already seen,
+so it stays valid when items are added or removed.
 """
 
 import base64
@@ -21,7 +21,7 @@ from db.sql.errors import InvalidCursor
 from db.sql.sql import Sql, join, sql
 
 BEGINNING, NOW = "beginning", "now"
-"""The places of a log that have names: before everything, and after everything. They are taken in the place of its cursors."""
+"""Named positions in a log: before everything, and after everything. They are accepted instead of its cursors."""
 
 MAX_CURSOR_LENGTH = 2000
 _INT_RANGES = MappingProxyType({"integer": 2**31, "bigint": 2**63})
@@ -31,7 +31,7 @@ _ORDER_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
-    """Return the expression that writes the cursor of a row with these ``keys``, the mark behind them where there is one."""
+    """Return the expression that writes the cursor of a row with these ``keys``, and the mark if there is one."""
     if not _ORDER_NAME.fullmatch(order.name):
         raise ValueError(f"not an order's name: {order.name!r}")
     name = Sql(("'" + order.name + "'",))
@@ -43,9 +43,9 @@ def cursor_sql(order: Order, keys: list[Sql]) -> Sql:
 
 @dataclass(frozen=True, slots=True)
 class CursorKey:
-    """The conversion that takes the key at ``index`` out of a cursor of this order.
+    """The conversion that extracts the key at ``index`` from a cursor of this order.
 
-    Where the order has a mark, its value is the cursor and the argument that the mark is made of.
+    If the order has a mark, the value is a pair: the cursor, and the argument that determines the mark.
     """
 
     order: Order
@@ -61,12 +61,12 @@ class CursorKey:
 
 @dataclass(frozen=True, slots=True)
 class CursorEpoch:
-    """The conversion that takes the epoch out of a cursor of this order, which has one."""
+    """The conversion that extracts the epoch from a cursor of this order, which must have one."""
 
     order: Order
 
     def __call__(self, value: object) -> str | None:
-        """Return the epoch, None for a place with a name, which every log has; raises InvalidCursor."""
+        """Return the epoch, or None for a named position, which every log has; raises InvalidCursor."""
         if is_named(self.order, value):
             return None
         _keys_of(self.order, str(value), "")
@@ -74,25 +74,25 @@ class CursorEpoch:
 
 
 def is_named(order: Order, value: object) -> bool:
-    """Return whether a value is the name of a place of this order: only logs have such places."""
+    """Return whether a value is a named position in this order; only logs have these."""
     return order.has_epoch and value in (BEGINNING, NOW)
 
 
 @lru_cache(maxsize=512)
 def _keys_of(order: Order, cursor: str, asked: str) -> list[str]:
-    """Keep the keys of a cursor: each of them is asked for by itself."""
+    """Cache the keys of a cursor, since each key is extracted separately."""
     return read_cursor(order, cursor, asked)
 
 
 def read_place(order: Order, value: object) -> list[str]:
-    """Return the keys of a cursor of a log or of a place with a name; raises InvalidCursor."""
+    """Return the keys of a log's cursor or named position; raises InvalidCursor."""
     return [CursorKey(order, index)(value) for index in range(len(order.keys))]
 
 
 def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
-    """Return the keys in a cursor, as texts that PostgreSQL can read as the keys' types; ``asked`` is what its mark is of.
+    """Return the keys of a cursor as texts that PostgreSQL can read; ``asked`` is the argument behind its mark.
 
-    Raises InvalidCursor for anything that no list with this order has given out.
+    Raises InvalidCursor for anything that no list with this order has issued.
     """
     items, before_keys = _decoded(value), 1 + order.has_epoch
     if not items:
@@ -134,7 +134,7 @@ _EDGES: MappingProxyType[str, Mapping[str, str]] = MappingProxyType(
         NOW: {"xid8": str(2**64 - 1), "bigint": str(2**63 - 1), "uuid": str(UUID(int=2**128 - 1))},
     }
 )
-"""The keys of the places with names, by their types: the least ones that there are, and the greatest."""
+"""The keys of the named positions by type: the least and the greatest possible value."""
 
 
 def _invalid(value: object) -> InvalidCursor:
@@ -148,9 +148,9 @@ def _is_whole(limit: int, item: object) -> bool:
 
 
 def _is_transaction(item: object) -> bool:
-    """Return whether it is a transaction id, which JSON has as a text: it may be larger than JavaScript's numbers.
+    """Return whether it is a transaction id, written as a text because it can exceed JavaScript's numbers.
 
-    With a zero before it PostgreSQL would read it as an octal number.
+    PostgreSQL would read it as octal if it began with a zero.
     """
     if not (isinstance(item, str) and item.isascii() and item.isdecimal() and len(item) < 21):
         return False

@@ -1,4 +1,4 @@
-"""Running a compiled plan: one connection, one statement, the answer as bytes."""
+"""Run a compiled plan: one connection, one statement, the answer as bytes."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from db.sql.errors import (
 )
 
 OTHER_EPOCH = "ISN01"
-"""What the database raises for a cursor of another change log: see check_feed_epoch."""
+"""The SQLSTATE that the database raises for a cursor of another change log: see check_feed_epoch."""
 
 _OTHER_LOG = (
     "the cursor belongs to the change log of another database, or to this one before it was restored: fetch the data again"
@@ -29,13 +29,13 @@ _OTHER_LOG = (
 )
 
 LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError)
-"""What the driver raises of a connection that is gone; the second where it has not noticed it yet."""
+"""What the driver raises if a connection is lost; the second if it has not noticed yet."""
 
 NOTHING: Mapping[str, ReadRefused] = MappingProxyType({})
 
 
 class Answer(NamedTuple):
-    """The JSON object of a plan's answer, and what was refused within it by response key."""
+    """The JSON object of a plan's answer, and the errors within it by response key."""
 
     data: bytes
     refused: Mapping[str, ReadRefused] = NOTHING
@@ -51,7 +51,7 @@ async def execute(pool: Pool, compiled: Compiled, variables: Mapping[str, object
 
 
 async def run(pool: Pool, compiled: Compiled, values: Sequence[object], *, wait_s: float) -> Answer:
-    """Return the answer of a compiled plan for the values of its statement's parameters; raises one of ``db.sql.errors``."""
+    """Return the answer of a compiled plan for its statement's parameter values; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, compiled.bounded, [*values, pool.max_answer_bytes], wait_s=wait_s)
     if row[0] is None:
         raise too_large(pool.max_answer_bytes)
@@ -66,7 +66,7 @@ async def run(pool: Pool, compiled: Compiled, values: Sequence[object], *, wait_
 
 
 async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wait_s: float) -> asyncpg.Record:
-    """Return the one row of a statement, which counts as the caller's; what fails is one of ``db.sql.errors``."""
+    """Return the one row of a statement, counted in the caller's share; raises one of ``db.sql.errors``."""
     shares = pool.shares
     if shares is None:
         return await _fetch_observed(pool, statement, values, wait_s)
@@ -78,7 +78,7 @@ async def fetch_row(pool: Pool, statement: str, values: Sequence[object], *, wai
 
 
 def too_large(allowed: int) -> AnswerTooLarge:
-    """Return the refusal of an answer that has more bytes than are allowed."""
+    """Return the error for an answer with more bytes than allowed."""
     return AnswerTooLarge(
         f"the answer has more than {allowed} bytes: select fewer fields, or ask for smaller pages", allowed=allowed
     )
@@ -154,11 +154,11 @@ _REFUSALS: tuple[tuple[tuple[type[Exception], ...], type[ReadRefused], str], ...
         "the database is behind a connection pooler that shares sessions: the operator must configure session pooling",
     ),
 )
-"""What a failure of the driver or of PostgreSQL is told as; the first that fits."""
+"""The error that callers get for each failure of the driver or of PostgreSQL; the first match applies."""
 
 
 def refusal_of(cause: Exception) -> ReadRefused | None:
-    """Return what a failure is for the caller, None where it is a fault of ours."""
+    """Return the caller's error for a failure, or None if the failure is a bug."""
     for kinds, refusal, message in _REFUSALS:
         if isinstance(cause, kinds):
             return refusal(message)

@@ -1,8 +1,7 @@
-"""Whether anything was written since somebody looked last: one cheap statement, exact whatever commits in which order.
+"""Detect whether anything was written since the last check: one cheap statement, exact for any order of commits.
 
-Every write leaves rows in the change log in its own transaction. What has become visible since an earlier snapshot are the
-changes of the transactions that were under way in it and of those that began after it; the index of the log finds both
-without reading what was visible before.
+Every write adds rows to the change log in its own transaction. Changes that became visible since an earlier snapshot
+belong to transactions that were open in it or began after it; the log's index finds both without reading older rows.
 """
 
 import asyncio
@@ -34,10 +33,10 @@ MAX_POSITION = 2**63 - 1
 
 
 class Freshness:
-    """Counts how often the data was seen to have changed: the same ``generation`` means the same answers.
+    """Counts observed changes of the data: the same ``generation`` means the same answers.
 
-    What was seen at most ``max_age_s`` seconds ago is not looked for again; those who ask at the same time share one look.
-    ``clock`` gives seconds, from whenever.
+    A check is reused for ``max_age_s`` seconds, and concurrent callers share one check. ``clock`` returns seconds
+    from any origin.
     """
 
     def __init__(
@@ -50,17 +49,18 @@ class Freshness:
         self.generation = 0
 
     async def current(self) -> int:
-        """Return the generation, at most so old as allowed; raises one of ``db.sql.errors`` where nobody can tell."""
+        """Return the generation, at most ``max_age_s`` seconds old; raises one of ``db.sql.errors``."""
         if self._clock() - self._seen_at > self._max_age_s:
-            if self._look is None:  # a look for all who ask, and so of none of them
+            if self._look is None:  # one check for all callers, so it counts in nobody's share
                 self._look = asyncio.create_task(self._look_now(), context=Context())
             await asyncio.shield(self._look)
         return self.generation
 
     async def reach(self, position: str) -> None:
-        """Make sure that what is answered from now on has the write at ``position`` in it.
+        """Ensure that answers from now on include the write at ``position``.
 
-        Raises InvalidPosition for a text that is none, PositionNotReached where the database does not have it.
+        Raises InvalidPosition for a text that is not a position, PositionNotReached if the database does not have it
+        yet.
         """
         is_number = position.isascii() and position.isdecimal() and len(position) <= len(str(MAX_POSITION))
         if not is_number or int(position) > MAX_POSITION:

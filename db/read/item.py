@@ -1,6 +1,6 @@
-"""The data of items as copies keep them: one expression for all types, made once, to stand in the statements of the feed.
+"""The data of items as copies store it: one SQL expression for all types, compiled once, for the feed's statements.
 
-Which fields there are comes from ``schema.resource.item``; how each is read from the catalog, like everything else that is read.
+``schema.resource.item`` decides which fields there are; the catalog decides how each is read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,15 +14,15 @@ from db.sql.plan import Field
 from db.sql.sql import Sql, join, row, sql, word
 
 _ROWS_OF_A_TYPE = 1000
-"""So many numbers the row sources of one type may take."""
+"""How many numbers are reserved for the row sources of one type."""
 
 _IS_ITEM: Mapping[str, LiteralString] = {"entity": "{own}.merged_into_id is null"}
-"""Which rows are items, where not all are: an entity that another one took over is gone."""
+"""The condition that a row is an item, for types where not every row is one: a merged entity is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRows:
-    """The items of one type: its word in the log, the rows to look in, which of them are items, and the data of one as JSON."""
+    """The items of one type: its word in the log, its rows, the condition that a row is an item, its data as JSON."""
 
     called: str
     own: Sql
@@ -33,12 +33,12 @@ class ItemRows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
-    """The items: for each type of the schema the fields that are its data. Like itself only, so that plans can be kept."""
+    """For each type of item, the fields that are its data. Compares by identity, so that plans can be cached."""
 
     fields: Mapping[str, Sequence[Field]]
 
     def rows(self) -> Iterator[ItemRows]:
-        """Yield what the items of each type are read from."""
+        """Yield the sources of the items of each type."""
         for number, (type_name, (called, source)) in enumerate(NODES.items(), 1):
             own = row(number)
             data = one_line(compile_object(type_name, self.fields[type_name], own, first_row=number * _ROWS_OF_A_TYPE))
@@ -46,7 +46,7 @@ class Items:
             yield ItemRows(called, own, sql(source, child=own), is_item, data)
 
     def data(self, kind: Sql, id_: Sql) -> Sql:
-        """Return the expression of the data of the item with this word of its type and this id; null where it is not seen."""
+        """Return the expression for the data of the item with this type and id; null if it is not visible."""
         cases = [
             sql(
                 "when {called} then (select {data} from {source} where {own}.id = {id} and {is_item})",

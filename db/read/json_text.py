@@ -1,4 +1,4 @@
-"""The answer's JSON, put together as text: what stands fast in it is written once, what comes from rows goes in between.
+"""Build the answer's JSON as text: constant pieces, with the values of rows between them.
 
 PostgreSQL joins texts in about two thirds of the time that its functions for JSON objects take.
 """
@@ -12,10 +12,10 @@ from db.sql.plan import Constant, Field, JsonForm
 from db.sql.sql import Sql, join, parameter, sql
 
 Json: TypeAlias = "tuple[str | Sql, ...]"
-"""A JSON text: pieces of JSON as they stand, and expressions that give text; a null among these counts as nothing."""
+"""A JSON text: literal pieces, and expressions that return text; a null counts as empty text."""
 
 MAX_PIECES = 90
-"""A function of PostgreSQL takes at most 100 arguments."""
+"""The most arguments that a PostgreSQL function takes."""
 
 NULL: Json = ("null",)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -23,7 +23,7 @@ _FIXED = re.compile(r'[A-Za-z0-9_{}\[\]":,]+')
 
 
 def json_object(fields: Sequence[Field], values: Iterable[Json]) -> Json:
-    """Return the JSON object that has for each field its value, in the order of the fields."""
+    """Return the JSON object of the fields and their values, in the order of the fields."""
     pieces: list[str | Sql] = []
     for planned, value in zip(fields, values, strict=True):
         pieces += ["," if pieces else "{", *_key(planned), ":", *value]
@@ -50,12 +50,12 @@ def json_value(value: Sql, form: JsonForm, *, required: bool) -> Json:
 
 
 def json_list(item: Json, *, rows: Sql) -> Json:
-    """Return the JSON list of ``item`` over ``rows``, which is a statement from its FROM on: the shortest way to a list."""
+    """Return the JSON list of ``item`` over ``rows``, the part of a statement from FROM on."""
     return ("[", sql("array_to_string(array(select {item} {rows}), ',')", item=json_sql(item), rows=rows), "]")
 
 
 def json_or_null(found: Sql) -> Json:
-    """Return a JSON text, or the first of several that is there; null without any."""
+    """Return a JSON text, or the first of several that is not null; JSON null if all are."""
     return (sql("coalesce({found}, {null})", found=found, null=json_sql(NULL)),)
 
 
@@ -78,10 +78,10 @@ def json_sql(json: Json) -> Sql:
 
 
 def one_line(json: Sql) -> Sql:
-    """Return the expression that gives a JSON text as one line for every client: the same JSON, three characters escaped.
+    """Return the expression for a JSON text without line breaks: the same JSON, three characters escaped.
 
-    U+0085, U+2028 and U+2029 end a line in Unicode (UAX 14, LB4 and LB5), and JSON lets them stand as they are. Everything
-    else that clients take for the end of a line is a control character, which is escaped already (RFC 8259, 7).
+    U+0085, U+2028 and U+2029 end a line in Unicode (UAX 14, LB4 and LB5), and JSON allows them unescaped. All other
+    characters that clients treat as line ends are control characters, which JSON escapes already (RFC 8259, 7).
     ``service.stream.json_line`` does the same with bytes.
     """
     return sql(
@@ -100,7 +100,7 @@ def _literal(fixed: str) -> Sql:
 
 
 def _key(planned: Field) -> Json:
-    """Return a key of the answer: a field's own name as it stands, an alias (a caller's text) as a parameter."""
+    """Return a key of the answer: a field's own name as a literal, an alias (a caller's text) as a parameter."""
     if planned.key == planned.name:
         return json_name(planned.key)
     return (sql("to_json({key})", key=parameter(Constant(planned.key), as_text, "text", planned.path)),)

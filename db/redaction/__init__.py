@@ -1,1 +1,1 @@
-"""Redacting: which words, where they can stand, and what is left in their place."""
+"""Redaction: find the words to remove, every place that can hold them, and write the replacement."""

@@ -1,4 +1,4 @@
-"""What the audit history says of keys, webhooks and feed addresses that words were taken out of."""
+"""Audit entries for keys, webhooks and feed addresses from which words were redacted."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -6,11 +6,11 @@ from uuid import UUID
 from db.audit.entry import Action, Entry, Kind
 
 _FIELDS: Mapping[str, str] = {"url": "url", "description": "description", "resource": "resource", "name": "name"}
-"""The columns with words, by what callers call them; what only follows from them is not told."""
+"""The columns with words, by field name; columns derived from them are left out."""
 
 
 def entries_of(table: str, row: Mapping[str, object], changes: Mapping[str, object]) -> Sequence[Entry]:
-    """Return what the audit history says of a row that words were taken out of; nothing of its own rows."""
+    """Return the audit entries for a redacted row; none for rows of the audit history itself."""
     details = {"reason": "REDACTED", "fields": [name for column, name in _FIELDS.items() if column in changes]}
     id_ = UUID(str(row["id"]))
     match table:

@@ -1,4 +1,4 @@
-"""Whom the words of a redaction name: which entities are left without a name, and what else points at them."""
+"""Find the people whom redacted words name: entities that lose all names, and other data that identifies them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ _SAME = """
 """
 
 _OWN_NAMES = "select entity_id, text from name where entity_id = any($1::uuid[]) and taken_from is null"
-"""What an entity has of those that it took over is theirs."""
+"""Its own names only: those copied from merged entities belong to these."""
 
 _POINTERS = """
     select wikidata, same_as from entity where id = any($1::uuid[])
@@ -33,9 +33,9 @@ _POINTERS = """
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is to be taken out of which rows, and what else to look for.
+    """The words to remove from which rows, and what else to look for.
 
-    ``pointers`` finds the ids and addresses that go too, which nothing that is said of the redaction may repeat.
+    ``pointers`` finds the ids and addresses to remove too; the redaction's own texts must not repeat them.
     """
 
     rows: Rows
@@ -45,15 +45,15 @@ class Sought:
 
 
 async def same_entities(connection: Connection, entities: Sequence[UUID]) -> list[UUID]:
-    """Return entities with all that were merged with them: each has names of the others."""
+    """Return entities together with all entities merged with them, since each has names of the others."""
     return [row["id"] for row in await connection.fetch(_SAME, entities)]
 
 
 async def seek(connection: Connection, texts: Sequence[str], reach: Reach, *, take_along: bool) -> Sought:
-    """Return what is to be taken out where the words name somebody.
+    """Return what to remove, including data of entities that the words name.
 
-    An entity all of whose own names the words are in, or were before, loses its Wikidata id and addresses. With
-    ``take_along`` everything goes that points at whom the words name.
+    If all of an entity's own names contain the words, or were redacted before, it loses its Wikidata id and
+    addresses. With ``take_along``, everything that identifies the people named by the words is removed.
     """
     words, spellings = unseen(texts), spellings_of(texts)
     named = words | spellings if take_along else words
@@ -74,7 +74,7 @@ async def seek(connection: Connection, texts: Sequence[str], reach: Reach, *, ta
 
 
 async def _without_names(connection: Connection, cluster: Sequence[UUID], named: Unseen) -> set[UUID]:
-    """Return the entities of whose own names none is left, and one was until now."""
+    """Return the entities that lose their last own name."""
     went: set[UUID] = set()
     stay: set[UUID] = set()
     for row in await connection.fetch(_OWN_NAMES, cluster):

@@ -1,6 +1,6 @@
-"""Where words can stand in the database: every column that can hold any, and what is done with it. Data only.
+"""Every database column that can hold words, and how redaction treats it. Data only.
 
-A test holds this to the tables that there are.
+A test compares this with the actual tables.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,10 @@ from db.item.type import BY_NAME, ITEM_TYPES, ItemType, Standing
 
 @dataclass(frozen=True, slots=True)
 class WordColumns:
-    """A table with words: its columns, and in SQL of a row ``t`` the type and id of the item that it is of, and its article.
+    """A table with words: its columns, and SQL over a row ``t`` for the type and id of its item, and its article.
 
-    ``stands_in`` is the condition that it is in one of the articles ``$1``. Of a row that is of no item the type is another.
+    ``stands_in`` is the condition that it is in one of the articles ``$1``. A row without an item has a type of its
+    own.
     """
 
     table: LiteralString
@@ -32,7 +33,7 @@ _IS_ARTICLE: tuple[LiteralString, LiteralString] = ("t.id", "t.id = any($1::uuid
 
 
 def _in_article(type_: ItemType, table: ItemTable) -> Iterator[LiteralString]:
-    """Yield the article of a row, and the condition that it is in one of the articles ``$1``; nothing if it is in none."""
+    """Yield SQL for a row's article and the condition that it is one of ``$1``; nothing for tables without one."""
     if any(column.name == "article_id" for column in table.columns):
         yield from _OWN
     elif type_.standing is Standing.AS_ARTICLE:
@@ -50,7 +51,7 @@ def _place(type_: ItemType, table: ItemTable) -> WordColumns:
 
 
 BODIES = _place(BY_NAME["article"], REVISION)
-"""Read before everything else: what of other texts is the words of an article depends on them."""
+"""Read first: bodies decide which parts of other texts are an article's words."""
 
 
 def _of_items() -> Iterator[WordColumns]:
@@ -116,6 +117,6 @@ PLACES: tuple[WordColumns, ...] = (
         "t.id",
     ),
 )
-"""In this order: spans before what is said with their words, what is there before what was."""
+"""In this order: spans before texts that repeat their words, current rows before past ones."""
 
 BY_TABLE: Mapping[str, WordColumns] = {place.table: place for place in (BODIES, *PLACES)}

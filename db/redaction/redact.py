@@ -1,7 +1,7 @@
-"""Redacting: words are gone from everything that is kept of them, and a tombstone says that they were taken out, and why.
+"""The operation that redacts: words are removed from all stored data; a tombstone records that and why.
 
-What was is without them too: old revisions, old rows, the notes of the change log. Every code point becomes one sign, so that
-what is said of other words stays true.
+This includes the past: old revisions, old rows, notes in the change log. Each code point is replaced by one sign, so
+the offsets of other words stay valid.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from db.write.locks import hold_all
 from db.write.write import RowWrites, Values, change
 
 LOOKING_S = 10.0
-"""So long a dry run looks for what stands elsewhere."""
+"""How long, in seconds, a dry run searches for traces elsewhere."""
 
 
 _GIVERS = """
@@ -40,7 +40,7 @@ _GIVE_NO_IDS = """
     update given g set said = g.said || '{"wikidata": null, "same_as": []}'
     from entity e where e.id = g.id and e.is_redacted and e.id = any($1::uuid[])
 """
-"""What bundles say of an entity of which no name is left says no more than the entity."""
+"""Removes ids and addresses from what bundles say of an entity without names, as from the entity itself."""
 
 _RAISE: tuple[LiteralString, ...] = (
     "update annotation set version = version + 1, digest = '', content = null where id = any($1::uuid[])"
@@ -62,7 +62,7 @@ _FORGET_HASHES = (
     where relation = 'annotation' and article_id = any($1::uuid[])
     """,
 )
-"""The hashes of bundles and annotations, by which somebody could tell whether a guess at the words is right."""
+"""Clears the hashes of bundles and annotations, with which a guess at the words could be verified."""
 
 _TOMBSTONES = """
     insert into redaction (id, article_id, entity_id, event_id, "by", by_key_id, ground)
@@ -83,12 +83,12 @@ _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
 async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Outcome:
-    """Take words out of everything within reach, for ever, and leave tombstones.
+    """Remove words permanently from everything within reach, and leave tombstones.
 
-    Whoever loads the bundle of such an article again needs the version that it knows. ``values`` count what the words were
-    taken out of: rows by table (``places``), and items. ``traces`` are what points at the same beside the words.
+    The next load of an affected article must name the version it knows. ``values`` count the redacted rows by table
+    (``places``), and the redacted items. ``traces`` are other data that identifies the same people.
 
-    Raises OperationRefused with everything that is wrong, WordsNotFound among it; nothing is written then.
+    Raises OperationRefused with all faults, such as WordsNotFound; then nothing is written.
     """
     taken, position = RedactionResult(), None
     ids: dict[str, str] = {}
@@ -118,7 +118,7 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
 
 
 async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
-    """Note what stands anywhere, while others write; return whether LOOKING_S, and the time of a statement, were enough."""
+    """Note traces in the whole database, while others write; return whether the time limits sufficed."""
     try:
         async with asyncio.timeout(LOOKING_S), connection.transaction():
             await look_everywhere(connection, traces)
@@ -176,7 +176,7 @@ async def _log(connection: Connection, taken: RedactionResult, request: Redact, 
 
 
 async def _tell_survivors(connection: Connection, taken: RedactionResult) -> None:
-    """Note that the entities which took others over have the ids and addresses of these no longer."""
+    """Note that survivors no longer have the ids and addresses of their merged entities."""
     for row in await connection.fetch(_SURVIVORS, taken.ids("entity")):
         joined = taken.items["entity", row["id"]] & {"wikidata", "sameAs"}
         if joined:

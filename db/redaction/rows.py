@@ -1,4 +1,4 @@
-"""What becomes of one row when words are taken out of it. Pure: rows are what PostgreSQL's ``to_jsonb`` makes of them."""
+"""Remove words from one row. Pure: rows have the form that PostgreSQL's ``to_jsonb`` gives them."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,19 +19,19 @@ _ADDRESS = re.compile(r"[a-z]+://\S+")
 NOWHERE = "https://redacted.invalid/"
 """An address that leads nowhere (RFC 2606, 2)."""
 ANYTHING = "/v1/articles"
-"""What asks for nothing in particular."""
+"""A query that asks for nothing in particular."""
 
 
 _OWNER: Mapping[str, str] = {table.name: table.owner for table in all_tables()}
-"""The columns that say of which item a row is."""
+"""The columns with the id of a row's item."""
 
 _UNKNOWN: Mapping[str, object] = {"wikidata": None, "same_as": [], "is_redacted": True}
-"""What an entity is of which no name is left."""
+"""The values of an entity without names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RedactedBody:
-    """The body of a revision, before and after, and the stretches that were taken out of it."""
+    """The body of a revision before and after, and the ranges that were redacted."""
 
     before: str
     after: str
@@ -39,15 +39,15 @@ class RedactedBody:
     utf16: Utf16Offsets
 
     def within(self, start: int, end: int) -> list[Stretch]:
-        """Return what was taken out between two offsets, counted from the first."""
+        """Return the redacted ranges between two offsets, relative to the first."""
         return [(max(a, start) - start, min(b, end) - start) for a, b in self.stretches if a < end and b > start]
 
 
 @dataclass(slots=True)
 class Rows:
-    """Takes words out of rows; what it learns from the rows that it is given first it uses in those that come later.
+    """Removes words from rows; it uses what it learned from earlier rows for later ones.
 
-    ``fallen`` are the entities of which no name is left: what else says which thing they are goes with the names.
+    ``fallen`` are the entities that lose all names: other data that identifies them is removed as well.
     """
 
     words: Unseen
@@ -58,7 +58,7 @@ class Rows:
     _keys: dict[str, str] = field(default_factory=dict)
 
     def changes(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
-        """Return the columns of a row that become another, each with what it becomes."""
+        """Return the columns of a row that change, with their new values."""
         match table:
             case "past_row":
                 return self._past(row, article_id)
@@ -113,13 +113,13 @@ class Rows:
                 return self.words.masked(text)
 
     def _key(self, key: str) -> str:
-        """Return the same for the same key, wherever it stands."""
+        """Return the replacement of a key, the same one wherever the key occurs."""
         if key not in self._keys:
             self._keys[key] = f"redacted-{new_id()}" if self.words.stand_in(key) else key
         return self._keys[key]
 
     def _wording(self, text: str, annotation: str, article_id: str | None) -> list[Stretch]:
-        """Return where the words stand in a text that repeats the article, or a piece of them at its edges."""
+        """Return the ranges of the words, or of parts of them at its edges, in a text that repeats the article."""
         found = self.words.stretches(text)
         for exact, stretches in self._exacts.get(annotation, ()):
             found += [(at + a, at + b) for at in _places(text, exact) for a, b in stretches]
@@ -159,13 +159,13 @@ class Rows:
         if not isinstance(was, dict):
             return {}
         found = self.changes(str(row["relation"]), was, article_id)
-        found.pop("is_redacted", None)  # that it is so now says the row that is there
+        found.pop("is_redacted", None)  # the current row says that it is so now
         if "folded" in was and "text" in found:
             found["folded"] = fold_name(str(found["text"]))
         return {"row": found} if found else {}
 
     def _given(self, row: Mapping[str, object]) -> dict[str, object]:
-        """Take words out of what a bundle says of an entity or event, which is as the rows of that are."""
+        """Remove words from what a bundle says of an entity or event, which has the form of that item's rows."""
         set_name = self._key(str(row["annotation_set"]))
         found: dict[str, object] = {"annotation_set": set_name} if set_name != row["annotation_set"] else {}
         said = row["said"]
@@ -177,7 +177,7 @@ class Rows:
         return found
 
     def _texts(self, texts: object) -> object:
-        """Return pairs of a language and a text without the words."""
+        """Return pairs of a language and a text, with the words removed."""
         pairs = texts if isinstance(texts, list) else []
         return [[language, self.words.masked(str(text))] for language, text in pairs]
 

@@ -1,4 +1,4 @@
-"""What points at a person beside the words that are taken out: where it stands, how often, and whether it went along."""
+"""Traces of a person beside the redacted words: where they are, how many, and whether they were removed too."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -9,18 +9,18 @@ from db.redaction.places import BY_TABLE
 from editorial.redaction.clue import Clue, Clues
 
 MAX_TRACES = 1000
-"""So many are told, the most frequent first."""
+"""The most traces that are reported, the most frequent first."""
 
 _FOR_PROGRAMS = frozenset((Holds.KEY, Holds.ADDRESS, Holds.ADDRESSES, Holds.RECEIVER, Holds.ID))
-"""Columns in which the words are found with any signs between."""
+"""Columns in which the words match with any signs between them."""
 
 _Found = tuple[Clue, str, str]
-"""The kind, the table, and the words."""
+"""A trace's kind, table and words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What points at a person in so many rows of a table; ``elsewhere`` is outside of where the words are taken out."""
+    """A text that identifies a person, in some rows of a table; ``elsewhere`` if outside the redaction's reach."""
 
     kind: str
     table: str
@@ -32,7 +32,7 @@ class Trace:
 
 @dataclass(slots=True)
 class Traces:
-    """Counts what points at a person, row by row."""
+    """Counts traces of a person, row by row."""
 
     clues: Clues
     _within: Counter[_Found] = field(default_factory=Counter)
@@ -41,7 +41,7 @@ class Traces:
     _anywhere: Counter[_Found] = field(default_factory=Counter)
 
     def note(self, table: str, row: Mapping[str, object], changes: Mapping[str, object]) -> None:
-        """Note what points at the person in a row within reach, and what still does after the changes."""
+        """Note the traces in a row within reach, and those that remain after the changes."""
         found = set(self._found(table, row))
         self._within.update(found)
         before = {each for each in found if each[0] is not Clue.WORDS}
@@ -50,11 +50,11 @@ class Traces:
         self._left.update(after)
 
     def note_anywhere(self, table: str, row: Mapping[str, object]) -> None:
-        """Note what there is in a row of the whole database as it is before anything is taken out."""
+        """Note the traces in any row of the database, before anything is removed."""
         self._anywhere.update(set(self._found(table, row)))
 
     def told(self) -> list[Trace]:
-        """Return everything that was noted, what is in the most rows first, MAX_TRACES at the most."""
+        """Return at most MAX_TRACES traces, sorted by the number of rows, descending."""
         counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._within, False, True))
         found = [
             Trace(kind.value, table, text, rows, taken, elsewhere)
@@ -73,7 +73,7 @@ class Traces:
 
 
 def _texts(table: str, row: Mapping[str, object]) -> Iterator[tuple[Holds, str]]:
-    """Yield every text of a row, those of a row that was, or of what a bundle says, as they stood in its table."""
+    """Yield every text of a row; texts in a past row or a bundle's statement as if in their own table."""
     for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
         value = row.get(column)
         if isinstance(value, str):

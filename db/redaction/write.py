@@ -1,4 +1,4 @@
-"""Taking words out of every table: what can have them is read, and what has them is written, all in one transaction."""
+"""Remove words from every table in one transaction: read the rows that can have them, write those that do."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from editorial.redaction.redaction import INVISIBLE_RANGES, Unseen
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where words are taken out: of what stands in these articles, entities and events, or of everything."""
+    """The reach of a redaction: these articles, entities and events, or everything."""
 
     articles: Sequence[UUID] = ()
     entities: Sequence[UUID] = ()
@@ -35,17 +35,16 @@ Item = tuple[str, UUID]
 _STANDING_ALONE = frozenset(each.name for each in ITEM_TYPES if not each.is_annotation)
 _PAST = ("change", "past_row")
 _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
-"""Tables that others write to while all that writes items waits: rows of them are held."""
+"""Tables that others can write to although all writers of items wait: their rows are locked."""
 
 
 @dataclass(slots=True)
 class RedactionResult:
-    """What words were taken out of: rows by table, and the items, each with the fields of it that became another.
+    """The result of a redaction: redacted rows by table, and items with their changed fields.
 
-    ``items`` has articles, entities, events and annotations by their type, the last as ``annotation``. Of an annotation no more
-    than its past may have become another: then it is not among them, only its article. ``entries`` is what the audit history
-    says of what is no item.
-    ``givers`` are articles whose bundles say of entities and events what became another.
+    ``items`` has articles, entities, events and annotations by type, the last as ``annotation``. If only the past of
+    an annotation changed, ``items`` has its article instead. ``entries`` are the audit entries for rows that are not
+    items. ``givers`` are articles whose bundles' statements about entities and events changed.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
@@ -55,7 +54,7 @@ class RedactionResult:
     givers: set[UUID] = field(default_factory=set)
 
     def add(self, table: LiteralString, row: "asyncpg.Record", changes: Mapping[str, object]) -> None:
-        """Note what became of a row."""
+        """Note the changes of a row."""
         self.rows[table] += 1
         if table in _OF_NO_ITEM:
             self.entries += entries_of(table, orjson.loads(row["was"]), changes)
@@ -72,7 +71,7 @@ class RedactionResult:
 
 
 def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
-    """Return what callers call what became another of what is there now."""
+    """Return the field names of changed columns in current rows."""
     if table == "revision":
         return {"body"} if "body" in changes else set()
     if table in PARTS:
@@ -86,11 +85,11 @@ _ESCAPED = r"(?<!\\)\\(?:b|u00[01][0-9a-f])"
 _BETWEEN_LETTERS = (
     rf"[-\u00AD\u2010-\u2015\u2212](?:[{_INVISIBLE}{_BLANK}]|\\[nrt]|{_ESCAPED})+|[{_INVISIBLE}]|{_ESCAPED}"
 )
-"""What can stand between the letters of a word: where the end of a line divides it, and what nobody sees; in JSON too."""
+"""What can occur between the letters of a word: hyphenation at a line end, and invisible characters; in JSON too."""
 
 
 def _read(place: WordColumns) -> LiteralString:
-    """Return the statement that reads the rows that can have the words; a row of an address is percent-encoded in any way."""
+    """Return the statement that reads rows that can have the words; addresses may percent-encode them in any way."""
     return (
         "select t.ctid::text as at, "  # noqa: S608  literals
         + place.type
@@ -127,11 +126,11 @@ _ALSO: Mapping[str, tuple[LiteralString, ...]] = {
     "webhook": ("state", "disabled_for"),
     "feed_address": ("revoked_at",),
 }
-"""What follows from the columns with words, in the same row."""
+"""Columns derived from columns with words, in the same row."""
 
 
 def _write(place: WordColumns) -> LiteralString:
-    """Return the statement that writes columns of rows, each row with what becomes of it as JSON."""
+    """Return the statement that updates columns of rows, given the new values of each row as JSON."""
     if place.table == "past_row":
         return (
             """update past_row t set "row" = t."row" || (w.changes -> 'row')"""
@@ -162,17 +161,17 @@ _DROP_SAME_NAME = """
     )
     returning true
 """
-"""Two names of which the same is left are one."""
+"""Removes names that have become equal to another one."""
 
 
 _RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
-"""Webhooks belong to the name of a key, and stay with it."""
+"""Renames the owner of webhooks, which belong to a key by its name."""
 
 
 async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Traces) -> RedactionResult:
-    """Take words out of every row within reach, without a trace in ``past_row``; return of what.
+    """Remove words from every row within reach, leaving none in ``past_row``; return the result.
 
-    What points at the same beside the words is noted in ``traces``.
+    Other data that identifies the same people is noted in ``traces``.
     """
     taken = RedactionResult()
     await connection.execute("select set_config('isnad.forget', 'on', true)")
@@ -185,7 +184,7 @@ async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Tra
 
 
 async def look_everywhere(connection: Connection, traces: Traces) -> None:
-    """Note what there is in every table, before anything is taken out."""
+    """Note the traces in every table, before anything is removed."""
     for place in (BODIES, *PLACES):
         asked = _arguments(traces.clues.everything(), Reach(everywhere=True))
         for row in await connection.fetch(_READ[place.table], *asked):
@@ -193,17 +192,17 @@ async def look_everywhere(connection: Connection, traces: Traces) -> None:
 
 
 async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "list[asyncpg.Record]":
-    """Return the rows of names within reach, each as ``id``, that of the entity, and ``was``."""
+    """Return the rows of names within reach: ``id`` of the entity, and ``was``."""
     return await connection.fetch(_READ["name"], *_arguments(words, reach))
 
 
 async def forget_statistics(connection: Connection, taken: RedactionResult) -> None:
-    """Have the planner's statistics made anew, which keep the commonest values of columns as they were."""
+    """Rebuild the planner's statistics, which would otherwise keep the most common old values of columns."""
     await connection.execute(_FORGET, [*sorted(taken.rows), "search_document"])
 
 
 async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
-    """Return the articles in whose bodies the words stand: what repeats them is looked at too, for pieces at its edges."""
+    """Return articles whose bodies have the words; their other texts are read too, for parts of words at the edges."""
     rows = await connection.fetch(_READ[BODIES.table], *_arguments(words, Reach(everywhere=True)))
     return list({row["id"] for row in rows if words.stretches(orjson.loads(row["was"])["body"])})
 

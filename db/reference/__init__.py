@@ -1,1 +1,1 @@
-"""References to entities, events and annotations, and which thing each stands for."""
+"""References to entities, events and annotations, and the item that each resolves to."""

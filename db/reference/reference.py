@@ -1,4 +1,4 @@
-"""What an admin can refer to by a key or an id: entities and events anywhere, quotes and claims that stand beside it."""
+"""Names that an admin can use as references: any entity or event, and the quotes and claims of the same article."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -28,10 +28,10 @@ _ANNOTATIONS = """
 async def known_names(
     connection: Connection, article_id: UUID, annotation_set: str, names: Mapping[str, frozenset[str]]
 ) -> Mapping[str, Mapping[str, str]]:
-    """Return the ids that names lead to, by the lists of the bundle's format, as texts.
+    """Return the ids for names, as texts, by the lists of the bundle format.
 
-    Quotes and claims are those of the article in the same annotation set. ``names`` are those that are asked for; others
-    that the article has are there too, to be proposed. An entity that was merged leads to the one that took it over.
+    Quotes and claims are those of the article in the same annotation set. ``names`` are the requested ones; other
+    names in the article are included for suggestions. A merged entity leads to its survivor.
     """
     known: dict[str, dict[str, str]] = {"entities": {}, "events": {}, "quotes": {}, "claims": {}}
     for row in await connection.fetch(_ANNOTATIONS, article_id, annotation_set):

@@ -1,6 +1,7 @@
-"""What the survivor of a merge has of those that it took over: their names and descriptions, as copies beside its own.
+"""Copies of the names and descriptions of merged entities, which their survivor has beside its own.
 
-The merged ones keep theirs, which bundles go on to change. Addresses and Wikidata ids are joined when they are read.
+Merged entities keep their own, which bundles can still change. Addresses and Wikidata ids are joined when they are
+read.
 """
 
 from collections.abc import Sequence
@@ -28,13 +29,13 @@ _JOINED_OTHERWISE = """
             and (p."row" -> 'same_as', p."row" ->> 'wikidata') is distinct from (to_jsonb(m.same_as), m.wikidata)
     )
 """
-"""Whether this transaction wrote what is joined to the survivor when it is read."""
+"""Whether this transaction wrote data that is joined to the survivor on reading."""
 
 DROP_TAKEN: tuple[LiteralString, ...] = (
     "delete from name where entity_id = any($1::uuid[]) and taken_from is not null",
     "delete from entity_description where entity_id = any($1::uuid[]) and taken_from is not null",
 )
-"""What entities have of others goes before they get texts of their own, which may be the same."""
+"""Deletes entities' copies from others; run before their own texts are written, which may be equal."""
 
 _TAKE_NAMES = """
     insert into name (entity_id, ordinal, text, language, script, kind, keys, key_vowels, taken_from, hidden)
@@ -49,7 +50,7 @@ _TAKE_NAMES = """
     cross join (select max(ordinal) as last from name where entity_id = $1) l
     where not exists (select from name o where (o.entity_id, o.text, o.language) = ($1, t.text, t.language))
 """
-"""What is preferred of a merged one is one more name of the survivor."""
+"""Copies names; a preferred name of a merged entity is an additional name of the survivor."""
 
 _TAKE_DESCRIPTIONS = """
     insert into entity_description (entity_id, language, ordinal, text, taken_from, hidden)
@@ -77,13 +78,13 @@ _LABEL = """
 
 
 async def drop_taken(connection: Connection, entity_id: UUID) -> None:
-    """Take away what an entity has of others."""
+    """Delete an entity's copies from others."""
     for statement in DROP_TAKEN:
         await connection.execute(statement, [entity_id])
 
 
 async def take_over(connection: Connection, survivor_id: UUID) -> bool:
-    """Give an entity what those have that were merged into it, and its label; return whether that is something else."""
+    """Copy names and descriptions of merged entities to the survivor, set its label; return whether it changed."""
     before = await connection.fetch(_TAKEN, survivor_id)
     await drop_taken(connection, survivor_id)
     for statement in (_TAKE_NAMES, _TAKE_DESCRIPTIONS, _LABEL):
@@ -94,10 +95,10 @@ async def take_over(connection: Connection, survivor_id: UUID) -> bool:
 
 
 def _in_order(rows: Sequence[asyncpg.Record]) -> list[tuple[object, ...]]:
-    """Return what an entity has of others in its order, whatever the numbers are."""
+    """Return an entity's copies from others in order, without regard to the actual numbers."""
     return [tuple(row)[:-1] for row in rows]
 
 
 async def label_anew(connection: Connection, entity_id: UUID) -> None:
-    """Call an entity by the best of its names."""
+    """Set an entity's label to the best of its names."""
     await connection.execute(_LABEL, entity_id)

@@ -1,1 +1,1 @@
-"""The last step of every write: who sees which row, what changed, whom it is told to, which filters let it through."""
+"""The last step of every write: visibility, changed fields, public versions, and membership in filters."""

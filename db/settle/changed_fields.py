@@ -1,4 +1,4 @@
-"""What became another in a write: the rows that were kept from before it, compared with those that are there now."""
+"""Fields that changed in a write: compare the rows kept from before it with the current rows."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from db.sql.connection import Connection
 OWN: Mapping[LiteralString, Mapping[str, str]] = {
     table.name: table.fields for each in ITEM_TYPES for table in each.single
 }
-"""The tables with one row for each item, and what callers call their columns; others are of no concern to them."""
+"""The tables with one row for each item, and their columns by field name; other columns are not visible to callers."""
 
 PARTS: Mapping[LiteralString, ItemTable] = {part.name: part for each in ITEM_TYPES for part in each.parts if part.field}
-"""The tables with several rows for each item, which callers call by one name together."""
+"""The tables with several rows for each item, which callers know as one field."""
 
 
 def _copied(part: ItemTable) -> LiteralString:
-    """Return the columns of a part that are copies, or of no concern to callers."""
+    """Return the columns of a part that are copies or not visible to callers."""
     says_offset = "start_offset" in part.fields
     return "{since,hidden,recency}" if says_offset else "{since,hidden,recency,start_offset}"
 
@@ -27,7 +27,7 @@ def _copied(part: ItemTable) -> LiteralString:
 _SEEN_BY_ROW: tuple[LiteralString, ...] = tuple(
     part.name for each in ITEM_TYPES if each.standing is Standing.BY_ITSELF for part in each.parts if part.is_hiding
 )
-"""The parts of which each row says whether everybody sees it."""
+"""The parts whose rows can be hidden one by one."""
 
 _SEEN: LiteralString = """
     select w.id, 'entity', f.name, true from written w
@@ -47,7 +47,7 @@ _SEEN: LiteralString = """
     ) f (name, was, is_now)
     where coalesce(f.was, 'null') <> coalesce(f.is_now, 'null')
 """
-"""The columns of entities that not everybody sees, if those see them otherwise who see published data only."""
+"""Finds entity columns that can be hidden and whose value changed for callers who see only published data."""
 
 _ONLY_SEEN = frozenset(("wikidata", "same_as"))
 
@@ -71,7 +71,7 @@ def _parts(part: ItemTable, *, public: bool) -> LiteralString:
 
 
 def _compared() -> LiteralString:
-    """Return the rows ``id``, ``relation``, ``name``, ``is_public`` of all that is other than before this transaction."""
+    """Return rows of ``id``, ``relation``, ``name``, ``is_public`` for everything that this transaction changed."""
     own: list[LiteralString] = [
         "select w.id, '" + table + "' as relation, e.key as name, false as is_public from written w"  # noqa: S608
         " join past_row p on p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'"
@@ -100,7 +100,7 @@ _NOTE = """
 
 @dataclass(slots=True)
 class Fields:
-    """What became another of an item of this type: for those who see all of it, and for those who see what is published."""
+    """The changed fields of an item: for callers who see everything, and for those who see only published data."""
 
     type: str
     own: set[str] = field(default_factory=set)
@@ -110,9 +110,9 @@ class Fields:
 async def note_fields(
     connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]] | None = None
 ) -> Mapping[UUID, Fields]:
-    """Write into the change log of this transaction what became another of each item that was there before; return it.
+    """Write the changed fields of each existing item into this transaction's change log rows, and return them.
 
-    ``seen_otherwise`` are entities with fields that are seen otherwise by those who see published data only.
+    ``seen_otherwise`` are entities with fields that changed for callers who see only published data.
     """
     found: dict[UUID, Fields] = {}
     for row in await connection.fetch(_CHANGED):

@@ -1,4 +1,4 @@
-"""A bundle as one that gives: names and descriptions to entities and events which others speak of, too."""
+"""A bundle as the source of names and descriptions for entities and events that other bundles may name too."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ _RELEASE_EVENTS = """
 """
 
 Place = tuple[UUID, int]
-"""A name by its entity and number."""
+"""A name, by its entity and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """The bundle of an article, or of one of its annotation sets; ``is_public`` if certainly everybody sees all of it.
+    """The bundle of an article, or of one of its annotation sets; ``is_public`` if everybody certainly sees all of it.
 
-    ``sole`` are the names that it gave when it was last loaded, and that nobody else gives; of an article that ``is_new`` none.
+    ``sole`` are the names that it gave when last loaded and no other bundle gives; empty if the article ``is_new``.
     """
 
     article_id: UUID
@@ -52,32 +52,32 @@ class Giver:
 
     @property
     def describer(self) -> tuple[UUID, str]:
-        """What says in an entity or event whose description it has."""
+        """The values by which an entity or event records whose description it has."""
         return self.article_id, self.annotation_set
 
     def may_describe(self, given_by: UUID | None, *, is_hidden: bool) -> bool:
-        """Return whether it describes a thing that is there and that an article owns, or none; ``is_hidden`` if nobody sees it.
+        """Return whether it may describe an existing item with this owner or none; ``is_hidden`` if nobody sees it.
 
-        What everybody sees and nobody owns is described anew by what everybody sees.
+        If everybody sees an item and no article owns it, only a bundle that everybody sees describes it again.
         """
         if self.owner is None:
             return False
         return given_by == self.owner or (given_by is None and (is_hidden or self.is_public))
 
     def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row) -> None:
-        """Write down that it gives a thing, and what it says of it."""
+        """Record that it gives an item, and what it says of it."""
         row: dict[str, object] = {"id": id_, "article_id": self.article_id, "annotation_set": self.annotation_set}
         row |= {"type": type_, "said": said, "state": self.state, "is_released": False}
         writes.replace(GIVEN, row)
 
     def gives_names(self, writes: RowWrites, entity_id: UUID, names: Sequence[tuple[int, str, str]]) -> None:
-        """Write down which names it gives to an entity, each as number, kind and script; ``forget_names`` comes before."""
+        """Record the names that it gives to an entity, each as number, kind and script, after ``forget_names``."""
         for ordinal, kind, script in names:
             row: dict[str, object] = {"entity_id": entity_id, "ordinal": ordinal, "article_id": self.article_id}
             writes.insert(NAME_GIVER, {**row, "annotation_set": self.annotation_set, "kind": kind, "script": script})
 
     def forget_names(self, writes: RowWrites, entity_ids: Sequence[UUID]) -> None:
-        """Let what is written down anew be forgotten: the names that it gave to these entities."""
+        """Forget the recorded names that it gave to these entities, before they are recorded again."""
         if self.is_new:
             return
         statement = (
@@ -87,13 +87,13 @@ class Giver:
 
 
 async def sole_names(connection: Connection, article_id: UUID, annotation_set: str) -> frozenset[Place]:
-    """Return the names that a bundle gave when it was last loaded, and that nobody else gives."""
+    """Return the names that a bundle gave when it was last loaded, and that no other bundle gives."""
     rows = await connection.fetch(_SOLE, article_id, annotation_set)
     return frozenset((row["entity_id"], row["ordinal"]) for row in rows)
 
 
 async def release(connection: Connection, giver: Giver, reading: Reading) -> None:
-    """Write down of what a bundle gave before that it no longer has it."""
+    """Record which items a bundle gave before and no longer has."""
     entities, events = [each.key for each in reading.entities], [each.key for each in reading.events]
     await connection.execute(_RELEASE_ENTITIES, *giver.describer, entities)
     await connection.execute(_RELEASE_EVENTS, *giver.describer, events)

@@ -1,8 +1,8 @@
-"""What lets each item through the filters of the feed: kept in the transaction of every write, with what it was before.
+"""Membership: what the feed's filters compare for each item, updated in every write, with its earlier value.
 
-Items that were not written themselves can enter and leave filters, too: what stands in an article that has another language
-now, the reports of an event that concerns others, and everything that speaks of an entity that was merged or split. Each of
-them gets a row of ``membership_change`` of its own.
+Items can enter or leave filters without being written: annotations of an article whose language changed, reports of
+an event that now concerns other entities, and everything that refers to an entity that was merged or split. Each of
+them gets its own row in ``membership_change``.
 """
 
 from typing import LiteralString
@@ -58,10 +58,10 @@ _KEPT: LiteralString = """
         delete from membership m using compared c where m.id = c.id and not c.is_item
     )
 """
-"""The items that are wanted as they were and as they are now, and ``membership`` brought up to date.
+"""Updates ``membership``, and returns the items concerned with their values before and now.
 
-Each is looked up by itself, in the index of its own table: how many there are PostgreSQL cannot guess, and whatever it guesses
-each costs the same.
+Each item is looked up separately in its table's index: PostgreSQL cannot estimate their number, and this way the cost
+per item does not depend on the estimate.
 """
 
 _COLUMNS: LiteralString = (
@@ -94,7 +94,7 @@ _KEEP: LiteralString = (
     where f.id not in (select w.id from wanted w) group by 1, 2
     """
 )  # fmt: skip
-"""Keeps what was written, and returns what may have entered or left filters because of it."""
+"""Updates membership of written items, and returns other items that may have entered or left filters as a result."""
 
 _FOLLOW: LiteralString = (
     "with " + _NAMED + ", " + _KEPT + _NOTE
@@ -103,7 +103,7 @@ _FOLLOW: LiteralString = (
 
 
 async def keep_memberships(connection: Connection) -> None:
-    """Bring up to date what filters let through, and write down what it was: after the change log of a write is written."""
+    """Update membership and record its earlier values; call it after the change log of a write is written."""
     rows = await connection.fetch(_KEEP)
     if rows:
         await connection.execute(_FOLLOW, *([row[name] for row in rows] for name in ("type", "id", "reason")))

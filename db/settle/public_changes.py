@@ -1,7 +1,7 @@
-"""What is told of a write to those who see published data only: nothing, unless something became another that they see.
+"""What callers who see only published data learn of a write: nothing, unless something changed that they see.
 
-An article is told of if something of its own became another, or something that they see in it; an entity if something became
-another that they see of it. Each has a version for them, which rises when they are told.
+They are told of an article if one of its own fields changed or something visible in it, and of an entity if something
+visible of it changed. Each has a public version, which rises whenever they are told.
 """
 
 from collections.abc import Collection, Mapping
@@ -31,7 +31,7 @@ _TELL = """
     where n.seq = c.seq and (n.is_seen or n.was_seen)
         and (not n.is_seen or not n.was_seen or n.op <> 'upsert' or n.id <> all($2::uuid[]))
 """
-"""Tells of articles and entities, or of everything else; of those that are seen as before, and in nothing else, not."""
+"""Marks log rows as public: those of articles and entities, or all others. Skips items without any visible change."""
 
 _SAME_ARTICLES = """
     select distinct c.id from change c
@@ -40,7 +40,7 @@ _SAME_ARTICLES = """
         where o.xid = c.xid and o.article_id = c.id and o.type <> 'article' and o.public_op is not null
     )
 """
-"""Articles in which nothing became another that is seen, but those that became another themselves."""
+"""Articles without any visible change in them, except articles that changed themselves."""
 
 _JOINED_OTHERWISE = """
     with joined as (
@@ -53,7 +53,7 @@ _JOINED_OTHERWISE = """
     select now_id as id from joined where not hidden and now_id is not null
     union select was_id from joined where not was_hidden and was_id is not null
 """
-"""Entities that took over another one that is seen, or have it no longer."""
+"""Entities that took over another visible entity, or gave one back."""
 
 _RAISE: Mapping[str, LiteralString] = {
     type_: """
@@ -87,9 +87,9 @@ _NUMBER = """
 
 
 async def tell(connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]]) -> None:
-    """Write into the change log of this transaction what is told to those who see published data only, and as which version.
+    """Mark in this transaction's log what callers who see only published data are told, and the public version.
 
-    ``seen_otherwise`` are entities with fields that are seen otherwise although nothing of them was written.
+    ``seen_otherwise`` are entities whose visible fields changed although none of their rows was written.
     """
     fields = await note_fields(connection, seen_otherwise)
     await connection.execute(_TELL, False, [])
@@ -99,14 +99,14 @@ async def tell(connection: Connection, seen_otherwise: Mapping[UUID, Collection[
 
 
 async def raise_public_versions(connection: Connection) -> None:
-    """Give what is told of its next version, and say it in the change log."""
+    """Raise the public version of each item that is told of, and write it into the change log."""
     for statement in _RAISE.values():
         await connection.execute(statement)
     await connection.execute(_NUMBER)
 
 
 async def _seen_as_before(connection: Connection, fields: Mapping[UUID, Fields]) -> list[UUID]:
-    """Return the articles and entities of which nothing became another that is seen."""
+    """Return the articles and entities without any visible change."""
     own = [id_ for id_, each in fields.items() if each.public]
     articles = [row["id"] for row in await connection.fetch(_SAME_ARTICLES, own)]
     joined = {row["id"] for row in await connection.fetch(_JOINED_OTHERWISE)}

@@ -1,7 +1,7 @@
-"""Claims that are answered otherwise because of a write of something else: who keeps a copy of them must hear of it.
+"""Claims whose answer changes because something else was written; the log reports them to owners of copies.
 
-A claim is answered with its relations, of which some are stored with the other claim, and with the quote and the event that it
-refers to, as far as they are seen.
+The answer for a claim has its relations, some of which are stored with the other claim, and the quote and event that
+it refers to, if they are visible.
 """
 
 from collections.abc import Sequence
@@ -45,9 +45,9 @@ _TELL = """
 async def tell_referrers(
     connection: Connection, turned: Sequence[UUID], *, reason: str, actor: Actor | None, note: str | None = None
 ) -> None:
-    """Log the claims that this transaction did not write, and that are answered otherwise because of it.
+    """Log the claims that this transaction did not write but whose answer it changed.
 
-    ``turned`` are the quotes, events and claims that are shown or hidden by it.
+    ``turned`` are the quotes, events and claims that it showed or hid.
     """
     by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
     await connection.execute(_TELL, list(turned), reason, by, by_key, note)

@@ -1,8 +1,9 @@
-"""Who may see which row: kept in the transaction of what it depends on, with the rows of the change log that follow from it.
+"""Visibility of rows: updated in the transaction that affects it, together with the resulting change log rows.
 
-An article is hidden unless it is usable and released: published itself, or with something published in it if its bundle does not
-say how far it has come. An annotation is hidden if it is not published or its article is hidden, an event if every report of it
-is, an entity if nothing speaks of it but what is hidden. What bundles give to entities and events: see ``db/settle/givers.py``.
+An article is visible if it is usable and released: published itself or, if its bundle gives no state, with something
+published in it. An annotation is hidden if it is not published or its article is hidden; an event if all its reports
+are hidden; an entity if only hidden items refer to it. For what bundles give to entities and events see
+``db/settle/givers.py``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -84,7 +85,7 @@ _MERGED = """
         )
     returning m.merged_into_id as id, true as is_known
 """
-"""Who sees the survivor sees that it took another one over if that one would be seen by itself."""
+"""Shows a merge to callers who see the survivor, if the merged entity would be visible on its own."""
 
 _HIDDEN: LiteralString = """
     select id, hidden from article where id = any($1::uuid[])
@@ -128,21 +129,21 @@ _UNLOGGED = """
 
 @dataclass(slots=True)
 class Touched:
-    """What a write can have shown or hidden: articles, and the entities and events that they speak or spoke of."""
+    """What a write can show or hide: articles, and the entities and events that they refer to or referred to."""
 
     articles: set[UUID] = field(default_factory=set)
     entities: set[UUID] = field(default_factory=set)
     events: set[UUID] = field(default_factory=set)
 
     async def add_spoken_of(self, connection: Connection) -> None:
-        """Add the entities and events that the articles speak of at this time: before a write, and after it."""
+        """Add the entities and events that the articles refer to now; call it before a write and after it."""
         for row in await connection.fetch(_SPOKEN_OF, list(self.articles)):
             (self.events if row["type"] == "event" else self.entities).add(row["id"])
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What the change log says of a write: the reason, who did it, and what they say of it."""
+    """What the change log says about a write: its reason, its actor and their note."""
 
     reason: str
     actor: Actor | None = None
@@ -150,21 +151,21 @@ class Why:
 
     @property
     def by(self) -> str | None:
-        """The name of who did it."""
+        """The name of the actor."""
         return None if self.actor is None else self.actor.name
 
     @property
     def by_key(self) -> UUID | None:
-        """The key that it was done with."""
+        """The key that the actor used."""
         return None if self.actor is None else self.actor.key_id
 
 
 async def settle(connection: Connection, touched: Touched, why: Why) -> None:
-    """Bring up to date who sees what, and the change log with it: the last step of every write.
+    """Update visibility and the change log: the last step of every write.
 
-    What is shown or hidden and was not written otherwise gets a row of its own; every row of this transaction then says what
-    became another, and what is told of it to those who see published data only. Beside them it is written down which filters
-    each item has entered and left.
+    An item that is shown or hidden without being written gets a log row of its own. Every row of this transaction
+    then records its changed fields, and what callers who see only published data are told. Filters that items entered
+    or left are recorded too.
     """
     await touched.add_spoken_of(connection)
     articles = list(touched.articles)
@@ -187,7 +188,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
 
 
 async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", turned: Turned, why: Why) -> None:
-    """Write rows of the change log for what is shown or hidden, or told otherwise, and was not written otherwise."""
+    """Log the items that are shown or hidden, or whose visible data changed, and that were not written otherwise."""
     found = [(row["type"], row["id"], row["version"], row["article_id"]) for row in rows]
     found += [(type_, id_, version, None) for type_, id_, version in turned.described]
     known = {row[1] for row in found}

@@ -1,1 +1,1 @@
-"""What statements are made of: plans, composed SQL, relations, who sees what, and the errors of reading."""
+"""The parts of a statement: plans, composed SQL, relations, visibility, and the errors of reading."""

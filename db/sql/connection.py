@@ -1,4 +1,4 @@
-"""The type of a connection, as everything below the pool takes it."""
+"""The type of a database connection, for all code that works on one."""
 
 from typing import TypeAlias
 

@@ -1,4 +1,4 @@
-"""From a value of the request to what the driver sends, one function for each kind of parameter."""
+"""Convert values of a request to what the driver sends, one function for each kind of parameter."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from editorial.text.fold import fold_name
 from editorial.text.language import fallbacks
 
 MAX_TEXT = 4000
-"""Code points of a text in an argument: as many as an address may have."""
+"""The longest text in an argument, in code points: as long as an address may be."""
 
 UNKNOWN_RECENCY = 9223372036854775807
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -35,7 +35,7 @@ def as_text(value: object) -> str | None:
 
 
 def as_texts(value: object) -> list[str]:
-    """Return a list of texts or enumeration values; one alone is a list of one."""
+    """Return a list of texts or enumeration values; a single value becomes a list of one."""
     return [text for item in _items(value) if (text := as_text(item)) is not None]
 
 
@@ -45,7 +45,7 @@ def as_change_types(value: object) -> list[str]:
 
 
 def as_id(value: object) -> UUID:
-    """Return the UUID that an id is.
+    """Return an id as a UUID.
 
     Raises InvalidId for anything else.
     """
@@ -56,7 +56,7 @@ def as_id(value: object) -> UUID:
 
 
 def as_known_id(value: object) -> UUID | None:
-    """Return the UUID that an id is, or None: what is no UUID is the id of nothing."""
+    """Return an id as a UUID, or None if it is not one: then no item has it."""
     try:
         return UUID(str(value))
     except ValueError:
@@ -64,32 +64,32 @@ def as_known_id(value: object) -> UUID | None:
 
 
 def as_known_ids(value: object) -> list[UUID | None]:
-    """Return the UUIDs of a list of ids in its order, None for what is no UUID."""
+    """Return a list of ids as UUIDs, in order, with None for each one that is not a UUID."""
     return [as_known_id(item) for item in _items(value)]
 
 
 def as_folded(value: object) -> str:
-    """Return a name as searching compares it."""
+    """Return a name in the folded form that searches compare."""
     return fold_name(as_text(value) or "")
 
 
 def as_languages(value: object) -> list[str]:
-    """Return a language and what to fall back on, best first; none for no language."""
+    """Return a language and its fallbacks, best first; an empty list without a language."""
     return [] if value is None else list(fallbacks(str(value)))
 
 
 def as_first_day(value: object) -> date | None:
-    """Return the earliest day of a date, None where it is open."""
+    """Return the earliest day of a date, None if its start is open."""
     return value.earliest if isinstance(value, Edtf) else None
 
 
 def as_last_day(value: object) -> date | None:
-    """Return the latest day of a date, None where it is open."""
+    """Return the latest day of a date, None if its end is open."""
     return value.latest if isinstance(value, Edtf) else None
 
 
 def as_recency(value: object) -> int:
-    """Return an instant as the column ``recency`` counts: microseconds before 1970, so that newer is less."""
+    """Return an instant in the unit of the column ``recency``: microseconds before 1970, so that newer is less."""
     if not isinstance(value, datetime):
         return UNKNOWN_RECENCY
     passed = value - _EPOCH
@@ -97,7 +97,7 @@ def as_recency(value: object) -> int:
 
 
 def as_instant(value: object) -> datetime | None:
-    """Return an instant, of those beyond the years 1 to 9999 in UTC the nearest; None for anything else."""
+    """Return an instant, moved into the years 1 to 9999 UTC if it lies outside; None for any other value."""
     if not isinstance(value, datetime):
         return None
     try:

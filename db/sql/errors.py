@@ -1,10 +1,10 @@
-"""What can go wrong between a plan and its answer, each with the code that callers see."""
+"""Errors between a plan and its answer, each with the code that callers see."""
 
 from typing import ClassVar
 
 
 class ReadRefused(Exception):
-    """The base of everything that this layer refuses; the message is written for the caller."""
+    """The base of all errors of reading; the message is written for the caller."""
 
     code: ClassVar[str] = "READ_REFUSED"
 
@@ -21,13 +21,13 @@ class InvalidCursor(ReadRefused):
 
 
 class EpochChanged(InvalidCursor):
-    """A cursor of the change log of another database, or of this one before it was restored."""
+    """A cursor from another database's change log, or from this one before it was restored."""
 
     code = "EPOCH_CHANGED"
 
 
 class CursorExpired(ReadRefused):
-    """A cursor after which changes come that are too old to be told."""
+    """A cursor followed by changes that are older than the retention period."""
 
     code = "CURSOR_EXPIRED"
 
@@ -45,31 +45,31 @@ class InvalidText(ReadRefused):
 
 
 class InvalidSearch(ReadRefused):
-    """A search with nothing in it that could be looked for, or with too much."""
+    """A search without any searchable word, or with too many."""
 
     code = "INVALID_SEARCH"
 
 
 class TextTooLong(ReadRefused):
-    """A text of an argument that is longer than anything that it could be compared with."""
+    """A text in an argument that is longer than any value it could match."""
 
     code = "TEXT_TOO_LONG"
 
 
 class AmbiguousName(ReadRefused):
-    """A name that several entities bear."""
+    """A name that several entities have."""
 
     code = "AMBIGUOUS_NAME"
 
 
 class AnswerTooLarge(ReadRefused):
-    """An answer of more bytes than one may have, or one or a statement for it that is more than PostgreSQL can hold."""
+    """An answer with more bytes than allowed, or an answer or statement that is too large for PostgreSQL."""
 
     code = "ANSWER_TOO_LARGE"
 
 
 class TooManyStatements(ReadRefused):
-    """A caller has as many statements under way as one may have, and they take long."""
+    """A caller runs as many statements as allowed, and none of them ended in time."""
 
     code = "TOO_MANY_STATEMENTS"
 
@@ -81,18 +81,18 @@ class StatementTimeout(ReadRefused):
 
 
 class DatabaseUnavailable(ReadRefused):
-    """The database cannot be reached, or has no connection free in time."""
+    """The database cannot be reached, or no connection became free in time."""
 
     code = "DATABASE_UNAVAILABLE"
 
 
 class InvalidPosition(ReadRefused):
-    """A text that is no position of a write."""
+    """A text that is not the position of a write."""
 
     code = "INVALID_POSITION"
 
 
 class PositionNotReached(ReadRefused):
-    """The database that answers does not have a write yet that the caller wants to see."""
+    """The database that answers does not yet have the write that the caller wants to see."""
 
     code = "POSITION_NOT_REACHED"

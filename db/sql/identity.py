@@ -1,4 +1,4 @@
-"""Ids: UUIDs of version 7, which sort by the time that they were made (RFC 9562, 5.7)."""
+"""Ids: UUIDs of version 7, which sort by the time of their creation (RFC 9562, 5.7)."""
 
 import time
 from os import urandom
@@ -13,8 +13,8 @@ _RANDOM = (1 << 62) - 1
 def new_id() -> UUID:
     """Return a new id: 48 bits of milliseconds since 1970, 12 bits of their fraction, 62 bits at random.
 
-    The fraction (RFC 9562, 6.2, method 3) keeps the ids that one process makes one after another in that order, as long as
-    its clock goes forward: a new id takes longer than the 244 nanoseconds that it counts.
+    The fraction (RFC 9562, 6.2, method 3) counts 244 nanoseconds, less than the creation of an id takes. So ids that
+    one process creates in sequence sort in that order, as long as its clock does not go back.
     """
     milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
     first = milliseconds << 16 | _VERSION | (nanoseconds << 12) // 1_000_000

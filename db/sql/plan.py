@@ -2,8 +2,8 @@
 
 Made by ``schema`` from a selection, compiled by ``db.read.compile``.
 
-A plan knows nothing of SQL and nothing of GraphQL's syntax. Values that come with each request stand in it as operands,
-so that one plan, and the one statement compiled from it, serves every request of the same shape.
+A plan knows nothing of SQL and nothing of GraphQL's syntax. Values of a request appear in it as operands, so one
+plan, and the statement compiled from it, serves all requests of the same shape.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A value that comes with the request: the way to it through the coerced variables."""
+    """A value that comes with the request, given as its path in the coerced variables."""
 
     path: tuple[str, ...]
 
@@ -48,22 +48,22 @@ class PageSlice:
 
 
 class JsonForm(Enum):
-    """How a single value stands in JSON."""
+    """How a single value is written in JSON."""
 
     TEXT = auto()
-    """Any text, or a list: what needs it is escaped."""
+    """Any text, or a list; escaped if necessary."""
     WORD = auto()
-    """Letters and signs of which none needs to be escaped: ids, words of closed lists, days, languages."""
+    """Text that never needs escaping: ids, enumeration values, days, languages."""
     BARE = auto()
     """Without quotation marks: numbers, true and false."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field to answer: its key in the answer, its name in the catalog, its arguments, and what is wanted under it.
+    """One field to answer: its key in the answer, its name in the catalog, its arguments and its subselection.
 
-    ``form`` is that of a single value, ``required`` whether it is never null. ``path`` are the response keys down to the
-    field, for messages only.
+    ``form`` is the JSON form of a single value. A ``required`` field is never null. ``path`` are the response keys
+    down to the field, for messages only.
     """
 
     key: str
@@ -76,13 +76,13 @@ class Field:
     path: tuple[str, ...] = ()
 
     def selected(self, type_name: str) -> "tuple[Field, ...]":
-        """Return the fields that are wanted of an object of this type under the field."""
+        """Return the fields selected on objects of this type under the field."""
         return self.selection.by_type.get(type_name, ()) if self.selection else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The fields wanted of an object, by the name of its type: one entry, or several for an interface."""
+    """The selected fields of an object, by type name: one entry, or several for an interface."""
 
     by_type: Mapping[str, tuple[Field, ...]]
 

@@ -1,6 +1,7 @@
-"""A table in a statement, by a name that leaves open what of it is seen: only what is published, or everything, now or as it was.
+"""A table in a statement, named independently of visibility (published or everything) and time (now or past).
 
-The only module that knows how the views and functions of the schemas ``published``, ``past`` and ``published_past`` are called.
+Only this module knows the names of the views and functions in the schemas ``published``, ``past`` and
+``published_past``.
 """
 
 from dataclasses import dataclass, replace
@@ -12,17 +13,17 @@ _COPIES_HIDING = ("article_entity", "article_written", "event_entity", "search_d
 _LOGS_HIDING = ("change", "membership_change", "rows_at")
 
 HIDING = frozenset((*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_LOGS_HIDING))
-"""Tables, and a function of rows, with rows that not everybody may see: each has its like in ``published``."""
+"""Tables with hidden rows, and one function that returns such rows: each has a counterpart in ``published``."""
 
 _IN_ARTICLES = [each for each in ITEM_TYPES if each.standing is not Standing.BY_ITSELF]
 
 PAST = frozenset((*(table.name for each in _IN_ARTICLES for table in each.tables), "article_entity"))
-"""Tables of an article that can be read as they were: each has a function in ``past`` and one in ``published_past``."""
+"""Tables of an article whose past can be read: each has a function in ``past`` and one in ``published_past``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A table of ``HIDING`` or ``PAST``; of the past the function, whose arguments follow in the statement.
+    """A table of ``HIDING`` or ``PAST``; for the past, the function's name, whose arguments follow in the statement.
 
     Raises ValueError for another name.
     """
@@ -36,15 +37,15 @@ class Relation:
 
     @property
     def has_past(self) -> bool:
-        """Whether it can be read as it was, and is not read so already."""
+        """Whether a past version exists, and this is not it already."""
         return self.name in PAST and not self.is_past
 
     def past(self) -> "Relation":
-        """Return it as it was."""
+        """Return its past version."""
         return replace(self, is_past=True)
 
     def seen(self, visibility: Visibility) -> str:
-        """Return its name in a statement that reads what is seen so."""
+        """Return its name in a statement compiled for a visibility."""
         is_public = visibility is Visibility.PUBLISHED
         if self.is_past:
             return ("published_past." if is_public else "past.") + self.name

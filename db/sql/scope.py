@@ -1,4 +1,4 @@
-"""What a key allows: the scopes, and what of the data is seen with them."""
+"""The scopes of a key, and the data that each lets its bearer see."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -9,12 +9,12 @@ from db.sql.visibility import Visibility
 
 
 class Scope(StrEnum):
-    """One thing that a key allows its bearer."""
+    """One permission of a key."""
 
     READ = "read"
     """Read what is published."""
     SYNC = "sync"
-    """Read what is published, and keep a copy of it in step."""
+    """Read what is published, and keep a copy of it in sync."""
     DRAFT = "draft"
     """Read everything: drafts, and articles that are withheld or cancelled, too."""
     ADMIN = "admin"
@@ -29,14 +29,14 @@ ENOUGH: Mapping[Scope, AbstractSet[Scope]] = MappingProxyType(
         Scope.ADMIN: frozenset({Scope.ADMIN}),
     }
 )
-"""The scopes each of which is enough for what a scope allows."""
+"""For each scope, the scopes that include its rights; any one of them is enough."""
 
 
 def visibility_of(scopes: AbstractSet[Scope]) -> Visibility:
-    """Return what is seen with these scopes."""
+    """Return the visibility that these scopes give."""
     return Visibility.PUBLISHED if scopes.isdisjoint(ENOUGH[Scope.DRAFT]) else Visibility.EVERYTHING
 
 
 def allows(scopes: AbstractSet[Scope], wanted: Scope) -> bool:
-    """Return whether these scopes allow what ``wanted`` does."""
+    """Return whether these scopes include the rights of ``wanted``."""
     return not ENOUGH[wanted].isdisjoint(scopes)

@@ -1,7 +1,7 @@
-"""Composed SQL as objects: words that we wrote, names that we made, and parameters.
+"""Compose SQL from literals, generated names and parameters.
 
-A statement is put together from templates, which are literals of this program, and from other pieces of SQL. Input from a
-caller can become part of a statement only as a parameter: no function here takes text from a caller.
+A statement is built from templates, which are literals of this program, and other pieces of SQL. A caller's value can
+enter it only as a parameter: no function here takes a caller's text.
 
 Elsewhere in ``db``, statements are literals, or literals joined to literals: their type is ``LiteralString``, so the type
 checker refuses any other text. A test finds every such place.
@@ -26,10 +26,10 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class StatementParameter:
-    """A value of the request on its way into the statement.
+    """A value of the request, to be sent as a parameter of the statement.
 
-    ``convert`` makes of it what the driver sends, or raises one of ``db.sql.errors``. ``cast`` is its type in PostgreSQL.
-    ``path`` tells in which field it stands, for messages.
+    ``convert`` returns the value that the driver sends, or raises one of ``db.sql.errors``. ``cast`` is its type in
+    PostgreSQL. ``path`` is the field that it belongs to, for messages.
     """
 
     operand: Operand
@@ -51,7 +51,7 @@ EMPTY = Sql(())
 def sql(template: LiteralString, **pieces: Sql) -> Sql:
     """Return ``template`` with each ``{name}`` replaced by the piece of that name; write ``{{`` for a brace.
 
-    ``@name`` is a table as the statement will see it.
+    ``@name`` is a table, replaced by its name for the statement's visibility.
     """
     parts: list[str | StatementParameter | Relation] = []
     for texts, name in _split(template):
@@ -75,7 +75,7 @@ def _with_relations(text: str) -> Iterator[str | Relation]:
 
 
 def as_it_was(piece: Sql, article: Sql, instant: Sql) -> Sql:
-    """Return ``piece`` with every table that has a past as it was in an article at an instant."""
+    """Return ``piece`` with every table that has a past read as of an instant, for one article."""
     arguments: tuple[str | StatementParameter | Relation, ...] = ("(", *article.parts, ", ", *instant.parts, ")")
     parts: list[str | StatementParameter | Relation] = []
     for part in piece.parts:
@@ -97,19 +97,19 @@ def join(separator: LiteralString, pieces: Iterable[Sql]) -> Sql:
 
 
 def parameter(operand: Operand, convert: Convert, cast: LiteralString, path: tuple[str, ...] = ()) -> Sql:
-    """Return a place for a value of the request."""
+    """Return a placeholder for a value of the request."""
     return Sql((StatementParameter(operand, convert, cast, path),))
 
 
 def number(value: int) -> Sql:
-    """Return a whole number as it stands."""
+    """Return an integer as SQL text."""
     return Sql((str(int(value)),))
 
 
 def word(value: str) -> Sql:
     """Return one of our own names as a quoted string.
 
-    Raises ValueError for anything that is not a plain name, so that no other text can get in this way.
+    Raises ValueError for anything that is not a plain name, so no other text can enter a statement this way.
     """
     if not _WORD.fullmatch(value):
         raise ValueError(f"not a plain name: {value!r}")
@@ -123,7 +123,7 @@ def row(number_of_row: int) -> Sql:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement ready to run: text with ``$1`` …, and what to put there."""
+    """A statement ready to run: text with ``$1`` …, and its parameters."""
 
     text: str
     parameters: tuple[StatementParameter, ...]
@@ -137,7 +137,9 @@ class Statement:
 
 
 def bounded(statement: Statement, further: int) -> str:
-    """Return the text of a statement of one row, whose first column is null if it has more bytes than a last parameter says.
+    """Return the text of a one-row statement whose first column is null if it exceeds a limit in bytes.
+
+    The limit is an additional last parameter.
 
     ``further`` is the number of its other columns.
     """
@@ -148,7 +150,7 @@ def bounded(statement: Statement, further: int) -> str:
 
 
 def render(piece: Sql, visibility: Visibility = Visibility.EVERYTHING) -> Statement:
-    """Return the statement that ``piece`` stands for, reading what is seen; equal parameters are sent once."""
+    """Return the statement for ``piece``, reading with this visibility; equal parameters are sent once."""
     numbers: dict[StatementParameter, int] = {}
     texts: list[str] = []
     for part in piece.parts:

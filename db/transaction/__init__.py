@@ -1,1 +1,1 @@
-"""Running an operation: the connection, the transaction, and the versions that callers know."""
+"""Run an operation: its connection, its transaction, and the versions that callers expect."""

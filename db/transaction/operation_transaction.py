@@ -1,4 +1,4 @@
-"""What operations on an article begin with: a transaction that nobody else writes in, the article, and texts that can be kept."""
+"""The start of every operation: an exclusive transaction, the article it names, and normalised texts."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,7 +21,7 @@ _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 @asynccontextmanager
 async def operation_transaction(connection: Connection, *, dry_run: bool = False) -> AsyncIterator[None]:
-    """Do what is inside in one transaction, while nobody else writes; a dry run takes it all back at the end."""
+    """Run the block in one transaction, while nobody else writes; a dry run rolls it back at the end."""
     try:
         async with connection.transaction():
             await hold_all(connection)
@@ -33,13 +33,13 @@ async def operation_transaction(connection: Connection, *, dry_run: bool = False
 
 
 async def position_of(connection: Connection) -> str | None:
-    """Return the position of the write that is under way; None where nothing was written so far."""
+    """Return the position of the current write; None if nothing was written so far."""
     position: str | None = await connection.fetchval(_POSITION)
     return position
 
 
 def as_uuid(text: str) -> UUID | None:
-    """Return an id, None where the text is none."""
+    """Return an id, or None if the text is not one."""
     try:
         return UUID(text)
     except ValueError:
@@ -49,9 +49,9 @@ def as_uuid(text: str) -> UUID | None:
 async def find_article(
     connection: Connection, reference: str, faults: list[OperationFault], path: Path = ("article",)
 ) -> "asyncpg.Record | None":
-    """Return the row of the article with a slug or an id, with the body, hash and number of its revision.
+    """Return the row of the article with this slug or id, with the body, hash and number of its revision.
 
-    Where there is none, that is noted among the faults.
+    If there is none, a fault is appended.
     """
     found = await connection.fetchrow(_ARTICLE, reference.replace("\0", ""), as_uuid(reference))
     if found is None:
@@ -60,7 +60,7 @@ async def find_article(
 
 
 def kept_text(text: str | None, path: Path, faults: list[OperationFault]) -> str | None:
-    """Return a text as it is kept, in normal form C; None for one without words. What cannot be kept is noted."""
+    """Return a text as it is stored, in normal form C, or None if blank; a fault is appended if it cannot be stored."""
     try:
         return normalise(text).strip() or None if text else None
     except UnreadableText as fault:

@@ -1,11 +1,11 @@
-"""Why somebody does something: the reason of an operation that is not done without one."""
+"""Read the reason of an operation that requires one."""
 
 from db.operation.operation import InvalidValue, OperationFault, Path
 from db.transaction.operation_transaction import kept_text
 
 
 def reason_of(text: str, faults: list[OperationFault], path: Path = ("reason",)) -> str:
-    """Return a reason as it is kept; where there is none, that is noted among the faults."""
+    """Return a reason as it is stored; if there is none, a fault is appended."""
     before = len(faults)
     found = kept_text(text, path, faults)
     if found is None and len(faults) == before:

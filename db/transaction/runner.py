@@ -1,7 +1,8 @@
-"""Running operations: a connection for writing, another try where transactions stood in each other's way.
+"""Run operations on a connection for writing, with retries after deadlocks and serialisation failures.
 
-Writes use the driver's own pool, which resets a connection when it comes back: an operation locks and opens transactions, and
-what it leaves behind must not reach the next one. Beside a write that costs nothing. Nothing read goes through here.
+Writes use the driver's own pool, which resets a connection on release: an operation takes locks and opens
+transactions, and none of that may reach the next one. Next to a write the reset costs nothing. Reads do not go
+through here.
 """
 
 import asyncio
@@ -21,13 +22,13 @@ from db.sql.connection import Connection
 from db.sql.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 
 TRIES = 4
-"""So often an operation is begun that deadlocks or cannot be ordered among others: once, and three times again."""
+"""How often an operation is tried that deadlocks or fails to serialise: once, and three more times."""
 
 R = TypeVar("R", contravariant=True)
 
 
 class OperationFunction(Protocol[R]):
-    """What does an operation: all of it in one transaction, or nothing."""
+    """The function of an operation: does all of it in one transaction, or nothing."""
 
     def __call__(self, connection: Connection, request: R, *, actor: Actor) -> Awaitable[Outcome]:
         """Do it; raises OperationRefused, or one OperationFault."""
@@ -35,20 +36,20 @@ class OperationFunction(Protocol[R]):
 
 
 class OperationRunner:
-    """Runs operations over connections of its own, opened when they are needed."""
+    """Runs operations on its own connections, opened when they are needed."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float, working: Working | None = None) -> None:
         self._pool, self._wait_s, self._working = pool, wait_s, working
 
     def use(self) -> PoolUse:
-        """Return how the connections are used."""
+        """Return the usage of the connections."""
         return use_of(self._pool)
 
     async def run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
         """Do an operation, and return what it did.
 
-        Raises OperationRefused; DatabaseUnavailable or StatementTimeout where the database does not do it. Then nothing was
-        written, unless the connection was lost while the database said that it had: to do it again does no harm.
+        Raises OperationRefused; DatabaseUnavailable or StatementTimeout if the database fails. Then nothing was
+        written, unless the connection was lost during the commit: running the operation again does no harm.
         """
         try:
             if self._working is None:
@@ -76,7 +77,7 @@ class OperationRunner:
 
 
 def refusal_of(cause: Exception) -> ReadRefused | None:
-    """Return what a failure is for the caller, None where it is a fault of ours."""
+    """Return the caller's error for a failure, or None if the failure is a bug."""
     match cause:
         case asyncpg.QueryCanceledError():
             return StatementTimeout(
@@ -109,13 +110,13 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
 async def open_runner(
     dsn: str, *, largest: int, timeout_s: float, wait_s: float, working: Working | None = None
 ) -> AsyncIterator[OperationRunner]:
-    """Give what runs operations, at most ``largest`` at once; a statement of theirs takes at most ``timeout_s`` seconds.
+    """Open a runner for at most ``largest`` operations at once; each statement may take ``timeout_s`` seconds.
 
-    An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
+    An operation waits at most ``wait_s`` seconds for a connection. No connection is opened before it is needed.
     ``working`` is open around each operation.
     """
     settings = {"statement_timeout": str(int(timeout_s * 1000))}
-    setup = partial(settle, settings=settings)  # whenever one is taken: it is reset when it comes back
+    setup = partial(settle, settings=settings)  # on every acquire, since release resets the connection
     pool = asyncpg.create_pool(
         dsn, min_size=0, max_size=largest, server_settings=named("isnad write"), setup=setup, connection_class=Wire
     )

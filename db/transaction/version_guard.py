@@ -1,4 +1,4 @@
-"""Nobody writes over what somebody else wrote without knowing it: the versions that callers know, and what came since."""
+"""Optimistic locking: compare the version that a caller expects with the current one, and report changes since."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -9,7 +9,7 @@ from db.operation.operation import Path, VersionConflict
 from db.sql.connection import Connection
 
 MAX_CHANGES = 100
-"""So many changes a conflict shows, the newest first."""
+"""The most changes that a conflict shows, the newest first."""
 
 _SINCE = """
     with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
@@ -32,9 +32,9 @@ _SINCE_ITEM = """
 async def guard(
     connection: Connection, article: "asyncpg.Record | None", expected: int | None, path: Path = ("expectedVersion",)
 ) -> None:
-    """Hold an article against the version that the caller expects; None: any. 0 is an article that is not there.
+    """Compare an article with the version that the caller expects; None: any, 0: the article must not exist.
 
-    Raises VersionConflict, which tells the version that there is and what was written since.
+    Raises VersionConflict with the current version and the changes since the expected one.
     """
     version = article["version"] if article else 0
     if expected is None or expected == version:
@@ -52,7 +52,7 @@ async def guard(
 async def conflict(
     connection: Connection, article: "asyncpg.Record", known: int, path: Path = ("expectedVersion",)
 ) -> VersionConflict:
-    """Return the conflict of a caller who knows a version of an article, with what was written since."""
+    """Return the conflict for a caller who knows an older version of an article, with the changes since."""
     changes = await changes_since(connection, article["id"], known)
     version = article["version"]
     return VersionConflict(
@@ -65,7 +65,7 @@ async def conflict(
 
 
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
-    """Return what was written of an article and of what stands in it after a version of it, the newest first."""
+    """Return the changes of an article and its annotations after a version, the newest first."""
     rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
     return list(map(_shown, rows))
 
@@ -77,9 +77,9 @@ def _shown(row: "asyncpg.Record") -> dict[str, object]:
 async def guard_item(
     connection: Connection, item: "asyncpg.Record", expected: int | None, path: Path = ("expectedVersion",)
 ) -> None:
-    """Hold what stands in an article, by its ``id`` and ``version``, against the version that the caller expects.
+    """Compare the ``version`` of an item in an article with the version that the caller expects.
 
-    Raises VersionConflict, which tells the version that there is and what was written since.
+    Raises VersionConflict with the current version and the changes since the expected one.
     """
     version = item["version"]
     if expected is None or expected == version:
@@ -95,21 +95,22 @@ async def guard_item(
 
 
 async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:
-    """Refuse to load a bundle blindly over what an operation changed since the last one; raises VersionConflict."""
+    """Refuse to load a bundle without a version over an operation's later changes; raises VersionConflict."""
     if article["loaded_version"] != article["version"]:
         raise await conflict(connection, article, article["loaded_version"])
 
 
 async def raise_version(connection: Connection, article_id: UUID, *, diverges: bool) -> int:
-    """Give an article its next version, and return it.
+    """Raise an article's version, and return it.
 
-    Where it ``diverges``, what it says is no longer what its bundle says: the next bundle needs the version that it knows.
+    If it ``diverges``, its content differs from its bundle from now on, so the next load must name the version it
+    knows.
     """
     return (await raise_versions(connection, [article_id], diverges=diverges))[article_id]
 
 
 async def raise_versions(connection: Connection, articles: Collection[UUID], *, diverges: bool) -> dict[UUID, int]:
-    """Give articles their next versions, as ``raise_version`` does, and return them."""
+    """Raise the versions of articles, as ``raise_version`` does, and return them."""
     rows = await connection.fetch(
         "update article set version = version + 1, loaded_version = loaded_version"
         " + case when loaded_version = version and not $2 then 1 else 0 end where id = any($1::uuid[]) returning id, version",

@@ -1,1 +1,1 @@
-"""Watch lists: what clients display, and the notices that they get of it."""
+"""Watch lists: the items that clients display, and the notices about them."""

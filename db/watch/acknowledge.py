@@ -1,4 +1,4 @@
-"""Acknowledging: a client says which notices it has done something about, one by one or all up to a cursor."""
+"""The operation that acknowledges notices: a client marks them as handled, one by one or all up to a cursor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from db.watch.notice import read_notice_id
 from db.watch.query import NOTICE_ORDER
 
 MAX_NOTICES = 1000
-"""So many notices are acknowledged by their ids at once."""
+"""The most notices that one request acknowledges by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge:
-    """Notices, by their ids, or all ``up_to`` the cursor of one or of a page, that the client with a key has seen to."""
+    """Notices that the key's client has handled: by id, or all ``up_to`` the cursor of a notice or page."""
 
     key_id: UUID
     notices: Sequence[str] = ()
@@ -48,11 +48,11 @@ _UP_TO: LiteralString = """
 
 
 async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Actor) -> Outcome:
-    """Note that a client has seen to notices; to do so again changes nothing.
+    """Mark notices of a client as handled; repeating it changes nothing.
 
-    Raises OperationRefused with every notice that is none of this client's; nothing is written then. Raises InvalidCursor.
+    Raises OperationRefused with every notice that is not this client's; then nothing is written. Raises InvalidCursor.
     """
-    del actor  # whose notices they are, the key says
+    del actor  # the key determines the client
     faults: list[OperationFault] = []
     async with connection.transaction():
         client = await connection.fetchrow(_CLIENT, request.key_id)

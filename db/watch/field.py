@@ -1,6 +1,6 @@
-"""Fields of an item as they were, in the shape of REST: from the rows of it that were kept. Pure.
+"""Past values of an item's fields, in the shape of REST, from rows that were kept. Pure.
 
-References are cut to ids, and the text of an article to the number of its revision: no words of anything else are in them.
+References are reduced to ids, and an article's text to its revision number, so no words of other items appear.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -15,7 +15,7 @@ Rows: TypeAlias = Mapping[str, Sequence[Row]]
 """The rows of an item by table; an article has its revisions among them."""
 
 Sees: TypeAlias = Callable[[str], bool]
-"""Whether somebody sees what has an id."""
+"""Whether a caller sees the item with an id."""
 
 _REFERENCES = frozenset(
     column.name for table in all_tables() for column in table.columns if column.refers_to and column.field
@@ -24,18 +24,18 @@ _REFERENCES = frozenset(
 
 
 def references_in(rows: Rows) -> set[str]:
-    """Return the ids of everything else that the rows of an item speak of."""
+    """Return the ids of all other items that the rows of an item refer to."""
     return {row[name] for each in rows.values() for row in each for name in _REFERENCES & row.keys() if row[name]}
 
 
 def also_in(type_: str, names: Collection[str]) -> tuple[str, ...]:
-    """Return the fields in which spans stand beside ``spans``, of which the log says the same."""
+    """Return the fields with spans beside ``spans``; the log reports their changes as ``spans``."""
     beside = BY_NAME[type_].beside if "spans" in names else ()
     return tuple(name for name in beside if name not in names)
 
 
 def fields_of(type_: str, names: Sequence[str], rows: Rows, sees: Sees) -> dict[str, Any]:
-    """Return the named fields of an item, as its rows say; references to what is not seen are left out, or null."""
+    """Return the named fields of an item from its rows; references to invisible items are omitted or null."""
     return {name: _field(type_, name, rows, sees) for name in names}
 
 
@@ -74,7 +74,7 @@ def _object(table: ItemTable, row: Row, sees: Sees) -> dict[str, Any]:
 
 
 def _listed(part: ItemTable, rows: Rows, sees: Sees) -> list[dict[str, Any]]:
-    """Return the rows of a part in their order, without those that need an item which somebody does not see."""
+    """Return the rows of a part in order, without those that need an item that the caller does not see."""
     needed = [each.field for each in part.columns if each.field and each.is_needed]
     found = [_object(part, row, sees) for row in _ordered(rows, part)]
     return [each for each in found if all(each[name] for name in needed)]
@@ -91,7 +91,7 @@ def _retraction(own: Row, _: Rows, __: Sees) -> Any:
 
 
 def _spans_as(rows: Rows, role: str, sees: Sees) -> dict[int, dict[str, Any]]:
-    """Return the spans with a role by their ordinals, in their order."""
+    """Return the spans with a role, sorted by ordinal."""
     return {row["ordinal"]: _object(SPAN, row, sees) for row in _ordered(rows, SPAN) if row["role"] == role}
 
 
@@ -132,4 +132,4 @@ _MADE: Mapping[str, Callable[[Row, Rows, Sees], Any]] = {
     "title": _texts(EVENT_TITLE),
     "retraction": _retraction,
 }
-"""The fields that are not simply what their columns say; all others follow from the description of the item."""
+"""The fields that are computed; all others follow from the description of the item."""

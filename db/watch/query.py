@@ -1,4 +1,4 @@
-"""What watch lists are told, as SQL: from the change log, for each item of a list what touches it and is to be heard."""
+"""The SQL of notices: for each watched item, the changes in the log that affect it and are worth a notice."""
 
 from functools import lru_cache
 
@@ -8,25 +8,25 @@ from db.sql.sql import Sql, render, sql
 from db.sql.visibility import Visibility
 
 NOTICE_ORDER = Order("watch", (("n.xid", "xid8"), ("n.seq", "bigint"), ("n.id", "uuid")), has_epoch=True)
-"""The order of the change log, and in it of the ids on the list that a change touches."""
+"""The order of notices: that of the change log, then that of the watched ids that a change affects."""
 
 MAX_NEAR = 5000
-"""So many rows of the log are looked through; where more have come, those of the list's own items are looked for."""
+"""The most log rows to scan; if there are more, the log is searched for the items of the list instead."""
 
 BEFORE_ALL = ("0", -1, "00000000-0000-0000-0000-000000000000")
 
 _TOLD_AT_ALL = sql(
     "c.xid < pg_snapshot_xmin(pg_current_snapshot()) and not (c.op = 'upsert' and c.reason = 'load' and c.version = 1)"
 )
-"""What is settled, and was there before: most of a log is news of what nobody could watch yet."""
+"""Only settled changes of items that existed before: most of a log creates items that nobody could watch yet."""
 
 _ME = sql("me as materialized (select client_of($1::text::uuid) as id), ")
 
 _TELLS_OTHERS = sql("(c.type <> 'entity' or c.op = 'redact' or 'names' = any(c.fields))")
-"""Of an entity only its names are displayed with something else."""
+"""For an entity, only changes of its names affect other items."""
 
 OF_CLIENT = sql("select w.* from me join watch w on w.client_id = me.id")
-"""The list of the client that bears the key ``$1``."""
+"""The list of the client with the key ``$1``."""
 
 OF_PAGE = sql("select w.* from me join watch w on w.client_id = me.id where w.id = any($2::text[]::uuid[])")
 """Some items of that list."""
@@ -60,7 +60,7 @@ _FAR = sql(
     told=_TOLD_AT_ALL,
     tells_others=_TELLS_OTHERS,
 )
-"""What touches the items of a list, found by the items: all that hangs together with each of them, and the changes of that."""
+"""Finds changes by way of the watched items: everything related to each of them, and its changes."""
 
 _NEAR = """
     log as materialized ({log}),
@@ -81,7 +81,7 @@ _NEAR = """
         where w.type = 'article' and c.id <> w.id
     ),
 """
-"""The same, found by the changes: all that hangs together with each of them, and what of that is on the list."""
+"""Finds changes by way of the log: everything related to each change, as far as it is on the list."""
 
 _AFTER = sql(
     "select c.* from @change c where (c.xid, c.seq) >= ($2::text::xid8, $3::bigint) and {told}", told=_TOLD_AT_ALL
@@ -126,7 +126,7 @@ _JUDGED = sql(
     )
     """
 )
-"""Of several ways in which one change touches an item the most severe is told; of what goes and comes with it, it alone."""
+"""Keeps only the most severe effect of a change on an item; if it deletes or restores the item itself, only that."""
 
 _IS_SEEN = sql(
     """
@@ -186,12 +186,12 @@ def _told(wanted: Sql, limit: Sql) -> Sql:
 
 
 def _whole(watched: Sql, touched: Sql, last: Sql) -> Sql:
-    """Return the statement; what it begins with knows the list as ``w``."""
+    """Return the whole statement; its beginning names the list ``w``."""
     return sql("{watched} {touched} {judged} {last}", watched=watched, touched=touched, judged=_JUDGED, last=last)
 
 
 def _lists(watched: Sql, *, is_near: bool) -> Sql:
-    """Return the beginning of a statement: one list after the other where changes lead to it, else a whole one at once."""
+    """Return the beginning of a statement: lists are looked up per change if ``is_near``, else read whole first."""
     how = sql("not materialized") if is_near else sql("materialized")
     return sql(
         "with {me} w as {how} ({watched}),", me=sql("") if watched is OF_CLIENTS else _ME, how=how, watched=watched
@@ -205,15 +205,15 @@ HAS_COME_MUCH = """
         limit $3 + 1
     ) c
 """
-"""Whether more than ``$3`` rows of the log have come since a place."""
+"""Whether the log has more than ``$3`` rows after a position."""
 
 
 @lru_cache(maxsize=4)
 def page_statement(visibility: Visibility, *, is_near: bool) -> str:
     """Return the statement of a page of a client's notices.
 
-    Its parameters: the key, xid, seq and id of the cursor, whether acknowledged or null, how many, and the cursor's epoch or
-    null. ``is_near`` where few rows of the log have come since the cursor.
+    Its parameters: the key; xid, seq and id of the cursor; whether acknowledged, or null; how many; the cursor's
+    epoch or null. ``is_near`` if the log has few rows after the cursor.
     """
     touched = sql(_NEAR, log=_AFTER, tells_others=_TELLS_OTHERS) if is_near else _FAR
     return render(
@@ -232,7 +232,7 @@ def changes_statement(visibility: Visibility) -> str:
 
 @lru_cache(maxsize=2)
 def one_statement(visibility: Visibility) -> str:
-    """Return the statement of the notices of the client with the key ``$1`` for rows of the log, ``$2``, of the id ``$3``."""
+    """Return the statement of notices of the client with key ``$1``, for log rows ``$2`` and the watched id ``$3``."""
     wanted = sql("n.watched_id = $3::text::uuid")
     touched = sql(_NEAR, log=_BY_SEQ, tells_others=_TELLS_OTHERS)
     return render(_whole(_lists(OF_CLIENT, is_near=True), touched, _told(wanted, sql("1"))), visibility).text
@@ -240,7 +240,7 @@ def one_statement(visibility: Visibility) -> str:
 
 @lru_cache(maxsize=2)
 def count_statement(visibility: Visibility) -> str:
-    """Return the statement of how many notices are not acknowledged, by id, of the items ``$2`` of the client ``$1``."""
+    """Return the statement that counts unacknowledged notices by id, for the items ``$2`` of the client ``$1``."""
     last = sql(
         "select coalesce(json_object_agg(watched_id, count), '{{}}')::text as counts from ("
         " select watched_id, count(*) from notice where not is_acknowledged group by watched_id) c"

@@ -1,1 +1,1 @@
-"""Webhooks: who is told of changes, the deliveries, and the queue."""
+"""Webhooks: their owners, their deliveries, and the queue."""

@@ -1,4 +1,4 @@
-"""Who a webhook belongs to: the key that its client bears now, and what that allows."""
+"""The owner of a webhook: the key that its client has now, and what this key allows."""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -18,29 +18,29 @@ _FIND: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """The bearer of a client's key; without a ``key_id`` the client has no key any more."""
+    """The owner of a webhook; without a ``key_id`` the client no longer has a valid key."""
 
     key_id: UUID | None = None
     scopes: frozenset[Scope] = frozenset()
 
     @property
     def may_follow(self) -> bool:
-        """Whether they may be told of changes."""
+        """Whether the owner may receive changes."""
         return allows(self.scopes, Scope.SYNC)
 
     @property
     def sees(self) -> Visibility:
-        """What of the data they see."""
+        """The owner's visibility."""
         return visibility_of(self.scopes)
 
 
 async def find_bearer(connection: Connection, client_id: UUID | None) -> Bearer:
-    """Return the bearer of the last key of a client, as it is now; nobody without a client."""
+    """Return the current bearer of a client's newest key; without a client, a bearer without a key."""
     return bearer_of(await connection.fetchrow(_FIND, client_id))
 
 
 def bearer_of(row: "asyncpg.Record | None") -> Bearer:
-    """Return what the columns ``key_id`` and ``scopes`` of a row say."""
+    """Return the bearer in the columns ``key_id`` and ``scopes`` of a row."""
     if row is None or row["key_id"] is None:
         return Bearer()
     return Bearer(row["key_id"], frozenset(map(Scope, row["scopes"])))

@@ -1,4 +1,4 @@
-"""How webhooks fare, in numbers, for whoever watches."""
+"""Counts of webhooks and their messages, for monitoring."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _COUNT: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class WebhookCounts:
-    """Webhooks by state; their messages that wait and that are dead; how long the oldest one has been due, in seconds."""
+    """Webhooks by state, their waiting and dead messages, and how long the oldest has been due, in seconds."""
 
     webhooks: Mapping[str, int]
     waiting: int

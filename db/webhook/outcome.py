@@ -1,4 +1,4 @@
-"""What comes of attempts: of the message that was sent, and of the webhook, which may be left alone for a while."""
+"""Record attempts: the new state of the message, and of the webhook, which may rest for a while."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ _FOLLOWED: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A webhook that is sent messages, and who it belongs to."""
+    """A webhook that receives messages, and its owner."""
 
     webhook: Webhook
     bearer: Bearer
@@ -54,7 +54,7 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done for a webhook now: its due messages."""
+    """The work for a webhook now: its due messages."""
 
     webhook: Webhook
     bearer: Bearer
@@ -63,7 +63,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An attempt that is to be written down: the message waits until ``again_at`` then, or is settled."""
+    """An attempt to record; afterwards the message waits until ``again_at``, or is settled."""
 
     delivery_id: UUID
     tried: Tried
@@ -72,7 +72,7 @@ class Recorded:
 
 
 async def next_work(connection: Connection, webhook_id: UUID, now: datetime, limit: int) -> Work | None:
-    """Return what is to be sent to a webhook now, None where there is nothing, or it is left alone."""
+    """Return the work for a webhook now; None if nothing is due or the webhook rests."""
     row = await connection.fetchrow(_FIND, webhook_id)
     if row is None:
         return None
@@ -84,7 +84,7 @@ async def next_work(connection: Connection, webhook_id: UUID, now: datetime, lim
 
 
 async def record_attempts(connection: Connection, attempts: Sequence[Recorded], now: datetime) -> None:
-    """Write down attempts, and what becomes of their messages, in one go."""
+    """Record attempts and the new states of their messages, all at once."""
     values = [
         (
             each.delivery_id,
@@ -102,21 +102,21 @@ async def record_attempts(connection: Connection, attempts: Sequence[Recorded], 
 
 
 async def note_success(connection: Connection, webhook_id: UUID, now: datetime) -> None:
-    """Note that a webhook took a message, to the minute."""
+    """Record, to the minute, that a webhook accepted a message."""
     await connection.execute(_SUCCEEDED, webhook_id, now)
 
 
 async def note_failure(connection: Connection, webhook_id: UUID, failures: int, resting_until: datetime | None) -> None:
-    """Note how often sending has failed by now, and until when nothing is sent, where that is to be so."""
+    """Record the number of failures so far, and until when the webhook rests, if it does."""
     await connection.execute(_FAILED, webhook_id, failures, resting_until)
 
 
 async def has_succeeded_since(connection: Connection, webhook_id: UUID, instant: datetime) -> bool:
-    """Return whether a webhook took any message since an instant."""
+    """Return whether a webhook accepted any message since an instant."""
     return bool(await connection.fetchval(_SUCCEEDED_SINCE, webhook_id, instant))
 
 
 async def followed_webhooks(connection: Connection) -> list[Followed]:
-    """Return every webhook that is sent messages, with who it belongs to."""
+    """Return every webhook that receives messages, with its owner."""
     rows = await connection.fetch(_FOLLOWED)
     return [Followed(webhook_of(row), bearer_of(row)) for row in rows]

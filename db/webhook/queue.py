@@ -1,7 +1,7 @@
-"""The queue that webhooks are woken by: pgqueuer, over connections of its own.
+"""The queue that wakes webhooks: pgqueuer, over its own connections.
 
-A job says that a webhook has messages to send, and nothing else. What is to be sent, how often it was tried and when it is tried
-again stands in webhook_delivery: so a job that is lost costs nothing, for whoever looks for what is due makes another one.
+A job says only that a webhook has messages to send. The messages, their attempts and the time of the next one are in
+webhook_delivery, so a lost job does no harm: the periodic search for due messages creates another one.
 """
 
 import asyncio
@@ -26,13 +26,13 @@ from db.transaction.runner import refusal_of
 
 ENTRYPOINT = "webhook"
 BATCH = 1
-"""So many jobs are taken at once, and what became of them written down: what is done with can be woken again at once."""
+"""How many jobs are taken and completed together; one at a time, so that a webhook can be woken again at once."""
 
 SMALLEST_POOL = 3
-"""One connection listens; the others are for what is asked and written."""
+"""One connection listens; the others run statements."""
 
 _LEADING = 7_304_158_230
-"""The number of the lock of who makes changes into deliveries, one process at a time."""
+"""The number of the lock for the one process that turns changes into deliveries."""
 
 _LEAD: LiteralString = "select pg_try_advisory_xact_lock($1)"
 _FORGET: tuple[LiteralString, ...] = (
@@ -42,18 +42,18 @@ _FORGET: tuple[LiteralString, ...] = (
 
 
 class WebhookQueue:
-    """Jobs that wake webhooks, and the connections that all work on webhooks shares."""
+    """The jobs that wake webhooks, and the connections that all webhook work shares."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
         self._pool, self._wait_s = pool, wait_s
 
     def use(self) -> PoolUse:
-        """Return how the connections are used."""
+        """Return the usage of the connections."""
         return use_of(self._pool)
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        """Give a connection; what fails of the database is one of ``db.sql.errors``."""
+        """Acquire a connection; failures of the database are raised as one of ``db.sql.errors``."""
         try:
             async with self._pool.acquire(timeout=self._wait_s) as acquired:
                 yield acquired  # type: ignore[misc]  # a proxy of one
@@ -65,9 +65,10 @@ class WebhookQueue:
 
     @asynccontextmanager
     async def leading(self) -> AsyncIterator[bool]:
-        """Say whether this is the one process that makes changes into deliveries, for as long as this is open.
+        """Yield whether this process is the one that turns changes into deliveries, until the block ends.
 
-        The lock is that of a transaction, so that it holds behind a pooler of transactions too. Nothing is written in it.
+        The lock belongs to a transaction, so that it also works behind a pooler that shares sessions between
+        transactions. The transaction writes nothing.
         """
         async with self.connection() as connection, connection.transaction():
             yield bool(await connection.fetchval(_LEAD, _LEADING))
@@ -75,9 +76,9 @@ class WebhookQueue:
     async def run(
         self, handle: Callable[[UUID], Awaitable[None]], *, at_once: int, heartbeat_s: float, ends: asyncio.Event
     ) -> None:
-        """Call ``handle`` with every webhook that is woken, ``at_once`` of them at the same time at the most, until the end.
+        """Call ``handle`` with every woken webhook, at most ``at_once`` at the same time, until ``ends``.
 
-        A webhook whose process has given no sign of life for ``heartbeat_s`` seconds is handed to another one.
+        If a process shows no sign of life for ``heartbeat_s`` seconds, another one takes over its webhook.
         """
         manager = QueueManager(Queries(AsyncpgPoolDriver(self._pool)))
 
@@ -104,11 +105,11 @@ class WebhookQueue:
 
 
 async def _as_it_is(connection: object) -> None:
-    """Leave a connection that comes back as it is: nothing here changes its state beyond a transaction."""
+    """Do not reset a released connection: nothing here changes its state beyond a transaction."""
 
 
 async def wake(connection: Connection, webhooks: Sequence[UUID]) -> None:
-    """Wake webhooks, in the transaction that is under way where there is one; those that are awake are left so."""
+    """Wake webhooks, in the current transaction if there is one; those already awake are skipped."""
     if not webhooks:
         return
     count = len(webhooks)
@@ -122,14 +123,14 @@ async def wake(connection: Connection, webhooks: Sequence[UUID]) -> None:
 
 
 async def forget_jobs(connection: Connection, before: datetime) -> None:
-    """Empty the log of jobs up to an instant: the log of deliveries is the one that tells anything."""
+    """Empty the log of jobs up to an instant; the log of deliveries has all that matters."""
     for statement in _FORGET:
         await connection.execute(statement, before)
 
 
 @asynccontextmanager
 async def open_queue(dsn: str, *, largest: int, wait_s: float) -> AsyncIterator[WebhookQueue]:
-    """Give the queue, over ``largest`` connections at the most, opened when they are needed."""
+    """Open the queue on at most ``largest`` connections, opened when they are needed."""
     pool = asyncpg.create_pool(
         dsn,
         min_size=0,

@@ -1,4 +1,4 @@
-"""Webhooks: who is told of changes, where, and of which ones."""
+"""Webhooks: their owners, addresses, filters and states."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from db.write.filters import CASTS, EVERYTHING, Filters
 
 SECRET_BYTES = 32
 MAX_OF_OWNER = 100
-"""So many webhooks one client has at the most."""
+"""The most webhooks of one client."""
 
 _CREATE: LiteralString = """
     insert into webhook (
@@ -69,13 +69,13 @@ _DISABLE: LiteralString = """
 
 
 class WebhookUnknown(ReadRefused):
-    """There is no webhook with this id that the caller may see."""
+    """No webhook that the caller may see has this id."""
 
     code = "WEBHOOK_UNKNOWN"
 
 
 class TooManyWebhooks(ReadRefused):
-    """The owner has as many webhooks as anybody may have."""
+    """The owner already has the maximum number of webhooks."""
 
     code = "TOO_MANY_WEBHOOKS"
 
@@ -84,11 +84,11 @@ class State(StrEnum):
     """Whether messages are sent to a webhook."""
 
     PENDING = "PENDING"
-    """The receiver has not shown yet that it wants them."""
+    """The receiver has not yet confirmed that it wants messages."""
     ACTIVE = "ACTIVE"
-    """They are."""
+    """Messages are sent."""
     DISABLED = "DISABLED"
-    """They are not; what has not been sent waits."""
+    """Messages are not sent; unsent ones wait."""
 
 
 class Tells(StrEnum):
@@ -104,22 +104,22 @@ class Reason(StrEnum):
     """Why a webhook is disabled."""
 
     REQUESTED = "REQUESTED"
-    """Its owner, or an admin, wants it so."""
+    """Its owner or an admin disabled it."""
     GONE = "GONE"
     """The receiver answered 410."""
     FAILING = "FAILING"
-    """Nothing got through in all the time in which a message is tried."""
+    """No message was accepted during a whole retry schedule."""
     NO_KEY = "NO_KEY"
-    """The owner has no key any more that allows it."""
+    """The owner no longer has a key that allows it."""
     REDACTED = "REDACTED"
-    """Words in its address were redacted, and the address with them."""
+    """Words in its address were redacted, and so the address was removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """A webhook; ``cursor`` is the place in the change log up to which changes have been made into deliveries.
+    """A webhook; ``cursor`` is the log position up to which changes have become deliveries.
 
-    It belongs to a client, the first of the keys that took the place of one another, all of which have the name ``owner``.
+    It belongs to a client: the first key of a chain of rotated keys, all of which have the name ``owner``.
     """
 
     id: UUID
@@ -142,7 +142,7 @@ class Webhook:
     updated_at: datetime
 
     def secrets(self, at: datetime) -> list[bytes]:
-        """Return the secrets that messages are signed with at an instant: the one before, too, for as long as it counts."""
+        """Return the secrets that sign messages at an instant, including the previous one while it is valid."""
         if self.previous_secret is None or self.previous_until is None or self.previous_until <= at:
             return [self.secret]
         return [self.secret, self.previous_secret]
@@ -150,7 +150,7 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class NewWebhook:
-    """A webhook that is to be registered for the key ``key_id``; without a secret it is given one."""
+    """A webhook to register for the key ``key_id``; without a secret, one is generated."""
 
     key_id: UUID
     url: str
@@ -162,7 +162,7 @@ class NewWebhook:
 
 
 async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Actor) -> Webhook:
-    """Register a webhook, which is pending. Raises TooManyWebhooks."""
+    """Register a webhook, in the state pending. Raises TooManyWebhooks."""
     given = (asked.key_id, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
     secret = asked.secret or urandom(SECRET_BYTES)
     async with connection.transaction():
@@ -175,7 +175,7 @@ async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Ac
 
 
 async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
-    """Return a webhook of a key's bearer, of anybody without a key; raises WebhookUnknown."""
+    """Return a webhook of a key's client, or without a key, of any client; raises WebhookUnknown."""
     row = await connection.fetchrow(_FIND, webhook_id, key_id)
     if row is None:
         raise WebhookUnknown("you have no webhook with this id")
@@ -185,12 +185,12 @@ async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | 
 async def list_webhooks(
     connection: Connection, key_id: UUID | None, *, after: UUID | None = None, limit: int = MAX_OF_OWNER
 ) -> list[Webhook]:
-    """Return the webhooks of a key's bearer, the older one first, those of everybody without a key."""
+    """Return the webhooks of a key's client, or without a key, of all clients, the oldest first."""
     return [webhook_of(row) for row in await connection.fetch(_LIST, key_id, after, limit)]
 
 
 async def save_webhook(connection: Connection, changed: Webhook, *, before: Webhook, actor: Actor) -> Webhook:
-    """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
+    """Write the fields of a webhook that its owner may change; raises WebhookUnknown if it is gone."""
     given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
     async with connection.transaction():
         row = await connection.fetchrow(_SAVE, changed.id, *given)
@@ -201,12 +201,12 @@ async def save_webhook(connection: Connection, changed: Webhook, *, before: Webh
 
 
 async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> None:
-    """Let a webhook be told once more of what comes after a cursor."""
+    """Move a webhook back to a cursor, so that it receives later changes again."""
     await connection.execute(_PUT_BACK, webhook_id, cursor)
 
 
 async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta, *, actor: Actor) -> Webhook:
-    """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
+    """Give a webhook a new secret; the previous one also signs messages for ``grace``."""
     async with connection.transaction():
         row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
         if row is None:
@@ -219,7 +219,7 @@ async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedel
 
 
 async def activate_webhook(connection: Connection, webhook: Webhook, *, actor: Actor) -> bool:
-    """Begin to send to a webhook whose receiver has shown that it wants it; False where it has become another meanwhile."""
+    """Activate a webhook whose receiver confirmed it; False if the webhook changed meanwhile."""
     async with connection.transaction():
         is_active = await connection.execute(_ACTIVATE, webhook.id, webhook.url) == "UPDATE 1"
         if is_active:
@@ -228,7 +228,7 @@ async def activate_webhook(connection: Connection, webhook: Webhook, *, actor: A
 
 
 async def disable_webhook(connection: Connection, webhook_id: UUID, reason: Reason, *, actor: Actor) -> None:
-    """Send nothing to a webhook any more; what waits goes on waiting."""
+    """Stop sending to a webhook; waiting messages keep waiting."""
     async with connection.transaction():
         row = await connection.fetchrow(_DISABLE, webhook_id, reason.value)
         if row is not None:
@@ -247,12 +247,12 @@ async def delete_webhook(connection: Connection, webhook_id: UUID, *, actor: Act
 
 
 def disabled(webhook: Webhook, reason: Reason) -> Webhook:
-    """Return a webhook as it is when it is disabled."""
+    """Return a webhook as disabled."""
     return replace(webhook, state=State.DISABLED, disabled_for=reason)
 
 
 def webhook_of(row: "asyncpg.Record") -> Webhook:
-    """Return what a row of the table says."""
+    """Return the webhook of a row."""
     types, reason = row["types"], row["disabled_for"]
     filters = Filters(
         types=None if types is None else tuple(types),
@@ -278,7 +278,7 @@ def _entry(action: Action, webhook: Webhook, **details: object) -> Entry:
 
 
 def _changes(before: Webhook, after: Webhook) -> list[Entry]:
-    """Return what the audit history says of a change: the names of the fields that became another, in callers' letters."""
+    """Return the audit details of a change: the names of the changed fields, as callers spell them."""
     changed = [name for name in ("url", "description") if getattr(before, name) != getattr(after, name)]
     changed += [name for name in CASTS if getattr(before.filters, name) != getattr(after.filters, name)]
     is_turned, is_disabled = before.state is not after.state, after.state is State.DISABLED
@@ -291,5 +291,5 @@ def _changes(before: Webhook, after: Webhook) -> list[Entry]:
 
 
 def _columns(filters: Filters) -> tuple[object, ...]:
-    """Return the values of filters, in the order of the statements."""
+    """Return the values of filters, in the order of the statements' parameters."""
     return (filters.types, filters.entity, filters.language, filters.article)

@@ -1,1 +1,1 @@
-"""Finding words: the search index, the keys of names, and what is sent to PostgreSQL to find them."""
+"""Search for words and names: the index, the keys of names, and the parameters of a search."""

@@ -1,4 +1,4 @@
-"""What names are found by: the columns beside each name, and what a search for names sends to PostgreSQL."""
+"""Search for names: the search columns stored with each name, and the parameters of a search."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from editorial.name.key import MAX_WORDS, NameKey, heard, near, required_words
 from editorial.text.fold import fold, fold_name
 
 MAX_SEARCH_LENGTH = 500
-"""Code points of a search; one that is longer is no name and finds nothing."""
+"""The longest search, in code points; a longer one is not a name and finds nothing."""
 
 _SHORT = 3
-"""A word of fewer letters is looked for at the beginning of words only: an index cannot find it elsewhere."""
+"""A word with fewer letters matches only at the beginning of words, since the index cannot find it elsewhere."""
 
 SIGNS = "-'\".,;:!?()[]/&+*#@%_|<>=~·،؛؟"
-"""What stands between words, beside blanks, as in the SQL function ``name_words``; a word without a letter is none."""
+"""Word separators beside blanks, as in the SQL function ``name_words``; a word needs at least one letter."""
 
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
 _BETWEEN = re.compile(r"[\s" + re.escape(SIGNS) + "]+")
@@ -25,13 +25,13 @@ _NOT_LIKE = re.compile(r"([\\%_])")
 
 
 def name_columns(text: str) -> dict[str, list[str] | list[int]]:
-    """Return the columns that a name is found by beside its own words."""
+    """Return the search columns of a name, beside its own words."""
     keys = dict.fromkeys((each.key, each.vowels) for each in _with_near(heard(text)))
     return {"keys": [key for key, _ in keys], "key_vowels": [vowels for _, vowels in keys]}
 
 
 def _with_near(keys: tuple[NameKey, ...]) -> Iterator[NameKey]:
-    """Yield each key, and after the most probable one of each word what it shares with others that differ a little."""
+    """Yield each key; after each word's most probable key, also the forms that it shares with similar keys."""
     seen: set[int] = set()
     for key in keys:
         yield key
@@ -42,9 +42,9 @@ def _with_near(keys: tuple[NameKey, ...]) -> Iterator[NameKey]:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for names, taken apart: ``words`` are folded, ``keys`` are those of the words that have any.
+    """A parsed search for names: ``words`` are folded, ``keys`` are those of the words that have any.
 
-    ``spelled`` has for each place of a key the word itself.
+    ``spelled`` has the word itself for each place of a key.
     """
 
     whole: str
@@ -54,11 +54,11 @@ class _Search:
 
     @property
     def longest(self) -> str:
-        """The word that the index is asked for."""
+        """The longest word, which is looked up in the index."""
         return max(self.words, key=len, default="")
 
     def keys_of(self, nth: int) -> list[str]:
-        """Return the keys of the n-th word by how much its key tells, or of the last one, and those of all as one."""
+        """Return the keys of the n-th most selective word, or of the last one, and those of all words as one."""
         sizes = {key.place: len(key.key) for key in reversed(self.keys) if key.place >= 0 and key.key[0] != "~"}
         ranked = sorted(sizes, key=lambda place: -sizes[place])
         chosen = ranked[min(nth, len(ranked) - 1)] if ranked else None
@@ -90,12 +90,12 @@ def _escaped(word: str) -> str:
 
 
 def as_whole(value: object) -> str:
-    """Return a search as the whole of a name is compared with it."""
+    """Return a search in the form that is compared with whole names."""
     return _search(value).whole
 
 
 def as_beginning(value: object) -> str:
-    """Return the pattern of the names that begin with a search."""
+    """Return the pattern that matches names that begin with a search."""
     return _escaped(_search(value).whole) + "%"
 
 
@@ -104,23 +104,23 @@ def _is_short(word: str) -> bool:
 
 
 def as_longest(value: object) -> str | None:
-    """Return the pattern of the names that have the longest word in them; None without a word."""
+    """Return the pattern that matches names containing the longest word; None without a word."""
     longest = _search(value).longest
     return _part(longest) if longest else None
 
 
 def as_whole_words(value: object) -> list[str]:
-    """Return a pattern for each word, which names match that have the whole word: between blanks, signs as blanks."""
+    """Return a pattern for each word that matches names with the whole word; signs count as blanks."""
     return ["% " + _escaped(word) + " %" for word in _search(value).words]
 
 
 def as_begun_words(value: object) -> list[str]:
-    """Return a pattern for each word, which names match that have a word that begins with it."""
+    """Return a pattern for each word that matches names with a word that begins with it."""
     return ["% " + _escaped(word) + "%" for word in _search(value).words]
 
 
 def as_parts(value: object) -> list[str]:
-    """Return a pattern for each word, which names match that have it, a short one at the beginning of a word."""
+    """Return a pattern for each word that matches names containing it, a short one only at the beginning of a word."""
     return [_part(word) for word in _search(value).words]
 
 
@@ -129,17 +129,17 @@ def _part(word: str) -> str:
 
 
 def as_first_keys(value: object) -> list[str]:
-    """Return the keys of the word of a search whose key tells most."""
+    """Return the keys of the most selective word of a search."""
     return _search(value).keys_of(0)
 
 
 def as_second_keys(value: object) -> list[str]:
-    """Return the keys of the word whose key tells most after the first's; of one word, the same."""
+    """Return the keys of the second most selective word; for a single word, the same as the first."""
     return _search(value).keys_of(1)
 
 
 def as_key_places(value: object) -> list[int]:
-    """Return for each key of a search, then for each word itself, which word it is of; -1 for all as one."""
+    """Return the word number for each key of a search, then for each word itself; -1 for all words as one."""
     search = _search(value)
     return [*(key.place for key in search.keys), *(place for place, _ in search.spelled)]
 
@@ -157,11 +157,11 @@ def as_key_vowels(value: object) -> list[int | None]:
 
 
 def as_key_patterns(value: object) -> list[str | None]:
-    """Return None for each key of a search, then for each word the pattern of the names that have it."""
+    """Return None for each key of a search, then for each word the pattern that matches names with it."""
     search = _search(value)
     return [*(None for _ in search.keys), *(_part(word) for _, word in search.spelled)]
 
 
 def as_mark(value: object) -> str:
-    """Return what tells a search from another one, for cursors."""
+    """Return the mark that identifies a search in cursors."""
     return sha256(_search(value).whole.encode()).hexdigest()[:8]

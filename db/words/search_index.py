@@ -1,6 +1,6 @@
-"""The search index: for everything that can be found the forms of its words, and where each word stands in the original.
+"""The search index: for each searchable item, the forms of its words and the position of each word in the text.
 
-Brought up to date in the transaction of what it is made of. What the texts are is one view, ``search_text``.
+Updated in the transaction that writes the texts. The view ``search_text`` defines the texts.
 """
 
 import asyncio
@@ -21,16 +21,16 @@ from db.sql.connection import Connection
 from editorial.search.words import Strength, forms_of, words_of
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
-"""What can be found, by its type in the change log."""
+"""The searchable types, by their name in the change log."""
 
 LAST_POSITION = 16_382
-"""PostgreSQL counts positions no further: later words are found, but not in phrases, and not highlighted."""
+"""The last position that PostgreSQL counts: later words are found, but not in phrases, and not highlighted."""
 
 MAX_BYTES = 700_000
-"""Bytes of lexemes and positions of one document, of the megabyte that a tsvector can hold; further words are not found."""
+"""The most bytes of lexemes and positions per document (a tsvector holds 1 MB); further words are not found."""
 
 WORDS_A_ROW = 50
-"""Characters of text that take as long to take apart as a row to make."""
+"""How many characters take as long to split into words as a row takes to build."""
 
 _BATCH = 1000
 _TITLES = frozenset(("HEADLINE", "TITLE", "NAME"))
@@ -58,7 +58,7 @@ _DROP: Mapping[str, LiteralString] = {
 
 @lru_cache(maxsize=65_536)
 def _entries(word: str, language: str, is_title: bool) -> tuple[tuple[str, str], ...]:
-    """Return the forms of a word as the index has them: each lexeme with the letter of its weight."""
+    """Return the indexed forms of a word: each lexeme with the letter of its weight."""
     return tuple(
         (lexeme, Strength.TITLE.value if is_title and strength is Strength.WORD else strength.value)
         for lexeme, strength in forms_of(word, language)
@@ -67,7 +67,7 @@ def _entries(word: str, language: str, is_title: bool) -> tuple[tuple[str, str],
 
 @dataclass(slots=True)
 class _IndexedDocument:
-    """The words of one object on their way into the index."""
+    """The words of one object to be indexed."""
 
     languages: dict[str, None] = field(default_factory=dict)
     positions: dict[tuple[str, str], list[int]] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class _IndexedDocument:
     ends: list[int | None] = field(default_factory=list)
 
     def add(self, row: "asyncpg.Record") -> None:
-        """Add one of the object's texts, a step away from the one before, so that no phrase reaches from one into another."""
+        """Add one of the object's texts, with a gap before it, so that no phrase spans two texts."""
         starts, ends, positions = self.starts, self.ends, self.positions
         if starts:
             starts.append(None)
@@ -115,19 +115,19 @@ class _IndexedDocument:
 
 
 def _vector(positions: Mapping[tuple[str, str], Sequence[int]]) -> str:
-    """Return lexemes with weights and positions as PostgreSQL reads them; of too many those that come first in the texts."""
+    """Return lexemes with weights and positions in PostgreSQL's syntax; if too many, the first ones in the texts."""
     items = [
         f"'{lexeme}':{f'{weight},'.join(map(str, places))}{weight}" for (lexeme, weight), places in positions.items()
     ]
     whole = " ".join(items)
-    if 2 * len(whole) < MAX_BYTES:  # no letter takes more than two of the bytes that are counted
+    if 2 * len(whole) < MAX_BYTES:  # a letter takes at most two of the counted bytes
         return whole
     sizes = accumulate(len(lexeme.encode()) + 4 + 2 * len(places) for (lexeme, _), places in positions.items())
     return " ".join(items[: bisect.bisect_left(list(sizes), MAX_BYTES)])
 
 
 def documents_of(rows: "Iterable[asyncpg.Record]") -> Iterator[tuple[object, ...]]:
-    """Yield a row of the index for each object whose texts ``rows`` are; the texts of one object stand together."""
+    """Yield an index row for each object in ``rows``, in which the texts of one object are adjacent."""
     for _, texts in groupby(rows, key=lambda row: row["id"]):
         document, first = _IndexedDocument(), None
         for row in texts:
@@ -142,9 +142,10 @@ def _documents(rows: "Sequence[asyncpg.Record]") -> list[tuple[object, ...]]:
 
 
 async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]], *, all_seen: bool = False) -> None:
-    """Bring the index up to date for objects, each with its type in the change log; those that are gone are taken out.
+    """Update the index for objects, each with its type in the change log; deleted ones are removed.
 
-    If everybody who sees an object has seen all of it (``all_seen``), as it was once, nothing is kept for some of them alone.
+    With ``all_seen``, as before names could be hidden, whoever sees an object sees all of it, so no separate public
+    entry is kept.
     """
     found = [(TYPES[type_], id_) for type_, id_ in dict.fromkeys(objects) if type_ in TYPES]
     for start in range(0, len(found), _BATCH):
@@ -159,14 +160,14 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
 
 
 def _public(rows: "Sequence[asyncpg.Record]") -> "list[asyncpg.Record]":
-    """Return what everybody sees of the texts of things of which some see more."""
+    """Return the public texts of items of which some callers see more."""
     partly = {row["id"] for row in rows if row["hidden"]}
     return [row for row in rows if row["id"] in partly and not row["hidden"]]
 
 
 @asynccontextmanager
 async def indexing(connection: Connection, type_: str, id_: UUID) -> AsyncIterator[None]:
-    """Bring the index up to date for one object, whose long text is taken apart while what is inside is written."""
+    """Update the index for one object; its long text is split into words while the block runs."""
     rows = await connection.fetch(_TEXTS, [TYPES[type_]], [id_])
     reckoned = asyncio.create_task(asyncio.to_thread(_documents, rows))
     try:
@@ -199,9 +200,9 @@ _EVERYTHING: LiteralString = (
 
 
 async def rebuild(connection: Connection) -> int:
-    """Make the index anew from everything that is there, in the transaction that is under way; return how many objects.
+    """Rebuild the index from all data in the current transaction; return the number of objects.
 
-    For databases in which everybody sees all of an object or nothing of it, as it was before names were hidden.
+    Only for databases from before names could be hidden: everybody sees all of an object or nothing.
     """
     await connection.execute("delete from search_document")
     last: tuple[str, UUID] = ("", UUID(int=0))

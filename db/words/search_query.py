@@ -1,7 +1,7 @@
-"""What is searched for, as PostgreSQL takes it: the text of a tsquery, and the words to highlight.
+"""Convert a search to PostgreSQL parameters: the text of a tsquery, and the words to highlight.
 
-The text of a tsquery goes to PostgreSQL as a parameter; it is made of lexemes in quotation marks, which have only letters,
-digits and signs of numbers in them.
+The text of a tsquery is sent as a parameter. It consists of quoted lexemes, which contain only letters, digits and
+the signs of numbers.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from editorial.search.query import SearchInvalid, SearchQuery, SearchWord, Term,
 
 
 def as_search(value: object) -> SearchQuery:
-    """Return what a text asks for; raises InvalidSearch."""
+    """Return the parsed search; raises InvalidSearch."""
     try:
         return parse_search(as_text(value) or "")
     except SearchInvalid as fault:
@@ -28,13 +28,13 @@ def as_tsquery(value: object) -> str:
 
 
 def as_wanted(value: object) -> str:
-    """Return the tsquery of all that is looked for, of which any will do: what answers are ranked by."""
+    """Return the tsquery that matches any of the search's terms, used for ranking."""
     words = (word for term in as_search(value).wanted() for word in term.words)
     return " | ".join(dict.fromkeys(_word(word) for word in words))
 
 
 def as_mark(value: object) -> str:
-    """Return what tells a search from another one, for cursors."""
+    """Return the mark that identifies a search in cursors."""
     return sha256((as_text(value) or "").encode()).hexdigest()[:8]
 
 
@@ -52,7 +52,7 @@ def _word(word: SearchWord) -> str:
 
 
 def _highlighted(value: object) -> list[tuple[str, int, int, bool]]:
-    """Return each lexeme that is looked for, with its term, its place in the term, and whether it is a beginning."""
+    """Return each lexeme of the search with its term, its place in the term, and whether it is a prefix."""
     return [
         (lexeme, number, place, word.is_beginning)
         for number, term in enumerate(as_search(value).wanted())
@@ -67,15 +67,15 @@ def as_lexemes(value: object) -> list[str]:
 
 
 def as_terms(value: object) -> list[int]:
-    """Return for each lexeme the number of its term."""
+    """Return the number of the term for each lexeme."""
     return [term for _, term, _, _ in _highlighted(value)]
 
 
 def as_places(value: object) -> list[int]:
-    """Return for each lexeme the place of its word in the term."""
+    """Return the place in the term for each lexeme's word."""
     return [place for _, _, place, _ in _highlighted(value)]
 
 
 def as_beginnings(value: object) -> list[bool]:
-    """Return for each lexeme whether it is what a word begins with."""
+    """Return for each lexeme whether it is a prefix."""
     return [is_beginning for _, _, _, is_beginning in _highlighted(value)]

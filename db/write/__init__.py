@@ -1,1 +1,1 @@
-"""Writing rows: gathered and written table by table, with who may see them, what changed, and what was copied."""
+"""Write rows: gather and write them table by table, with their locks, filters and copies."""

@@ -1,7 +1,7 @@
-"""What an annotation says, as a hash: as long as it is the same, a review of the annotation holds.
+"""A hash of what an annotation says; a review of the annotation holds as long as the hash is the same.
 
-It leaves out what can become another although nothing else is said: who says so when and how surely, and where the words
-stand in the text. The state that the bundle gives counts: who changes that, decides anew.
+It leaves out what can change while the content stays the same: who said so, when, how surely, and where the words are
+in the text. It includes the state that the bundle gives: a new state in the bundle is a new decision.
 """
 
 import hashlib
@@ -21,14 +21,14 @@ def content_of(annotation: Annotation, meant: object) -> str:
 
 
 def _said(value: object) -> object:
-    """Return what counts of a part of a reading: of a span its words, of the provenance the state."""
+    """Return the part of a reading that the hash covers: the words of a span, the state of the provenance."""
     if isinstance(value, AnchoredSpan):
         return value.exact
     if isinstance(value, Provenance):
         return value.state
     if is_dataclass(value) and not isinstance(value, type):
         return {name: getattr(value, name) for name in names_in(type(value))}
-    return str(value)  # an id as the driver has it
+    return str(value)  # an id in the driver's own type
 
 
 @lru_cache(maxsize=64)

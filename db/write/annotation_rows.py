@@ -1,4 +1,4 @@
-"""From annotations to rows: what each table holds of the mentions, quotes, event reports and claims of a reading."""
+"""Convert annotations to rows: the mentions, quotes, event reports and claims of a reading, by table."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -45,14 +45,14 @@ Place = tuple[str, int]
 """The role and number of a span within its annotation."""
 
 Before = Mapping[tuple[UUID, str, int], tuple[int, int]]
-"""Where spans stood, by their annotation and place."""
+"""Earlier positions of spans, by annotation and place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One annotation on its way to the store: its kind, its event where it is a report, and a hash of all it says.
+    """One annotation to store: its kind, its event if it is a report, and a hash of its whole content.
 
-    ``content`` is a hash of less: see ``db.write.annotation_content``.
+    ``content`` is a hash of a part of it: see ``db.write.annotation_content``.
     """
 
     kind: str
@@ -70,7 +70,7 @@ class Item:
 def items_of(reading: Reading, entities: Mapping[str, UUID], events: Mapping[str, UUID]) -> Iterator[Item]:
     """Yield every annotation of a reading, in the order of the format.
 
-    The hash covers the revision and the ids that keys lead to, so that an annotation that points elsewhere is another.
+    The hash covers the revision and the ids of references, so it changes if an annotation points elsewhere.
     """
     ids = {"entities": entities, "events": events}
     for kind, annotation, event in reading.by_kind:
@@ -90,7 +90,7 @@ def _item(
 
 
 def _said(table: ItemTable, part: Annotation | Link | Quantity | ClaimReview | ClaimRelation) -> Row:
-    """Return the columns that have the values of a reading, or of a part of it: those that are called alike."""
+    """Return the columns whose names match fields of a reading, or of a part of it, with their values."""
     kind: type = type(part)
     return {name: getattr(part, name) for name in _alike(table, kind)}
 
@@ -102,22 +102,22 @@ def _alike(table: ItemTable, kind: type) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the row of every annotation's own table has: its id, its article, and where its first span starts."""
+    """The columns that every annotation's own table has: its id, its article, and the start of its first span."""
 
     id: UUID
     article_id: UUID
     start_offset: int
 
     def columns(self) -> dict[str, object]:
-        """Return it by column."""
+        """Return the values by column."""
         return {"id": self.id, "article_id": self.article_id, "start_offset": self.start_offset}
 
 
 @dataclass(frozen=True, slots=True)
 class RowMaker:
-    """Makes rows; the maps lead from the keys of a bundle to ids, ``before`` from an annotation to its spans' offsets.
+    """Makes rows; the maps lead from a bundle's keys to ids, ``before`` from an annotation to its spans' offsets.
 
-    ``kept`` has what stays of spans that nobody quoted anew: their revision, and how surely they were found in it.
+    ``kept`` has the revision and match status of spans that were not quoted again.
     """
 
     article_id: UUID
@@ -131,7 +131,7 @@ class RowMaker:
     annotation_set: str | None = None
 
     def rows(self, item: Item, id_: UUID) -> Iterator[tuple[Table, Row]]:
-        """Yield the rows of one annotation but its own, each with its table."""
+        """Yield the rows of one annotation, except its own row, each with its table."""
         reading = item.reading
         own = Own(id_, self.article_id, reading.spans[0].start)
         for number, span in enumerate(reading.spans):

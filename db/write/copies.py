@@ -1,4 +1,4 @@
-"""The copies that lists are read by: brought up to date in the transaction of what they are copies of."""
+"""Copies of columns that make lists fast to read, updated in the transaction that writes the original."""
 
 from collections.abc import Sequence
 from typing import LiteralString
@@ -18,7 +18,7 @@ _COPY_CONCERNED = """
     where e.id = any($1::uuid[])
     group by e.id, c.entity_id
 """
-"""Whom events concern, by which timelines of entities are read."""
+"""Writes the entities that each event concerns, which entity timelines read."""
 
 
 _RECENCY_TABLES: tuple[LiteralString, ...] = (
@@ -57,19 +57,19 @@ _COPY_STARTS: tuple[LiteralString, ...] = tuple(
 
 
 async def copy_starts(connection: Connection, article_id: UUID) -> None:
-    """Bring up to date where the annotations of an article start: at the first of their spans that stands in the text."""
+    """Update the start of each annotation of an article: that of its first span found in the text."""
     for statement in _COPY_STARTS:
         await connection.execute(statement, article_id)
 
 
 async def copy_recency(connection: Connection, article_ids: Sequence[UUID]) -> None:
-    """Bring up to date when articles were published, wherever lists are ordered by it."""
+    """Update the copies of articles' publication times by which lists are ordered."""
     for statement in (*_COPY_RECENCY, _COPY_ENTITIES):
         await connection.execute(statement, article_ids)
 
 
 async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Sequence[UUID]) -> None:
-    """Bring up to date whom articles mention and events concern, where these stand for other entities than before."""
+    """Update the entities that articles mention and events concern, after references moved to other entities."""
     await connection.execute(_DROP_ENTITIES, articles)
     await connection.execute(_COPY_ENTITIES, articles)
     await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)

@@ -1,9 +1,8 @@
-"""Filters: which items somebody follows, and the conditions that they come to in SQL. The feed, snapshots, digests and
-webhooks take the same ones.
+"""Filters of the feed, snapshots, digests and webhooks, and their conditions in SQL.
 
-Whether a filter lets an item through follows from four things alone: its type, the article that it stands in, the language of
-that article, and the entities that it speaks of. The first two never change. The others are kept for every item in
-``membership``, and as they were before and after each change in ``membership_change`` (``db.settle.membership``).
+Whether an item passes a filter depends on four things only: its type, its article, the article's language, and the
+entities that it refers to. The first two never change. ``membership`` has the others for every item, and
+``membership_change`` has them before and after each change (``db.settle.membership``).
 """
 
 from dataclasses import dataclass
@@ -17,11 +16,12 @@ from db.sql.sql import Sql, join, parameter, sql
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which items are wanted; all of them if nothing is given.
+    """Filters for items; without any, all items pass.
 
-    ``types`` are words of the change log. ``language`` is a tag: it lets through articles in it or in a variety of it, what
-    stands in them, and all entities and events, which have no language. ``article`` lets through the article and what
-    stands in it; ``entity`` the entity and everything that speaks of it, also by the id of one that was merged into it.
+    ``types`` are words of the change log. ``language`` is a tag: articles in it or a variety of it pass, with their
+    annotations, and so do all entities and events, which have no language. ``article`` passes the article and its
+    annotations; ``entity`` passes the entity and everything that refers to it, also if given the id of an entity
+    merged into it.
     """
 
     types: tuple[str, ...] | None = None
@@ -49,7 +49,7 @@ CASTS: MappingProxyType[str, LiteralString] = MappingProxyType(
 """The filters, each with its type in PostgreSQL."""
 
 MOVING = frozenset(("language", "entity"))
-"""The filters that an item can enter and leave; of the others it is the same for ever."""
+"""The filters that an item can enter or leave; for the others its membership never changes."""
 
 _FIXED: MappingProxyType[str, LiteralString] = MappingProxyType(
     {"types": "{row}.type = any({types})", "article": "{article} in ({row}.id, {row}.article_id)"}
@@ -62,7 +62,7 @@ _ENTITY: LiteralString = "{entity_ids} @> array[{entity}]"
 
 
 def asked(name: str, cast: LiteralString) -> Sql:
-    """Return a value of the request that is called ``name``."""
+    """Return the request's value named ``name``."""
     return parameter(Variable((name,)), _as_is, cast)
 
 
@@ -74,12 +74,12 @@ _VALUES: dict[str, Sql] = {name: asked(name, cast) for name, cast in CASTS.items
 
 
 def fixed(given: frozenset[str], row: Sql) -> Sql:
-    """Return whether the filters by type and article let a row through, which has ``type``, ``id`` and ``article_id``."""
+    """Return whether a row with ``type``, ``id`` and ``article_id`` passes the filters by type and article."""
     return _all([sql(template, row=row, **_VALUES) for name, template in _FIXED.items() if name in given])
 
 
 def moving(given: frozenset[str], language_of: Sql, entity_ids: Sql) -> Sql:
-    """Return whether the filters by language and entity let through what has this language and speaks of these."""
+    """Return whether an item with this language and these entities passes the filters by language and entity."""
     found: list[Sql] = []
     if "language" in given:
         found.append(sql(_LANGUAGE, language_of=language_of, **_VALUES))
@@ -89,7 +89,7 @@ def moving(given: frozenset[str], language_of: Sql, entity_ids: Sql) -> Sql:
 
 
 def is_member(given: frozenset[str], id_: Sql) -> Sql:
-    """Return whether filters let the item with an id through now; items that are not seen are let through by none."""
+    """Return whether the item with an id passes the filters now; an item that is not visible passes none."""
     return sql(
         "exists (select from @membership w where w.id = {id} and {fixed} and {moving})",
         id=id_,

@@ -1,6 +1,7 @@
-"""What writes wait for, and the instant that they write down.
+"""The locks of writes, and the instant that a write records.
 
-Loads share one lock, beside those of what each touches; every other operation holds it alone, for it can reach anything.
+Loads share one lock, and lock the items that each touches; every other operation holds it exclusively, since it can
+touch anything.
 """
 
 import hashlib
@@ -9,25 +10,25 @@ from collections.abc import Iterable
 from db.sql.connection import Connection
 
 _WRITING = 7_304_158_221
-"""The number of the lock that loads of single articles share, and that every other write holds alone."""
+"""The number of the lock that loads of single articles share, and that every other write holds exclusively."""
 
 _TAKE_INSTANT = "select set_config('isnad.instant', clock_timestamp()::text, true)"
-"""Taken with the locks held: what waited has a later one than what it waited for."""
+"""Taken while the locks are held, so a write that waited has a later instant than the one it waited for."""
 
 
 async def hold_all(connection: Connection) -> None:
-    """Wait until nobody else writes, and take the instant of the transaction's writes."""
+    """Wait until no other transaction writes, and take the instant of this transaction's writes."""
     await connection.execute("select pg_advisory_xact_lock($1)", _WRITING)
     await connection.execute(_TAKE_INSTANT)
 
 
 async def share(connection: Connection) -> None:
-    """Wait until nobody holds everything."""
+    """Wait until no transaction holds the lock exclusively."""
     await connection.execute("select pg_advisory_xact_lock_shared($1)", _WRITING)
 
 
 async def hold(connection: Connection, names: Iterable[str]) -> None:
-    """Wait for each of these names, always in the same order, so that nobody waits in a circle; then take the instant."""
+    """Lock each of these names, always in the same order to avoid deadlocks; then take the instant."""
     await connection.execute(
         "select pg_advisory_xact_lock(name) from (select unnest($1::bigint[]) as name order by name) as names",
         sorted(_number(name) for name in set(names)),

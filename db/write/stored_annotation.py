@@ -1,4 +1,4 @@
-"""An annotation as it is stored, read back: entities, events and other annotations are named by their ids."""
+"""Read a stored annotation back as a reading, in which entities, events and other annotations are named by id."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class StoredReading:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What every annotation has."""
+    """The parts that every annotation has."""
 
     key: str
     spans: tuple[AnchoredSpan, ...]
@@ -57,7 +57,7 @@ class _Common:
 
 
 async def stored_annotation(connection: Connection, annotation: "asyncpg.Record") -> StoredReading:
-    """Return the annotation that a row of ``annotation`` is of."""
+    """Return the annotation of a row of ``annotation``."""
     id_: UUID = annotation["id"]
     rows = await connection.fetch(_SPANS, id_)
     spans = {(row["role"], row["ordinal"]): _span(row) for row in rows}
@@ -140,7 +140,7 @@ def _review(row: "asyncpg.Record") -> ClaimReview:
 
 
 def _said(kind: type, row: "asyncpg.Record") -> dict[str, Any]:
-    """Return the fields of a reading, or of a part of it, that are called like columns; words of a closed list as these."""
+    """Return the fields of a reading, or of a part of it, that have columns' names; enumeration values as such."""
     return {name: row[name] if word is None else word(row[name]) for name, word in _fields(kind) if name in row.keys()}  # noqa: SIM118
 
 

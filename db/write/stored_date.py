@@ -1,4 +1,4 @@
-"""The dates that an article gave: read as records, and written anew."""
+"""Read the dates that an article gives as records, and write them again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,12 +43,12 @@ _SAID = """
     from jsonb_array_elements($1::jsonb) n (said) join event e on e.id = (n.said ->> 'id')::uuid
     where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in)
 """
-"""What the bundle says whose description an event has."""
+"""The bundle's statement behind an event's current description."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDate:
-    """A date and what it is of: a quote, an event, or the quantity with this number of a claim."""
+    """A date and its owner: a quote, an event, or the quantity with this number of a claim."""
 
     table: LiteralString
     type: str
@@ -60,7 +60,7 @@ class StoredDate:
 
 
 def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
-    """Return the date that a row has; the inverse of ``date_columns``."""
+    """Return the date in a row; the inverse of ``date_columns``."""
     columns: dict[str, Any] = {column: row[column] for column in DATE}
     qualifier = columns["qualifier"] and DateQualifier(columns["qualifier"])
     columns |= {"precision": DatePrecision(columns["precision"]), "qualifier": qualifier}
@@ -70,7 +70,7 @@ def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
 
 
 async def dates_given_by(connection: Connection, article_id: UUID) -> list[StoredDate]:
-    """Return the dates of an article's quotes and claims, and of the events that it describes; those that say something."""
+    """Return the dates of an article's quotes and claims, and of the events that it describes, without empty ones."""
     found = []
     for table, statement in _IN_ARTICLE.items():
         for row in await connection.fetch(statement, article_id):
@@ -82,7 +82,7 @@ async def dates_given_by(connection: Connection, article_id: UUID) -> list[Store
 
 
 async def write_dates(connection: Connection, dates: Sequence[StoredDate]) -> None:
-    """Write dates in the place of those that are there."""
+    """Replace the stored dates with these."""
     for table, condition in _KEYS.items():
         rows = list(_rows(each for each in dates if each.table == table))
         if rows:

@@ -1,4 +1,4 @@
-"""Writing rows: gathered first, then each table in one go, new rows by COPY and others by one statement."""
+"""Gather rows, then write each table at once: new rows by COPY, replaced rows by one statement."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,14 +25,14 @@ Values: TypeAlias = tuple[object, ...]
 
 
 AT_ONCE = 500
-"""Rows that are copied in about five milliseconds."""
+"""How many rows are copied at a time; this takes about five milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table that is written to: ``key`` is its primary key, ``others`` the other columns that are given.
+    """A table to write to: ``key`` is its primary key, ``others`` the other columns that are given.
 
-    ``values`` gives a row's values in the order of the columns.
+    ``values`` returns a row's values in the order of the columns.
     """
 
     name: LiteralString
@@ -109,7 +109,7 @@ IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN)
 
 
 def encoded(value: object) -> bytes:
-    """Return rows, or what identifies one, as JSON with sorted keys; the driver's own UUIDs like any other."""
+    """Return rows, or the key of one, as JSON with sorted keys; the driver's own UUIDs count as UUIDs."""
     return orjson.dumps(value, default=_plain, option=orjson.OPT_SORT_KEYS)
 
 
@@ -120,14 +120,14 @@ def _plain(value: object) -> object:
 
 
 FAR_DAYS = frozenset((date.min, date.max))
-"""Days that the driver's binary form takes for the ends of time."""
+"""Days that the driver's binary form would read as infinite."""
 
 
 class RowWrites:
-    """Rows on their way to the database, by table and key: of two rows with one key the later stands.
+    """Rows to write, by table and key; a later row replaces an earlier one with the same key.
 
-    ``actor`` and ``note`` are what the change log says of who writes, and why. What is ``told`` to those who see published data
-    only is the same as to everybody; else it is found out when all is written: see ``db.settle.visible_rows``.
+    ``actor`` and ``note`` go into the change log: who writes, and why. If ``told``, callers who see only published
+    data learn the same as everybody; otherwise ``db.settle.visible_rows`` determines it after all is written.
     """
 
     def __init__(self, actor: Actor | None = None, note: str | None = None, *, told: bool = False) -> None:
@@ -139,12 +139,12 @@ class RowWrites:
         self._changes: list[Values] = []
 
     def insert(self, table: Table, row: Row) -> None:
-        """Write a row that the database does not have."""
+        """Write a new row."""
         values = table.values(row)
         self._new[table][values[: len(table.key)]] = values
 
     def replace(self, table: Table, row: Row) -> None:
-        """Write a row in the place of the one that has its key, here or in the database."""
+        """Write a row, replacing the one with the same key here or in the database."""
         values = table.values(row)
         key = values[: len(table.key)]
         (self._new if key in self._new[table] else self._other)[table][key] = values
@@ -188,7 +188,7 @@ class RowWrites:
         return [(*row, *by, self._note, row[0] if self._told else None) for row in self._changes]
 
     def _rows(self, table: Table) -> tuple[list[Values], str | None]:
-        """Return the rows of a table that are copied, and in JSON those that stand in the place of others."""
+        """Return the rows of a table to copy, and as JSON those that replace others."""
         new, other = list(self._new[table].values()), list(self._other[table].values())
         if any(value in FAR_DAYS for row in new for value in row if type(value) is date):
             new, other = [], new + other
@@ -197,7 +197,7 @@ class RowWrites:
 
 
 async def _copy(connection: Connection, table: str, rows: Sequence[Values], columns: Sequence[str]) -> None:
-    """Copy rows into a table, so many at a time: the driver lets nobody else run before it has written all that it is given."""
+    """Copy rows into a table in batches: the driver blocks the event loop until it has written a batch."""
     for start in range(0, len(rows), AT_ONCE):
         await connection.copy_records_to_table(table, records=rows[start : start + AT_ONCE], columns=columns)
 
