@@ -4,10 +4,11 @@ Follows the GraphQL over HTTP draft (`application/graphql-response+json` and `ap
 `text/event-stream` for callers who prefer that.
 """
 
+from functools import lru_cache
 from types import MappingProxyType
 
 from service.errors.http import MediaTypeNotAcceptable
-from service.request.accept import accept_of, patterns
+from service.request.accept import MAX_ACCEPT, accept_of, patterns
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
@@ -32,6 +33,11 @@ def answer_type(accept: str | None) -> str:
     Of equally preferred types it is the first that is named. A caller who names none, or only patterns, gets
     ``application/json``.
     """
+    return _preferred((accept or "")[:MAX_ACCEPT])
+
+
+@lru_cache(maxsize=256)
+def _preferred(accept: str) -> str:
     given = accept_of(accept)
     if not given:
         return JSON
