@@ -1,8 +1,8 @@
 """What the catalog is made of: how each field of each type is read, as data.
 
-Templates are SQL with places in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that a
-relationship leads to, any other name one of the template's inputs. A table that can hold what not everybody may see, or
-what is asked for as it was, is written ``@name``: see ``db.sql.relation``.
+Templates are SQL with placeholders in braces: ``{row}`` is the row that the field belongs to, ``{child}`` the row that
+a relationship leads to, and any other name one of the template's inputs. A table with rows that some callers may not
+see, or with past states that callers can read, is written ``@name``: see ``db.sql.relation``.
 """
 
 from collections.abc import Collection, Mapping
@@ -19,7 +19,8 @@ from db.sql.sql import Convert
 class Input:
     """A parameter of a template: the argument that it comes from, and how it gets to PostgreSQL.
 
-    An argument that is not given is sent as null. ``through`` is an expression of what is meant by the ``{value}``.
+    An argument that is not given is sent as null. ``through`` is an expression that turns the ``{value}`` into what it
+    means.
     """
 
     argument: str
@@ -31,14 +32,14 @@ class Input:
 SURVIVOR: LiteralString = (
     "coalesce((select s.merged_into_id from @entity s where s.id = {value} and s.merged_into_id is not null), {value})"
 )
-"""The entity that answers to an id: the one itself, or the one that took it over.
+"""The entity that has an id: the entity itself, or the one into which it was merged.
 
-Looked up once in a statement, in an index that has the merged ones alone.
+A statement looks it up once, in an index that holds only merged entities.
 """
 
 
 ANSWERING: Mapping[str, LiteralString] = {"Entity": SURVIVOR}
-"""For types of which one object can answer to several ids, the id of the one that does."""
+"""For each type whose objects can have several ids: the expression for the object's own id."""
 
 
 def entity_id(argument: str) -> Input:
@@ -50,8 +51,8 @@ def entity_id(argument: str) -> Input:
 class Value:
     """A scalar, or a list of scalars: an expression over the row.
 
-    ``bare`` is the expression where no argument is given, if there is a shorter one. If it ``is_of_list``, the arguments are
-    not its own but those of the list that the object is in.
+    ``bare`` is a shorter expression, if there is one, for use without arguments. If the value ``is_of_list``, its
+    arguments are those of the list that contains the object.
     """
 
     template: LiteralString
@@ -69,9 +70,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """At most one object: null where ``source`` has no row.
+    """At most one object: null if ``source`` has no row.
 
-    ``key`` is the column that refers to it, where the row itself has one: enough for who asks for the id alone.
+    ``key`` is the column of the row that refers to the object, if there is one: it suffices if only the id is selected.
     """
 
     type: str
@@ -82,7 +83,7 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A filter: used when all the arguments in ``needs`` are given, and then none of them looks for another one."""
+    """A filter, used if all arguments in ``needs`` are given; a later filter does not use these arguments again."""
 
     needs: tuple[str, ...]
     template: LiteralString
@@ -91,9 +92,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A short list in a fixed order, never paged. What it needs of the arguments are its ``inputs``.
+    """A short list in a fixed order, never paged; ``inputs`` are the arguments that it uses.
 
-    Where the items are of several types, ``members`` are as those of a ``ListField``.
+    If the items have several types, ``members`` has the same form as in a ``ListField``.
     """
 
     type: str
@@ -107,12 +108,12 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A total order: expressions with their types, none of them ever null, the last one unique within the rest.
+    """A total order: expressions with their types, never null; the last one is unique among rows with equal other keys.
 
-    ``name`` marks the cursors, so that a cursor of another order is refused. With ``has_epoch`` they are marked with the
-    epoch of the change log as well, so that one of another database is refused too. ``mark`` does the same where the order
-    follows from an argument: a short text made of it, which every cursor carries. ``source`` has the rows that the keys are
-    of beside the list's own ``{child}``, where these alone do not have them.
+    Every cursor carries ``name``, so that a cursor of any other order is refused. With ``has_epoch``, it also carries
+    the epoch of the change log, so that a cursor of another database is refused. If the order depends on an argument,
+    the cursor carries ``mark``, too: a short text made from that argument. If the list's own rows ``{child}`` do not
+    contain all keys, ``source`` has the other rows that contain them.
     """
 
     name: str
@@ -125,12 +126,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """Another way into a list, used where all the arguments in ``needs`` are given and the order is the default one.
+    """A second way to read a list, used if all arguments in ``needs`` are given and the order is the default one.
 
-    Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` beside what the
-    arguments ask for, so that one index gives the page. The keys have the values of the order's own: cursors stay good;
-    else ``order`` is the list's order where the driver is used. A source that has inputs may name them too. ``link`` is the
-    source without the list's own rows, where these need not be looked at to be counted. ``edge`` stands in for the list's.
+    Its ``source`` joins the list's own rows ``{child}`` to rows that hold copies of the order's ``keys`` together with
+    what the arguments ask for, so that one index gives the page. The copies have the same values as the order's own
+    keys, so cursors stay valid; otherwise ``order`` replaces the order of the list. A source may use the ``inputs``,
+    too. If the items can be counted without reading the list's own rows, ``link`` is the source without these rows.
+    ``edge`` replaces the list's ``edge``.
     """
 
     needs: tuple[str, ...]
@@ -145,12 +147,12 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class ListField:
-    """A list in pages. The first order is the default; the argument ``orderBy`` names another one.
+    """A list in pages. The first order is the default; the argument ``orderBy`` names any other.
 
-    Of the ``drivers`` the first that fits is used. ``link`` is the source without the list's own rows, where these need not
-    be looked at to be counted. ``edge`` has the fields of an edge beside ``cursor`` and ``node``: what they need of the
-    arguments are the list's. Where the items are of several types, ``members`` has for each word in the column ``type`` of a
-    row the type of the item and the rows to look in, by the row's ``id``.
+    The list uses the first of the ``drivers`` that fits. If the items can be counted without reading the list's own
+    rows, ``link`` is the source without these rows. ``edge`` has the fields of an edge other than ``cursor`` and
+    ``node``; they use the arguments of the list. If the items have several types, ``members`` maps each word in the
+    column ``type`` of a row to the type of the item and to the rows in which the row's ``id`` is looked up.
     """
 
     type: str
@@ -164,11 +166,11 @@ class ListField:
     members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
 
     def order(self, asked: object = None) -> Order:
-        """Return the order that ``orderBy`` names, the default one without it."""
+        """Return the order that ``orderBy`` names; without it, the default order."""
         return next(iter(self.orders.values())) if asked is None else self.orders[str(asked)]
 
     def driver(self, given: Collection[str], order: Order) -> Driver | None:
-        """Return the first of the drivers that fits the arguments that are given; none for another order."""
+        """Return the first driver that fits the given arguments; None if the order is not the default one."""
         if order is not self.order():
             return None
         return next((each for each in self.drivers if all(need in given for need in each.needs)), None)
@@ -178,9 +180,10 @@ class ListField:
 class Facet:
     """A value by which the items of a list are counted.
 
-    ``value`` is an expression over the item ``{child}``, null where it has none, so that every item is counted once. With
-    ``links``, rows of which ``where`` tells which are the item's, it is one over these: an item may have any number of
-    values and is counted with each, once, even where it ``repeats``. ``shown`` is how a ``{value}`` is written.
+    ``value`` is an expression over the item ``{child}``. It is null if the item has no value, so that every item is
+    counted once. With ``links``, ``value`` is an expression over these rows, and ``where`` selects the rows of the
+    item: an item may then have any number of values, and counts once under each, even if the value ``repeats``.
+    ``shown`` is the form in which a ``{value}`` is returned.
     """
 
     value: LiteralString
@@ -195,8 +198,9 @@ class Facet:
 class Lookup:
     """One object by one of several keys, given as fields of the argument ``by``.
 
-    ``ambiguous`` names the key that several rows may bear: then the answer is null and the caller is told. Where it can be
-    asked for as it was, ``past`` is its table, and the argument ``asOf`` the instant.
+    ``ambiguous`` names the key that several rows may have: then the answer is null, and the caller gets an error. If
+    callers can read past states of the object, ``past`` is the table of these, and the argument ``asOf`` is the
+    instant.
     """
 
     type: str
@@ -220,7 +224,7 @@ class AnyNode:
 
 @dataclass(frozen=True, slots=True)
 class NodeOf:
-    """The object that a row speaks of by its type and id; null where there is none any more.
+    """The object that a row refers to by type and id; null if it no longer exists.
 
     ``kind`` is the row's word for the type, ``key`` the id; ``sources`` has for each type its word and the rows to look in.
     """
@@ -243,7 +247,7 @@ Facets = Mapping[str, Facet]
 
 
 def may_be_hidden(type_: str, table: LiteralString, key: LiteralString) -> One:
-    """Return the relationship by a foreign key to what may be hidden from who sees the row: its id is not told unseen."""
+    """Return the relationship by a foreign key to an object that some callers may not see: they do not get its id."""
     return One(type_, table + " {child}", "{child}.id = " + key)
 
 

@@ -1,7 +1,8 @@
-"""What refers to entities, and which entity each reference stands for: the one that its bundle means, or who took it over.
+"""References to entities: each points at the entity that its bundle names, or at the survivor of a merge.
 
-Tables have the entity that stands. Where a merge or a split made that another than the bundle's, ``reference_origin`` has both
-the bundle's and the one that is meant when no merge is in force; so a merge is undone exactly, whatever was loaded since.
+The tables hold the entity that a reference points at now. If a merge or a split has changed it, ``reference_origin``
+holds two more: the entity that the bundle names, and the one that the reference points at without any merge. So a merge
+can be undone exactly, whatever was loaded since.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from db.sql.connection import Connection
 
 @dataclass(slots=True)
 class Moved:
-    """What came to stand for another entity: annotations, events, and articles by their publisher."""
+    """What points at a different entity now: annotations, events, and articles by their publisher."""
 
     annotations: set[UUID] = field(default_factory=set)
     events: set[UUID] = field(default_factory=set)
@@ -27,9 +28,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A column that refers to entities: its table, the columns of the owner and of the place, and what the owner stands in.
+    """A column that refers to entities: its table, the columns of the owner and of the place, and the owner's standing.
 
-    ``is_set`` is a table in which an owner has an entity once: per role, where it has ``role``.
+    In a table that ``is_set``, an owner has each entity at most once, or once per role if the table has ``role``.
     """
 
     table: LiteralString
@@ -53,19 +54,19 @@ class _Reference:
 
     @property
     def note_of_entity(self) -> LiteralString:
-        """Note the origin of everything that stands for the entity $1."""
+        """Record the origin of everything that points at the entity $1."""
         return self._noted() + "where t." + self.entity + " = $1 on conflict do nothing"
 
     @property
     def note_of_owners(self) -> LiteralString:
-        """Note the origin of what the owners $1 have that stands for a merged entity."""
+        """Record the origin of the owners' references that point at a merged entity; the owners are $1."""
         joined: LiteralString = "join entity e on e.id = t." + self.entity
         chosen: LiteralString = " where t." + self.owner + " = any($1::uuid[]) and e.merged_into_id is not null"
         return self._noted() + joined + chosen + " on conflict do nothing"
 
     @property
     def forget(self) -> LiteralString:
-        """Forget the origins of what the owners $1 no longer have as the bundle had it."""
+        """Delete the origins of references that the owners $1 no longer have as the bundle had them."""
         return (
             "delete from reference_origin o where o.relation = '" + self.table + "' and o.owner_id = any($1::uuid[])"  # noqa: S608  literals
             " and not exists (select from " + self.table + " t where " + self._origin()
@@ -74,7 +75,7 @@ class _Reference:
 
     @property
     def point(self) -> LiteralString:
-        """Let what has its origin in the entities $1, or belongs to the owners $2, stand for the survivors; return the owners."""
+        """Point references with an origin in $1, and those of the owners $2, at the survivors; return the owners."""
         return (
             "update " + self.table + " t set " + self.entity + " = coalesce(e.merged_into_id, e.id)"  # noqa: S608  literals
             " from reference_origin o join entity e on e.id = o.origin_id where " + self._origin()
@@ -84,7 +85,7 @@ class _Reference:
 
     @property
     def clean(self) -> LiteralString:
-        """Forget the origins of what stands as the bundle has it, among the origins $1 and the owners $2."""
+        """Delete the origins of references that are as in the bundle, among the origins $1 and the owners $2."""
         return (
             "delete from reference_origin o using " + self.table + " t where " + self._origin()  # noqa: S608  literals
             + " and (o.origin_id = any($1::uuid[]) or o.owner_id = any($2::uuid[]))"
@@ -108,7 +109,7 @@ def _reference(type_: ItemType, table: ItemTable, column: Column) -> _Reference:
 
 
 REFERENCES: tuple[_Reference, ...] = tuple(dict.fromkeys(_references()))
-"""Every column of an item that refers to an entity, but for copies of others, and for the survivor of a merged entity."""
+"""Every column of an item that refers to an entity, except copies, and except the survivor of a merged entity."""
 
 OF_ANNOTATIONS: tuple[_Reference, ...] = tuple(each for each in REFERENCES if each.standing is Standing.IN_ARTICLE)
 
@@ -143,7 +144,7 @@ _STANDING = """
     from meant m
     cross join lateral (select coalesce(s.merged_into_id, s.id) as entity_id from entity s where s.id = m.origin_id) e
 """
-"""What the sets of the owners $1 are to have: who would stand there twice is a double of the first."""
+"""What the sets of the owners $1 should contain: if an entity occurs twice, the second row is a double of the first."""
 
 _NOTE_DOUBLES = """
     insert into reference_origin (relation, owner_id, place, said_id, origin_id, role)
@@ -185,13 +186,13 @@ _IS_CONCERNED = """
 
 
 async def note_origins(connection: Connection, entity_id: UUID) -> None:
-    """Note of everything that stands for an entity that it is what is meant: the first step of taking it over."""
+    """Record the entity as the origin of everything that points at it: the first step of merging it into another."""
     for reference in REFERENCES:
         await connection.execute(reference.note_of_entity, entity_id)
 
 
 async def point_anew(connection: Connection, origins: Sequence[UUID], owners: Sequence[UUID] = ()) -> Moved:
-    """Let what has its origin in these entities, or belongs to these owners, stand for who took them over, and return it."""
+    """Point references with an origin in these entities, or of these owners, at the survivors; return what moved."""
     moved = Moved()
     for reference in REFERENCES:
         if reference.is_set:
@@ -206,9 +207,10 @@ async def point_anew(connection: Connection, origins: Sequence[UUID], owners: Se
 
 
 async def follow_merges(connection: Connection, owners: Iterable[UUID], entities: Iterable[UUID]) -> None:
-    """Let what was just written as bundles have it stand for the survivors of merges, and for what splits gave it to.
+    """Point what was just written from bundles at the survivors of merges, and at the entities that splits moved it to.
 
-    ``owners`` are the annotations, events and articles that were written whole, ``entities`` those that they may speak of.
+    ``owners`` are the annotations, events and articles that were written whole; ``entities`` are those that they may
+    refer to.
     """
     written = list(owners)
     if not await connection.fetchval(_IS_CONCERNED, written, list(entities)):
@@ -232,7 +234,7 @@ def _of(moved: Moved, reference: _Reference) -> set[UUID]:
 async def _point_set(
     connection: Connection, reference: _Reference, origins: Sequence[UUID], owners: Sequence[UUID]
 ) -> set[UUID]:
-    """Bring sets to what they are to have, and return whose became another."""
+    """Give sets the rows that they should contain, and return the owners whose sets changed."""
     asked = [row["owner_id"] for row in await connection.fetch(_SET_OWNERS, reference.table, origins, owners)]
     if not asked:
         return set()

@@ -1,7 +1,8 @@
-"""Who is told of what bundles give to entities and events: whoever sees one of those that give it.
+"""Who sees what bundles say about entities and events: every caller who sees one of the bundles that say it.
 
-Kept in the transaction of every write. Names and Wikidata ids stand side by side, so each row says whether it is hidden. Of
-several descriptions one stands: if the bundle that it is of is hidden, that of the first one that is seen takes its place.
+Every write brings this up to date in its own transaction. An entity can have names and Wikidata ids from several
+bundles, so each row says whether it is hidden. Only one description is in force: if its bundle is hidden, the
+description of the first visible bundle replaces it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +43,7 @@ _SUCCESSORS: Mapping[str, LiteralString] = {
     """
     for table in ("entity", "event")
 }
-"""Who is to describe what a hidden bundle describes, though there is one that is not hidden."""
+"""The visible bundles that should describe what a hidden bundle describes now."""
 
 _NEXT_VERSION: LiteralString = (
     "version = t.version + case when not $5 and not exists ("
@@ -106,7 +107,7 @@ _KINDS = """
     where (o.entity_id, o.ordinal) = (n.entity_id, n.ordinal) and (n.kind, n.script) <> (o.kind, o.script)
     returning n.entity_id as id, false as is_known
 """
-"""A name that a hidden bundle gave first is of the kind that the first one says that is not."""
+"""If a hidden bundle gave a name first, the name has the kind that the first visible bundle gives it."""
 
 _IDS = """
     update entity e set wikidata_hidden = not e.wikidata_hidden
@@ -139,10 +140,10 @@ _SURVIVORS = """
 
 @dataclass(slots=True)
 class Turned:
-    """What is told otherwise of things: entities, and things with another description, each with its type, id and version.
+    """What callers see differently: entities, and things with a new description, each with its type, id and version.
 
-    ``fields`` are those of entities that are seen otherwise by whoever sees published data only, and of which no row that was
-    kept from before tells so.
+    ``fields`` are the fields of entities that look different to callers who see only published data, although no stored
+    past row shows the difference.
     """
 
     entities: set[UUID] = field(default_factory=set)
@@ -150,7 +151,7 @@ class Turned:
     fields: dict[UUID, set[str]] = field(default_factory=dict)
 
     def note(self, rows: "Iterable[asyncpg.Record]", name: str) -> None:
-        """Note that a field of entities is seen otherwise."""
+        """Note that callers see a field of these entities differently."""
         for row in rows:
             self.entities.add(row["id"])
             if row["is_known"]:
@@ -160,9 +161,9 @@ class Turned:
 async def turn_givers(
     connection: Connection, articles: Sequence[UUID], entities: Sequence[UUID], events: Sequence[UUID]
 ) -> tuple[list[UUID], list[UUID], Turned]:
-    """Bring up to date which bundles of these articles are told of, and who describes what they give.
+    """Bring up to date which bundles of these articles are visible, and which bundle describes each thing.
 
-    Return the entities and events that are concerned, those that are named among them, and what is described otherwise.
+    Return the entities and events concerned, including those given by id, and what callers see differently.
     """
     await connection.execute(_GIVERS, articles)
     rows = await connection.fetch(_GIVEN, articles, entities, events)
@@ -189,7 +190,7 @@ async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID]
 
 
 async def _follow(connection: Connection, events: Sequence[UUID]) -> None:
-    """Bring up to date what follows from whom events concern."""
+    """Bring up to date everything that depends on the participants and places of events."""
     spoken_of = await connection.fetch("select entity_id from participant where event_id = any($1::uuid[])", events)
     places = await connection.fetch(
         "select place_id from event where id = any($1::uuid[]) and place_id is not null", events
@@ -200,7 +201,7 @@ async def _follow(connection: Connection, events: Sequence[UUID]) -> None:
 
 
 async def turn_given(connection: Connection, entities: Sequence[UUID], turned: Turned) -> None:
-    """Bring up to date who is told of names, ids and descriptions of these entities, and what is found by them."""
+    """Bring up to date who sees the names, ids and descriptions of these entities, and what a search finds by them."""
     for statement, name in (
         (_NAMES, "names"),
         (_KINDS, "names"),

@@ -1,7 +1,8 @@
-"""What is told of a write to those who see published data only: nothing, unless something became another that they see.
+"""What callers who see only published data learn of a write: nothing, unless something that they see has changed.
 
-An article is told of if something of its own became another, or something that they see in it; an entity if something became
-another that they see of it. Each has a version for them, which rises when they are told.
+They learn of a change to an article if the article itself changed, or something in it that they see; of a change to an
+entity if something that they see of it changed. Articles and entities have a version for these callers, which rises
+with each change that they learn of.
 """
 
 from collections.abc import Collection, Mapping
@@ -40,7 +41,7 @@ _SAME_ARTICLES = """
         where o.xid = c.xid and o.article_id = c.id and o.type <> 'article' and o.public_op is not null
     )
 """
-"""Articles in which nothing became another that is seen, but those that became another themselves."""
+"""Articles in which nothing visible changed, except those that changed themselves."""
 
 _JOINED_OTHERWISE = """
     with joined as (
@@ -53,7 +54,7 @@ _JOINED_OTHERWISE = """
     select now_id as id from joined where not hidden and now_id is not null
     union select was_id from joined where not was_hidden and was_id is not null
 """
-"""Entities that took over another one that is seen, or have it no longer."""
+"""Entities into which a visible entity was merged, or from which such a merge was undone."""
 
 _RAISE: Mapping[str, LiteralString] = {
     type_: """
@@ -87,9 +88,9 @@ _NUMBER = """
 
 
 async def tell(connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]]) -> None:
-    """Write into the change log of this transaction what is told to those who see published data only, and as which version.
+    """Record in this transaction's change log what callers who see only published data learn, and as which version.
 
-    ``seen_otherwise`` are entities with fields that are seen otherwise although nothing of them was written.
+    ``seen_otherwise`` are entities with fields that callers see differently although no row of the entity was written.
     """
     fields = await note_fields(connection, seen_otherwise)
     await connection.execute(_TELL, False, [])
@@ -106,7 +107,7 @@ async def raise_public_versions(connection: Connection) -> None:
 
 
 async def _seen_as_before(connection: Connection, fields: Mapping[UUID, Fields]) -> list[UUID]:
-    """Return the articles and entities of which nothing became another that is seen."""
+    """Return the articles and entities of which nothing visible changed."""
     own = [id_ for id_, each in fields.items() if each.public]
     articles = [row["id"] for row in await connection.fetch(_SAME_ARTICLES, own)]
     joined = {row["id"] for row in await connection.fetch(_JOINED_OTHERWISE)}
