@@ -1,8 +1,9 @@
-"""Who may see which row: kept in the transaction of what it depends on, with the rows of the change log that follow from it.
+"""Who may see which row; every write brings this up to date in its transaction, with rows of the change log.
 
-An article is hidden unless it is usable and released: published itself, or with something published in it if its bundle does not
-say how far it has come. An annotation is hidden if it is not published or its article is hidden, an event if every report of it
-is, an entity if nothing speaks of it but what is hidden. What bundles give to entities and events: see ``db/settle/givers.py``.
+An article is hidden unless it is usable and released: it is itself published or, if its bundle gives no state, it
+contains something published. An annotation is hidden if it is not published or its article is hidden; an event, if all
+reports of it are hidden; an entity, if only hidden things refer to it. For what bundles give to entities and events,
+see ``db/settle/givers.py``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -84,7 +85,7 @@ _MERGED = """
         )
     returning m.merged_into_id as id, true as is_known
 """
-"""Who sees the survivor sees that it took another one over if that one would be seen by itself."""
+"""Callers who see a survivor see its merge with another entity only if they would see that entity by itself."""
 
 _HIDDEN: LiteralString = """
     select id, hidden from article where id = any($1::uuid[])
@@ -128,21 +129,21 @@ _UNLOGGED = """
 
 @dataclass(slots=True)
 class Touched:
-    """What a write can have shown or hidden: articles, and the entities and events that they speak or spoke of."""
+    """What a write may have shown or hidden: articles, and the entities and events to which they refer or referred."""
 
     articles: set[UUID] = field(default_factory=set)
     entities: set[UUID] = field(default_factory=set)
     events: set[UUID] = field(default_factory=set)
 
     async def add_spoken_of(self, connection: Connection) -> None:
-        """Add the entities and events that the articles speak of at this time: before a write, and after it."""
+        """Add the entities and events to which the articles refer now; called before a write, and again after it."""
         for row in await connection.fetch(_SPOKEN_OF, list(self.articles)):
             (self.events if row["type"] == "event" else self.entities).add(row["id"])
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What the change log says of a write: the reason, who did it, and what they say of it."""
+    """What the change log records about a write: the reason, the actor, and the actor's note."""
 
     reason: str
     actor: Actor | None = None
@@ -162,9 +163,9 @@ class Why:
 async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     """Bring up to date who sees what, and the change log with it: the last step of every write.
 
-    What is shown or hidden and was not written otherwise gets a row of its own; every row of this transaction then says what
-    became another, and what is told of it to those who see published data only. Beside them it is written down which filters
-    each item has entered and left.
+    Things that become visible or hidden without being written get a row of their own. Every row of this transaction
+    then records what changed, and what callers who see only published data learn of it. The filters that each item has
+    entered and left are recorded, too.
     """
     await touched.add_spoken_of(connection)
     articles = list(touched.articles)
@@ -187,7 +188,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
 
 
 async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", turned: Turned, why: Why) -> None:
-    """Write rows of the change log for what is shown or hidden, or told otherwise, and was not written otherwise."""
+    """Add rows to the change log for unwritten things that were shown or hidden, or that callers see differently."""
     found = [(row["type"], row["id"], row["version"], row["article_id"]) for row in rows]
     found += [(type_, id_, version, None) for type_, id_, version in turned.described]
     known = {row[1] for row in found}

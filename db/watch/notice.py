@@ -1,7 +1,7 @@
-"""Notices: what clients hear of the items on their watch lists, each with what it was before and what it is after.
+"""Notices: messages to clients about changes to the items on their watch lists, with the state before and after.
 
-A notice is not stored: it is found in the change log when somebody asks, so that nobody misses one, and redacted words are
-in none of them.
+Notices are not stored: each request finds them in the change log. So no client misses one, and no notice contains
+redacted words.
 """
 
 import re
@@ -34,7 +34,7 @@ _ID = re.compile(r"([0-9a-f]{16})\.([1-9][0-9]{0,17})\.([0-9a-f]{8}(?:-[0-9a-f]{
 
 
 class NoticeId(NamedTuple):
-    """What the id of a notice says: of which log, for which row of it, and of which watched id it is."""
+    """The parts of a notice's id: the epoch of the log, the row of the log, and the watched id."""
 
     epoch: str
     seq: int
@@ -42,14 +42,14 @@ class NoticeId(NamedTuple):
 
 
 def read_notice_id(text: str) -> NoticeId | None:
-    """Return what the id of a notice says, None where the text is none."""
+    """Return the parts of a notice's id; None if the text is no such id."""
     found = _ID.fullmatch(text)
     return NoticeId(found[1], int(found[2]), found[3]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An item by its type, in the log's word for it, and its id."""
+    """An item: its type, as the change log names it, and its id."""
 
     type: str
     id: str
@@ -57,11 +57,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a client hears of one item on its list.
+    """A message to a client about one item on its watch list.
 
-    ``link`` says how ``item``, which was changed, hangs together with ``watched``; ``happened``, ``severity`` and ``link`` are
-    words of closed lists: see docs/watch.md. ``before`` and ``after`` are the fields that are others, None where there is
-    nothing of them to be seen.
+    ``link`` says how the changed ``item`` is connected with the ``watched`` one. ``happened``, ``severity`` and
+    ``link`` are words of closed lists: see docs/watch.md. ``before`` and ``after`` have the fields that differ; each is
+    None if the client may see nothing of the item on that side.
     """
 
     id: str
@@ -95,7 +95,7 @@ class NoticePage:
 
 @dataclass(frozen=True, slots=True)
 class NoticeQuery:
-    """Which notices somebody asks for: of the client that bears a key, after a cursor, acknowledged or not or any.
+    """Which notices to read: those of the key's client, after a cursor; acknowledged, not acknowledged, or both.
 
     The cursor may be ``beginning`` or ``now``, too.
     """
@@ -108,7 +108,7 @@ class NoticeQuery:
 
 
 async def read_notices(pool: Pool, query: NoticeQuery, *, wait_s: float) -> NoticePage:
-    """Return a page of notices, as far as no transaction is under way; raises one of ``db.sql.errors``."""
+    """Return a page of notices, up to the oldest running transaction; raises one of ``db.sql.errors``."""
     place, epoch = BEFORE_ALL, None
     is_near = False
     if query.after is not None:
@@ -128,7 +128,7 @@ async def read_notices(pool: Pool, query: NoticeQuery, *, wait_s: float) -> Noti
 async def read_notice(
     pool: Pool, key_id: str, notice_id: str, visibility: Visibility, *, wait_s: float
 ) -> Notice | None:
-    """Return a notice of the client that bears a key, as it is told now; None where it is not told any more.
+    """Return a notice of the key's client as the client may see it now; None if it no longer may.
 
     Raises one of ``db.sql.errors``.
     """
@@ -143,10 +143,11 @@ async def read_notice(
 async def notices_of_changes(
     pool: Pool, clients: Collection[str], seqs: Collection[int], visibility: Visibility, *, wait_s: float
 ) -> Sequence[Notice]:
-    """Return what clients hear of rows of the change log, given by their ``seq``, in the order of the log.
+    """Return the notices of rows of the change log, given by their ``seq``, in the order of the log.
 
-    ``clients`` are the ids of clients who all see this, ``client_of()`` has them. What the items were and are is left out, so
-    that it can be stored: it is read when it is sent. Raises one of ``db.sql.errors``.
+    ``clients`` are the ids, as ``client_of()`` gives them, of clients with the same visibility. The states before and
+    after are left out, so that the notices can be stored; they are read when a notice is sent. Raises one of
+    ``db.sql.errors``.
     """
     row = await fetch_row(pool, changes_statement(visibility), [list(clients), list(seqs)], wait_s=wait_s)
     return [replace(_notice(each, None, None), before=None, after=None) for each in orjson.loads(row["notices"])]
@@ -155,7 +156,7 @@ async def notices_of_changes(
 async def count_unacknowledged(
     pool: Pool, key_id: str, ids: Collection[str], visibility: Visibility, *, wait_s: float
 ) -> Mapping[str, int]:
-    """Return how many notices of each id on a client's list are not acknowledged; those without any are left out."""
+    """Count the unacknowledged notices of each id on a client's list; ids without any are left out."""
     row = await fetch_row(pool, count_statement(visibility), [key_id, list(ids)], wait_s=wait_s)
     counts: dict[str, int] = orjson.loads(row["counts"])
     return counts
@@ -205,7 +206,7 @@ def _notice(each: Mapping[str, Any], before: Mapping[str, Any] | None, after: Ma
 
 
 def _rows(each: Mapping[str, Any], side: str) -> Rows | None:
-    """Return the rows of one side by table, None where nothing of it is to be seen."""
+    """Return the rows of one side by table; None if nothing of them is visible."""
     if each[side] is None:
         return None
     rows: dict[str, list[Mapping[str, Any]]] = {}
@@ -232,6 +233,6 @@ def _seen_statement(visibility: Visibility) -> str:
 
 
 async def _seen(pool: Pool, ids: Iterable[str], visibility: Visibility, *, wait_s: float) -> frozenset[str]:
-    """Return those of the ids whose items somebody sees."""
+    """Return those of the ids whose items are visible."""
     row = await fetch_row(pool, _seen_statement(visibility), [list(ids)], wait_s=wait_s)
     return frozenset(orjson.loads(row["ids"]))

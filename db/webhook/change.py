@@ -1,4 +1,4 @@
-"""Changes and notices as webhooks are told of them: taken into deliveries, and read again when they are sent."""
+"""Changes and notices for webhooks: made into deliveries first, and read again when they are sent."""
 
 import base64
 import json
@@ -25,18 +25,18 @@ from db.webhook.webhook import Tells, Webhook
 from db.write.filters import Filters
 
 EVENTS = {"upsert": "upserted", "delete": "deleted", "redact": "redacted"}
-"""What a change did, as the type of its message says it."""
+"""What a change did, in the words that message types use."""
 
 
 MAX_NOTICES = 100
-"""So many notices are taken at once: each is read with what it was and is."""
+"""The most notices taken at once: each is read with its states before and after."""
 
 LAST_ID = str(UUID(int=2**128 - 1))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesToSend:
-    """What a webhook is to be told of, the cursor to go on from, and whether that is all that there is now."""
+    """What to send to a webhook, the cursor to continue from, and whether that is all for now."""
 
     told: Sequence[DeliverySubject]
     cursor: str
@@ -45,9 +45,9 @@ class ChangesToSend:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The feed, and the notices of watch lists, as webhooks read them.
+    """The feed and the notices of watch lists, as read for webhooks.
 
-    ``retention_days`` is how old a change may be that is told, None: any.
+    ``retention_days`` is the greatest age of a change that is sent; None means any age.
     """
 
     feed: Feed
@@ -56,7 +56,7 @@ class Changes:
     retention_days: int | None = None
 
     async def after(self, webhook: Webhook, cursor: str, bearer: Bearer, limit: int) -> ChangesToSend:
-        """Return what a webhook is to be told of after a cursor; raises one of ``db.sql.errors``."""
+        """Return what to send to a webhook after a cursor; raises one of ``db.sql.errors``."""
         if webhook.tells is Tells.NOTICES:
             return await self._notices_after(cursor, bearer, limit)
         query = FeedQuery(
@@ -75,7 +75,7 @@ class Changes:
         return ChangesToSend([subject_of_notice(each) for each in page.notices], page.cursor, not page.has_more)
 
     async def notice_at(self, cursor: str, bearer: Bearer) -> Notice | None:
-        """Return the notice at a place of the log as it is told now; None where it is not told any more.
+        """Return the notice at a place of the log as its client may see it now; None if it no longer may.
 
         Raises one of ``db.sql.errors``.
         """
@@ -84,14 +84,14 @@ class Changes:
         return await read_notice(self.pool, str(bearer.key_id), notice_id, bearer.sees, wait_s=self.wait_s)
 
     async def end(self, tells: Tells) -> str:
-        """Return the cursor after all that there is now, of changes or of notices."""
+        """Return the cursor after the last change or notice so far."""
         place, cursor = await log_end(self.pool, wait_s=self.wait_s)
         if tells is Tells.CHANGES:
             return cursor
         return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), place.xid, place.seq, LAST_ID])
 
     async def place(self, tells: Tells, after: str) -> str:
-        """Return the cursor that is meant, of changes or of notices: ``beginning`` and ``now`` are places, too."""
+        """Return the cursor for a place in the changes or notices; ``beginning`` and ``now`` are places, too."""
         if after == NOW:
             return await self.end(tells)
         if after != BEGINNING:
@@ -103,7 +103,7 @@ class Changes:
         return _cursor([NOTICE_ORDER.name, CursorEpoch(CHANGE_ORDER)(cursor), xid, int(seq), id_])
 
     async def change_at(self, cursor: str, filters: Filters, bearer: Bearer) -> dict[str, Any] | None:
-        """Return the change at a place of the log as the feed with filters tells it now; None if it is not told any more.
+        """Return the change at a place of the log as the filtered feed gives it now; None if it no longer does.
 
         Raises one of ``db.sql.errors``.
         """
@@ -116,9 +116,9 @@ class Changes:
 
 
 async def deliver_later(connection: Connection, webhook: Webhook, taken: ChangesToSend, now: datetime) -> bool:
-    """Make what was taken into deliveries, move the cursor on, and wake the webhook: all of it or nothing.
+    """Store deliveries for what was read, move the cursor on, and wake the webhook: all of it or nothing.
 
-    False where somebody else took changes for the webhook meanwhile, or it is not sent anything any more.
+    Return False if another process took changes for the webhook meanwhile, or if nothing is sent to it any more.
     """
     async with connection.transaction():
         if not await move_cursor(connection, webhook, taken.cursor):
@@ -130,7 +130,7 @@ async def deliver_later(connection: Connection, webhook: Webhook, taken: Changes
 
 
 def subject_of_change(line: bytes) -> DeliverySubject:
-    """Return what is kept of a change: which it is, and nothing of what it says."""
+    """Return what a delivery stores of a change: its identity, and none of its content."""
     change = orjson.loads(line)
     return DeliverySubject(
         event=f"{change['type']}.{EVENTS[change['op']]}",
@@ -144,7 +144,7 @@ def subject_of_change(line: bytes) -> DeliverySubject:
 
 
 def subject_of_notice(notice: Notice) -> DeliverySubject:
-    """Return what is kept of a notice: which it is, and nothing of what it says."""
+    """Return what a delivery stores of a notice: its identity, and none of its content."""
     return DeliverySubject(
         event=f"watch.{notice.happened}",
         at=notice.at,

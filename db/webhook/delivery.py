@@ -1,6 +1,6 @@
-"""Deliveries: which change is to be told to which webhook, how often it was tried, and what became of it.
+"""Deliveries: which change goes to which webhook, how often sending was tried, and the result.
 
-Of what a change says there is nothing here: the body is made when it is sent.
+A delivery holds nothing of the change's content: the body is made when it is sent.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from db.sql.identity import new_id
 from db.webhook.webhook import Webhook
 
 MAX_WAITING = 10_000
-"""So many messages of a webhook wait at the most; further changes stay in the log until there is room."""
+"""The most messages that wait for one webhook; further changes stay in the log until there is room."""
 
 _ADD: LiteralString = """
     insert into webhook_delivery
@@ -74,7 +74,7 @@ _FORGET: LiteralString = """
 
 
 class DeliveryUnknown(ReadRefused):
-    """The webhook was sent no message with this id, or it is forgotten."""
+    """The webhook has no message with this id, or the message has been deleted."""
 
     code = "DELIVERY_UNKNOWN"
 
@@ -89,12 +89,12 @@ class DeliveryState(StrEnum):
     DEAD = "DEAD"
     """The last attempt has failed: it is sent again when somebody replays it."""
     DROPPED = "DROPPED"
-    """Its change is not there to be told any more."""
+    """Its change can no longer be sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliverySubject:
-    """What a message is of: an event, and the change by its place in the log, or none."""
+    """The subject of a message: an event, and the place of the change in the log, if there is one."""
 
     event: str
     at: datetime
@@ -107,7 +107,7 @@ class DeliverySubject:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message to a webhook. ``tries`` are the attempts since it was last put on its way, ``attempts`` all of them."""
+    """A message to a webhook. ``tries`` counts attempts since it was last queued, ``attempts`` all."""
 
     id: UUID
     webhook_id: UUID
@@ -124,7 +124,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An attempt as the log has it: neither what was sent nor what was answered."""
+    """An attempt as the log of deliveries records it: without the body sent and without the answer's."""
 
     started_at: datetime
     duration_ms: int
@@ -143,7 +143,7 @@ async def add_deliveries(
 
 
 async def move_cursor(connection: Connection, webhook: Webhook, cursor: str) -> bool:
-    """Move the cursor of a webhook on; False where somebody else did, or nothing is sent to it any more."""
+    """Move a webhook's cursor on; False if another process did, or if nothing is sent to it any more."""
     return await connection.execute(_MOVE, webhook.id, webhook.cursor, cursor) == "UPDATE 1"
 
 
@@ -153,24 +153,24 @@ async def room_of(connection: Connection, webhook_id: UUID) -> int:
 
 
 async def due_deliveries(connection: Connection, webhook_id: UUID, now: datetime, limit: int) -> list[Delivery]:
-    """Return what is to be sent to a webhook now, what has been due for longest first."""
+    """Return the deliveries that are due for a webhook, the longest due first."""
     return [_delivery(row) for row in await connection.fetch(_DUE, webhook_id, now, limit)]
 
 
 async def webhooks_with_due(connection: Connection, now: datetime) -> list[UUID]:
-    """Return the webhooks that something is to be sent to now."""
+    """Return the webhooks that have deliveries due."""
     return [row["id"] for row in await connection.fetch(_WITH_DUE, now)]
 
 
 async def drop_delivery(connection: Connection, delivery_id: UUID, now: datetime) -> None:
-    """Give a message up whose change is not there to be told any more."""
+    """Give up a message whose change can no longer be sent."""
     await connection.execute(_DROP, delivery_id, now)
 
 
 async def list_deliveries(
     connection: Connection, webhook_id: UUID, state: DeliveryState | None, *, after: UUID | None, limit: int
 ) -> list[Delivery]:
-    """Return the messages of a webhook, those in a state where one is given, the newer one first."""
+    """Return the messages of a webhook, newest first; if a state is given, only those in it."""
     return [_delivery(row) for row in await connection.fetch(_LIST, webhook_id, state, after, limit)]
 
 
@@ -186,7 +186,7 @@ async def find_delivery(connection: Connection, webhook_id: UUID, delivery_id: U
 
 
 async def replay_delivery(connection: Connection, webhook_id: UUID, delivery_id: UUID, now: datetime) -> Delivery:
-    """Put a message on its way again, from the beginning of the schedule, with the same id; raises DeliveryUnknown."""
+    """Queue a message again, with the same id, from the start of the schedule; raises DeliveryUnknown."""
     row = await connection.fetchrow(_REPLAY, webhook_id, delivery_id, now)
     if row is None:
         raise _unknown()
@@ -194,12 +194,12 @@ async def replay_delivery(connection: Connection, webhook_id: UUID, delivery_id:
 
 
 async def replay_dead(connection: Connection, webhook_id: UUID, now: datetime) -> int:
-    """Put every dead message of a webhook on its way again, and return how many there are."""
+    """Queue every dead message of a webhook again, and return their number."""
     return int((await connection.execute(_REPLAY_DEAD, webhook_id, now)).rpartition(" ")[2])
 
 
 async def forget_deliveries(connection: Connection, before: datetime) -> int:
-    """Forget what was settled before an instant, ten thousand at the most; return how many were."""
+    """Delete at most ten thousand messages that were settled before an instant; return their number."""
     return int((await connection.execute(_FORGET, before)).rpartition(" ")[2])
 
 

@@ -1,7 +1,8 @@
-"""The queue that webhooks are woken by: pgqueuer, over connections of its own.
+"""The queue that wakes webhooks: pgqueuer, over connections of its own.
 
-A job says that a webhook has messages to send, and nothing else. What is to be sent, how often it was tried and when it is tried
-again stands in webhook_delivery: so a job that is lost costs nothing, for whoever looks for what is due makes another one.
+A job says only that a webhook has messages to send. The table ``webhook_delivery`` holds the messages, the number of
+attempts, and the time of the next one. So a lost job does no harm: the next search for due deliveries creates a new
+one.
 """
 
 import asyncio
@@ -26,13 +27,13 @@ from db.transaction.runner import refusal_of
 
 ENTRYPOINT = "webhook"
 BATCH = 1
-"""So many jobs are taken at once, and what became of them written down: what is done with can be woken again at once."""
+"""The number of jobs taken, and of results written, at once: so a finished webhook can be woken again immediately."""
 
 SMALLEST_POOL = 3
-"""One connection listens; the others are for what is asked and written."""
+"""One connection listens; the others run queries."""
 
 _LEADING = 7_304_158_230
-"""The number of the lock of who makes changes into deliveries, one process at a time."""
+"""The lock that lets one process at a time make changes into deliveries."""
 
 _LEAD: LiteralString = "select pg_try_advisory_xact_lock($1)"
 _FORGET: tuple[LiteralString, ...] = (
@@ -42,7 +43,7 @@ _FORGET: tuple[LiteralString, ...] = (
 
 
 class WebhookQueue:
-    """Jobs that wake webhooks, and the connections that all work on webhooks shares."""
+    """The jobs that wake webhooks, and the connections shared by all work on webhooks."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float) -> None:
         self._pool, self._wait_s = pool, wait_s
@@ -53,7 +54,7 @@ class WebhookQueue:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        """Give a connection; what fails of the database is one of ``db.sql.errors``."""
+        """Give a connection; failures of the database become one of ``db.sql.errors``."""
         try:
             async with self._pool.acquire(timeout=self._wait_s) as acquired:
                 yield acquired  # type: ignore[misc]  # a proxy of one
@@ -65,9 +66,10 @@ class WebhookQueue:
 
     @asynccontextmanager
     async def leading(self) -> AsyncIterator[bool]:
-        """Say whether this is the one process that makes changes into deliveries, for as long as this is open.
+        """Give whether this process makes changes into deliveries; it does so while the context is open.
 
-        The lock is that of a transaction, so that it holds behind a pooler of transactions too. Nothing is written in it.
+        The lock belongs to a transaction, so that it also works behind a transaction pooler. The transaction writes
+        nothing.
         """
         async with self.connection() as connection, connection.transaction():
             yield bool(await connection.fetchval(_LEAD, _LEADING))
@@ -75,9 +77,9 @@ class WebhookQueue:
     async def run(
         self, handle: Callable[[UUID], Awaitable[None]], *, at_once: int, heartbeat_s: float, ends: asyncio.Event
     ) -> None:
-        """Call ``handle`` with every webhook that is woken, ``at_once`` of them at the same time at the most, until the end.
+        """Call ``handle`` with every woken webhook, at most ``at_once`` at the same time, until the end.
 
-        A webhook whose process has given no sign of life for ``heartbeat_s`` seconds is handed to another one.
+        If a process gives no sign of life for ``heartbeat_s`` seconds, its webhook goes to a different process.
         """
         manager = QueueManager(Queries(AsyncpgPoolDriver(self._pool)))
 
@@ -104,11 +106,11 @@ class WebhookQueue:
 
 
 async def _as_it_is(connection: object) -> None:
-    """Leave a connection that comes back as it is: nothing here changes its state beyond a transaction."""
+    """Do not reset a returned connection: nothing here changes its state beyond a transaction."""
 
 
 async def wake(connection: Connection, webhooks: Sequence[UUID]) -> None:
-    """Wake webhooks, in the transaction that is under way where there is one; those that are awake are left so."""
+    """Wake webhooks, in the current transaction if there is one; webhooks that are awake stay awake."""
     if not webhooks:
         return
     count = len(webhooks)
@@ -122,14 +124,14 @@ async def wake(connection: Connection, webhooks: Sequence[UUID]) -> None:
 
 
 async def forget_jobs(connection: Connection, before: datetime) -> None:
-    """Empty the log of jobs up to an instant: the log of deliveries is the one that tells anything."""
+    """Delete the log of jobs up to an instant: all information is in the log of deliveries."""
     for statement in _FORGET:
         await connection.execute(statement, before)
 
 
 @asynccontextmanager
 async def open_queue(dsn: str, *, largest: int, wait_s: float) -> AsyncIterator[WebhookQueue]:
-    """Give the queue, over ``largest`` connections at the most, opened when they are needed."""
+    """Give the queue, over at most ``largest`` connections, opened when they are needed."""
     pool = asyncpg.create_pool(
         dsn,
         min_size=0,

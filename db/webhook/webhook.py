@@ -1,4 +1,4 @@
-"""Webhooks: who is told of changes, where, and of which ones."""
+"""Webhooks: who gets messages about changes, at which address, and about which changes."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from db.write.filters import CASTS, EVERYTHING, Filters
 
 SECRET_BYTES = 32
 MAX_OF_OWNER = 100
-"""So many webhooks one client has at the most."""
+"""The most webhooks that one client may have."""
 
 _CREATE: LiteralString = """
     insert into webhook (
@@ -75,7 +75,7 @@ class WebhookUnknown(ReadRefused):
 
 
 class TooManyWebhooks(ReadRefused):
-    """The owner has as many webhooks as anybody may have."""
+    """The owner already has the maximum number of webhooks."""
 
     code = "TOO_MANY_WEBHOOKS"
 
@@ -119,7 +119,7 @@ class Reason(StrEnum):
 class Webhook:
     """A webhook; ``cursor`` is the place in the change log up to which changes have been made into deliveries.
 
-    It belongs to a client, the first of the keys that took the place of one another, all of which have the name ``owner``.
+    It belongs to a client: the first in a chain of keys that replaced each other, all with the name ``owner``.
     """
 
     id: UUID
@@ -142,7 +142,7 @@ class Webhook:
     updated_at: datetime
 
     def secrets(self, at: datetime) -> list[bytes]:
-        """Return the secrets that messages are signed with at an instant: the one before, too, for as long as it counts."""
+        """Return the secrets that sign messages at an instant, including the previous one while it is still valid."""
         if self.previous_secret is None or self.previous_until is None or self.previous_until <= at:
             return [self.secret]
         return [self.secret, self.previous_secret]
@@ -150,7 +150,7 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class NewWebhook:
-    """A webhook that is to be registered for the key ``key_id``; without a secret it is given one."""
+    """A webhook to register for the key ``key_id``; if it has no secret, one is generated."""
 
     key_id: UUID
     url: str
@@ -175,7 +175,7 @@ async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Ac
 
 
 async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
-    """Return a webhook of a key's bearer, of anybody without a key; raises WebhookUnknown."""
+    """Return a webhook of the key's client, or without a key of any client; raises WebhookUnknown."""
     row = await connection.fetchrow(_FIND, webhook_id, key_id)
     if row is None:
         raise WebhookUnknown("you have no webhook with this id")
@@ -185,12 +185,12 @@ async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | 
 async def list_webhooks(
     connection: Connection, key_id: UUID | None, *, after: UUID | None = None, limit: int = MAX_OF_OWNER
 ) -> list[Webhook]:
-    """Return the webhooks of a key's bearer, the older one first, those of everybody without a key."""
+    """Return the webhooks of the key's client, or without a key of all clients; the oldest first."""
     return [webhook_of(row) for row in await connection.fetch(_LIST, key_id, after, limit)]
 
 
 async def save_webhook(connection: Connection, changed: Webhook, *, before: Webhook, actor: Actor) -> Webhook:
-    """Write what an owner may change of a webhook; raises WebhookUnknown where it is gone."""
+    """Write the fields of a webhook that its owner may change; raises WebhookUnknown if it is gone."""
     given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
     async with connection.transaction():
         row = await connection.fetchrow(_SAVE, changed.id, *given)
@@ -201,12 +201,12 @@ async def save_webhook(connection: Connection, changed: Webhook, *, before: Webh
 
 
 async def put_back(connection: Connection, webhook_id: UUID, cursor: str) -> None:
-    """Let a webhook be told once more of what comes after a cursor."""
+    """Let a webhook receive everything after a cursor once more."""
     await connection.execute(_PUT_BACK, webhook_id, cursor)
 
 
 async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedelta, *, actor: Actor) -> Webhook:
-    """Give a webhook another secret; messages are signed with the one before, too, for ``grace``."""
+    """Give a webhook a new secret; for ``grace``, the old one signs messages, too."""
     async with connection.transaction():
         row = await connection.fetchrow(_ROTATE, webhook.id, urandom(SECRET_BYTES), grace)
         if row is None:
@@ -219,7 +219,7 @@ async def rotate_secret(connection: Connection, webhook: Webhook, grace: timedel
 
 
 async def activate_webhook(connection: Connection, webhook: Webhook, *, actor: Actor) -> bool:
-    """Begin to send to a webhook whose receiver has shown that it wants it; False where it has become another meanwhile."""
+    """Start sending to a webhook whose receiver has confirmed it; False if the webhook has changed meanwhile."""
     async with connection.transaction():
         is_active = await connection.execute(_ACTIVATE, webhook.id, webhook.url) == "UPDATE 1"
         if is_active:
@@ -228,7 +228,7 @@ async def activate_webhook(connection: Connection, webhook: Webhook, *, actor: A
 
 
 async def disable_webhook(connection: Connection, webhook_id: UUID, reason: Reason, *, actor: Actor) -> None:
-    """Send nothing to a webhook any more; what waits goes on waiting."""
+    """Stop sending to a webhook; waiting messages keep waiting."""
     async with connection.transaction():
         row = await connection.fetchrow(_DISABLE, webhook_id, reason.value)
         if row is not None:
@@ -247,12 +247,12 @@ async def delete_webhook(connection: Connection, webhook_id: UUID, *, actor: Act
 
 
 def disabled(webhook: Webhook, reason: Reason) -> Webhook:
-    """Return a webhook as it is when it is disabled."""
+    """Return the webhook in its disabled form."""
     return replace(webhook, state=State.DISABLED, disabled_for=reason)
 
 
 def webhook_of(row: "asyncpg.Record") -> Webhook:
-    """Return what a row of the table says."""
+    """Return the webhook that a row of the table holds."""
     types, reason = row["types"], row["disabled_for"]
     filters = Filters(
         types=None if types is None else tuple(types),
@@ -278,7 +278,7 @@ def _entry(action: Action, webhook: Webhook, **details: object) -> Entry:
 
 
 def _changes(before: Webhook, after: Webhook) -> list[Entry]:
-    """Return what the audit history says of a change: the names of the fields that became another, in callers' letters."""
+    """Return the details of a change for the audit history: the changed fields, with the names that callers use."""
     changed = [name for name in ("url", "description") if getattr(before, name) != getattr(after, name)]
     changed += [name for name in CASTS if getattr(before.filters, name) != getattr(after.filters, name)]
     is_turned, is_disabled = before.state is not after.state, after.state is State.DISABLED
