@@ -1,8 +1,8 @@
-"""The feed: the change log read on from a cursor, each change with the data of its item as it is now.
+"""The feed: the change log from a cursor on, each change with the data of its item as it is now.
 
-The log is read in the order of the transactions and only below the oldest one that is under way, so that nobody who goes on
-from a cursor misses what commits late (see docs/decisions and ``db.catalog.change``). One statement is one look: the changes,
-their data and the place to go on from are of the same snapshot.
+The feed reads the log in the order of the transactions, and only up to the oldest running one, so that no client that
+continues from a cursor misses a late commit (see docs/decisions and ``db.catalog.change``). One statement reads the
+changes, their data and the next cursor, so all are of the same snapshot.
 """
 
 from collections.abc import Sequence
@@ -22,20 +22,20 @@ from db.sql.visibility import Visibility
 from db.write.filters import EVERYTHING, Filters
 
 MAX_CHANGES = 1000
-"""So many changes are read at once, at most."""
+"""The most changes read at once."""
 
 MAX_LOOKED_AT = 20_000
-"""So many rows of the log are looked at for what a filter lets through, before the reader is told to go on from there."""
+"""The most rows of the log searched for changes that pass a filter, before the reader gets a cursor to continue."""
 
 SHORTER = 8
-"""If a page has too many bytes, one with this part of its changes is read instead."""
+"""If a page has too many bytes, the feed reads a page with a limit divided by this."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedQuery:
-    """What is asked of the feed: ``limit`` changes after a cursor, or from the beginning.
+    """A request to the feed: ``limit`` changes after a cursor, or from the beginning.
 
-    ``retention_days`` is how old a change may be that is told; None: any.
+    ``retention_days`` is the greatest age of a change that is returned; None means any age.
     """
 
     after: str | None = None
@@ -55,9 +55,9 @@ class Lag:
 
 @dataclass(frozen=True, slots=True)
 class FeedPage:
-    """Some changes, each as a JSON object and with its cursor; and the cursor to go on from.
+    """Some changes, each as a JSON object and with its cursor; and the cursor to continue from.
 
-    ``is_all`` is false where there is more. Where a filter let nothing through the cursor moves on all the same.
+    ``is_all`` is false if there is more. Even if no change passed the filter, the cursor moves on.
     """
 
     lines: Sequence[bytes]
@@ -68,13 +68,13 @@ class FeedPage:
 
 
 class Feed:
-    """Reads the feed; ``items`` are what is told of items."""
+    """Reads the feed; ``items`` define the data of each type of item."""
 
     def __init__(self, items: Items) -> None:
         self._items = items
 
     async def read(self, pool: Pool, query: FeedQuery, *, wait_s: float) -> FeedPage:
-        """Return the changes that are asked for, fewer if they would have more bytes than an answer may.
+        """Return the requested changes, or fewer if they would exceed the bytes that an answer may have.
 
         Raises InvalidCursor, EpochChanged, CursorExpired, or another one of ``db.sql.errors``.
         """
@@ -91,7 +91,7 @@ class Feed:
 
 
 def _check_age(query: FeedQuery, row: "asyncpg.Record") -> None:
-    """Refuse to go on if what comes next is too old, or if nobody knows what entered and left filters: raises CursorExpired."""
+    """Raise CursorExpired if the next change is too old, or if nothing records what entered and left the filters."""
     if row["is_unknown"]:
         raise CursorExpired(
             "the changes after this cursor were written before filters by language or entity were"
@@ -113,7 +113,7 @@ def _values(query: FeedQuery, most_bytes: int) -> dict[str, object]:
 
 
 async def feed_lag(pool: Pool, *, wait_s: float) -> Lag:
-    """Return how far the feed is behind the log, everything of it; raises one of ``db.sql.errors``."""
+    """Return how far the feed is behind the whole log; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, render(sql(BEHIND)).text, [], wait_s=wait_s)
     return Lag(row["changes"], row["seconds"])
 
@@ -124,6 +124,6 @@ _END = render(
 
 
 async def feed_end(pool: Pool, *, wait_s: float) -> FeedPage:
-    """Return the page after everything that can be told now, which is empty; no item is read. Raises one of ``db.sql.errors``."""
+    """Return the empty page at the end of the feed, without reading items; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _END.text, [], wait_s=wait_s)
     return FeedPage((), (), row["cursor"], is_all=True, lag=Lag(row["changes"], row["seconds"]))

@@ -1,7 +1,7 @@
-"""Snapshots: every item that is seen, type by type and in the order of the ids, read from one snapshot of the database.
+"""Snapshots: every visible item, type by type in the order of the ids, from one snapshot of the database.
 
-A batch is one statement that puts its lines together, so that the memory that is used is that of a batch, however many items
-there are.
+One statement reads a batch and builds its lines, so the memory in use is that of one batch, however many items there
+are.
 """
 
 from collections.abc import AsyncGenerator, Sequence
@@ -20,11 +20,11 @@ from db.sql.visibility import Visibility
 from db.write.filters import EVERYTHING, Filters, asked, is_member
 
 ORDER = tuple(each.name for each in in_order())
-"""The types as they come: what is referred to before what refers to it, but for claims, which refer to one another."""
+"""The types in their order: each after the types to which it refers, except claims, which refer to each other."""
 
 BATCH = 500
 BATCH_OF_ARTICLES = 50
-"""So many articles are read at once: each comes with its whole text."""
+"""The number of articles read at once: each includes its whole text."""
 
 BEFORE_ALL = UUID(int=0)
 
@@ -56,7 +56,7 @@ _BATCH: LiteralString = """
 
 @dataclass(frozen=True, slots=True)
 class SnapshotQuery:
-    """What is asked of a snapshot: what filters let through, of one bucket or of all, after an item or from the beginning."""
+    """A request for a snapshot: items that pass filters, of one bucket or all, after an item or from the beginning."""
 
     visibility: Visibility
     filters: Filters = EVERYTHING
@@ -66,10 +66,10 @@ class SnapshotQuery:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the log stands in a snapshot: the cursor to go on from.
+    """The place in the log that belongs to a snapshot: the cursor to continue from.
 
-    ``is_settled`` is false where the snapshot has something in it that comes after the cursor, since an older transaction is
-    under way: it is told again then.
+    ``is_settled`` is false if the snapshot contains changes that come after the cursor, because an older transaction is
+    still running. The feed then sends these changes again.
     """
 
     cursor: str
@@ -86,7 +86,7 @@ class SnapshotBatch:
 
 
 async def position_of(reading: ConsistentReader) -> Position:
-    """Return where the log stands in what is read; raises one of ``db.sql.errors``."""
+    """Return the place in the log that belongs to this snapshot; raises one of ``db.sql.errors``."""
     cursor = (await reading.row(END))["cursor"]
     row = await reading.row(_SETTLED)
     return Position(cursor, row["is_settled"], row["at"])
@@ -95,7 +95,7 @@ async def position_of(reading: ConsistentReader) -> Position:
 async def snapshot_batches(
     items: Items, reading: ConsistentReader, query: SnapshotQuery
 ) -> AsyncGenerator[SnapshotBatch, None]:
-    """Yield the items that are asked for; raises one of ``db.sql.errors``."""
+    """Yield the requested items; raises one of ``db.sql.errors``."""
     filters, types = query.filters, wanted_types(query.filters)
     for called, place in types_after(query.after):
         if called not in types:
@@ -111,12 +111,12 @@ async def snapshot_batches(
 
 
 def wanted_types(filters: Filters) -> frozenset[str]:
-    """Return the types that filters let through."""
+    """Return the types that pass the filters."""
     return frozenset(ORDER if filters.types is None else filters.types)
 
 
 def types_after(after: tuple[str, UUID] | None) -> Sequence[tuple[str, UUID]]:
-    """Return the types that are still to come, each with the id behind which it goes on."""
+    """Return the remaining types, each with the id after which it continues."""
     if after is None:
         return [(called, BEFORE_ALL) for called in ORDER]
     rest = ORDER[ORDER.index(after[0]) + 1 :]
@@ -129,12 +129,12 @@ def batch_size(called: str, most: int, of_articles: int) -> int:
 
 
 def rows_of(items: Items, called: str) -> ItemRows:
-    """Return what the items of a type are read from."""
+    """Return the rows from which the items of a type are read."""
     return next(each for each in items.rows() if each.called == called)
 
 
 def membership_of(rows: ItemRows, given: frozenset[str]) -> Sql:
-    """Return whether filters let an item of these rows through; its type is known already."""
+    """Return the condition that an item of these rows passes the filters; its type has been checked already."""
     others = given - {"types"}
     return is_member(others, sql("{own}.id", own=rows.own)) if others else sql("true")
 

@@ -1,7 +1,7 @@
-"""The types of items, each described once: its names, its tables, and what it stands in. Plain data.
+"""The types of items, each described once: its names, its tables, and where it belongs. Plain data.
 
-The tables that are written, the fields that changed, those of the catalog, what redaction looks through, who hides what, and the
-order of snapshots follow from it.
+Writing, the fields that changed, the catalog, redaction, visibility and the order of snapshots all use these
+descriptions.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ ItemName: TypeAlias = Literal["article", "entity", "mention", "quote", "event", 
 
 
 class Standing(IntEnum):
-    """What an item stands in; what is referred to comes before what refers to it."""
+    """Where an item belongs. The values are in order: items come before the items that refer to them."""
 
     BY_ITSELF = 0
     AS_ARTICLE = 1
@@ -31,7 +31,7 @@ class ItemType:
     """A type of items: its word in the change log, in GraphQL, and in the addresses of REST.
 
     ``own`` has one row for each item, ``parts`` have several; an annotation has a row of ``tables.ANNOTATION`` too.
-    ``beside`` are the fields, other than ``spans``, in which spans of the item stand.
+    ``beside`` are the fields, other than ``spans``, that hold spans of the item.
     """
 
     name: ItemName
@@ -127,12 +127,12 @@ OF_ANNOTATIONS: tuple[ItemTable, ...] = tuple(
 
 
 def in_order() -> tuple[ItemType, ...]:
-    """Return the types: what is referred to before what refers to it, but for claims, which refer to one another."""
+    """Return the types, each after the types to which it refers, except claims, which refer to each other."""
     return tuple(sorted(ITEM_TYPES, key=lambda each: each.standing))
 
 
 def all_tables() -> Iterator[ItemTable]:
-    """Yield every table of items once, in the order that foreign keys ask for."""
+    """Yield every table of items once, in the order that foreign keys require."""
     for each in in_order():
         if not each.is_annotation:
             yield from each.tables

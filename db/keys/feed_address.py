@@ -1,7 +1,7 @@
-"""Feed addresses: each answers one export to whoever knows its token, with the rights of the key that it belongs to.
+"""Feed addresses: each gives one export to everybody who knows its token, with the rights of the address's key.
 
-It belongs to a client, the first of the keys that took the place of one another, and is answered as long as the last of them is
-taken. Of the tokens there are only hashes here.
+An address belongs to a client: the first in a chain of keys that replaced each other. It works as long as the last of
+these keys is valid. The database holds only hashes of the tokens.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ from db.sql.identity import new_id
 from db.sql.scope import Scope
 
 MAX_OF_CLIENT = 1000
-"""So many feed addresses a client has at the most, of those that are not revoked."""
+"""The most feed addresses that a client may have, not counting revoked ones."""
 
 _SHOWN: LiteralString = """
     json_build_object(
@@ -88,20 +88,20 @@ _NOTE: LiteralString = """
 
 
 class FeedAddressUnknown(ReadRefused):
-    """There is no feed address with this id that the caller may see, or none with this token."""
+    """No feed address has this token, or this id among those that the caller may see."""
 
     code = "FEED_ADDRESS_UNKNOWN"
 
 
 class TooManyFeedAddresses(ReadRefused):
-    """The client has as many feed addresses as anybody may have."""
+    """The client already has the maximum number of feed addresses."""
 
     code = "TOO_MANY_FEED_ADDRESSES"
 
 
 @dataclass(frozen=True, slots=True)
 class NewFeedAddress:
-    """A feed address that is to be made, for the key ``key_id``: which resource in which format, and the end of the address."""
+    """A feed address to create for the key ``key_id``: the resource, the format, and the end of the address."""
 
     key_id: UUID
     resource: str
@@ -113,7 +113,7 @@ class NewFeedAddress:
 
 @dataclass(frozen=True, slots=True)
 class FeedAddress:
-    """A feed address without its token; ``owner`` is the name of its key, which is taken as yet if ``has_key``."""
+    """A feed address without its token; ``owner`` is the name of its key, which is still valid if ``has_key``."""
 
     id: UUID
     owner: str
@@ -129,7 +129,7 @@ class FeedAddress:
 
     @property
     def state(self) -> str:
-        """Return whether it is answered: ``LIVING``, ``REVOKED``, or ``NO_KEY`` where its key is not taken any more."""
+        """Return whether it works: ``LIVING``, ``REVOKED``, or ``NO_KEY`` if its key is no longer valid."""
         if self.revoked_at is not None:
             return "REVOKED"
         return "LIVING" if self.has_key else "NO_KEY"
@@ -137,7 +137,7 @@ class FeedAddress:
 
 @dataclass(frozen=True, slots=True)
 class FoundAddress:
-    """A feed address as it is asked: what it answers, and the key with whose rights."""
+    """A feed address in use: the export that it gives, and the key whose rights apply."""
 
     id: UUID
     resource: str
@@ -152,14 +152,14 @@ class FoundAddress:
 
 @dataclass(frozen=True, slots=True)
 class RevokeFeedAddress:
-    """A feed address that is to be revoked, by whoever bears the key; without a ``key_id`` whosever it is."""
+    """A feed address to revoke: one of the client of ``key_id``, or of any client without a ``key_id``."""
 
     id: UUID
     key_id: UUID | None
 
 
 async def create_feed_address(connection: Connection, request: NewFeedAddress, *, actor: Actor) -> Outcome:
-    """Make a feed address; the outcome has it and its token, which nobody can find out later.
+    """Create a feed address; the outcome has it and its token, which cannot be read again later.
 
     Raises TooManyFeedAddresses.
     """
@@ -181,7 +181,7 @@ async def create_feed_address(connection: Connection, request: NewFeedAddress, *
 
 
 async def revoke_feed_address(connection: Connection, request: RevokeFeedAddress, *, actor: Actor) -> Outcome:
-    """Revoke a feed address: it is not answered any more. Raises FeedAddressUnknown."""
+    """Revoke a feed address, so that it stops working. Raises FeedAddressUnknown."""
     async with connection.transaction():
         client_id = await connection.fetchval(_REVOKE, request.id, request.key_id)
         if client_id is None:
@@ -193,7 +193,7 @@ async def revoke_feed_address(connection: Connection, request: RevokeFeedAddress
 
 
 async def read_feed_address(pool: Pool, address_id: UUID, key_id: UUID | None, *, wait_s: float) -> FeedAddress:
-    """Return a feed address of a key's bearer, of anybody without a key.
+    """Return a feed address of the key's client, or without a key of any client.
 
     Raises FeedAddressUnknown, or one of ``db.sql.errors``.
     """
@@ -206,7 +206,7 @@ async def read_feed_address(pool: Pool, address_id: UUID, key_id: UUID | None, *
 async def list_feed_addresses(
     pool: Pool, key_id: UUID | None, *, after: UUID | None, limit: int, wait_s: float
 ) -> Sequence[FeedAddress]:
-    """Return the feed addresses of a key's bearer, the older one first, those of everybody without a key.
+    """Return the feed addresses of the key's client, or without a key of all clients; the oldest first.
 
     Raises one of ``db.sql.errors``.
     """
@@ -216,19 +216,19 @@ async def list_feed_addresses(
 
 
 async def all_feed_addresses(connection: Connection) -> Sequence[FeedAddress]:
-    """Return the feed addresses of everybody, the older one first."""
+    """Return the feed addresses of all clients, the oldest first."""
     items = await connection.fetchval(_LIST, None, None, 2**31 - 1)
     return [_address(each) for each in orjson.loads(items)]
 
 
 async def find_by_token(pool: Pool, token: str, *, wait_s: float) -> FoundAddress | None:
-    """Return the feed address with a token; None where it, or its key, is not taken. Raises one of ``db.sql.errors``."""
+    """Return the feed address with a token; None if it or its key is not valid. Raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _FIND, [token_hash(token).hex()], wait_s=wait_s)
     return None if row["id"] is None or row["key_id"] is None else _found(row)
 
 
 async def find_answered(pool: Pool, hashes: Sequence[bytes], *, wait_s: float) -> AbstractSet[bytes]:
-    """Return those of some hashes that are of addresses which are answered now; raises one of ``db.sql.errors``."""
+    """Return the hashes whose addresses work now; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _ANSWERED, [[each.hex() for each in hashes]], wait_s=wait_s)
     return {bytes.fromhex(each) for each in row["found"]}
 

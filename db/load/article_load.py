@@ -1,4 +1,4 @@
-"""One bundle on its way to the store: what the database has of its article, and what is to become of every item. Pure."""
+"""One bundle to load: the stored state of its article, and what to do with every item. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,14 +39,14 @@ _COMPARED = (
 
 @dataclass(frozen=True, slots=True)
 class BundleToLoad:
-    """A checked bundle on its way to the store; ``sha256`` is the bundle's hash."""
+    """A checked bundle to load; ``sha256`` is the bundle's hash."""
 
     reading: Reading
     sha256: str
 
 
 class ArticleLoad:
-    """One bundle: what the database has of its article, and what is to become of every item."""
+    """One bundle: the stored state of its article, and what to do with every item."""
 
     def __init__(self, bundle: BundleToLoad, article_id: UUID, before: "asyncpg.Record | None" = None) -> None:
         self.bundle, self.id, self.before = bundle, article_id, before
@@ -59,7 +59,7 @@ class ArticleLoad:
         self.stored: list[StoredAnnotation] = []
 
     def gather(self, writes: RowWrites, entities: KnownEntities, events: dict[str, KnownEvent]) -> None:
-        """Gather what is to be written, the change log too: what others refer to comes first in it."""
+        """Gather all rows to write, with the change log, in which items come after the items to which they refer."""
         reading, before = self.bundle.reading, self.before
         self.entities = store_entities(writes, entities, self.giver, reading.entities)
         entity_ids = {each.key: each.id for each in self.entities}
@@ -81,14 +81,14 @@ class ArticleLoad:
 
     @property
     def size(self) -> int:
-        """About how many rows the bundle has."""
+        """The approximate number of rows of the bundle."""
         reading = self.bundle.reading
         names = sum(len(entity.names) for entity in reading.entities)
         return names + len(reading.mentions) + len(reading.quotes) + len(reading.claims) + len(reading.events)
 
     @property
     def giver(self) -> Giver:
-        """The bundle, as one that gives."""
+        """The bundle, as the giver of what it says about entities and events."""
         reading, before = self.bundle.reading, self.before
         is_withheld = before is not None and before["held"] and before["status"] != PublicationStatus.USABLE
         is_public = self.is_public and not is_withheld
@@ -97,7 +97,7 @@ class ArticleLoad:
 
     @property
     def is_public(self) -> bool:
-        """Whether all of the bundle is for everybody to see."""
+        """Whether everybody may see the whole bundle."""
         reading = self.bundle.reading
         states = (reading.article_state, *(each.provenance.state for each in reading.annotations))
         return reading.article.status is PublicationStatus.USABLE and set(states) == {ReviewState.PUBLISHED}
@@ -123,13 +123,13 @@ class ArticleLoad:
         return [(type_, each.id) for type_, each in found if each.action is not LoadAction.UNCHANGED]
 
     def written(self) -> list[UUID]:
-        """Return what was written whole and refers to entities: annotations, events, the article."""
+        """Return the items that were written whole and refer to entities: annotations, events, the article."""
         done = (*self.events, *self.stored)
         own = [self.id] if self.giver.owner else []  # the bundle of an annotation set writes no publisher
         return [*own, *(each.id for each in done if each.action in (LoadAction.CREATE, LoadAction.UPDATE))]
 
     def report(self) -> LoadReport:
-        """Return what became of everything."""
+        """Return the result for every item."""
         reading = self.bundle.reading
         done = [
             LoadedItem("article", reading.article.slug, self.article.action if self.article else LoadAction.UNCHANGED)
@@ -144,7 +144,7 @@ class ArticleLoad:
 
 
 def _store_revision(writes: RowWrites, load: ArticleLoad) -> UUID:
-    """Gather the next revision where the text is another; return the id of the current one."""
+    """Gather the next revision if the text has changed; return the id of the current one."""
     article, before = load.bundle.reading.article, load.before
     if before is not None and before["sha256"] == article.sha256:
         current: UUID = before["revision_id"]
@@ -155,7 +155,7 @@ def _store_revision(writes: RowWrites, load: ArticleLoad) -> UUID:
 
 
 def _store_article(writes: RowWrites, load: ArticleLoad, entities: Mapping[str, UUID], revision_id: UUID) -> Stored:
-    """Gather the article, and return what became of it: another version where anything in it is another."""
+    """Gather the article, and return the result: a new version if anything in it has changed."""
     article, before = load.bundle.reading.article, load.before
     row = {
         "slug": article.slug,
@@ -187,7 +187,7 @@ def _store_article(writes: RowWrites, load: ArticleLoad, entities: Mapping[str, 
 
 
 def _store_set(writes: RowWrites, load: ArticleLoad, name: str) -> Stored:
-    """Gather which bundle of a set was loaded, and the article's next version where anything of the set is another."""
+    """Gather which bundle of a set was loaded, and the article's next version if anything in the set has changed."""
     before = load.before
     if before is None:
         raise ValueError("an annotation set is of an article that is there")

@@ -1,7 +1,7 @@
-"""Whether anything was written since somebody looked last: one cheap statement, exact whatever commits in which order.
+"""Whether anything was written since the last check: one cheap statement, exact for any order of commits.
 
-Every write leaves rows in the change log in its own transaction. What has become visible since an earlier snapshot are the
-changes of the transactions that were under way in it and of those that began after it; the index of the log finds both
+Every write leaves rows in the change log in its own transaction. The changes that became visible after an earlier
+snapshot belong to transactions that were running in that snapshot, or began after it. The index of the log finds both
 without reading what was visible before.
 """
 
@@ -36,8 +36,8 @@ MAX_POSITION = 2**63 - 1
 class Freshness:
     """Counts how often the data was seen to have changed: the same ``generation`` means the same answers.
 
-    What was seen at most ``max_age_s`` seconds ago is not looked for again; those who ask at the same time share one look.
-    ``clock`` gives seconds, from whenever.
+    A check holds for ``max_age_s`` seconds; callers who ask at the same time share one check. ``clock`` gives seconds
+    from any starting point.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Freshness:
         self.generation = 0
 
     async def current(self) -> int:
-        """Return the generation, at most so old as allowed; raises one of ``db.sql.errors`` where nobody can tell."""
+        """Return the generation, no older than allowed; raises one of ``db.sql.errors`` if it cannot be read."""
         if self._clock() - self._seen_at > self._max_age_s:
             if self._look is None:  # a look for all who ask, and so of none of them
                 self._look = asyncio.create_task(self._look_now(), context=Context())
@@ -58,9 +58,10 @@ class Freshness:
         return self.generation
 
     async def reach(self, position: str) -> None:
-        """Make sure that what is answered from now on has the write at ``position`` in it.
+        """Make sure that all answers from now on include the write at ``position``.
 
-        Raises InvalidPosition for a text that is none, PositionNotReached where the database does not have it.
+        Raises InvalidPosition if the text is not a position, PositionNotReached if the database does not have the write
+        yet.
         """
         is_number = position.isascii() and position.isdecimal() and len(position) <= len(str(MAX_POSITION))
         if not is_number or int(position) > MAX_POSITION:

@@ -1,7 +1,8 @@
-"""Running operations: a connection for writing, another try where transactions stood in each other's way.
+"""Running operations: a connection for writing, and another attempt if transactions got in each other's way.
 
-Writes use the driver's own pool, which resets a connection when it comes back: an operation locks and opens transactions, and
-what it leaves behind must not reach the next one. Beside a write that costs nothing. Nothing read goes through here.
+Writes use the driver's own pool, which resets each returned connection: an operation takes locks and opens
+transactions, and what it leaves behind must not reach the next one. Compared with a write, a reset costs nothing. Reads
+do not use this pool.
 """
 
 import asyncio
@@ -21,16 +22,16 @@ from db.sql.connection import Connection
 from db.sql.errors import DatabaseUnavailable, InvalidText, ReadRefused, StatementTimeout
 
 TRIES = 4
-"""So often an operation is begun that deadlocks or cannot be ordered among others: once, and three times again."""
+"""The most attempts at an operation that ends in a deadlock or serialization failure: one, and three more."""
 
 R = TypeVar("R", contravariant=True)
 
 
 class OperationFunction(Protocol[R]):
-    """What does an operation: all of it in one transaction, or nothing."""
+    """A function that performs an operation: all of it in one transaction, or nothing."""
 
     def __call__(self, connection: Connection, request: R, *, actor: Actor) -> Awaitable[Outcome]:
-        """Do it; raises OperationRefused, or one OperationFault."""
+        """Perform the operation; raises OperationRefused, or one OperationFault."""
         ...
 
 
@@ -45,10 +46,11 @@ class OperationRunner:
         return use_of(self._pool)
 
     async def run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
-        """Do an operation, and return what it did.
+        """Perform an operation, and return its outcome.
 
-        Raises OperationRefused; DatabaseUnavailable or StatementTimeout where the database does not do it. Then nothing was
-        written, unless the connection was lost while the database said that it had: to do it again does no harm.
+        Raises OperationRefused; DatabaseUnavailable or StatementTimeout if the database fails. Then nothing was
+        written, unless the connection was lost while the database confirmed the commit. Performing the operation again
+        does no harm.
         """
         try:
             if self._working is None:
@@ -76,7 +78,7 @@ class OperationRunner:
 
 
 def refusal_of(cause: Exception) -> ReadRefused | None:
-    """Return what a failure is for the caller, None where it is a fault of ours."""
+    """Return the error that a failure means for the caller; None if it is a fault of ours."""
     match cause:
         case asyncpg.QueryCanceledError():
             return StatementTimeout(
@@ -109,9 +111,9 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
 async def open_runner(
     dsn: str, *, largest: int, timeout_s: float, wait_s: float, working: Working | None = None
 ) -> AsyncIterator[OperationRunner]:
-    """Give what runs operations, at most ``largest`` at once; a statement of theirs takes at most ``timeout_s`` seconds.
+    """Give a runner of at most ``largest`` operations at once, with ``timeout_s`` seconds for each statement.
 
-    An operation waits ``wait_s`` seconds for a connection at most. No connection is opened before one is needed.
+    An operation waits at most ``wait_s`` seconds for a connection. No connection is opened before one is needed.
     ``working`` is open around each operation.
     """
     settings = {"statement_timeout": str(int(timeout_s * 1000))}
