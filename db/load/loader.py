@@ -23,13 +23,13 @@ DEADLOCKS = 3
 """Two loads that reach one entity by different keys can wait for each other; PostgreSQL ends one, which tries again."""
 
 Known: TypeAlias = dict[str, tuple[UUID, str]]
-"""Articles that are stored, by slug: the id of each, and the hash of its bundle."""
+"""The stored articles, by slug: the id of each, and the hash of its bundle."""
 
 Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
 
 
 class Loader:
-    """A connection for loading, and who loads; ``faults`` says what forbids to write to the database."""
+    """A connection for loading, and the actor; ``faults`` lists the reasons not to write to the database."""
 
     def __init__(self, connection: Connection, faults: tuple[str, ...], actor: Actor | None = None) -> None:
         self._connection, self.faults, self._actor = connection, faults, actor
@@ -37,7 +37,7 @@ class Loader:
     async def load(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> LoadReport:
         """Load one checked bundle in a transaction of its own.
 
-        Raises a LoadRefused or an OperationFault where it cannot be loaded, DatabaseFailed where the database fails.
+        Raises a LoadRefused or an OperationFault if it cannot be loaded, DatabaseFailed if the database fails.
         """
         try:
             for _ in range(DEADLOCKS):
@@ -48,7 +48,7 @@ class Loader:
             raise DatabaseFailed(f"the database failed: {cause}") from cause
 
     async def outcome(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> Outcome:
-        """Load one checked bundle as ``load`` does, and return what became of it."""
+        """Load one checked bundle as ``load`` does, and return the outcome."""
         try:
             return await self.load(checked, dry_run=dry_run, expected_version=expected_version)
         except (LoadRefused, OperationFault) as fault:
@@ -65,10 +65,10 @@ class Loader:
         )
 
     async def load_many(self, bundles: Sequence[Checked], *, dry_run: bool = False) -> list[Outcome]:
-        """Load bundles, with the result of loading one after another; return what became of each.
+        """Load bundles, with the same result as one after another; return the outcome of each.
 
-        Those that are loaded already are found out together, and articles that are new are loaded together, as long as
-        nothing is the matter with any of them.
+        One query finds the bundles that are already loaded, and one transaction loads new articles that follow each
+        other, unless one of them has a problem.
         """
         known = await self._known([checked.reading.article.slug for checked in bundles])
         outcomes: list[Outcome] = []
@@ -82,7 +82,7 @@ class Loader:
         return outcomes
 
     async def _known(self, slugs: Sequence[str]) -> Known:
-        """Return the articles that are stored: the id of each, and the hash of its bundle."""
+        """Return the stored articles: the id of each, and the hash of its bundle."""
         try:
             rows = await self._connection.fetch(
                 "select slug, id, bundle_sha256 from article where slug = any($1::text[])", slugs
@@ -92,7 +92,7 @@ class Loader:
         return {row["slug"]: (row["id"], row["bundle_sha256"]) for row in rows}
 
     async def _together(self, batch: Sequence[Checked]) -> list[Outcome] | None:
-        """Return what became of new articles that were loaded in one transaction; None where this cannot be."""
+        """Return the outcomes of new articles loaded in one transaction; None if that is impossible."""
         try:
             bundles = [BundleToLoad(each.reading, each.sha256) for each in batch]
             return [*await load_new(self._connection, bundles, actor=self._actor)]
@@ -101,7 +101,7 @@ class Loader:
 
 
 def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
-    """Yield whether each bundle is ``same`` as stored, ``new``, or ``other``: changed, or of an article that came before."""
+    """Yield for each bundle ``same`` (as stored), ``new``, or ``other``: changed, or its article came up before."""
     seen: set[str] = set()
     for checked in bundles:
         slug = checked.reading.article.slug
@@ -117,9 +117,9 @@ def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
 
 @asynccontextmanager
 async def open_loader(dsn: str, actor: Actor | None = None) -> AsyncIterator[Loader]:
-    """Open a connection by which ``actor`` loads.
+    """Open a connection with which ``actor`` loads.
 
-    Raises DatabaseFailed, or OSError, where the database cannot be reached.
+    Raises DatabaseFailed, or OSError, if the database cannot be reached.
     """
     try:
         connection = await asyncpg.connect(

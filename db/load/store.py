@@ -41,7 +41,7 @@ _TOUCHED = """
     union
     select 'event', k.key from asked a join claim c on c.article_id = a.id join event_key k on k.event_id = c.event_id
 """
-"""The keys of what a load can give up: entities and events that the article gave or refers to."""
+"""The keys of what a load can release: entities and events that the article gave or refers to."""
 
 
 _SEEN = """
@@ -56,7 +56,7 @@ _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """A bundle to load, by whom, over which version of the article."""
+    """A bundle to load, the actor, and the expected version of the article."""
 
     bundle: BundleToLoad
     actor: Actor | None
@@ -72,12 +72,12 @@ async def load_reading(
     dry_run: bool = False,
     expected_version: int | None = None,
 ) -> LoadReport:
-    """Bring the database to what a checked bundle says, and report what became of every item.
+    """Store what a checked bundle says, and report the result for every item.
 
-    ``sha256`` is the bundle's hash: where it is the one last loaded, nothing is written, not even a transaction. A dry run
-    does the work and rolls it back. Loads of the same article, entities or events wait for each other. ``expected_version``
-    is the version of the article that the caller knows, 0 where it is to be new; without it nothing is loaded over what an
-    operation changed since the last load.
+    ``sha256`` is the bundle's hash: if it is the hash loaded last, nothing is written, and no transaction begins. A dry
+    run does the work and rolls it back. Loads of the same article, entities or events wait for each other.
+    ``expected_version`` is the version of the article that the caller knows, or 0 for an article that must be new.
+    Without it, the load is refused if an operation has changed the article since the last load.
 
     Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is written then.
     """
@@ -102,11 +102,11 @@ async def load_reading(
 async def load_new(
     connection: Connection, bundles: Sequence[BundleToLoad], *, actor: Actor | None = None
 ) -> list[LoadReport]:
-    """Load several articles that the database does not have, each with a slug of its own, in one transaction.
+    """Load several new articles, each with its own slug, in one transaction.
 
-    The result is that of loading them one after another, and many times as fast. No other load runs meanwhile.
+    The result is the same as loading them one after another, but many times faster. No other load runs meanwhile.
 
-    Raises NotNew where one of them is there by now, EntityConflict, EntityRedacted or UrlTaken; nothing of any is written then.
+    Raises NotNew if one of them exists by now, EntityConflict, EntityRedacted or UrlTaken; then nothing is written.
     """
     async with connection.transaction():
         await hold_all(connection)
@@ -123,7 +123,7 @@ async def load_new(
 
 
 async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list[LoadReport]:
-    """Return what became of every bundle, and who sees what of its article now."""
+    """Return the result for every bundle, and the new visibility of its article."""
     seen = {
         row["id"]: LoadVisibility(row["article_public"], row["public_annotations"], row["hidden_annotations"])
         for row in await connection.fetch(_SEEN, [load.id for load in loads])
@@ -132,7 +132,7 @@ async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list
 
 
 async def _lock(connection: Connection, reading: Reading) -> list[str]:
-    """Wait for other loads of what this one touches: of the article first, for what that gives up depends on the last one.
+    """Wait for other loads of the same things: of the article first, as the last load decides what this one releases.
 
     Return the keys of the events that are held: those of the bundle, and those that the article had before.
     """
@@ -178,7 +178,7 @@ async def _write(
     touched: Touched | None = None,
     held: Sequence[str] = (),
 ) -> None:
-    """Write what bundles say, and what follows from it; ``touched`` is what an article spoke of before."""
+    """Write what bundles say, and all that follows from it; ``touched`` is what an article referred to before."""
     readings = [load.bundle.reading for load in loads]
     entities = await known_entities(connection, [each for reading in readings for each in reading.entities])
     events = await known_events(connection, [each for reading in readings for each in reading.events])
@@ -218,7 +218,7 @@ async def _write(
 
 
 async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], actor: Actor | None) -> None:
-    """Give up what the bundle of an article no longer has."""
+    """Release what the bundle of an article no longer has."""
     reading = load.bundle.reading
     dropped = await drop_unused_events(connection, load.giver.owner, [event.key for event in reading.events], held=held)
     load.events += dropped
@@ -238,7 +238,7 @@ async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> 
 
 
 def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
-    """Return the report of a bundle that is loaded already."""
+    """Return the report for a bundle that is already loaded."""
     same = LoadAction.UNCHANGED
     items = [LoadedItem("article", reading.article.slug, same)]
     items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
@@ -248,7 +248,7 @@ def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
 
 
 async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
-    """Bring up to date what lists are read by: copies of orders, whom events concern, whom articles mention."""
+    """Bring up to date the copies that lists use: orders, and the entities of events and of articles."""
     known = [load.id for load in loads if load.before]
     if known:
         for statement in (*_COPY_RECENCY, _DROP_ENTITIES):

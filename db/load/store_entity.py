@@ -1,8 +1,8 @@
-"""Entities of a bundle: keys and Wikidata ids lead to entities that are there already, and what is new is written.
+"""Entities of a bundle: keys and Wikidata ids find the stored entities, and what is new is written.
 
-Keys of bundles are one name space for the whole service. The article whose bundle first described an entity owns the
-description; another one adds names of its own, which are taken back when its bundle no longer has them. An entity stays
-when no bundle has it any more; the next one that says something else of it becomes the owner.
+The keys of all bundles share one namespace. The article whose bundle first described an entity owns the description.
+Other bundles add names of their own, which are removed when the bundle no longer has them. An entity stays even if no
+bundle has it any more; the next bundle that describes it differently becomes the owner.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from editorial.model.vocabulary import NameKind
 from editorial.redaction.redaction import MASK
 
 _RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
-"""The kinds of names, the best to show first."""
+"""The kinds of names, in the order in which names are preferred for display."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class StoredEntity(Stored):
 def store_entities(
     writes: RowWrites, known: KnownEntities, giver: Giver, readings: Sequence[EntityReading]
 ) -> list[StoredEntity]:
-    """Gather what is new of a bundle's entities, and return what became of each; raises EntityConflict, EntityRedacted.
+    """Gather the new parts of a bundle's entities; return each result. Raises EntityConflict, EntityRedacted.
 
-    The bundle of an annotation set adds what is new, and changes nothing that is there.
+    The bundle of an annotation set adds what is new, and changes nothing that is stored.
     """
     by_id: dict[UUID, str] = {}
     stored = []
@@ -86,7 +86,7 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
 
 
 def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
-    """Refuse what would tell again who an entity is of which all names were redacted; raises EntityRedacted."""
+    """Refuse to identify an entity again if all its names were redacted; raises EntityRedacted."""
     named = [each for each in reading.names if (each.text, each.language) not in entity.names and MASK not in each.text]
     given = [*(["names"] if named else ()), *(["wikidata"] if reading.wikidata else ())]
     given += ["same_as"] if reading.same_as else []
@@ -98,13 +98,13 @@ def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
 
 
 def _said(reading: EntityReading) -> Row:
-    """Return a description as it is kept for every bundle that gives one."""
+    """Return a description in the form that is stored for each bundle that gives one."""
     own = {"kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
     return {**own, "descriptions": [list(each) for each in reading.descriptions.items()]}
 
 
 def _describe(entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None) -> bool:
-    """Let an entity be what its owner's bundle says; return whether that is something else."""
+    """Make an entity what its owner's bundle says; return whether that changes it."""
     said = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
     if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
@@ -158,7 +158,7 @@ def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading,
 
 
 def _take_back(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
-    """Take back the names that nobody gives any more, give up those that others give, too; return whether any is gone."""
+    """Remove names that no bundle gives any more, release names that others give, too; return whether any is gone."""
     wanted = {(name.text, name.language) for name in reading.names}
     ours = [
         each
@@ -177,7 +177,7 @@ def _take_back(writes: RowWrites, entity: KnownEntity, reading: EntityReading, g
 
 
 async def release_entities(connection: Connection, giver: UUID | None, keys: Sequence[str]) -> None:
-    """Give up the entities that the article's bundle no longer has, and their names; both stay."""
+    """Release the entities that the article's bundle no longer has, and their names; both stay stored."""
     for statement in (
         "update entity e set given_by = null where e.given_by = $1"
         " and not exists (select from entity_key k where k.entity_id = e.id and k.key = any($2::text[]))",

@@ -1,7 +1,7 @@
-"""What every operation has in common: who does it, what it answers, and how it is refused.
+"""What all operations have in common: the actor, the outcome, and the errors.
 
-An operation is one function of ``db`` that takes a connection, a request, and the actor. It runs in one transaction: all of
-it is written, with its rows of the change log, or nothing is.
+An operation is a function of ``db`` that takes a connection, a request, and the actor. It runs in one transaction:
+either everything is written, with its rows of the change log, or nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,19 +16,19 @@ Path = tuple[str | int, ...]
 
 
 class Via(StrEnum):
-    """Which way something is done."""
+    """How an operation was called."""
 
     API = "API"
     """By a request, with a key."""
     COMMAND_LINE = "COMMAND_LINE"
-    """By a command, without one."""
+    """By a command, without a key."""
     SERVICE = "SERVICE"
     """By the service itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From where something is done: the ``address`` of the client of a request and its id, or else the ``host``."""
+    """Where an operation was called: a request's id and the ``address`` of its client, or otherwise the ``host``."""
 
     via: Via = Via.SERVICE
     address: str | None = None
@@ -37,14 +37,14 @@ class Origin:
 
 
 ITSELF = Origin()
-"""The service, of which it is not known on which machine it runs."""
+"""The service itself, on an unknown machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something: the name and id of a key, or who works at the command line; and from where.
+    """Who performs an operation: the name and id of a key, or the user of the command line; and from where.
 
-    It stands in the history.
+    The history records it.
     """
 
     name: str
@@ -53,15 +53,15 @@ class Actor:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that is written down of it and that somebody chose."""
+        """All recorded texts that a person chose."""
         origin = self.origin
         return (self.name, *(each for each in (origin.address, origin.host, origin.request_id) if each))
 
 
 class OperationFault(Exception):
-    """The base of everything that keeps an operation from being done: what is wrong, where, and what to do.
+    """The base of all reasons to refuse an operation: what is wrong, where, and what to do.
 
-    ``path`` leads to the value in the input, ``details`` are further facts for programs: each has a field of its own in the
+    ``path`` leads to the value in the input. ``details`` are further facts for programs; each has its own field in the
     schema's ``UserError``.
     """
 
@@ -80,19 +80,19 @@ class UnknownObject(OperationFault):
 
 
 class InvalidValue(OperationFault):
-    """A value that cannot be taken: of the wrong form, too long, or empty."""
+    """A value that cannot be accepted: of the wrong form, too long, or empty."""
 
     code = "INVALID_VALUE"
 
 
 class VersionConflict(OperationFault):
-    """Somebody else changed the object since the version that the caller knows; the details tell what."""
+    """Somebody else changed the object since the version that the caller knows; the details say what changed."""
 
     code = "VERSION_CONFLICT"
 
 
 class CodedFault(OperationFault):
-    """A fault whose code comes from elsewhere: a problem of a bundle, or what the store refuses."""
+    """A fault whose code comes from elsewhere: a problem of a bundle, or a refusal by the store."""
 
     def __init__(self, code: str, message: str, path: Path = (), **details: object) -> None:
         super().__init__(message, path, **details)
@@ -100,7 +100,7 @@ class CodedFault(OperationFault):
 
 
 class OperationRefused(Exception):
-    """An operation that was not done, with everything that is wrong; nothing was written."""
+    """The operation was refused, with all faults; nothing was written."""
 
     def __init__(self, faults: Sequence[OperationFault]) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
@@ -109,7 +109,7 @@ class OperationRefused(Exception):
 
 @contextmanager
 def noted(faults: list[OperationFault]) -> Iterator[None]:
-    """Note the fault that is raised inside among the others, and go on after it."""
+    """Add a fault raised inside to the list of faults, and continue after it."""
     try:
         yield
     except OperationFault as fault:
@@ -120,10 +120,10 @@ def noted(faults: list[OperationFault]) -> Iterator[None]:
 class Outcome:
     """What an operation did.
 
-    ``ids`` are the objects that it is answered with, by the name of the payload's field: one id, or a list of them. ``values``
-    are plain values by field: what JSON has, instants, ids, words of enumerations in letters of either size, and dataclasses
-    or mappings of these, whose names may be Python's. ``position`` is that of the write, for reading one's own; None where
-    nothing was written.
+    ``ids`` are the objects to return, by the name of the payload's field: one id, or a list of ids. ``values`` are
+    plain values by field: JSON values, instants, ids, words of enumerations in upper or lower case, and dataclasses or
+    mappings of these, whose names may be in Python's style. ``position`` is the position of the write, for callers who
+    want to read it; None if nothing was written.
     """
 
     ids: Mapping[str, str | Sequence[str]] = field(default_factory=dict)

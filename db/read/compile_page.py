@@ -1,9 +1,9 @@
-"""One page of a list: keyset conditions, the items, their cursors, and what is said about the pages around it.
+"""One page of a list: keyset conditions, the items, their cursors, and whether more pages precede and follow.
 
-The rows of the page are fetched in the order in which they are walked: from the start, or from the end when the last items
-are wanted. Where the items are all that is asked for, they make up the list as they come. Else what is asked of each row
-is gathered in arrays, with one row more than the page has when the question is whether there are more, and the answer is
-put together from the arrays: so the rows are fetched once, and a cursor is written only where one is asked for.
+PostgreSQL fetches the rows of the page from the start of the list, or from its end for the last items. If only the
+items are selected, the list is built directly from the rows. Otherwise the selected values are gathered in arrays, with
+one row more than the page has if the query asks whether there are more; the answer is then built from the arrays. So
+rows are fetched once, and a cursor is written only if it is selected.
 """
 
 from collections import abc
@@ -97,7 +97,7 @@ class _PageCompiler:
                 return self.edge(f)
 
     def walked(self, f: Field) -> Json:
-        """Return the list of the items as their rows come."""
+        """Return the list of the items in the order of their rows."""
         return json_list(self.item(f), rows=self.page_rows())
 
     def gathered(self, items: Sql) -> Json:
@@ -113,7 +113,7 @@ class _PageCompiler:
         return ("[", sql("array_to_string({items}, ',')", items=on_page), "]")
 
     def name(self) -> Sql:
-        """Return what the row of arrays is called."""
+        """Return the name of the row of arrays."""
         return sql("p_{child}", child=self.rows.child)
 
     def arrays(self, lists: abc.Sequence[Field]) -> Sql:
@@ -157,7 +157,7 @@ class _PageCompiler:
         )
 
     def limit(self) -> int:
-        """Return how many rows are read: those of the page, and one more where it is asked whether there are more."""
+        """Return how many rows are read: those of the page, and one more if the query asks whether there are more."""
         return self.page.size + self.asks_for_more()
 
     def info(self, info_type: str, f: Field) -> Json:
@@ -191,7 +191,8 @@ class _PageCompiler:
     def more_rows(self) -> Sql:
         """Return whether the cursors leave more rows than the page has, in the direction in which it was fetched.
 
-        What lies beyond the cursor that bounds them is not meant (Relay, PageInfo): who pages through a stretch comes to its end.
+        Rows beyond the bounding cursor do not count (Relay, PageInfo), so a client that pages through a part of a list
+        sees where the part ends.
         """
         keys, size = sql("{page}.keys_1", page=self.name()), number(self.page.size)
         return sql("coalesce(cardinality({keys}) > {size}, false)", keys=keys, size=size)
@@ -209,7 +210,7 @@ class _PageCompiler:
         return self.rows.any_row(self.rows.before(self.page.after, "after", inclusive=True))
 
     def asked_of_page(self) -> set[str]:
-        """Return what is asked of ``pageInfo``."""
+        """Return the selected fields of ``pageInfo``."""
         infos = [f for f in typed(self.planned)[1] if f.name == "pageInfo"]
         return {inner.name for info in infos for inner in typed(info)[1]}
 

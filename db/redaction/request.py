@@ -1,4 +1,4 @@
-"""What is asked of a redaction, and whether it can be done: everything that is wrong with it at once."""
+"""The request for a redaction, and its check, which reports all problems at once."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -15,17 +15,17 @@ from db.transaction.version_guard import guard
 from editorial.redaction.redaction import FEWEST_LETTERS, letters_of
 
 MAX_WORDS = 100
-"""So many texts are taken out at once."""
+"""The most texts that one redaction takes out."""
 MAX_LENGTH = 10_000
-"""Code points of a text that is taken out."""
+"""The most code points of a text to take out."""
 MAX_GROUND = 1000
-"""Code points of a ground or note."""
+"""The most code points of a ground or note."""
 
 _TOO_SHORT = f"too short, it would occur everywhere: give at least {FEWEST_LETTERS} letters or digits"
 
 
 class WordsNotFound(OperationFault):
-    """The words stand nowhere in what they are to be taken out of."""
+    """The words do not occur where they are to be taken out."""
 
     code = "WORDS_NOT_FOUND"
 
@@ -40,12 +40,13 @@ class CodePoints:
 
 @dataclass(frozen=True, slots=True)
 class Redact:
-    """What is to be taken out, from where, and on what ground.
+    """What to take out, from where, and on what ground.
 
-    Either ``article`` (id or slug) or ``entity`` (id) says where; neither: everywhere. Either ``words`` says what, or
-    ``span``: the words that stand there in the article's current revision, wherever else they stand.
-    ``ground`` is for everybody to see, ``note`` for editors. With ``take_along`` what else points at whom the words name goes
-    too, of what is within reach. A dry run tells what would be done, and what points at them elsewhere.
+    ``article`` (id or slug) or ``entity`` (id) says where; without either, words are taken out everywhere. ``words``
+    gives the words; or ``span`` does, by their place in the article's current revision, and they are taken out at all
+    their other places, too. Everybody can see ``ground``; only editors see ``note``. With ``take_along``, everything
+    within reach that points at the person named is taken out as well. A dry run reports what would be done, and what
+    points at the person elsewhere.
     """
 
     ground: str
@@ -69,11 +70,11 @@ _GIVEN = """
     union select 'entity', entity_id from name where given_by = $1
     union select 'event', id from event where given_by = $1
 """
-"""What the article's bundle describes or names."""
+"""The entities and events that the article's bundle describes or names."""
 
 
 async def checked(connection: Connection, request: Redact) -> tuple[list[str], Reach, dict[str, str]]:
-    """Return the words, where they are taken out, and what the operation is answered with; raises OperationRefused."""
+    """Return the words, where to take them out, and the values of the payload; raises OperationRefused."""
     faults = list(_ill_formed(request))
     article, entity = await _article(connection, request, faults), await _entity(connection, request, faults)
     texts = [unicodedata.normalize("NFC", text) for text in request.words]
@@ -86,7 +87,7 @@ async def checked(connection: Connection, request: Redact) -> tuple[list[str], R
 
 
 async def _article(connection: Connection, request: Redact, faults: list[OperationFault]) -> "asyncpg.Record | None":
-    """Return the article that is named, held against the version that is expected."""
+    """Return the named article, after comparing its version with the expected one."""
     if request.article is None:
         return None
     found = await connection.fetchrow(_ARTICLE, request.article.replace("\0", ""), _as_uuid(request.article))
@@ -156,7 +157,7 @@ def _words_of(span: CodePoints, body: str, faults: list[OperationFault]) -> Iter
 
 
 def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
-    """Refuse to write down with the redaction itself what is to be gone; nothing that is said of it repeats the words."""
+    """Refuse a redaction whose ground, note or actor's name contains the words: they would remain in its own record."""
     words = sought.clues.words
     said = (("ground", request.ground), ("note", request.note or ""))
     faults = [
