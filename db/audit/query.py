@@ -46,10 +46,10 @@ _READ: LiteralString = (
 
 @dataclass(frozen=True, slots=True)
 class AuditQuery:
-    """Which entries are asked for: so many after the entry with the id ``after``.
+    """Which entries to read: up to ``limit``, after the entry with the id ``after``.
 
-    ``key`` is the id or the name of the key that it was done with, ``subject`` the id of what it was done to, or of the key
-    that this belongs to. ``since`` is included, ``until`` is not.
+    ``key`` is the id or name of the key that acted; ``subject`` is the id of the thing acted on, or of the key to which
+    that thing belongs. ``since`` is included, ``until`` is not.
     """
 
     limit: int
@@ -71,10 +71,10 @@ class AuditQuery:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """An entry as it is told: what was done when and by whom, from where, and to what.
+    """An entry as callers see it: what was done, when, by whom, from where, and to what.
 
-    ``by`` is the name of the key ``by_key``, or who worked at the command line, or the service. ``subject_name`` is that of
-    the key ``subject_key``, which the subject is or belongs to.
+    ``by`` is the name of the key ``by_key``, the user of the command line, or the service. ``subject_name`` is the name
+    of the key ``subject_key``: the subject itself, or the key to which the subject belongs.
     """
 
     id: UUID
@@ -94,13 +94,13 @@ class AuditEntry:
 
 
 async def read_audit(pool: Pool, query: AuditQuery, *, wait_s: float) -> Sequence[AuditEntry]:
-    """Return entries, the newest first. Raises InvalidCursor where no entry has the id ``after``, or one of ``db.sql.errors``."""
+    """Return entries, newest first. Raises InvalidCursor for an unknown ``after``, or one of ``db.sql.errors``."""
     row = await fetch_row(pool, _READ, query.values, wait_s=wait_s)
     return _entries(bool(row["is_known"]), row["items"])
 
 
 async def read_audit_by(connection: Connection, query: AuditQuery) -> Sequence[AuditEntry]:
-    """Return entries as ``read_audit`` does, over a connection of one's own."""
+    """Return entries as ``read_audit`` does, over a given connection."""
     row = await connection.fetchrow(_READ, *query.values)
     return [] if row is None else _entries(row["is_known"], row["items"])
 

@@ -1,4 +1,4 @@
-"""The operation that corrects the text of an article: its next revision, in which every annotation is found again."""
+"""The operation that corrects the text of an article: it writes the next revision, and finds each annotation in it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from editorial.text.text import UnreadableText, normalise, sha256_hex
 REASON = "correction"
 
 SURENESS = (AnchorStatus.EXACT, AnchorStatus.MOVED, AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
-"""How surely words were found, the surest first."""
+"""The degrees of certainty with which words are found, the most certain first."""
 
 _ANNOTATIONS = "select id, lower(kind) as type, key, version from annotation where article_id = $1 order by kind, key"
 _NEXT_VERSION = "update annotation set version = version + 1, digest = '' where id = any($1::uuid[])"
@@ -38,7 +38,7 @@ _NEXT_VERSION = "update annotation set version = version + 1, digest = '' where 
 class CorrectArticle:
     """An article, by its slug or id, and the whole of its new text.
 
-    ``note`` is what readers should know: it stands with the revision, and in the history.
+    ``note`` is what readers should know: the revision has it, and the history.
     """
 
     article: str
@@ -50,7 +50,7 @@ class CorrectArticle:
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """Where words stand in a revision: offsets in code points and in UTF-16 code units, half open."""
+    """The place of words in a revision: offsets in code points and in UTF-16 code units, half open."""
 
     revision: int
     start: int
@@ -62,7 +62,7 @@ class Offsets:
 
 @dataclass(frozen=True, slots=True)
 class SpanReport:
-    """What became of one span: ``role`` and ``ordinal`` say which; ``after`` is None where it is orphaned."""
+    """The result for one span, identified by ``role`` and ``ordinal``; ``after`` is None if it is orphaned."""
 
     role: str
     ordinal: int
@@ -74,7 +74,7 @@ class SpanReport:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationReport:
-    """What became of one annotation; ``status`` is that of its span that was found least surely."""
+    """The result for one annotation; ``status`` is that of its least certain span."""
 
     node_id: str
     type: str
@@ -87,10 +87,11 @@ class AnnotationReport:
 async def correct_article(
     connection: Connection, request: CorrectArticle, *, actor: Actor, computing: Computing = in_thread
 ) -> Outcome:
-    """Give an article another text; the one that it has already is not written again.
+    """Give an article a new text; if the text is the same as before, nothing is written.
 
-    Every annotation keeps its id. It has its next version where a span of it stands in the new text or no longer does: all
-    but those that were orphaned before and still are. Raises OperationRefused, VersionConflict.
+    Every annotation keeps its id. An annotation gets its next version if one of its spans is found in the new text, or
+    is lost: that is all annotations except those that were orphaned before and still are. Raises OperationRefused,
+    VersionConflict.
     """
     faults: list[OperationFault] = []
     body, note = _body(request.body, faults), kept_text(request.note, ("note",), faults)
@@ -177,7 +178,7 @@ def _reports(
     versions: dict[UUID, int],
     number: int,
 ) -> list[AnnotationReport]:
-    """Return what became of each annotation, in the order of the new text; those that stand nowhere last."""
+    """Return the result for each annotation, in the order of the new text; those that were not found come last."""
     spans = {id_: list(each) for id_, each in groupby(corrected, lambda span: span.before["annotation_id"])}
     reports = [
         AnnotationReport(

@@ -1,4 +1,4 @@
-"""The rows that a list is taken from: which they are, in which order, and which stand before or after a cursor."""
+"""The rows of a list: which they are, in which order, and which come before or after a cursor."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from db.sql.sql import Sql, join, parameter, sql
 
 @dataclass(frozen=True, slots=True)
 class PagedRows:
-    """What one row is called, where the rows come from, which are meant, in which order.
+    """The name of a row, the source of the rows, the condition that selects them, and their order.
 
-    ``counted`` is where they come from when they are only counted. ``marked`` is the argument that the order follows from,
-    where it follows from one. ``path`` are the response keys down to the list, for messages.
+    ``counted`` is the source to use if the rows are only counted. ``marked`` is the argument on which the order
+    depends, if it depends on one. ``path`` has the response keys down to the list, for messages.
     """
 
     child: Sql
@@ -25,19 +25,19 @@ class PagedRows:
     path: tuple[str, ...]
 
     def order_keys(self) -> list[Sql]:
-        """Return the keys that the rows are ordered by."""
+        """Return the keys by which the rows are ordered."""
         return [sql(template, child=self.child) for template, _ in self.order.keys]
 
     def after(self, cursor: Operand, name: str = "after", *, inclusive: bool = False) -> Sql:
-        """Return the condition that a row stands after a cursor, which the argument ``name`` gives."""
+        """Return the condition that a row comes after the cursor in the argument ``name``."""
         return self._beyond(cursor, name, inclusive=inclusive, forwards=True)
 
     def before(self, cursor: Operand, name: str = "before", *, inclusive: bool = False) -> Sql:
-        """Return the condition that a row stands before a cursor, which the argument ``name`` gives."""
+        """Return the condition that a row comes before the cursor in the argument ``name``."""
         return self._beyond(cursor, name, inclusive=inclusive, forwards=False)
 
     def is_cursor(self, cursor: Operand, name: str) -> Sql:
-        """Return the condition that a cursor is one of this list; what is none is refused, and never false."""
+        """Return the condition that a cursor belongs to this list: an invalid cursor is refused, so it is never false."""
         return self._in_epoch(cursor, name, sql("{key} is not null", key=self._key(cursor, name, 0)))
 
     def any_row(self, condition: Sql) -> Sql:
@@ -58,7 +58,7 @@ class PagedRows:
         return cursor_sql(self.order, [*keys, parameter(self.marked, mark.convert, mark.cast, path)])
 
     def _beyond(self, cursor: Operand, name: str, *, inclusive: bool, forwards: bool) -> Sql:
-        """Return the condition that a row stands beyond a cursor in the list's order, or on it with ``inclusive``."""
+        """Return the condition that a row lies beyond a cursor in the list's order, or at it if ``inclusive``."""
         order = self.order
         wanted = [
             sql("{key}::{kind}", key=self._key(cursor, name, index), kind=sql(kind))
@@ -74,12 +74,12 @@ class PagedRows:
         return self._in_epoch(cursor, name, condition)
 
     def _key(self, cursor: Operand, name: str, index: int) -> Sql:
-        """Return a key in a cursor as a text; to make it of the request's value is to check the whole cursor."""
+        """Return a key of a cursor as a text; making it from the request's value checks the whole cursor."""
         given = cursor if self.marked is None else Sequence((cursor, self.marked))
         return parameter(given, CursorKey(self.order, index), "text", (*self.path, name))
 
     def _in_epoch(self, cursor: Operand, name: str, condition: Sql) -> Sql:
-        """Return a condition with the one that a cursor is of this log, where the list is one."""
+        """Return a condition; if the list is a log, extended by the condition that the cursor belongs to this log."""
         if not self.order.has_epoch:
             return condition
         epoch = parameter(cursor, CursorEpoch(self.order), "text", (*self.path, name))

@@ -1,6 +1,7 @@
-"""The search index: for everything that can be found the forms of its words, and where each word stands in the original.
+"""The search index: for every searchable object, the forms of its words, and the place of each word in the original.
 
-Brought up to date in the transaction of what it is made of. What the texts are is one view, ``search_text``.
+Every write to the texts brings the index up to date in the same transaction. The view ``search_text`` defines the
+texts.
 """
 
 import asyncio
@@ -21,16 +22,16 @@ from db.sql.connection import Connection
 from editorial.search.words import Strength, forms_of, words_of
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
-"""What can be found, by its type in the change log."""
+"""The searchable objects, by their types in the change log."""
 
 LAST_POSITION = 16_382
-"""PostgreSQL counts positions no further: later words are found, but not in phrases, and not highlighted."""
+"""PostgreSQL counts positions only up to here: later words are found, but not in phrases, and are not highlighted."""
 
 MAX_BYTES = 700_000
-"""Bytes of lexemes and positions of one document, of the megabyte that a tsvector can hold; further words are not found."""
+"""The most bytes of lexemes and positions in a document: a tsvector holds a megabyte. Further words are not found."""
 
 WORDS_A_ROW = 50
-"""Characters of text that take as long to take apart as a row to make."""
+"""The number of characters that take as long to split into words as a row takes to make."""
 
 _BATCH = 1000
 _TITLES = frozenset(("HEADLINE", "TITLE", "NAME"))
@@ -115,7 +116,7 @@ class _IndexedDocument:
 
 
 def _vector(positions: Mapping[tuple[str, str], Sequence[int]]) -> str:
-    """Return lexemes with weights and positions as PostgreSQL reads them; of too many those that come first in the texts."""
+    """Return lexemes with weights and positions in PostgreSQL's syntax; of too many, the first in the texts."""
     items = [
         f"'{lexeme}':{f'{weight},'.join(map(str, places))}{weight}" for (lexeme, weight), places in positions.items()
     ]
@@ -127,7 +128,7 @@ def _vector(positions: Mapping[tuple[str, str], Sequence[int]]) -> str:
 
 
 def documents_of(rows: "Iterable[asyncpg.Record]") -> Iterator[tuple[object, ...]]:
-    """Yield a row of the index for each object whose texts ``rows`` are; the texts of one object stand together."""
+    """Yield a row of the index for each object in ``rows``, in which the texts of one object follow each other."""
     for _, texts in groupby(rows, key=lambda row: row["id"]):
         document, first = _IndexedDocument(), None
         for row in texts:
@@ -142,9 +143,10 @@ def _documents(rows: "Sequence[asyncpg.Record]") -> list[tuple[object, ...]]:
 
 
 async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]], *, all_seen: bool = False) -> None:
-    """Bring the index up to date for objects, each with its type in the change log; those that are gone are taken out.
+    """Bring the index up to date for objects, each with its type in the change log; objects that are gone are removed.
 
-    If everybody who sees an object has seen all of it (``all_seen``), as it was once, nothing is kept for some of them alone.
+    With ``all_seen``, everybody who sees an object sees all of it, as in earlier versions; then no separate row is kept
+    for some callers.
     """
     found = [(TYPES[type_], id_) for type_, id_ in dict.fromkeys(objects) if type_ in TYPES]
     for start in range(0, len(found), _BATCH):
@@ -159,7 +161,7 @@ async def index_words(connection: Connection, objects: Sequence[tuple[str, UUID]
 
 
 def _public(rows: "Sequence[asyncpg.Record]") -> "list[asyncpg.Record]":
-    """Return what everybody sees of the texts of things of which some see more."""
+    """Return the texts that everybody sees, for objects of which some callers see more."""
     partly = {row["id"] for row in rows if row["hidden"]}
     return [row for row in rows if row["id"] in partly and not row["hidden"]]
 
@@ -199,9 +201,9 @@ _EVERYTHING: LiteralString = (
 
 
 async def rebuild(connection: Connection) -> int:
-    """Make the index anew from everything that is there, in the transaction that is under way; return how many objects.
+    """Rebuild the index from all stored data, in the current transaction; return the number of objects.
 
-    For databases in which everybody sees all of an object or nothing of it, as it was before names were hidden.
+    For databases in which everybody sees either all of an object or nothing, as before names could be hidden.
     """
     await connection.execute("delete from search_document")
     last: tuple[str, UUID] = ("", UUID(int=0))

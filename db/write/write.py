@@ -1,4 +1,4 @@
-"""Writing rows: gathered first, then each table in one go, new rows by COPY and others by one statement."""
+"""Writing rows: first gathered, then written table by table, new rows by COPY and others by one statement."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,12 +25,12 @@ Values: TypeAlias = tuple[object, ...]
 
 
 AT_ONCE = 500
-"""Rows that are copied in about five milliseconds."""
+"""The number of rows that COPY writes in about five milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table that is written to: ``key`` is its primary key, ``others`` the other columns that are given.
+    """A table to write to: ``key`` is its primary key, ``others`` are the other columns to write.
 
     ``values`` gives a row's values in the order of the columns.
     """
@@ -64,7 +64,7 @@ def _table(described: ItemTable) -> Table:
 
 
 TABLES: Mapping[str, Table] = MappingProxyType({each.name: _table(each) for each in all_tables()})
-"""The tables of items by their names, in the order that their foreign keys ask for."""
+"""The tables of items by their names, in the order that their foreign keys require."""
 
 ENTITY = TABLES["entity"]
 NAME = TABLES["name"]
@@ -105,11 +105,11 @@ CHANGE_COLUMNS: tuple[LiteralString, ...] = (
 )
 
 IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN)
-"""Tables in the order that their foreign keys ask for."""
+"""Tables in the order that their foreign keys require."""
 
 
 def encoded(value: object) -> bytes:
-    """Return rows, or what identifies one, as JSON with sorted keys; the driver's own UUIDs like any other."""
+    """Return rows, or the key of a row, as JSON with sorted keys; the driver's UUIDs are written like any other."""
     return orjson.dumps(value, default=_plain, option=orjson.OPT_SORT_KEYS)
 
 
@@ -120,14 +120,15 @@ def _plain(value: object) -> object:
 
 
 FAR_DAYS = frozenset((date.min, date.max))
-"""Days that the driver's binary form takes for the ends of time."""
+"""Days that the driver's binary format reads as infinity."""
 
 
 class RowWrites:
-    """Rows on their way to the database, by table and key: of two rows with one key the later stands.
+    """Rows to write to the database, by table and key: of two rows with the same key, the later replaces the earlier.
 
-    ``actor`` and ``note`` are what the change log says of who writes, and why. What is ``told`` to those who see published data
-    only is the same as to everybody; else it is found out when all is written: see ``db.settle.visible_rows``.
+    ``actor`` and ``note`` record in the change log who writes, and why. If ``told``, callers who see only published
+    data learn the same as everybody; otherwise what they learn is computed after everything is written: see
+    ``db.settle.visible_rows``.
     """
 
     def __init__(self, actor: Actor | None = None, note: str | None = None, *, told: bool = False) -> None:
@@ -139,12 +140,12 @@ class RowWrites:
         self._changes: list[Values] = []
 
     def insert(self, table: Table, row: Row) -> None:
-        """Write a row that the database does not have."""
+        """Write a row that the database does not have yet."""
         values = table.values(row)
         self._new[table][values[: len(table.key)]] = values
 
     def replace(self, table: Table, row: Row) -> None:
-        """Write a row in the place of the one that has its key, here or in the database."""
+        """Write a row that replaces the row with the same key, here or in the database."""
         values = table.values(row)
         key = values[: len(table.key)]
         (self._new if key in self._new[table] else self._other)[table][key] = values
@@ -168,7 +169,7 @@ class RowWrites:
         self._changes += changes
 
     async def flush(self, connection: Connection) -> None:
-        """Write everything, in the order that foreign keys ask for; the change log last."""
+        """Write everything, in the order that foreign keys require; the change log last."""
         for statement, arguments in self._first:
             await connection.execute(statement, *arguments)
         for table in IN_ORDER:
@@ -188,7 +189,7 @@ class RowWrites:
         return [(*row, *by, self._note, row[0] if self._told else None) for row in self._changes]
 
     def _rows(self, table: Table) -> tuple[list[Values], str | None]:
-        """Return the rows of a table that are copied, and in JSON those that stand in the place of others."""
+        """Return the rows of a table to copy, and as JSON the rows that replace others."""
         new, other = list(self._new[table].values()), list(self._other[table].values())
         if any(value in FAR_DAYS for row in new for value in row if type(value) is date):
             new, other = [], new + other
@@ -197,7 +198,7 @@ class RowWrites:
 
 
 async def _copy(connection: Connection, table: str, rows: Sequence[Values], columns: Sequence[str]) -> None:
-    """Copy rows into a table, so many at a time: the driver lets nobody else run before it has written all that it is given."""
+    """Copy rows into a table in portions: the driver lets nothing else run until it has written a whole portion."""
     for start in range(0, len(rows), AT_ONCE):
         await connection.copy_records_to_table(table, records=rows[start : start + AT_ONCE], columns=columns)
 
