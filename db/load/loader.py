@@ -20,7 +20,7 @@ from db.sql.connection import Connection
 from editorial.bundle.check import Checked
 
 DEADLOCKS = 3
-"""Attempts at a load: two that reach one entity by different keys can deadlock, and PostgreSQL then ends one."""
+"""Retries of a load: two that reach one entity by different keys can deadlock, and PostgreSQL then ends one."""
 
 Known: TypeAlias = dict[str, tuple[UUID, str]]
 """The stored articles, by slug: the id of each, and the hash of its bundle."""

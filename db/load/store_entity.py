@@ -134,7 +134,7 @@ def _rank(name: KnownName) -> tuple[bool, int, int]:
 
 
 def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
-    """Write the names that are new or another's kind, take back those that the bundle no longer gives."""
+    """Write names that are new or of a different kind; remove those that the bundle no longer gives."""
     following = max((name.ordinal for name in entity.names.values()), default=-1) + 1
     changed = _take_back(writes, entity, reading, giver)
     given: list[tuple[int, str, str]] = []

@@ -1,4 +1,4 @@
-"""Taking words out of every table: what can have them is read, and what has them is written, all in one transaction."""
+"""Taking words out of every table: read the rows that can hold them, and write those that do, in one transaction."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from editorial.redaction.redaction import INVISIBLE_RANGES, Unseen
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where words are taken out: of what stands in these articles, entities and events, or of everything."""
+    """Where words are taken out: from these articles, entities and events, or from everything."""
 
     articles: Sequence[UUID] = ()
     entities: Sequence[UUID] = ()
@@ -35,17 +35,17 @@ Item = tuple[str, UUID]
 _STANDING_ALONE = frozenset(each.name for each in ITEM_TYPES if not each.is_annotation)
 _PAST = ("change", "past_row")
 _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
-"""Tables that others write to while all that writes items waits: rows of them are held."""
+"""Tables that others write to even while all writers of items wait: the redaction locks the rows that it reads."""
 
 
 @dataclass(slots=True)
 class RedactionResult:
-    """What words were taken out of: rows by table, and the items, each with the fields of it that became another.
+    """Where words were taken out: the rows by table, and the items, each with its changed fields.
 
-    ``items`` has articles, entities, events and annotations by their type, the last as ``annotation``. Of an annotation no more
-    than its past may have become another: then it is not among them, only its article. ``entries`` is what the audit history
-    says of what is no item.
-    ``givers`` are articles whose bundles say of entities and events what became another.
+    ``items`` has articles, entities, events and annotations by their type; the type of all annotations is
+    ``annotation``. If only the past of an annotation changed, ``items`` has its article, but not the annotation.
+    ``entries`` are the entries of the audit history for things that are no items. ``givers`` are the articles whose
+    bundles gave the entities and events something that changed.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
@@ -55,7 +55,7 @@ class RedactionResult:
     givers: set[UUID] = field(default_factory=set)
 
     def add(self, table: LiteralString, row: "asyncpg.Record", changes: Mapping[str, object]) -> None:
-        """Note what became of a row."""
+        """Record the changes to a row."""
         self.rows[table] += 1
         if table in _OF_NO_ITEM:
             self.entries += entries_of(table, orjson.loads(row["was"]), changes)
@@ -72,7 +72,7 @@ class RedactionResult:
 
 
 def _fields(table: LiteralString, changes: Mapping[str, object]) -> set[str]:
-    """Return what callers call what became another of what is there now."""
+    """Return the callers' names of the current fields that changed."""
     if table == "revision":
         return {"body"} if "body" in changes else set()
     if table in PARTS:
@@ -86,7 +86,7 @@ _ESCAPED = r"(?<!\\)\\(?:b|u00[01][0-9a-f])"
 _BETWEEN_LETTERS = (
     rf"[-\u00AD\u2010-\u2015\u2212](?:[{_INVISIBLE}{_BLANK}]|\\[nrt]|{_ESCAPED})+|[{_INVISIBLE}]|{_ESCAPED}"
 )
-"""What can stand between the letters of a word: where the end of a line divides it, and what nobody sees; in JSON too."""
+"""What may come between the letters of a word: a hyphenated line end, and invisible characters; in JSON, too."""
 
 
 def _read(place: WordColumns) -> LiteralString:
@@ -127,7 +127,7 @@ _ALSO: Mapping[str, tuple[LiteralString, ...]] = {
     "webhook": ("state", "disabled_for"),
     "feed_address": ("revoked_at",),
 }
-"""What follows from the columns with words, in the same row."""
+"""Values in the same row that depend on the columns with words."""
 
 
 def _write(place: WordColumns) -> LiteralString:
@@ -162,17 +162,17 @@ _DROP_SAME_NAME = """
     )
     returning true
 """
-"""Two names of which the same is left are one."""
+"""Two names that are equal after the redaction become one."""
 
 
 _RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
-"""Webhooks belong to the name of a key, and stay with it."""
+"""The owner of a webhook is the name of a key, and changes together with it."""
 
 
 async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Traces) -> RedactionResult:
-    """Take words out of every row within reach, without a trace in ``past_row``; return of what.
+    """Take words out of every row within reach, without a trace in ``past_row``; return where.
 
-    What points at the same beside the words is noted in ``traces``.
+    Other things that point at the same person are recorded in ``traces``.
     """
     taken = RedactionResult()
     await connection.execute("select set_config('isnad.forget', 'on', true)")
@@ -185,7 +185,7 @@ async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Tra
 
 
 async def look_everywhere(connection: Connection, traces: Traces) -> None:
-    """Note what there is in every table, before anything is taken out."""
+    """Record what there is in every table, before anything is taken out."""
     for place in (BODIES, *PLACES):
         asked = _arguments(traces.clues.everything(), Reach(everywhere=True))
         for row in await connection.fetch(_READ[place.table], *asked):
@@ -198,7 +198,7 @@ async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "
 
 
 async def forget_statistics(connection: Connection, taken: RedactionResult) -> None:
-    """Have the planner's statistics made anew, which keep the commonest values of columns as they were."""
+    """Recompute the planner's statistics, which contain the commonest old values of columns."""
     await connection.execute(_FORGET, [*sorted(taken.rows), "search_document"])
 
 

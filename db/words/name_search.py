@@ -1,4 +1,4 @@
-"""What names are found by: the columns beside each name, and what a search for names sends to PostgreSQL."""
+"""Finding names: the search columns stored with each name, and the values that a search sends to PostgreSQL."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from editorial.name.key import MAX_WORDS, NameKey, heard, near, required_words
 from editorial.text.fold import fold, fold_name
 
 MAX_SEARCH_LENGTH = 500
-"""Code points of a search; one that is longer is no name and finds nothing."""
+"""The most code points of a search; a longer text is no name and finds nothing."""
 
 _SHORT = 3
-"""A word of fewer letters is looked for at the beginning of words only: an index cannot find it elsewhere."""
+"""A word with fewer letters is searched only at the beginning of words: an index cannot find it elsewhere."""
 
 SIGNS = "-'\".,;:!?()[]/&+*#@%_|<>=~·،؛؟"
-"""What stands between words, beside blanks, as in the SQL function ``name_words``; a word without a letter is none."""
+"""The characters between words, other than blanks, as in the SQL function ``name_words``; a word needs a letter."""
 
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
 _BETWEEN = re.compile(r"[\s" + re.escape(SIGNS) + "]+")
@@ -25,7 +25,7 @@ _NOT_LIKE = re.compile(r"([\\%_])")
 
 
 def name_columns(text: str) -> dict[str, list[str] | list[int]]:
-    """Return the columns that a name is found by beside its own words."""
+    """Return the columns by which a name is found, other than its own words."""
     keys = dict.fromkeys((each.key, each.vowels) for each in _with_near(heard(text)))
     return {"keys": [key for key, _ in keys], "key_vowels": [vowels for _, vowels in keys]}
 
@@ -42,7 +42,7 @@ def _with_near(keys: tuple[NameKey, ...]) -> Iterator[NameKey]:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for names, taken apart: ``words`` are folded, ``keys`` are those of the words that have any.
+    """A search for names, split: ``words`` are folded; ``keys`` are the keys of the words that have keys.
 
     ``spelled`` has for each place of a key the word itself.
     """
@@ -54,7 +54,7 @@ class _Search:
 
     @property
     def longest(self) -> str:
-        """The word that the index is asked for."""
+        """The word that is looked up in the index."""
         return max(self.words, key=len, default="")
 
     def keys_of(self, nth: int) -> list[str]:
@@ -90,7 +90,7 @@ def _escaped(word: str) -> str:
 
 
 def as_whole(value: object) -> str:
-    """Return a search as the whole of a name is compared with it."""
+    """Return a search in the form that is compared with whole names."""
     return _search(value).whole
 
 
@@ -110,17 +110,17 @@ def as_longest(value: object) -> str | None:
 
 
 def as_whole_words(value: object) -> list[str]:
-    """Return a pattern for each word, which names match that have the whole word: between blanks, signs as blanks."""
+    """Return a pattern for each word that matches names with the whole word, between blanks or signs."""
     return ["% " + _escaped(word) + " %" for word in _search(value).words]
 
 
 def as_begun_words(value: object) -> list[str]:
-    """Return a pattern for each word, which names match that have a word that begins with it."""
+    """Return a pattern for each word that matches names in which some word begins with it."""
     return ["% " + _escaped(word) + "%" for word in _search(value).words]
 
 
 def as_parts(value: object) -> list[str]:
-    """Return a pattern for each word, which names match that have it, a short one at the beginning of a word."""
+    """Return a pattern for each word that matches names containing it; a short word only at the beginning of a word."""
     return [_part(word) for word in _search(value).words]
 
 
@@ -129,17 +129,17 @@ def _part(word: str) -> str:
 
 
 def as_first_keys(value: object) -> list[str]:
-    """Return the keys of the word of a search whose key tells most."""
+    """Return the keys of the word whose key is the most distinctive."""
     return _search(value).keys_of(0)
 
 
 def as_second_keys(value: object) -> list[str]:
-    """Return the keys of the word whose key tells most after the first's; of one word, the same."""
+    """Return the keys of the word whose key is the second most distinctive; of a single word, the same keys."""
     return _search(value).keys_of(1)
 
 
 def as_key_places(value: object) -> list[int]:
-    """Return for each key of a search, then for each word itself, which word it is of; -1 for all as one."""
+    """Return the number of the word of each key, then of each word itself; -1 for all words as one."""
     search = _search(value)
     return [*(key.place for key in search.keys), *(place for place, _ in search.spelled)]
 
@@ -163,5 +163,5 @@ def as_key_patterns(value: object) -> list[str | None]:
 
 
 def as_mark(value: object) -> str:
-    """Return what tells a search from another one, for cursors."""
+    """Return what distinguishes this search from others, for cursors."""
     return sha256(_search(value).whole.encode()).hexdigest()[:8]
