@@ -18,24 +18,24 @@ from db.sql.identity import new_id
 from db.write.locks import hold_all
 
 MAX_MERGED = 100
-"""So many entities are merged at once."""
+"""The most entities in one merge."""
 
 
 class MergedAlready(OperationFault):
-    """An entity that another one took over; the details tell which."""
+    """An entity that was already merged; the details name its survivor."""
 
     code = "MERGED_ALREADY"
 
 
 class WikidataConflict(OperationFault):
-    """Entities with different Wikidata ids, which says that they are not the same thing."""
+    """Entities with different Wikidata ids: according to Wikidata they are not the same thing."""
 
     code = "WIKIDATA_CONFLICT"
 
 
 @dataclass(frozen=True, slots=True)
 class MergeEntities:
-    """Which entity takes over which others, and why. With ``force`` even those that are something else in Wikidata."""
+    """Which entity takes over which others, and why; with ``force`` even entities with different Wikidata ids."""
 
     survivor: str
     merged: tuple[str, ...]
@@ -62,8 +62,8 @@ _JOIN = "update entity set merged_into_id = $1 where id = $2 or merged_into_id =
 async def merge_entities(connection: Connection, request: MergeEntities, *, actor: Actor) -> Outcome:
     """Let one entity take over others.
 
-    Whatever refers to them refers to it, in the versions that follow; their ids, keys and Wikidata ids lead to it. What they
-    are by themselves is kept, so that ``undo_merge`` gives it back.
+    Everything that refers to the others refers to the survivor from its next version on, and their ids, keys and
+    Wikidata ids lead to the survivor. The others' own data is kept, so that ``undo_merge`` can restore it.
 
     Raises OperationRefused with UnknownObject, InvalidValue, MergedAlready and WikidataConflict.
     """
@@ -96,13 +96,13 @@ async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID],
 
 
 async def members(connection: Connection, survivor: UUID) -> list[UUID]:
-    """Return the entities that one took over."""
+    """Return the entities that were merged into one."""
     rows = await connection.fetch("select id from entity where merged_into_id = $1 order by id", survivor)
     return [row["id"] for row in rows]
 
 
 async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID, list[UUID]]:
-    """Return the ids of the survivor and of those that it is to take over; raises OperationRefused with all that is wrong."""
+    """Return the ids of the survivor and of the entities to merge; raises OperationRefused with all faults."""
     asked: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
     asked += [(("merged", place), text) for place, text in enumerate(request.merged)]
     ids = [as_known_id(text) for _, text in asked]
@@ -133,7 +133,7 @@ def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[Operati
 
 
 def _wikidata_faults(asked: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
-    """Return a fault for each entity whose Wikidata ids are others than those before it."""
+    """Return a fault for each entity whose Wikidata id differs from that of an earlier one."""
     faults: list[OperationFault] = []
     known: set[str] = set()
     for (path, _), row in zip(asked, rows, strict=True):

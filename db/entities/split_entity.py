@@ -1,4 +1,4 @@
-"""Splitting an entity that was two: a new entity takes over names, and what in articles and events means it."""
+"""Splitting an entity that stands for two: a new entity takes over names, and its references in articles and events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,16 +25,16 @@ from editorial.text.text import normalise
 
 
 class KeyTaken(OperationFault):
-    """A key by which bundles speak of another entity already."""
+    """A key that bundles already use for a different entity."""
 
     code = "KEY_TAKEN"
 
 
 @dataclass(frozen=True, slots=True)
 class SplitEntity:
-    """Which entity was two, what the other one is, and what means that one.
+    """The entity to split, the second entity, and what refers to the second one.
 
-    ``entity`` may be the id of one that was merged: its survivor is split.
+    ``entity`` may be the id of a merged entity: then its survivor is split.
     """
 
     entity: str
@@ -61,7 +61,7 @@ _KEY = """
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """What is to be done: the entity, what it is made of together with those it took over, and the new one."""
+    """What to do: the entity, its parts and those of the entities merged into it, and the new entity."""
 
     entity_id: UUID
     cluster: Sequence[UUID]
@@ -69,10 +69,10 @@ class _Split:
 
 
 async def split_entity(connection: Connection, request: SplitEntity, *, actor: Actor) -> Outcome:
-    """Make a second entity of one, and let it take over what means it.
+    """Create a second entity from one, and move to it everything that refers to it.
 
-    Merging the new one into the old one undoes it. Bundles that are loaded later leave it so, but where they say something
-    else of what was taken over than they did.
+    Merging the new entity into the old one undoes the split. Later loads of a bundle keep the split, unless the bundle
+    has changed what it says about something that was moved.
 
     Raises OperationRefused with UnknownObject, InvalidValue, KeyTaken and WikidataConflict.
     """
@@ -101,7 +101,7 @@ async def _split(connection: Connection, split: _Split, request: SplitEntity, wh
 
 
 async def _write(connection: Connection, split: _Split, made: UUID, into: NewEntity) -> None:
-    """Write the new entity, and take from the old one what it is to have no longer."""
+    """Write the new entity, and take from the old one what it should no longer have."""
     reading, writes = split.reading, RowWrites()
     if reading.wikidata:
         writes.run_first(
@@ -127,7 +127,7 @@ async def _write(connection: Connection, split: _Split, made: UUID, into: NewEnt
 
 
 async def _checked(connection: Connection, request: SplitEntity) -> _Split:
-    """Return what is to be done; raises OperationRefused with all that is wrong."""
+    """Return what to do; raises OperationRefused with all faults."""
     row = await connection.fetchrow(_ENTITY, as_known_id(request.entity))
     faults: list[OperationFault] = []
     reading = read_entity(request.into, ("into",), faults)
@@ -156,7 +156,7 @@ def _name_faults(into: NewEntity, own: Sequence[str]) -> list[OperationFault]:
 
 
 async def _taken_faults(connection: Connection, into: NewEntity, entity_id: UUID) -> list[OperationFault]:
-    """Return a fault for a key or Wikidata id that is another entity's."""
+    """Return a fault for a key or Wikidata id that belongs to a different entity."""
     faults: list[OperationFault] = []
     by_key = await connection.fetchrow(_KEY, into.key)
     if by_key and by_key["id"] != entity_id:

@@ -1,4 +1,4 @@
-"""The end of the change log: where it stands now, and what has come since; for those who follow it."""
+"""The end of the change log: its place now, and the changes after a place; for the code that follows the log."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from db.read.execute import fetch_row
 from db.sql.sql import render, sql
 
 MAX_ROWS = 1000
-"""So many rows of the log are looked at at once."""
+"""The most rows of the log that are read at once."""
 
 # The place after everything that is settled: below the oldest transaction that is under way.
 _NOW = "(pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8"
@@ -54,9 +54,9 @@ class LogPosition:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What has come since a place: of which types, of which articles, and the place after it.
+    """What was written since a place: the types, the articles, and the place after it.
 
-    ``is_all`` is false where more is to be looked at, ``is_other_log`` true where the log is not the one of that place.
+    ``is_all`` is false if there is more to read; ``is_other_log`` is true if the place belongs to a different log.
     """
 
     place: LogPosition
@@ -79,7 +79,7 @@ async def log_beginning(pool: Pool, *, wait_s: float) -> str:
 
 
 async def news_since(pool: Pool, place: LogPosition, *, wait_s: float) -> News:
-    """Return what has come since ``place``; raises one of ``db.sql.errors``."""
+    """Return what was written since ``place``; raises one of ``db.sql.errors``."""
     row = await fetch_row(pool, _SINCE, [place.xid, place.seq], wait_s=wait_s)
     is_other_log = row["epoch"] != place.epoch
     found = LogPosition(row["xid"] or place.xid, place.seq if row["seq"] is None else row["seq"], row["epoch"])

@@ -1,4 +1,4 @@
-"""Retracting claims and quotes: they stay where they are, and say since when they are taken back, and why."""
+"""Retracting claims and quotes: they stay where they are, and say when and why they were retracted."""
 
 from dataclasses import dataclass
 from typing import LiteralString
@@ -15,7 +15,7 @@ from db.write.write import RowWrites, change
 
 @dataclass(frozen=True, slots=True)
 class RetractClaim:
-    """A claim to be taken back; with ``expected_version`` only at this version of the claim."""
+    """A claim to retract; if ``expected_version`` is given, it must be the version of the claim."""
 
     id: str
     reason: str
@@ -24,7 +24,7 @@ class RetractClaim:
 
 @dataclass(frozen=True, slots=True)
 class RetractQuote:
-    """A quote to be taken back; with ``expected_version`` only at this version of the quote."""
+    """A quote to retract; if ``expected_version`` is given, it must be the version of the quote."""
 
     id: str
     reason: str
@@ -33,7 +33,7 @@ class RetractQuote:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How one sort of annotation is retracted; ``told`` are the claims whose answer is another by it, of which field."""
+    """How one kind of annotation is retracted; ``told`` finds the claims whose answers change, in ``field``."""
 
     type: str
     find: LiteralString
@@ -67,11 +67,11 @@ _TELL: LiteralString = """
     select 'upsert', 'claim', n.id, n.version, 'retraction', n.article_id, $2, $3, $4, $5::text[]
     from ({told}) t join annotation n on n.id = t.id
 """
-"""What refers to it was not written, and yet is answered otherwise: whoever keeps a copy must hear of it."""
+"""Claims that refer to it were not written, but their answers change, so clients that keep a copy must learn of it."""
 
 
 async def retract_claim(connection: Connection, request: RetractClaim, *, actor: Actor) -> Outcome:
-    """Retract a claim: the relations of other claims to it are stale from now on. To do so again changes nothing.
+    """Retract a claim: the relations of other claims to it become stale. Retracting again changes nothing.
 
     Raises OperationRefused or VersionConflict.
     """
@@ -79,7 +79,7 @@ async def retract_claim(connection: Connection, request: RetractClaim, *, actor:
 
 
 async def retract_quote(connection: Connection, request: RetractQuote, *, actor: Actor) -> Outcome:
-    """Retract a quote: the claims that are made in it stand on what was taken back. To do so again changes nothing.
+    """Retract a quote: the claims made in it point to the retraction. Retracting again changes nothing.
 
     Raises OperationRefused or VersionConflict.
     """
@@ -109,7 +109,7 @@ async def _retract(connection: Connection, kind: _Kind, request: RetractClaim | 
 
 
 async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID], why: Why) -> None:
-    """Log the article's next version, the item's, and those whose answer is another by it."""
+    """Log the next versions of the article and the item, and the claims whose answers change."""
     id_, version, article_id = item
     of_article = await raise_version(connection, article_id, diverges=True)
     writes = RowWrites(why.actor, why.note)

@@ -1,6 +1,6 @@
-"""Reviewing annotations: somebody looks at them, and decides whether they are published, turned down, or looked at only.
+"""Reviewing annotations: a reviewer looks at them and decides to publish, to reject, or only to record the look.
 
-The decision stands in the log with who decided, and holds against bundles for as long as the annotation says the same.
+The log records each decision and its author. Bundles do not override it as long as the annotation says the same.
 """
 
 from collections.abc import Sequence
@@ -29,21 +29,21 @@ from db.transaction.version_guard import guard, guard_item, raise_version
 from db.write.write import RowWrites, change
 
 MAX_ANNOTATIONS = 1000
-"""So many annotations can be named at once."""
+"""The most annotations that one review can name."""
 
 STATES = MappingProxyType({"REVIEW": "REVIEWED", "PUBLISH": "PUBLISHED", "REJECT": "REJECTED"})
-"""What each decision makes of an annotation."""
+"""The state that each decision gives to an annotation."""
 
 
 class AnnotationOrphaned(OperationFault):
-    """An annotation whose words do not stand in the article any more: nothing that could be shown."""
+    """An annotation whose words are no longer in the article, so that there is nothing to show."""
 
     code = "ANNOTATION_ORPHANED"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedAnnotation:
-    """An annotation that somebody looked at; with ``expected_version`` only at this version of it."""
+    """An annotation that was looked at; ``expected_version`` is the version looked at, if given."""
 
     id: str
     expected_version: int | None = None
@@ -51,10 +51,10 @@ class ReviewedAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class ReviewAnnotations:
-    """A decision on some annotations, or on all that wait in an ``article``: drafts, and what was looked at only.
+    """A decision on some annotations, or on all in an ``article`` that wait: drafts, and those only looked at so far.
 
-    The article is named by its slug or id; of it only those of one ``annotation_set``, where that is given (empty: of its own
-    bundle), and with ``expected_version`` only at this version of the article.
+    ``article`` is a slug or id. If ``annotation_set`` is given, the decision applies only to that set (empty: the
+    article's own bundle). If ``expected_version`` is given, it must be the version of the article.
     """
 
     decision: str
@@ -89,9 +89,9 @@ _LOG = """
 
 
 async def review_annotations(connection: Connection, request: ReviewAnnotations, *, actor: Actor) -> Outcome:
-    """Decide on annotations; those that are as decided already are left as they are.
+    """Decide on annotations; annotations that already have the decided state stay as they are.
 
-    What only drafts spoke of is shown with what is published, and hidden with what is turned down.
+    Publishing also shows what only drafts referred to; rejecting hides it.
 
     Raises OperationRefused.
     """
@@ -120,7 +120,7 @@ def _note(request: ReviewAnnotations, faults: list[OperationFault]) -> str | Non
 async def _asked(
     connection: Connection, request: ReviewAnnotations, faults: list[OperationFault]
 ) -> "Sequence[asyncpg.Record]":
-    """Return the annotations that the request is about, noting all that is wrong."""
+    """Return the annotations that the request concerns, and add all faults to the list."""
     if bool(request.annotations) == (request.article is not None):
         faults.append(InvalidValue("give either annotations or an article", ("annotations",)))
         return ()

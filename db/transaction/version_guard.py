@@ -1,4 +1,4 @@
-"""Nobody writes over what somebody else wrote without knowing it: the versions that callers know, and what came since."""
+"""Nobody overwrites unseen changes: the versions that callers know are checked, and later changes are reported."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -9,7 +9,7 @@ from db.operation.operation import Path, VersionConflict
 from db.sql.connection import Connection
 
 MAX_CHANGES = 100
-"""So many changes a conflict shows, the newest first."""
+"""The most changes that a conflict shows, the newest first."""
 
 _SINCE = """
     with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
@@ -32,7 +32,7 @@ _SINCE_ITEM = """
 async def guard(
     connection: Connection, article: "asyncpg.Record | None", expected: int | None, path: Path = ("expectedVersion",)
 ) -> None:
-    """Hold an article against the version that the caller expects; None: any. 0 is an article that is not there.
+    """Compare an article with the version that the caller expects; None means any, 0 that there is no such article.
 
     Raises VersionConflict, which tells the version that there is and what was written since.
     """
@@ -52,7 +52,7 @@ async def guard(
 async def conflict(
     connection: Connection, article: "asyncpg.Record", known: int, path: Path = ("expectedVersion",)
 ) -> VersionConflict:
-    """Return the conflict of a caller who knows a version of an article, with what was written since."""
+    """Return the conflict for a caller who knows an older version of an article, with the changes since."""
     changes = await changes_since(connection, article["id"], known)
     version = article["version"]
     return VersionConflict(
@@ -65,7 +65,7 @@ async def conflict(
 
 
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
-    """Return what was written of an article and of what stands in it after a version of it, the newest first."""
+    """Return the changes to an article and everything in it after a version of the article, the newest first."""
     rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
     return list(map(_shown, rows))
 
@@ -77,7 +77,7 @@ def _shown(row: "asyncpg.Record") -> dict[str, object]:
 async def guard_item(
     connection: Connection, item: "asyncpg.Record", expected: int | None, path: Path = ("expectedVersion",)
 ) -> None:
-    """Hold what stands in an article, by its ``id`` and ``version``, against the version that the caller expects.
+    """Compare an item of an article, given by ``id`` and ``version``, with the version that the caller expects.
 
     Raises VersionConflict, which tells the version that there is and what was written since.
     """
@@ -95,7 +95,7 @@ async def guard_item(
 
 
 async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:
-    """Refuse to load a bundle blindly over what an operation changed since the last one; raises VersionConflict."""
+    """Refuse to load a bundle without a version over later changes by operations; raises VersionConflict."""
     if article["loaded_version"] != article["version"]:
         raise await conflict(connection, article, article["loaded_version"])
 
@@ -103,7 +103,7 @@ async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> 
 async def raise_version(connection: Connection, article_id: UUID, *, diverges: bool) -> int:
     """Give an article its next version, and return it.
 
-    Where it ``diverges``, what it says is no longer what its bundle says: the next bundle needs the version that it knows.
+    If it ``diverges``, the article no longer says what its bundle says, so the next load needs the expected version.
     """
     return (await raise_versions(connection, [article_id], diverges=diverges))[article_id]
 

@@ -1,7 +1,8 @@
-"""What an annotation says, as a hash: as long as it is the same, a review of the annotation holds.
+"""The hash of what an annotation says: as long as the hash is the same, a review of the annotation holds.
 
-It leaves out what can become another although nothing else is said: who says so when and how surely, and where the words
-stand in the text. The state that the bundle gives counts: who changes that, decides anew.
+The hash leaves out what can change without changing what the annotation says: who asserts it, when and with what
+confidence, and the place of the words in the text. It includes the state that the bundle gives: changing this state is
+a new decision.
 """
 
 import hashlib
@@ -16,12 +17,12 @@ _OPTIONS = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_SORT_KEYS
 
 
 def content_of(annotation: Annotation, meant: object) -> str:
-    """Return the hash of what an annotation says; ``meant`` are the ids that its keys lead to."""
+    """Return the hash of what an annotation says; ``meant`` are the ids of the things that its keys name."""
     return hashlib.sha256(orjson.dumps([annotation, meant], default=_said, option=_OPTIONS)).hexdigest()
 
 
 def _said(value: object) -> object:
-    """Return what counts of a part of a reading: of a span its words, of the provenance the state."""
+    """Return the part of a reading that the hash includes: of a span the words, of the provenance the state."""
     if isinstance(value, AnchoredSpan):
         return value.exact
     if isinstance(value, Provenance):
