@@ -1,4 +1,4 @@
-"""Where a copy stands: which generation is being written, and where to go on; kept with the copy, in one step with it. Pure."""
+"""The state of a copy: the generation being written, and where to continue; stored together with the copy. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -12,12 +12,12 @@ Place: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class MirrorState:
-    """Where a copy stands.
+    """The state of a copy.
 
-    ``generation`` is the one that is written, ``shown`` the one that readers see: another one while a new snapshot is taken.
-    ``cursor`` is where the feed goes on, None before the first line of the snapshot. ``is_whole`` is true when the snapshot
-    has come to its end; before that ``after`` is the last item of it that is stored. ``filters`` are those that the copy is
-    kept with, as parameters of the server.
+    ``generation`` is being written; ``shown`` is the generation that readers see, and differs while a new snapshot is
+    loaded. ``cursor`` is where the feed continues, None before the first line of the snapshot. ``is_whole`` is true
+    once the snapshot is complete; until then, ``after`` is the last stored item of the snapshot. ``filters`` are the
+    filters of the copy, as parameters of the server.
     """
 
     generation: int
@@ -42,10 +42,10 @@ class MirrorState:
 
 @dataclass(frozen=True, slots=True)
 class CopyBatch:
-    """What is written together: the data of items, None where an item is gone.
+    """What is written together: the data of items, or None for an item that is gone.
 
-    ``forgotten`` are items of which nothing older may be left: what was redacted, or is gone. If it ``is_whole``, it holds
-    whole transactions of the server: all of it is written, or nothing.
+    ``forgotten`` are items of which no older data may remain, because they were redacted or are gone. If the batch
+    ``is_whole``, it holds whole transactions of the server: all of it is written, or nothing.
     """
 
     items: Mapping[Place, bytes | None] = field(default_factory=dict)
@@ -58,4 +58,4 @@ class MirrorInUse(Exception):
 
 
 class MirrorHasOtherFilters(Exception):
-    """The copy that is kept there was begun with other filters."""
+    """The existing copy was started with different filters."""

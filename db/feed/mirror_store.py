@@ -1,6 +1,6 @@
-"""A copy in PostgreSQL: the items and where the copy stands, always written in one transaction.
+"""A copy in PostgreSQL: the items and the state of the copy, always written in one transaction.
 
-It is a database of whoever keeps the copy: it has nothing of ours but the schema ``isnad_mirror``.
+The database belongs to the owner of the copy: Isnad uses only the schema ``isnad_mirror`` in it.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from db.postgres.wire import Wire
 from db.read.execute import LOST
 
 TARGET_FAULTS = (asyncpg.PostgresError, *LOST)
-"""What is raised where the database cannot be used."""
+"""The exceptions raised if the database cannot be used."""
 
 _LOCK: LiteralString = "select pg_try_advisory_lock(hashtextextended('isnad_mirror', 0))"
 
@@ -77,7 +77,7 @@ class MirrorDatabase:
         self._staged: Transaction | None = None
 
     async def open(self) -> MirrorState | None:
-        """Make what is missing, and return where the copy stands; raises MirrorInUse."""
+        """Create what is missing, and return the state of the copy; raises MirrorInUse."""
         self._wire = await asyncpg.connect(self._dsn, connection_class=Wire)
         if not await self._wire.fetchval(_LOCK):
             await self.close()
@@ -88,7 +88,7 @@ class MirrorDatabase:
         return None if text is None else MirrorState.from_json(text)
 
     async def begin(self, state: MirrorState) -> None:
-        """Begin an empty generation; those that are neither it nor shown are taken away."""
+        """Begin an empty generation; remove all others except the shown one."""
         async with self._open().transaction():
             await self._open().execute(
                 "delete from isnad_mirror.item where generation is distinct from $1", state.shown
@@ -109,7 +109,7 @@ class MirrorDatabase:
             await staged.rollback()
 
     async def write(self, batch: CopyBatch, state: MirrorState) -> None:
-        """Write what is staged, items, and where the copy stands."""
+        """Write what is staged, items, and the state of the copy."""
         if self._staged is None:
             async with self._open().transaction():
                 await self._put(batch, state.generation)
@@ -130,13 +130,13 @@ class MirrorDatabase:
             await self._open().execute(_REMOVE, generation, *_columns(gone))
 
     async def show(self, state: MirrorState) -> None:
-        """Let readers see the generation that was written, and take the others away."""
+        """Show the written generation to readers, and remove the others."""
         async with self._open().transaction():
             await self._keep(state)
             await self._open().execute("delete from isnad_mirror.item where generation <> $1", state.generation)
 
     async def buckets(self, generation: int) -> Mapping[str, Digest]:
-        """Return the digest of each bucket that has something in it, reckoned of what is stored."""
+        """Return the digest of each bucket that is not empty, computed from the stored items."""
         rows = await self._open().fetch(_BUCKETS, generation)
         return {row["bucket"]: Digest.of_bits(row["items"], row["digest"]) for row in rows}
 

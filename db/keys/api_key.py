@@ -1,4 +1,4 @@
-"""The keys of the API: made, listed, rotated and revoked. Of the secrets there are only hashes here."""
+"""The keys of the API: creating, listing, rotating and revoking them. The database holds only hashes of secrets."""
 
 import re
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
@@ -45,7 +45,7 @@ _REVOKE: LiteralString = """
 
 
 class KeyFault(Exception):
-    """The base of what keeps a key from being made or changed; the message is written for whoever keeps the keys."""
+    """The base of the reasons not to create or change a key; the message is for the person who manages the keys."""
 
     code: ClassVar[str] = "KEY_FAULT"
 
@@ -57,7 +57,7 @@ class KeyNameInvalid(KeyFault):
 
 
 class KeyNameTaken(KeyFault):
-    """A living key has the name already."""
+    """A living key already has the name."""
 
     code = "KEY_NAME_TAKEN"
 
@@ -69,14 +69,14 @@ class KeyUnknown(KeyFault):
 
 
 class KeyExpired(KeyFault):
-    """The key, or the one that is to be made, is not taken any more already."""
+    """The key, or the key to create, has already expired."""
 
     code = "KEY_EXPIRED"
 
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """A key without its secret; ``is_rotated`` where another one took its place. Instants are in UTC."""
+    """A key without its secret; ``is_rotated`` if a newer key replaced it. Instants are in UTC."""
 
     id: UUID
     name: str
@@ -89,7 +89,7 @@ class ApiKey:
     is_rotated: bool
 
     def state(self, at: datetime) -> str:
-        """Return what the key is at an instant: ``living``, ``rotated`` (but taken as yet), ``expired`` or ``revoked``."""
+        """Return the state at an instant: ``living``, ``rotated`` (but still valid), ``expired`` or ``revoked``."""
         if self.revoked_at is not None and self.revoked_at <= at:
             return "revoked"
         if self.expires_at is not None and self.expires_at <= at:
@@ -98,14 +98,14 @@ class ApiKey:
 
 
 class Issued(NamedTuple):
-    """A key that was made just now, and its text, which nobody can find out later."""
+    """A key that was just created, and its text, which cannot be read again later."""
 
     key: ApiKey
     text: KeyText
 
 
 class Revoked(NamedTuple):
-    """Keys that were revoked just now, and what ends with them."""
+    """Keys that were just revoked, and what ends with them."""
 
     keys: Sequence[ApiKey]
     dependents: Dependents
@@ -119,7 +119,7 @@ async def create_key(
     actor: Actor,
     expires_at: datetime | None = None,
 ) -> Issued:
-    """Make a key; ``scopes`` are one at least. Raises KeyNameInvalid, KeyNameTaken, or KeyExpired."""
+    """Create a key with at least one scope. Raises KeyNameInvalid, KeyNameTaken, or KeyExpired."""
     async with connection.transaction():
         issued = await _create_key(connection, name, scopes, expires_at)
         await record(connection, actor, [_created(issued.key)])
@@ -159,7 +159,7 @@ async def find_living_key(connection: Connection, name: str) -> ApiKey:
 
 
 async def list_keys(connection: Connection) -> Sequence[ApiKey]:
-    """Return all keys that there ever were, by name, the older one first."""
+    """Return all keys that ever existed, by name, the oldest first."""
     return [_key(row) for row in await connection.fetch(_ALL)]
 
 
@@ -171,10 +171,10 @@ async def rotate_key(
     grace: timedelta = timedelta(0),
     expires_at: datetime | None = None,
 ) -> Issued:
-    """Make a key that takes the place of a living one, which is taken for ``grace`` longer.
+    """Create a key that replaces a living one; the old key stays valid for ``grace``.
 
-    The new one has the scopes of the old one, and expires when it would have, or at ``expires_at``.
-    Raises KeyUnknown, or KeyExpired.
+    The new key has the scopes of the old one, and expires when the old one would have, or at ``expires_at``. Raises
+    KeyUnknown, or KeyExpired.
     """
     async with connection.transaction():
         row = await connection.fetchrow(_LIVING, name)
@@ -191,7 +191,7 @@ async def rotate_key(
 
 
 async def revoke_key(connection: Connection, name: str, *, actor: Actor) -> Revoked:
-    """Revoke a key, and those that it took the place of as far as they are still taken, with all that hangs on them.
+    """Revoke a key, the still valid keys that it replaced, and everything that depends on them.
 
     Raises KeyUnknown.
     """
@@ -207,7 +207,7 @@ async def revoke_key(connection: Connection, name: str, *, actor: Actor) -> Revo
 
 @asynccontextmanager
 async def open_keys(dsn: str) -> AsyncIterator[Connection]:
-    """Open a connection to a database with the table of the keys; raises DatabaseFailed where there is none."""
+    """Open a connection to a database that has the table of keys; raises DatabaseFailed if it is missing."""
     try:
         connection = await asyncpg.connect(dsn, timeout=10, connection_class=Wire)
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as cause:

@@ -1,4 +1,4 @@
-"""Watch lists: the ids that clients display, from which place in the change log on each of them is heard of."""
+"""Watch lists: the ids that clients display, and the place in the change log from which each id is watched."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from db.transaction.operation_transaction import as_uuid
 from db.watch.notice import count_unacknowledged
 
 MAX_WATCHED = 10_000
-"""So many ids are on the list of one client at most."""
+"""The most ids on the list of one client."""
 
 LIST_ORDER = Order("watched", (("w.id", "uuid"),))
 
@@ -34,7 +34,7 @@ class WatchListFull(OperationFault):
 
 @dataclass(frozen=True, slots=True)
 class Displayed:
-    """An id that a client displays, and at which version, where it says so."""
+    """An id that a client displays, and the displayed version, if the client gives it."""
 
     id: str
     version: int | None = None
@@ -42,7 +42,7 @@ class Displayed:
 
 @dataclass(frozen=True, slots=True)
 class WatchIds:
-    """Ids to be put on the list of the client that bears a key; ``is_whole`` where nothing else stays on it."""
+    """Ids to put on the list of the key's client; if ``is_whole``, they replace the list."""
 
     key_id: UUID
     displayed: Sequence[Displayed]
@@ -52,7 +52,7 @@ class WatchIds:
 
 @dataclass(frozen=True, slots=True)
 class UnwatchId:
-    """An id to be taken off the list of the client that bears a key."""
+    """An id to take off the list of the key's client."""
 
     key_id: UUID
     id: str
@@ -60,7 +60,7 @@ class UnwatchId:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """An item on a list: since when, at which version it is displayed, and how many notices are not acknowledged."""
+    """An item on a list: since when, the displayed version, and the number of unacknowledged notices."""
 
     id: str
     type: str
@@ -71,7 +71,7 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class WatchPage:
-    """Items of a list in the order of their ids, and the cursor after them where there are more."""
+    """Items of a list in the order of their ids, and the cursor after them if there are more."""
 
     items: Sequence[Watched]
     total: int
@@ -108,8 +108,9 @@ _FIND = sql(
     ) now
     """
 )
-"""What ids mean, and from which place in the log their changes are news: from now on, from the version that is displayed
-where it is an older one, from when it went where it is gone."""
+"""What ids mean, and from which place in the log their changes are new to the client: from now on; if an older version
+is displayed, from that version on; if the item is gone, from its removal on.
+"""
 
 _HOLD: LiteralString = "select id from api_key where id = client_of($1) for no key update"
 _KEEP: LiteralString = "delete from watch where client_id = $1 and not id = any($2::uuid[])"
@@ -152,9 +153,9 @@ _LIST_STATEMENT = render(sql(_LIST, cursor=cursor_sql(LIST_ORDER, [sql("w.id")])
 
 
 async def watch_ids(connection: Connection, request: WatchIds, *, actor: Actor) -> Outcome:
-    """Put ids on a client's list. What a client displays at an older version it hears of from that version on.
+    """Put ids on a client's list. If the client displays an older version, notices start from that version.
 
-    Raises OperationRefused with every id that is unknown to who sees so much; nothing is written then.
+    Raises OperationRefused with every id that is unknown at the client's visibility; then nothing is written.
     """
     del actor  # whose list it is, the key says
     faults: list[OperationFault] = []
@@ -179,9 +180,9 @@ async def watch_ids(connection: Connection, request: WatchIds, *, actor: Actor) 
 
 
 async def unwatch_id(connection: Connection, request: UnwatchId, *, actor: Actor) -> Outcome:
-    """Take an id off a client's list, with what it has acknowledged of it.
+    """Take an id off a client's list, with the client's acknowledgements for it.
 
-    Raises OperationRefused where it is not on it.
+    Raises OperationRefused if the id is not on the list.
     """
     del actor
     gone = await connection.fetch(_DROP, request.key_id, as_uuid(request.id))
@@ -206,7 +207,7 @@ async def read_watched(
 
 
 _NONE = UUID(int=0)
-"""No item has it: ids that are none stand in their places so."""
+"""No item has this id: it takes the places of texts that are not ids."""
 
 
 def _ids(displayed: Sequence[Displayed], faults: list[OperationFault]) -> list[UUID]:
@@ -220,7 +221,7 @@ def _ids(displayed: Sequence[Displayed], faults: list[OperationFault]) -> list[U
 def _known(
     found: "Sequence[asyncpg.Record]", malformed: set[int], faults: list[OperationFault]
 ) -> list[tuple[object, ...]]:
-    """Return the rows of the list, noting what is unknown, and versions that there are not yet."""
+    """Return the rows of the list; unknown ids, and versions that do not exist yet, are added to the faults."""
     rows: list[tuple[object, ...]] = []
     for row in sorted(found, key=lambda row: int(row["place"])):
         path = ("ids", row["place"] - 1)
