@@ -1,4 +1,4 @@
-"""Which references to an entity are to stand for another one: the annotations, links of chains, events and articles."""
+"""The references to move from one entity to a new one: in annotations, links of chains, events and articles."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from db.sql.connection import Connection
 from db.sql.convert import as_known_id
 
 MAX_REFERENCES = 10_000
-"""So many annotations, links, events and articles are given to another entity at once, of each."""
+"""The most annotations, and as many links, events and articles, to move to a new entity at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class EventRole:
-    """What an entity is in an event: a participant in a role; in any role, or its place, where none is named."""
+    """The part of an entity in an event: a participant in ``role``; without a role, any participant, or the place."""
 
     event: str
     role: str | None = None
@@ -32,7 +32,7 @@ class EventRole:
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """What means another entity: of ``annotations`` all that speaks of the first one, ``articles`` by their publisher."""
+    """What means the new entity: in ``annotations``, all references to the old one; in ``articles``, the publisher."""
 
     annotations: tuple[str, ...] = ()
     links: tuple[ChainLink, ...] = ()
@@ -79,7 +79,7 @@ _TURN_PARTS = """
 
 
 async def reassign(connection: Connection, wanted: Reassigned, cluster: Sequence[UUID], made: UUID) -> None:
-    """Note that references mean the entity ``made``; ``cluster`` is the entity that they stand for, and all merged into it."""
+    """Record that references mean the entity ``made``; ``cluster`` is their entity now, with all merged into it."""
     entity_id = cluster[0]
     annotations = _ids(wanted.annotations)
     for each in OF_ANNOTATIONS:
@@ -133,7 +133,7 @@ _PUBLISHED = """
 async def reference_faults(
     connection: Connection, wanted: Reassigned, entity_id: UUID, path: Path
 ) -> list[OperationFault]:
-    """Return a fault for everything that is not there or does not speak of the entity, and one where nothing is named."""
+    """Return a fault for everything that is missing or does not refer to the entity, and one if nothing is named."""
     links, parts = wanted.links, wanted.events
     groups: list[tuple[str, str, LiteralString, list[str], list[list[object]]]] = [
         ("annotations", "annotation", _SPEAKING, list(wanted.annotations), []),

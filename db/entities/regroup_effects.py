@@ -1,4 +1,4 @@
-"""What follows where entities became one, or one became two: versions, copies, the change log, who sees what."""
+"""The effects of merging and splitting entities: versions, copies, the change log, visibility."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,12 +35,12 @@ _LOG = """
 """
 _REFERRING = frozenset(each.table for each in REFERENCES)
 COUNTED = {each.name: each.plural for each in ITEM_TYPES if any(table.name in _REFERRING for table in each.tables)}
-"""What is counted of what came to stand for another entity."""
+"""The types of items whose moved references are counted."""
 
 
 @dataclass(slots=True)
 class Regrouped:
-    """What stands for other entities, which entities are others, which are new, and which were taken over."""
+    """What points at different entities now; and which entities changed, which are new, and which were merged."""
 
     moved: Moved
     entities: list[UUID] = field(default_factory=list)
@@ -54,9 +54,10 @@ class Regrouped:
 
 
 async def write_down(connection: Connection, regrouped: Regrouped, why: Why) -> dict[str, int]:
-    """Give everything its next version, write the change log, and return how much came to stand for another entity.
+    """Give everything its next version, write the change log, and return the number of moved references.
 
-    What others refer to comes first in the log, entities that were taken over last. The last step of the transaction.
+    In the log, things come before the things that refer to them, and merged entities come last. This is the last step
+    of the transaction.
     """
     moved = regrouped.moved
     annotations = await connection.fetch(_ANNOTATIONS, list(moved.annotations))

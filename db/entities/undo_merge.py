@@ -1,4 +1,4 @@
-"""Undoing a merge: the merged entity is by itself again, with what referred to it and what came by its keys since."""
+"""Undoing a merge: the merged entity gets back its references, and what bundles added under its keys since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from db.write.locks import hold_all
 
 
 class NotMerged(OperationFault):
-    """A merge that is undone already, or an entity that is not merged into another."""
+    """A merge that was already undone, or an entity that is not merged."""
 
     code = "NOT_MERGED"
 
 
 class MergedSince(OperationFault):
-    """A merge whose survivor was itself merged since: that merge is to be undone first. The details tell which."""
+    """A merge whose survivor was itself merged later: undo the later merge first, which the details name."""
 
     code = "MERGED_SINCE"
 
 
 @dataclass(frozen=True, slots=True)
 class UndoMerge:
-    """Which merge is to be undone, by its id or that of the merged entity, and why."""
+    """The merge to undo, by its id or by the id of the merged entity, and the reason."""
 
     merge: str
     note: str | None = None
@@ -54,8 +54,9 @@ _UNDONE = "update entity_merge set undone_at = write_instant(), undone_by = $2, 
 async def undo_merge(connection: Connection, request: UndoMerge, *, actor: Actor) -> Outcome:
     """Give a merged entity back what is its own.
 
-    That are its description, names and keys, as they are now; what referred to it before the merge, where it still does; and
-    what bundles that name its keys or its Wikidata id brought since. What else the survivor got stays with the survivor.
+    These are its description, names and keys, as they are now; the references to it from before the merge that still
+    exist; and everything that bundles have added since under its keys or its Wikidata id. Everything else stays with
+    the survivor.
 
     Raises OperationRefused with UnknownObject, NotMerged or MergedSince.
     """

@@ -33,7 +33,7 @@ from editorial.model.vocabulary import AnchorStatus
 REASON = "correction"
 
 IN_INPUT = "annotation"
-"""The field of the input that the amendment is in."""
+"""The field of the input that holds the amendment."""
 
 _ANNOTATION = "select * from annotation where id = $1"
 _FIELDS = "select coalesce(fields, '{}') from change where id = $1 and xid = pg_current_xact_id()"
@@ -42,9 +42,9 @@ _ARTICLE = "select a.*, r.body from article a join revision r on r.id = a.revisi
 
 @dataclass(frozen=True, slots=True)
 class CorrectAnnotation:
-    """An annotation, by its id, and what is to be another of it, as a bundle has it: YAML or JSON.
+    """An annotation, by its id, and what to change in it, written as in a bundle: YAML or JSON.
 
-    ``expected_version`` is that of the annotation.
+    ``expected_version`` is the version of the annotation.
     """
 
     id: str
@@ -57,9 +57,9 @@ class CorrectAnnotation:
 async def correct_annotation(
     connection: Connection, request: CorrectAnnotation, *, actor: Actor, computing: Computing = in_thread
 ) -> Outcome:
-    """Give an annotation its next version: what the amendment says becomes another, and what it leaves out stays.
+    """Give an annotation its next version: change what the amendment says, and keep what it leaves out.
 
-    Where nothing becomes another, nothing is written. Raises OperationRefused, VersionConflict.
+    If nothing changes, nothing is written. Raises OperationRefused, VersionConflict.
     """
     faults: list[OperationFault] = []
     note = kept_text(request.note, ("note",), faults)
@@ -95,7 +95,7 @@ async def correct_annotation(
 
 
 def _is_other(before: StoredReading, amended: Amended) -> bool:
-    """Whether an amendment says anything else, or quotes words anew that were not found surely."""
+    """Whether an amendment changes anything, or quotes words again whose place was not certain."""
     unsure = any(
         row["role"] in amended.asserted and row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
         for row in before.spans
@@ -142,7 +142,7 @@ def _review(annotation: "asyncpg.Record", amended: Amended) -> tuple[str, str] |
 
 
 def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, int], Row]:
-    """Return what stays of the spans that were not quoted anew."""
+    """Return what is kept of the spans that were not quoted again."""
     return {
         (row["annotation_id"], row["role"], row["ordinal"]): {
             name: row[name] for name in ("revision_id", "status", "score")

@@ -1,4 +1,4 @@
-"""What becomes of one row when words are taken out of it. Pure: rows are what PostgreSQL's ``to_jsonb`` makes of them."""
+"""Taking words out of one row. Pure: rows have the form that PostgreSQL's ``to_jsonb`` gives them."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,14 +19,14 @@ _ADDRESS = re.compile(r"[a-z]+://\S+")
 NOWHERE = "https://redacted.invalid/"
 """An address that leads nowhere (RFC 2606, 2)."""
 ANYTHING = "/v1/articles"
-"""What asks for nothing in particular."""
+"""A query that selects nothing in particular."""
 
 
 _OWNER: Mapping[str, str] = {table.name: table.owner for table in all_tables()}
-"""The columns that say of which item a row is."""
+"""The columns that say to which item a row belongs."""
 
 _UNKNOWN: Mapping[str, object] = {"wikidata": None, "same_as": [], "is_redacted": True}
-"""What an entity is of which no name is left."""
+"""The values of an entity that has no name left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ class Rows:
     _keys: dict[str, str] = field(default_factory=dict)
 
     def changes(self, table: str, row: Mapping[str, object], article_id: str | None) -> dict[str, object]:
-        """Return the columns of a row that become another, each with what it becomes."""
+        """Return the columns of a row that change, each with its new value."""
         match table:
             case "past_row":
                 return self._past(row, article_id)
@@ -113,7 +113,7 @@ class Rows:
                 return self.words.masked(text)
 
     def _key(self, key: str) -> str:
-        """Return the same for the same key, wherever it stands."""
+        """Return the same replacement for the same key, wherever it occurs."""
         if key not in self._keys:
             self._keys[key] = f"redacted-{new_id()}" if self.words.stand_in(key) else key
         return self._keys[key]
