@@ -166,7 +166,7 @@ class ListField:
     members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
 
     def order(self, asked: object = None) -> Order:
-        """Return the order that ``orderBy`` names, the default one without it."""
+        """Return the order that ``orderBy`` names; without it, the default order."""
         return next(iter(self.orders.values())) if asked is None else self.orders[str(asked)]
 
     def driver(self, given: Collection[str], order: Order) -> Driver | None:

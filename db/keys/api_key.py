@@ -173,8 +173,8 @@ async def rotate_key(
 ) -> Issued:
     """Create a key that replaces a living one, which stays valid for ``grace``.
 
-    The new one has the scopes of the old one, and expires when it would have, or at ``expires_at``.
-    Raises KeyUnknown, or KeyExpired.
+    The new key has the scopes of the old one, and expires when the old one would have, or at ``expires_at``. Raises
+    KeyUnknown, or KeyExpired.
     """
     async with connection.transaction():
         row = await connection.fetchrow(_LIVING, name)

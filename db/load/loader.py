@@ -23,7 +23,7 @@ DEADLOCKS = 3
 """How often a load that deadlocks is tried again: two loads can reach one entity by different keys."""
 
 Known: TypeAlias = dict[str, tuple[UUID, str]]
-"""Articles that are stored, by slug: the id of each, and the hash of its bundle."""
+"""The stored articles, by slug: the id of each, and the hash of its bundle."""
 
 Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
 
@@ -82,7 +82,7 @@ class Loader:
         return outcomes
 
     async def _known(self, slugs: Sequence[str]) -> Known:
-        """Return the articles that are stored: the id of each, and the hash of its bundle."""
+        """Return the stored articles: the id of each, and the hash of its bundle."""
         try:
             rows = await self._connection.fetch(
                 "select slug, id, bundle_sha256 from article where slug = any($1::text[])", slugs

@@ -103,7 +103,7 @@ async def load_reading(
 async def load_new(
     connection: Connection, bundles: Sequence[BundleToLoad], *, actor: Actor | None = None
 ) -> list[LoadReport]:
-    """Load several articles that the database does not have, each with a slug of its own, in one transaction.
+    """Load several new articles, each with its own slug, in one transaction.
 
     The result is the same as loading them one after another, but many times faster. No other load runs meanwhile.
 
@@ -219,7 +219,7 @@ async def _write(
 
 
 async def _give_up(connection: Connection, load: ArticleLoad, held: Sequence[str], actor: Actor | None) -> None:
-    """Give up what the bundle of an article no longer has."""
+    """Release what the bundle of an article no longer has."""
     reading = load.bundle.reading
     dropped = await drop_unused_events(connection, load.giver.owner, [event.key for event in reading.events], held=held)
     load.events += dropped

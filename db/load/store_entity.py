@@ -23,7 +23,7 @@ from editorial.model.vocabulary import NameKind
 from editorial.redaction.redaction import MASK
 
 _RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
-"""The kinds of names, the best to show first."""
+"""The kinds of names, in the order in which names are preferred for display."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class InvalidValue(OperationFault):
 
 
 class VersionConflict(OperationFault):
-    """Somebody else changed the object since the version that the caller knows; the details tell what."""
+    """Somebody else changed the object since the version that the caller knows; the details say what changed."""
 
     code = "VERSION_CONFLICT"
 

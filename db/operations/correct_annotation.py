@@ -44,7 +44,7 @@ _ARTICLE = "select a.*, r.body from article a join revision r on r.id = a.revisi
 class CorrectAnnotation:
     """The annotation to correct, by id, and its new values, in the bundle format as YAML or JSON.
 
-    ``expected_version`` is that of the annotation.
+    ``expected_version`` is the version of the annotation.
     """
 
     id: str

@@ -31,7 +31,7 @@ class OperationFunction(Protocol[R]):
     """The function of an operation: does all of it in one transaction, or nothing."""
 
     def __call__(self, connection: Connection, request: R, *, actor: Actor) -> Awaitable[Outcome]:
-        """Do it; raises OperationRefused, or one OperationFault."""
+        """Perform the operation; raises OperationRefused, or one OperationFault."""
         ...
 
 
@@ -46,7 +46,7 @@ class OperationRunner:
         return use_of(self._pool)
 
     async def run(self, function: OperationFunction[R], request: R, actor: Actor) -> Outcome:
-        """Do an operation, and return what it did.
+        """Perform an operation, and return its outcome.
 
         Raises OperationRefused; DatabaseUnavailable or StatementTimeout if the database fails. Then nothing was
         written, unless the connection was lost during the commit: running the operation again does no harm.

@@ -16,7 +16,7 @@ _OPTIONS = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_SORT_KEYS
 
 
 def content_of(annotation: Annotation, meant: object) -> str:
-    """Return the hash of what an annotation says; ``meant`` are the ids that its keys lead to."""
+    """Return the hash of what an annotation says; ``meant`` are the ids of the things that its keys name."""
     return hashlib.sha256(orjson.dumps([annotation, meant], default=_said, option=_OPTIONS)).hexdigest()
 
 

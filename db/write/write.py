@@ -64,7 +64,7 @@ def _table(described: ItemTable) -> Table:
 
 
 TABLES: Mapping[str, Table] = MappingProxyType({each.name: _table(each) for each in all_tables()})
-"""The tables of items by their names, in the order that their foreign keys ask for."""
+"""The tables of items by their names, in the order that their foreign keys require."""
 
 ENTITY = TABLES["entity"]
 NAME = TABLES["name"]
@@ -105,7 +105,7 @@ CHANGE_COLUMNS: tuple[LiteralString, ...] = (
 )
 
 IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN)
-"""Tables in the order that their foreign keys ask for."""
+"""Tables in the order that their foreign keys require."""
 
 
 def encoded(value: object) -> bytes:
@@ -168,7 +168,7 @@ class RowWrites:
         self._changes += changes
 
     async def flush(self, connection: Connection) -> None:
-        """Write everything, in the order that foreign keys ask for; the change log last."""
+        """Write everything, in the order that foreign keys require; the change log last."""
         for statement, arguments in self._first:
             await connection.execute(statement, *arguments)
         for table in IN_ORDER:
