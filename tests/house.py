@@ -72,7 +72,7 @@ def room_of(module: str, modules: Mapping[str, Path]) -> str:
 
 
 def circle_in(arrows: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the names along one circle of a graph; empty where there is none."""
+    """Return the names along one circle of a graph; empty if there is none."""
     try:
         TopologicalSorter(arrows).prepare()
     except CycleError as error:

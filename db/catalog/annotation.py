@@ -125,7 +125,7 @@ CHAIN_CONDITIONS = (
         {"role": Input("role", as_text, "text")},
     ),
 )
-"""Filters by who relayed the words; with a role, the same link must have that role."""
+"""Filters by the relayer of the words. If a role is given too, one link must match both."""
 
 _RELAYED_KEYS: tuple[LiteralString, ...] = ("m.recency", "m.article_id", "m.start_offset", "m.annotation_id")
 
@@ -151,7 +151,7 @@ def relayed_by(entity: LiteralString, kind: LiteralString, more: LiteralString =
 
 
 def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
-    """Return the drivers of a list of annotations by who relayed them."""
+    """Return the drivers of a list of annotations that is filtered by relayer."""
     via, role = entity_id("via"), Input("role", as_text, "text")
     in_role = relayed_by("{via}", kind, " and b.role = {role}") + " and m.role = {role}"
     return (

@@ -133,17 +133,7 @@ def page_statement(items: Items, given: frozenset[str], visibility: Visibility, 
         given, is_item=sql("c.was_item"), language=sql("c.language_before"), ids=sql("c.entity_ids_before")
     )
     place = sql("({xid}::xid8, {seq})", xid=_XID, seq=_SEQ) if has_after else sql("('0'::xid8, 0)")
-    line = sql(
-        _LINE,
-        cursor=cursor,
-        reason=sql("case when x.is_filtered then 'filtered' else c.reason end" if has_moving else "c.reason"),
-        fields=sql(
-            "case when x.is_filtered or l.fields is null then '{{}}' else l.fields end"
-            if has_moving
-            else "coalesce(l.fields, '{{}}')"
-        ),
-        transaction=sql(TRANSACTION, row=row),
-    )
+    line = _line(cursor, row, has_moving=has_moving)
     where = fixed(given, row)
     moved = sql(_MOVED, is_in=is_in, data=data, is_member=is_member(given, sql("c.id")))
     return render(
@@ -165,6 +155,16 @@ def page_statement(items: Items, given: frozenset[str], visibility: Visibility, 
         ),
         visibility,
     )
+
+
+def _line(cursor: Sql, row: Sql, *, has_moving: bool) -> Sql:
+    """Return the expression for the line of a change; with filters that items enter and leave, one can be filtered."""
+    reason, fields = "c.reason", "coalesce(l.fields, '{{}}')"
+    if has_moving:
+        reason = "case when x.is_filtered then 'filtered' else c.reason end"
+        fields = "case when x.is_filtered or l.fields is null then '{{}}' else l.fields end"
+    transaction = sql(TRANSACTION, row=row)
+    return sql(_LINE, cursor=cursor, reason=sql(reason), fields=sql(fields), transaction=transaction)
 
 
 def _let_through(given: frozenset[str], *, is_item: Sql, language: Sql, ids: Sql) -> Sql:

@@ -204,15 +204,27 @@ async def _write(
     await index_words(
         connection, [*(each for load in loads for each in load.changed()), *(("entity", id_) for id_ in changed)]
     )
-    if not told:
-        touched = touched or Touched({load.id for load in loads})
-        for load in loads:
-            touched.entities.update(each.survivor or each.id for each in load.entities)
-            touched.events.update(each.id for each in load.events)
-        await settle(connection, touched, Why("visibility", actor))
-        return
+    if told:
+        await _tell_of_new(connection, loads, actor, has_followed=bool(changed))
+    else:
+        await _settle(connection, loads, actor, touched or Touched({load.id for load in loads}))
+
+
+async def _settle(connection: Connection, loads: Sequence[ArticleLoad], actor: Actor | None, touched: Touched) -> None:
+    """Settle who sees what of the loads, and of what the articles referred to before."""
+    for load in loads:
+        touched.entities.update(each.survivor or each.id for each in load.entities)
+        touched.events.update(each.id for each in load.events)
+    await settle(connection, touched, Why("visibility", actor))
+
+
+async def _tell_of_new(
+    connection: Connection, loads: Sequence[ArticleLoad], actor: Actor | None, *, has_followed: bool
+) -> None:
+    """Do what ``settle`` does for loads that are new and wholly public: nothing becomes visible or hidden by them."""
     await tell_referrers(connection, (), reason="visibility", actor=actor)
-    if changed or any(each.action is LoadAction.UPDATE for load in loads for each in (*load.entities, *load.events)):
+    shared = (each for load in loads for each in (*load.entities, *load.events))
+    if has_followed or any(each.action is LoadAction.UPDATE for each in shared):
         await note_fields(connection)
         await raise_public_versions(connection)
     await keep_memberships(connection)

@@ -5,6 +5,7 @@ import strawberry
 from schema.base.change_vocabulary import ChangeOperation, ChangeReason, ChangeType
 from schema.base.scalars import DateTime
 from schema.types.annotation import Node
+from schema.types.history import BY, BY_KEY, FIELDS, NOTE, REASON
 from schema.types.reference import LazyArticle
 
 
@@ -20,20 +21,11 @@ class Change:
         description="The version that the write gave the item; a delete has the last version."
     )
     at: DateTime = strawberry.field(description="When it was written.")
-    reason: ChangeReason = strawberry.field(description="Why it was done.")
-    fields: list[str] = strawberry.field(
-        description="The names of the fields that changed; empty if the item was created, deleted, shown or hidden."
-    )
-    by: str | None = strawberry.field(
-        description="Who made the change; null if that was not recorded, or if the caller may not see drafts."
-    )
-    by_key: strawberry.ID | None = strawberry.field(
-        description="The id of the key that `by` names: another key can have the name later. Null if it was done without a key,"
-        " or before ids were kept, and for callers who may not see drafts."
-    )
-    note: str | None = strawberry.field(
-        description="The note of whoever made the change; null if there is none, or if the caller may not see drafts."
-    )
+    reason: ChangeReason = strawberry.field(description=REASON)
+    fields: list[str] = strawberry.field(description=FIELDS)
+    by: str | None = strawberry.field(description=BY)
+    by_key: strawberry.ID | None = strawberry.field(description=BY_KEY)
+    note: str | None = strawberry.field(description=NOTE)
     merged_into: strawberry.ID | None = strawberry.field(
         description="The entity into which the item was merged; null if it was not merged."
     )

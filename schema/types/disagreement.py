@@ -17,5 +17,5 @@ class Disagreement:
         )
     )
     annotations: list[Annotation] = strawberry.field(
-        description="All annotations in this place, by any annotator; see `provenance` for who made each."
+        description="All annotations in this place, by any annotator; `provenance` names the annotator of each."
     )

@@ -3,9 +3,10 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from db.postgres.pool import open_pool
+from db.postgres.pool import Pool, open_pool
 from service.access.bytes_under_way import BytesUnderWay
 from service.answers.mutations import Mutations
 from service.app.assembly import (
@@ -71,37 +72,42 @@ def create_app(
             ["DATABASE_URL is not set: start the service with `isnad serve`, which starts a database"]
         )
 
-    metering = Metrics()
+    metering, under_way = Metrics(), under_way_of(chosen)
     tracing, log = open_tracing(os.environ), access_log(chosen)
-    observer = Observer(metering.noting(log), tracing)
-    under_way = under_way_of(chosen)
-    origins = origins_in(chosen.cors_origins)
-    hosts = known_hosts(chosen.public_url, chosen.allowed_hosts)
-    checked = [Middleware(KnownHosts, hosts=hosts, open_to_all=FOR_PROBES)] if hosts else []
-    shared = [Middleware(Cors, origins=origins)] if origins else []
+    layers = _layers(chosen, Observer(metering.noting(log), tracing), under_way)
+    documents, of_sockets = documents_of(chosen), Observer(log, tracing)
+    making = _Making(
+        chosen, dsn, clock, metering, documents, layers, of_sockets, tracing, stopping or Stopping(), under_way
+    )
+    return Routes(
+        routes=small_routes(chosen),
+        middleware=[*layers, Middleware(Compression)],
+        exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
+        lifespan=lambda app: _living(app, making),
+    )
 
-    def reached(endpoint: ASGIApp) -> ASGIApp:
-        """Return an endpoint with its middleware, for the routes that bypass Starlette's router."""
-        shared_with = Cors(endpoint, origins) if origins else endpoint
-        of_host = KnownHosts(shared_with, hosts, FOR_PROBES) if hosts else shared_with
-        proxies = chosen.trusted_proxies
-        return RequestIdMiddleware(of_host, fault, observer, under_way, trusted_proxies=proxies)
 
-    of_sockets, documents, ending = Observer(log, tracing), documents_of(chosen), stopping or Stopping()
-    making = _Making(chosen, dsn, clock, metering, documents, reached, of_sockets, tracing, ending, under_way)
-    with_id = Middleware(
+def _layers(settings: Settings, observer: Observer, under_way: BytesUnderWay) -> list[Middleware]:
+    """Return the middleware that every request passes through, the outermost first."""
+    origins = origins_in(settings.cors_origins)
+    hosts = known_hosts(settings.public_url, settings.allowed_hosts)
+    outermost = Middleware(
         RequestIdMiddleware,
         fault=fault,
         observer=observer,
         under_way=under_way,
-        trusted_proxies=chosen.trusted_proxies,
+        trusted_proxies=settings.trusted_proxies,
     )
-    return Routes(
-        routes=small_routes(chosen),
-        middleware=[with_id, *checked, *shared, Middleware(Compression)],
-        exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
-        lifespan=lambda app: _living(app, making),
-    )
+    checked = [Middleware(KnownHosts, hosts=hosts, open_to_all=FOR_PROBES)] if hosts else []
+    shared = [Middleware(Cors, origins=origins)] if origins else []
+    return [outermost, *checked, *shared]
+
+
+def _within(layers: Sequence[Middleware], endpoint: ASGIApp) -> ASGIApp:
+    """Return an endpoint within its middleware, for the routes that bypass Starlette's router."""
+    for layer in reversed(layers):
+        endpoint = layer.cls(endpoint, *layer.args, **layer.kwargs)
+    return endpoint
 
 
 def small_routes(settings: Settings) -> list[Route]:
@@ -120,8 +126,7 @@ def small_routes(settings: Settings) -> list[Route]:
 class _Making:
     """The parts that an application has before it starts.
 
-    ``reached`` wraps an endpoint in the middleware of all requests. ``of_sockets`` observes the operations of
-    WebSockets.
+    ``layers`` are the middleware of all requests. ``of_sockets`` observes the operations of WebSockets.
     """
 
     settings: Settings
@@ -129,7 +134,7 @@ class _Making:
     clock: Callable[[], float]
     metering: Metrics
     documents: StoredDocuments
-    reached: Callable[[ASGIApp], ASGIApp]
+    layers: Sequence[Middleware]
     of_sockets: Observer
     tracing: Tracing | None
     stopping: Stopping
@@ -140,20 +145,13 @@ class _Making:
 async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
     """Open everything that the application needs, for as long as it lives."""
     settings, dsn, tracing, stopping = making.settings, making.dsn, making.tracing, making.stopping
-    pool = await open_pool(
-        dsn,
-        smallest=settings.pool_min,
-        largest=settings.pool_max,
-        statement_timeout_ms=settings.statement_timeout_ms,
-        working=tracing.working if tracing else None,
-        note_wait=making.metering.process.note_wait,
-        max_answer_bytes=settings.max_answer_bytes,
-    )
-    app.state.settings, app.state.pool, app.state.metrics = settings, pool, making.metering
+    metering = making.metering
+    pool = await _opened_pool(making)
+    app.state.settings, app.state.pool, app.state.metrics = settings, pool, metering
     app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
     app.state.stopping = stopping
     admission = admission_of(settings, pool, making.clock)
-    pool.shares = shares_of(settings, admission, making.metering.process.note_wait)
+    pool.shares = shares_of(settings, admission, metering.process.note_wait)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
         async with (
@@ -167,8 +165,9 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
             endpoint = endpoint_of(parts, answers, making.documents, mutations, making.of_sockets)
             rest = rest_of(parts, answers, mutations)
-            app.answer_with(endpoint, rest, feeds_of(rest, parts), making.reached, has_page=settings.graphiql)
-            metering = making.metering
+            app.answer_with(
+                endpoint, rest, feeds_of(rest, parts), partial(_within, making.layers), has_page=settings.graphiql
+            )
             async with (
                 metering.watching(sources_of(parts, endpoint, rest)),
                 webhooks_served(
@@ -187,3 +186,16 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
         await pool.close()
         if tracing is not None:
             await tracing.close()
+
+
+async def _opened_pool(making: _Making) -> Pool:
+    settings, tracing = making.settings, making.tracing
+    return await open_pool(
+        making.dsn,
+        smallest=settings.pool_min,
+        largest=settings.pool_max,
+        statement_timeout_ms=settings.statement_timeout_ms,
+        working=tracing.working if tracing else None,
+        note_wait=making.metering.process.note_wait,
+        max_answer_bytes=settings.max_answer_bytes,
+    )

@@ -118,12 +118,9 @@ class GraphQLEndpoint:
             body, etag = await (while_present(request.receive, answering) if is_write else answering)
             self.admission.weigh(caller, prepared.prepared.cost, len(body))
             if request.method == "POST":
-                told = (
-                    self.admission.headers(caller)
-                    if caller.key_id is None
-                    else (*PRIVATE, *self.admission.headers(caller))
-                )
-                await send_reply(send, HTTPStatus.OK, body, [*_TYPES[media_type], *told])
+                private = () if caller.key_id is None else PRIVATE
+                headers = [*_TYPES[media_type], *private, *self.admission.headers(caller)]
+                await send_reply(send, HTTPStatus.OK, body, headers)
             else:
                 await self._send_cacheable(send, request, body, (media_type, etag), caller=caller)
         except Exception as error:  # the last resort of the endpoint: every failure becomes an answer

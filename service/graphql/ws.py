@@ -191,14 +191,11 @@ class SocketConnection:
         if message.id in self._operations:
             raise Closing(CloseCode.DUPLICATE, f"Subscriber for {message.id} already exists")
         allowed = self._limits.operations
-        if (
-            max(len(self._operations), len(self._readings)) >= allowed
-        ):  # a read goes on even if its result is no longer wanted
-            told = (
-                f"{allowed} operations are in progress on this connection: complete one of them, or open"
-                " another connection"
-            )
-            await self._send_error(message.id, TooManySubscriptions(told, allowed=allowed))
+        in_progress = max(len(self._operations), len(self._readings))  # a read goes on if nobody wants it any more
+        if in_progress >= allowed:
+            advice = "complete one of them, or open another connection"
+            refused = f"{allowed} operations are in progress on this connection: {advice}"
+            await self._send_error(message.id, TooManySubscriptions(refused, allowed=allowed))
             return
         self._operations[message.id] = asyncio.create_task(self._operate(message))
 

@@ -3,7 +3,7 @@
 import random
 
 RETRY_MS = (1000, 5000)
-"""The minimum and maximum that a client is told to wait."""
+"""The bounds of the random delay before a client reconnects."""
 
 
 def retry_ms() -> int:

@@ -1,4 +1,4 @@
-"""What was: every version of an item with what became another, and an article as it stood at an instant."""
+"""The history of items: every version with the fields that changed, and an article as it was at an instant."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta

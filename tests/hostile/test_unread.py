@@ -5,6 +5,7 @@ import json
 import select
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -113,10 +114,13 @@ async def test_who_takes_nothing_gets_no_more_and_loses_the_connections_and_othe
 
 async def test_who_reads_slowly_but_steadily_gets_all_of_it(served: Served) -> None:
     answer = await served.ask("{ articles(first: 6) { nodes { body } } }", caller="203.0.113.5")
-    left = int(answer.headers["content-length"])
-    while left:  # longer than the service waits for a piece
-        left -= len(await answer.reader.readexactly(min(left, 150_000)))
+    left, pieces, begun = int(answer.headers["content-length"]), list[bytes](), time.monotonic()
+    while left:
+        pieces.append(await answer.reader.readexactly(min(left, 150_000)))
+        left -= len(pieces[-1])
         await asyncio.sleep(1.2 if left > 100_000 else 0)
+    assert time.monotonic() - begun > 3, "it was read in less than the service waits for a piece"
+    assert len(json.loads(b"".join(pieces))["data"]["articles"]["nodes"]) == 6
     await answer.close()
 
 

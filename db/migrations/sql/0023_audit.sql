@@ -16,17 +16,17 @@ create table audit_entry (
     details jsonb not null default '{}' check (jsonb_typeof(details) = 'object'),
     check ((key_id is null) = (actor is not null))
 );
-comment on table audit_entry is 'The audit history: one row for each thing that somebody made, changed or ended beside articles and annotations. It is written in the transaction that does it, and never changed or deleted. No secret is in it.';
-comment on column audit_entry.at is 'When the transaction began that did it.';
-comment on column audit_entry.action is 'What was done: see db/audit.py.';
-comment on column audit_entry.key_id is 'The key that it was done with; null if it was done without one.';
-comment on column audit_entry.actor is 'Who did it without a key: the user at the command line, or the service itself.';
-comment on column audit_entry.address is 'The address of the client, as the access log has it; null if it was not done by a request.';
-comment on column audit_entry.host is 'The name of the machine of the command line or the service; null for a request.';
-comment on column audit_entry.request_id is 'The id of the request, by which the access log has it.';
-comment on column audit_entry.subject_kind is 'What kind of thing it was done to. No foreign key: webhooks are deleted, their history is not.';
-comment on column audit_entry.subject_key_id is 'The key that the thing is or belongs to.';
-comment on column audit_entry.details is 'Ids, names of fields, instants, and words of closed lists; no text that anybody wrote.';
+comment on table audit_entry is 'The audit history: one row for each key, webhook or feed address that somebody created, changed or ended. A row is written in the transaction of the action, and is never changed or deleted. It contains no secret.';
+comment on column audit_entry.at is 'When the transaction of the action began.';
+comment on column audit_entry.action is 'The action: see db/audit/entry.py.';
+comment on column audit_entry.key_id is 'The key that was used; null if no key was used.';
+comment on column audit_entry.actor is 'Who acted without a key: the user at the command line, or the service itself.';
+comment on column audit_entry.address is 'The clients address, as in the access log; null if the action was not a request.';
+comment on column audit_entry.host is 'The name of the machine that ran the command or the service; null for a request.';
+comment on column audit_entry.request_id is 'The id of the request, as in the access log.';
+comment on column audit_entry.subject_kind is 'The kind of thing that was acted on. There is no foreign key: webhooks are deleted, their history is not.';
+comment on column audit_entry.subject_key_id is 'The key that was acted on, or that owns the thing.';
+comment on column audit_entry.details is 'Ids, names of fields, instants, and words of closed lists; no text that a person wrote.';
 create index audit_entry_order on audit_entry (at, id);
 create index audit_entry_action on audit_entry (action, at, id);
 create index audit_entry_key_id on audit_entry (key_id, at, id);
@@ -46,14 +46,14 @@ begin
     raise exception 'entries of the audit history are neither changed nor deleted' using errcode = 'insufficient_privilege';
 end
 $$;
-comment on function keep_audit_entry() is 'Refuses to change or delete entries of the audit history. A redaction (isnad.forget) may mask the texts that name who did it, and nothing else.';
+comment on function keep_audit_entry() is 'Refuses to change or delete entries of the audit history. Only a redaction (isnad.forget) may mask the texts that name who acted.';
 create trigger keep_audit_entry before update or delete on audit_entry for each row execute function keep_audit_entry();
 create trigger keep_audit_table before truncate on audit_entry for each statement execute function keep_audit_entry();
 
 -- The history of items keeps the id of the key beside its name: another key can have the name later.
 
 alter table change add column by_key_id uuid;
-comment on column change.by_key_id is 'The key that it was done with, whose name "by" is. No foreign key: keys are never deleted, and the log is long. Null: done without a key, or before this was kept.';
+comment on column change.by_key_id is 'The key whose name is in "by". There is no foreign key: keys are never deleted, and the log is long. Null if no key was used, or if the row is older than this column.';
 create or replace view published.change as
     select c.seq, c.xid, c.public_op as op, c.type, c.id, c.version, c.at, c.reason, c.article_id, c.public_op,
         null::text as "by", null::text as note, c.fields,
@@ -62,13 +62,13 @@ create or replace view published.change as
     from public.change c where c.public_op is not null;
 
 alter table redaction add column by_key_id uuid references api_key;
-comment on column redaction.by_key_id is 'The key that it was done with, whose name "by" is; null: without a key, or before this was kept.';
+comment on column redaction.by_key_id is 'The key whose name is in "by"; null if no key was used, or if the row is older than this column.';
 create index redaction_by_key_id on redaction (by_key_id) where by_key_id is not null;
 
 alter table entity_merge
     add column by_key_id uuid references api_key,
     add column undone_by_key_id uuid references api_key;
-comment on column entity_merge.by_key_id is 'The key that it was done with, whose name "by" is; null: without a key, or before this was kept.';
-comment on column entity_merge.undone_by_key_id is 'The key that it was undone with.';
+comment on column entity_merge.by_key_id is 'The key whose name is in "by"; null if no key was used, or if the row is older than this column.';
+comment on column entity_merge.undone_by_key_id is 'The key that undid the merge.';
 create index entity_merge_by_key_id on entity_merge (by_key_id) where by_key_id is not null;
 create index entity_merge_undone_by_key_id on entity_merge (undone_by_key_id) where undone_by_key_id is not null;

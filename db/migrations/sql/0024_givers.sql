@@ -17,13 +17,13 @@ create table given (
     hidden boolean not null default false,
     primary key (id, article_id, annotation_set)
 );
-comment on table given is 'What a bundle says of an entity or event: one row for each article, and each of its annotation sets, that has it. No foreign key to what it is of, which is an entity or an event.';
-comment on column given.annotation_set is 'The set; empty for the article''s own bundle.';
-comment on column given.place is 'The order in which they were given: what is described otherwise by several is described by the first who is seen.';
-comment on column given.said is 'The description, with the ids of entities as the bundle means them. Null: it was loaded before that was kept. Names are in name_giver.';
-comment on column given.state is 'How far the bundle has come: it decides if nothing that the bundle says speaks of the thing.';
-comment on column given.is_released is 'Whether the bundle no longer has it: it stays, and whoever else says something of it describes it from then on.';
-comment on column given.hidden is 'Whether those who see published data only are not told of what is given: its article is hidden, or all that the bundle says of the thing. Kept by db/givers.py.';
+comment on table given is 'What a bundle says about an entity or event: one row for each article, and for each of its annotation sets. There is no foreign key to the subject, which is an entity or an event.';
+comment on column given.annotation_set is 'The annotation set; empty for the article''s own bundle.';
+comment on column given.place is 'The order in which bundles gave it: if they describe it differently, the first visible one is used.';
+comment on column given.said is 'The description, with the ids of entities as the bundle means them. Null if it was loaded before descriptions were kept. Names are in name_giver.';
+comment on column given.state is 'The review state of the bundle; it decides if no annotation of the bundle mentions the subject.';
+comment on column given.is_released is 'Whether the bundle no longer contains the subject. The row stays, and the next bundle that contains it describes it.';
+comment on column given.hidden is 'Whether callers who see only published data do not see what is given: the article is hidden, or every annotation of the bundle about the subject is. Kept by db/settle/givers.py.';
 create index given_in_order on given (id, hidden, is_released, (annotation_set <> ''), place);
 create index given_article_id on given (article_id, annotation_set);
 
@@ -37,7 +37,7 @@ create table name_giver (
     primary key (entity_id, ordinal, article_id, annotation_set),
     foreign key (entity_id, ordinal) references name on delete cascade
 );
-comment on table name_giver is 'Who gives a name: the bundles that have it, each with what it calls its kind. A name that nobody gives any more stays as it was.';
+comment on table name_giver is 'The bundles that give a name, each with the kind that it states. A name that no bundle gives any longer stays unchanged.';
 create index name_giver_article_id on name_giver (article_id, annotation_set);
 
 alter table name add column hidden boolean not null default false;
@@ -53,31 +53,31 @@ alter table event
     add column described_in text,
     add column public_version integer not null default 1 check (public_version >= 1);
 alter table article add column public_version integer not null default 1 check (public_version >= 1);
-comment on column name.hidden is 'True if all who give it are hidden.';
+comment on column name.hidden is 'True if every bundle that gives the name is hidden.';
 comment on column entity_description.hidden is 'A copy of said_hidden of the entity whose description it is.';
-comment on column entity.described_by is 'The article of the bundle whose description this is, in ``given``; null if it is nobody''s.';
+comment on column entity.described_by is 'The article whose bundle describes the entity (see given); null if none does.';
 comment on column entity.described_in is 'The annotation set of that bundle.';
-comment on column entity.said_hidden is 'True if all who describe it are hidden: whoever sees it all the same, because of a merge, sees no description and no addresses.';
-comment on column entity.wikidata_hidden is 'True if all who give its Wikidata id are hidden.';
-comment on column entity.public_version is 'The version for those who see published data only: it rises with what they see.';
-comment on column event.described_by is 'The article of the bundle whose description this is, in ``given``; null if it is nobody''s.';
+comment on column entity.said_hidden is 'True if every bundle that describes the entity is hidden. If the entity is visible because of a merge, its description and addresses are not shown.';
+comment on column entity.wikidata_hidden is 'True if every bundle that gives the Wikidata id is hidden.';
+comment on column entity.public_version is 'The version for callers who see only published data: it rises if something that they see changes.';
+comment on column event.described_by is 'The article whose bundle describes the event (see given); null if none does.';
 comment on column event.described_in is 'The annotation set of that bundle.';
-comment on column event.public_version is 'The version for those who see published data only: it rises with what they see.';
-comment on column article.public_version is 'The version for those who see published data only: it rises with what they see.';
+comment on column event.public_version is 'The version for callers who see only published data: it rises if something that they see changes.';
+comment on column article.public_version is 'The version for callers who see only published data: it rises if something that they see changes.';
 update article set public_version = version;
 update entity set public_version = version, described_by = given_by, described_in = case when given_by is not null then '' end;
 update event set public_version = version, described_by = given_by, described_in = case when given_by is not null then '' end;
 
 alter table change add column public_version integer, add column public_fields text[];
-comment on column change.public_version is 'The version that those are told who see published data only; null: the same.';
-comment on column change.public_fields is 'The fields that became another for those who see published data only; null: the same.';
+comment on column change.public_version is 'The version that callers who see only published data receive; null: the same.';
+comment on column change.public_fields is 'The fields that changed for callers who see only published data; null: the same.';
 alter table membership_change add column public_version integer, add column is_told boolean not null default true;
-comment on column membership_change.public_version is 'The version that those are told who see published data only; null: the same.';
-comment on column membership_change.is_told is 'Whether those who see published data only are told of the change.';
+comment on column membership_change.public_version is 'The version that callers who see only published data receive; null: the same.';
+comment on column membership_change.is_told is 'Whether callers who see only published data receive the change.';
 
 create table public_search_document (like search_document including defaults including constraints, primary key (id));
-comment on table public_search_document is 'What of things can be found by those who see published data only, if they see less of their texts than others: search_document has all of them.';
-comment on column public_search_document.hidden is 'A copy of that of what it is the document of.';
+comment on table public_search_document is 'The words by which callers who see only published data find a thing, if they see fewer of its texts than others do. search_document has all words.';
+comment on column public_search_document.hidden is 'A copy of the column hidden of the document''s subject.';
 create index public_search_document_words on public_search_document using gin (words);
 
 -- A set that has another name, because words of it were redacted, is the same set.
@@ -94,7 +94,7 @@ begin
     return null;
 end
 $$;
-comment on function rename_giver() is 'Keeps the name of an annotation set the same wherever it says who gives something.';
+comment on function rename_giver() is 'Renames an annotation set everywhere that the set is named as a giver.';
 create trigger rename_giver after update of annotation_set on given for each row
     when (old.annotation_set <> new.annotation_set) execute function rename_giver();
 
@@ -135,7 +135,7 @@ create function givers_seen(articles uuid[])
         left join judged j on (j.of_id, j.article_id, j.annotation_set) = (g.id, g.article_id, g.annotation_set)
         where g.article_id = any($1)
     $$;
-comment on function givers_seen(uuid[]) is 'For all that the bundles of some articles give, whether those who see published data only are told of it: the article is public, and of what the bundle says of the thing something is; or it says nothing of it, and is published all.';
+comment on function givers_seen(uuid[]) is 'For everything that the bundles of some articles give: whether callers who see only published data see it. They do if the article is public and something that the bundle says about the subject is, or if it says nothing about it and is published as a whole.';
 
 create function name_is_given(entity uuid, ordinal integer, is_seen boolean) returns boolean
     language sql stable
@@ -149,12 +149,12 @@ create function name_is_given(entity uuid, ordinal integer, is_seen boolean) ret
         join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
         where m.merged_into_id = $1 and (not $3 or not g.hidden)
     );
-comment on function name_is_given(uuid, integer, boolean) is 'Whether anybody gives a name, or anybody who is seen; to the entity, or to one that was merged into it.';
+comment on function name_is_given(uuid, integer, boolean) is 'Whether any bundle (or any visible one) gives a name to the entity, or to one that was merged into it.';
 
 create function wikidata_is_given(entity uuid, wikidata text, is_seen boolean) returns boolean
     language sql stable
     return exists (select from given g where g.id = $1 and g.said ->> 'wikidata' = $2 and (not $3 or not g.hidden));
-comment on function wikidata_is_given(uuid, text, boolean) is 'Whether anybody gives an entity its Wikidata id, or anybody who is seen.';
+comment on function wikidata_is_given(uuid, text, boolean) is 'Whether any bundle (or any visible one) gives the entity this Wikidata id.';
 
 create or replace function is_only_given(entity uuid) returns boolean
     language sql stable
@@ -368,6 +368,6 @@ create function published.rows_at(owner uuid, instant timestamptz) returns table
                 exists (select from hidden h where h.article_id = (f."row" ->> 'given_by')::uuid and h.annotation_set = '')
             ))
     $$;
-comment on function published.rows_at(uuid, timestamptz) is 'An item as it stood at an instant, without what is hidden now: of a description that only a hidden bundle gave nothing.';
+comment on function published.rows_at(uuid, timestamptz) is 'An item as it was at an instant, without what is hidden now, such as a description that only a hidden bundle gave.';
 
 set local isnad.forget = 'off';

@@ -19,5 +19,5 @@ begin
     end loop;
 end
 $$;
-comment on function forget_statistics(text[]) is 'Makes the statistics of tables anew, with the rights of who owns them: PostgreSQL only warns those who may not, and would keep words that were redacted.';
+comment on function forget_statistics(text[]) is 'Runs ANALYZE on tables with the rights of their owner. For other roles PostgreSQL only warns, and the statistics would keep redacted words.';
 revoke execute on function forget_statistics(text[]) from public;
