@@ -1,25 +1,19 @@
-"""The settings: read from the environment, checked all at once, each with its origin."""
+"""The settings: their names, types, defaults, bounds and descriptions; ``service.environment`` loads them."""
 
-import difflib
 import os
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
+from pydantic import AliasChoices, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from service.password import masked, with_password
 from service.request.host import hosts_in, is_host
 
 PREFIX = "ISNAD_"
 DATABASE_URL = "DATABASE_URL"
-KEY_OF_MIRROR = "ISNAD_KEY"
-"""The variable with the key of ``isnad mirror``; it is not a setting."""
 ADDRESSES = ("database_url", "migrate_dsn")
 """The settings that are addresses of databases, whose passwords must not be shown."""
 MAX_PORT = 65_535
@@ -374,101 +368,3 @@ def origins_in(value: str | None) -> tuple[str, ...]:
 def ports_in(value: str) -> frozenset[int]:
     """Return the ports in the setting ``webhook_ports``."""
     return frozenset(int(port) for port in value.split(","))
-
-
-class SettingsInvalid(Exception):
-    """The settings are invalid; a line for each one, with the name, the value and what is allowed."""
-
-    code = "SETTINGS_INVALID"
-
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class SettingOrigin:
-    """A setting in force: its environment variable, its value fit to be shown, and its origin."""
-
-    name: str
-    value: str
-    origin: str
-
-
-def load_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
-    """Return the settings of the environment; ``overrides`` (of the command line) take precedence.
-
-    ``environ`` replaces the process's environment if it is given. Passwords in files are put into the addresses of
-    databases. Raises SettingsInvalid.
-    """
-    given: dict[str, object] = {name: value for name, value in overrides.items() if value is not None}
-    try:
-        if environ is None:
-            return _with_passwords(Settings(**given))  # type: ignore[arg-type]
-        named = {field: environ[name] for field, name in names().items() if name in environ}
-        return _with_passwords(Settings.model_validate({**named, **given}))
-    except ValidationError as fault:
-        raise SettingsInvalid([_line(dict(error)) for error in fault.errors()]) from None
-
-
-def _with_passwords(settings: Settings) -> Settings:
-    filled, faults = dict[str, str](), list[str]()
-    for field, of_password in zip(ADDRESSES, ("database_password_file", "migrate_password_file"), strict=True):
-        address, file = getattr(settings, field), getattr(settings, of_password)
-        if address is None or file is None:
-            continue
-        try:
-            filled[field] = with_password(address, file)
-        except (OSError, ValueError) as fault:
-            faults.append(f"{names()[of_password]}={file}: {getattr(fault, 'strerror', None) or fault}")
-    if faults:
-        raise SettingsInvalid(faults)
-    return settings.model_copy(update=filled)
-
-
-def names() -> dict[str, str]:
-    """Return the environment variable of every setting, by field."""
-    fields = dict.fromkeys(Settings.model_fields)
-    return {field: DATABASE_URL if field == "database_url" else PREFIX + field.upper() for field in fields}
-
-
-def _line(error: Mapping[str, object]) -> str:
-    location = error["loc"]
-    if not location:  # about several settings together
-        return str(error["msg"]).removeprefix("Value error, ")
-    field = str(location[0]) if isinstance(location, tuple) and location else ""
-    name = names().get(field, field)
-    given = str(error.get("input"))
-    value = masked(given) if name in [names()[each] for each in ADDRESSES] else given
-    return f"{name}={value[:200]}: {str(error['msg']).removeprefix('Value error, ')}"
-
-
-def origins(
-    settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()
-) -> list[SettingOrigin]:
-    """Return every setting with its origin: the command line, the environment, or its default."""
-    found = []
-    for field, name in names().items():
-        value = getattr(settings, field)
-        shown = _unset(field) if value is None else masked(value) if field in ADDRESSES else str(value)
-        origin = "command line" if field in overridden else "environment" if name in environ else "default"
-        found.append(SettingOrigin(name, shown, origin))
-    return found
-
-
-def _unset(field: str) -> str:
-    """Return the meaning of an unset setting, from its description."""
-    _, said, meaning = (Settings.model_fields[field].description or "").partition("unset: ")
-    return said + meaning if said else "unset"
-
-
-def unknown_names(environ: Mapping[str, str]) -> list[str]:
-    """Return a warning for each ISNAD_ variable that is no setting, with the most similar setting."""
-    known = set(names().values())
-    warnings = []
-    for name in sorted(environ):
-        if name.startswith(PREFIX) and name not in known and name != KEY_OF_MIRROR:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f": did you mean {near[0]}?" if near else ""
-            warnings.append(f"{name} is not a setting{hint}")
-    return warnings

@@ -14,7 +14,8 @@ from pydantic.fields import FieldInfo
 from schema.build import core_schema
 from service.app.routes import ENDPOINTS
 from service.cli.cli import app
-from service.settings import Settings, names
+from service.environment import names
+from service.settings import Settings
 from tests import code_map
 from tests.asking import client_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import names
+from service.environment import names
 from service.webhooks.delivery.sender import Failure
 from tests.test_docs import rows
 from tests.test_error_codes import documented

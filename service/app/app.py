@@ -35,6 +35,7 @@ from service.app.health import Readiness, livez, readyz
 from service.app.known_hosts import KnownHosts
 from service.app.parts import rest_addresses
 from service.app.routes import ENDPOINTS, Routes, fault, http_problem, root
+from service.environment import SettingsInvalid, load_settings
 from service.graphql.stored_documents import StoredDocuments
 from service.http.compression import Compression
 from service.http.cors import Cors
@@ -43,7 +44,7 @@ from service.live.stopping import Stopping
 from service.pages.asset import Assets
 from service.pages.page import HtmlPage
 from service.request.host import known_hosts
-from service.settings import Settings, SettingsInvalid, load_settings, origins_in
+from service.settings import Settings, origins_in
 from service.telemetry.logs import access_log
 from service.telemetry.metrics import Metrics, metrics
 from service.telemetry.observer import Observer

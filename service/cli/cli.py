@@ -7,7 +7,7 @@ from cyclopts import App, CycloptsError
 
 from db.postgres.embedded import EmbeddedDatabaseFailed
 from service.cli.console import CommandFailed, Exit, warn
-from service.settings import SettingsInvalid, unknown_names
+from service.environment import SettingsInvalid, unknown_names
 from service.version import VERSION
 
 HELP = """Isnad: who said what, and by which chain it reached the page.

@@ -18,9 +18,10 @@ from schema.resource.stored_operation import operation_named
 from service.answers.mutations import Mutations
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database, refuse_incomplete, unreachable
+from service.environment import load_settings
 from service.request.actor import actor_at_the_command_line
 from service.request.caller import Caller
-from service.settings import Settings, load_settings
+from service.settings import Settings
 
 Lines: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
 """A function that makes the lines to print from a payload."""

@@ -16,7 +16,7 @@ from db.sql.errors import ReadRefused
 from service.audit.models import history
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
-from service.settings import load_settings
+from service.environment import load_settings
 
 HEAD = ("AT", "ACTION", "BY", "FROM", "SUBJECT", "OF KEY", "DETAILS")
 

@@ -12,9 +12,10 @@ from service.cli.console import CommandFailed, problem_lines, say
 from service.cli.database import database
 from service.commands.load import load_files
 from service.commands.migrate import bring_up_to_date
+from service.environment import load_settings
 from service.server.listener import bind
 from service.server.serving import serve
-from service.settings import Settings, load_settings
+from service.settings import Settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -12,7 +12,7 @@ from db.migrations.rights import Rights
 from db.operation.load_errors import DatabaseFailed
 from service.cli.console import Exit, say, say_json
 from service.cli.database import database
-from service.settings import load_settings, origins
+from service.environment import load_settings, origins
 
 
 def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False) -> int:

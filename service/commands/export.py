@@ -29,6 +29,7 @@ from service.answers.hot_answers import HotAnswers
 from service.cli.console import CommandFailed, Exit, say, say_bytes
 from service.cli.database import database, refuse_incomplete, unreachable
 from service.cli.operation_command import LIMITS
+from service.environment import load_settings
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
 from service.exports.choice import format_of_suffix
@@ -38,7 +39,7 @@ from service.exports.reader import ExportReader, ExportReading
 from service.exports.request import Export, Site, export, read_export_request
 from service.parameters.addresses import Addresses
 from service.parameters.rest_request import read_request
-from service.settings import Settings, load_settings
+from service.settings import Settings
 
 FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv", "xlsx"]
 Of = Literal["articles", "quotes", "claims", "events", "timeline", "annotations", "mentions", "relayed"]

@@ -25,13 +25,14 @@ from db.sql.scope import Scope, allows
 from schema.resource.resource import all_resources
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.environment import load_settings
 from service.errors.parameter import ParametersRefused
 from service.feed_addresses.binding import Binding, bind
 from service.feed_addresses.endpoints import address_in
 from service.feed_addresses.models import feed_address_members, url_of
 from service.parameters.addresses import Addresses
 from service.request.actor import actor_at_the_command_line
-from service.settings import Settings, load_settings
+from service.settings import Settings
 
 T = TypeVar("T")
 

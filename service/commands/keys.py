@@ -15,8 +15,8 @@ from db.sql.connection import Connection
 from db.sql.scope import Scope
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.environment import load_settings
 from service.request.actor import actor_at_the_command_line
-from service.settings import load_settings
 
 T = TypeVar("T")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}

@@ -26,8 +26,8 @@ from service.cli.bundle_files import NoBundle, bundle_files, check_file
 from service.cli.console import CommandFailed, Exit, problem_lines, say, say_json, warn
 from service.cli.database import database, unreachable
 from service.cli.operation_command import change_line
+from service.environment import load_settings
 from service.request.actor import actor_at_the_command_line
-from service.settings import load_settings
 
 BATCH = 200
 """Bundles that are checked and loaded together: while PostgreSQL writes a batch, the next one is checked."""

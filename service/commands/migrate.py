@@ -11,7 +11,8 @@ from db.migrations.runner import give_rights, migrate
 from db.operation.load_errors import DatabaseFailed
 from service.cli.console import CommandFailed, say
 from service.cli.database import database_to_migrate, refuse_incomplete, refuse_unfit, serving_role_of, unreachable
-from service.settings import Settings, load_settings
+from service.environment import load_settings
+from service.settings import Settings
 
 T = TypeVar("T")
 

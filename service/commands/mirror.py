@@ -17,6 +17,7 @@ from db.feed.mirror_store import TARGET_FAULTS, MirrorDatabase
 from service.cli.console import CommandFailed, Exit, say
 from service.endpoint.filter_input import FilterInput, parameters_of
 from service.endpoint.models import read_query
+from service.environment import KEY_OF_MIRROR, load_settings
 from service.errors.parameter import ParametersRefused
 from service.mirror.folder import MirrorFolder
 from service.mirror.mirror import BUCKETS, Mirror, Verification
@@ -24,7 +25,6 @@ from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
 from service.mirror.upkeep import Keeper, Patience
 from service.request.trace_context import trace_of_environment
-from service.settings import KEY_OF_MIRROR, load_settings
 from service.telemetry.logs import configure_logs
 
 OPEN_TRANSACTIONS = (

@@ -1,8 +1,8 @@
 """``isnad openapi``: the OpenAPI description of REST."""
 
 from service.cli.console import say_json
+from service.environment import load_settings
 from service.openapi.openapi import openapi
-from service.settings import load_settings
 
 
 def openapi_command() -> None:

@@ -7,9 +7,9 @@ from cyclopts import Parameter
 from service.app.assembly import documents_of
 from service.cli.console import warn
 from service.cli.database import check_database, database
+from service.environment import load_settings
 from service.server.listener import bind
 from service.server.serving import serve
-from service.settings import load_settings
 
 
 def serve_command(

@@ -17,11 +17,12 @@ from db.webhook.queue import wake
 from db.webhook.webhook import State, Webhook, find_webhook, list_webhooks
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import check_database, database, refuse_incomplete
+from service.environment import load_settings
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
 from service.live.change_reader import ChangeReader
 from service.request.actor import actor_at_the_command_line
-from service.settings import Settings, load_settings
+from service.settings import Settings
 from service.telemetry.logs import configure_logs
 from service.telemetry.tracing import traced
 from service.webhooks.assembly import open_registry, worker_of

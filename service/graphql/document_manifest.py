@@ -10,8 +10,8 @@ from schema.base.errors import RequestRefused
 from schema.build import core_schema
 from schema.read.document import check_document
 from schema.read.limits import Limits
+from service.environment import SettingsInvalid
 from service.graphql.stored_documents import SHA256_PREFIX, sha256_of
-from service.settings import SettingsInvalid
 
 APOLLO = "apollo-persisted-query-manifest"
 SETTING = "ISNAD_STORED_DOCUMENTS"

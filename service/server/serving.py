@@ -16,13 +16,14 @@ import uvicorn
 from schema.build import core_schema
 from service.app.app import create_app
 from service.cli.console import CommandFailed
+from service.environment import load_settings
 from service.live.stopping import Stopping
 from service.server.http_protocol import BoundedHttpProtocol, as_protocol
 from service.server.listener import url_of
 from service.server.server import CLOSING_S, Ending, Server
 from service.server.workers import ANSWERS, NOBODY_COMES, STOP, Workers, WorkersFailed
 from service.server.ws_protocol import ClosingProtocol
-from service.settings import DATABASE_URL, Settings, load_settings
+from service.settings import DATABASE_URL, Settings
 from service.telemetry.logs import configure_logs
 from service.telemetry.shared_metrics import forget_dead, shared_metrics
 

@@ -21,7 +21,7 @@ from benchmarks.variables import cursor, quarters_before
 from benchmarks.wrk import LoadFailed, read_result
 from db.catalog.annotation import newest
 from db.read.cursor import read_cursor
-from service.settings import names
+from service.environment import names
 
 QUOTE = "0176c277-503c-7000-a55c-59dd4c271345"
 

@@ -8,10 +8,10 @@ import httpx2
 import pytest
 
 from schema.resource.resource import all_resources
+from service.environment import SettingsInvalid, load_settings
 from service.exports.choice import format_of_accept, without_suffix
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.request.host import base_of
-from service.settings import SettingsInvalid, load_settings
 from tests.asking import client_of
 from tests.exports.asking import everything, exported
 from tests.exports.varied import RICH

@@ -10,8 +10,8 @@ import asyncpg
 import httpx2
 import pytest
 
+from service.environment import SettingsInvalid, load_settings
 from service.http.cors import EXPOSED
-from service.settings import SettingsInvalid, load_settings
 from tests import asking
 from tests.articles import load, noise
 from tests.wire import wire_to

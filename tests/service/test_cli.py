@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from service.cli.cli import run
-from service.settings import load_settings, origins
+from service.environment import load_settings, origins
 from tests.articles import noise
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -9,8 +9,8 @@ import websockets
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.environment import SettingsInvalid, load_settings
 from service.request.host import base_of, known_hosts
-from service.settings import SettingsInvalid, load_settings
 from tests.asking import client_of
 from tests.live import acknowledged, serving
 from tests.service.test_every_answer import SMALL

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from service.cli.cli import run
+from service.environment import SettingsInvalid, load_settings
 from service.password import masked, user_of, with_password
-from service.settings import SettingsInvalid, load_settings
 from tests.keys import run as run_statement
 from tests.roles import OWNER, SERVING, as_role
 from tests.running import end, start, url_said

@@ -10,7 +10,8 @@ import httpx2
 import pytest
 
 from service.app.app import create_app
-from service.settings import Settings, SettingsInvalid, load_settings
+from service.environment import SettingsInvalid, load_settings
+from service.settings import Settings
 from tests.asking import client_of
 from tests.live import acknowledged, hear, say, serving
 

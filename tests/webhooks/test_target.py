@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.settings import SettingsInvalid, load_settings, ports_in
+from service.environment import SettingsInvalid, load_settings
+from service.settings import ports_in
 from service.webhooks.delivery.target import PORTS, TargetNotPublic, TargetRefused, addresses_of, check_url, is_public
 
 REFUSED = [
