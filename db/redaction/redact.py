@@ -108,7 +108,7 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
                 raise OperationRefused([_not_found(traces.told())])
             taken.articles.update(reach.articles)
             await _log(connection, taken, request, actor)
-            await forget_statistics(connection, taken)
+            await forget_statistics(connection)
             position = await connection.fetchval(_POSITION)
     except RolledBack:
         if traces and not is_all:

@@ -12,7 +12,7 @@ import orjson
 from db.audit.entry import Entry
 from db.item.type import ITEM_TYPES
 from db.redaction.audit import entries_of
-from db.redaction.places import BODIES, PLACES, WordColumns
+from db.redaction.places import BODIES, BY_TABLE, PLACES, WordColumns
 from db.redaction.rows import Rows
 from db.redaction.traces import Traces
 from db.settle.changed_fields import OWN, PARTS
@@ -153,6 +153,8 @@ _READ: Mapping[str, LiteralString] = {place.table: _read(place) for place in (BO
 _WRITE: Mapping[str, LiteralString] = {place.table: _write(place) for place in (BODIES, *PLACES)}
 
 _FORGET: LiteralString = "select forget_statistics($1)"
+_DERIVED = ("name_giver", "search_document", "public_search_document")
+"""Tables whose words follow from other tables."""
 
 _DROP_SAME_NAME = """
     delete from name t
@@ -196,9 +198,9 @@ async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "
     return await connection.fetch(_READ["name"], *_arguments(words, reach))
 
 
-async def forget_statistics(connection: Connection, taken: RedactionResult) -> None:
+async def forget_statistics(connection: Connection) -> None:
     """Rebuild the planner's statistics, which would otherwise keep the most common old values of columns."""
-    await connection.execute(_FORGET, [*sorted(taken.rows), "search_document"])
+    await connection.execute(_FORGET, [*BY_TABLE, *_DERIVED])
 
 
 async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
