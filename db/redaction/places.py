@@ -120,3 +120,13 @@ PLACES: tuple[WordColumns, ...] = (
 """In this order: spans before texts that repeat their words, current rows before past ones."""
 
 BY_TABLE: Mapping[str, WordColumns] = {place.table: place for place in (BODIES, *PLACES)}
+
+
+def texts_said(said: Mapping[str, object]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the lists of texts in what a bundle says of an entity or event: the name, and each language with its text.
+
+    The item's own rows have these texts in tables of their own.
+    """
+    for name in ("descriptions", "titles"):
+        if isinstance(texts := said.get(name), list):
+            yield name, [(str(language), str(text)) for language, text in texts]

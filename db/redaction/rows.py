@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from db.item.column import Holds
 from db.item.type import all_tables
-from db.redaction.places import BY_TABLE
+from db.redaction.places import BY_TABLE, texts_said
 from db.sql.identity import new_id
 from db.words.name_search import name_columns
 from editorial.redaction.redaction import Stretch, Unseen, joined, mask
@@ -172,14 +172,10 @@ class Rows:
         if isinstance(said, dict):
             changes = self.changes(str(row["type"]), {**said, "id": row["id"]}, None)
             now = {**said, **{name: value for name, value in changes.items() if name in said}}
-            now |= {name: self._texts(now[name]) for name in ("descriptions", "titles") if name in now}
+            for name, texts in texts_said(said):
+                now[name] = [[language, self.words.masked(text)] for language, text in texts]
             found |= {"said": now} if now != said else {}
         return found
-
-    def _texts(self, texts: object) -> object:
-        """Return pairs of a language and a text, with the words removed."""
-        pairs = texts if isinstance(texts, list) else []
-        return [[language, self.words.masked(str(text))] for language, text in pairs]
 
     def _json(self, value: object) -> object:
         if isinstance(value, str):

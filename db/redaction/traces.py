@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.item.column import Holds
-from db.redaction.places import BY_TABLE
+from db.redaction.places import BY_TABLE, texts_said
 from editorial.redaction.clue import Clue, Clues
 
 MAX_TRACES = 1000
@@ -82,6 +82,7 @@ def _texts(table: str, row: Mapping[str, object]) -> Iterator[tuple[Holds, str]]
             yield from ((holds, str(each)) for each in value)
         elif isinstance(value, dict):
             yield from _texts(str(row.get("relation", row.get("type"))), value)
+            yield from ((Holds.TEXT, text) for _, texts in texts_said(value) for _, text in texts)
 
 
 def _changed(row: Mapping[str, object], changes: Mapping[str, object]) -> Mapping[str, object]:
