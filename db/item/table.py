@@ -39,7 +39,8 @@ ENTITY = ItemTable(
         Column("kind", "kind"),
         Column("wikidata", "wikidata", holds=Holds.ID),
         Column("same_as", "sameAs", holds=Holds.ADDRESSES),
-        *_bare("version", "given_by", "described_by", "described_in"),
+        *_bare("version", "given_by", "described_by"),
+        Column("described_in", holds=Holds.SET),
         Column("label", holds=Holds.TEXT),
         Column("merged_into_id", "mergedInto", refers_to="entity", is_given=False),
     ),
@@ -78,7 +79,8 @@ EVENT = ItemTable(
         Column("place_id", "place", refers_to="entity"),
         Column("label", holds=Holds.TEXT),
         *_date("when", Holds.TEXT),
-        *_bare("version", "given_by", "described_by", "described_in"),
+        *_bare("version", "given_by", "described_by"),
+        Column("described_in", holds=Holds.SET),
     ),
     is_hiding=True,
 )
@@ -146,7 +148,7 @@ ANNOTATION = ItemTable(
         Column("state", "state"),
         Column("note", "provenance", "note", holds=Holds.TEXT),
         *_bare("digest", "content", "decision"),
-        Column("annotation_set", holds=Holds.KEY),
+        Column("annotation_set", holds=Holds.SET),
     ),
     is_hiding=True,
 )

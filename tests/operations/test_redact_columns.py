@@ -12,8 +12,6 @@ ALSO_WRITTEN = {
     "search_document.words": "made anew from the texts",
     "public_search_document.words": "made anew from the texts",
     "name_giver.annotation_set": "follows given.annotation_set",
-    "entity.described_in": "follows given.annotation_set",
-    "event.described_in": "follows given.annotation_set",
     "article.bundle_sha256": "cleared: a guess could be held against it",
     "annotation.digest": "cleared: a guess could be held against it",
     "annotation.content": "cleared: a guess could be held against it",
