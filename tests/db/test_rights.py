@@ -83,7 +83,7 @@ async def test_what_is_granted_is_what_serving_needs_and_no_more(serving: asyncp
     assert await completeness_of(serving) == Completeness()
 
 
-async def test_everything_that_tests_ask_the_service_is_done_by_a_role_that_owns_nothing(
+async def test_the_addresses_of_databases_that_tests_are_given_are_for_a_role_that_owns_nothing(
     serving: asyncpg.Connection, seeded_dsn: str, template: str
 ) -> None:
     owned = "select count(*) from pg_shdepend where refobjid = current_user::regrole and deptype = 'o'"
