@@ -20,6 +20,8 @@ class Holds(Enum):
     """A name for programs that is used elsewhere: replaced by a meaningless one."""
     SET = "set"
     """The name of an annotation set: replaced like a KEY, if the set's article is within reach."""
+    LABEL = "label"
+    """A name for programs that is used nowhere else: masked as a whole."""
     ADDRESS = "address"
     """An address of something else: removed, since a masked address leads nowhere."""
     ADDRESSES = "addresses"
