@@ -11,7 +11,6 @@ from db.load.store_annotation import known_annotations, known_places
 from db.load.store_entity import release_entities
 from db.load.store_event import drop_unused_events
 from db.load.stored_items import known_entities, known_events
-from db.operation.dry_run import RolledBack
 from db.operation.load_errors import NotNew, UrlTaken
 from db.operation.load_report import LoadAction, LoadedItem, LoadReport, LoadVisibility
 from db.operation.operation import Actor
@@ -24,10 +23,11 @@ from db.settle.referrers import tell_referrers
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id
+from db.transaction.operation_transaction import operation_transaction, position_of, write_transaction
 from db.transaction.version_guard import guard
 from db.words.search_index import index_words
 from db.write.copies import _COPY_CONCERNED, _COPY_ENTITIES, _COPY_RECENCY, _DROP_ENTITIES
-from db.write.locks import hold, hold_all, share
+from db.write.locks import hold, share
 from db.write.write import RowWrites, change
 from editorial.model.reading import ArticleReading, Reading
 
@@ -50,8 +50,6 @@ _SEEN = """
     from article a left join annotation n on n.article_id = a.id
     where a.id = any($1::uuid[]) group by a.id
 """
-
-_POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +84,10 @@ async def load_reading(
     known = await loaded_bundle(connection, reading)
     if known and known["bundle_sha256"] == sha256 and expected_version is None:
         return unchanged(reading, known["id"])
-    report: LoadReport | None = None
-    try:
-        async with connection.transaction():
-            held = await _lock(connection, reading)
-            report = await _load(connection, asked, held)
-            if dry_run:
-                raise RolledBack
-            report = replace(report, position=await connection.fetchval(_POSITION))
-    except RolledBack:
-        pass
-    assert report is not None  # noqa: S101  the transaction either made it or raised
-    return report
+    async with write_transaction(connection, dry_run=dry_run):
+        held = await _lock(connection, reading)
+        report = await _load(connection, asked, held)
+        return replace(report, position=None if dry_run else await position_of(connection))
 
 
 async def load_new(
@@ -109,8 +99,7 @@ async def load_new(
 
     Raises NotNew if one of them exists by now, EntityConflict, EntityRedacted or UrlTaken; then nothing is written.
     """
-    async with connection.transaction():
-        await hold_all(connection)
+    async with operation_transaction(connection):
         slugs = [bundle.reading.article.slug for bundle in bundles]
         if await connection.fetchval("select exists (select from article where slug = any($1::text[]))", slugs):
             raise NotNew("an article was loaded by somebody else in the meantime")
@@ -119,7 +108,7 @@ async def load_new(
             raise UrlTaken("an article has the address already")
         loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
         await _write(connection, loads, actor)
-        position = await connection.fetchval(_POSITION)
+        position = await position_of(connection)
         return [replace(report, position=position) for report in await _reports(connection, loads)]
 
 
