@@ -6,7 +6,6 @@ the offsets of other words stay valid.
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from typing import LiteralString
 from uuid import UUID
 
 import asyncpg
@@ -22,21 +21,12 @@ from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id
 from db.transaction.operation_transaction import operation_transaction, position_of
-from db.transaction.version_guard import raise_versions
+from db.transaction.version_guard import raise_item_versions, raise_versions
 from db.words.search_index import index_words
 from db.write.write import RowWrites, Values, change
 
 LOOKING_S = 10.0
 """How long, in seconds, a dry run searches for traces elsewhere."""
-
-_RAISE: tuple[LiteralString, ...] = (
-    "update annotation set version = version + 1 where id = any($1::uuid[])"
-    " returning lower(kind::text) as type, id, version, article_id",
-    "update entity set version = version + 1 where id = any($1::uuid[])"
-    " returning 'entity' as type, id, version, null::uuid as article_id",
-    "update event set version = version + 1 where id = any($1::uuid[])"
-    " returning 'event' as type, id, version, null::uuid as article_id",
-)
 
 _FORGET_CONTENT = "update annotation set digest = '', content = null where id = any($1::uuid[])"
 _FORGET_HASHES = (
@@ -131,8 +121,8 @@ async def _log(connection: Connection, taken: RedactionResult, request: Redact, 
     giving = await articles_giving(connection, [*entities, *events])
     await _forget_hashes(connection, {*articles, *giving}, taken.ids("annotation"))
     rows: list[Values] = []
-    for statement, ids in zip(_RAISE, (taken.ids("annotation"), entities, events), strict=True):
-        rows += [_row(row) for row in await connection.fetch(statement, ids)]
+    for type_ in ("annotation", "entity", "event"):
+        rows += [_row(row) for row in await raise_item_versions(connection, type_, taken.ids(type_))]
     versions = await raise_versions(connection, articles, diverges=True)
     for id_, version in versions.items():
         rows.append(change("redact", "article", id_, version=version, reason="redaction", article_id=id_))
