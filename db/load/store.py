@@ -26,7 +26,7 @@ from db.sql.identity import new_id
 from db.transaction.operation_transaction import operation_transaction, position_of, write_transaction
 from db.transaction.version_guard import guard
 from db.words.search_index import index_words
-from db.write.copies import _COPY_CONCERNED, _COPY_ENTITIES, _COPY_RECENCY, _DROP_ENTITIES
+from db.write.copies import copy_orders
 from db.write.locks import hold, share
 from db.write.write import RowWrites, change
 from editorial.model.reading import ArticleReading, Reading
@@ -186,7 +186,9 @@ async def _write(
     more = RowWrites(actor, told=told)
     changed = await follow(connection, loads, more)
     await more.flush(connection)
-    await copy_orders(connection, loads)
+    known = [load.id for load in loads if load.before]
+    changed_events = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
+    await copy_orders(connection, [load.id for load in loads], known=known, events=list(changed_events))
     for load in loads:
         if load.before:
             await _give_up(connection, load, held, actor)
@@ -247,14 +249,3 @@ def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
     items += [LoadedItem("event", event.key, same) for event in reading.events]
     items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
     return LoadReport(reading.article.slug, str(article_id), same, tuple(items))
-
-
-async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
-    """Update the copies that lists read: sort keys, the entities that events concern and articles mention."""
-    known = [load.id for load in loads if load.before]
-    if known:
-        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
-            await connection.execute(statement, known)
-    changed = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
-    await connection.execute(_COPY_CONCERNED, list(changed))
-    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])
