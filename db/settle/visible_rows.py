@@ -2,7 +2,8 @@
 
 An article is visible if it is usable and released: published itself or, if its bundle gives no state, with something
 published in it. An annotation is hidden if it is not published or its article is hidden; an event if all its reports
-are hidden; an entity if only hidden items refer to it. For what bundles give to entities and events see
+are hidden. An entity is visible if something visible refers to it; or, if nothing refers to it at all, if a visible
+bundle gives it (if no bundle gives it, it stays as it was). For what bundles give to entities and events see
 ``db/settle/givers.py``.
 """
 
