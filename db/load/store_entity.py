@@ -80,7 +80,7 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
         if entity.is_stored:
             writes.run_first("delete from entity_description where entity_id = $1 and taken_from is null", entity.id)
         writes.texts(ENTITY_DESCRIPTION, entity.id, reading.descriptions)
-    giver.gives(writes, "entity", entity.id, _said(reading))
+    giver.gives(writes, "entity", entity.id, _said(reading, is_id_taken=_takes_id(entity, reading, giver)))
     action = LoadAction.CREATE if is_new else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
 
@@ -97,9 +97,19 @@ def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
         )
 
 
-def _said(reading: EntityReading) -> Row:
+def _takes_id(entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
+    """Return whether the bundle becomes a giver of the Wikidata id that it states; if it does, the id has one now."""
+    is_free = reading.wikidata is not None and reading.wikidata == entity.free_wikidata
+    is_taken = giver.may_take(is_free=is_free)
+    if is_free and is_taken:
+        entity.free_wikidata = None
+    return is_taken
+
+
+def _said(reading: EntityReading, *, is_id_taken: bool) -> Row:
     """Return a description in the form stored for every bundle that gives one."""
-    own = {"kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
+    wikidata = reading.wikidata if is_id_taken else None
+    own = {"kind": reading.kind, "wikidata": wikidata, "same_as": list(reading.same_as)}
     return {**own, "descriptions": [list(each) for each in reading.descriptions.items()]}
 
 
@@ -142,8 +152,11 @@ def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading,
         before = entity.names.get((name.text, name.language))
         ordinal = before.ordinal if before else following
         following += before is None
-        given.append((ordinal, name.kind.value, name.script))
-        is_ours = before is None or (giver.owner is not None and before.given_by in (giver.owner, None))
+        if before is None or giver.may_take(is_free=before.is_free):
+            given.append((ordinal, name.kind.value, name.script))
+            if before:
+                before.is_given = True
+        is_ours = before is None or giver.may_describe(before.given_by, is_hidden=before.is_hidden)
         if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
             continue
         is_hidden = before is not None and before.is_hidden

@@ -28,12 +28,18 @@ _ENTITIES = """
         coalesce((
             select jsonb_object_agg(d.language, d.text) from entity_description d
             where d.entity_id = e.id and d.taken_from is null
-        ), '{}')::text as described
+        ), '{}')::text as described,
+        wikidata_is_given(e.id, e.wikidata, false) as wikidata_is_given
     from found f join entity e on e.id = f.id
 """
 """Finds entities by key and by Wikidata id, merged ones and survivors with only their own data."""
 
-_NAMES = "select * from name where entity_id = any($1::uuid[]) and taken_from is null order by entity_id, ordinal"
+_NAMES = """
+    select n.*, exists (
+        select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal)
+    ) as is_given
+    from name n where n.entity_id = any($1::uuid[]) and n.taken_from is null order by n.entity_id, n.ordinal
+"""
 
 _EVENTS = """
     select k.key as asked, e.*,
@@ -63,13 +69,19 @@ _EVENTS = """
 
 @dataclass(slots=True)
 class KnownName:
-    """A name of a known entity; ``given_by`` is the article whose bundle gave it."""
+    """A name of a known entity; ``given_by`` is the article whose bundle gave it, ``is_given`` if any bundle gives it."""
 
     ordinal: int
     script: str
     kind: str
     given_by: UUID | None
     is_hidden: bool = False
+    is_given: bool = True
+
+    @property
+    def is_free(self) -> bool:
+        """Whether everybody sees it although no bundle gives it."""
+        return not self.is_hidden and not self.is_given
 
 
 @dataclass(slots=True)
@@ -79,7 +91,8 @@ class KnownEntity:
     All of this data is the entity's own. ``survivor`` is the entity that it was merged into, ``has_merged`` is true
     if others were merged into it; ``all_wikidata`` are the Wikidata ids of all entities merged together.
     ``describer`` is the article and annotation set of the bundle whose description it has. If it
-    ``is_partly_hidden``, some of its data is not visible to everybody.
+    ``is_partly_hidden``, some of its data is not visible to everybody. ``free_wikidata`` is its Wikidata id if
+    everybody sees it although no bundle gives it.
     """
 
     id: UUID
@@ -95,6 +108,7 @@ class KnownEntity:
     is_stored: bool = False
     is_hidden: bool = False
     is_partly_hidden: bool = False
+    free_wikidata: str | None = None
     is_redacted: bool = False
     survivor: UUID | None = None
     has_merged: bool = False
@@ -171,6 +185,7 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         is_stored=True,
         is_hidden=row["hidden"],
         is_partly_hidden=row["wikidata_hidden"] or row["said_hidden"],
+        free_wikidata=None if row["wikidata_hidden"] or row["wikidata_is_given"] else row["wikidata"],
         is_redacted=row["is_redacted"],
         survivor=row["merged_into_id"],
         has_merged=row["has_merged"],
@@ -185,7 +200,7 @@ async def known_entities(connection: Connection, readings: Sequence[EntityReadin
     wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
     entities = {each.id: each for each in known.found(await connection.fetch(_ENTITIES, keys, wikidata))}
     for row in await connection.fetch(_NAMES, list(entities)):
-        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"])
+        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"], row["is_given"])
         entity = entities[row["entity_id"]]
         entity.names[row["text"], row["language"]] = name
         entity.is_partly_hidden |= name.is_hidden

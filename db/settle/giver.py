@@ -64,6 +64,13 @@ class Giver:
             return False
         return given_by == self.owner or (given_by is None and (is_hidden or self.is_public))
 
+    def may_take(self, *, is_free: bool) -> bool:
+        """Return whether it becomes a giver of what it names; ``is_free`` if everybody sees it though no bundle gives it.
+
+        A bundle that not everybody sees would be its only giver, and hide it.
+        """
+        return self.is_public or not is_free
+
     def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row) -> None:
         """Record that it gives an item, and what it says of it."""
         row: dict[str, object] = {"id": id_, "article_id": self.article_id, "annotation_set": self.annotation_set}

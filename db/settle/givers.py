@@ -87,9 +87,12 @@ _TEXTS: Mapping[str, tuple[LiteralString, ...]] = {
 _NAMES = """
     update name n set hidden = not n.hidden
     where n.entity_id = any($1::uuid[]) and n.taken_from is null
-        and name_is_given(n.entity_id, n.ordinal, false) and n.hidden = name_is_given(n.entity_id, n.ordinal, true)
+        and exists (select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal))
+        and n.hidden = name_is_seen(n.entity_id, n.ordinal)
     returning n.entity_id as id, n.since < write_instant() as is_known
 """
+"""Shows or hides names; a name that no bundle gives stays as it was, whoever gives it to a merged entity."""
+
 _KINDS = """
     update name n set kind = o.kind, script = o.script
     from (

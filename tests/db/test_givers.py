@@ -1,0 +1,116 @@
+"""Who gives a name, an id or a description, load after load: what nobody gives, what several give, what was given up."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from db.entities.merge_entities import MergeEntities, merge_entities
+from db.entities.new_entity import Localised, NewEntity, NewName
+from db.entities.reassignment import Reassigned
+from db.entities.split_entity import SplitEntity, split_entity
+from db.operation.load_report import LoadAction
+from db.operation.operation import Actor
+from db.operations.article_status import WithholdArticle, withhold_article
+from db.postgres.pool import open_pool
+from tests.articles import load, noise
+from tests.asking import answer
+from tests.operations.entities import id_of, wrong
+
+Connection = asyncpg.Connection
+DESK = Actor("Chief of the desk")
+SON = NewEntity(
+    "PERSON", (NewName("John Coale Jr", "en", "ALIAS"),), "junior", "Q4711", (), (Localised("en", "His son"),)
+)
+
+
+def about(slug: str, *names: str, key: str = "coale", kind: str = "PREFERRED", **entity: object) -> dict[str, Any]:
+    """Return a bundle that gives these names to its first entity, each as this kind."""
+    data = noise(slug=slug)
+    data["entities"][0] |= {"key": key, **entity}
+    data["entities"][0]["names"] = [{"text": name, "language": "en", "kind": kind} for name in names]
+    data["quotes"][0]["chain"][0]["entity"] = data["events"][0]["participants"][0]["entity"] = key
+    return data
+
+
+def drafts(data: dict[str, Any]) -> dict[str, Any]:
+    data["provenance"]["state"] = "DRAFT"
+    return data
+
+
+def set_of(data: dict[str, Any], name: str = "machine") -> dict[str, Any]:
+    data["provenance"]["annotation_set"] = name
+    return data
+
+
+async def seen(connection: Connection, key: str = "coale") -> tuple[str | None, int, dict[str, str]]:
+    """Return the Wikidata id, the version and the names with their kinds that everybody sees of an entity."""
+    id_ = await connection.fetchval("select entity_id from entity_key where key = $1", key)
+    found = await connection.fetchrow("select wikidata, version from published.entity where id = $1", id_)
+    names = await connection.fetch(
+        "select text, kind from published.name where entity_id = $1 order by ordinal", id_
+    )
+    assert found
+    return found["wikidata"], found["version"], {row["text"]: row["kind"] for row in names}
+
+
+async def split_off(connection: Connection) -> None:
+    """Split the second article's mentions of Coale off, as his son, with a name and an id that no bundle gives."""
+    await load(connection, noise())
+    await load(connection, noise(slug="second"))
+    found = await connection.fetch(
+        "select n.id::text from annotation n join article a on a.id = n.article_id join mention m on m.id = n.id"
+        " join entity_key k on k.entity_id = m.entity_id where a.slug = 'second' and k.key = 'coale'"
+    )
+    takes = Reassigned(tuple(row["id"] for row in found), (), (), ())
+    await split_entity(connection, SplitEntity(await id_of(connection, "coale"), SON, takes), actor=DESK)
+
+
+@pytest.mark.parametrize("kind", ["ALIAS", "PREFERRED"])
+@pytest.mark.parametrize("is_set", [True, False])
+async def test_a_draft_hides_and_changes_nothing_that_an_editor_gave(
+    connection: Connection, kind: str, is_set: bool
+) -> None:
+    await split_off(connection)
+    before = await seen(connection, "junior")
+    assert before == ("Q4711", 1, {"John Coale Jr": "ALIAS"})
+    data = drafts(about("second" if is_set else "secret", "John Coale Jr", key="junior", kind=kind, wikidata="Q4711"))
+    await load(connection, set_of(data) if is_set else data)
+    assert await seen(connection, "junior") == before
+    assert await wrong(connection) == []
+
+
+async def test_a_draft_does_not_hide_a_name_that_nobody_gives_any_more(connection: Connection) -> None:
+    await load(connection, noise())
+    await load(connection, set_of(about("noise", "Deep Throat", wikidata="Q4711")))
+    await load(connection, set_of(about("noise", "John Coale")))
+    before = await seen(connection)
+    assert (before[0], before[2].keys()) == ("Q4711", {"John Coale", "Deep Throat"})
+    await load(connection, drafts(about("secret", "Deep Throat", wikidata="Q4711")))
+    assert await seen(connection) == before
+    await load(connection, about("open", "Deep Throat", wikidata="Q4711"))
+    await withhold_article(connection, WithholdArticle("open", "Decided."), actor=DESK)
+    wikidata, _, names = await seen(connection)
+    assert (wikidata, names.keys()) == (None, {"John Coale"}), "what a published bundle gives goes with it"
+
+
+async def test_a_bundle_that_becomes_a_draft_takes_with_it_what_it_alone_gave(connection: Connection) -> None:
+    await load(connection, noise())
+    await load(connection, about("secret", "Deep Throat", wikidata="Q4711"))
+    await load(connection, drafts(about("secret", "Deep Throat", wikidata="Q4711")))
+    wikidata, _, names = await seen(connection)
+    assert (wikidata, names.keys()) == (None, {"John Coale"})
+
+
+async def test_merging_one_whose_name_only_a_draft_gives_hides_no_such_name_that_an_editor_gave(
+    connection: Connection,
+) -> None:
+    await split_off(connection)
+    data = drafts(about("secret", "John Coale Jr", "Throat", key="throat"))
+    data["events"][0]["key"] = data["claims"][0]["event"] = "secret-talks"
+    await load(connection, data)
+    before = (await seen(connection, "junior"))[2]
+    survivor, merged = await id_of(connection, "junior"), await id_of(connection, "throat")
+    await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=DESK)
+    assert (await seen(connection, "junior"))[2] == before
+    assert await wrong(connection) == []
