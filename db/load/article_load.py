@@ -12,7 +12,7 @@ from db.load.store_entity import StoredEntity, store_entities
 from db.load.store_event import store_events
 from db.load.stored_items import KnownEntities, KnownEvent
 from db.operation.load_report import LoadAction, LoadedItem, LoadReport, Stored
-from db.settle.giver import Giver, Place
+from db.settle.giver import Giver, Sole
 from db.sql.convert import as_recency
 from db.sql.identity import new_id
 from db.write.annotation_rows import Before, RowMaker, items_of
@@ -52,7 +52,7 @@ class ArticleLoad:
         self.bundle, self.id, self.before = bundle, article_id, before
         self.annotations: Sequence[asyncpg.Record] = ()
         self.places: Before = {}
-        self.sole: frozenset[Place] = frozenset()
+        self.sole = Sole()
         self.article: Stored | None = None
         self.entities: list[StoredEntity] = []
         self.events: list[Stored] = []

@@ -17,7 +17,7 @@ from db.operation.load_report import LoadAction, LoadedItem, LoadReport, LoadVis
 from db.operation.operation import Actor
 from db.postgres.threads import run_in_thread
 from db.settle.changed_fields import note_fields
-from db.settle.giver import release, sole_names
+from db.settle.giver import release, sole_of
 from db.settle.membership import keep_memberships
 from db.settle.public_changes import raise_public_versions
 from db.settle.referrers import tell_referrers
@@ -166,7 +166,7 @@ async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> Lo
     if before:
         load.annotations = await known_annotations(connection, load.id, reading.annotation_set)
         load.places = await known_places(connection, load.id)
-        load.sole = await sole_names(connection, load.id, reading.annotation_set or "")
+        load.sole = await sole_of(connection, load.id, reading.annotation_set or "")
         await touched.add_spoken_of(connection)
     await _write(connection, [load], asked.actor, touched, held)
     return (await _reports(connection, [load]))[0]

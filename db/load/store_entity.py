@@ -60,7 +60,7 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
     if entity is None:
         entity = KnownEntity(new_id(), given_by=giver.owner)
     owned = is_new or giver.may_describe(entity.given_by, is_hidden=entity.is_hidden)
-    wikidata = known.own_wikidata(entity, reading)
+    wikidata = known.own_wikidata(entity, reading, is_kept=entity.id not in giver.sole.wikidata)
     is_other = owned and _describe(entity, reading, giver, wikidata)
     gives_id = not owned and wikidata is not None and entity.wikidata is None
     if gives_id:
@@ -178,7 +178,7 @@ def _take_back(writes: RowWrites, entity: KnownEntity, reading: EntityReading, g
         for each, name in entity.names.items()
         if giver.owner and name.given_by == giver.owner and each not in wanted
     ]
-    gone = [each for each in ours if (entity.id, entity.names[each].ordinal) in giver.sole]
+    gone = [each for each in ours if (entity.id, entity.names[each].ordinal) in giver.sole.names]
     left = [entity.names[each].ordinal for each in ours if each not in gone]
     if gone:
         ordinals = [entity.names.pop(each).ordinal for each in gone]

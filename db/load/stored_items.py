@@ -165,9 +165,14 @@ class KnownEntities:
             raise EntityConflict(message)
         return entity
 
-    def own_wikidata(self, entity: KnownEntity, reading: EntityReading) -> str | None:
-        """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one."""
-        other = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
+    def own_wikidata(self, entity: KnownEntity, reading: EntityReading, *, is_kept: bool) -> str | None:
+        """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one.
+
+        If the bundle states none, the present one stays, provided that it ``is_kept``: not only this bundle gave it.
+        """
+        if reading.wikidata is None:
+            return entity.wikidata if is_kept else None
+        other = self._by_wikidata.get(reading.wikidata)
         return reading.wikidata if other is None or other is entity else entity.wikidata
 
 

@@ -109,8 +109,42 @@ async def test_merging_one_whose_name_only_a_draft_gives_hides_no_such_name_that
     data = drafts(about("secret", "John Coale Jr", "Throat", key="throat"))
     data["events"][0]["key"] = data["claims"][0]["event"] = "secret-talks"
     await load(connection, data)
-    before = (await seen(connection, "junior"))[2]
     survivor, merged = await id_of(connection, "junior"), await id_of(connection, "throat")
     await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=DESK)
-    assert (await seen(connection, "junior"))[2] == before
+    assert (await seen(connection, "junior"))[2] == {"John Coale Jr": "ALIAS"}
     assert await wrong(connection) == []
+
+
+async def test_an_id_that_its_describer_gives_up_stays_if_another_bundle_gives_it(connection: Connection) -> None:
+    await load(connection, about("first", "John Coale", wikidata="Q4711"))
+    await load(connection, about("other", "John Coale", wikidata="Q4711"))
+    await load(connection, about("first", "John Coale"))
+    assert (await seen(connection))[0] == "Q4711"
+    await load(connection, about("other", "John Coale"))
+    assert (await seen(connection))[0] == "Q4711", "the bundle of another article never takes back what it gave"
+    await load(connection, about("first", "John Coale", wikidata="Q4711"))
+    await load(connection, about("first", "John Coale"))
+    assert (await seen(connection))[0] is None, "nobody else gives it"
+
+
+async def test_an_id_that_its_describer_gives_up_is_hidden_if_only_a_draft_gives_it_besides(
+    connection: Connection,
+) -> None:
+    await load(connection, about("first", "John Coale", wikidata="Q4711"))
+    await load(connection, drafts(about("secret", "John Coale", wikidata="Q4711")))
+    await load(connection, about("first", "John Coale"))
+    assert (await seen(connection))[0] is None
+    assert await connection.fetchval("select wikidata from entity where wikidata is not null") == "Q4711"
+    await load(connection, about("secret", "John Coale", wikidata="Q4711"))
+    assert (await seen(connection))[0] == "Q4711"
+
+
+async def test_an_id_that_an_editor_gave_stays_if_the_bundle_that_describes_the_entity_states_none(
+    connection: Connection,
+) -> None:
+    await split_off(connection)
+    for kind in ("ORGANIZATION", "PERSON"):
+        data = about("third", "John Coale Jr", key="junior")
+        data["entities"][0]["kind"] = kind
+        await load(connection, data)
+        assert await connection.fetchval("select kind from entity where wikidata = 'Q4711'") == kind
