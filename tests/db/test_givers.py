@@ -9,12 +9,9 @@ from db.entities.merge_entities import MergeEntities, merge_entities
 from db.entities.new_entity import Localised, NewEntity, NewName
 from db.entities.reassignment import Reassigned
 from db.entities.split_entity import SplitEntity, split_entity
-from db.operation.load_report import LoadAction
 from db.operation.operation import Actor
 from db.operations.article_status import WithholdArticle, withhold_article
-from db.postgres.pool import open_pool
 from tests.articles import load, noise
-from tests.asking import answer
 from tests.operations.entities import id_of, wrong
 
 Connection = asyncpg.Connection
@@ -47,9 +44,7 @@ async def seen(connection: Connection, key: str = "coale") -> tuple[str | None, 
     """Return the Wikidata id, the version and the names with their kinds that everybody sees of an entity."""
     id_ = await connection.fetchval("select entity_id from entity_key where key = $1", key)
     found = await connection.fetchrow("select wikidata, version from published.entity where id = $1", id_)
-    names = await connection.fetch(
-        "select text, kind from published.name where entity_id = $1 order by ordinal", id_
-    )
+    names = await connection.fetch("select text, kind from published.name where entity_id = $1 order by ordinal", id_)
     assert found
     return found["wikidata"], found["version"], {row["text"]: row["kind"] for row in names}
 
@@ -148,3 +143,68 @@ async def test_an_id_that_an_editor_gave_stays_if_the_bundle_that_describes_the_
         data["entities"][0]["kind"] = kind
         await load(connection, data)
         assert await connection.fetchval("select kind from entity where wikidata = 'Q4711'") == kind
+
+
+async def told(connection: Connection, key: str = "coale") -> int:
+    """Return how often callers who see only published data were told of an entity."""
+    id_ = await connection.fetchval("select entity_id from entity_key where key = $1", key)
+    count: int = await connection.fetchval("select count(*) from published.change where id = $1", id_)
+    return count
+
+
+async def test_a_draft_that_gives_another_kind_to_a_name_that_was_released_is_not_told(connection: Connection) -> None:
+    await load(connection, about("first", "John Coale", "Coale"))
+    await load(connection, noise(slug="other"))
+    data = about("first", "Throat", key="throat")
+    await load(connection, data)
+    before = await seen(connection), await told(connection)
+    await load(connection, drafts(about("secret", "John Coale", "Coale", kind="ALIAS")))
+    assert (await seen(connection), await told(connection)) == before
+
+
+async def test_a_name_that_a_draft_gave_first_and_gives_up_is_not_told_if_another_bundle_gives_it(
+    connection: Connection,
+) -> None:
+    await load(connection, drafts(about("secret", "John Coale", "Coale")))
+    await load(connection, about("open", "Coale", "John Coale"))
+    before = await seen(connection), await told(connection)
+    await load(connection, drafts(about("secret", "John Coale", "Deep Throat")))
+    assert await connection.fetchval("select given_by from name where text = 'Coale'") is None
+    assert (await seen(connection), await told(connection)) == before
+
+
+async def test_names_that_a_draft_adds_to_a_survivor_are_not_told_though_its_copies_get_other_numbers(
+    connection: Connection,
+) -> None:
+    await load(connection, noise())
+    data = about("second", "Kool", "Coale junior", key="kool", descriptions={"en": "A lawyer", "ar": "محام"})
+    data["events"][0]["key"] = data["claims"][0]["event"] = "more-talks"
+    await load(connection, data)
+    survivor, merged = await id_of(connection, "coale"), await id_of(connection, "kool")
+    await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=DESK)
+    before = await seen(connection), await told(connection)
+    numbers = await connection.fetch("select ordinal from name where taken_from is not null order by 1")
+    await load(connection, drafts(about("secret", "John Coale", "Deep Throat")))
+    assert await connection.fetch("select ordinal from name where taken_from is not null order by 1") != numbers
+    assert (await seen(connection), await told(connection)) == before
+    await load(connection, about("secret", "John Coale", "Deep Throat"))
+    assert (await seen(connection))[1] == before[0][1] + 1
+
+
+async def test_names_that_stand_in_another_order_are_told(connection: Connection) -> None:
+    await load(connection, noise())
+    data = about("second", "Kool", "Coale junior", key="kool")
+    data["events"][0]["key"] = data["claims"][0]["event"] = "more-talks"
+    await load(connection, data)
+    survivor, merged = await id_of(connection, "coale"), await id_of(connection, "kool")
+    await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=DESK)
+    before = await seen(connection)
+    assert [*before[2]] == ["John Coale", "Kool", "Coale junior"]
+    await load(connection, about("noise", "John Coale", "Coale junior", kind="ALIAS"))
+    after = await seen(connection)
+    assert [*after[2]] == ["John Coale", "Coale junior", "Kool"]
+    assert after[1] == before[1] + 1
+    fields = await connection.fetchval(
+        "select fields from published.change where type = 'entity' order by seq desc limit 1"
+    )
+    assert fields == ["names"]
