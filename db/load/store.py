@@ -20,7 +20,7 @@ from db.settle.changed_fields import note_fields
 from db.settle.giver import release, sole_of
 from db.settle.membership import keep_memberships
 from db.settle.public_changes import raise_public_versions
-from db.settle.referrers import tell_referrers
+from db.settle.referrers import log_changed_claims
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id
@@ -185,8 +185,8 @@ async def _write(
     events = await known_events(connection, [each for reading in readings for each in reading.events])
     was_hidden = entities.any_hidden() or any(event.row.get("hidden") for event in events.values())
     is_new = all(load.before is None for load in loads)
-    told = is_new and not was_hidden and all(load.is_public for load in loads)
-    writes = RowWrites(actor, told=told)
+    is_public = is_new and not was_hidden and all(load.is_public for load in loads)
+    writes = RowWrites(actor, is_public=is_public)
 
     def gather() -> None:
         for load in loads:
@@ -194,7 +194,7 @@ async def _write(
 
     await run_in_thread(gather, max(load.size for load in loads))
     await writes.flush(connection)
-    more = RowWrites(actor, told=told)
+    more = RowWrites(actor, is_public=is_public)
     changed = await follow(connection, loads, more)
     await more.flush(connection)
     await copy_orders(connection, loads)
@@ -204,8 +204,8 @@ async def _write(
     await index_words(
         connection, [*(each for load in loads for each in load.changed()), *(("entity", id_) for id_ in changed)]
     )
-    if told:
-        await _tell_of_new(connection, loads, actor, has_followed=bool(changed))
+    if is_public:
+        await _settle_new(connection, loads, actor, has_followed=bool(changed))
     else:
         await _settle(connection, loads, actor, touched or Touched({load.id for load in loads}))
 
@@ -218,11 +218,11 @@ async def _settle(connection: Connection, loads: Sequence[ArticleLoad], actor: A
     await settle(connection, touched, Why("visibility", actor))
 
 
-async def _tell_of_new(
+async def _settle_new(
     connection: Connection, loads: Sequence[ArticleLoad], actor: Actor | None, *, has_followed: bool
 ) -> None:
     """Do what ``settle`` does for loads that are new and wholly public: nothing becomes visible or hidden by them."""
-    await tell_referrers(connection, (), reason="visibility", actor=actor)
+    await log_changed_claims(connection, (), reason="visibility", actor=actor)
     shared = (each for load in loads for each in (*load.entities, *load.events))
     if has_followed or any(each.action is LoadAction.UPDATE for each in shared):
         await note_fields(connection)
