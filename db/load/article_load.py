@@ -143,6 +143,16 @@ class ArticleLoad:
         return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
 
 
+def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
+    """Return the report for a bundle that is loaded already."""
+    same = LoadAction.UNCHANGED
+    items = [LoadedItem("article", reading.article.slug, same)]
+    items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
+    items += [LoadedItem("event", event.key, same) for event in reading.events]
+    items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
+    return LoadReport(reading.article.slug, str(article_id), same, tuple(items))
+
+
 def _store_revision(writes: RowWrites, load: ArticleLoad) -> UUID:
     """Gather a new revision if the text changed; return the id of the current one."""
     article, before = load.bundle.reading.article, load.before
