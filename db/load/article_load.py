@@ -10,7 +10,8 @@ from db.load.annotation_set import NOTE_LOADED
 from db.load.store_annotation import StoredAnnotation, store_annotations
 from db.load.store_entity import StoredEntity, store_entities
 from db.load.store_event import store_events
-from db.load.stored_items import KnownEntities, KnownEvent
+from db.load.stored_entities import KnownEntities
+from db.load.stored_events import KnownEvent
 from db.operation.load_report import LoadAction, LoadedItem, LoadReport, Stored
 from db.settle.giver import Giver, Sole
 from db.sql.convert import as_recency

@@ -12,7 +12,8 @@ from db.load.load_merged import follow
 from db.load.store_annotation import known_annotations, known_places
 from db.load.store_entity import release_entities
 from db.load.store_event import drop_unused_events
-from db.load.stored_items import known_entities, known_events
+from db.load.stored_entities import known_entities
+from db.load.stored_events import known_events
 from db.operation.dry_run import RolledBack
 from db.operation.load_errors import NotNew, UrlTaken
 from db.operation.load_report import LoadAction, LoadReport, LoadVisibility
@@ -169,7 +170,7 @@ async def _write(
     readings = [load.bundle.reading for load in loads]
     entities = await known_entities(connection, [each for reading in readings for each in reading.entities])
     events = await known_events(connection, [each for reading in readings for each in reading.events])
-    was_hidden = entities.any_hidden() or any(event.row.get("hidden") for event in events.values())
+    was_hidden = entities.any_hidden() or any(event.is_hidden or event.is_partly_hidden for event in events.values())
     is_new = all(load.before is None for load in loads)
     is_public = is_new and not was_hidden and all(load.is_public for load in loads)
     writes = RowWrites(actor, is_public=is_public)
