@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from tests.house import (
+from tests.support.house.house import (
     FLOORS,
     Import,
     all_imports,
