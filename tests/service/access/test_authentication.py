@@ -91,7 +91,11 @@ async def test_what_tells_nothing_of_the_data_is_open(closed: httpx2.AsyncClient
 
 
 def test_every_address_is_open_or_walked_above() -> None:
-    walked = {"/graphql", ENDPOINTS["assets"], ENDPOINTS["feeds"]} | OPEN  # tests/service/feed_addresses walks the feeds
+    walked = {
+        "/graphql",
+        ENDPOINTS["assets"],
+        ENDPOINTS["feeds"],
+    } | OPEN  # tests/service/feed_addresses walks the feeds
     assert {"/", *ENDPOINTS.values()} == walked
 
 
