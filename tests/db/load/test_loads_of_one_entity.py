@@ -9,8 +9,8 @@ import pytest
 
 from db.entities.merge_entities import MergeEntities, merge_entities
 from db.operation.operation import Actor
-from tests.articles import load, noise
-from tests.operations.entities import id_of
+from tests.db.entities.entities import id_of
+from tests.support.data.articles import load, noise
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")

@@ -11,8 +11,8 @@ from db.entities.reassignment import Reassigned
 from db.entities.split_entity import SplitEntity, split_entity
 from db.operation.operation import Actor
 from db.operations.article_status import WithholdArticle, withhold_article
-from tests.articles import load, noise
-from tests.operations.entities import id_of, wrong
+from tests.db.entities.entities import id_of, wrong
+from tests.support.data.articles import load, noise
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
