@@ -19,8 +19,8 @@ from db.migrations.runner import give_rights, migrate
 from db.postgres.embedded import embedded_database
 from db.postgres.pool import Pool, open_pool
 from editorial.bundle.check import check_bundle
-from tests.described import undescribed
-from tests.roles import OWNER, SERVING, as_owner, as_role, drop_roles, make_roles
+from tests.support.postgres.roles import OWNER, SERVING, as_owner, as_role, drop_roles, make_roles
+from tests.support.service.described import undescribed
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 settings.register_profile("isnad", deadline=None)  # how long an example takes depends on what else the machine does

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from tests.house import (
+from tests.support.house.house import (
     FLOORS,
+    ROOT,
     Import,
     all_imports,
     arrows_between,
@@ -21,6 +22,9 @@ from tests.house import (
 FILES = files()
 IMPORTS = all_imports(FILES)
 ARROWS = arrows_between(IMPORTS, FILES)
+
+TESTS = ROOT / "tests"
+TEST_FILES = [path for path in TESTS.rglob("*.py") if "node_modules" not in path.parts and path.name != "__init__.py"]
 
 ALONE = {
     "asyncpg": {"db"},
@@ -104,6 +108,24 @@ def test_a_room_holds_no_more_than_somebody_can_look_over() -> None:
 def test_hardly_anything_lies_flat_on_a_floor() -> None:
     flat = [name for name in FILES if name.count(".") == 1 and FILES[name].name != "__init__.py"]
     assert max(Counter(map(floor_of, flat)).values()) <= FULL
+
+
+def test_a_folder_of_tests_holds_no_more_than_a_room() -> None:
+    held = Counter(path.parent.relative_to(TESTS).as_posix() for path in TEST_FILES)
+    assert {folder: size for folder, size in held.items() if size > FULL} == {}
+
+
+def test_tests_of_a_floor_lie_in_rooms_that_the_floor_has() -> None:
+    folders = {path.parent.relative_to(TESTS) for path in TEST_FILES}
+    of_floors = {folder.as_posix() for folder in folders if folder.parts and folder.parts[0] in FLOORS}
+    rooms = {room_of(name, FILES).replace(".", "/") for name in FILES} - set(FLOORS)
+    assert {floor_of(each.replace("/", ".")) for each in of_floors} == set(FLOORS)
+    assert sorted(of_floors - rooms) == []
+
+
+def test_beside_the_rooms_of_tests_lie_only_tests() -> None:
+    flat = {path.name for path in TEST_FILES if path.parent == TESTS and not path.name.startswith("test_")}
+    assert flat == {"conftest.py"}
 
 
 def test_a_class_name_stands_for_one_thing() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import FLOORS, ROOT
 from tests.recipes.copied import copy_house, edit, run_in
 from tests.recipes.reaction import DESCRIBED
 from tests.recipes.topic import EDITED, MADE, copy_with_topic
-from tests.roles import as_owner
+from tests.support.house.house import FLOORS, ROOT
+from tests.support.postgres.roles import as_owner
 
 PAGE = ROOT / "docs" / "architecture.md"
 STEP = re.compile(r"(?:\d+\. |   )\S.*")

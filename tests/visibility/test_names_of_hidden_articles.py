@@ -21,10 +21,10 @@ from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_a
 from db.postgres.pool import Pool
 from db.sql.scope import Scope
 from db.sql.visibility import Visibility
-from tests.articles import load, noise
-from tests.asking import answer, answer_to, client_of
-from tests.keys import bearer, key_of
-from tests.operations.entities import id_of
+from tests.db.entities.entities import id_of
+from tests.support.data.articles import load, noise
+from tests.support.service.asking import answer, answer_to, client_of
+from tests.support.service.keys import bearer, key_of
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
