@@ -65,7 +65,9 @@ ANNOTATION: dict[str, CatalogField] = {
 
 SPAN: Fields = {
     **described(item_table.SPAN),
-    **columns(changes="coalesce({row}.changes, case {row}.status when 'FUZZY' then array['WORDS'] else array[]::text[] end)"),
+    **columns(
+        changes="coalesce({row}.changes, case {row}.status when 'FUZZY' then array['WORDS'] else array[]::text[] end)"
+    ),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
 }
 

@@ -46,9 +46,7 @@ class Known(NamedTuple):
     sure: Words | None
 
 
-def found_again(
-    old: str, new: str, spans: Sequence[Known], changes: SpanChanges, effort: Effort
-) -> list[Reanchored]:
+def found_again(old: str, new: str, spans: Sequence[Known], changes: SpanChanges, effort: Effort) -> list[Reanchored]:
     """Return what becomes of each span in a new text, in the same order, with what changed in its words.
 
     Raises EffortSpent.

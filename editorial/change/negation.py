@@ -12,7 +12,10 @@ from editorial.text.fold import fold
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "ar": "لا لم لن ليس ليست ليسوا لسنا لست ليسا لات غير عدم دون بدون كلا ولا ولم ولن وليس وليست فلا فلم فلن فليس بلا بغير بعدم لعدم وعدم ودون وغير",
+        "ar": (
+            "لا لم لن ليس ليست ليسوا لسنا لست ليسا لات غير عدم دون بدون كلا "
+            "ولا ولم ولن وليس وليست فلا فلم فلن فليس بلا بغير بعدم لعدم وعدم ودون وغير"
+        ),
         "bn": "না নয় নেই নি নাই নহে",
         "bg": "не няма ни никой нищо никога нито без",
         "ca": "no ni mai cap ningú res sense",
@@ -84,8 +87,11 @@ _INFIX: Mapping[str, re.Pattern[str]] = MappingProxyType({"tr": re.compile("m[ae
 _NOT = "n't"
 """The English ending."""
 
-_LONG_ENOUGH = 4
-"""Letters of a word with a negating prefix or infix, without them: shorter words are alike by chance."""
+_CONJUGATED = frozenset(("cs", "fa", "sk", "tr"))
+"""Languages whose verbs are negated by a prefix or infix."""
+
+_LONG_ENOUGH, _LONG_ENOUGH_CONJUGATED = 5, 3
+"""Letters of a word with a negating prefix or infix, without them: shorter words are alike by chance (come, income)."""
 
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -99,6 +105,7 @@ class Negation:
         self._letters = re.compile(_LETTERS[primary]) if primary in _LETTERS else None
         self._prefixes = tuple(map(fold, _PREFIXES.get(primary, ())))
         self._infix = _INFIX.get(primary)
+        self._shortest = _LONG_ENOUGH_CONJUGATED if primary in _CONJUGATED else _LONG_ENOUGH
 
     def count(self, words: Sequence[str]) -> int:
         """Return how many of these folded words negate."""
@@ -115,7 +122,7 @@ class Negation:
     def are_opposites(self, one: str, other: str) -> bool:
         """Return whether one of two folded words is the other with a negating prefix or infix."""
         shorter, longer = sorted((one, other), key=len)
-        if len(shorter) < _LONG_ENOUGH:
+        if len(shorter) < self._shortest:
             return False
         if any(longer == prefix + shorter for prefix in self._prefixes):
             return True

@@ -24,7 +24,7 @@ _IN_NUMBER = frozenset(".,:/٫٬'")
 _OF_NUMBER = frozenset("%٪‰°−±$€£¥₽₪₹₺﷼<>≤≥")
 """Signs that change a number."""
 
-_ENDS_SENTENCE = frozenset(".!?:؟。！？\"“«‹")
+_ENDS_SENTENCE = frozenset('.!?:؟。！？"“«‹')
 _NO_CAPITALS = frozenset(("de", "lb"))
 """Languages in which a capital does not distinguish names from other nouns."""
 
@@ -95,15 +95,14 @@ class SpanChanges:
         """Return the words that negate, if there are more of them on one side, or a word became its own negation."""
         words = [[word.key for word in side if word.is_word] for side in run.sides]
         if self._negation.count(words[0]) != self._negation.count(words[1]):
-            return {key for side in words for key in side if self._negation.count([key])}
+            negating = [key for side in words for key in side if self._negation.negates(key)]
+            return {part for key in negating for part in (key, *key.split(_APOSTROPHE))}
         pairs = [(a, b) for a in words[0] for b in words[1] if self._negation.are_opposites(a, b)]
         return {key for pair in pairs for key in pair} if pairs else None
 
     def _counted(self, run: _Run) -> set[str] | None:
         """Return the numbers, if the two sides do not have the same ones, or another sign of a number."""
-        values = [
-            {word.key: value for word in side if (value := self._numbers.value(word.key))} for side in run.sides
-        ]
+        values = [{word.key: value for word in side if (value := self._numbers.value(word.key))} for side in run.sides]
         signs = [[word.key for word in side if word.key in _OF_NUMBER] for side in run.sides]
         is_other = Counter(values[0].values()) != Counter(values[1].values()) or signs[0] != signs[1]
         return values[0].keys() | values[1].keys() if is_other else None

@@ -189,9 +189,7 @@ CHANGES = tuple(
 
 
 @pytest.mark.parametrize("link", ["itself", "content", "report"])
-async def test_the_severity_of_changed_words_follows_from_what_changed_in_them(
-    seeded: Connection, link: str
-) -> None:
+async def test_the_severity_of_changed_words_follows_from_what_changed_in_them(seeded: Connection, link: str) -> None:
     cases = [Case(link, "upsert", "correction", "upsert", ("spans",), True, kinds) for kinds in CHANGES]
     for case, each in (await verdicts(seeded, cases)).items():
         kinds = set(case.changes or ())
