@@ -33,7 +33,7 @@ _TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _Written:
     """A word, number or sign: its text, its folded form, whether it is a word, whether it begins a sentence."""
 
     text: str
@@ -46,11 +46,11 @@ class _Word:
 class _Run:
     """Words that went, and words that came in their place."""
 
-    gone: Sequence[_Word]
-    come: Sequence[_Word]
+    gone: Sequence[_Written]
+    come: Sequence[_Written]
 
     @property
-    def sides(self) -> "tuple[Sequence[_Word], Sequence[_Word]]":
+    def sides(self) -> "tuple[Sequence[_Written], Sequence[_Written]]":
         return self.gone, self.come
 
 
@@ -113,7 +113,7 @@ class SpanChanges:
         names = {word.key for word in words if self._is_name(word)}
         return names | {word.key for word in words if self._is_capital(word)} if names else None
 
-    def _is_name(self, word: _Word) -> bool:
+    def _is_name(self, word: _Written) -> bool:
         """Return whether a word is of a known name, or is written like one: with a capital within a sentence."""
         if not word.is_word or self._numbers.value(word.key):
             return False
@@ -121,12 +121,12 @@ class SpanChanges:
         is_known = word.key in self._names and (has_no_case or word.text[:1].isupper())
         return is_known or (self._is_capital(word) and not word.is_first)
 
-    def _is_capital(self, word: _Word) -> bool:
+    def _is_capital(self, word: _Written) -> bool:
         """Return whether a word has a capital, and not only because everything is written in capitals."""
         return self._has_capitals and word.text[:1].isupper() and not word.text[1:].isupper()
 
 
-def _signs(words: Sequence[_Word]) -> list[str]:
+def _signs(words: Sequence[_Written]) -> list[str]:
     return [word.text for word in words if not word.is_word and word.key not in _OF_NUMBER]
 
 
@@ -140,8 +140,8 @@ def _runs(before: str, after: str) -> Iterator[_Run]:
     """Yield the runs of other words, in order."""
     old, new = (_words(tokens) for tokens in tokens_of(before, after))
     edits = Indel.opcodes([word.text for word in old], [word.text for word in new])
-    gone: list[_Word] = []
-    come: list[_Word] = []
+    gone: list[_Written] = []
+    come: list[_Written] = []
     for edit in edits:
         if edit.tag == "equal" and (gone or come):
             yield _Run(tuple(gone), tuple(come))
@@ -154,9 +154,9 @@ def _runs(before: str, after: str) -> Iterator[_Run]:
         yield _Run(tuple(gone), tuple(come))
 
 
-def _words(tokens: Tokens) -> list[_Word]:
+def _words(tokens: Tokens) -> list[_Written]:
     """Return the words, with what is written as one: don't, 1,500.50, 13/12/2025."""
-    found: list[_Word] = []
+    found: list[_Written] = []
     n = 0
     while n < len(tokens):
         last = n
@@ -164,7 +164,7 @@ def _words(tokens: Tokens) -> list[_Word]:
             last += 2
         text = tokens.text[tokens.starts[n] : tokens.ends[last]]
         is_first = not found or found[-1].text in _ENDS_SENTENCE
-        found.append(_Word(text, "".join(tokens.keys[n : last + 1]), tokens.is_word[n], is_first))
+        found.append(_Written(text, "".join(tokens.keys[n : last + 1]), tokens.is_word[n], is_first))
         n = last + 1
     return found
 
