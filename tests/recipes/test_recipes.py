@@ -23,7 +23,6 @@ OF_REPORTS_ALONE = {
     "db/catalog/facet.py": "events are counted by the articles that report them",
     "db/settle/membership.py": "a report concerns whom its event concerns",
     "db/reference/reference.py": "an amendment can name the events that its article reports",
-    "db/load/store.py": "the events that an article reports are locked while it is loaded",
     "db/load/store_event.py": "an event without a report is given up",
     "db/settle/visible_rows.py": "an event is hidden if all its reports are",
     "schema/schema.graphql": "printed by make schema",

@@ -1,6 +1,6 @@
-"""The stored entities and events that bundles name, kept up to date while a load is planned."""
+"""The stored entities that bundles name, kept up to date while a load is planned."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,7 +9,7 @@ import orjson
 
 from db.operation.load_errors import EntityConflict
 from db.sql.connection import Connection
-from editorial.model.reading import EntityReading, EventReading
+from editorial.model.reading import EntityReading
 
 _ENTITIES = """
     with found as (
@@ -28,48 +28,40 @@ _ENTITIES = """
         coalesce((
             select jsonb_object_agg(d.language, d.text) from entity_description d
             where d.entity_id = e.id and d.taken_from is null
-        ), '{}')::text as described
+        ), '{}')::text as described,
+        wikidata_is_given(e.id, e.wikidata, false) as wikidata_is_given,
+        exists (
+            select from entity t where t.id in (e.id, e.merged_into_id) and (
+                t.wikidata_hidden or t.said_hidden or exists (select from name n where n.entity_id = t.id and n.hidden)
+            )
+        ) as is_partly_hidden
     from found f join entity e on e.id = f.id
 """
 """Finds entities by key and by Wikidata id, merged ones and survivors with only their own data."""
 
-_NAMES = "select * from name where entity_id = any($1::uuid[]) and taken_from is null order by entity_id, ordinal"
-
-_EVENTS = """
-    select k.key as asked, e.*,
-        coalesce((
-            select o.said_id from reference_origin o where (o.relation, o.owner_id, o.place) = ('event', e.id, 0)
-        ), e.place_id) as said_place_id,
-        array(select array[t.language::text, t.text] from event_title t where t.event_id = e.id order by t.ordinal) as titles,
-        array(
-            select array[p.role::text, p.said_id::text]
-            from (
-                select p.ordinal, p.role, coalesce(o.said_id, p.entity_id) as said_id
-                from participant p
-                left join reference_origin o on (o.relation, o.owner_id, o.place) = ('participant', p.event_id, p.ordinal)
-                where p.event_id = e.id
-                union all
-                select o.place, o.role, o.said_id from reference_origin o
-                where o.relation = 'participant' and o.owner_id = e.id
-                    and not exists (select from participant p where (p.event_id, p.ordinal) = (o.owner_id, o.place))
-            ) p
-            order by p.ordinal
-        ) as participants
-    from event_key k join event e on e.id = k.event_id
-    where k.key = any($1::text[])
+_NAMES = """
+    select n.*, exists (
+        select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal)
+    ) as is_given
+    from name n where n.entity_id = any($1::uuid[]) and n.taken_from is null order by n.entity_id, n.ordinal
 """
-"""Finds events by key, with the place and participants that bundles gave, even if these were merged since."""
 
 
 @dataclass(slots=True)
 class KnownName:
-    """A name of a known entity; ``given_by`` is the article whose bundle gave it."""
+    """A name of a known entity; ``given_by`` is the article whose bundle gave it, ``is_given`` if any bundle gives it."""
 
     ordinal: int
     script: str
     kind: str
     given_by: UUID | None
     is_hidden: bool = False
+    is_given: bool = True
+
+    @property
+    def is_free(self) -> bool:
+        """Whether everybody sees it although no bundle gives it."""
+        return not self.is_hidden and not self.is_given
 
 
 @dataclass(slots=True)
@@ -79,7 +71,8 @@ class KnownEntity:
     All of this data is the entity's own. ``survivor`` is the entity that it was merged into, ``has_merged`` is true
     if others were merged into it; ``all_wikidata`` are the Wikidata ids of all entities merged together.
     ``describer`` is the article and annotation set of the bundle whose description it has. If it
-    ``is_partly_hidden``, some of its data is not visible to everybody.
+    ``is_partly_hidden``, some data of it or of its survivor is not visible to everybody. ``free_wikidata`` is its
+    Wikidata id if everybody sees it although no bundle gives it.
     """
 
     id: UUID
@@ -95,6 +88,7 @@ class KnownEntity:
     is_stored: bool = False
     is_hidden: bool = False
     is_partly_hidden: bool = False
+    free_wikidata: str | None = None
     is_redacted: bool = False
     survivor: UUID | None = None
     has_merged: bool = False
@@ -151,9 +145,14 @@ class KnownEntities:
             raise EntityConflict(message)
         return entity
 
-    def own_wikidata(self, entity: KnownEntity, reading: EntityReading) -> str | None:
-        """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one."""
-        other = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
+    def own_wikidata(self, entity: KnownEntity, reading: EntityReading, *, is_kept: bool) -> str | None:
+        """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one.
+
+        If the bundle states none, the present one stays, provided that it ``is_kept``: not only this bundle gave it.
+        """
+        if reading.wikidata is None:
+            return entity.wikidata if is_kept else None
+        other = self._by_wikidata.get(reading.wikidata)
         return reading.wikidata if other is None or other is entity else entity.wikidata
 
 
@@ -170,7 +169,8 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         keys=set(row["keys"]),
         is_stored=True,
         is_hidden=row["hidden"],
-        is_partly_hidden=row["wikidata_hidden"] or row["said_hidden"],
+        is_partly_hidden=row["is_partly_hidden"],
+        free_wikidata=None if row["wikidata_hidden"] or row["wikidata_is_given"] else row["wikidata"],
         is_redacted=row["is_redacted"],
         survivor=row["merged_into_id"],
         has_merged=row["has_merged"],
@@ -185,40 +185,6 @@ async def known_entities(connection: Connection, readings: Sequence[EntityReadin
     wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
     entities = {each.id: each for each in known.found(await connection.fetch(_ENTITIES, keys, wikidata))}
     for row in await connection.fetch(_NAMES, list(entities)):
-        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"])
-        entity = entities[row["entity_id"]]
-        entity.names[row["text"], row["language"]] = name
-        entity.is_partly_hidden |= name.is_hidden
+        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"], row["is_given"])
+        entities[row["entity_id"]].names[row["text"], row["language"]] = name
     return known
-
-
-@dataclass(slots=True)
-class KnownEvent:
-    """An event as stored, or as it will be; ``row`` has those of its columns that a bundle can change."""
-
-    id: UUID
-    version: int = 0
-    given_by: UUID | None = None
-    describer: tuple[UUID | None, str | None] = (None, None)
-    row: Mapping[str, object] = field(default_factory=dict)
-    titles: list[tuple[str, str]] = field(default_factory=list)
-    participants: list[tuple[str, UUID]] = field(default_factory=list)
-    is_stored: bool = False
-
-
-async def known_events(connection: Connection, readings: Sequence[EventReading]) -> dict[str, KnownEvent]:
-    """Return the stored events that bundles name, by key."""
-    rows = await connection.fetch(_EVENTS, sorted({reading.key for reading in readings}))
-    return {
-        row["asked"]: KnownEvent(
-            id=row["id"],
-            version=row["version"],
-            given_by=row["given_by"],
-            describer=(row["described_by"], row["described_in"]),
-            row={**row, "place_id": row["said_place_id"]},
-            titles=[(language, text) for language, text in row["titles"]],
-            participants=[(role, UUID(entity_id)) for role, entity_id in row["participants"]],
-            is_stored=True,
-        )
-        for row in rows
-    }
