@@ -222,6 +222,7 @@ SPAN = ItemTable(
         Column("suffix", "suffix", holds=Holds.SPAN),
         Column("status", "status"),
         Column("score", "score"),
+        Column("changes", "changes"),
     ),
     owner="annotation_id",
     field="spans",

@@ -31,6 +31,7 @@ NO_WORDS = {
     "annotation.decision": "one of a closed list",
     "reference_origin.relation": "the names of our tables",
     "change.decision": "one of a closed list",
+    "span.changes": "of a closed list",
     "feed_address.token_sha256": "a hash of random bits",
     "feed_address.format": "one of a closed list",
     "webhook.tells": "one of a closed list",
