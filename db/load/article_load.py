@@ -202,15 +202,15 @@ def _store_set(writes: RowWrites, load: ArticleLoad, name: str) -> Stored:
     before = load.before
     if before is None:
         raise ValueError("an annotation set is of an article that is there")
-    writes.run_last(NOTE_LOADED, load.id, name, load.bundle.sha256)
-    version, slug = before["version"], before["slug"]
-    if all(each.action is LoadAction.UNCHANGED for each in load.stored):
-        return Stored(slug, load.id, version, LoadAction.UNCHANGED)
-    is_in_step = before["loaded_version"] == version
-    row = {column: before[column] for column in ARTICLE.columns}
-    loaded = version + 1 if is_in_step else before["loaded_version"]
-    writes.replace(ARTICLE, {**row, "version": version + 1, "loaded_version": loaded})
-    return Stored(slug, load.id, version + 1, LoadAction.UPDATE)
+    is_changed = any(each.action is not LoadAction.UNCHANGED for each in load.stored)
+    version = before["version"] + is_changed
+    writes.run_last(NOTE_LOADED, load.id, name, load.bundle.sha256, version)
+    if is_changed:
+        is_in_step = before["loaded_version"] == before["version"]
+        row = {column: before[column] for column in ARTICLE.columns}
+        loaded = version if is_in_step else before["loaded_version"]
+        writes.replace(ARTICLE, {**row, "version": version, "loaded_version": loaded})
+    return Stored(before["slug"], load.id, version, LoadAction.UPDATE if is_changed else LoadAction.UNCHANGED)
 
 
 def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:

@@ -65,7 +65,7 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
     gives_id = not owned and wikidata is not None and entity.wikidata is None
     if gives_id:
         entity.wikidata = wikidata
-    changed_names = _store_names(writes, entity, reading, giver)
+    changed_names, unclaimed = _store_names(writes, entity, reading, giver)
     if reading.key not in entity.keys:
         writes.insert(ENTITY_KEY, {"key": reading.key, "entity_id": entity.id})
     known.add(entity, reading.key)
@@ -75,7 +75,10 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
         _write_entity(writes, entity)
     if is_other:
         _write_descriptions(writes, entity)
-    giver.gives(writes, "entity", entity.id, _said(reading, is_id_taken=_takes_id(entity, reading, giver)))
+    is_id_taken = _takes_id(entity, reading, giver)
+    if reading.wikidata and not is_id_taken:
+        unclaimed.append(reading.wikidata)
+    giver.gives(writes, "entity", entity.id, _said(reading, is_id_taken=is_id_taken), unclaimed=unclaimed)
     action = LoadAction.CREATE if is_new else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
 
@@ -151,20 +154,28 @@ def _rank(name: KnownName) -> tuple[bool, int, int]:
     return name.is_hidden, _RANKS[name.kind], name.ordinal
 
 
-def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
-    """Write names that are new or changed, and take back those that the bundle no longer gives."""
+def _store_names(
+    writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver
+) -> tuple[bool, list[str]]:
+    """Write names that are new or changed, and take back those that the bundle no longer gives.
+
+    Return whether anything was written, and the names of which the bundle does not become a giver.
+    """
     following = max((name.ordinal for name in entity.names.values()), default=-1) + 1
     changed = _take_back(writes, entity, reading, giver)
     given: list[tuple[int, str, str]] = []
+    unclaimed: list[str] = []
     for name in reading.names:
         before = entity.names.get((name.text, name.language))
         ordinal = before.ordinal if before else following
         following += before is None
         if _takes_name(before, giver):
             given.append((ordinal, name.kind.value, name.script))
+        else:
+            unclaimed.append(name.text)
         changed |= _store_name(writes, entity, name, giver, ordinal=ordinal)
     giver.gives_names(writes, entity.id, given)
-    return changed
+    return changed, unclaimed
 
 
 def _takes_name(known: KnownName | None, giver: Giver) -> bool:

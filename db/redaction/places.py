@@ -68,7 +68,7 @@ PLACES: tuple[WordColumns, ...] = (
     *_of_items(),
     WordColumns(
         "given",
-        {"said": Holds.JSON, "annotation_set": Holds.SET},
+        {"said": Holds.JSON, "unclaimed": Holds.JSON, "annotation_set": Holds.SET},
         "t.type",
         "t.id",
         stands_in="t.article_id = any($1::uuid[])",

@@ -174,6 +174,8 @@ class Rows:
     def _given(self, row: Mapping[str, object]) -> dict[str, object]:
         """Remove words from what a bundle says of an entity or event, which has the form of that item's rows."""
         found = self._of_columns("given", {**row, "said": None}, None)
+        if row["unclaimed"] and row["id"] in self.fallen:
+            found["unclaimed"] = []
         said = row["said"]
         if isinstance(said, dict):
             changes = self.changes(str(row["type"]), {**said, "id": row["id"]}, None)

@@ -15,6 +15,7 @@ from db.redaction.audit import entries_of
 from db.redaction.givers import Giver, givers_of_row, note_divergence
 from db.redaction.places import BODIES, BY_TABLE, PLACES, WordColumns
 from db.redaction.rows import Rows
+from db.redaction.same_name import join_same_name
 from db.redaction.traces import Traces
 from db.settle.changed_fields import OWN, PARTS
 from db.sql.connection import Connection
@@ -157,16 +158,6 @@ _FORGET: LiteralString = "select forget_statistics($1)"
 _DERIVED = ("name_giver", "search_document", "public_search_document")
 """Tables whose words follow from other tables."""
 
-_DROP_SAME_NAME = """
-    delete from name t
-    where t.ctid = $1::text::tid and exists (
-        select from name o where (o.entity_id, o.language, o.text) = (t.entity_id, t.language, $2) and o.ctid <> t.ctid
-    )
-    returning true
-"""
-"""Removes names that have become equal to another one."""
-
-
 _RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
 """Renames the owner of webhooks, which belong to a key by its name."""
 
@@ -239,7 +230,7 @@ async def _take_out_of(
 
 
 async def _write_name(connection: Connection, at: str, changes: Mapping[str, object]) -> None:
-    if not await connection.fetchval(_DROP_SAME_NAME, at, changes["text"]):
+    if not await join_same_name(connection, at, str(changes["text"])):
         await connection.execute(_WRITE["name"], [at], [encoded(changes).decode()])
 
 

@@ -86,10 +86,11 @@ class Giver:
         """
         return self.is_public or not is_free
 
-    def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row) -> None:
-        """Record that it gives an item, and what it says of it."""
+    def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row, *, unclaimed: Sequence[str] = ()) -> None:
+        """Record that it gives an item, what it says of it, and the names and id that it has but ``may_take`` not."""
         row: dict[str, object] = {"id": id_, "article_id": self.article_id, "annotation_set": self.annotation_set}
         row |= {"type": type_, "said": said, "state": self.state, "is_released": False}
+        row["unclaimed"] = list(unclaimed)
         writes.replace(GIVEN, row)
 
     def gives_names(self, writes: RowWrites, entity_id: UUID, names: Sequence[tuple[int, str, str]]) -> None:

@@ -104,10 +104,26 @@ async def guard_item(
     )
 
 
-async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:
-    """Refuse to load a bundle without a version over an operation's later changes; raises VersionConflict."""
-    if article["loaded_version"] != article["version"]:
-        raise await conflict(connection, article, article["loaded_version"])
+async def diverged(
+    connection: Connection, article: "asyncpg.Record", loaded: int, subject: str, path: Path = ("expectedVersion",)
+) -> VersionConflict:
+    """Return the conflict for a bundle of ``subject`` that names no version, if operations changed what it gave.
+
+    ``loaded`` is the article's version when the bundle was last loaded, 0 if unknown; the changes since are included.
+    """
+    changes = await changes_since(connection, article["id"], loaded)
+    version = article["version"]
+    is_redacted = any(change["op"] == "REDACT" for change in changes)
+    happened = "a redaction removed words" if is_redacted else "operations changed the content"
+    advice = "remove them from your bundle, too" if is_redacted else "look at the changes"
+    then = f" as version {loaded}" if loaded else ""
+    return VersionConflict(
+        f"{happened} after the bundle of {subject} was last loaded{then}: {advice}, then send yours again with"
+        f" version {version}",
+        path,
+        current_version=version,
+        changes=changes,
+    )
 
 
 async def raise_version(connection: Connection, article_id: UUID, *, diverges: bool) -> int:

@@ -89,7 +89,7 @@ CLAIM_REVIEW = TABLES["claim_review"]
 CLAIM_RELATION = TABLES["claim_relation"]
 
 NAME_GIVER = Table("name_giver", ("entity_id", "ordinal", "article_id", "annotation_set"), ("kind", "script"))
-GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released"))
+GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released", "unclaimed"))
 
 CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "op",

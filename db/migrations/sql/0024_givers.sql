@@ -14,6 +14,7 @@ create table given (
     said jsonb,
     state review_state not null default 'PUBLISHED',
     is_released boolean not null default false,
+    unclaimed text[] not null default '{}',
     hidden boolean not null default false,
     primary key (id, article_id, annotation_set)
 );
@@ -23,6 +24,7 @@ comment on column given.place is 'The order in which bundles gave it: if they de
 comment on column given.said is 'The description, with the ids of entities as the bundle means them. Null if it was loaded before descriptions were kept. Names are in name_giver.';
 comment on column given.state is 'The review state of the bundle; it decides if no annotation of the bundle mentions the subject.';
 comment on column given.is_released is 'Whether the bundle no longer contains the subject. The row stays, and the next bundle that contains it describes it.';
+comment on column given.unclaimed is 'Names, and the Wikidata id, that the bundle contains and does not give: it is not public, and everybody sees them although no bundle gives them. If one of them is redacted, the next load of the bundle must name the version that it knows.';
 comment on column given.hidden is 'Whether callers who see only published data do not see what is given: the article is hidden, or every annotation of the bundle about the subject is. Kept by db/settle/givers.py.';
 create index given_in_order on given (id, hidden, is_released, (annotation_set <> ''), place);
 create index given_article_id on given (article_id, annotation_set);
@@ -81,8 +83,9 @@ comment on column public_search_document.hidden is 'A copy of the column hidden 
 create index public_search_document_words on public_search_document using gin (words);
 
 -- A set differs from its bundle, too, if what the bundle gives to entities and events was redacted.
-alter table annotation_set add column has_diverged boolean not null default false;
+alter table annotation_set add column has_diverged boolean not null default false, add column loaded_version integer;
 comment on column annotation_set.has_diverged is 'Whether what the bundle gave to entities and events was redacted since it was loaded: the next load must name the version that it knows.';
+comment on column annotation_set.loaded_version is 'The version that the article had after the set''s bundle was last loaded; null if that was before versions were kept here.';
 
 -- A set that has another name, because words of it were redacted, is the same set.
 create function rename_giver() returns trigger

@@ -13,6 +13,8 @@ from db.operation.operation import Actor, VersionConflict
 from db.operations.article_status import RestoreArticle, WithholdArticle, restore_article, withhold_article
 from db.operations.retract import RetractClaim, retract_claim
 from db.postgres.pool import Pool
+from db.redaction.redact import redact
+from db.redaction.request import Redact
 from db.sql.visibility import Visibility
 from tests.support.data.articles import BODY, checked, load, noise
 from tests.support.service.asking import answer, answer_to
@@ -172,6 +174,37 @@ async def test_what_an_operation_changed_in_a_set_is_not_loaded_over_blindly(con
         await load(connection, data)
     await load_knowing(connection, data, 3)
     assert await connection.fetchval("select count(*) from claim where status = 'RETRACTED'") == 0
+
+
+async def test_a_refused_set_hears_what_was_changed_since_its_own_load_though_the_article_was_loaded_again(
+    connection: Connection,
+) -> None:
+    await load(connection, noise())
+    await load(connection, of_set())
+    claim = await connection.fetchval("select id::text from annotation where kind = 'CLAIM' and annotation_set <> ''")
+    await retract_claim(connection, RetractClaim(claim, "Wrong."), actor=DESK)
+    await load_knowing(connection, noise(headline="Another"), 3)
+    with pytest.raises(VersionConflict) as refused:
+        await load(connection, of_set(confidence=0.5))
+    assert str(refused.value) == (
+        "operations changed the content after the bundle of the annotation set 'ner-7' was last loaded as version 2:"
+        " look at the changes, then send yours again with version 4"
+    )
+    changes = refused.value.details["changes"]
+    assert isinstance(changes, list)
+    assert "RETRACTION" in {change["reason"] for change in changes}
+
+
+async def test_a_refused_article_hears_that_a_redaction_removed_words(connection: Connection) -> None:
+    await load(connection, noise())
+    await load(connection, noise(headline="Another"))
+    await redact(connection, Redact(ground="Law", words=("John Coale",)), actor=DESK)
+    with pytest.raises(VersionConflict) as refused:
+        await load(connection, noise())
+    assert str(refused.value) == (
+        "a redaction removed words after the bundle of the article was last loaded as version 2: remove them from your"
+        " bundle, too, then send yours again with version 3"
+    )
 
 
 async def test_a_set_can_be_loaded_while_the_article_is_withheld(connection: Connection, pool: Pool) -> None:

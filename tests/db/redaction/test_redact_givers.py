@@ -5,6 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from db.entities.merge_entities import MergeEntities, merge_entities
 from db.load.store import load_reading
 from db.operation.load_report import LoadAction
 from db.operation.operation import Actor, Outcome, VersionConflict
@@ -203,3 +204,110 @@ async def test_a_dry_run_counts_the_same_articles(connection: Connection) -> Non
     dry = await take_out(connection, **asked, dry_run=True)
     wet = await take_out(connection, **asked)
     assert dry.values["articles"] == wet.values["articles"] == 2
+
+
+async def everybody_sees_what_no_bundle_gives(connection: Connection) -> None:
+    """Leave the minister a name and a Wikidata id that no bundle gives any more."""
+    await load(connection, noise())
+    await load(connection, of_set(NAME, name="desk", wikidata="Q4711"))
+    await load(connection, of_set("Ann", name="desk"))
+    assert await connection.fetchval("select count(*) from name n where text = $1 and not hidden", NAME) == 1
+
+
+@pytest.mark.parametrize("is_set", [True, False])
+@pytest.mark.parametrize("words", [(NAME,), ("Q4711",)])
+async def test_a_draft_that_repeats_what_everybody_sees_must_be_loaded_knowingly_too(
+    connection: Connection, database: str, words: tuple[str, ...], is_set: bool
+) -> None:
+    await everybody_sees_what_no_bundle_gives(connection)
+    await load(connection, noise(slug="secret"))
+    more: dict[str, Any] = {"slug": "secret", "wikidata": "Q4711"}
+    draft = of_set(NAME, "Bee", name="machine", **more) if is_set else telling(NAME, "Bee", **more)
+    draft["provenance"]["state"] = "DRAFT"
+    await load(connection, draft)
+    others = telling("Bee", slug="other")
+    others["provenance"]["state"] = "DRAFT"
+    await load(connection, others)
+    await take_out(connection, *words, entity=await minister(connection))
+    assert await left_of(database, *words) == []
+    again = checked(draft)
+    with pytest.raises(VersionConflict, match="a redaction removed words after the bundle of the"):
+        await load_reading(connection, again.reading, again.sha256)
+    versions = {row[0]: row[1] for row in await connection.fetch("select slug, version from article")}
+    assert versions["other"] == 1, "it has none of the words"
+
+
+async def test_a_draft_does_not_keep_the_id_of_a_person_who_has_no_name_left(
+    connection: Connection, database: str
+) -> None:
+    await everybody_sees_what_no_bundle_gives(connection)
+    draft = telling(NAME, slug="secret", wikidata="Q4711")
+    draft["provenance"]["state"] = "DRAFT"
+    await load(connection, draft)
+    await take_out(connection, NAME, "Ann")
+    assert await left_of(database, NAME, "Q4711") == []
+
+
+ALIKE = ("Zacharias Hurryman", "Zacharyas Hurryman")
+MASKED = MASK * len(NAME)
+
+
+async def givers(connection: Connection) -> set[tuple[str, str]]:
+    """Return the bundles that give the masked name: the slug of the article, and the set."""
+    rows = await connection.fetch(
+        "select a.slug, l.annotation_set from name_giver l join name n on (n.entity_id, n.ordinal) = (l.entity_id, l.ordinal)"
+        " join article a on a.id = l.article_id where n.text = $1",
+        MASKED,
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
+async def is_masked_name_hidden(connection: Connection) -> bool:
+    found: bool = await connection.fetchval("select hidden from name where text = $1 and taken_from is null", MASKED)
+    return found
+
+
+def hidden(data: dict[str, Any]) -> dict[str, Any]:
+    data["provenance"]["state"] = "DRAFT"
+    return data
+
+
+@pytest.mark.parametrize("is_first_hidden", [True, False])
+async def test_names_that_are_the_same_when_masked_are_one_with_the_givers_of_both(
+    connection: Connection, *, is_first_hidden: bool
+) -> None:
+    bundles = [telling("Ann", ALIKE[0], slug="first"), telling("Ann", ALIKE[1], slug="second")]
+    hidden(bundles[0 if is_first_hidden else 1])
+    bundles.append(of_set(ALIKE[1], name="machine", slug="first"))
+    await load(connection, noise())
+    for bundle in bundles:
+        await load(connection, bundle)
+    await take_out(connection, *ALIKE)
+    assert await givers(connection) == {("first", ""), ("second", ""), ("first", "machine")}
+    assert not await is_masked_name_hidden(connection)
+    assert await connection.fetchval("select count(*) from name where text = $1", MASKED) == 1
+
+
+@pytest.mark.parametrize("names", [ALIKE, ALIKE[::-1]])
+async def test_a_name_that_everybody_sees_without_any_bundle_is_not_hidden_by_the_draft_of_a_name_like_it(
+    connection: Connection, names: tuple[str, str]
+) -> None:
+    await load(connection, noise())
+    await load(connection, hidden(telling("Bee", ALIKE[1], slug="secret")) if names is ALIKE else of_set(ALIKE[0]))
+    await load(connection, of_set(ALIKE[0]) if names is ALIKE else hidden(telling("Bee", ALIKE[1], slug="secret")))
+    await load(connection, of_set("Ann"))
+    await take_out(connection, *ALIKE)
+    assert not await is_masked_name_hidden(connection)
+
+
+async def test_an_own_name_stays_when_that_of_a_merged_entity_becomes_the_same(connection: Connection) -> None:
+    await load(connection, telling("Ann", ALIKE[0], slug="first"))
+    await load(connection, telling("Bee", ALIKE[1], slug="second", key="other"))
+    survivor, merged = await minister(connection), await minister(connection, "other")
+    await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=Actor("Desk"))
+    await take_out(connection, *ALIKE)
+    rows = await connection.fetch(
+        "select entity_id::text, taken_from from name where text = $1 order by entity_id::text = $2", MASKED, survivor
+    )
+    assert [tuple(row) for row in rows] == [(merged, None), (survivor, None)]
+    assert await givers(connection) == {("first", ""), ("second", "")}
