@@ -68,7 +68,7 @@ vulnerabilities: $(VENV)/ready $(NODE)/ready $(VENV)/audit/ready
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment: on Debian and Ubuntu, install python3-venv" >&2; exit 1; }
 
 $(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml | $(VENV)/bin/python
 	@echo "installing the locked dependencies …" >&2

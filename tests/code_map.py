@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.house import FLOORS, ROOT
+
 PAGE = ROOT / "docs" / "architecture.md"
-FLOORS = ("service", "schema", "db", "editorial")
 MARK = "## Code map\n"
 END = "## Recipes\n"
 """What follows on the code map in the page."""
@@ -29,7 +29,7 @@ def rooms_of(floor: str) -> Iterator[tuple[Path, list[Path]]]:
 def code_map() -> str:
     """Return the code map as Markdown."""
     parts = [MARK, "Made from the docstrings by `make map`.\n"]
-    for floor in FLOORS:
+    for floor in reversed(FLOORS):
         for init, modules in rooms_of(floor):
             room = init.parent.relative_to(ROOT).as_posix()
             parts.append(f"### `{room}/`\n\n{first_paragraph(init)}\n")

@@ -154,6 +154,14 @@ async def empty_database(databases: Databases) -> AsyncIterator[str]:
 
 
 @pytest.fixture
+async def pool(database: str) -> AsyncIterator[Pool]:
+    """A pool of two connections for reading, as the role that serves."""
+    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=30_000)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
 async def connection(database: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection to a fresh migrated database, as its owner: tests change what the service may not."""
     opened = await asyncpg.connect(as_owner(database))

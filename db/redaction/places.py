@@ -112,7 +112,7 @@ PLACES: tuple[WordColumns, ...] = (
     ),
     WordColumns(
         "audit_entry",
-        {"actor": Holds.TEXT, "address": Holds.TEXT, "host": Holds.KEY, "request_id": Holds.KEY},
+        {"actor": Holds.TEXT, "address": Holds.TEXT, "host": Holds.LABEL, "request_id": Holds.LABEL},
         "'audit_entry'",
         "t.id",
     ),

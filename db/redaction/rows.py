@@ -9,7 +9,7 @@ from db.item.type import all_tables
 from db.redaction.places import BY_TABLE
 from db.sql.identity import new_id
 from db.words.name_search import name_columns
-from editorial.redaction.redaction import Stretch, Unseen, joined, mask
+from editorial.redaction.redaction import MASK, Stretch, Unseen, joined, mask
 from editorial.text.fold import fold_name
 from editorial.text.text import Utf16Offsets, sha256_hex
 
@@ -101,6 +101,8 @@ class Rows:
         match holds:
             case Holds.KEY:
                 return self._key(text)
+            case Holds.LABEL:
+                return MASK * len(text) if self.words.stand_in(text) else text
             case Holds.ADDRESS | Holds.ID:
                 return None if self.words.stand_in(text) else text
             case Holds.RECEIVER:

@@ -11,7 +11,7 @@ from editorial.redaction.clue import Clue, Clues
 MAX_TRACES = 1000
 """The most traces that are reported, the most frequent first."""
 
-_FOR_PROGRAMS = frozenset((Holds.KEY, Holds.ADDRESS, Holds.ADDRESSES, Holds.RECEIVER, Holds.ID))
+_FOR_PROGRAMS = frozenset((Holds.KEY, Holds.LABEL, Holds.ADDRESS, Holds.ADDRESSES, Holds.RECEIVER, Holds.ID))
 """Columns in which the words match with any signs between them."""
 
 _Found = tuple[Clue, str, str]

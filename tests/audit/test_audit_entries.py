@@ -71,17 +71,27 @@ async def test_the_database_lets_nobody_change_or_delete_an_entry(
     assert await entries_of(connection) == before
 
 
-@pytest.mark.parametrize("statement", ["update audit_entry set action = 'KEY_REVOKED'", "delete from audit_entry"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update audit_entry set action = 'KEY_REVOKED'",
+        "update audit_entry set at = at - interval '1 day'",
+        "update audit_entry set actor = 'mallet'",
+        "update audit_entry set actor = '█'",
+        "update audit_entry set host = 'elsewhere'",
+        "delete from audit_entry",
+    ],
+)
 async def test_a_redaction_may_mask_who_did_it_and_nothing_else(connection: asyncpg.Connection, statement: str) -> None:
     await create_key(connection, "desk", [Scope.READ], actor=KEEPER)
     async with connection.transaction():
         await connection.execute("select set_config('isnad.forget', 'on', true)")
-        await connection.execute("update audit_entry set actor = '██'")
+        await connection.execute("update audit_entry set actor = 'k██per'")
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             async with connection.transaction():
                 await connection.execute(statement)
     (entry,) = await entries_of(connection)
-    assert (entry.action, entry.by) == ("KEY_CREATED", "██")
+    assert (entry.action, entry.by) == ("KEY_CREATED", "k██per")
 
 
 async def test_changing_nothing_records_nothing(connection: asyncpg.Connection) -> None:

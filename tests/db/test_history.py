@@ -1,6 +1,5 @@
 """The history of items: every version with the fields that changed, and an article as it was at an instant."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from db.load.store import load_reading
 from db.operation.load_report import LoadReport
 from db.operation.operation import Actor, VersionConflict
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import BODY, checked, noise
 from tests.asking import answer, answer_to
@@ -40,13 +39,6 @@ query ($at: DateTime) { article(by: { slug: "noise" }, asOf: $at) {
 } }
 """
 CAROL = Actor("Carol")
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def load_as(connection: Connection, data: dict[str, Any], **how: Any) -> LoadReport:

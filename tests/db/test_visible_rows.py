@@ -1,12 +1,10 @@
 """Drafts, and articles that are withheld, are not there for those who see published data only; nor what only they speak of."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
-import pytest
 
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer_to
@@ -36,13 +34,6 @@ query ($id: ID!, $entity: ID!) {
   entity(by: { id: $entity }) { id quotes { totalCount } articles { totalCount } mentions { totalCount } }
 }
 """
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def asked(pool: Pool, connection: Connection, visibility: Visibility, what: str = "quote") -> dict[str, Any]:

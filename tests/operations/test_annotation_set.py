@@ -1,6 +1,5 @@
 """Annotation sets: what several annotators say of one article stands side by side, each loaded by itself."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -13,7 +12,7 @@ from db.operation.load_report import LoadAction, LoadReport
 from db.operation.operation import Actor, VersionConflict
 from db.operations.article_status import RestoreArticle, WithholdArticle, restore_article, withhold_article
 from db.operations.retract import RetractClaim, retract_claim
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import BODY, checked, load, noise
 from tests.asking import answer, answer_to
@@ -47,13 +46,6 @@ def of_set(name: str = "ner-7", **provenance: Any) -> dict[str, Any]:
     }
     data["quotes"][0]["chain"] = [{"role": "SPEAKER", "entity": "belta"}]
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def quotes(pool: Pool) -> dict[str | None, tuple[str, str, int]]:

@@ -1,7 +1,6 @@
 """Drafts do not publish the article that they stand in: who sees an article, by what its bundle says and reviewers decide."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from itertools import product
 from typing import Any
 
@@ -12,7 +11,7 @@ from db.migrations.runner import migrate, upgrade_to
 from db.operation.load_report import LoadReport, LoadVisibility
 from db.operation.operation import Actor
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
@@ -33,13 +32,6 @@ NOBODY_SEES = {
     "search": {"totalCount": 0},
     "entities": {"totalCount": 0},
 }
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=10_000)
-    yield opened
-    await opened.close()
 
 
 def bundle(of_all: str, of_quote: str | None = None, of_article: str | None = None) -> dict[str, Any]:

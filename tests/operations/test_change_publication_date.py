@@ -1,6 +1,5 @@
 """Changing when an article was published: words for dates are counted anew, what an editor gave stays."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
 from db.operations.change_publication_date import ChangePublicationDate, DatedAs, change_publication_date
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from tests.articles import load, noise
 from tests.asking import answer
 from tests.conftest import Databases
@@ -22,13 +21,6 @@ Connection = asyncpg.Connection
 
 DESK = Actor("redating desk")
 WEEK_LATER = "2025-12-20T12:00:00+03:00"
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def redated(connection: Connection, published_at: str = WEEK_LATER, **more: Any) -> Outcome:

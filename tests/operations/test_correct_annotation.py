@@ -3,7 +3,6 @@
 import asyncio
 import copy
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -14,7 +13,7 @@ from db.operation.operation import Actor, OperationRefused, Outcome, VersionConf
 from db.operations.correct_annotation import CorrectAnnotation, correct_annotation
 from db.operations.correct_article import CorrectArticle, correct_article
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from tests.articles import BODY, load, noise
 from tests.asking import answer
 from tests.conftest import Databases
@@ -52,13 +51,6 @@ def bundle() -> dict[str, Any]:
     data["events"].append(copy.deepcopy(data["events"][0]) | {"key": "other-talks", "reports": [{"exact": "استمرت"}]})
     data["claims"].append(copy.deepcopy(data["claims"][0]) | {"key": "second", "exact": "يوم السبت"})
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def id_of(connection: Connection, key: str) -> str:

@@ -1,7 +1,6 @@
 """Correcting the text of an article: a revision more, in which every annotation is found again and says how."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
 from db.operations.correct_article import AnnotationReport, CorrectArticle, correct_article
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from tests.articles import BODY, load, noise
 from tests.asking import answer
 from tests.conftest import Databases
@@ -29,13 +28,6 @@ SPANS = """
     from span s join annotation n on n.id = s.annotation_id join revision r on r.id = s.revision_id
     order by n.key, s.role, s.ordinal
 """
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def corrected(connection: Connection, body: str, **more: Any) -> Outcome:

@@ -1,14 +1,12 @@
 """Where annotators disagree about an article, and the list that reviewers go through."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
-import pytest
 
 from db.operation.operation import Actor
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
@@ -47,13 +45,6 @@ def of_set(name: str = "ner-7", **provenance: Any) -> dict[str, Any]:
         **provenance,
     }
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def disagreements(pool: Pool, **variables: Any) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """What is hidden now is hidden at every instant, whatever an article is asked to have been."""
 
 import json
-from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from graphql import get_named_type
 
 from db.operation.operation import Actor
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.read.execute import execute
 from db.sql.visibility import Visibility
 from schema.build import core_schema
@@ -23,13 +22,6 @@ ARTICLE = get_named_type(core_schema().type_map["Article"])
 ALL_OF_IT = 'query ($at: DateTime) { article(by: { slug: "noise" }, asOf: $at) ' + selection(ARTICLE, 2) + " }"
 MARK = "Falschmeldung"
 KINDS = ("MENTION", "QUOTE", "EVENT_REPORT", "CLAIM")
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=30_000)
-    yield opened
-    await opened.close()
 
 
 def telling() -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Entities are merged: whatever refers to one of them refers to the survivor, and its id goes on to answer."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from db.entities.merge_entities import MergeEntities, merge_entities
 from db.entities.undo_merge import UndoMerge, undo_merge
 from db.operation.load_report import LoadAction
 from db.operation.operation import Actor, OperationRefused, Outcome
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.visibility import Visibility
@@ -21,13 +20,6 @@ from tests.operations.entities import id_of, moved, state, wrong
 
 Connection = asyncpg.Connection
 EDITOR = Actor("editor")
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 def other(**article: object) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +10,7 @@ import pytest
 
 from db.load.store import load_reading
 from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.redaction.redact import redact
 from db.redaction.request import CodePoints, Redact
 from tests.articles import BODY, checked, load, noise
@@ -86,13 +85,6 @@ def told(note: str = "") -> dict[str, Any]:
         }
     )
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def corrected(connection: Connection) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -15,7 +14,7 @@ from db.load.store import load_reading
 from db.migrations.runner import migrate, upgrade_to
 from db.operation.load_errors import EntityRedacted
 from db.operation.operation import Actor, OperationRefused, Outcome
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.scope import Scope
@@ -48,13 +47,6 @@ def told(*names: str, slug: str = "noise", said: str = "", **more: Any) -> dict[
         }
     )
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def take_out(connection: Connection, *words: str, **more: Any) -> Outcome:

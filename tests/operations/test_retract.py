@@ -1,6 +1,5 @@
 """Retracting: a claim or quote stays, says since when it is taken back and why, and what refers to it is told."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from db.load.store import load_reading
 from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
 from db.operations.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import checked, load, noise
 from tests.asking import answer, answer_to
@@ -44,13 +43,6 @@ def related() -> dict[str, Any]:
     data["claims"].append({**first, "key": "alone", "text": "alone", "quote": None})
     first["relations"] = [{"type": "CORRECTS", "claim": "alone"}]
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def id_of(connection: Connection, key: str) -> str:

@@ -1,6 +1,5 @@
 """Reviewing: what is published, turned down or looked at only; who decided it; and for how long it holds."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -8,7 +7,7 @@ import pytest
 
 from db.operation.operation import Actor, OperationRefused, Outcome, VersionConflict
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import BODY, load, noise
 from tests.asking import answer, answer_to
@@ -42,13 +41,6 @@ def drafts(**provenance: Any) -> dict[str, Any]:
     data = noise()
     data["provenance"] |= {"method": "MACHINE", "asserted_by": "ner-7", "state": "DRAFT", **provenance}
     return data
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def ids_of(connection: Connection, *kinds: str) -> list[str]:

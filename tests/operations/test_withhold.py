@@ -1,6 +1,6 @@
 """Withholding, cancelling and restoring: who sees what of an article then, by every way, and what is told of it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from db.operations.article_status import (
     restore_article,
     withhold_article,
 )
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.visibility import Visibility
 from tests.articles import load, noise
 from tests.asking import answer, answer_to
@@ -41,13 +41,6 @@ ALL = """
 """
 NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
 AS_OF = 'query ($at: DateTime!) { article(by: { slug: "noise" }, asOf: $at) { status quotes { totalCount } } }'
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def withhold(connection: Connection, **given: Any) -> Outcome:

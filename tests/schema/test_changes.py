@@ -1,6 +1,5 @@
 """The change log as a list: every change once and in order, whatever commits in which order; cursors of this log only."""
 
-from collections.abc import AsyncIterator
 from itertools import groupby
 from typing import Any
 
@@ -28,13 +27,6 @@ WRITE = """
     insert into change (op, type, id, version, reason, article_id, public_op)
     values ('upsert', $1, gen_random_uuid(), $2, 'load', null, 'upsert') returning id::text
 """
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 async def page(pool: Pool, **variables: Any) -> dict[str, Any]:

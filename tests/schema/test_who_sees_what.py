@@ -1,7 +1,7 @@
 """Whoever sees published data only is told nothing of what is not: by no field, argument, list, count or facet of any type."""
 
 import json
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import cycle
 from typing import Any
 from uuid import uuid4
@@ -19,7 +19,7 @@ from graphql import (
     is_required_argument,
 )
 
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.read.execute import execute
 from db.sql.visibility import Visibility
 from schema.build import core_schema
@@ -101,13 +101,6 @@ def node_questions(ids: Mapping[str, str]) -> Iterator[str]:
     """Yield a question for everything that there is of each object; ``ids`` have the names of their types."""
     for id_, type_name in ids.items():
         yield f'{{ node(id: "{id_}") {{ ... on {type_name} {selection(SCHEMA.type_map[type_name], 1)} }} }}'
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=30_000)
-    yield opened
-    await opened.close()
 
 
 async def answer(pool: Pool, question: str, visibility: Visibility = Visibility.PUBLISHED) -> str:

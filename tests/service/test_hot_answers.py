@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import json
 import tempfile
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -100,13 +99,6 @@ async def test_a_position_that_is_none_or_not_there_is_told(
         answer = await client.post("/graphql", json={"query": "{ __typename }"}, headers={"x-isnad-position": position})
     assert answer.status_code == status
     assert answer.json()["errors"][0]["extensions"]["code"] == code
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=5000)
-    yield opened
-    await opened.close()
 
 
 WRITE = (

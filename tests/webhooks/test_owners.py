@@ -1,6 +1,8 @@
 """Webhooks belong to a key and to those that take its place, never to another key that has the same name."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,7 +11,11 @@ import asyncpg
 
 from db.keys.api_key import create_key, revoke_key, rotate_key
 from db.migrations.runner import migrate, upgrade_to
+from db.postgres.pool import open_pool
 from db.sql.scope import Scope
+from db.webhook.webhook import Webhook
+from service.settings import Settings
+from service.webhooks.assembly import open_registry
 from tests.asking import client_of
 from tests.keys import KEEPER, bearer
 from tests.webhooks.conftest import Desk
@@ -133,3 +139,32 @@ async def add_webhook(connection: asyncpg.Connection, owner: str, created_at: da
         *(uuid4(), owner, created_at),
     )
     return made
+
+
+async def test_what_is_done_to_a_webhook_while_it_is_changed_is_not_undone_by_the_change(desk: Desk) -> None:
+    webhook = await desk.webhook("https://receiver.example/")
+
+    async def disable() -> str:
+        connection = await asyncpg.connect(desk.dsn, server_settings={"lock_timeout": "100ms"})
+        try:
+            await connection.execute(
+                "update webhook set state = 'DISABLED', disabled_for = 'REQUESTED' where id = $1", webhook.id
+            )
+        except asyncpg.LockNotAvailableError:
+            return "has to wait"
+        finally:
+            await connection.close()
+        return "done in between"
+
+    tried: list[str] = []
+
+    def change(before: Webhook) -> Webhook:
+        with ThreadPoolExecutor(1) as elsewhere:  # in a loop of its own, while this one is held here
+            tried.append(elsewhere.submit(asyncio.run, disable()).result())
+        return replace(before, description="changed")
+
+    pool = await open_pool(desk.dsn, smallest=0, largest=1, statement_timeout_ms=10_000)
+    async with open_registry(Settings(), desk.dsn, pool) as registry:
+        changed = await registry.change(webhook.id, None, change, actor=KEEPER)
+    await pool.close()
+    assert (tried, changed.description) == (["has to wait"], "changed")

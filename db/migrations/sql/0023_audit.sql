@@ -21,7 +21,7 @@ comment on column audit_entry.at is 'When the transaction of the action began.';
 comment on column audit_entry.action is 'The action: see db/audit/entry.py.';
 comment on column audit_entry.key_id is 'The key that was used; null if no key was used.';
 comment on column audit_entry.actor is 'Who acted without a key: the user at the command line, or the service itself.';
-comment on column audit_entry.address is 'The clients address, as in the access log; null if the action was not a request.';
+comment on column audit_entry.address is 'The client''s address, as in the access log; null if the action was not a request.';
 comment on column audit_entry.host is 'The name of the machine that ran the command or the service; null for a request.';
 comment on column audit_entry.request_id is 'The id of the request, as in the access log.';
 comment on column audit_entry.subject_kind is 'The kind of thing that was acted on. There is no foreign key: webhooks are deleted, their history is not.';
@@ -36,17 +36,28 @@ create index audit_entry_subject_key_id on audit_entry (subject_key_id, at, id);
 create function keep_audit_entry() returns trigger
     language plpgsql
 as $$
+declare
+    texts constant text[] := '{actor,address,host,request_id}';
+    name text;
+    was text;
+    masked text;
 begin
-    if tg_op = 'UPDATE' and current_setting('isnad.forget', true) = 'on' then
-        if to_jsonb(new) - array['actor', 'address', 'host', 'request_id']
-            = to_jsonb(old) - array['actor', 'address', 'host', 'request_id'] then
-            return new;
-        end if;
+    if tg_op <> 'UPDATE' or current_setting('isnad.forget', true) is distinct from 'on' or to_jsonb(new) - texts <> to_jsonb(old) - texts then
+        raise exception 'entries of the audit history are neither changed nor deleted' using errcode = 'insufficient_privilege';
     end if;
-    raise exception 'entries of the audit history are neither changed nor deleted' using errcode = 'insufficient_privilege';
+    foreach name in array texts loop
+        was := to_jsonb(old) ->> name;
+        masked := to_jsonb(new) ->> name;
+        if length(was) is distinct from length(masked) or exists (
+            select from generate_series(1, length(was)) n where substr(masked, n, 1) not in (substr(was, n, 1), '█')
+        ) then
+            raise exception 'a text of the audit history may only be masked' using errcode = 'insufficient_privilege';
+        end if;
+    end loop;
+    return new;
 end
 $$;
-comment on function keep_audit_entry() is 'Refuses to change or delete entries of the audit history. Only a redaction (isnad.forget) may mask the texts that name who acted.';
+comment on function keep_audit_entry() is 'Refuses to change or delete entries of the audit history. A redaction (isnad.forget) may replace characters of the texts that say who acted by █, and change nothing else.';
 create trigger keep_audit_entry before update or delete on audit_entry for each row execute function keep_audit_entry();
 create trigger keep_audit_table before truncate on audit_entry for each statement execute function keep_audit_entry();
 
