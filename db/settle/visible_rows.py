@@ -182,8 +182,8 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     await connection.execute(_PUBLIC_DOCUMENTS, entities)
     await _log(connection, rows, turned, why)
     referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
-    await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
-    await tell(connection, turned.fields)
+    unchanged = await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
+    await tell(connection, turned.fields, unchanged)
     await keep_memberships(connection)
 
 
