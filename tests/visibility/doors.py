@@ -104,6 +104,11 @@ def _resource(address: str) -> Ask:
     return partial(ask_resource, found)
 
 
+def _of_webhook(name: str) -> Ask:
+    method, address = name.split(" ")
+    return partial(ask_of_webhook, method, address)
+
+
 DOORS: Mapping[str, Ask] = {
     **{f"query {each}": partial(ask_query, each) for each in QUERIES},
     **{f"mutation {each}": partial(ask_mutation, each) for each in MUTATIONS},
@@ -122,7 +127,7 @@ DOORS: Mapping[str, Ask] = {
     "POST /v1/watch/acknowledgements": ask_acknowledging,
     "GET /v1/webhooks": ask_list_of_webhooks,
     "POST /v1/webhooks": ask_registering,
-    **{each: partial(ask_of_webhook, *each.split(" ")) for each in OF_A_WEBHOOK},
+    **{each: _of_webhook(each) for each in OF_A_WEBHOOK},
     "GET /v1/audit": ask_audit,
     "POST /v1/feed-addresses": ask_feed_addresses,
     "GET /v1/feed-addresses": ask_list_of_feed_addresses,

@@ -39,7 +39,8 @@ def fields_of(root: str) -> Mapping[str, GraphQLField]:
         root
     ]
     assert kind is not None
-    return kind.fields
+    fields: Mapping[str, GraphQLField] = kind.fields
+    return fields
 
 
 def questions(name: str, asker: Asker) -> Iterator[Question]:
@@ -114,7 +115,7 @@ async def ask_mutation(name: str, asker: Asker) -> AsyncIterator[Told]:
     kind = fields_of("mutation")[name].args["input"].type
     document = f"mutation ($v: {kind}) {{ {name}(input: $v) {{ __typename }} }}"
     for id_ in asker.values.ids_of("article", "claim", "quote", "entity"):
-        given = json.loads(json.dumps(some_value(kind)).replace(SOME["ID"], id_))
+        given = json.loads(json.dumps(some_value(kind)).replace(str(SOME["ID"]), id_))
         given |= {"article": id_} if "article" in given else {}
         told = await _asked(asker, Question("", document, {"v": given}))
         assert told.refusals == {refusal(asker.scope)}, told
