@@ -159,5 +159,5 @@ def redacted_article() -> dict[str, Any]:
 
 def marks_in(text: str) -> set[str]:
     """Return the marks that a text has, whatever case they are in."""
-    lower = text.lower()
-    return {mark for mark in (*MARKS, REDACTED.lower()) if mark in lower}
+    lower, marks = text.lower(), (*MARKS, REDACTED.lower())
+    return set[str](mark for mark in marks if mark in lower)

@@ -113,7 +113,7 @@ async def told_by(asker: Asker, doors: Iterable[str]) -> AsyncGenerator[tuple[st
 
 def unseen_marks(everything: Iterable[Told]) -> set[str]:
     """Return the marks that are in no answer, but for what answers repeat of their questions."""
-    unseen = set(MARKS)
+    unseen = set[str](MARKS)
     for told in everything:
         if unseen & marks_in(told.whole):
             unseen -= marks_in(told.beyond_question)
