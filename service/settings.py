@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.password import check_address
 from service.request.host import hosts_in, is_host
 
 PREFIX = "ISNAD_"
@@ -312,6 +313,8 @@ class Settings(BaseSettings):
     def _is_postgresql(cls, value: str | None) -> str | None:
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
             raise ValueError("it must begin with postgresql://")
+        if value:
+            check_address(value)
         return value or None
 
     @property
