@@ -67,7 +67,7 @@ class RateLimit:
         kept = self._paid_at
         kept[key] = now + owed
         kept.move_to_end(key)
-        while len(kept) > self._kept or next(iter(kept.values())) <= now:
+        while kept and (len(kept) > self._kept or next(iter(kept.values())) <= now):
             kept.popitem(last=False)
 
     def _refusal(self, wait_s: float) -> RateLimited:

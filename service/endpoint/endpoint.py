@@ -14,16 +14,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.sql.scope import Scope as KeyScope
 from service.endpoint.models import RequestModel, read_json, read_query
-from service.errors.http import Header, MediaTypeNotAcceptable
-from service.errors.problem import PROBLEM
+from service.errors.http import Header
 from service.http.reply import send_reply
 from service.live.open_door import Door, Doors
 from service.parameters.addresses import Addresses, Found
-from service.request.accept import accept_of
 from service.request.caller import Caller
 from service.request.credentials import Credentials
 from service.request.http_request import HttpRequest
-from service.request.media_type import JSON
+from service.request.media_type import JSON, check_accept
 
 NO_STORE: Header = (b"cache-control", b"no-store")
 
@@ -155,10 +153,7 @@ class DirectEndpoints:
     ) -> Answer:
         """Return the answer of an endpoint; raises an error if the request is refused."""
         endpoint = found.resource
-        if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
-            raise MediaTypeNotAcceptable(
-                f"this address answers as {' or '.join(endpoint.media_types)}: accept one of them"
-            )
+        check_accept(request.header(b"accept"), endpoint.media_types)
         try:
             query = read_query(endpoint.query, request.query_string, endpoint.address)
             has_body = endpoint.method not in ("GET", "DELETE")

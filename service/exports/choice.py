@@ -55,9 +55,9 @@ def format_of_suffix(found: Found[Resource] | None, path: bytes, suffix: str) ->
     raise AddressUnknown(f"{address} has no {'.' + suffix[:MAX_SHOWN]!r}: {told}", nearest=nearest)
 
 
-def format_of_accept(found: Found[Resource] | None, accept: str | None) -> Format | None:
+def format_of_accept(found: Found[Resource], accept: str | None) -> Format | None:
     """Return the format that a caller prefers, None for JSON. Raises MediaTypeNotAcceptable."""
-    name, given = found.resource.name if found else "", accept_of(accept)
+    name, given = found.resource.name, accept_of(accept)
     form = _best(name, given) if any(each.media_type in given for each in FORMATS) else None
     if form is None and not given.takes((JSON, PROBLEM, SPARSE)):
         raise _refusal(name)

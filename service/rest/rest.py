@@ -34,12 +34,12 @@ from service.parameters.rest_binding import bound
 from service.parameters.rest_request import ResourceRequest, read_request
 from service.request.caller import Caller
 from service.request.http_request import HttpRequest, check_body_type
-from service.request.media_type import JSON, NDJSON, SPARSE
+from service.request.media_type import JSON, NDJSON, SPARSE, check_accept
 from service.request.request_record import note_operation
 from service.rest.address import OPTIONS, READ, EndpointDoor, FixedDocument, ReadDoor, RestAddresses, WriteDoor
 from service.rest.lines import answer_lines
 from service.rest.reply import allow_header, send_body, send_problem
-from service.rest.write import RestWrites
+from service.rest.write import RestWrites, answer_types
 
 POSITION_HEADER = b"x-isnad-position"
 MAX_ADDRESS = 16_000
@@ -104,13 +104,16 @@ class RestEndpoint:
         if isinstance(door, EndpointDoor):
             await self._answer_directly(scope, door.found, request, send)
             return
-        form = form or format_of_accept(resource, request.header(b"accept"))
+        accept = request.header(b"accept")
         match door:
             case WriteDoor(found):
+                check_accept(accept, answer_types(found.resource))
                 await self._write(scope, found, request, send)
             case FixedDocument(content):
+                check_accept(accept, (JSON,))
                 await send_body(send, request, ResponseBody(content()), JSON, [*self._public, FOR_ALL])
             case ReadDoor(found):
+                form = form or format_of_accept(found, accept)
                 wanted = FormatChoice(found, form, has_suffix=bool(address.suffix))
                 await self._answer_read(scope, request, wanted, send)
 

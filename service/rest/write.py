@@ -20,7 +20,7 @@ from service.http.reply import send_reply
 from service.parameters.addresses import Found
 from service.request.caller import Caller
 from service.request.http_request import HttpRequest, check_body_type, read_body
-from service.request.media_type import JSON
+from service.request.media_type import JSON, NDJSON
 from service.request.presence import while_present
 from service.rest.write_request import OperationInput, read_given
 
@@ -89,6 +89,12 @@ async def _send(send: Send, operation: StoredOperation, given: OperationInput, p
         headers.append((b"location", b"/v1/articles/" + payload["article"]["id"].encode()))
     status = HTTPStatus.CREATED if is_new(payload, given) else HTTPStatus.OK
     await send_reply(send, status, orjson.dumps(payload), headers)
+
+
+def answer_types(operation: StoredOperation) -> tuple[str, ...]:
+    """Return the media types in which an operation is answered: lines, too, if its body can be lines."""
+    takes_lines = operation.body is not None and NDJSON in operation.body.types
+    return (JSON, NDJSON) if takes_lines else (JSON,)
 
 
 def is_new(payload: Mapping[str, Any], given: OperationInput) -> bool:

@@ -300,4 +300,3 @@ def test_no_two_formats_have_the_same_name_or_suffix_or_media_type() -> None:
         [each.content_type for each in FORMATS],
     ):
         assert len(set(values)) == len(values)
-    assert format_of_accept(None, "application/json") is None

@@ -118,6 +118,19 @@ def test_what_is_owed_is_counted_without_being_asked(clock: Clock) -> None:
         limit.check("a")
 
 
+@pytest.mark.parametrize(
+    ("allowed", "cost", "now"),
+    [(1, 0, 0.0), (600_000, 0, 5.0), (10**12, 0, 1e9), (10**12, 1, 1e9)],
+    ids=["nothing", "nothing of much", "nothing later", "less than the clock can tell"],
+)
+def test_a_cost_that_is_paid_at_once_leaves_no_debt(clock: Clock, allowed: int, cost: int, now: float) -> None:
+    limit = limit_of(allowed, clock)
+    clock.now = now
+    limit.owe("a", cost)
+    limit.take("a", cost)
+    assert (len(limit), told(limit)) == (0, f'"address";r={allowed};t=0')
+
+
 def test_many_addresses_take_no_more_memory_than_some_and_nobody_who_asks_on_is_forgotten(clock: Clock) -> None:
     limit = limit_of(1000, clock, kept=1000)
     limit.take("steady", 900)
