@@ -8,6 +8,7 @@ from starlette.types import Scope
 from service.access.authentication import Authentication
 from service.access.rate_limit import RateLimit
 from service.errors.http import Header
+from service.errors.status import is_about_contents
 from service.request.caller import Caller
 from service.request.credentials import Credentials, credentials_of
 from service.request.request_record import note_caller
@@ -22,7 +23,7 @@ BYTES_PER_UNIT = 1000
 """Bytes that the cost of one row includes; an answer with more bytes than its cost covers is charged for the rest."""
 
 REFUSED = 100
-"""The cost of a refused request: finding out that it is wrong takes about as long as reading so many rows."""
+"""The cost of a request that is refused for its contents: finding that out takes about as long as reading so many rows."""
 
 VARY: Header = (b"vary", b"accept, accept-encoding, authorization, x-api-key")
 """The request headers that every answer depends on.
@@ -46,7 +47,7 @@ class Admission:
         return credentials_of(scope, headers, self.trusted_proxies)
 
     async def caller(self, credentials: Credentials) -> Caller:
-        """Return the caller; raises one of ``access_errors``, or of ``db.sql.errors``."""
+        """Return the caller; raises one of ``service.errors.access``, or of ``db.sql.errors``."""
         caller = self.authentication.recall(credentials)
         if caller is None:
             caller = await self.authentication.identify(credentials, self.of_failures)
@@ -83,10 +84,10 @@ class Admission:
         if more > 0:
             self.count(caller, more)
 
-    def owe(self, caller: Caller) -> None:
-        """Charge a caller for a refused request."""
-        if (limit := self._limit(caller)) is not None:
-            limit.owe(caller.limit_key, REFUSED)
+    def note_refusal(self, caller: Caller | None, error: Exception) -> None:
+        """Charge a caller for a request, or a part of one, that is refused for its contents."""
+        if caller is not None and is_about_contents(error):
+            self.count(caller, REFUSED)
 
     def headers(self, caller: Caller | None) -> Sequence[Header]:
         """Return the header fields that tell a caller what is left."""

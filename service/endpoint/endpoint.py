@@ -138,7 +138,7 @@ class DirectEndpoints:
         return self._addresses.all_at(path)
 
     async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest) -> Caller:
-        """Return the caller; raises one of ``access_errors`` if they may not use the endpoint."""
+        """Return the caller; raises one of ``service.errors.access`` if they may not use the endpoint."""
         caller = await self._admission.caller(self._admission.credentials(scope, request.headers))
         self._admission.check(caller)
         caller.require(found.resource.scope)
@@ -154,14 +154,10 @@ class DirectEndpoints:
         """Return the answer of an endpoint; raises an error if the request is refused."""
         endpoint = found.resource
         check_accept(request.header(b"accept"), endpoint.media_types)
-        try:
-            query = read_query(endpoint.query, request.query_string, endpoint.address)
-            has_body = endpoint.method not in ("GET", "DELETE")
-            most = self._body_limits.large if endpoint.is_large else self._body_limits.usual
-            body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
-        except Exception:
-            self._admission.owe(caller)
-            raise
+        query = read_query(endpoint.query, request.query_string, endpoint.address)
+        has_body = endpoint.method not in ("GET", "DELETE")
+        most = self._body_limits.large if endpoint.is_large else self._body_limits.usual
+        body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
         credentials = self._admission.credentials(scope, request.headers)
         dependencies = self._dependencies[endpoint.name]
         asked = DirectRequest(dependencies, caller, found.given, query, body, request, credentials, scope, self._doors)

@@ -130,6 +130,8 @@ RETRY_AFTER: Header = (b"retry-after", b"%d" % RETRY_AFTER_S)
 SOON: Header = (b"retry-after", b"1")
 """The header for a caller with the maximum number of running statements: one of them will soon be done."""
 
+_OF_CONTENTS = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
 INTERNAL_ERROR = "INTERNAL_ERROR"
 NOT_FOUND = "NOT_FOUND"
 
@@ -137,6 +139,11 @@ NOT_FOUND = "NOT_FOUND"
 def status_of(error: Exception) -> HTTPStatus:
     """Return the status for ``error``."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def is_about_contents(error: Exception) -> bool:
+    """Return whether a request is refused for what it contains, not for who sends it, where to, or when."""
+    return status_of(error) in _OF_CONTENTS or isinstance(error, DocumentNotStored | PersistedQueryNotFound)
 
 
 def headers_of(error: Exception) -> tuple[Header, ...]:

@@ -86,6 +86,7 @@ class FeedAddressEndpoint:
         try:
             await self._answer(scope, request, (token, found, caller), send)
         except Exception as error:
+            self._with.door.admission.note_refusal(caller, error)
             headers = [*DISCREET, *self._with.door.admission.headers(caller)]
             await send_problem(send, request, error, headers)
 

@@ -137,7 +137,6 @@ class GraphQLEndpoint:
             request = self._with.reader.read(text, parameters.operation_name, parameters.variables, caller.sees)
         except (RequestRefused, HttpRefused):
             note_operation(name_in(parameters.operation_name), route=ROUTE)
-            self.admission.owe(caller)
             raise
         note_operation(request.name, kind=request.kind, route=ROUTE)
         return request
@@ -228,6 +227,7 @@ class GraphQLEndpoint:
         self, send: Send, method: str, error: Exception, media_type: str, *, caller: Caller | None
     ) -> None:
         """Send the answer for an error."""
+        self.admission.note_refusal(caller, error)
         if isinstance(error, OperationNotSupported) and method != "POST":
             error = MethodNotAllowed(f"{error}; and {method} is only for queries", allow=("POST",))
         note_failure(error)

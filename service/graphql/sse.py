@@ -15,7 +15,7 @@ from sse_starlette import ServerSentEvent
 
 from schema.base.errors import OperationNotSupported
 from schema.request.request import ReadRequest
-from service.access.admission import VARY
+from service.access.admission import VARY, Admission
 from service.access.live_limits import LiveLimits
 from service.errors.limit import ServerStopping
 from service.errors.status import graphql_errors
@@ -34,6 +34,8 @@ LAST_EVENT_ID = b"last-event-id"
 
 class Answering(Protocol):
     """An object that answers operations: the endpoint."""
+
+    admission: Admission
 
     def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
         """Return the prepared request; raises an error if it is refused."""
@@ -97,6 +99,7 @@ async def _events(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[Se
         return
     except Exception as error:
         note_failure(error)
+        endpoint.admission.note_refusal(asked.caller, error)
         yield _next(orjson.dumps({"errors": graphql_errors(error, current_request_id())}))
     yield ServerSentEvent("", event="complete", sep=LINE)
 

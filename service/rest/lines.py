@@ -104,10 +104,12 @@ async def _done(
 ) -> dict[str, Any]:
     """Return the result of one line: its status, and the payload or the members of the problem."""
     try:
+        writes.admission.check(caller)
         if isinstance(line, HttpRefused):
             raise line
         payload = await writes.do(operation, given.with_text(operation, line), caller)
     except Exception as error:  # the last resort of a line: the others are still done
+        writes.admission.note_refusal(caller, error)
         return _refused(error)
     errors = payload.pop(USER_ERRORS)
     if not errors:

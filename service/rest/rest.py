@@ -6,7 +6,6 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from schema.base.errors import RequestRefused
 from schema.cache import RecentlyUsed
 from schema.request.request import RequestReader
 from schema.resource.sparse import sparse_document
@@ -15,8 +14,7 @@ from service.access.admission import Admission
 from service.answers.answers import Answers
 from service.endpoint.endpoint import DirectEndpoint
 from service.errors.address import AddressTooLong
-from service.errors.http import Header, HttpRefused
-from service.errors.parameter import ParametersRefused
+from service.errors.http import Header
 from service.exports.choice import (
     BY_ACCEPT,
     FOR_ALL,
@@ -123,7 +121,7 @@ class RestEndpoint:
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
             admission.check(caller)
-            asked = self._asked_of(wanted, request.query_string, caller)
+            asked = self._asked_of(wanted, request.query_string)
             position = request.header(POSITION_HEADER)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
@@ -159,34 +157,29 @@ class RestEndpoint:
         """Run an operation, or one for each line of the body, and send the results."""
         note_operation(found.resource.name, route=found.resource.address)
         caller = await self._with.writes.caller(scope, found.resource, request)
-        if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
-            door = self._with.addresses.endpoints.door(scope, request, caller)
-            await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
-        else:
-            await self._with.writes.answer(found, request, caller, send)
+        try:
+            if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
+                door = self._with.addresses.endpoints.door(scope, request, caller)
+                await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
+            else:
+                await self._with.writes.answer(found, request, caller, send)
+        except Exception as error:
+            await self._refuse(send, request, error, caller)
 
-    def _asked_of(self, wanted: FormatChoice, query_string: bytes, caller: Caller) -> ResourceRequest:
+    def _asked_of(self, wanted: FormatChoice, query_string: bytes) -> ResourceRequest:
         """Return the parsed request for a resource; frequent requests are cached."""
         found, form = wanted.found, wanted.form
         key = (found.address, query_string, form.name if form else None)
         kept = self._asked.get(key)
         if kept is not None:
             return kept
-        try:
-            asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
-        except (ParametersRefused, HttpRefused):
-            self._with.admission.owe(caller)
-            raise
+        asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
         is_short = len(found.address) + len(query_string) <= MAX_KEPT_ADDRESS
         return self._asked.keep(key, asked) if is_short else asked
 
     async def read(self, asked: ResourceRequest, caller: Caller) -> ResponseBody:
         """Return the body that answers a request; raises an error if the request is refused."""
-        try:
-            request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
-        except RequestRefused:
-            self._with.admission.owe(caller)
-            raise
+        request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
         self._with.admission.take(caller, request.prepared.cost)
         compiled = request.prepared.compiled
         if compiled is None:
@@ -215,4 +208,5 @@ class RestEndpoint:
 
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
         """Send the problem for an error, with what is left of the caller's limit."""
+        self._with.admission.note_refusal(caller, error)
         await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])

@@ -37,7 +37,7 @@ class RestWrites:
     max_body_bytes: int
 
     async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
-        """Return the caller of an operation; raises one of ``access_errors`` if they may not run it."""
+        """Return the caller of an operation; raises one of ``service.errors.access`` if they may not run it."""
         caller = await self.admission.caller(self.admission.credentials(scope, request.headers))
         self.admission.check(caller)
         caller.require(operation.operation.scope)

@@ -9,7 +9,7 @@ import pytest
 
 from schema.resource.resource import all_resources
 from service.environment import SettingsInvalid, load_settings
-from service.exports.choice import format_of_accept, without_suffix
+from service.exports.choice import without_suffix
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.request.host import base_of
 from tests.asking import client_of
