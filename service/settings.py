@@ -32,9 +32,14 @@ def connections_for_cores() -> int:
 
 
 class Settings(BaseSettings):
-    """All settings. The environment variable of each is ISNAD_ and its field's name; see docs/settings.md."""
+    """All settings. The environment variable of each is ISNAD_ and its field's name; see docs/settings.md.
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
+    An empty variable counts as an unset one: that is how compose passes on a variable that has no value.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", populate_by_name=True
+    )
 
     database_url: str | None = Field(
         None,

@@ -38,7 +38,7 @@ QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 def demo() -> None:
     """Migrate the database, load the seed article and serve it. Running it again keeps existing data."""
     for name, value in OF_A_TRIAL.items():
-        os.environ.setdefault(name, value)  # the processes of the service read it there
+        os.environ[name] = os.environ.get(name) or value  # the processes of the service read it there
     settings = load_settings()
     with bind(settings) as bound:
         say("starting the database …")

@@ -8,11 +8,12 @@ import httpx2
 import pytest
 
 from schema.resource.resource import all_resources
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.exports.choice import without_suffix
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.request.host import base_of
 from tests.asking import client_of
+from tests.environment import settings_in
 from tests.exports.asking import everything, exported
 from tests.exports.varied import RICH
 from tests.service.test_rate_limits import Clock
@@ -284,7 +285,7 @@ def test_a_host_that_is_none_names_nothing(host: bytes, base: str) -> None:
 @pytest.mark.parametrize("value", ["news.example", "ftp://news.example", "https://", "https://a.b/?x=1"])
 def test_a_public_address_that_is_none_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_PUBLIC_URL"):
-        load_settings({"ISNAD_PUBLIC_URL": value})
+        settings_in(ISNAD_PUBLIC_URL=value)
 
 
 def test_a_suffix_begins_at_the_first_dot_of_the_last_part() -> None:

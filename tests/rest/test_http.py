@@ -10,10 +10,11 @@ import asyncpg
 import httpx2
 import pytest
 
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.http.cors import EXPOSED
 from tests import asking
 from tests.articles import load, noise
+from tests.environment import settings_in
 from tests.wire import wire_to
 
 LIST = "/v1/quotes?first=5"
@@ -188,7 +189,7 @@ async def test_a_star_lets_every_origin_read(seeded_dsn: str) -> None:
 @pytest.mark.parametrize("value", ["news.example", "https://news.example/path", "https://a.b, *x", "ftp://a.b"])
 def test_an_origin_that_is_none_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_CORS_ORIGINS"):
-        load_settings({"ISNAD_CORS_ORIGINS": value})
+        settings_in(ISNAD_CORS_ORIGINS=value)
 
 
 async def test_a_caller_reads_what_it_wrote_and_is_told_where_that_has_not_come(

@@ -9,9 +9,10 @@ import websockets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.request.host import base_of, known_hosts
 from tests.asking import client_of
+from tests.environment import settings_in
 from tests.live import acknowledged, serving
 from tests.service.test_every_answer import SMALL
 
@@ -151,4 +152,4 @@ def test_a_host_is_allowed_if_and_only_if_it_is_named(host: str, other: str) -> 
 @pytest.mark.parametrize("value", ["https://news.example", "a b", "news.example/x", "*", "a.example,b/c"])
 def test_an_allowed_host_that_is_none_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_ALLOWED_HOSTS"):
-        load_settings({"ISNAD_ALLOWED_HOSTS": value})
+        settings_in(ISNAD_ALLOWED_HOSTS=value)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.cli.database import unreachable
-from service.environment import SettingsInvalid, load_settings, origins
+from service.environment import SettingsInvalid, origins
 from service.password import masked, user_of, with_password
+from tests.environment import settings_in
 
 SIGNS = st.text(st.sampled_from("ab1:/?#@&=% +é\\'"), min_size=1, max_size=12)
 SECRETS = SIGNS.map("§{}§".format)
@@ -125,7 +126,7 @@ def test_what_is_shown_of_an_address(url: str, shown: str) -> None:
 @pytest.mark.parametrize("name", ["DATABASE_URL", "ISNAD_MIGRATE_DSN"])
 def test_an_address_that_cannot_be_read_is_refused_without_its_password(url: str, name: str) -> None:
     with pytest.raises(SettingsInvalid) as refused:
-        load_settings({name: url})
+        settings_in(**{name: url})
     (line,) = refused.value.lines
     assert line.startswith(f"{name}=")
     assert "secret" not in line
@@ -133,5 +134,5 @@ def test_an_address_that_cannot_be_read_is_refused_without_its_password(url: str
 
 def test_the_settings_show_no_password_of_a_parameter(tmp_path: Path) -> None:
     environ = {"DATABASE_URL": "postgresql://h/db?user=u&password=secret"}
-    shown = {each.name: each.value for each in origins(load_settings(environ), environ)}
+    shown = {each.name: each.value for each in origins(settings_in(**environ), environ)}
     assert shown["DATABASE_URL"] == "postgresql://h/db?user=u&password=***"
