@@ -7,8 +7,8 @@ from starlette.types import Scope
 
 from service.access.authentication import Authentication
 from service.access.rate_limit import RateLimit
-from service.errors.http import Header
 from service.errors.status import is_about_contents
+from service.header import Header
 from service.request.caller import Caller
 from service.request.credentials import Credentials, credentials_of
 from service.request.request_record import note_caller

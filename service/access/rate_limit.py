@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import ceil
 
 from service.errors.access import RateLimited
-from service.errors.http import Header
+from service.header import Header
 
 WINDOW_S = 60
 MAX_KEPT = 50_000

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.sql.scope import Scope as KeyScope
 from service.endpoint.models import RequestModel, read_json, read_query
-from service.errors.http import Header
+from service.header import NO_STORE, Header
 from service.http.reply import send_reply
 from service.live.open_door import Door, Doors
 from service.parameters.addresses import Addresses, Found
@@ -22,8 +22,6 @@ from service.request.caller import Caller
 from service.request.credentials import Credentials
 from service.request.http_request import HttpRequest
 from service.request.media_type import JSON, check_accept
-
-NO_STORE: Header = (b"cache-control", b"no-store")
 
 D = TypeVar("D")
 Q = TypeVar("Q", bound=RequestModel)

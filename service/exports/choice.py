@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from schema.resource.resource import Resource
 from service.errors.address import AddressUnknown
-from service.errors.http import Header, MediaTypeNotAcceptable
+from service.errors.http import MediaTypeNotAcceptable
 from service.errors.problem import PROBLEM
 from service.exports.formats import CHARSET, FORMATS, Format, formats_of
+from service.header import Header
 from service.parameters.addresses import MAX_SHOWN, Found
 from service.request.accept import Accept, AcceptItem, accept_of, patterns
 from service.request.media_type import JSON, SPARSE

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from service.access.admission import Admission
-from service.errors.http import Header
 from service.exports.formats import Format
 from service.exports.reader import ExportReader, ExportReading
 from service.exports.request import Site, export
+from service.header import Header
 from service.parameters.rest_answer import ResponseBody
 from service.parameters.rest_request import ResourceRequest
 from service.request.caller import Caller

@@ -3,10 +3,9 @@
 This is the protocol's distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol
 
 import orjson
@@ -28,8 +27,6 @@ from service.request.request_record import current_request_id
 from service.stream.event_stream import LINE, EventStream
 from service.stream.json_line import one_line
 from service.stream.reconnection import retry_ms
-
-LAST_EVENT_ID = b"last-event-id"
 
 
 class Answering(Protocol):
@@ -68,10 +65,6 @@ class SseOperation:
     last_event_id: str | None
 
 
-OF_STREAMS: Mapping[str, str] = MappingProxyType({VARY[0].decode(): VARY[1].decode()})
-"""The headers of event streams beside those that make them such."""
-
-
 def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -> EventStream:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
@@ -80,7 +73,7 @@ def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -
     reconnecting. When the process stops, a subscription ends without ``complete``: it is not over, and clients start it
     again elsewhere.
     """
-    return EventStream(_events(endpoint, asked), limits, OF_STREAMS)
+    return EventStream(_events(endpoint, asked), limits, (VARY,))
 
 
 def refuse_writes(request: ReadRequest) -> None:

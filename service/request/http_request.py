@@ -13,7 +13,7 @@ import orjson
 from starlette.types import Receive, Scope
 
 from service.errors.http import BodyTooLarge, MalformedBody, MalformedParameter, MediaTypeUnsupported
-from service.request.media_type import JSON
+from service.request.media_type import JSON, media_type_in
 
 MAX_KEPT_QUERY_STRING = 8000
 """Maximum bytes of a query string whose parsed form is cached: caches send the same one often to revalidate."""
@@ -83,15 +83,15 @@ def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
         raise MediaTypeUnsupported("a compressed body is not supported here: send it uncompressed")
     if content_type in allowed:
         return content_type
-    media_type, *options = (part.strip() for part in content_type.split(";"))
-    if media_type.lower() not in allowed:
+    media_type, options = media_type_in(content_type), content_type.split(";")[1:]
+    if media_type not in allowed:
         raise MediaTypeUnsupported(
             f"a body of type {content_type[:80]!r} is not supported here: send {' or '.join(allowed)}"
         )
     for name, _, value in (option.partition("=") for option in options):
         if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8"):
             raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not supported here: send UTF-8")
-    return media_type.lower()
+    return media_type
 
 
 async def read_body(request: HttpRequest, allowed: int) -> bytes:

@@ -50,6 +50,11 @@ def _preferred(accept: str) -> str:
     return chosen
 
 
+def media_type_in(content_type: str) -> str:
+    """Return the media type in a header ``Content-Type``, in lower case and without parameters (RFC 9110, 8.3.1)."""
+    return content_type.partition(";")[0].strip().lower()
+
+
 def takes_events(accept: str | None) -> bool:
     """Return whether the caller accepts event streams by name, with whatever weight."""
     return accept_of(accept).weight(EVENT_STREAM) > 0

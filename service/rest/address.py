@@ -8,7 +8,7 @@ from schema.resource.resource import Resource
 from schema.resource.stored_operation import StoredOperation
 from service.endpoint.endpoint import DirectEndpoint, DirectEndpoints
 from service.errors.address import AddressUnknown
-from service.errors.http import MethodNotAllowed
+from service.errors.http import method_refused
 from service.exports.choice import format_of_suffix, without_suffix
 from service.exports.formats import Format
 from service.parameters.addresses import Addresses, Found
@@ -76,9 +76,7 @@ class RestAddress:
         """Return the endpoint that answers a method. Raises MethodNotAllowed."""
         door = self.doors.get(method) if method in self.methods else None
         if door is None:
-            allowed = self.methods
-            told = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
-            raise MethodNotAllowed(f"the method {method} is not supported here: send {told}", allow=allowed)
+            raise method_refused(method, self.methods)
         return door
 
 

@@ -14,7 +14,6 @@ from service.access.admission import Admission
 from service.answers.answers import Answers
 from service.endpoint.endpoint import DirectEndpoint
 from service.errors.address import AddressTooLong
-from service.errors.http import Header
 from service.exports.choice import (
     BY_ACCEPT,
     FOR_ALL,
@@ -24,6 +23,8 @@ from service.exports.choice import (
 )
 from service.exports.door import ExportDoor
 from service.exports.request import read_export_request
+from service.header import POSITION, Header, allow, cache_control
+from service.http.problem import send_problem
 from service.http.reply import send_reply
 from service.http.vary import Varying
 from service.parameters.addresses import Found
@@ -36,10 +37,9 @@ from service.request.media_type import JSON, NDJSON, SPARSE, check_accept
 from service.request.request_record import note_operation
 from service.rest.address import OPTIONS, READ, EndpointDoor, FixedDocument, ReadDoor, RestAddresses, WriteDoor
 from service.rest.lines import answer_lines
-from service.rest.reply import allow_header, send_body, send_problem
+from service.rest.reply import send_body
 from service.rest.write import RestWrites, answer_types
 
-POSITION_HEADER = b"x-isnad-position"
 MAX_ADDRESS = 16_000
 """Maximum bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
 
@@ -71,9 +71,8 @@ class RestEndpoint:
 
     def __init__(self, rest: Rest) -> None:
         self._with = rest
-        age = f"max-age={rest.cache_max_age_s}" if rest.cache_max_age_s else "no-cache"
-        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
-        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
+        self._public = cache_control("public", rest.cache_max_age_s)
+        self._private = cache_control("private", rest.cache_max_age_s)
         self._asked: RecentlyUsed[tuple[str, bytes, str | None], ResourceRequest] = RecentlyUsed(MAX_KEPT)
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
@@ -96,7 +95,7 @@ class RestEndpoint:
             note_operation(resource.resource.name, route=resource.resource.address)
         form = address.form()
         if request.method == OPTIONS:
-            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(address.methods)])
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow(address.methods)])
             return
         door = address.door(request.method)
         if isinstance(door, EndpointDoor):
@@ -109,7 +108,7 @@ class RestEndpoint:
                 await self._write(scope, found, request, send)
             case FixedDocument(content):
                 check_accept(accept, (JSON,))
-                await send_body(send, request, ResponseBody(content()), JSON, [*self._public, FOR_ALL])
+                await send_body(send, request, ResponseBody(content()), JSON, [self._public, FOR_ALL])
             case ReadDoor(found):
                 form = form or format_of_accept(found, accept)
                 wanted = FormatChoice(found, form, has_suffix=bool(address.suffix))
@@ -122,7 +121,7 @@ class RestEndpoint:
         try:
             admission.check(caller)
             asked = self._asked_of(wanted, request.query_string)
-            position = request.header(POSITION_HEADER)
+            position = request.header(POSITION)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
             if wanted.form is None:
@@ -135,7 +134,7 @@ class RestEndpoint:
             return
         shared = self._public if caller.key_id is None else self._private
         more = own if wanted.has_suffix else []
-        headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
+        headers = [shared, vary_of(wanted), *admission.headers(caller), *more]
         await send_body(send, request, body, kind, headers)
 
     async def _answer_directly(
@@ -209,4 +208,4 @@ class RestEndpoint:
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
         """Send the problem for an error, with what is left of the caller's limit."""
         self._with.admission.note_refusal(caller, error)
-        await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])
+        await send_problem(send, request.method, error, [BY_ACCEPT, *self._with.admission.headers(caller)])

