@@ -62,7 +62,10 @@ class RestAddress:
 
     @property
     def methods(self) -> tuple[str, ...]:
-        """The methods allowed here: those for reading, OPTIONS, and then the others; an export can only be read."""
+        """The methods allowed here, in the order in which the header ``Allow`` names them; an export can only be read.
+
+        Those that read a resource or a fixed document come first, then OPTIONS, then those of operations and endpoints.
+        """
         if self.suffix:
             return (*READ, OPTIONS)
         read = [each for each in READ if isinstance(self.doors.get(each), ReadDoor | FixedDocument)]
