@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from starlette.types import Scope
+from starlette.types import Scope as HttpScope
 
+from db.sql.scope import Scope
 from service.access.authentication import Authentication
 from service.access.rate_limit import RateLimit
 from service.errors.status import is_about_contents
@@ -32,6 +34,13 @@ An answer to a caller without a key depends on them too, since caches must not g
 """
 
 
+class Admitted(NamedTuple):
+    """A caller who may send a request, and the credentials by which they are known."""
+
+    caller: Caller
+    credentials: Credentials
+
+
 @dataclass(frozen=True, slots=True)
 class Admission:
     """Admits callers. A limit of None counts nothing; ``trusted_proxies`` is how many proxies add an address."""
@@ -42,15 +51,24 @@ class Admission:
     of_failures: RateLimit | None
     trusted_proxies: int = 0
 
-    def credentials(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Credentials:
+    def credentials(self, scope: HttpScope, headers: Mapping[bytes, bytes]) -> Credentials:
         """Return the credentials in a request."""
         return credentials_of(scope, headers, self.trusted_proxies)
 
+    async def admit(self, scope: HttpScope, headers: Mapping[bytes, bytes], needed: Scope) -> Admitted:
+        """Return the caller of a request that needs a scope.
+
+        Raises one of ``service.errors.access``, or of ``db.sql.errors``.
+        """
+        credentials = self.credentials(scope, headers)
+        caller = await self.caller(credentials)
+        self.check(caller)
+        caller.require(needed)
+        return Admitted(caller, credentials)
+
     async def caller(self, credentials: Credentials) -> Caller:
         """Return the caller; raises one of ``service.errors.access``, or of ``db.sql.errors``."""
-        caller = self.authentication.recall(credentials)
-        if caller is None:
-            caller = await self.authentication.identify(credentials, self.of_failures)
+        caller = await self.authentication.identify(credentials, self.of_failures)
         note_caller(caller)
         return caller
 

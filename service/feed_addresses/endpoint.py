@@ -19,7 +19,7 @@ from schema.resource.resource import Resource
 from service.access.shared_lookup import SharedLookup, check_failures
 from service.errors.http import method_refused
 from service.errors.parameter import MAX_FAULTS, Fault, ParametersRefused, ParameterUnknown
-from service.exports.door import ExportDoor
+from service.exports.export_answers import ExportAnswers
 from service.exports.request import Site
 from service.feed_addresses.binding import kept_binding
 from service.feed_addresses.models import url_of
@@ -49,10 +49,10 @@ log = structlog.get_logger("isnad.feeds")
 
 @dataclass(frozen=True, slots=True)
 class FeedAddresses:
-    """The dependencies of feed addresses; ``door`` charges each address by itself."""
+    """The dependencies of feed addresses; ``exports`` charges each address by itself."""
 
     resources: Callable[[], Addresses[Resource]]
-    door: ExportDoor
+    exports: ExportAnswers
     pool: Pool
     wait_s: float
     cache_max_age_s: int
@@ -85,24 +85,24 @@ class FeedAddressEndpoint:
         try:
             await self._answer(scope, request, (token, found, caller), send)
         except Exception as error:
-            self._with.door.admission.note_refusal(caller, error)
-            headers = [*DISCREET, *self._with.door.admission.headers(caller)]
+            self._with.exports.admission.note_refusal(caller, error)
+            headers = [*DISCREET, *self._with.exports.admission.headers(caller)]
             await send_problem(send, request.method, error, headers)
 
     async def _answer(
         self, scope: Scope, request: HttpRequest, asked: tuple[str, FoundAddress, Caller], send: Send
     ) -> None:
         """Send the export that a feed address is bound to; raises an error if it is refused."""
-        (token, found, caller), door = asked, self._with.door
-        door.admission.check(caller)
+        (token, found, caller), exports = asked, self._with.exports
+        exports.admission.check(caller)
         _check_query(request.query_string)
         binding = kept_binding(self._with.resources(), found.resource, found.format)
         note_operation(binding.asked.resource.name, route=f"{FEEDS}{{token}}/{found.file_name}")
-        site = door.site((scope["scheme"], request.headers))
+        site = exports.site((scope["scheme"], request.headers))
         own = Site(site.base, site.refresh_s, url_of(site.base, token, found.file_name), f"urn:uuid:{found.id}")
-        body, media_type, file_headers = await door.answer_at(own, binding.form, binding.asked, caller)
+        body, media_type, file_headers = await exports.answer_at(own, binding.form, binding.asked, caller)
         await self._note(found)
-        headers = [*self._headers, *door.admission.headers(caller), *file_headers]
+        headers = [*self._headers, *exports.admission.headers(caller), *file_headers]
         await send_body(send, request, body, media_type, headers)
 
     async def _found(self, scope: Scope, request: HttpRequest) -> tuple[str, FoundAddress]:
@@ -111,7 +111,7 @@ class FeedAddressEndpoint:
         Raises FeedAddressUnknown, RateLimited if this caller has sent too many unknown tokens, or one of
         ``db.sql.errors``.
         """
-        admission = self._with.door.admission
+        admission = self._with.exports.admission
         by_address, failures = admission.credentials(scope, {}).address, admission.of_failures
         path = decoded(scope.get("raw_path") or scope["path"].encode())
         token, _, name = path.removeprefix(FEEDS).partition("/")

@@ -65,7 +65,7 @@ class SseOperation:
     last_event_id: str | None
 
 
-def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -> EventStream:
+def event_stream(endpoint: Answering, operation: SseOperation, limits: LiveLimits) -> EventStream:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
     A refusal comes as a ``next`` too. Each event of the change log has its cursor as its id, and a client that
@@ -73,7 +73,7 @@ def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -
     reconnecting. When the process stops, a subscription ends without ``complete``: it is not over, and clients start it
     again elsewhere.
     """
-    return EventStream(_events(endpoint, asked), limits, (VARY,))
+    return EventStream(_events(endpoint, operation), limits, (VARY,))
 
 
 def refuse_writes(request: ReadRequest) -> None:
@@ -83,32 +83,32 @@ def refuse_writes(request: ReadRequest) -> None:
         raise OperationNotSupported([GraphQLError(message)])
 
 
-async def _events(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
+async def _events(endpoint: Answering, operation: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
     try:
-        async with aclosing(_told(endpoint, asked)) as told:
-            async for each in told:
+        async with aclosing(_answers(endpoint, operation)) as answers:
+            async for each in answers:
                 yield each
     except ServerStopping:
         return
     except Exception as error:
         note_failure(error)
-        endpoint.admission.note_refusal(asked.caller, error)
+        endpoint.admission.note_refusal(operation.caller, error)
         yield _next(orjson.dumps({"errors": graphql_errors(error, current_request_id())}))
     yield ServerSentEvent("", event="complete", sep=LINE)
 
 
-async def _told(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
-    request = endpoint.prepare(asked.parameters, asked.caller)
-    if not asked.may_write:
+async def _answers(endpoint: Answering, operation: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
+    request = endpoint.prepare(operation.parameters, operation.caller)
+    if not operation.may_write:
         refuse_writes(request)
     if request.prepared.live is None:
-        body, _ = await endpoint.answer(request, asked.parameters, asked.caller)
+        body, _ = await endpoint.answer(request, operation.parameters, operation.caller)
         yield _next(body)
         return
     yield ServerSentEvent(retry=retry_ms(), sep=LINE)
-    following = endpoint.follow(request, asked.caller, asked.credentials, after=asked.last_event_id or None)
-    async with aclosing(following) as told:
-        async for each in told:
+    following = endpoint.follow(request, operation.caller, operation.credentials, after=operation.last_event_id or None)
+    async with aclosing(following) as answers:
+        async for each in answers:
             yield _next(each.body, each.cursor)
 
 

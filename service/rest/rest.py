@@ -21,12 +21,13 @@ from service.exports.choice import (
     format_of_accept,
     vary_of,
 )
-from service.exports.door import ExportDoor
+from service.exports.export_answers import ExportAnswers
 from service.exports.request import read_export_request
 from service.header import POSITION, Header, allow, cache_control
 from service.http.problem import send_problem
 from service.http.reply import send_reply
 from service.http.vary import Varying
+from service.live.open_door import Doors
 from service.parameters.addresses import Found
 from service.parameters.rest_answer import ResponseBody, body_of
 from service.parameters.rest_binding import bound
@@ -35,7 +36,7 @@ from service.request.caller import Caller
 from service.request.http_request import HttpRequest, check_body_type
 from service.request.media_type import JSON, NDJSON, SPARSE, check_accept
 from service.request.request_record import note_operation
-from service.rest.address import OPTIONS, READ, EndpointDoor, FixedDocument, ReadDoor, RestAddresses, WriteDoor
+from service.rest.address import OPTIONS, READ, EndpointTarget, FixedDocument, ReadTarget, RestAddresses, WriteTarget
 from service.rest.lines import answer_lines
 from service.rest.reply import send_body
 from service.rest.write import RestWrites, answer_types
@@ -62,7 +63,8 @@ class Rest:
     reader: RequestReader
     answers: Answers
     admission: Admission
-    exports: ExportDoor
+    exports: ExportAnswers
+    doors: Doors
     cache_max_age_s: int
 
 
@@ -73,7 +75,7 @@ class RestEndpoint:
         self._with = rest
         self._public = cache_control("public", rest.cache_max_age_s)
         self._private = cache_control("private", rest.cache_max_age_s)
-        self._asked: RecentlyUsed[tuple[str, bytes, str | None], ResourceRequest] = RecentlyUsed(MAX_KEPT)
+        self._parsed: RecentlyUsed[tuple[str, bytes, str | None], ResourceRequest] = RecentlyUsed(MAX_KEPT)
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,19 +99,19 @@ class RestEndpoint:
         if request.method == OPTIONS:
             await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow(address.methods)])
             return
-        door = address.door(request.method)
-        if isinstance(door, EndpointDoor):
-            await self._answer_directly(scope, door.found, request, send)
+        target = address.target(request.method)
+        if isinstance(target, EndpointTarget):
+            await self._answer_directly(scope, target.found, request, send)
             return
         accept = request.header(b"accept")
-        match door:
-            case WriteDoor(found):
+        match target:
+            case WriteTarget(found):
                 check_accept(accept, answer_types(found.resource))
                 await self._write(scope, found, request, send)
             case FixedDocument(content):
                 check_accept(accept, (JSON,))
                 await send_body(send, request, ResponseBody(content()), JSON, [self._public, FOR_ALL])
-            case ReadDoor(found):
+            case ReadTarget(found):
                 form = form or format_of_accept(found, accept)
                 wanted = FormatChoice(found, form, has_suffix=bool(address.suffix))
                 await self._answer_read(scope, request, wanted, send)
@@ -120,15 +122,15 @@ class RestEndpoint:
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
             admission.check(caller)
-            asked = self._asked_of(wanted, request.query_string)
+            parsed = self._parsed_request(wanted, request.query_string)
             position = request.header(POSITION)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
             if wanted.form is None:
-                body, kind = await self.read(asked, caller), JSON if asked.fields is None else SPARSE
+                body, kind = await self.read(parsed, caller), JSON if parsed.fields is None else SPARSE
             else:
                 origin = (scope["scheme"], request.headers)
-                body, kind, own = await self._with.exports.answer(wanted.form, asked, caller, origin)
+                body, kind, own = await self._with.exports.answer(wanted.form, parsed, caller, origin)
         except Exception as error:
             await self._refuse(send, request, error, caller)
             return
@@ -144,64 +146,65 @@ class RestEndpoint:
         endpoints = self._with.addresses.endpoints
         note_operation(found.resource.name, route=found.resource.address)
         send = Varying(send, b"accept")
-        caller = await endpoints.caller(scope, found, request)
+        admitted = await self._with.admission.admit(scope, request.headers, found.resource.scope)
         try:
-            answer = await endpoints.respond(scope, found, request, caller)
+            answer = await endpoints.respond(scope, found, request, admitted)
         except Exception as error:
-            await self._refuse(send, request, error, caller)
+            await self._refuse(send, request, error, admitted.caller)
             return
-        await endpoints.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
+        await endpoints.send(answer, request, admitted.caller, scope=scope, receive=request.receive, send=send)
 
     async def _write(self, scope: Scope, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
         """Run an operation, or one for each line of the body, and send the results."""
         note_operation(found.resource.name, route=found.resource.address)
-        caller = await self._with.writes.caller(scope, found.resource, request)
+        admitted = await self._with.admission.admit(scope, request.headers, found.resource.operation.scope)
+        caller = admitted.caller
         try:
             if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
-                door = self._with.addresses.endpoints.door(scope, request, caller)
+                door = self._with.doors.open(*admitted)
                 await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
             else:
                 await self._with.writes.answer(found, request, caller, send)
         except Exception as error:
             await self._refuse(send, request, error, caller)
 
-    def _asked_of(self, wanted: FormatChoice, query_string: bytes) -> ResourceRequest:
+    def _parsed_request(self, wanted: FormatChoice, query_string: bytes) -> ResourceRequest:
         """Return the parsed request for a resource; frequent requests are cached."""
         found, form = wanted.found, wanted.form
         key = (found.address, query_string, form.name if form else None)
-        kept = self._asked.get(key)
+        kept = self._parsed.get(key)
         if kept is not None:
             return kept
-        asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
+        parsed = read_export_request(found, form, query_string) if form else read_request(found, query_string)
         is_short = len(found.address) + len(query_string) <= MAX_KEPT_ADDRESS
-        return self._asked.keep(key, asked) if is_short else asked
+        return self._parsed.keep(key, parsed) if is_short else parsed
 
-    async def read(self, asked: ResourceRequest, caller: Caller) -> ResponseBody:
+    async def read(self, parsed: ResourceRequest, caller: Caller) -> ResponseBody:
         """Return the body that answers a request; raises an error if the request is refused."""
-        request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
+        request = self._with.reader.read(self._text(parsed), None, parsed.variables, caller.sees)
         self._with.admission.take(caller, request.prepared.cost)
         compiled = request.prepared.compiled
         if compiled is None:
-            raise ValueError(f"{asked.resource.name} reads nothing")
-        values = bound(compiled, request.variables, asked)
+            raise ValueError(f"{parsed.resource.name} reads nothing")
+        values = bound(compiled, request.variables, parsed)
         if not compiled.ambiguous:
             body, _ = await self._with.answers.hot_or_read(compiled, values)
             self._with.admission.weigh(caller, request.prepared.cost, len(body))
-            return body_of(asked, body[len(b'{"data":') : -1])
+            return body_of(parsed, body[len(b'{"data":') : -1])
         answer = await self._with.answers.read(compiled, values)
         self._with.admission.weigh(caller, request.prepared.cost, len(answer.data))
         for refused in answer.refused.values():
             raise refused
-        return body_of(asked, answer.data)
+        return body_of(parsed, answer.data)
 
-    def _text(self, asked: ResourceRequest) -> str:
+    def _text(self, parsed: ResourceRequest) -> str:
         """Return the document to read: the resource's, reduced to the requested fields if there are any."""
-        if asked.fields is None:
-            return asked.resource.text
-        key = (asked.resource.name, asked.fields)
+        if parsed.fields is None:
+            return parsed.resource.text
+        key = (parsed.resource.name, parsed.fields)
         kept = self._sparse.get(key)
         if kept is None:
-            kept = sparse_document(asked.resource, asked.fields)
+            kept = sparse_document(parsed.resource, parsed.fields)
             self._sparse.keep(key, kept, len(kept))
         return kept
 

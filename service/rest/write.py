@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from starlette.types import Scope, Send
+from starlette.types import Send
 
 from schema.request.mutation_fields import USER_ERRORS
 from schema.request.request import RequestReader
@@ -33,13 +33,6 @@ class RestWrites:
     mutations: Mutations
     admission: Admission
     max_body_bytes: int
-
-    async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
-        """Return the caller of an operation; raises one of ``service.errors.access`` if they may not run it."""
-        caller = await self.admission.caller(self.admission.credentials(scope, request.headers))
-        self.admission.check(caller)
-        caller.require(operation.operation.scope)
-        return caller
 
     async def answer(self, found: Found[StoredOperation], request: HttpRequest, caller: Caller, send: Send) -> None:
         """Run an operation and send its result; raises an error if it is refused."""

@@ -1,4 +1,4 @@
-"""How REST answers exports: callers pay for what is read, and the answer has the headers of its format."""
+"""Exports answered to callers of REST, and at feed addresses: callers pay for what is read, and the answer has the headers of its format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from service.request.host import base_of
 
 
 @dataclass(frozen=True, slots=True)
-class ExportDoor:
+class ExportAnswers:
     """The dependencies of exports.
 
     ``public_url`` is the address of the service, None to use the requested host; ``refresh_s`` are the seconds after
