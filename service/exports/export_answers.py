@@ -1,4 +1,4 @@
-"""Exports answered to callers of REST, and at feed addresses: callers pay for what is read, and the answer has the headers of its format."""
+"""Exports answered by REST and at feed addresses: callers pay for what is read, and a file has the headers of its format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
