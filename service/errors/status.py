@@ -33,7 +33,7 @@ from schema.base.errors import RequestRefused
 from schema.base.plain_words import plain
 from service.errors.access import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.errors.address import AddressTooLong, AddressUnknown, ObjectNotFound
-from service.errors.computing import ComputingStopped, ComputingTooLong, TooBusy
+from service.errors.computing import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
 from service.errors.connection import HeadTooLarge, RequestTooSlow
 from service.errors.document import DocumentNotStored, PersistedQueryNotFound
 from service.errors.export import ExportDisturbed
@@ -143,6 +143,8 @@ def status_of(error: Exception) -> HTTPStatus:
 
 def is_about_contents(error: Exception) -> bool:
     """Return whether a request is refused for what it contains, not for who sends it, where to, or when."""
+    if isinstance(error, CallerGone):  # a caller who leaves is not refused
+        return False
     return status_of(error) in _OF_CONTENTS or isinstance(error, DocumentNotStored | PersistedQueryNotFound)
 
 

@@ -16,6 +16,10 @@ from db.sql.scope import Scope
 from service.access.admission import FREE_S, UNITS_PER_S, Admission
 from service.access.rate_limit import MAX_KEPT, RateLimit
 from service.errors.access import RateLimited
+from service.errors.address import AddressUnknown
+from service.errors.computing import CallerGone
+from service.errors.http import MalformedBody
+from service.errors.status import is_about_contents
 from service.request.caller import anonymous_at
 from tests.articles import BODY, load, noise
 from tests.asking import client_of
@@ -410,3 +414,9 @@ async def test_who_asks_is_charged_for_the_time_of_the_database_that_they_took(
         assert answer.json()["errors"][0]["extensions"]["code"] == "STATEMENT_TIMEOUT"
         left = int(answer.headers["ratelimit"].split("r=")[1].split(";")[0])
     assert left < 1_000_000 - 0.6 * UNITS_PER_S
+
+
+def test_only_contents_are_charged_as_contents() -> None:
+    assert is_about_contents(MalformedBody("it is empty"))
+    for error in (CallerGone("nobody waits"), AddressUnknown("nothing is here"), RuntimeError("our fault")):
+        assert not is_about_contents(error)
