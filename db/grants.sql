@@ -2,6 +2,8 @@
 -- owns everything; `isnad migrate` runs this after the migrations. A second time it changes nothing.
 
 revoke all on all tables in schema public, published from :"serving";
+revoke all on all sequences in schema public from :"serving";
+revoke create on schema public, published, past, published_past from :"serving";
 grant usage on schema public, published, past, published_past to :"serving";
 grant select, insert, update, delete on all tables in schema public to :"serving";
 grant select on all tables in schema published to :"serving";

@@ -29,7 +29,7 @@ relation as (
             when c.relkind = 'v' then '{SELECT}'
             else coalesce(e.rights, '{SELECT,INSERT,UPDATE,DELETE}')
         end as needed,
-        case when c.relkind = 'S' then '{USAGE,SELECT}' else '{SELECT,INSERT,UPDATE,DELETE,TRUNCATE}' end::text[] as possible
+        case when c.relkind = 'S' then '{USAGE,SELECT,UPDATE}' else '{SELECT,INSERT,UPDATE,DELETE,TRUNCATE}' end::text[] as possible
     from pg_class c
     join scope n on n.oid = c.relnamespace
     join owner o on o.oid = c.relowner

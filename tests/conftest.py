@@ -19,8 +19,8 @@ from db.migrations.runner import give_rights, migrate
 from db.postgres.embedded import embedded_database
 from db.postgres.pool import Pool, open_pool
 from editorial.bundle.check import check_bundle
-from tests.described import undescribed
-from tests.roles import OWNER, SERVING, as_owner, as_role, drop_roles, make_roles
+from tests.support.postgres.roles import OWNER, SERVING, as_owner, as_role, drop_roles, make_roles
+from tests.support.service.described import undescribed
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 settings.register_profile("isnad", deadline=None)  # how long an example takes depends on what else the machine does
@@ -151,6 +151,14 @@ async def empty_database(databases: Databases) -> AsyncIterator[str]:
     dsn = await databases.make()
     yield dsn
     await databases.drop(dsn)
+
+
+@pytest.fixture
+async def pool(database: str) -> AsyncIterator[Pool]:
+    """A pool of two connections for reading, as the role that serves."""
+    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=30_000)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from service.app.routes import ENDPOINTS
 from service.cli.cli import app
 from service.environment import names
 from service.settings import Settings
-from tests import code_map
-from tests.asking import client_of
+from tests.support.house import code_map
+from tests.support.service.asking import client_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -123,10 +123,28 @@ def test_every_decision_is_in_the_index_under_its_title() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)", page.read_text()):
-        if not target.startswith("http"):
-            assert (page.parent / target).exists(), target
+def test_every_link_of_a_page_leads_to_a_file_and_a_heading_in_it(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text(), flags=re.DOTALL | re.MULTILINE)
+    for target, _, anchor in re.findall(r"\]\(([^)#\s]*)(#([^)\s]+))?\)", text):
+        if target.startswith("http"):
+            continue
+        to = page.parent / target if target else page
+        assert to.exists(), target
+        assert not anchor or to.suffix != ".md" or anchor in anchors_of(to), f"{target}#{anchor}"
+
+
+def anchors_of(page: Path) -> set[str]:
+    """Return the anchors of the headings of a page, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_path_of_the_architecture_page_is_there() -> None:
+    said = code_map.PAGE.read_text()
+    before, recipes = said.partition(code_map.MARK)[0], said.partition(code_map.END)[2]
+    named = set(re.findall(r"(?<![\w/])((?:db|schema|service|editorial)(?:/[a-z_]+)+)(?![\w/.<*])", before + recipes))
+    assert len(named) > 20
+    assert sorted(each for each in named if not any((ROOT / (each + end)).exists() for end in ("", ".py"))) == []
 
 
 async def answer_of(dsn: str, query: str) -> Any:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from tests.house import (
+from tests.support.house.house import (
     FLOORS,
+    ROOT,
     Import,
     all_imports,
     arrows_between,
@@ -21,6 +22,9 @@ from tests.house import (
 FILES = files()
 IMPORTS = all_imports(FILES)
 ARROWS = arrows_between(IMPORTS, FILES)
+
+TESTS = ROOT / "tests"
+TEST_FILES = [path for path in TESTS.rglob("*.py") if "node_modules" not in path.parts and path.name != "__init__.py"]
 
 ALONE = {
     "asyncpg": {"db"},
@@ -53,6 +57,16 @@ LARGER = {
 
 LAZY = "schema.types.reference"
 """GraphQL's types refer to each other in circles; this module alone names them before they are there."""
+
+
+STATEMENT = re.compile(
+    r"\s*(select|insert|update|delete|with|create|alter|drop|grant|truncate|copy|set)\b", re.IGNORECASE
+)
+FORMATTED = {
+    "db.postgres.embedded": "the name of the embedded database, a constant",
+    "db.write.write": "names of tables and columns, which db.item.table describes",
+}
+"""Modules that format statements, each with what is formatted into them."""
 
 
 def floor_of(module: str) -> str:
@@ -96,6 +110,24 @@ def test_hardly_anything_lies_flat_on_a_floor() -> None:
     assert max(Counter(map(floor_of, flat)).values()) <= FULL
 
 
+def test_a_folder_of_tests_holds_no_more_than_a_room() -> None:
+    held = Counter(path.parent.relative_to(TESTS).as_posix() for path in TEST_FILES)
+    assert {folder: size for folder, size in held.items() if size > FULL} == {}
+
+
+def test_tests_of_a_floor_lie_in_rooms_that_the_floor_has() -> None:
+    folders = {path.parent.relative_to(TESTS) for path in TEST_FILES}
+    of_floors = {folder.as_posix() for folder in folders if folder.parts and folder.parts[0] in FLOORS}
+    rooms = {room_of(name, FILES).replace(".", "/") for name in FILES} - set(FLOORS)
+    assert {floor_of(each.replace("/", ".")) for each in of_floors} == set(FLOORS)
+    assert sorted(of_floors - rooms) == []
+
+
+def test_beside_the_rooms_of_tests_lie_only_tests() -> None:
+    flat = {path.name for path in TEST_FILES if path.parent == TESTS and not path.name.startswith("test_")}
+    assert flat == {"conftest.py"}
+
+
 def test_a_class_name_stands_for_one_thing() -> None:
     """A GraphQL type has the name that callers know, and may share it with the record that it shows."""
     named: dict[str, list[str]] = defaultdict(list)
@@ -120,12 +152,30 @@ def test_some_libraries_are_imported_by_one_module_alone(library: str, door: str
     assert {each.by for each in IMPORTS if floor_of(each.module) == library} == {door}
 
 
-def test_sql_is_put_together_from_literals_alone_and_in_the_database_floor_only() -> None:
-    """Ruff's S608 finds SQL that is put together; a waiver is for text that the type checker knows to be literal."""
+def test_no_statement_is_formatted() -> None:
+    """A statement is a literal, literals joined, or made by ``db.sql.sql``; the type checker knows literals."""
+    formatted = set()
+    for module, path in FILES.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            first = node.values[0] if isinstance(node, ast.JoinedStr) else None
+            if isinstance(first, ast.Constant) and STATEMENT.match(str(first.value)):
+                formatted.add(module)
+    assert formatted == set(FORMATTED)
+
+
+def test_waivers_of_the_check_for_sql_are_for_the_database_floor_and_for_literals_alone() -> None:
     waived = {name: text for name, path in FILES.items() if "S608" in (text := path.read_text("utf-8"))}
     assert {floor_of(name) for name in waived} == {"db"}
     assert [name for name, text in waived.items() if "LiteralString" not in text] == []
-    assert [name for name, text in waived.items() if re.search(r"\bf[\"'].*S608", text)] == []
+
+
+def test_one_module_alone_names_types_before_they_are_there() -> None:
+    lazy = {
+        name
+        for name, path in FILES.items()
+        if re.search(r"strawberry\.lazy|import_module|__import__", path.read_text())
+    }
+    assert lazy == {LAZY}
 
 
 def test_an_import_in_a_function_or_for_types_only_is_seen() -> None:

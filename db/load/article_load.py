@@ -10,9 +10,10 @@ from db.load.annotation_set import NOTE_LOADED
 from db.load.store_annotation import StoredAnnotation, store_annotations
 from db.load.store_entity import StoredEntity, store_entities
 from db.load.store_event import store_events
-from db.load.stored_items import KnownEntities, KnownEvent
+from db.load.stored_entities import KnownEntities
+from db.load.stored_events import KnownEvent
 from db.operation.load_report import LoadAction, LoadedItem, LoadReport, Stored
-from db.settle.giver import Giver, Place
+from db.settle.giver import Giver, Sole
 from db.sql.convert import as_recency
 from db.sql.identity import new_id
 from db.write.annotation_rows import Before, RowMaker, items_of
@@ -52,7 +53,7 @@ class ArticleLoad:
         self.bundle, self.id, self.before = bundle, article_id, before
         self.annotations: Sequence[asyncpg.Record] = ()
         self.places: Before = {}
-        self.sole: frozenset[Place] = frozenset()
+        self.sole = Sole()
         self.article: Stored | None = None
         self.entities: list[StoredEntity] = []
         self.events: list[Stored] = []
@@ -141,6 +142,16 @@ class ArticleLoad:
         if self.before and all(item.action is LoadAction.UNCHANGED for item in done):
             outcome = LoadAction.UNCHANGED
         return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
+
+
+def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
+    """Return the report for a bundle that is loaded already."""
+    same = LoadAction.UNCHANGED
+    items = [LoadedItem("article", reading.article.slug, same)]
+    items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
+    items += [LoadedItem("event", event.key, same) for event in reading.events]
+    items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
+    return LoadReport(reading.article.slug, str(article_id), same, tuple(items))
 
 
 def _store_revision(writes: RowWrites, load: ArticleLoad) -> UUID:

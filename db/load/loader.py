@@ -9,8 +9,8 @@ from uuid import UUID
 
 import asyncpg
 
-from db.load.article_load import BundleToLoad
-from db.load.store import load_new, load_reading, unchanged
+from db.load.article_load import BundleToLoad, unchanged
+from db.load.store import load_new, load_reading
 from db.migrations.completeness import completeness_of
 from db.operation.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.operation.load_report import LoadReport
@@ -20,7 +20,7 @@ from db.sql.connection import Connection
 from editorial.bundle.check import Checked
 
 DEADLOCKS = 3
-"""How often a load that deadlocks is tried again: two loads can reach one entity by different keys."""
+"""How often a load that deadlocks is tried again: the effects of a load can reach rows that it did not lock before."""
 
 Known: TypeAlias = dict[str, tuple[UUID, str]]
 """The stored articles, by slug: the id of each, and the hash of its bundle."""

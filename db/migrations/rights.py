@@ -17,7 +17,7 @@ TOLD = 5
 SERVING = ':"serving"'
 """The role in ``grants.sql``, in psql's syntax for a variable used as an identifier."""
 
-_ONE_AT_A_TIME = "select pg_advisory_xact_lock(7304158221)"
+_ONE_AT_A_TIME = "select pg_advisory_xact_lock(7304158222)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from db.settle.changed_fields import Fields, note_fields
 from db.sql.connection import Connection
 
-_TELL = """
+_MARK_PUBLIC = """
     with now_seen as (
         select c.seq, c.id, c.op, c.type,
             case c.type
@@ -86,15 +86,15 @@ _NUMBER = """
 """
 
 
-async def tell(connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]]) -> None:
+async def log_public_changes(connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]]) -> None:
     """Mark in this transaction's log what callers who see only published data are told, and the public version.
 
     ``seen_otherwise`` are entities whose visible fields changed although none of their rows was written.
     """
     fields = await note_fields(connection, seen_otherwise)
-    await connection.execute(_TELL, False, [])
+    await connection.execute(_MARK_PUBLIC, False, [])
     same = await _seen_as_before(connection, fields)
-    await connection.execute(_TELL, True, same)
+    await connection.execute(_MARK_PUBLIC, True, same)
     await raise_public_versions(connection)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from db.operation.operation import Actor
 from db.sql.connection import Connection
 
-_TELL = """
+_LOG_CLAIMS = """
     with own as (
         select id, op from change where xid = pg_current_xact_id() and type = 'claim'
     ), relations as (
@@ -25,7 +25,7 @@ _TELL = """
     ), seen_otherwise as (
         select unnest($1::uuid[]) as id
         union select c.id from was join claim c on c.id = was.id where (was.status = 'RETRACTED') <> (c.status = 'RETRACTED')
-    ), told as (
+    ), changed as (
         select from_id as id from relations
         union select to_id from relations where type in ('CONTRADICTS', 'RESTATES')
         union select r.from_id from claim_relation r join seen_otherwise s on s.id = r.to_id
@@ -37,17 +37,22 @@ _TELL = """
     )
     insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, public_op)
     select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, $5, case when not n.hidden then 'upsert' end
-    from told join annotation n on n.id = told.id and n.kind = 'CLAIM'
+    from changed join annotation n on n.id = changed.id and n.kind = 'CLAIM'
     where not exists (select from own where own.id = n.id)
 """
 
 
-async def tell_referrers(
-    connection: Connection, turned: Sequence[UUID], *, reason: str, actor: Actor | None, note: str | None = None
+async def log_changed_claims(
+    connection: Connection,
+    shown_or_hidden: Sequence[UUID],
+    *,
+    reason: str,
+    actor: Actor | None,
+    note: str | None = None,
 ) -> None:
     """Log the claims that this transaction did not write but whose answer it changed.
 
-    ``turned`` are the quotes, events and claims that it showed or hid.
+    ``shown_or_hidden`` are the quotes, events and claims that it showed or hid.
     """
     by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
-    await connection.execute(_TELL, list(turned), reason, by, by_key, note)
+    await connection.execute(_LOG_CLAIMS, list(shown_or_hidden), reason, by, by_key, note)

@@ -2,7 +2,8 @@
 
 An article is visible if it is usable and released: published itself or, if its bundle gives no state, with something
 published in it. An annotation is hidden if it is not published or its article is hidden; an event if all its reports
-are hidden; an entity if only hidden items refer to it. For what bundles give to entities and events see
+are hidden. An entity is visible if something visible refers to it; or, if nothing refers to it at all, if a visible
+bundle gives it (if no bundle gives it, it stays as it was). For what bundles give to entities and events see
 ``db/settle/givers.py``.
 """
 
@@ -15,10 +16,10 @@ import asyncpg
 
 from db.item.type import OF_ANNOTATIONS
 from db.operation.operation import Actor
-from db.settle.givers import Turned, turn_given, turn_givers
+from db.settle.givers import VisibleChanges, update_visible_bundles, update_visible_texts
 from db.settle.membership import keep_memberships
-from db.settle.public_changes import tell
-from db.settle.referrers import tell_referrers
+from db.settle.public_changes import log_public_changes
+from db.settle.referrers import log_changed_claims
 from db.sql.connection import Connection
 
 _ARTICLES = """
@@ -172,27 +173,29 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     rows = [*await connection.fetch(_ARTICLES, articles), *await connection.fetch(_ANNOTATIONS, articles)]
     for statement in _COPIES:
         await connection.execute(statement, articles)
-    entities, events, turned = await turn_givers(connection, articles, list(touched.entities), list(touched.events))
+    entities, events, changes = await update_visible_bundles(
+        connection, articles, list(touched.entities), list(touched.events)
+    )
     rows += await connection.fetch(_EVENTS, events)
     await connection.execute(_CONCERNED, events)
     rows += await connection.fetch(_ENTITIES, entities)
-    await turn_given(connection, entities, turned)
-    turned.note(await connection.fetch(_MERGED, entities), "mergedFrom")
+    await update_visible_texts(connection, entities, changes)
+    changes.note(await connection.fetch(_MERGED, entities), "mergedFrom")
     await connection.execute(_DOCUMENTS, articles, events, entities)
     await connection.execute(_PUBLIC_DOCUMENTS, entities)
-    await _log(connection, rows, turned, why)
+    await _log(connection, rows, changes, why)
     referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
-    await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
-    await tell(connection, turned.fields)
+    await log_changed_claims(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
+    await log_public_changes(connection, changes.fields)
     await keep_memberships(connection)
 
 
-async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", turned: Turned, why: Why) -> None:
+async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", changes: VisibleChanges, why: Why) -> None:
     """Log the items that are shown or hidden, or whose visible data changed, and that were not written otherwise."""
     found = [(row["type"], row["id"], row["version"], row["article_id"]) for row in rows]
-    found += [(type_, id_, version, None) for type_, id_, version in turned.described]
+    found += [(type_, id_, version, None) for type_, id_, version in changes.described]
     known = {row[1] for row in found}
-    others = [id_ for id_ in turned.entities if id_ not in known]
+    others = [id_ for id_ in changes.entities if id_ not in known]
     found += [tuple(row) for row in await connection.fetch(_ENTITY_ROWS, others)]
     if found:
         await connection.execute(_UNLOGGED, *_columns(found), why.reason, why.by, why.by_key, why.note)

@@ -32,6 +32,7 @@ _CREATE: LiteralString = """
 _FIND: LiteralString = (
     "select * from webhook where id = $1 and ($2::uuid is null or client_id = (select client_of($2::uuid)))"
 )
+_HOLD: LiteralString = _FIND + " for update"
 _LIST: LiteralString = """
     select * from webhook
     where ($1::uuid is null or client_id = (select client_of($1::uuid))) and ($2::uuid is null or id > $2)
@@ -176,7 +177,15 @@ async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Ac
 
 async def find_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
     """Return a webhook of a key's client, or without a key, of any client; raises WebhookUnknown."""
-    row = await connection.fetchrow(_FIND, webhook_id, key_id)
+    return _found(await connection.fetchrow(_FIND, webhook_id, key_id))
+
+
+async def hold_webhook(connection: Connection, webhook_id: UUID, key_id: UUID | None) -> Webhook:
+    """Return a webhook like ``find_webhook``, and let nobody else change it until the transaction ends."""
+    return _found(await connection.fetchrow(_HOLD, webhook_id, key_id))
+
+
+def _found(row: "asyncpg.Record | None") -> Webhook:
     if row is None:
         raise WebhookUnknown("you have no webhook with this id")
     return webhook_of(row)

@@ -27,6 +27,7 @@ from db.webhook.webhook import (
     create_webhook,
     disabled,
     find_webhook,
+    hold_webhook,
     put_back,
     save_webhook,
 )
@@ -123,7 +124,7 @@ class Registry:
         Raises WebhookUnknown, WebhookWithoutKey if it is to be active without a key, or ParametersRefused.
         """
         async with self.queue.connection() as connection, connection.transaction():
-            before = await find_webhook(connection, webhook_id, key_id)
+            before = await hold_webhook(connection, webhook_id, key_id)
             after = change(before)
             if before.state is State.DISABLED and after.state is not State.DISABLED:
                 await _following_bearer(connection, before)

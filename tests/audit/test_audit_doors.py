@@ -16,13 +16,13 @@ from db.operation.operation import Via
 from db.sql.scope import Scope
 from service.endpoint.endpoint import lasting_cost
 from service.partner_endpoints import PARTNER_ENDPOINTS
-from tests.asking import client_of
 from tests.audit.asking import done, entries_of
 from tests.audit.test_audit_redaction import OF_REDACTION
 from tests.audit.test_audit_service import OF_THE_SERVICE
-from tests.keys import bearer, key_of
+from tests.service.webhooks.receiver import Receiver, receiving
+from tests.support.service.asking import client_of
+from tests.support.service.keys import bearer, key_of
 from tests.test_docs import commands
-from tests.webhooks.receiver import Receiver, receiving
 
 CLIENT = "192.0.2.77"
 RESOURCE = "/v1/articles.atom"

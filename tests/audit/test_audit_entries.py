@@ -20,7 +20,7 @@ from db.webhook.webhook import (
     save_webhook,
 )
 from tests.audit.asking import actions_of, entries_of
-from tests.keys import KEEPER
+from tests.support.service.keys import KEEPER
 
 
 async def test_an_entry_is_there_with_what_it_records_or_not_at_all(connection: asyncpg.Connection) -> None:

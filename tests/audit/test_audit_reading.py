@@ -16,8 +16,8 @@ from db.operation.operation import Actor, Origin, Via
 from db.sql.identity import new_id
 from db.sql.scope import Scope
 from service.cli.cli import run
-from tests.asking import client_of
-from tests.keys import KEEPER, bearer, key_of
+from tests.support.service.asking import client_of
+from tests.support.service.keys import KEEPER, bearer, key_of
 from tests.test_docs import rows
 
 AUDIT = "/v1/audit"

@@ -13,7 +13,7 @@ from db.sql.identity import new_id
 from db.sql.scope import Scope
 from db.webhook.webhook import NewWebhook, create_webhook
 from tests.audit.asking import entries_of
-from tests.keys import KEEPER
+from tests.support.service.keys import KEEPER
 
 OF_REDACTION = (
     Action.KEY_RENAMED,

@@ -8,9 +8,9 @@ import httpx2
 import pytest
 
 from db.sql.scope import Scope
-from tests.articles import noise
-from tests.asking import client_of
-from tests.keys import bearer, key_of, revoke
+from tests.support.data.articles import noise
+from tests.support.service.asking import client_of
+from tests.support.service.keys import bearer, key_of, revoke
 
 HISTORY = '{ article(by: {slug: "noise"}) { history { nodes { version by byKey } } } }'
 CHANGES = "{ changes(first: 100) { nodes { by byKey } } }"

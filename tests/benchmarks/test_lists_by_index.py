@@ -19,7 +19,7 @@ from schema.read.limits import Limits
 from schema.request.request import RequestReader
 from schema.resource.item import items
 from tests.conftest import Databases
-from tests.roles import as_owner
+from tests.support.postgres.roles import as_owner
 
 ID = "00000000-0000-0000-0000-000000000001"
 

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from tests.clients.packages import FOLDER, check_installed, command, environment
-from tests.live import load, serving
+from tests.support.service.live import load, serving
 
 CHANGES = (
     "query ($types: [ChangeType!]) { changes(first: 100, types: $types) { nodes { cursor type nodeId version } } }"

@@ -12,10 +12,10 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.hostile.conftest import ROUNDS, Besieged
-from tests.hostile.messages import QUERIES, conversation, frames, operations, wire_frames
+from tests.hostile.input.messages import QUERIES, conversation, frames, operations, wire_frames
+from tests.hostile.input.values import texts
 from tests.hostile.promise import broken_errors
-from tests.hostile.values import texts
-from tests.live import acknowledged, open_socket, say, serving
+from tests.support.service.live import acknowledged, open_socket, say, serving
 
 CLOSED_BY_US = {4400, 4401, 4409, 4429, 1009}
 ANSWER_S = 20

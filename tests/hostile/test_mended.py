@@ -36,7 +36,7 @@ from service.graphql.ws_message import MAX_ID, CloseCode, Closing, pong_of, read
 from service.http.finish_despite_cancellation import finish_despite_cancellation
 from tests.hostile.asking import ask, posted
 from tests.hostile.conftest import Besieged
-from tests.hostile.documents import chain
+from tests.hostile.input.documents import chain
 
 LISTS = ("articles", "entities", "quotes", "claims", "events", "timeline")
 

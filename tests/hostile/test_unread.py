@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.hostile.conftest import LongArticles
-from tests.hostile.long_articles import ARTICLES
-from tests.running import end, start, url_said
+from tests.hostile.input.long_articles import ARTICLES
+from tests.support.service.running import end, start, url_said
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.house import FLOORS, ROOT
+from tests.support.house.house import FLOORS, ROOT
 
 
 def copy_house(folder: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import FLOORS, ROOT
 from tests.recipes.copied import copy_house, edit, run_in
 from tests.recipes.reaction import DESCRIBED
 from tests.recipes.topic import EDITED, MADE, copy_with_topic
-from tests.roles import as_owner
+from tests.support.house.house import FLOORS, ROOT
+from tests.support.postgres.roles import as_owner
 
 PAGE = ROOT / "docs" / "architecture.md"
 STEP = re.compile(r"(?:\d+\. |   )\S.*")
@@ -23,7 +23,6 @@ OF_REPORTS_ALONE = {
     "db/catalog/facet.py": "events are counted by the articles that report them",
     "db/settle/membership.py": "a report concerns whom its event concerns",
     "db/reference/reference.py": "an amendment can name the events that its article reports",
-    "db/load/store.py": "the events that an article reports are locked while it is loaded",
     "db/load/store_event.py": "an event without a report is given up",
     "db/settle/visible_rows.py": "an event is hidden if all its reports are",
     "schema/schema.graphql": "printed by make schema",

@@ -49,5 +49,5 @@ def copy_with_topic(folder: Path) -> None:
     number = f"{int(newest[:4]) + 1:04}"
     for name, text in MADE.items():
         path = folder / name.replace("NNNN_name", f"{number}_topic")
-        path.write_text(text.lstrip().replace("NUMBER", number), "utf-8")
+        path.write_text(text.lstrip(), "utf-8")
     edit(folder, EDITED)

@@ -10,8 +10,8 @@ import pytest
 from db.postgres.pool import Pool, open_pool
 from db.sql.errors import InvalidCursor, InvalidSearch
 from db.words.search_index import LAST_POSITION, rebuild
-from tests.articles import load, noise
 from tests.search.asking import nodes, search
+from tests.support.data.articles import load, noise
 
 
 @pytest.fixture

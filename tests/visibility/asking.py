@@ -16,8 +16,8 @@ from db.sql.scope import Scope
 from service.app.app import create_app
 from service.request.media_type import EVENT_STREAM
 from service.settings import Settings
-from tests.exports.asking import words_of
-from tests.keys import bearer
+from tests.service.exports.asking import words_of
+from tests.support.service.keys import bearer
 from tests.visibility.lasting import lasting
 from tests.visibility.values import Values
 from tests.visibility.world import World

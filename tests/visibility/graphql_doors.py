@@ -14,8 +14,8 @@ from graphql import (
 )
 
 from schema.build import core_schema
-from tests.schema.test_who_sees_what import selection
 from tests.visibility.asking import Asker, Told
+from tests.visibility.test_who_sees_what import selection
 
 FOLLOWED = 'subscription { changes(after: "beginning") { cursor op type nodeId reason fields by note node { id } } }'
 

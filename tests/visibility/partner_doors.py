@@ -21,7 +21,7 @@ from db.write.filters import Filters
 from schema.resource.item import items
 from service.request.media_type import NDJSON
 from service.webhooks.delivery.body import Bodies
-from tests.keys import KEEPER
+from tests.support.service.keys import KEEPER
 from tests.visibility.asking import Asker, Told
 from tests.visibility.values import NOTHING
 from tests.visibility.world import key_name

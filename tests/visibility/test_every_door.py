@@ -11,7 +11,7 @@ from graphql import GraphQLString
 
 from db.sql.scope import Scope
 from tests.conftest import Databases
-from tests.roles import as_owner
+from tests.support.postgres.roles import as_owner
 from tests.visibility.asking import Asker, Told, asking
 from tests.visibility.doors import DOORS, doors_of_the_code
 from tests.visibility.values import values_of

@@ -1,6 +1,6 @@
 """What only a hidden bundle gives to things of which published articles speak, too: only those are told who see the bundle."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import asyncpg
@@ -18,13 +18,13 @@ from db.operations.article_status import (
     withhold_article,
 )
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
-from db.postgres.pool import Pool, open_pool
+from db.postgres.pool import Pool
 from db.sql.scope import Scope
 from db.sql.visibility import Visibility
-from tests.articles import load, noise
-from tests.asking import answer, answer_to, client_of
-from tests.keys import bearer, key_of
-from tests.operations.entities import id_of
+from tests.db.entities.entities import id_of
+from tests.support.data.articles import load, noise
+from tests.support.service.asking import answer, answer_to, client_of
+from tests.support.service.keys import bearer, key_of
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
@@ -57,13 +57,6 @@ ASKED = """
   }
 }
 """
-
-
-@pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
-    opened = await open_pool(database, smallest=0, largest=2, statement_timeout_ms=10_000)
-    yield opened
-    await opened.close()
 
 
 def generous(slug: str = "secret", **article: object) -> dict[str, Any]:

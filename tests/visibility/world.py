@@ -22,10 +22,10 @@ from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.scope import Scope, visibility_of
 from db.watch.watch_list import Displayed, WatchIds, watch_ids
-from tests.articles import load, noise
 from tests.conftest import Databases
-from tests.keys import KEEPER
-from tests.operations.entities import id_of
+from tests.db.entities.entities import id_of
+from tests.support.data.articles import load, noise
+from tests.support.service.keys import KEEPER
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")

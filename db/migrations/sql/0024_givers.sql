@@ -137,19 +137,19 @@ create function givers_seen(articles uuid[])
     $$;
 comment on function givers_seen(uuid[]) is 'For everything that the bundles of some articles give: whether callers who see only published data see it. They do if the article is public and something that the bundle says about the subject is, or if it says nothing about it and is published as a whole.';
 
-create function name_is_given(entity uuid, ordinal integer, is_seen boolean) returns boolean
+create function name_is_seen(entity uuid, ordinal integer) returns boolean
     language sql stable
     return exists (
         select from name_giver l join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-        where l.entity_id = $1 and l.ordinal = $2 and (not $3 or not g.hidden)
+        where l.entity_id = $1 and l.ordinal = $2 and not g.hidden
     ) or exists (
         select from entity m join name n on (n.entity_id, n.ordinal) = ($1, $2)
         join name o on (o.entity_id, o.text, o.language) = (m.id, n.text, n.language)
         join name_giver l on (l.entity_id, l.ordinal) = (o.entity_id, o.ordinal)
         join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-        where m.merged_into_id = $1 and (not $3 or not g.hidden)
+        where m.merged_into_id = $1 and not g.hidden
     );
-comment on function name_is_given(uuid, integer, boolean) is 'Whether any bundle (or any visible one) gives a name to the entity, or to one that was merged into it.';
+comment on function name_is_seen(uuid, integer) is 'Whether any visible bundle gives a name to the entity, or to one that was merged into it.';
 
 create function wikidata_is_given(entity uuid, wikidata text, is_seen boolean) returns boolean
     language sql stable
@@ -221,7 +221,8 @@ from givers_seen((select array_agg(distinct article_id) from given)) s
 where (s.id, s.article_id, s.annotation_set) = (g.id, g.article_id, g.annotation_set) and not s.is_seen;
 update name n set hidden = true
 where n.taken_from is null
-    and not name_is_given(n.entity_id, n.ordinal, true) and name_is_given(n.entity_id, n.ordinal, false);
+    and exists (select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal))
+    and not name_is_seen(n.entity_id, n.ordinal);
 update entity e set said_hidden = true
 where exists (select from given g where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in) and g.hidden);
 update entity e set wikidata_hidden = true
