@@ -65,6 +65,9 @@ ANNOTATION: dict[str, CatalogField] = {
 
 SPAN: Fields = {
     **described(item_table.SPAN),
+    **columns(
+        changes="coalesce({row}.changes, case {row}.status when 'FUZZY' then array['WORDS'] else array[]::text[] end)"
+    ),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
 }
 
@@ -221,3 +224,16 @@ def equals_entity(argument: str, template: LiteralString) -> Condition:
 def one_of(argument: str, template: LiteralString) -> Condition:
     """Return a filter by a list of words, any of which may match; ``template`` has the placeholder ``{value}``."""
     return Condition((argument,), template, {"value": Input(argument, as_texts, "text[]")})
+
+
+ANCHORED = one_of(
+    "anchorStatus",
+    "({child}.id in (select s.annotation_id from @span s"
+    " where s.status in ('FUZZY', 'ORPHANED') and s.status = any({value}))"
+    " or {value} && array['EXACT', 'MOVED'] and exists (select from @span s"
+    " where s.annotation_id = {child}.id and s.status in ('EXACT', 'MOVED') and s.status = any({value})))",
+)
+"""Filters by the anchor status of any span: of the annotation itself, its cue or a link of its chain.
+
+Uncertain spans are few and found once by an index of them alone; for the others each annotation is looked up.
+"""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import LiteralString
 
-from db.catalog.annotation import equals
+from db.catalog.annotation import ANCHORED, equals
 from db.catalog.model import Condition, Fields, Input, ListField, Many, Order, columns, members_of
 from db.item.type import ANNOTATION_TYPES
 from db.sql.convert import as_text
@@ -28,6 +28,7 @@ ANNOTATIONS = ListField(
     },
     (
         _equals("state", "state"),
+        ANCHORED,
         equals("article", "{child}.article_id = {value}"),
         _equals("kind", "kind"),
         _equals("method", "method"),

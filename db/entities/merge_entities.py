@@ -1,13 +1,12 @@
 """The operation that merges entities: one takes over others, with their names and all references to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
-from db.operation.dry_run import RolledBack
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path, UnknownObject
 from db.reference.entity_reference import note_origins, point_anew
 from db.reference.survivor_copies import drop_taken, label_anew, take_over
@@ -15,7 +14,7 @@ from db.settle.visible_rows import Why
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
 from db.sql.identity import new_id
-from db.write.locks import hold_all
+from db.transaction.operation_transaction import operation_transaction, position_of
 
 MAX_MERGED = 100
 """The most entities that one merge takes."""
@@ -67,17 +66,11 @@ async def merge_entities(connection: Connection, request: MergeEntities, *, acto
 
     Raises OperationRefused with UnknownObject, InvalidValue, MergedAlready and WikidataConflict.
     """
-    outcome = Outcome()
-    try:
-        async with connection.transaction():
-            await hold_all(connection)
-            survivor, merged = await _checked(connection, request)
-            outcome = await _merge(connection, survivor, merged, Why("merge", actor, request.note))
-            if request.dry_run:
-                raise RolledBack
-    except RolledBack:
-        return Outcome(outcome.ids, outcome.values)
-    return outcome
+    async with operation_transaction(connection, dry_run=request.dry_run):
+        survivor, merged = await _checked(connection, request)
+        outcome = await _merge(connection, survivor, merged, Why("merge", actor, request.note))
+        position = None if request.dry_run else await position_of(connection)
+        return replace(outcome, position=position)
 
 
 async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID], why: Why) -> Outcome:
@@ -91,8 +84,7 @@ async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID],
     moved = await point_anew(connection, await members(connection, survivor))
     await take_over(connection, survivor)
     counts = await write_down(connection, Regrouped(moved, [survivor], gone=list(merged)), why)
-    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
-    return Outcome({"entity": str(survivor)}, {"merges": [str(each) for each in merges], "moved": counts}, position)
+    return Outcome({"entity": str(survivor)}, {"merges": [str(each) for each in merges], "moved": counts})
 
 
 async def members(connection: Connection, survivor: UUID) -> list[UUID]:

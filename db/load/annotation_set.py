@@ -22,7 +22,7 @@ _BEFORE = """
         case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as loaded_sha256,
         case when $2 = '' then a.loaded_version <> a.version else exists (
             select from annotation n where n.article_id = a.id and n.annotation_set = $2 and n.digest = ''
-        ) end as diverged
+        ) or coalesce(s.has_diverged, false) end as diverged
     from article a join revision r on r.id = a.revision_id
     left join reference_origin o on (o.relation, o.owner_id, o.place) = ('article', a.id, 0)
     left join annotation_set s on s.article_id = a.id and s.name = $2
@@ -77,6 +77,6 @@ async def refuse_other_text(connection: Connection, before: "asyncpg.Record", re
 
 NOTE_LOADED: LiteralString = """
     insert into annotation_set (article_id, name, bundle_sha256) values ($1, $2, $3)
-    on conflict (article_id, name) do update set bundle_sha256 = excluded.bundle_sha256
+    on conflict (article_id, name) do update set bundle_sha256 = excluded.bundle_sha256, has_diverged = false
 """
 """Records which bundle of a set was loaded: the article's id, the set's name, the hash."""

@@ -14,7 +14,6 @@ from db.load.store_entity import release_entities
 from db.load.store_event import drop_unused_events
 from db.load.stored_entities import known_entities
 from db.load.stored_events import known_events
-from db.operation.dry_run import RolledBack
 from db.operation.load_errors import NotNew, UrlTaken
 from db.operation.load_report import LoadAction, LoadReport, LoadVisibility
 from db.operation.operation import Actor
@@ -27,10 +26,10 @@ from db.settle.referrers import log_changed_claims
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id
+from db.transaction.operation_transaction import operation_transaction, position_of, write_transaction
 from db.transaction.version_guard import guard
 from db.words.search_index import index_words
-from db.write.copies import _COPY_CONCERNED, _COPY_ENTITIES, _COPY_RECENCY, _DROP_ENTITIES
-from db.write.locks import hold_all
+from db.write.copies import copy_orders
 from db.write.write import RowWrites, change
 from editorial.model.reading import ArticleReading, Reading
 
@@ -40,8 +39,6 @@ _SEEN = """
     from article a left join annotation n on n.article_id = a.id
     where a.id = any($1::uuid[]) group by a.id
 """
-
-_POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +73,9 @@ async def load_reading(
     known = await loaded_bundle(connection, reading)
     if known and known["bundle_sha256"] == sha256 and expected_version is None:
         return unchanged(reading, known["id"])
-    report: LoadReport | None = None
-    try:
-        async with connection.transaction():
-            report = await _load(connection, asked)
-            if dry_run:
-                raise RolledBack
-            report = replace(report, position=await connection.fetchval(_POSITION))
-    except RolledBack:
-        pass
-    assert report is not None  # noqa: S101  the transaction either made it or raised
-    return report
+    async with write_transaction(connection, dry_run=dry_run):
+        report = await _load(connection, asked)
+        return replace(report, position=None if dry_run else await position_of(connection))
 
 
 async def load_new(
@@ -98,8 +87,7 @@ async def load_new(
 
     Raises NotNew if one of them exists by now, EntityConflict, EntityRedacted or UrlTaken; then nothing is written.
     """
-    async with connection.transaction():
-        await hold_all(connection)
+    async with operation_transaction(connection):
         slugs = [bundle.reading.article.slug for bundle in bundles]
         if await connection.fetchval("select exists (select from article where slug = any($1::text[]))", slugs):
             raise NotNew("an article was loaded by somebody else in the meantime")
@@ -108,7 +96,7 @@ async def load_new(
             raise UrlTaken("an article has the address already")
         loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
         await _write(connection, loads, actor)
-        position = await connection.fetchval(_POSITION)
+        position = await position_of(connection)
         return [replace(report, position=position) for report in await _reports(connection, loads)]
 
 
@@ -184,7 +172,9 @@ async def _write(
     more = RowWrites(actor, is_public=is_public)
     changed = await follow(connection, loads, more)
     await more.flush(connection)
-    await copy_orders(connection, loads)
+    known = [load.id for load in loads if load.before]
+    changed_events = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
+    await copy_orders(connection, [load.id for load in loads], known=known, events=list(changed_events))
     for load in loads:
         if load.before:
             await _give_up(connection, load, held, actor)
@@ -235,14 +225,3 @@ async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> 
     )
     if taken:
         raise UrlTaken(f"the article {taken!r} already has the address {article.url}")
-
-
-async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
-    """Update the copies that lists read: sort keys, the entities that events concern and articles mention."""
-    known = [load.id for load in loads if load.before]
-    if known:
-        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
-            await connection.execute(statement, known)
-    changed = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
-    await connection.execute(_COPY_CONCERNED, list(changed))
-    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])

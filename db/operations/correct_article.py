@@ -22,7 +22,7 @@ from db.words.search_index import indexing
 from db.write.copies import copy_starts
 from db.write.write import REVISION, SPAN, RowWrites, change
 from editorial.model.effort import EffortSpent
-from editorial.model.vocabulary import AnchorStatus
+from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.text import UnreadableText, normalise, sha256_hex
 
 REASON = "correction"
@@ -68,6 +68,7 @@ class SpanReport:
     ordinal: int
     status: AnchorStatus
     score: float
+    changes: Sequence[SpanChange]
     before: Offsets
     after: Offsets | None
 
@@ -200,6 +201,7 @@ def _span(each: CorrectedSpan, number: int) -> SpanReport:
         ordinal=before["ordinal"],
         status=each.found.status,
         score=each.found.score,
+        changes=each.found.changes,
         before=_place(before),
         after=Offsets(number, after.start, after.end, after.utf16_start, after.utf16_end, after.exact)
         if after

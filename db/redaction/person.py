@@ -68,7 +68,8 @@ async def seek(connection: Connection, texts: Sequence[str], reach: Reach, *, ta
     ids = ids_of(row["wikidata"] for row in pointers if row["wikidata"])
     links = links_of(address for row in pointers for address in row["same_as"])
     clues = Clues(words, spellings, ids, links)
-    rows = Rows(clues.everything() if take_along else words, frozenset(map(str, fallen)))
+    articles = None if reach.everywhere else frozenset(map(str, reach.articles))
+    rows = Rows(clues.everything() if take_along else words, frozenset(map(str, fallen)), articles)
     within = replace(reach, entities=[*reach.entities, *cluster])
     return Sought(rows, within, clues, ids | links if take_along or fallen else None)
 

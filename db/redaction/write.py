@@ -12,7 +12,8 @@ import orjson
 from db.audit.entry import Entry
 from db.item.type import ITEM_TYPES
 from db.redaction.audit import entries_of
-from db.redaction.places import BODIES, PLACES, WordColumns
+from db.redaction.givers import Giver, givers_of_row, note_divergence
+from db.redaction.places import BODIES, BY_TABLE, PLACES, WordColumns
 from db.redaction.rows import Rows
 from db.redaction.traces import Traces
 from db.settle.changed_fields import OWN, PARTS
@@ -42,9 +43,9 @@ _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
 class RedactionResult:
     """The result of a redaction: redacted rows by table, and items with their changed fields.
 
-    ``items`` has articles, entities, events and annotations by type, the last as ``annotation``. If only the past of
-    an annotation changed, ``items`` has its article instead. ``entries`` are the audit entries for rows that are not
-    items. ``givers`` are articles whose bundles' statements about entities and events changed.
+    ``items`` has articles, entities, events and annotations by type, the last as ``annotation``. ``articles`` are
+    those with a redacted row, also if it is of an annotation or only of its past. ``givers`` are those whose bundles
+    gave redacted words to entities and events. ``entries`` are the audit entries for rows that are not items.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
@@ -153,6 +154,8 @@ _READ: Mapping[str, LiteralString] = {place.table: _read(place) for place in (BO
 _WRITE: Mapping[str, LiteralString] = {place.table: _write(place) for place in (BODIES, *PLACES)}
 
 _FORGET: LiteralString = "select forget_statistics($1)"
+_DERIVED = ("name_giver", "search_document", "public_search_document")
+"""Tables whose words follow from other tables."""
 
 _DROP_SAME_NAME = """
     delete from name t
@@ -174,11 +177,13 @@ async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Tra
     Other data that identifies the same people is noted in ``traces``.
     """
     taken = RedactionResult()
+    named = reach.articles
     await connection.execute("select set_config('isnad.forget', 'on', true)")
     if reach.everywhere:
         reach = replace(reach, articles=await _articles_with(connection, rows.words))
     for place in (BODIES, *PLACES):
         await _take_out_of(connection, place, rows, taken, reach, traces)
+    taken.articles.update(named if taken.rows else ())
     await connection.execute("select set_config('isnad.forget', 'off', true)")
     return taken
 
@@ -196,9 +201,9 @@ async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "
     return await connection.fetch(_READ["name"], *_arguments(words, reach))
 
 
-async def forget_statistics(connection: Connection, taken: RedactionResult) -> None:
+async def forget_statistics(connection: Connection) -> None:
     """Rebuild the planner's statistics, which would otherwise keep the most common old values of columns."""
-    await connection.execute(_FORGET, [*sorted(taken.rows), "search_document"])
+    await connection.execute(_FORGET, [*BY_TABLE, *_DERIVED])
 
 
 async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
@@ -211,6 +216,7 @@ async def _take_out_of(
     connection: Connection, place: WordColumns, rows: Rows, taken: RedactionResult, reach: Reach, traces: Traces
 ) -> None:
     found: list[tuple[str, str]] = []
+    givers: set[Giver] = set()
     looked_for = traces.clues.everything() if reach.everywhere else rows.words
     for row in await connection.fetch(_READ[place.table], *_arguments(looked_for, reach)):
         was = orjson.loads(row["was"])
@@ -219,14 +225,15 @@ async def _take_out_of(
         if not changes:
             continue
         taken.add(place.table, row, changes)
-        if place.table == "given":
-            taken.givers.add(UUID(was["article_id"]))
+        givers |= await givers_of_row(connection, place.table, was)
         if place.table == "api_key":
             await connection.execute(_RENAME_OWNER, was["name"], changes["name"])
         if place.table == "name":
             await _write_name(connection, row["at"], changes)
         else:
             found.append((row["at"], encoded(changes).decode()))
+    await note_divergence(connection, givers)
+    taken.givers |= {article_id for article_id, _ in givers}
     if found:
         await connection.execute(_WRITE[place.table], *(list(column) for column in zip(*found, strict=True)))
 

@@ -1,6 +1,7 @@
 """Optimistic locking: compare the version that a caller expects with the current one, and report changes since."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import LiteralString
 from uuid import UUID
 
 import asyncpg
@@ -21,12 +22,21 @@ _SINCE = """
     order by c.seq desc limit $3
 """
 
-
 _SINCE_ITEM = """
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
         coalesce(c.fields, '{}') as fields
     from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
 """
+
+
+_RAISE: Mapping[str, LiteralString] = {
+    "annotation": "update annotation set version = version + 1 where id = any($1::uuid[])"
+    " returning lower(kind::text) as type, id, version, article_id",
+    "entity": "update entity set version = version + 1 where id = any($1::uuid[])"
+    " returning 'entity' as type, id, version, null::uuid as article_id",
+    "event": "update event set version = version + 1 where id = any($1::uuid[])"
+    " returning 'event' as type, id, version, null::uuid as article_id",
+}
 
 
 async def guard(
@@ -118,3 +128,11 @@ async def raise_versions(connection: Connection, articles: Collection[UUID], *, 
         diverges,
     )
     return {row["id"]: row["version"] for row in rows}
+
+
+async def raise_item_versions(connection: Connection, type_: str, ids: Collection[UUID]) -> "list[asyncpg.Record]":
+    """Raise the versions of annotations, entities or events; ``type_`` is ``annotation``, ``entity`` or ``event``.
+
+    Return the ``type`` of each in the change log, ``id``, ``version`` and ``article_id``, in no particular order.
+    """
+    return await connection.fetch(_RAISE[type_], list(ids))

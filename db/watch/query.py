@@ -104,7 +104,8 @@ _JUDGED = sql(
         ) p on true
         cross join lateral watch_notice(
             t.link, t.op, t.reason, p.op, t.version, t.fields,
-            case when t.fields && array['spans', 'names'] then has_other_words(t.type, t.id, t.at) end
+            case when t.fields && array['spans', 'names'] then has_other_words(t.type, t.id, t.at) end,
+            case when 'spans' = any(t.fields) then changes_of_words_at(t.id, t.at) end
         ) v
         where t.at >= t.from_at and v.happened is not null
             and (t.link = 'itself' or not exists (

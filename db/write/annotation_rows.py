@@ -173,6 +173,7 @@ class RowMaker:
             "suffix": span.suffix,
             "status": AnchorStatus.MOVED if is_moved else AnchorStatus.EXACT,
             "score": 1,
+            "changes": (),
             **self.kept.get((id_, *place), {}),
         }
 

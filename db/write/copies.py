@@ -74,3 +74,14 @@ async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Se
     await connection.execute(_COPY_ENTITIES, articles)
     await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
     await connection.execute(_COPY_CONCERNED, events)
+
+
+async def copy_orders(
+    connection: Connection, articles: Sequence[UUID], *, known: Sequence[UUID], events: Sequence[UUID]
+) -> None:
+    """Update all copies after loads of these articles, of which some were ``known``, and of events that changed."""
+    if known:
+        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
+            await connection.execute(statement, known)
+    await connection.execute(_COPY_CONCERNED, events)
+    await connection.execute(_COPY_ENTITIES, articles)

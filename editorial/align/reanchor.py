@@ -14,7 +14,7 @@ from editorial.align.correction import Correction, Course, compare
 from editorial.align.local_moves import found_nearby
 from editorial.align.pairing import Pairing
 from editorial.model.reading import AnchoredSpan
-from editorial.model.vocabulary import AnchorStatus
+from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.span import anchored_span
 from editorial.text.text import Utf16Offsets
 from editorial.text.token import is_extending
@@ -36,12 +36,14 @@ JUMPS = 8
 class Reanchored:
     """What became of a span: ``span`` is its place in the new text, None if it is orphaned.
 
-    ``score`` is between 0 and 1 if the status is FUZZY, and 1 otherwise.
+    ``score`` is between 0 and 1 if the status is FUZZY, and 1 otherwise. ``changes`` are the differences to the words
+    that were annotated, as far as somebody has looked for them.
     """
 
     status: AnchorStatus
     score: float
     span: AnchoredSpan | None
+    changes: tuple[SpanChange, ...] = ()
 
 
 ORPHANED = Reanchored(AnchorStatus.ORPHANED, 1.0, None)

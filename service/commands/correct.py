@@ -84,4 +84,5 @@ def _lines(payload: Mapping[str, Any]) -> Iterator[str]:
             span = max(each["spans"], key=lambda span: span["status"] == each["status"])
             score = f" {span['score']:.2f}" if each["status"] == "FUZZY" else ""
             after = f" → {span['after']['exact']}" if each["status"] == "FUZZY" else ""
-            yield f"  {each['status']:<9}{score} {each['type']} {each['key']}: {span['before']['exact']}{after}"
+            changed = f" ({', '.join(span['changes'])})" if span["changes"] else ""
+            yield f"  {each['status']:<9}{score} {each['type']} {each['key']}: {span['before']['exact']}{after}{changed}"

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from db.audit.entry import Action, Entry, Kind, record
-from db.keys.api_key import KeyNameTaken, create_key, revoke_key
+from db.keys.api_key import KeyNameTaken, create_key, revoke_key, rotate_key
 from db.operation.operation import Actor
 from db.sql.identity import new_id
 from db.sql.scope import Scope
@@ -135,6 +135,18 @@ async def test_revoking_a_key_says_how_much_hung_on_it(connection: asyncpg.Conne
     assert revoked.details == {"webhooks": 2, "feedAddresses": 0, "watched": 0}
     disabled = await entries_of(connection, actions=["WEBHOOK_DISABLED"])
     assert [(each.details, each.at) for each in disabled] == [({"reason": "NO_KEY"}, revoked.at)] * 2
+
+
+async def test_what_ends_with_several_keys_of_one_client_is_counted_once(connection: asyncpg.Connection) -> None:
+    old = (await create_key(connection, "desk", [Scope.SYNC], actor=KEEPER)).key
+    await create_webhook(connection, NewWebhook(old.id, "https://a.example/", "x"), actor=KEEPER)
+    new = (await rotate_key(connection, "desk", actor=KEEPER, grace=timedelta(hours=1))).key
+    await revoke_key(connection, "desk", actor=KEEPER)
+    revoked = await entries_of(connection, actions=["KEY_REVOKED"])
+    assert {each.subject_id: each.details for each in revoked} == {
+        new.id: {"webhooks": 1, "feedAddresses": 0, "watched": 0},
+        old.id: {},
+    }
 
 
 async def test_entries_of_one_transaction_stay_in_their_order(connection: asyncpg.Connection) -> None:

@@ -80,6 +80,10 @@ comment on table public_search_document is 'The words by which callers who see o
 comment on column public_search_document.hidden is 'A copy of the column hidden of the document''s subject.';
 create index public_search_document_words on public_search_document using gin (words);
 
+-- A set differs from its bundle, too, if what the bundle gives to entities and events was redacted.
+alter table annotation_set add column has_diverged boolean not null default false;
+comment on column annotation_set.has_diverged is 'Whether what the bundle gave to entities and events was redacted since it was loaded: the next load must name the version that it knows.';
+
 -- A set that has another name, because words of it were redacted, is the same set.
 create function rename_giver() returns trigger
     language plpgsql
@@ -87,14 +91,10 @@ as $$
 begin
     update name_giver l set annotation_set = new.annotation_set
         where (l.entity_id, l.article_id, l.annotation_set) = (old.id, old.article_id, old.annotation_set);
-    update entity e set described_in = new.annotation_set
-        where (e.id, e.described_by, e.described_in) = (old.id, old.article_id, old.annotation_set);
-    update event e set described_in = new.annotation_set
-        where (e.id, e.described_by, e.described_in) = (old.id, old.article_id, old.annotation_set);
     return null;
 end
 $$;
-comment on function rename_giver() is 'Renames an annotation set everywhere that the set is named as a giver.';
+comment on function rename_giver() is 'Renames an annotation set where it is recorded as a giver of names.';
 create trigger rename_giver after update of annotation_set on given for each row
     when (old.annotation_set <> new.annotation_set) execute function rename_giver();
 

@@ -7,6 +7,7 @@ types can use them.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from editorial.model.vocabulary import SpanChange
 from service.exports.data.subject import TYPENAME, Row, written_at
 
 Column: TypeAlias = Callable[[Row], object]
@@ -80,6 +81,12 @@ def spans(row: Row) -> str:
 def of_first_span(name: str) -> Column:
     """Return a function that reads a value of the first span."""
     return lambda row: row["spans"][0][name] if row["spans"] else None
+
+
+def changes(row: Row) -> str:
+    """Return what changed in the words of any of the spans, in the order of the vocabulary."""
+    found = {change for span in row["spans"] for change in span["changes"]}
+    return " ".join(change for change in SpanChange if change in found)
 
 
 def ids_at(name: str) -> Column:

@@ -10,6 +10,7 @@ from service.exports.sheet.cells import (
     Instant,
     chain,
     chain_ids,
+    changes,
     exact,
     ids_at,
     last_written,
@@ -86,6 +87,7 @@ _PLACED: Mapping[str, Column] = MappingProxyType(
 )
 """The columns that every annotation has: its place and its provenance."""
 
+_CHANGED: Mapping[str, Column] = MappingProxyType({"changes": changes})
 _SAID: Mapping[str, Column] = MappingProxyType(
     {
         "source_kind": value_at("sourceKind"),
@@ -153,6 +155,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
             "said": value_at("said", "edtf"),
             "cue": value_at("cue", "exact"),
             **_PLACED,
+            **_CHANGED,
         },
         SubjectKind.CLAIMS: {
             **values_at("id", "kind", "status", "text", "language"),
@@ -167,6 +170,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
             "relations": relations,
             **_PLACED,
             **_QUANTITIES,
+            **_CHANGED,
         },
         SubjectKind.EVENTS: {
             **values_at("id", "title", "status"),
@@ -193,6 +197,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
             **_SAID,
             **_PLACED,
             **_QUANTITIES,
+            **_CHANGED,
         },
     }
 )

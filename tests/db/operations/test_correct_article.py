@@ -253,3 +253,45 @@ async def test_words_that_stand_once_are_found_as_if_the_text_were_loaded(
             await connection.close()
             await databases.drop(dsn)
     assert found[0] == found[1]
+
+
+CHANGED = "select changes from span s join annotation a on a.id = s.annotation_id where a.key = 'lifting' and s.role = 'TARGET'"
+
+
+async def test_a_span_keeps_what_changed_against_the_words_that_were_annotated(connection: Connection) -> None:
+    await load(connection, noise())
+    assert await connection.fetchval(CHANGED) == []
+    negated = BODY.replace("نحن نرفع العقوبات", "نحن لن نرفع العقوبات")
+    outcome = await corrected(connection, negated)
+    assert [list(span.changes) for span in reports(outcome)["lifting"].spans if span.role == "TARGET"] == [["NEGATION"]]
+    assert await connection.fetchval(CHANGED) == ["NEGATION"]
+    await corrected(connection, negated.replace("نرفع العقوبات", "نرفع كل العقوبات"))
+    assert await connection.fetchval(CHANGED) == ["NEGATION", "WORDS"]
+    await corrected(connection, BODY)
+    assert await connection.fetchval(CHANGED) == []
+
+
+async def test_annotations_are_found_by_how_their_spans_were_found(connection: Connection, pool: Pool) -> None:
+    await load(connection, noise())
+    await corrected(connection, OTHER)
+    for field, kind in (("quotes", "quote"), ("claims", "claim"), ("annotations", "annotation")):
+        for wanted in (["FUZZY"], ["ORPHANED"], ["EXACT"], ["MOVED"], ["FUZZY", "ORPHANED"], ["FUZZY", "EXACT"], []):
+            query = f"{{ {field}(first: 100, filter: {{anchorStatus: [{', '.join(wanted)}]}}) {{ totalCount nodes {{ id }} }} }}"
+            page = (await answer(pool, query))[field]
+            rows = await connection.fetch(
+                f"select t.id from {kind} t where exists (select from span s"
+                " where s.annotation_id = t.id and s.status = any($1))",
+                wanted,
+            )
+            assert {each["id"] for each in page["nodes"]} == {str(row["id"]) for row in rows}
+            assert page["totalCount"] == len(rows)
+
+
+async def test_what_was_fuzzy_before_changes_were_kept_has_other_words(connection: Connection, pool: Pool) -> None:
+    await load(connection, noise())
+    await corrected(connection, OTHER)
+    await connection.execute("update span set changes = null")
+    page = (await answer(pool, "{ annotations(first: 100) { nodes { spans { status changes } } } }"))["annotations"]
+    found = {(span["status"], *span["changes"]) for node in page["nodes"] for span in node["spans"]}
+    assert found == {("EXACT",), ("MOVED",), ("FUZZY", "WORDS"), ("ORPHANED",)} & found
+    assert ("FUZZY", "WORDS") in found

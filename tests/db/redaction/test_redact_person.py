@@ -232,6 +232,21 @@ async def test_a_dry_run_tells_what_stands_elsewhere(connection: Connection) -> 
     assert wet.values["places"] == dry.values["places"]
 
 
+async def test_what_another_bundle_says_of_the_person_is_traced_and_taken_along(
+    connection: Connection, database: str
+) -> None:
+    """The first bundle describes the entity and the event, so what the second says is in no other table."""
+    await load(connection, told(NAME))
+    second = told(NAME, slug="second", descriptions={"en": "Zacharias-Hurryman, a minister"})
+    second["events"][0]["title"] = {"en": "Talks with Zacharias-Hurryman"}
+    await load(connection, second)
+    dry = await take_out(connection, NAME, dry_run=True)
+    assert ("SPELLING", "given", "Zacharias-Hurryman", 2, False, False) in traces(dry)
+    done = await take_out(connection, NAME, take_along=True)
+    assert ("SPELLING", "given", "Zacharias-Hurryman", 2, True, False) in traces(done)
+    assert await left_of(database, NAME, "Zacharias-Hurryman") == []
+
+
 async def test_a_dry_run_that_has_no_time_to_look_elsewhere_says_so(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

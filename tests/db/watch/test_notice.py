@@ -1,6 +1,6 @@
 """The one function that decides what is heard of and how severe it is: every link, operation, reason and field."""
 
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 import asyncpg
@@ -8,6 +8,7 @@ import pytest
 
 from db.settle.changed_fields import OWN, PARTS
 from db.watch.field import fields_of
+from editorial.model.vocabulary import SpanChange
 
 Connection = asyncpg.Connection
 
@@ -48,6 +49,7 @@ class Case(NamedTuple):
     was: str | None
     fields: tuple[str, ...] | None
     other_words: bool | None
+    changes: tuple[str, ...] | None = None
 
 
 class Verdict(NamedTuple):
@@ -57,14 +59,16 @@ class Verdict(NamedTuple):
 
 async def verdicts(connection: Connection, cases: list[Case], version: int = 2) -> dict[Case, Verdict]:
     rows = await connection.fetch(
-        "select v.happened, v.severity from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[])"
-        " with ordinality as t (link, op, reason, was, fields, other_words, place)"
-        " cross join lateral watch_notice(t.link, t.op, t.reason, t.was, $7, string_to_array(t.fields, ' '), t.other_words) v"
+        "select v.happened, v.severity from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[],"
+        " $8::text[]) with ordinality as t (link, op, reason, was, fields, other_words, changes, place)"
+        " cross join lateral watch_notice(t.link, t.op, t.reason, t.was, $7, string_to_array(t.fields, ' '), t.other_words,"
+        " string_to_array(t.changes, ' ')) v"
         " order by t.place",
         *[[case[n] for case in cases] for n in range(4)],
         [None if case.fields is None else " ".join(case.fields) for case in cases],
         [case.other_words for case in cases],
         version,
+        [None if case.changes is None else " ".join(case.changes) for case in cases],
     )
     return {case: Verdict(*row) for case, row in zip(cases, rows, strict=True)}
 
@@ -177,3 +181,26 @@ def test_every_field_of_the_log_can_be_told_with_what_it_was() -> None:
         for name, type_ in product(set(fields.values()), types.get(table, (table,))):
             made = fields_of(type_, [name], {type_: [_Any()], "annotation": [_Any()]}, lambda _: True)
             assert made[name] is not None or name == "body", (type_, name)
+
+
+CHANGES = tuple(
+    kinds for size in range(len(SpanChange) + 1) for kinds in combinations([each.value for each in SpanChange], size)
+)
+
+
+@pytest.mark.parametrize("link", ["itself", "content", "report"])
+async def test_the_severity_of_changed_words_follows_from_what_changed_in_them(seeded: Connection, link: str) -> None:
+    cases = [Case(link, "upsert", "correction", "upsert", ("spans",), True, kinds) for kinds in CHANGES]
+    for case, each in (await verdicts(seeded, cases)).items():
+        kinds = set(case.changes or ())
+        if kinds & {"NEGATION", "NUMBER"}:
+            assert each.severity == ("major" if link == "report" else "critical"), case
+        elif kinds == {"PUNCTUATION"}:
+            assert each.severity == (None if link == "content" else "minor"), case
+        else:
+            assert each.severity == "major", case
+
+
+async def test_what_changed_in_words_that_stayed_makes_nothing_severe(seeded: Connection) -> None:
+    cases = [Case("itself", "upsert", "correction", "upsert", ("spans",), False, kinds) for kinds in CHANGES]
+    assert {each.severity for each in (await verdicts(seeded, cases)).values()} == {"minor"}

@@ -337,3 +337,19 @@ async def test_drafts_are_heard_of_by_who_sees_them(connection: Connection, pool
     await retract_quote(connection, RetractQuote(str(await id_of(connection, "lifting")), "No."), actor=DESK)
     heard = {Visibility.PUBLISHED: [], Visibility.EVERYTHING: [("content", "retraction", "critical")]}
     assert told(await reader.heard()) == heard[visibility]
+
+
+async def test_a_quote_that_says_the_opposite_after_a_correction_is_critical(
+    connection: Connection, pool: Pool
+) -> None:
+    await load(connection, related())
+    partner = await client(connection, pool)
+    await partner.watch(await id_of(connection, "lifting"))
+    negated = BODY.replace("نحن نرفع العقوبات", "نحن لن نرفع العقوبات")
+    await correct_article(connection, CorrectArticle("noise", negated), actor=DESK)
+    await correct_article(connection, CorrectArticle("noise", negated.replace("لن نرفع", "لن، نرفع")), actor=DESK)
+    await correct_article(connection, CorrectArticle("noise", BODY.replace("نحن نرفع", "نحن، نرفع")), actor=DESK)
+    heard = await partner.heard()
+    assert [each.severity for each in heard] == ["critical", "critical", "minor"]
+    assert heard[0].after is not None
+    assert heard[0].after["spans"][0]["changes"] == ["NEGATION"]

@@ -191,11 +191,11 @@ async def test_spans_are_found_again_as_in_this_process(pool: ComputingPool) -> 
     old = BODY * 200
     sure = Words(0, "قال", "", " جون")
     spans = [Known((0, 3), old[:3], 1.0, None), Known((4, 12), old[4:12], 0.6, sure), Known(None, "x", 1.0, sure)]
-    job = FindAgain(old, "عاجل. " + old, spans)
+    job = FindAgain(old, "عاجل. " + old, spans, "ar", ["جون كويل"])
     assert await asked(pool, job) == job.run()
 
 
 async def test_that_there_is_too_much_to_check_is_told_across_processes(pool: ComputingPool) -> None:
     many = [Known(None, "x", 1.0, Words(0, "b" * 20, "", ""))] * 30_000
     with pytest.raises(EffortSpent, match="annotation sets"):
-        await asked(pool, FindAgain("a" * 100_000, "a" * 200_000, many))
+        await asked(pool, FindAgain("a" * 100_000, "a" * 200_000, many, "en", ()))
