@@ -15,6 +15,7 @@ from db.sql.connection import Connection
 from db.sql.scope import Scope
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.cli.table import minute, read_instant, say_table
 from service.environment import load_settings
 from service.request.actor import actor_at_the_command_line
 
@@ -57,10 +58,7 @@ def list_command(*, json: Json = False) -> None:
     if json:
         say_json([_told(key) for key in found])
         return
-    rows = [("NAME", "PREFIX", "SCOPES", "STATE", "EXPIRES", "LAST USED"), *map(_row, found)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    say_table(("NAME", "PREFIX", "SCOPES", "STATE", "EXPIRES", "LAST USED"), [_row(key) for key in found])
 
 
 @keys.command
@@ -150,15 +148,11 @@ def _ended(ended: Dependents) -> dict[str, object]:
 
 def _row(key: ApiKey) -> Sequence[str]:
     state = key.state(datetime.now(UTC))
-    return key.name, key.prefix, ",".join(_scopes(key)), state, _minute(key.expires_at), _minute(key.last_used_at)
+    return key.name, key.prefix, ",".join(_scopes(key)), state, minute(key.expires_at), minute(key.last_used_at)
 
 
 def _scopes(key: ApiKey) -> list[str]:
     return [scope.value for scope in Scope if scope in key.scopes]
-
-
-def _minute(instant: datetime | None) -> str:
-    return "never" if instant is None else instant.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")
 
 
 def _duration(text: str, option: str) -> timedelta:
@@ -172,8 +166,4 @@ def _instant(text: str) -> datetime:
     """Return an instant: a duration from now, or an ISO 8601 day or time, in UTC if it names no zone."""
     if _DURATION.fullmatch(text):
         return datetime.now(UTC) + _duration(text, "--expires")
-    try:
-        given = datetime.fromisoformat(text)
-    except ValueError:
-        raise CommandFailed(f"--expires {text[:40]!r} is not a time: use 90d, 12h or 2027-01-31", Exit.USAGE) from None
-    return given if given.tzinfo else given.replace(tzinfo=UTC)
+    return read_instant(text, "--expires", "90d, 12h or 2027-01-31")

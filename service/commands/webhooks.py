@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from db.webhook.queue import wake
 from db.webhook.webhook import State, Webhook, find_webhook, list_webhooks
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import check_database, database, refuse_incomplete
+from service.cli.table import minute, say_table
 from service.environment import load_settings
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
@@ -53,7 +53,7 @@ def list_command(*, json: Json = False) -> None:
     if json:
         say_json([_as_json(each) for each in found])
         return
-    _say_table(("ID", "OWNER", "STATE", "FAILURES", "LAST SUCCESS", "URL"), [_row(each) for each in found])
+    say_table(("ID", "OWNER", "STATE", "FAILURES", "LAST SUCCESS", "URL"), [_row(each) for each in found])
 
 
 @webhooks.command
@@ -210,7 +210,7 @@ def _deliveries_as_json(deliveries: Sequence[Delivery]) -> list[dict[str, Any]]:
 
 def _row(webhook: Webhook) -> Sequence[str]:
     state = webhook.state if webhook.disabled_for is None else f"{webhook.state} ({webhook.disabled_for})"
-    return str(webhook.id), webhook.owner, state, str(webhook.failures), _minute(webhook.succeeded_at), webhook.url
+    return str(webhook.id), webhook.owner, state, str(webhook.failures), minute(webhook.succeeded_at), webhook.url
 
 
 def _say_deliveries(deliveries: Sequence[Delivery]) -> None:
@@ -222,19 +222,8 @@ def _say_deliveries(deliveries: Sequence[Delivery]) -> None:
             str(each.attempts),
             each.last_error or "",
             str(each.last_status or ""),
-            _minute(each.next_attempt_at),
+            minute(each.next_attempt_at),
         )
         for each in deliveries
     ]
-    _say_table(("MESSAGE", "EVENT", "STATE", "ATTEMPTS", "FAILURE", "STATUS", "NEXT"), rows)
-
-
-def _say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    lines = [head, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        say("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _minute(instant: datetime | None) -> str:
-    return "never" if instant is None else instant.strftime("%Y-%m-%d %H:%MZ")
+    say_table(("MESSAGE", "EVENT", "STATE", "ATTEMPTS", "FAILURE", "STATUS", "NEXT"), rows)

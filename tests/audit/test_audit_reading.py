@@ -216,7 +216,7 @@ async def test_the_table_says_it_to_people_and_where_to_go_on(
 @pytest.mark.parametrize(
     ("arguments", "ends", "message"),
     [
-        (["--since", "yesterday"], 2, "--since 'yesterday' is no instant"),
+        (["--since", "yesterday"], 2, "--since 'yesterday' is not a time"),
         (["--limit", "0"], 2, "--limit is one at least"),
         (["--action", "KEY_STOLEN"], 2, ""),
         (["--after", str(new_id())], 1, "no entry of the audit history has the id"),

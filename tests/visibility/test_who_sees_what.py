@@ -43,12 +43,16 @@ def is_askable(field: GraphQLField) -> bool:
     return not any(is_required_argument(argument) for argument in field.args.values())
 
 
-def selection(kind: GraphQLNamedType, depth: int) -> str:
-    """Return a selection of every field of a type that needs no argument, so many objects deep."""
+def selection(kind: GraphQLNamedType, depth: int, alias: str = "") -> str:
+    """Return a selection of every field of a type that needs no argument, so many objects deep.
+
+    ``alias`` begins the names of the fields in the answer: those of several types in one place are of several kinds.
+    """
     if is_leaf_type(kind):
         return ""
     if is_abstract_type(kind):
-        parts = [f"... on {each.name} {selection(each, 0)}" for each in SCHEMA.get_possible_types(kind)]
+        types = SCHEMA.get_possible_types(kind)
+        parts = [f"... on {each.name} {selection(each, 0, each.name + '_')}" for each in types]
         return "{ __typename " + " ".join(parts) + " }"
     assert isinstance(kind, GraphQLObjectType)
     is_list = kind.name.endswith(("Connection", "Edge", "Facets", "Count"))
@@ -57,11 +61,12 @@ def selection(kind: GraphQLNamedType, depth: int) -> str:
         named = get_named_type(field.type)
         if not is_askable(field):
             continue
+        named_as = f"{alias}{name}: {name}" if alias else name
         if is_leaf_type(named):
-            parts.append(name)
+            parts.append(named_as)
         elif depth or is_list:
             size = "(first: 100)" if "first" in field.args else ""
-            parts.append(f"{name}{size} {selection(named, depth if is_list else depth - 1)}")
+            parts.append(f"{named_as}{size} {selection(named, depth if is_list else depth - 1)}")
     return "{ " + " ".join(parts) + " }"
 
 

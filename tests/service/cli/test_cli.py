@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from service.cli.cli import run
-from service.environment import load_settings, origins
+from service.environment import origins
 from tests.support.data.articles import noise
+from tests.support.service.environment import settings_in
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -212,7 +213,7 @@ def test_doctor_says_what_a_setting_means_that_is_not_set(
     assert shown["ISNAD_FEED_RETENTION_DAYS"] == "unset: it always does"
     assert 4 <= int(shown["ISNAD_POOL_MAX"]) <= 20
     monkeypatch.delenv("DATABASE_URL")
-    unset = [each for each in origins(load_settings({}), {}) if each.value.startswith("unset")]
+    unset = [each for each in origins(settings_in(), {}) if each.value.startswith("unset")]
     assert {each.name: each.value for each in unset}["DATABASE_URL"] == "unset: an embedded one"
     assert [each.name for each in unset if each.value == "unset"] == []
 

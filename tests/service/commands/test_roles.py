@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from service.cli.cli import run
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.password import masked, user_of, with_password
 from tests.support.postgres.roles import OWNER, SERVING, as_role
+from tests.support.service.environment import settings_in
 from tests.support.service.keys import run as run_statement
 from tests.support.service.running import end, start, url_said
 
@@ -138,12 +139,12 @@ def test_a_password_is_read_from_a_file_and_shown_nowhere(tmp_path: Path) -> Non
         "ISNAD_MIGRATE_PASSWORD_FILE": str(tmp_path / "absent"),
     }
     with pytest.raises(SettingsInvalid, match=r"ISNAD_MIGRATE_PASSWORD_FILE=.*absent: No such file"):
-        load_settings({**environ, "ISNAD_MIGRATE_DSN": "postgresql://isnad_owner@db.test/isnad"})
-    found = load_settings(environ)
+        settings_in(**{**environ, "ISNAD_MIGRATE_DSN": "postgresql://isnad_owner@db.test/isnad"})
+    found = settings_in(**environ)
     assert found.database_url == "postgresql://isnad:s3cr%2Ft%40%3A%20%25@db.test/isnad"
     assert found.migrate_dsn == "postgresql://isnad_owner:own@db.test/isnad", "an address keeps its own"
     assert masked(found.database_url) == "postgresql://isnad:***@db.test/isnad"
-    assert load_settings({}, database_password_file=file).database_url is None
+    assert settings_in(ISNAD_DATABASE_PASSWORD_FILE=str(file)).database_url is None
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_a_password_that_cannot_be_used_is_told_with_its_file(tmp_path: Path, ur
     file = tmp_path / "password"
     file.write_text(text)
     with pytest.raises(SettingsInvalid, match=f"ISNAD_DATABASE_PASSWORD_FILE={file}: .*{fault}"):
-        load_settings({"DATABASE_URL": url, "ISNAD_DATABASE_PASSWORD_FILE": str(file)})
+        settings_in(DATABASE_URL=url, ISNAD_DATABASE_PASSWORD_FILE=str(file))
 
 
 @pytest.mark.parametrize(

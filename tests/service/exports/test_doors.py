@@ -8,14 +8,15 @@ import httpx2
 import pytest
 
 from schema.resource.resource import all_resources
-from service.environment import SettingsInvalid, load_settings
-from service.exports.choice import format_of_accept, without_suffix
+from service.environment import SettingsInvalid
+from service.exports.choice import without_suffix
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.request.host import base_of
 from tests.service.access.test_rate_limits import Clock
 from tests.service.exports.asking import everything, exported
 from tests.service.exports.varied import RICH
 from tests.support.service.asking import client_of
+from tests.support.service.environment import settings_in
 
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 NINJS = "application/vnd.isnad.ninjs+json"
@@ -284,7 +285,7 @@ def test_a_host_that_is_none_names_nothing(host: bytes, base: str) -> None:
 @pytest.mark.parametrize("value", ["news.example", "ftp://news.example", "https://", "https://a.b/?x=1"])
 def test_a_public_address_that_is_none_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_PUBLIC_URL"):
-        load_settings({"ISNAD_PUBLIC_URL": value})
+        settings_in(ISNAD_PUBLIC_URL=value)
 
 
 def test_a_suffix_begins_at_the_first_dot_of_the_last_part() -> None:
@@ -300,4 +301,3 @@ def test_no_two_formats_have_the_same_name_or_suffix_or_media_type() -> None:
         [each.content_type for each in FORMATS],
     ):
         assert len(set(values)) == len(values)
-    assert format_of_accept(None, "application/json") is None

@@ -88,6 +88,13 @@ async def test_an_answer_has_a_tag_and_is_for_nobody_else(feeds: Feeds) -> None:
     assert packed.content == first.content
 
 
+async def test_parameters_cost_the_address_a_hundred(varied_dsn: str) -> None:
+    async with feeds_on(varied_dsn, Scope.READ, name="charged", feed_address_cost_per_minute=1000) as feeds:
+        made = await feeds.make("/v1/quotes.csv")
+        refused = await feeds.client.get(f"{made['url']}?first=1")
+        assert (refused.status_code, refused.headers["ratelimit"]) == (400, '"feed-address";r=900;t=6')
+
+
 async def test_what_it_answers_cannot_be_changed_by_who_asks(feeds: Feeds) -> None:
     made = await feeds.make("/v1/quotes.csv?kind=DIRECT")
     for query in ("?kind=INDIRECT", "?first=1", "?token=x&utm_source=y", "?%6bind=DIRECT"):

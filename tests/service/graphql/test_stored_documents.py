@@ -10,9 +10,10 @@ import httpx2
 import pytest
 
 from service.app.app import create_app
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.settings import Settings
 from tests.support.service.asking import client_of
+from tests.support.service.environment import settings_in
 from tests.support.service.live import acknowledged, hear, say, serving
 
 QUOTES = "query Quotes { quotes(first: 1) { nodes { kind } } }"
@@ -160,7 +161,7 @@ def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_only_stored_documents_without_any_is_told() -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_STORED_DOCUMENTS_ONLY requires ISNAD_STORED_DOCUMENTS"):
-        load_settings({"ISNAD_STORED_DOCUMENTS_ONLY": "true"})
+        settings_in(ISNAD_STORED_DOCUMENTS_ONLY="true")
 
 
 NEAR = [

@@ -10,11 +10,13 @@ import asyncpg
 import httpx2
 import pytest
 
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
+from service.http.compression import accepts_gzip
 from service.http.cors import EXPOSED
 from tests.support.data.articles import load, noise
 from tests.support.postgres.wire import wire_to
 from tests.support.service import asking
+from tests.support.service.environment import settings_in
 
 LIST = "/v1/quotes?first=5"
 GZIP = {"accept-encoding": "gzip"}
@@ -132,6 +134,15 @@ async def test_a_posted_query_is_compressed_too(rest: httpx2.AsyncClient) -> Non
     assert packed.content == (await rest.post("/graphql", json=query)).content
 
 
+@pytest.mark.parametrize(
+    "kind", ["application/x-ndjson", "Application/X-NDJSON; charset=utf-8", " application/x-ndjson ;a=b"]
+)
+def test_lines_are_answered_uncompressed_however_their_type_is_written(kind: str) -> None:
+    headers = [(b"accept-encoding", b"gzip"), (b"content-type", kind.encode())]
+    assert not accepts_gzip({"headers": headers})
+    assert accepts_gzip({"headers": [headers[0], (b"content-type", b"application/x-ndjsonx")]})
+
+
 async def test_what_is_compressed_is_gzip(rest_app: Any) -> None:
     sent: list[Any] = []
 
@@ -188,7 +199,7 @@ async def test_a_star_lets_every_origin_read(seeded_dsn: str) -> None:
 @pytest.mark.parametrize("value", ["news.example", "https://news.example/path", "https://a.b, *x", "ftp://a.b"])
 def test_an_origin_that_is_none_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_CORS_ORIGINS"):
-        load_settings({"ISNAD_CORS_ORIGINS": value})
+        settings_in(ISNAD_CORS_ORIGINS=value)
 
 
 async def test_a_caller_reads_what_it_wrote_and_is_told_where_that_has_not_come(

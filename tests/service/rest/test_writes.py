@@ -102,6 +102,19 @@ async def test_what_the_address_takes_is_told(database: str) -> None:
         assert (await posted(client, {}, accept="text/html")).status_code == 406
 
 
+@pytest.mark.parametrize("accept", ["application/x-ndjson", "application/json", "*/*", "application/problem+json"])
+async def test_lines_are_answered_to_a_caller_who_accepts_lines(database: str, accept: str) -> None:
+    async with desk_client(database) as client:
+        answer = await client.post("/v1/bundles", content=json.dumps(noise()), headers={**LINES, "accept": accept})
+        assert [each["status"] for each in lines_in(answer)] == [201]
+
+
+async def test_an_operation_without_lines_is_not_acceptable_as_lines(database: str) -> None:
+    async with desk_client(database) as client:
+        refused = await client.post("/v1/entities/x/split", json={}, headers={"accept": "application/x-ndjson"})
+        assert (refused.status_code, refused.json()["code"]) == (406, "MEDIA_TYPE_NOT_ACCEPTABLE")
+
+
 async def test_who_may_not_write_is_told_so_before_anything_is_read(database: str) -> None:
     async with client_of(database) as client:
         refused = await client.post("/v1/bundles", content=b"\xff", headers={"content-type": "text/plain"})

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.settings import ports_in
 from service.webhooks.delivery.target import PORTS, TargetNotPublic, TargetRefused, addresses_of, check_url, is_public
+from tests.support.service.environment import settings_in
 
 REFUSED = [
     *("http://example.org/", "ftp://example.org/", "https:///x", "//example.org", "example.org", "https://"),
@@ -50,15 +51,15 @@ def test_other_ports_are_allowed_by_a_setting_in_place_of_the_usual_ones() -> No
         check_url("https://example.org/", allow_private=False, ports={8443})
 
 
-@pytest.mark.parametrize("value", ["", "0", "443,", "443;80", "65536", "https", "-1", "443,,80"])
+@pytest.mark.parametrize("value", ["0", "443,", "443;80", "65536", "https", "-1", "443,,80"])
 def test_ports_that_are_none_stop_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_WEBHOOK_PORTS"):
-        load_settings({"ISNAD_WEBHOOK_PORTS": value})
+        settings_in(ISNAD_WEBHOOK_PORTS=value)
 
 
 def test_the_ports_of_the_settings_are_443_and_80_by_default() -> None:
-    assert ports_in(load_settings({}).webhook_ports) == PORTS
-    assert ports_in(load_settings({"ISNAD_WEBHOOK_PORTS": "8443, 443"}).webhook_ports) == {443, 8443}
+    assert ports_in(settings_in().webhook_ports) == PORTS
+    assert ports_in(settings_in(ISNAD_WEBHOOK_PORTS="8443, 443").webhook_ports) == {443, 8443}
 
 
 def test_a_setting_allows_plain_http_to_this_machine() -> None:
