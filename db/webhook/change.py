@@ -20,8 +20,8 @@ from db.watch.notice import Notice, NoticeQuery, read_notice, read_notices
 from db.watch.query import NOTICE_ORDER
 from db.webhook.bearer import Bearer
 from db.webhook.delivery import DeliverySubject, add_deliveries, move_cursor
+from db.webhook.model import Tells, Webhook
 from db.webhook.queue import wake
-from db.webhook.webhook import Tells, Webhook
 from db.write.filters import Filters
 
 EVENTS = {"upsert": "upserted", "delete": "deleted", "redact": "redacted"}

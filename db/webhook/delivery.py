@@ -15,7 +15,7 @@ import asyncpg
 from db.sql.connection import Connection
 from db.sql.errors import ReadRefused
 from db.sql.identity import new_id
-from db.webhook.webhook import Webhook
+from db.webhook.model import Webhook
 
 MAX_WAITING = 10_000
 """The most waiting messages of a webhook; further changes stay in the log until there is room."""

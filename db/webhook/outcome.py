@@ -9,7 +9,7 @@ from uuid import UUID
 from db.sql.connection import Connection
 from db.webhook.bearer import Bearer, bearer_of, find_bearer
 from db.webhook.delivery import Delivery, DeliveryState, Tried, due_deliveries
-from db.webhook.webhook import State, Webhook, webhook_of
+from db.webhook.model import State, Webhook, webhook_of
 
 _FIND: LiteralString = "select * from webhook where id = $1"
 _SUCCEEDED: LiteralString = """

@@ -12,8 +12,9 @@ from cyclopts import App, Parameter
 from db.postgres.pool import open_pool
 from db.sql.errors import ReadRefused
 from db.webhook.delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
+from db.webhook.model import State, Webhook
 from db.webhook.queue import wake
-from db.webhook.webhook import State, Webhook, find_webhook, list_webhooks
+from db.webhook.webhook import find_webhook, list_webhooks
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import check_database, database, refuse_incomplete
 from service.cli.table import minute, say_table

@@ -10,15 +10,8 @@ from db.keys.api_key import KeyNameTaken, create_key, revoke_key, rotate_key
 from db.operation.operation import Actor
 from db.sql.identity import new_id
 from db.sql.scope import Scope
-from db.webhook.webhook import (
-    NewWebhook,
-    WebhookUnknown,
-    create_webhook,
-    delete_webhook,
-    find_webhook,
-    rotate_secret,
-    save_webhook,
-)
+from db.webhook.model import NewWebhook
+from db.webhook.webhook import WebhookUnknown, create_webhook, delete_webhook, find_webhook, rotate_secret, save_webhook
 from tests.audit.asking import actions_of, entries_of
 from tests.support.service.keys import KEEPER
 

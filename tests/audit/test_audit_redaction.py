@@ -11,7 +11,8 @@ from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.identity import new_id
 from db.sql.scope import Scope
-from db.webhook.webhook import NewWebhook, create_webhook
+from db.webhook.model import NewWebhook
+from db.webhook.webhook import create_webhook
 from tests.audit.asking import entries_of
 from tests.support.service.keys import KEEPER
 

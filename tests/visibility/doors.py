@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from db.webhook.webhook import Tells
+from db.webhook.model import Tells
 from schema.resource.resource import all_resources
 from schema.resource.stored_operation import all_operations
 from service.app.app import small_routes

@@ -9,7 +9,7 @@ from db.sql.errors import InvalidCursor
 from db.webhook.bearer import Bearer
 from db.webhook.change import EVENTS, Changes, place_before
 from db.webhook.delivery import Delivery, DeliverySubject
-from db.webhook.webhook import Webhook
+from db.webhook.model import Webhook
 from db.write.filters import Filters
 from service.endpoint.filter_input import parameters_of
 from service.sync.watch_models import notice_response

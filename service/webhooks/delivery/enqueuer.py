@@ -16,9 +16,10 @@ from db.sql.errors import CursorExpired, InvalidCursor
 from db.webhook.bearer import Bearer
 from db.webhook.change import Changes, deliver_later
 from db.webhook.delivery import DeliverySubject, add_deliveries, move_cursor, room_of, webhooks_with_due
+from db.webhook.model import Reason, Webhook
 from db.webhook.outcome import Followed, followed_webhooks
 from db.webhook.queue import WebhookQueue, wake
-from db.webhook.webhook import Reason, Webhook, disable_webhook
+from db.webhook.webhook import disable_webhook
 from service.live.change_reader import ChangeReader
 from service.plain_structlog import structlog
 from service.request.actor import the_service

@@ -10,7 +10,8 @@ import pytest
 from db.keys.api_key import find_living_key
 from db.keys.feed_address import NewFeedAddress, create_feed_address
 from db.operation.operation import Actor
-from db.webhook.webhook import NewWebhook, create_webhook
+from db.webhook.model import NewWebhook
+from db.webhook.webhook import create_webhook
 from service.cli.cli import run
 from tests.support.service.keys import KEEPER
 

@@ -17,8 +17,9 @@ from db.postgres.pool import Pool, open_pool
 from db.sql.scope import Scope
 from db.webhook.change import Changes
 from db.webhook.delivery import Delivery, DeliverySubject, add_deliveries, list_deliveries
+from db.webhook.model import NewWebhook, Tells, Webhook
 from db.webhook.queue import WebhookQueue, open_queue
-from db.webhook.webhook import NewWebhook, Tells, Webhook, activate_webhook, create_webhook, find_webhook
+from db.webhook.webhook import activate_webhook, create_webhook, find_webhook
 from db.write.filters import Filters
 from schema.resource.item import items
 from service.live.change_reader import ChangeReader

@@ -7,7 +7,7 @@ import signal
 import pytest
 from starlette.responses import Response
 
-from db.webhook.webhook import Webhook
+from db.webhook.model import Webhook
 from service.cli.cli import run
 from tests.service.webhooks.conftest import Desk
 from tests.service.webhooks.receiver import receiving

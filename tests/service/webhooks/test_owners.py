@@ -13,7 +13,7 @@ from db.keys.api_key import create_key, revoke_key, rotate_key
 from db.migrations.runner import migrate, upgrade_to
 from db.postgres.pool import open_pool
 from db.sql.scope import Scope
-from db.webhook.webhook import Webhook
+from db.webhook.model import Webhook
 from service.settings import Settings
 from service.webhooks.assembly import open_registry
 from tests.service.webhooks.conftest import Desk

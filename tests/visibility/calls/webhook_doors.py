@@ -18,14 +18,8 @@ from db.sql.scope import Scope
 from db.webhook.bearer import Bearer, find_bearer
 from db.webhook.change import Changes
 from db.webhook.delivery import Delivery, DeliveryState, DeliverySubject, add_deliveries
-from db.webhook.webhook import (
-    NewWebhook,
-    Tells,
-    activate_webhook,
-    create_webhook,
-    delete_webhook,
-    find_webhook,
-)
+from db.webhook.model import NewWebhook, Tells
+from db.webhook.webhook import activate_webhook, create_webhook, delete_webhook, find_webhook
 from db.write.filters import Filters
 from schema.resource.item import items
 from service.webhooks.delivery.body import Bodies
