@@ -24,6 +24,7 @@ from db.sql.scope import Scope, allows
 from schema.resource.resource import all_resources
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.cli.options import JsonOption
 from service.cli.table import minute, say_table
 from service.environment import load_settings
 from service.errors.parameter import ParametersRefused
@@ -39,7 +40,6 @@ T = TypeVar("T")
 feed = App(
     name="feed", help="Create, list and revoke addresses for calendars and feed readers, which cannot send a key."
 )
-Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 @feed.command
@@ -50,7 +50,7 @@ def create(
     *,
     drafts: Annotated[bool, Parameter(negative=(), help="Include drafts; the key must allow it.")] = False,
     description: Annotated[str | None, Parameter(help="A note on its purpose, for people.")] = None,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Create a feed address and print it. It is shown only once."""
     bound = _bound(resource)
@@ -68,7 +68,7 @@ def create(
 
 
 @feed.command(name="list")
-def list_command(*, json: Json = False) -> None:
+def list_command(*, json: JsonOption = False) -> None:
     """List all feed addresses, including revoked ones, without their tokens."""
     found = _run(load_settings(), all_feed_addresses)
     if json:
@@ -79,7 +79,7 @@ def list_command(*, json: Json = False) -> None:
 
 @feed.command
 def revoke(
-    feed_address: Annotated[UUID, Parameter(help="The id of the feed address.")], /, *, json: Json = False
+    feed_address: Annotated[UUID, Parameter(help="The id of the feed address.")], /, *, json: JsonOption = False
 ) -> None:
     """Revoke a feed address; it stops working at once."""
     asked = RevokeFeedAddress(feed_address, None)

@@ -15,6 +15,7 @@ from db.sql.connection import Connection
 from db.sql.scope import Scope
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.cli.options import JsonOption
 from service.cli.table import minute, read_instant, say_table
 from service.environment import load_settings
 from service.request.actor import actor_at_the_command_line
@@ -27,7 +28,6 @@ keys = App(name="keys", help="Create, list, rotate and revoke API keys.")
 keys.command(
     "service.commands.feed_addresses:feed", name="feed", help="Create, list and revoke addresses that need no key."
 )
-Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 @keys.command
@@ -42,7 +42,7 @@ def create(
     expires: Annotated[
         str | None, Parameter(help="When the key expires: 90d, 12h, 4w or 2027-01-31; never by default.")
     ] = None,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Create a key and print it. It is shown only once."""
     ends = None if expires is None else _instant(expires)
@@ -52,7 +52,7 @@ def create(
 
 
 @keys.command(name="list")
-def list_command(*, json: Json = False) -> None:
+def list_command(*, json: JsonOption = False) -> None:
     """List all keys, including revoked ones, without their secrets."""
     found = _run(list_keys)
     if json:
@@ -70,7 +70,7 @@ def rotate(
     expires: Annotated[
         str | None, Parameter(help="When the new key expires; by default, when the old one would.")
     ] = None,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Replace a key by a new one with the same name and scopes, and print the new key."""
     longer = timedelta(0) if grace is None else _duration(grace, "--grace")
@@ -81,7 +81,7 @@ def rotate(
 
 
 @keys.command
-def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: Json = False) -> None:
+def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: JsonOption = False) -> None:
     """Revoke a key, the keys that it replaced, and whatever depends on it. It takes at most ISNAD_KEY_CACHE_S to take effect."""
     actor = actor_at_the_command_line()
     revoked = _run(lambda connection: revoke_key(connection, name, actor=actor))

@@ -17,6 +17,7 @@ from db.webhook.queue import wake
 from db.webhook.webhook import find_webhook, list_webhooks
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import check_database, database, refuse_incomplete
+from service.cli.options import JsonOption
 from service.cli.table import minute, say_table
 from service.environment import load_settings
 from service.errors.http import HttpRefused
@@ -38,12 +39,11 @@ SHOWN = 20
 """Number of messages of a webhook that are shown."""
 
 webhooks = App(name="webhooks", help="Manage webhooks, their messages and dead letters; send messages that are due.")
-Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 Id = Annotated[UUID, Parameter(help="The id of the webhook.")]
 
 
 @webhooks.command(name="list")
-def list_command(*, json: Json = False) -> None:
+def list_command(*, json: JsonOption = False) -> None:
     """List all webhooks of all keys."""
 
     async def work(registry: Registry) -> list[Webhook]:
@@ -58,7 +58,7 @@ def list_command(*, json: Json = False) -> None:
 
 
 @webhooks.command
-def show(webhook: Id, /, *, json: Json = False) -> None:
+def show(webhook: Id, /, *, json: JsonOption = False) -> None:
     """Show a webhook and its latest messages."""
     found, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, None, SHOWN))
     if json:
@@ -70,7 +70,7 @@ def show(webhook: Id, /, *, json: Json = False) -> None:
 
 
 @webhooks.command(name="dead-letters")
-def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
+def dead_letters(webhook: Id, /, *, json: JsonOption = False) -> None:
     """List the dead letters of a webhook: messages that are no longer sent because the last attempt failed."""
     _, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, DeliveryState.DEAD, MANY))
     if json:

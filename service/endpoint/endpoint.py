@@ -67,7 +67,7 @@ class Reply:
         return self.content if self.content is None or isinstance(self.content, bytes) else orjson.dumps(self.content)
 
 
-Answer: TypeAlias = Reply | ASGIApp
+EndpointAnswer: TypeAlias = Reply | ASGIApp
 """A whole answer, or an application that sends one piece by piece."""
 
 
@@ -99,7 +99,7 @@ class DirectEndpoint(Generic[D, Q, B]):
     description: str
     query: type[Q]
     body: type[B]
-    answer: Callable[[DirectRequest[D, Q, B]], Awaitable[Answer]]
+    answer: Callable[[DirectRequest[D, Q, B]], Awaitable[EndpointAnswer]]
     response: type[BaseModel] | None = None
     status: HTTPStatus = HTTPStatus.OK
     media_types: tuple[str, ...] = (JSON,)
@@ -138,7 +138,7 @@ class DirectEndpoints:
 
     async def respond(
         self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, admitted: Admitted
-    ) -> Answer:
+    ) -> EndpointAnswer:
         """Return the answer of an endpoint to an admitted caller; raises an error if the request is refused."""
         endpoint, (caller, credentials) = found.resource, admitted
         check_accept(request.header(b"accept"), endpoint.media_types)
@@ -156,7 +156,14 @@ class DirectEndpoints:
         return answer
 
     async def send(
-        self, answer: Answer, request: HttpRequest, caller: Caller, *, scope: Scope, receive: Receive, send: Send
+        self,
+        answer: EndpointAnswer,
+        request: HttpRequest,
+        caller: Caller,
+        *,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
     ) -> None:
         """Send an answer."""
         if not isinstance(answer, Reply):

@@ -18,7 +18,7 @@ from db.sql.scope import Scope
 from service.access.admission import Admission
 from service.access.live_limits import LiveLimits
 from service.access.open_connections import OpenConnections
-from service.endpoint.endpoint import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
+from service.endpoint.endpoint import DirectEndpoint, DirectRequest, EndpointAnswer, Reply, usual_cost
 from service.endpoint.models import Nothing
 from service.errors.limit import ServerStopping
 from service.errors.problem import problem_of
@@ -57,7 +57,7 @@ class FeedDependencies:
 FeedRequest: TypeAlias = DirectRequest[FeedDependencies, ChangesQuery, Nothing]
 
 
-async def changes(request: FeedRequest) -> Answer:
+async def changes(request: FeedRequest) -> EndpointAnswer:
     """Return the requested changes, in the media type that the caller prefers."""
     try:
         return await _answer(request)
@@ -81,7 +81,7 @@ class StayingOpen:
             await self._answer(scope, receive, send)
 
 
-async def _answer(request: FeedRequest) -> Answer:
+async def _answer(request: FeedRequest) -> EndpointAnswer:
     kind = accept_of(request.http.header(b"accept")).best(MEDIA_TYPES)
     query, feed = query_of(request), request.dependencies.feed
     if query.after == NOW and kind == JSON and not request.query.wait:
