@@ -8,8 +8,8 @@ import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path, UnknownObject
-from db.reference.entity_reference import note_origins, point_anew
-from db.reference.survivor_copies import drop_taken, label_anew, take_over
+from db.reference.entity_reference import note_origins, redirect_references
+from db.reference.survivor_copies import drop_taken, take_over, update_label
 from db.settle.visible_rows import Why
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
@@ -79,9 +79,9 @@ async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID],
         await note_origins(connection, entity_id)
         await connection.execute(_MERGE, merge_id, survivor, entity_id, why.by, why.by_key, why.note)
         await drop_taken(connection, entity_id)
-        await label_anew(connection, entity_id)
+        await update_label(connection, entity_id)
         await connection.execute(_JOIN, survivor, entity_id)
-    moved = await point_anew(connection, await members(connection, survivor))
+    moved = await redirect_references(connection, await members(connection, survivor))
     await take_over(connection, survivor)
     counts = await write_down(connection, Regrouped(moved, [survivor], gone=list(merged)), why)
     return Outcome({"entity": str(survivor)}, {"merges": [str(each) for each in merges], "moved": counts})
@@ -95,20 +95,20 @@ async def members(connection: Connection, survivor: UUID) -> list[UUID]:
 
 async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID, list[UUID]]:
     """Return the ids of the survivor and of the entities to merge; raises OperationRefused with all faults."""
-    asked: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
-    asked += [(("merged", place), text) for place, text in enumerate(request.merged)]
-    ids = [as_known_id(text) for _, text in asked]
+    requested: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
+    requested += [(("merged", place), text) for place, text in enumerate(request.merged)]
+    ids = [as_known_id(text) for _, text in requested]
     known = {row["id"]: row for row in await connection.fetch(_ENTITIES, [id_ for id_ in ids if id_])}
     faults: list[OperationFault] = []
     if not 1 <= len(request.merged) <= MAX_MERGED:
         faults.append(InvalidValue(f"give 1 to {MAX_MERGED} entities to merge", ("merged",)))
-    for place, ((path, text), id_) in enumerate(zip(asked, ids, strict=True)):
+    for place, ((path, text), id_) in enumerate(zip(requested, ids, strict=True)):
         faults += _faults(path, text, known.get(id_) if id_ else None)
         if id_ and id_ in ids[:place]:
             message = "an entity cannot be merged into itself" if id_ == ids[0] else "the entity is given twice"
             faults.append(InvalidValue(f"{message}: {text}", path))
     if not faults and not request.force:
-        faults += _wikidata_faults(asked, [known[id_] for id_ in ids if id_])
+        faults += _wikidata_faults(requested, [known[id_] for id_ in ids if id_])
     if faults:
         raise OperationRefused(faults)
     survivor, *merged = [id_ for id_ in ids if id_]
@@ -124,11 +124,11 @@ def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[Operati
     return []
 
 
-def _wikidata_faults(asked: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
+def _wikidata_faults(requested: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
     """Return a fault for each entity whose Wikidata ids differ from those of earlier ones."""
     faults: list[OperationFault] = []
     known: set[str] = set()
-    for (path, _), row in zip(asked, rows, strict=True):
+    for (path, _), row in zip(requested, rows, strict=True):
         own = set(row["wikidata"])
         if own and known and not own & known:
             message = (

@@ -9,7 +9,7 @@ from db.entities.new_entity import NewEntity, read_entity
 from db.entities.reassignment import Reassigned, reassign, reference_faults
 from db.entities.regroup_effects import Regrouped, write_down
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, UnknownObject
-from db.reference.entity_reference import point_anew
+from db.reference.entity_reference import redirect_references
 from db.reference.survivor_copies import take_over
 from db.settle.visible_rows import Why
 from db.sql.connection import Connection
@@ -86,7 +86,7 @@ async def _split(connection: Connection, split: _Split, request: SplitEntity, wh
     made = new_id()
     await _write(connection, split, made, request.into)
     await reassign(connection, request.takes, split.cluster, made)
-    moved = await point_anew(connection, [made])
+    moved = await redirect_references(connection, [made])
     await take_over(connection, split.entity_id)
     counts = await write_down(connection, Regrouped(moved, [split.entity_id], made=[made]), why)
     return Outcome({"entity": str(made), "original": str(split.entity_id)}, {"moved": counts})

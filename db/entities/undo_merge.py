@@ -8,7 +8,7 @@ import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
-from db.reference.entity_reference import point_anew
+from db.reference.entity_reference import redirect_references
 from db.reference.survivor_copies import take_over
 from db.settle.visible_rows import Why
 from db.sql.connection import Connection
@@ -71,7 +71,7 @@ async def _undo(connection: Connection, merge: "asyncpg.Record", why: Why) -> Ou
     await connection.execute(_LEAVE, merged)
     await connection.execute(_ALONG, merged, along)
     await connection.execute(_UNDONE, merge["id"], why.by, why.by_key)
-    moved = await point_anew(connection, [merged, *along])
+    moved = await redirect_references(connection, [merged, *along])
     await take_over(connection, survivor)
     await take_over(connection, merged)
     counts = await write_down(connection, Regrouped(moved, [merged, survivor]), why)

@@ -108,8 +108,8 @@ def _check_age(query: FeedQuery, row: "asyncpg.Record") -> None:
 
 def _values(query: FeedQuery, most_bytes: int) -> dict[str, object]:
     most = MAX_LOOKED_AT if query.filters.given else query.limit
-    asked = {"after": query.after, "limit": query.limit, "most": most, "most_bytes": most_bytes}
-    return {**query.filters.values, **asked}
+    paging = {"after": query.after, "limit": query.limit, "most": most, "most_bytes": most_bytes}
+    return {**query.filters.values, **paging}
 
 
 async def feed_lag(pool: Pool, *, wait_s: float) -> Lag:

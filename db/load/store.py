@@ -69,12 +69,12 @@ async def load_reading(
     Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is
     written then.
     """
-    asked = _Load(BundleToLoad(reading, sha256), actor, expected_version)
+    request = _Load(BundleToLoad(reading, sha256), actor, expected_version)
     known = await loaded_bundle(connection, reading)
     if known and known["bundle_sha256"] == sha256 and expected_version is None:
         return unchanged(reading, known["id"])
     async with write_transaction(connection, dry_run=dry_run):
-        report = await _load(connection, asked)
+        report = await _load(connection, request)
         return replace(report, position=None if dry_run else await position_of(connection))
 
 
@@ -109,29 +109,29 @@ async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list
     return [replace(load.report(), visibility=seen[load.id]) for load in loads]
 
 
-async def _load(connection: Connection, asked: _Load) -> LoadReport:
-    reading = asked.bundle.reading
+async def _load(connection: Connection, request: _Load) -> LoadReport:
+    reading = request.bundle.reading
     await hold_article(connection, reading.article)
     before = await article_before(connection, reading)
-    await guard(connection, before, asked.expected_version)
-    if before and before["loaded_sha256"] == asked.bundle.sha256 and not before["diverged"]:
+    await guard(connection, before, request.expected_version)
+    if before and before["loaded_sha256"] == request.bundle.sha256 and not before["diverged"]:
         return unchanged(reading, before["id"])
-    await _refuse(connection, asked, before)
-    load = ArticleLoad(asked.bundle, before["id"] if before else new_id(), before)
+    await _refuse(connection, request, before)
+    load = ArticleLoad(request.bundle, before["id"] if before else new_id(), before)
     touched = Touched({load.id})
     if before:
         await touched.add_spoken_of(connection)
     held = await hold_items(connection, reading, touched)
     if before:
         await _read_before(connection, load)
-    await _write(connection, [load], asked.actor, touched, held)
+    await _write(connection, [load], request.actor, touched, held)
     return (await _reports(connection, [load]))[0]
 
 
-async def _refuse(connection: Connection, asked: _Load, before: "asyncpg.Record | None") -> None:
+async def _refuse(connection: Connection, request: _Load, before: "asyncpg.Record | None") -> None:
     """Refuse a bundle that does not fit what is stored; raises VersionConflict, TextDiffers or UrlTaken."""
-    reading = asked.bundle.reading
-    if before and asked.expected_version is None:
+    reading = request.bundle.reading
+    if before and request.expected_version is None:
         await refuse_blind(connection, before, reading)
     if before:
         await refuse_other_text(connection, before, reading)

@@ -78,7 +78,7 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
     is_id_taken = _takes_id(entity, reading, giver)
     if reading.wikidata and not is_id_taken:
         unclaimed.append(reading.wikidata)
-    giver.gives(writes, "entity", entity.id, _said(reading, is_id_taken=is_id_taken), unclaimed=unclaimed)
+    giver.gives(writes, "entity", entity.id, _stored_description(reading, is_id_taken=is_id_taken), unclaimed=unclaimed)
     action = LoadAction.CREATE if is_new else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
 
@@ -117,7 +117,7 @@ def _takes_id(entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool
     return is_taken
 
 
-def _said(reading: EntityReading, *, is_id_taken: bool) -> Row:
+def _stored_description(reading: EntityReading, *, is_id_taken: bool) -> Row:
     """Return a description in the form stored for every bundle that gives one."""
     wikidata = reading.wikidata if is_id_taken else None
     own = {"kind": reading.kind, "wikidata": wikidata, "same_as": list(reading.same_as)}
@@ -126,10 +126,10 @@ def _said(reading: EntityReading, *, is_id_taken: bool) -> Row:
 
 def _describe(entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None) -> bool:
     """Set an entity to what its owner's bundle says; return whether it changed."""
-    said = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
-    if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
+    description = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
+    if description == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
-    entity.kind, entity.wikidata, entity.same_as, entity.descriptions = said
+    entity.kind, entity.wikidata, entity.same_as, entity.descriptions = description
     entity.given_by, entity.describer = giver.owner, giver.describer
     return True
 

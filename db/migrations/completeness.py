@@ -8,7 +8,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from db.migrations.list import current_migration, migrations
 from db.migrations.objects import DatabaseObject, needed_objects, present_objects
-from db.migrations.rights import Rights, rights_of, told
+from db.migrations.rights import Rights, listed, rights_of
 
 _IS_MOVED: LiteralString = (
     "select exists (select from installation where split_part(home, '/', 1) <> split_part(feed_home(), '/', 1))"
@@ -38,7 +38,7 @@ class Completeness:
         found = [self.denied] if self.denied else []
         if self.missing:
             found.append(
-                f"{len(self.missing)} database objects are missing or do not work ({told(self.missing)}):"
+                f"{len(self.missing)} database objects are missing or do not work ({listed(self.missing)}):"
                 " see `isnad doctor`"
             )
         if self.pending:

@@ -12,7 +12,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from db.operation.load_errors import DatabaseFailed
 
-TOLD = 5
+MAX_LISTED = 5
 """The most rights or objects named in a message; `isnad doctor` lists all of them."""
 
 SERVING = ':"serving"'
@@ -41,7 +41,7 @@ class Rights:
         if not self.lacking:
             return None
         return (
-            f"the role {self.role} lacks {told(self.lacking)}: run `isnad migrate --serving-role {self.role}` with"
+            f"the role {self.role} lacks {listed(self.lacking)}: run `isnad migrate --serving-role {self.role}` with"
             " ISNAD_MIGRATE_DSN, as the role that owns the tables"
         )
 
@@ -53,16 +53,16 @@ class Rights:
         elif self.is_owner:
             beyond = "owns the tables"
         elif self.excess:
-            beyond = f"has more rights than it needs: {told(self.excess)}"
+            beyond = f"has more rights than it needs: {listed(self.excess)}"
         else:
             return None
         return f"the role {self.role} serves and {beyond}: serve as a role of its own (docs/operations.md, Two roles)"
 
 
-def told(names: Sequence[object]) -> str:
-    """Return the first TOLD names, and how many more there are."""
-    more = f" and {len(names) - TOLD} more" if len(names) > TOLD else ""
-    return ", ".join(map(str, names[:TOLD])) + more
+def listed(names: Sequence[object]) -> str:
+    """Return the first MAX_LISTED names, and how many more there are."""
+    more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
+    return ", ".join(map(str, names[:MAX_LISTED])) + more
 
 
 async def rights_of(

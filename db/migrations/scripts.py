@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext, MigrationStep
 from alembic.script import Script, ScriptDirectory
 from alembic.script.revision import RevisionMap
 
-from db.migrations.apply import apply, apply_one_by_one, fill_names, index_hidden_words, index_words_anew
+from db.migrations.apply import apply, apply_one_by_one, fill_names, index_hidden_words, rebuild_word_index
 from db.migrations.dates import mark_given_dates
 from db.migrations.list import migrations
 
@@ -22,7 +22,7 @@ ONE_BY_ONE = frozenset(("0016_counts",))
 
 AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
-        "0004_search": index_words_anew,
+        "0004_search": rebuild_word_index,
         "0005_names": fill_names,
         "0007_operations": mark_given_dates,
         "0024_givers": index_hidden_words,

@@ -132,8 +132,8 @@ async def _change(
     await raise_item_versions(connection, "event", touched.events)
     version = await raise_version(connection, article_id, diverges=True)
     writes = RowWrites(why.actor, why.note)
-    told: Mapping[tuple[str, UUID], int] = {(each.type, each.id): each.version + 1 for each in changed}
-    rows = [(("article", article_id), version), *told.items()]
+    versions: Mapping[tuple[str, UUID], int] = {(each.type, each.id): each.version + 1 for each in changed}
+    rows = [(("article", article_id), version), *versions.items()]
     writes.log(
         change("upsert", type_, id_, version=at, reason=why.reason, article_id=None if type_ == "event" else article_id)
         for (type_, id_), at in rows

@@ -154,10 +154,10 @@ async def _correct(
     writes.run_first(_NEXT_VERSION, list(other))
     version = await raise_version(connection, article_id, diverges=True)
     versions = {row["id"]: row["version"] + (row["id"] in other) for row in annotations}
-    told = [("article", article_id, version)]
-    told += [(row["type"], row["id"], versions[row["id"]]) for row in annotations if row["id"] in other]
+    changed = [("article", article_id, version)]
+    changed += [(row["type"], row["id"], versions[row["id"]]) for row in annotations if row["id"] in other]
     writes.log(
-        change("upsert", type_, id_, version=at, reason=why.reason, article_id=article_id) for type_, id_, at in told
+        change("upsert", type_, id_, version=at, reason=why.reason, article_id=article_id) for type_, id_, at in changed
     )
     async with indexing(connection, "article", article_id):
         await writes.flush(connection)

@@ -75,14 +75,14 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
         taken = await take_out(connection, sought.rows, sought.reach, traces)
         if not request.dry_run:
             if not taken.rows:
-                raise OperationRefused([_not_found(traces.told())])
+                raise OperationRefused([_not_found(traces.listed())])
             await _log(connection, taken, request, actor)
             await forget_statistics(connection)
             position = await position_of(connection)
     if request.dry_run and not is_all:
         is_all = await _look_everywhere(connection, traces)
-    told = {"traces": traces.told(), "searched_everything": is_all}
-    return Outcome(ids=ids, values={**_counted(taken), **told}, position=position)
+    found = {"traces": traces.listed(), "searched_everything": is_all}
+    return Outcome(ids=ids, values={**_counted(taken), **found}, position=position)
 
 
 async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
@@ -114,7 +114,7 @@ def _counted(taken: RedactionResult) -> Mapping[str, object]:
 
 async def _log(connection: Connection, taken: RedactionResult, request: Redact, actor: Actor) -> None:
     """Write versions, tombstones, the search index and the change log."""
-    await _tell_survivors(connection, taken)
+    await _note_survivors(connection, taken)
     entities, events = taken.ids("entity"), taken.ids("event")
     named = [*taken.articles, *entities, *events]
     articles = [*(taken.articles | taken.givers)]
@@ -148,7 +148,7 @@ async def _forget_hashes(connection: Connection, articles: Collection[UUID], ann
     await connection.execute("select set_config('isnad.forget', 'off', true)")
 
 
-async def _tell_survivors(connection: Connection, taken: RedactionResult) -> None:
+async def _note_survivors(connection: Connection, taken: RedactionResult) -> None:
     """Note that survivors no longer have the ids and addresses of their merged entities."""
     for row in await connection.fetch(_SURVIVORS, taken.ids("entity")):
         joined = taken.items["entity", row["id"]] & {"wikidata", "sameAs"}

@@ -110,10 +110,10 @@ def _ill_formed(request: Redact) -> Iterator[OperationFault]:
     yield from _ill_worded(request.words)
     if not request.ground.strip():
         yield InvalidValue("give a ground: it is public", ("ground",))
-    for name, said in (("ground", request.ground), ("note", request.note or "")):
-        if len(said) > MAX_GROUND:
+    for name, text in (("ground", request.ground), ("note", request.note or "")):
+        if len(text) > MAX_GROUND:
             yield InvalidValue(f"use at most {MAX_GROUND} characters", (name,))
-        if "\0" in said:
+        if "\0" in text:
             yield InvalidValue("the text has a NUL character, which cannot be stored: remove it", (name,))
 
 
@@ -140,10 +140,10 @@ def _words_of(span: CodePoints, body: str, faults: list[OperationFault]) -> Iter
 def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
     """Refuse a redaction whose own texts, such as ground and note, repeat the words."""
     words = sought.clues.words
-    said = (("ground", request.ground), ("note", request.note or ""))
+    texts = (("ground", request.ground), ("note", request.note or ""))
     faults = [
         InvalidValue("the text contains the words to redact: leave them out", (name,))
-        for name, text in said
+        for name, text in texts
         if words.stand_in(text)
     ]
     if words.stand_in(actor.name):
@@ -158,7 +158,7 @@ def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
     if sought.pointers and not faults:
         faults += [
             InvalidValue("the text contains an id or address that is redacted with the words: leave it out", (name,))
-            for name, text in said
+            for name, text in texts
             if sought.pointers.stand_in(text)
         ]
     if faults:

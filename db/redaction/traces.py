@@ -53,7 +53,7 @@ class Traces:
         """Note the traces in any row of the database, before anything is removed."""
         self._anywhere.update(set(self._found(table, row)))
 
-    def told(self) -> list[Trace]:
+    def listed(self) -> list[Trace]:
         """Return at most MAX_TRACES traces, sorted by the number of rows, descending."""
         counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._within, False, True))
         found = [

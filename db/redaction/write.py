@@ -182,8 +182,8 @@ async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Tra
 async def look_everywhere(connection: Connection, traces: Traces) -> None:
     """Note the traces in every table, before anything is removed."""
     for place in (BODIES, *PLACES):
-        asked = _arguments(traces.clues.everything(), Reach(everywhere=True))
-        for row in await connection.fetch(_READ[place.table], *asked):
+        arguments = _arguments(traces.clues.everything(), Reach(everywhere=True))
+        for row in await connection.fetch(_READ[place.table], *arguments):
             traces.note_anywhere(place.table, orjson.loads(row["was"]))
 
 

@@ -191,7 +191,7 @@ async def note_origins(connection: Connection, entity_id: UUID) -> None:
         await connection.execute(reference.note_of_entity, entity_id)
 
 
-async def point_anew(connection: Connection, origins: Sequence[UUID], owners: Sequence[UUID] = ()) -> Moved:
+async def redirect_references(connection: Connection, origins: Sequence[UUID], owners: Sequence[UUID] = ()) -> Moved:
     """Point references with these origins or owners at the survivors, and return the items that moved."""
     moved = Moved()
     for reference in REFERENCES:
@@ -217,7 +217,7 @@ async def follow_merges(connection: Connection, owners: Iterable[UUID], entities
     for reference in REFERENCES:
         await connection.execute(reference.forget, written)
         await connection.execute(reference.note_of_owners, written)
-    await point_anew(connection, (), written)
+    await redirect_references(connection, (), written)
 
 
 def _of(moved: Moved, reference: _Reference) -> set[UUID]:
@@ -234,10 +234,10 @@ async def _point_set(
     connection: Connection, reference: _Reference, origins: Sequence[UUID], owners: Sequence[UUID]
 ) -> set[UUID]:
     """Bring sets to their intended rows, and return the owners whose set changed."""
-    asked = [row["owner_id"] for row in await connection.fetch(_SET_OWNERS, reference.table, origins, owners)]
-    if not asked:
+    owner_ids = [row["owner_id"] for row in await connection.fetch(_SET_OWNERS, reference.table, origins, owners)]
+    if not owner_ids:
         return set()
-    rows = await connection.fetch(_STANDING, asked)
+    rows = await connection.fetch(_STANDING, owner_ids)
     drop, add = (_DROP_ABOUT, _ADD_ABOUT) if reference.table == "claim_about" else (_DROP_PARTICIPANT, _ADD_PARTICIPANT)
     doubles = [row for row in rows if row["is_double"]]
     await connection.execute(

@@ -99,6 +99,6 @@ def _in_order(rows: Sequence[asyncpg.Record]) -> list[tuple[object, ...]]:
     return [tuple(row)[:-1] for row in rows]
 
 
-async def label_anew(connection: Connection, entity_id: UUID) -> None:
+async def update_label(connection: Connection, entity_id: UUID) -> None:
     """Set an entity's label to the best of its names."""
     await connection.execute(_LABEL, entity_id)

@@ -123,11 +123,11 @@ class Fields:
 
 
 async def note_fields(
-    connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]] | None = None
+    connection: Connection, visibly_changed: Mapping[UUID, Collection[str]] | None = None
 ) -> Mapping[UUID, Fields]:
     """Write the changed fields of each existing item into this transaction's change log rows, and return them.
 
-    ``seen_otherwise`` are entities with fields that changed for callers who see only published data.
+    ``visibly_changed`` are entities with fields that changed for callers who see only published data.
     """
     found: dict[UUID, Fields] = {}
     for row in await connection.fetch(_CHANGED):
@@ -142,7 +142,7 @@ async def note_fields(
             fields.own.add(name)
             if relation not in _SEEN_BY_ROW and row["name"] not in _ONLY_SEEN:
                 fields.public.add(name)
-    for id_, names in (seen_otherwise or {}).items():
+    for id_, names in (visibly_changed or {}).items():
         fields = found.setdefault(id_, Fields("entity"))
         fields.own.update(names)
         fields.public.update(names)

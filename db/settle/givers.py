@@ -14,7 +14,7 @@ import asyncpg
 
 from db.item.table import DATE
 from db.reference.entity_reference import follow_merges
-from db.reference.survivor_copies import label_anew, take_over
+from db.reference.survivor_copies import take_over, update_label
 from db.sql.connection import Connection
 from db.words.search_index import index_words
 from db.write.copies import copy_whom
@@ -121,7 +121,7 @@ _IDS = """
     )
     returning e.id, false as is_known
 """
-_SAID = """
+_SAID_HIDDEN = """
     update entity e set said_hidden = not e.said_hidden
     where e.id = any($1::uuid[]) and e.said_hidden <> exists (
         select from given g
@@ -173,11 +173,13 @@ async def update_visible_bundles(
     concerned = {type_: [row["id"] for row in rows if row["type"] == type_] for type_ in ("entity", "event")}
     changes = VisibleChanges()
     for type_, ids in concerned.items():
-        await _describe_anew(connection, type_, ids, changes)
+        await _replace_descriptions(connection, type_, ids, changes)
     return concerned["entity"], concerned["event"], changes
 
 
-async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID], changes: VisibleChanges) -> None:
+async def _replace_descriptions(
+    connection: Connection, type_: str, ids: Sequence[UUID], changes: VisibleChanges
+) -> None:
     written: list[UUID] = []
     for row in await connection.fetch(_SUCCESSORS[type_], ids):
         arguments = (row["id"], row["article_id"], row["annotation_set"], row["said"])
@@ -209,13 +211,13 @@ async def update_visible_texts(connection: Connection, entities: Sequence[UUID],
         (_NAMES, "names"),
         (_KINDS, "names"),
         (_IDS, "wikidata"),
-        (_SAID, "sameAs"),
+        (_SAID_HIDDEN, "sameAs"),
         (_DESCRIPTIONS, "description"),
     ):
         changes.note(await connection.fetch(statement, entities), name)
     other = changes.entities | {id_ for type_, id_, _ in changes.described if type_ == "entity"}
     for id_ in entities:
-        await label_anew(connection, id_)
+        await update_label(connection, id_)
     survivors = await connection.fetch(_SURVIVORS, list(other))
     for row in survivors:
         await take_over(connection, row["id"])

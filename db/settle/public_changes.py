@@ -87,14 +87,14 @@ _NUMBER = """
 
 
 async def log_public_changes(
-    connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]], unchanged: Sequence[UUID]
+    connection: Connection, visibly_changed: Mapping[UUID, Collection[str]], unchanged: Sequence[UUID]
 ) -> None:
     """Mark in this transaction's log what callers who see only published data are told, and the public version.
 
-    ``seen_otherwise`` are entities whose visible fields changed although none of their rows was written; ``unchanged`` are
+    ``visibly_changed`` are entities whose visible fields changed although none of their rows was written; ``unchanged`` are
     claims that are in the log because of something that these callers do not see.
     """
-    fields = await note_fields(connection, seen_otherwise)
+    fields = await note_fields(connection, visibly_changed)
     await connection.execute(_MARK_PUBLIC, False, unchanged)
     same = await _seen_as_before(connection, fields)
     await connection.execute(_MARK_PUBLIC, True, same)

@@ -80,12 +80,12 @@ class TooManyWebhooks(ReadRefused):
     code = "TOO_MANY_WEBHOOKS"
 
 
-async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Actor) -> Webhook:
+async def create_webhook(connection: Connection, new: NewWebhook, *, actor: Actor) -> Webhook:
     """Register a webhook, in the state pending. Raises TooManyWebhooks."""
-    given = (asked.key_id, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
-    secret = asked.secret or urandom(SECRET_BYTES)
+    given = (new.key_id, new.url, new.description, *_columns(new.filters), new.tells.value)
+    secret = new.secret or urandom(SECRET_BYTES)
     async with connection.transaction():
-        row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
+        row = await connection.fetchrow(_CREATE, new_id(), *given, secret, new.cursor, MAX_OF_OWNER)
         if row is None:
             raise TooManyWebhooks(f"you already have {MAX_OF_OWNER} webhooks, which is the limit: delete one")
         made = webhook_of(row)
@@ -181,11 +181,11 @@ def _changes(before: Webhook, after: Webhook) -> list[Entry]:
     """Return the audit details of a change: the names of the changed fields, as callers spell them."""
     changed = [name for name in ("url", "description") if getattr(before, name) != getattr(after, name)]
     changed += [name for name in CASTS if getattr(before.filters, name) != getattr(after.filters, name)]
-    is_turned, is_disabled = before.state is not after.state, after.state is State.DISABLED
-    if is_turned and not is_disabled:
+    has_new_state, is_disabled = before.state is not after.state, after.state is State.DISABLED
+    if has_new_state and not is_disabled:
         changed.append("state")
     entries = [_entry(Action.WEBHOOK_CHANGED, after, fields=changed)] if changed else []
-    if is_turned and is_disabled:
+    if has_new_state and is_disabled:
         entries.append(_entry(Action.WEBHOOK_DISABLED, after, reason=after.disabled_for))
     return entries
 

@@ -218,7 +218,7 @@ def _say_deliveries(deliveries: Sequence[Delivery]) -> None:
     rows = [
         (
             str(each.id),
-            each.told.event,
+            each.subject.event,
             each.state,
             str(each.attempts),
             each.last_error or "",

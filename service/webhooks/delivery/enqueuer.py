@@ -132,7 +132,7 @@ class DeliveryEnqueuer:
         if room <= 0:
             return webhook, True
         page = await self._changes.after(webhook, self._place_of(webhook), bearer, min(room, PAGE))
-        if not page.told and not self._is_to_be_kept(webhook, page.cursor):
+        if not page.subjects and not self._is_to_be_kept(webhook, page.cursor):
             return webhook, page.is_all
         async with self._queue.connection() as connection:
             if not await deliver_later(connection, webhook, page, self._clock()):

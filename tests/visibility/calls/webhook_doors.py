@@ -136,7 +136,7 @@ async def ask_webhooks(tells: Tells, asker: Asker) -> AsyncIterator[Told]:
         all_told = await changes.after(webhook, beginning, Bearer(bearer.key_id, frozenset({Scope.ADMIN})), 1000)
         bodies, now = Bodies(changes, "https://news.example"), datetime.now(UTC)
         number = count()
-        for each in all_told.told:
+        for each in all_told.subjects:
             delivery = Delivery(uuid4(), made.id, each, DeliveryState.WAITING, 0, 0, now, None, None, now, None)
             body = await bodies.read(delivery, webhook, bearer)
             if body is not None:

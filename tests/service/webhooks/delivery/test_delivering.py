@@ -49,7 +49,7 @@ async def test_every_change_is_sent_once_and_signed(desk: Desk) -> None:
     deliveries = await desk.deliveries(webhook)
     assert {(each.state, each.attempts, each.last_status) for each in deliveries} == {("DELIVERED", 1, 204)}
     assert (await desk.again(webhook)).succeeded_at is not None
-    assert abs((datetime.now(UTC) - deliveries[0].told.at).total_seconds()) < 60
+    assert abs((datetime.now(UTC) - deliveries[0].subject.at).total_seconds()) < 60
 
 
 async def test_only_what_was_asked_for_is_sent(desk: Desk) -> None:
@@ -171,7 +171,7 @@ async def test_changes_are_taken_once_whoever_else_takes_them_at_the_same_time(d
     assert await deliver_later(desk.connection, webhook, page, desk.clock())
     assert not await deliver_later(desk.connection, webhook, page, desk.clock())
     await asyncio.gather(*(desk.take() for _ in range(4)))
-    assert len(await desk.deliveries(webhook)) == len(page.told)
+    assert len(await desk.deliveries(webhook)) == len(page.subjects)
 
 
 async def test_changes_wait_in_the_log_while_too_many_messages_wait(desk: Desk) -> None:
