@@ -79,7 +79,7 @@ class News:
     is_other_log: bool = False
 
     def seen(self, visibility: Visibility) -> Written:
-        """Return what callers of this visibility are told of."""
+        """Return the changes that callers of this visibility receive."""
         return self.everything if visibility is Visibility.EVERYTHING else self.published
 
 

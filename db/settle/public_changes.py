@@ -1,7 +1,7 @@
 """What callers who see only published data learn of a write: nothing, unless something changed that they see.
 
-They are told of an article if one of its own fields changed or something visible in it, and of an entity if something
-visible of it changed. Each has a public version, which rises whenever they are told.
+They receive a change of an article if one of its own fields changed or something visible in it, and of an entity if something
+visible of it changed. Each has a public version, which rises with each change that they receive.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -89,7 +89,7 @@ _NUMBER = """
 async def log_public_changes(
     connection: Connection, visibly_changed: Mapping[UUID, Collection[str]], unchanged: Sequence[UUID]
 ) -> None:
-    """Mark in this transaction's log what callers who see only published data are told, and the public version.
+    """Mark in this transaction's log which changes callers who see only published data receive, and the public version.
 
     ``visibly_changed`` are entities whose visible fields changed although none of their rows was written; ``unchanged`` are
     claims that are in the log because of something that these callers do not see.
@@ -102,7 +102,7 @@ async def log_public_changes(
 
 
 async def raise_public_versions(connection: Connection) -> None:
-    """Raise the public version of each item that is told of, and write it into the change log."""
+    """Raise the public version of each item with a public change, and write it into the change log."""
     for statement in _RAISE.values():
         await connection.execute(statement)
     await connection.execute(_NUMBER)

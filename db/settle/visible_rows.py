@@ -165,7 +165,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     """Update visibility and the change log: the last step of every write.
 
     An item that is shown or hidden without being written gets a log row of its own. Every row of this transaction
-    then records its changed fields, and what callers who see only published data are told. Filters that items entered
+    then records its changed fields, and which changes callers who see only published data receive. Filters that items entered
     or left are recorded too.
     """
     await touched.add_spoken_of(connection)

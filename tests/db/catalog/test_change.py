@@ -107,14 +107,14 @@ async def test_the_last_change_of_a_transaction_that_is_asked_for_says_so(
 ) -> None:
     for number in range(3):
         await load(database, f"noise-{number}")
-    asked: dict[str, Any] = {"first": size, "after": None} | ({"types": types} if types else {})
+    requested: dict[str, Any] = {"first": size, "after": None} | ({"types": types} if types else {})
     nodes: list[dict[str, Any]] = []
     while True:
-        found = (await answer(pool, TRANSACTIONS, **asked))["changes"]
+        found = (await answer(pool, TRANSACTIONS, **requested))["changes"]
         nodes += found["nodes"]
         if not found["pageInfo"]["hasNextPage"]:
             break
-        asked["after"] = found["pageInfo"]["endCursor"]
+        requested["after"] = found["pageInfo"]["endCursor"]
     groups = [list(group) for _, group in groupby(nodes, lambda node: node["transaction"])]
     assert len(groups) == 3 == len({node["transaction"] for node in nodes})
     assert all(node["lastInTransaction"] is (node is group[-1]) for group in groups for node in group)

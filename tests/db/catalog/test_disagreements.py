@@ -131,12 +131,12 @@ async def test_reviewers_find_what_waits_in_the_order_in_which_it_came(connectio
     await load(connection, of_set())
     await load(connection, noise(slug="second") | {"provenance": {**noise()["provenance"], "state": "DRAFT"}})
 
-    async def asked(visibility: Visibility = Visibility.EVERYTHING, **given: Any) -> dict[str, Any]:
+    async def review_queue(visibility: Visibility = Visibility.EVERYTHING, **given: Any) -> dict[str, Any]:
         order = given.pop("orderBy", None)
         found: dict[str, Any] = (await answer_to(visibility, pool, LIST, filter=given, orderBy=order))["annotations"]
         return found
 
-    waiting = await asked(state="DRAFT", orderBy="OLDEST")
+    waiting = await review_queue(state="DRAFT", orderBy="OLDEST")
     assert waiting["totalCount"] == 10
     assert [each["article"]["slug"] for each in waiting["nodes"]] == ["noise"] * 5 + ["second"] * 5
     assert {each["value"]: each["count"] for each in waiting["facets"]["kind"]} == {
@@ -146,16 +146,16 @@ async def test_reviewers_find_what_waits_in_the_order_in_which_it_came(connectio
         "CLAIM": 2,
     }
     assert {each["__typename"] for each in waiting["nodes"]} == {"Mention", "Quote", "EventReport", "Claim"}
-    newest = await asked(state="DRAFT")
+    newest = await review_queue(state="DRAFT")
     assert newest["nodes"] == waiting["nodes"][::-1]
-    assert (await asked(state="DRAFT", annotationSet="ner-7"))["totalCount"] == 5
-    assert (await asked(annotationSet=""))["totalCount"] == 10
-    assert (await asked(method="MACHINE", kind="QUOTE"))["totalCount"] == 1
-    assert (await asked(assertedBy="ner-7"))["totalCount"] == 5
+    assert (await review_queue(state="DRAFT", annotationSet="ner-7"))["totalCount"] == 5
+    assert (await review_queue(annotationSet=""))["totalCount"] == 10
+    assert (await review_queue(method="MACHINE", kind="QUOTE"))["totalCount"] == 1
+    assert (await review_queue(assertedBy="ner-7"))["totalCount"] == 5
     article = str(await connection.fetchval("select id from article where slug = 'second'"))
-    assert (await asked(article=article))["totalCount"] == 5
-    assert (await asked(Visibility.PUBLISHED))["totalCount"] == 5
-    assert (await asked(Visibility.PUBLISHED, state="DRAFT"))["nodes"] == []
+    assert (await review_queue(article=article))["totalCount"] == 5
+    assert (await review_queue(Visibility.PUBLISHED))["totalCount"] == 5
+    assert (await review_queue(Visibility.PUBLISHED, state="DRAFT"))["nodes"] == []
 
 
 async def test_the_list_goes_on_from_a_cursor(connection: Connection, pool: Pool) -> None:

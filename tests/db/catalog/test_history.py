@@ -131,8 +131,8 @@ async def test_the_version_that_a_loader_knows_guards_what_somebody_else_wrote(c
     details = caught.value.details
     assert details["current_version"] == 2
     assert isinstance(details["changes"], list)
-    told = {(each["type"], each["version"], tuple(each["fields"]), each["by"]) for each in details["changes"]}
-    assert ("CLAIM", 2, ("about", "status", "text"), "Carol") in told
+    logged = {(each["type"], each["version"], tuple(each["fields"]), each["by"]) for each in details["changes"]}
+    assert ("CLAIM", 2, ("about", "status", "text"), "Carol") in logged
     assert await connection.fetchval("select headline from article") is None
     with pytest.raises(VersionConflict):
         await load_as(connection, noise(slug="another"), expected_version=3)

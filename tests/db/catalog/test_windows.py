@@ -110,8 +110,8 @@ async def test_a_timeline_holds_what_touches_its_window_however_it_is_filtered(
         assert {edge["node"]["title"]: edge["certainty"] for edge in timeline["edges"]} == of_window
         assert timeline["totalCount"] == len(of_window) == len(timeline["edges"])
         for certainty in ("CERTAIN", "POSSIBLE"):
-            asked = await answer(pool, QUERY, filter={**given, "overlaps": window, "certainty": certainty})
-            assert {edge["node"]["title"] for edge in asked["timeline"]["edges"]} == {
+            answered = await answer(pool, QUERY, filter={**given, "overlaps": window, "certainty": certainty})
+            assert {edge["node"]["title"] for edge in answered["timeline"]["edges"]} == {
                 title for title, each in of_window.items() if each == certainty
             }
     listed = await answer(pool, LISTED, filter={"participant": ids["John Coale"], "overlaps": window})

@@ -76,11 +76,11 @@ async def test_whatever_referred_to_the_merged_one_refers_to_the_survivor(world:
     assert await wrong(world) == []
     assert done.ids == {"entity": survivor}
     assert done.values["moved"] == {"mentions": 1, "quotes": 1, "claims": 1, "events": 1, "articles": 1}
-    asked = """query ($id: ID!) { entity(by: { id: $id }) {
+    query = """query ($id: ID!) { entity(by: { id: $id }) {
         id name wikidata sameAs mergedFrom description(language: "ar") names { text kind }
         mentions { totalCount } quotes { totalCount } claims { totalCount } events { totalCount } articles { totalCount } } }"""
-    found = (await answer(pool, asked, id=merged))["entity"]
-    assert found == (await answer(pool, asked, id=survivor))["entity"]
+    found = (await answer(pool, query, id=merged))["entity"]
+    assert found == (await answer(pool, query, id=survivor))["entity"]
     assert found["id"] == survivor
     assert found["mergedFrom"] == [merged]
     assert (found["wikidata"], found["sameAs"]) == ("Q7", ["https://example.org/kool"])
@@ -145,8 +145,8 @@ async def test_the_log_has_the_merge_and_everything_that_follows_from_it(world: 
     rows = await world.fetch("select * from change where seq > $1 order by seq", last)
     assert {(row["reason"], row["by"], row["note"]) for row in rows} == {("merge", "editor", "the same man")}
     assert all(row["public_op"] == row["op"] for row in rows)
-    told = [(row["op"], row["type"], row["version"], row["fields"]) for row in rows]
-    assert sorted(told, key=repr) == sorted(
+    logged = [(row["op"], row["type"], row["version"], row["fields"]) for row in rows]
+    assert sorted(logged, key=repr) == sorted(
         [
             ("upsert", "entity", 2, ["description", "names"]),
             ("upsert", "event", 2, ["participants", "place"]),
@@ -330,8 +330,8 @@ async def test_other_things_in_wikidata_are_merged_by_force_only(world: Connecti
     await merge(world, "coale", "kool", force=True)
     survivor = await id_of(world, "coale")
     for wikidata in ("Q7", "Q8"):
-        asked = "query ($w: String!) { entity(by: { wikidata: $w }) { id wikidata } }"
-        assert (await answer(pool, asked, w=wikidata))["entity"] == {"id": survivor, "wikidata": "Q8"}
+        query = "query ($w: String!) { entity(by: { wikidata: $w }) { id wikidata } }"
+        assert (await answer(pool, query, w=wikidata))["entity"] == {"id": survivor, "wikidata": "Q8"}
     assert (await load(world, other(headline="Later"))).outcome is LoadAction.UPDATE
     await undo(world, "kool")
     assert await state(world) == before
@@ -354,10 +354,10 @@ async def test_an_undone_merge_gives_back_what_was_taken(world: Connection) -> N
     assert done.ids == {"entity": await id_of(world, "kool"), "survivor": await id_of(world, "coale")}
     assert await wrong(world) == []
     assert await world.fetchval("select count(*) from reference_origin") == 0
-    told = await world.fetch(
+    logged = await world.fetch(
         "select op, reason from change where id = $1 order by seq", UUID(await id_of(world, "kool"))
     )
-    assert [tuple(row) for row in told] == [("upsert", "load"), ("delete", "merge"), ("upsert", "split")]
+    assert [tuple(row) for row in logged] == [("upsert", "load"), ("delete", "merge"), ("upsert", "split")]
     assert await codes(undo(world, "kool")) == [("merge", "NOT_MERGED")]
     assert await codes(undo(world, "belta")) == [("merge", "NOT_MERGED")]
     assert await codes(undo_merge(world, UndoMerge("nothing"), actor=EDITOR)) == [("merge", "UNKNOWN_OBJECT")]
@@ -415,12 +415,12 @@ async def test_who_only_drafts_speak_of_is_merged_with_who_everybody_sees(
     found = await answer(pool, BY_ENTITY, id=ids[merged], by={"id": ids[merged]})
     assert found["entity"] == (None if merged == "kool" else {"id": ids[survivor]}), "who was never seen is not known"
     assert found["quotes"]["totalCount"] == (0 if merged == "kool" else 1)
-    told = {
+    logged = {
         str(row["id"]): row["public_op"]
         for row in await connection.fetch("select id, public_op from change where seq > $1 and type = 'entity'", last)
     }
-    assert told[ids[survivor]] == (None if merged == "kool" else "upsert")
-    assert told[ids[merged]] == (None if merged == "kool" else "delete")
+    assert logged[ids[survivor]] == (None if merged == "kool" else "upsert")
+    assert logged[ids[merged]] == (None if merged == "kool" else "delete")
     seen = await answer_to(Visibility.EVERYTHING, pool, BY_ENTITY, id=ids[merged], by={"id": ids[merged]})
     assert seen["quotes"]["totalCount"] == 2
     await undo(connection, merged)
@@ -429,12 +429,12 @@ async def test_who_only_drafts_speak_of_is_merged_with_who_everybody_sees(
 
 async def test_an_article_as_it_was_speaks_of_the_survivor(world: Connection, pool: Pool) -> None:
     instant = await world.fetchval("select clock_timestamp()")
-    asked = """query ($at: DateTime) { article(by: { slug: "other" }, asOf: $at) {
+    query = """query ($at: DateTime) { article(by: { slug: "other" }, asOf: $at) {
         publisher { id } entities { nodes { id } } mentions { nodes { entity { id name } } }
         quotes { nodes { speaker { id } chain { entity { id } } } }
         claims { nodes { claimant { id } about { id } reviews { reviewer { id } } } } } }"""
     await merge(world, "belta-agency", "kool")
-    then = await answer(pool, asked, at=instant.isoformat())
+    then = await answer(pool, query, at=instant.isoformat())
     assert await id_of(world, "kool") not in str(then)
-    assert then == await answer(pool, asked, at=None)
+    assert then == await answer(pool, query, at=None)
     assert "None" not in str(then)

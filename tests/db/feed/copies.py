@@ -43,14 +43,14 @@ class Copy:
     pages: random.Random | None = None
     held: Held = field(default_factory=dict)
     after: str | None = None
-    told: list[dict[str, object]] = field(default_factory=list)
-    """What was told by the last ``advance``, without the data."""
+    changes: list[dict[str, object]] = field(default_factory=list)
+    """The changes that the last ``advance`` read, without the data."""
     data: Held = field(default_factory=dict)
-    """The data that the last ``advance`` was told, by the items."""
+    """The data of these changes, by item."""
 
     async def advance(self, pool: Pool) -> None:
-        """Apply what the feed tells."""
-        self.told, self.data, is_all = [], {}, False
+        """Apply the changes of the feed."""
+        self.changes, self.data, is_all = [], {}, False
         while not is_all:
             limit = self.pages.choice((1, 2, 3, 7, 50)) if self.pages else 500
             page = await Feed(items()).read(pool, FeedQuery(self.after, limit, self.filters, self.visibility), wait_s=5)
@@ -60,11 +60,11 @@ class Copy:
 
     def _apply(self, line: bytes) -> None:
         head, _, data = line.partition(DATA)
-        told = orjson.loads(head + b"}")
-        place = f"{told['type']}/{told['id']}"
-        self.told.append(told)
-        assert (told["op"] == "delete") == (data == b"null}"), line
-        if told["op"] == "delete":
+        change = orjson.loads(head + b"}")
+        place = f"{change['type']}/{change['id']}"
+        self.changes.append(change)
+        assert (change["op"] == "delete") == (data == b"null}"), line
+        if change["op"] == "delete":
             self.held.pop(place, None)
         else:
             self.held[place] = self.data[place] = data[:-1]
@@ -84,8 +84,8 @@ async def snapshot(wire: asyncpg.Connection, visibility: Visibility, filters: Fi
         async for batch in snapshot_batches(items(), reading, SnapshotQuery(visibility, filters)):
             for line in batch.lines.split(b"\n")[:-1]:
                 head, _, data = line.partition(DATA)
-                told = orjson.loads(head + b"}")
-                found[f"{told['type']}/{told['id']}"] = data[:-1]
+                change = orjson.loads(head + b"}")
+                found[f"{change['type']}/{change['id']}"] = data[:-1]
     return found
 
 
@@ -98,12 +98,12 @@ async def digest(wire: asyncpg.Connection, visibility: Visibility, filters: Filt
     return (whole.items, whole.value) if whole else (0, 0)
 
 
-def differing(held: Held, told: Held) -> list[str]:
+def differing(held: Held, sent: Held) -> list[str]:
     """Return what is not the same in both: the items, each with what differs of it."""
     found = []
-    for place in sorted(held.keys() | told.keys()):
-        one, other = (orjson.loads(each.get(place, b"{}")) for each in (held, told))
-        if held.get(place) != told.get(place):
+    for place in sorted(held.keys() | sent.keys()):
+        one, other = (orjson.loads(each.get(place, b"{}")) for each in (held, sent))
+        if held.get(place) != sent.get(place):
             fields = [
                 f"{key}: {one.get(key)} / {other.get(key)}" for key in one | other if one.get(key) != other.get(key)
             ]

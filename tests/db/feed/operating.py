@@ -132,8 +132,8 @@ class Operator:
     async def redate(self) -> None:
         """Change when an article was published."""
         day = self._chance.randint(1, 28)
-        asked = ChangePublicationDate(await self._slug(), f"2025-12-{day:02}T12:00:00+03:00")
-        await change_publication_date(self._wire, asked, actor=EDITOR)
+        requested = ChangePublicationDate(await self._slug(), f"2025-12-{day:02}T12:00:00+03:00")
+        await change_publication_date(self._wire, requested, actor=EDITOR)
 
     async def status(self) -> None:
         """Withhold, cancel or restore an article."""
@@ -161,8 +161,8 @@ class Operator:
         rows = await self._wire.fetch("select id::text as id from annotation order by id")
         some = self._chance.sample(rows, min(len(rows), self._chance.randint(1, 3)))
         decision = self._chance.choice(("PUBLISH", "PUBLISH", "REVIEW", "REJECT"))
-        asked = ReviewAnnotations(decision, tuple(ReviewedAnnotation(row["id"]) for row in some), note="why")
-        await review_annotations(self._wire, asked, actor=EDITOR)
+        requested = ReviewAnnotations(decision, tuple(ReviewedAnnotation(row["id"]) for row in some), note="why")
+        await review_annotations(self._wire, requested, actor=EDITOR)
 
     async def merge(self) -> None:
         """Let an entity take over another."""

@@ -74,9 +74,9 @@ class World:
         assert not wrong, "\n".join([*said, *wrong])
         leaked = differing(copy.data, {place: right.get(place, b"{}") for place in copy.data})
         assert not leaked, "\n".join([*said, "told what is not let through:", *leaked])
-        groups = [list(group) for _, group in groupby(copy.told, lambda told: told["transaction"])]
+        groups = [list(group) for _, group in groupby(copy.changes, lambda change: change["transaction"])]
         assert len({group[0]["transaction"] for group in groups}) == len(groups), said
-        assert all(told["lastInTransaction"] is (told is group[-1]) for group in groups for told in group), said
+        assert all(change["lastInTransaction"] is (change is group[-1]) for group in groups for change in group), said
         if self.chance.random() < 0.2:
             assert differing(await snapshot(self.wire, copy.visibility, copy.filters), right) == [], said
             value = 0

@@ -64,10 +64,10 @@ async def is_proven(client: httpx2.AsyncClient, **filters: str) -> bool:
     for each in await everything(client, limit=3, **filters):
         held[each["id"]] = each["data"]
     answer = await client.get("/v1/snapshot", params=filters)
-    told = {each["id"]: each["data"] for each in map(json.loads, answer.content.split(b"\n")[1:-2])}
+    received = {each["id"]: each["data"] for each in map(json.loads, answer.content.split(b"\n")[1:-2])}
     digest = (await client.get("/v1/digest", params=filters)).json()
-    assert digest["items"] == len(told)
-    return told == {id_: data for id_, data in held.items() if data is not None}
+    assert digest["items"] == len(received)
+    return received == {id_: data for id_, data in held.items() if data is not None}
 
 
 async def test_an_article_that_gets_another_language_leaves_and_enters_with_all_that_stands_in_it(
@@ -85,8 +85,8 @@ async def test_an_article_that_gets_another_language_leaves_and_enters_with_all_
     begun = await cursor(client)
     await redact(connection, Redact(ground="Law", words=(WORDS,)), actor=EDITOR)
     await cancel_article(connection, CancelArticle("noise", "why"), actor=EDITOR)
-    told = await kinds(client, begun, language="ar")
-    assert OF_ARTICLE.isdisjoint(set().union(*told.values())), "it is not in the filter, and was not"
+    received = await kinds(client, begun, language="ar")
+    assert OF_ARTICLE.isdisjoint(set().union(*received.values())), "it is not in the filter, and was not"
     await load(connection, noise(slug="other", language="ar-LY"))
     for language in ("ar", "en", "AR-ly"):
         assert await is_proven(client, language=language)
@@ -97,8 +97,8 @@ async def test_what_is_in_a_filter_no_longer_is_not_told_with_its_data_by_older_
 ) -> None:
     await load(connection, noise(language="ar"))
     await load(connection, noise(language="en"))
-    told = [each for each in await everything(client, language="ar") if each["type"] in OF_ARTICLE]
-    assert {(each["op"], each["reason"]) for each in told} == {("delete", "filtered")}
+    received = [each for each in await everything(client, language="ar") if each["type"] in OF_ARTICLE]
+    assert {(each["op"], each["reason"]) for each in received} == {("delete", "filtered")}
     assert WORDS not in json.dumps(await lines(client, language="ar"), ensure_ascii=False)
 
 
@@ -108,9 +108,9 @@ async def test_what_left_for_another_reason_is_told_with_that_reason(
     await load(connection, noise(language="ar"))
     begun = await cursor(client)
     await cancel_article(connection, CancelArticle("noise", "why"), actor=EDITOR)
-    told = await kinds(client, begun, language="ar")
-    assert set(told) == {"delete cancellation"}
-    assert told["delete cancellation"] >= OF_ARTICLE
+    received = await kinds(client, begun, language="ar")
+    assert set(received) == {"delete cancellation"}
+    assert received["delete cancellation"] >= OF_ARTICLE
 
 
 async def test_a_quote_whose_speaker_is_amended_away_leaves_the_filter_of_the_speaker(
@@ -155,8 +155,8 @@ async def test_a_merge_an_undone_merge_and_a_split_move_what_speaks_of_either(
     mention = await connection.fetchval("select id::text from mention where entity_id = $1", UUID(coale))
     into = NewEntity("PERSON", (NewName("Another", "en"),))
     await split_entity(connection, SplitEntity(coale, into, Reassigned((mention,), (), ())), actor=EDITOR)
-    told = await everything(client, after=begun, entity=coale)
-    assert [each["id"] for each in told if each["reason"] == "filtered"] == [mention]
+    received = await everything(client, after=begun, entity=coale)
+    assert [each["id"] for each in received if each["reason"] == "filtered"] == [mention]
     assert await is_proven(client, entity=coale)
 
 
@@ -182,8 +182,8 @@ async def test_who_waits_is_told_of_what_enters_though_nothing_of_its_type_was_w
     belta, begun, data = await entity_of(connection, "belta"), await cursor(client), noise()
     data["events"][0]["participants"] = [{"role": "AGENT", "entity": "belta"}]
     await load(connection, data)
-    told = await page(client, after=begun, wait=10, types="event_report", entity=belta)
-    assert [(each["type"], each["op"]) for each in told["changes"]] == [("event_report", "upsert")]
+    received = await page(client, after=begun, wait=10, types="event_report", entity=belta)
+    assert [(each["type"], each["op"]) for each in received["changes"]] == [("event_report", "upsert")]
 
 
 async def test_a_filter_by_language_or_entity_does_not_begin_before_it_was_kept_what_it_lets_through(
@@ -218,14 +218,16 @@ async def test_a_log_that_was_taken_over_keeps_what_filters_let_through(
     assert await connection.fetchval("select adopt_change_log()")
     for language in ("ar", "en"):
         assert await is_proven(client, language=language)
-    told = await everything(client)
-    assert {each["lastInTransaction"] for each in told} == {True}
-    assert len({each["transaction"] for each in told}) == len(told), "what belonged together is not known any more"
+    received = await everything(client)
+    assert {each["lastInTransaction"] for each in received} == {True}
+    assert len({each["transaction"] for each in received}) == len(received), (
+        "what belonged together is not known any more"
+    )
 
 
-@pytest.mark.parametrize("asked", ["/v1/snapshot", "/v1/digest", "/v1/changes"])
-async def test_filters_that_are_wrong_are_refused_alike_everywhere(client: httpx2.AsyncClient, asked: str) -> None:
-    answer = await client.get(asked, params={"types": "quotes", "language": "!", "entity": "x", "article": "y"})
+@pytest.mark.parametrize("requested", ["/v1/snapshot", "/v1/digest", "/v1/changes"])
+async def test_filters_that_are_wrong_are_refused_alike_everywhere(client: httpx2.AsyncClient, requested: str) -> None:
+    answer = await client.get(requested, params={"types": "quotes", "language": "!", "entity": "x", "article": "y"})
     assert answer.status_code == 400
     assert {each["parameter"].split(".")[0] for each in answer.json()["errors"]} == {
         *("types", "language", "entity", "article")

@@ -11,8 +11,8 @@ from schema.resource.item import items
 from tests.support.data.articles import BODY, load, noise
 
 
-async def told(dsn: str, max_answer_bytes: int) -> tuple[list[str], list[int]]:
-    """Return the ids of everything that the feed tells, and how many bytes each page had."""
+async def read_pages(dsn: str, max_answer_bytes: int) -> tuple[list[str], list[int]]:
+    """Return the ids of all changes in the feed, and the number of bytes of each page."""
     pool = await open_pool(dsn, smallest=0, largest=1, statement_timeout_ms=10_000, max_answer_bytes=max_answer_bytes)
     query, ids, sizes = FeedQuery(limit=1000), list[str](), list[int]()
     try:
@@ -32,12 +32,12 @@ async def test_long_articles_make_shorter_pages_and_every_change_is_told_once(
 ) -> None:
     for number in range(6):
         await load(connection, noise(slug=f"long-{number}", body=BODY + " سطر طويل." * 3000))
-    whole, (size,) = await told(database, 10_000_000)
+    whole, (size,) = await read_pages(database, 10_000_000)
     bounded = size // 3
     assert len(whole) == len(set(whole))
-    ids, sizes = await told(database, bounded)
+    ids, sizes = await read_pages(database, bounded)
     assert ids == whole
     assert len(sizes) > 2
     assert max(sizes) <= bounded
     with pytest.raises(AnswerTooLarge):
-        await told(database, 1000)
+        await read_pages(database, 1000)

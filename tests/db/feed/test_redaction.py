@@ -24,7 +24,7 @@ EVERYWHERE: Sequence[tuple[str, dict[str, str]]] = (
 """What a partner can read everything by."""
 
 
-async def told(client: httpx2.AsyncClient) -> list[str]:
+async def read_everything(client: httpx2.AsyncClient) -> list[str]:
     answers = [await client.get(path, headers=headers) for path, headers in EVERYWHERE]
     assert {each.status_code for each in answers} == {200}
     return [each.text for each in answers]
@@ -42,11 +42,11 @@ async def test_what_was_redacted_is_told_by_nothing_that_partners_read(
         httpx2.AsyncClient(base_url=f"http://{address}", headers=bearer(key)) as client,
         desk_client(database) as desk,
     ):
-        assert all(WORDS in text for text in await told(client))
+        assert all(WORDS in text for text in await read_everything(client))
         cursor = (await page(client, limit=1000))["cursor"]
         done = await desk.post("/v1/redactions", json={"words": [WORDS], "article": "noise", "ground": "privacy"})
         assert done.status_code == 200, done.text
-        assert not any(WORDS in text for text in await told(client))
+        assert not any(WORDS in text for text in await read_everything(client))
         redacted = (await page(client, after=cursor))["changes"]
         assert {(each["op"], each["reason"]) for each in redacted} == {("redact", "redaction")}
         assert {"article", "quote", "mention"} <= {each["type"] for each in redacted}

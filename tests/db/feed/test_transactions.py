@@ -58,8 +58,8 @@ async def test_the_last_change_that_is_told_of_a_transaction_says_so_whatever_th
         assert [each["lastInTransaction"] for each in group] == [*[False] * (len(group) - 1), True]
     for limit in (1, 2, 5):
         assert await everything(client, limit=limit, **filters) == whole
-    *told, _ = await lines(client, **filters)
-    assert told == whole
+    *received, _ = await lines(client, **filters)
+    assert received == whole
 
 
 async def test_transactions_of_two_who_write_at_once_stay_apart(

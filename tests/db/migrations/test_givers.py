@@ -74,8 +74,8 @@ async def test_names_and_ids_that_only_a_hidden_article_gave_are_hidden(before: 
     assert {tuple(row) for row in names} == {(both, "John Coale"), (first, "Informant")}, "it must be called something"
     assert await connection.fetchval("select count(*) from name") == 4
     assert await connection.fetchval("select wikidata from published.entity where id = $1", first) is None
-    told = await connection.fetch("select id, op, version from published.change where type = 'entity'")
-    assert {tuple(row) for row in told} == {(both, "upsert", 2), (first, "upsert", 2)}
+    logged = await connection.fetch("select id, op, version from published.change where type = 'entity'")
+    assert {tuple(row) for row in logged} == {(both, "upsert", 2), (first, "upsert", 2)}
     assert await connection.fetchval("select bundle_sha256 from article where slug = 'open'") == ""
     found = "select id from published.search_document where words @@ 'throat'"
     assert await connection.fetch(found) == []

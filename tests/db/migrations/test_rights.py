@@ -170,8 +170,8 @@ async def test_statistics_are_made_anew_though_the_role_owns_no_table(database: 
         assert (await client.post("/v1/bundles", json=data)).status_code == 201
         await superuser.execute("analyze")
         kept = await superuser.fetchval(said)
-        asked = {"words": ["Hurryman"], "ground": "law", "article": "noise"}
-        done = await client.post("/v1/redactions", json=asked)
+        requested = {"words": ["Hurryman"], "ground": "law", "article": "noise"}
+        done = await client.post("/v1/redactions", json=requested)
         assert done.status_code in (200, 201), done.text
     assert (kept > 0, await superuser.fetchval(said)) == (True, 0)
     await superuser.close()
@@ -185,8 +185,8 @@ async def test_where_statistics_cannot_be_made_anew_the_redaction_fails_and_take
         superuser = await asyncpg.connect(as_superuser(database))
         await superuser.execute(f"alter function forget_statistics(text[]) owner to {SERVING}")
         await superuser.close()
-        asked = {"words": ["Hurryman"], "ground": "law", "article": "noise"}
-        assert (await client.post("/v1/redactions", json=asked)).status_code == 500
+        requested = {"words": ["Hurryman"], "ground": "law", "article": "noise"}
+        assert (await client.post("/v1/redactions", json=requested)).status_code == 500
     connection = await asyncpg.connect(database)
     assert await connection.fetchval("select count(*) from annotation where asserted_by like '%Hurryman%'")
     await connection.close()

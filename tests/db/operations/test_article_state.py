@@ -50,12 +50,12 @@ async def is_public(pool: Pool) -> bool:
 
 async def decide(connection: Connection, decision: str, kind: str) -> None:
     ids = [str(row[0]) for row in await connection.fetch("select id from annotation where kind = $1", kind)]
-    asked = ReviewAnnotations(decision, tuple(map(ReviewedAnnotation, ids)), note="Heard.")
-    await review_annotations(connection, asked, actor=Actor("Carol"))
+    requested = ReviewAnnotations(decision, tuple(map(ReviewedAnnotation, ids)), note="Heard.")
+    await review_annotations(connection, requested, actor=Actor("Carol"))
 
 
 async def changes(connection: Connection) -> list[tuple[str, str]]:
-    """Return what everybody was told of the article: operation and reason."""
+    """Return the public changes of the article: operation and reason."""
     rows = await connection.fetch("select op, reason from published.change where type = 'article' order by xid, seq")
     return [tuple(row) for row in rows]
 
@@ -165,8 +165,8 @@ async def test_articles_that_were_loaded_as_drafts_are_hidden_by_the_migration(
             ("mixed", "PUBLISHED", False),
             ("rejected", "REJECTED", True),
         ]
-        told = await connection.fetch("select op, type from published.change")
-        assert sorted(tuple(row) for row in told) == [("delete", "article")] * 2
+        logged = await connection.fetch("select op, type from published.change")
+        assert sorted(tuple(row) for row in logged) == [("delete", "article")] * 2
         assert await connection.fetchval("select count(*) from published.revision") == 2
     finally:
         await connection.close()

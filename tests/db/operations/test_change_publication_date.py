@@ -152,8 +152,8 @@ async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connectio
 async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
     with pytest.raises(OperationRefused) as refused:
         await redated(connection, "2025-12-13", timezone="Minsk", note="\0")
-    told = [(fault.code, fault.path) for fault in refused.value.faults]
-    assert told == [
+    faults = [(fault.code, fault.path) for fault in refused.value.faults]
+    assert faults == [
         ("INVALID_VALUE", ("publishedAt",)),
         ("INVALID_VALUE", ("timezone",)),
         ("INVALID_VALUE", ("note",)),

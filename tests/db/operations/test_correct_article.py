@@ -138,8 +138,8 @@ async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connectio
 async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
     with pytest.raises(OperationRefused) as refused:
         await correct_article(connection, CorrectArticle("nothing", " \n", note="a\0b"), actor=DESK)
-    told = [(fault.code, fault.path) for fault in refused.value.faults]
-    assert told == [("INVALID_VALUE", ("body",)), ("INVALID_VALUE", ("note",)), ("UNKNOWN_OBJECT", ("article",))]
+    faults = [(fault.code, fault.path) for fault in refused.value.faults]
+    assert faults == [("INVALID_VALUE", ("body",)), ("INVALID_VALUE", ("note",)), ("UNKNOWN_OBJECT", ("article",))]
 
 
 HISTORY = """

@@ -50,17 +50,17 @@ async def id_of(connection: Connection, key: str) -> str:
 
 
 async def claim(connection: Connection, key: str = "lasting", **given: Any) -> Outcome:
-    asked = RetractClaim(await id_of(connection, key), **{"reason": "The agency took it back.", **given})
-    return await retract_claim(connection, asked, actor=DESK)
+    requested = RetractClaim(await id_of(connection, key), **{"reason": "The agency took it back.", **given})
+    return await retract_claim(connection, requested, actor=DESK)
 
 
 async def quote(connection: Connection, key: str = "lifting", **given: Any) -> Outcome:
-    asked = RetractQuote(await id_of(connection, key), **{"reason": "He never said so.", **given})
-    return await retract_quote(connection, asked, actor=DESK)
+    requested = RetractQuote(await id_of(connection, key), **{"reason": "He never said so.", **given})
+    return await retract_quote(connection, requested, actor=DESK)
 
 
-async def told(connection: Connection) -> list[tuple[Any, ...]]:
-    """Return what the last transaction told everybody: type, key, version, reason, fields."""
+async def last_public_changes(connection: Connection) -> list[tuple[Any, ...]]:
+    """Return the public changes of the last transaction: type, key, version, reason, fields."""
     rows = await connection.fetch(
         "select c.type, coalesce(n.key, a.slug) as key, c.version, c.reason, c.fields from published.change c"
         " left join annotation n on n.id = c.id left join article a on a.id = c.id"
@@ -102,7 +102,7 @@ async def test_those_who_follow_the_changes_hear_of_every_answer_that_is_another
 ) -> None:
     await load(connection, related())
     await claim(connection)
-    assert await told(connection) == [
+    assert await last_public_changes(connection) == [
         ("article", "noise", 2, "retraction", None),
         ("claim", "against", 1, "retraction", ["relations"]),
         ("claim", "for", 1, "retraction", ["relations"]),
@@ -123,7 +123,7 @@ async def test_those_who_follow_the_changes_hear_of_every_answer_that_is_another
 async def test_a_relation_that_holds_in_both_directions_is_told_from_its_other_end(connection: Connection) -> None:
     await load(connection, related())
     await claim(connection, "against")
-    assert [(key, fields) for _, key, _, _, fields in await told(connection)] == [
+    assert [(key, fields) for _, key, _, _, fields in await last_public_changes(connection)] == [
         ("noise", None),
         ("against", ["retraction", "status", "statusNote"]),
         ("lasting", ["relations"]),
@@ -144,7 +144,7 @@ async def test_a_quote_that_is_retracted_says_so_and_the_claims_in_it_are_told(
     standing = next(each for each in found["claims"]["nodes"] if each["text"] == "المحادثات استمرت")
     assert standing["quote"] == {"retraction": {"reason": "He never said so."}}
     assert (standing["status"], standing["version"]) == ("UNVERIFIED", 1)
-    assert await told(connection) == [
+    assert await last_public_changes(connection) == [
         ("article", "noise", 2, "retraction", None),
         ("claim", "lasting", 1, "retraction", ["quote"]),
         ("quote", "lifting", 2, "retraction", ["retraction"]),
@@ -157,7 +157,7 @@ async def test_what_drafts_say_is_not_told(connection: Connection) -> None:
         each["provenance"] = {"state": "DRAFT"}
     await load(connection, data)
     await claim(connection)
-    assert [key for _, key, *_ in await told(connection)] == ["noise", "lasting"]
+    assert [key for _, key, *_ in await last_public_changes(connection)] == ["noise", "lasting"]
 
 
 @pytest.mark.parametrize("retract", [claim, quote])

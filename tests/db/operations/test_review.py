@@ -52,9 +52,9 @@ async def review(
     connection: Connection, decision: str, *kinds: str, version: int | None = None, **more: Any
 ) -> Outcome:
     """Decide on all annotations of these kinds."""
-    asked = tuple(ReviewedAnnotation(id_, version) for id_ in await ids_of(connection, *kinds))
+    requested = tuple(ReviewedAnnotation(id_, version) for id_ in await ids_of(connection, *kinds))
     more = {"note": "See the tape.", **more}
-    return await review_annotations(connection, ReviewAnnotations(decision, asked, **more), actor=CAROL)
+    return await review_annotations(connection, ReviewAnnotations(decision, requested, **more), actor=CAROL)
 
 
 async def review_article(connection: Connection, decision: str, **more: Any) -> Outcome:
@@ -62,8 +62,8 @@ async def review_article(connection: Connection, decision: str, **more: Any) -> 
     return await review_annotations(connection, ReviewAnnotations(decision, **more), actor=CAROL)
 
 
-async def told(connection: Connection) -> list[tuple[str, str]]:
-    """Return what the last transaction told everybody: operation and type of each."""
+async def last_public_changes(connection: Connection) -> list[tuple[str, str]]:
+    """Return the public changes of the last transaction: operation and type of each."""
     rows = await connection.fetch("select op, type from published.change where xid = (select max(xid) from change)")
     return sorted(tuple(row) for row in rows)
 
@@ -92,7 +92,7 @@ async def test_what_is_published_is_shown_with_what_only_it_speaks_of(connection
         "decision": None,
     }
     assert found["article"]["version"] == 1, "of the version before nobody was told who sees published data only"
-    assert await told(connection) == [
+    assert await last_public_changes(connection) == [
         ("upsert", "article"),
         ("upsert", "entity"),
         ("upsert", "entity"),
@@ -147,7 +147,7 @@ async def test_what_is_turned_down_is_kept_for_editors_and_hidden_from_everybody
     data = noise()
     await load(connection, data)
     await review(connection, "REJECT", "QUOTE", note="He said something else.")
-    assert await told(connection) == [("delete", "quote"), ("upsert", "article")]
+    assert await last_public_changes(connection) == [("delete", "quote"), ("upsert", "article")]
     assert (await answer(pool, READ))["quotes"]["totalCount"] == 0
     (quote,) = (await answer_to(Visibility.EVERYTHING, pool, READ))["article"]["quotes"]["nodes"]
     assert quote["provenance"]["state"] == "REJECTED"
@@ -180,7 +180,11 @@ async def test_an_annotation_that_says_something_else_is_to_be_reviewed_anew(
         data["quotes"][0]["chain"].pop()
         await load(connection, data)
         assert (await states(connection))["QUOTE"] == "DRAFT"
-        assert await told(connection) == [("delete", "entity"), ("delete", "quote"), ("upsert", "article")]
+        assert await last_public_changes(connection) == [
+            ("delete", "entity"),
+            ("delete", "quote"),
+            ("upsert", "article"),
+        ]
     else:
         data["quotes"][0]["provenance"] = {"state": "REVIEWED"}
         await load(connection, data)
@@ -210,7 +214,7 @@ async def test_all_that_waits_in_an_article_is_decided_at_once(connection: Conne
 async def test_what_is_published_in_a_withheld_article_is_shown_when_it_is_restored(connection: Connection) -> None:
     await load(connection, drafts() | {"article": {**noise()["article"], "status": "WITHHELD"}})
     await review_article(connection, "PUBLISH")
-    assert await told(connection) == []
+    assert await last_public_changes(connection) == []
     assert await connection.fetchval("select count(*) from annotation where not hidden") == 0
 
 
@@ -254,8 +258,8 @@ async def test_what_stands_nowhere_any_more_is_not_published(connection: Connect
 async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
     await load(connection, drafts())
     article_id = str(await connection.fetchval("select id from article"))
-    asked = (ReviewedAnnotation("x"), *(ReviewedAnnotation(id_, 9) for id_ in await ids_of(connection, "QUOTE")))
-    request = ReviewAnnotations("REJECT", (*asked, ReviewedAnnotation(article_id)), expected_version=1)
+    requested = (ReviewedAnnotation("x"), *(ReviewedAnnotation(id_, 9) for id_ in await ids_of(connection, "QUOTE")))
+    request = ReviewAnnotations("REJECT", (*requested, ReviewedAnnotation(article_id)), expected_version=1)
     with pytest.raises(OperationRefused) as caught:
         await review_annotations(connection, request, actor=CAROL)
     assert [(fault.code, fault.path) for fault in caught.value.faults] == [
@@ -267,10 +271,10 @@ async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) 
     ]
     for wrong in (
         ReviewAnnotations("PUBLISH"),
-        ReviewAnnotations("PUBLISH", asked[1:], "noise"),
-        ReviewAnnotations("PUBLISH", asked * 600),
+        ReviewAnnotations("PUBLISH", requested[1:], "noise"),
+        ReviewAnnotations("PUBLISH", requested * 600),
         ReviewAnnotations("PUBLISH", article="nowhere"),
-        ReviewAnnotations("BURN", asked[1:]),
+        ReviewAnnotations("BURN", requested[1:]),
     ):
         with pytest.raises(OperationRefused):
             await review_annotations(connection, wrong, actor=CAROL)

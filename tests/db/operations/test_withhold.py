@@ -44,13 +44,13 @@ AS_OF = 'query ($at: DateTime!) { article(by: { slug: "noise" }, asOf: $at) { st
 
 
 async def withhold(connection: Connection, **given: Any) -> Outcome:
-    asked = {"article": NOISE, "reason": "A source asked for time.", **given}
-    return await withhold_article(connection, WithholdArticle(**asked), actor=DESK)
+    requested = {"article": NOISE, "reason": "A source asked for time.", **given}
+    return await withhold_article(connection, WithholdArticle(**requested), actor=DESK)
 
 
 async def cancel(connection: Connection, **given: Any) -> Outcome:
-    asked = {"article": NOISE, "reason": "It is wrong.", **given}
-    return await cancel_article(connection, CancelArticle(**asked), actor=DESK)
+    requested = {"article": NOISE, "reason": "It is wrong.", **given}
+    return await cancel_article(connection, CancelArticle(**requested), actor=DESK)
 
 
 async def restore(connection: Connection, **given: Any) -> Outcome:
@@ -62,8 +62,8 @@ async def last(connection: Connection) -> int:
     return found
 
 
-async def told(connection: Connection, since: int) -> dict[str, set[Any]]:
-    """Return what is told to everybody since a place of the log: the types and ids by operation."""
+async def public_changes(connection: Connection, since: int) -> dict[str, set[Any]]:
+    """Return the public changes since a position in the log: the types and ids by operation."""
     rows = await connection.fetch("select public_op, type, id from published.change where seq > $1 order by seq", since)
     found: dict[str, set[Any]] = {}
     for row in rows:
@@ -113,7 +113,7 @@ async def test_it_is_told_as_gone_and_when_it_is_restored_as_come(connection: Co
     await load(connection, noise())
     before, begun = await answer(pool, ALL), await last(connection)
     await withhold(connection)
-    gone, between = await told(connection, begun), await last(connection)
+    gone, between = await public_changes(connection, begun), await last(connection)
     assert gone.keys() == {"delete"}
     assert {type_ for type_, _ in gone["delete"]} == {
         "article",
@@ -125,7 +125,7 @@ async def test_it_is_told_as_gone_and_when_it_is_restored_as_come(connection: Co
         "claim",
     }
     await restore(connection, note="They agreed.")
-    assert await told(connection, between) == {"upsert": gone["delete"]}
+    assert await public_changes(connection, between) == {"upsert": gone["delete"]}
     after = await answer(pool, ALL)
     history = after["article"].pop("history")
     before["article"].pop("history")
@@ -153,7 +153,7 @@ async def test_to_cancel_what_is_withheld_tells_everybody_nothing_new(connection
     await withhold(connection)
     since = await last(connection)
     await cancel(connection)
-    assert await told(connection, since) == {}
+    assert await public_changes(connection, since) == {}
     assert await connection.fetchval("select count(*) from change where seq > $1", since) == 1
 
 
@@ -166,7 +166,7 @@ async def test_what_another_article_speaks_of_stays(connection: Connection, pool
     assert {each["name"] for each in found["entities"]["nodes"]} == {"John Coale", "Reuters"}
     assert [each["title"] for each in found["events"]["nodes"]] == ["Talks"]
     assert (found["search"]["totalCount"], found["articles"]["totalCount"]) == (1, 1)
-    gone = (await told(connection, since))["delete"]
+    gone = (await public_changes(connection, since))["delete"]
     keys = await connection.fetch("select k.key, k.entity_id as id from entity_key k")
     assert {row["key"] for row in keys if ("entity", row["id"]) in gone} == {"belta"}
     assert not [id_ for type_, id_ in gone if type_ == "event"]

@@ -68,7 +68,7 @@ async def test_a_statement_is_charged_to_who_asked_also_when_it_fails(pool: Pool
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=60), st.integers(1, 4))
 async def test_a_caller_never_has_more_than_its_share_and_nobody_who_waits_is_forgotten(
-    asked: list[tuple[str, bool]], most: int
+    requested: list[tuple[str, bool]], most: int
 ) -> None:
     under_way, seen = Counter[str](), Counter[str]()
     shares = Shares(most, CALLER.get, lambda _: None)
@@ -84,7 +84,7 @@ async def test_a_caller_never_has_more_than_its_share_and_nobody_who_waits_is_fo
             under_way[caller] -= 1
             shares.leave(whose)
 
-    tasks = [(asyncio.create_task(run(caller)), is_left) for caller, is_left in asked]
+    tasks = [(asyncio.create_task(run(caller)), is_left) for caller, is_left in requested]
     await asyncio.sleep(0)
     for task, is_left in tasks:
         if is_left:

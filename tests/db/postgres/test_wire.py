@@ -57,9 +57,9 @@ async def test_behind_a_pooler_of_transactions_no_process_is_given_the_answer_to
             )
             for mark in ("one", "other")
         ]
-        told = [(await process.communicate())[0].split() for process in processes]
-    assert [len(counts) for counts in told] == [3, 3]
-    for right, wrong, refused in told:
+        outputs = [(await process.communicate())[0].split() for process in processes]
+    assert [len(counts) for counts in outputs] == [3, 3]
+    for right, wrong, refused in outputs:
         assert int(wrong) == 0
         assert int(right) + int(refused) == 400
         assert int(right) > 0

@@ -89,7 +89,7 @@ def selection(kind: str, facets: Iterable[str], size: int = 100) -> str:
     return f"totalCount facets {{ {wanted} }}"
 
 
-def told(buckets: list[Row]) -> list[tuple[str | None, int]]:
+def counts_in(buckets: list[Row]) -> list[tuple[str | None, int]]:
     """Return the counts of a facet as the answer has them."""
     return [
         (each["value"] if "value" in each else each["entity"] and each["entity"]["id"], each["count"])
@@ -100,7 +100,7 @@ def told(buckets: list[Row]) -> list[tuple[str | None, int]]:
 def assert_counted(found: Row, items: list[Row], what: object) -> None:
     assert found["totalCount"] == len(items), what
     for facet, buckets in found["facets"].items():
-        assert told(buckets) == counts(items, facet), (facet, what)
+        assert counts_in(buckets) == counts(items, facet), (facet, what)
         if facet not in SEVERAL and not (items and isinstance(items[0][facet], list)):
             assert sum(each["count"] for each in buckets) == len(items)
 
@@ -131,14 +131,17 @@ async def test_totals_and_facets_under_any_filter_are_those_of_counting(
         assert_counted(found, items, given)
         some = chance.sample(sorted(VALUES[kind]), chance.randint(1, 2))
         size = chance.randint(1, 3)
-        asked = (
+        query = (
             f"query ($f: {LISTS[field]}) {{ {field}(filter: $f) {{ nodes {{ id }} {selection(kind, some, size)} }} }}"
         )
-        found = (await answer(pool, asked, f=given))[field]
+        found = (await answer(pool, query, f=given))[field]
         assert {node["id"] for node in found["nodes"]} <= {item["id"] for item in items}
         for facet in some:
             expected = counts(items, facet)
-            assert told(found["facets"][facet]) == (expected if facet in CLOSED else expected[:size]), (facet, given)
+            assert counts_in(found["facets"][facet]) == (expected if facet in CLOSED else expected[:size]), (
+                facet,
+                given,
+            )
     assert len(sizes) > 10
 
 

@@ -21,9 +21,9 @@ async def test_objects_come_in_the_order_that_was_asked_however_often(seeded_poo
         seeded_pool, "{ articles(first: 1) { nodes { id slug body } } quotes(first: 2) { nodes { id text } } }"
     )
     (article,), (first, second) = found["articles"]["nodes"], found["quotes"]["nodes"]
-    asked = [second, article, first, None, second, second, article]
-    ids = [each["id"] if each else "no id" for each in asked]
-    assert (await answer(seeded_pool, NODES, ids=ids))["nodes"] == asked
+    requested = [second, article, first, None, second, second, article]
+    ids = [each["id"] if each else "no id" for each in requested]
+    assert (await answer(seeded_pool, NODES, ids=ids))["nodes"] == requested
 
 
 async def test_an_object_is_read_once_however_often_its_id_is_asked_for(seeded_pool: Pool) -> None:

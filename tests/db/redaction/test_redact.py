@@ -28,7 +28,7 @@ SAID = f"قال {SECRET}: لن أحضر. 𝔘 وكرر {VOCALISED} ذلك، وا
 ENCODED = quote(SECRET)
 
 
-def told(note: str = "") -> dict[str, Any]:
+def bundle_with_words(note: str = "") -> dict[str, Any]:
     """Return a bundle that has the words wherever a bundle can have words."""
     data = noise(
         body=f"{BODY} {SAID}",
@@ -89,8 +89,8 @@ def told(note: str = "") -> dict[str, Any]:
 
 async def corrected(connection: Connection) -> None:
     """Load the article, then a correction of its text and of its annotations; an operation says why."""
-    await load(connection, told())
-    again = told("and again")
+    await load(connection, bundle_with_words())
+    again = bundle_with_words("and again")
     again["article"]["body"] = again["article"]["body"].replace("لجنة", "اللجنة")
     again["article"]["headline"] += "؟"
     again["quotes"][1]["provenance"]["note"] += ", twice"
@@ -218,9 +218,9 @@ async def test_answers_that_were_kept_are_made_anew(connection: Connection, data
 
 
 async def test_the_old_bundle_is_not_loaded_over_it_blindly(connection: Connection) -> None:
-    await load(connection, told())
+    await load(connection, bundle_with_words())
     await take_out(connection, SECRET, LATIN, article="noise")
-    bundle = checked(told())
+    bundle = checked(bundle_with_words())
     with pytest.raises(VersionConflict) as refused:
         await load_reading(connection, bundle.reading, bundle.sha256)
     assert refused.value.details["current_version"] == 2
@@ -229,10 +229,10 @@ async def test_the_old_bundle_is_not_loaded_over_it_blindly(connection: Connecti
 
 
 async def test_names_for_programs_that_hold_the_words_are_others_and_addresses_are_gone(connection: Connection) -> None:
-    data = told()
+    data = bundle_with_words()
     data["entities"][0]["same_as"] = ["https://wiki.test/Zacharias_Hurryman", "https://wiki.test/other"]
     await load(connection, data)
-    slug = told()
+    slug = bundle_with_words()
     slug["article"] |= {"slug": "zacharias-hurryman-again", "url": "https://news.test/again"}
     await load(connection, slug)
     await take_out(connection, SECRET, LATIN)
@@ -247,7 +247,7 @@ async def test_names_for_programs_that_hold_the_words_are_others_and_addresses_a
 
 
 async def test_words_are_taken_out_of_one_entity_alone(connection: Connection, database: str) -> None:
-    await load(connection, told())
+    await load(connection, bundle_with_words())
     id_ = await connection.fetchval("select entity_id::text from entity_key where key = 'zacharias-hurryman'")
     done = await take_out(connection, SECRET, LATIN, entity=id_)
     assert done.ids == {"entity": id_}
@@ -257,7 +257,7 @@ async def test_words_are_taken_out_of_one_entity_alone(connection: Connection, d
     names = await connection.fetch("select text, keys from name where entity_id::text = $1", id_)
     assert [name["keys"] for name in names] == [[], []]
     assert SECRET in await connection.fetchval("select body from revision")
-    bundle = checked(told())
+    bundle = checked(bundle_with_words())
     with pytest.raises(VersionConflict):
         await load_reading(connection, bundle.reading, bundle.sha256)
 
@@ -272,7 +272,7 @@ async def test_two_names_of_which_the_same_is_left_are_one(connection: Connectio
 
 
 async def test_the_words_of_a_span_are_taken_out_wherever_the_article_has_them(connection: Connection) -> None:
-    await load(connection, told())
+    await load(connection, bundle_with_words())
     body = await connection.fetchval("select body from revision")
     start = body.index(VOCALISED)
     done = await take_out(connection, span=CodePoints(start, start + len(VOCALISED)), article="noise")
@@ -285,7 +285,7 @@ async def test_the_words_of_a_span_are_taken_out_wherever_the_article_has_them(c
 async def test_offsets_in_utf_16_follow_where_characters_beyond_the_basic_plane_are_taken_out(
     connection: Connection,
 ) -> None:
-    await load(connection, told())
+    await load(connection, bundle_with_words())
     shifted = "select count(*) from span where utf16_start > start_offset"
     assert await connection.fetchval(shifted) > 0
     await take_out(connection, "𝔘 وكرر", article="noise")
@@ -335,14 +335,14 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[tuple[str | int, ...], str]]]] = 
 ]
 
 
-@pytest.mark.parametrize(("asked", "faults"), REFUSED)
+@pytest.mark.parametrize(("requested", "faults"), REFUSED)
 async def test_what_cannot_be_done_is_refused_with_everything_that_is_wrong(
-    connection: Connection, asked: dict[str, Any], faults: list[tuple[tuple[str | int, ...], str]]
+    connection: Connection, requested: dict[str, Any], faults: list[tuple[tuple[str | int, ...], str]]
 ) -> None:
     await load(connection, noise())
     before = await connection.fetchval("select max(seq) from change")
     with pytest.raises(OperationRefused) as refused:
-        await redact(connection, Redact(**{"ground": "Law", **asked}), actor=DESK)
+        await redact(connection, Redact(**{"ground": "Law", **requested}), actor=DESK)
     assert [(fault.path, fault.code) for fault in refused.value.faults] == faults
     assert await connection.fetchval("select max(seq) from change") == before
 

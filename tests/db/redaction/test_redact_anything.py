@@ -69,5 +69,5 @@ async def test_spans_hold_and_the_words_are_nowhere(
 
 async def newest(connection: asyncpg.Connection, slug: str) -> str:
     """Return the hash of an article's current revision."""
-    asked = "select r.sha256 from article a join revision r on r.id = a.revision_id where a.slug = $1"
-    return str(await connection.fetchval(asked, slug))
+    statement = "select r.sha256 from article a join revision r on r.id = a.revision_id where a.slug = $1"
+    return str(await connection.fetchval(statement, slug))

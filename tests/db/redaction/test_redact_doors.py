@@ -144,6 +144,6 @@ async def test_words_that_are_nowhere_and_a_ground_that_repeats_them_are_refused
         "redact", ["redact", "--words", "never said", "--ground", GROUND], words=["never said"], ground=GROUND
     )
     assert nowhere.codes == ["WORDS_NOT_FOUND"]
-    told = f"{LATIN} asks"
-    repeated = await doors.go("redact", ["redact", "--words", LATIN, "--ground", told], words=[LATIN], ground=told)
+    ground = f"{LATIN} asks"
+    repeated = await doors.go("redact", ["redact", "--words", LATIN, "--ground", ground], words=[LATIN], ground=ground)
     assert [(path, code) for path, code, _ in repeated.errors] == [(("ground",), "INVALID_VALUE")]

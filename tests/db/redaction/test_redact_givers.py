@@ -26,7 +26,7 @@ async def take_out(connection: Connection, *words: str, **more: Any) -> Outcome:
     return await redact(connection, request, actor=Actor("Chief of the desk"))
 
 
-def telling(*names: str, slug: str = "noise", key: str = "minister", **more: Any) -> dict[str, Any]:
+def naming(*names: str, slug: str = "noise", key: str = "minister", **more: Any) -> dict[str, Any]:
     """Return a bundle that gives these names to a minister whom it mentions."""
     data = noise(slug=slug)
     minister = {"key": key, "kind": "PERSON", "names": [{"text": name, "language": "en"} for name in names]}
@@ -36,7 +36,7 @@ def telling(*names: str, slug: str = "noise", key: str = "minister", **more: Any
 
 def of_set(*names: str, name: str = SET, state: str = "PUBLISHED", **more: Any) -> dict[str, Any]:
     """Return the bundle of an annotation set that gives these names to a minister, and describes an event of its own."""
-    data = telling(*names, **more)
+    data = naming(*names, **more)
     data["provenance"] |= {"annotation_set": name, "state": state}
     data["entities"].append({"key": "aide", "kind": "PERSON", "names": [{"text": "Aide", "language": "en"}]})
     data["events"].append({**data["events"][0], "key": "more-talks", "title": {"en": "More talks"}})
@@ -70,7 +70,7 @@ async def test_the_name_of_a_set_is_in_no_row_of_today_nor_of_the_past(connectio
     await load(connection, of_set("Ann", descriptions={"en": "A minister"}))
     described = "select count(*) from entity where described_in = $1"
     assert await connection.fetchval(described, SET) > 0
-    await load(connection, telling("Ann", "Bee", slug="other", descriptions={"en": "The minister"}))
+    await load(connection, naming("Ann", "Bee", slug="other", descriptions={"en": "The minister"}))
     again = of_set("Ann", slug="other")
     again["events"][-1]["title"]["en"] = "Other talks"
     await load(connection, again)
@@ -93,14 +93,14 @@ async def test_what_a_hidden_set_said_earlier_stays_hidden_when_the_set_is_renam
     await load(connection, noise())
     await load(connection, of_set("Ann", descriptions={"en": "As the set says"}))
     then = await connection.fetchval("select clock_timestamp()")
-    await load(connection, telling("Ann", slug="other", descriptions={"en": "The minister"}))
+    await load(connection, naming("Ann", slug="other", descriptions={"en": "The minister"}))
     seen = "select \"row\" ->> 'text' from published.rows_at($1, $2) where relation = 'entity_description'"
-    asked = (seen, await minister(connection), then)
-    assert await connection.fetchval(*asked) == "As the set says"
+    requested = (seen, await minister(connection), then)
+    assert await connection.fetchval(*requested) == "As the set says"
     await load(connection, of_set("Ann", state="DRAFT", descriptions={"en": "As the set says"}))
-    assert await connection.fetchval(*asked) is None
+    assert await connection.fetchval(*requested) is None
     await take_out(connection)
-    assert await connection.fetchval(*asked) is None
+    assert await connection.fetchval(*requested) is None
 
 
 @pytest.mark.parametrize("is_article", [True, False])
@@ -109,7 +109,7 @@ async def test_a_set_keeps_its_name_unless_its_article_is_within_reach(
 ) -> None:
     await load(connection, noise())
     await load(connection, of_set("Ann", NAME, state="DRAFT"))
-    await load(connection, telling(NAME, "Bee", slug="other"))
+    await load(connection, naming(NAME, "Bee", slug="other"))
     reach = {"article": "other"} if is_article else {"entity": await minister(connection)}
     await take_out(connection, **reach)
     assert await connection.fetchval("select count(*) from name where text = $1", MASK * len(NAME)) == 1
@@ -127,7 +127,7 @@ async def test_every_bundle_that_gave_a_redacted_name_must_be_loaded_knowingly_a
     connection: Connection,
 ) -> None:
     """The second article and the set give the name too; the last article gives another name alone."""
-    bundles = [telling(NAME, slug="noise"), telling(NAME, "Bee", slug="second"), telling("Bee", slug="last")]
+    bundles = [naming(NAME, slug="noise"), naming(NAME, "Bee", slug="second"), naming("Bee", slug="last")]
     for bundle in bundles:
         await load(connection, bundle)
     bundles.append(of_set(NAME, name="machine", slug="last"))
@@ -159,8 +159,8 @@ async def test_a_set_without_annotations_that_gave_redacted_words_must_be_loaded
 
 
 async def test_an_article_that_gives_an_entity_other_names_alone_has_no_other_version(connection: Connection) -> None:
-    await load(connection, telling(NAME))
-    await load(connection, telling("Bee", slug="second"))
+    await load(connection, naming(NAME))
+    await load(connection, naming("Bee", slug="second"))
     done = await take_out(connection, entity=await minister(connection))
     versions = await connection.fetch("select slug, version from article order by slug")
     assert [tuple(row) for row in versions] == [("noise", 2), ("second", 1)]
@@ -168,16 +168,16 @@ async def test_an_article_that_gives_an_entity_other_names_alone_has_no_other_ve
 
 
 async def test_a_name_that_a_bundle_gave_before_leaves_no_hash_either(connection: Connection) -> None:
-    await load(connection, telling("Bee"))
-    await load(connection, telling("Bee", NAME, slug="second"))
-    await load(connection, telling("Bee", slug="second"))
+    await load(connection, naming("Bee"))
+    await load(connection, naming("Bee", NAME, slug="second"))
+    await load(connection, naming("Bee", slug="second"))
     await take_out(connection, entity=await minister(connection))
     assert await hashes(connection) == {"noise": False, "second": False}
 
 
 async def test_every_bundle_that_gives_an_entity_has_its_key(connection: Connection) -> None:
     for slug in ("noise", "second"):
-        await load(connection, telling("Ann", slug=slug, key="zacharias-hurryman"))
+        await load(connection, naming("Ann", slug=slug, key="zacharias-hurryman"))
     await take_out(connection, entity=await minister(connection, "zacharias-hurryman"))
     versions = await connection.fetch("select slug, version from article order by slug")
     assert [tuple(row) for row in versions] == [("noise", 2), ("second", 2)]
@@ -187,10 +187,10 @@ async def test_every_bundle_that_gives_an_entity_has_its_key(connection: Connect
 async def test_whatever_an_article_names_or_describes_is_within_its_reach_whoever_named_it_first(
     connection: Connection, database: str
 ) -> None:
-    data = telling("Ann")
+    data = naming("Ann")
     data["events"][0]["title"] = {"en": f"Talks with {NAME}"}
     await load(connection, data)
-    second = telling("Ann", NAME, slug="second")
+    second = naming("Ann", NAME, slug="second")
     second["events"][0]["title"] = {"en": f"Talks of {NAME}"}
     await load(connection, second)
     await take_out(connection, article="second")
@@ -199,10 +199,10 @@ async def test_whatever_an_article_names_or_describes_is_within_its_reach_whoeve
 
 async def test_a_dry_run_counts_the_same_articles(connection: Connection) -> None:
     for slug in ("noise", "second"):
-        await load(connection, telling("Ann", NAME, slug=slug))
-    asked: dict[str, Any] = {"entity": await minister(connection)}
-    dry = await take_out(connection, **asked, dry_run=True)
-    wet = await take_out(connection, **asked)
+        await load(connection, naming("Ann", NAME, slug=slug))
+    requested: dict[str, Any] = {"entity": await minister(connection)}
+    dry = await take_out(connection, **requested, dry_run=True)
+    wet = await take_out(connection, **requested)
     assert dry.values["articles"] == wet.values["articles"] == 2
 
 
@@ -222,10 +222,10 @@ async def test_a_draft_that_repeats_what_everybody_sees_must_be_loaded_knowingly
     await everybody_sees_what_no_bundle_gives(connection)
     await load(connection, noise(slug="secret"))
     more: dict[str, Any] = {"slug": "secret", "wikidata": "Q4711"}
-    draft = of_set(NAME, "Bee", name="machine", **more) if is_set else telling(NAME, "Bee", **more)
+    draft = of_set(NAME, "Bee", name="machine", **more) if is_set else naming(NAME, "Bee", **more)
     draft["provenance"]["state"] = "DRAFT"
     await load(connection, draft)
-    others = telling("Bee", slug="other")
+    others = naming("Bee", slug="other")
     others["provenance"]["state"] = "DRAFT"
     await load(connection, others)
     await take_out(connection, *words, entity=await minister(connection))
@@ -241,7 +241,7 @@ async def test_a_draft_does_not_keep_the_id_of_a_person_who_has_no_name_left(
     connection: Connection, database: str
 ) -> None:
     await everybody_sees_what_no_bundle_gives(connection)
-    draft = telling(NAME, slug="secret", wikidata="Q4711")
+    draft = naming(NAME, slug="secret", wikidata="Q4711")
     draft["provenance"]["state"] = "DRAFT"
     await load(connection, draft)
     await take_out(connection, NAME, "Ann")
@@ -276,7 +276,7 @@ def hidden(data: dict[str, Any]) -> dict[str, Any]:
 async def test_names_that_are_the_same_when_masked_are_one_with_the_givers_of_both(
     connection: Connection, *, is_first_hidden: bool
 ) -> None:
-    bundles = [telling("Ann", ALIKE[0], slug="first"), telling("Ann", ALIKE[1], slug="second")]
+    bundles = [naming("Ann", ALIKE[0], slug="first"), naming("Ann", ALIKE[1], slug="second")]
     hidden(bundles[0 if is_first_hidden else 1])
     bundles.append(of_set(ALIKE[1], name="machine", slug="first"))
     await load(connection, noise())
@@ -293,16 +293,16 @@ async def test_a_name_that_everybody_sees_without_any_bundle_is_not_hidden_by_th
     connection: Connection, names: tuple[str, str]
 ) -> None:
     await load(connection, noise())
-    await load(connection, hidden(telling("Bee", ALIKE[1], slug="secret")) if names is ALIKE else of_set(ALIKE[0]))
-    await load(connection, of_set(ALIKE[0]) if names is ALIKE else hidden(telling("Bee", ALIKE[1], slug="secret")))
+    await load(connection, hidden(naming("Bee", ALIKE[1], slug="secret")) if names is ALIKE else of_set(ALIKE[0]))
+    await load(connection, of_set(ALIKE[0]) if names is ALIKE else hidden(naming("Bee", ALIKE[1], slug="secret")))
     await load(connection, of_set("Ann"))
     await take_out(connection, *ALIKE)
     assert not await is_masked_name_hidden(connection)
 
 
 async def test_an_own_name_stays_when_that_of_a_merged_entity_becomes_the_same(connection: Connection) -> None:
-    await load(connection, telling("Ann", ALIKE[0], slug="first"))
-    await load(connection, telling("Bee", ALIKE[1], slug="second", key="other"))
+    await load(connection, naming("Ann", ALIKE[0], slug="first"))
+    await load(connection, naming("Bee", ALIKE[1], slug="second", key="other"))
     survivor, merged = await minister(connection), await minister(connection, "other")
     await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=Actor("Desk"))
     await take_out(connection, *ALIKE)

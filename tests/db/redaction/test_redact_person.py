@@ -33,7 +33,7 @@ ID = "Q76543210"
 WIKI = "https://wiki.test/hasty"
 
 
-def told(*names: str, slug: str = "noise", said: str = "", **more: Any) -> dict[str, Any]:
+def bundle_of_minister(*names: str, slug: str = "noise", said: str = "", **more: Any) -> dict[str, Any]:
     """Return a bundle that describes a person of these names by the key ``minister``."""
     data = noise(slug=slug, body=f"{BODY} {said}")
     data["entities"].append(
@@ -73,8 +73,8 @@ query ($id: ID!, $wikidata: String!) {
 async def test_an_entity_of_which_no_name_is_left_has_no_ids_and_is_not_found_by_them(
     connection: Connection, pool: Pool, database: str
 ) -> None:
-    await load(connection, told(NAME))
-    await load(connection, told(NAME, kind="OTHER", same_as=[WIKI, "https://wiki.test/second"]))
+    await load(connection, bundle_of_minister(NAME))
+    await load(connection, bundle_of_minister(NAME, kind="OTHER", same_as=[WIKI, "https://wiki.test/second"]))
     id_ = await entity_id(connection)
     assert len(await left_of(database, ID, WIKI)) > 4
     assert (await answer(pool, ASKED, id=id_, wikidata=ID))["other"] == {"id": id_}
@@ -91,7 +91,7 @@ async def test_an_entity_of_which_no_name_is_left_has_no_ids_and_is_not_found_by
 
 
 async def test_a_tombstone_says_what_the_service_cannot_reach(connection: Connection, pool: Pool) -> None:
-    await load(connection, told(NAME))
+    await load(connection, bundle_of_minister(NAME))
     id_ = await entity_id(connection)
     await take_out(connection, NAME)
     found = await answer(pool, ASKED, id=id_, wikidata=ID)
@@ -103,7 +103,7 @@ async def test_a_tombstone_says_what_the_service_cannot_reach(connection: Connec
 async def test_an_entity_with_a_name_left_keeps_its_ids_unless_they_are_taken_along(
     connection: Connection, database: str
 ) -> None:
-    data = told(NAME, OTHER)
+    data = bundle_of_minister(NAME, OTHER)
     data["claims"][0]["provenance"] = {"note": f"see {ID} and {WIKI}."}
     await load(connection, data)
     id_ = await entity_id(connection)
@@ -127,7 +127,7 @@ async def test_an_entity_with_a_name_left_keeps_its_ids_unless_they_are_taken_al
 
 
 async def test_without_being_told_so_nothing_else_is_taken_along(connection: Connection) -> None:
-    await load(connection, told(NAME, OTHER, said="Zacharias-Hurryman"))
+    await load(connection, bundle_of_minister(NAME, OTHER, said="Zacharias-Hurryman"))
     done = await take_out(connection, NAME)
     assert ("SPELLING", "revision", "Zacharias-Hurryman", 1, False, False) in traces(done)
     assert "Zacharias-Hurryman" in await connection.fetchval("select body from revision")
@@ -146,7 +146,7 @@ async def test_words_that_are_there_in_other_spellings_alone_are_not_found_and_t
 
 
 async def test_a_name_that_was_left_by_one_redaction_takes_the_ids_with_it_in_the_next(connection: Connection) -> None:
-    await load(connection, told(NAME, OTHER))
+    await load(connection, bundle_of_minister(NAME, OTHER))
     await take_out(connection, NAME)
     assert await connection.fetchval("select wikidata from entity where wikidata is not null") == ID
     await take_out(connection, OTHER)
@@ -156,7 +156,7 @@ async def test_a_name_that_was_left_by_one_redaction_takes_the_ids_with_it_in_th
 
 async def merged(connection: Connection, survivor: list[str], of_merged: list[str]) -> tuple[str, str]:
     """Load two entities of which the second has the ids, and let the first take it over; return their ids."""
-    data = told(*of_merged)
+    data = bundle_of_minister(*of_merged)
     data["entities"].append(
         {"key": "survivor", "kind": "PERSON", "names": [{"text": name, "language": "en"} for name in survivor]}
     )
@@ -189,21 +189,26 @@ async def test_the_ids_of_a_merged_entity_stay_with_its_own_names_and_are_told(c
 
 
 async def test_a_bundle_does_not_bring_a_redacted_person_together_again(connection: Connection) -> None:
-    await load(connection, told(NAME))
+    await load(connection, bundle_of_minister(NAME))
     id_ = await entity_id(connection)
     await take_out(connection, NAME)
     version = await connection.fetchval("select version from article")
     masked = MASK * len(NAME)
-    for data in (told(NAME), told(masked), told(masked, same_as=[]), told(NAME, same_as=[], wikidata=None)):
+    for data in (
+        bundle_of_minister(NAME),
+        bundle_of_minister(masked),
+        bundle_of_minister(masked, same_as=[]),
+        bundle_of_minister(NAME, same_as=[], wikidata=None),
+    ):
         bundle = checked(data)
         with pytest.raises(EntityRedacted, match="minister"):
             await load_reading(connection, bundle.reading, bundle.sha256, expected_version=version)
     for slug, more in (("later", {}), ("last", {"kind": "GROUP"})):
         with pytest.raises(EntityRedacted):
-            await load(connection, told(NAME, slug=slug, **more))
-    clean = checked(told(masked, same_as=[], wikidata=None))
+            await load(connection, bundle_of_minister(NAME, slug=slug, **more))
+    clean = checked(bundle_of_minister(masked, same_as=[], wikidata=None))
     await load_reading(connection, clean.reading, clean.sha256, expected_version=version)
-    await load(connection, told(NAME, slug="later", key="another"))
+    await load(connection, bundle_of_minister(NAME, slug="later", key="another"))
     assert await entity_id(connection, "another") != id_
     row = await connection.fetchrow("select wikidata, same_as, label from entity where id::text = $1", id_)
     assert row is not None
@@ -211,7 +216,7 @@ async def test_a_bundle_does_not_bring_a_redacted_person_together_again(connecti
 
 
 async def test_a_dry_run_tells_what_stands_elsewhere(connection: Connection) -> None:
-    await load(connection, told(NAME, said=f"{NAME}, Zacharias Hurry-\nman"))
+    await load(connection, bundle_of_minister(NAME, said=f"{NAME}, Zacharias Hurry-\nman"))
     await load(connection, noise(slug="other", body=f"{BODY} {NAME} and Zacharias\u2065-Hurryman, {ID}."))
     dry = await take_out(connection, NAME, article="noise", dry_run=True)
     assert traces(dry) == {
@@ -236,8 +241,8 @@ async def test_what_another_bundle_says_of_the_person_is_traced_and_taken_along(
     connection: Connection, database: str
 ) -> None:
     """The first bundle describes the entity and the event, so what the second says is in no other table."""
-    await load(connection, told(NAME))
-    second = told(NAME, slug="second", descriptions={"en": "Zacharias-Hurryman, a minister"})
+    await load(connection, bundle_of_minister(NAME))
+    second = bundle_of_minister(NAME, slug="second", descriptions={"en": "Zacharias-Hurryman, a minister"})
     second["events"][0]["title"] = {"en": "Talks with Zacharias-Hurryman"}
     await load(connection, second)
     dry = await take_out(connection, NAME, dry_run=True)
@@ -251,7 +256,7 @@ async def test_a_dry_run_that_has_no_time_to_look_elsewhere_says_so(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("db.redaction.redact.LOOKING_S", 0.0)
-    await load(connection, told(NAME, said=f"Zacharias-Hurryman, {NAME}"))
+    await load(connection, bundle_of_minister(NAME, said=f"Zacharias-Hurryman, {NAME}"))
     dry = await take_out(connection, NAME, article="noise", dry_run=True)
     assert dry.values["searched_everything"] is False
     assert ("SPELLING", "revision", "Zacharias-Hurryman", 1, False, False) in traces(dry)
@@ -262,8 +267,8 @@ async def test_a_dry_run_that_has_no_time_to_look_elsewhere_says_so(
 async def test_everything_is_taken_out_everywhere_in_every_spelling(connection: Connection, database: str) -> None:
     said = "C:\\bZachari\u2065as Hurryman. Zacharias Hurry-\u200b\nman, Zacharias Hurry\u00ad\u2028man. "
     said += "Zachari\u2065as Hurryman, Zacharias-Hurry-\nman; Zacharias\ufe0f\u00b7Hurryman #ZachariasHurryman"
-    await load(connection, told(NAME, "Zacharias, Hurryman", said=said))
-    await load(connection, told(NAME, "Zacharias, Hurryman", said=f"{said} again"))
+    await load(connection, bundle_of_minister(NAME, "Zacharias, Hurryman", said=said))
+    await load(connection, bundle_of_minister(NAME, "Zacharias, Hurryman", said=f"{said} again"))
     await load(connection, noise(slug="other", body=f"{BODY} {said} {ID}."))
     done = await take_out(connection, NAME, take_along=True)
     assert not any(left and not taken for *_, left, taken, _ in traces(done))
@@ -275,7 +280,7 @@ async def test_everything_is_taken_out_everywhere_in_every_spelling(connection: 
 async def test_nothing_that_is_said_of_a_redaction_repeats_an_id_that_goes(
     connection: Connection, said: dict[str, str]
 ) -> None:
-    await load(connection, told(NAME))
+    await load(connection, bundle_of_minister(NAME))
     with pytest.raises(OperationRefused) as refused:
         await redact(connection, Redact(**{"words": (NAME,), "ground": "", **said}), actor=DESK)  # type: ignore[arg-type]
     assert [fault.path for fault in refused.value.faults] == [(list(said)[-1],)]
@@ -288,7 +293,7 @@ HOOKS = """
 
 
 async def test_webhooks_and_keys_do_not_name_the_person(connection: Connection, database: str) -> None:
-    await load(connection, told(NAME))
+    await load(connection, bundle_of_minister(NAME))
     await key_of(database, f"desk of {NAME}", Scope.SYNC)
     await key_of(database, "partner", Scope.SYNC)
     id_ = await entity_id(connection)
@@ -330,7 +335,7 @@ async def test_words_that_stand_in_a_webhook_alone_are_taken_out_too(connection:
 async def test_a_feed_address_that_asks_for_the_person_is_revoked_and_no_longer_says_so(
     connection: Connection, database: str
 ) -> None:
-    await load(connection, told(NAME))
+    await load(connection, bundle_of_minister(NAME))
     await key_of(database, "partner", Scope.SYNC)
     for resource, description in (("/v1/search?text=zacharias%20hurryman", f"on {NAME}"), ("/v1/quotes", None)):
         await connection.execute(

@@ -145,8 +145,8 @@ async def test_an_id_that_an_editor_gave_stays_if_the_bundle_that_describes_the_
         assert await connection.fetchval("select kind from entity where wikidata = 'Q4711'") == kind
 
 
-async def told(connection: Connection, key: str = "coale") -> int:
-    """Return how often callers who see only published data were told of an entity."""
+async def public_changes(connection: Connection, key: str = "coale") -> int:
+    """Return how many changes of an entity callers who see only published data receive."""
     id_ = await connection.fetchval("select entity_id from entity_key where key = $1", key)
     count: int = await connection.fetchval("select count(*) from published.change where id = $1", id_)
     return count
@@ -157,9 +157,9 @@ async def test_a_draft_that_gives_another_kind_to_a_name_that_was_released_is_no
     await load(connection, noise(slug="other"))
     data = about("first", "Throat", key="throat")
     await load(connection, data)
-    before = await seen(connection), await told(connection)
+    before = await seen(connection), await public_changes(connection)
     await load(connection, drafts(about("secret", "John Coale", "Coale", kind="ALIAS")))
-    assert (await seen(connection), await told(connection)) == before
+    assert (await seen(connection), await public_changes(connection)) == before
 
 
 async def test_a_name_that_a_draft_gave_first_and_gives_up_is_not_told_if_another_bundle_gives_it(
@@ -167,10 +167,10 @@ async def test_a_name_that_a_draft_gave_first_and_gives_up_is_not_told_if_anothe
 ) -> None:
     await load(connection, drafts(about("secret", "John Coale", "Coale")))
     await load(connection, about("open", "Coale", "John Coale"))
-    before = await seen(connection), await told(connection)
+    before = await seen(connection), await public_changes(connection)
     await load(connection, drafts(about("secret", "John Coale", "Deep Throat")))
     assert await connection.fetchval("select given_by from name where text = 'Coale'") is None
-    assert (await seen(connection), await told(connection)) == before
+    assert (await seen(connection), await public_changes(connection)) == before
 
 
 async def test_names_that_a_draft_adds_to_a_survivor_are_not_told_though_its_copies_get_other_numbers(
@@ -182,11 +182,11 @@ async def test_names_that_a_draft_adds_to_a_survivor_are_not_told_though_its_cop
     await load(connection, data)
     survivor, merged = await id_of(connection, "coale"), await id_of(connection, "kool")
     await merge_entities(connection, MergeEntities(survivor, (merged,)), actor=DESK)
-    before = await seen(connection), await told(connection)
+    before = await seen(connection), await public_changes(connection)
     numbers = await connection.fetch("select ordinal from name where taken_from is not null order by 1")
     await load(connection, drafts(about("secret", "John Coale", "Deep Throat")))
     assert await connection.fetch("select ordinal from name where taken_from is not null order by 1") != numbers
-    assert (await seen(connection), await told(connection)) == before
+    assert (await seen(connection), await public_changes(connection)) == before
     await load(connection, about("secret", "John Coale", "Deep Throat"))
     assert (await seen(connection))[1] == before[0][1] + 1
 

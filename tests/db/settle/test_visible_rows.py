@@ -36,7 +36,7 @@ query ($id: ID!, $entity: ID!) {
 """
 
 
-async def asked(pool: Pool, connection: Connection, visibility: Visibility, what: str = "quote") -> dict[str, Any]:
+async def read(pool: Pool, connection: Connection, visibility: Visibility, what: str = "quote") -> dict[str, Any]:
     id_ = await connection.fetchval("select id::text from annotation where kind = $1", what.upper())
     entity = await connection.fetchval("select entity_id::text from entity_key where key = 'belta'")
     found: dict[str, Any] = await answer_to(visibility, pool, EVERYTHING, id=id_, entity=entity)
@@ -51,11 +51,11 @@ def nothing(found: dict[str, Any]) -> bool:
 
 async def test_an_article_that_is_withheld_is_not_there_by_any_way(connection: Connection, pool: Pool) -> None:
     await load(connection, noise(status="WITHHELD"))
-    found = await asked(pool, connection, Visibility.PUBLISHED)
+    found = await read(pool, connection, Visibility.PUBLISHED)
     assert found["article"] is None
     assert nothing(found)
     assert found["changes"]["edges"] == []
-    seen = await asked(pool, connection, Visibility.EVERYTHING)
+    seen = await read(pool, connection, Visibility.EVERYTHING)
     assert seen["article"]["status"] == "WITHHELD"
     assert seen["quotes"]["totalCount"] == 1
     assert seen["search"]["totalCount"] > 0
@@ -65,14 +65,14 @@ async def test_drafts_and_what_only_they_speak_of_are_not_there(connection: Conn
     data = noise()
     data["provenance"]["state"] = "DRAFT"
     await load(connection, data)
-    found = await asked(pool, connection, Visibility.PUBLISHED)
+    found = await read(pool, connection, Visibility.PUBLISHED)
     assert found["article"] is None
     assert found["changes"]["edges"] == []
     for name in ("articles", "quotes", "claims", "events", "entities", "relayed"):
         assert found[name]["totalCount"] == 0, name
     assert found["node"] is None
     assert found["entity"] is None
-    assert (await asked(pool, connection, Visibility.EVERYTHING))["entities"]["totalCount"] == 2
+    assert (await read(pool, connection, Visibility.EVERYTHING))["entities"]["totalCount"] == 2
 
 
 async def test_what_was_withheld_and_is_usable_again_is_told_as_gone_and_as_come(
@@ -89,8 +89,8 @@ async def test_what_was_withheld_and_is_usable_again_is_told_as_gone_and_as_come
     back = await connection.fetch("select public_op, type, id from change where seq > $1 order by seq", last)
     assert [row["public_op"] for row in back[len(rows) :]] == ["upsert"] * len(rows)
     assert {row["id"] for row in back[len(rows) :]} == {row["id"] for row in back[: len(rows)]}
-    found = await asked(pool, connection, Visibility.PUBLISHED)
-    assert found == await asked(pool, connection, Visibility.EVERYTHING) | {"changes": found["changes"]}
+    found = await read(pool, connection, Visibility.PUBLISHED)
+    assert found == await read(pool, connection, Visibility.EVERYTHING) | {"changes": found["changes"]}
 
 
 async def test_an_entity_that_nothing_speaks_of_is_not_shown_by_a_bundle_that_has_drafts(

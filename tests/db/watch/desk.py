@@ -48,18 +48,18 @@ class Client:
         found: Any = outcome.values["ids"]
         return list(found)
 
-    async def page(self, after: str | None = None, **asked: Any) -> NoticePage:
+    async def page(self, after: str | None = None, **requested: Any) -> NoticePage:
         """Return a page of what is heard."""
-        return await read_notices(self.pool, NoticeQuery(str(self.key), self.visibility, after, **asked), wait_s=5)
+        return await read_notices(self.pool, NoticeQuery(str(self.key), self.visibility, after, **requested), wait_s=5)
 
-    async def heard(self, **asked: Any) -> Sequence[Notice]:
+    async def heard(self, **requested: Any) -> Sequence[Notice]:
         """Return all that is heard; whether the log is looked through or the items are looked for makes no difference."""
-        everything = await self.page(**asked, limit=1000)
+        everything = await self.page(**requested, limit=1000)
         start = await self.page(limit=1)
         if start.notices:
-            near = await self.page(start.notices[0].cursor, **asked, limit=1000)
-            told = [each for each in everything.notices if each != start.notices[0]]
-            assert list(near.notices) == told
+            near = await self.page(start.notices[0].cursor, **requested, limit=1000)
+            expected = [each for each in everything.notices if each != start.notices[0]]
+            assert list(near.notices) == expected
         return everything.notices
 
     async def acknowledge(self, *notices: str, up_to: str | None = None) -> None:
@@ -107,6 +107,6 @@ def sides(notice: Notice) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     return notice.before, notice.after
 
 
-def told(notices: Sequence[Notice]) -> list[tuple[str, str, str]]:
+def outcomes(notices: Sequence[Notice]) -> list[tuple[str, str, str]]:
     """Return in short what notices say: link, what happened, severity."""
     return [(each.link, each.happened, each.severity) for each in notices]

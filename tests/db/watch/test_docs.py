@@ -21,7 +21,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "watch.md").read_text("utf-8")
 SHOWN = re.findall(r"```sh\n(.*?)```(?:\n\n```json\n(.*?)```)?", PAGE, re.DOTALL)
 
 
-def asked(text: str, values: dict[str, str]) -> httpx2.Request:
+def request_of(text: str, values: dict[str, str]) -> httpx2.Request:
     """Return the request that a command of the page sends."""
     for name, value in values.items():
         text = text.replace(f"${name}", value)
@@ -49,7 +49,7 @@ async def test_the_requests_of_the_page_have_the_answers_of_the_page(database: s
     }
     async with client_of(database) as client:
         for text, said in SHOWN:
-            answer = await client.send(asked(text, values))
+            answer = await client.send(request_of(text, values))
             assert answer.is_success, answer.text
             if said:
                 body: Any = answer.json()

@@ -129,8 +129,8 @@ async def test_who_waits_is_answered_as_soon_as_something_happens(connection: Co
     key = await key_of(database, "partner", Scope.SYNC)
     async with serving(database) as address, httpx2.AsyncClient(headers=bearer(key), timeout=20) as client:
         begun = await client.put(f"http://{address}/v1/watch", json={"ids": [{"id": quote}]})
-        asked = {"after": begun.json()["cursor"], "wait": 15}
-        waiting = asyncio.create_task(client.get(f"http://{address}/v1/watch/changes", params=asked))
+        requested = {"after": begun.json()["cursor"], "wait": 15}
+        waiting = asyncio.create_task(client.get(f"http://{address}/v1/watch/changes", params=requested))
         await load(connection, noise(slug="another"))
         await retract(connection)
         (notice,) = (await waiting).json()["notices"]

@@ -83,8 +83,8 @@ async def test_the_words_are_of_closed_lists_and_severity_goes_with_what_happene
 ) -> None:
     found = await verdicts(seeded, cases)
     assert len(found) == len(LINKS) * len(OPS) * len(REASONS) * len(WAS) * len(FIELDS) * 2
-    told = {each.happened for each in found.values()} - {None}
-    assert told == {*REASONS} - {"load", "visibility"}
+    outcomes = {each.happened for each in found.values()} - {None}
+    assert outcomes == {*REASONS} - {"load", "visibility"}
     assert {each.severity for each in found.values()} == {None, "critical", "major", "minor"}
     assert all((each.happened is None) == (each.severity is None) for each in found.values())
 
@@ -107,8 +107,8 @@ async def test_what_is_gone_is_critical_unless_another_took_it_over(seeded: Conn
 
 @pytest.mark.parametrize("reason", ["withholding", "cancellation"])
 async def test_what_is_withheld_is_critical_for_who_goes_on_seeing_it(seeded: Connection, reason: str) -> None:
-    asked = [Case(link, "upsert", reason, "upsert", ("status",), None) for link in ("itself", "article")]
-    assert await verdicts(seeded, asked) == dict.fromkeys(asked, Verdict(reason, "critical"))
+    selected = [Case(link, "upsert", reason, "upsert", ("status",), None) for link in ("itself", "article")]
+    assert await verdicts(seeded, selected) == dict.fromkeys(selected, Verdict(reason, "critical"))
 
 
 @pytest.mark.parametrize("reason", ["withholding", "cancellation", "restoration"])
@@ -121,8 +121,8 @@ async def test_what_refers_to_what_is_withheld_is_there_as_before(seeded: Connec
 async def test_what_hides_an_article_or_entity_is_told_by_what_it_hides(
     seeded: Connection, cases: list[Case], link: str
 ) -> None:
-    asked = [case for case in cases if case.link == link and (case.op == "delete" or case.was == "delete")]
-    found = await verdicts(seeded, [case for case in asked if case.op != "redact"])
+    selected = [case for case in cases if case.link == link and (case.op == "delete" or case.was == "delete")]
+    found = await verdicts(seeded, [case for case in selected if case.op != "redact"])
     assert {each.happened for each in found.values()} == {None}
 
 
@@ -145,19 +145,19 @@ async def test_of_what_stands_in_an_article_nothing_minor_is_told(seeded: Connec
 
 @pytest.mark.parametrize("reason", ["load", "correction", "redating", "split", "visibility"])
 async def test_a_field_says_how_severe_a_correction_is(seeded: Connection, reason: str) -> None:
-    asked = {
+    selected = {
         name: Case("itself", "upsert", reason, "upsert", (name,), None)
         for name in (*READ, *BESIDE, *UNSEEN, "retraction")
     }
-    found = await verdicts(seeded, list(asked.values()))
-    severities = {name: found[case].severity for name, case in asked.items()}
+    found = await verdicts(seeded, list(selected.values()))
+    severities = {name: found[case].severity for name, case in selected.items()}
     expected = {**dict.fromkeys(READ, "major"), **dict.fromkeys(BESIDE, "minor"), "retraction": "critical"}
     assert severities == {**expected, **dict.fromkeys(UNSEEN)}
 
 
 async def test_other_words_are_major_whatever_the_field(seeded: Connection) -> None:
-    asked = [Case("itself", "upsert", "correction", "upsert", (name,), True) for name in ("spans", "names")]
-    assert {each.severity for each in (await verdicts(seeded, asked)).values()} == {"major"}
+    selected = [Case("itself", "upsert", "correction", "upsert", (name,), True) for name in ("spans", "names")]
+    assert {each.severity for each in (await verdicts(seeded, selected)).values()} == {"major"}
 
 
 async def test_what_is_new_is_not_told_and_what_comes_back_is(seeded: Connection, cases: list[Case]) -> None:

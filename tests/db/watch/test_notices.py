@@ -18,7 +18,7 @@ from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.scope import Scope
 from db.sql.visibility import Visibility
-from tests.db.watch.desk import DESK, client, everything, id_of, related, sides, told, withhold
+from tests.db.watch.desk import DESK, client, everything, id_of, outcomes, related, sides, withhold
 from tests.support.data.articles import BODY, load, noise
 
 Connection = asyncpg.Connection
@@ -51,7 +51,7 @@ async def test_a_claim_hears_that_its_quote_was_retracted_and_one_that_contradic
     await retract_quote(connection, RetractQuote(str(await id_of(connection, "lifting")), "No."), actor=DESK)
     await retract_claim(connection, RetractClaim(str(await id_of(connection, "against")), "No."), actor=DESK)
     notices = await partner.heard()
-    assert told(notices) == [("itself", "retraction", "major")] * 2
+    assert outcomes(notices) == [("itself", "retraction", "major")] * 2
     assert [each.fields for each in notices] == [("quote",), ("relations",)]
 
 
@@ -61,7 +61,7 @@ async def test_what_is_withheld_is_heard_of_without_a_word_of_it(connection: Con
     watched = await partner.watch(*await everything(connection))
     await withhold(connection)
     notices = await partner.heard()
-    assert set(told(notices)) == set(WITHHELD)
+    assert set(outcomes(notices)) == set(WITHHELD)
     assert sorted(each.watched.id for each in notices) == sorted(watched)
     assert {(each.before, each.after, each.version_after) for each in notices} == {(None, None, None)}
 
@@ -72,7 +72,7 @@ async def test_what_is_cancelled_and_what_is_restored_is_heard_of(connection: Co
     await partner.watch(await id_of(connection, "lifting"))
     await cancel_article(connection, CancelArticle("noise", "It is wrong."), actor=DESK)
     await restore_article(connection, RestoreArticle("noise"), actor=DESK)
-    assert told(await partner.heard()) == [
+    assert outcomes(await partner.heard()) == [
         ("itself", "cancellation", "critical"),
         ("itself", "restoration", "minor"),
     ]
@@ -98,7 +98,10 @@ async def test_an_editor_who_displays_a_quote_hears_that_its_article_is_withheld
     await editor.watch(await id_of(connection, "lifting"))
     await withhold(connection)
     await restore_article(connection, RestoreArticle("noise"), actor=DESK)
-    assert told(await editor.heard()) == [("article", "withholding", "critical"), ("article", "restoration", "minor")]
+    assert outcomes(await editor.heard()) == [
+        ("article", "withholding", "critical"),
+        ("article", "restoration", "minor"),
+    ]
 
 
 async def test_a_claim_hears_that_the_one_at_the_other_end_of_a_relation_is_withheld_and_restored(
@@ -116,7 +119,10 @@ async def test_a_claim_hears_that_the_one_at_the_other_end_of_a_relation_is_with
     await partner.watch(near["id"])
     await withhold(connection, "another")
     await restore_article(connection, RestoreArticle("another"), actor=DESK)
-    assert told(await partner.heard()) == [("relation", "withholding", "major"), ("relation", "restoration", "minor")]
+    assert outcomes(await partner.heard()) == [
+        ("relation", "withholding", "major"),
+        ("relation", "restoration", "minor"),
+    ]
 
 
 async def test_who_displays_an_article_hears_of_what_stands_in_it_unless_only_its_place_is_another(
@@ -127,7 +133,7 @@ async def test_who_displays_an_article_hears_of_what_stands_in_it_unless_only_it
     await partner.watch(await id_of(connection, "noise"))
     await retract_claim(connection, RetractClaim(str(await id_of(connection, "lasting")), "No."), actor=DESK)
     notices = await partner.heard()
-    assert told(notices) == [("content", "retraction", "critical"), ("content", "retraction", "major")]
+    assert outcomes(notices) == [("content", "retraction", "critical"), ("content", "retraction", "major")]
     assert {each.item.type for each in notices} == {"claim"}
     await correct_article(connection, CorrectArticle("noise", "عاجل. " + BODY), actor=DESK)
     (body,) = (await partner.heard())[2:]
@@ -145,7 +151,7 @@ async def test_words_that_moved_are_minor_and_words_that_are_others_or_gone_are_
     gone = BODY.replace("نحن نرفع العقوبات", "لا")
     await correct_article(connection, CorrectArticle("noise", gone), actor=DESK)
     moved, orphaned = await partner.heard()
-    assert told([moved, orphaned]) == [("itself", "correction", "minor"), ("itself", "correction", "major")]
+    assert outcomes([moved, orphaned]) == [("itself", "correction", "minor"), ("itself", "correction", "major")]
     was, now = (side["spans"][0] for side in sides(moved))
     assert (was["exact"], was["start"] + 6) == (now["exact"], now["start"])
     assert sides(orphaned)[1]["spans"][0]["status"] == "ORPHANED"
@@ -158,7 +164,7 @@ async def test_an_annotation_that_is_corrected_is_heard_of_with_its_words(connec
     other = "{text: other words, status: DISPUTED}"
     await correct_annotation(connection, CorrectAnnotation(str(claim), other), actor=DESK)
     (notice,) = await partner.heard()
-    assert told([notice]) == [("itself", "correction", "major")]
+    assert outcomes([notice]) == [("itself", "correction", "major")]
     assert [side["text"] for side in sides(notice)] == ["المحادثات استمرت", "other words"]
     assert [side["status"] for side in sides(notice)] == ["UNVERIFIED", "DISPUTED"]
 
@@ -209,7 +215,7 @@ async def test_a_speaker_who_is_called_otherwise_touches_the_quote_but_not_anoth
     data["entities"][0]["names"] = [{"text": "Someone Else", "language": "en"}]
     await load(connection, data)
     notices = (await partner.heard())[1:]
-    assert sorted((each.watched.type, *one) for each, one in zip(notices, told(notices), strict=True)) == [
+    assert sorted((each.watched.type, *one) for each, one in zip(notices, outcomes(notices), strict=True)) == [
         ("entity", "itself", "correction", "major"),
         ("quote", "entity", "correction", "major"),
     ]
@@ -224,10 +230,10 @@ async def test_a_merged_entity_is_heard_of_and_from_then_on_its_survivor(connect
     await partner.watch(coale, await id_of(connection, "lifting"))
     await merge_entities(connection, MergeEntities(str(belta), (str(coale),)), actor=DESK)
     notices = {each.watched.type: each for each in await partner.heard()}
-    assert told([notices["entity"]]) == [("itself", "merge", "major")]
+    assert outcomes([notices["entity"]]) == [("itself", "merge", "major")]
     assert notices["entity"].merged_into == str(belta)
     quote = notices["quote"]
-    assert told([quote]) == [("itself", "merge", "major")]
+    assert outcomes([quote]) == [("itself", "merge", "major")]
     assert [side["speaker"]["id"] for side in sides(quote)] == [str(coale), str(belta)]
     before = len(await partner.heard())
     data = noise()
@@ -247,7 +253,7 @@ async def test_a_merge_that_is_undone_is_heard_of(connection: Connection, pool: 
     await partner.watch(coale)
     await merge_entities(connection, MergeEntities(str(belta), (str(coale),)), actor=DESK)
     await undo_merge(connection, UndoMerge(str(coale)), actor=DESK)
-    assert [each[1] for each in told(await partner.heard())] == ["merge", "split"]
+    assert [each[1] for each in outcomes(await partner.heard())] == ["merge", "split"]
 
 
 async def test_what_is_turned_down_is_gone_and_what_is_published_for_the_first_time_is_no_correction(
@@ -258,10 +264,12 @@ async def test_what_is_turned_down_is_gone_and_what_is_published_for_the_first_t
     editor = await client(connection, pool, "editor", Scope.DRAFT, visibility=Visibility.EVERYTHING)
     await partner.watch(quote, await id_of(connection, "noise"))
     await editor.watch(quote)
-    asked = ReviewAnnotations("REJECT", (ReviewedAnnotation(str(quote)),), note="He is not sure.")
-    await review_annotations(connection, asked, actor=DESK)
+    requested = ReviewAnnotations("REJECT", (ReviewedAnnotation(str(quote)),), note="He is not sure.")
+    await review_annotations(connection, requested, actor=DESK)
     notices = await partner.heard()
-    assert told(notices) == [("content", "review", "critical"), ("itself", "review", "critical")] or told(notices) == [
+    assert outcomes(notices) == [("content", "review", "critical"), ("itself", "review", "critical")] or outcomes(
+        notices
+    ) == [
         ("itself", "review", "critical"),
         ("content", "review", "critical"),
     ]
@@ -269,7 +277,7 @@ async def test_what_is_turned_down_is_gone_and_what_is_published_for_the_first_t
     (seen,) = await editor.heard()
     assert (seen.happened, seen.severity, seen.after) == ("review", "major", {"state": "REJECTED"})
     await review_annotations(connection, ReviewAnnotations("PUBLISH", (ReviewedAnnotation(str(quote)),)), actor=DESK)
-    assert told(await partner.heard())[2:] == [("itself", "restoration", "minor")]
+    assert outcomes(await partner.heard())[2:] == [("itself", "restoration", "minor")]
 
 
 async def test_another_day_of_publication_touches_what_is_counted_from_it(connection: Connection, pool: Pool) -> None:
@@ -279,7 +287,7 @@ async def test_another_day_of_publication_touches_what_is_counted_from_it(connec
     other = ChangePublicationDate("noise", "2025-12-20T12:00:00+03:00")
     await change_publication_date(connection, other, actor=DESK)
     notices = {each.watched.type: each for each in await partner.heard()}
-    assert {type_: (*told([each])[0], each.fields) for type_, each in notices.items()} == {
+    assert {type_: (*outcomes([each])[0], each.fields) for type_, each in notices.items()} == {
         "event": ("itself", "redating", "major", ("when",)),
         "quote": ("article", "redating", "minor", ("publishedAt",)),
     }
@@ -295,11 +303,11 @@ async def test_an_event_hears_that_a_report_of_it_is_gone(connection: Connection
     await withhold(connection, "another")
     data = noise(slug="third")
     data["events"], data["claims"] = [], []
-    assert told(await partner.heard()) == [("report", "withholding", "major")]
+    assert outcomes(await partner.heard()) == [("report", "withholding", "major")]
     await load(connection, data)
-    assert told(await partner.heard())[1:] == [("report", "removal", "major")]
+    assert outcomes(await partner.heard())[1:] == [("report", "removal", "major")]
     await withhold(connection)
-    assert told(await partner.heard())[2:] == [("itself", "withholding", "critical")]
+    assert outcomes(await partner.heard())[2:] == [("itself", "withholding", "critical")]
 
 
 SECRET = "نرفع العقوبات"
@@ -315,8 +323,8 @@ async def test_no_notice_holds_redacted_words_not_even_one_of_before(connection:
     await correct_article(connection, CorrectArticle("noise", "عاجل. " + BODY), actor=DESK)
     before = await partner.heard()
     assert SECRET in repr(before)
-    asked: dict[str, Any] = {"words": (SECRET,), "ground": "privacy"}
-    await redact(connection, Redact(**asked), actor=DESK)
+    requested: dict[str, Any] = {"words": (SECRET,), "ground": "privacy"}
+    await redact(connection, Redact(**requested), actor=DESK)
     after = await partner.heard()
     assert SECRET not in repr(after)
     redacted = [each for each in after if each.happened == "redaction"]
@@ -336,7 +344,7 @@ async def test_drafts_are_heard_of_by_who_sees_them(connection: Connection, pool
     await reader.watch(await id_of(connection, "noise"))
     await retract_quote(connection, RetractQuote(str(await id_of(connection, "lifting")), "No."), actor=DESK)
     heard = {Visibility.PUBLISHED: [], Visibility.EVERYTHING: [("content", "retraction", "critical")]}
-    assert told(await reader.heard()) == heard[visibility]
+    assert outcomes(await reader.heard()) == heard[visibility]
 
 
 async def test_a_quote_that_says_the_opposite_after_a_correction_is_critical(

@@ -16,7 +16,7 @@ from db.postgres.pool import Pool
 from db.sql.errors import InvalidCursor
 from db.watch.notice import Notice, notices_of_changes, read_notice
 from db.watch.watch_list import MAX_WATCHED, Displayed, UnwatchId, WatchIds, read_watched, unwatch_id, watch_ids
-from tests.db.watch.desk import DESK, Client, client, everything, id_of, told, withhold
+from tests.db.watch.desk import DESK, Client, client, everything, id_of, outcomes, withhold
 from tests.support.data.articles import BODY, load, noise
 from tests.support.service.keys import KEEPER
 
@@ -61,7 +61,7 @@ async def test_what_was_withheld_already_is_heard_of_at_once(connection: Connect
     await withhold(connection)
     partner = await client(connection, pool)
     await partner.watch(await id_of(connection, "lifting"), await id_of(connection, "noise"))
-    assert told(await partner.heard()) == [("itself", "withholding", "critical")] * 2
+    assert outcomes(await partner.heard()) == [("itself", "withholding", "critical")] * 2
 
 
 async def test_who_displays_an_older_version_hears_at_once_what_has_happened_since(
@@ -280,7 +280,7 @@ async def test_what_was_registered_while_another_transaction_was_under_way_hears
         await transaction.commit()
     finally:
         await late.close()
-    assert told(await partner.heard()) == [("itself", "retraction", "critical")]
+    assert outcomes(await partner.heard()) == [("itself", "retraction", "critical")]
 
 
 async def test_places_in_a_log_that_was_taken_over_go_along(connection: Connection, pool: Pool) -> None:
@@ -305,8 +305,8 @@ async def test_places_in_a_log_that_was_taken_over_go_along(connection: Connecti
 async def test_ids_given_twice_are_on_the_list_once(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner, claim = await client(connection, pool), str(await id_of(connection, "lasting"))
-    asked = WatchIds(partner.key, [Displayed(claim), Displayed(claim, 1)], partner.visibility)
-    outcome = await watch_ids(connection, asked, actor=DESK)
+    requested = WatchIds(partner.key, [Displayed(claim), Displayed(claim, 1)], partner.visibility)
+    outcome = await watch_ids(connection, requested, actor=DESK)
     assert outcome.values == {"ids": [claim, claim], "total": 1}
 
 

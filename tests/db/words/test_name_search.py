@@ -180,8 +180,8 @@ async def pages(pool: Pool, *, size: int, backwards: bool) -> list[list[str]]:
     found: list[list[str]] = []
     cursor = None
     while True:
-        asked = {"last": size, "before": cursor} if backwards else {"first": size, "after": cursor}
-        page = await entities(pool, EDGES, text="a", **asked)
+        requested = {"last": size, "before": cursor} if backwards else {"first": size, "after": cursor}
+        page = await entities(pool, EDGES, text="a", **requested)
         found.append([edge["node"]["id"] for edge in page["edges"]])
         info = page["pageInfo"]
         assert info["hasNextPage" if backwards else "hasPreviousPage"] == (len(found) > 1)

@@ -33,8 +33,8 @@ from schema.build import core_schema, sdl
 Place = tuple[str, tuple[str, ...]]
 """A field of the answer: the name of the type that has it, and the response keys down to it."""
 
-Asked = tuple[str, Mapping[str, object]]
-"""What is asked there: the name of the field, and its coerced arguments."""
+Selected = tuple[str, Mapping[str, object]]
+"""What a place selects: the name of the field, and its coerced arguments."""
 
 LEAVES: Mapping[str, object] = {"Int": 1, "Float": 1.0, "Boolean": True}
 
@@ -65,10 +65,10 @@ class Something:
 
 @dataclass
 class Executed:
-    """What was found: the errors of all turns, and what is asked of each place."""
+    """What was found: the errors of all turns, and what each place selects."""
 
     errors: list[GraphQLError] = field(default_factory=list)
-    asked: dict[Place, Asked] = field(default_factory=dict)
+    selected: dict[Place, Selected] = field(default_factory=dict)
     turns: int = 1
 
 
@@ -92,7 +92,7 @@ def executed(document: DocumentNode, variables: Mapping[str, object]) -> Execute
 def _recorder(found: Executed, turn: int) -> Callable[..., Any]:
     def resolve(_source: object, info: GraphQLResolveInfo[Any], **arguments: object) -> object:
         keys = tuple(key for key in info.path.as_list() if isinstance(key, str))
-        found.asked[info.parent_type.name, keys] = (info.field_name, arguments)
+        found.selected[info.parent_type.name, keys] = (info.field_name, arguments)
         return _made(info.schema, info.return_type, found, turn)
 
     return resolve

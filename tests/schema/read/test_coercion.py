@@ -32,7 +32,7 @@ from schema.read.planner import MAX_IDS
 from schema.request.request import ReadRequest, RequestReader
 from tests.hostile.input.places import AN_ID
 from tests.schema.read.careless import Careless
-from tests.schema.read.reference import Asked, Executed, Place, executed, is_valid, reference_schema
+from tests.schema.read.reference import Executed, Place, Selected, executed, is_valid, reference_schema
 
 EXAMPLES = int(os.environ.get("ISNAD_COERCION_EXAMPLES", "160"))
 SEED = secrets.token_hex(4) if "ISNAD_COERCION_EXAMPLES" in os.environ else "the same"
@@ -69,22 +69,22 @@ class Bound:
     request: ReadRequest
     plans: Plans
 
-    def asked(self) -> dict[Place, Asked]:
-        """Return what is asked of each place that is read from the database, or followed."""
+    def selected(self) -> dict[Place, Selected]:
+        """Return what each place selects that is read from the database, or followed."""
         prepared = self.request.prepared
         if prepared.live is not None:
             return dict(self.of_fields("Subscription", [prepared.live.field]))
         found = dict(self.of_plan("Query", prepared.compiled))
         for write in prepared.writes.writes if prepared.writes else ():
-            for (kind, path), asked in self.of_plan("", write.payload.compiled):
-                found[kind, (write.key, *path)] = asked
+            for (kind, path), selected in self.of_plan("", write.payload.compiled):
+                found[kind, (write.key, *path)] = selected
         return found
 
-    def of_plan(self, root: str, compiled: Compiled | None) -> Iterator[tuple[Place, Asked]]:
+    def of_plan(self, root: str, compiled: Compiled | None) -> Iterator[tuple[Place, Selected]]:
         if compiled is not None:
             yield from self.of_fields(root, self.plans[compiled].fields)
 
-    def of_fields(self, kind: str, fields: Sequence[Field]) -> Iterator[tuple[Place, Asked]]:
+    def of_fields(self, kind: str, fields: Sequence[Field]) -> Iterator[tuple[Place, Selected]]:
         for each in fields:
             if each.name != "__typename":
                 if kind:  # what stands at the root of a payload's plan is ours
@@ -114,9 +114,9 @@ def plain(value: object) -> object:
     return [plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def expected(place: Place, asked: Asked) -> dict[str, object]:
+def expected(place: Place, selected: Selected) -> dict[str, object]:
     """Return the arguments that the executor gave, in the form of a plan's."""
-    name, given = asked[0], dict(asked[1])
+    name, given = selected[0], dict(selected[1])
     kind = reference_schema().type_map[place[0]]
     assert isinstance(kind, GraphQLObjectType)
     definition = kind.fields[name]
@@ -132,7 +132,7 @@ def expected(place: Place, asked: Asked) -> dict[str, object]:
 
 def is_refused_by_us(found: Executed) -> bool:
     """Return whether an argument is beyond what we answer: two ends of a list, a page or a list of ids that is too long."""
-    for _, given in found.asked.values():
+    for _, given in found.selected.values():
         first, last, ids = (given.get(each) for each in ("first", "last", "ids"))
         if first is not None and last is not None:
             return True
@@ -153,11 +153,13 @@ def hold(reader: RequestReader, plans: Plans, asks: tuple[str, DocumentNode], va
         return "refused"
     assert reference.errors == [], (text, variables)
     assert not is_refused_by_us(reference), (text, variables)
-    asked = Bound(request, plans).asked()
+    selected = Bound(request, plans).selected()
     wanted = {
-        place: each for place, each in reference.asked.items() if place in asked or is_planned(place, each, request)
+        place: each
+        for place, each in reference.selected.items()
+        if place in selected or is_planned(place, each, request)
     }
-    assert asked == {place: (each[0], expected(place, each)) for place, each in wanted.items()}, (text, variables)
+    assert selected == {place: (each[0], expected(place, each)) for place, each in wanted.items()}, (text, variables)
     hold_operations(request, reference)
     bind(request, variables, reader)
     return "accepted"
@@ -173,21 +175,21 @@ def read(reader: RequestReader, text: str, variables: Mapping[str, Any]) -> Read
 def hold_refusal(refused: RequestRefused, found: Executed, asks: object) -> None:
     """Hold a refusal to having a reason: the executor refuses it too, or one of our rules does, or nothing is left of it."""
     if refused.code in OURS:
-        assert is_refused_by_us(found) or found.errors or not found.asked, (refused, asks)
+        assert is_refused_by_us(found) or found.errors or not found.selected, (refused, asks)
     else:
         assert refused.code == "VARIABLES_INVALID", (refused, asks)
         assert found.errors, (refused, asks)
 
 
-def is_planned(place: Place, asked: Asked, request: ReadRequest) -> bool:
+def is_planned(place: Place, selected: Selected, request: ReadRequest) -> bool:
     """Return whether a field has to be in a plan: of a mutation only what has arguments need be, and is no operation."""
-    return request.prepared.writes is None or (place[0] != "Mutation" and bool(asked[1]))
+    return request.prepared.writes is None or (place[0] != "Mutation" and bool(selected[1]))
 
 
 def hold_operations(request: ReadRequest, reference: Executed) -> None:
     """Hold what a mutation asks of its operations against what the executor's arguments ask of them."""
     for write in request.prepared.writes.writes if request.prepared.writes else ():
-        name, given = reference.asked["Mutation", (write.key,)]
+        name, given = reference.selected["Mutation", (write.key,)]
         assert isinstance(given["input"], Mapping)
         assert write.request(request.variables) == OPERATIONS[name].request_of(given["input"])
 

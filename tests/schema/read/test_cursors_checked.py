@@ -45,10 +45,10 @@ def facets_of(kind: GraphQLObjectType) -> list[str]:
     "arguments", ["after: $c", "before: $c", "last: 3, before: $c", "first: 0, after: $c", "last: 0, after: $c"]
 )
 def test_a_cursor_that_is_none_is_refused_whatever_is_asked_of_a_list(arguments: str) -> None:
-    asked = list(documents(arguments))
-    assert len(asked) > 100
+    requested = list(documents(arguments))
+    assert len(requested) > 100
     reader = RequestReader(SCHEMA, ANYTHING)
-    for document in asked:
+    for document in requested:
         for cursor in ("nonsense", "", OF_ANOTHER_LIST):
             request = reader.read(document, None, {"c": cursor})
             assert request.prepared.compiled is not None

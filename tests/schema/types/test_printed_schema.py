@@ -79,12 +79,12 @@ def test_every_filter_and_order_has_its_condition_in_the_catalog() -> None:
     for name, entry in TYPES["Query"].items():
         args = query.fields[name].args
         if isinstance(entry, ListField):
-            asked = {
+            requested = {
                 f for arg in args.values() if isinstance(arg.type, GraphQLInputObjectType) for f in arg.type.fields
             }
-            asked |= {"search", "types", "language"} & set(args)
+            requested |= {"search", "types", "language"} & set(args)
             needed = {need for condition in entry.conditions for need in condition.needs}
-            assert asked == needed | {need for each in entry.drivers if each.order for need in each.needs}, name
+            assert requested == needed | {need for each in entry.drivers if each.order for need in each.needs}, name
             order = args.get("orderBy")
             if order is not None:
                 assert isinstance(order.type, GraphQLEnumType)

@@ -81,7 +81,7 @@ def test_every_list_can_be_paged_forwards_and_backwards() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "refusal"),
+    ("requested", "refusal"),
     [
         ("first: -1", PageTooLarge),
         ("last: -1", PageTooLarge),
@@ -90,9 +90,9 @@ def test_every_list_can_be_paged_forwards_and_backwards() -> None:
         ("first: 1, last: 1, after: null, before: null", ArgumentInvalid),
     ],
 )
-def test_a_page_that_is_none_is_refused(asked: str, refusal: type[Exception]) -> None:
+def test_a_page_that_is_none_is_refused(requested: str, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        READER.read(f"{{ quotes({asked}) {{ pageInfo {{ hasNextPage }} }} }}", None, {})
+        READER.read(f"{{ quotes({requested}) {{ pageInfo {{ hasNextPage }} }} }}", None, {})
 
 
 def test_what_has_an_id_is_a_node_and_every_node_can_be_asked_for_by_its_id() -> None:
