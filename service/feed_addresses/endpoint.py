@@ -25,7 +25,7 @@ from service.feed_addresses.binding import kept_binding
 from service.feed_addresses.models import url_of
 from service.http.reply import send_reply
 from service.parameters.addresses import Addresses, decoded, query_pairs
-from service.parameters.rest_request import MAX_SHOWN
+from service.parameters.query_texts import MAX_SHOWN
 from service.plain_structlog import structlog
 from service.request.caller import READ_ONLY, Caller
 from service.request.http_request import HttpRequest

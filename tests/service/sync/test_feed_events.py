@@ -10,7 +10,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.feed.feed import FeedPage, Lag
+from db.feed.feed import FeedPage
+from db.feed.lag import Lag
 from service.sync.feed_event import FeedEvents
 from tests.service.sync.asking import EVENTS, events, page
 from tests.support.data.articles import load, noise
