@@ -152,8 +152,9 @@ async def stress(dsn: str, folder: Path, databases: Sequence[str], load: Load) -
         Reader(target, keys[n % 2], folder / f"mirror-{n}.log", FILTERS[n % len(FILTERS)])
         for n, target in enumerate(targets)
     ]
-    outcome, until = Outcome(), time.monotonic() + load.seconds
+    outcome = Outcome()
     async with served(dsn) as url:
+        until = time.monotonic() + load.seconds
         async with asyncio.TaskGroup() as group:
             for number in range(load.writers):
                 group.create_task(write(dsn, number, until, outcome))
