@@ -146,7 +146,7 @@ async def test_a_snapshot_with_a_filter_reads_what_it_lets_through_and_not_every
     await corpus.execute("set enable_bitmapscan = off; set enable_sort = off; set plan_cache_mode = force_generic_plan")
 
 
-async def test_what_an_agency_relayed_is_told_by_the_few_links_of_each_chain(corpus: asyncpg.Connection) -> None:
+async def test_what_an_agency_relayed_is_found_by_the_few_links_of_each_chain(corpus: asyncpg.Connection) -> None:
     plan = await plan_of(corpus, f'{{ quotes(filter: {{ via: "{ID}" }}) {{ nodes {{ id }} }} }}')
     looked = [step["Index Name"] for step in steps(plan) if "Index Name" in step]
     assert sorted(looked) == ["attribution_pkey", "attribution_relayed", "entity_merged", "quote_pkey"]

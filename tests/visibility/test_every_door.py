@@ -134,7 +134,7 @@ async def test_what_was_never_published_changes_no_answer_of_any_door(world: Wor
 
 
 @pytest.mark.parametrize("scope", [None, *Scope])
-async def test_every_door_tells_what_a_scope_may_see_and_nothing_else(
+async def test_every_door_shows_what_a_scope_may_see_and_nothing_else(
     world: World, done: Asker, hidden: Hidden, scope: Scope | None
 ) -> None:
     values = await values_of(world.done, MARKS, list(world.instants.values()), ids=1)

@@ -143,7 +143,7 @@ def marked(data: dict[str, Any], **article: object) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-async def test_an_article_that_is_withheld_changes_no_answer_to_whoever_sees_published_data_only(
+async def test_a_withheld_article_changes_no_answer_to_callers_who_see_only_published_data(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())
@@ -172,7 +172,7 @@ async def test_the_id_of_what_is_hidden_is_answered_like_one_that_nothing_has(
         assert json.loads(await answer(pool, question)) == {"node": None}
 
 
-async def test_drafts_are_told_of_by_no_field_of_anything_that_is_published(connection: Connection, pool: Pool) -> None:
+async def test_no_field_of_published_data_reveals_a_draft(connection: Connection, pool: Pool) -> None:
     data = marked(noise())
     for each in (data["quotes"][0], data["claims"][1]):
         each["provenance"] = {"state": "DRAFT", "note": MARK}

@@ -141,7 +141,7 @@ async def test_an_article_that_says_that_it_is_a_draft_waits_for_its_own_bundle(
     assert await is_public(pool)
 
 
-async def test_a_dry_run_says_who_would_see_what_and_hides_nothing(connection: Connection, pool: Pool) -> None:
+async def test_a_dry_run_reports_who_would_see_what_and_hides_nothing(connection: Connection, pool: Pool) -> None:
     await load(connection, bundle("PUBLISHED"))
     report: LoadReport = await load(connection, bundle("DRAFT"), dry_run=True)
     assert report.visibility == LoadVisibility(False, 0, 5)

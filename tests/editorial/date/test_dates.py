@@ -150,7 +150,7 @@ def test_any_text_at_all_is_answered(expression: str, base: date, language: str)
     assert answer is None or parse_edtf(answer)
 
 
-def test_a_text_too_long_to_be_a_date_is_none() -> None:
+def test_a_text_too_long_to_be_a_date_is_not_a_date() -> None:
     assert resolve("السبت " * LONGEST_EXPRESSION, BASE, "ar") is None
 
 

@@ -51,7 +51,7 @@ def test_other_ports_are_allowed_by_a_setting_in_place_of_the_usual_ones() -> No
 
 
 @pytest.mark.parametrize("value", ["", "0", "443,", "443;80", "65536", "https", "-1", "443,,80"])
-def test_ports_that_are_none_stop_the_start(value: str) -> None:
+def test_invalid_ports_stop_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_WEBHOOK_PORTS"):
         load_settings({"ISNAD_WEBHOOK_PORTS": value})
 
