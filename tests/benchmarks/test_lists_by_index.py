@@ -28,20 +28,34 @@ PLACE = base64.urlsafe_b64encode(json.dumps(["changes", "0" * 16, "700", 1]).enc
 
 LISTS = {
     "articles": (
-        *("", f'mentions: "{ID}"', f'publisher: "{ID}"', 'language: "ar"', "status: USABLE"),
+        "",
+        f'mentions: "{ID}"',
+        f'publisher: "{ID}"',
+        'language: "ar"',
+        "status: USABLE",
         'publishedTo: "2024-01-01T00:00:00Z"',
     ),
     "quotes": (
-        *("", f'speaker: "{ID}"', f'via: "{ID}"', f'via: "{ID}", role: RELAYED_BY', f'article: "{ID}"'),
+        "",
+        f'speaker: "{ID}"',
+        f'via: "{ID}"',
+        f'via: "{ID}", role: RELAYED_BY',
+        f'article: "{ID}"',
         'language: "ar"',
     ),
     "claims": ("", f'claimant: "{ID}"', f'via: "{ID}"', f'about: "{ID}"', f'article: "{ID}"'),
     "events": (
-        *("", f'participant: "{ID}"', f'place: "{ID}"', 'overlaps: "2024-05"'),
+        "",
+        f'participant: "{ID}"',
+        f'place: "{ID}"',
+        'overlaps: "2024-05"',
         f'participant: "{ID}", overlaps: "2024-05"',
     ),
     "timeline": (
-        *("", f'entity: "{ID}"', f'place: "{ID}"', 'overlaps: "2024-05"'),
+        "",
+        f'entity: "{ID}"',
+        f'place: "{ID}"',
+        'overlaps: "2024-05"',
         f'entity: "{ID}", overlaps: "2024-05"',
     ),
     "entities": ("",),

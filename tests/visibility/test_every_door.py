@@ -22,8 +22,15 @@ WRITES = ("mutation", "PATCH", "PUT /v1/a", *(f"POST /v1/{each}" for each in ("a
 
 TELLING_DELETES = frozenset(
     (
-        *("GET /v1/changes", "GET /v1/watch", "GET /v1/watch/changes", "PUT /v1/watch", "POST /v1/watch/ids"),
-        *("query changes", "subscription changes", "webhook of CHANGES", "webhook of NOTICES"),
+        "GET /v1/changes",
+        "GET /v1/watch",
+        "GET /v1/watch/changes",
+        "PUT /v1/watch",
+        "POST /v1/watch/ids",
+        "query changes",
+        "subscription changes",
+        "webhook of CHANGES",
+        "webhook of NOTICES",
     )
 )
 """Doors that tell by its id that a thing is gone, to whoever could see it before."""

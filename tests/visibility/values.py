@@ -11,8 +11,22 @@ from tests.visibility.world import TABLES, ids_in, wikidata_of
 
 TELLING_NOTHING = frozenset(
     (
-        *("first", "after", "last", "before", "orderBy", "labelLanguage", "cursors", "limit", "wait", "bucket", "bom"),
-        *("relayerRole", "relationType", "facetSize", "certainty", "languages"),
+        "first",
+        "after",
+        "last",
+        "before",
+        "orderBy",
+        "labelLanguage",
+        "cursors",
+        "limit",
+        "wait",
+        "bucket",
+        "bom",
+        "relayerRole",
+        "relationType",
+        "facetSize",
+        "certainty",
+        "languages",
     )
 )
 """Arguments that say how an answer is to look or which part of it is wanted, and by which nothing is found."""

@@ -59,7 +59,13 @@ async def test_what_a_load_writes_stands_in_the_log_once_with_the_item_as_it_is(
     nodes = await everything(pool, size)
     assert [node["type"] for node in nodes if node["type"] == "ARTICLE"] == ["ARTICLE"]
     assert {node["type"] for node in nodes} == {
-        *("ARTICLE", "ENTITY", "MENTION", "QUOTE", "EVENT", "EVENT_REPORT", "CLAIM")
+        "ARTICLE",
+        "ENTITY",
+        "MENTION",
+        "QUOTE",
+        "EVENT",
+        "EVENT_REPORT",
+        "CLAIM",
     }
     assert len({node["nodeId"] for node in nodes}) == len(nodes)
     for node in nodes:

@@ -228,5 +228,8 @@ async def test_filters_that_are_wrong_are_refused_alike_everywhere(client: httpx
     answer = await client.get(asked, params={"types": "quotes", "language": "!", "entity": "x", "article": "y"})
     assert answer.status_code == 400
     assert {each["parameter"].split(".")[0] for each in answer.json()["errors"]} == {
-        *("types", "language", "entity", "article")
+        "types",
+        "language",
+        "entity",
+        "article",
     }

@@ -179,15 +179,20 @@ async def _article_as_it_was(connection: Connection, slug: str, states: list[str
         await connection.execute(
             "insert into article (id, slug, language, direction, status, revision_id, bundle_sha256, version)"
             " values ($1, $2, 'ar', 'RTL', 'USABLE', $3, '', 1)",
-            *(article, slug, revision),
+            article,
+            slug,
+            revision,
         )
         await connection.execute(
             "insert into revision (id, article_id, number, body, sha256) values ($1, $2, 1, 'x', repeat('0', 64))",
-            *(revision, article),
+            revision,
+            article,
         )
         for number, state in enumerate(states):
             await connection.execute(
                 "insert into annotation (id, article_id, kind, key, method, asserted_by, asserted_at, state, digest)"
                 " values (gen_random_uuid(), $1, 'MENTION', $2, 'HUMAN', 'x', now(), $3, '')",
-                *(article, f"k{number}", state),
+                article,
+                f"k{number}",
+                state,
             )

@@ -65,7 +65,9 @@ async def test_words_are_counted_from_the_new_day_and_what_was_given_stays(conne
         ("given", None): (DatedAs("2024-05", None), DatedAs("2024-05", None), False),
         ("given-beside-words", None): (DatedAs("2025-12-13", SATURDAY), DatedAs("2025-12-13", NEXT), True),
         ("counted-from-elsewhere", None): (
-            *(DatedAs("2025-09-27", date(2025, 10, 1)), DatedAs("2025-09-27", date(2025, 10, 1)), False),
+            DatedAs("2025-09-27", date(2025, 10, 1)),
+            DatedAs("2025-09-27", date(2025, 10, 1)),
+            False,
         ),
         ("only-words", None): (DatedAs(None, SATURDAY), DatedAs(None, NEXT), True),
         ("lasting", 0): (DatedAs("2020", None), DatedAs("2020", None), False),

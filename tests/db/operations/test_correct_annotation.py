@@ -348,7 +348,17 @@ async def test_the_next_bundle_writes_it_again(connection: Connection) -> None:
 async def test_it_is_done_wholly_or_not_at_all(connection: Connection) -> None:
     await load(connection, bundle())
     written = [
-        *("article", "annotation", "span", "claim", "attribution", "claim_about", "quantity", "claim_review"),
-        *("claim_relation", "change", "search_document", "past_row"),
+        "article",
+        "annotation",
+        "span",
+        "claim",
+        "attribution",
+        "claim_about",
+        "quantity",
+        "claim_review",
+        "claim_relation",
+        "change",
+        "search_document",
+        "past_row",
     ]
     await breaks_wholly(connection, written, lambda: amended(connection, "lasting", CLAIM))

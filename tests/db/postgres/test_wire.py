@@ -53,7 +53,7 @@ async def test_behind_a_transaction_pooler_no_process_gets_the_answer_to_the_req
     with pgbouncer(tmp_path, database, mode="transaction", sessions=3) as shared:
         processes = [
             await asyncio.create_subprocess_exec(
-                *(sys.executable, "-c", ASKING, shared, mark), stdout=asyncio.subprocess.PIPE, cwd=DB.parent
+                sys.executable, "-c", ASKING, shared, mark, stdout=asyncio.subprocess.PIPE, cwd=DB.parent
             )
             for mark in ("one", "other")
         ]

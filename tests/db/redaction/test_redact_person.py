@@ -321,7 +321,8 @@ async def test_a_feed_address_that_asks_for_the_person_is_revoked_and_no_longer_
         await connection.execute(
             "insert into feed_address (id, key_id, token_sha256, resource, format, file_name, description)"
             " select gen_random_uuid(), id, sha256(gen_random_uuid()::text::bytea), $1, 'atom', 'found.atom', $2 from api_key",
-            *(resource, description),
+            resource,
+            description,
         )
     await take_out(connection, NAME)
     kept = await connection.fetch(
@@ -395,13 +396,17 @@ async def _entity_as_it_was(connection: Connection, number: int, names: list[str
     """Write an entity with a tombstone as the version before the migration had it."""
     id_ = await connection.fetchval(
         "insert into entity (id, kind, wikidata, same_as, label) values (gen_random_uuid(), 'PERSON', $1, $2, $3) returning id",
-        *(f"Q{number}" if number else "Q9", [f"https://x.test/{number}"], names[0]),
+        f"Q{number}" if number else "Q9",
+        [f"https://x.test/{number}"],
+        names[0],
     )
     for ordinal, name in enumerate(names):
         await connection.execute(
             "insert into name (entity_id, ordinal, text, language, script, kind, keys)"
             " values ($1, $2, $3, 'en', 'Latn', 'ALIAS', '{}')",
-            *(id_, ordinal, name),
+            id_,
+            ordinal,
+            name,
         )
     await connection.execute(
         """insert into redaction (id, entity_id, "by", ground) values (gen_random_uuid(), $1, 'desk', 'law')""", id_

@@ -51,8 +51,21 @@ async def test_a_client_registers_hears_and_acknowledges(connection: Connection,
     assert (now["notices"], now["hasMore"]) == ([], False)
     assert (await partner.get("/v1/watch/changes", params={"after": now["cursor"]})).json()["notices"] == []
     assert list(notice) == [
-        *("cursor", "id", "watched", "link", "happened", "severity", "item", "at", "reason", "version", "mergedInto"),
-        *("fields", "before", "after", "acknowledged"),
+        "cursor",
+        "id",
+        "watched",
+        "link",
+        "happened",
+        "severity",
+        "item",
+        "at",
+        "reason",
+        "version",
+        "mergedInto",
+        "fields",
+        "before",
+        "after",
+        "acknowledged",
     ]
     assert notice["watched"] == notice["item"] == {"type": "quote", "id": quote}
     assert (notice["happened"], notice["severity"]) == ("retraction", "critical")

@@ -160,7 +160,18 @@ async def load_again(connection: Connection, chance: random.Random) -> None:
 
 
 STEPS: tuple[Step, ...] = (
-    *(correct_one, correct_text, hide, cancel, restore, restore, take_back, review, redate, merge, undo, forget),
+    correct_one,
+    correct_text,
+    hide,
+    cancel,
+    restore,
+    restore,
+    take_back,
+    review,
+    redate,
+    merge,
+    undo,
+    forget,
     load_again,
 )
 

@@ -115,7 +115,8 @@ async def test_a_list_refuses_more_ids_than_allowed(connection: Connection, pool
     await connection.execute(
         "insert into watch select $1, gen_random_uuid(), 'claim', null, now(), null, '0', 0, '0', 0"
         " from generate_series(1, $2::integer)",
-        *(partner.key, MAX_WATCHED),
+        partner.key,
+        MAX_WATCHED,
     )
     with pytest.raises(OperationRefused) as caught:
         await partner.watch(claim)

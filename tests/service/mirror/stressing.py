@@ -93,7 +93,14 @@ async def mirror(url: str, reader: Reader, *more: str) -> asyncio.subprocess.Pro
     """Start a mirror as a process of its own."""
     with reader.log.open("ab") as log:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "service", "mirror", url, reader.target, *reader.options, *more),
+            sys.executable,
+            "-m",
+            "service",
+            "mirror",
+            url,
+            reader.target,
+            *reader.options,
+            *more,
             env={**ENVIRONMENT, "ISNAD_KEY": reader.key, "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
             stdout=log,
             stderr=log,

@@ -306,8 +306,21 @@ async def found_by_schemathesis(dsn: str, folder: Any, *options: str) -> str:
     served = await start("serve", DATABASE_URL=dsn, ISNAD_LOG_LEVEL="error", ISNAD_KEY_COST_PER_MINUTE="0")
     url = await url_said(served.stderr)
     asked = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json", "--checks", CHECKED),
-        *("--seed", "1", "--workers", "1", "--no-color", "--generation-database", "none", *options),
+        sys.executable,
+        "-m",
+        "schemathesis.cli",
+        "run",
+        f"{url}/openapi.json",
+        "--checks",
+        CHECKED,
+        "--seed",
+        "1",
+        "--workers",
+        "1",
+        "--no-color",
+        "--generation-database",
+        "none",
+        *options,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         cwd=folder,

@@ -49,7 +49,10 @@ def test_the_lag_is_reported_while_there_is_one_and_once_more() -> None:
     told = FeedEvents("a", page_of(at="a"))
     assert b'"upToDate":true,"lag":{"changes":0,"seconds":0}' in told.begin()
     assert [names(told.of(page_of(at="a", lag=lag))) for lag in (WAITING, WAITING, NOTHING, NOTHING)] == [
-        *(["cursor"], ["cursor"], ["cursor"], [])
+        ["cursor"],
+        ["cursor"],
+        ["cursor"],
+        [],
     ]
 
 
