@@ -27,7 +27,7 @@ from service.header import Header, allow, cache_control
 from service.http.problem import send_problem
 from service.http.reply import send_reply
 from service.parameters.addresses import Addresses, decoded, query_pairs
-from service.parameters.rest_request import MAX_SHOWN
+from service.parameters.query_texts import MAX_SHOWN
 from service.plain_structlog import structlog
 from service.request.caller import READ_ONLY, Caller
 from service.request.http_request import HttpRequest

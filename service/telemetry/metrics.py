@@ -13,7 +13,8 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
 
-from db.feed.feed import Lag, feed_lag
+from db.feed.feed import feed_lag
+from db.feed.lag import Lag
 from db.postgres.pool import Pool
 from db.sql.errors import ReadRefused
 from db.webhook.counts import WebhookCounts, count_webhooks

@@ -21,9 +21,16 @@ from tests.visibility.world import SEE_ALL, World, ids_in, made_world
 
 TELLING_DELETES = frozenset(
     (
-        *("GET /v1/changes", "GET /v1/watch", "GET /v1/watch/changes", "PUT /v1/watch", "POST /v1/watch/ids"),
+        "GET /v1/changes",
+        "GET /v1/watch",
+        "GET /v1/watch/changes",
+        "PUT /v1/watch",
+        "POST /v1/watch/ids",
         "DELETE /v1/watch/ids/{id}",
-        *("query changes", "subscription changes", "webhook of CHANGES", "webhook of NOTICES"),
+        "query changes",
+        "subscription changes",
+        "webhook of CHANGES",
+        "webhook of NOTICES",
     )
 )
 """Doors that tell by its id that a thing is gone, to whoever could see it before."""
@@ -45,7 +52,14 @@ SHOWN_BY: Mapping[str, str] = {
 The others are read together with one of these, which then still hides what they show.
 """
 
-UNKNOWN = frozenset((*("OBJECT_NOT_FOUND", "UNKNOWN_OBJECT", "WEBHOOK_UNKNOWN", "FEED_ADDRESS_UNKNOWN"),))
+UNKNOWN = frozenset(
+    (
+        "OBJECT_NOT_FOUND",
+        "UNKNOWN_OBJECT",
+        "WEBHOOK_UNKNOWN",
+        "FEED_ADDRESS_UNKNOWN",
+    )
+)
 """Codes that answer a question: nothing has this id or name."""
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -185,7 +199,7 @@ async def test_the_last_change_of_a_transaction_is_the_last_that_a_caller_sees(w
 
 
 @pytest.mark.parametrize("scope", [None, *Scope])
-async def test_every_door_tells_what_a_scope_may_see_and_nothing_else(
+async def test_every_door_shows_what_a_scope_may_see_and_nothing_else(
     world: World, done: Asker, hidden: Hidden, scope: Scope | None
 ) -> None:
     """An admin is answered by every door that reads, by everything that it can be asked by: so it is really asked."""

@@ -72,7 +72,7 @@ def test_what_is_taken_comes_back_by_and_by(clock: Clock) -> None:
     assert told(limit) == '"address";r=60;t=0'
 
 
-def test_who_waits_as_long_as_is_said_is_answered_and_no_sooner(clock: Clock) -> None:
+def test_a_caller_who_waits_as_long_as_asked_is_answered_and_not_before(clock: Clock) -> None:
     for seed in range(50):
         chance = random.Random(seed)
         limit = limit_of(chance.choice([1, 7, 60, 1000, 10**6]), clock)
@@ -103,7 +103,7 @@ def test_no_minute_and_no_caller_gets_more_than_twice_what_is_allowed(clock: Clo
     assert sum(at >= 1100 for at in had) <= 100 * (1300 - 1100) / 60 + 1
 
 
-def test_what_costs_more_than_a_minute_can_be_asked_by_who_owes_nothing_and_is_paid_for(clock: Clock) -> None:
+def test_a_request_that_costs_more_than_a_minute_is_allowed_without_debt_and_then_paid_off(clock: Clock) -> None:
     limit = limit_of(60, clock)
     limit.take("a", 300)
     assert told(limit) == '"address";r=0;t=300'
@@ -116,7 +116,7 @@ def test_what_costs_more_than_a_minute_can_be_asked_by_who_owes_nothing_and_is_p
     limit.take("a", 300)
 
 
-def test_what_is_owed_is_counted_without_being_asked(clock: Clock) -> None:
+def test_costs_charged_afterwards_count_against_the_limit(clock: Clock) -> None:
     limit = limit_of(60, clock)
     for _ in range(3):
         limit.owe("a", 40)
@@ -138,7 +138,7 @@ def test_a_cost_that_is_paid_at_once_leaves_no_debt(clock: Clock, allowed: int, 
     assert (len(limit), told(limit)) == (0, f'"address";r={allowed};t=0')
 
 
-def test_many_addresses_take_no_more_memory_than_some_and_nobody_who_asks_on_is_forgotten(clock: Clock) -> None:
+def test_many_addresses_take_bounded_memory_and_no_active_caller_is_forgotten(clock: Clock) -> None:
     limit = limit_of(1000, clock, kept=1000)
     limit.take("steady", 900)
     for number in range(20_000):
@@ -171,7 +171,7 @@ async def limited(dsn: str, clock: Clock, **settings: int) -> AsyncIterator[http
         yield client
 
 
-async def test_an_answer_tells_what_is_left_by_its_cost(seeded_dsn: str, clock: Clock) -> None:
+async def test_an_answer_says_how_much_budget_is_left(seeded_dsn: str, clock: Clock) -> None:
     async with limited(seeded_dsn, clock, address_cost_per_minute=1000) as client:
         first = await client.post("/graphql", json=TEN)
         assert first.headers["ratelimit-policy"] == '"address";q=1000;w=60'
@@ -186,7 +186,7 @@ async def test_an_answer_tells_what_is_left_by_its_cost(seeded_dsn: str, clock: 
         assert 0 < int(rest.headers["ratelimit"].partition("r=")[2].partition(";")[0]) < 960
 
 
-async def test_who_has_asked_enough_is_told_when_to_come_again_in_the_shape_of_the_door(
+async def test_a_caller_over_the_limit_is_told_when_to_try_again_in_the_format_of_the_endpoint(
     seeded_dsn: str, clock: Clock
 ) -> None:
     async with limited(seeded_dsn, clock, address_cost_per_minute=10) as client:
@@ -214,7 +214,7 @@ async def test_keys_are_counted_each_for_itself_and_apart_from_their_address(dat
         assert (await client.post("/graphql", json=TEN)).status_code == 200
 
 
-async def test_with_0_nothing_is_counted_and_nothing_told(seeded_dsn: str, clock: Clock) -> None:
+async def test_with_0_nothing_is_counted_and_nothing_reported(seeded_dsn: str, clock: Clock) -> None:
     async with limited(seeded_dsn, clock) as client:
         answer = await client.post("/graphql", json=TEN)
         assert {"ratelimit", "ratelimit-policy"}.isdisjoint(answer.headers)
@@ -329,7 +329,7 @@ async def test_refused_operations_on_a_socket_cost_too(seeded_dsn: str) -> None:
         assert codes == ["DOCUMENT_INVALID", "MALFORMED_PARAMETER", "RATE_LIMITED"]
 
 
-async def test_who_tries_keys_is_stopped_and_who_has_one_goes_on(database: str, clock: Clock) -> None:
+async def test_a_caller_who_guesses_keys_is_stopped_and_one_with_a_key_continues(database: str, clock: Clock) -> None:
     key = await key_of(database, "partner")
     async with limited(database, clock, failed_keys_per_minute=5) as client:
         assert (await client.get("/v1/quotes", headers=bearer(key))).status_code == 200
@@ -403,7 +403,7 @@ async def test_a_statement_that_takes_long_is_charged_for_it_and_a_short_one_is_
     assert told(limit, "192.0.2.1") == f'"address";r={1_000_000 - 5 * UNITS_PER_S};t=30'
 
 
-async def test_who_asks_is_charged_for_the_time_of_the_database_that_they_took(
+async def test_callers_are_charged_for_the_database_time_that_they_use(
     database: str, connection: asyncpg.Connection
 ) -> None:
     await connection.execute("begin")

@@ -47,7 +47,7 @@ def test_migrating_as_the_owner_gives_the_role_that_serves_its_rights(capsys: py
     assert (said["warnings"], said["faults"]) == ([], [])
 
 
-def test_the_role_that_serves_cannot_migrate_and_is_told_what_to_set(
+def test_the_serving_role_cannot_migrate_and_the_error_says_what_to_set(
     serving: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ISNAD_MIGRATE_DSN")
@@ -58,7 +58,7 @@ def test_the_role_that_serves_cannot_migrate_and_is_told_what_to_set(
 
 
 @pytest.mark.usefixtures("serving")
-def test_a_role_can_be_named_and_one_that_there_is_not_or_that_owns_the_tables_is_refused(
+def test_a_role_can_be_named_and_an_unknown_role_or_the_owner_of_the_tables_is_refused(
     empty_database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ISNAD_MIGRATE_DSN")
@@ -151,7 +151,7 @@ def test_a_password_is_read_from_a_file_and_shown_nowhere(tmp_path: Path) -> Non
     ("url", "text", "fault"),
     [("postgresql://isnad@db.test/isnad", " \n", "empty"), ("postgresql://db.test/isnad", "x", "names no role")],
 )
-def test_a_password_that_cannot_be_used_is_told_with_its_file(tmp_path: Path, url: str, text: str, fault: str) -> None:
+def test_an_unusable_password_is_reported_with_its_file(tmp_path: Path, url: str, text: str, fault: str) -> None:
     file = tmp_path / "password"
     file.write_text(text)
     with pytest.raises(SettingsInvalid, match=f"ISNAD_DATABASE_PASSWORD_FILE={file}: .*{fault}"):

@@ -94,7 +94,7 @@ async def write(connection: asyncpg.Connection, type_: str = "quote", article: A
     return str(made)
 
 
-async def test_without_a_cursor_what_is_written_from_now_on_is_told(
+async def test_without_a_cursor_only_new_changes_are_sent(
     following: Subscriptions, connection: asyncpg.Connection
 ) -> None:
     written = [await write(connection)]
@@ -114,7 +114,7 @@ async def test_without_a_cursor_what_is_written_from_now_on_is_told(
     await listener.end()
 
 
-async def test_with_a_cursor_what_came_after_it_is_told_first(
+async def test_with_a_cursor_the_changes_after_it_are_sent_first(
     following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     first = Listener(following, after=await end_of(pool))
@@ -128,7 +128,7 @@ async def test_with_a_cursor_what_came_after_it_is_told_first(
         await listener.end()
 
 
-async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_order(
+async def test_every_change_is_sent_once_and_in_order_whatever_the_order_of_commits(
     following: Subscriptions, pool: Pool, database: str
 ) -> None:
     cursor = await end_of(pool)
@@ -156,7 +156,7 @@ async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_
         await listener.end()
 
 
-async def test_only_the_types_asked_for_are_told(
+async def test_only_the_requested_types_are_sent(
     following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     listener = Listener(following, types=["CLAIM", "EVENT_REPORT"], after=await end_of(pool))
@@ -166,7 +166,7 @@ async def test_only_the_types_asked_for_are_told(
     await listener.end()
 
 
-async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
+async def test_an_article_is_reported_as_it_is_now_when_any_part_of_it_was_written(
     following: Subscriptions, database: str, connection: asyncpg.Connection
 ) -> None:
     await load(database)
@@ -226,7 +226,7 @@ def test_whoever_follows_one_article_is_woken_by_what_they_may_see_of_it_only() 
         assert concerned(filters, Visibility.PUBLISHED)(news) is is_public, filters
 
 
-async def test_one_reader_looks_for_all_and_only_while_anybody_listens(
+async def test_one_reader_reads_for_everybody_and_only_while_somebody_listens(
     following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     for _ in range(2):
@@ -257,7 +257,7 @@ async def test_a_database_that_goes_away_for_a_while_costs_no_change(
     await listener.end()
 
 
-async def test_a_load_is_told_over_the_socket_with_the_selection_of_the_subscription(database: str) -> None:
+async def test_a_load_is_sent_over_the_socket_with_the_selection_of_the_subscription(database: str) -> None:
     query = """
         subscription ($types: [ChangeType!], $after: String) {
           changes(types: $types, after: $after) {

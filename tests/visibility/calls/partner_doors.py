@@ -142,8 +142,15 @@ async def ask_audit(asker: Asker) -> AsyncIterator[Told]:
 
 
 FED = (
-    *("/v1/articles.atom", "/v1/events.ics", "/v1/claims.csv", "/v1/quotes.xlsx", "/v1/entities.jsonld"),
-    *("/v1/timeline.timeline.json", "/v1/annotations.anno.jsonld", "/v1/articles/{}.ninjs.json", "/v1/articles/{}.csv"),
+    "/v1/articles.atom",
+    "/v1/events.ics",
+    "/v1/claims.csv",
+    "/v1/quotes.xlsx",
+    "/v1/entities.jsonld",
+    "/v1/timeline.timeline.json",
+    "/v1/annotations.anno.jsonld",
+    "/v1/articles/{}.ninjs.json",
+    "/v1/articles/{}.csv",
 )
 
 
