@@ -3,7 +3,7 @@
 
 set constraints all immediate;
 lock table change in share row exclusive mode;  -- nobody writes until it is known who gives what
-set local isnad.forget = 'on';  -- nothing of this is a change of what is said
+set local isnad.forget = 'on';  -- none of this changes the content of items
 
 create table given (
     id uuid not null,
@@ -73,9 +73,9 @@ update event set public_version = version, described_by = given_by, described_in
 alter table change add column public_version integer, add column public_fields text[];
 comment on column change.public_version is 'The version that callers who see only published data receive; null: the same.';
 comment on column change.public_fields is 'The fields that changed for callers who see only published data; null: the same.';
-alter table membership_change add column public_version integer, add column is_told boolean not null default true;
+alter table membership_change add column public_version integer, add column is_public boolean not null default true;
 comment on column membership_change.public_version is 'The version that callers who see only published data receive; null: the same.';
-comment on column membership_change.is_told is 'Whether callers who see only published data receive the change.';
+comment on column membership_change.is_public is 'Whether callers who see only published data receive the change.';
 
 create table public_search_document (like search_document including defaults including constraints, primary key (id));
 comment on table public_search_document is 'The words by which callers who see only published data find a thing, if they see fewer of its texts than others do. search_document has all words.';
@@ -252,7 +252,7 @@ update entity e set label = coalesce((
     limit 1
 ), e.label)
 where exists (select from name n where n.entity_id = e.id and n.hidden);
-with told as (
+with changed as (
     update entity e set public_version = public_version + 1
     where not e.hidden and e.merged_into_id is null and (
         e.wikidata_hidden or e.said_hidden
@@ -262,7 +262,7 @@ with told as (
     returning e.id, e.version, e.public_version
 )
 insert into change (op, type, id, version, reason, public_op, public_version)
-select 'upsert', 'entity', t.id, t.version, 'visibility', 'upsert', t.public_version from told t;
+select 'upsert', 'entity', t.id, t.version, 'visibility', 'upsert', t.public_version from changed t;
 analyze given, name_giver;
 
 -- What everybody may see.
@@ -309,7 +309,7 @@ create or replace view published.membership_change as
         c.was_item and not c.was_hidden as was_item, null::boolean as was_hidden, c.language_before, c.entity_ids_before,
         c.is_item and not c.is_hidden as is_item, null::boolean as is_hidden, c.language, c.entity_ids
     from public.membership_change c
-    where c.is_told and (c.was_item and not c.was_hidden or c.is_item and not c.is_hidden);
+    where c.is_public and (c.was_item and not c.was_hidden or c.is_item and not c.is_hidden);
 create or replace view filtered_item as
     select 'entity' as type, e.id, null::uuid as article_id, null::text as language, e.hidden, e.version, e.public_version
         from entity e where e.merged_into_id is null
