@@ -106,10 +106,14 @@ class Databases:
             await connection.close()
 
     async def make(self, template: str | None = None) -> str:
-        """Return the address of a new database: an empty one for its owner, or a copy for the role that serves."""
+        """Return the address of a new database: an empty one for its owner, or a copy for the role that serves.
+
+        Files are copied and not logged, which takes half as long for a database of this size.
+        """
         name = f"isnad_{uuid4().hex}"
         if template:
-            await self._run(f"create database {name} template {urlsplit(template).path[1:]} owner {OWNER}")
+            source = urlsplit(template).path[1:]
+            await self._run(f"create database {name} template {source} owner {OWNER} strategy file_copy")
             return as_role(named(self._server, name), SERVING)
         await self._run(f"create database {name} template template0 encoding 'UTF8' owner {OWNER}")
         return as_owner(named(self._server, name))

@@ -110,7 +110,7 @@ def test_hardly_anything_lies_flat_on_a_floor() -> None:
     assert max(Counter(map(floor_of, flat)).values()) <= FULL
 
 
-def test_a_folder_of_tests_holds_no_more_than_a_room() -> None:
+def test_a_folder_of_tests_holds_no_more_modules_than_a_room() -> None:
     held = Counter(path.parent.relative_to(TESTS).as_posix() for path in TEST_FILES)
     assert {folder: size for folder, size in held.items() if size > FULL} == {}
 
@@ -183,6 +183,6 @@ def test_an_import_in_a_function_or_for_types_only_is_seen() -> None:
     assert list(imports_in(source, "x", ["a.b"])) == [Import("x", "a.b", False), Import("x", "c.d", True)]
 
 
-def test_a_circle_is_found_and_told() -> None:
+def test_a_circle_is_found_and_named() -> None:
     assert sorted(set(circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}))) == ["a", "b", "c"]
     assert circle_in({"a": {"b"}, "b": set[str]()}) == []

@@ -12,6 +12,7 @@ from datetime import timedelta
 import asyncpg
 
 from db.feed.change_log import END_CURSOR, log_beginning
+from db.feed.lag import Lag
 from db.feed.statement import BEHIND, page_statement
 from db.postgres.pool import Pool
 from db.read.execute import fetch_row, too_large
@@ -43,14 +44,6 @@ class FeedQuery:
     filters: Filters = EVERYTHING
     visibility: Visibility = Visibility.PUBLISHED
     retention_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """How far the feed is behind the log: changes that have committed and wait for an older transaction to end."""
-
-    changes: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

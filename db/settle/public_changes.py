@@ -4,7 +4,7 @@ They are told of an article if one of its own fields changed or something visibl
 visible of it changed. Each has a public version, which rises whenever they are told.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import LiteralString
 from uuid import UUID
 
@@ -42,13 +42,16 @@ _RAISE: Mapping[str, LiteralString] = {
 _NUMBER_PUBLIC_CHANGES = read_statement("settle/number_public_changes")
 
 
-async def log_public_changes(connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]]) -> None:
+async def log_public_changes(
+    connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]], unchanged: Sequence[UUID]
+) -> None:
     """Mark in this transaction's log what callers who see only published data are told, and the public version.
 
-    ``seen_otherwise`` are entities whose visible fields changed although none of their rows was written.
+    ``seen_otherwise`` are entities whose visible fields changed although none of their rows was written; ``unchanged`` are
+    claims that are in the log because of something that these callers do not see.
     """
     fields = await note_fields(connection, seen_otherwise)
-    await connection.execute(_MARK_PUBLIC_CHANGES, False, [])
+    await connection.execute(_MARK_PUBLIC_CHANGES, False, unchanged)
     same = await _seen_as_before(connection, fields)
     await connection.execute(_MARK_PUBLIC_CHANGES, True, same)
     await raise_public_versions(connection)

@@ -21,10 +21,12 @@ async def log_changed_claims(
     reason: str,
     actor: Actor | None,
     note: str | None = None,
-) -> None:
+) -> list[UUID]:
     """Log the claims that this transaction did not write but whose answer it changed.
 
-    ``shown_or_hidden`` are the quotes, events and claims that it showed or hid.
+    ``shown_or_hidden`` are the quotes, events and claims that it showed or hid. Returns the claims whose answer it did
+    not change for callers who see only published data.
     """
     by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
-    await connection.execute(_LOG_CHANGED_CLAIMS, list(shown_or_hidden), reason, by, by_key, note)
+    rows = await connection.fetch(_LOG_CHANGED_CLAIMS, list(shown_or_hidden), reason, by, by_key, note)
+    return [row["id"] for row in rows if row["public_op"] is None]

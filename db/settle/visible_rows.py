@@ -148,8 +148,8 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     await connection.execute(_PUBLIC_DOCUMENTS, entities)
     await _log(connection, rows, changes, why)
     referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
-    await log_changed_claims(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
-    await log_public_changes(connection, changes.fields)
+    unchanged = await log_changed_claims(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
+    await log_public_changes(connection, changes.fields, unchanged)
     await keep_memberships(connection)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from cyclopts import Parameter
 
-from db.feed.feed import Lag
+from db.feed.lag import Lag
 from db.feed.mirror_state import MirrorHasOtherFilters, MirrorInUse
 from db.feed.mirror_store import TARGET_FAULTS, MirrorDatabase
 from service.cli.console import CommandFailed, Exit, say

@@ -82,7 +82,7 @@ async def test_the_database_lets_nobody_change_or_delete_an_entry(
         "delete from audit_entry",
     ],
 )
-async def test_a_redaction_may_mask_who_did_it_and_nothing_else(connection: asyncpg.Connection, statement: str) -> None:
+async def test_a_redaction_may_mask_the_actor_and_nothing_else(connection: asyncpg.Connection, statement: str) -> None:
     await create_key(connection, "desk", [Scope.READ], actor=KEEPER)
     async with connection.transaction():
         await connection.execute("select set_config('isnad.forget', 'on', true)")
@@ -112,7 +112,7 @@ async def test_the_history_of_a_webhook_outlives_it(connection: asyncpg.Connecti
     assert await actions_of(connection, subject=webhook.id) == ["WEBHOOK_CREATED", "WEBHOOK_DELETED"]
 
 
-async def test_a_thing_of_a_kind_that_there_is_not_yet_needs_no_other_table(connection: asyncpg.Connection) -> None:
+async def test_a_future_kind_of_thing_needs_no_other_table(connection: asyncpg.Connection) -> None:
     subject = new_id()
     await connection.execute(
         """

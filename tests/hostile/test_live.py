@@ -101,7 +101,7 @@ async def test_hostile_operations_are_errors_of_their_own(besieged: Besieged, ad
             hold_to_the_promise(heard, payload)
 
 
-async def test_who_subscribes_and_completes_without_end_has_no_more_under_way_than_is_allowed(
+async def test_subscribing_and_completing_endlessly_stays_within_the_limit_of_operations(
     besieged: Besieged, address: str
 ) -> None:
     async with acknowledged(address, **OPTIONS) as opened:

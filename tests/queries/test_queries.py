@@ -7,7 +7,6 @@ ISNAD_REWRITE_QUERIES=1 the statements and answers are written anew; continuous 
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from db.read.execute import execute
 from schema.build import core_schema
 from schema.read.limits import Limits
 from schema.request.request import RequestReader
+from tests.queries.layout import layout, squeezed
 
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.glob("*/*.graphql"))
@@ -48,11 +48,6 @@ def replaced(value: Any, words: Mapping[str, str]) -> Any:
             return value
 
 
-def pretty(sql: str) -> str:
-    """Return a statement with a line for each row source, so that a change of it can be read."""
-    return re.sub(r" (from|where|order by|limit) ", r"\n\1 ", sql) + "\n"
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 async def test_a_query_compiles_to_its_statement_and_gets_its_answer(
     case: Path, seeded: asyncpg.Connection, seeded_pool: Pool
@@ -66,7 +61,8 @@ async def test_a_query_compiles_to_its_statement_and_gets_its_answer(
     answer = await execute(seeded_pool, request.prepared.compiled, request.variables, wait_s=5)
     assert not answer.refused
     found = json.dumps(replaced(json.loads(answer.data), labels), ensure_ascii=False, indent=2) + "\n"
-    statement = pretty(request.prepared.compiled.statement.text)
+    statement = layout(request.prepared.compiled.statement.text)
+    assert squeezed(statement) == squeezed(request.prepared.compiled.statement.text)
     if REWRITE:
         case.with_suffix(".json").write_text(found)
         case.with_suffix(".sql").write_text(statement)
@@ -79,3 +75,13 @@ def test_every_case_has_its_statement_and_its_answer() -> None:
     for case in CASES:
         assert case.with_suffix(".sql").exists(), case
         assert case.with_suffix(".json").exists(), case
+
+
+def test_a_layout_changes_nothing_but_blanks_outside_of_texts() -> None:
+    text = "select concat('a (b,  c', x.\"order by\", (select y from z where y is distinct from $1 and true)) from x limit 1"
+    laid_out = layout(text)
+    assert squeezed(laid_out) == squeezed(text)
+    assert "'a (b,  c'" in laid_out
+    assert '"order by"' in laid_out
+    assert "where y is distinct from $1 and true\n" in laid_out
+    assert layout(laid_out) == laid_out

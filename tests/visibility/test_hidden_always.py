@@ -63,7 +63,7 @@ async def ids_of(connection: Connection, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_what_a_reviewer_rejected_is_told_of_no_instant(connection: Connection, pool: Pool, kind: str) -> None:
+async def test_what_a_reviewer_rejected_is_shown_at_no_instant(connection: Connection, pool: Pool, kind: str) -> None:
     await load(connection, telling())
     published = await now(connection)
     ids = await ids_of(connection, kind)
@@ -78,9 +78,7 @@ async def test_what_a_reviewer_rejected_is_told_of_no_instant(connection: Connec
     assert all(id_ in everything for id_ in ids)
 
 
-async def test_a_claim_that_is_not_rejected_no_longer_tells_of_the_one_that_is(
-    connection: Connection, pool: Pool
-) -> None:
+async def test_a_claim_no_longer_mentions_a_related_claim_that_was_rejected(connection: Connection, pool: Pool) -> None:
     await load(connection, telling())
     published = await now(connection)
     rejected, kept = [
@@ -108,7 +106,7 @@ async def test_what_was_rejected_stays_hidden_once_its_bundle_takes_it_away(conn
     assert MARK not in told
 
 
-async def test_what_was_published_when_its_bundle_took_it_away_is_still_told_of_then(
+async def test_what_was_published_when_its_bundle_removed_it_is_still_shown_at_that_instant(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, telling())
@@ -123,7 +121,7 @@ async def test_what_was_published_when_its_bundle_took_it_away_is_still_told_of_
     assert not any(id_ in told for id_ in ids)
 
 
-async def test_what_a_bundle_makes_a_draft_again_is_told_of_no_instant(connection: Connection, pool: Pool) -> None:
+async def test_what_a_bundle_turns_back_into_a_draft_is_shown_at_no_instant(connection: Connection, pool: Pool) -> None:
     await load(connection, telling())
     published = await now(connection)
     (quote,) = await ids_of(connection, "QUOTE")
@@ -133,7 +131,7 @@ async def test_what_a_bundle_makes_a_draft_again_is_told_of_no_instant(connectio
     assert quote not in await as_it_was(pool, published)
 
 
-async def test_what_is_published_after_all_is_told_of_the_instants_at_which_it_was(
+async def test_what_is_published_in_the_end_is_shown_at_the_instants_at_which_it_was_published(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, telling())

@@ -59,7 +59,13 @@ async def test_what_a_load_writes_stands_in_the_log_once_with_the_item_as_it_is(
     nodes = await everything(pool, size)
     assert [node["type"] for node in nodes if node["type"] == "ARTICLE"] == ["ARTICLE"]
     assert {node["type"] for node in nodes} == {
-        *("ARTICLE", "ENTITY", "MENTION", "QUOTE", "EVENT", "EVENT_REPORT", "CLAIM")
+        "ARTICLE",
+        "ENTITY",
+        "MENTION",
+        "QUOTE",
+        "EVENT",
+        "EVENT_REPORT",
+        "CLAIM",
     }
     assert len({node["nodeId"] for node in nodes}) == len(nodes)
     for node in nodes:
@@ -70,7 +76,7 @@ async def test_what_a_load_writes_stands_in_the_log_once_with_the_item_as_it_is(
         assert node["article"] == (None if node["articleId"] is None else {"id": node["articleId"]})
 
 
-async def test_what_is_gone_is_told_with_a_tombstone(pool: Pool, database: str) -> None:
+async def test_what_is_gone_is_reported_with_a_tombstone(pool: Pool, database: str) -> None:
     await load(database)
     before = (await page(pool, last=1))["pageInfo"]["endCursor"]
     await load(database, quotes=[])
@@ -80,7 +86,7 @@ async def test_what_is_gone_is_told_with_a_tombstone(pool: Pool, database: str) 
 
 
 @pytest.mark.parametrize("types", [["QUOTE"], ["ENTITY", "CLAIM"], ["ARTICLE", "ARTICLE"], []])
-async def test_the_types_asked_for_come_alone_and_in_the_order_of_the_log(
+async def test_only_the_requested_types_come_and_in_the_order_of_the_log(
     pool: Pool, database: str, types: list[str]
 ) -> None:
     for number in range(3):
@@ -102,7 +108,7 @@ query ($first: Int, $after: String, $types: [ChangeType!]) {
 
 @pytest.mark.parametrize("types", [None, ["QUOTE"], ["MENTION", "CLAIM"], ["ARTICLE", "ENTITY", "CLAIM"]])
 @pytest.mark.parametrize("size", [1, 3, 100])
-async def test_the_last_change_of_a_transaction_that_is_asked_for_says_so(
+async def test_the_last_requested_change_of_a_transaction_says_so(
     pool: Pool, database: str, size: int, types: list[str] | None
 ) -> None:
     for number in range(3):
@@ -130,7 +136,7 @@ async def test_pages_go_backwards_too(pool: Pool, database: str) -> None:
     assert before["pageInfo"]["hasPreviousPage"]
 
 
-async def test_nothing_is_told_that_a_transaction_under_way_could_still_come_before(
+async def test_nothing_is_sent_that_an_open_transaction_could_still_precede(
     pool: Pool, database: str, connection: asyncpg.Connection
 ) -> None:
     other = await asyncpg.connect(database)
@@ -164,7 +170,7 @@ async def test_a_cursor_of_another_database_is_refused(
         await databases.drop(twin)
 
 
-async def test_who_restores_a_database_can_refuse_the_cursors_of_before(
+async def test_after_restoring_a_database_earlier_cursors_can_be_refused(
     pool: Pool, database: str, connection: asyncpg.Connection
 ) -> None:
     await load(database)
@@ -197,7 +203,7 @@ async def test_what_is_no_cursor_of_the_log_is_refused_before_a_connection_is_ta
         await page(pool, first=1, after=after)
 
 
-async def test_a_page_from_the_end_that_is_asked_for_its_count_alone_is_counted(pool: Pool, database: str) -> None:
+async def test_a_page_from_the_end_of_which_only_the_count_is_selected_is_counted(pool: Pool, database: str) -> None:
     await load(database)
     found = await answer(pool, "{ changes(last: 5) { totalCount } }")
     assert found["changes"]["totalCount"] == len(await everything(pool, 100))

@@ -54,13 +54,13 @@ async def disagreements(pool: Pool, **variables: Any) -> list[dict[str, Any]]:
     return found
 
 
-async def test_annotators_who_say_the_same_do_not_disagree(connection: Connection, pool: Pool) -> None:
+async def test_annotators_with_the_same_annotation_do_not_disagree(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     await load(connection, of_set())
     assert await disagreements(pool) == []
 
 
-async def test_who_says_different_things_of_the_same_words_disagrees_in_what_is_different(
+async def test_annotators_who_describe_the_same_words_differently_disagree_in_the_different_fields(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())
@@ -86,7 +86,7 @@ async def test_who_says_different_things_of_the_same_words_disagrees_in_what_is_
     assert [each["spans"][0]["exact"] for each in found[0]["annotations"]] == ["جون كويل", "كويل"]
 
 
-async def test_who_says_more_of_the_same_words_disagrees_and_who_is_alone_does_not(
+async def test_an_annotator_who_says_more_about_the_same_words_disagrees_and_a_single_one_does_not(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())

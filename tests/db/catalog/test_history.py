@@ -58,7 +58,7 @@ def disputed() -> dict[str, Any]:
     return data
 
 
-async def test_a_history_tells_every_version_who_made_it_and_what_became_another(
+async def test_a_history_says_of_every_version_who_made_it_and_which_fields_changed(
     connection: Connection, pool: Pool
 ) -> None:
     await load_as(connection, noise())
@@ -80,7 +80,7 @@ async def test_a_history_tells_every_version_who_made_it_and_what_became_another
     assert belta["history"]["nodes"][0] == {"version": 2, "fields": ["names"]}
 
 
-async def test_who_may_see_no_drafts_is_not_told_who_did_what(connection: Connection, pool: Pool) -> None:
+async def test_callers_who_may_not_see_drafts_do_not_see_who_did_what(connection: Connection, pool: Pool) -> None:
     await load_as(connection, noise())
     found = (await answer(pool, HISTORY))["article"]
     assert found["history"]["nodes"][0]["by"] is None
@@ -102,7 +102,7 @@ async def test_an_article_is_answered_as_it_stood_at_an_instant(connection: Conn
     assert await answer(pool, AS_OF, at=(before - timedelta(hours=1)).isoformat()) == {"article": None}
 
 
-async def test_what_is_withheld_now_is_not_told_as_it_was(connection: Connection, pool: Pool) -> None:
+async def test_what_is_withheld_now_is_not_shown_at_past_instants(connection: Connection, pool: Pool) -> None:
     await load_as(connection, noise())
     before = (await now(connection)).isoformat()
     await load_as(connection, noise(status="WITHHELD"))
@@ -111,7 +111,7 @@ async def test_what_is_withheld_now_is_not_told_as_it_was(connection: Connection
     assert (seen["status"], seen["claims"]["totalCount"]) == ("USABLE", 1)
 
 
-async def test_a_draft_of_then_is_not_told_as_it_was_to_those_who_see_what_is_published(
+async def test_a_past_draft_is_not_shown_to_callers_who_see_only_published_data(
     connection: Connection, pool: Pool
 ) -> None:
     data = noise()

@@ -47,7 +47,9 @@ async def test_a_merge_is_tried_by_a_dry_run(databases: Databases, database: str
     assert done.values["entity"]["mergedFrom"] == []
 
 
-async def test_what_cannot_be_merged_is_told_at_once(databases: Databases, database: str, ids: dict[str, str]) -> None:
+async def test_entities_that_cannot_be_merged_are_reported_at_once(
+    databases: Databases, database: str, ids: dict[str, str]
+) -> None:
     wrong = [ids["merged"], "nobody", ids["coale"]]
     done = await Doors(databases, database).go(
         "mergeEntities", ["merge", ids["coale"], *wrong], survivor=ids["coale"], merged=wrong

@@ -124,7 +124,7 @@ async def test_a_merged_id_answers_as_the_survivors_by_every_way(world: Connecti
     assert found["entities"]["totalCount"] == 3
 
 
-async def test_who_stands_somewhere_already_does_not_stand_there_twice(world: Connection) -> None:
+async def test_an_entity_that_is_already_listed_is_not_listed_twice(world: Connection) -> None:
     before = await state(world)
     await merge(world, "belta-agency", "kool")
     assert await wrong(world) == []
@@ -209,7 +209,7 @@ async def test_addresses_of_several_merged_ones_have_one_order_though_they_share
     assert [each[-1] for each in found["entity"]["sameAs"]] == ["3", "1", "2"]
 
 
-async def test_what_bundles_go_on_to_say_of_a_merged_one_is_said_of_the_survivor(world: Connection, pool: Pool) -> None:
+async def test_what_bundles_say_later_about_a_merged_entity_goes_to_the_survivor(world: Connection, pool: Pool) -> None:
     await merge(world, "coale", "kool")
     survivor = await id_of(world, "coale")
     data = other()
@@ -232,7 +232,7 @@ async def test_what_bundles_go_on_to_say_of_a_merged_one_is_said_of_the_survivor
     )
 
 
-async def test_a_new_article_that_says_more_of_a_merged_one_tells_everybody_of_the_survivor(world: Connection) -> None:
+async def test_a_new_article_that_adds_to_a_merged_entity_reports_the_survivor_to_everybody(world: Connection) -> None:
     await merge(world, "coale", "kool")
     last = await world.fetchval("select max(seq) from change")
     data = other(slug="third")
@@ -300,7 +300,7 @@ async def test_the_bundle_of_an_annotation_set_leaves_the_publisher_to_the_survi
     )
 
 
-async def test_everything_that_is_wrong_is_told_at_once(world: Connection) -> None:
+async def test_all_errors_are_reported_at_once(world: Connection) -> None:
     coale, kool, belta = [await id_of(world, key) for key in ("coale", "kool", "belta")]
     nobody = "00000000-0000-0000-0000-000000000001"
     await merge(world, "coale", "kool")
@@ -337,7 +337,7 @@ async def test_other_things_in_wikidata_are_merged_by_force_only(world: Connecti
     assert await state(world) == before
 
 
-async def test_a_dry_run_tells_what_would_be_done_and_does_nothing(world: Connection) -> None:
+async def test_a_dry_run_reports_what_would_happen_and_does_nothing(world: Connection) -> None:
     before, last = await state(world), await world.fetchval("select max(seq) from change")
     done = await merge(world, "coale", "kool", dry_run=True)
     assert moved(done)["quotes"] == 1
@@ -399,7 +399,7 @@ async def test_a_merge_into_a_merged_one_is_undone_from_the_last(world: Connecti
 
 
 @pytest.mark.parametrize("survivor", ["coale", "kool"])
-async def test_who_only_drafts_speak_of_is_merged_with_who_everybody_sees(
+async def test_an_entity_known_only_from_drafts_is_merged_with_a_public_one(
     connection: Connection, pool: Pool, survivor: str
 ) -> None:
     await load(connection, noise())

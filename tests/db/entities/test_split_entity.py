@@ -174,7 +174,7 @@ async def test_single_links_and_roles_and_names_are_moved(world: Connection) -> 
     assert await world.fetchval("select count(*) from event where place_id = $1", made) == 0
 
 
-async def test_everything_that_is_wrong_with_a_split_is_told_at_once(world: Connection) -> None:
+async def test_all_errors_of_a_split_are_reported_at_once(world: Connection) -> None:
     belta = await world.fetchval(
         "select m.id::text from mention m join entity_key k using (entity_id) where k.key = 'belta' limit 1"
     )

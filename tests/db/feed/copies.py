@@ -21,14 +21,15 @@ from tests.db.feed.filtering import Held
 
 DATA = b',"data":'
 FILTERS = (
-    *(("language",), ("entity",), ("article",), ("types",)),
-    *(
-        ("language", "entity"),
-        ("types", "entity"),
-        ("types", "language"),
-        ("article", "language"),
-        ("article", "entity"),
-    ),
+    ("language",),
+    ("entity",),
+    ("article",),
+    ("types",),
+    ("language", "entity"),
+    ("types", "entity"),
+    ("types", "language"),
+    ("article", "language"),
+    ("article", "entity"),
     ("types", "language", "entity"),
 )
 """Which filters are tried, alone and together."""

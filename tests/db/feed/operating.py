@@ -85,8 +85,22 @@ class Operator:
     def __init__(self, connection: Connection, chance: random.Random, prefix: str = "") -> None:
         self._wire, self._chance, self._prefix = connection, chance, prefix
         self._steps: tuple[Step, ...] = (
-            *(self.load, self.load, self.load, self.correct, self.amend, self.redate, self.status, self.status),
-            *(self.retract, self.review, self.review, self.merge, self.merge, self.undo, self.split, self.redact),
+            self.load,
+            self.load,
+            self.load,
+            self.correct,
+            self.amend,
+            self.redate,
+            self.status,
+            self.status,
+            self.retract,
+            self.review,
+            self.review,
+            self.merge,
+            self.merge,
+            self.undo,
+            self.split,
+            self.redact,
         )
 
     async def step(self) -> str:

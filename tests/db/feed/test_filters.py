@@ -92,7 +92,7 @@ async def test_an_article_that_gets_another_language_leaves_and_enters_with_all_
         assert await is_proven(client, language=language)
 
 
-async def test_what_is_in_a_filter_no_longer_is_not_told_with_its_data_by_older_changes(
+async def test_older_changes_do_not_show_the_data_of_what_has_left_a_filter(
     client: httpx2.AsyncClient, connection: Connection
 ) -> None:
     await load(connection, noise(language="ar"))
@@ -102,7 +102,7 @@ async def test_what_is_in_a_filter_no_longer_is_not_told_with_its_data_by_older_
     assert WORDS not in json.dumps(await lines(client, language="ar"), ensure_ascii=False)
 
 
-async def test_what_left_for_another_reason_is_told_with_that_reason(
+async def test_what_left_for_another_reason_is_reported_with_that_reason(
     client: httpx2.AsyncClient, connection: Connection
 ) -> None:
     await load(connection, noise(language="ar"))
@@ -175,7 +175,7 @@ async def test_reports_follow_their_event_when_it_concerns_others(
         assert await is_proven(client, entity=entity)
 
 
-async def test_who_waits_is_told_of_what_enters_though_nothing_of_its_type_was_written(
+async def test_a_waiting_caller_gets_items_that_enter_a_filter_although_nothing_of_their_type_was_written(
     client: httpx2.AsyncClient, connection: Connection
 ) -> None:
     await load(connection, noise())
@@ -228,5 +228,8 @@ async def test_filters_that_are_wrong_are_refused_alike_everywhere(client: httpx
     answer = await client.get(asked, params={"types": "quotes", "language": "!", "entity": "x", "article": "y"})
     assert answer.status_code == 400
     assert {each["parameter"].split(".")[0] for each in answer.json()["errors"]} == {
-        *("types", "language", "entity", "article")
+        "types",
+        "language",
+        "entity",
+        "article",
     }

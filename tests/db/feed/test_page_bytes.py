@@ -27,7 +27,7 @@ async def told(dsn: str, max_answer_bytes: int) -> tuple[list[str], list[int]]:
         await pool.close()
 
 
-async def test_long_articles_make_shorter_pages_and_every_change_is_told_once(
+async def test_long_articles_make_shorter_pages_and_every_change_is_sent_once(
     database: str, connection: asyncpg.Connection
 ) -> None:
     for number in range(6):

@@ -31,7 +31,7 @@ async def told(client: httpx2.AsyncClient) -> list[str]:
 
 
 @pytest.mark.parametrize("scope", [Scope.SYNC, Scope.ADMIN])
-async def test_what_was_redacted_is_told_by_nothing_that_partners_read(
+async def test_nothing_that_partners_read_contains_redacted_words(
     database: str, connection: asyncpg.Connection, scope: Scope
 ) -> None:
     await load(connection, noise())

@@ -46,7 +46,7 @@ def groups(changes: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("filters", FILTERS)
-async def test_the_last_change_that_is_told_of_a_transaction_says_so_whatever_the_page(
+async def test_the_last_visible_change_of_a_transaction_says_so_on_whatever_page(
     client: httpx2.AsyncClient, connection: Connection, filters: dict[str, str]
 ) -> None:
     for number in range(3):
@@ -62,7 +62,7 @@ async def test_the_last_change_that_is_told_of_a_transaction_says_so_whatever_th
     assert told == whole
 
 
-async def test_transactions_of_two_who_write_at_once_stay_apart(
+async def test_transactions_of_two_simultaneous_writers_stay_apart(
     client: httpx2.AsyncClient, connection: Connection, database: str
 ) -> None:
     other = await asyncpg.connect(database)
@@ -138,7 +138,7 @@ async def test_a_mirror_shows_a_transaction_as_a_whole_and_goes_on_within_it_whe
         assert await held_in(target) == await told_by(client) != before
 
 
-async def test_a_mirror_that_ends_within_a_transaction_begins_it_anew(
+async def test_a_mirror_that_ends_within_a_transaction_starts_it_again(
     client: httpx2.AsyncClient, connection: Connection, target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mirror, "BATCH", 2)

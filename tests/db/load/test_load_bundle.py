@@ -77,13 +77,13 @@ async def test_another_bundle_of_the_same_article_updates_it(databases: Database
     assert done.values["article"]["headline"] == "A headline"
 
 
-async def test_a_dry_run_tells_and_writes_nothing(databases: Databases, stored: str, tmp_path: Path) -> None:
+async def test_a_dry_run_reports_and_writes_nothing(databases: Databases, stored: str, tmp_path: Path) -> None:
     done = await loaded(databases, stored, tmp_path, noise(slug="other"), dryRun=True)
     assert (done.values["outcome"], done.values["article"], done.values["position"]) == ("CREATE", None, None)
     assert not any('"other"' in row for row in done.state)
 
 
-async def test_everything_that_is_wrong_is_told_at_once(databases: Databases, database: str, tmp_path: Path) -> None:
+async def test_all_errors_are_reported_at_once(databases: Databases, database: str, tmp_path: Path) -> None:
     data = noise()
     data["quotes"][0]["exact"] = "words that nobody said"
     data["claims"][0]["kinds"] = "FACT"

@@ -130,7 +130,7 @@ async def test_two_new_articles_of_one_address_are_the_first_and_a_refusal(conne
     assert isinstance(second, UrlTaken)
 
 
-async def test_a_dry_run_of_many_says_what_would_be_done_and_writes_nothing(connection: asyncpg.Connection) -> None:
+async def test_a_dry_run_of_many_reports_what_would_happen_and_writes_nothing(connection: asyncpg.Connection) -> None:
     outcomes = await load_many(connection, several()[:3], dry_run=True)
     assert [o.outcome for o in outcomes if isinstance(o, LoadReport)] == [LoadAction.CREATE] * 3
     assert await connection.fetchval("select count(*) from article") == 0
@@ -142,7 +142,7 @@ async def test_the_end_of_the_calendar_is_a_day_and_not_the_end_of_time(connecti
     assert latest == "9999-12-31"
 
 
-async def test_a_connection_that_is_gone_is_told_for_each_bundle(database: str) -> None:
+async def test_a_lost_connection_is_reported_for_each_bundle(database: str) -> None:
     gone = await asyncpg.connect(database)
     gone.terminate()
     outcomes = await load_many(gone, several()[:3])

@@ -47,7 +47,7 @@ async def test_a_second_load_writes_no_row_at_all(connection: Connection) -> Non
     assert await rows_of(connection) == before
 
 
-async def test_a_bundle_that_is_only_written_otherwise_writes_no_row(connection: Connection) -> None:
+async def test_a_bundle_that_differs_only_in_notation_writes_no_row(connection: Connection) -> None:
     await load(connection, noise())
     before = await rows_of(connection)
     data = dict(reversed(noise().items()))
@@ -140,7 +140,7 @@ async def test_another_text_is_the_next_revision_and_every_annotation_keeps_its_
     assert {row["number"] for row in found} == {2}
 
 
-async def test_a_span_that_stands_elsewhere_in_the_next_revision_is_moved_and_the_others_are_exact(
+async def test_a_span_at_another_place_in_the_next_revision_is_moved_and_the_others_are_exact(
     connection: Connection,
 ) -> None:
     await load(connection, noise())
@@ -161,7 +161,7 @@ async def test_every_span_says_the_words_of_its_revision(connection: Connection)
     assert await connection.fetchval("select min(utf16_start - start_offset) from span") == 1
 
 
-async def test_a_dry_run_says_what_would_be_done_and_writes_nothing(connection: Connection) -> None:
+async def test_a_dry_run_reports_what_would_happen_and_writes_nothing(connection: Connection) -> None:
     empty = await rows_of(connection)
     report = await load(connection, noise(), dry_run=True)
     assert report.outcome is LoadAction.CREATE

@@ -74,7 +74,7 @@ async def test_the_first_article_owns_the_description_of_an_entity_and_of_an_eve
     assert await connection.fetchval("select text from entity_description") == "an envoy"
 
 
-async def test_an_event_is_told_by_several_articles_and_goes_with_the_last_report(connection: Connection) -> None:
+async def test_an_event_reported_by_several_articles_disappears_with_the_last_report(connection: Connection) -> None:
     await load(connection, noise(slug="first"))
     await load(connection, noise(slug="second"))
     assert await connection.fetchval("select count(*) from event") == 1

@@ -104,7 +104,7 @@ async def test_a_newer_database_may_be_read_as_long_as_it_has_what_this_version_
     assert (await completeness_of(connection)).missing == (VOWELS,)
 
 
-async def test_data_from_elsewhere_is_told_until_its_log_is_taken_over(connection: asyncpg.Connection) -> None:
+async def test_data_from_elsewhere_is_reported_until_its_log_is_taken_over(connection: asyncpg.Connection) -> None:
     await connection.execute("update installation set home = 'elsewhere'")
     (fault,) = (await completeness_of(connection)).reading_faults
     assert "restored from another database: run `isnad migrate`" in fault

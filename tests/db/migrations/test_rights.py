@@ -78,7 +78,7 @@ async def serving(database: str) -> AsyncIterator[asyncpg.Connection]:
     await opened.close()
 
 
-async def test_what_is_granted_is_what_serving_needs_and_no_more(serving: asyncpg.Connection) -> None:
+async def test_the_granted_rights_are_exactly_those_that_serving_needs(serving: asyncpg.Connection) -> None:
     assert await rights_of(serving) == Rights(SERVING)
     assert await completeness_of(serving) == Completeness()
 
@@ -160,7 +160,7 @@ async def test_what_the_next_migration_makes_can_be_worked_with(connection: asyn
     await serving.close()
 
 
-async def test_statistics_are_made_anew_though_the_role_owns_no_table(database: str) -> None:
+async def test_statistics_are_recomputed_although_the_role_owns_no_table(database: str) -> None:
     """Else they would keep the commonest values of columns as they were before a redaction."""
     said = "select count(*) from pg_statistic s where s::text like '%Hurryman%'"
     data = noise()
@@ -177,7 +177,7 @@ async def test_statistics_are_made_anew_though_the_role_owns_no_table(database: 
     await superuser.close()
 
 
-async def test_where_statistics_cannot_be_made_anew_the_redaction_fails_and_takes_nothing_out(database: str) -> None:
+async def test_if_statistics_cannot_be_recomputed_the_redaction_fails_and_removes_nothing(database: str) -> None:
     data = noise()
     data["provenance"]["asserted_by"] = "Desk of Hurryman"
     async with desk_client(database) as client:
@@ -192,7 +192,7 @@ async def test_where_statistics_cannot_be_made_anew_the_redaction_fails_and_take
     await connection.close()
 
 
-async def test_nobody_else_may_have_statistics_made_anew(connection: asyncpg.Connection) -> None:
+async def test_nobody_else_may_recompute_statistics(connection: asyncpg.Connection) -> None:
     everybody = "select count(*) from pg_proc p, aclexplode(p.proacl) a where p.proname = $1 and a.grantee = 0"
     assert await connection.fetchval(everybody, "forget_statistics") == 0
 
@@ -205,7 +205,7 @@ async def test_the_owner_and_a_superuser_serve_with_a_warning(database: str) -> 
         assert beyond in found.rights.warning
 
 
-async def test_who_may_not_migrate_is_told_what_to_set(databases: Databases) -> None:
+async def test_a_role_that_may_not_migrate_is_told_what_to_set(databases: Databases) -> None:
     dsn = await databases.make()
     serving = dsn.replace(OWNER, SERVING)
     with pytest.raises(DatabaseFailed, match="ISNAD_MIGRATE_DSN"):

@@ -141,7 +141,7 @@ async def test_an_article_that_says_that_it_is_a_draft_waits_for_its_own_bundle(
     assert await is_public(pool)
 
 
-async def test_a_dry_run_says_who_would_see_what_and_hides_nothing(connection: Connection, pool: Pool) -> None:
+async def test_a_dry_run_reports_who_would_see_what_and_hides_nothing(connection: Connection, pool: Pool) -> None:
     await load(connection, bundle("PUBLISHED"))
     report: LoadReport = await load(connection, bundle("DRAFT"), dry_run=True)
     assert report.visibility == LoadVisibility(False, 0, 5)
@@ -179,15 +179,20 @@ async def _article_as_it_was(connection: Connection, slug: str, states: list[str
         await connection.execute(
             "insert into article (id, slug, language, direction, status, revision_id, bundle_sha256, version)"
             " values ($1, $2, 'ar', 'RTL', 'USABLE', $3, '', 1)",
-            *(article, slug, revision),
+            article,
+            slug,
+            revision,
         )
         await connection.execute(
             "insert into revision (id, article_id, number, body, sha256) values ($1, $2, 1, 'x', repeat('0', 64))",
-            *(revision, article),
+            revision,
+            article,
         )
         for number, state in enumerate(states):
             await connection.execute(
                 "insert into annotation (id, article_id, kind, key, method, asserted_by, asserted_at, state, digest)"
                 " values (gen_random_uuid(), $1, 'MENTION', $2, 'HUMAN', 'x', now(), $3, '')",
-                *(article, f"k{number}", state),
+                article,
+                f"k{number}",
+                state,
             )

@@ -65,7 +65,9 @@ async def test_words_are_counted_from_the_new_day_and_what_was_given_stays(conne
         ("given", None): (DatedAs("2024-05", None), DatedAs("2024-05", None), False),
         ("given-beside-words", None): (DatedAs("2025-12-13", SATURDAY), DatedAs("2025-12-13", NEXT), True),
         ("counted-from-elsewhere", None): (
-            *(DatedAs("2025-09-27", date(2025, 10, 1)), DatedAs("2025-09-27", date(2025, 10, 1)), False),
+            DatedAs("2025-09-27", date(2025, 10, 1)),
+            DatedAs("2025-09-27", date(2025, 10, 1)),
+            False,
         ),
         ("only-words", None): (DatedAs(None, SATURDAY), DatedAs(None, NEXT), True),
         ("lasting", 0): (DatedAs("2020", None), DatedAs("2020", None), False),
@@ -93,7 +95,9 @@ async def test_lists_and_timelines_are_in_the_new_order(connection: Connection) 
     )
 
 
-async def test_the_log_says_what_became_another_and_of_what(connection: Connection, pool: Pool) -> None:
+async def test_the_change_log_says_which_fields_changed_and_their_old_values(
+    connection: Connection, pool: Pool
+) -> None:
     await load(connection, dated())
     last = await connection.fetchval("select max(seq) from change")
     at = await connection.fetchval("select clock_timestamp()")
@@ -140,7 +144,7 @@ async def test_the_same_instant_again_writes_nothing_and_another_zone_can_be_ano
     assert await connection.fetchval("select published_on from article") == date(2025, 12, 14)
 
 
-async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connection) -> None:
+async def test_a_dry_run_reports_the_same_and_writes_nothing(connection: Connection) -> None:
     await load(connection, dated())
     before = await rows_of(connection)
     dry = await redated(connection, dry_run=True)
@@ -149,7 +153,7 @@ async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connectio
     assert (await redated(connection)).values == dry.values
 
 
-async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
+async def test_all_errors_are_reported_at_once(connection: Connection) -> None:
     with pytest.raises(OperationRefused) as refused:
         await redated(connection, "2025-12-13", timezone="Minsk", note="\0")
     told = [(fault.code, fault.path) for fault in refused.value.faults]

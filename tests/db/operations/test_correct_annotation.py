@@ -184,7 +184,7 @@ async def test_the_same_again_writes_nothing(connection: Connection) -> None:
     assert await rows_of(connection) == before
 
 
-async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connection) -> None:
+async def test_a_dry_run_reports_the_same_and_writes_nothing(connection: Connection) -> None:
     await load(connection, bundle())
     before = await rows_of(connection)
     dry = await amended(connection, "lasting", CLAIM, dry_run=True)
@@ -228,7 +228,7 @@ async def test_what_was_taken_back_is_no_longer_when_that_is_cleared(connection:
     assert await connection.fetchval("select count(*) from claim where retracted_at is not null") == 0
 
 
-async def test_what_a_reviewer_decided_holds_until_somebody_says_otherwise(connection: Connection) -> None:
+async def test_a_reviewers_decision_holds_until_somebody_decides_again(connection: Connection) -> None:
     data = bundle()
     data["claims"][0]["provenance"] = {"state": "DRAFT"}
     await load(connection, data)
@@ -242,7 +242,7 @@ async def test_what_a_reviewer_decided_holds_until_somebody_says_otherwise(conne
     assert [tuple(row) for row in await connection.fetch(decided)] == [("DRAFT", None, True)]
 
 
-async def test_everything_that_is_wrong_is_told_at_once_with_its_place(connection: Connection) -> None:
+async def test_all_errors_are_reported_at_once_with_their_places(connection: Connection) -> None:
     await load(connection, bundle())
     text = """\
 text: ""
@@ -296,7 +296,7 @@ async def test_an_annotation_that_is_not_there_is_unknown(connection: Connection
     assert [(fault.code, fault.path) for fault in refused.value.faults] == [("UNKNOWN_OBJECT", ("id",))]
 
 
-async def test_the_log_and_the_history_say_who_and_why_and_what(connection: Connection, pool: Pool) -> None:
+async def test_the_log_and_the_history_say_who_did_what_and_why(connection: Connection, pool: Pool) -> None:
     await load(connection, bundle())
     last = await connection.fetchval("select max(seq) from change")
     at = await connection.fetchval("select clock_timestamp()")
@@ -336,7 +336,7 @@ async def test_of_two_at_once_one_wins_and_the_other_learns_what_changed(databas
     ]
 
 
-async def test_the_next_bundle_writes_it_anew(connection: Connection) -> None:
+async def test_the_next_bundle_writes_it_again(connection: Connection) -> None:
     data = bundle()
     await load(connection, data)
     await amended(connection, "lasting", CLAIM)
@@ -348,7 +348,17 @@ async def test_the_next_bundle_writes_it_anew(connection: Connection) -> None:
 async def test_it_is_done_wholly_or_not_at_all(connection: Connection) -> None:
     await load(connection, bundle())
     written = [
-        *("article", "annotation", "span", "claim", "attribution", "claim_about", "quantity", "claim_review"),
-        *("claim_relation", "change", "search_document", "past_row"),
+        "article",
+        "annotation",
+        "span",
+        "claim",
+        "attribution",
+        "claim_about",
+        "quantity",
+        "claim_review",
+        "claim_relation",
+        "change",
+        "search_document",
+        "past_row",
     ]
     await breaks_wholly(connection, written, lambda: amended(connection, "lasting", CLAIM))

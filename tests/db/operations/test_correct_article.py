@@ -126,7 +126,7 @@ async def test_the_same_text_again_writes_nothing(connection: Connection) -> Non
     assert await rows_of(connection) == before
 
 
-async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connection) -> None:
+async def test_a_dry_run_reports_the_same_and_writes_nothing(connection: Connection) -> None:
     await load(connection, noise())
     before = await rows_of(connection)
     dry = await corrected(connection, OTHER, dry_run=True)
@@ -135,7 +135,7 @@ async def test_a_dry_run_tells_the_same_and_writes_nothing(connection: Connectio
     assert (await corrected(connection, OTHER)).values == dry.values
 
 
-async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
+async def test_all_errors_are_reported_at_once(connection: Connection) -> None:
     with pytest.raises(OperationRefused) as refused:
         await correct_article(connection, CorrectArticle("nothing", " \n", note="a\0b"), actor=DESK)
     told = [(fault.code, fault.path) for fault in refused.value.faults]
@@ -153,7 +153,7 @@ query ($asOf: DateTime) {
 """
 
 
-async def test_the_log_and_the_history_say_who_and_why_and_what(connection: Connection, pool: Pool) -> None:
+async def test_the_log_and_the_history_say_who_did_what_and_why(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     last = await connection.fetchval("select max(seq) from change")
     at = await connection.fetchval("select clock_timestamp()")
@@ -174,7 +174,7 @@ async def test_the_log_and_the_history_say_who_and_why_and_what(connection: Conn
     assert found["search"]["totalCount"] == 1
 
 
-async def test_a_withheld_article_is_corrected_without_anybody_being_told(connection: Connection) -> None:
+async def test_a_withheld_article_is_corrected_without_anybody_hearing_of_it(connection: Connection) -> None:
     await load(connection, noise(status="WITHHELD"))
     await corrected(connection, LONGER)
     assert await connection.fetchval("select count(*) from change where public_op is not null") == 0

@@ -97,9 +97,7 @@ async def test_a_claim_that_is_retracted_says_so_and_relations_to_it_are_stale(
     assert found["search"]["totalCount"] > 0
 
 
-async def test_those_who_follow_the_changes_hear_of_every_answer_that_is_another(
-    connection: Connection, pool: Pool
-) -> None:
+async def test_followers_of_the_changes_hear_of_every_changed_answer(connection: Connection, pool: Pool) -> None:
     await load(connection, related())
     await claim(connection)
     assert await told(connection) == [
@@ -120,7 +118,7 @@ async def test_those_who_follow_the_changes_hear_of_every_answer_that_is_another
     assert [each["reason"] for each in seen["article"]["history"]["nodes"]] == ["RETRACTION", "LOAD"]
 
 
-async def test_a_relation_that_holds_in_both_directions_is_told_from_its_other_end(connection: Connection) -> None:
+async def test_a_symmetric_relation_is_shown_from_its_other_end(connection: Connection) -> None:
     await load(connection, related())
     await claim(connection, "against")
     assert [(key, fields) for _, key, _, _, fields in await told(connection)] == [
@@ -130,9 +128,7 @@ async def test_a_relation_that_holds_in_both_directions_is_told_from_its_other_e
     ]
 
 
-async def test_a_quote_that_is_retracted_says_so_and_the_claims_in_it_are_told(
-    connection: Connection, pool: Pool
-) -> None:
+async def test_a_retracted_quote_says_so_and_its_claims_are_reported(connection: Connection, pool: Pool) -> None:
     await load(connection, related())
     before: datetime = await connection.fetchval("select clock_timestamp()")
     assert (await quote(connection)).values == {"changed": True}
@@ -151,7 +147,7 @@ async def test_a_quote_that_is_retracted_says_so_and_the_claims_in_it_are_told(
     ]
 
 
-async def test_what_drafts_say_is_not_told(connection: Connection) -> None:
+async def test_what_drafts_say_is_not_shown(connection: Connection) -> None:
     data = related()
     for each in data["claims"][1:]:
         each["provenance"] = {"state": "DRAFT"}
@@ -171,7 +167,7 @@ async def test_to_retract_again_changes_nothing(connection: Connection, retract:
 
 
 @pytest.mark.parametrize("retract", [claim, quote])
-async def test_who_knows_an_older_version_is_told_what_came_since(connection: Connection, retract: Any) -> None:
+async def test_a_caller_with_an_older_version_gets_the_changes_since_then(connection: Connection, retract: Any) -> None:
     data = related()
     await load(connection, data)
     data["claims"][0]["status"], data["quotes"][0]["provenance"] = "DISPUTED", {"note": "Unsure."}
@@ -233,7 +229,7 @@ async def test_what_was_is_not_retracted(connection: Connection, pool: Pool) -> 
     assert found["quotes"]["nodes"][0]["retraction"] is not None
 
 
-async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
+async def test_all_errors_are_reported_at_once(connection: Connection) -> None:
     await load(connection, related())
     quote_id = await id_of(connection, "lifting")
     for id_ in ("nothing", quote_id, "00000000-0000-0000-0000-000000000000"):

@@ -100,7 +100,7 @@ async def test_what_is_published_is_shown_with_what_only_it_speaks_of(connection
     ]
 
 
-async def test_editors_see_who_decided_what_and_why(connection: Connection, pool: Pool) -> None:
+async def test_editors_see_who_made_each_decision_and_why(connection: Connection, pool: Pool) -> None:
     await load(connection, drafts())
     await review(connection, "REVIEW", "QUOTE", note=None)
     await review(connection, "PUBLISH", "QUOTE")
@@ -170,7 +170,7 @@ async def test_the_same_machine_does_not_bring_back_what_was_turned_down(connect
 
 
 @pytest.mark.parametrize("change", ["what it says", "the state that its bundle gives"])
-async def test_an_annotation_that_says_something_else_is_to_be_reviewed_anew(
+async def test_an_annotation_whose_content_changes_has_to_be_reviewed_again(
     connection: Connection, pool: Pool, change: str
 ) -> None:
     data = drafts()
@@ -223,7 +223,7 @@ async def test_to_decide_the_same_again_writes_nothing(connection: Connection) -
     assert await everything(connection) == before
 
 
-async def test_nobody_publishes_what_became_another_unseen(connection: Connection) -> None:
+async def test_nobody_publishes_a_changed_annotation_without_seeing_the_change(connection: Connection) -> None:
     data = drafts()
     await load(connection, data)
     data["quotes"][0]["chain"].pop()
@@ -251,7 +251,7 @@ async def test_what_stands_nowhere_any_more_is_not_published(connection: Connect
     await review_article(connection, "PUBLISH")
 
 
-async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
+async def test_all_errors_are_reported_at_once(connection: Connection) -> None:
     await load(connection, drafts())
     article_id = str(await connection.fetchval("select id from article"))
     asked = (ReviewedAnnotation("x"), *(ReviewedAnnotation(id_, 9) for id_ in await ids_of(connection, "QUOTE")))
@@ -276,7 +276,7 @@ async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) 
             await review_annotations(connection, wrong, actor=CAROL)
 
 
-async def test_what_was_decided_later_is_not_told_of_what_was(connection: Connection, pool: Pool) -> None:
+async def test_later_decisions_are_not_shown_at_past_instants(connection: Connection, pool: Pool) -> None:
     data = drafts()
     data["article"]["state"] = "PUBLISHED"
     await load(connection, data)

@@ -57,7 +57,7 @@ async def test_an_article_that_is_usable_stays_so(doors: Doors) -> None:
     assert (done.values["changed"], done.values["position"]) == (False, None)
 
 
-async def test_what_is_wrong_with_withholding_is_told(doors: Doors) -> None:
+async def test_errors_of_withholding_are_reported(doors: Doors) -> None:
     done = await status(doors, "withhold", article="nowhere", reason=" ")
     assert sorted(done.codes) == ["INVALID_VALUE", "UNKNOWN_OBJECT"]
     assert (await status(doors, "cancel", reason="Wrong.", expectedVersion=7)).codes == ["VERSION_CONFLICT"]
@@ -90,7 +90,7 @@ async def test_annotations_are_reviewed(doors: Doors, stored: str) -> None:
     assert [each["provenance"]["state"] for each in done.values["annotations"]] == ["REJECTED"]
 
 
-async def test_what_is_wrong_with_a_review_is_told(doors: Doors, stored: str) -> None:
+async def test_errors_of_a_review_are_reported(doors: Doors, stored: str) -> None:
     id_ = await id_of(stored, "QUOTE")
     done = await doors.go(
         "reviewAnnotations",

@@ -88,7 +88,7 @@ def other(**article: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("hide", [withhold, cancel])
-async def test_nothing_of_it_is_seen_but_by_who_may_see_drafts(
+async def test_only_callers_who_may_see_drafts_see_any_of_it(
     connection: Connection, pool: Pool, hide: Callable[..., Awaitable[Outcome]]
 ) -> None:
     await load(connection, noise())
@@ -109,7 +109,7 @@ async def test_nothing_of_it_is_seen_but_by_who_may_see_drafts(
     assert None not in (await answer_to(Visibility.EVERYTHING, pool, NODES, ids=ids))["nodes"]
 
 
-async def test_it_is_told_as_gone_and_when_it_is_restored_as_come(connection: Connection, pool: Pool) -> None:
+async def test_it_is_reported_as_gone_and_when_restored_as_new(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     before, begun = await answer(pool, ALL), await last(connection)
     await withhold(connection)
@@ -136,7 +136,7 @@ async def test_it_is_told_as_gone_and_when_it_is_restored_as_come(connection: Co
     assert {each["by"] for each in history["nodes"]} | {each["note"] for each in history["nodes"]} == {None}
 
 
-async def test_the_history_tells_editors_who_did_it_and_why(connection: Connection, pool: Pool) -> None:
+async def test_the_history_shows_editors_who_did_it_and_why(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     await withhold(connection, reason="  A source asked for time. ")
     await cancel(connection)
@@ -148,7 +148,7 @@ async def test_the_history_tells_editors_who_did_it_and_why(connection: Connecti
     ]
 
 
-async def test_to_cancel_what_is_withheld_tells_everybody_nothing_new(connection: Connection) -> None:
+async def test_cancelling_a_withheld_article_reports_nothing_new_to_the_public(connection: Connection) -> None:
     await load(connection, noise())
     await withhold(connection)
     since = await last(connection)
@@ -189,7 +189,7 @@ async def test_drafts_stay_drafts_when_their_article_is_restored(connection: Con
     assert (found["quotes"]["totalCount"], found["claims"]["totalCount"]) == (0, 1)
 
 
-async def test_an_article_that_is_withheld_now_is_not_told_as_it_was_nor_what_was_withheld_then(
+async def test_neither_an_article_that_is_withheld_now_nor_one_withheld_then_is_shown_at_a_past_instant(
     connection: Connection, pool: Pool
 ) -> None:
     async def now() -> datetime:
@@ -241,7 +241,7 @@ async def test_what_a_bundle_withholds_is_held_once_somebody_decides_so(connecti
     assert await connection.fetchval("select status from article") == "WITHHELD"
 
 
-async def test_a_caller_who_knows_an_older_version_is_told_what_came_since(connection: Connection) -> None:
+async def test_a_caller_who_knows_an_older_version_gets_the_changes_since_then(connection: Connection) -> None:
     await load(connection, noise())
     await load(connection, noise(headline="Another headline"))
     with pytest.raises(VersionConflict) as caught:
@@ -251,7 +251,7 @@ async def test_a_caller_who_knows_an_older_version_is_told_what_came_since(conne
     await withhold(connection, expected_version=2)
 
 
-async def test_everything_that_is_wrong_is_told_at_once(connection: Connection) -> None:
+async def test_all_errors_are_reported_at_once(connection: Connection) -> None:
     await load(connection, noise())
     with pytest.raises(OperationRefused) as caught:
         await withhold(connection, article="nowhere", reason=" ")

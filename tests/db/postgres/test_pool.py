@@ -58,7 +58,7 @@ async def test_a_connection_is_opened_when_needed_kept_and_given_to_one_at_a_tim
     assert await count(connection) == 3
 
 
-async def test_who_waits_too_long_is_told_and_who_waited_longest_is_served_first(pool: Pool) -> None:
+async def test_requests_that_wait_too_long_are_refused_and_the_longest_waiting_is_served_first(pool: Pool) -> None:
     taken = [await pool.take(10) for _ in range(3)]
     with pytest.raises(TimeoutError):
         await pool.take(0.01)

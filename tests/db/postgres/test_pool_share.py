@@ -34,7 +34,7 @@ async def ask(pool: Pool, caller: str | None, statement: str, *, wait_s: float =
     return (await fetch_row(pool, statement, [], wait_s=wait_s))[0]
 
 
-async def test_who_asks_for_much_waits_for_itself_and_nobody_else_does(pool: Pool, seeded_dsn: str) -> None:
+async def test_a_caller_with_many_requests_waits_and_nobody_else_does(pool: Pool, seeded_dsn: str) -> None:
     holder = await asyncpg.connect(seeded_dsn)
     try:
         await holder.execute(f"select pg_advisory_lock({LOCK})")
@@ -56,7 +56,7 @@ async def test_who_asks_for_much_waits_for_itself_and_nobody_else_does(pool: Poo
     assert pool.shares.under_way() == 0
 
 
-async def test_a_statement_is_charged_to_who_asked_also_when_it_fails(pool: Pool) -> None:
+async def test_a_statement_is_charged_to_its_caller_even_if_it_fails(pool: Pool) -> None:
     charged: list[tuple[str | None, float]] = []
     pool.shares = Shares(2, CALLER.get, lambda seconds: charged.append((CALLER.get(), seconds)))
     await ask(pool, "one", "select pg_sleep(0.05)")
@@ -67,7 +67,7 @@ async def test_a_statement_is_charged_to_who_asked_also_when_it_fails(pool: Pool
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=60), st.integers(1, 4))
-async def test_a_caller_never_has_more_than_its_share_and_nobody_who_waits_is_forgotten(
+async def test_a_caller_never_exceeds_its_share_and_no_waiting_caller_is_forgotten(
     asked: list[tuple[str, bool]], most: int
 ) -> None:
     under_way, seen = Counter[str](), Counter[str]()

@@ -47,13 +47,13 @@ asyncio.run(main(*sys.argv[1:]))
 
 @needs_pgbouncer
 @pytest.mark.slow
-async def test_behind_a_pooler_of_transactions_no_process_is_given_the_answer_to_what_another_asked(
+async def test_behind_a_transaction_pooler_no_process_gets_the_answer_to_the_request_of_another(
     database: str, tmp_path: Path
 ) -> None:
     with pgbouncer(tmp_path, database, mode="transaction", sessions=3) as shared:
         processes = [
             await asyncio.create_subprocess_exec(
-                *(sys.executable, "-c", ASKING, shared, mark), stdout=asyncio.subprocess.PIPE, cwd=DB.parent
+                sys.executable, "-c", ASKING, shared, mark, stdout=asyncio.subprocess.PIPE, cwd=DB.parent
             )
             for mark in ("one", "other")
         ]

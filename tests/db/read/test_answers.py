@@ -67,7 +67,7 @@ async def test_what_is_not_there_is_null_false_or_empty(pool: Pool) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 44, 45, 46, 90, 91, 400])
-async def test_any_number_of_fields_is_answered_in_the_order_asked(pool: Pool, count: int) -> None:
+async def test_any_number_of_fields_is_answered_in_the_requested_order(pool: Pool, count: int) -> None:
     fields = " ".join(f"a{number}: {'slug' if number % 2 else '__typename'}" for number in range(count))
     found = await answer(pool, f"{{ articles {{ nodes {{ {fields} }} }} }}")
     (article,) = found["articles"]["nodes"]

@@ -31,7 +31,7 @@ def test_a_cursor_of_dates_can_be_without_bounds(day: str) -> None:
     assert read_cursor(DATED, cursor("events", day, ID)) == [day, ID]
 
 
-def test_a_cursor_of_another_list_is_told_so() -> None:
+def test_a_cursor_of_another_list_is_refused_with_that_reason() -> None:
     with pytest.raises(InvalidCursor, match="another list"):
         read_cursor(ORDER, cursor("claims", 1, ID))
 

@@ -16,7 +16,7 @@ def loops_over(plan: dict[str, Any], relation: str) -> int:
     return int(own) + sum(loops_over(each, relation) for each in plan.get("Plans", ()))
 
 
-async def test_objects_come_in_the_order_that_was_asked_however_often(seeded_pool: Pool) -> None:
+async def test_objects_come_in_the_requested_order_however_often_they_repeat(seeded_pool: Pool) -> None:
     found = await answer(
         seeded_pool, "{ articles(first: 1) { nodes { id slug body } } quotes(first: 2) { nodes { id text } } }"
     )
@@ -26,7 +26,7 @@ async def test_objects_come_in_the_order_that_was_asked_however_often(seeded_poo
     assert (await answer(seeded_pool, NODES, ids=ids))["nodes"] == asked
 
 
-async def test_an_object_is_read_once_however_often_its_id_is_asked_for(seeded_pool: Pool) -> None:
+async def test_an_object_is_read_once_however_often_its_id_is_requested(seeded_pool: Pool) -> None:
     found = await answer(seeded_pool, "{ articles(first: 1) { nodes { id } } }")
     ids = [each["id"] for each in found["articles"]["nodes"]]
     looked = []

@@ -202,7 +202,7 @@ async def test_a_search_for_the_words_finds_nothing(connection: Connection, pool
     assert (await answer(pool, SEARCH, text="العقوبات"))["search"]["totalCount"] > 0
 
 
-async def test_answers_that_were_kept_are_made_anew(connection: Connection, database: str) -> None:
+async def test_cached_answers_are_computed_again(connection: Connection, database: str) -> None:
     await corrected(connection)
     async with client_of(database) as client:
         path = "/v1/articles/noise"

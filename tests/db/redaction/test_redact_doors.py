@@ -56,7 +56,7 @@ async def test_a_dry_run_says_where_the_words_are(databases: Databases, stored: 
     assert any(SECRET in row for row in done.state)
 
 
-async def test_what_else_points_at_a_person_is_told_and_taken_along(
+async def test_other_traces_of_a_person_are_reported_and_removed_too(
     databases: Databases, stored: str, tmp_path: Path
 ) -> None:
     connection = await asyncpg.connect(stored)
@@ -121,7 +121,7 @@ async def test_a_span_and_a_version_are_given_by_every_door(databases: Databases
     assert refused.codes == ["VERSION_CONFLICT"]
 
 
-async def test_everything_that_is_wrong_is_told_at_once(databases: Databases, stored: str) -> None:
+async def test_all_errors_are_reported_at_once(databases: Databases, stored: str) -> None:
     done = await Doors(databases, stored).go(
         "redact",
         ["redact", "--article", "none", "--words", "a", "--ground", " "],

@@ -80,8 +80,11 @@ async def test_the_name_of_a_set_is_in_no_row_of_today_nor_of_the_past(connectio
     renamed = await connection.fetchval("select name from annotation_set limit 1")
     assert renamed.startswith("redacted-")
     for table, column in (
-        *(("given", "annotation_set"), ("name_giver", "annotation_set"), ("annotation", "annotation_set")),
-        *(("entity", "described_in"), ("event", "described_in")),
+        ("given", "annotation_set"),
+        ("name_giver", "annotation_set"),
+        ("annotation", "annotation_set"),
+        ("entity", "described_in"),
+        ("event", "described_in"),
     ):
         names = {row[0] for row in await connection.fetch(f"select distinct {column} from {table}")}
         assert names - {""} == {renamed}, table

@@ -126,7 +126,7 @@ async def test_an_entity_with_a_name_left_keeps_its_ids_unless_they_are_taken_al
     assert tuple(row) == (MASK * len(NAME), False)
 
 
-async def test_without_being_told_so_nothing_else_is_taken_along(connection: Connection) -> None:
+async def test_without_that_request_nothing_else_is_removed(connection: Connection) -> None:
     await load(connection, told(NAME, OTHER, said="Zacharias-Hurryman"))
     done = await take_out(connection, NAME)
     assert ("SPELLING", "revision", "Zacharias-Hurryman", 1, False, False) in traces(done)
@@ -178,7 +178,7 @@ async def test_the_ids_of_a_merged_entity_fall_with_its_own_names_and_so_the_sur
     assert found["history"]["nodes"][0] == {"op": "REDACT", "fields": ["names", "sameAs", "wikidata"]}
 
 
-async def test_the_ids_of_a_merged_entity_stay_with_its_own_names_and_are_told(connection: Connection) -> None:
+async def test_the_ids_of_a_merged_entity_stay_with_its_own_names_and_are_reported(connection: Connection) -> None:
     first, second = await merged(connection, [NAME], [OTHER])
     done = await take_out(connection, NAME, entity=first)
     rows = await connection.fetch(
@@ -210,7 +210,7 @@ async def test_a_bundle_does_not_bring_a_redacted_person_together_again(connecti
     assert tuple(row) == (None, [], masked)
 
 
-async def test_a_dry_run_tells_what_stands_elsewhere(connection: Connection) -> None:
+async def test_a_dry_run_reports_where_else_the_words_are(connection: Connection) -> None:
     await load(connection, told(NAME, said=f"{NAME}, Zacharias Hurry-\nman"))
     await load(connection, noise(slug="other", body=f"{BODY} {NAME} and Zacharias\u2065-Hurryman, {ID}."))
     dry = await take_out(connection, NAME, article="noise", dry_run=True)
@@ -272,7 +272,7 @@ async def test_everything_is_taken_out_everywhere_in_every_spelling(connection: 
 
 
 @pytest.mark.parametrize("said", [{"ground": f"of {ID}"}, {"ground": "law", "note": f"as {WIKI} says"}])
-async def test_nothing_that_is_said_of_a_redaction_repeats_an_id_that_goes(
+async def test_no_message_about_a_redaction_repeats_an_id_that_it_removes(
     connection: Connection, said: dict[str, str]
 ) -> None:
     await load(connection, told(NAME))
@@ -336,7 +336,8 @@ async def test_a_feed_address_that_asks_for_the_person_is_revoked_and_no_longer_
         await connection.execute(
             "insert into feed_address (id, key_id, token_sha256, resource, format, file_name, description)"
             " select gen_random_uuid(), id, sha256(gen_random_uuid()::text::bytea), $1, 'atom', 'found.atom', $2 from api_key",
-            *(resource, description),
+            resource,
+            description,
         )
     await take_out(connection, NAME)
     kept = await connection.fetch(
@@ -410,13 +411,17 @@ async def _entity_as_it_was(connection: Connection, number: int, names: list[str
     """Write an entity with a tombstone as the version before the migration had it."""
     id_ = await connection.fetchval(
         "insert into entity (id, kind, wikidata, same_as, label) values (gen_random_uuid(), 'PERSON', $1, $2, $3) returning id",
-        *(f"Q{number}" if number else "Q9", [f"https://x.test/{number}"], names[0]),
+        f"Q{number}" if number else "Q9",
+        [f"https://x.test/{number}"],
+        names[0],
     )
     for ordinal, name in enumerate(names):
         await connection.execute(
             "insert into name (entity_id, ordinal, text, language, script, kind, keys)"
             " values ($1, $2, $3, 'en', 'Latn', 'ALIAS', '{}')",
-            *(id_, ordinal, name),
+            id_,
+            ordinal,
+            name,
         )
     await connection.execute(
         """insert into redaction (id, entity_id, "by", ground) values (gen_random_uuid(), $1, 'desk', 'law')""", id_

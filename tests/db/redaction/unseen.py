@@ -44,7 +44,7 @@ async def dumped(dsn: str) -> str:
     where = ["--host", parse_qs(address.query)["host"][0] if address.query else str(address.hostname)]
     where += ["--username", address.username or "postgres"] + (["--port", str(address.port)] if address.port else [])
     run = await asyncio.create_subprocess_exec(
-        *(pg_dump(), *where, address.path[1:]), stdout=asyncio.subprocess.PIPE, env={**os.environ}
+        pg_dump(), *where, address.path[1:], stdout=asyncio.subprocess.PIPE, env={**os.environ}
     )
     out, _ = await run.communicate()
     assert run.returncode == 0

@@ -75,7 +75,7 @@ async def test_drafts_and_what_only_they_speak_of_are_not_there(connection: Conn
     assert (await asked(pool, connection, Visibility.EVERYTHING))["entities"]["totalCount"] == 2
 
 
-async def test_what_was_withheld_and_is_usable_again_is_told_as_gone_and_as_come(
+async def test_what_was_withheld_and_restored_is_reported_as_gone_and_as_new(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())

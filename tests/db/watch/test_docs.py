@@ -10,7 +10,7 @@ import asyncpg
 import httpx2
 
 from db.sql.scope import Scope
-from service.sync.watch_models import Happened, Link, Severity
+from service.sync.watch_models import Happened, NoticeLink, Severity
 from tests.conftest import load_seeds
 from tests.db.watch.test_notice import READ
 from tests.service.rest.test_docs import fits
@@ -69,7 +69,7 @@ def words_of(heading: str) -> set[str]:
 def test_the_tables_of_the_page_have_every_word() -> None:
     assert words_of("happened") == set(get_args(Happened))
     assert words_of("severity") == set(get_args(Severity))
-    assert words_of("link") == set(get_args(Link))
+    assert words_of("link") == set(get_args(NoticeLink))
 
 
 def test_the_page_names_every_field_that_is_read() -> None:

@@ -51,8 +51,21 @@ async def test_a_client_registers_hears_and_acknowledges(connection: Connection,
     assert (now["notices"], now["hasMore"]) == ([], False)
     assert (await partner.get("/v1/watch/changes", params={"after": now["cursor"]})).json()["notices"] == []
     assert list(notice) == [
-        *("cursor", "id", "watched", "link", "happened", "severity", "item", "at", "reason", "version", "mergedInto"),
-        *("fields", "before", "after", "acknowledged"),
+        "cursor",
+        "id",
+        "watched",
+        "link",
+        "happened",
+        "severity",
+        "item",
+        "at",
+        "reason",
+        "version",
+        "mergedInto",
+        "fields",
+        "before",
+        "after",
+        "acknowledged",
     ]
     assert notice["watched"] == notice["item"] == {"type": "quote", "id": quote}
     assert (notice["happened"], notice["severity"]) == ("retraction", "critical")
@@ -68,7 +81,7 @@ async def test_a_client_registers_hears_and_acknowledges(connection: Connection,
     assert (await partner.get("/v1/watch")).json() == {"items": [], "total": 0, "cursor": None}
 
 
-async def test_who_adds_an_id_at_an_older_version_is_answered_with_what_has_happened(
+async def test_adding_an_id_with_an_older_version_returns_what_has_happened_since(
     connection: Connection, partner: httpx2.AsyncClient
 ) -> None:
     await load(connection, noise())
@@ -78,7 +91,7 @@ async def test_who_adds_an_id_at_an_older_version_is_answered_with_what_has_happ
     assert [each["happened"] for each in added.json()["notices"]] == ["retraction"]
 
 
-async def test_all_that_is_wrong_is_told_at_once(connection: Connection, partner: httpx2.AsyncClient) -> None:
+async def test_every_error_is_reported_at_once(connection: Connection, partner: httpx2.AsyncClient) -> None:
     await load(connection, noise())
     unknown = "01890000-0000-7000-8000-00000000000"
     ids = [{"id": unknown + "1"}, {"id": str(await id_of(connection, "lifting")), "version": 7}, {"id": unknown + "2"}]
@@ -123,7 +136,7 @@ async def test_a_list_is_for_keys_that_keep_a_copy(database: str) -> None:
         assert (await anybody.put("/v1/watch", json={"ids": []})).json()["code"] == "AUTHENTICATION_REQUIRED"
 
 
-async def test_who_waits_is_answered_as_soon_as_something_happens(connection: Connection, database: str) -> None:
+async def test_a_waiting_caller_is_answered_as_soon_as_something_happens(connection: Connection, database: str) -> None:
     await load(connection, noise())
     quote = str(await id_of(connection, "lifting"))
     key = await key_of(database, "partner", Scope.SYNC)
@@ -141,7 +154,7 @@ async def test_who_waits_is_answered_as_soon_as_something_happens(connection: Co
         assert nothing.json()["notices"] == []
 
 
-async def test_a_list_of_as_many_ids_as_may_be_is_taken_at_once(
+async def test_a_list_with_the_maximum_number_of_ids_is_accepted_at_once(
     connection: Connection, partner: httpx2.AsyncClient
 ) -> None:
     await load(connection, noise())

@@ -15,17 +15,59 @@ Connection = asyncpg.Connection
 LINKS = ("itself", "content", "article", "entity", "quote", "event", "relation", "report")
 OPS = ("upsert", "delete", "redact")
 REASONS = (
-    *("load", "correction", "removal", "withholding", "cancellation", "restoration", "retraction", "redaction"),
-    *("merge", "split", "review", "redating", "visibility"),
+    "load",
+    "correction",
+    "removal",
+    "withholding",
+    "cancellation",
+    "restoration",
+    "retraction",
+    "redaction",
+    "merge",
+    "split",
+    "review",
+    "redating",
+    "visibility",
 )
 WAS = (None, "upsert", "delete", "redact")
 READ = (
-    *("text", "body", "headline", "title", "description", "status", "statusNote", "kind", "state", "speaker"),
-    *("claimant", "sourceKind", "chain", "entity", "event", "quote", "said", "when", "quantities", "participants"),
+    "text",
+    "body",
+    "headline",
+    "title",
+    "description",
+    "status",
+    "statusNote",
+    "kind",
+    "state",
+    "speaker",
+    "claimant",
+    "sourceKind",
+    "chain",
+    "entity",
+    "event",
+    "quote",
+    "said",
+    "when",
+    "quantities",
+    "participants",
 )
 BESIDE = (
-    *("slug", "url", "language", "direction", "publisher", "publishedAt", "spans", "about", "reviews", "relations"),
-    *("names", "wikidata", "sameAs", "mergedInto", "place"),
+    "slug",
+    "url",
+    "language",
+    "direction",
+    "publisher",
+    "publishedAt",
+    "spans",
+    "about",
+    "reviews",
+    "relations",
+    "names",
+    "wikidata",
+    "sameAs",
+    "mergedInto",
+    "place",
 )
 UNSEEN = ("provenance", "suppliedByEditor", "timezone")
 FIELDS = (None, *((name,) for name in (*READ, *BESIDE, *UNSEEN, "retraction")), UNSEEN, ("provenance", "text"))
@@ -106,7 +148,7 @@ async def test_what_is_gone_is_critical_unless_another_took_it_over(seeded: Conn
 
 
 @pytest.mark.parametrize("reason", ["withholding", "cancellation"])
-async def test_what_is_withheld_is_critical_for_who_goes_on_seeing_it(seeded: Connection, reason: str) -> None:
+async def test_withholding_is_critical_for_clients_who_still_see_the_article(seeded: Connection, reason: str) -> None:
     asked = [Case(link, "upsert", reason, "upsert", ("status",), None) for link in ("itself", "article")]
     assert await verdicts(seeded, asked) == dict.fromkeys(asked, Verdict(reason, "critical"))
 
@@ -118,7 +160,7 @@ async def test_what_refers_to_what_is_withheld_is_there_as_before(seeded: Connec
 
 
 @pytest.mark.parametrize("link", ["article", "entity"])
-async def test_what_hides_an_article_or_entity_is_told_by_what_it_hides(
+async def test_what_hides_an_article_or_entity_is_reported_by_what_it_hides(
     seeded: Connection, cases: list[Case], link: str
 ) -> None:
     asked = [case for case in cases if case.link == link and (case.op == "delete" or case.was == "delete")]
@@ -138,7 +180,7 @@ async def test_what_is_only_displayed_with_it_is_never_critical_but_for_redactio
     assert all(case.fields and "status" in case.fields for case in withheld)
 
 
-async def test_of_what_stands_in_an_article_nothing_minor_is_told(seeded: Connection, cases: list[Case]) -> None:
+async def test_nothing_minor_is_reported_about_the_content_of_an_article(seeded: Connection, cases: list[Case]) -> None:
     found = await verdicts(seeded, [case for case in cases if case.link == "content"])
     assert {each.severity for each in found.values()} == {None, "critical", "major"}
 
@@ -160,7 +202,7 @@ async def test_other_words_are_major_whatever_the_field(seeded: Connection) -> N
     assert {each.severity for each in (await verdicts(seeded, asked)).values()} == {"major"}
 
 
-async def test_what_is_new_is_not_told_and_what_comes_back_is(seeded: Connection, cases: list[Case]) -> None:
+async def test_what_is_new_is_not_reported_and_what_comes_back_is(seeded: Connection, cases: list[Case]) -> None:
     new = [case for case in cases if case.op == "upsert" and case.was is None]
     found = await verdicts(seeded, new, version=1)
     assert {each.happened for each in found.values()} == {None, "withholding", "cancellation"}
@@ -175,7 +217,7 @@ def test_every_field_of_the_log_has_its_place() -> None:
     assert logged == {*READ, *BESIDE, *UNSEEN, "retraction"}
 
 
-def test_every_field_of_the_log_can_be_told_with_what_it_was() -> None:
+def test_every_field_of_the_change_log_can_be_reported_with_its_old_value() -> None:
     types = {"annotation": ("mention", "quote", "claim", "event_report")}
     for table, fields in OWN.items():
         for name, type_ in product(set(fields.values()), types.get(table, (table,))):

@@ -26,7 +26,9 @@ Connection = asyncpg.Connection
 WITHHELD = [("itself", "withholding", "critical")]
 
 
-async def test_a_quote_that_is_retracted_is_heard_of_with_before_and_after(connection: Connection, pool: Pool) -> None:
+async def test_a_retracted_quote_makes_a_notice_with_the_values_before_and_after(
+    connection: Connection, pool: Pool
+) -> None:
     await load(connection, related())
     partner, quote = await client(connection, pool), await id_of(connection, "lifting")
     await partner.watch(quote)
@@ -55,7 +57,7 @@ async def test_a_claim_hears_that_its_quote_was_retracted_and_one_that_contradic
     assert [each.fields for each in notices] == [("quote",), ("relations",)]
 
 
-async def test_what_is_withheld_is_heard_of_without_a_word_of_it(connection: Connection, pool: Pool) -> None:
+async def test_a_notice_of_withholding_contains_none_of_the_words(connection: Connection, pool: Pool) -> None:
     await load(connection, related())
     partner = await client(connection, pool)
     watched = await partner.watch(*await everything(connection))
@@ -66,7 +68,7 @@ async def test_what_is_withheld_is_heard_of_without_a_word_of_it(connection: Con
     assert {(each.before, each.after, each.version_after) for each in notices} == {(None, None, None)}
 
 
-async def test_what_is_cancelled_and_what_is_restored_is_heard_of(connection: Connection, pool: Pool) -> None:
+async def test_cancelling_and_restoring_make_notices(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner = await client(connection, pool)
     await partner.watch(await id_of(connection, "lifting"))
@@ -119,7 +121,7 @@ async def test_a_claim_hears_that_the_one_at_the_other_end_of_a_relation_is_with
     assert told(await partner.heard()) == [("relation", "withholding", "major"), ("relation", "restoration", "minor")]
 
 
-async def test_who_displays_an_article_hears_of_what_stands_in_it_unless_only_its_place_is_another(
+async def test_a_client_that_displays_an_article_hears_of_changes_in_it_unless_only_places_moved(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, related())
@@ -151,7 +153,7 @@ async def test_words_that_moved_are_minor_and_words_that_are_others_or_gone_are_
     assert sides(orphaned)[1]["spans"][0]["status"] == "ORPHANED"
 
 
-async def test_an_annotation_that_is_corrected_is_heard_of_with_its_words(connection: Connection, pool: Pool) -> None:
+async def test_a_corrected_annotation_makes_a_notice_with_its_words(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner, claim = await client(connection, pool), await id_of(connection, "lasting")
     await partner.watch(claim, await id_of(connection, "lifting"))
@@ -163,9 +165,7 @@ async def test_an_annotation_that_is_corrected_is_heard_of_with_its_words(connec
     assert [side["status"] for side in sides(notice)] == ["UNVERIFIED", "DISPUTED"]
 
 
-async def test_a_bundle_that_changes_nothing_that_is_displayed_is_not_heard_of(
-    connection: Connection, pool: Pool
-) -> None:
+async def test_a_bundle_that_changes_nothing_displayed_makes_no_notice(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner = await client(connection, pool)
     await partner.watch(*await everything(connection))
@@ -176,7 +176,7 @@ async def test_a_bundle_that_changes_nothing_that_is_displayed_is_not_heard_of(
     assert await partner.heard() == []
 
 
-async def test_a_bundle_that_says_otherwise_is_heard_of_as_a_correction_and_what_it_leaves_out_as_removed(
+async def test_changes_in_a_bundle_are_noticed_as_corrections_and_omissions_as_removals(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, related())
@@ -195,7 +195,7 @@ async def test_a_bundle_that_says_otherwise_is_heard_of_as_a_correction_and_what
     }
 
 
-async def test_a_speaker_who_is_called_otherwise_touches_the_quote_but_not_another_name_beside(
+async def test_a_changed_display_name_of_a_speaker_affects_the_quote_but_an_additional_name_does_not(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())
@@ -217,7 +217,9 @@ async def test_a_speaker_who_is_called_otherwise_touches_the_quote_but_not_anoth
     assert names == [["John Coale", "J. Coale"], ["Someone Else"]]
 
 
-async def test_a_merged_entity_is_heard_of_and_from_then_on_its_survivor(connection: Connection, pool: Pool) -> None:
+async def test_a_merge_makes_a_notice_and_from_then_on_the_survivor_is_watched(
+    connection: Connection, pool: Pool
+) -> None:
     await load(connection, noise())
     partner = await client(connection, pool)
     coale, belta = await id_of(connection, "coale"), await id_of(connection, "belta")
@@ -240,7 +242,7 @@ async def test_a_merged_entity_is_heard_of_and_from_then_on_its_survivor(connect
     assert ("entity", str(coale), str(belta)) in {(each.watched.type, each.watched.id, each.item.id) for each in new}
 
 
-async def test_a_merge_that_is_undone_is_heard_of(connection: Connection, pool: Pool) -> None:
+async def test_an_undone_merge_makes_a_notice(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner = await client(connection, pool)
     coale, belta = await id_of(connection, "coale"), await id_of(connection, "belta")
@@ -328,7 +330,9 @@ async def test_no_notice_holds_redacted_words_not_even_one_of_before(connection:
 
 
 @pytest.mark.parametrize("visibility", list(Visibility))
-async def test_drafts_are_heard_of_by_who_sees_them(connection: Connection, pool: Pool, visibility: Visibility) -> None:
+async def test_notices_about_drafts_go_to_clients_who_see_them(
+    connection: Connection, pool: Pool, visibility: Visibility
+) -> None:
     data = noise()
     data["quotes"][0]["provenance"] = {**data["provenance"], "state": "DRAFT"}
     await load(connection, data)

@@ -160,7 +160,18 @@ async def load_again(connection: Connection, chance: random.Random) -> None:
 
 
 STEPS: tuple[Step, ...] = (
-    *(correct_one, correct_text, hide, cancel, restore, restore, take_back, review, redate, merge, undo, forget),
+    correct_one,
+    correct_text,
+    hide,
+    cancel,
+    restore,
+    restore,
+    take_back,
+    review,
+    redate,
+    merge,
+    undo,
+    forget,
     load_again,
 )
 
@@ -204,7 +215,7 @@ def faults(
 @pytest.mark.slow
 @pytest.mark.parametrize("visibility", list(Visibility))
 @pytest.mark.parametrize("seed", range(6))
-async def test_what_is_displayed_otherwise_is_heard_of_and_nothing_else(
+async def test_notices_come_for_changed_displayed_data_and_nothing_else(
     connection: Connection, pool: Pool, seed: int, visibility: Visibility
 ) -> None:
     chance = random.Random(seed)

@@ -56,7 +56,7 @@ async def test_what_a_client_may_not_see_is_unknown_to_it(connection: Connection
         await partner.watch(await id_of(connection, "lifting"))
 
 
-async def test_what_was_withheld_already_is_heard_of_at_once(connection: Connection, pool: Pool) -> None:
+async def test_an_article_that_was_already_withheld_makes_a_notice_at_once(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     await withhold(connection)
     partner = await client(connection, pool)
@@ -64,7 +64,7 @@ async def test_what_was_withheld_already_is_heard_of_at_once(connection: Connect
     assert told(await partner.heard()) == [("itself", "withholding", "critical")] * 2
 
 
-async def test_who_displays_an_older_version_hears_at_once_what_has_happened_since(
+async def test_a_client_that_displays_an_older_version_hears_at_once_what_has_happened_since(
     connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())
@@ -109,13 +109,14 @@ async def test_a_list_is_replaced_and_what_stays_on_it_keeps_its_notices(connect
         await unwatch_id(connection, UnwatchId(partner.key, str(claim)), actor=DESK)
 
 
-async def test_a_list_has_no_more_ids_than_it_may(connection: Connection, pool: Pool) -> None:
+async def test_a_list_refuses_more_ids_than_allowed(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner, claim = await client(connection, pool), await id_of(connection, "lasting")
     await connection.execute(
         "insert into watch select $1, gen_random_uuid(), 'claim', null, now(), null, '0', 0, '0', 0"
         " from generate_series(1, $2::integer)",
-        *(partner.key, MAX_WATCHED),
+        partner.key,
+        MAX_WATCHED,
     )
     with pytest.raises(OperationRefused) as caught:
         await partner.watch(claim)
@@ -167,9 +168,7 @@ async def test_a_list_stays_with_its_client_when_the_key_is_rotated(connection: 
     assert len(await listed(partner)) == 2
 
 
-async def test_what_is_acknowledged_is_told_as_such_one_by_one_or_up_to_a_cursor(
-    connection: Connection, pool: Pool
-) -> None:
+async def test_notices_are_acknowledged_one_by_one_or_up_to_a_cursor(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     partner = await client(connection, pool)
     await partner.watch(await id_of(connection, "lasting"), await id_of(connection, "noise"))
@@ -234,7 +233,7 @@ async def test_notices_come_in_pages_in_the_order_of_the_log_and_the_cursor_goes
     assert len((await partner.page(after)).notices) == 2
 
 
-async def test_who_goes_on_from_a_cursor_misses_nothing_that_commits_late(
+async def test_a_caller_who_continues_from_a_cursor_misses_nothing_that_commits_late(
     connection: Connection, pool: Pool, database: str
 ) -> None:
     await load(connection, noise())

@@ -43,7 +43,7 @@ async def database_of_coales(databases: Databases, template: str) -> AsyncIterat
 
 
 @pytest.mark.parametrize("name", ASKED)
-async def test_a_name_is_found_with_whatever_blanks_it_is_asked_and_stored(pool: Pool, name: str) -> None:
+async def test_a_name_is_found_whatever_blanks_are_in_the_search_and_in_the_stored_name(pool: Pool, name: str) -> None:
     assert await answer(pool, BY_NAME, name=name) == {"entity": {"id": str(UUID(int=1))}}
     found = await answer(pool, SEARCHED, name=name)
     assert found == await answer(pool, SEARCHED, name=ASKED[0]), "the same cursors too"

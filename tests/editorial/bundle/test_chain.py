@@ -73,7 +73,7 @@ def test_a_link_without_a_position_stands_at_its_number_in_the_list() -> None:
         ([0, 2, 4], [SPEAKER, TOLD_TO, TOLD_TO], [("CHAIN_POSITION_GAP", 1), ("CHAIN_POSITION_GAP", 2)]),
     ],
 )
-def test_every_fault_of_a_chain_is_told_with_its_link(
+def test_every_error_in_a_chain_is_reported_with_its_link(
     positions: list[int | None], roles: list[AttributionRole], faults: list[tuple[str, int | None]]
 ) -> None:
     assert codes(positions, roles) == faults

@@ -81,7 +81,7 @@ def test_a_problem_says_what_is_wrong_where_it_stands_and_what_is_nearest(case: 
 
 
 @pytest.mark.parametrize("written", WRITTEN)
-def test_many_problems_are_told_at_once_in_the_order_of_the_file(written: str) -> None:
+def test_many_problems_are_reported_at_once_in_the_order_of_the_file(written: str) -> None:
     data = base()
     data["claims"][0]["exact"] = "The talks are"
     data["claims"][0]["about"] = ["coal"]
@@ -125,7 +125,9 @@ def test_many_problems_are_told_at_once_in_the_order_of_the_file(written: str) -
         ("isnad: 1\narticle:\n  slug: a\n  slug: b\n  slug: c", (5, 3)),
     ],
 )
-def test_a_key_that_stands_twice_in_a_mapping_is_told_once_at_its_last_place(text: str, at: tuple[int, int]) -> None:
+def test_a_key_that_occurs_twice_in_a_mapping_is_reported_once_at_its_last_place(
+    text: str, at: tuple[int, int]
+) -> None:
     assert [(each.line, each.column) for each in problems(text) if each.code == "DUPLICATE_KEY"] == [at]
 
 
@@ -183,7 +185,7 @@ def told(text: str) -> tuple[Problem, ...]:
 @given(
     st.sampled_from(WAYS), st.sampled_from(["drop", "replace", "add"]), JSONS, st.text(st.characters()), st.booleans()
 )
-def test_no_change_of_the_seed_makes_checking_fail_otherwise_than_with_problems_that_have_a_place(
+def test_a_changed_seed_can_only_fail_the_check_with_problems_that_have_a_place(
     way: tuple[str | int, ...], change: str, value: Any, name: str, is_ascii: bool
 ) -> None:
     data = json.loads(json.dumps(DATA))

@@ -92,7 +92,7 @@ def test_a_text_that_is_too_large_is_refused_unread() -> None:
     assert f"{MAX_BYTES} bytes" in refusal(b" " * (MAX_BYTES + 1)).message
 
 
-def test_a_key_that_is_written_twice_is_told_with_the_place_of_the_second() -> None:
+def test_a_key_that_is_written_twice_is_reported_at_its_second_place() -> None:
     source = read_source("a:\n  b: 1\n  b: 2\n", "a.yaml")
     assert source.repeated == (("a", "b"),)
     assert source.keys["a", "b"] == (3, 3)

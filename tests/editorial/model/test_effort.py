@@ -64,7 +64,7 @@ def test_twice_the_bundle_takes_no_more_than_about_twice_the_time(name: str, as_
     assert any(seconds(120_000) < 3 * seconds(60_000) + 0.1 for _ in range(3))
 
 
-def test_when_suggestions_have_cost_enough_problems_are_told_without_them() -> None:
+def test_after_enough_work_on_suggestions_problems_are_reported_without_them() -> None:
     data = hostile_bundles(60_000)["near misses in a text that repeats"]
     told = checked(data)
     assert isinstance(told, tuple)
@@ -104,7 +104,7 @@ def test_no_more_items_are_taken_than_are_allowed() -> None:
     assert codes(bundle("a", claims=[1] * (MAX_LIST + 1))) == ["TOO_MANY_ITEMS"]
 
 
-def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+def test_of_very_many_problems_the_first_are_reported_and_the_others_counted() -> None:
     told = checked(bundle("a", quotes=quotes(["b"] * (MAX_PROBLEMS + 7))))
     assert isinstance(told, tuple)
     assert [problem.code for problem in told] == ["SPAN_NOT_FOUND"] * MAX_PROBLEMS + ["TOO_MANY_PROBLEMS"]
@@ -140,7 +140,7 @@ def test_a_stretch_is_covered_where_another_holds_it(stretches: list[tuple[int, 
     )
 
 
-def test_words_asked_for_again_are_looked_for_once() -> None:
+def test_repeated_words_are_searched_once() -> None:
     effort = effort_for(0)
     anchoring = Anchoring("a b " * 1000, effort)
     anchoring.anchor(Quotation("a", occurrence=1))
@@ -167,7 +167,7 @@ def test_a_span_within_a_word_that_was_corrected_elsewhere_is_where_its_letters_
     assert (found.span.start, found.span.exact) == (length, "abc")
 
 
-def test_a_word_without_end_that_became_another_is_left_as_soon_as_comparing_it_costs_too_much() -> None:
+def test_comparing_an_endless_word_with_its_replacement_stops_when_it_costs_too_much() -> None:
     old, new = "ab" * 200_000, "ba" * 200_000
     (found,) = reanchor(old, new, [(10, 20)])
     assert found.span is None

@@ -63,7 +63,7 @@ def clues(*words: str) -> Clues:
         ("xjohnsmith Johns Smith Smith John", []),
     ],
 )
-def test_what_points_at_somebody_is_told_with_the_words_around_it(text: str, found: list[tuple[Clue, str]]) -> None:
+def test_what_points_at_somebody_is_reported_with_the_words_around_it(text: str, found: list[tuple[Clue, str]]) -> None:
     assert list(clues(WORDS).stand_in(text)) == found
 
 

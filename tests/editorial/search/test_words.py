@@ -27,7 +27,7 @@ def test_every_letter_and_digit_is_in_a_word(text: str) -> None:
 
 
 @given(st.text() | st.text(alphabet=LETTERS))
-def test_forms_have_nothing_in_them_that_a_tsquery_would_read_otherwise(text: str) -> None:
+def test_forms_contain_nothing_that_a_tsquery_would_interpret(text: str) -> None:
     for word in words_of(text):
         for form in forms_of(word.text, "en"):
             assert not set(form.lexeme) & set("'\\ \n\t:()|&!<>*\x00")

@@ -133,7 +133,7 @@ async def test_what_is_a_head_request_has_no_body(besieged: Besieged) -> None:
     assert (answer.status, answer.body) == (200, b"")
 
 
-async def test_what_is_asked_is_seen_by_those_who_watch_the_statements(besieged: Besieged) -> None:
+async def test_operators_who_watch_statements_see_the_requests(besieged: Besieged) -> None:
     before = len(besieged.logged())
     await ask(
         besieged.app, posted("a document", f'{{ {MARK}: article(by: {{ slug: "{MARK}" }}) {{ slug headline }} }}')

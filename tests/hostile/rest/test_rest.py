@@ -14,7 +14,8 @@ from schema.resource.resource import Resource, all_resources
 from schema.resource.sparse import paths_of
 from service.errors.parameter import MAX_FAULTS, ParametersRefused
 from service.parameters.addresses import Found
-from service.parameters.rest_request import MAX_HINTS, read_request
+from service.parameters.query_texts import MAX_HINTS
+from service.parameters.rest_request import read_request
 from tests.hostile.asking import Asked, ask
 from tests.hostile.conftest import ROUNDS, Besieged
 from tests.hostile.input.addresses import addresses, texts_for

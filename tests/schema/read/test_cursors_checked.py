@@ -44,7 +44,7 @@ def facets_of(kind: GraphQLObjectType) -> list[str]:
 @pytest.mark.parametrize(
     "arguments", ["after: $c", "before: $c", "last: 3, before: $c", "first: 0, after: $c", "last: 0, after: $c"]
 )
-def test_a_cursor_that_is_none_is_refused_whatever_is_asked_of_a_list(arguments: str) -> None:
+def test_an_invalid_cursor_is_refused_whatever_fields_of_a_list_are_selected(arguments: str) -> None:
     asked = list(documents(arguments))
     assert len(asked) > 100
     reader = RequestReader(SCHEMA, ANYTHING)
@@ -58,7 +58,7 @@ def test_a_cursor_that_is_none_is_refused_whatever_is_asked_of_a_list(arguments:
 
 @pytest.mark.parametrize("size", ["", "first: 0, ", "last: 0, "])
 @pytest.mark.parametrize("selection", SELECTIONS)
-async def test_a_cursor_of_another_log_is_refused_whatever_is_asked_of_the_log(
+async def test_a_cursor_of_another_log_is_refused_whatever_fields_of_the_log_are_selected(
     seeded_pool: Pool, selection: str, size: str
 ) -> None:
     first = await answer(seeded_pool, "{ changes(first: 1) { edges { cursor } totalCount } }")

@@ -83,7 +83,7 @@ def test_a_fragment_that_spreads_itself_is_invalid_not_endless() -> None:
     assert refused.value.code == "DOCUMENT_INVALID"
 
 
-def test_each_limit_refuses_with_its_code_and_the_numbers_asked_and_allowed() -> None:
+def test_each_limit_refuses_with_its_code_and_the_requested_and_allowed_numbers() -> None:
     small = Limits(characters=1000, tokens=40, operations=2, depth=3, aliases=1, fields=6, cost=30)
     cases: list[tuple[type[LimitExceeded], str, int, int]] = [
         (DocumentTooLong, "{ id }" + " " * 995, 1001, 1000),

@@ -90,7 +90,7 @@ def test_both_ends_of_a_list_at_once_are_refused(reader: RequestReader) -> None:
         reader.read("{ quotes(first: 1, last: 1) { nodes { id } } }", None, {})
 
 
-def test_an_operation_must_be_told_apart(reader: RequestReader) -> None:
+def test_the_operation_must_be_unambiguous(reader: RequestReader) -> None:
     text = "query A { __typename } query B { __typename }"
     assert reader.read(text, "B", {}).prepared.keys == ("__typename",)
     with pytest.raises(OperationUnknown, match="2 operations"):
@@ -115,7 +115,9 @@ def test_what_is_no_query_is_refused(reader: RequestReader) -> None:
         ({"f": 3}, "QuoteFilter"),
     ],
 )
-def test_wrong_values_of_variables_are_told(reader: RequestReader, variables: dict[str, object], words: str) -> None:
+def test_wrong_values_of_variables_are_reported(
+    reader: RequestReader, variables: dict[str, object], words: str
+) -> None:
     with pytest.raises(VariablesInvalid) as refused:
         reader.read("query ($f: QuoteFilter) { quotes(filter: $f) { nodes { id } } }", None, variables)
     assert words in str(refused.value)

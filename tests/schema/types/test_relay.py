@@ -90,12 +90,12 @@ def test_every_list_can_be_paged_forwards_and_backwards() -> None:
         ("first: 1, last: 1, after: null, before: null", ArgumentInvalid),
     ],
 )
-def test_a_page_that_is_none_is_refused(asked: str, refusal: type[Exception]) -> None:
+def test_an_invalid_page_is_refused(asked: str, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         READER.read(f"{{ quotes({asked}) {{ pageInfo {{ hasNextPage }} }} }}", None, {})
 
 
-def test_what_has_an_id_is_a_node_and_every_node_can_be_asked_for_by_its_id() -> None:
+def test_everything_with_an_id_is_a_node_and_every_node_can_be_read_by_its_id() -> None:
     node, query = SCHEMA.type_map["Node"], OBJECTS["Query"].fields
     assert isinstance(node, GraphQLInterfaceType)
     assert shown(node.fields) == {"id": "ID!"}

@@ -84,7 +84,7 @@ async def test_every_door_takes_a_key_and_refuses_none_and_a_wrong_one(
 
 
 @pytest.mark.parametrize("address", sorted(OPEN))
-async def test_what_tells_nothing_of_the_data_is_open(closed: httpx2.AsyncClient, address: str) -> None:
+async def test_addresses_that_reveal_no_data_are_open(closed: httpx2.AsyncClient, address: str) -> None:
     answer = await closed.get(address)
     assert answer.status_code == 200 or (address == ENDPOINTS["docs"] and answer.status_code == 503)
     assert "www-authenticate" not in answer.headers
@@ -141,9 +141,7 @@ async def test_a_key_is_sent_in_either_header(
         {"authorization": "Bearer isnad_000000000000_" + "A" * 43, "x-api-key": "{key}"},
     ],
 )
-async def test_what_is_sent_as_a_key_and_is_none_is_not_taken_for_nothing(
-    database: str, headers: dict[str, str]
-) -> None:
+async def test_an_invalid_key_is_not_treated_as_no_key(database: str, headers: dict[str, str]) -> None:
     key = await key_of(database, "partner")
     sent = {name.encode(): value.format(key=key).encode("latin-1") for name, value in headers.items()}
     async with client_of(database, anonymous_read=True) as client:
@@ -151,7 +149,7 @@ async def test_what_is_sent_as_a_key_and_is_none_is_not_taken_for_nothing(
     assert (answer.status_code, code_of(answer)) == (401, "INVALID_KEY")
 
 
-async def test_unknown_and_revoked_keys_are_told_alike_and_an_expired_one_as_such(
+async def test_unknown_and_revoked_keys_get_the_same_answer_and_an_expired_key_another(
     closed: httpx2.AsyncClient, database: str
 ) -> None:
     unknown = altered(await key_of(database, "unknown"))
@@ -196,7 +194,7 @@ async def test_a_post_with_a_key_is_private_too(closed: httpx2.AsyncClient, data
     assert "authorization" in answer.headers["vary"]
 
 
-async def test_a_key_is_remembered_for_seconds_and_then_asked_for_again(database: str) -> None:
+async def test_a_key_is_cached_for_seconds_and_then_looked_up_again(database: str) -> None:
     key, now = await key_of(database, "partner"), [0.0]
     async with client_of(database, anonymous_read=False, key_cache_s=5, clock=lambda: now[0]) as client:
 

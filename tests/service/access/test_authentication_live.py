@@ -89,7 +89,7 @@ async def test_an_operation_after_a_key_was_revoked_closes_its_socket(address: s
         assert (await closed(opened))[0] == 4403
 
 
-async def test_a_subscription_tells_nothing_any_more_when_its_key_is_revoked(address: str, database: str) -> None:
+async def test_a_subscription_sends_nothing_after_its_key_is_revoked(address: str, database: str) -> None:
     key = await key_of(database, "partner")
     async with open_socket(address, additional_headers=bearer(key)) as opened:
         await say(opened, type="connection_init")

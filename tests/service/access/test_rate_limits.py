@@ -1,6 +1,7 @@
 """How much may be asked in a minute: by cost, by key and by address, at every door; and what keeping count takes."""
 
 import asyncio
+import json
 import random
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
@@ -11,14 +12,20 @@ import asyncpg
 import httpx2
 import pytest
 
+from db.sql.scope import Scope
 from service.access.admission import FREE_S, UNITS_PER_S, Admission
 from service.access.rate_limit import MAX_KEPT, RateLimit
 from service.errors.access import RateLimited
+from service.errors.address import AddressUnknown
+from service.errors.computing import CallerGone
+from service.errors.http import MalformedBody
+from service.errors.status import is_about_contents
 from service.request.caller import anonymous_at
+from tests.conftest import Databases
 from tests.support.data.articles import BODY, load, noise
 from tests.support.service.asking import client_of
 from tests.support.service.keys import altered, bearer, key_of, revoke
-from tests.support.service.live import acknowledged, hear, serving, subscribe
+from tests.support.service.live import acknowledged, hear, say, serving, subscribe
 
 TEN = {"query": "{ quotes(first: 9) { nodes { text } } }"}
 """A query that costs ten: see docs/limits.md."""
@@ -65,7 +72,7 @@ def test_what_is_taken_comes_back_by_and_by(clock: Clock) -> None:
     assert told(limit) == '"address";r=60;t=0'
 
 
-def test_who_waits_as_long_as_is_said_is_answered_and_no_sooner(clock: Clock) -> None:
+def test_a_caller_who_waits_as_long_as_asked_is_answered_and_not_before(clock: Clock) -> None:
     for seed in range(50):
         chance = random.Random(seed)
         limit = limit_of(chance.choice([1, 7, 60, 1000, 10**6]), clock)
@@ -96,7 +103,7 @@ def test_no_minute_and_no_caller_gets_more_than_twice_what_is_allowed(clock: Clo
     assert sum(at >= 1100 for at in had) <= 100 * (1300 - 1100) / 60 + 1
 
 
-def test_what_costs_more_than_a_minute_can_be_asked_by_who_owes_nothing_and_is_paid_for(clock: Clock) -> None:
+def test_a_request_that_costs_more_than_a_minute_is_allowed_without_debt_and_then_paid_off(clock: Clock) -> None:
     limit = limit_of(60, clock)
     limit.take("a", 300)
     assert told(limit) == '"address";r=0;t=300'
@@ -109,7 +116,7 @@ def test_what_costs_more_than_a_minute_can_be_asked_by_who_owes_nothing_and_is_p
     limit.take("a", 300)
 
 
-def test_what_is_owed_is_counted_without_being_asked(clock: Clock) -> None:
+def test_costs_charged_afterwards_count_against_the_limit(clock: Clock) -> None:
     limit = limit_of(60, clock)
     for _ in range(3):
         limit.owe("a", 40)
@@ -118,7 +125,20 @@ def test_what_is_owed_is_counted_without_being_asked(clock: Clock) -> None:
         limit.check("a")
 
 
-def test_many_addresses_take_no_more_memory_than_some_and_nobody_who_asks_on_is_forgotten(clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("allowed", "cost", "now"),
+    [(1, 0, 0.0), (600_000, 0, 5.0), (10**12, 0, 1e9), (10**12, 1, 1e9)],
+    ids=["nothing", "nothing of much", "nothing later", "less than the clock can tell"],
+)
+def test_a_cost_that_is_paid_at_once_leaves_no_debt(clock: Clock, allowed: int, cost: int, now: float) -> None:
+    limit = limit_of(allowed, clock)
+    clock.now = now
+    limit.owe("a", cost)
+    limit.take("a", cost)
+    assert (len(limit), told(limit)) == (0, f'"address";r={allowed};t=0')
+
+
+def test_many_addresses_take_bounded_memory_and_no_active_caller_is_forgotten(clock: Clock) -> None:
     limit = limit_of(1000, clock, kept=1000)
     limit.take("steady", 900)
     for number in range(20_000):
@@ -151,7 +171,7 @@ async def limited(dsn: str, clock: Clock, **settings: int) -> AsyncIterator[http
         yield client
 
 
-async def test_an_answer_tells_what_is_left_by_its_cost(seeded_dsn: str, clock: Clock) -> None:
+async def test_an_answer_says_how_much_budget_is_left(seeded_dsn: str, clock: Clock) -> None:
     async with limited(seeded_dsn, clock, address_cost_per_minute=1000) as client:
         first = await client.post("/graphql", json=TEN)
         assert first.headers["ratelimit-policy"] == '"address";q=1000;w=60'
@@ -166,7 +186,7 @@ async def test_an_answer_tells_what_is_left_by_its_cost(seeded_dsn: str, clock: 
         assert 0 < int(rest.headers["ratelimit"].partition("r=")[2].partition(";")[0]) < 960
 
 
-async def test_who_has_asked_enough_is_told_when_to_come_again_in_the_shape_of_the_door(
+async def test_a_caller_over_the_limit_is_told_when_to_try_again_in_the_format_of_the_endpoint(
     seeded_dsn: str, clock: Clock
 ) -> None:
     async with limited(seeded_dsn, clock, address_cost_per_minute=10) as client:
@@ -194,7 +214,7 @@ async def test_keys_are_counted_each_for_itself_and_apart_from_their_address(dat
         assert (await client.post("/graphql", json=TEN)).status_code == 200
 
 
-async def test_with_0_nothing_is_counted_and_nothing_told(seeded_dsn: str, clock: Clock) -> None:
+async def test_with_0_nothing_is_counted_and_nothing_reported(seeded_dsn: str, clock: Clock) -> None:
     async with limited(seeded_dsn, clock) as client:
         answer = await client.post("/graphql", json=TEN)
         assert {"ratelimit", "ratelimit-policy"}.isdisjoint(answer.headers)
@@ -215,27 +235,101 @@ async def test_a_header_of_proxies_that_are_not_trusted_makes_nobody_another(see
         assert statuses == [200, 429]
 
 
-@pytest.mark.parametrize(
-    ("method", "address", "options"),
-    [
-        ("POST", "/graphql", {"json": {"query": "{ nothing }"}}),
-        ("POST", "/graphql", {"json": {"query": "{ quotes(first: 101) { nodes { id } } }"}}),
-        ("POST", "/graphql", {"json": {"query": "{"}}),
-        ("GET", "/v1/quotes?first=many", {}),
-        ("GET", "/v1/quotes?nothing=1", {}),
-    ],
-)
-async def test_what_is_refused_costs_a_little(
-    seeded_dsn: str, clock: Clock, method: str, address: str, options: dict[str, Any]
+TEXT, LINES = {"content-type": "text/plain"}, {"content-type": "application/x-ndjson"}
+JSON, EVENTS = {"content-type": "application/json"}, {"accept": "text/event-stream"}
+NO_POSITION = {"x-isnad-position": "nowhere"}
+TOO_LONG = b'"' + b"x" * 5000 + b'"'
+
+REFUSED: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "an unknown field": ("POST", "/graphql", {"json": {"query": "{ nothing }"}}),
+    "a page too large": ("POST", "/graphql", {"json": {"query": "{ quotes(first: 101) { nodes { id } } }"}}),
+    "a syntax error": ("POST", "/graphql", {"json": {"query": "{"}}),
+    "an unknown field of a stream": ("POST", "/graphql", {"json": {"query": "{ nothing }"}, "headers": EVENTS}),
+    "a body that is no JSON": ("POST", "/graphql", {"content": b"{", "headers": JSON}),
+    "a body that is text": ("POST", "/graphql", {"content": b"{}", "headers": TEXT}),
+    "a body that is too long": ("POST", "/graphql", {"content": TOO_LONG, "headers": JSON}),
+    "a query that is a number": ("POST", "/graphql", {"json": {"query": 1}}),
+    "a document that is not stored": ("POST", "/graphql", {"json": {"documentId": "none"}}),
+    "variables that are no JSON": ("GET", "/graphql?query={__typename}&variables={", {}),
+    "two queries": ("GET", "/graphql?query=a&query=b", {}),
+    "no query": ("GET", "/graphql", {}),
+    "a position of nothing": ("POST", "/graphql", {"json": TEN, "headers": NO_POSITION}),
+    "a mutation by GET": ("GET", '/graphql?query=mutation{restoreArticle(input:{article:"x"}){userErrors{code}}}', {}),
+    "a parameter of a resource": ("GET", "/v1/quotes?first=many", {}),
+    "an unknown parameter of a resource": ("GET", "/v1/quotes?nothing=1", {}),
+    "an unknown field of a resource": ("GET", "/v1/quotes?fields=nothing", {}),
+    "an unknown parameter of an export": ("GET", "/v1/quotes.csv?nothing=1", {}),
+    "a position of nothing by REST": ("GET", "/v1/quotes", {"headers": NO_POSITION}),
+    "a parameter of the feed": ("GET", "/v1/changes?limit=many", {}),
+    "a webhook that is no JSON": ("POST", "/v1/webhooks", {"content": b"{", "headers": JSON}),
+    "a webhook that is text": ("POST", "/v1/webhooks", {"content": b"{}", "headers": TEXT}),
+    "a bundle that is not UTF-8": ("POST", "/v1/bundles", {"content": b"\xff", "headers": JSON}),
+    "a bundle that is text": ("POST", "/v1/bundles", {"content": b"{}", "headers": TEXT}),
+    "a bundle that is too long": ("POST", "/v1/bundles", {"content": TOO_LONG, "headers": JSON}),
+    "a parameter of a bundle": ("POST", "/v1/bundles?dryRun=yes", {"content": b"{}", "headers": JSON}),
+    "a version for many bundles": ("POST", "/v1/bundles?expectedVersion=1", {"content": b"{}", "headers": LINES}),
+    "an unknown member of an operation": ("POST", "/v1/redactions", {"json": {"nothing": 1}}),
+    "a member of the wrong type": ("POST", "/v1/redactions", {"json": {"words": 1}}),
+    "a line that is not UTF-8": ("POST", "/v1/bundles", {"content": b"\xff\n", "headers": LINES}),
+    "a line that is too long": ("POST", "/v1/bundles", {"content": TOO_LONG + b"\n", "headers": LINES}),
+}
+"""Requests that are refused for what they contain, at every door."""
+
+
+@pytest.fixture(scope="module")
+async def desk(databases: Databases, template: str) -> AsyncIterator[tuple[httpx2.AsyncClient, Clock]]:
+    """The client of an admin who may ask for 1000 in a minute, and its clock."""
+    dsn, clock = await databases.make(template), Clock()
+    key = await key_of(dsn, "desk", Scope.ADMIN)
+    settings: dict[str, Any] = {"key_cost_per_minute": 1000, "max_write_bytes": 4000, "key_cache_s": 300}
+    async with client_of(dsn, clock=clock, headers=bearer(key), **settings) as client:
+        yield client, clock
+    await databases.drop(dsn)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+async def test_what_is_refused_for_its_contents_costs_a_hundred(
+    desk: tuple[httpx2.AsyncClient, Clock], name: str
 ) -> None:
-    async with limited(seeded_dsn, clock, address_cost_per_minute=200) as client:
-        first = await client.request(method, address, **options)
-        assert first.headers["ratelimit"] == '"address";r=100;t=30'
-        await client.request(method, address, **options)
-        assert (await client.request(method, address, **options)).status_code == 429
+    client, clock = desk
+    clock.now += 120
+    method, address, options = REFUSED[name]
+    refused = await client.request(method, address, **options)
+    assert "_" in refused.text, "a refusal has a code"
+    answer = await client.post("/graphql", json={"query": "{ __typename }"})
+    assert answer.headers["ratelimit"] == '"key";r=899;t=7'
 
 
-async def test_who_tries_keys_is_stopped_and_who_has_one_goes_on(database: str, clock: Clock) -> None:
+async def test_lines_that_are_refused_end_with_the_limit(desk: tuple[httpx2.AsyncClient, Clock]) -> None:
+    client, clock = desk
+    clock.now += 120
+    answer = await client.post("/v1/bundles", content=b"\xff\n" * 12, headers=LINES)
+    assert [json.loads(line)["status"] for line in answer.text.splitlines()] == [400] * 10 + [429] * 2
+
+
+async def test_a_refusal_for_another_reason_than_the_contents_costs_nothing(
+    desk: tuple[httpx2.AsyncClient, Clock],
+) -> None:
+    client, clock = desk
+    clock.now += 120
+    assert (await client.delete("/v1/quotes")).status_code == 405
+    assert (await client.get("/v1/nothing")).status_code == 404
+    assert (await client.get("/v1/quotes", headers={"accept": "image/png"})).status_code == 406
+    answer = await client.post("/graphql", json={"query": "{ __typename }"})
+    assert answer.headers["ratelimit"] == '"key";r=999;t=1'
+
+
+async def test_refused_operations_on_a_socket_cost_too(seeded_dsn: str) -> None:
+    small = {"anonymous_read": True, "address_cost_per_minute": 200}
+    async with serving(seeded_dsn, **small) as address, acknowledged(address) as opened:
+        codes = []
+        for key, payload in (("1", {"query": "{ nothing }"}), ("2", {"query": " "}), ("3", {"query": "{ nothing }"})):
+            await say(opened, id=key, type="subscribe", payload=payload)
+            codes.append((await hear(opened))["payload"][0]["extensions"]["code"])
+        assert codes == ["DOCUMENT_INVALID", "MALFORMED_PARAMETER", "RATE_LIMITED"]
+
+
+async def test_a_caller_who_guesses_keys_is_stopped_and_one_with_a_key_continues(database: str, clock: Clock) -> None:
     key = await key_of(database, "partner")
     async with limited(database, clock, failed_keys_per_minute=5) as client:
         assert (await client.get("/v1/quotes", headers=bearer(key))).status_code == 200
@@ -309,7 +403,7 @@ async def test_a_statement_that_takes_long_is_charged_for_it_and_a_short_one_is_
     assert told(limit, "192.0.2.1") == f'"address";r={1_000_000 - 5 * UNITS_PER_S};t=30'
 
 
-async def test_who_asks_is_charged_for_the_time_of_the_database_that_they_took(
+async def test_callers_are_charged_for_the_database_time_that_they_use(
     database: str, connection: asyncpg.Connection
 ) -> None:
     await connection.execute("begin")
@@ -320,3 +414,9 @@ async def test_who_asks_is_charged_for_the_time_of_the_database_that_they_took(
         assert answer.json()["errors"][0]["extensions"]["code"] == "STATEMENT_TIMEOUT"
         left = int(answer.headers["ratelimit"].split("r=")[1].split(";")[0])
     assert left < 1_000_000 - 0.6 * UNITS_PER_S
+
+
+def test_only_contents_are_charged_as_contents() -> None:
+    assert is_about_contents(MalformedBody("it is empty"))
+    for error in (CallerGone("nobody waits"), AddressUnknown("nothing is here"), RuntimeError("our fault")):
+        assert not is_about_contents(error)

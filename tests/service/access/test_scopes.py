@@ -132,7 +132,7 @@ async def told(client: httpx2.AsyncClient, addresses: list[str]) -> str:
 
 
 @pytest.mark.slow
-async def test_drafts_are_told_by_no_resource_but_to_those_who_may_see_them(
+async def test_resources_show_drafts_only_to_callers_who_may_see_them(
     databases: Databases, database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())

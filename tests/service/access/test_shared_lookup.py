@@ -26,7 +26,7 @@ class Store:
         return found
 
 
-async def test_many_who_ask_at_once_are_answered_by_one_statement() -> None:
+async def test_many_simultaneous_callers_are_answered_by_one_statement() -> None:
     store = Store(7, 8)
     lookup = SharedLookup(store.read, pause_s=0)
     asked = [number % 50 for number in range(1000)]
@@ -34,7 +34,7 @@ async def test_many_who_ask_at_once_are_answered_by_one_statement() -> None:
     assert [sorted(each) for each in store.readings] == [list(range(50))]
 
 
-async def test_who_asks_while_a_statement_runs_is_answered_by_the_next_one() -> None:
+async def test_a_lookup_during_a_running_statement_is_answered_by_the_next_one() -> None:
     store = Store()
     lookup = SharedLookup(store.read, pause_s=0)
     store.may_go_on.clear()
@@ -57,7 +57,7 @@ async def test_statements_begin_no_sooner_than_the_pause_says() -> None:
     assert len(store.readings) == 5
 
 
-async def test_a_failure_reaches_all_who_wait_and_nobody_who_comes_later() -> None:
+async def test_a_failure_reaches_everybody_who_waits_and_nobody_who_comes_later() -> None:
     is_broken = True
 
     async def read(sought: Sequence[int]) -> AbstractSet[int]:
@@ -72,7 +72,7 @@ async def test_a_failure_reaches_all_who_wait_and_nobody_who_comes_later() -> No
     assert await lookup.has(1)
 
 
-async def test_one_who_goes_takes_no_answer_from_others() -> None:
+async def test_a_caller_who_leaves_takes_no_answer_from_others() -> None:
     store = Store(1)
     lookup = SharedLookup(store.read, pause_s=0)
     going, staying = asyncio.create_task(lookup.has(1)), asyncio.create_task(lookup.has(1))

@@ -70,7 +70,7 @@ async def test_what_is_written_by_another_process_is_seen_within_fifty_milliseco
             assert await headline(client) == str(number)
 
 
-async def test_who_has_written_sees_the_write_at_once(database: str, connection: asyncpg.Connection) -> None:
+async def test_writers_see_their_write_at_once(database: str, connection: asyncpg.Connection) -> None:
     await load(connection, headline="0")
     async with client_of(database, hot_answer_age_ms=50) as client:
         for number in range(1, 6):
@@ -92,7 +92,7 @@ async def test_who_has_written_sees_the_write_at_once(database: str, connection:
         ("9000000000000000000", 503, "POSITION_NOT_REACHED"),
     ],
 )
-async def test_a_position_that_is_none_or_not_there_is_told(
+async def test_an_invalid_or_unknown_position_is_reported(
     seeded_dsn: str, position: str, status: int, code: str
 ) -> None:
     async with client_of(seeded_dsn) as client:
@@ -140,7 +140,7 @@ async def test_a_transaction_that_is_rolled_back_changes_nothing(pool: Pool, con
     assert await freshness.current() == start
 
 
-async def test_those_who_ask_at_the_same_time_share_one_look(database: str) -> None:
+async def test_simultaneous_callers_share_one_lookup(database: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with wire_to(database, Path(folder)) as (wire, dsn):
             pool = await open_pool(dsn, smallest=0, largest=5, statement_timeout_ms=5000)
@@ -153,7 +153,7 @@ async def test_those_who_ask_at_the_same_time_share_one_look(database: str) -> N
             await pool.close()
 
 
-async def test_a_get_can_be_kept_by_caches_and_asked_for_again_by_its_tag(seeded_dsn: str) -> None:
+async def test_a_get_can_be_cached_and_revalidated_by_its_tag(seeded_dsn: str) -> None:
     question = {"query": "{ quotes(first: 1) { nodes { text } } }"}
     async with client_of(seeded_dsn) as client:
         first = await client.get("/graphql", params=question)

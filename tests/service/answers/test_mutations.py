@@ -119,7 +119,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
     return raised
 
 
-async def test_a_fault_of_ours_is_told_in_its_place_and_nothing_of_it_is_written(
+async def test_an_internal_error_is_reported_at_its_field_and_writes_nothing(
     database: str, failing: list[Exception]
 ) -> None:
     failing.append(KeyError("secret words"))
@@ -187,9 +187,7 @@ async def test_an_operation_that_takes_too_long_is_given_up(database: str, conne
 
 
 @pytest.mark.parametrize("scope", [None, Scope.READ, Scope.SYNC, Scope.DRAFT])
-async def test_who_holds_no_key_for_it_may_write_nothing_and_nothing_of_a_document_is_done(
-    database: str, scope: Scope | None
-) -> None:
+async def test_without_the_scope_nothing_of_a_document_is_executed(database: str, scope: Scope | None) -> None:
     headers = bearer(await key_of(database, "reader", scope)) if scope else {}
     async with client_of(database, headers=headers) as client:
         body = {"query": LOAD, "variables": {"a": text()}}

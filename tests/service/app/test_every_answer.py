@@ -7,9 +7,11 @@ import httpx2
 import pytest
 import websockets
 
+from db.sql.scope import Scope
 from service.openapi.openapi import openapi
 from tests.service.rest.seed_names import Names
 from tests.support.service.asking import client_of
+from tests.support.service.keys import key_of
 from tests.support.service.live import serving
 
 ACCEPTED = (
@@ -88,6 +90,32 @@ async def test_an_answer_is_not_sniffed_and_names_accept_where_its_type_depends_
                 untrue += [f"{address} {kinds}"] if not all(varies) else []
             untrue += [f"{address} may be sniffed" for each in answers if not is_guarded(each)]
     assert untrue == []
+
+
+@pytest.mark.parametrize(
+    "address", [*SMALL[:6], "/graphql", "/v1", "/openapi.json", "/v1/quotes", "/v1/webhooks", "/feeds/x/y.ics"]
+)
+async def test_a_method_that_an_address_lacks_is_refused_with_those_that_it_has(seeded_dsn: str, address: str) -> None:
+    async with client_of(seeded_dsn) as client:
+        refused = await client.request("TRACE", address)
+    allowed = refused.headers["allow"].split(", ")
+    told = refused.json().get("detail") or refused.json()["errors"][0]["message"]
+    assert (refused.status_code, refused.headers["cache-control"]) == (405, "no-store")
+    assert told == f"the method TRACE is not supported here: send {', '.join(allowed[:-1])} or {allowed[-1]}"
+    assert "GET" in allowed
+    assert "TRACE" not in allowed
+
+
+@pytest.mark.parametrize("address", ["/graphql", "/v1/bundles", "/v1/webhooks"])
+@pytest.mark.parametrize("headers", [{"content-type": "text/plain"}, {"content-encoding": "gzip"}])
+async def test_a_body_of_an_unsupported_kind_is_refused_with_what_is_accepted(
+    database: str, address: str, headers: dict[str, str]
+) -> None:
+    key = await key_of(database, "desk", *Scope)
+    sent = {"content-type": "application/json", "authorization": f"Bearer {key}", **headers}
+    async with client_of(database) as client:
+        refused = await client.post(address, content=b"{}", headers=sent)
+    assert (refused.status_code, refused.headers["accept-encoding"]) == (415, "identity")
 
 
 def is_guarded(answer: httpx2.Response) -> bool:

@@ -9,10 +9,11 @@ import websockets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.request.host import base_of, known_hosts
 from tests.service.app.test_every_answer import SMALL
 from tests.support.service.asking import client_of
+from tests.support.service.environment import settings_in
 from tests.support.service.live import acknowledged, serving
 
 PUBLIC = "https://news.example/isnad"
@@ -85,7 +86,7 @@ async def test_a_websocket_asks_a_host_that_is_ours(seeded_dsn: str) -> None:
     assert json.loads(response.body or b"")["errors"][0]["extensions"]["code"] == "HOST_UNKNOWN"
 
 
-async def test_pages_of_other_origins_are_told_nothing_by_a_wrong_host(seeded_dsn: str) -> None:
+async def test_pages_of_other_origins_learn_nothing_from_a_wrong_host(seeded_dsn: str) -> None:
     async with client_of(seeded_dsn, public_url=PUBLIC, cors_origins="*") as client:
         preflight = {"host": "evil.example", "origin": "http://evil.example", "access-control-request-method": "POST"}
         answer = await client.options("/graphql", headers=preflight)
@@ -93,7 +94,7 @@ async def test_pages_of_other_origins_are_told_nothing_by_a_wrong_host(seeded_ds
         assert "access-control-allow-origin" not in answer.headers
 
 
-async def test_without_a_public_address_every_host_may_be_asked(seeded_dsn: str) -> None:
+async def test_without_a_public_address_every_host_is_allowed(seeded_dsn: str) -> None:
     async with client_of(seeded_dsn) as client:
         assert (await client.get("/v1", headers={"host": "any.example"})).status_code == 200
         document = (await client.get("/v1/quotes.jsonld?first=1", headers={"host": "any.example:81"})).text
@@ -110,13 +111,28 @@ def test_the_host_of_a_public_address_is_the_one_that_browsers_send() -> None:
         assert not known_hosts(url, None).allow("localhost")
 
 
+@pytest.mark.parametrize("dot", ["", "."])
+@pytest.mark.parametrize("asked_dot", ["", "."])
+def test_a_dot_at_the_end_means_the_same_in_a_setting_and_in_a_request(dot: str, asked_dot: str) -> None:
+    known = known_hosts(f"https://News.example{dot}/", f"a.example{dot}:1, b.example{dot}")
+    for host in ("news.example", "NEWS.example:8443", "a.example:1", "b.example"):
+        name, colon, port = host.partition(":")
+        assert known.allow(f"{name}{asked_dot}{colon}{port}")
+    for host in ("a.example", "a.example:2", "news.example..", "example"):
+        assert not known.allow(host + asked_dot)
+
+
+def test_a_public_address_with_an_unusual_host_opens_no_other_one() -> None:
+    assert not known_hosts("https://news~desk.example", None).allow("evil.example")
+
+
 hosts = st.text(st.characters(max_codepoint=255), max_size=20) | st.from_regex(
     r"[a-z.]{1,9}(:[0-9]{1,5})?", fullmatch=True
 )
 
 
 @given(hosts)
-def test_no_link_has_anything_of_a_host_that_is_none(host: str) -> None:
+def test_no_link_contains_any_part_of_an_invalid_host(host: str) -> None:
     base = base_of({b"host": host.encode("latin-1")}, "http", None)
     assert base in (f"http://{host}", "http://localhost")
     assert not set(base) & set("<>\"'`&\\ /?#@\r\n\t=+,;") - {"/"}
@@ -134,6 +150,6 @@ def test_a_host_is_allowed_if_and_only_if_it_is_named(host: str, other: str) -> 
 
 
 @pytest.mark.parametrize("value", ["https://news.example", "a b", "news.example/x", "*", "a.example,b/c"])
-def test_an_allowed_host_that_is_none_stops_the_start(value: str) -> None:
+def test_an_invalid_allowed_host_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_ALLOWED_HOSTS"):
-        load_settings({"ISNAD_ALLOWED_HOSTS": value})
+        settings_in(ISNAD_ALLOWED_HOSTS=value)

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from service.cli.cli import run
-from service.environment import load_settings, origins
+from service.environment import origins
 from tests.support.data.articles import noise
+from tests.support.service.environment import settings_in
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -55,7 +56,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
     assert "Traceback" not in said.out + said.err
 
 
-def test_settings_that_cannot_be_used_are_told_all_at_once(
+def test_all_unusable_settings_are_reported_at_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ISNAD_PORT", "many")
@@ -69,7 +70,7 @@ def test_settings_that_cannot_be_used_are_told_all_at_once(
     assert "secret" not in said
 
 
-def test_a_misspelt_setting_is_told_with_the_nearest(
+def test_a_misspelt_setting_is_reported_with_the_most_similar_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ISNAD_PROT", "1")
@@ -154,7 +155,7 @@ def test_one_bundle_that_is_refused_does_not_keep_the_others_out(
     assert [line.split()[0] for line in said.out.splitlines()] == ["REFUSED", "CREATE", "REFUSED"]
 
 
-def test_a_database_without_migrations_is_told_so_and_migrate_mends_it(
+def test_a_database_without_migrations_is_reported_and_migrate_repairs_it(
     empty_database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", empty_database)
@@ -171,7 +172,7 @@ def test_a_database_without_migrations_is_told_so_and_migrate_mends_it(
 
 
 @pytest.mark.parametrize("command", ["load", "migrate", "doctor"])
-def test_a_database_that_cannot_be_reached_is_told_without_its_password(
+def test_an_unreachable_database_is_reported_without_its_password(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://isnad:secret@127.0.0.1:1/isnad")
@@ -212,7 +213,7 @@ def test_doctor_says_what_a_setting_means_that_is_not_set(
     assert shown["ISNAD_FEED_RETENTION_DAYS"] == "unset: it always does"
     assert 4 <= int(shown["ISNAD_POOL_MAX"]) <= 20
     monkeypatch.delenv("DATABASE_URL")
-    unset = [each for each in origins(load_settings({}), {}) if each.value.startswith("unset")]
+    unset = [each for each in origins(settings_in(), {}) if each.value.startswith("unset")]
     assert {each.name: each.value for each in unset}["DATABASE_URL"] == "unset: an embedded one"
     assert [each.name for each in unset if each.value == "unset"] == []
 

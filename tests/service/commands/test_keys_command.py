@@ -120,7 +120,7 @@ async def give_dependents(dsn: str, name: str) -> None:
         (["revoke", "b"], 1, "no living key is named 'b'"),
     ],
 )
-def test_what_cannot_be_done_is_told_with_its_number(
+def test_what_the_command_refuses_ends_with_its_exit_code(
     arguments: list[str], status: int, message: str, capsys: Said
 ) -> None:
     printed(capsys, "create", "a", "--scope", "read")
@@ -130,7 +130,7 @@ def test_what_cannot_be_done_is_told_with_its_number(
     assert "Traceback" not in said.err
 
 
-def test_a_database_without_the_table_is_told(
+def test_a_database_without_the_table_is_reported(
     empty_database: str, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", empty_database)

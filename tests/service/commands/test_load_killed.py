@@ -32,7 +32,11 @@ def bundle(tmp_path: Path) -> Path:
 async def start(dsn: str, bundle: Path) -> asyncio.subprocess.Process:
     """Start ``isnad load`` as a process of its own."""
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "service", "load", str(bundle)),
+        sys.executable,
+        "-m",
+        "service",
+        "load",
+        str(bundle),
         env={**os.environ, "DATABASE_URL": dsn},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,

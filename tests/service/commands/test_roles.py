@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from service.cli.cli import run
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.password import masked, user_of, with_password
 from tests.support.postgres.roles import OWNER, SERVING, as_role
+from tests.support.service.environment import settings_in
 from tests.support.service.keys import run as run_statement
 from tests.support.service.running import end, start, url_said
 
@@ -46,7 +47,7 @@ def test_migrating_as_the_owner_gives_the_role_that_serves_its_rights(capsys: py
     assert (said["warnings"], said["faults"]) == ([], [])
 
 
-def test_the_role_that_serves_cannot_migrate_and_is_told_what_to_set(
+def test_the_serving_role_cannot_migrate_and_the_error_says_what_to_set(
     serving: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ISNAD_MIGRATE_DSN")
@@ -57,7 +58,7 @@ def test_the_role_that_serves_cannot_migrate_and_is_told_what_to_set(
 
 
 @pytest.mark.usefixtures("serving")
-def test_a_role_can_be_named_and_one_that_there_is_not_or_that_owns_the_tables_is_refused(
+def test_a_role_can_be_named_and_an_unknown_role_or_the_owner_of_the_tables_is_refused(
     empty_database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ISNAD_MIGRATE_DSN")
@@ -138,23 +139,23 @@ def test_a_password_is_read_from_a_file_and_shown_nowhere(tmp_path: Path) -> Non
         "ISNAD_MIGRATE_PASSWORD_FILE": str(tmp_path / "absent"),
     }
     with pytest.raises(SettingsInvalid, match=r"ISNAD_MIGRATE_PASSWORD_FILE=.*absent: No such file"):
-        load_settings({**environ, "ISNAD_MIGRATE_DSN": "postgresql://isnad_owner@db.test/isnad"})
-    found = load_settings(environ)
+        settings_in(**{**environ, "ISNAD_MIGRATE_DSN": "postgresql://isnad_owner@db.test/isnad"})
+    found = settings_in(**environ)
     assert found.database_url == "postgresql://isnad:s3cr%2Ft%40%3A%20%25@db.test/isnad"
     assert found.migrate_dsn == "postgresql://isnad_owner:own@db.test/isnad", "an address keeps its own"
     assert masked(found.database_url) == "postgresql://isnad:***@db.test/isnad"
-    assert load_settings({}, database_password_file=file).database_url is None
+    assert settings_in(ISNAD_DATABASE_PASSWORD_FILE=str(file)).database_url is None
 
 
 @pytest.mark.parametrize(
     ("url", "text", "fault"),
     [("postgresql://isnad@db.test/isnad", " \n", "empty"), ("postgresql://db.test/isnad", "x", "names no role")],
 )
-def test_a_password_that_cannot_be_used_is_told_with_its_file(tmp_path: Path, url: str, text: str, fault: str) -> None:
+def test_an_unusable_password_is_reported_with_its_file(tmp_path: Path, url: str, text: str, fault: str) -> None:
     file = tmp_path / "password"
     file.write_text(text)
     with pytest.raises(SettingsInvalid, match=f"ISNAD_DATABASE_PASSWORD_FILE={file}: .*{fault}"):
-        load_settings({"DATABASE_URL": url, "ISNAD_DATABASE_PASSWORD_FILE": str(file)})
+        settings_in(DATABASE_URL=url, ISNAD_DATABASE_PASSWORD_FILE=str(file))
 
 
 @pytest.mark.parametrize(

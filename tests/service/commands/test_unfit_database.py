@@ -43,7 +43,7 @@ def test_a_database_that_does_not_know_arabic_is_refused(
 
 
 @pytest.mark.usefixtures("unfit")
-def test_doctor_tells_what_is_wrong_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_reports_what_is_wrong_with_the_database(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 1
     said = capsys.readouterr()
     assert "does not support Arabic letters" in said.out + said.err

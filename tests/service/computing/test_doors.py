@@ -71,7 +71,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 
 
 @pytest.mark.slow
-async def test_what_is_checked_for_a_caller_who_goes_away_is_killed(database: str) -> None:
+async def test_checking_is_killed_if_its_caller_goes_away(database: str) -> None:
     async with (
         serving(database) as (process, url, headers),
         httpx2.AsyncClient(base_url=url, headers=headers) as client,
@@ -135,7 +135,7 @@ async def test_what_takes_longer_than_it_may_is_answered_413_and_others_are_serv
         assert (await client.post("/v1/bundles", json=noise())).status_code == 201
 
 
-async def test_bundles_that_wait_to_be_checked_keep_no_connection_from_who_writes(database: str) -> None:
+async def test_bundles_that_wait_to_be_checked_take_no_connection_from_writers(database: str) -> None:
     headers = {"content-type": "application/json"}
     async with desk_client(database, write_connections=1, pool_wait_s=3) as client:
         dry = client.post("/v1/bundles?dryRun=true", content=dear(2_000_000), headers=headers)

@@ -71,7 +71,7 @@ async def test_a_process_knows_no_settings_and_imports_nothing_that_it_does_not_
     assert not {"asyncpg", "starlette", "strawberry", "graphql", "db", "schema", "service.settings"} & set(modules)
 
 
-async def test_who_goes_away_has_the_process_killed_and_the_next_one_is_served(
+async def test_a_caller_who_goes_away_has_the_process_killed_and_the_next_caller_is_served(
     pool: ComputingPool, tmp_path: Path
 ) -> None:
     gone = asyncio.Event()
@@ -84,7 +84,7 @@ async def test_who_goes_away_has_the_process_killed_and_the_next_one_is_served(
     assert await asked(pool, Where()) not in (pid, os.getpid())
 
 
-async def test_who_goes_away_while_waiting_leaves_the_others_alone(pool: ComputingPool, tmp_path: Path) -> None:
+async def test_a_waiting_caller_who_goes_away_does_not_affect_the_others(pool: ComputingPool, tmp_path: Path) -> None:
     first, second = asyncio.Event(), asyncio.Event()
     running = await begun(pool, tmp_path, first)
     waiting = asyncio.create_task(asked(pool, Where(), gone=second))
@@ -126,7 +126,7 @@ async def test_what_takes_too_long_is_killed(tmp_path: Path) -> None:
         assert (pool.pids, is_there(pid)) == ([], False)
 
 
-async def test_a_process_that_ends_by_itself_is_told_and_another_takes_its_place(pool: ComputingPool) -> None:
+async def test_a_process_that_ends_by_itself_is_reported_and_replaced(pool: ComputingPool) -> None:
     with pytest.raises(ComputingStopped, match="ended"):
         await asked(pool, Ending())
     assert await asked(pool, Where()) != os.getpid()
@@ -175,7 +175,7 @@ async def test_a_bundle_is_read_as_in_this_process(pool: ComputingPool, make: Ca
     assert pool.pids
 
 
-async def test_what_is_wrong_with_a_bundle_is_told_as_in_this_process(pool: ComputingPool) -> None:
+async def test_errors_of_a_bundle_are_reported_as_in_this_process(pool: ComputingPool) -> None:
     wrong = noise()
     wrong["quotes"][0]["exact"] = "نحن نرفع العقوبة"
     wrong["entities"][0]["kind"] = "PERSONN"
@@ -195,7 +195,7 @@ async def test_spans_are_found_again_as_in_this_process(pool: ComputingPool) -> 
     assert await asked(pool, job) == job.run()
 
 
-async def test_that_there_is_too_much_to_check_is_told_across_processes(pool: ComputingPool) -> None:
+async def test_too_much_work_to_check_is_reported_across_processes(pool: ComputingPool) -> None:
     many = [Known(None, "x", 1.0, Words(0, "b" * 20, "", ""))] * 30_000
     with pytest.raises(EffortSpent, match="annotation sets"):
         await asked(pool, FindAgain("a" * 100_000, "a" * 200_000, many, "en", ()))

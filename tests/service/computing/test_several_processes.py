@@ -66,7 +66,7 @@ async def checking(dsn: str) -> AsyncIterator[tuple[Served, list[asyncio.Task[ht
         yield service, asking, started
 
 
-async def test_whoever_waits_is_told_to_ask_again_and_no_process_is_left(database: str) -> None:
+async def test_waiting_callers_are_told_to_try_again_and_no_process_is_left(database: str) -> None:
     async with checking(database) as (service, asking, started):
         began = monotonic()
         service.process.send_signal(signal.SIGTERM)

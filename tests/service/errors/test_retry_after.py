@@ -16,7 +16,7 @@ def test_every_error_that_is_answered_503_says_when_to_ask_again(kind: type[Exce
     assert int(dict(headers_of(error))[b"retry-after"]) > 0
 
 
-async def test_a_database_that_is_away_is_told_with_when_to_ask_again_at_every_door() -> None:
+async def test_an_unreachable_database_is_reported_at_every_door_with_when_to_try_again() -> None:
     async with client_of("postgresql://nobody@127.0.0.1:1/nothing", pool_wait_s=1) as client:
         for answer in (
             await client.post("/graphql", json={"query": "{ quotes { totalCount } }"}),

@@ -94,7 +94,7 @@ async def test_a_file_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFix
     ],
 )
 @pytest.mark.usefixtures("on_varied")
-async def test_what_is_wrong_is_told_on_standard_error(
+async def test_errors_are_printed_on_standard_error(
     arguments: list[str], status: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert await in_thread("export", *arguments) == status
@@ -103,7 +103,7 @@ async def test_what_is_wrong_is_told_on_standard_error(
     assert "Traceback" not in told.err
 
 
-async def test_drafts_are_exported_to_who_asks_for_them(
+async def test_drafts_are_exported_on_request(
     database: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     connection = await asyncpg.connect(database)

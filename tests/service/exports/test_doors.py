@@ -8,14 +8,15 @@ import httpx2
 import pytest
 
 from schema.resource.resource import all_resources
-from service.environment import SettingsInvalid, load_settings
-from service.exports.choice import format_of_accept, without_suffix
+from service.environment import SettingsInvalid
+from service.exports.choice import without_suffix
 from service.exports.formats import FORMATS, OF_RESOURCES, formats_of
 from service.request.host import base_of
 from tests.service.access.test_rate_limits import Clock
 from tests.service.exports.asking import everything, exported
 from tests.service.exports.varied import RICH
 from tests.support.service.asking import client_of
+from tests.support.service.environment import settings_in
 
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 NINJS = "application/vnd.isnad.ninjs+json"
@@ -65,7 +66,9 @@ async def test_an_article_comes_as_the_caller_likes_it_best(
 @pytest.mark.parametrize(
     "accept", ["text/html", "application/atom+xml", "text/csv;q=0", "text/*", "text/csv;q=x", "nonsense"]
 )
-async def test_who_takes_nothing_that_there_is_is_told_what_there_is(rest: httpx2.AsyncClient, accept: str) -> None:
+async def test_a_caller_that_accepts_no_available_format_gets_the_list_of_formats(
+    rest: httpx2.AsyncClient, accept: str
+) -> None:
     answer = await rest.get("/v1/articles/belarus-potash-sanctions", headers={"accept": accept})
     assert (answer.status_code, answer.json()["code"]) == (406, "MEDIA_TYPE_NOT_ACCEPTABLE")
     assert answer.json()["allowed"] == [
@@ -138,7 +141,7 @@ async def test_a_page_has_the_addresses_of_the_pages_around_it(rest: httpx2.Asyn
 
 @pytest.mark.parametrize("address", ["quotes.xml", "quotes.CSV", "quotes.csv.gz", "entities.ics", "changes.csv"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
-async def test_a_suffix_that_there_is_not_is_not_found_and_told_which_there_are(
+async def test_an_unknown_suffix_is_not_found_and_the_error_lists_the_known_ones(
     rest: httpx2.AsyncClient, address: str, method: str
 ) -> None:
     answer = await rest.request(method, f"/v1/{address}")
@@ -233,7 +236,7 @@ async def test_what_is_more_than_may_be_exported_at_once_is_refused_and_not_cut(
         assert (await client.get("/v1/annotations.csv?first=100")).status_code == 200
 
 
-async def test_pages_are_made_smaller_where_less_may_be_asked_and_nothing_is_missing(varied_dsn: str) -> None:
+async def test_pages_are_smaller_if_the_limits_are_lower_and_nothing_is_missing(varied_dsn: str) -> None:
     async with client_of(varied_dsn) as client:
         addresses = (
             "claims.csv",
@@ -246,7 +249,7 @@ async def test_pages_are_made_smaller_where_less_may_be_asked_and_nothing_is_mis
         assert [(await client.get(f"/v1/{each}")).content for each in addresses] == whole
 
 
-async def test_who_is_let_in_gets_all_of_it_and_owes_what_it_cost(varied_dsn: str) -> None:
+async def test_an_admitted_request_is_answered_in_full_and_its_cost_is_owed(varied_dsn: str) -> None:
     clock = Clock()
     async with client_of(varied_dsn, clock=clock, address_cost_per_minute=10_000, max_cost=3000) as client:
         answer = await client.get("/v1/claims.csv")
@@ -277,14 +280,14 @@ async def test_things_are_named_by_the_address_of_the_service(seeded_dsn: str) -
         (b"a b", "http://localhost"),
     ],
 )
-def test_a_host_that_is_none_names_nothing(host: bytes, base: str) -> None:
+def test_an_invalid_host_names_nothing(host: bytes, base: str) -> None:
     assert base_of({b"host": host}, "http", None) == base
 
 
 @pytest.mark.parametrize("value", ["news.example", "ftp://news.example", "https://", "https://a.b/?x=1"])
-def test_a_public_address_that_is_none_stops_the_start(value: str) -> None:
+def test_an_invalid_public_address_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_PUBLIC_URL"):
-        load_settings({"ISNAD_PUBLIC_URL": value})
+        settings_in(ISNAD_PUBLIC_URL=value)
 
 
 def test_a_suffix_begins_at_the_first_dot_of_the_last_part() -> None:
@@ -300,4 +303,3 @@ def test_no_two_formats_have_the_same_name_or_suffix_or_media_type() -> None:
         [each.content_type for each in FORMATS],
     ):
         assert len(set(values)) == len(values)
-    assert format_of_accept(None, "application/json") is None

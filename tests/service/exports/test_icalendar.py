@@ -80,7 +80,7 @@ def test_any_title_is_read_as_it_was_written(title: str) -> None:
 
 
 @given(st.text(st.sampled_from("a;,\\ \n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")))
-def test_who_splits_a_calendar_into_lines_as_unicode_does_reads_the_same_ones(title: str) -> None:
+def test_splitting_a_calendar_into_lines_as_unicode_does_gives_the_same_lines(title: str) -> None:
     raw = calendar_of(event("2025", title, words=title))
     assert raw.decode().splitlines() == raw.decode().split("\r\n")[:-1]
 

@@ -81,7 +81,7 @@ async def test_quotes_claims_and_events_are_associations_with_our_ids(varied: ht
         assert document["bodies"][0]["charCount"] == len(article["body"])
 
 
-async def test_a_chain_is_told_in_its_order_with_what_is_not_resolved(varied: httpx2.AsyncClient) -> None:
+async def test_a_chain_is_returned_in_order_with_its_unresolved_links(varied: httpx2.AsyncClient) -> None:
     quote = association(await ninjs_of(varied, RICH), "نهائي … وأنه وقّع")
     assert [(each["role"], each["name"]) for each in quote["infoSources"]] == [
         ("speaker", "anonymous"),
@@ -115,7 +115,7 @@ async def test_positions_point_into_the_text_that_stands_beside_them(varied: htt
     assert {"role": "articleRevision", "value": revision} not in gone["altIds"], "its words stand in an older text"
 
 
-async def test_dates_are_told_as_far_as_iso_8601_can(varied: httpx2.AsyncClient) -> None:
+async def test_dates_are_written_as_far_as_iso_8601_can_express_them(varied: httpx2.AsyncClient) -> None:
     document = await ninjs_of(varied, RICH)
     told = {
         next(alt["value"] for alt in each["altIds"] if alt["role"] == "edtf"): each.get("eventDetails", {}).get("dates")

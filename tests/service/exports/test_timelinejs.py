@@ -81,7 +81,7 @@ def subject(*events: Any, language: str | None = None) -> Subject:
 
 
 @given(EDTF, TEXTS, TEXTS)
-def test_any_date_makes_a_slide_that_is_no_more_exact(edtf: str, title: str, words: str) -> None:
+def test_no_slide_is_more_precise_than_its_date(edtf: str, title: str, words: str) -> None:
     timeline = json.loads(timelinejs(subject(event(edtf, title, words))))
     assert list(faults_of(timeline)) == []
     (slide,) = timeline["events"]
@@ -124,7 +124,7 @@ def test_an_event_without_a_date_is_left_out() -> None:
         ("2024~/2025-02?", "en", "2024 (≈) – February 2025 (?)"),
     ],
 )
-def test_a_date_is_told_in_the_language_that_is_asked_for(edtf: str, language: str, said: str) -> None:
+def test_a_date_is_shown_in_the_requested_language(edtf: str, language: str, said: str) -> None:
     (slide,) = json.loads(timelinejs(subject(event(edtf), language=language)))["events"]
     assert slide["display_date"] == said
 

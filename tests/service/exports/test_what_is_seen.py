@@ -62,7 +62,7 @@ async def told(client: httpx2.AsyncClient, addresses: list[str]) -> str:
 
 
 @pytest.mark.slow
-async def test_drafts_are_in_no_export_but_of_those_who_may_see_them(database: str, connection: Connection) -> None:
+async def test_drafts_are_only_in_exports_for_callers_who_may_see_them(database: str, connection: Connection) -> None:
     await load(connection, noise())
     data = noise(slug="secret", headline="Geheimsache", url="https://example.org/secret", status="WITHHELD")
     data["entities"][0] |= {"key": "hidden", "names": [{"text": "Geheimsache", "language": "de"}]}
@@ -81,7 +81,9 @@ async def test_drafts_are_in_no_export_but_of_those_who_may_see_them(database: s
             assert ("Geheimsache" in await told(client, addresses)) == (scope is Scope.DRAFT), scope
 
 
-async def test_who_may_see_what_is_withheld_is_told_that_it_is(database: str, connection: Connection) -> None:
+async def test_callers_who_may_see_withheld_articles_see_that_they_are_withheld(
+    database: str, connection: Connection
+) -> None:
     await load(connection, noise(status="WITHHELD"))
     async with client_of(database, headers=bearer(await key_of(database, "drafts", Scope.DRAFT))) as client:
         assert (await client.get("/v1/articles/noise.ninjs")).json()["pubStatus"] == "withheld"

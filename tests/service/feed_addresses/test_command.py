@@ -57,7 +57,7 @@ def test_the_list_shows_what_each_is_and_whether_it_is_answered(capsys: Said) ->
         (["revoke", "nonsense"], 2, ""),
     ],
 )
-def test_what_cannot_be_done_is_told_with_its_number(
+def test_what_the_command_refuses_ends_with_its_exit_code(
     arguments: list[str], status: int, message: str, capsys: Said
 ) -> None:
     printed(capsys, "create", "desk", "--scope", "read")

@@ -20,7 +20,7 @@ async def listed(feeds: Feeds, query: str = "", **headers: str) -> dict[str, Any
     return found
 
 
-async def test_it_is_told_once_and_only_its_hash_is_kept(own: Feeds, connection: asyncpg.Connection) -> None:
+async def test_it_is_shown_once_and_only_its_hash_is_stored(own: Feeds, connection: asyncpg.Connection) -> None:
     answer = await own.post("/v1/events.ics?status=OCCURRED", description="Desk")
     made = answer.json()
     assert answer.headers["location"] == f"/v1/feed-addresses/{made['id']}"

@@ -88,7 +88,14 @@ async def test_an_answer_has_a_tag_and_is_for_nobody_else(feeds: Feeds) -> None:
     assert packed.content == first.content
 
 
-async def test_what_it_answers_cannot_be_changed_by_who_asks(feeds: Feeds) -> None:
+async def test_parameters_cost_the_address_a_hundred(varied_dsn: str) -> None:
+    async with feeds_on(varied_dsn, Scope.READ, name="charged", feed_address_cost_per_minute=1000) as feeds:
+        made = await feeds.make("/v1/quotes.csv")
+        refused = await feeds.client.get(f"{made['url']}?first=1")
+        assert (refused.status_code, refused.headers["ratelimit"]) == (400, '"feed-address";r=900;t=6')
+
+
+async def test_the_caller_cannot_change_what_it_answers(feeds: Feeds) -> None:
     made = await feeds.make("/v1/quotes.csv?kind=DIRECT")
     for query in ("?kind=INDIRECT", "?first=1", "?token=x&utm_source=y", "?%6bind=DIRECT"):
         answer = await feeds.client.get(made["url"] + query)
@@ -103,7 +110,7 @@ async def test_what_it_answers_cannot_be_changed_by_who_asks(feeds: Feeds) -> No
     assert by_accept.headers["content-type"] == "text/csv; charset=utf-8"
 
 
-async def test_nobody_is_told_whether_an_address_was_ever_there(feeds: Feeds) -> None:
+async def test_no_answer_reveals_whether_an_address_ever_existed(feeds: Feeds) -> None:
     made, other = await feeds.make("/v1/quotes.csv"), await feeds.make("/v1/quotes.csv")
     revoked = await feeds.client.delete(f"/v1/feed-addresses/{other['id']}", headers=feeds.headers)
     assert (revoked.status_code, revoked.content) == (204, b"")
@@ -132,7 +139,7 @@ async def test_nobody_is_told_whether_an_address_was_ever_there(feeds: Feeds) ->
     assert (twice.status_code, twice.json()["code"]) == (404, "FEED_ADDRESS_UNKNOWN")
 
 
-async def test_drafts_are_shown_only_where_they_were_asked_for_and_the_key_may_see_them(
+async def test_drafts_are_shown_only_on_request_and_if_the_key_may_see_them(
     own: Feeds, connection: asyncpg.Connection, database: str
 ) -> None:
     await load(connection, noise(slug="secret", headline="Geheimsache", status="WITHHELD"))
@@ -186,7 +193,7 @@ async def test_each_address_has_a_budget_of_its_own(database: str) -> None:
         assert (await feeds.read(made)).status_code == 200
 
 
-async def test_who_guesses_is_not_answered_for_long(database: str) -> None:
+async def test_guessing_tokens_is_soon_refused(database: str) -> None:
     clock = Clock()
     async with feeds_on(database, Scope.READ, clock=clock, failed_keys_per_minute=3) as feeds:
         made, other = await feeds.make("/v1/quotes.csv"), await feeds.make("/v1/quotes.csv")
@@ -212,7 +219,7 @@ async def test_its_use_is_noted_once_a_minute(own: Feeds, database: str, connect
     assert await connection.fetchval("select last_used_at from feed_address") >= first
 
 
-async def test_a_resource_that_is_answered_no_more_is_told_without_the_token(own: Feeds, database: str) -> None:
+async def test_a_resource_that_is_no_longer_served_is_reported_without_the_token(own: Feeds, database: str) -> None:
     made = await own.make("/v1/quotes.csv")
     await run(database, "update feed_address set resource = '/v1/quotes?gone=1'")
     answer = await own.read(made)
@@ -232,7 +239,7 @@ async def test_that_its_use_cannot_be_noted_keeps_nobody_from_reading(own: Feeds
     assert answer.status_code == 200
 
 
-async def test_an_address_is_answered_to_who_sends_wrong_ones_too(database: str) -> None:
+async def test_a_valid_address_is_answered_even_to_a_caller_who_also_sends_wrong_ones(database: str) -> None:
     async with feeds_on(database, Scope.READ, failed_keys_per_minute=3) as feeds:
         made, revoked = await feeds.make("/v1/quotes.csv"), await feeds.make("/v1/claims.csv")
         await feeds.client.delete(f"/v1/feed-addresses/{revoked['id']}", headers=feeds.headers)

@@ -59,7 +59,7 @@ async def test_arabic_is_sent_as_it_is(client: httpx2.AsyncClient) -> None:
     assert "بيلاروسيا".encode() in answer.content
 
 
-async def test_introspection_and_reading_mix_in_one_answer_in_the_order_asked(client: httpx2.AsyncClient) -> None:
+async def test_introspection_and_reading_mix_in_one_answer_in_the_requested_order(client: httpx2.AsyncClient) -> None:
     query = '{ b: __typename __type(name: "Quote") { name } quotes { totalCount } __schema { queryType { name } } }'
     data = (await ask(client, query))["data"]
     assert list(data) == ["b", "__type", "quotes", "__schema"]
@@ -306,7 +306,7 @@ async def test_other_methods_are_refused_with_those_that_are_allowed(client: htt
     assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
-async def test_a_fault_of_ours_shows_nothing_but_the_request_id(
+async def test_an_internal_error_shows_nothing_but_the_request_id(
     client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("service.graphql.graphql.read_parameters", None)

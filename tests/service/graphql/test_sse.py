@@ -135,12 +135,14 @@ async def test_a_subscription_by_get_is_what_browsers_do(client: httpx2.AsyncCli
         ("text/*", "406"),
     ],
 )
-async def test_events_come_only_to_who_likes_them_best(client: httpx2.AsyncClient, accept: str, expected: str) -> None:
+async def test_events_are_sent_only_to_callers_who_prefer_them(
+    client: httpx2.AsyncClient, accept: str, expected: str
+) -> None:
     answer = await client.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
     assert expected in (str(answer.status_code), answer.headers["content-type"])
 
 
-async def test_a_subscription_comes_as_events_to_who_takes_them_at_all(client: httpx2.AsyncClient) -> None:
+async def test_a_subscription_is_sent_as_events_to_every_caller_that_accepts_them(client: httpx2.AsyncClient) -> None:
     body = {"query": CHANGES, "variables": {"after": await first_cursor(client)}}
     async with client.stream("POST", "/graphql", json=body, headers={"accept": URQL}) as answer:
         assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
@@ -149,7 +151,7 @@ async def test_a_subscription_comes_as_events_to_who_takes_them_at_all(client: h
 @pytest.mark.parametrize(
     ("accept", "status"), [("application/json", 200), ("application/graphql-response+json", 400), ("*/*", 200)]
 )
-async def test_a_subscription_that_cannot_be_told_is_refused_with_the_ways_there_are(
+async def test_a_subscription_without_a_streaming_media_type_is_refused_with_the_possible_ways(
     client: httpx2.AsyncClient, accept: str, status: int
 ) -> None:
     answer = await client.post("/graphql", json={"query": CHANGES}, headers={"accept": accept})
@@ -180,7 +182,7 @@ async def test_more_streams_than_allowed_are_refused(client: httpx2.AsyncClient)
     await until(is_free)
 
 
-async def test_what_is_loaded_is_told_with_signs_of_life_between(database: str) -> None:
+async def test_loaded_items_are_sent_with_keep_alive_events_between_them(database: str) -> None:
     async with (
         serving(database, live_keepalive_s=0.05) as address,
         httpx2.AsyncClient(base_url=f"http://{address}", timeout=10) as client,

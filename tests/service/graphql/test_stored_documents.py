@@ -10,9 +10,10 @@ import httpx2
 import pytest
 
 from service.app.app import create_app
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
 from service.settings import Settings
 from tests.support.service.asking import client_of
+from tests.support.service.environment import settings_in
 from tests.support.service.live import acknowledged, hear, say, serving
 
 QUOTES = "query Quotes { quotes(first: 1) { nodes { kind } } }"
@@ -141,7 +142,7 @@ async def test_a_socket_answers_stored_documents_too(seeded_dsn: str, tmp_path: 
         ('{"wide": "{ ' + "__typename " * 1001 + '}"}', ["TOO_MANY_FIELDS"]),
     ],
 )
-def test_a_manifest_that_cannot_be_used_is_told_whole_before_the_start(
+def test_all_errors_of_a_manifest_are_reported_before_the_start(
     tmp_path: Path, manifest: str, problems: list[str]
 ) -> None:
     path = tmp_path / "manifest.json"
@@ -153,14 +154,14 @@ def test_a_manifest_that_cannot_be_used_is_told_whole_before_the_start(
     assert all(line.startswith(f"ISNAD_STORED_DOCUMENTS={path}: ") for line in told.value.lines)
 
 
-def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_manifest_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SettingsInvalid, match="No such file"):
         create_app(Settings(database_url="postgresql://nowhere", stored_documents=tmp_path / "none"))
 
 
-def test_only_stored_documents_without_any_is_told() -> None:
+def test_requiring_stored_documents_without_having_any_is_reported() -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_STORED_DOCUMENTS_ONLY requires ISNAD_STORED_DOCUMENTS"):
-        load_settings({"ISNAD_STORED_DOCUMENTS_ONLY": "true"})
+        settings_in(ISNAD_STORED_DOCUMENTS_ONLY="true")
 
 
 NEAR = [
@@ -177,7 +178,9 @@ NEAR = [
 
 @pytest.mark.parametrize("query", NEAR)
 @pytest.mark.parametrize("settings", [{"introspection": False}, {"suggestions": False}])
-async def test_no_near_name_is_told_where_that_is_off(seeded_dsn: str, query: str, settings: dict[str, bool]) -> None:
+async def test_no_similar_name_is_suggested_if_that_is_switched_off(
+    seeded_dsn: str, query: str, settings: dict[str, bool]
+) -> None:
     async with asked(seeded_dsn) as client:
         told = (await client.post("/graphql", json={"query": query})).json()["errors"]
         assert any("Did you mean" in error["message"] for error in told)
@@ -187,7 +190,7 @@ async def test_no_near_name_is_told_where_that_is_off(seeded_dsn: str, query: st
         assert "Did you mean" not in answer.text
 
 
-async def test_no_near_name_is_told_of_variables_either(seeded_dsn: str) -> None:
+async def test_no_similar_name_is_suggested_for_variables_either(seeded_dsn: str) -> None:
     body = {"query": "query ($f: QuoteFilter) { quotes(filter: $f) { nodes { id } } }", "variables": {"f": {"knd": 1}}}
     async with asked(seeded_dsn) as client:
         assert "Did you mean" in (await client.post("/graphql", json=body)).text
@@ -196,7 +199,7 @@ async def test_no_near_name_is_told_of_variables_either(seeded_dsn: str) -> None
 
 
 @pytest.mark.parametrize("query", ["{ __schema { queryType { name } } }", '{ __type(name: "Quote") { name } }'])
-async def test_without_introspection_the_schema_is_not_told_but_the_names_of_types_are(
+async def test_without_introspection_the_schema_is_hidden_but_the_names_of_types_are_not(
     seeded_dsn: str, query: str
 ) -> None:
     async with asked(seeded_dsn, introspection=False) as client:

@@ -9,14 +9,19 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from db.feed.change_log import log_end
+from db.feed.change_log import LogPosition, News, Written, log_end
 from db.postgres.pool import Pool, open_pool
+from db.sql.visibility import Visibility
+from db.write.filters import Filters
 from schema.build import core_schema
 from schema.read.limits import Limits
 from schema.request.live import Live
 from schema.request.request import RequestReader
 from service.live.change_reader import ChangeReader
 from service.live.subscriptions import SubscriptionEvent, Subscriptions
+from service.sync.feed_reader import concerned
+from tests.support.data.articles import load as load_bundle
+from tests.support.data.articles import noise
 from tests.support.postgres.roles import as_superuser
 from tests.support.service.live import acknowledged, hear, load, serving, subscribe, until
 
@@ -40,8 +45,8 @@ def following(pool: Pool) -> Subscriptions:
     return Subscriptions(pool, ChangeReader(pool, interval_s=0.01, wait_s=5), wait_s=5)
 
 
-def prepared(query: str, **variables: Any) -> tuple[Live, Any]:
-    request = READER.read(query, None, variables)
+def prepared(query: str, sees: Visibility = Visibility.PUBLISHED, **variables: Any) -> tuple[Live, Any]:
+    request = READER.read(query, None, variables, sees)
     assert request.prepared.live is not None
     return request.prepared.live, request.variables
 
@@ -89,7 +94,7 @@ async def write(connection: asyncpg.Connection, type_: str = "quote", article: A
     return str(made)
 
 
-async def test_without_a_cursor_what_is_written_from_now_on_is_told(
+async def test_without_a_cursor_only_new_changes_are_sent(
     following: Subscriptions, connection: asyncpg.Connection
 ) -> None:
     written = [await write(connection)]
@@ -109,7 +114,7 @@ async def test_without_a_cursor_what_is_written_from_now_on_is_told(
     await listener.end()
 
 
-async def test_with_a_cursor_what_came_after_it_is_told_first(
+async def test_with_a_cursor_the_changes_after_it_are_sent_first(
     following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     first = Listener(following, after=await end_of(pool))
@@ -123,7 +128,7 @@ async def test_with_a_cursor_what_came_after_it_is_told_first(
         await listener.end()
 
 
-async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_order(
+async def test_every_change_is_sent_once_and_in_order_whatever_the_order_of_commits(
     following: Subscriptions, pool: Pool, database: str
 ) -> None:
     cursor = await end_of(pool)
@@ -151,7 +156,7 @@ async def test_every_change_is_told_once_and_in_order_whatever_commits_in_which_
         await listener.end()
 
 
-async def test_only_the_types_asked_for_are_told(
+async def test_only_the_requested_types_are_sent(
     following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     listener = Listener(following, types=["CLAIM", "EVENT_REPORT"], after=await end_of(pool))
@@ -161,7 +166,7 @@ async def test_only_the_types_asked_for_are_told(
     await listener.end()
 
 
-async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
+async def test_an_article_is_reported_as_it_is_now_when_any_part_of_it_was_written(
     following: Subscriptions, database: str, connection: asyncpg.Connection
 ) -> None:
     await load(database)
@@ -176,7 +181,52 @@ async def test_an_article_is_told_as_it_is_now_when_anything_of_it_was_written(
     await listener.end()
 
 
-async def test_one_reader_looks_for_all_and_only_while_anybody_listens(
+@pytest.mark.parametrize("sees", list(Visibility))
+async def test_an_article_is_told_to_whoever_may_see_what_was_written_and_to_nobody_else(
+    following: Subscriptions, database: str, connection: asyncpg.Connection, sees: Visibility
+) -> None:
+    """An article that somebody may not see is told like one that never was there: not at all."""
+    for slug, status in (("open", "USABLE"), ("withheld", "WITHHELD"), ("other", "USABLE")):
+        await load_bundle(connection, noise(slug=slug, status=status))
+    ids = {row["slug"]: str(row["id"]) for row in await connection.fetch("select slug, id from article")}
+    query = "subscription ($id: ID!) { articleChanged(id: $id) { claims { totalCount } } }"
+    listeners = {slug: Listener(following, query, sees=sees, id=ids[slug]) for slug in ids}
+    await until(lambda: reads(following))
+    for slug, status in (("open", "USABLE"), ("withheld", "WITHHELD")):
+        data = noise(slug=slug, status=status)
+        data["claims"].append(
+            {**data["claims"][0], "key": "draft", "text": "A draft", "provenance": {"state": "DRAFT"}}
+        )
+        await load_bundle(connection, data)
+    for count in (1, 2):  # the first of them wakes nobody before those that were told of what came before it have read
+        await load_bundle(connection, noise(slug="other", headline=f"Of {count}"))
+        await listeners["other"].heard(count)
+    seen = [{"articleChanged": {"claims": {"totalCount": 2}}}] if sees is Visibility.EVERYTHING else []
+    for slug in ("open", "withheld"):
+        assert await listeners[slug].heard(len(seen)) == seen, slug
+    for listener in listeners.values():
+        await listener.end()
+
+
+def test_whoever_follows_one_article_is_woken_by_what_they_may_see_of_it_only() -> None:
+    seen, hidden = uuid4(), uuid4()
+    news = News(
+        LogPosition("1", 1, "epoch"),
+        everything=Written(frozenset(("quote", "claim")), frozenset((str(seen), str(hidden)))),
+        published=Written(frozenset(("quote",)), frozenset((str(seen),))),
+    )
+    for filters, is_public in (
+        (Filters(), True),
+        (Filters(article=seen), True),
+        (Filters(article=hidden), False),
+        (Filters(types=("claim", "quote")), True),
+        (Filters(types=("claim",)), False),
+    ):
+        assert concerned(filters, Visibility.EVERYTHING)(news)
+        assert concerned(filters, Visibility.PUBLISHED)(news) is is_public, filters
+
+
+async def test_one_reader_reads_for_everybody_and_only_while_somebody_listens(
     following: Subscriptions, pool: Pool, connection: asyncpg.Connection
 ) -> None:
     for _ in range(2):
@@ -207,7 +257,7 @@ async def test_a_database_that_goes_away_for_a_while_costs_no_change(
     await listener.end()
 
 
-async def test_a_load_is_told_over_the_socket_with_the_selection_of_the_subscription(database: str) -> None:
+async def test_a_load_is_sent_over_the_socket_with_the_selection_of_the_subscription(database: str) -> None:
     query = """
         subscription ($types: [ChangeType!], $after: String) {
           changes(types: $types, after: $after) {

@@ -56,7 +56,7 @@ async def test_the_stream_of_the_page_comes_as_it_says(seeded_dsn: str) -> None:
     assert [line.rstrip() for line in answer.text.strip().splitlines()] == events.strip().splitlines()
 
 
-def test_every_code_of_a_close_is_told_and_no_other() -> None:
+def test_every_close_code_is_documented_and_no_other() -> None:
     told = {int(row[0]) for row in rows("docs/subscriptions.md", "| closed with")}
     assert told == {int(code) for code in CloseCode} - {CloseCode.INTERNAL}
 

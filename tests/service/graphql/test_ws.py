@@ -159,7 +159,7 @@ async def test_an_id_in_use_closes_with_4409(address: str) -> None:
         assert await closed(opened) == (4409, "Subscriber for one already exists")
 
 
-async def test_who_does_not_initialise_in_time_is_closed_with_4408(address: str) -> None:
+async def test_a_client_that_does_not_initialise_in_time_is_closed_with_4408(address: str) -> None:
     async with open_socket(address) as opened:
         await say(opened, type="ping")
         assert await hear(opened) == {"type": "pong"}

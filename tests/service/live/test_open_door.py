@@ -50,7 +50,7 @@ def door_of(looks: Looks, stopping: Stopping | None = None) -> Door:
     return Door(cast("Admission", looks), stopping or Stopping(), anonymous_at("here"), Credentials("key", "here"))
 
 
-async def test_a_database_that_is_away_for_long_ends_no_door_at_which_nothing_happens() -> None:
+async def test_a_long_outage_of_the_database_ends_no_idle_connection() -> None:
     looks, happens = Looks(away=20 * PATIENCE), asyncio.Event()
     waiting = asyncio.create_task(door_of(looks).until(happens.wait))
     await until(lambda: looks.looks > looks.away)
@@ -58,7 +58,7 @@ async def test_a_database_that_is_away_for_long_ends_no_door_at_which_nothing_ha
     assert await waiting is True
 
 
-async def test_nothing_is_told_to_a_key_that_is_taken_no_more_though_it_has_come_already() -> None:
+async def test_nothing_is_sent_to_an_invalid_key_even_if_it_has_already_arrived() -> None:
     looks = Looks(away=0)
 
     async def numbers() -> AsyncGenerator[int, None]:

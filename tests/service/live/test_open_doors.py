@@ -51,7 +51,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("reason", ENDS)
-async def test_a_key_that_is_taken_no_more_ends_every_open_door_though_nothing_happens(
+async def test_an_invalidated_key_ends_every_open_connection_even_if_nothing_happens(
     database: str, reason: str
 ) -> None:
     code, statement = ENDS[reason]
@@ -68,7 +68,7 @@ async def test_a_key_that_is_taken_no_more_ends_every_open_door_though_nothing_h
     check_refused(heard, code, 4403)
 
 
-async def test_an_open_door_looks_at_the_key_before_it_tells_anything(database: str) -> None:
+async def test_an_open_connection_checks_the_key_before_it_sends_anything(database: str) -> None:
     key = await key_of(database, "partner", Scope.ADMIN)
     async with serving(database, key_cache_s=0, pool_max=8) as address, opening(address, key) as opened:
         await opened.open_waiting()

@@ -93,7 +93,14 @@ async def mirror(url: str, reader: Reader, *more: str) -> asyncio.subprocess.Pro
     """Start a mirror as a process of its own."""
     with reader.log.open("ab") as log:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "service", "mirror", url, reader.target, *reader.options, *more),
+            sys.executable,
+            "-m",
+            "service",
+            "mirror",
+            url,
+            reader.target,
+            *reader.options,
+            *more,
             env={**ENVIRONMENT, "ISNAD_KEY": reader.key, "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
             stdout=log,
             stderr=log,
@@ -152,8 +159,9 @@ async def stress(dsn: str, folder: Path, databases: Sequence[str], load: Load) -
         Reader(target, keys[n % 2], folder / f"mirror-{n}.log", FILTERS[n % len(FILTERS)])
         for n, target in enumerate(targets)
     ]
-    outcome, until = Outcome(), time.monotonic() + load.seconds
+    outcome = Outcome()
     async with served(dsn) as url:
+        until = time.monotonic() + load.seconds
         async with asyncio.TaskGroup() as group:
             for number in range(load.writers):
                 group.create_task(write(dsn, number, until, outcome))

@@ -69,7 +69,7 @@ async def test_it_ends_with_0_where_the_copy_is_the_servers_and_with_1_where_it_
     assert status == 0
 
 
-async def test_what_cannot_be_is_said_in_a_line(url: str, key: str, database: str, tmp_path: Path) -> None:
+async def test_impossible_requests_are_reported_in_one_line(url: str, key: str, database: str, tmp_path: Path) -> None:
     status, said = await run(url, str(tmp_path / "a"), "--once")
     assert status == 1
     assert "401 AUTHENTICATION_REQUIRED" in said

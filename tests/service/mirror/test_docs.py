@@ -27,7 +27,8 @@ async def test_the_client_that_is_shown_keeps_a_copy(
         environment = {**ENVIRONMENT, "ISNAD_URL": f"http://{address}", "ISNAD_KEY": key}
         for step in range(4):
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "client.py"),
+                sys.executable,
+                "client.py",
                 cwd=tmp_path,
                 env=environment,
                 stdout=asyncio.subprocess.PIPE,

@@ -136,7 +136,7 @@ async def test_a_snapshot_that_breaks_off_goes_on_while_the_server_writes(
     assert await held_in(target) == await told_by(client)
 
 
-async def test_a_copy_that_was_spoilt_is_found_out_told_and_repaired(
+async def test_a_corrupted_copy_is_detected_reported_and_repaired(
     client: httpx2.AsyncClient, connection: Connection, target: str
 ) -> None:
     await load(connection, noise())
@@ -271,7 +271,7 @@ async def test_what_cannot_be_compared_since_an_older_write_is_under_way_is_not_
     assert await held_in(target) == await told_by(client)
 
 
-async def test_a_key_that_may_not_is_told_at_once(database: str, target: str) -> None:
+async def test_a_key_without_the_scope_is_refused_at_once(database: str, target: str) -> None:
     reader = await key_of(database, "reader", Scope.READ)
     async with client_of(database, headers=bearer(reader)) as client, keeping(client, target) as (keeper, _):
         with pytest.raises(RemoteRefused, match="403 INSUFFICIENT_SCOPE"):

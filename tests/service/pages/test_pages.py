@@ -53,7 +53,7 @@ def assets_of(html: str) -> list[str]:
         "text/html, */*",
     ],
 )
-async def test_who_would_rather_have_html_gets_graphiql(client: httpx2.AsyncClient, accept: str) -> None:
+async def test_a_caller_who_prefers_html_gets_graphiql(client: httpx2.AsyncClient, accept: str) -> None:
     answer = await client.get("/graphql", headers={"accept": accept})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -111,7 +111,7 @@ async def test_without_the_setting_a_browser_gets_what_others_get(seeded_dsn: st
 
 
 @pytest.mark.parametrize("address", ["/graphql", "/docs"])
-async def test_a_page_guards_itself_and_is_asked_for_again(client: httpx2.AsyncClient, address: str) -> None:
+async def test_a_page_has_security_headers_and_is_revalidated(client: httpx2.AsyncClient, address: str) -> None:
     page = await client.get(address, headers={"accept": BROWSER})
     policy = page.headers["content-security-policy"].split("; ")
     assert "default-src 'self'" in policy
@@ -178,7 +178,7 @@ async def test_what_a_page_loads_is_kept_for_good_in_its_type(client: httpx2.Asy
         assert asset.content == (BUILT / path[1:]).read_bytes()
 
 
-async def test_a_script_comes_compressed_to_those_who_take_it(client: httpx2.AsyncClient) -> None:
+async def test_a_script_is_compressed_for_browsers_that_accept_that(client: httpx2.AsyncClient) -> None:
     name = max((BUILT / "assets").glob("docs-*.js")).name
     transport = client.stream("GET", f"/assets/{name}", headers={"accept-encoding": "br, gzip;q=0.5"})
     async with transport as answer:

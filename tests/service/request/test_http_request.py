@@ -34,6 +34,6 @@ def test_the_answer_comes_in_the_type_that_the_caller_likes_best(accept: str | N
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/xml", "application/json;q=0", "*/*;q=0", "x"])
-def test_a_caller_that_accepts_neither_type_is_told(accept: str) -> None:
+def test_a_caller_that_accepts_neither_type_gets_an_error(accept: str) -> None:
     with pytest.raises(MediaTypeNotAcceptable):
         answer_type(accept)

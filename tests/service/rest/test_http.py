@@ -10,11 +10,13 @@ import asyncpg
 import httpx2
 import pytest
 
-from service.environment import SettingsInvalid, load_settings
+from service.environment import SettingsInvalid
+from service.http.compression import accepts_gzip
 from service.http.cors import EXPOSED
 from tests.support.data.articles import load, noise
 from tests.support.postgres.wire import wire_to
 from tests.support.service import asking
+from tests.support.service.environment import settings_in
 
 LIST = "/v1/quotes?first=5"
 GZIP = {"accept-encoding": "gzip"}
@@ -27,7 +29,7 @@ def client_of(dsn: str, **settings: Any) -> AbstractAsyncContextManager[httpx2.A
 
 
 @pytest.mark.parametrize("address", [LIST, "/v1/entities/Q184", "/v1", "/openapi.json", "/v1/quotes?fields=id"])
-async def test_an_answer_has_a_tag_and_is_asked_for_again_by_it(rest: httpx2.AsyncClient, address: str) -> None:
+async def test_an_answer_has_a_tag_and_is_revalidated_by_it(rest: httpx2.AsyncClient, address: str) -> None:
     first = await rest.get(address)
     tag = first.headers["etag"]
     assert tag.startswith('"')
@@ -77,14 +79,16 @@ async def test_options_and_other_methods_tell_what_is_allowed(rest: httpx2.Async
         ("", 200),
     ],
 )
-async def test_who_accepts_no_json_is_told(rest: httpx2.AsyncClient, accept: str, status: int) -> None:
+async def test_a_caller_that_accepts_no_json_gets_an_error(rest: httpx2.AsyncClient, accept: str, status: int) -> None:
     answer = await rest.get(LIST, headers={"accept": accept})
     assert answer.status_code == status
     if status == 406:
         assert answer.json()["code"] == "MEDIA_TYPE_NOT_ACCEPTABLE"
 
 
-async def test_a_sparse_answer_has_the_fields_asked_for_in_the_order_of_the_whole_one(rest: httpx2.AsyncClient) -> None:
+async def test_a_sparse_answer_has_the_requested_fields_in_the_order_of_the_full_answer(
+    rest: httpx2.AsyncClient,
+) -> None:
     sparse = await rest.get("/v1/quotes?first=2&fields=speaker.name,text,chain.role,chain.entity")
     assert sparse.headers["content-type"] == "application/vnd.isnad.sparse+json"
     whole = (await rest.get("/v1/quotes?first=2")).json()
@@ -99,7 +103,7 @@ async def test_a_sparse_answer_has_the_fields_asked_for_in_the_order_of_the_whol
 
 
 @pytest.mark.parametrize("address", [LIST, GRAPHQL])
-async def test_a_large_answer_is_compressed_for_who_names_gzip_and_its_tag_is_weak(
+async def test_a_large_answer_is_compressed_if_gzip_is_accepted_and_its_tag_is_weak(
     rest: httpx2.AsyncClient, address: str
 ) -> None:
     plain = await rest.get(address)
@@ -130,6 +134,15 @@ async def test_a_posted_query_is_compressed_too(rest: httpx2.AsyncClient) -> Non
     packed = await rest.post("/graphql", json=query, headers=GZIP)
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.content == (await rest.post("/graphql", json=query)).content
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/x-ndjson", "Application/X-NDJSON; charset=utf-8", " application/x-ndjson ;a=b"]
+)
+def test_lines_are_answered_uncompressed_however_their_type_is_written(kind: str) -> None:
+    headers = [(b"accept-encoding", b"gzip"), (b"content-type", kind.encode())]
+    assert not accepts_gzip({"headers": headers})
+    assert accepts_gzip({"headers": [headers[0], (b"content-type", b"application/x-ndjsonx")]})
 
 
 async def test_what_is_compressed_is_gzip(rest_app: Any) -> None:
@@ -186,12 +199,12 @@ async def test_a_star_lets_every_origin_read(seeded_dsn: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["news.example", "https://news.example/path", "https://a.b, *x", "ftp://a.b"])
-def test_an_origin_that_is_none_stops_the_start(value: str) -> None:
+def test_an_invalid_origin_stops_the_start(value: str) -> None:
     with pytest.raises(SettingsInvalid, match="ISNAD_CORS_ORIGINS"):
-        load_settings({"ISNAD_CORS_ORIGINS": value})
+        settings_in(ISNAD_CORS_ORIGINS=value)
 
 
-async def test_a_caller_reads_what_it_wrote_and_is_told_where_that_has_not_come(
+async def test_a_caller_reads_its_own_writes_or_gets_an_error_if_they_have_not_arrived(
     database: str, connection: asyncpg.Connection
 ) -> None:
     async with client_of(database, hot_answer_age_ms=50) as client:
@@ -223,7 +236,7 @@ async def test_a_name_that_several_bear_is_a_conflict_with_the_candidates(
         assert (answer.json()["code"], answer.json()["candidates"]) == ("AMBIGUOUS_NAME", ids)
 
 
-async def test_a_request_is_one_statement_and_the_same_one_again_is_none(seeded_dsn: str) -> None:
+async def test_a_request_is_one_statement_and_the_same_request_again_is_no_statement(seeded_dsn: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with wire_to(seeded_dsn, Path(folder)) as (wire, dsn), client_of(dsn, hot_answer_age_ms=50) as client:
             await client.get("/v1/quotes?first=1")
@@ -245,7 +258,7 @@ async def test_what_would_cost_too_much_is_refused_before_it_is_read(seeded_dsn:
         assert (await client.get("/v1/events?first=1")).status_code == 200
 
 
-async def test_without_a_database_the_cause_is_told_to_the_log_alone(tmp_path: Path) -> None:
+async def test_without_a_database_the_cause_is_only_in_the_log(tmp_path: Path) -> None:
     async with client_of(f"postgresql://postgres@/none?host={tmp_path}") as client:
         answer = await client.get(LIST)
         assert (answer.status_code, answer.json()["code"]) == (503, "DATABASE_UNAVAILABLE")
@@ -253,7 +266,7 @@ async def test_without_a_database_the_cause_is_told_to_the_log_alone(tmp_path: P
         assert (await client.get("/openapi.json")).status_code == 200
 
 
-async def test_a_fault_of_ours_shows_nothing_but_the_request_id(
+async def test_an_internal_error_shows_nothing_but_the_request_id(
     rest: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("service.rest.rest.body_of", None)

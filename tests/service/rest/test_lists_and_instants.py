@@ -105,7 +105,7 @@ def test_lists_of_direct_endpoints_are_read_the_same_way() -> None:
     assert {"/v1/changes", "/v1/snapshot"} <= set(found)
 
 
-async def test_two_kinds_are_asked_for_in_every_way(rest: httpx2.AsyncClient) -> None:
+async def test_two_kinds_can_be_requested_in_every_way(rest: httpx2.AsyncClient) -> None:
     answers = [
         (await rest.get(f"/v1/quotes?{query}&totalCount=true&first=1")).json()
         for query in ("kind=DIRECT,PARTIAL", "kind=DIRECT&kind=PARTIAL", "kind=DIRECT%2CPARTIAL")

@@ -178,7 +178,7 @@ def test_every_part_of_the_description_is_described_and_has_operations() -> None
     assert {tag["name"] for tag in DOCUMENT["tags"] if tag["description"]} == used
 
 
-def test_an_operation_tells_what_it_is_sent_and_what_it_answers() -> None:
+def test_an_operation_describes_its_request_and_its_responses() -> None:
     load = DOCUMENT["paths"]["/v1/bundles"]["post"]
     content = load["requestBody"]["content"]
     assert list(content) == ["application/json", "application/yaml", "application/x-ndjson"]
@@ -281,7 +281,7 @@ def test_every_operation_has_a_description_and_the_service_says_whom_to_ask() ->
     ],
     ids=["every operation", "every boundary of some"],
 )
-async def test_schemathesis_finds_nothing_in_what_anybody_may_ask(
+async def test_schemathesis_finds_nothing_in_requests_without_a_key(
     seeded_dsn: str, options: tuple[str, ...], tmp_path: Any
 ) -> None:
     assert await found_by_schemathesis(seeded_dsn, tmp_path, *options) == ""
@@ -292,7 +292,7 @@ ENDLESS = "/v1/(changes|watch/changes)$"
 
 
 @pytest.mark.slow
-async def test_schemathesis_finds_nothing_in_what_who_may_do_everything_asks(
+async def test_schemathesis_finds_nothing_in_requests_with_every_scope(
     database: str, connection: asyncpg.Connection, tmp_path: Any
 ) -> None:
     await load_seeds(connection)
@@ -306,8 +306,21 @@ async def found_by_schemathesis(dsn: str, folder: Any, *options: str) -> str:
     served = await start("serve", DATABASE_URL=dsn, ISNAD_LOG_LEVEL="error", ISNAD_KEY_COST_PER_MINUTE="0")
     url = await url_said(served.stderr)
     asked = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json", "--checks", CHECKED),
-        *("--seed", "1", "--workers", "1", "--no-color", "--generation-database", "none", *options),
+        sys.executable,
+        "-m",
+        "schemathesis.cli",
+        "run",
+        f"{url}/openapi.json",
+        "--checks",
+        CHECKED,
+        "--seed",
+        "1",
+        "--workers",
+        "1",
+        "--no-color",
+        "--generation-database",
+        "none",
+        *options,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         cwd=folder,

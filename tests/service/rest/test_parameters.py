@@ -71,7 +71,7 @@ async def problem(rest: httpx2.AsyncClient, address: str, status: int = 400) -> 
         ("fields=" + ",".join(["id"] * 101), "PARAMETER_INVALID", "fields"),
     ],
 )
-async def test_a_parameter_that_is_wrong_is_told(
+async def test_an_invalid_parameter_is_reported(
     rest: httpx2.AsyncClient, query: str, code: str, parameter: str
 ) -> None:
     found = await problem(rest, f"/v1/quotes?{query}")
@@ -100,7 +100,7 @@ async def test_a_parameter_that_is_wrong_is_told(
         ("/v1/lookup/entity?name=nobody", "OBJECT_NOT_FOUND", "name", 404),
     ],
 )
-async def test_what_an_address_names_is_checked_and_told(
+async def test_the_ids_and_names_in_an_address_are_checked(
     rest: httpx2.AsyncClient, address: str, code: str, parameter: str, status: int
 ) -> None:
     found = await problem(rest, address, status)
@@ -115,7 +115,7 @@ async def test_an_object_of_another_kind_is_not_there(rest: httpx2.AsyncClient) 
     assert (await rest.get(f"/v1/entities/{entity.upper()}")).status_code == 200
 
 
-async def test_everything_that_is_wrong_is_told_at_once(rest: httpx2.AsyncClient) -> None:
+async def test_all_errors_are_reported_at_once(rest: httpx2.AsyncClient) -> None:
     found = await problem(rest, "/v1/quotes?first=-1&kind=x&speeker=y&fields=a,text&said=zz")
     told = [(each["parameter"], each["code"]) for each in found["errors"]]
     assert told == [
@@ -132,7 +132,7 @@ async def test_everything_that_is_wrong_is_told_at_once(rest: httpx2.AsyncClient
     assert "speaker" in found["allowed"]
 
 
-async def test_what_is_allowed_and_what_is_nearest_is_told(rest: httpx2.AsyncClient) -> None:
+async def test_allowed_and_most_similar_values_are_suggested(rest: httpx2.AsyncClient) -> None:
     assert (await problem(rest, "/v1/quotes?kind=DIREKT"))["allowed"] == ["DIRECT", "PARTIAL", "INDIRECT"]
     assert "did you mean DIRECT?" in (await problem(rest, "/v1/quotes?kind=direct"))["detail"]
     size = await problem(rest, "/v1/quotes?first=101")
@@ -163,11 +163,11 @@ async def test_a_cursor_of_another_list_is_refused(rest: httpx2.AsyncClient) -> 
         ("/v1/articles/" + "x" * 16_000, 414, "ADDRESS_TOO_LONG"),
     ],
 )
-async def test_an_address_that_is_none_is_told(rest: httpx2.AsyncClient, address: str, status: int, code: str) -> None:
+async def test_an_invalid_address_is_reported(rest: httpx2.AsyncClient, address: str, status: int, code: str) -> None:
     assert (await problem(rest, address, status))["code"] == code
 
 
-async def test_the_nearest_addresses_are_told(rest: httpx2.AsyncClient) -> None:
+async def test_the_most_similar_addresses_are_suggested(rest: httpx2.AsyncClient) -> None:
     assert (await problem(rest, "/v1/qoutes", 404))["nearest"][0] == "/v1/quotes"
     assert (await problem(rest, "/v1/quotes/", 404))["nearest"][0] == "/v1/quotes"
 
@@ -194,7 +194,7 @@ def test_any_bytes_are_an_address_or_refused(path: bytes, query: bytes) -> None:
 @given(
     st.dictionaries(st.sampled_from(["search", "labelLanguage", "kind", "first", "after", "fields"]), TEXTS, max_size=4)
 )
-def test_what_is_asked_gives_an_address_that_asks_the_same(texts: dict[str, str]) -> None:
+def test_a_request_gives_an_address_that_repeats_it(texts: dict[str, str]) -> None:
     resource = next(each for each in all_resources() if each.name == "listEntities")
     query = str(httpx2.QueryParams(texts)).encode()
     try:
@@ -206,7 +206,7 @@ def test_what_is_asked_gives_an_address_that_asks_the_same(texts: dict[str, str]
 
 
 @pytest.mark.parametrize("address", ["/v1/entities?search=minsk&after=zz", "/v1/search?text=minsk&after=zz"])
-async def test_a_cursor_that_is_none_is_told_by_its_parameter_in_a_search_too(
+async def test_an_invalid_cursor_is_reported_by_its_parameter_in_a_search_too(
     rest: httpx2.AsyncClient, address: str
 ) -> None:
     problem = (await rest.get(address)).json()

@@ -133,7 +133,7 @@ def test_what_is_left_of_a_document_for_any_fields_is_a_valid_document(resource:
         assert validate(SCHEMA, document, RULES) == [], wanted
 
 
-def test_the_text_of_a_document_says_what_is_answered_and_no_more() -> None:
+def test_the_text_of_a_document_names_exactly_what_is_answered() -> None:
     text = sparse_document(RESOURCES["listQuotes"], ["speaker.name", "text"])
     assert "text" in text
     assert "speaker" in text

@@ -84,7 +84,7 @@ async def test_a_version_is_expected_by_the_header_or_the_parameter(
         assert told == set(error["changes"][0])
 
 
-async def test_what_the_address_takes_is_told(database: str) -> None:
+async def test_the_address_accepts_only_its_methods_and_media_types(database: str) -> None:
     async with desk_client(database, max_write_bytes=2000) as client:
         options = await client.options("/v1/bundles")
         assert (options.status_code, options.headers["allow"]) == (204, "OPTIONS, POST")
@@ -102,7 +102,20 @@ async def test_what_the_address_takes_is_told(database: str) -> None:
         assert (await posted(client, {}, accept="text/html")).status_code == 406
 
 
-async def test_who_may_not_write_is_told_so_before_anything_is_read(database: str) -> None:
+@pytest.mark.parametrize("accept", ["application/x-ndjson", "application/json", "*/*", "application/problem+json"])
+async def test_lines_are_answered_to_a_caller_who_accepts_lines(database: str, accept: str) -> None:
+    async with desk_client(database) as client:
+        answer = await client.post("/v1/bundles", content=json.dumps(noise()), headers={**LINES, "accept": accept})
+        assert [each["status"] for each in lines_in(answer)] == [201]
+
+
+async def test_an_operation_without_lines_is_not_acceptable_as_lines(database: str) -> None:
+    async with desk_client(database) as client:
+        refused = await client.post("/v1/entities/x/split", json={}, headers={"accept": "application/x-ndjson"})
+        assert (refused.status_code, refused.json()["code"]) == (406, "MEDIA_TYPE_NOT_ACCEPTABLE")
+
+
+async def test_a_caller_who_may_not_write_is_refused_before_anything_is_read(database: str) -> None:
     async with client_of(database) as client:
         refused = await client.post("/v1/bundles", content=b"\xff", headers={"content-type": "text/plain"})
     assert (refused.status_code, refused.json()["code"]) == (401, "AUTHENTICATION_REQUIRED")
@@ -145,7 +158,7 @@ async def test_a_version_cannot_be_expected_of_many(database: str) -> None:
     assert (refused.status_code, header.status_code) == (400, 400)
 
 
-async def test_a_fault_of_one_line_is_told_in_its_line(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_error_in_one_line_is_reported_in_that_line(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = load_reading
 
     async def failing(connection: Any, reading: Any, *given: Any, **named: Any) -> Any:

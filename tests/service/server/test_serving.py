@@ -49,7 +49,9 @@ async def test_the_query_that_demo_prints_last_runs_as_it_stands(tmp_path: Path)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("limit", [None, "5000"], ids=["by itself", "where the caller sets a limit"])
-async def test_demo_limits_nobody_unless_told_to_and_says_that_serve_does(limit: str | None, seeded_dsn: str) -> None:
+async def test_demo_limits_nobody_unless_a_setting_says_so_and_points_out_that_serve_does(
+    limit: str | None, seeded_dsn: str
+) -> None:
     demo = await start("demo", DATABASE_URL=as_owner(seeded_dsn), ISNAD_ADDRESS_COST_PER_MINUTE=limit)
     said: list[str] = []
     await command_said(demo, said)
@@ -86,7 +88,7 @@ async def test_each_line_of_the_log_is_json_with_the_id_of_its_request(seeded_ds
     assert [(line["path"], line["status"]) for line in asked] == [("/graphql", 200)]
 
 
-async def test_a_port_that_is_taken_is_told_before_anything_is_started(tmp_path: Path) -> None:
+async def test_a_port_in_use_is_reported_before_anything_is_started(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         demo = await start("demo", ISNAD_PORT=port, ISNAD_DATA_DIR=str(tmp_path / "data"))
@@ -97,7 +99,7 @@ async def test_a_port_that_is_taken_is_told_before_anything_is_started(tmp_path:
     assert not (tmp_path / "data").exists()
 
 
-async def test_stored_documents_that_cannot_be_used_are_told_before_anything_is_started(tmp_path: Path) -> None:
+async def test_unusable_stored_documents_are_reported_before_anything_is_started(tmp_path: Path) -> None:
     manifest = tmp_path / "manifest.json"
     manifest.write_text('{"a": "{ nothing }", "b": "{"}')
     served = await start("serve", ISNAD_STORED_DOCUMENTS=str(manifest), ISNAD_DATA_DIR=str(tmp_path / "data"))

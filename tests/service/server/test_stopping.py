@@ -32,7 +32,7 @@ async def stopping(dsn: str, **settings: Any) -> AsyncIterator[tuple[str, Callab
         await asyncio.gather(*ended)
 
 
-async def test_a_request_that_is_not_done_in_time_is_told_so(database: str) -> None:
+async def test_a_request_that_does_not_finish_in_time_is_answered_with_that_reason(database: str) -> None:
     async with stopping(database, shutdown_timeout_s=1) as (address, stop), held_up(database):
         under_way = asyncio.create_task(ask(address, COUNT))
         await until(lambda: is_waited_for(database))
@@ -42,7 +42,7 @@ async def test_a_request_that_is_not_done_in_time_is_told_so(database: str) -> N
     assert {"retry-after", "x-request-id"} <= answer.headers.keys()
 
 
-async def test_what_is_asked_on_a_socket_is_answered_before_it_is_closed(database: str) -> None:
+async def test_requests_on_a_socket_are_answered_before_it_is_closed(database: str) -> None:
     async with (
         contextlib.AsyncExitStack() as stack,
         stopping(database, drain_s=2) as (address, stop),
@@ -81,7 +81,7 @@ async def is_followed(address: str) -> bool:
     return "isnad_live_connections 1" in (await ask(address, Asked("GET", "/metrics"))).text
 
 
-async def test_who_has_connected_is_answered_and_connections_are_closed_without_being_reset(database: str) -> None:
+async def test_connected_callers_are_answered_and_connections_are_closed_without_being_reset(database: str) -> None:
     head = b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n"
     async with stopping(database) as (address, stop):
         fresh, begun, idle = [await asyncio.open_connection(*address.split(":")) for _ in range(3)]

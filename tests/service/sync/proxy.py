@@ -77,7 +77,13 @@ async def proxying(folder: Path, location: str) -> AsyncIterator[Proxy]:
         )
         (folder / "nginx.conf").write_text(written)
         process = await asyncio.create_subprocess_exec(
-            *(program, "-p", str(folder), "-e", str(folder / "errors"), "-c", str(folder / "nginx.conf")),
+            program,
+            "-p",
+            str(folder),
+            "-e",
+            str(folder / "errors"),
+            "-c",
+            str(folder / "nginx.conf"),
             env={**os.environ, "NGINX": f"{listening.fileno()};"},
             pass_fds=(listening.fileno(),),
         )

@@ -35,7 +35,7 @@ async def streamed(client: httpx2.AsyncClient, count: int, **asked: Any) -> list
         return [(await anext(told))["id"] for _ in range(count)]
 
 
-async def test_after_the_beginning_every_form_tells_everything(client: httpx2.AsyncClient) -> None:
+async def test_after_the_beginning_every_form_sends_everything(client: httpx2.AsyncClient) -> None:
     whole = [each["cursor"] for each in await everything(client)]
     assert [each["cursor"] for each in await everything(client, after="beginning")] == whole
     assert [each["cursor"] for each in await everything(client, after="beginning", wait=1)] == whole
@@ -43,7 +43,7 @@ async def test_after_the_beginning_every_form_tells_everything(client: httpx2.As
     assert await streamed(client, len(whole), after="beginning") == whole
 
 
-async def test_after_now_every_form_tells_what_is_written_from_then_on_alone(
+async def test_after_now_every_form_sends_only_what_is_written_from_then_on(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     told = await page(client, after="now")
@@ -64,7 +64,7 @@ async def test_after_now_every_form_tells_what_is_written_from_then_on_alone(
     assert lined["cursor"] in after
 
 
-async def test_the_cursor_of_now_is_told_without_a_look_at_any_item(
+async def test_the_current_cursor_is_returned_without_reading_any_item(
     database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())

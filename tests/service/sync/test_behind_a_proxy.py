@@ -80,7 +80,7 @@ async def printing(folder: Path, url: str, after: str) -> AsyncIterator[list[str
     (folder / "client.py").write_text(PYTHON + PRINTED)
     arguments = (str(folder / "client.py"), url, after)
     client = await asyncio.create_subprocess_exec(
-        *(sys.executable, *arguments), env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE
+        sys.executable, *arguments, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE
     )
     told: list[str] = []
 

@@ -35,7 +35,7 @@ async def client(database: str) -> AsyncIterator[httpx2.AsyncClient]:
 
 
 @pytest.mark.parametrize("limit", [1, 3, 1000])
-async def test_everything_that_was_loaded_is_told_once_in_pages_of_any_size(
+async def test_everything_that_was_loaded_is_sent_once_in_pages_of_any_size(
     client: httpx2.AsyncClient, connection: asyncpg.Connection, limit: int
 ) -> None:
     await load(connection, noise())
@@ -87,7 +87,7 @@ async def test_lines_events_and_pages_tell_the_same(database: str, connection: a
         assert heard == pages[1:]
 
 
-async def test_a_stream_tells_what_is_written_and_goes_on_after_the_last_event(
+async def test_a_stream_sends_what_is_written_and_resumes_after_the_last_event(
     database: str, connection: asyncpg.Connection
 ) -> None:
     async with serving(database) as address, httpx2.AsyncClient(base_url=f"http://{address}") as client:
@@ -118,7 +118,7 @@ async def test_a_long_poll_waits_for_something_and_ends_with_nothing(
     assert len((await waiting)["changes"]) == 1
 
 
-async def test_two_transactions_that_commit_in_the_reverse_of_their_order_are_both_told(
+async def test_two_transactions_that_commit_in_reverse_order_are_both_sent(
     client: httpx2.AsyncClient, database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -144,7 +144,9 @@ async def test_two_transactions_that_commit_in_the_reverse_of_their_order_are_bo
         await late.close()
 
 
-async def test_what_is_gone_is_told_as_gone_at_once(client: httpx2.AsyncClient, connection: asyncpg.Connection) -> None:
+async def test_what_is_gone_is_reported_as_gone_at_once(
+    client: httpx2.AsyncClient, connection: asyncpg.Connection
+) -> None:
     await load(connection, noise())
     data = noise()
     data["quotes"] = []
@@ -188,7 +190,7 @@ async def test_filters_let_through_what_they_say(
     assert {each["type"] for each in await everything(client, **asked)} == expected
 
 
-async def test_a_filter_by_article_tells_of_it_and_what_stands_in_it_also_when_it_is_gone(
+async def test_a_filter_by_article_reports_it_and_its_content_even_after_it_is_gone(
     database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -202,7 +204,7 @@ async def test_a_filter_by_article_tells_of_it_and_what_stands_in_it_also_when_i
         assert {each["op"] for each in await everything(client, article=article, after=end)} == {"delete"}
 
 
-async def test_a_filter_by_entity_also_tells_what_spoke_of_it_before(
+async def test_a_filter_by_entity_also_reports_what_used_to_mention_it(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -220,7 +222,7 @@ async def test_a_filter_by_entity_also_tells_what_spoke_of_it_before(
     assert "quote" not in {each["type"] for each in await everything(client, entity=belta, after=end)}
 
 
-async def test_who_is_let_through_nothing_moves_on_all_the_same(
+async def test_a_follower_whose_filter_passes_nothing_still_advances(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -229,7 +231,7 @@ async def test_who_is_let_through_nothing_moves_on_all_the_same(
     assert await everything(client, after=told["cursor"]) == []
 
 
-async def test_a_claim_is_told_again_when_another_one_begins_to_speak_against_it(
+async def test_a_claim_is_reported_again_when_another_claim_starts_to_contradict_it(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     data = noise()
@@ -288,7 +290,7 @@ async def load_one(database: str) -> None:
         ({"after": "x"}, {"INVALID_CURSOR"}),
     ],
 )
-async def test_what_cannot_be_asked_is_refused_with_all_that_is_wrong(
+async def test_invalid_requests_are_refused_with_all_their_errors(
     client: httpx2.AsyncClient, asked: dict[str, str], codes: set[str]
 ) -> None:
     answer = await client.get("/v1/changes", params=asked)
@@ -305,7 +307,7 @@ async def test_other_methods_and_media_types_are_refused(client: httpx2.AsyncCli
     assert (head.status_code, head.content) == (200, b"")
 
 
-async def test_without_a_key_nothing_is_told_where_reading_takes_one(database: str) -> None:
+async def test_without_a_key_nothing_is_shown_if_reading_requires_one(database: str) -> None:
     async with client_of(database, anonymous_read=False) as client:
         assert (await client.get("/v1/changes")).status_code == 401
 
@@ -345,7 +347,7 @@ async def test_a_stream_ends_with_a_problem_when_its_key_is_revoked(
         assert (last["event"], json.loads(last["data"])["code"]) == ("problem", "INVALID_KEY")
 
 
-async def test_who_has_asked_too_much_in_the_middle_of_lines_goes_on_where_they_broke_off(
+async def test_a_caller_who_reaches_the_limit_within_lines_continues_where_they_stopped(
     database: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())

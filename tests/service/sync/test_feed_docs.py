@@ -117,7 +117,7 @@ async def test_the_client_that_is_shown_applies_whole_transactions(
     assert len(copy.held) == 8
 
 
-def test_every_member_and_every_parameter_is_told() -> None:
+def test_every_member_and_every_parameter_is_documented() -> None:
     told = {
         name for row in rows("docs/feed.md", "| member | what it says") for name in row[0].replace("`", "").split(", ")
     }

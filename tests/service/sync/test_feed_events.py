@@ -10,7 +10,8 @@ import asyncpg
 import httpx2
 import pytest
 
-from db.feed.feed import FeedPage, Lag
+from db.feed.feed import FeedPage
+from db.feed.lag import Lag
 from service.sync.feed_event import FeedEvents
 from tests.service.sync.asking import EVENTS, events, page
 from tests.support.data.articles import load, noise
@@ -31,7 +32,7 @@ def page_of(*cursors: str, at: str = "", is_all: bool = True, lag: Lag = NOTHING
     return FeedPage([b"{}" for _ in cursors], cursors, at or cursors[-1], is_all, lag)
 
 
-def test_where_the_feed_stands_is_told_where_nothing_else_says_it() -> None:
+def test_the_position_of_the_feed_is_sent_if_no_event_implies_it() -> None:
     told = FeedEvents("a", page_of("b", "c"))
     assert names(told.begin()) == ["cursor"]
     assert names(told.of(page_of("b", "c", is_all=False))) == ["b", "c"], (
@@ -44,11 +45,14 @@ def test_where_the_feed_stands_is_told_where_nothing_else_says_it() -> None:
     assert names(told.of(page_of("g", at="h"))) == ["g", "cursor"]
 
 
-def test_the_lag_is_told_as_long_as_there_is_one_and_once_more() -> None:
+def test_the_lag_is_reported_while_there_is_one_and_once_more() -> None:
     told = FeedEvents("a", page_of(at="a"))
     assert b'"upToDate":true,"lag":{"changes":0,"seconds":0}' in told.begin()
     assert [names(told.of(page_of(at="a", lag=lag))) for lag in (WAITING, WAITING, NOTHING, NOTHING)] == [
-        *(["cursor"], ["cursor"], ["cursor"], [])
+        ["cursor"],
+        ["cursor"],
+        ["cursor"],
+        [],
     ]
 
 
@@ -86,7 +90,7 @@ async def test_the_first_event_says_where_the_feed_stands_and_when_to_come_again
     assert all(1000 <= each <= 5000 for each in said)
 
 
-async def test_after_what_was_missed_it_is_said_that_this_is_all(
+async def test_after_the_missed_changes_the_stream_says_that_it_has_caught_up(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -100,7 +104,7 @@ async def test_after_what_was_missed_it_is_said_that_this_is_all(
     assert changes == await connection.fetchval("select count(*) from change")
 
 
-async def test_a_stream_that_is_held_back_tells_how_far_it_is_behind_until_that_is_over(
+async def test_a_stream_that_is_held_back_reports_its_lag_until_it_has_caught_up(
     client: httpx2.AsyncClient, database: str, connection: asyncpg.Connection
 ) -> None:
     other = await asyncpg.connect(database)

@@ -60,7 +60,7 @@ async def test_a_snapshot_has_every_item_once_types_and_ids_in_order(
     assert list(told[0])[-1] == "data"
 
 
-async def test_a_snapshot_tells_of_items_what_the_feed_tells(
+async def test_a_snapshot_has_the_same_data_of_items_as_the_feed(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -79,7 +79,7 @@ async def test_the_feed_goes_on_from_the_cursor_of_a_snapshot(
     assert {each["reason"] for each in await everything(client, after=first["cursor"])} == {"load"}
 
 
-async def test_what_commits_before_an_older_transaction_ends_is_in_the_snapshot_and_told_again(
+async def test_what_commits_before_an_older_transaction_ends_is_in_the_snapshot_and_sent_again(
     client: httpx2.AsyncClient, connection: asyncpg.Connection, database: str
 ) -> None:
     other = await asyncpg.connect(database)
@@ -129,7 +129,7 @@ async def test_types_and_buckets_part_a_snapshot(client: httpx2.AsyncClient, con
     "asked",
     [{"after": "quote"}, {"after": "quote/1"}, {"after": "revision/" + "0" * 36}, {"bucket": "g0"}, {"types": "x"}],
 )
-async def test_what_cannot_be_asked_of_a_snapshot_is_refused(client: httpx2.AsyncClient, asked: dict[str, str]) -> None:
+async def test_invalid_requests_for_a_snapshot_are_refused(client: httpx2.AsyncClient, asked: dict[str, str]) -> None:
     answer = await client.get("/v1/snapshot", params=asked)
     assert answer.status_code == 400
     assert answer.json()["parameter"].startswith(next(iter(asked)))
@@ -156,7 +156,7 @@ async def test_copies_are_for_keys_with_the_scope_sync(database: str) -> None:
             assert (await anybody.get(address, headers=reader)).status_code == 403
 
 
-async def test_drafts_are_in_the_snapshot_of_who_may_see_them_alone(
+async def test_drafts_are_only_in_snapshots_for_callers_who_may_see_them(
     database: str, client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     data = noise()
@@ -207,7 +207,7 @@ async def test_the_digest_is_reckoned_again_when_something_was_written(
     assert other["digest"] == reckoned(await raw_items(client))
 
 
-async def test_more_snapshots_than_may_be_are_asked_to_come_again(
+async def test_snapshots_over_the_limit_are_told_to_try_again(
     database: str, key: str, connection: asyncpg.Connection
 ) -> None:
     await load(connection, noise())
@@ -223,7 +223,7 @@ FILLING = """
 """
 
 
-async def test_who_does_not_read_is_cut_off_and_nothing_stays_open_for_them(
+async def test_a_caller_who_does_not_read_is_disconnected_and_nothing_stays_open(
     database: str, key: str, connection: asyncpg.Connection
 ) -> None:
     await run(database, FILLING)

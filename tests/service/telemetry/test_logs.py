@@ -25,7 +25,7 @@ except ValueError:
 
 
 @pytest.mark.parametrize("form", ["json", "text"])
-def test_a_fault_is_told_with_its_place_and_without_the_values_of_variables(form: str) -> None:
+def test_an_error_is_reported_with_its_location_and_without_the_values_of_variables(form: str) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", FAULT.replace("{form}", form)], capture_output=True, text=True, check=True
     )
@@ -44,7 +44,7 @@ def test_what_draws_in_colours_is_not_imported_to_serve() -> None:
     assert ran.stdout == "[]\n"
 
 
-def test_rich_is_there_for_whoever_needs_it() -> None:
+def test_rich_can_still_be_imported_where_it_is_needed() -> None:
     program = "import service.plain_structlog, rich.console; print(rich.console.Console.__name__)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "Console\n"

@@ -74,7 +74,7 @@ async def test_an_answer_that_does_not_hold_any_more_is_not_counted_as_found(
     assert (found["isnad_cache_hits_total", "answers"], found["isnad_cache_misses_total", "answers"]) == (0, 2)
 
 
-async def test_the_use_of_the_connections_is_told_and_how_long_requests_waited_for_one(
+async def test_the_metrics_show_the_use_of_connections_and_how_long_requests_waited_for_one(
     database: str, connection: asyncpg.Connection
 ) -> None:
     async with client_of(database, pool_max=1, pool_wait_s=10) as client, asyncpg_lock(database) as locked:
@@ -135,7 +135,9 @@ async def test_the_feed_is_behind_as_long_as_an_older_transaction_is_under_way(
     await other.close()
 
 
-async def test_a_database_that_is_away_is_told_and_the_rest_too(database: str, connection: asyncpg.Connection) -> None:
+async def test_an_unreachable_database_is_reported_beside_everything_else(
+    database: str, connection: asyncpg.Connection
+) -> None:
     await connection.close()
     async with client_of(database, pool_wait_s=0.2) as client:
         assert (await told(client))["isnad_database_up",] == 1

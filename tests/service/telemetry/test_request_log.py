@@ -46,7 +46,7 @@ def lines(capfd: pytest.CaptureFixture[str]) -> Lines:
     return read
 
 
-async def test_a_graphql_request_is_told_with_its_operation_and_whose_key_it_came_with(
+async def test_a_graphql_request_is_logged_with_its_operation_and_the_name_of_its_key(
     database: str, lines: Lines
 ) -> None:
     key = await key_of(database, "front-page")
@@ -77,7 +77,7 @@ async def test_a_graphql_request_is_told_with_its_operation_and_whose_key_it_cam
     assert "7" not in line.get("variables", "")
 
 
-async def test_rest_is_told_by_the_name_that_openapi_gives_an_operation(seeded_dsn: str, lines: Lines) -> None:
+async def test_rest_is_logged_by_the_operation_name_of_openapi(seeded_dsn: str, lines: Lines) -> None:
     async with client_of(seeded_dsn) as client:
         for path in ("/v1/quotes?first=1", "/v1/quotes.csv", "/v1/changes?limit=1", "/livez"):
             await client.get(path)
@@ -111,7 +111,7 @@ async def test_rest_is_told_by_the_name_that_openapi_gives_an_operation(seeded_d
         ("GET", "/v1/changes?after=x", None, 400, ["INVALID_CURSOR"], "listChanges"),
     ],
 )
-async def test_what_is_refused_is_told_with_its_codes(
+async def test_refusals_are_logged_with_their_codes(
     seeded_dsn: str,
     lines: Lines,
     method: str,
@@ -131,7 +131,7 @@ async def test_what_is_refused_is_told_with_its_codes(
     assert all(code in answer.text for code in codes)
 
 
-async def test_what_an_operation_refuses_is_told_and_what_was_sent_is_not(database: str, lines: Lines) -> None:
+async def test_the_log_has_the_refusal_of_an_operation_and_not_what_was_sent(database: str, lines: Lines) -> None:
     key = await key_of(database, "desk", Scope.ADMIN)
     async with client_of(database, headers=bearer(key)) as client:
         answers = [
@@ -148,7 +148,7 @@ async def test_what_an_operation_refuses_is_told_and_what_was_sent_is_not(databa
 
 
 @pytest.mark.parametrize("sent", [{"authorization": "Bearer isnad_000000000000_x"}, {"x-api-key": "hunter2"}])
-async def test_a_key_that_is_none_is_told_by_its_refusal_alone(
+async def test_an_invalid_key_leaves_nothing_in_the_log_but_its_refusal(
     seeded_dsn: str, lines: Lines, sent: dict[str, str]
 ) -> None:
     async with client_of(seeded_dsn) as client:
@@ -161,7 +161,7 @@ async def test_a_key_that_is_none_is_told_by_its_refusal_alone(
 
 
 @pytest.mark.parametrize("why", ["revoked", "expired"])
-async def test_a_key_that_is_not_taken_any_more_is_told_by_its_name_and_why(
+async def test_a_key_that_is_no_longer_valid_is_logged_by_its_name_with_the_reason(
     database: str, lines: Lines, why: str
 ) -> None:
     key = await key_of(database, "front-page")
@@ -179,7 +179,7 @@ async def test_a_key_that_is_not_taken_any_more_is_told_by_its_name_and_why(
         assert answer.json()["detail"] == unknown.json()["detail"]
 
 
-async def test_a_key_that_lacks_a_scope_is_told_by_its_name(database: str, lines: Lines) -> None:
+async def test_a_key_that_lacks_a_scope_is_logged_by_its_name(database: str, lines: Lines) -> None:
     key = await key_of(database, "front-page", Scope.READ)
     async with client_of(database) as client:
         assert (await client.get("/v1/audit", headers=bearer(key))).status_code == 403
@@ -199,7 +199,7 @@ async def test_of_too_many_wrong_keys_each_is_a_line_and_no_row(database: str, l
     await connection.close()
 
 
-async def test_a_fault_of_ours_is_told_as_such_under_the_id_of_its_cause(database: str, lines: Lines) -> None:
+async def test_an_internal_error_is_answered_with_the_id_of_its_cause(database: str, lines: Lines) -> None:
     key = await key_of(database, "reader")
     await run(database, "alter table api_key rename to hidden_away")
     with capture_logs() as logged:
@@ -266,7 +266,7 @@ async def test_every_operation_of_a_socket_has_a_line_of_its_own_and_the_connect
     assert connection["bytes"] > sum(line["bytes"] for line in operations) > 0
 
 
-async def test_an_event_stream_is_told_when_it_ends_with_what_went_wrong_in_it(seeded_dsn: str, lines: Lines) -> None:
+async def test_an_event_stream_is_logged_at_its_end_with_its_error(seeded_dsn: str, lines: Lines) -> None:
     headers = {"accept": "text/event-stream"}
     async with client_of(seeded_dsn) as client:
         await client.post("/graphql", json={"query": QUOTES}, headers=headers)
@@ -306,7 +306,7 @@ def test_a_request_is_one_line_whatever_it_says(
         assert (told["path"], told["client"], told.get("user_agent", "")) == (path, client, agent)
 
 
-def test_the_page_of_operations_has_everything_that_a_line_says_and_no_more() -> None:
+def test_the_page_of_operations_documents_exactly_the_members_of_a_log_line() -> None:
     caller = Caller("front-page", frozenset(), uuid4(), "")
     said = [
         RequestRecord(

@@ -79,9 +79,7 @@ async def test_a_request_is_a_span_below_the_one_of_its_caller_and_statements_ar
         assert secret.encode() not in everything
 
 
-async def test_rest_is_told_by_the_address_with_names_in_the_place_of_values(
-    database: str, collector: Collector
-) -> None:
+async def test_rest_is_logged_by_its_address_with_names_in_place_of_values(database: str, collector: Collector) -> None:
     async with client_of(database) as client:
         for path in ("/v1/quotes/00000000-0000-0000-0000-000000000000", "/v1/changes?after=hunter2", "/nowhere"):
             await client.get(path)
@@ -96,7 +94,7 @@ async def test_rest_is_told_by_the_address_with_names_in_the_place_of_values(
     assert b"hunter2" not in b"".join(each.span.SerializeToString() for each in collector.spans)
 
 
-async def test_a_fault_of_ours_is_an_error_and_its_words_are_not_told(database: str, collector: Collector) -> None:
+async def test_an_internal_error_is_answered_without_its_message(database: str, collector: Collector) -> None:
     key = await key_of(database, "reader")
     await run(database, "alter table api_key rename to wordsofasecret")
     with capture_logs():  # to write its cause for people takes seconds
@@ -136,7 +134,7 @@ async def test_what_the_caller_does_not_record_is_not_recorded(seeded_dsn: str, 
     assert collector.spans == []
 
 
-async def test_each_operation_of_a_socket_is_a_span_and_the_connection_is_none(
+async def test_each_operation_of_a_socket_is_a_span_and_the_connection_is_not(
     seeded_dsn: str, collector: Collector
 ) -> None:
     async with serving(seeded_dsn) as address, acknowledged(address, additional_headers=TRACED) as opened:
@@ -148,7 +146,7 @@ async def test_each_operation_of_a_socket_is_a_span_and_the_connection_is_none(
     assert {each.name for each in collector.children(requests[0])} == {"SELECT"}
 
 
-async def test_a_message_to_a_webhook_is_a_span_that_its_receiver_is_told_of(
+async def test_a_message_to_a_webhook_is_a_span_that_its_receiver_learns_of(
     database: str, collector: Collector
 ) -> None:
     key = await key_of(database, "partner", Scope.SYNC)
@@ -185,7 +183,7 @@ async def test_without_a_collector_a_trace_is_passed_on_as_it_came_and_none_is_m
     assert "traceparent" not in receiver.messages[0].headers
 
 
-async def test_the_command_that_copies_tells_the_server_its_trace_and_its_version() -> None:
+async def test_the_mirror_command_sends_the_server_its_trace_and_its_version() -> None:
     asked: list[Request] = []
 
     async def answer(request: Request) -> Response:
@@ -201,9 +199,7 @@ async def test_the_command_that_copies_tells_the_server_its_trace_and_its_versio
     assert asked[0].headers["user-agent"] == f"isnad-mirror/{VERSION}"
 
 
-async def test_a_collector_that_does_not_answer_holds_up_nobody(
-    seeded_dsn: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_collector_that_does_not_answer_delays_nobody(seeded_dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async def keep_silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
@@ -271,7 +267,7 @@ create_app(settings)
 """
 
 
-def test_without_the_extra_everything_works_and_who_wants_traces_is_told_what_to_install() -> None:
+def test_without_the_extra_everything_works_and_traces_name_the_package_to_install() -> None:
     ran = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, cwd=ROOT, check=False)
     assert ran.returncode == 0, ran.stderr
     (line,) = [json.loads(line) for line in ran.stderr.splitlines()]

@@ -97,7 +97,9 @@ async def test_dead_letters_and_changes_are_sent_again(desk: Desk, capsys: Said)
         (["replay", "00000000-0000-0000-0000-000000000000"], "no webhook"),
     ],
 )
-async def test_what_is_not_there_is_told_in_a_line(capsys: Said, desk: Desk, arguments: list[str], said: str) -> None:
+async def test_what_does_not_exist_is_reported_in_one_line(
+    capsys: Said, desk: Desk, arguments: list[str], said: str
+) -> None:
     assert said in await printed(capsys, *arguments, ends=1)
 
 

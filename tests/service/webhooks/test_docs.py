@@ -109,5 +109,5 @@ def test_the_page_has_the_schedule() -> None:
     assert [int(told[1]), int(told[2]) * 60, int(told[3]) * 60, *hours] == list(DELAYS_S[1:])
 
 
-def test_the_page_tells_every_way_in_which_an_attempt_can_fail() -> None:
+def test_the_page_documents_every_way_in_which_an_attempt_can_fail() -> None:
     assert [each for each in Failure if f"`{each}`" not in PAGE] == []

@@ -113,7 +113,7 @@ async def test_a_receiver_has_to_answer_the_challenge(
             assert "secret" not in verified
 
 
-async def test_what_is_wrong_is_told_all_at_once(database: str) -> None:
+async def test_all_errors_are_reported_together(database: str) -> None:
     async with partner(database, webhook_private_targets=False) as client:
         wrong = {"url": 1, "types": ["cow"], "language": "?", "article": "x", "more": True}
         problem = (await client.post(HOOKS, json=wrong)).json()
@@ -165,7 +165,7 @@ async def test_nobody_sees_or_changes_webhooks_of_others_but_admins(database: st
         assert (await client.get(address)).status_code == 404
 
 
-async def test_a_webhook_is_changed_and_asked_again_where_it_leads_somewhere_else(
+async def test_a_webhook_is_changed_and_challenged_again_if_its_address_changes(
     database: str, receiver: Receiver
 ) -> None:
     async with partner(database) as client:
@@ -259,7 +259,7 @@ async def test_a_receiver_that_answers_without_end_is_not_read_without_end(datab
         assert len(received) < 2000
 
 
-async def test_whoever_watches_sees_how_sending_fares(database: str, receiver: Receiver) -> None:
+async def test_operators_see_the_progress_of_sending(database: str, receiver: Receiver) -> None:
     async with partner(database, webhook_workers=4) as client:
         receiver.behave = lambda _: Response(status_code=500)
         made = (await client.post(HOOKS, json={"url": receiver.url})).json()
@@ -277,7 +277,7 @@ async def test_whoever_watches_sees_how_sending_fares(database: str, receiver: R
         await until(is_told)
 
 
-async def test_who_watches_is_sent_notices_and_no_words_that_were_redacted_meanwhile(
+async def test_watchers_are_sent_notices_without_words_that_were_redacted_meanwhile(
     database: str, receiver: Receiver
 ) -> None:
     await load(database)

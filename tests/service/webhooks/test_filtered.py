@@ -23,7 +23,7 @@ WORDS = "نرفع العقوبات"
 MEMBERS = [field.alias for field in ChangeTold.model_fields.values()]
 
 
-async def test_a_webhook_with_a_language_is_told_what_leaves_it_and_nothing_of_it_afterwards(desk: Desk) -> None:
+async def test_a_webhook_with_a_language_hears_what_leaves_its_filter_and_nothing_of_it_afterwards(desk: Desk) -> None:
     await load(desk.connection, noise(language="ar"))
     async with receiving() as receiver:
         arabic = await desk.webhook(receiver.url + "/ar", language="ar", types=("article", "quote", "mention"))
@@ -42,7 +42,7 @@ async def test_a_webhook_with_a_language_is_told_what_leaves_it_and_nothing_of_i
         assert {"article.upserted", "quote.upserted", "mention.upserted"} <= set(entered)
 
 
-async def test_a_webhook_with_an_entity_is_told_when_a_quote_does_not_speak_of_it_any_more(desk: Desk) -> None:
+async def test_a_webhook_with_an_entity_hears_when_a_quote_no_longer_mentions_it(desk: Desk) -> None:
     await desk.load()
     async with receiving() as receiver:
         coale = await desk.connection.fetchval("select entity_id from entity_key where key = 'coale'")

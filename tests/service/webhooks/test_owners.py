@@ -126,7 +126,10 @@ async def add_key(
         "insert into api_key (id, name, prefix, secret_sha256, scopes, created_at, revoked_at)"
         " select id, $2, right(id::text, 12), decode(repeat('00', 32), 'hex'), '{sync}', $3, $4"
         " from (select $1::uuid as id) i returning id",
-        *(uuid4(), name, created_at, revoked_at),
+        uuid4(),
+        name,
+        created_at,
+        revoked_at,
     )
     return made
 
@@ -136,7 +139,9 @@ async def add_webhook(connection: asyncpg.Connection, owner: str, created_at: da
     made: UUID = await connection.fetchval(
         "insert into webhook (id, owner, url, state, secret, cursor, created_at)"
         " values ($1, $2, 'https://example.org/', 'ACTIVE', decode(repeat('00', 32), 'hex'), 'x', $3) returning id",
-        *(uuid4(), owner, created_at),
+        uuid4(),
+        owner,
+        created_at,
     )
     return made
 

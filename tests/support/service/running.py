@@ -17,7 +17,10 @@ async def start(*arguments: str, **settings: str | None) -> asyncio.subprocess.P
     """Start a command of isnad as a process of its own; a setting that is None has its default."""
     wanted = {**ENVIRONMENT, **OPEN, "ISNAD_HOST": "127.0.0.1", "ISNAD_PORT": "0", "ISNAD_DRAIN_S": "0", **settings}
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "service", *arguments),
+        sys.executable,
+        "-m",
+        "service",
+        *arguments,
         env={name: value for name, value in wanted.items() if value is not None},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

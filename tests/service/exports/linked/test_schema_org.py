@@ -92,7 +92,7 @@ def _fits(value: Any, ranges: set[str]) -> bool:
 
 
 @given(EDTF)
-def test_no_date_is_told_more_exactly_than_it_is_known(text: str) -> None:
+def test_no_date_is_shown_more_precisely_than_it_is_known(text: str) -> None:
     read = parse_edtf(text)
     told = iso_bounds(read)
     assert read.qualifier is None or told == (None, None)
@@ -157,7 +157,7 @@ async def test_what_was_taken_back_says_so(varied: httpx2.AsyncClient) -> None:
     assert article["correction"]["text"] == "The report was withdrawn."
 
 
-async def test_reviews_are_of_the_claim_and_of_who_made_them(varied: httpx2.AsyncClient) -> None:
+async def test_reviews_belong_to_the_claim_and_to_their_author(varied: httpx2.AsyncClient) -> None:
     document = (await exported(varied, f"articles/{RICH}.jsonld")).json()
     claim = node_of(document, "=The deal, “final”\nfor good")
     reviews = [each for each in document["@graph"] if each["@type"] == "ClaimReview"]
@@ -166,7 +166,7 @@ async def test_reviews_are_of_the_claim_and_of_who_made_them(varied: httpx2.Asyn
     assert [each.get("url") for each in reviews] == ["https://check.example/1", None]
 
 
-async def test_a_date_is_told_as_exactly_as_it_is_known_and_no_more(varied: httpx2.AsyncClient) -> None:
+async def test_a_date_is_shown_exactly_as_precisely_as_it_is_known(varied: httpx2.AsyncClient) -> None:
     document = (await exported(varied, f"articles/{RICH}.jsonld")).json()
     events = {
         each["isnad:edtf"]: each for each in document["@graph"] if "isnad:edtf" in each and each["@type"] == "Event"

@@ -44,7 +44,7 @@ def test_any_text_is_read_as_it_was_written_and_never_a_formula(texts: list[str]
 
 
 @given(st.lists(st.text(st.sampled_from('a\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029,"'), max_size=8), max_size=5))
-def test_who_splits_a_table_into_lines_as_unicode_does_reads_the_same_rows(texts: list[str]) -> None:
+def test_splitting_a_table_into_lines_as_unicode_does_gives_the_same_rows(texts: list[str]) -> None:
     text = table({"text": lambda row: row["text"], "end": lambda _: "|"}, ({"text": each} for each in texts)).decode()
     _, *rows = csv.reader(text.splitlines(keepends=True), strict=True)
     assert [(plain(cell), end) for cell, end in rows] == [(each, "|") for each in texts]
@@ -91,7 +91,7 @@ async def test_an_article_has_a_row_for_each_annotation(varied: httpx2.AsyncClie
         assert len(rows) == len(items)
 
 
-async def test_spans_and_chains_are_told_whole(varied: httpx2.AsyncClient) -> None:
+async def test_spans_and_chains_are_complete(varied: httpx2.AsyncClient) -> None:
     rows = {plain(row["text"]): row for row in read((await exported(varied, f"articles/{RICH}/quotes.csv")).content)}
     quote = rows["نهائي … وأنه وقّع"]
     assert quote["chain"] == "SPEAKER ANONYMOUS > RELAYED_BY Homs > PUBLISHED_BY -Agency-"

@@ -52,7 +52,7 @@ async def test_every_change_is_sent_once_and_signed(desk: Desk) -> None:
     assert abs((datetime.now(UTC) - deliveries[0].told.at).total_seconds()) < 60
 
 
-async def test_only_what_was_asked_for_is_sent(desk: Desk) -> None:
+async def test_only_changes_that_pass_the_filters_are_sent(desk: Desk) -> None:
     await desk.load("first")
     async with receiving() as receiver:
         claims = await desk.webhook(receiver.url + "/claims", types=("claim",))
@@ -67,7 +67,7 @@ async def test_only_what_was_asked_for_is_sent(desk: Desk) -> None:
         assert told == [("/hook/claims", "claim.upserted")]
 
 
-async def test_a_slow_receiver_does_not_hold_up_a_fast_one(desk: Desk) -> None:
+async def test_a_slow_receiver_does_not_delay_a_fast_one(desk: Desk) -> None:
     async with receiving() as slow, receiving() as fast:
         waiting = asyncio.Event()
 
@@ -116,7 +116,7 @@ async def test_words_that_were_redacted_are_not_sent_however_long_a_message_has_
             assert not any(WORDS in row[0] for row in rows)
 
 
-async def test_what_was_withheld_before_it_could_be_sent_is_told_as_gone_and_drafts_are_told_to_who_sees_them(
+async def test_what_was_withheld_before_it_was_sent_is_reported_as_gone_and_drafts_only_to_keys_that_see_them(
     desk: Desk,
 ) -> None:
     await key_of(desk.dsn, "desk", Scope.SYNC, Scope.DRAFT)
@@ -151,7 +151,7 @@ async def test_both_secrets_sign_for_a_while_after_a_rotation(desk: Desk) -> Non
         assert len(receiver.got[1].headers["webhook-signature"].split(" ")) == 1
 
 
-async def test_who_has_no_key_any_more_is_sent_nothing(desk: Desk) -> None:
+async def test_an_owner_without_a_key_is_sent_nothing(desk: Desk) -> None:
     async with receiving() as receiver:
         waiting, idle = await desk.webhook(receiver.url), await desk.webhook(receiver.url)
         await desk.add(waiting)
@@ -163,7 +163,7 @@ async def test_who_has_no_key_any_more_is_sent_nothing(desk: Desk) -> None:
         assert [(await desk.again(each)).disabled_for for each in (waiting, idle)] == ["NO_KEY", "NO_KEY"]
 
 
-async def test_changes_are_taken_once_whoever_else_takes_them_at_the_same_time(desk: Desk) -> None:
+async def test_each_change_is_taken_once_however_many_take_them_at_the_same_time(desk: Desk) -> None:
     webhook = await desk.webhook("https://example.org/")
     await desk.load()
     bearer = await find_bearer(desk.connection, webhook.client_id)
@@ -187,7 +187,7 @@ async def test_changes_wait_in_the_log_while_too_many_messages_wait(desk: Desk) 
     assert await desk.connection.fetchval("select count(distinct change_cursor) from webhook_delivery") == log
 
 
-async def test_who_cannot_be_told_what_changed_is_told_to_begin_anew(desk: Desk) -> None:
+async def test_a_webhook_is_told_to_start_again_if_its_changes_are_lost(desk: Desk) -> None:
     async with receiving() as receiver:
         webhook = await desk.webhook(receiver.url)
         await desk.load()

@@ -52,7 +52,7 @@ async def test_a_message_is_sent_ten_times_by_the_schedule_with_the_same_id_and_
         assert [each.state for each in await desk.deliveries(webhook)] == ["DELIVERED"]
 
 
-async def test_who_takes_other_messages_is_not_disabled_for_one_that_it_does_not_take(desk: Desk) -> None:
+async def test_a_receiver_that_accepts_other_messages_is_not_disabled_for_one_that_it_refuses(desk: Desk) -> None:
     async with receiving() as receiver:
         webhook = await desk.webhook(receiver.url)
         (bad,) = await desk.add(webhook)

@@ -24,7 +24,7 @@ def test_those_that_failed_together_do_not_come_again_together() -> None:
     assert len({next_attempt(3, NOW) for _ in range(50)}) > 40
 
 
-def test_after_ten_attempts_in_three_days_it_is_over() -> None:
+def test_after_ten_attempts_in_three_days_sending_ends() -> None:
     assert next_attempt(10, NOW) is None
     assert next_attempt(10, NOW, retry_after_s=5) is None
     assert sum(DELAYS_S) / 3600 == pytest.approx(75.6, abs=0.1)
@@ -59,7 +59,7 @@ def test_retry_after_is_seconds_or_a_date(header: str | None, seconds: float | N
     assert retry_after(header, NOW) == seconds
 
 
-def test_nothing_is_sent_for_longer_and_longer_to_who_cannot_be_reached() -> None:
+def test_an_unreachable_receiver_is_tried_less_and_less_often() -> None:
     assert [rest_s(failures, None) for failures in (1, 2, 3, 6, 7, 10_000)] == [5, 10, 20, 160, 300, 300]
     assert rest_s(1, 77) == 77
     assert rest_s(50, 10**9) == LONGEST_S

@@ -120,7 +120,7 @@ async def test_one_attempt_takes_so_long_at_the_most_whatever_is_slow() -> None:
         never.set()
 
 
-async def test_names_are_resolved_by_the_system_once_for_all_who_wait_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_names_are_resolved_once_for_everybody_who_waits_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     real = socket.getaddrinfo
 
@@ -136,7 +136,7 @@ async def test_names_are_resolved_by_the_system_once_for_all_who_wait_for_them(m
     assert len(asked) == 2, "and again for the next one"
 
 
-async def test_an_inner_name_one_that_there_is_not_and_one_where_nobody_is_are_told_alike(
+async def test_an_internal_name_an_unknown_name_and_an_unreachable_name_get_the_same_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Neither by the failure nor by how long it took: an attempt that reaches nobody lasts a whole step."""

@@ -42,7 +42,9 @@ async def test_a_worker_begins_when_the_database_has_what_was_missing(
             await until(lambda: len(receiver.messages) >= 9)
 
 
-async def test_a_database_without_migrations_is_told_of_and_no_advice_of_a_library(empty_database: str) -> None:
+async def test_a_database_without_migrations_is_reported_in_our_words_and_not_in_those_of_a_library(
+    empty_database: str,
+) -> None:
     served = await start("serve", DATABASE_URL=empty_database, ISNAD_WEBHOOK_WORKERS="2")
     await url_said(served.stderr)
     assert served.stderr is not None

@@ -1,14 +1,14 @@
-"""How REST answers exports: callers pay for what is read, and the answer has the headers of its format."""
+"""Exports answered by REST and at feed addresses: callers pay for what is read, and a file has the headers of its format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from service.access.admission import Admission
-from service.errors.http import Header
 from service.exports.formats import Format
 from service.exports.reader import ExportReader, ExportReading
 from service.exports.request import Site, export
+from service.header import Header
 from service.parameters.rest_answer import ResponseBody
 from service.parameters.rest_request import ResourceRequest
 from service.request.caller import Caller
@@ -16,7 +16,7 @@ from service.request.host import base_of
 
 
 @dataclass(frozen=True, slots=True)
-class ExportDoor:
+class ExportAnswers:
     """The dependencies of exports.
 
     ``public_url`` is the address of the service, None to use the requested host; ``refresh_s`` are the seconds after
