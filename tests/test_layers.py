@@ -153,7 +153,7 @@ def test_some_libraries_are_imported_by_one_module_alone(library: str, door: str
 
 
 def test_no_statement_is_formatted() -> None:
-    """A statement is a literal, literals joined, or made by ``db.sql.sql``; the type checker knows literals."""
+    """A statement is a literal, literals joined, read from a file of ours, or made by ``db.sql.sql``."""
     formatted = set()
     for module, path in FILES.items():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -7,6 +7,7 @@ from db.postgres.pool import Pool
 from db.read.cursor import cursor_sql
 from db.read.execute import fetch_row
 from db.sql.sql import render, sql
+from db.sql.statement_file import read_statement
 from db.sql.visibility import Visibility
 
 MAX_ROWS = 1000
@@ -25,27 +26,7 @@ END = render(
 
 _BEGINNING = render(sql("select {cursor} as cursor", cursor=cursor_sql(CHANGE_ORDER, [sql("'0'::xid8"), sql("0")])))
 
-_SINCE = """
-    with come as materialized (
-        select c.xid, c.seq, c.type, coalesce(c.article_id, case when c.type = 'article' then c.id end) as article_id,
-            c.public_op is not null as is_public
-        from change c
-        where (c.xid, c.seq) > ($1::text::xid8, $2::bigint) and c.xid < pg_snapshot_xmin(pg_current_snapshot())
-        order by c.xid, c.seq
-        limit 1000
-    )
-    select
-        feed_epoch() as epoch,
-        count(*) as rows,
-        (select xid::text from come order by come.xid desc, come.seq desc limit 1) as xid,
-        (select seq from come order by come.xid desc, come.seq desc limit 1) as seq,
-        coalesce(array_agg(distinct type), '{}') as types,
-        coalesce(array_agg(distinct type) filter (where is_public), '{}') as public_types,
-        coalesce(array_agg(distinct article_id::text) filter (where article_id is not null), '{}') as articles,
-        coalesce(array_agg(distinct article_id::text) filter (where article_id is not null and is_public), '{}')
-            as public_articles
-    from come
-"""
+_SUMMARIZE_CHANGES = read_statement("feed/summarize_changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +78,7 @@ async def log_beginning(pool: Pool, *, wait_s: float) -> str:
 
 async def news_since(pool: Pool, place: LogPosition, *, wait_s: float) -> News:
     """Return the changes since ``place``; raises one of ``db.sql.errors``."""
-    row = await fetch_row(pool, _SINCE, [place.xid, place.seq], wait_s=wait_s)
+    row = await fetch_row(pool, _SUMMARIZE_CHANGES, [place.xid, place.seq], wait_s=wait_s)
     is_other_log = row["epoch"] != place.epoch
     found = LogPosition(row["xid"] or place.xid, place.seq if row["seq"] is None else row["seq"], row["epoch"])
     return News(

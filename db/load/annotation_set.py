@@ -9,6 +9,7 @@ import asyncpg
 
 from db.operation.load_errors import ArticleNotLoaded, TextDiffers
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from db.transaction.version_guard import diverged
 from editorial.model.reading import Reading
 
@@ -17,18 +18,7 @@ _LOADED = """
     from article a left join annotation_set s on s.article_id = a.id and s.name = $2 where a.slug = $1
 """
 
-_BEFORE = """
-    select a.*, r.sha256, r.number, coalesce(o.said_id, a.publisher_id) as said_publisher_id,
-        case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as loaded_sha256,
-        case when $2 = '' then a.loaded_version else coalesce(s.loaded_version, 0) end as known_version,
-        case when $2 = '' then a.loaded_version <> a.version else exists (
-            select from annotation n where n.article_id = a.id and n.annotation_set = $2 and n.digest = ''
-        ) or coalesce(s.has_diverged, false) end as diverged
-    from article a join revision r on r.id = a.revision_id
-    left join reference_origin o on (o.relation, o.owner_id, o.place) = ('article', a.id, 0)
-    left join annotation_set s on s.article_id = a.id and s.name = $2
-    where a.slug = $1
-"""
+_FIND_ARTICLE = read_statement("load/find_article")
 
 _HAS_OTHER = "select exists (select from annotation where article_id = $1 and annotation_set <> '')"
 
@@ -45,7 +35,7 @@ async def article_before(connection: Connection, reading: Reading) -> "asyncpg.R
 
     Raises ArticleNotLoaded if the bundle is one of a set, and the article does not exist.
     """
-    before = await connection.fetchrow(_BEFORE, reading.article.slug, reading.annotation_set or "")
+    before = await connection.fetchrow(_FIND_ARTICLE, reading.article.slug, reading.annotation_set or "")
     if before is None and reading.annotation_set is not None:
         raise ArticleNotLoaded(
             f"no article {reading.article.slug!r} is loaded to which the set {reading.annotation_set!r}"

@@ -7,23 +7,13 @@ no other load changes which entity they lead to.
 
 from db.settle.visible_rows import Touched
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from db.write.locks import hold, share, take_instant
 from editorial.model.reading import ArticleReading, Reading
 
 _EVENT_KEYS = "select key from event_key where event_id = any($1::uuid[])"
 
-_HOLD_ENTITIES = """
-    with reached as (
-        select unnest($1::uuid[]) as id
-        union select k.entity_id from entity_key k where k.key = any($2::text[])
-        union select e.id from entity e where e.wikidata = any($3::text[])
-        union select t.entity_id from event_entity t join event_key k on k.event_id = t.event_id where k.key = any($4::text[])
-    ), root as (
-        select distinct coalesce(e.merged_into_id, e.id) as id from reached r join entity e on e.id = r.id
-    )
-    select from entity e join root r on r.id = e.id order by e.id for no key update of e
-"""
-"""Locks entities, instead of merged ones their survivors; always in the same order to avoid deadlocks."""
+_LOCK_ENTITIES = read_statement("load/lock_entities")
 
 
 async def hold_article(connection: Connection, article: ArticleReading) -> None:
@@ -43,6 +33,6 @@ async def hold_items(connection: Connection, reading: Reading, touched: Touched)
     wikidata = [entity.wikidata for entity in reading.entities if entity.wikidata]
     names = {f"entity {key}" for key in keys} | {f"wikidata {id_}" for id_ in wikidata}
     await hold(connection, names | {f"event {key}" for key in events})
-    await connection.execute(_HOLD_ENTITIES, list(touched.entities), keys, wikidata, events)
+    await connection.execute(_LOCK_ENTITIES, list(touched.entities), keys, wikidata, events)
     await take_instant(connection)
     return events

@@ -9,35 +9,10 @@ import orjson
 
 from db.operation.load_errors import EntityConflict
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from editorial.model.reading import EntityReading
 
-_ENTITIES = """
-    with found as (
-        select 'key' as by, k.key as asked, k.entity_id as id from entity_key k where k.key = any($1::text[])
-        union all
-        select 'wikidata', e.wikidata, e.id from entity e where e.wikidata = any($2::text[])
-    )
-    select f.by, f.asked, e.*, array(select k.key from entity_key k where k.entity_id = e.id) as keys,
-        exists (select from entity m where m.merged_into_id = e.id) as has_merged,
-        array(
-            select w.wikidata from entity w where w.id = coalesce(e.merged_into_id, e.id) and w.wikidata is not null
-            union all
-            select w.wikidata from entity w
-            where w.merged_into_id = coalesce(e.merged_into_id, e.id) and w.wikidata is not null
-        ) as all_wikidata,
-        coalesce((
-            select jsonb_object_agg(d.language, d.text) from entity_description d
-            where d.entity_id = e.id and d.taken_from is null
-        ), '{}')::text as described,
-        wikidata_is_given(e.id, e.wikidata, false) as wikidata_is_given,
-        exists (
-            select from entity t where t.id in (e.id, e.merged_into_id) and (
-                t.wikidata_hidden or t.said_hidden or exists (select from name n where n.entity_id = t.id and n.hidden)
-            )
-        ) as is_partly_hidden
-    from found f join entity e on e.id = f.id
-"""
-"""Finds entities by key and by Wikidata id, merged ones and survivors with only their own data."""
+_FIND_ENTITIES = read_statement("load/find_entities")
 
 _NAMES = """
     select n.*, exists (
@@ -124,7 +99,7 @@ class KnownEntities:
         entities: dict[UUID, KnownEntity] = {}
         for row in rows:
             entity = entities.get(row["id"]) or entities.setdefault(row["id"], _entity(row))
-            (self._by_key if row["by"] == "key" else self._by_wikidata)[row["asked"]] = entity
+            (self._by_key if row["by"] == "key" else self._by_wikidata)[row["requested"]] = entity
         return list(entities.values())
 
     def find(self, reading: EntityReading) -> KnownEntity | None:
@@ -183,7 +158,7 @@ async def known_entities(connection: Connection, readings: Sequence[EntityReadin
     known = KnownEntities()
     keys = sorted({reading.key for reading in readings})
     wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
-    entities = {each.id: each for each in known.found(await connection.fetch(_ENTITIES, keys, wikidata))}
+    entities = {each.id: each for each in known.found(await connection.fetch(_FIND_ENTITIES, keys, wikidata))}
     for row in await connection.fetch(_NAMES, list(entities)):
         name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"], row["is_given"])
         entities[row["entity_id"]].names[row["text"], row["language"]] = name

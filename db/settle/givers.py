@@ -16,6 +16,7 @@ from db.item.table import DATE
 from db.reference.entity_reference import follow_merges
 from db.reference.survivor_copies import take_over, update_label
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from db.words.search_index import index_words
 from db.write.copies import copy_whom
 
@@ -93,34 +94,8 @@ _NAMES = """
 """
 """Shows or hides names; a name that no bundle gives stays as it was, whoever gives it to a merged entity."""
 
-_KINDS = """
-    update name n set kind = o.kind, script = o.script
-    from (
-        select m.entity_id, m.ordinal, l.kind, l.script
-        from name m
-        join given d on (d.id, d.article_id, d.annotation_set) = (m.entity_id, m.given_by, '') and d.hidden
-        cross join lateral (
-            select l.kind, l.script from name_giver l
-            join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-            where (l.entity_id, l.ordinal) = (m.entity_id, m.ordinal) and not g.hidden
-            order by g.place limit 1
-        ) l
-        where m.entity_id = any($1::uuid[]) and m.taken_from is null and not m.hidden
-    ) o
-    where (o.entity_id, o.ordinal) = (n.entity_id, n.ordinal) and (n.kind, n.script) <> (o.kind, o.script)
-    returning n.entity_id as id, false as is_known
-"""
-"""Gives a name that a hidden bundle gave first the kind that the first visible bundle says."""
-
-_IDS = """
-    update entity e set wikidata_hidden = not e.wikidata_hidden
-    where e.id = any($1::uuid[]) and e.wikidata_hidden <> (
-        e.wikidata is not null
-        and not wikidata_is_given(e.id, e.wikidata, true)
-        and (e.wikidata_hidden or wikidata_is_given(e.id, e.wikidata, false))
-    )
-    returning e.id, false as is_known
-"""
+_CORRECT_KINDS_OF_NAMES = read_statement("settle/correct_kinds_of_names")
+_SHOW_OR_HIDE_WIKIDATA_IDS = read_statement("settle/show_or_hide_wikidata_ids")
 _SAID_HIDDEN = """
     update entity e set said_hidden = not e.said_hidden
     where e.id = any($1::uuid[]) and e.said_hidden <> exists (
@@ -209,8 +184,8 @@ async def update_visible_texts(connection: Connection, entities: Sequence[UUID],
     """Update the visibility of these entities' names, ids and descriptions, and the search index with it."""
     for statement, name in (
         (_NAMES, "names"),
-        (_KINDS, "names"),
-        (_IDS, "wikidata"),
+        (_CORRECT_KINDS_OF_NAMES, "names"),
+        (_SHOW_OR_HIDE_WIKIDATA_IDS, "wikidata"),
         (_SAID_HIDDEN, "sameAs"),
         (_DESCRIPTIONS, "description"),
     ):

@@ -8,19 +8,12 @@ import asyncpg
 
 from db.operation.operation import Path, VersionConflict
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
 MAX_CHANGES = 100
 """The most changes that a conflict shows, the newest first."""
 
-_SINCE = """
-    with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
-    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
-        coalesce(c.fields, '{}') as fields
-    from change c
-    where c.article_id = $1 and c.seq > coalesce((select k.seq from known k), 0)
-        and c.xid is distinct from (select k.xid from known k)
-    order by c.seq desc limit $3
-"""
+_LIST_CHANGES_OF_ARTICLE = read_statement("transaction/list_changes_of_article")
 
 _SINCE_ITEM = """
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
@@ -76,7 +69,7 @@ async def conflict(
 
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
     """Return the changes of an article and its annotations after a version, the newest first."""
-    rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
+    rows = await connection.fetch(_LIST_CHANGES_OF_ARTICLE, article_id, version, MAX_CHANGES)
     return list(map(_shown, rows))
 
 

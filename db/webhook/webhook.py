@@ -12,6 +12,7 @@ from db.operation.operation import Actor
 from db.sql.connection import Connection
 from db.sql.errors import ReadRefused
 from db.sql.identity import new_id
+from db.sql.statement_file import read_statement
 from db.webhook.model import NewWebhook, Reason, State, Webhook, webhook_of
 from db.write.filters import CASTS, Filters
 
@@ -19,15 +20,7 @@ SECRET_BYTES = 32
 MAX_OF_OWNER = 100
 """The most webhooks of one client."""
 
-_CREATE: LiteralString = """
-    insert into webhook (
-        id, client_id, owner, url, description, types, entity_id, language, article_id, tells, state, secret, cursor
-    )
-    select $1, c.id, c.name, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11
-    from (select client_of(id) as id, name from api_key where id = $2) c
-    where (select count(*) from webhook w where w.client_id = c.id) < $12
-    returning *
-"""
+_CREATE_WEBHOOK = read_statement("webhook/create_webhook")
 _FIND: LiteralString = (
     "select * from webhook where id = $1 and ($2::uuid is null or client_id = (select client_of($2::uuid)))"
 )
@@ -38,15 +31,7 @@ _LIST: LiteralString = """
     order by id
     limit $3
 """
-_SAVE: LiteralString = """
-    update webhook
-    set url = $2, description = $3, types = $4, entity_id = $5, language = $6, article_id = $7, state = $8, disabled_for = $9,
-        failures = case when $8 = 'ACTIVE' then failures else 0 end,
-        resting_until = case when $8 = 'ACTIVE' then resting_until end,
-        updated_at = now()
-    where id = $1
-    returning *
-"""
+_SAVE_WEBHOOK = read_statement("webhook/save_webhook")
 _PUT_BACK: LiteralString = "update webhook set cursor = $2 where id = $1"
 _ROTATE: LiteralString = """
     update webhook
@@ -85,7 +70,7 @@ async def create_webhook(connection: Connection, new: NewWebhook, *, actor: Acto
     given = (new.key_id, new.url, new.description, *_columns(new.filters), new.tells.value)
     secret = new.secret or urandom(SECRET_BYTES)
     async with connection.transaction():
-        row = await connection.fetchrow(_CREATE, new_id(), *given, secret, new.cursor, MAX_OF_OWNER)
+        row = await connection.fetchrow(_CREATE_WEBHOOK, new_id(), *given, secret, new.cursor, MAX_OF_OWNER)
         if row is None:
             raise TooManyWebhooks(f"you already have {MAX_OF_OWNER} webhooks, which is the limit: delete one")
         made = webhook_of(row)
@@ -120,7 +105,7 @@ async def save_webhook(connection: Connection, changed: Webhook, *, before: Webh
     """Write the fields of a webhook that its owner may change; raises WebhookUnknown if it is gone."""
     given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
     async with connection.transaction():
-        row = await connection.fetchrow(_SAVE, changed.id, *given)
+        row = await connection.fetchrow(_SAVE_WEBHOOK, changed.id, *given)
         if row is None:
             raise WebhookUnknown("the webhook no longer exists")
         await record(connection, actor, _changes(before, changed))
