@@ -3,19 +3,9 @@
 from typing import LiteralString
 
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
-_SAME = """
-    select t.entity_id, t.ordinal, o.ordinal as other, t.taken_from is not null as is_copy,
-        o.taken_from is not null as is_other_copy,
-        exists (
-            select from name n
-            where n.entity_id = t.entity_id and n.ordinal in (t.ordinal, o.ordinal) and not n.hidden
-                and not exists (select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal))
-        ) as is_free
-    from name t join name o on (o.entity_id, o.language, o.text) = (t.entity_id, t.language, $2) and o.ctid <> t.ctid
-    where t.ctid = $1::text::tid
-"""
-"""Finds the name that a name becomes equal to; ``is_free`` if everybody sees one of them though no bundle gives it."""
+_FIND_SAME_NAME = read_statement("redaction/find_same_name")
 
 _JOIN: tuple[LiteralString, ...] = (
     """
@@ -49,7 +39,7 @@ async def join_same_name(connection: Connection, at: str, text: str) -> bool:
     The other one stays, with the givers of both; only if it is a copy from a merged entity, and this one is not, it is
     removed instead. Return whether the row is gone.
     """
-    same = await connection.fetchrow(_SAME, at, text)
+    same = await connection.fetchrow(_FIND_SAME_NAME, at, text)
     if same is None:
         return False
     entity, own, other = same["entity_id"], same["ordinal"], same["other"]

@@ -133,7 +133,7 @@ def test_a_file_is_read_when_its_module_is_imported_and_not_for_each_request() -
 
 def test_a_statement_is_read_without_the_comment_above_it() -> None:
     text = read_statement("load/find_events")
-    assert text.startswith("select k.key as asked")
+    assert text.startswith("select k.key as requested")
     assert text.endswith("any($1::text[])")
 
 
