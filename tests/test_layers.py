@@ -3,6 +3,8 @@
 import ast
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +27,9 @@ ARROWS = arrows_between(IMPORTS, FILES)
 
 TESTS = ROOT / "tests"
 TEST_FILES = [path for path in TESTS.rglob("*.py") if "node_modules" not in path.parts and path.name != "__init__.py"]
+
+_TYPE = re.compile("[A-Z][A-Za-z]*[a-z][A-Za-z]*")
+"""The name of a type: a constant has no small letters."""
 
 ALONE = {
     "asyncpg": {"db"},
@@ -136,6 +141,17 @@ def test_a_class_name_stands_for_one_thing() -> None:
             if isinstance(node, ast.ClassDef) and not _is_graphql(node):
                 named[node.name].append(module)
     assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
+    aliases = {name: module for module, path in FILES.items() for name in _aliases(path)}
+    assert {name: (module, named[name]) for name, module in aliases.items() if name in named} == {}
+
+
+def _aliases(path: Path) -> Iterator[str]:
+    """Yield the names of types that a module defines without a class."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        yield from (each.id for each in targets if isinstance(each, ast.Name) and _TYPE.fullmatch(each.id))
 
 
 def _is_graphql(node: ast.ClassDef) -> bool:

@@ -22,10 +22,10 @@ from db.catalog.model import (
 from db.item import table as item_table
 from db.sql.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
-OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
+SortColumns = tuple[tuple[LiteralString, LiteralString], ...]
 """Sort columns, each with its type; the last makes the order unique."""
 
-NEWEST_KEYS: OrderKeys = (
+NEWEST_KEYS: SortColumns = (
     ("{child}.recency", "bigint"),
     ("{child}.article_id", "uuid"),
     ("{child}.start_offset", "integer"),
@@ -33,7 +33,7 @@ NEWEST_KEYS: OrderKeys = (
 )
 """Newest article first, then in reading order."""
 
-READING_KEYS: OrderKeys = (("{child}.start_offset", "integer"), ("{child}.id", "uuid"))
+READING_KEYS: SortColumns = (("{child}.start_offset", "integer"), ("{child}.id", "uuid"))
 """In reading order, within one article."""
 
 
@@ -180,7 +180,7 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
 def relayed_order(name: str) -> dict[str, Order]:
     """Return the order of ``newest``, using the copies of its keys in the links."""
     recency, article, offset, annotation = _RELAYED_KEYS
-    keys: OrderKeys = ((recency, "bigint"), (article, "uuid"), (offset, "integer"), (annotation, "uuid"))
+    keys: SortColumns = ((recency, "bigint"), (article, "uuid"), (offset, "integer"), (annotation, "uuid"))
     return {"NEWEST": Order(name, keys)}
 
 

@@ -7,7 +7,7 @@ import asyncpg
 
 from db.sql.connection import Connection
 
-Giver = tuple[UUID, str]
+GivingBundle = tuple[UUID, str]
 """A bundle: its article and its annotation set, empty for the article's own bundle."""
 
 _OF_NAME = "select article_id, annotation_set from name_giver where entity_id = $1 and ordinal = $2"
@@ -22,7 +22,7 @@ _DIVERGE = """
 """
 
 
-async def givers_of_row(connection: Connection, table: str, row: Mapping[str, object]) -> set[Giver]:
+async def givers_of_row(connection: Connection, table: str, row: Mapping[str, object]) -> set[GivingBundle]:
     """Return the bundles that gave the words in a row; a row that is not given has none.
 
     Every bundle that gives an entity or event has its key.
@@ -40,7 +40,7 @@ async def givers_of_row(connection: Connection, table: str, row: Mapping[str, ob
             return set()
 
 
-async def note_divergence(connection: Connection, givers: Collection[Giver]) -> None:
+async def note_divergence(connection: Connection, givers: Collection[GivingBundle]) -> None:
     """Record that these annotation sets, by the names that they have now, differ from their bundles."""
     sets = [(article_id, name) for article_id, name in givers if name]
     if sets:
@@ -58,5 +58,5 @@ async def given_by(connection: Connection, article_id: UUID) -> Mapping[str, Seq
     return {type_: [row["id"] for row in rows if row["type"] == type_] for type_ in ("entity", "event")}
 
 
-def _bundles(rows: "Iterable[asyncpg.Record]") -> set[Giver]:
+def _bundles(rows: "Iterable[asyncpg.Record]") -> set[GivingBundle]:
     return {(row["article_id"], row["annotation_set"]) for row in rows}

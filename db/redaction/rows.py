@@ -44,7 +44,7 @@ class RedactedBody:
 
 
 @dataclass(slots=True)
-class Rows:
+class WordRemover:
     """Removes words from rows; it uses what it learned from earlier rows for later ones.
 
     ``fallen`` are the entities that lose all names: other data that identifies them is removed as well. ``articles``

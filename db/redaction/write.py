@@ -12,9 +12,9 @@ import orjson
 from db.audit.entry import Entry
 from db.item.type import ITEM_TYPES
 from db.redaction.audit import entries_of
-from db.redaction.givers import Giver, givers_of_row, note_divergence
+from db.redaction.givers import GivingBundle, givers_of_row, note_divergence
 from db.redaction.places import BODIES, BY_TABLE, PLACES, WordColumns
-from db.redaction.rows import Rows
+from db.redaction.rows import WordRemover
 from db.redaction.same_name import join_same_name
 from db.redaction.traces import Traces
 from db.settle.changed_fields import OWN, PARTS
@@ -33,7 +33,7 @@ class Reach:
     everywhere: bool = False
 
 
-Item = tuple[str, UUID]
+RedactedItem = tuple[str, UUID]
 _STANDING_ALONE = frozenset(each.name for each in ITEM_TYPES if not each.is_annotation)
 _PAST = ("change", "past_row")
 _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
@@ -51,7 +51,7 @@ class RedactionResult:
 
     rows: Counter[str] = field(default_factory=Counter)
     entries: list[Entry] = field(default_factory=list)
-    items: dict[Item, set[str]] = field(default_factory=dict)
+    items: dict[RedactedItem, set[str]] = field(default_factory=dict)
     articles: set[UUID] = field(default_factory=set)
     givers: set[UUID] = field(default_factory=set)
 
@@ -162,7 +162,7 @@ _RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
 """Renames the owner of webhooks, which belong to a key by its name."""
 
 
-async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Traces) -> RedactionResult:
+async def take_out(connection: Connection, rows: WordRemover, reach: Reach, traces: Traces) -> RedactionResult:
     """Remove words from every row within reach, leaving none in ``past_row``; return the result.
 
     Other data that identifies the same people is noted in ``traces``.
@@ -204,10 +204,10 @@ async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
 
 
 async def _take_out_of(
-    connection: Connection, place: WordColumns, rows: Rows, taken: RedactionResult, reach: Reach, traces: Traces
+    connection: Connection, place: WordColumns, rows: WordRemover, taken: RedactionResult, reach: Reach, traces: Traces
 ) -> None:
     found: list[tuple[str, str]] = []
-    givers: set[Giver] = set()
+    givers: set[GivingBundle] = set()
     looked_for = traces.clues.everything() if reach.everywhere else rows.words
     for row in await connection.fetch(_READ[place.table], *_arguments(looked_for, reach)):
         was = orjson.loads(row["was"])

@@ -114,7 +114,7 @@ _NOTE = """
 
 
 @dataclass(slots=True)
-class Fields:
+class ChangedItemFields:
     """The changed fields of an item: for callers who see everything, and for those who see only published data."""
 
     type: str
@@ -124,18 +124,18 @@ class Fields:
 
 async def note_fields(
     connection: Connection, visibly_changed: Mapping[UUID, Collection[str]] | None = None
-) -> Mapping[UUID, Fields]:
+) -> Mapping[UUID, ChangedItemFields]:
     """Write the changed fields of each existing item into this transaction's change log rows, and return them.
 
     ``visibly_changed`` are entities with fields that changed for callers who see only published data.
     """
-    found: dict[UUID, Fields] = {}
+    found: dict[UUID, ChangedItemFields] = {}
     for row in await connection.fetch(_CHANGED):
         relation = row["relation"]
         name = PARTS[relation].field if relation in PARTS else OWN[relation].get(row["name"])
         if not name:
             continue
-        fields = found.setdefault(row["id"], Fields(row["type"]))
+        fields = found.setdefault(row["id"], ChangedItemFields(row["type"]))
         if row["is_public"]:
             fields.public.add(name)
         else:
@@ -143,7 +143,7 @@ async def note_fields(
             if relation not in _SEEN_BY_ROW and row["name"] not in _ONLY_SEEN:
                 fields.public.add(name)
     for id_, names in (visibly_changed or {}).items():
-        fields = found.setdefault(id_, Fields("entity"))
+        fields = found.setdefault(id_, ChangedItemFields("entity"))
         fields.own.update(names)
         fields.public.update(names)
     if found:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import LiteralString
 from uuid import UUID
 
-from db.settle.changed_fields import Fields, note_fields
+from db.settle.changed_fields import ChangedItemFields, note_fields
 from db.sql.connection import Connection
 from db.sql.statement_file import read_statement
 
@@ -64,7 +64,7 @@ async def raise_public_versions(connection: Connection) -> None:
     await connection.execute(_NUMBER_PUBLIC_CHANGES)
 
 
-async def _seen_as_before(connection: Connection, fields: Mapping[UUID, Fields]) -> list[UUID]:
+async def _seen_as_before(connection: Connection, fields: Mapping[UUID, ChangedItemFields]) -> list[UUID]:
     """Return the articles and entities without any visible change."""
     own = [id_ for id_, each in fields.items() if each.public]
     articles = [row["id"] for row in await connection.fetch(_SAME_ARTICLES, own)]

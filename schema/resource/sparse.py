@@ -124,12 +124,12 @@ def _without_unused(operation: OperationDefinitionNode, fragments: Mapping[str, 
 def _used_in(node: Node, fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
     found: set[str] = set()
 
-    class Variables(Visitor):
+    class VariableUses(Visitor):
         def enter_variable(self, variable: VariableNode, *_: object) -> None:
             found.add(variable.name.value)
 
         def enter_fragment_spread(self, spread: FragmentSpreadNode, *_: object) -> None:
-            visit(fragments[spread.name.value], Variables())
+            visit(fragments[spread.name.value], VariableUses())
 
-    visit(node, Variables())
+    visit(node, VariableUses())
     return found

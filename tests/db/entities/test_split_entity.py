@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from db.entities.merge_entities import MergeEntities, merge_entities
-from db.entities.new_entity import Localised, NewEntity, NewName
+from db.entities.new_entity import LocalisedText, NewEntity, NewName
 from db.entities.reassignment import ChainLink, EventRole, Reassigned
 from db.entities.split_entity import SplitEntity, split_entity
 from db.entities.undo_merge import UndoMerge, undo_merge
@@ -18,7 +18,9 @@ from tests.support.data.articles import load, noise
 
 Connection = asyncpg.Connection
 EDITOR = Actor("editor")
-SON = NewEntity("PERSON", (NewName("John Coale Jr", "en"),), "coale-junior", None, (), (Localised("en", "His son"),))
+SON = NewEntity(
+    "PERSON", (NewName("John Coale Jr", "en"),), "coale-junior", None, (), (LocalisedText("en", "His son"),)
+)
 
 
 def second(**article: object) -> dict[str, Any]:

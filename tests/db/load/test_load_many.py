@@ -5,7 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load.loader import Loader, Outcome
+from db.load.loader import BundleResult, Loader
 from db.operation.load_errors import DatabaseFailed, EntityConflict, LoadRefused, UrlTaken
 from db.operation.load_report import LoadAction, LoadReport
 from editorial.bundle.check import Checked
@@ -66,11 +66,11 @@ def several() -> list[Checked]:
     return [*found, found[2]]
 
 
-async def load_many(connection: asyncpg.Connection, bundles: list[Checked], **options: Any) -> list[Outcome]:
+async def load_many(connection: asyncpg.Connection, bundles: list[Checked], **options: Any) -> list[BundleResult]:
     return await Loader(connection, ()).load_many(bundles, **options)
 
 
-def became(outcomes: list[Outcome]) -> list[object]:
+def became(outcomes: list[BundleResult]) -> list[object]:
     """Return what became of each bundle: its report without the id, or why it was refused."""
     return [(o.slug, o.outcome, o.items) if isinstance(o, LoadReport) else (type(o), str(o)) for o in outcomes]
 

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from db.entities.merge_entities import MergeEntities, merge_entities
-from db.entities.new_entity import Localised, NewEntity, NewName
+from db.entities.new_entity import LocalisedText, NewEntity, NewName
 from db.entities.reassignment import Reassigned
 from db.entities.split_entity import SplitEntity, split_entity
 from db.operation.operation import Actor
@@ -17,7 +17,7 @@ from tests.support.data.articles import load, noise
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
 SON = NewEntity(
-    "PERSON", (NewName("John Coale Jr", "en", "ALIAS"),), "junior", "Q4711", (), (Localised("en", "His son"),)
+    "PERSON", (NewName("John Coale Jr", "en", "ALIAS"),), "junior", "Q4711", (), (LocalisedText("en", "His son"),)
 )
 
 
