@@ -208,3 +208,10 @@ class Decision(StrEnum):
     REVIEW = "REVIEW"
     PUBLISH = "PUBLISH"
     REJECT = "REJECT"
+
+
+class DateDirection(StrEnum):
+    """On which side of the day of publication a date lies that has no year."""
+
+    PAST = "PAST"
+    FUTURE = "FUTURE"

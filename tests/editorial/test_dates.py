@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editorial.date.dates import resolve
 from editorial.date.edtf import overlap, parse_edtf
-from editorial.date.words import LONGEST_EXPRESSION
+from editorial.date.words import MAX_EXPRESSION
 from editorial.model.vocabulary import Certainty
 
 BASE = date(2025, 12, 13)
@@ -151,7 +151,7 @@ def test_any_text_at_all_is_answered(expression: str, base: date, language: str)
 
 
 def test_a_text_too_long_to_be_a_date_is_none() -> None:
-    assert resolve("السبت " * LONGEST_EXPRESSION, BASE, "ar") is None
+    assert resolve("السبت " * MAX_EXPRESSION, BASE, "ar") is None
 
 
 @pytest.mark.parametrize("year", [1, 9999])

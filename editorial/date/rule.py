@@ -1,0 +1,127 @@
+"""Rules: a pattern of adjacent kinds of tokens, and what they mean together.
+
+A pattern is a line of kinds: ``first:weekday and|to last:weekday which?``. ``|`` separates alternatives, ``?`` marks what
+may be absent, and a name before ``:`` says how the meaning calls the token; without one it is called by its kind. ``^``
+and ``$`` are the ends of the expression. ``<kind`` stands before and ``>kind`` after what the rule combines.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from editorial.date.context import Context
+from editorial.date.lexicon import UNITS, Token
+
+UNKNOWN = Token("?")
+
+_UNIT = "|".join(f"unit_{unit}" for unit in UNITS)
+_GROUPS: Mapping[str, str] = {
+    "unit": _UNIT,
+    "nth": "number|ordinal|day_of_month",
+    "date": "day|period",
+    "container": "day|period|interval",
+    "sided": "which|this",
+    "link": "to|dash",
+    "counted": f"number|two_units|units|{_UNIT}",
+}
+"""Names for several kinds."""
+
+_KINDS = (
+    *("?", "about", "after", "ago", "ago_before", "ahead", "and", "before", "between", "by", "century", "dash", "day"),
+    *("day_of_month", "decade", "duration", "early_as", "edge", "end", "ended", "era", "final", "first", "fiscal", "from"),
+    *("from_now", "half", "hijri_or_year", "in", "interval", "long", "many", "month", "month_day", "month_of_year", "more"),
+    *("night", "nth_half", "nth_quarter", "nth_week", "number", "numeric", "or", "ordinal", "overnight", "part", "period"),
+    *("period_end", "quarter", "recent", "relative_day", "season", "since", "slash", "span", "starting", "suffix"),
+    *("this", "time", "to", "tonight", "two_thousand", "two_units", "units", "weekday", "weekend", "which", "within"),
+    *("year", "year_pair", *(f"unit_{unit}" for unit in UNITS)),
+)
+_LETTERS: Mapping[str, str] = {kind: chr(0xE000 + number) for number, kind in enumerate(_KINDS)}
+
+
+class Parts:
+    """The tokens that a rule combines, by the names in its pattern."""
+
+    def __init__(self, found: "re.Match[str]", tokens: Sequence[Token]) -> None:
+        self._tokens = {name: tokens[found.start(name)] for name in found.re.groupindex if found.start(name) >= 0}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._tokens
+
+    def __getitem__(self, name: str) -> Token:
+        return self._tokens[name]
+
+    def number(self, name: str) -> int:
+        """Return the value of a token as a number."""
+        return int(self._tokens[name].value)
+
+    def text(self, name: str) -> str:
+        """Return the value of a token as a text."""
+        return str(self._tokens[name].value)
+
+
+Meaning = Callable[[Parts, Context], Token | None]
+"""What tokens mean together; None if they contradict each other or leave several meanings open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule; ``needs`` are letters of which the expression must have at least one."""
+
+    pattern: "re.Pattern[str]"
+    needs: frozenset[str]
+    meaning: Meaning
+
+
+def rules(*found: tuple[str, Meaning]) -> tuple[Rule, ...]:
+    """Compile rules, each a pattern and a meaning."""
+    return tuple(_compiled(pattern, meaning) for pattern, meaning in found)
+
+
+def _compiled(pattern: str, meaning: Meaning) -> Rule:
+    names: set[str] = set()
+    needed = [frozenset(_letters(word.lstrip("<>"))) for word in pattern.split() if word[-1] not in "?^$"]
+    return Rule(
+        re.compile("".join(_part(word, names) for word in pattern.split())), min(needed, key=len), meaning
+    )
+
+
+def _part(word: str, names: set[str]) -> str:
+    if word in "^$":
+        return word
+    if word[0] in "<>":
+        return f"({'?<=' if word[0] == '<' else '?='}[{_letters(word[1:])}])"
+    may_be_absent, bare = word.endswith("?"), word.rstrip("?")
+    name = bare.partition(":")[0]
+    group = f"[{_letters(bare)}]"
+    if name.isidentifier() and name not in names:
+        names.add(name)
+        group = f"(?P<{name}>{group})"
+    return group + "?" * may_be_absent
+
+
+def _letters(word: str) -> str:
+    kinds = word.rstrip("?").rpartition(":")[2]
+    return "".join(_LETTERS[kind] for name in kinds.split("|") for kind in _GROUPS.get(name, name).split("|"))
+
+
+def reduce(tokens: Sequence[Token], groups: Iterable[Sequence[Rule]], context: Context) -> Sequence[Token]:
+    """Apply the rules, group by group, until none of a group applies; within a group, earlier rules go first."""
+    letters = "".join(_LETTERS[token.kind] for token in tokens)
+    for group in groups:
+        at = 0
+        while at < len(group):
+            rule = group[at]
+            found = rule.pattern.search(letters) if not rule.needs.isdisjoint(letters) else None
+            if found is None:
+                at += 1
+                continue
+            made = rule.meaning(Parts(found, tokens), context) or UNKNOWN
+            tokens = (*tokens[: found.start()], made, *tokens[found.end() :])
+            letters = letters[: found.start()] + _LETTERS[made.kind] + letters[found.end() :]
+            at = 0
+    return tokens
+
+
+def keep(parts: Parts, context: Context) -> Token:
+    """Return the token that says everything."""
+    return parts["kept"]
