@@ -6,33 +6,32 @@ what cannot be known is None.
 """
 
 from collections.abc import Sequence
-
 from datetime import date
 
-from editorial.date import day_rules, period_rules, span_rules
 from editorial.date.context import Context, week_of
 from editorial.date.edtf import MalformedDate, parse_edtf
 from editorial.date.lexicon import Token
-from editorial.date.rule import reduce
+from editorial.date.rules import bound, day, duration, form, name, night, part, stated, unit, weekday
+from editorial.date.rules.rule import reduce
 from editorial.date.words import tokens
 from editorial.model.vocabulary import DateDirection
 
-_FIRST = (period_rules.FORMS, day_rules.NIGHTS)
+_FIRST = (form.FORMS, night.NIGHTS)
 _THEN = (
-    period_rules.REPETITIONS,
-    (*day_rules.WEEKDAYS_OF_WEEKS, *period_rules.NUMBERED),
-    span_rules.SPANS,
-    period_rules.RELATIVE,
-    day_rules.DAYS_OF_YEARS,
-    period_rules.OF_YEARS,
-    (*period_rules.WEEKS_OF_MONTHS, *day_rules.SHARED),
-    day_rules.SINGLE_DAYS,
-    period_rules.PERIODS,
-    day_rules.NIGHTS_OF_DAYS,
-    span_rules.PARTS,
-    (*span_rules.BETWEEN, *day_rules.LISTS),
-    span_rules.DURATIONS,
-    span_rules.WHOLE,
+    form.REPETITIONS,
+    (*weekday.OF_WEEKS, *part.NUMBERED, *name.CENTURIES, *unit.WEEKENDS),
+    duration.SPANS,
+    unit.RELATIVE,
+    day.OF_YEARS,
+    (*part.OF_YEARS, *name.OF_YEARS),
+    (*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.SHARED),
+    (*day.DAYS, *weekday.WEEKDAYS),
+    (*name.PERIODS, *part.PERIODS),
+    night.NIGHTS_OF_DAYS,
+    bound.PARTS,
+    (*bound.BETWEEN, *day.LISTS),
+    (*stated.STATED, *duration.DURATIONS),
+    (*duration.FROM_BASE, *bound.WHOLE),
 )
 """Later groups see the results of earlier ones."""
 

@@ -56,7 +56,6 @@ TENS: Mapping[int, str] = MappingProxyType(
         70: "seventy",
         80: "eighty",
         90: "ninety",
-        100: "hundred, a hundred, one hundred",
     }
 )
 
@@ -81,16 +80,19 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("which", -2): "before last",
         ("which", -1): "last, this past, this last",
         ("this", 0): "this, the current, current",
-        ("which", 1): "next, coming, upcoming, the coming, the upcoming, this coming",
+        ("which", 1): "next, coming, upcoming, the coming, the upcoming, this coming, in the coming",
+        ("coming_weekend", 0): "the coming weekend, this coming weekend, the upcoming weekend, coming weekend",
         ("which", 2): "after next",
-        ("span", -1): "past, the past, the last, these past, the preceding",
-        ("span", 1): "the next",
+        ("span", -1): "past, the past, the last, these past, in the past, in the last",
+        ("span", 1): "the next, in the next",
         ("recent", 0): "recent, the most recent",
         ("since", 0): "since, ever since",
         ("ago", 0): "ago",
         ("before", 0): "before, prior to, ahead of",
+        ("later_than", 0): "after",
         ("from_now", 0): "from now, hence, from today",
         ("in", 0): "in",
+        ("duration", "50 year"): "half a century",
         ("within", 0): "within, inside, in less than, in the space of",
         ("by", 0): "by, no later than, not later than",
         ("from", 0): "from",
@@ -99,8 +101,13 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("between", 0): "between",
         ("and", 0): "and, &",
         ("or", 0): "or",
-        ("starting", 0): "starting, beginning, that began, that began on, which began, which began on, that begins, that begins on, starting from, effective, effective from, with effect from, from as of",
-        ("early_as", 0): "as early as, as soon as, no earlier than, not before",
+        (
+            "starting",
+            0,
+        ): "starting, beginning, that began, that began on, which began, which began on, that begins, that begins on, starting from, effective, effective from, with effect from, from as of",
+        ("early_as", 0): "as early as, as soon as, no earlier than, not before, not until, no sooner than",
+        ("earliest", 0): "at the earliest",
+        ("latest", 0): "at the latest",
         ("part", 0): (
             "early, early in, early on, earlier, earlier in, earlier on, late, late in, late on, later, later in, later on,"
             " mid, mid-, the beginning of, beginning of, the start of, start of, the middle of, middle of, the early hours of,"
@@ -119,7 +126,10 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ),
         ("overnight", 0): "overnight",
         ("tonight", 0): "tonight",
-        ("about", 0): "about, around, circa, roughly, approximately, some, nearly, almost, a couple of",
+        (
+            "about",
+            0,
+        ): "on or about, or so, about, around, circa, roughly, approximately, some, nearly, almost, a couple of",
         ("more", 0): "more than, over, at least, several, a few, few, many, a number of",
         ("long", 0): "a long time, long, time immemorial",
         ("season", 21): "spring, springtime",
@@ -136,7 +146,10 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("nth_half", 2): "h2",
         ("weekend", 0): "weekend, week-end",
         ("fiscal", 0): "fiscal year, fiscal, financial year, tax year, fy",
-        ("ended", 0): "ended, ending, that ended, which ended, that ends, ended on, ending on, that ended on, which ended on",
+        (
+            "ended",
+            0,
+        ): "ended, ending, that ended, which ended, that ends, ended on, ending on, that ended on, which ended on",
         ("suffix", 0): "st, nd, rd, th",
         ("month_day", 101): "new year's day",
         ("month_day", 1231): "new year's eve",
@@ -145,7 +158,7 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("era", 0): "ad, a.d., ce",
         ("?", 0): "b.c., bc, bce, b.c.e.",
         ("-", 0): (
-            "on, the, of, during, at, for, dated, 's, ', as recently as, as late as, only, over the, during the, throughout,"
+            "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, some time, either, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, only, over the, during the, throughout,"
             " gmt, utc, local time, est, edt, et, o'clock"
         ),
     }

@@ -68,12 +68,20 @@ def _arabic() -> Iterator[Meaning]:
         for article, ending in product(("", "ال"), ("يات", "ات")):
             yield article + stem + ending, Token("decade", decade)
     yield from _months(arabic.LOCALES, arabic.MONTHS)
+    yield from _arabic_parts()
     yield from _phrases(arabic.PHRASES)
 
 
 def _arabic_numbers() -> Iterator[Meaning]:
     for number, words in enumerate(arabic.DIGITS, 1):
         yield from ((word, Token("number", number)) for word in words.split())
+    for number, words in arabic.HUNDREDS.items():
+        yield from ((word, Token("hundreds", number * 100)) for word in words.split())
+    for number, words in enumerate(arabic.DIGITS[2:9], 3):
+        stem = words.split()[1]
+        yield from ((stem + hundred, Token("hundreds", number * 100)) for hundred in ("مئة", "مائة"))
+    for number, words in arabic.THOUSANDS.items():
+        yield from ((word, Token("thousand", number)) for word in words.split())
     for number, words in arabic.TENS.items():
         yield from ((word, Token("number", number)) for word in words.split())
         yield from ((f"ال{word}", Token("number", number)) for word in words.split())
@@ -81,7 +89,7 @@ def _arabic_numbers() -> Iterator[Meaning]:
         forms = words.split() + arabic.TEEN_UNITS.get(number, "").split()
         yield from ((f"{form} {ten}", Token("number", 10 + number)) for form, ten in product(forms, ("عشر", "عشرة")))
         for tens, names in arabic.TENS.items():
-            for form, name in product(forms, names.split() if tens < 100 else ()):
+            for form, name in product(forms, names.split()):
                 yield f"{form} و {name}", Token("number", tens + number)
 
 
@@ -110,6 +118,7 @@ def _english() -> Iterator[Meaning]:
         token = Token("century", decade // 10) if decade % 10 == 0 and decade < 200 else Token("decade", decade)
         yield from ((text, token) for text in (f"{decade}0s", f"{decade}0's"))
     yield from _months(english.LOCALES, english.MONTHS)
+    yield from _english_parts()
     yield from _phrases(english.PHRASES)
 
 
@@ -119,12 +128,28 @@ def _english_numbers() -> Iterator[Meaning]:
     yield from ((word, Token("number", number)) for number, word in enumerate(english.TEENS, 10))
     yield from ((word, Token("ordinal", number)) for number, word in enumerate(english.ORDINALS, 1))
     for tens, words in english.TENS.items():
-        yield from ((word, Token("number", tens)) for word in words.split(", "))
-        for number, joint in product(range(1, 10) if tens < 100 else (), ("-", " ")):
+        yield words, Token("number", tens)
+        for number, joint in product(range(1, 10), ("-", " ")):
             digit = english.DIGITS[number - 1].split()[0]
             yield f"{words}{joint}{digit}", Token("number", tens + number)
             yield f"{words}{joint}{english.ORDINALS[number - 1]}", Token("ordinal", tens + number)
     yield from ((word, Token("ordinal", tens)) for tens, word in english.TENTHS.items())
+    yield "hundred", Token("hundred")
+    yield "two thousand", Token("thousand", 2000)
+
+
+def _english_parts() -> Iterator[Meaning]:
+    edges = ("first", "last", "final", "opening", "closing", "early")
+    for edge, few, (_, _, units) in product(edges, ("", " few"), english.UNITS.values()):
+        yield from ((f"{edge}{few} {units} {of}", Token("part")) for of in ("of", "in"))
+
+
+def _arabic_parts() -> Iterator[Meaning]:
+    for _, _, units in arabic.UNITS.values():
+        for unit, edge, of in product(units.split(), ("الأولى", "الأخيرة"), ("من", "في")):
+            yield f"{unit} {edge} {of}", Token("part")
+    for part, edge in product(("الثلث", "الربع"), ("الأول", "الأخير")):
+        yield f"{part} {edge} من شهر", Token("part")
 
 
 def _weekdays(names: Sequence[str]) -> Iterator[Meaning]:

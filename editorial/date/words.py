@@ -17,12 +17,26 @@ _WORD = re.compile(
     r"|\d+|[^\W\d_]+|[^\s]"
 )
 _CLOCK = re.compile(
-    r"(?:الساعه\s+)?\b\d{1,2}(?::\d{2}){1,2}\b(?:\s*[ap]\.?m\b\.?|\s+من\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|الساعه\s+\d{1,2}\b(?:\s+من\b)?"
+    r"(?:\b(?:before|after|around|about|at)\s+)?(?:الساعه\s+)?\b\d{1,2}(?::\d{2}){1,2}\b(?:\s*[ap]\.?m\b\.?|\s+من\b)?|(?:\b(?:before|after|around|about|at)\s+)?\b\d{1,2}\s*[ap]\.?m\b\.?|الساعه\s+\d{1,2}\b(?:\s+من\b)?"
 )
 """A time of day in digits, which dates do not express."""
 
 _HIJRI = ("ar", "fa", "ur")
-_COUNTED = ("number", "two_units", "more", "unit_hour", "unit_day", "unit_week", "unit_month", "unit_year")
+_COUNTED = (
+    "number",
+    "hundred",
+    "hundreds",
+    "duration",
+    "about",
+    "units",
+    "two_units",
+    "more",
+    "unit_hour",
+    "unit_day",
+    "unit_week",
+    "unit_month",
+    "unit_year",
+)
 _RANGED = ("number", "ordinal", "year", "weekday", "month", "month_day", "day", "month_of_year", "numeric", "decade")
 
 
@@ -36,7 +50,9 @@ def tokens(expression: str, language: str) -> tuple[Token, ...]:
         return (Token("?"),)
     primary = language.split("-")[0].lower()
     lexicon = lexicon_of(primary, _split)
-    words = [part for word in _split(_CLOCK.sub(" ", fold(expression))) for part in _without_prefix(word, lexicon.words)]
+    words = [
+        part for word in _split(_CLOCK.sub(" ", fold(expression))) for part in _without_prefix(word, lexicon.words)
+    ]
     found = [token for token in _meanings(words, lexicon, primary) if token.kind != "-"]
     return tuple(_without_idle(found))
 
@@ -63,7 +79,7 @@ def _longest(words: Sequence[str], at: int, lexicon: Lexicon, language: str) -> 
 
 def _token(word: str, language: str) -> Token:
     if not word[0].isdecimal():
-        return Token("slash" if word == "/" else "-" if word in "()[]،,.;:\"" else "?")
+        return Token("slash" if word == "/" else "-" if word in '()[]،,.;:"' else "?")
     if not word.isdecimal():
         return _in_digits(re.split(r"[/.-]", word), language)
     if len(word) == 4:
@@ -91,6 +107,8 @@ def _year_first(numbers: Sequence[int], language: str) -> Token:
     if language in _HIJRI and numbers[0] < 1500:
         return Token("?")
     if len(numbers) == 2:
+        if numbers[1] > 12 and (numbers[0] + 1) % 100 == numbers[1]:
+            return Token("year_pair", numbers[0])
         return Token("month_of_year", numbers[0] * 12 + numbers[1] - 1) if 1 <= numbers[1] <= 12 else Token("?")
     try:
         return Token("day", date(*numbers).isoformat())
@@ -121,7 +139,7 @@ def _without_idle(found: Sequence[Token]) -> Iterator[Token]:
         after = found[at + 1].kind if at + 1 < len(found) else ""
         is_idle = (
             (token.kind == "and" and not before)
-            or (token.kind == "in" and after not in _COUNTED)
+            or (token.kind in ("in", "within") and after not in _COUNTED)
             or (token.kind == "dash" and not (before in _RANGED and after in _RANGED))
         )
         if token.kind == "period_end":

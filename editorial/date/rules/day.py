@@ -1,104 +1,14 @@
-"""Rules for days: weekdays, days of a month, nights, and several of them."""
+"""Rules for days of a month, with or without a year, alone or several of them."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
-from editorial.date.context import (
-    DAY,
-    Context,
-    day_of,
-    last_day_of,
-    latest_day,
-    latest_month,
-    latest_weekday,
-    next_day,
-    next_month,
-    next_weekday,
-)
+from editorial.date.context import DAY, Context, day_of, latest_day, latest_month, next_day, next_month
 from editorial.date.edtf import parse_edtf
 from editorial.date.lexicon import Token
-from editorial.date.rule import Parts, rules
-
-
-def day_token(day: date) -> Token:
-    """Return a day as a token."""
-    return Token("day", day.isoformat())
-
-
-def approximate(text: str) -> str:
-    """Return EDTF as approximate."""
-    return text if text.endswith("~") else f"{text}~"
-
-
-def loose(first: object, last: object) -> Token:
-    """Return an interval both ends of which are approximate: what is in it need not fill it."""
-    return Token("interval", f"{approximate(str(first))}/{approximate(str(last))}")
-
-
-def several(first: date, last: date, parts: Parts) -> Token:
-    """Return days that are named together: one to another, and neighbours, are an interval, others are not."""
-    is_whole = "link" in parts or "between" in parts or last - first == DAY * (2 if "middle" in parts else 1)
-    return Token("interval", f"{first}/{last}") if is_whole else loose(first, last)
-
-
-# Weekdays.
-
-
-def _weekday(parts: Parts, context: Context) -> Token:
-    weekday = parts.number("weekday")
-    if "which" in parts:
-        return day_token(context.weekday(weekday, parts.number("which")))
-    return day_token(context.nearest_weekday(weekday))
-
-
-def _weekdays(parts: Parts, context: Context) -> Token:
-    """Weekdays that are named together follow each other; told ones end up to the base, planned ones begin there."""
-    names = [parts.number(name) for name in ("first", "middle", "last") if name in parts]
-    which = parts.number("which") if "which" in parts else None
-    if which is None and context.is_ahead or which is not None and which >= 0:
-        start = context.weekday(names[0], which or 0)
-        days = [start, *(next_weekday(weekday, start) for weekday in names[1:])]
-    else:
-        end = latest_weekday(names[-1], context.base) if which is None else context.weekday(names[-1], which)
-        days = [*(latest_weekday(weekday, end) for weekday in names[:-1]), end]
-    return several(min(days), max(days), parts)
-
-
-def _either_weekday(parts: Parts, context: Context) -> Token:
-    days = [context.nearest_weekday(parts.number(name)) for name in ("first", "last")]
-    return loose(min(days), max(days))
-
-
-def _weekday_of_week(parts: Parts, context: Context) -> Token | None:
-    """A weekday of last week is known if weeks begin on the same day for everybody whom the article can be from."""
-    weekday, which = parts.number("weekday"), parts.number("which")
-    starts = (context.week_from(first, which) for first in context.week.first_days)
-    found = {next_weekday(weekday, start) for start in starts}
-    return day_token(found.pop()) if len(found) == 1 else None
-
-
-def _weeks_from_weekday(parts: Parts, context: Context) -> Token:
-    count = parts.number("count") if "count" in parts else 1
-    return day_token(context.weekday(parts.number("weekday"), 1) + timedelta(weeks=count))
-
-
-def _weekday_of_month(parts: Parts, context: Context) -> Token | None:
-    """The first, second … or last Friday of a month."""
-    months = month_of(parts["month"], context)
-    if "first" in parts:
-        number = max(parts.number("first"), 1)
-        found = next_weekday(parts.number("weekday"), day_of(months, 1)) + timedelta(weeks=number - 1)
-        return day_token(found) if found <= last_day_of(months) else None
-    return day_token(latest_weekday(parts.number("weekday"), last_day_of(months)))
-
-
-def month_of(token: Token, context: Context) -> int:
-    """Return the month, since year 0, of a month with or without its year."""
-    number = int(token.value)
-    return number if token.kind == "month_of_year" else context.nearest_month(number)
-
-
-# Days of a month.
+from editorial.date.rules.result import day_token, loose, several
+from editorial.date.rules.rule import Parts, rules
 
 
 def _relative_day(parts: Parts, context: Context) -> Token:
@@ -128,6 +38,14 @@ def _day_of_which_month(parts: Parts, context: Context) -> Token | None:
     if month == context.base.month:
         return None
     return day_token(day_of(context.month_by(month, which), parts.number("day")))
+
+
+def _days_of_which_month(parts: Parts, context: Context) -> Token | None:
+    month = parts.number("month")
+    if month == context.base.month:
+        return None
+    months = context.month_by(month, parts.number("which"))
+    return several(day_of(months, parts.number("first")), day_of(months, parts.number("last")), parts)
 
 
 def _day_of_this_month(parts: Parts, context: Context) -> Token:
@@ -199,6 +117,14 @@ def anchored_pair(
     return (start, end) if start and end else None
 
 
+def _day_after(parts: Parts, context: Context) -> Token | None:
+    """A day without a year, and a later one with it."""
+    month, day = divmod(parts.number("first"), 100)
+    last = date.fromisoformat(parts.text("last"))
+    first = latest_day(month, day, last)
+    return several(first, last, parts) if first else None
+
+
 def _months(parts: Parts, context: Context) -> Token:
     """Months that are named together; they share the year of the last one, if that is known."""
     first, is_range = parts.number("first"), "link" in parts or "between" in parts
@@ -226,61 +152,21 @@ def _together(parts: Parts, context: Context) -> Token | None:
     return loose(first, last)
 
 
+def _three_together(parts: Parts, context: Context) -> Token:
+    texts = [parts.text(name) for name in ("first", "middle", "last")]
+    days = [parse_edtf(text) for text in texts]
+    is_whole = all(a.latest and b.earliest and b.earliest - a.latest == DAY for a, b in pairwise(days))
+    return Token("interval", f"{texts[0]}/{texts[2]}") if is_whole else loose(texts[0], texts[2])
+
+
 def _same(parts: Parts, context: Context) -> Token | None:
     return parts["first"] if parts["first"] == parts["last"] else None
 
 
-# Times of day and nights.
-
-
-def _now(parts: Parts, context: Context) -> Token:
-    return Token("relative_day", 0)
-
-
-def _night(parts: Parts, context: Context) -> Token:
-    """A night spans two days, and the night of a day may be the one before it or after it."""
-    if "day" in parts:
-        return Token("period", approximate(parts.text("day")))
-    return Token("period", approximate((context.base + timedelta(days=parts.number("which"))).isoformat()))
-
-
-def _tonight(parts: Parts, context: Context) -> Token:
-    return Token("period", approximate(context.base.isoformat()))
-
-
-def _overnight(parts: Parts, context: Context) -> Token:
-    first = context.base if context.is_ahead else context.base - DAY
-    return loose(first, first + DAY)
-
-
-def _night_between(parts: Parts, context: Context) -> Token | None:
-    """The night from one weekday to the next one."""
-    first, last = parts.number("first"), parts.number("last")
-    if (last - first) % 7 != 1:
-        return None
-    if context.is_ahead:
-        start = next_weekday(first, context.base)
-    else:
-        start = latest_weekday(last, context.base) - DAY
-    return loose(start, start + DAY)
-
-
-NIGHTS = rules(
-    ("night|overnight from? first:weekday link|slash|and? last:weekday", _night_between),
-    ("first:weekday night|overnight link last:weekday", _night_between),
-    ("this time", _now),
-    ("time this", _now),
-)
-"""The night between two days, and times of this day; after them, other times of a day are left out."""
-
-WEEKDAYS_OF_WEEKS = rules(
-    ("weekday from? unit_week which:sided", _weekday_of_week),
-    ("weekday which:sided unit_week", _weekday_of_week),
-    ("count:number? unit_week from weekday", _weeks_from_weekday),
-    ("weekday unit_week", _weeks_from_weekday),
-)
-
-DAYS_OF_YEARS = rules(
+OF_YEARS = rules(
+    ("between:between first:nth and last:nth from? month which", _days_of_which_month),
+    ("from|since? first:nth link last:nth from? month which", _days_of_which_month),
+    ("first:nth and last:nth from? month which", _days_of_which_month),
     ("day:nth from? month which", _day_of_which_month),
     ("day:nth from? this", _day_of_this_month),
     ("month day:nth year", _day_of_year),
@@ -288,6 +174,7 @@ DAYS_OF_YEARS = rules(
     ("month first:nth link last:nth year", _days_of_month),
     ("month first:nth and last:nth year", _days_of_month),
 )
+"""Days of known months and years."""
 
 SHARED = rules(
     ("between:between first:nth and last:nth from? month:month_of_year|month", _days_of_month),
@@ -300,23 +187,18 @@ SHARED = rules(
     ("between:between first:month and last:month_of_year|month", _months),
     ("from|since? first:month link last:month_of_year|month", _months),
     ("first:month and last:month_of_year|month", _months),
-    ("first:ordinal|first weekday from? month:month_of_year|month", _weekday_of_month),
-    ("final|span|which weekday from? month:month_of_year|month", _weekday_of_month),
-    ("first:weekday and? middle:weekday and last:weekday which:sided?", _weekdays),
-    ("between:between first:weekday and last:weekday which:sided?", _weekdays),
-    ("from|since? first:weekday link last:weekday which:sided?", _weekdays),
-    ("first:weekday and last:weekday which:sided?", _weekdays),
-    ("first:weekday or last:weekday", _either_weekday),
 )
 """Days and months that share the words beside them."""
 
-SINGLE_DAYS = rules(
+DAYS = rules(
     ("day:nth from? month:month_of_year", _day_of_month),
     ("day:nth from? month", _month_day),
     ("month day:nth", _month_day),
     ("between:between first:month_day and last:month_day", _month_days),
     ("from|since? first:month_day link last:month_day", _month_days),
     ("first:month_day and last:month_day", _month_days),
+    ("from|since? first:month_day link last:day", _day_after),
+    ("first:month_day and last:day", _day_after),
     ("weekday month_day", _nearest_day),
     ("month_day weekday", _nearest_day),
     ("month_day", _nearest_day),
@@ -326,22 +208,11 @@ SINGLE_DAYS = rules(
     ("relative_day", _relative_day),
     ("weekday day", _agreeing),
     ("day weekday", _agreeing),
-    ("weekday which:sided|span", _weekday),
-    ("which:sided|span weekday", _weekday),
-    ("weekday", _weekday),
-)
-
-NIGHTS_OF_DAYS = rules(
-    ("night|overnight|tonight day", _night),
-    ("day night|overnight|tonight", _night),
-    ("which:sided night|tonight", _night),
-    ("night|tonight which:sided", _night),
-    ("tonight", _tonight),
-    ("^ overnight $", _overnight),
 )
 
 LISTS = rules(
+    ("first:date and? middle:date and last:date", _three_together),
     ("first:date and|or last:date", _together),
-    ("first:interval last:interval", _same),
+    ("first:day|interval last:day|interval", _same),
 )
 """Dates beside each other, each complete."""

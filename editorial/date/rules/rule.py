@@ -27,12 +27,82 @@ _GROUPS: Mapping[str, str] = {
 """Names for several kinds."""
 
 _KINDS = (
-    *("?", "about", "after", "ago", "ago_before", "ahead", "and", "before", "between", "by", "century", "dash", "day"),
-    *("day_of_month", "decade", "duration", "early_as", "edge", "end", "ended", "era", "final", "first", "fiscal", "from"),
-    *("from_now", "half", "hijri_or_year", "in", "interval", "long", "many", "month", "month_day", "month_of_year", "more"),
-    *("night", "nth_half", "nth_quarter", "nth_week", "number", "numeric", "or", "ordinal", "overnight", "part", "period"),
+    *(
+        "?",
+        "about",
+        "after",
+        "ago",
+        "ago_before",
+        "ahead",
+        "and",
+        "before",
+        "between",
+        "by",
+        "century",
+        "coming_weekend",
+        "dash",
+        "day",
+    ),
+    *(
+        "day_of_month",
+        "decade",
+        "duration",
+        "earliest",
+        "early_as",
+        "edge",
+        "end",
+        "ended",
+        "era",
+        "final",
+        "first",
+        "fiscal",
+        "from",
+    ),
+    *(
+        "from_now",
+        "half",
+        "hundred",
+        "hundreds",
+        "later_than",
+        "latest",
+        "hijri_or_year",
+        "in",
+        "interval",
+        "long",
+        "many",
+        "month",
+        "month_day",
+        "month_of_year",
+        "more",
+    ),
+    *(
+        "night",
+        "nth_half",
+        "nth_quarter",
+        "nth_week",
+        "number",
+        "numeric",
+        "or",
+        "ordinal",
+        "overnight",
+        "part",
+        "period",
+    ),
     *("period_end", "quarter", "recent", "relative_day", "season", "since", "slash", "span", "starting", "suffix"),
-    *("this", "time", "to", "tonight", "two_thousand", "two_units", "units", "weekday", "weekend", "which", "within"),
+    *(
+        "this",
+        "time",
+        "to",
+        "tonight",
+        "thousand",
+        "two_units",
+        "units",
+        "weekday",
+        "weekend",
+        "weekend_of",
+        "which",
+        "within",
+    ),
     *("year", "year_pair", *(f"unit_{unit}" for unit in UNITS)),
 )
 _LETTERS: Mapping[str, str] = {kind: chr(0xE000 + number) for number, kind in enumerate(_KINDS)}
@@ -80,9 +150,7 @@ def rules(*found: tuple[str, Meaning]) -> tuple[Rule, ...]:
 def _compiled(pattern: str, meaning: Meaning) -> Rule:
     names: set[str] = set()
     needed = [frozenset(_letters(word.lstrip("<>"))) for word in pattern.split() if word[-1] not in "?^$"]
-    return Rule(
-        re.compile("".join(_part(word, names) for word in pattern.split())), min(needed, key=len), meaning
-    )
+    return Rule(re.compile("".join(_part(word, names) for word in pattern.split())), min(needed, key=len), meaning)
 
 
 def _part(word: str, names: set[str]) -> str:
