@@ -19,6 +19,7 @@ from editorial.model.vocabulary import (
     ClaimRelationType,
     ClaimStatus,
     Comparator,
+    DateDirection,
     EntityKind,
     EventStatus,
     MentionKind,
@@ -295,6 +296,8 @@ class WhenPart(_Part):
     """Your own date. It takes precedence over the words."""
     base: Day | None = None
     """The day from which the words count. By default, the day of publication in the article's time zone."""
+    direction: Annotated[DateDirection | None, Field(strict=False)] = None
+    """Whether words without a year lie before or after that day. By default, the event's status or the claim's kind decides."""
 
     @model_validator(mode="after")
     def _something(self) -> "WhenPart":

@@ -70,6 +70,24 @@ DECADES: Mapping[int, str] = MappingProxyType(
     {3: "thirties", 4: "forties", 5: "fifties", 6: "sixties", 7: "seventies", 8: "eighties", 9: "nineties"}
 )
 
+EXAMPLES = (
+    *("today", "yesterday", "tomorrow", "on Saturday", "last Friday", "next Friday", "Friday and Saturday"),
+    *(
+        "Saturday evening",
+        "last night",
+        "this week",
+        "last week",
+        "next week",
+        "this month",
+        "last month",
+        "next month",
+    ),
+    *("this year", "last year", "next year", "in September 2025", "in September", "5 September 2025", "in 2022"),
+    *("two days ago", "three weeks ago", "two years ago", "since 2022", "since last year", "between 2014 and 2016"),
+    *("the 19th century", "the 1990s", "the first quarter of this year", "mid-2024", "in the past year"),
+)
+"""Usual expressions, all of which resolve."""
+
 PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
     {
         ("relative_day", -2): "the day before yesterday",
@@ -101,23 +119,26 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("between", 0): "between",
         ("and", 0): "and, &",
         ("or", 0): "or",
-        (
-            "starting",
-            0,
-        ): "starting, beginning, that began, that began on, which began, which began on, that begins, that begins on, starting from, effective, effective from, with effect from, from as of",
+        ("starting", 0): (
+            "starting, starting from, beginning, that began, that began on, which began, which began on, that begins,"
+            " that begins on, effective, effective from, with effect from, from as of"
+        ),
         ("early_as", 0): "as early as, as soon as, no earlier than, not before, not until, no sooner than",
         ("earliest", 0): "at the earliest",
         ("latest", 0): "at the latest",
         ("part", 0): (
-            "early, early in, early on, earlier, earlier in, earlier on, late, late in, late on, later, later in, later on,"
-            " mid, mid-, the beginning of, beginning of, the start of, start of, the middle of, middle of, the early hours of,"
+            "early, early in, early on, earlier, earlier in, earlier on, late, late in, late on, later, "
+            "later in, later on,"
+            " mid, mid-, the beginning of, beginning of, the start of, start of, the middle of, middle of, "
+            "the early hours of,"
             " early hours of, the wee hours of, the opening of, the turn of"
         ),
         ("end", 0): "the end of, end of, the close of, close of, the tail end of",
         ("period_end", "month"): "month-end, month's end",
         ("period_end", "year"): "year-end, year's end",
         ("time", 0): (
-            "morning, afternoon, evening, noon, midday, mid-morning, mid-afternoon, dawn, dusk, before dawn, at dawn, daybreak,"
+            "morning, afternoon, evening, noon, midday, mid-morning, mid-afternoon, dawn, dusk, before dawn, "
+            "at dawn, daybreak,"
             " sunrise, sunset, in the morning, in the afternoon, in the evening, lunchtime, shortly before dawn"
         ),
         ("night", 0): (
@@ -158,7 +179,9 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("era", 0): "ad, a.d., ce",
         ("?", 0): "b.c., bc, bce, b.c.e.",
         ("-", 0): (
-            "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, some time, either, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, only, over the, during the, throughout,"
+            "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, "
+            "some time, either, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, "
+            "only, over the, during the, throughout,"
             " gmt, utc, local time, est, edt, et, o'clock"
         ),
     }

@@ -73,24 +73,18 @@ def _arabic() -> Iterator[Meaning]:
 
 
 def _arabic_numbers() -> Iterator[Meaning]:
-    for number, words in enumerate(arabic.DIGITS, 1):
-        yield from ((word, Token("number", number)) for word in words.split())
-    for number, words in arabic.HUNDREDS.items():
-        yield from ((word, Token("hundreds", number * 100)) for word in words.split())
-    for number, words in enumerate(arabic.DIGITS[2:9], 3):
-        stem = words.split()[1]
-        yield from ((stem + hundred, Token("hundreds", number * 100)) for hundred in ("مئة", "مائة"))
-    for number, words in arabic.THOUSANDS.items():
-        yield from ((word, Token("thousand", number)) for word in words.split())
-    for number, words in arabic.TENS.items():
-        yield from ((word, Token("number", number)) for word in words.split())
-        yield from ((f"ال{word}", Token("number", number)) for word in words.split())
-    for number, words in enumerate(arabic.DIGITS[:9], 1):
-        forms = words.split() + arabic.TEEN_UNITS.get(number, "").split()
+    yield from _numbered("number", dict(enumerate(arabic.DIGITS, 1)))
+    yield from _numbered("number", arabic.TENS)
+    yield from ((f"ال{tens}", token) for tens, token in _numbered("number", arabic.TENS))
+    yield from _numbered("hundreds", arabic.HUNDREDS)
+    yield from _numbered("thousand", arabic.THOUSANDS)
+    for number, digit in enumerate(arabic.DIGITS[:9], 1):
+        forms = digit.split() + arabic.TEEN_UNITS.get(number, "").split()
         yield from ((f"{form} {ten}", Token("number", 10 + number)) for form, ten in product(forms, ("عشر", "عشرة")))
-        for tens, names in arabic.TENS.items():
-            for form, name in product(forms, names.split()):
-                yield f"{form} و {name}", Token("number", tens + number)
+        for (tens, token), form in product(_numbered("number", arabic.TENS), forms):
+            yield f"{form} و {tens}", Token("number", int(token.value) + number)
+        for hundred in ("مئة", "مائة"):
+            yield forms[1] + hundred, Token("hundreds", 100 * number)
 
 
 def _arabic_ordinals() -> Iterator[Meaning]:
@@ -102,8 +96,7 @@ def _arabic_ordinals() -> Iterator[Meaning]:
         yield from ((f"{word} {ten}", Token("ordinal", 10 + number)) for word, ten in product(words, ("عشر", "عشرة")))
         for tens, names in ((20, ("العشرين", "العشرون")), (30, ("الثلاثين", "الثلاثون"))):
             yield from ((f"{word} و {name}", Token("ordinal", tens + number)) for word, name in product(words, names))
-    for tens, names in ((20, "العشرين العشرون"), (30, "الثلاثين الثلاثون")):
-        yield from ((name, Token("ordinal", tens)) for name in names.split())
+    yield from _numbered("ordinal", {20: "العشرين العشرون", 30: "الثلاثين الثلاثون"})
 
 
 def _english() -> Iterator[Meaning]:
@@ -152,9 +145,13 @@ def _arabic_parts() -> Iterator[Meaning]:
         yield f"{part} {edge} من شهر", Token("part")
 
 
+def _numbered(kind: str, names: Mapping[int, str]) -> Iterator[Meaning]:
+    for number, words in names.items():
+        yield from ((word, Token(kind, number)) for word in words.split())
+
+
 def _weekdays(names: Sequence[str]) -> Iterator[Meaning]:
-    for weekday, words in enumerate(names):
-        yield from ((word, Token("weekday", weekday)) for word in words.split())
+    yield from _numbered("weekday", dict(enumerate(names)))
 
 
 def _units(names: Mapping[str, tuple[str, str, str]]) -> Iterator[Meaning]:
@@ -164,8 +161,10 @@ def _units(names: Mapping[str, tuple[str, str, str]]) -> Iterator[Meaning]:
 
 
 def _months(locales: Sequence[str], others: Mapping[int, Sequence[str]]) -> Iterator[Meaning]:
-    for locale, width in product(locales, ("wide", "abbreviated")):
-        names = get_month_names(width, locale=locale)
+    for locale in locales:
+        names = {**get_month_names("wide", locale=locale)}
+        yield from ((names[month].rstrip("."), Token("month", month)) for month in range(1, 13))
+        names = {**get_month_names("abbreviated", locale=locale)}
         yield from ((names[month].rstrip("."), Token("month", month)) for month in range(1, 13))
     for month, spellings in others.items():
         yield from ((name, Token("month", month)) for name in spellings)

@@ -148,6 +148,11 @@ def _without_idle(found: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
+def known_words(language: str) -> frozenset[str]:
+    """Return the words of a language that dates are written with, folded."""
+    return lexicon_of(language, _split).words
+
+
 def unknown_words(expression: str, language: str) -> Iterable[str]:
     """Return the words of an expression that mean nothing for dates, folded."""
     primary = language.split("-")[0].lower()

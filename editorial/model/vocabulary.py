@@ -211,7 +211,7 @@ class Decision(StrEnum):
 
 
 class DateDirection(StrEnum):
-    """On which side of the day of publication a date lies that has no year."""
+    """On which side of the day of publication a date lies that has no year; only bundles have these words."""
 
     PAST = "PAST"
     FUTURE = "FUTURE"

@@ -1,6 +1,5 @@
 """Rules for what bounds something: since, until, by, before, from one date to another."""
 
-
 from editorial.date.context import DAY, Context
 from editorial.date.edtf import parse_edtf
 from editorial.date.lexicon import Token

@@ -33,10 +33,7 @@ def _night_between(parts: Parts, context: Context) -> Token | None:
     first, last = parts.number("first"), parts.number("last")
     if (last - first) % 7 != 1:
         return None
-    if context.is_ahead:
-        start = next_weekday(first, context.base)
-    else:
-        start = latest_weekday(last, context.base) - DAY
+    start = next_weekday(first, context.base) if context.is_ahead else latest_weekday(last, context.base) - DAY
     return loose(start, start + DAY)
 
 
