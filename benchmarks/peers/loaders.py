@@ -18,7 +18,7 @@ from strawberry.dataloader import DataLoader
 
 from benchmarks.peers.named import search_values
 from db.sql.convert import as_recency
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from editorial.date.edtf import MalformedDate, parse_edtf
+from editorial.model.edtf import MalformedDate, parse_edtf
 from editorial.model.vocabulary import (
     AttributionRole,
     ClaimKind,

@@ -8,12 +8,12 @@ what cannot be known is None.
 from collections.abc import Sequence
 from datetime import date
 
-from editorial.date.context import Context, week_of
-from editorial.date.edtf import MalformedDate, parse_edtf
-from editorial.date.lexicon import Token
 from editorial.date.rules import bound, day, duration, form, name, night, part, stated, unit, weekday
+from editorial.date.rules.context import Context, week_of
 from editorial.date.rules.rule import reduce
-from editorial.date.words import tokens
+from editorial.date.words.lexicon import Token
+from editorial.date.words.tokens import tokens
+from editorial.model.edtf import MalformedDate, parse_edtf
 from editorial.model.vocabulary import DateDirection
 
 _FIRST = (form.FORMS, night.NIGHTS)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from editorial.date import arabic, english
-from editorial.date.words import known_words, unknown_words
+from editorial.date.words import arabic, english
+from editorial.date.words.tokens import known_words, unknown_words
 from editorial.text.fold import fold
 
 Resolves = Callable[[str], bool]

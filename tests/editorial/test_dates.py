@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.date.dates import resolve
-from editorial.date.edtf import overlap, parse_edtf
-from editorial.date.words import MAX_EXPRESSION
+from editorial.date.words.tokens import MAX_EXPRESSION
+from editorial.model.edtf import overlap, parse_edtf
 from editorial.model.vocabulary import Certainty
 
 BASE = date(2025, 12, 13)

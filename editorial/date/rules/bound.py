@@ -1,10 +1,9 @@
 """Rules for what bounds something: since, until, by, before, from one date to another."""
 
-from editorial.date.context import DAY, Context
-from editorial.date.edtf import parse_edtf
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import approximate, day_token, loose
-from editorial.date.rules.rule import Parts, keep, rules
+from editorial.date.rules.context import DAY, Context
+from editorial.date.rules.rule import Captured, approximate, day_token, keep, loose, rules
+from editorial.date.words.lexicon import Token
+from editorial.model.edtf import parse_edtf
 from editorial.model.vocabulary import DateDirection
 
 _PAST = DateDirection.PAST
@@ -14,7 +13,7 @@ def _ends(first: str, last: str) -> tuple[str, str]:
     return first.partition("/")[0], last.rpartition("/")[2]
 
 
-def _since(parts: Parts, context: Context) -> Token | None:
+def _since(parts: Captured, context: Context) -> Token | None:
     start = parts.text("start").partition("/")[0]
     first = parse_edtf(start).earliest if start else None
     if first is None or first > context.base:
@@ -24,28 +23,28 @@ def _since(parts: Parts, context: Context) -> Token | None:
     )
 
 
-def _since_long(parts: Parts, context: Context) -> Token:
+def _since_long(parts: Captured, context: Context) -> Token:
     return Token("interval", f"/{context.base}")
 
 
-def _range(parts: Parts, context: Context) -> Token | None:
+def _range(parts: Captured, context: Context) -> Token | None:
     first, last = _ends(parts.text("first"), parts.text("last"))
     return Token("interval", f"{first}/{last}") if first and last else None
 
 
-def _until(parts: Parts, context: Context) -> Token:
+def _until(parts: Captured, context: Context) -> Token:
     return Token("interval", f"/{_ends('', parts.text('last'))[1]}")
 
 
-def _starting(parts: Parts, context: Context) -> Token:
+def _starting(parts: Captured, context: Context) -> Token:
     return Token("interval", f"{_ends(parts.text('start'), '')[0]}/")
 
 
-def _early_as(parts: Parts, context: Context) -> Token:
+def _early_as(parts: Captured, context: Context) -> Token:
     return Token("interval", f"{approximate(_ends(parts.text('start'), '')[0])}/")
 
 
-def _by(parts: Parts, context: Context) -> Token | None:
+def _by(parts: Captured, context: Context) -> Token | None:
     """Some day up to the end of a date: from the base on, if that end is not past."""
     end = _ends("", parts.text("last"))[1]
     if not end:
@@ -55,7 +54,7 @@ def _by(parts: Parts, context: Context) -> Token | None:
     return Token("interval", f"/{approximate(end)}") if is_past else loose(context.base, end)
 
 
-def _before_end(parts: Parts, context: Context) -> Token | None:
+def _before_end(parts: Captured, context: Context) -> Token | None:
     """Told "before the end of the month" would be later than the article; a month that is over is known."""
     found = _by(parts, context)
     days = parse_edtf(str(found.value)) if found else None
@@ -63,7 +62,7 @@ def _before_end(parts: Parts, context: Context) -> Token | None:
     return found if is_over or context.direction is not _PAST else None
 
 
-def _before(parts: Parts, context: Context) -> Token | None:
+def _before(parts: Captured, context: Context) -> Token | None:
     """Only what is planned "before Friday" lies between two days that are known."""
     days = parse_edtf(parts.text("last").partition("/")[0])
     if not context.is_ahead or days.earliest is None or days.earliest <= context.base:
@@ -71,7 +70,7 @@ def _before(parts: Parts, context: Context) -> Token | None:
     return loose(context.base, days.earliest - DAY)
 
 
-def _about(parts: Parts, context: Context) -> Token:
+def _about(parts: Captured, context: Context) -> Token:
     return Token(parts["date"].kind, approximate(parts.text("date")))
 
 
@@ -83,7 +82,7 @@ PARTS = rules(
     ("before|ago_before end last:container", _before_end),
     ("part|end|first|final kept:container", keep),
 )
-"""Parts of a period: dates do not express them, so the period is kept whole."""
+"""Captured of a period: dates do not express them, so the period is kept whole."""
 
 WHOLE = rules(
     ("start:container earliest", _early_as),

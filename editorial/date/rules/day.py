@@ -4,35 +4,34 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
-from editorial.date.context import DAY, Context, day_of, latest_day, latest_month, next_day, next_month
-from editorial.date.edtf import parse_edtf
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import day_token, loose, several
-from editorial.date.rules.rule import Parts, rules
+from editorial.date.rules.context import DAY, Context, day_of, latest_day, latest_month, next_day, next_month
+from editorial.date.rules.rule import Captured, day_token, loose, rules, several
+from editorial.date.words.lexicon import Token
+from editorial.model.edtf import parse_edtf
 
 
-def _relative_day(parts: Parts, context: Context) -> Token:
+def _relative_day(parts: Captured, context: Context) -> Token:
     return day_token(context.base + timedelta(days=parts.number("relative_day")))
 
 
-def _day_of_month(parts: Parts, context: Context) -> Token:
+def _day_of_month(parts: Captured, context: Context) -> Token:
     return day_token(day_of(parts.number("month"), parts.number("day")))
 
 
-def _day_of_year(parts: Parts, context: Context) -> Token:
+def _day_of_year(parts: Captured, context: Context) -> Token:
     return day_token(date(parts.number("year"), parts.number("month"), parts.number("day")))
 
 
-def _day_of_month_day(parts: Parts, context: Context) -> Token:
+def _day_of_month_day(parts: Captured, context: Context) -> Token:
     month, day = divmod(parts.number("month_day"), 100)
     return day_token(date(parts.number("year"), month, day))
 
 
-def _month_day(parts: Parts, context: Context) -> Token:
+def _month_day(parts: Captured, context: Context) -> Token:
     return Token("month_day", parts.number("month") * 100 + parts.number("day"))
 
 
-def _day_of_which_month(parts: Parts, context: Context) -> Token | None:
+def _day_of_which_month(parts: Captured, context: Context) -> Token | None:
     """In December, "20 December next" could be in this year or in the next one."""
     month, which = parts.number("month"), parts.number("which")
     if month == context.base.month:
@@ -40,7 +39,7 @@ def _day_of_which_month(parts: Parts, context: Context) -> Token | None:
     return day_token(day_of(context.month_by(month, which), parts.number("day")))
 
 
-def _days_of_which_month(parts: Parts, context: Context) -> Token | None:
+def _days_of_which_month(parts: Captured, context: Context) -> Token | None:
     month = parts.number("month")
     if month == context.base.month:
         return None
@@ -48,11 +47,11 @@ def _days_of_which_month(parts: Parts, context: Context) -> Token | None:
     return several(day_of(months, parts.number("first")), day_of(months, parts.number("last")), parts)
 
 
-def _day_of_this_month(parts: Parts, context: Context) -> Token:
+def _day_of_this_month(parts: Captured, context: Context) -> Token:
     return day_token(day_of(context.month, parts.number("day")))
 
 
-def _nearest_day(parts: Parts, context: Context) -> Token | None:
+def _nearest_day(parts: Captured, context: Context) -> Token | None:
     """Return the day of a year that is not stated, with the weekday beside it."""
     month, day = divmod(parts.number("month_day"), 100)
     weekday = parts.number("weekday") if "weekday" in parts else None
@@ -60,13 +59,13 @@ def _nearest_day(parts: Parts, context: Context) -> Token | None:
     return day_token(found) if found else None
 
 
-def _agreeing(parts: Parts, context: Context) -> Token | None:
+def _agreeing(parts: Captured, context: Context) -> Token | None:
     """A weekday beside a date either agrees with it or contradicts it."""
     day = date.fromisoformat(parts.text("day"))
     return parts["day"] if day.weekday() == parts.number("weekday") else None
 
 
-def _numeric(parts: Parts, context: Context) -> Token | None:
+def _numeric(parts: Captured, context: Context) -> Token | None:
     """Return a date in digits; a weekday beside it decides which number is the month."""
     found = [date.fromisoformat(text) for text in parts.text("numeric").split()]
     if "weekday" in parts:
@@ -74,7 +73,7 @@ def _numeric(parts: Parts, context: Context) -> Token | None:
     return day_token(found[0]) if len(found) == 1 else None
 
 
-def _days_of_month(parts: Parts, context: Context) -> Token | None:
+def _days_of_month(parts: Captured, context: Context) -> Token | None:
     """Days that share a month: "5 and 20 September", "5 to 7 September 2025"."""
     first, last = parts.number("first"), parts.number("last")
     if "middle" in parts and not first < parts.number("middle") < last:
@@ -89,11 +88,11 @@ def _days_of_month(parts: Parts, context: Context) -> Token | None:
     return several(day_of(months, first), day_of(months, last), parts)
 
 
-def _month_days(parts: Parts, context: Context) -> Token | None:
+def _month_days(parts: Captured, context: Context) -> Token | None:
     return _pair(parts.number("first"), parts.number("last"), parts, context)
 
 
-def _pair(first: int, last: int, parts: Parts, context: Context) -> Token | None:
+def _pair(first: int, last: int, parts: Captured, context: Context) -> Token | None:
     """Two days without a year: told ones have begun (or both are over), planned ones end (or both are) ahead."""
     is_range = "link" in parts or "between" in parts
     found = anchored_pair(divmod(first, 100), divmod(last, 100), context, is_range=is_range)
@@ -117,7 +116,7 @@ def anchored_pair(
     return (start, end) if start and end else None
 
 
-def _day_after(parts: Parts, context: Context) -> Token | None:
+def _day_after(parts: Captured, context: Context) -> Token | None:
     """A day without a year, and a later one with it."""
     month, day = divmod(parts.number("first"), 100)
     last = date.fromisoformat(parts.text("last"))
@@ -125,7 +124,7 @@ def _day_after(parts: Parts, context: Context) -> Token | None:
     return several(first, last, parts) if first else None
 
 
-def _months(parts: Parts, context: Context) -> Token:
+def _months(parts: Captured, context: Context) -> Token:
     """Months that are named together; they share the year of the last one, if that is known."""
     first, is_range = parts.number("first"), "link" in parts or "between" in parts
     if parts["last"].kind == "month_of_year":
@@ -142,7 +141,7 @@ def _months(parts: Parts, context: Context) -> Token:
     return Token("interval", "/".join(texts)) if is_whole else loose(*texts)
 
 
-def _together(parts: Parts, context: Context) -> Token | None:
+def _together(parts: Captured, context: Context) -> Token | None:
     """Two dates that are each complete: neighbours are an interval, others are two dates."""
     first, last = parts.text("first"), parts.text("last")
     end, start = parse_edtf(first).latest, parse_edtf(last).earliest
@@ -152,14 +151,14 @@ def _together(parts: Parts, context: Context) -> Token | None:
     return loose(first, last)
 
 
-def _three_together(parts: Parts, context: Context) -> Token:
+def _three_together(parts: Captured, context: Context) -> Token:
     texts = [parts.text(name) for name in ("first", "middle", "last")]
     days = [parse_edtf(text) for text in texts]
     is_whole = all(a.latest and b.earliest and b.earliest - a.latest == DAY for a, b in pairwise(days))
     return Token("interval", f"{texts[0]}/{texts[2]}") if is_whole else loose(texts[0], texts[2])
 
 
-def _same(parts: Parts, context: Context) -> Token | None:
+def _same(parts: Captured, context: Context) -> Token | None:
     return parts["first"] if parts["first"] == parts["last"] else None
 
 

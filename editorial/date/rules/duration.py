@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from editorial.date.context import Context, month_text
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import approximate
-from editorial.date.rules.rule import Parts, rules
+from editorial.date.rules.context import Context, month_text
+from editorial.date.rules.rule import Captured, approximate, rules
+from editorial.date.words.lexicon import Token
 from editorial.model.vocabulary import DateDirection
 
 _DAYS = {"day": 1, "week": 7}
@@ -24,19 +23,19 @@ def _counted(unit: str, count: int, context: Context) -> str:
     return approximate(found if unit == "month" else found[:4])
 
 
-def _unit(parts: Parts) -> str:
+def _unit(parts: Captured) -> str:
     return parts.text(next(name for name in ("two_units", "units", "unit") if name in parts))
 
 
-def _count(parts: Parts) -> int:
+def _count(parts: Captured) -> int:
     return 2 if "two_units" in parts else parts.number("count") if "count" in parts else 1
 
 
-def _sign(parts: Parts) -> int:
+def _sign(parts: Captured) -> int:
     return parts.number("which") or -1 if "which" in parts else -1  # "recent" has no number
 
 
-def _span(parts: Parts, context: Context) -> Token | None:
+def _span(parts: Captured, context: Context) -> Token | None:
     """A span up to the base, or from it on: what is in it need not fill it."""
     unit, count, sign = _unit(parts), _count(parts), _sign(parts)
     if (sign > 0 and context.direction is _PAST) or abs(sign) > 1:
@@ -47,50 +46,50 @@ def _span(parts: Parts, context: Context) -> Token | None:
     return Token("interval", f"{far}/{context.base}" if sign < 0 else f"{context.base}/{far}")
 
 
-def _open_span(parts: Parts, context: Context) -> Token | None:
+def _open_span(parts: Captured, context: Context) -> Token | None:
     sign = _sign(parts)
     if sign > 0:
         return None if context.direction is _PAST else Token("interval", f"{context.base}~/")
     return Token("interval", f"/{context.base}~")
 
 
-def _duration(parts: Parts, context: Context) -> Token:
+def _duration(parts: Captured, context: Context) -> Token:
     return Token("duration", f"{_count(parts)} {_unit(parts)}")
 
 
-def _about_duration(parts: Parts, context: Context) -> Token:
+def _about_duration(parts: Captured, context: Context) -> Token:
     return Token("duration", f"{parts.text('duration')} ~")
 
 
-def _hours_ago(parts: Parts, context: Context) -> Token | None:
+def _hours_ago(parts: Captured, context: Context) -> Token | None:
     return Token("period", approximate(context.base.isoformat())) if parts.text("units") == "hour" else None
 
 
-def _many(parts: Parts, context: Context) -> Token:
+def _many(parts: Captured, context: Context) -> Token:
     return Token("many")
 
 
-def _from_base(parts: Parts, context: Context, sign: int) -> str:
+def _from_base(parts: Captured, context: Context, sign: int) -> str:
     count, unit, *about = parts.text("duration").split()
     found = _counted(unit, sign * int(count), context)
     return approximate(found) if about else found
 
 
-def _ago(parts: Parts, context: Context) -> Token:
+def _ago(parts: Captured, context: Context) -> Token:
     return _date(_from_base(parts, context, -1))
 
 
-def _ago_if_told(parts: Parts, context: Context) -> Token | None:
+def _ago_if_told(parts: Captured, context: Context) -> Token | None:
     """«قبل يومين» of what is planned is counted from the plan, not from the article."""
     return None if context.is_ahead else _ago(parts, context)
 
 
-def _ahead(parts: Parts, context: Context) -> Token | None:
+def _ahead(parts: Captured, context: Context) -> Token | None:
     """«بعد أسبوعين» of what is told is counted from the day that the narrative is at, which is not known."""
     return None if context.direction is _PAST else _date(_from_base(parts, context, 1))
 
 
-def _some_time_ahead(parts: Parts, context: Context) -> Token | None:
+def _some_time_ahead(parts: Captured, context: Context) -> Token | None:
     return None if context.direction is _PAST else Token("interval", f"{context.base}~/")
 
 
@@ -98,13 +97,13 @@ def _date(text: str) -> Token:
     return Token("period" if text.endswith("~") else "day", text)
 
 
-def _within(parts: Parts, context: Context) -> Token | None:
+def _within(parts: Captured, context: Context) -> Token | None:
     if context.direction is _PAST:
         return None
     return Token("interval", f"{context.base}/{approximate(_from_base(parts, context, 1))}")
 
 
-def _since_duration(parts: Parts, context: Context) -> Token:
+def _since_duration(parts: Captured, context: Context) -> Token:
     return Token("interval", f"{_from_base(parts, context, -1)}/{context.base}")
 
 

@@ -1,63 +1,63 @@
 """Rules for words that only write something in another form: numbers in words, repetitions, eras."""
 
-from editorial.date.context import Context
-from editorial.date.lexicon import Token
-from editorial.date.rules.rule import Parts, keep, rules
+from editorial.date.rules.context import Context
+from editorial.date.rules.rule import Captured, keep, rules
+from editorial.date.words.lexicon import Token
 
 
-def _ordinal(parts: Parts, context: Context) -> Token:
+def _ordinal(parts: Captured, context: Context) -> Token:
     return Token("ordinal", parts.number("number"))
 
 
-def _link(parts: Parts, context: Context) -> Token:
+def _link(parts: Captured, context: Context) -> Token:
     """«وحتى» and "and until" are "until"."""
     return Token("to")
 
 
-def _sum(parts: Parts) -> int:
+def _sum(parts: Captured) -> int:
     return sum(parts.number(name) for name in ("thousand", "hundreds", "number") if name in parts)
 
 
-def _year_in_words(parts: Parts, context: Context) -> Token:
+def _year_in_words(parts: Captured, context: Context) -> Token:
     return Token("year", _sum(parts))
 
 
-def _hundreds(parts: Parts, context: Context) -> Token:
+def _hundreds(parts: Captured, context: Context) -> Token:
     return Token("hundreds", 100 * parts.number("number"))
 
 
-def _number_in_words(parts: Parts, context: Context) -> Token:
+def _number_in_words(parts: Captured, context: Context) -> Token:
     return Token("number", _sum(parts))
 
 
-def _year_and_a_half(parts: Parts, context: Context) -> Token:
+def _year_and_a_half(parts: Captured, context: Context) -> Token:
     count = parts.number("count") if "count" in parts else 1
     return Token("duration", f"{12 * count + 6} month")
 
 
-def _time(parts: Parts, context: Context) -> Token:
+def _time(parts: Captured, context: Context) -> Token:
     return Token("time")
 
 
-def _nights(parts: Parts, context: Context) -> Token:
+def _nights(parts: Captured, context: Context) -> Token:
     return Token("night")
 
 
-def _same_month(parts: Parts, context: Context) -> Token | None:
+def _same_month(parts: Captured, context: Context) -> Token | None:
     return parts["first"] if parts["first"] == parts["last"] else None
 
 
-def _year_of_era(parts: Parts, context: Context) -> Token:
+def _year_of_era(parts: Captured, context: Context) -> Token:
     return Token("year", parts.number("kept"))
 
 
-def _year_pair(parts: Parts, context: Context) -> Token | None:
+def _year_pair(parts: Captured, context: Context) -> Token | None:
     """A season or fiscal year that begins in one year and ends in the next."""
     first, last = parts.number("first"), parts.number("last")
     return Token("year_pair", first) if last == first + 1 else None
 
 
-def _keep_if_days(parts: Parts, context: Context) -> Token | None:
+def _keep_if_days(parts: Captured, context: Context) -> Token | None:
     return parts["kept"] if parts.text("units") == "day" else None
 
 

@@ -2,33 +2,32 @@
 
 from datetime import timedelta
 
-from editorial.date.context import DAY, Context, latest_weekday, next_weekday
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import approximate, loose
-from editorial.date.rules.rule import Parts, rules
+from editorial.date.rules.context import DAY, Context, latest_weekday, next_weekday
+from editorial.date.rules.rule import Captured, approximate, loose, rules
+from editorial.date.words.lexicon import Token
 
 
-def _now(parts: Parts, context: Context) -> Token:
+def _now(parts: Captured, context: Context) -> Token:
     return Token("relative_day", 0)
 
 
-def _night(parts: Parts, context: Context) -> Token:
+def _night(parts: Captured, context: Context) -> Token:
     """A night spans two days, and the night of a day may be the one before it or after it."""
     if "day" in parts:
         return Token("period", approximate(parts.text("day")))
     return Token("period", approximate((context.base + timedelta(days=parts.number("which"))).isoformat()))
 
 
-def _tonight(parts: Parts, context: Context) -> Token:
+def _tonight(parts: Captured, context: Context) -> Token:
     return Token("period", approximate(context.base.isoformat()))
 
 
-def _overnight(parts: Parts, context: Context) -> Token:
+def _overnight(parts: Captured, context: Context) -> Token:
     first = context.base if context.is_ahead else context.base - DAY
     return loose(first, first + DAY)
 
 
-def _night_between(parts: Parts, context: Context) -> Token | None:
+def _night_between(parts: Captured, context: Context) -> Token | None:
     """The night from one weekday to the next one."""
     first, last = parts.number("first"), parts.number("last")
     if (last - first) % 7 != 1:
@@ -37,7 +36,7 @@ def _night_between(parts: Parts, context: Context) -> Token | None:
     return loose(start, start + DAY)
 
 
-def _night_into(parts: Parts, context: Context) -> Token:
+def _night_into(parts: Captured, context: Context) -> Token:
     end = context.nearest_weekday(parts.number("last"))
     return loose(end - DAY, end)
 

@@ -1,31 +1,30 @@
 """Rules for numbered parts of a longer period: quarters, halves, weeks of a month, its first and last day."""
 
-from editorial.date.context import DAY, Context, day_of, last_day_of, latest_month, month_text, next_month
-from editorial.date.edtf import parse_edtf
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import day_token, loose, month_of
-from editorial.date.rules.rule import Parts, keep, rules
+from editorial.date.rules.context import DAY, Context, day_of, last_day_of, latest_month, month_text, next_month
+from editorial.date.rules.rule import Captured, day_token, keep, loose, month_of, rules
+from editorial.date.words.lexicon import Token
+from editorial.model.edtf import parse_edtf
 
 
-def _nth_quarter(parts: Parts, context: Context) -> Token | None:
+def _nth_quarter(parts: Captured, context: Context) -> Token | None:
     number = parts.number("ordinal") if "ordinal" in parts else 4
     return Token("nth_quarter", number) if number <= 4 else None
 
 
-def _nth_half(parts: Parts, context: Context) -> Token | None:
+def _nth_half(parts: Captured, context: Context) -> Token | None:
     number = parts.number("ordinal") if "ordinal" in parts else 2
     return Token("nth_half", number) if number <= 2 else None
 
 
-def _nth_week(parts: Parts, context: Context) -> Token:
+def _nth_week(parts: Captured, context: Context) -> Token:
     return Token("nth_week", parts.number("ordinal") if "ordinal" in parts else -1)
 
 
-def _first_week(parts: Parts, context: Context) -> Token:
+def _first_week(parts: Captured, context: Context) -> Token:
     return Token("nth_week", 1)
 
 
-def _edge(parts: Parts, context: Context) -> Token | None:
+def _edge(parts: Captured, context: Context) -> Token | None:
     """The first (1) or the last (-1) day of a period; others are not counted."""
     if "units" in parts and parts.text("units") != "day":
         return None
@@ -34,13 +33,13 @@ def _edge(parts: Parts, context: Context) -> Token | None:
     return Token("edge", -1) if "which" not in parts or parts.number("which") == -1 else None
 
 
-def _edge_of(parts: Parts, context: Context) -> Token | None:
+def _edge_of(parts: Captured, context: Context) -> Token | None:
     days = parse_edtf(parts.text("period"))
     day = days.earliest if parts.number("edge") == 1 else days.latest
     return day_token(day) if day and days.qualifier is None else None
 
 
-def _week_of_month(parts: Parts, context: Context) -> Token | None:
+def _week_of_month(parts: Captured, context: Context) -> Token | None:
     months, number = month_of(parts["month"], context), parts.number("nth_week")
     if number > 4:
         return None
@@ -48,25 +47,25 @@ def _week_of_month(parts: Parts, context: Context) -> Token | None:
     return loose(first, first + 6 * DAY)
 
 
-def _months_of_year(length: int, kind: str, parts: Parts, context: Context) -> Token:
+def _months_of_year(length: int, kind: str, parts: Captured, context: Context) -> Token:
     start = parts.number("year") * 12 + length * (parts.number(kind) - 1)
     return loose(month_text(start), month_text(start + length - 1))
 
 
-def _quarter_of_year(parts: Parts, context: Context) -> Token:
+def _quarter_of_year(parts: Captured, context: Context) -> Token:
     return _months_of_year(3, "nth_quarter", parts, context)
 
 
-def _half_of_year(parts: Parts, context: Context) -> Token:
+def _half_of_year(parts: Captured, context: Context) -> Token:
     return _months_of_year(6, "nth_half", parts, context)
 
 
-def _quarter_of_months(parts: Parts, context: Context) -> Token:
+def _quarter_of_months(parts: Captured, context: Context) -> Token:
     start = context.nearest_month(parts.number("first"))
     return loose(month_text(start), month_text(next_month(parts.number("last"), start)))
 
 
-def _nearest_part(length: int, kind: str, parts: Parts, context: Context) -> Token:
+def _nearest_part(length: int, kind: str, parts: Captured, context: Context) -> Token:
     """Return the quarter or half that has begun last, or begins next."""
     first = length * (parts.number(kind) - 1) + 1
     nearest = next_month if context.is_ahead else latest_month
@@ -74,15 +73,15 @@ def _nearest_part(length: int, kind: str, parts: Parts, context: Context) -> Tok
     return loose(month_text(start), month_text(start + length - 1))
 
 
-def _nearest_quarter(parts: Parts, context: Context) -> Token:
+def _nearest_quarter(parts: Captured, context: Context) -> Token:
     return _nearest_part(3, "nth_quarter", parts, context)
 
 
-def _nearest_half(parts: Parts, context: Context) -> Token:
+def _nearest_half(parts: Captured, context: Context) -> Token:
     return _nearest_part(6, "nth_half", parts, context)
 
 
-def _first_months(parts: Parts, context: Context) -> Token | None:
+def _first_months(parts: Captured, context: Context) -> Token | None:
     """The first nine months of a year."""
     count, start = parts.number("count"), parts.number("year") * 12
     if parts.text("units") != "month" or parts.number("ordinal") != 1 or count > 12:

@@ -8,9 +8,10 @@ and ``$`` are the ends of the expression. ``<kind`` stands before and ``>kind`` 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from editorial.date.context import Context
-from editorial.date.lexicon import UNITS, Token
+from editorial.date.rules.context import DAY, Context
+from editorial.date.words.lexicon import UNITS, Token
 
 UNKNOWN = Token("?")
 
@@ -108,7 +109,7 @@ _KINDS = (
 _LETTERS: Mapping[str, str] = {kind: chr(0xE000 + number) for number, kind in enumerate(_KINDS)}
 
 
-class Parts:
+class Captured:
     """The tokens that a rule combines, by the names in its pattern."""
 
     def __init__(self, found: "re.Match[str]", tokens: Sequence[Token]) -> None:
@@ -129,7 +130,7 @@ class Parts:
         return str(self._tokens[name].value)
 
 
-Meaning = Callable[[Parts, Context], Token | None]
+Meaning = Callable[[Captured, Context], Token | None]
 """What tokens mean together; None if they contradict each other or leave several meanings open."""
 
 
@@ -183,13 +184,43 @@ def reduce(tokens: Sequence[Token], groups: Iterable[Sequence[Rule]], context: C
             if found is None:
                 at += 1
                 continue
-            made = rule.meaning(Parts(found, tokens), context) or UNKNOWN
+            made = rule.meaning(Captured(found, tokens), context) or UNKNOWN
             tokens = (*tokens[: found.start()], made, *tokens[found.end() :])
             letters = letters[: found.start()] + _LETTERS[made.kind] + letters[found.end() :]
             at = 0
     return tokens
 
 
-def keep(parts: Parts, context: Context) -> Token:
+def keep(parts: Captured, context: Context) -> Token:
     """Return the token that says everything."""
     return parts["kept"]
+
+
+# What rules return.
+
+
+def day_token(day: date) -> Token:
+    """Return a day as a token."""
+    return Token("day", day.isoformat())
+
+
+def approximate(text: str) -> str:
+    """Return EDTF as approximate."""
+    return text if text.endswith("~") else f"{text}~"
+
+
+def loose(first: object, last: object) -> Token:
+    """Return an interval both ends of which are approximate: what is in it need not fill it."""
+    return Token("interval", f"{approximate(str(first))}/{approximate(str(last))}")
+
+
+def several(first: date, last: date, parts: Captured) -> Token:
+    """Return days that are named together: one to another, and neighbours, are an interval, others are not."""
+    is_whole = "link" in parts or "between" in parts or last - first == DAY * (2 if "middle" in parts else 1)
+    return Token("interval", f"{first}/{last}") if is_whole else loose(first, last)
+
+
+def month_of(token: Token, context: Context) -> int:
+    """Return the month, since year 0, of a month with or without its year."""
+    number = int(token.value)
+    return number if token.kind == "month_of_year" else context.nearest_month(number)

@@ -3,16 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from editorial.date.context import DAY, Context, day_of, last_day_of, month_text, months_of
-from editorial.date.edtf import Edtf, parse_edtf
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import loose
-from editorial.date.rules.rule import Parts, rules
+from editorial.date.rules.context import DAY, Context, day_of, last_day_of, month_text, months_of
+from editorial.date.rules.rule import Captured, loose, rules
+from editorial.date.words.lexicon import Token
+from editorial.model.edtf import Edtf, parse_edtf
 
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
-def _length(parts: Parts) -> int | None:
+def _length(parts: Captured) -> int | None:
     """Return a length in months."""
     if "count" in parts:
         return parts.number("count") * _MONTHS[parts.text("units")] if parts.text("units") in _MONTHS else None
@@ -27,7 +26,7 @@ def _months_before(day: date, count: int) -> date:
     return day_of(months, min(day.day, last_day_of(months).day)) + DAY
 
 
-def _ended(parts: Parts, context: Context) -> Token | None:
+def _ended(parts: Captured, context: Context) -> Token | None:
     """A period of a known length that ends on a day, or with a month."""
     length, end = _length(parts), parse_edtf(parts.text("last"))
     if length is None or end.latest is None or end.qualifier is not None:
@@ -39,7 +38,7 @@ def _ended(parts: Parts, context: Context) -> Token | None:
     return loose(month_text(months_of(end.latest) - length + 1), end.text)
 
 
-def _began(parts: Parts, context: Context) -> Token | None:
+def _began(parts: Captured, context: Context) -> Token | None:
     """A year that begins on a day."""
     start = parse_edtf(parts.text("start"))
     if not _is_day(start) or start.earliest is None or start.qualifier is not None:
@@ -49,19 +48,19 @@ def _began(parts: Parts, context: Context) -> Token | None:
     return loose(start.earliest, end)
 
 
-def _week_of(parts: Parts, context: Context) -> Token:
+def _week_of(parts: Captured, context: Context) -> Token:
     """The week of a day is the one that it is in, or the one that it begins."""
     day = date.fromisoformat(parts.text("day"))
     start = replace(context, base=day).week_from(context.week.first_days[0], 0)
     return loose(start, start + 6 * DAY)
 
 
-def _week_from(parts: Parts, context: Context) -> Token:
+def _week_from(parts: Captured, context: Context) -> Token:
     day = date.fromisoformat(parts.text("day"))
     return loose(day, day + 6 * DAY)
 
 
-def _week_to(parts: Parts, context: Context) -> Token:
+def _week_to(parts: Captured, context: Context) -> Token:
     day = date.fromisoformat(parts.text("day"))
     return loose(day - 6 * DAY, day)
 

@@ -3,45 +3,44 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from editorial.date.context import Context, month_text
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import approximate, loose
-from editorial.date.rules.rule import Parts, rules
+from editorial.date.rules.context import Context, month_text
+from editorial.date.rules.rule import Captured, approximate, loose, rules
+from editorial.date.words.lexicon import Token
 from editorial.model.vocabulary import DateDirection
 
 
-def _which(parts: Parts) -> int:
+def _which(parts: Captured) -> int:
     return parts.number("which") if "which" in parts else 0
 
 
-def _relative_year(parts: Parts, context: Context) -> Token:
+def _relative_year(parts: Captured, context: Context) -> Token:
     return Token("year", context.base.year + _which(parts))
 
 
-def _relative_month(parts: Parts, context: Context) -> Token:
+def _relative_month(parts: Captured, context: Context) -> Token:
     return Token("month_of_year", context.month + _which(parts))
 
 
-def _relative_week(parts: Parts, context: Context) -> Token:
+def _relative_week(parts: Captured, context: Context) -> Token:
     """Approximate: not everybody's week begins on the same day, and an event need not fill its week."""
     start = context.week_from(context.week.first_days[0], _which(parts))
     return loose(start, start + timedelta(days=6))
 
 
-def _relative_century(parts: Parts, context: Context) -> Token:
+def _relative_century(parts: Captured, context: Context) -> Token:
     return Token("century", context.base.year // 100 + _which(parts))
 
 
-def _this_decade(parts: Parts, context: Context) -> Token:
+def _this_decade(parts: Captured, context: Context) -> Token:
     return Token("decade", context.base.year // 10)
 
 
-def _relative_quarter(parts: Parts, context: Context) -> Token:
+def _relative_quarter(parts: Captured, context: Context) -> Token:
     start = context.month // 3 * 3 + 3 * _which(parts)
     return loose(month_text(start), month_text(start + 2))
 
 
-def _weekend(parts: Parts, context: Context) -> Token | None:
+def _weekend(parts: Captured, context: Context) -> Token | None:
     """Two days of which the event may fill one; which two depends on where, and in Iran it is one."""
     found = context.weekend(parts.number("which") if "which" in parts else None)
     if found is None:
@@ -50,7 +49,7 @@ def _weekend(parts: Parts, context: Context) -> Token | None:
     return loose(first, last) if first < last else Token("period", approximate(first.isoformat()))
 
 
-def _coming_weekend(parts: Parts, context: Context) -> Token | None:
+def _coming_weekend(parts: Captured, context: Context) -> Token | None:
     found = replace(context, direction=DateDirection.FUTURE).weekend(None)
     if found and found[0] <= context.base:
         found = context.weekend(1)

@@ -2,23 +2,22 @@
 
 from datetime import date, timedelta
 
-from editorial.date.context import Context, day_of, last_day_of, latest_weekday, next_weekday
-from editorial.date.lexicon import Token
-from editorial.date.rules.result import day_token, loose, month_of, several
-from editorial.date.rules.rule import Parts, rules
+from editorial.date.rules.context import Context, day_of, last_day_of, latest_weekday, next_weekday
+from editorial.date.rules.rule import Captured, day_token, loose, month_of, rules, several
+from editorial.date.words.lexicon import Token
 
 _MOST_WEEKDAYS = 5
 """A month has at most so many of a weekday; a higher number is that of a day."""
 
 
-def _weekday(parts: Parts, context: Context) -> Token:
+def _weekday(parts: Captured, context: Context) -> Token:
     weekday = parts.number("weekday")
     if "which" in parts:
         return day_token(context.weekday(weekday, parts.number("which")))
     return day_token(context.nearest_weekday(weekday))
 
 
-def _weekdays(parts: Parts, context: Context) -> Token:
+def _weekdays(parts: Captured, context: Context) -> Token:
     """Weekdays that are named together follow each other; told ones end up to the base, planned ones begin there."""
     names = [parts.number(name) for name in ("first", "middle", "last") if name in parts]
     which = parts.number("which") if "which" in parts else None
@@ -31,12 +30,12 @@ def _weekdays(parts: Parts, context: Context) -> Token:
     return several(min(days), max(days), parts)
 
 
-def _either_weekday(parts: Parts, context: Context) -> Token:
+def _either_weekday(parts: Captured, context: Context) -> Token:
     days = [context.nearest_weekday(parts.number(name)) for name in ("first", "last")]
     return loose(min(days), max(days))
 
 
-def _weekday_of_week(parts: Parts, context: Context) -> Token | None:
+def _weekday_of_week(parts: Captured, context: Context) -> Token | None:
     """A weekday of last week is known if weeks begin on the same day for everybody whom the article can be from."""
     weekday, which = parts.number("weekday"), parts.number("which")
     starts = (context.week_from(first, which) for first in context.week.first_days)
@@ -44,12 +43,12 @@ def _weekday_of_week(parts: Parts, context: Context) -> Token | None:
     return day_token(found.pop()) if len(found) == 1 else None
 
 
-def _weeks_from_weekday(parts: Parts, context: Context) -> Token:
+def _weeks_from_weekday(parts: Captured, context: Context) -> Token:
     count = parts.number("count") if "count" in parts else 1
     return day_token(context.weekday(parts.number("weekday"), 1) + timedelta(weeks=count))
 
 
-def _weekday_weeks_ago(parts: Parts, context: Context) -> Token | None:
+def _weekday_weeks_ago(parts: Captured, context: Context) -> Token | None:
     """The Friday of the week that was weeks ago, if that is also the last Friday, weeks earlier."""
     ago = timedelta(weeks=parts.number("count") if "count" in parts else 1)
     weekday = parts.number("weekday")
@@ -58,7 +57,7 @@ def _weekday_weeks_ago(parts: Parts, context: Context) -> Token | None:
     return day_token(found.pop()) if len(found) == 1 else None
 
 
-def _weekday_and_day(parts: Parts, context: Context) -> Token | None:
+def _weekday_and_day(parts: Captured, context: Context) -> Token | None:
     """Friday the 12th: the weekday decides which month it is."""
     weekday, day = parts.number("weekday"), parts.number("day")
     months = (0, 1, -1) if context.is_ahead else (0, -1, 1)
@@ -74,12 +73,12 @@ def _day_or_none(months: int, day: int) -> date | None:
         return None
 
 
-def _weekday_before(parts: Parts, context: Context) -> Token:
+def _weekday_before(parts: Captured, context: Context) -> Token:
     last = date.fromisoformat(parts.text("last"))
     return several(latest_weekday(parts.number("first"), last), last, parts)
 
 
-def _weekday_of_month(parts: Parts, context: Context) -> Token | None:
+def _weekday_of_month(parts: Captured, context: Context) -> Token | None:
     """The first, second … or last Friday of a month."""
     months = month_of(parts["month"], context)
     if "first" in parts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from editorial.date.lexicon import Lexicon, Token, lexicon_of
+from editorial.date.words.lexicon import Lexicon, Token, lexicon_of
 from editorial.text.fold import fold
 
 MAX_EXPRESSION = 200

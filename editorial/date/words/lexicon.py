@@ -1,7 +1,7 @@
 """The lexicon of a language: what each phrase for a part of a date means.
 
-The names of months come from the Unicode CLDR (through Babel), and the other words from ``editorial.date.arabic`` and
-``editorial.date.english``.
+The names of months come from the Unicode CLDR (through Babel), and the other words from ``editorial.date.words.arabic`` and
+``editorial.date.words.english``.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from itertools import product
 
 from babel.dates import get_month_names
 
-from editorial.date import arabic, english
+from editorial.date.words import arabic, english
 from editorial.text.fold import fold
 
 UNITS = ("hour", "day", "week", "month", "year", "decade", "century")
