@@ -26,7 +26,7 @@ _THEN = (
     (*part.OF_YEARS, *name.OF_YEARS),
     (*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.SHARED),
     (*day.DAYS, *weekday.WEEKDAYS),
-    (*name.PERIODS, *part.PERIODS),
+    (*unit.BARE_WEEKENDS, *name.PERIODS, *part.PERIODS),
     night.NIGHTS_OF_DAYS,
     bound.PARTS,
     (*bound.BETWEEN, *day.LISTS),

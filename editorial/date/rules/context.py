@@ -14,6 +14,9 @@ from babel.core import Locale, UnknownLocaleError, get_global
 from editorial.model.vocabulary import DateDirection
 
 DAY = timedelta(days=1)
+
+WINTER = 24
+"""The season, in EDTF, that begins in one year and ends in the next."""
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 

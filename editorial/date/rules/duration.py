@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from editorial.date.rules.context import Context, month_text
+from editorial.date.rules.context import Context, day_of, month_text
 from editorial.date.rules.rule import Captured, approximate, rules
 from editorial.date.words.lexicon import Token
 from editorial.model.vocabulary import DateDirection
@@ -36,7 +36,7 @@ def _sign(parts: Captured) -> int:
 
 
 def _span(parts: Captured, context: Context) -> Token | None:
-    """A span up to the base, or from it on: what is in it need not fill it."""
+    """A spans up to the base, or from it on: what is in it need not fill it."""
     unit, count, sign = _unit(parts), _count(parts), _sign(parts)
     if (sign > 0 and context.direction is _PAST) or abs(sign) > 1:
         return None
@@ -59,6 +59,20 @@ def _duration(parts: Captured, context: Context) -> Token:
 
 def _about_duration(parts: Captured, context: Context) -> Token:
     return Token("duration", f"{parts.text('duration')} ~")
+
+
+def _couple(parts: Captured, context: Context) -> Token:
+    return Token("duration", f"2 {parts.text('units')} ~")
+
+
+def _ago_that_day(parts: Captured, context: Context) -> Token | None:
+    """A year ago today: the same day of that year."""
+    count, unit, *about = parts.text("duration").split()
+    if parts.text("day") != context.base.isoformat() or about or unit == "hour":
+        return None
+    if unit in _DAYS:
+        return Token("day", (context.base - timedelta(days=int(count) * _DAYS[unit])).isoformat())
+    return Token("day", day_of(context.month - int(count) * _MONTHS[unit], context.base.day).isoformat())
 
 
 def _hours_ago(parts: Captured, context: Context) -> Token | None:
@@ -108,9 +122,9 @@ def _since_duration(parts: Captured, context: Context) -> Token:
 
 
 SPANS = rules(
-    ("which:span|which count:number unit:units|unit", _span),
-    ("which:span|which two_units", _span),
-    ("which:span|which more? units", _open_span),
+    ("which:spans|which count:number unit:units|unit", _span),
+    ("which:spans|which two_units", _span),
+    ("which:spans|which more? units", _open_span),
     ("final count:number unit:units|unit_hour|unit_day", _span),
     ("final two_units", _span),
     ("units count:number which:which|recent", _span),
@@ -119,7 +133,7 @@ SPANS = rules(
     ("units more? which:which|recent more?", _open_span),
     ("recent units", _open_span),
     ("unit:unit recent", _span),
-    ("which:span unit:unit", _span),
+    ("which:spans unit:unit", _span),
 )
 """Before units are counted as those of the calendar."""
 
@@ -135,13 +149,15 @@ DURATIONS = rules(
     ("<since|ago_before|after|within|in|about unit:unit", _duration),
     ("unit:unit >ago|from_now", _duration),
     ("about duration", _about_duration),
+    ("couple units", _couple),
 )
 
 FROM_BASE = rules(
     ("ago_before duration", _ago_if_told),
     ("duration ago", _ago),
     ("after|in duration", _ahead),
-    ("after|in many", _some_time_ahead),
+    ("after|in|within many", _some_time_ahead),
+    ("duration ago day", _ago_that_day),
     ("in? duration from_now", _ahead),
     ("since duration", _since_duration),
     ("within duration", _within),

@@ -1,6 +1,6 @@
 """Rules for words that only write something in another form: numbers in words, repetitions, eras."""
 
-from editorial.date.rules.context import Context
+from editorial.date.rules.context import WINTER, Context
 from editorial.date.rules.rule import Captured, keep, rules
 from editorial.date.words.lexicon import Token
 
@@ -30,9 +30,17 @@ def _number_in_words(parts: Captured, context: Context) -> Token:
     return Token("number", _sum(parts))
 
 
-def _year_and_a_half(parts: Captured, context: Context) -> Token:
-    count = parts.number("count") if "count" in parts else 1
-    return Token("duration", f"{12 * count + 6} month")
+def _years_and_a_half(parts: Captured, context: Context) -> Token | None:
+    unit = next((parts.text(name) for name in ("units", "two_units") if name in parts), "year")
+    count = 2 if "two_units" in parts else parts.number("count") if "count" in parts else 1
+    return Token("duration", f"{12 * count + 6} month") if unit == "year" else None
+
+
+def _winter(parts: Captured, context: Context) -> Token | None:
+    """A winter that two years name is that of the first of them."""
+    first, last = parts.number("first"), parts.number("last")
+    is_winter = parts.number("season") == WINTER and last == first + 1
+    return Token("period", f"{first:04}-{WINTER}") if is_winter else None
 
 
 def _time(parts: Captured, context: Context) -> Token:
@@ -70,7 +78,12 @@ FORMS = rules(
     ("thousand and? number", _year_in_words),
     ("hundreds and? number", _number_in_words),
     ("hundreds", _number_in_words),
-    ("count:number? unit_year and number? half unit_year?", _year_and_a_half),
+    ("count:number? unit_year and number? half unit_year?", _years_and_a_half),
+    ("two_units and half", _years_and_a_half),
+    ("count:number units and half", _years_and_a_half),
+    ("count:number and number half units", _years_and_a_half),
+    ("unit_hour ordinal from?", _time),
+    ("season first:year link|slash last:year", _winter),
     ("before|ago_before|after|later_than|about time", _time),
     ("units time ordinal? from?", _time),
     ("before|ago_before|after|later_than|about night", _nights),

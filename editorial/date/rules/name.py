@@ -1,11 +1,9 @@
 """Rules for what has a name or a number in the calendar: months, seasons, years, decades, centuries."""
 
-from editorial.date.rules.context import Context, month_text
+from editorial.date.rules.context import WINTER, Context, month_text
 from editorial.date.rules.rule import Captured, loose, rules
 from editorial.date.words.lexicon import Token
 from editorial.model.edtf import parse_edtf
-
-_WINTER = 24
 
 
 def _month_of_year(parts: Captured, context: Context) -> Token:
@@ -23,14 +21,14 @@ def _years_of_pair(parts: Captured, context: Context) -> Token:
 
 def _winter_of_pair(parts: Captured, context: Context) -> Token | None:
     """A winter is that of the year in which it begins."""
-    is_winter = parts.number("season") == _WINTER
-    return Token("period", f"{parts.number('year_pair'):04}-{_WINTER}") if is_winter else None
+    is_winter = parts.number("season") == WINTER
+    return Token("period", f"{parts.number('year_pair'):04}-{WINTER}") if is_winter else None
 
 
 def _season(parts: Captured, context: Context) -> Token | None:
     """A winter spans two years, so "winter" of one year could be either of two."""
     season = parts.number("season")
-    return None if season == _WINTER else Token("period", f"{parts.number('year'):04}-{season}")
+    return None if season == WINTER else Token("period", f"{parts.number('year'):04}-{season}")
 
 
 def _nearest_season(parts: Captured, context: Context) -> Token | None:
@@ -45,7 +43,7 @@ def _nearest_season(parts: Captured, context: Context) -> Token | None:
     elif which > 0:
         found = [one for one in known if one.earliest and one.earliest > context.base][which - 1 : which]
     else:
-        found = [one for one in known if one.earliest and one.earliest.year == context.base.year and season != _WINTER]
+        found = [one for one in known if one.earliest and one.earliest.year == context.base.year and season != WINTER]
     return Token("period", found[0].text) if found else None
 
 
@@ -108,9 +106,11 @@ CENTURIES = rules(
 
 OF_YEARS = rules(
     ("season from? year", _season),
+    ("year season", _season),
     ("season from? year_pair", _winter_of_pair),
     ("year_pair", _years_of_pair),
     ("unit_decade ordinal from? century", _decade_by_number),
+    ("ordinal unit_decade from? century", _decade_by_number),
     ("decade from? century", _decade_of_century),
     ("month from? year", _month_of_year),
     ("year month", _month_of_year),
@@ -120,7 +120,7 @@ OF_YEARS = rules(
 
 PERIODS = rules(
     ("season which:sided", _nearest_season),
-    ("which:sided|span season", _nearest_season),
+    ("which:sided|spans season", _nearest_season),
     ("season", _nearest_season),
     ("decade", _decade),
     ("century", _century),

@@ -45,8 +45,8 @@ NIGHTS = rules(
     ("night|overnight from? first:weekday link|slash|and? last:weekday", _night_between),
     ("night between first:weekday and last:weekday", _night_between),
     ("between night first:weekday and time? last:weekday", _night_between),
-    ("overnight link last:weekday", _night_into),
     ("first:weekday night|overnight link last:weekday", _night_between),
+    ("night|overnight link last:weekday", _night_into),
     ("this time", _now),
     ("time this", _now),
 )

@@ -16,7 +16,9 @@ def _nth_half(parts: Captured, context: Context) -> Token | None:
     return Token("nth_half", number) if number <= 2 else None
 
 
-def _nth_week(parts: Captured, context: Context) -> Token:
+def _nth_week(parts: Captured, context: Context) -> Token | None:
+    if "which" in parts and parts.number("which") != -1:
+        return None
     return Token("nth_week", parts.number("ordinal") if "ordinal" in parts else -1)
 
 
@@ -106,7 +108,7 @@ NUMBERED = rules(
     ("first unit_week", _first_week),
     ("final unit_week", _nth_week),
     ("unit_week recent >from|month|month_of_year", _nth_week),
-    ("span|which unit_week >month|month_of_year|from", _nth_week),
+    ("which:span|which unit_week >month|month_of_year", _nth_week),
     ("first:month link last:month quarter", _quarter_of_months),
 )
 
@@ -115,7 +117,8 @@ OF_YEARS = rules(
     ("half recent|final >from|year", _nth_half),
     ("nth_quarter from? year", _quarter_of_year),
     ("nth_half from? year", _half_of_year),
-    ("nth_half from? kept:month|month_of_year", keep),
+    ("nth_half from? kept:month|month_of_year|decade|century", keep),
+    ("nth_quarter from? kept:century", keep),
     ("units count:number ordinal from? year", _first_months),
     ("ordinal count:number units from? year", _first_months),
 )

@@ -22,91 +22,24 @@ _GROUPS: Mapping[str, str] = {
     "date": "day|period",
     "container": "day|period|interval",
     "sided": "which|this",
+    "spans": "span|past",
     "link": "to|dash",
-    "counted": f"number|two_units|units|{_UNIT}",
 }
 """Names for several kinds."""
 
 _KINDS = (
-    *(
-        "?",
-        "about",
-        "after",
-        "ago",
-        "ago_before",
-        "ahead",
-        "and",
-        "before",
-        "between",
-        "by",
-        "century",
-        "coming_weekend",
-        "dash",
-        "day",
-    ),
-    *(
-        "day_of_month",
-        "decade",
-        "duration",
-        "earliest",
-        "early_as",
-        "edge",
-        "end",
-        "ended",
-        "era",
-        "final",
-        "first",
-        "fiscal",
-        "from",
-    ),
-    *(
-        "from_now",
-        "half",
-        "hundred",
-        "hundreds",
-        "later_than",
-        "latest",
-        "hijri_or_year",
-        "in",
-        "interval",
-        "long",
-        "many",
-        "month",
-        "month_day",
-        "month_of_year",
-        "more",
-    ),
-    *(
-        "night",
-        "nth_half",
-        "nth_quarter",
-        "nth_week",
-        "number",
-        "numeric",
-        "or",
-        "ordinal",
-        "overnight",
-        "part",
-        "period",
-    ),
-    *("period_end", "quarter", "recent", "relative_day", "season", "since", "slash", "span", "starting", "suffix"),
-    *(
-        "this",
-        "time",
-        "to",
-        "tonight",
-        "thousand",
-        "two_units",
-        "units",
-        "weekday",
-        "weekend",
-        "weekend_of",
-        "which",
-        "within",
-    ),
-    *("year", "year_pair", *(f"unit_{unit}" for unit in UNITS)),
+    *("?", "about", "after", "ago", "ago_before", "and", "before", "between", "by", "century"),
+    *("coming_weekend", "couple", "dash", "day", "day_of_month", "decade", "duration", "earliest", "early_as"),
+    *("edge", "end", "ended", "era", "final", "first", "fiscal", "from", "from_now", "half", "hijri_or_year"),
+    *("hundred", "hundreds", "in", "interval", "later_than", "latest", "long", "many", "month", "month_day"),
+    *("month_of_year", "more", "night", "nth_half", "nth_quarter", "nth_week", "number", "numeric", "or"),
+    *("ordinal", "overnight", "part", "past", "period", "period_end", "quarter", "recent", "relative_day"),
+    *("season", "since", "slash", "span", "starting", "suffix", "this", "thousand", "time", "to", "tonight"),
+    *("two_units", "units", "weekday", "weekend", "weekend_of", "which", "within", "year", "year_pair"),
 )
-_LETTERS: Mapping[str, str] = {kind: chr(0xE000 + number) for number, kind in enumerate(_KINDS)}
+"""The kinds of tokens, apart from those of single units."""
+
+_LETTERS: Mapping[str, str] = {kind: chr(0xE000 + number) for number, kind in enumerate((*_KINDS, *_UNIT.split("|")))}
 
 
 class Captured:
@@ -216,7 +149,9 @@ def loose(first: object, last: object) -> Token:
 
 def several(first: date, last: date, parts: Captured) -> Token:
     """Return days that are named together: one to another, and neighbours, are an interval, others are not."""
-    is_whole = "link" in parts or "between" in parts or last - first == DAY * (2 if "middle" in parts else 1)
+    is_range = "link" in parts or "between" in parts
+    is_near = last - first == DAY * (2 if "middle" in parts else 1) and "or" not in parts
+    is_whole = is_range or is_near
     return Token("interval", f"{first}/{last}") if is_whole else loose(first, last)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from editorial.date.rules.context import Context, month_text
+from editorial.date.rules.context import DAY, Context, month_text
 from editorial.date.rules.rule import Captured, approximate, loose, rules
 from editorial.date.words.lexicon import Token
+from editorial.model.edtf import parse_edtf
 from editorial.model.vocabulary import DateDirection
 
 
@@ -56,6 +57,17 @@ def _coming_weekend(parts: Captured, context: Context) -> Token | None:
     return loose(*found) if found else None
 
 
+def _weekend_of_days(parts: Captured, context: Context) -> Token | None:
+    """The weekend of two days that follow each other."""
+    first, last = (parse_edtf(text) for text in parts.text("interval").split("/"))
+    return loose(first.text, last.text) if first.latest and first.latest + DAY == last.earliest else None
+
+
+BARE_WEEKENDS = rules(
+    ("weekend interval", _weekend_of_days),
+    ("weekend", _weekend),
+)
+
 WEEKENDS = rules(
     ("weekend_of which:sided unit_week", _weekend),
     ("weekend_of unit_week which:sided", _weekend),
@@ -70,14 +82,14 @@ RELATIVE = rules(
     ("unit_week which:sided", _relative_week),
     ("which:sided unit_week", _relative_week),
     ("unit_century which:sided", _relative_century),
-    ("which:sided|span unit_century", _relative_century),
+    ("which:sided unit_century", _relative_century),
     ("unit_decade this", _this_decade),
     ("this unit_decade", _this_decade),
     ("quarter which:sided", _relative_quarter),
-    ("which:sided|span quarter", _relative_quarter),
+    ("which:sided|spans quarter", _relative_quarter),
     ("weekend which:sided", _weekend),
-    ("which:sided|span weekend", _weekend),
-    ("weekend", _weekend),
+    ("which:sided|spans weekend", _weekend),
+    ("<part|end this", _relative_month),
     ("<part|end unit_year", _relative_year),
     ("<part|end unit_month", _relative_month),
     ("<part|end unit_week", _relative_week),

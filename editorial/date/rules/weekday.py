@@ -43,7 +43,9 @@ def _weekday_of_week(parts: Captured, context: Context) -> Token | None:
     return day_token(found.pop()) if len(found) == 1 else None
 
 
-def _weeks_from_weekday(parts: Captured, context: Context) -> Token:
+def _weeks_from_weekday(parts: Captured, context: Context) -> Token | None:
+    if "units" in parts and parts.text("units") != "week":
+        return None
     count = parts.number("count") if "count" in parts else 1
     return day_token(context.weekday(parts.number("weekday"), 1) + timedelta(weeks=count))
 
@@ -95,16 +97,18 @@ OF_WEEKS = rules(
     ("unit_week which:sided weekday", _weekday_of_week),
     ("count:number? unit_week|units ago weekday", _weekday_weeks_ago),
     ("count:number? unit_week from weekday", _weeks_from_weekday),
+    ("count:number units from weekday", _weeks_from_weekday),
     ("weekday unit_week", _weeks_from_weekday),
 )
 """Weekdays of weeks that are counted."""
 
 SHARED = rules(
     ("first:ordinal|first weekday from? month:month_of_year|month", _weekday_of_month),
-    ("final|span|which weekday from? month:month_of_year|month", _weekday_of_month),
+    ("final|spans|which weekday from? month:month_of_year|month", _weekday_of_month),
     ("weekday first:ordinal from? month:month_of_year|month", _weekday_of_month),
     ("weekday recent from? month:month_of_year|month", _weekday_of_month),
-    ("first:weekday and? middle:weekday and last:weekday which:sided?", _weekdays),
+    ("which:sided first:weekday and last:weekday", _weekdays),
+    ("first:weekday and? middle:weekday and? last:weekday which:sided?", _weekdays),
     ("between:between first:weekday and last:weekday which:sided?", _weekdays),
     ("from|since? first:weekday link last:weekday which:sided?", _weekdays),
     ("first:weekday and last:weekday which:sided?", _weekdays),
@@ -115,7 +119,7 @@ SHARED = rules(
 WEEKDAYS = rules(
     ("from|since? first:weekday link last:day", _weekday_before),
     ("weekday which:sided|span", _weekday),
-    ("which:sided|span weekday", _weekday),
+    ("which:sided|spans weekday", _weekday),
     ("weekday day:nth", _weekday_and_day),
     ("weekday", _weekday),
 )

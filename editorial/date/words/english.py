@@ -98,11 +98,12 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("which", -2): "before last",
         ("which", -1): "last, this past, this last",
         ("this", 0): "this, the current, current",
-        ("which", 1): "next, coming, upcoming, the coming, the upcoming, this coming, in the coming",
+        ("which", 1): "next, this coming",
         ("coming_weekend", 0): "the coming weekend, this coming weekend, the upcoming weekend, coming weekend",
         ("which", 2): "after next",
-        ("span", -1): "past, the past, the last, these past, in the past, in the last",
-        ("span", 1): "the next, in the next",
+        ("past", -1): "past, the past, these past, in the past",
+        ("span", -1): "the last, in the last",
+        ("span", 1): "the next, in the next, coming, upcoming, the coming, the upcoming, in the coming",
         ("recent", 0): "recent, the most recent",
         ("since", 0): "since, ever since",
         ("ago", 0): "ago",
@@ -131,9 +132,9 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
             "later in, later on,"
             " mid, mid-, the beginning of, beginning of, the start of, start of, the middle of, middle of, "
             "the early hours of,"
-            " early hours of, the wee hours of, the opening of, the turn of"
+            " early hours of, the wee hours of, the opening of, midway through, halfway through, partway through, the turn of"
         ),
-        ("end", 0): "the end of, end of, the close of, close of, the tail end of",
+        ("end", 0): "the end of, end of, the close of, close of, the tail end of, end-",
         ("period_end", "month"): "month-end, month's end",
         ("period_end", "year"): "year-end, year's end",
         ("time", 0): (
@@ -150,7 +151,10 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         (
             "about",
             0,
-        ): "on or about, or so, about, around, circa, roughly, approximately, some, nearly, almost, a couple of",
+        ): "on or about, or so, about, around, circa, roughly, approximately, some, nearly, almost",
+        ("couple", 0): "a couple of, a couple, couple of",
+        ("number", 12): "a dozen, dozen",
+        ("two_units", "week"): "a fortnight",
         ("more", 0): "more than, over, at least, several, a few, few, many, a number of",
         ("long", 0): "a long time, long, time immemorial",
         ("season", 21): "spring, springtime",
@@ -180,7 +184,7 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("?", 0): "b.c., bc, bce, b.c.e.",
         ("-", 0): (
             "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, "
-            "some time, either, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, "
+            "some time, either, scheduled for, ' time, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, "
             "only, over the, during the, throughout,"
             " gmt, utc, local time, est, edt, et, o'clock"
         ),

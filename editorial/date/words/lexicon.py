@@ -105,6 +105,7 @@ def _english() -> Iterator[Meaning]:
     yield from _english_numbers()
     for decade, name in english.DECADES.items():
         yield name, Token("decade", decade)
+        yield f"nineteen {name}", Token("decade", 190 + decade)
     for decade in range(2, 10):
         yield from ((text, Token("decade", decade)) for text in (f"{decade}0s", f"{decade}0's"))
     for decade in range(100, 206):

@@ -85,7 +85,7 @@ def _token(word: str, language: str) -> Token:
     if len(word) == 4:
         is_hijri = language in _HIJRI and 1300 <= int(word) < 1500
         return Token("hijri_or_year" if is_hijri else "year", int(word))
-    return Token("number", int(word)) if len(word) <= 2 else Token("?")
+    return Token("number", int(word)) if len(word) <= 3 else Token("?")
 
 
 def _in_digits(parts: Sequence[str], language: str) -> Token:
