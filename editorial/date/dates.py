@@ -24,7 +24,7 @@ _THEN = (
     unit.RELATIVE,
     day.OF_YEARS,
     (*part.OF_YEARS, *name.OF_YEARS),
-    (*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.SHARED),
+    (*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.NUMBERED, *day.MONTH_DAYS, *weekday.SHARED),
     (*day.DAYS, *weekday.WEEKDAYS),
     (*unit.BARE_WEEKENDS, *name.PERIODS, *part.PERIODS),
     night.NIGHTS_OF_DAYS,

@@ -59,6 +59,17 @@ def _nearest_day(parts: Captured, context: Context) -> Token | None:
     return day_token(found) if found else None
 
 
+def _known_day(parts: Captured, context: Context) -> Token | None:
+    """A day that other words tell decides the year of the one beside it, or contradicts it."""
+    if "relative_day" in parts:
+        day = context.base + timedelta(days=parts.number("relative_day"))
+    else:
+        day = context.weekday(parts.number("weekday"), parts.number("which"))
+    is_same = divmod(parts.number("month_day"), 100) == (day.month, day.day)
+    agrees = "weekday" not in parts or day.weekday() == parts.number("weekday")
+    return day_token(day) if is_same and agrees else None
+
+
 def _agreeing(parts: Captured, context: Context) -> Token | None:
     """A weekday beside a date either agrees with it or contradicts it."""
     day = date.fromisoformat(parts.text("day"))
@@ -136,6 +147,8 @@ def _months(parts: Captured, context: Context) -> Token:
     else:
         end = context.nearest_month(parts.number("last"))
         start = latest_month(first, end)
+    if start == end:  # one month by two names
+        return Token("month_of_year", start)
     is_whole = is_range or end - start == 1
     texts = [f"{months // 12:04}-{months % 12 + 1:02}" for months in (start, end)]
     return Token("interval", "/".join(texts)) if is_whole else loose(*texts)
@@ -192,15 +205,21 @@ SHARED = rules(
 )
 """Days and months that share the words beside them."""
 
-DAYS = rules(
-    ("day:nth from? month:month_of_year", _day_of_month),
+MONTH_DAYS = rules(
     ("day:nth from? month", _month_day),
     ("month day:nth", _month_day),
+)
+
+DAYS = rules(
+    ("day:nth from? month:month_of_year", _day_of_month),
     ("between:between first:month_day and last:month_day", _month_days),
     ("from|since? first:month_day link last:month_day", _month_days),
     ("first:month_day and last:month_day", _month_days),
     ("from|since? first:month_day link last:day", _day_after),
     ("first:month_day and last:day", _day_after),
+    ("relative_day weekday? month_day", _known_day),
+    ("weekday which:sided|spans month_day", _known_day),
+    ("which:sided|spans weekday month_day", _known_day),
     ("weekday month_day", _nearest_day),
     ("month_day weekday", _nearest_day),
     ("month_day", _nearest_day),

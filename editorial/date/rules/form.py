@@ -103,5 +103,6 @@ REPETITIONS = rules(
     ("units|two_units kept:decade", keep),
     ("unit_decade kept:decade", keep),
     ("unit_year|fiscal kept:year_pair", keep),
+    ("kept:year_pair fiscal", keep),
 )
 """Words that only repeat what the next one says: "the month of September", «يوم السبت»."""

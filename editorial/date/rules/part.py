@@ -100,6 +100,7 @@ NUMBERED = rules(
     ("which:span|which unit_day", _edge),
     ("ordinal quarter", _nth_quarter),
     ("quarter ordinal", _nth_quarter),
+    ("final quarter", _nth_quarter),
     ("which:sided|span quarter >from|year|unit_year", _nth_quarter),
     ("ordinal half", _nth_half),
     ("half ordinal", _nth_half),

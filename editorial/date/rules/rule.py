@@ -18,7 +18,8 @@ UNKNOWN = Token("?")
 _UNIT = "|".join(f"unit_{unit}" for unit in UNITS)
 _GROUPS: Mapping[str, str] = {
     "unit": _UNIT,
-    "nth": "number|ordinal|day_of_month",
+    "ordinal": "ordinal|feminine",
+    "nth": "number|ordinal|feminine|day_of_month",
     "date": "day|period",
     "container": "day|period|interval",
     "sided": "which|this",
@@ -30,7 +31,20 @@ _GROUPS: Mapping[str, str] = {
 _KINDS = (
     *("?", "about", "after", "ago", "ago_before", "and", "before", "between", "by", "century"),
     *("coming_weekend", "couple", "dash", "day", "day_of_month", "decade", "duration", "earliest", "early_as"),
-    *("edge", "end", "ended", "era", "final", "first", "fiscal", "from", "from_now", "half", "hijri_or_year"),
+    *(
+        "edge",
+        "end",
+        "ended",
+        "era",
+        "feminine",
+        "final",
+        "first",
+        "fiscal",
+        "from",
+        "from_now",
+        "half",
+        "hijri_or_year",
+    ),
     *("hundred", "hundreds", "in", "interval", "later_than", "latest", "long", "many", "month", "month_day"),
     *("month_of_year", "more", "night", "nth_half", "nth_quarter", "nth_week", "number", "numeric", "or"),
     *("ordinal", "overnight", "part", "past", "period", "period_end", "quarter", "recent", "relative_day"),

@@ -80,8 +80,23 @@ def _weekday_before(parts: Captured, context: Context) -> Token:
     return several(latest_weekday(parts.number("first"), last), last, parts)
 
 
+def _weekday_or_day_of_month(parts: Captured, context: Context) -> Token | None:
+    """«الأحد الخامس من أكتوبر» is Sunday, the fifth, if that is a Sunday; otherwise it is the fifth Sunday."""
+    weekday, number, month = parts.number("weekday"), parts.number("first"), parts["month"]
+    if month.kind == "month":
+        found = context.nearest_day(int(month.value), number, weekday)
+    else:
+        day = _day_or_none(int(month.value), number)
+        found = day if day and day.weekday() == weekday else None
+    if found:
+        return day_token(found)
+    return _weekday_of_month(parts, context) if number <= _MOST_WEEKDAYS else None
+
+
 def _weekday_of_month(parts: Captured, context: Context) -> Token | None:
     """The first, second … or last Friday of a month."""
+    if "which" in parts and parts.number("which") > 0:
+        return None
     months = month_of(parts["month"], context)
     if "first" in parts:
         number = max(parts.number("first"), 1)
@@ -102,12 +117,18 @@ OF_WEEKS = rules(
 )
 """Weekdays of weeks that are counted."""
 
+NUMBERED = rules(
+    ("weekday first:feminine from? month:month_of_year|month", _weekday_of_month),
+    ("weekday first:ordinal from? month:month_of_year|month", _weekday_or_day_of_month),
+    ("weekday recent from? month:month_of_year|month", _weekday_of_month),
+)
+"""Weekdays of a month, before days of a month are read."""
+
 SHARED = rules(
     ("first:ordinal|first weekday from? month:month_of_year|month", _weekday_of_month),
-    ("final|spans|which weekday from? month:month_of_year|month", _weekday_of_month),
-    ("weekday first:ordinal from? month:month_of_year|month", _weekday_of_month),
-    ("weekday recent from? month:month_of_year|month", _weekday_of_month),
+    ("which:final|spans|which weekday from? month:month_of_year|month", _weekday_of_month),
     ("which:sided first:weekday and last:weekday", _weekdays),
+    ("which:sided first:weekday link last:weekday", _weekdays),
     ("first:weekday and? middle:weekday and? last:weekday which:sided?", _weekdays),
     ("between:between first:weekday and last:weekday which:sided?", _weekdays),
     ("from|since? first:weekday link last:weekday which:sided?", _weekdays),

@@ -21,8 +21,8 @@ UNITS = ("hour", "day", "week", "month", "year", "decade", "century")
 class Token:
     """What a word or phrase means: its ``kind``, and a number or text whose meaning depends on the kind.
 
-    From words: ``weekday`` (Monday is 0), ``month``, ``season`` (as EDTF numbers them), ``number``, ``ordinal``,
-    ``year``, ``decade`` (198, or 8 without a century), ``century`` (19 is 1900 to 1999), ``relative_day`` (counted from
+    From words: ``weekday`` (Monday is 0), ``month``, ``season`` (as EDTF numbers them), ``number``, ``ordinal`` (and
+    ``feminine``), ``year``, ``decade`` (198, or 8 without a century), ``century`` (19 is 1900 to 1999), ``relative_day`` (counted from
     the base), ``which`` (-1 last, 1 next, -2 before last), ``this``, ``span`` (-1 the past, 1 the next), one of a unit
     (``unit_week``), ``two_units``, ``units``; and words that only relate others, such as ``since``. ``?`` means nothing
     that belongs to a date, ``-`` nothing at all.
@@ -90,7 +90,7 @@ def _arabic_numbers() -> Iterator[Meaning]:
 def _arabic_ordinals() -> Iterator[Meaning]:
     forms = [words.split() for words in arabic.ORDINALS]
     for number, words in enumerate(forms, 1):
-        yield from ((word, Token("ordinal", number)) for word in words)
+        yield from ((word, Token("feminine" if word.endswith(("ة", "ى")) else "ordinal", number)) for word in words)
     forms[0] = ["الحادي", "الحادية"]
     for number, words in enumerate(forms[:9], 1):
         yield from ((f"{word} {ten}", Token("ordinal", 10 + number)) for word, ten in product(words, ("عشر", "عشرة")))
@@ -133,9 +133,9 @@ def _english_numbers() -> Iterator[Meaning]:
 
 
 def _english_parts() -> Iterator[Meaning]:
-    edges = ("first", "last", "final", "opening", "closing", "early")
+    edges = ("first", "last", "final", "opening", "closing", "dying", "early")
     for edge, few, (_, _, units) in product(edges, ("", " few"), english.UNITS.values()):
-        yield from ((f"{edge}{few} {units} {of}", Token("part")) for of in ("of", "in"))
+        yield from ((f"{the}{edge}{few} {units} of", Token("part")) for the in ("", "the "))
 
 
 def _arabic_parts() -> Iterator[Meaning]:
@@ -144,6 +144,7 @@ def _arabic_parts() -> Iterator[Meaning]:
             yield f"{unit} {edge} {of}", Token("part")
     for part, edge in product(("الثلث", "الربع"), ("الأول", "الأخير")):
         yield f"{part} {edge} من شهر", Token("part")
+    yield from ((f"الثلث {edge} من", Token("part")) for edge in ("الأول", "الثاني", "الثالث", "الأخير"))
 
 
 def _numbered(kind: str, names: Mapping[int, str]) -> Iterator[Meaning]:

@@ -12,7 +12,7 @@ MAX_EXPRESSION = 200
 
 _WORD = re.compile(
     r"\d+([/.-])\d+\1\d+(?!\d)"  # a date in digits
-    r"|\d{4}-\d{2}(?!\d)"  # a month in digits
+    r"|\d{4}[/-]\d{2}(?![\d/])"  # a month in digits
     r"|\d{1,2}/\d{1,2}(?![\d/])"  # a day in digits
     r"|\d+|[^\W\d_]+|[^\s]"
 )
@@ -20,6 +20,10 @@ _CLOCK = re.compile(
     r"(?:\b(?:before|after|around|about|at)\s+)?(?:الساعه\s+)?\b\d{1,2}(?::\d{2}){1,2}\b(?:\s*[ap]\.?m\b\.?|\s+من\b)?|(?:\b(?:before|after|around|about|at)\s+)?\b\d{1,2}\s*[ap]\.?m\b\.?|الساعه\s+\d{1,2}\b(?:\s+من\b)?"
 )
 """A time of day in digits, which dates do not express."""
+
+_SPACED_SLASH = re.compile(r"(?<=\d)\s*/\s*(?=\d)")
+_SPACED_HYPHENS = re.compile(r"\b(\d{1,2})\s+-\s+(\d{1,2})\s+-\s+(\d{4})\b")
+_HYPHENED = re.compile(r"\b(\d{1,2})-([^\W\d_]{3,9})-(\d{4})\b")
 
 _HIJRI = ("ar", "fa", "ur")
 _COUNTED = (
@@ -50,11 +54,15 @@ def tokens(expression: str, language: str) -> tuple[Token, ...]:
         return (Token("?"),)
     primary = language.split("-")[0].lower()
     lexicon = lexicon_of(primary, _split)
-    words = [
-        part for word in _split(_CLOCK.sub(" ", fold(expression))) for part in _without_prefix(word, lexicon.words)
-    ]
+    words = [part for word in _split(_plain(expression)) for part in _without_prefix(word, lexicon.words)]
     found = [token for token in _meanings(words, lexicon, primary) if token.kind != "-"]
     return tuple(_without_idle(found))
+
+
+def _plain(expression: str) -> str:
+    """Return the expression folded, without times of day in digits and blanks inside dates in digits."""
+    text = _SPACED_SLASH.sub("/", _CLOCK.sub(" ", fold(expression)))
+    return _HYPHENED.sub(r"\1 \2 \3", _SPACED_HYPHENS.sub(r"\1-\2-\3", text))
 
 
 def _split(text: str) -> list[str]:
