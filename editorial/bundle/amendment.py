@@ -176,7 +176,7 @@ class Amendment:
         self, annotation: Annotation, reader: AnnotationReader, ground: Ground
     ) -> tuple[Annotation, str | None]:
         """Return the reading with the new values; and the event of a report if it changes."""
-        part, event = self._standing_in(ground), None
+        part, event = self._standing_in(annotation, ground), None
         read: Annotation
         match part, annotation:
             case QuotePart(), QuoteReading():
@@ -210,8 +210,11 @@ class Amendment:
             return {"text": read.text}
         return {"text": reader.quoted(part.text, before.spans, ())} if "text" in self.given else {}
 
-    def _standing_in(self, ground: Ground) -> Part:
-        """Return the part with valid placeholders for everything omitted; nothing reads the placeholders later."""
+    def _standing_in(self, annotation: Annotation, ground: Ground) -> Part:
+        """Return the part with valid placeholders for everything omitted; nothing reads the placeholders later.
+
+        The kind of a claim is no placeholder, because it decides where the dates of its numbers lie.
+        """
         update: dict[str, object] = {}
         if not self.given & TARGET:
             update["exact"] = ground.body
@@ -219,6 +222,8 @@ class Amendment:
         if isinstance(self.part, QuotePart | ClaimPart):
             update["key"] = ground.own
             update |= {} if "chain" in self.given else {"chain": _CHAIN}
+        if isinstance(annotation, ClaimReading) and "kind" not in self.given:
+            update["kind"] = annotation.kind
         return self.part.model_copy(update=update)
 
 

@@ -22,8 +22,8 @@ class Token:
     """What a word or phrase means: its ``kind``, and a number or text whose meaning depends on the kind.
 
     From words: ``weekday`` (Monday is 0), ``month``, ``season`` (as EDTF numbers them), ``number``, ``ordinal`` (and
-    ``feminine``), ``year``, ``decade`` (198, or 8 without a century), ``century`` (19 is 1900 to 1999), ``relative_day`` (counted from
-    the base), ``which`` (-1 last, 1 next, -2 before last), ``this``, ``span`` (-1 the past, 1 the next), one of a unit
+    ``feminine``), ``year``, ``decade`` (198, or 8 without a century), ``century`` (19 is 1900 to 1999), ``relative_day``
+    (counted from the base), ``which`` (-1 last, 1 next, -2 before last), ``this``, ``span`` (-1, 1), one of a unit
     (``unit_week``), ``two_units``, ``units``; and words that only relate others, such as ``since``. ``?`` means nothing
     that belongs to a date, ``-`` nothing at all.
 
