@@ -41,6 +41,7 @@ def resolve(
     base: date,
     language: str,
     direction: DateDirection | None = None,
+    *,
     timezone: str | None = None,
 ) -> str | None:
     """Return in EDTF, level 1, what ``expression`` means if it is written on the day ``base``.

@@ -79,7 +79,10 @@ def when_said(said: Said, published: Published, directions: Directions = TOLD) -
 
 
 def _resolved(expression: str, base: date, published: Published, directions: Directions) -> str | None:
-    found = {resolve(expression, base, published.language, direction, published.timezone) for direction in directions}
+    found = {
+        resolve(expression, base, published.language, direction, timezone=published.timezone)
+        for direction in directions
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -292,7 +292,8 @@ async def test_an_amended_date_that_comes_to_nothing_is_a_warning_and_the_kind_o
 ) -> None:
     await load(connection, bundle())
     outcome = await amended(connection, "lasting", "quantities: [{value: 1, unit: x, when: {expression: المحادثات}}]")
-    (warning,) = outcome.values["warnings"]
+    warnings: Any = outcome.values["warnings"]
+    (warning,) = warnings
     assert (warning.code, warning.path) == (
         "DATE_NOT_RESOLVED",
         ("annotation", "quantities", "0", "when", "expression"),

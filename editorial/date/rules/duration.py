@@ -36,7 +36,7 @@ def _sign(parts: Captured) -> int:
 
 
 def _span(parts: Captured, context: Context) -> Token | None:
-    """A spans up to the base, or from it on: what is in it need not fill it."""
+    """A span up to the base, or from it on: what is in it need not fill it."""
     unit, count, sign = _unit(parts), _count(parts), _sign(parts)
     if (sign > 0 and context.direction is _PAST) or abs(sign) > 1:
         return None

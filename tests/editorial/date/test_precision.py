@@ -62,7 +62,7 @@ def test_no_answer_is_more_precise_than_its_words(
     drawn: tuple[str, Case], base: date, direction: DateDirection | None
 ) -> None:
     expression, case = drawn
-    edtf = resolve(expression, base, case.language, direction, case.timezone)
+    edtf = resolve(expression, base, case.language, direction, timezone=case.timezone)
     if edtf is None:
         return
     words = tokens(expression, case.language)
@@ -104,6 +104,6 @@ def test_told_days_are_the_latest_and_planned_days_the_next(expression: str, bas
 
 @given(CASES, st.sampled_from([*DateDirection]))
 def test_resolving_has_no_clock_and_no_memory(case: Case, direction: DateDirection) -> None:
-    first = resolve(case.expression, case.base, case.language, direction, case.timezone)
-    resolve(case.expression, date(1999, 1, 1), case.language, None, None)
-    assert resolve(case.expression, case.base, case.language, direction, case.timezone) == first
+    first = resolve(case.expression, case.base, case.language, direction, timezone=case.timezone)
+    resolve(case.expression, date(1999, 1, 1), case.language)
+    assert resolve(case.expression, case.base, case.language, direction, timezone=case.timezone) == first
