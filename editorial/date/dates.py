@@ -10,28 +10,28 @@ from datetime import date
 
 from editorial.date.rules import bound, day, duration, form, name, night, part, stated, unit, weekday
 from editorial.date.rules.context import Context, week_of
-from editorial.date.rules.rule import reduce
+from editorial.date.rules.rule import Group, reduce
 from editorial.date.words.lexicon import Token
 from editorial.date.words.tokens import tokens
 from editorial.model.edtf import MalformedDate, parse_edtf
 from editorial.model.vocabulary import DateDirection
 
-_FIRST = (form.FORMS, night.NIGHTS)
+_FIRST = (Group(*form.FORMS), Group(*night.NIGHTS))
 _THEN = (
-    form.REPETITIONS,
-    (*weekday.OF_WEEKS, *part.NUMBERED, *name.CENTURIES, *unit.WEEKENDS),
-    duration.SPANS,
-    unit.RELATIVE,
-    day.OF_YEARS,
-    (*part.OF_YEARS, *name.OF_YEARS),
-    (*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.NUMBERED, *day.MONTH_DAYS, *weekday.SHARED),
-    (*day.DAYS, *weekday.WEEKDAYS),
-    (*unit.BARE_WEEKENDS, *name.PERIODS, *part.PERIODS),
-    night.NIGHTS_OF_DAYS,
-    bound.PARTS,
-    (*bound.BETWEEN, *day.LISTS),
-    (*stated.STATED, *duration.DURATIONS),
-    (*duration.FROM_BASE, *bound.WHOLE),
+    Group(*form.REPETITIONS),
+    Group(*weekday.OF_WEEKS, *part.NUMBERED, *name.CENTURIES, *unit.WEEKENDS),
+    Group(*duration.SPANS),
+    Group(*unit.RELATIVE),
+    Group(*day.OF_YEARS),
+    Group(*part.OF_YEARS, *name.OF_YEARS),
+    Group(*part.WEEKS_OF_MONTHS, *day.SHARED, *weekday.NUMBERED, *day.MONTH_DAYS, *weekday.SHARED),
+    Group(*day.DAYS, *weekday.WEEKDAYS),
+    Group(*unit.BARE_WEEKENDS, *name.PERIODS, *part.PERIODS),
+    Group(*night.NIGHTS_OF_DAYS),
+    Group(*bound.PARTS),
+    Group(*bound.BETWEEN, *day.LISTS),
+    Group(*stated.STATED, *duration.DURATIONS),
+    Group(*duration.FROM_BASE, *bound.WHOLE),
 )
 """Later groups see the results of earlier ones."""
 

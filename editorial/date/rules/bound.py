@@ -18,9 +18,9 @@ def _since(parts: Captured, context: Context) -> Token | None:
     first = parse_edtf(start).earliest if start else None
     if first is None or first > context.base:
         return None
-    return (
-        day_token(context.base) if start == context.base.isoformat() else Token("interval", f"{start}/{context.base}")
-    )
+    if start == context.base.isoformat():
+        return day_token(context.base)
+    return Token("interval", f"{start}/{context.base}")
 
 
 def _since_long(parts: Captured, context: Context) -> Token:

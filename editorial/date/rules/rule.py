@@ -120,21 +120,35 @@ def _letters(word: str) -> str:
     return "".join(_LETTERS[kind] for name in kinds.split("|") for kind in _GROUPS.get(name, name).split("|"))
 
 
-def reduce(tokens: Sequence[Token], groups: Iterable[Sequence[Rule]], context: Context) -> Sequence[Token]:
-    """Apply the rules, group by group, until none of a group applies; within a group, earlier rules go first."""
+class Group:
+    """Rules that are applied together, until none of them applies; earlier rules go first."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self._rules = rules
+        self._by_letter: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for letter in rule.needs:
+                self._by_letter.setdefault(letter, []).append(number)
+
+    def first_that_applies(self, letters: str) -> "tuple[Rule, re.Match[str]] | None":
+        """Return the first rule whose pattern is found in the letters of the tokens, and where it is found."""
+        numbers = {number for letter in letters for number in self._by_letter.get(letter, ())}
+        for number in sorted(numbers):
+            found = self._rules[number].pattern.search(letters)
+            if found:
+                return self._rules[number], found
+        return None
+
+
+def reduce(tokens: Sequence[Token], groups: Iterable[Group], context: Context) -> Sequence[Token]:
+    """Apply the rules of one group after the other, and return the tokens that are left."""
     letters = "".join(_LETTERS[token.kind] for token in tokens)
     for group in groups:
-        at = 0
-        while at < len(group):
-            rule = group[at]
-            found = rule.pattern.search(letters) if not rule.needs.isdisjoint(letters) else None
-            if found is None:
-                at += 1
-                continue
+        while applies := group.first_that_applies(letters):
+            rule, found = applies
             made = rule.meaning(Captured(found, tokens), context) or UNKNOWN
             tokens = (*tokens[: found.start()], made, *tokens[found.end() :])
             letters = letters[: found.start()] + _LETTERS[made.kind] + letters[found.end() :]
-            at = 0
     return tokens
 
 

@@ -16,8 +16,11 @@ _WORD = re.compile(
     r"|\d{1,2}/\d{1,2}(?![\d/])"  # a day in digits
     r"|\d+|[^\W\d_]+|[^\s]"
 )
+_BEFORE_CLOCK = r"(?:\b(?:before|after|around|about|at)\s+)?"
 _CLOCK = re.compile(
-    r"(?:\b(?:before|after|around|about|at)\s+)?(?:الساعه\s+)?\b\d{1,2}(?::\d{2}){1,2}\b(?:\s*[ap]\.?m\b\.?|\s+من\b)?|(?:\b(?:before|after|around|about|at)\s+)?\b\d{1,2}\s*[ap]\.?m\b\.?|الساعه\s+\d{1,2}\b(?:\s+من\b)?"
+    _BEFORE_CLOCK + r"(?:الساعه\s+)?\b\d{1,2}(?::\d{2}){1,2}\b(?:\s*[ap]\.?m\b\.?|\s+من\b)?"
+    r"|" + _BEFORE_CLOCK + r"\b\d{1,2}\s*[ap]\.?m\b\.?"
+    r"|الساعه\s+\d{1,2}\b(?:\s+من\b)?"
 )
 """A time of day in digits, which dates do not express."""
 
@@ -27,21 +30,13 @@ _HYPHENED = re.compile(r"\b(\d{1,2})-([^\W\d_]{3,9})-(\d{4})\b")
 
 _HIJRI = ("ar", "fa", "ur")
 _COUNTED = (
-    "number",
-    "hundred",
-    "hundreds",
-    "duration",
-    "about",
-    "units",
-    "two_units",
-    "more",
-    "unit_hour",
-    "unit_day",
-    "unit_week",
-    "unit_month",
-    "unit_year",
+    *("number", "hundred", "hundreds", "duration", "about", "couple", "more", "two_units", "units"),
+    *("unit_hour", "unit_day", "unit_week", "unit_month", "unit_year"),
 )
+"""What follows "in" or "within" if they count."""
+
 _RANGED = ("number", "ordinal", "year", "weekday", "month", "month_day", "day", "month_of_year", "numeric", "decade")
+"""What stands on both sides of a hyphen that means "to"."""
 
 
 def tokens(expression: str, language: str) -> tuple[Token, ...]:
