@@ -5,8 +5,6 @@ from editorial.bundle.source import Path
 from editorial.date.suggestion import nearest_expression
 from editorial.date.when import EITHER, Directions, Published, Said, when_said
 
-CODE = "DATE_NOT_RESOLVED"
-
 A_TRY = 250
 """Steps for one expression that is tried."""
 
@@ -16,15 +14,15 @@ _UNKNOWN = "these words come to no date, so the date stays unknown: quote other 
 
 def warn_of_date(problems: Problems, said: Said, published: Published, path: Path, directions: Directions) -> None:
     """Note a warning for the words of ``said``, with the nearest expression that resolves in their place."""
-    if said.base is None and published.day is None:
-        problems.warn(CODE, _NO_DAY, path)
-        return
 
     def resolves(expression: str) -> bool:
         return problems.effort.may_spare(A_TRY) and _edtf(said, expression, published, directions) is not None
 
-    nearest = nearest_expression(said.expression or "", published.language, resolves)
-    problems.warn(CODE, _message(said, published, directions), path, nearest=nearest)
+    message, nearest = _NO_DAY, None
+    if said.base or published.day:
+        message = _message(said, published, directions)
+        nearest = nearest_expression(said.expression or "", published.language, resolves)
+    problems.warn("DATE_NOT_RESOLVED", message, path, nearest=nearest)
 
 
 def _message(said: Said, published: Published, directions: Directions) -> str:
