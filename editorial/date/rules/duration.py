@@ -24,7 +24,7 @@ def _counted(unit: str, count: int, context: Context) -> str:
 
 
 def _unit(parts: Captured) -> str:
-    return parts.text(next(name for name in ("two_units", "units", "unit") if name in parts))
+    return parts.text(next(name for name in ("two_units", "units", "unit") if name in parts)).removeprefix("the ")
 
 
 def _count(parts: Captured) -> int:
@@ -51,6 +51,11 @@ def _open_span(parts: Captured, context: Context) -> Token | None:
     if sign > 0:
         return None if context.direction is _PAST else Token("interval", f"{context.base}~/")
     return Token("interval", f"/{context.base}~")
+
+
+def _bare_duration(parts: Captured, context: Context) -> Token | None:
+    """«خلال عام» lasts a year; «خلال العام» is in a year that the words do not name."""
+    return None if parts.text("unit").startswith("the ") else _duration(parts, context)
 
 
 def _duration(parts: Captured, context: Context) -> Token:
@@ -80,7 +85,7 @@ def _hours_ago(parts: Captured, context: Context) -> Token | None:
 
 
 def _many(parts: Captured, context: Context) -> Token:
-    return Token("many")
+    return Token("many", "units" if "units" in parts else "")
 
 
 def _from_base(parts: Captured, context: Context, sign: int) -> str:
@@ -104,6 +109,8 @@ def _ahead(parts: Captured, context: Context) -> Token | None:
 
 
 def _some_time_ahead(parts: Captured, context: Context) -> Token | None:
+    if "in" in parts and parts.text("many") == "units":  # "the first in years"
+        return None
     return None if context.direction is _PAST else Token("interval", f"{context.base}~/")
 
 
@@ -146,8 +153,8 @@ DURATIONS = rules(
     ("ago_before units", _hours_ago),
     ("units ago", _hours_ago),
     ("units", _many),
-    ("<since|ago_before|after|within|in|about unit:unit", _duration),
-    ("unit:unit >ago|from_now", _duration),
+    ("<since|ago_before|after|within|in|about unit:unit", _bare_duration),
+    ("unit:unit >ago|from_now", _bare_duration),
     ("about duration", _about_duration),
     ("couple units", _couple),
 )
@@ -156,7 +163,8 @@ FROM_BASE = rules(
     ("ago_before duration", _ago_if_told),
     ("duration ago", _ago),
     ("after|in duration", _ahead),
-    ("after|in|within many", _some_time_ahead),
+    ("in many", _some_time_ahead),
+    ("after|within many", _some_time_ahead),
     ("duration ago day", _ago_that_day),
     ("in? duration from_now", _ahead),
     ("since duration", _since_duration),

@@ -95,7 +95,8 @@ FORMS = rules(
 
 REPETITIONS = rules(
     ("unit_day from? kept:weekday|relative_day|numeric|month_day|day|ordinal|number", keep),
-    ("units kept:weekday|month_day", _keep_if_days),
+    ("units kept:weekday >weekday|and|link", _keep_if_days),
+    ("units kept:month_day", _keep_if_days),
     ("units kept:number >and|link|month|from", _keep_if_days),
     ("unit_month from? kept:month|month_of_year", keep),
     ("from? unit_year kept:year", keep),

@@ -90,9 +90,9 @@ RELATIVE = rules(
     ("weekend which:sided", _weekend),
     ("which:sided|spans weekend", _weekend),
     ("<part|end this", _relative_month),
-    ("<part|end unit_year", _relative_year),
-    ("<part|end unit_month", _relative_month),
+    ("<part|end|edge|nth_quarter|nth_half unit_year", _relative_year),
+    ("<part|end|edge|nth_quarter|nth_half|ordinal from unit_year $", _relative_year),
+    ("<part|end|edge|nth_half unit_month", _relative_month),
+    ("<part|end|edge|nth_half from unit_month $", _relative_month),
     ("<part|end unit_week", _relative_week),
-    ("<edge|from unit_year $", _relative_year),
-    ("<edge|from unit_month $", _relative_month),
 )

@@ -9,13 +9,13 @@ LOCALES = ("en",)
 MONTHS: Mapping[int, tuple[str, ...]] = MappingProxyType({9: ("sept",)})
 
 WEEKDAYS = (
-    "monday mon mondays",
-    "tuesday tue tues tuesdays",
-    "wednesday wed weds wednesdays",
-    "thursday thu thur thurs thursdays",
-    "friday fri fridays",
-    "saturday sat saturdays",
-    "sunday sun sundays",
+    "monday mon",
+    "tuesday tue tues",
+    "wednesday wed weds",
+    "thursday thu thur thurs",
+    "friday fri",
+    "saturday sat",
+    "sunday sun",
 )
 
 UNITS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -183,7 +183,7 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("month_day", 1224): "christmas eve",
         ("month_day", 1225): "christmas day",
         ("era", 0): "ad, a.d., ce",
-        ("?", 0): "b.c., bc, bce, b.c.e.",
+        ("?", 0): "24/7, b.c., bc, bce, b.c.e.",
         ("-", 0): (
             "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, "
             "some time, either, scheduled for, ' time, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, "

@@ -157,9 +157,12 @@ def _weekdays(names: Sequence[str]) -> Iterator[Meaning]:
 
 
 def _units(names: Mapping[str, tuple[str, str, str]]) -> Iterator[Meaning]:
-    for unit, forms in names.items():
-        for kind, words in zip((f"unit_{unit}", "two_units", "units"), forms, strict=True):
-            yield from ((word, Token(kind, unit)) for word in words.split())
+    for unit, (one, two, several) in names.items():
+        for word in one.split():
+            yield word, Token(f"unit_{unit}", f"the {unit}" if word.startswith("ال") else unit)
+            yield f"the {word}", Token(f"unit_{unit}", f"the {unit}")
+        yield from ((word, Token("two_units", unit)) for word in two.split())
+        yield from ((word, Token("units", unit)) for word in several.split())
 
 
 def _months(locales: Sequence[str], others: Mapping[int, Sequence[str]]) -> Iterator[Meaning]:
