@@ -95,4 +95,6 @@ RELATIVE = rules(
     ("<part|end|edge|nth_half unit_month", _relative_month),
     ("<part|end|edge|nth_half from unit_month $", _relative_month),
     ("<part|end unit_week", _relative_week),
+    ("<part|end unit_decade", _this_decade),
+    ("<end unit_century", _relative_century),
 )

@@ -133,7 +133,7 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
             "later in, later on,"
             " mid, mid-, the beginning of, beginning of, the start of, start of, the middle of, middle of, "
             "the early hours of,"
-            " early hours of, the wee hours of, the opening of, midway through, halfway through, partway through, the turn of"
+            " early hours of, the wee hours of, the opening of, midway through, halfway through, partway through"
         ),
         ("end", 0): "the end of, end of, the close of, close of, the tail end of, end-",
         ("period_end", "month"): "month-end, month's end",
