@@ -7,7 +7,7 @@ import calendar
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
@@ -171,7 +171,7 @@ def next_weekday(weekday: int, base: date) -> date:
     return base + timedelta(days=(weekday - base.weekday()) % 7)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def week_of(timezone: str | None, language: str) -> Week:
     """Return the week where an article was published: by its time zone, or else by the region of its language tag.
 

@@ -49,14 +49,19 @@ class Lexicon:
     longest: int
 
 
-@cache
+EMPTY = Lexicon({}, frozenset(), 1)
+
+
 def lexicon_of(language: str, split: Split) -> Lexicon:
     """Return the lexicon of a language; ``split`` divides a folded text into words. It is empty except for ar and en."""
-    phrases: dict[Phrase, Token] = {}
-    for text, token in _MEANINGS.get(language, tuple)():
-        phrases[tuple(split(fold(text)))] = token
+    return _lexicon(language, split) if language in _MEANINGS else EMPTY
+
+
+@cache
+def _lexicon(language: str, split: Split) -> Lexicon:
+    phrases = {tuple(split(fold(text))): token for text, token in _MEANINGS[language]()}
     words = frozenset(word for phrase in phrases for word in phrase)
-    return Lexicon(phrases, words, max(map(len, phrases), default=1))
+    return Lexicon(phrases, words, max(map(len, phrases)))
 
 
 def _arabic() -> Iterator[Meaning]:
