@@ -102,6 +102,7 @@ DOMAINS = {
             ),
             *(
                 "comparator",
+                "date_direction",
                 "date_precision",
                 "date_qualifier",
                 "entity_kind",
