@@ -8,7 +8,7 @@ from itertools import accumulate
 from benchmarks.corpus_arabic import ARABIC
 from benchmarks.corpus_model import Bounds, When
 from benchmarks.corpus_words import ENGLISH, Voice
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 
 NULL = "\\N"
 VOICES = {"en": ENGLISH, "ar": ARABIC}

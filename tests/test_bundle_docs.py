@@ -176,7 +176,7 @@ def _codes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
-                if name in ("add", "Problem", "ChainFault", "PydanticCustomError"):
+                if name in ("add", "warn", "Problem", "ChainFault", "PydanticCustomError"):
                     found.add(str(node.args[0].value))
     return found
 

@@ -32,7 +32,7 @@ from benchmarks.peers.rows import (
     TimelineEdge,
 )
 from db.sql.convert import as_recency
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 

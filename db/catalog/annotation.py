@@ -190,7 +190,7 @@ SAID_WITHIN: LiteralString = (
     "({child}.edtf is not null and coalesce({child}.earliest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.latest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
-"""The condition that the date may fall into the window: see ``editorial.date.edtf.overlap``."""
+"""The condition that the date may fall into the window: see ``editorial.model.edtf.overlap``."""
 
 OVERLAPS: LiteralString = (
     "({child}.edtf is not null and {child}.sort_from <= coalesce({last}, 'infinity')"
@@ -203,7 +203,7 @@ CERTAINLY_OVERLAPS = (
     " and coalesce({child}.start_latest, '-infinity') <= coalesce({last}, 'infinity')"
     " and coalesce({child}.end_earliest, 'infinity') >= coalesce({first}, '-infinity'))"
 )
-"""The condition that the date certainly falls into the window: see ``editorial.date.edtf.overlap``."""
+"""The condition that the date certainly falls into the window: see ``editorial.model.edtf.overlap``."""
 
 
 def window(argument: str) -> dict[str, Input]:

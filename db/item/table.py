@@ -20,7 +20,7 @@ def _date(field: str, expression: Holds = Holds.WORDING) -> tuple[Column, ...]:
         Column("qualifier", field, "qualifier"),
         Column("expression", field, "expression", holds=expression),
         Column("base", field, "base"),
-        *_bare("edtf_given", "base_given"),
+        *_bare("edtf_given", "base_given", "direction"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from db.load.store import load_reading
 from db.operation.computing import Computing, in_thread
 from db.operation.load_errors import LoadRefused
+from db.operation.load_report import BundleWarning
 from db.operation.operation import Actor, CodedFault, OperationFault, OperationRefused, Outcome
 from db.sql.connection import Connection
 from editorial.bundle.check import BundleRefused, Checked
@@ -75,6 +76,7 @@ async def load_bundle(connection: Connection, request: LoadBundle, *, actor: Act
             "slug": report.slug,
             "items": report.items,
             "visibility": report.visibility,
+            "warnings": [warning_of_problem(problem) for problem in checked.warnings],
         },
         position=report.position,
     )
@@ -91,6 +93,19 @@ def fault_of_problem(problem: Problem, field: str = IN_INPUT) -> OperationFault:
         column=problem.column,
         value=problem.value,
         nearest=problem.nearest,
+    )
+
+
+def warning_of_problem(problem: Problem, field: str = IN_INPUT) -> BundleWarning:
+    """Convert a warning about a bundle to one for the caller who sent it in this field."""
+    return BundleWarning(
+        (field, *_STEP.findall(problem.path)),
+        problem.code,
+        problem.message,
+        problem.line,
+        problem.column,
+        problem.value,
+        problem.nearest,
     )
 
 

@@ -43,6 +43,19 @@ class LoadVisibility:
 
 
 @dataclass(frozen=True, slots=True)
+class BundleWarning:
+    """What an editor should look at in a bundle or an amendment, although it is written; ``path`` is that in the input."""
+
+    path: tuple[str, ...]
+    code: str
+    message: str
+    line: int
+    column: int
+    value: str | None
+    nearest: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadReport:
     """The report of one bundle: the outcome of the article and of every item, in the order of the format.
 

@@ -18,7 +18,7 @@ from db.write.copies import copy_recency, copy_whom
 from db.write.stored_date import StoredDate, dates_given_by, write_dates
 from db.write.write import RowWrites, change
 from editorial.bundle.bundle import Instant, Timezone
-from editorial.date.when import day_of_publication, redated
+from editorial.date.when import Published, day_of_publication, redated
 
 T = TypeVar("T")
 
@@ -94,8 +94,9 @@ async def change_publication_date(connection: Connection, request: ChangePublica
         await guard(connection, article, request.expected_version)
         timezone = zone or article["timezone"]
         publication = _Publication(at, timezone, day_of_publication(at, timezone))
+        published = Published(publication.day, article["language"], timezone)
         dates = await dates_given_by(connection, article["id"])
-        after = [replace(each, when=redated(each.when, publication.day, article["language"])) for each in dates]
+        after = [replace(each, when=redated(each.when, published, each.directions)) for each in dates]
         is_other = _is_other(article, publication)
         if is_other:
             changed = [now for was, now in zip(dates, after, strict=True) if was != now]

@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from db.item.type import ANNOTATION_TYPES
-from db.load.load_bundle import fault_of_problem
+from db.load.load_bundle import fault_of_problem, warning_of_problem
 from db.load.store_annotation import StoredAnnotation, write_annotations
 from db.operation.computing import Computing, in_thread
 from db.operation.load_report import LoadAction
@@ -27,6 +27,7 @@ from db.write.write import Row, RowWrites, change
 from editorial.bundle.amendment import Amended, Ground
 from editorial.bundle.annotation_reference import references_of
 from editorial.bundle.check import BundleRefused
+from editorial.date.when import Published
 from editorial.job import Amend, ReadAmendment
 from editorial.model.vocabulary import AnchorStatus
 
@@ -75,7 +76,8 @@ async def correct_annotation(
         try:
             references = await computing(given)
             known = await known_names(connection, article["id"], annotation["annotation_set"], references)
-            ground = Ground(article["body"], article["language"], article["published_on"], known, str(annotation["id"]))
+            published = Published(article["published_on"], article["language"], article["timezone"])
+            ground = Ground(article["body"], published, known, str(annotation["id"]))
             amended = await computing(Amend(given, before.reading, ground))
         except BundleRefused as refused:
             problems = [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
@@ -89,7 +91,12 @@ async def correct_annotation(
         position = None if request.dry_run else await position_of(connection)
     return Outcome(
         ids={"annotation": str(annotation["id"]), "article": str(annotation["article_id"])},
-        values={"changed": is_other, "version": annotation["version"] + is_other, "fields": fields},
+        values={
+            "changed": is_other,
+            "version": annotation["version"] + is_other,
+            "fields": fields,
+            "warnings": [warning_of_problem(problem, IN_INPUT) for problem in amended.warnings],
+        },
         position=position,
     )
 

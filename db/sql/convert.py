@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from db.sql.errors import InvalidId, InvalidText, TextTooLong
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 from editorial.text.fold import fold_name
 from editorial.text.language import fallbacks
 

@@ -10,20 +10,23 @@ import asyncpg
 from db.item.table import DATE
 from db.sql.connection import Connection
 from db.write.write import date_columns, encoded
-from editorial.model.reading import GivenWhen, When
-from editorial.model.vocabulary import DatePrecision, DateQualifier
+from editorial.date.when import TOLD, Directions, directions_of_claim, directions_of_event
+from editorial.model.reading import DirectedWhen, GivenWhen, When
+from editorial.model.vocabulary import ClaimKind, DateDirection, DatePrecision, DateQualifier, EventStatus
 
 _COLUMNS: LiteralString = ", ".join('t."' + column + '"' for column in DATE)
 _IN_ARTICLE: Mapping[LiteralString, LiteralString] = {
-    "quote": "select 'quote' as type, t.id, n.key, n.version, null::integer as ordinal, "  # noqa: S608  literals
+    "quote": "select 'quote' as type, t.id, n.key, n.version, null::integer as ordinal, null::text as decides, "  # noqa: S608  literals
     + _COLUMNS
     + " from quote t join annotation n on n.id = t.id where t.article_id = $1 order by t.start_offset, t.id",
-    "quantity": "select 'claim' as type, c.id, n.key, n.version, t.ordinal, "  # noqa: S608  literals
+    "quantity": "select 'claim' as type, c.id, n.key, n.version, t.ordinal, c.kind::text as decides, "  # noqa: S608  literals
     + _COLUMNS
     + " from quantity t join claim c on c.id = t.claim_id join annotation n on n.id = c.id"
     " where c.article_id = $1 order by c.start_offset, c.id, t.ordinal",
     "event": "select 'event' as type, t.id, (select min(k.key) from event_key k where k.event_id = t.id) as key,"  # noqa: S608
-    " t.version, null::integer as ordinal, " + _COLUMNS + " from event t where t.given_by = $1 order by 3, 2",
+    " t.version, null::integer as ordinal, t.status::text as decides, "
+    + _COLUMNS
+    + " from event t where t.given_by = $1 order by 3, 2",
 }
 _CHANGED: LiteralString = ", ".join('"' + column + '" = n."' + column + '"' for column in DATE)
 _FROM: LiteralString = " from jsonb_populate_recordset(null::public."
@@ -48,7 +51,10 @@ _UPDATE_GIVEN = """
 
 @dataclass(frozen=True, slots=True)
 class StoredDate:
-    """A date and its owner: a quote, an event, or the quantity with this number of a claim."""
+    """A date and its owner: a quote, an event, or the quantity with this number of a claim.
+
+    ``directions`` are those of its words, by the status of the event or the kind of the claim.
+    """
 
     table: LiteralString
     type: str
@@ -57,6 +63,7 @@ class StoredDate:
     version: int
     ordinal: int | None
     when: When
+    directions: Directions
 
 
 def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
@@ -64,6 +71,9 @@ def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
     columns: dict[str, Any] = {column: row[column] for column in DATE}
     qualifier = columns["qualifier"] and DateQualifier(columns["qualifier"])
     columns |= {"precision": DatePrecision(columns["precision"]), "qualifier": qualifier}
+    direction = columns.pop("direction")
+    if direction:
+        return DirectedWhen(**columns, direction=DateDirection(direction))
     if columns["edtf_given"] or columns["base_given"]:
         return GivenWhen(**columns)
     return When(**{name: value for name, value in columns.items() if not name.endswith("_given")})
@@ -77,8 +87,14 @@ async def dates_given_by(connection: Connection, article_id: UUID) -> list[Store
             when = when_of(row)
             if when.edtf or when.expression:
                 place = (row["id"], row["key"], row["version"], row["ordinal"])
-                found.append(StoredDate(table, row["type"], *place, when))
+                found.append(StoredDate(table, row["type"], *place, when, _directions(row["type"], row["decides"])))
     return found
+
+
+def _directions(type_: str, decides: str | None) -> Directions:
+    if decides is None:
+        return TOLD
+    return directions_of_event(EventStatus(decides)) if type_ == "event" else directions_of_claim(ClaimKind(decides))
 
 
 async def write_dates(connection: Connection, dates: Sequence[StoredDate]) -> None:

@@ -202,7 +202,7 @@ async def _copy(connection: Connection, table: str, rows: Sequence[Values], colu
         await connection.copy_records_to_table(table, records=rows[start : start + AT_ONCE], columns=columns)
 
 
-_date_values = attrgetter(*DATE[:-2])
+_date_values = attrgetter(*DATE[:-3])
 
 
 def date_columns(when: When) -> dict[str, object]:

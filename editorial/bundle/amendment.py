@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from operator import attrgetter
 from typing import Annotated, TypeAlias
 
@@ -23,7 +22,9 @@ from editorial.bundle.check import BundleRefused
 from editorial.bundle.placement import Placement, TooManyItems
 from editorial.bundle.shape import Problems, shaped
 from editorial.bundle.source import SourceUnreadable, read_source
+from editorial.date.when import Published
 from editorial.model.effort import Effort, EffortSpent, effort_for
+from editorial.model.problem import Problem
 from editorial.model.reading import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
 from editorial.model.vocabulary import AttributionRole, ClaimKind, MentionKind, QuoteKind, SourceKind
 
@@ -71,24 +72,27 @@ _REQUIRED: Mapping[str, Mapping[str, object]] = {
 class Ground:
     """The context in which an amendment is read.
 
-    ``day`` is the day of publication. ``known`` maps the names by which entities, quotes, events and claims may be
+    ``known`` maps the names by which entities, quotes, events and claims may be
     written to the keys that readings use; ``own`` is the key of the annotation itself.
     """
 
     body: str
-    language: str
-    day: date | None
+    published: Published
     known: Mapping[str, Mapping[str, str]]
     own: str
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The amended annotation: ``event`` is that of a report, ``asserted`` the roles of spans that were quoted again."""
+    """The amended annotation: ``event`` is that of a report, ``asserted`` the roles of spans that were quoted again.
+
+    ``warnings`` are what the editor should look at.
+    """
 
     reading: Annotation
     event: str | None
     asserted: frozenset[str]
+    warnings: tuple[Problem, ...] = ()
 
 
 class Amendment:
@@ -152,8 +156,7 @@ class Amendment:
             ground.body,
             ProvenancePart.model_construct(**provenance),
             self._problems,
-            language=ground.language,
-            day=ground.day,
+            ground.published,
         )
         references = References(ground.known, self._problems, "nothing that can be referred to here has this key or id")
         reader = AnnotationReader(placement, references)
@@ -167,13 +170,13 @@ class Amendment:
             raise BundleRefused(self._problems.all())
         roles = {"TARGET": self.given & TARGET, "CUE": self.given & {"cue"}, "LINK": self.given & {"chain"}}
         asserted = frozenset(role for role, keys in roles.items() if keys)
-        return Amended(reading, event, asserted)
+        return Amended(reading, event, asserted, self._problems.warnings())
 
     def _amended(
         self, annotation: Annotation, reader: AnnotationReader, ground: Ground
     ) -> tuple[Annotation, str | None]:
         """Return the reading with the new values; and the event of a report if it changes."""
-        part, event = self._standing_in(ground), None
+        part, event = self._standing_in(annotation, ground), None
         read: Annotation
         match part, annotation:
             case QuotePart(), QuoteReading():
@@ -207,8 +210,11 @@ class Amendment:
             return {"text": read.text}
         return {"text": reader.quoted(part.text, before.spans, ())} if "text" in self.given else {}
 
-    def _standing_in(self, ground: Ground) -> Part:
-        """Return the part with valid placeholders for everything omitted; nothing reads the placeholders later."""
+    def _standing_in(self, annotation: Annotation, ground: Ground) -> Part:
+        """Return the part with valid placeholders for everything omitted; nothing reads the placeholders later.
+
+        The kind of a claim is no placeholder, because it decides where the dates of its numbers lie.
+        """
         update: dict[str, object] = {}
         if not self.given & TARGET:
             update["exact"] = ground.body
@@ -216,6 +222,8 @@ class Amendment:
         if isinstance(self.part, QuotePart | ClaimPart):
             update["key"] = ground.own
             update |= {} if "chain" in self.given else {"chain": _CHAIN}
+        if isinstance(annotation, ClaimReading) and "kind" not in self.given:
+            update["kind"] = annotation.kind
         return self.part.model_copy(update=update)
 
 

@@ -6,7 +6,6 @@ from dataclasses import fields
 from editorial.bundle.bundle import (
     ClaimPart,
     LinkPart,
-    QuantityPart,
     QuotationPart,
     QuotePart,
     RelationPart,
@@ -15,6 +14,7 @@ from editorial.bundle.bundle import (
 from editorial.bundle.placement import Placement
 from editorial.bundle.shape import Problems, nearest_word
 from editorial.bundle.source import Path
+from editorial.date.when import directions_of_claim
 from editorial.model.reading import (
     AnchoredSpan,
     Annotation,
@@ -132,7 +132,7 @@ class AnnotationReader:
             quote=part.quote and find("quotes", part.quote, (*path, "quote")),
             event=part.event and find("events", part.event, (*path, "event")),
             about=self._about(part.about, (*path, "about")),
-            quantities=tuple(self._quantity(each, (*path, "quantities", n)) for n, each in enumerate(part.quantities)),
+            quantities=self._quantities(part, (*path, "quantities")),
             reviews=self._reviews(part, (*path, "reviews")),
             relations=self._relations(part.relations, part.key, (*path, "relations")),
         )
@@ -157,8 +157,16 @@ class AnnotationReader:
         self._references.once((key, (*path, number)) for number, key in enumerate(found))
         return found
 
-    def _quantity(self, part: QuantityPart, path: Path) -> Quantity:
-        return Quantity(part.value, part.unit, part.comparator, self.placement.when(part.when, (*path, "when")))
+    def _quantities(self, claim: ClaimPart, path: Path) -> tuple[Quantity, ...]:
+        directions = directions_of_claim(claim.kind)
+        dates = (
+            self.placement.when(part.when, (*path, number, "when"), directions)
+            for number, part in enumerate(claim.quantities)
+        )
+        return tuple(
+            Quantity(part.value, part.unit, part.comparator, when)
+            for part, when in zip(claim.quantities, dates, strict=True)
+        )
 
     def _reviews(self, part: ClaimPart, path: Path) -> tuple[ClaimReview, ...]:
         return tuple(

@@ -12,13 +12,14 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from editorial.date.edtf import MalformedDate, parse_edtf
+from editorial.model.edtf import MalformedDate, parse_edtf
 from editorial.model.vocabulary import (
     AttributionRole,
     ClaimKind,
     ClaimRelationType,
     ClaimStatus,
     Comparator,
+    DateDirection,
     EntityKind,
     EventStatus,
     MentionKind,
@@ -295,6 +296,8 @@ class WhenPart(_Part):
     """Your own date. It takes precedence over the words."""
     base: Day | None = None
     """The day from which the words count. By default, the day of publication in the article's time zone."""
+    direction: Annotated[DateDirection | None, Field(strict=False)] = None
+    """Whether words without a year lie before or after that day. By default, the event's status or the claim's kind decides."""
 
     @model_validator(mode="after")
     def _something(self) -> "WhenPart":

@@ -8,7 +8,7 @@ from editorial.bundle.bundle import ArticlePart, ClaimPart, EntityPart, EventPar
 from editorial.bundle.placement import Placement
 from editorial.bundle.shape import Problems
 from editorial.bundle.source import Path
-from editorial.date.when import day_of_publication
+from editorial.date.when import Published, day_of_publication, directions_of_event
 from editorial.model.reading import (
     ArticleReading,
     EntityReading,
@@ -35,7 +35,8 @@ def read_bundle(
     ``items`` has the items of each list that have a valid shape, by number.
     """
     day = day_of_publication(article.published_at, article.timezone)
-    placement = Placement(body, provenance, problems, language=article.language, day=day)
+    published = Published(day, article.language, article.timezone)
+    placement = Placement(body, provenance, problems, published)
     return _BundleReading(article, items, placement).read()
 
 
@@ -147,7 +148,7 @@ class _BundleReading:
             key=part.key,
             titles=self._texts(part.title, (*path, "title")),
             status=part.status,
-            when=place.when(part.when, (*path, "when")),
+            when=place.when(part.when, (*path, "when"), directions_of_event(part.status)),
             place=part.place,
             participants=tuple(Participant(each.role, each.entity) for each in part.participants),
             reports=tuple(reports),

@@ -39,10 +39,14 @@ class BundleRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A bundle without problems: its reading, and a hash that is equal for equal readings."""
+    """A bundle without problems: its reading, and a hash that is equal for equal readings.
+
+    ``warnings`` are what the editor should look at, although the bundle can be loaded.
+    """
 
     reading: Reading
     sha256: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def check_bundle(text: str | bytes, *, file: str, read_text: ReadText, effort: Effort | None = None) -> Checked:
@@ -65,7 +69,8 @@ def check_bundle(text: str | bytes, *, file: str, read_text: ReadText, effort: E
     shown = {field.name: getattr(reading, field.name) for field in fields(reading)}
     if reading.annotation_set is None:  # keeps the hash from before annotation sets existed
         del shown["annotation_set"]
-    return Checked(reading, hashlib.sha256(orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)).hexdigest())
+    digest = hashlib.sha256(orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return Checked(reading, digest, problems.warnings())
 
 
 def _within_limits(source: Source, problems: Problems, read_text: ReadText) -> Reading | None:

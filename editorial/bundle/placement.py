@@ -1,7 +1,6 @@
 """Locate in the article what a bundle quotes: spans, words for dates, mentions, chains."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from editorial.align.anchor import Anchoring, AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound
 from editorial.align.coverage import Covered
@@ -15,9 +14,10 @@ from editorial.bundle.bundle import (
     WhenPart,
 )
 from editorial.bundle.chain import in_order
+from editorial.bundle.date_warning import warn_of_date
 from editorial.bundle.shape import Problems
 from editorial.bundle.source import Path
-from editorial.date.when import Said, when_said
+from editorial.date.when import TOLD, Directions, Published, Said, when_said
 from editorial.model.reading import UNKNOWN_WHEN, AnchoredSpan, Link, MentionReading, Provenance, When
 from editorial.model.vocabulary import SourceKind
 from editorial.text.span import anchored_span
@@ -48,21 +48,19 @@ class TooManyItems(Exception):
 class Placement:
     """The text of one article, in which its bundle's quotations are located; problems are noted as they are found.
 
-    ``day`` is the day of publication, from which words for dates count.
+    Words for dates are read against ``published``.
     """
 
-    def __init__(
-        self, body: str, provenance: ProvenancePart, problems: Problems, *, language: str, day: date | None
-    ) -> None:
+    def __init__(self, body: str, provenance: ProvenancePart, problems: Problems, published: Published) -> None:
         self.body, self.problems = body, problems
-        self.language = language
+        self.language = published.language
         self._offsets = Utf16Offsets(body)
         self._anchoring = Anchoring(body, problems.effort)
         self._items = 0
         self._says = provenance.model_dump(exclude={"annotation_set"})
         self.annotation_set = provenance.annotation_set
         self._common = Provenance(**self._says)
-        self._day = day
+        self._published = published
 
     def count(self, items: int) -> None:
         """Count items that will have rows of their own. Raises TooManyItems."""
@@ -112,13 +110,20 @@ class Placement:
             key = f"{entity.key}:{span.exact}#{counts[span.exact]}"
             yield MentionReading(key, (span,), self.provenance(part.provenance), entity.key, part.kind)
 
-    def when(self, part: WhenPart | None, path: Path) -> When:
-        """Return a date as a record: a given EDTF is kept; otherwise words are resolved against the base."""
+    def when(self, part: WhenPart | None, path: Path, directions: Directions = TOLD) -> When:
+        """Return a date as a record: a given EDTF is kept; otherwise words are resolved against the base.
+
+        ``directions`` are those of what the date belongs to. Words that come to nothing are a warning.
+        """
         if part is None:
             return UNKNOWN_WHEN
         expression = self._words(part.expression, (*path, "expression")) if part.expression else None
         self.problems.effort.take(READ_A_STEP * len(expression or ""))
-        return when_said(Said(expression, part.edtf, part.base), self._day, self.language)
+        said = Said(expression, part.edtf, part.base, part.direction)
+        when = when_said(said, self._published, directions)
+        if expression and when.edtf is None:
+            warn_of_date(self.problems, said, self._published, (*path, "expression"), directions)
+        return when
 
     def chain(self, parts: Sequence[LinkPart], path: Path) -> tuple[Link, ...]:
         """Return the links of a chain in order, with the words that state them."""

@@ -3,6 +3,7 @@
 import json
 import types
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -13,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from editorial.bundle.source import Path, Source
 from editorial.model.effort import Effort, effort_for
-from editorial.model.problem import Problem
+from editorial.model.problem import Problem, ProblemSeverity
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -64,6 +65,7 @@ class Problems:
     def __init__(self, source: Source, effort: Effort | None = None) -> None:
         self.source, self.effort = source, effort or effort_for(0)
         self._found: list[Problem] = []
+        self._warnings: list[Problem] = []
         self._more = 0
 
     def add(self, code: str, message: str, path: Path, *, nearest: str | None = None, at_key: bool = False) -> None:
@@ -71,11 +73,23 @@ class Problems:
         if len(self._found) >= MAX_PROBLEMS:
             self._more += 1
             return
+        self._found.append(self._problem(code, message, path, nearest, at_key=at_key))
+
+    def warn(self, code: str, message: str, path: Path, *, nearest: str | None = None) -> None:
+        """Note something that the editor should look at; the bundle is loaded all the same."""
+        if len(self._warnings) < MAX_PROBLEMS:
+            warning = self._problem(code, message, path, nearest, at_key=False)
+            self._warnings.append(replace(warning, severity=ProblemSeverity.WARNING))
+
+    def _problem(self, code: str, message: str, path: Path, nearest: str | None, *, at_key: bool) -> Problem:
         line, column = (self.source.keys if at_key else {}).get(path) or self.source.place(path)
-        value = self.source.value(path)
-        shown = _written(path[-1] if at_key and path else value)
+        shown = _written(path[-1] if at_key and path else self.source.value(path))
         near = nearest and _printable(nearest)
-        self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, shown, near))
+        return Problem(code, message, as_text(path), self.source.file, line, column, shown, near)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return the warnings in the order of the file: at most the first MAX_PROBLEMS."""
+        return tuple(sorted(self._warnings, key=lambda problem: (problem.line, problem.column)))
 
     def all(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the file: at most the first MAX_PROBLEMS, and the number of others."""

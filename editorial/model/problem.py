@@ -1,11 +1,19 @@
 """A problem that a caller can fix: what is wrong, where, and what to do."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProblemSeverity(StrEnum):
+    """Whether a bundle with this problem is refused."""
+
+    ERROR = "ERROR"
+    WARNING = "WARNING"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in a bundle.
+    """One fault in a bundle, or a warning about something in it.
 
     ``line`` and ``column`` count from 1 and point at the offending value (or at the place where it is missing).
     ``path`` is its path, such as ``quotes[3].chain[1].entity``. ``value`` is the offending value as written,
@@ -20,3 +28,4 @@ class Problem:
     column: int
     value: str | None = None
     nearest: str | None = None
+    severity: ProblemSeverity = ProblemSeverity.ERROR

@@ -16,6 +16,7 @@ from editorial.model.vocabulary import (
     ClaimRelationType,
     ClaimStatus,
     Comparator,
+    DateDirection,
     DatePrecision,
     DateQualifier,
     EntityKind,
@@ -76,6 +77,16 @@ class GivenWhen(When):
 
     edtf_given: bool = False
     base_given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DirectedWhen(GivenWhen):
+    """A date in words for which the editor gave the direction in which they lie.
+
+    A class of its own, for the same reason.
+    """
+
+    direction: DateDirection | None = None
 
 
 @dataclass(frozen=True, slots=True)

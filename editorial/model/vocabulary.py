@@ -218,3 +218,10 @@ class Decision(StrEnum):
     REVIEW = "REVIEW"
     PUBLISH = "PUBLISH"
     REJECT = "REJECT"
+
+
+class DateDirection(StrEnum):
+    """On which side of the day of publication a date lies that has no year; only bundles have these words."""
+
+    PAST = "PAST"
+    FUTURE = "FUTURE"

@@ -7,7 +7,7 @@ from typing import NewType
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from editorial.date.edtf import Edtf, MalformedDate, parse_edtf
+from editorial.model.edtf import Edtf, MalformedDate, parse_edtf
 from editorial.text.language import is_language
 
 DateTime = NewType("DateTime", datetime)

@@ -22,6 +22,21 @@ class ConflictingChange:
     fields: list[str] = strawberry.field(description="The names of the fields that changed; empty if all did.")
 
 
+@strawberry.type(description="Something that an editor should look at in what was sent. It was written all the same.")
+class BundleWarning:
+    path: list[str] = strawberry.field(
+        description="The path to the value in the input: names of fields, and positions in lists from 0."
+    )
+    code: str = strawberry.field(description="The code of the warning, for programs. Codes are never renamed.")
+    message: str = strawberry.field(description="For people: what to look at, and what to do.")
+    line: int | None = strawberry.field(description="The line of the value in the bundle, from 1.")
+    column: int | None = strawberry.field(description="The column of the value in the bundle, from 1.")
+    value: str | None = strawberry.field(description="The value, as it was sent.")
+    nearest: str | None = strawberry.field(
+        description="The most similar words for a date that can be resolved; null if there are none."
+    )
+
+
 @strawberry.type(description="One reason why an operation was refused. Nothing was written.")
 class UserError:
     path: list[str] = strawberry.field(

@@ -9,7 +9,7 @@ from db.operations.correct_article import CorrectArticle, correct_article
 from schema.base import vocabulary as words
 from schema.base.change_vocabulary import ChangeType
 from schema.base.enumeration import publish
-from schema.base.user_error import UserError
+from schema.base.user_error import BundleWarning, UserError
 from schema.operation.operation import MutationField
 from schema.types.annotation import Annotation
 from schema.types.reference import LazyArticle
@@ -171,6 +171,9 @@ class CorrectAnnotationPayload:
         )
     )
     fields: list[str] = strawberry.field(description="The names of the fields that changed.")
+    warnings: list[BundleWarning] = strawberry.field(
+        description="What to look at, although it is corrected: words for dates that could not be resolved."
+    )
     annotation: Annotation | None = strawberry.field(
         description="The annotation as it is now; null if the operation was refused."
     )

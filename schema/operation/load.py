@@ -7,7 +7,7 @@ import strawberry
 from db.load.load_bundle import LoadBundle, check_first, load_bundle
 from schema.base.change_vocabulary import ChangeType
 from schema.base.enumeration import publish
-from schema.base.user_error import UserError
+from schema.base.user_error import BundleWarning, UserError
 from schema.operation.operation import MutationField
 from schema.types.reference import LazyArticle
 
@@ -78,6 +78,9 @@ class LoadBundlePayload:
     )
     visibility: LoadVisibility | None = strawberry.field(
         description="Who can see the article now; null if nothing was written, or if the bundle was refused."
+    )
+    warnings: list[BundleWarning] = strawberry.field(
+        description="What to look at, although the bundle is loaded: words for dates that could not be resolved."
     )
     article: LazyArticle | None = strawberry.field(
         description="The article as it is now; null if there is none, or if the bundle was refused."

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import orjson
 
-from editorial.model.problem import Problem
+from editorial.model.problem import Problem, ProblemSeverity
 
 
 class Exit(IntEnum):
@@ -65,10 +65,12 @@ def warn(text: str) -> None:
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
-    """Return one line per problem, as compilers write them: file, line and column first."""
+    """Return one line per problem or warning, as compilers write them: file, line and column first."""
     lines = []
     for problem in problems:
-        line = f"{problem.file}:{problem.line}:{problem.column}: {problem.code} {problem.path}: {problem.message}"
+        place = f"{problem.file}:{problem.line}:{problem.column}: "
+        kind = "warning: " if problem.severity is ProblemSeverity.WARNING else ""
+        line = f"{place}{kind}{problem.code} {problem.path}: {problem.message}"
         line += f"\n    found:   {problem.value}" if problem.value is not None else ""
         line += f"\n    nearest: {problem.nearest}" if problem.nearest else ""
         lines.append(line)

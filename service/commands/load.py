@@ -42,13 +42,14 @@ ACTIONS = (LoadAction.CREATE, LoadAction.UPDATE, LoadAction.DELETE, LoadAction.U
 class Loaded:
     """The result for one file: a report, or the problems because of which nothing of it was loaded.
 
-    After a conflict, ``changes`` are what somebody else changed.
+    After a conflict, ``changes`` are what somebody else changed. ``warnings`` are about a bundle that has no problems.
     """
 
     file: str
     report: LoadReport | None
     problems: tuple[Problem, ...] = ()
     changes: tuple[Mapping[str, object], ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def load(
@@ -145,18 +146,19 @@ async def _load_one(loader: Loader, path: Path, *, dry_run: bool, expected_versi
     checked = _check(path)
     if isinstance(checked, Loaded):
         return checked
-    return _loaded(path, await loader.outcome(checked, dry_run=dry_run, expected_version=expected_version))
+    outcome = await loader.outcome(checked, dry_run=dry_run, expected_version=expected_version)
+    return _loaded(path, checked, outcome)
 
 
 async def _load_batch(loader: Loader, given: Sequence[tuple[Path, Checked | Loaded]], *, dry_run: bool) -> list[Loaded]:
     sound = [each for _, each in given if isinstance(each, Checked)]
     outcomes = iter(await loader.load_many(sound, dry_run=dry_run))
-    return [_loaded(path, next(outcomes)) if isinstance(each, Checked) else each for path, each in given]
+    return [_loaded(path, each, next(outcomes)) if isinstance(each, Checked) else each for path, each in given]
 
 
-def _loaded(path: Path, outcome: BundleResult) -> Loaded:
+def _loaded(path: Path, checked: Checked, outcome: BundleResult) -> Loaded:
     if isinstance(outcome, LoadReport):
-        return Loaded(str(path), outcome)
+        return Loaded(str(path), outcome, warnings=checked.warnings)
     fault = fault_of_refusal(outcome) if isinstance(outcome, LoadRefused) else outcome
     way = "" if isinstance(outcome, LoadRefused) else ".".join(map(str, fault.path))
     problem = Problem(fault.code, fault.message, way, str(path), 1, 1)
@@ -180,6 +182,8 @@ def _progress(count: int) -> Iterator[tuple[Progress, TaskID]]:
 
 def _lines(loaded: Sequence[Loaded], *, dry_run: bool) -> Iterator[str]:
     for each in loaded:
+        if each.warnings:
+            warn("\n".join(problem_lines(each.warnings)))
         if each.report is None:
             warn("\n".join([*problem_lines(each.problems), *(f"    {change_line(change)}" for change in each.changes)]))
             yield f"REFUSED    {each.file}: {len(each.problems)} problems, nothing of it was loaded"

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration, vText
 
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 from editorial.model.vocabulary import DatePrecision
 from service.exports.data.dates import days_of, edtf_of, instant_of
 from service.exports.data.subject import Row, Subject, name_of, written_at

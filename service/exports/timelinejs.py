@@ -8,7 +8,7 @@ from datetime import date, datetime
 from html import escape
 from typing import Any
 
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 from editorial.model.vocabulary import DatePrecision
 from service.exports.data.dates import Days, days_of, edtf_of, instant_of, words
 from service.exports.data.json_text import json_text

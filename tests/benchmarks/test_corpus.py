@@ -13,7 +13,7 @@ from benchmarks.corpus_model import Article
 from benchmarks.corpus_tables import COLUMNS
 from db.load.store import load_reading
 from editorial.bundle.check import Checked, check_bundle
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 from editorial.text.span import anchored_span
 from tests.conftest import Databases
 from tests.support.postgres.roles import as_owner

@@ -14,7 +14,7 @@ from db.read.freshness import Freshness
 from db.sql.convert import MAX_TEXT, as_text
 from db.sql.errors import AnswerTooLarge, InvalidCursor, InvalidPosition, TextTooLong
 from db.words.name_search import as_begun_words
-from editorial.date.edtf import MAX_LENGTH, MalformedDate, parse_edtf
+from editorial.model.edtf import MAX_LENGTH, MalformedDate, parse_edtf
 from schema.base.errors import (
     MAX_LOCATIONS,
     MAX_MESSAGE,

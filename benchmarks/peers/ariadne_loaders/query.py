@@ -9,7 +9,7 @@ from ariadne import QueryType
 
 from benchmarks.peers import rows
 from benchmarks.peers.ariadne_loaders.info import Info
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 
 QUERY = QueryType()
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from ariadne import ScalarType
 
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 
 DATE = ScalarType("Date", serializer=date.isoformat, value_parser=date.fromisoformat)
 DATE_TIME = ScalarType("DateTime", serializer=datetime.isoformat, value_parser=datetime.fromisoformat)

@@ -12,7 +12,7 @@ from benchmarks.peers.named import search_values
 from db.catalog.annotation import newest
 from db.read.cursor import read_cursor
 from db.sql.convert import as_recency
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 
 SQL = Path(__file__).parent / "sql"
 _QUOTES = newest("quotes")["NEWEST"]

@@ -13,7 +13,7 @@ import orjson
 from benchmarks.documents import ids
 from benchmarks.peer import Command, Peer, Variables
 from benchmarks.peers.named import NAMES, search_values
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 
 FOLDER = Path(__file__).parent
 _INSTALLED = FOLDER / "node_modules" / ".package-lock.json"

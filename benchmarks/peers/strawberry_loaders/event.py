@@ -10,7 +10,7 @@ from benchmarks.peers import rows
 from benchmarks.peers.strawberry_loaders.entity import Entity
 from benchmarks.peers.strawberry_loaders.page import PageInfo
 from benchmarks.peers.strawberry_loaders.resolve import Info, resolved_by
-from editorial.date.edtf import Edtf
+from editorial.model.edtf import Edtf
 
 EDTF = NewType("EDTF", Edtf)
 

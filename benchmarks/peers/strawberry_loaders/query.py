@@ -14,7 +14,7 @@ from benchmarks.peers.strawberry_loaders.entity import Entity, EntityBy, EntityC
 from benchmarks.peers.strawberry_loaders.event import EDTF, TimelineConnection, TimelineFilter
 from benchmarks.peers.strawberry_loaders.quote import QuoteConnection, QuoteFilter
 from benchmarks.peers.strawberry_loaders.resolve import Info, resolved_by
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 
 FILTER = strawberry.argument(name="filter")
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from editorial.date.edtf import Edtf, parse_edtf
+from editorial.model.edtf import Edtf, parse_edtf
 from editorial.model.vocabulary import DatePrecision, DateQualifier
 from service.exports.data.subject import Row
 

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from db.postgres.pool import Pool, open_pool
-from editorial.date.edtf import overlap, parse_edtf
+from editorial.model.edtf import overlap, parse_edtf
 from tests.support.data.articles import load, noise
 from tests.support.service.asking import answer
 

@@ -1,22 +1,25 @@
 """Loading a bundle: the same by every door."""
 
 import json
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
 
-from db.load.load_bundle import fault_of_problem
+from db.load.load_bundle import fault_of_problem, warning_of_problem
 from db.operation.operation import Actor
 from db.redaction.redact import redact
 from db.redaction.request import Redact
+from editorial.date.dates import resolve
 from editorial.model.problem import Problem
 from tests.conftest import Databases
 from tests.support.data.articles import load, noise
 from tests.support.operation.doors import Answer, Doors, Result
 
-ANSWERED = ("outcome", "slug", "items", "position")
+ANSWERED = ("outcome", "slug", "items", "position", "warnings")
 
 
 def printed(loaded: Any) -> Answer:
@@ -25,7 +28,8 @@ def printed(loaded: Any) -> Answer:
     if only["report"] is None:
         return {}, [error_of(Problem(**each)) for each in only["problems"]]
     items = [{**item, "type": item["type"].upper()} for item in only["report"]["items"]]
-    return {**only["report"], "items": items}, []
+    warnings = [asdict(warning_of_problem(Problem(**each))) for each in only["warnings"]]
+    return {**only["report"], "items": items, "warnings": [{**each, "path": [*each["path"]]} for each in warnings]}, []
 
 
 def error_of(problem: Problem) -> Any:
@@ -64,6 +68,19 @@ async def test_a_new_bundle_is_created(databases: Databases, database: str, tmp_
     assert (done.values["outcome"], done.values["slug"], done.values["position"]) == ("CREATE", "noise", "NOW")
     assert {item["action"] for item in done.values["items"]} == {"CREATE"}
     assert done.values["article"]["slug"] == "noise"
+
+
+async def test_words_for_a_date_that_come_to_nothing_are_a_warning_with_the_nearest_that_would(
+    databases: Databases, database: str, tmp_path: Path
+) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    done = await loaded(databases, database, tmp_path, data)
+    (warning,) = done.values["warnings"]
+    assert (warning["code"], warning["path"]) == ("DATE_NOT_RESOLVED", ["bundle", "quotes", "0", "said", "expression"])
+    assert warning["value"] == "المحادثات"
+    assert resolve(warning["nearest"], date(2025, 12, 13), "ar")
+    assert done.values["outcome"] == "CREATE"
 
 
 async def test_the_same_bundle_changes_nothing(databases: Databases, stored: str, tmp_path: Path) -> None:

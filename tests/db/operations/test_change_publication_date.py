@@ -78,6 +78,39 @@ async def test_words_are_counted_from_the_new_day_and_what_was_given_stays(conne
     assert await connection.fetchval("select published_on from article") == NEXT
 
 
+async def test_the_status_and_the_given_direction_decide_again_on_which_side_a_date_lies(
+    connection: Connection,
+) -> None:
+    data = noise()
+    data["article"]["body"] += "\nفي 20 ديسمبر، في مارس"
+    data["quotes"][0]["said"] = {"expression": "في مارس", "direction": "FUTURE"}
+    data["events"][0].update(status="PLANNED", when={"expression": "في 20 ديسمبر"})
+    data["claims"][0].update(kind="PREDICTION")
+    data["claims"][0]["quantities"] = [{"value": 1, "unit": "talks", "when": {"expression": "في مارس"}}]
+    await load(connection, data)
+    outcome = await redated(connection, "2025-12-21T12:00:00+03:00")
+    found = {each.type: (each.before.edtf, each.after.edtf) for each in dates(outcome).values()}
+    assert found == {
+        "quote": ("2026-03", "2026-03"),
+        "claim": ("2026-03", "2026-03"),
+        "event": ("2025-12-20", "2026-12-20"),
+    }
+    assert await connection.fetchval("select direction::text from quote") == "FUTURE"
+    assert await connection.fetchval("select count(direction) from event") == 0
+
+
+async def test_the_week_is_that_of_the_new_time_zone(connection: Connection) -> None:
+    data = noise()
+    data["article"]["body"] += "\nالأسبوع الماضي"
+    data["quotes"][0]["said"] = {"expression": "الأسبوع الماضي"}
+    await load(connection, data)
+    outcome = await redated(connection, "2025-12-10T12:00:00Z", timezone="Africa/Cairo")
+    (cairo,) = (each.after.edtf for each in dates(outcome).values() if each.type == "quote")
+    outcome = await redated(connection, "2025-12-10T12:00:00Z", timezone="Asia/Riyadh")
+    (riyadh,) = (each.after.edtf for each in dates(outcome).values() if each.type == "quote")
+    assert (cairo, riyadh) == ("2025-11-29~/2025-12-05~", "2025-11-30~/2025-12-06~")
+
+
 async def test_lists_and_timelines_are_in_the_new_order(connection: Connection) -> None:
     await load(connection, dated())
     await redated(connection)

@@ -146,7 +146,12 @@ async def test_what_is_left_out_stays_and_what_is_null_is_cleared(connection: Co
     before = await annotation_rows(connection, "lasting")
     outcome = await amended(connection, "lasting", "status: SUPPORTED\nstatus_note: null\nevent: null")
     after = await annotation_rows(connection, "lasting")
-    assert outcome.values == {"changed": True, "version": 3, "fields": ["event", "status", "statusNote"]}
+    assert outcome.values == {
+        "changed": True,
+        "version": 3,
+        "fields": ["event", "status", "statusNote"],
+        "warnings": [],
+    }
     claim, _, no_event = after["claim"][0]
     assert no_event
     assert json.loads(claim)["status"] == "SUPPORTED"
@@ -179,7 +184,7 @@ async def test_the_same_again_writes_nothing(connection: Connection) -> None:
     await amended(connection, "lasting", CLAIM)
     before = await rows_of(connection)
     outcome = await amended(connection, "lasting", yaml.safe_dump({"key": "lasting", **CLAIM}, allow_unicode=True))
-    assert (outcome.values, outcome.position) == ({"changed": False, "version": 2, "fields": []}, None)
+    assert (outcome.values, outcome.position) == ({"changed": False, "version": 2, "fields": [], "warnings": []}, None)
     assert (await amended(connection, "lasting", {})).values["changed"] is False
     assert await rows_of(connection) == before
 
@@ -209,7 +214,7 @@ async def test_words_that_were_not_found_surely_are_sure_when_an_editor_quotes_t
     assert [tuple(row) for row in await connection.fetch(statuses, claim)] == [("EXACT", "اللقاءات توقفت", 2)]
     assert await connection.fetchval(statuses, quote) == "FUZZY"
     outcome = await amended(connection, "lifting", {"exact": "نحن سنرفع العقوبات"})
-    assert outcome.values == {"changed": True, "version": 3, "fields": ["spans", "text"]}
+    assert outcome.values == {"changed": True, "version": 3, "fields": ["spans", "text"], "warnings": []}
     assert await connection.fetchval(statuses, quote) == "EXACT"
     assert await connection.fetchval("select text from quote") == "نحن سنرفع العقوبات"
 
@@ -217,7 +222,7 @@ async def test_words_that_were_not_found_surely_are_sure_when_an_editor_quotes_t
 async def test_what_was_taken_back_is_no_longer_when_that_is_cleared(connection: Connection) -> None:
     await load(connection, bundle())
     outcome = await amended(connection, "lifting", {"retraction": "Misheard."})
-    assert outcome.values == {"changed": True, "version": 2, "fields": ["retraction"]}
+    assert outcome.values == {"changed": True, "version": 2, "fields": ["retraction"], "warnings": []}
     assert await connection.fetchval("select retraction from quote") == "Misheard."
     await amended(connection, "lifting", {"kind": "PARTIAL"})
     assert await connection.fetchval("select retraction from quote") == "Misheard."
@@ -280,6 +285,28 @@ quantities: [{value: 1, unit: x, when: {expression: يوم الأحد}}]
     }
     assert found["UNKNOWN_REFERENCE", ("annotation", "chain", 0, "entity")] == "coale"
     assert found["UNKNOWN_REFERENCE", ("annotation", "event")] == "talks"
+
+
+async def test_an_amended_date_that_comes_to_nothing_is_a_warning_and_the_kind_of_the_claim_decides(
+    connection: Connection,
+) -> None:
+    await load(connection, bundle())
+    outcome = await amended(connection, "lasting", "quantities: [{value: 1, unit: x, when: {expression: المحادثات}}]")
+    warnings: Any = outcome.values["warnings"]
+    (warning,) = warnings
+    assert (warning.code, warning.path) == (
+        "DATE_NOT_RESOLVED",
+        ("annotation", "quantities", "0", "when", "expression"),
+    )
+    assert warning.nearest
+    await amended(connection, "lasting", "kind: PREDICTION")
+    when = "{value: 1, unit: x, when: {expression: السبت, base: 2025-12-12}}"
+    outcome = await amended(connection, "lasting", f"quantities: [{when}]")
+    assert outcome.values["warnings"] == []
+    assert await connection.fetchval("select edtf from quantity") == "2025-12-13"
+    await amended(connection, "lasting", "kind: FACT")
+    await amended(connection, "lasting", f"quantities: [{when.replace('value: 1', 'value: 2')}]")
+    assert await connection.fetchval("select edtf from quantity") == "2025-12-06"
 
 
 @pytest.mark.parametrize("text", ["", "- a", "a: [", "a: 1\na: 2", "\0", "{}: {}"])

@@ -98,6 +98,7 @@ DOMAINS = {
             "claim_relation_type",
             "claim_status",
             "comparator",
+            "date_direction",
             "date_precision",
             "date_qualifier",
             "entity_kind",

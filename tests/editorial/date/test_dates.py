@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.date.dates import resolve
-from editorial.date.edtf import overlap, parse_edtf
-from editorial.date.words import LONGEST_EXPRESSION
+from editorial.date.words.tokens import MAX_EXPRESSION
+from editorial.model.edtf import overlap, parse_edtf
 from editorial.model.vocabulary import Certainty
 
 BASE = date(2025, 12, 13)
@@ -145,7 +145,7 @@ def test_any_text_at_all_is_answered(expression: str, base: date, language: str)
 
 
 def test_a_text_too_long_to_be_a_date_is_not_a_date() -> None:
-    assert resolve("السبت " * LONGEST_EXPRESSION, BASE, "ar") is None
+    assert resolve("السبت " * MAX_EXPRESSION, BASE, "ar") is None
 
 
 @pytest.mark.parametrize("year", [1, 9999])

@@ -16,7 +16,8 @@ from editorial.align.reanchor import reanchor
 from editorial.bundle.check import MAX_LIST, BundleRefused, Checked, check_bundle
 from editorial.bundle.placement import MAX_ITEMS
 from editorial.bundle.shape import MAX_PROBLEMS
-from editorial.date.dates import MAX_EXPRESSION, resolve
+from editorial.date.dates import resolve
+from editorial.date.words.tokens import MAX_EXPRESSION
 from editorial.model.effort import A_CHARACTER, BASE, Effort, EffortSpent, effort_for
 from editorial.model.problem import Problem
 from editorial.text.text import MAX_MARKS, UnreadableText, normalise

@@ -111,6 +111,33 @@ def test_check_prints_every_problem_with_its_place(tmp_path: Path, capsys: pytes
     assert problems[0]["line"] == line
 
 
+def test_check_warns_of_a_date_that_comes_to_nothing_and_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    path = written(tmp_path, data)
+    assert run(["check", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert ": warning: DATE_NOT_RESOLVED quotes[0].said.expression: " in said
+    assert "\n    found:   المحادثات\n    nearest: " in said
+    assert said.splitlines()[-1] == "1 bundle, 0 problems, 1 warning"
+    assert run(["check", "--json", str(path)]) == 0
+    (warning,) = json.loads(capsys.readouterr().out)
+    assert (warning["code"], warning["severity"]) == ("DATE_NOT_RESOLVED", "WARNING")
+
+
+@pytest.mark.usefixtures("on_database")
+def test_load_warns_of_it_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    path = written(tmp_path, data)
+    assert run(["load", str(path)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("CREATE     noise: ")
+    assert ": warning: DATE_NOT_RESOLVED quotes[0].said.expression: " in said.err
+
+
 def test_a_path_without_a_bundle_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("load", "check"):
         assert run([command, str(tmp_path)]) == 2

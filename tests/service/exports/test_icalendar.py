@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 from service.exports.data.subject import Subject, SubjectKind
 from service.exports.ical import icalendar
 from tests.service.exports.asking import everything, exported, slugs

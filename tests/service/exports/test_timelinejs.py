@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from hypothesis import given
 
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 from editorial.model.vocabulary import DatePrecision
 from service.exports.data.subject import Subject, SubjectKind
 from service.exports.timelinejs import timelinejs

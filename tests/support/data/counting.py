@@ -7,7 +7,7 @@ from typing import Any
 
 import asyncpg
 
-from editorial.date.edtf import overlap, parse_edtf
+from editorial.model.edtf import overlap, parse_edtf
 from tests.support.data.library import Row
 
 Rows = dict[str, list[Row]]

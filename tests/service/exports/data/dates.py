@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from editorial.date.edtf import MalformedDate, parse_edtf
+from editorial.model.edtf import MalformedDate, parse_edtf
 
 YEARS = st.integers(1, 9999).map("{:04}".format)
 MONTHS = st.tuples(YEARS, st.integers(1, 12)).map(lambda each: f"{each[0]}-{each[1]:02}")

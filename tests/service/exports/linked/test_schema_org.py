@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from pyld import jsonld
 
-from editorial.date.edtf import parse_edtf
+from editorial.model.edtf import parse_edtf
 from service.exports.data.dates import iso_bounds
 from tests.service.exports.asking import everything, exported, slugs
 from tests.service.exports.data.dates import EDTF

@@ -1,0 +1,1 @@
+"""The rules that combine words for dates, by what they are about."""

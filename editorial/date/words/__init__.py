@@ -1,0 +1,1 @@
+"""The words for dates: what each phrase means, in Arabic and English."""
