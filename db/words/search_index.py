@@ -18,7 +18,8 @@ import asyncpg
 from db.item.type import BY_NAME, FOUND_BY_WORDS
 from db.postgres.threads import run_in_thread
 from db.sql.connection import Connection
-from editorial.search.words import Strength, forms_of, words_of
+from editorial.search.forms import Strength, forms_of
+from editorial.search.words import words_of
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
 """The searchable types, by their name in the change log."""
@@ -190,6 +191,30 @@ async def _write(
         await connection.execute(_DROP[table], gone)
     if documents:
         await connection.executemany(_WRITE[table], documents)
+
+
+_NEXT = """
+    select d.type, d.id from search_document d
+    where d.id in (select n.id from search_document n where n.id > $1 order by n.id limit $2)
+    order by d.type, d.id for update
+"""
+"""Locks the rows in the order in which writers do; whoever reads does not wait."""
+
+_REINDEXED = 200
+"""Rows that are locked at once."""
+
+
+async def reindex(connection: Connection) -> int:
+    """Update every row of the index, in batches with a transaction each; return the number of objects."""
+    names = {kind: name for name, kind in TYPES.items()}
+    last, count = UUID(int=0), 0
+    while True:
+        async with connection.transaction():
+            rows = await connection.fetch(_NEXT, last, _REINDEXED)
+            await index_words(connection, [(names[row["type"]], row["id"]) for row in rows])
+        if not rows:
+            return count
+        last, count = max(row["id"] for row in rows), count + len(rows)
 
 
 _EVERYTHING: LiteralString = (

@@ -6,10 +6,14 @@ the signs of numbers.
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from db.sql.convert import as_text
 from db.sql.errors import InvalidSearch
 from editorial.search.query import SearchInvalid, SearchQuery, SearchWord, Term, parse_search
+
+_EXACT = ":ABC"
+"""The weights of words as written (``editorial.search.forms.Strength``): stems and other spellings have D."""
 
 
 def as_search(value: object) -> SearchQuery:
@@ -29,7 +33,7 @@ def as_tsquery(value: object) -> str:
 
 def as_wanted(value: object) -> str:
     """Return the tsquery that matches any of the search's terms, used for ranking."""
-    words = (word for term in as_search(value).wanted() for word in term.words)
+    words = (word for term in as_search(value).wanted() for word in term.words if word.lexemes)
     return " | ".join(dict.fromkeys(_word(word) for word in words))
 
 
@@ -43,26 +47,33 @@ def _any(terms: Sequence[Term]) -> str:
 
 
 def _term(term: Term) -> str:
-    return "(" + " <-> ".join(_word(each) for each in term.words) + ")"
+    words = [word for word in term.words if word.lexemes]
+    written = _word(words[0])
+    for before, word in pairwise(words):
+        written = f"{written} <{word.place - before.place}> {_word(word)}"
+    return f"({written})"
 
 
 def _word(word: SearchWord) -> str:
-    ending = ":*" if word.is_beginning else ""
+    ending = ":*" if word.is_beginning else _EXACT if word.is_exact else ""
     return "(" + " | ".join(f"'{lexeme}'{ending}" for lexeme in word.lexemes) + ")"
 
 
-def _highlighted(value: object) -> list[tuple[str, int, int, bool]]:
-    """Return each lexeme of the search with its term, its place in the term, and whether it is a prefix."""
+def _highlighted(value: object) -> list[tuple[str | None, int, int, bool]]:
+    """Return each lexeme of the search with its term, its place in the term, and whether it is a prefix.
+
+    The last place of a term that ends with a place without lexemes has none.
+    """
     return [
-        (lexeme, number, place, word.is_beginning)
+        (lexeme, number, word.place, word.is_beginning)
         for number, term in enumerate(as_search(value).wanted())
-        for place, word in enumerate(term.words)
-        for lexeme in word.lexemes
+        for word in term.words
+        for lexeme in word.lexemes or (None,)
     ]
 
 
-def as_lexemes(value: object) -> list[str]:
-    """Return the lexemes to highlight."""
+def as_lexemes(value: object) -> list[str | None]:
+    """Return the lexemes to highlight; None for the last place of a term that has no lexeme of its own."""
     return [lexeme for lexeme, _, _, _ in _highlighted(value)]
 
 
