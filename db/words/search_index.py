@@ -18,7 +18,7 @@ import asyncpg
 from db.item.type import BY_NAME, FOUND_BY_WORDS
 from db.postgres.threads import run_in_thread
 from db.sql.connection import Connection
-from editorial.search.forms import Strength, forms_of
+from editorial.search.forms import ARABIC_TEXT, Strength, forms_of
 from editorial.search.words import words_of
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
@@ -107,7 +107,7 @@ class _IndexedDocument:
             first["article_id"],
             first["recency"],
             list(self.languages),
-            _vector(self.positions),
+            _vector(self.positions, _marks(self.languages)),
             self.parts,
             self.part_firsts,
             self.starts[:LAST_POSITION],
@@ -115,16 +115,23 @@ class _IndexedDocument:
         )
 
 
-def _vector(positions: Mapping[tuple[str, str], Sequence[int]]) -> str:
-    """Return lexemes with weights and positions in PostgreSQL's syntax; if too many, the first ones in the texts."""
-    items = [
+def _marks(languages: Iterable[str]) -> list[str]:
+    return [f"'{ARABIC_TEXT}'"] if any(each.split("-")[0].lower() == "ar" for each in languages) else []
+
+
+def _vector(positions: Mapping[tuple[str, str], Sequence[int]], marks: list[str]) -> str:
+    """Return lexemes with weights and positions in PostgreSQL's syntax; if too many, the first ones in the texts.
+
+    ``marks`` are lexemes of the document as a whole.
+    """
+    items = marks + [
         f"'{lexeme}':{f'{weight},'.join(map(str, places))}{weight}" for (lexeme, weight), places in positions.items()
     ]
     whole = " ".join(items)
     if 2 * len(whole) < MAX_BYTES:  # a letter takes at most two of the counted bytes
         return whole
     sizes = accumulate(len(lexeme.encode()) + 4 + 2 * len(places) for (lexeme, _), places in positions.items())
-    return " ".join(items[: bisect.bisect_left(list(sizes), MAX_BYTES)])
+    return " ".join(items[: len(marks) + bisect.bisect_left(list(sizes), MAX_BYTES)])
 
 
 def documents_of(rows: "Iterable[asyncpg.Record]") -> Iterator[tuple[object, ...]]:

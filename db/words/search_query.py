@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from db.sql.convert import as_text
 from db.sql.errors import InvalidSearch
+from editorial.search.forms import ARABIC_TEXT
 from editorial.search.query import SearchInvalid, SearchQuery, SearchWord, Term, parse_search
 
 _EXACT = ":ABC"
@@ -33,8 +34,9 @@ def as_tsquery(value: object) -> str:
 
 def as_wanted(value: object) -> str:
     """Return the tsquery that matches any of the search's terms, used for ranking."""
-    words = (word for term in as_search(value).wanted() for word in term.words if word.lexemes)
-    return " | ".join(dict.fromkeys(_word(word) for word in words))
+    words = [word for term in as_search(value).wanted() for word in term.words if word.lexemes]
+    cores = [_lexemes(word.arabic) for word in words if word.arabic]
+    return " | ".join(dict.fromkeys([*map(_word, words), *cores]))
 
 
 def as_mark(value: object) -> str:
@@ -49,14 +51,19 @@ def _any(terms: Sequence[Term]) -> str:
 def _term(term: Term) -> str:
     words = [word for word in term.words if word.lexemes]
     written = _word(words[0])
+    if len(words) == 1 and words[0].arabic:
+        return f"({written} | {_lexemes(words[0].arabic)} & '{ARABIC_TEXT}')"
     for before, word in pairwise(words):
         written = f"{written} <{word.place - before.place}> {_word(word)}"
     return f"({written})"
 
 
 def _word(word: SearchWord) -> str:
-    ending = ":*" if word.is_beginning else _EXACT if word.is_exact else ""
-    return "(" + " | ".join(f"'{lexeme}'{ending}" for lexeme in word.lexemes) + ")"
+    return _lexemes(word.lexemes, ":*" if word.is_beginning else _EXACT if word.is_exact else "")
+
+
+def _lexemes(lexemes: Sequence[str], ending: str = "") -> str:
+    return "(" + " | ".join(f"'{lexeme}'{ending}" for lexeme in lexemes) + ")"
 
 
 def _highlighted(value: object) -> list[tuple[str | None, int, int, bool]]:
@@ -68,7 +75,7 @@ def _highlighted(value: object) -> list[tuple[str | None, int, int, bool]]:
         (lexeme, number, word.place, word.is_beginning)
         for number, term in enumerate(as_search(value).wanted())
         for word in term.words
-        for lexeme in word.lexemes or (None,)
+        for lexeme in (*word.lexemes, *word.arabic) or (None,)
     ]
 
 

@@ -73,16 +73,17 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             "s/3 aux>al/2 eaux>eau/2 eux>eu/2 oux>ou/2 euse>eu/3 euses>eu/3 ives>if/3 ive>if/3 ss>ss",
             "eau>el/2 lle>l/3 nne>n/3 tte>t/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/5 erent/4 er/5 ont/6 era/5 eront/5",
             "e/3 er/5 ent/5",
-            kept="entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours discours "
+            kept="etranger entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours discours "
             "proces acces succes progres fils palais irak mois fois voix paris londres athenes bruxelles nations-unies",
         ),
         "es": _endings(
             3,
-            "s/3 es/4 ces>z/2 nes>n/2 res>r/2 les>l/2 des>d/2 ses>s/2 yes>y/2",
+            "s/3 es/2 eses/2 ces>z/2",
             "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 ina>ino/5 enta>ente/4 tra>tro/4"
-            " esa>es/4 ona>on/4 era>ero/5 aron>ar/4 ieron>er/4",
-            kept="lunes martes miercoles jueves viernes crisis analisis paris atenas estados unidos mas pais mes tres antes entonces "
-            "despues gas dios",
+            " esa/3 ona>on/4 ola>ol/4 aron>ar/4 ieron>er/4",
+            "e/3",
+            kept="pais lunes martes miercoles jueves viernes crisis analisis paris atenas estados unidos mas mes tres antes entonces"
+            " despues gas dios",
         ),
         "it": _endings(
             3,
@@ -91,23 +92,72 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "pt": _endings(
             3,
-            "oes>ao/2 aes>ao/2 ais>al/2 eis>el/3 ois>ol/2 uis>ul/2 ns>m/2 res>r/2 zes>z/2 ses>s/3 s/3",
-            "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 eira>eiro/4 esa>es/4 tra>tro/4 eia>eu/3",
-            kept="lisboa mais depois apos pais crise lapis onibus virus gas",
+            "oes>ao/2 aes>ao/2 ais>al/2 eis>el/3 ois>ol/2 uis>ul/2 ns>m/2 res>r/2 zes>z/2 ses>s/2 eses>e/3 s/3",
+            "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 eira>eiro/4 esa/3 tra>tro/4 eia>eu/3",
+            "e/3",
+            kept="lisboa mais depois apos pais lapis onibus virus gas",
         ),
         "de": _endings(
             3,
-            "ern/3 er/3 en/3 em/3 es/3 e/3 s/4 n/4 nen/4 ens/3",
-            "st/5 et/5 te/5 ten/5 test/5",
+            "s/4",
+            "en em e nen/4 innen>in/3 n/5",
+            "ischer>isch licher>lich iger>ig loser>los samer>sam barer>bar hafter>haft neuer>neu grosser>gross/0 lander>land/0"
+            " hauser>haus/0 manner>mann/0 bucher>buch/0 kinder>kind/0 bilder>bild/0 worter>wort/0 dorfer>dorf/0 amter>amt/0 guter>gut/0"
+            " glieder>glied/0 felder>feld/0 gelder>geld/0 walder>wald/0 blatter>blatt/0 volker>volk/0 kleider>kleid/0 lieder>lied/0"
+            " deutscher>deutsch/0",
+            kept="auslander inlander paris",
         ),
-        "nl": _endings(3, "en/3 s/3 eren/3 e/3 es/3 heden>heid/2 t/4 ten/4", "vv>f zz>s"),
         "sv": _endings(
             3,
-            "s/3",
-            "arna/3 erna/3 orna/3 arne/3 ande/4 aren/3 aste/3 ade/4 are/3 ar/3 er/3 or/3 en/3 et/3 na/3 an/3 a/3 e/3 t/4 n/4",
+            "s ister>istr/1 isters>istr/1",
+            "arna erna orna aren ande/4 aste ade/4 ar er or en et na an a e ern>er",
+            "ister>istr/1 s",
         ),
-        "da": _endings(3, "s/3", "erne/3 ernes/3 ene/3 ede/4 er/3 en/3 et/3 ne/3 e/3"),
-        "no": _endings(3, "s/3", "ene/3 ane/3 ede/4 et/3 en/3 er/3 ar/3 a/3 e/3"),
+        "da": _endings(3, "s ister>istr/1 isters>istr/1", "erne ene ede/4 er en et ne e", "ister>istr/1 s"),
+        "no": _endings(3, "s ister>istr/1 isters>istr/1", "ene ane ede/4 et en er ar a e", "ister>istr/1 s"),
+        "fi": _endings(
+            3,
+            "kin/4 kaan/4 han/5",
+            "issa ista ille illa ilta iksi iden ien jen ssa/2 sta/2 lla/2 lta/2 lle/2 ksi/2 seen iin aan een oon uun tta n/2 t/2 nen>s",
+            "i e a o u y",
+            "ng>nk ks>s tt>t kk>k pp>p d>t/2",
+        ),
+        "hu": _endings(
+            3,
+            "nak nek ban ben ba be ra re rol tol bol nal hoz hez val vel kent on en ot et at ut>u",
+            "ok/4 ek/4 ak/4 uk>u ik>i",
+            "ja je a e",
+            "rt>r/2 nt>n/3 lt>l/3 st>s/3 zt>z/3 yt>y/3",
+        ),
+        "ro": _endings(
+            3,
+            "urilor ului iului>i ilor elor iilor ul iul>i ile ele le iei>ia ii uri",
+            "ea i e a u",
+        ),
+        "tr": _endings(
+            3,
+            "nin nun in un dan den tan ten da/2 de/2 ta te yi yu la le ine ina ini unu una une inden indan inde inda",
+            "lari leri larin lerin lar/2 ler/2",
+            "nin nun in un ine ina ini unu una une",
+            "i u a e",
+            "b>p d>t g>k/3",
+            kept="ulku",
+        ),
+        "ru": _endings(
+            3,
+            "скии>ск ская>ск ское>ск ские>ск ский>ск ского>ск скому>ск ским>ск ском>ск ских>ск скую>ск ской>ск скими>ск"
+            " ия>и ии>и ию>и ие>и ий>и иями>и иях>и иям>и ией>и ием>и ами ями ах ях ам ям ов ев ей ой ою ею ом ем ого его ому ему"
+            " ый ая яя ое ее ые ую юю ых их ым им ыми ими а я у ю о е ы и ь й",
+        ),
+        "el": _endings(
+            3,
+            "ουσ οσ ου ον ο οι ων ησ η εισ εων εωσ ασ α εσ ματοσ>μ ματα>μ ματων>μ ε",
+        ),
+        "ta": _endings(
+            2,
+            "களின் களை களுக்கு களில் களால் களும் கள் யின் யில் யை யால் வின் வில் வை",
+            "ின் ில் ை/3 ுக்கு ால் ு/2 ்/2",
+        ),
         "pl": _endings(
             3,
             "owie owi ami iami ach iach om iom em iem ego iego emu iemu ymi imi ych ich ym im ej iej ie ia iu io ii a e i o u y",
@@ -115,14 +165,14 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "cs": _endings(
             3,
-            "ovi ove um ami emi ich ech ach iho imi emu eho ymi ych ym im em ou ej a e i o u y",
+            "ovi ove um ami emi ich/5 ech ach iho imi emu eho ymi ych ym im em am ou ej a e i o u y",
             "ek>k eb>b z>h c>k/3 st>sk/4",
         ),
         "uk": _endings(
             3,
-            "ами ями ові еві єві ів ах ях ам ям ом ем єм ою ею єю ого ього ому ьому ими іми их іх им ім оі іі іи ии еи"
-            " а я у ю о е є і и ь",
-            "єв>ів/2 ов>ів/2",
+            "ами ями іями ові еві єві ах ях іях ам ям іям ом ем єм ою ею єю ією ого ього ому ьому ими іми их іх им ім оі ій іі ий ей"
+            " ія ію іє а я у ю о е є і и ь й",
+            "єв>ів/2 ів/3 ов/3",
         ),
         "he": _endings(2, "ות>ה ים/2 ת>ה/3", "ך>כ ם>מ ן>נ ף>פ ץ>צ"),
         "fa": _endings(
@@ -134,12 +184,12 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             " لبنان عمان يونان المان سلطان پيمان ايمان اسان گران كودكستان گلستان كردستان خوزستان عربستان هندوستان تاجيكستان"
             " كرمان سمنان زنجان همدان گيلان لرستان اصفهان طوفان توفان درخشان پريشان زبان دندان ديوان ارمان قهرمان مهمان پشتيبان",
         ),
-        "ur": _endings(2, "يوں>ي ياں>ي وں يں/3", "ا/3 ه/3 ے/3"),
+        "ur": _endings(2, "يوں>ي ياں>ي وں يں/3", "ا/3 ه ے"),
         "hi": _endings(1, "ियों>ी ियां>ी ुओं>ू ुएं>ू ओं एं ों ें/2", "ा/3 े/3"),
         "bn": _endings(
             2,
             "ই/3 ও/3",
-            "গুলোর গুলোকে গুলো গুলির গুলি দেরকে দের টির/3 টিকে/3 টি/3 টার/3 টাকে/3 টা/3 রা/2 কে/2 ের/2 েরা/2 ে/2 তে/2 য়ের/2 য়/2",
+            "গুলোর গুলোকে গুলো গুলির গুলি দেরকে দের টির/3 টিকে/3 টি/3 টার/3 টাকে/3 টা/3 রা কে ের েরা ে াতে>া ীতে>ী িতে>ি ুতে>ু য়ের য়",
             "র/2",
         ),
         "id": _endings(3, "nya lah kah"),

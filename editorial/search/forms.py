@@ -41,6 +41,9 @@ class WordForm(NamedTuple):
 ACRONYM = "="
 """Marks the lexeme of a word in capitals that is another word in small letters."""
 
+ARABIC_TEXT = "@ar"
+"""The lexeme of Arabic texts, in which words of a search are looked for without their prefixes, too."""
+
 _ACRONYMS = frozenset(("us", "it", "who", "un", "is", "eu"))
 _ARABIC = regex.compile("[\u0621-\u064a]{2,}")
 _HEBREW = regex.compile("[\u05d0-\u05ea]{2,}")
@@ -89,10 +92,15 @@ def sought_forms(word: str) -> tuple[str, ...]:
     if _is_acronym(word, itself):
         return (ACRONYM + itself,)
     shown = _without_elision(word)
-    found = [itself, _usual(itself), *_sought_cores(word, shown), *_spelt_out(word), *stems_of(shown, None)]
-    if _ARABIC.fullmatch(itself) and _OWN_LETTERS.search(word):
-        found = [each for each in found if not each.startswith("~") or "." in each]
+    hebrew_cores = hebrew.cores(itself) if _HEBREW.fullmatch(itself) else ()
+    found = [itself, _usual(itself), plain(shown), *hebrew_cores, *_spelt_out(word), *stems_of(shown, None)]
     return tuple(dict.fromkeys(each for each in found if each))
+
+
+def sought_cores(word: str) -> tuple[str, ...]:
+    """Return the words that a word of a search contains if it is Arabic; not for other languages in Arabic letters."""
+    usual = plain(word)
+    return arabic.cores(usual) if _ARABIC.fullmatch(usual) and not _OWN_LETTERS.search(word) else ()
 
 
 def _is_acronym(word: str, itself: str) -> bool:
@@ -143,14 +151,6 @@ def _stems(word: str, language: str, cores: dict[str, None]) -> Iterator[str]:
     if shown == word and len(_SPLIT.split(word)) == 1:
         for core in cores:
             yield from stems_of(core, language)
-
-
-def _sought_cores(word: str, shown: str) -> Iterator[str]:
-    if shown != word:
-        yield plain(shown)
-    form = exact(word)
-    is_persian = _OWN_LETTERS.search(word) is not None
-    yield from map(_usual, _without_prefixes(form, "fa" if is_persian else "ar"))
 
 
 def _spelt_out(word: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ import regex
 MIN_CORE = 3
 """The fewest letters left after prefixes are removed; two after the article."""
 
+ARTICLE = "ה"
 _PREFIXES = regex.compile("(?P<conjunction>ו?)(?P<relative>(?:לכש|מש|כש|ש)?)(?P<preposition>[בכלמ]?)(?P<article>ה?)")
 
 WHOLE = frozenset(
@@ -56,7 +57,7 @@ def cores(word: str) -> tuple[str, ...]:
     for prefix in groups:
         taken += prefix
         rest = word[len(taken) :]
-        if prefix and len(rest) >= (MIN_CORE if prefix != "ה" else MIN_CORE - 1):
+        if prefix and (rest in WHOLE or len(rest) >= MIN_CORE - (prefix == ARTICLE)):
             found[rest] = None
         if rest in WHOLE:
             break

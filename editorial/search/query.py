@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from editorial.search.forms import sought_forms
+from editorial.search.forms import sought_cores, sought_forms
 from editorial.search.spelling import exact, plain
 from editorial.search.words import PAIRED, Word, words_of
 
@@ -40,12 +40,14 @@ class SearchWord:
     """One word of a term: any of its lexemes matches; with ``is_beginning``, any lexeme that begins with one.
 
     ``place`` counts words from the term's first. With ``is_exact``, spellings that may be another word do not match.
+    ``arabic`` are further lexemes, which match in Arabic texts only.
     """
 
     lexemes: tuple[str, ...]
     place: int = 0
     is_beginning: bool = False
     is_exact: bool = False
+    arabic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _placed(found: Sequence[Word], *, is_exact: bool) -> Iterator[tuple[SearchWo
     for n, word in enumerate(found):
         is_paired = PAIRED.match(word.text) is not None
         lexemes = (exact(word.text),) if is_paired or is_exact else sought_forms(word.text)
+        arabic = () if is_paired or is_exact else sought_cores(word.text)
         if not lexemes or not lexemes[0]:
             continue
         place += 1
@@ -164,7 +167,7 @@ def _placed(found: Sequence[Word], *, is_exact: bool) -> Iterator[tuple[SearchWo
         if is_paired and not is_pair and last and last.end == word.start and PAIRED.match(last.text):
             yield SearchWord((), place - 1), place
         else:
-            yield SearchWord(lexemes, place - 1, is_paired and not is_pair, is_exact and not is_paired), place
+            yield SearchWord(lexemes, place - 1, is_paired and not is_pair, is_exact and not is_paired, arabic), place
 
 
 def _beginning(found: Sequence[Word], is_excluded: bool) -> Term:

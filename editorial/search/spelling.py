@@ -32,6 +32,9 @@ _LETTERS = str.maketrans(
     }
     | dict.fromkeys(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 )
+_SHORT_I = str.maketrans("йЙ", "\ue001\ue001")
+"""The letter й stays apart from и, although Unicode takes it for и with a mark: войн is not воин."""
+
 _THOUSANDS = regex.compile(r"\d{1,3}(,\d{3})+(\.\d+)?", regex.ASCII)
 _DIGIT = regex.compile(r"\p{Nd}")
 _RESPELLED = (
@@ -49,7 +52,7 @@ _NOT_OF_WORDS = regex.compile(r"[^\p{L}\p{M}\p{N}.,]+")
 @lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """Return the form that all spellings of a word share; empty if nothing of it is left."""
-    folded = fold(word)
+    folded = fold(word.translate(_SHORT_I))
     if folded.isascii() and folded.isalnum():
         return folded[:MAX_LEXEME]
     folded = folded.removesuffix("'s").translate(_LETTERS)
@@ -61,7 +64,7 @@ def plain(word: str) -> str:
         return folded.replace(",", "")
     if any(letter.isalpha() for letter in folded):
         folded = folded.replace(".", "").replace(",", "")
-    return unicodedata.normalize("NFC", _NOT_OF_WORDS.sub("", folded))[:MAX_LEXEME]
+    return unicodedata.normalize("NFC", _NOT_OF_WORDS.sub("", folded.replace("\ue001", "й")))[:MAX_LEXEME]
 
 
 @lru_cache(maxsize=65_536)

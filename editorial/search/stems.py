@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import snowballstemmer
 
-from editorial.search import arabic
+from editorial.search import arabic, dutch
 from editorial.search.endings import ENDINGS
 from editorial.search.spelling import plain
 from editorial.text.language import script_of
@@ -19,27 +19,20 @@ from editorial.text.language import script_of
 STEM = "~"
 """Marks the lexeme of a stem."""
 
-MIN_LETTERS = 3
+MIN_LETTERS = 2
 """The fewest characters of a word that has a stem."""
 
 _SNOWBALL: Mapping[str, str] = MappingProxyType(
     {
         "ca": "catalan",
-        "el": "greek",
         "en": "english",
         "et": "estonian",
         "eu": "basque",
-        "fi": "finnish",
         "ga": "irish",
-        "hu": "hungarian",
         "hy": "armenian",
         "lt": "lithuanian",
         "ne": "nepali",
-        "ro": "romanian",
-        "ru": "russian",
         "sr": "serbian",
-        "ta": "tamil",
-        "tr": "turkish",
         "yi": "yiddish",
     }
 )
@@ -151,15 +144,12 @@ def stem(word: str, language: str) -> str:
     """Return the stem of a word in a language that has stems."""
     if language == "ar":
         return arabic.stem(plain(word))
+    if language == "nl":
+        return dutch.stem(plain(word))
     if language in ENDINGS:
         return ENDINGS[language].stem(plain(word))
-    return plain(str(_stemmer(_SNOWBALL[language]).stemWord(_small(word, language))))
-
-
-def _small(word: str, language: str) -> str:
-    if language == "en":
-        return plain(word)
-    return (word.replace("I", "ı").replace("İ", "i") if language == "tr" else word).lower()
+    small = plain(word) if language == "en" else word.lower()
+    return plain(str(_stemmer(_SNOWBALL[language]).stemWord(small)))
 
 
 @cache
