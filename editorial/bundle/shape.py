@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 from editorial.bundle.source import Path, Source
 from editorial.model.effort import Effort, effort_for
 from editorial.model.problem import Problem
+from editorial.text.invisible import with_invisible
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -75,6 +76,7 @@ class Problems:
         value = self.source.value(path)
         shown = _written(path[-1] if at_key and path else value)
         near = nearest and _printable(nearest)
+        message = with_invisible(message, path[-1] if at_key and path else value)
         self._found.append(Problem(code, message, as_text(path), self.source.file, line, column, shown, near))
 
     def all(self) -> tuple[Problem, ...]:

@@ -175,9 +175,11 @@ def stem(word: str) -> str:
 def _ending_off(word: str) -> str | None:
     """Return the word without its longest ending, or a shorter one if that leaves a known word; None if it has none."""
     endings = [each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= MIN_STEM]
-    for ending in endings:
-        if word[: -len(ending)] in KEPT:
-            return word[: -len(ending)]
+    if endings[:1] == ["نا"] and not word.endswith("تنا"):  # سجينا has the ending ا
+        endings = ["ا"]
+    for ending in sorted(endings, key=len):
+        if (rest := word[: -len(ending)]) in KEPT or rest in _PLURALS:
+            return rest
     if not endings:
         return None
     rest = word[: -len(endings[0])]
