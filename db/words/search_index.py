@@ -207,7 +207,7 @@ _NEXT = """
 """
 """Locks the rows in the order in which writers do; whoever reads does not wait."""
 
-_REINDEXED = 200
+REINDEXED = 200
 """Rows that are locked at once."""
 
 
@@ -217,7 +217,7 @@ async def reindex(connection: Connection) -> int:
     last, count = UUID(int=0), 0
     while True:
         async with connection.transaction():
-            rows = await connection.fetch(_NEXT, last, _REINDEXED)
+            rows = await connection.fetch(_NEXT, last, REINDEXED)
             await index_words(connection, [(names[row["type"]], row["id"]) for row in rows])
         if not rows:
             return count

@@ -17,7 +17,7 @@ _LETTER = regex.compile(r"\p{L}")
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class Suffix:
     """An ending, what takes its place, and the fewest letters that must be left before it."""
 
     text: str
@@ -29,7 +29,7 @@ class Ending:
 class Endings:
     """The endings of a language, step by step, the longest first; ``kept`` are words that only look inflected."""
 
-    steps: tuple[tuple[Ending, ...], ...]
+    steps: tuple[tuple[Suffix, ...], ...]
     kept: frozenset[str] = frozenset()
 
     def stem(self, word: str) -> str:
@@ -41,7 +41,7 @@ class Endings:
         return word
 
 
-def _without(word: str, ending: Ending) -> str | None:
+def _without(word: str, ending: Suffix) -> str | None:
     if not word.endswith(ending.text):
         return None
     rest = word.removesuffix(ending.text)
@@ -56,14 +56,14 @@ def _endings(letters: int, *steps: str, kept: str = "") -> Endings:
     )
 
 
-def _by_length(ending: Ending) -> int:
+def _by_length(ending: Suffix) -> int:
     return -len(ending.text)
 
 
-def _ending(written: str, letters: int) -> Ending:
+def _ending(written: str, letters: int) -> Suffix:
     text, _, least = written.partition("/")
     ending, _, replacement = unicodedata.normalize("NFC", text).partition(">")
-    return Ending(ending, replacement, int(least or letters))
+    return Suffix(ending, replacement, int(least or letters))
 
 
 ENDINGS: Mapping[str, Endings] = MappingProxyType(
@@ -73,16 +73,19 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             "s/3 aux>al/2 eaux>eau/2 eux>eu/2 oux>ou/2 euse>eu/3 euses>eu/3 ives>if/3 ive>if/3 ss>ss",
             "eau>el/2 lle>l/3 nne>n/3 tte>t/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/5 erent/4 er/5 ont/6 era/5 eront/5",
             "e/3 er/5 ent/5",
-            kept="etranger entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours discours "
+            kept="etranger entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours"
+            " discours "
             "proces acces succes progres fils palais irak mois fois voix paris londres athenes bruxelles nations-unies",
         ),
         "es": _endings(
             3,
             "s/3 es/2 eses/2 ces>z/2",
-            "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 ina>ino/5 enta>ente/4 tra>tro/4"
+            "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 ina>ino/5 enta>ente/4"
+            " tra>tro/4"
             " esa/3 ona>on/4 ola>ol/4 aron>ar/4 ieron>er/4",
             "e/3",
-            kept="pais lunes martes miercoles jueves viernes crisis analisis paris atenas estados unidos mas mes tres antes entonces"
+            kept="pais lunes martes miercoles jueves viernes crisis analisis paris atenas estados unidos mas mes tres antes"
+            " entonces"
             " despues gas dios",
         ),
         "it": _endings(
@@ -93,7 +96,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "pt": _endings(
             3,
             "oes>ao/2 aes>ao/2 ais>al/2 eis>el/3 ois>ol/2 uis>ul/2 ns>m/2 res>r/2 zes>z/2 ses>s/2 eses>e/3 s/3",
-            "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 eira>eiro/4 esa/3 tra>tro/4 eia>eu/3",
+            "ada>ado/4 ida>ido/5 ica>ico/3 iva>ivo/3 osa>oso/3 aria>ario/3 ora>or/4 ana>ano/4 eira>eiro/4 esa/3 tra>tro/4"
+            " eia>eu/3",
             "e/3",
             kept="lisboa mais depois apos pais lapis onibus virus gas",
         ),
@@ -101,16 +105,19 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             3,
             "s/4",
             "en em e nen/4 innen>in/3 n/5",
-            "ischer>isch licher>lich iger>ig loser>los samer>sam barer>bar hafter>haft neuer>neu grosser>gross/0 lander>land/0"
-            " hauser>haus/0 manner>mann/0 bucher>buch/0 kinder>kind/0 bilder>bild/0 worter>wort/0 dorfer>dorf/0 amter>amt/0 guter>gut/0"
-            " glieder>glied/0 felder>feld/0 gelder>geld/0 walder>wald/0 blatter>blatt/0 volker>volk/0 kleider>kleid/0 lieder>lied/0"
+            "ischer>isch licher>lich iger>ig loser>los samer>sam barer>bar hafter>haft neuer>neu grosser>gross/0"
+            " lander>land/0"
+            " hauser>haus/0 manner>mann/0 bucher>buch/0 kinder>kind/0 bilder>bild/0 worter>wort/0 dorfer>dorf/0 amter>amt/0"
+            " guter>gut/0"
+            " glieder>glied/0 felder>feld/0 gelder>geld/0 walder>wald/0 blatter>blatt/0 volker>volk/0 kleider>kleid/0"
+            " lieder>lied/0"
             " deutscher>deutsch/0",
             kept="auslander inlander paris",
         ),
         "sv": _endings(
             3,
             "s ister>istr/1 isters>istr/1",
-            "arna erna orna aren ande/4 aste ade/4 ar er or en et na an a e ern>er",
+            "arna erna orna aren ande/4 aste ade/4 ar er or en et an a e ern>er",
             "ister>istr/1 s",
         ),
         "da": _endings(3, "s ister>istr/1 isters>istr/1", "erne ene ede/4 er en et ne e", "ister>istr/1 s"),
@@ -118,7 +125,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "fi": _endings(
             3,
             "kin/4 kaan/4 han/5",
-            "issa ista ille illa ilta iksi iden ien jen ssa/2 sta/2 lla/2 lta/2 lle/2 ksi/2 seen iin aan een oon uun tta n/2 t/2 nen>s",
+            "issa ista ille illa ilta iksi iden ien jen ssa/2 sta/2 lla/2 lta/2 lle/2 ksi/2 seen iin aan een oon uun tta"
+            " n/2 t/2 nen>s",
             "i e a o u y",
             "ng>nk ks>s tt>t kk>k pp>p d>t/2",
         ),
@@ -146,7 +154,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "ru": _endings(
             3,
             "скии>ск ская>ск ское>ск ские>ск ский>ск ского>ск скому>ск ским>ск ском>ск ских>ск скую>ск ской>ск скими>ск"
-            " ия>и ии>и ию>и ие>и ий>и иями>и иях>и иям>и ией>и ием>и ами ями ах ях ам ям ов ев ей ой ою ею ом ем ого его ому ему"
+            " ия>и ии>и ию>и ие>и ий>и иями>и иях>и иям>и ией>и ием>и ами ями ах ях ам ям ов ев ей ой ою ею ом ем ого его"
+            " ому ему"
             " ый ая яя ое ее ые ую юю ых их ым им ыми ими а я у ю о е ы и ь й",
         ),
         "el": _endings(
@@ -160,7 +169,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "pl": _endings(
             3,
-            "owie owi ami iami ach iach om iom em iem ego iego emu iemu ymi imi ych ich ym im ej iej ie ia iu io ii a e i o u y",
+            "owie owi ami iami ach iach om iom em iem ego iego emu iemu ymi imi ych ich ym im ej iej ie ia iu io ii a e i o"
+            " u y",
             "ow dz>d/2 ek>k sc>sk c>t/5 rz>r/4 ter>tr",
         ),
         "cs": _endings(
@@ -170,7 +180,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "uk": _endings(
             3,
-            "ами ями іями ові еві єві ах ях іях ам ям іям ом ем єм ою ею єю ією ого ього ому ьому ими іми их іх им ім оі ій іі ий ей"
+            "ами ями іями ові еві єві ах ях іях ам ям іям ом ем єм ою ею єю ією ого ього ому ьому ими іми их іх им ім оі ій"
+            " іі ий ей"
             " ія ію іє а я у ю о е є і и ь й",
             "єв>ів/2 ів/3 ов/3",
         ),
@@ -179,10 +190,13 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             2,
             "هايشان هايمان هايش هايم هايت هايي هاي ها",
             "يان/3 ان/3 ترين/3",
-            kept="ايران تهران جهان زمان پايان درمان سازمان فرمان باران خيابان تابستان زمستان پنهان ايشان نشان جوان عنوان ميزان جريان"
-            " بحران دوران ميدان قران رمضان انسان حيوان استان داستان بيمارستان دبيرستان افغانستان پاكستان امكان مكان بيان ميان بنيان"
+            kept="ايران تهران جهان زمان پايان درمان سازمان فرمان باران خيابان تابستان زمستان پنهان ايشان نشان جوان عنوان ميزان"
+            " جريان"
+            " بحران دوران ميدان قران رمضان انسان حيوان استان داستان بيمارستان دبيرستان افغانستان پاكستان امكان مكان بيان"
+            " ميان بنيان"
             " لبنان عمان يونان المان سلطان پيمان ايمان اسان گران كودكستان گلستان كردستان خوزستان عربستان هندوستان تاجيكستان"
-            " كرمان سمنان زنجان همدان گيلان لرستان اصفهان طوفان توفان درخشان پريشان زبان دندان ديوان ارمان قهرمان مهمان پشتيبان",
+            " كرمان سمنان زنجان همدان گيلان لرستان اصفهان طوفان توفان درخشان پريشان زبان دندان ديوان ارمان قهرمان مهمان"
+            " پشتيبان",
         ),
         "ur": _endings(2, "يوں>ي ياں>ي وں يں/3", "ا/3 ه ے"),
         "hi": _endings(1, "ियों>ी ियां>ी ुओं>ू ुएं>ू ओं एं ों ें/2", "ा/3 े/3"),

@@ -53,9 +53,13 @@ _SPLIT = regex.compile(rf"[{APOSTROPHES}]")
 _PARTS = regex.compile("[ \u00a0\u202f\u200c]+")
 _PERSIAN = frozenset(("fa", "ur", "ps", "ckb", "ug", "sd", "ks"))
 _ELIDED = frozenset(
-    "l d j m t s n c v qu lorsqu puisqu jusqu quoiqu presqu quelqu un dell all nell sull dall coll quell quest bell sant mezz tutt gl"
-    " dov cos com anch nient degl agl negl".split()
+    """
+    l d j m t s n c v qu lorsqu puisqu jusqu quoiqu presqu quelqu un dell all nell sull dall coll quell quest bell sant mezz
+    tutt gl dov cos com anch nient degl agl negl
+    """.split()  # noqa: SIM905  words, not a program
 )
+"""Words of French, Italian and Catalan that lose their vowel before another word."""
+
 _CONTRACTED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
 _SUFFIX = regex.compile(
     "[yns]?[iıuü]|n?[iıuü]n|[yn]?[ea]|n?[dt][ea]n?(ki)?|y?l[ea]|l[iıuü]k?|l[ea]r\\p{L}*|c[ea]|[yd]?[iıuü][mnrz]|m[iıuü]z\\p{L}*"

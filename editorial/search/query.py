@@ -139,7 +139,7 @@ def _terms(match: "regex.Match[str]") -> list[Term]:
 
 
 def _term(words: tuple[tuple[SearchWord, int], ...], is_excluded: bool) -> list[Term]:
-    if not words:
+    if not any(word.lexemes for word, _ in words):
         return []
     return [Term(tuple(word for word, _ in words), words[-1][1], is_excluded)]
 
@@ -154,9 +154,9 @@ def _placed(found: Sequence[Word], *, is_exact: bool) -> Iterator[tuple[SearchWo
         is_paired = PAIRED.match(word.text) is not None
         lexemes = (exact(word.text),) if is_paired or is_exact else sought_forms(word.text)
         arabic = () if is_paired or is_exact else sought_cores(word.text)
+        place += 1
         if not lexemes or not lexemes[0]:
             continue
-        place += 1
         last = found[n - 1] if n and is_paired else None
         is_pair = (
             is_paired

@@ -5,7 +5,7 @@ languages that Snowball does not have, or in which it also joins words that only
 présidence). A stem is marked with its language, so that the forms of one language never meet words of another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -115,7 +115,7 @@ def stems_of(word: str, language: str | None) -> tuple[str, ...]:
 
     ``language`` is the tag of the text's language, None for a word of a search.
     """
-    if not MIN_LETTERS <= len(word) or any(letter.isdigit() for letter in word):
+    if len(word) < MIN_LETTERS or any(letter.isdigit() for letter in word):
         return ()
     script = script_of(word)
     return tuple(dict.fromkeys(_lexeme(word, each) for each in _languages(script, language)))
@@ -149,9 +149,10 @@ def stem(word: str, language: str) -> str:
     if language in ENDINGS:
         return ENDINGS[language].stem(plain(word))
     small = plain(word) if language == "en" else word.lower()
-    return plain(str(_stemmer(_SNOWBALL[language]).stemWord(small)))
+    return plain(_stemmer(_SNOWBALL[language])(small))
 
 
 @cache
-def _stemmer(name: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(name)
+def _stemmer(name: str) -> Callable[[str], str]:
+    found: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return found

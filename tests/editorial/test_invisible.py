@@ -1,5 +1,7 @@
 """Invisible characters: every error about a value that has some says which, and where."""
 
+from typing import Any
+
 import pytest
 
 from db.sql.convert import as_id
@@ -42,7 +44,7 @@ def test_of_many_invisible_characters_the_first_are_named() -> None:
     ],
 )
 def test_a_problem_of_a_bundle_names_what_cannot_be_seen(keys: tuple[str | int, ...], value: str) -> None:
-    data = base()
+    data: Any = base()
     at = data
     for key in keys[:-1]:
         at = at[key]

@@ -76,4 +76,5 @@ def test_any_line_is_read_or_refused(text: str) -> None:
     except SearchInvalid:
         return
     assert query.groups
-    assert all(word.lexemes for term in query.wanted() for word in term.words)
+    assert all(any(word.lexemes for word in term.words) for term in query.wanted())
+    assert all(term.words[-1].place < term.width for term in query.wanted())

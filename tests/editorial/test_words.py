@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from editorial.search.arabic import cores, stem
 from editorial.search.forms import Strength, forms_of, sought_forms
-from editorial.search.spelling import MAX_LEXEME, exact, plain
+from editorial.search.spelling import MAX_LEXEME, plain
 from editorial.search.stems import STEM
 from editorial.search.words import words_of
 from editorial.text.fold import fold

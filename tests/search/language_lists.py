@@ -1,11 +1,11 @@
 """Searches in 29 languages, each with texts that it must find and texts that it must not; half of them are only counted.
 
-``languages/*.tsv``: the search, the texts to find, the texts not to find; texts are separated by `` | ``. The lists are split
-at random, with a fixed seed: we read the mistakes in one half while working on the rules, and of the other only the figures.
+``languages/*.tsv``: the half, the search, the texts to find, the texts not to find; texts are separated by `` | ``. The lists are
+split at random, with a fixed seed: we read the mistakes in one half while working on the rules, and of the other only the figures.
 """
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +17,7 @@ from db.words.search_query import as_tsquery
 
 FOLDER = Path(__file__).parent / "languages"
 SEED = 2026
+LOOKED_AT, COUNTED = "looked at", "counted"
 _MATCHES = """
     select array_agg(t.words::tsvector @@ t.query::tsquery order by t.place)
     from unnest($1::text[], $2::text[]) with ordinality as t (words, query, place)
@@ -50,15 +51,18 @@ def cases() -> list[Case]:
 
 
 def _cases(path: Path) -> list[Case]:
-    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
-    order = random.Random(f"{SEED} {path.stem}").sample(range(len(lines)), len(lines))
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    return [
+        Case(path.stem, text, tuple(wanted.split(" | ")), tuple(unwanted.split(" | ")), half == LOOKED_AT)
+        for half, text, wanted, unwanted in lines
+    ]
+
+
+def halved(language: str, lines: Sequence[str]) -> list[str]:
+    """Return new lines of a list (without their half) with the half that each belongs to, by chance."""
+    order = random.Random(f"{SEED} {language} {len(lines)}").sample(range(len(lines)), len(lines))
     looked_at = set(order[: (len(lines) + 1) // 2])
-    return [_case(path.stem, line, n in looked_at) for n, line in enumerate(lines)]
-
-
-def _case(language: str, line: str, is_looked_at: bool) -> Case:
-    text, wanted, unwanted = line.split("\t")
-    return Case(language, text, tuple(wanted.split(" | ")), tuple(unwanted.split(" | ")), is_looked_at)
+    return [f"{LOOKED_AT if n in looked_at else COUNTED}\t{line}" for n, line in enumerate(lines)]
 
 
 def vector(text: str, language: str) -> str:
