@@ -27,10 +27,14 @@ class Suffix:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """The endings of a language, step by step, the longest first; ``kept`` are words that only look inflected."""
+    """The endings of a language, step by step, the longest first; ``kept`` are words that only look inflected.
+
+    They are those of folded words, or of words in small letters.
+    """
 
     steps: tuple[tuple[Suffix, ...], ...]
     kept: frozenset[str] = frozenset()
+    is_folded: bool = True
 
     def stem(self, word: str) -> str:
         """Return the stem of a word in its plain form."""
@@ -48,11 +52,12 @@ def _without(word: str, ending: Suffix) -> str | None:
     return rest + ending.replacement if len(_LETTER.findall(rest)) >= ending.letters else None
 
 
-def _endings(letters: int, *steps: str, kept: str = "") -> Endings:
+def _endings(letters: int, *steps: str, kept: str = "", is_folded: bool = True) -> Endings:
     """Return endings written as ``ending``, ``ending>replacement`` or ``ending/letters``, separated by blanks."""
     return Endings(
         tuple(tuple(sorted((_ending(each, letters) for each in step.split()), key=_by_length)) for step in steps),
         frozenset(kept.split()),
+        is_folded,
     )
 
 
@@ -70,10 +75,11 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
     {
         "fr": _endings(
             3,
-            "s/3 aux>al/2 eaux>eau/2 eux>eu/2 oux>ou/2 euse>eu/3 euses>eu/3 ives>if/3 ive>if/3 ss>ss",
-            "eau>el/2 lle>l/3 nne>n/3 tte>t/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/5 erent/4 er/5 ont/6 era/5 eront/5",
-            "e/3 er/5 ent/5",
-            kept="etranger entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours"
+            "s/3 travaux>travail/0 aux>al/2 eaux>eau/2 eux>eu/2 oux>ou/2 euse>eu/3 euses>eu/3 ives>if/3 ive>if/3 ss>ss",
+            "eau>el/2 lle>l/3 nne>n/3 tte>t/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/3 erent/4 er/3 ont/6 era/5 eront/5",
+            "e/3 er/3 ent/3",
+            kept="argent client moment content agent accident urgent recent souvent comment patient parent talent couvent orient"
+            " occident absent president different incident ouvrier danger jeune etranger entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours"
             " discours "
             "proces acces succes progres fils palais irak mois fois voix paris londres athenes bruxelles nations-unies",
         ),
@@ -91,7 +97,7 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "it": _endings(
             3,
             "chi>co/3 ghi>go/3 che>ca/3 ghe>ga/3 ci>co/4 gi>go/4 cie>cia/3 gie>gia/3 ii>io/3 ie>ia/4",
-            "i/3 e/3 o/3 a/3",
+            "aio>aj/2 ai>aj/3 i e o a",
         ),
         "pt": _endings(
             3,
@@ -124,18 +130,20 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "no": _endings(3, "s ister>istr/1 isters>istr/1", "ene ane ede/4 et en er ar a e", "ister>istr/1 s"),
         "fi": _endings(
             3,
-            "kin/4 kaan/4 han/5",
+            "kin/4 kaan/4 han/5 lain>lak/0 laissa>lak/0 laista>lak/0 lailla>lak/0 lakien>lak/0 lait>lak/0",
             "issa ista ille illa ilta iksi iden ien jen ssa/2 sta/2 lla/2 lta/2 lle/2 ksi/2 seen iin aan een oon uun tta"
             " n/2 t/2 nen>s",
             "i e a o u y",
-            "ng>nk ks>s tt>t kk>k pp>p d>t/2",
+            "ng>nk nn>nt ll>lt mm>mp rr>rt ks>s tt>t kk>k pp>p d>t/2 rk>r/2 lk>l/2 hk>h/2 ap>av/2 ep>ev/2 ip>iv/2 op>ov/2 up>uv/2",
         ),
         "hu": _endings(
             3,
-            "nak nek ban ben ba be ra re rol tol bol nal hoz hez val vel kent on en ot et at ut>u",
-            "ok/4 ek/4 ak/4 uk>u ik>i",
-            "ja je a e",
+            "nak nek ban ben ba be ra re ról ről tól től ból ből nál nél hoz hez höz val vel ként on en ön ot et öt at át ét"
+            " ót>ó/1 őt>ő/1 út>ú/1 űt>ű/1 it>i/2",
+            "ok/4 ek/4 ök/4 ak/4 ák/3 ék/3 ók>ó/1 ők>ő/1 úk>ú/1 ik>i/2",
+            "ja je a e á é",
             "rt>r/2 nt>n/3 lt>l/3 st>s/3 zt>z/3 yt>y/3",
+            is_folded=False,
         ),
         "ro": _endings(
             3,
@@ -164,7 +172,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "ta": _endings(
             2,
-            "களின் களை களுக்கு களில் களால் களும் கள் யின் யில் யை யால் வின் வில் வை",
+            "ங்களின்>ம் ங்களை>ம் ங்களுக்கு>ம் ங்களில்>ம் ங்கள்>ம் த்தின்>ம் த்தை>ம் த்தில்>ம் த்துக்கு>ம் த்திற்கு>ம் த்தால்>ம்"
+            " களின் களை களுக்கு களில் களால் களும் கள் யின் யில் யை யால் வின் வில் வை",
             "ின் ில் ை/3 ுக்கு ால் ு/2 ்/2",
         ),
         "pl": _endings(
@@ -176,7 +185,7 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "cs": _endings(
             3,
             "ovi ove um ami emi ich/5 ech ach iho imi emu eho ymi ych ym im em am ou ej a e i o u y",
-            "ek>k eb>b z>h c>k/3 st>sk/4",
+            "ek>k eb>b ec>k/4 z>h c>k/3 st>sk/4",
         ),
         "uk": _endings(
             3,
@@ -185,7 +194,7 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             " ія ію іє а я у ю о е є і и ь й",
             "єв>ів/2 ів/3 ов/3",
         ),
-        "he": _endings(2, "ות>ה ים/2 ת>ה/3", "ך>כ ם>מ ן>נ ף>פ ץ>צ"),
+        "he": _endings(2, "ות>ה ים/2 ת>ה/3 אי>א", "ך>כ ם>מ ן>נ ף>פ ץ>צ"),
         "fa": _endings(
             2,
             "هايشان هايمان هايش هايم هايت هايي هاي ها",

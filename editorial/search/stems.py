@@ -147,7 +147,8 @@ def stem(word: str, language: str) -> str:
     if language == "nl":
         return dutch.stem(plain(word))
     if language in ENDINGS:
-        return ENDINGS[language].stem(plain(word))
+        endings = ENDINGS[language]
+        return endings.stem(plain(word)) if endings.is_folded else plain(endings.stem(word.lower()))
     small = plain(word) if language == "en" else word.lower()
     return plain(_stemmer(_SNOWBALL[language])(small))
 
