@@ -78,8 +78,10 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             "s/3 travaux>travail/0 aux>al/2 eaux>eau/2 eux>eu/2 oux>ou/2 euse>eu/3 euses>eu/3 ives>if/3 ive>if/3 ss>ss",
             "eau>el/2 lle>l/3 nne>n/3 tte>t/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/3 erent/4 er/3 ont/6 era/5 eront/5",
             "e/3 er/3 ent/3",
-            kept="argent client moment content agent accident urgent recent souvent comment patient parent talent couvent orient"
-            " occident absent president different incident ouvrier danger jeune etranger entre contre votre notre apres tres plus sans dans sous vers mais puis pas temps pays corps cours"
+            kept="argent client moment content agent accident urgent recent souvent comment patient parent talent couvent"
+            " orient"
+            " occident absent president different incident ouvrier danger jeune etranger entre contre votre notre apres"
+            " tres plus sans dans sous vers mais puis pas temps pays corps cours"
             " discours "
             "proces acces succes progres fils palais irak mois fois voix paris londres athenes bruxelles nations-unies",
         ),
@@ -134,7 +136,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             "issa ista ille illa ilta iksi iden ien jen ssa/2 sta/2 lla/2 lta/2 lle/2 ksi/2 seen iin aan een oon uun tta"
             " n/2 t/2 nen>s",
             "i e a o u y",
-            "ng>nk nn>nt ll>lt mm>mp rr>rt ks>s tt>t kk>k pp>p d>t/2 rk>r/2 lk>l/2 hk>h/2 ap>av/2 ep>ev/2 ip>iv/2 op>ov/2 up>uv/2",
+            "ng>nk nn>nt ll>lt mm>mp rr>rt ks>s tt>t kk>k pp>p d>t/2 rk>r/2 lk>l/2 hk>h/2 ap>av/2 ep>ev/2 ip>iv/2"
+            " op>ov/2 up>uv/2",
         ),
         "hu": _endings(
             3,
@@ -172,7 +175,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "ta": _endings(
             2,
-            "ங்களின்>ம் ங்களை>ம் ங்களுக்கு>ம் ங்களில்>ம் ங்கள்>ம் த்தின்>ம் த்தை>ம் த்தில்>ம் த்துக்கு>ம் த்திற்கு>ம் த்தால்>ம்"
+            "ங்களின்>ம் ங்களை>ம் ங்களுக்கு>ம் ங்களில்>ம் ங்கள்>ம் த்தின்>ம் த்தை>ம் த்தில்>ம் த்துக்கு>ம் த்திற்கு>ம்"
+            " த்தால்>ம்"
             " களின் களை களுக்கு களில் களால் களும் கள் யின் யில் யை யால் வின் வில் வை",
             "ின் ில் ை/3 ுக்கு ால் ு/2 ்/2",
         ),
@@ -199,7 +203,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
             2,
             "هايشان هايمان هايش هايم هايت هايي هاي ها",
             "يان/3 ان/3 ترين/3",
-            kept="ايران تهران جهان زمان پايان درمان سازمان فرمان باران خيابان تابستان زمستان پنهان ايشان نشان جوان عنوان ميزان"
+            kept="ايران تهران جهان زمان پايان درمان سازمان فرمان باران خيابان تابستان زمستان پنهان ايشان نشان جوان عنوان"
+            " ميزان"
             " جريان"
             " بحران دوران ميدان قران رمضان انسان حيوان استان داستان بيمارستان دبيرستان افغانستان پاكستان امكان مكان بيان"
             " ميان بنيان"
