@@ -13,9 +13,6 @@ from db.sql.errors import InvalidSearch
 from editorial.search.forms import ARABIC_TEXT
 from editorial.search.query import SearchInvalid, SearchQuery, SearchWord, Term, parse_search
 
-_EXACT = ":ABC"
-"""The weights of words as written (``editorial.search.forms.Strength``): stems and other spellings have D."""
-
 
 def as_search(value: object) -> SearchQuery:
     """Return the parsed search; raises InvalidSearch."""
@@ -59,7 +56,7 @@ def _term(term: Term) -> str:
 
 
 def _word(word: SearchWord) -> str:
-    return _lexemes(word.lexemes, ":*" if word.is_beginning else _EXACT if word.is_exact else "")
+    return _lexemes(word.lexemes, ":*" if word.is_beginning else "")
 
 
 def _lexemes(lexemes: Sequence[str], ending: str = "") -> str:

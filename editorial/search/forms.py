@@ -28,7 +28,7 @@ class Strength(Enum):
     CORE = "C"
     """A word that it contains."""
     STEM = "D"
-    """Its stem, or a spelling that may be another word (على, علي)."""
+    """Its stem, or a spelling of another word, too (على, علي)."""
 
 
 class WordForm(NamedTuple):
@@ -40,6 +40,9 @@ class WordForm(NamedTuple):
 
 ACRONYM = "="
 """Marks the lexeme of a word in capitals that is another word in small letters."""
+
+SPELT = "^"
+"""Marks the lexeme of a word with ى at its end, spelt with ي: an exact search does not look for it."""
 
 ARABIC_TEXT = "@ar"
 """The lexeme of Arabic texts, in which words of a search are looked for without their prefixes, too."""
@@ -80,8 +83,9 @@ def forms_of(word: str, language: str) -> tuple[WordForm, ...]:
     cores = dict.fromkeys(each for each in _cores(word, language) if each != itself)
     for core in cores:
         found.setdefault(core, Strength.CORE)
-    for spelt in (itself, *cores):
-        found.setdefault(_usual(spelt), Strength.STEM)
+    for form in (itself, *cores):
+        if form.endswith(ALIF_MAQSURA):
+            found[SPELT + _usual(form)] = Strength.STEM
     for stem in _stems(word, language, cores):
         found.setdefault(stem, Strength.STEM)
     return tuple(WordForm(lexeme, strength) for lexeme, strength in found.items() if lexeme)
@@ -97,14 +101,22 @@ def sought_forms(word: str) -> tuple[str, ...]:
         return (ACRONYM + itself,)
     shown = _without_elision(word)
     hebrew_cores = hebrew.cores(itself) if _HEBREW.fullmatch(itself) else ()
-    found = [itself, _usual(itself), plain(shown), *hebrew_cores, *_spelt_out(word), *stems_of(shown, None)]
+    found = [itself, *_other_spelling(itself), plain(shown), *hebrew_cores, *_spelt_out(word), *stems_of(shown, None)]
     return tuple(dict.fromkeys(each for each in found if each))
 
 
 def sought_cores(word: str) -> tuple[str, ...]:
     """Return the words that a word of a search contains if it is Arabic; not for other languages in Arabic letters."""
     usual = plain(word)
-    return arabic.cores(usual) if _ARABIC.fullmatch(usual) and not _OWN_LETTERS.search(word) else ()
+    if not _ARABIC.fullmatch(usual) or _OWN_LETTERS.search(word):
+        return ()
+    return tuple(form for core in arabic.cores(usual) for form in (core, *_other_spelling(core)))
+
+
+def _other_spelling(form: str) -> tuple[str, ...]:
+    """Return the lexemes of texts that end a word with ى for ي, or the other way round."""
+    usual = _usual(form)
+    return (*((usual,) if usual != form else ()), *((SPELT + usual,) if usual.endswith("ي") else ()))
 
 
 def _is_acronym(word: str, itself: str) -> bool:

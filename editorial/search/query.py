@@ -39,14 +39,13 @@ class SearchInvalid(ValueError):
 class SearchWord:
     """One word of a term: any of its lexemes matches; with ``is_beginning``, any lexeme that begins with one.
 
-    ``place`` counts words from the term's first. With ``is_exact``, spellings that may be another word do not match.
+    ``place`` counts words from the term's first.
     ``arabic`` are further lexemes, which match in Arabic texts only.
     """
 
     lexemes: tuple[str, ...]
     place: int = 0
     is_beginning: bool = False
-    is_exact: bool = False
     arabic: tuple[str, ...] = ()
 
 
@@ -167,7 +166,7 @@ def _placed(found: Sequence[Word], *, is_exact: bool) -> Iterator[tuple[SearchWo
         if is_paired and not is_pair and last and last.end == word.start and PAIRED.match(last.text):
             yield SearchWord((), place - 1), place
         else:
-            yield SearchWord(lexemes, place - 1, is_paired and not is_pair, is_exact and not is_paired, arabic), place
+            yield SearchWord(lexemes, place - 1, is_paired and not is_pair, arabic), place
 
 
 def _beginning(found: Sequence[Word], is_excluded: bool) -> Term:
