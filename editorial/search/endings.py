@@ -18,10 +18,10 @@ _LETTER = regex.compile(r"\p{L}")
 
 @dataclass(frozen=True, slots=True)
 class Suffix:
-    """An ending, what takes its place, and the fewest letters that must be left before it."""
+    """An ending, what may take its place, and the fewest letters that must be left before it."""
 
     text: str
-    replacement: str
+    replacements: tuple[str, ...]
     letters: int
 
 
@@ -36,24 +36,30 @@ class Endings:
     kept: frozenset[str] = frozenset()
     is_folded: bool = True
 
-    def stem(self, word: str) -> str:
-        """Return the stem of a word in its plain form."""
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Return the stems of a word in its plain form: several if an ending is that of several words (partiti)."""
+        found = (word,)
         for step in self.steps:
-            if word in self.kept:
-                break
-            word = next((shorter for each in step if (shorter := _without(word, each))), word)
-        return word
+            found = tuple(stem for each in found for stem in self._shortened(each, step))
+        return tuple(dict.fromkeys(found))
+
+    def _shortened(self, word: str, step: tuple[Suffix, ...]) -> tuple[str, ...]:
+        if word in self.kept:
+            return (word,)
+        return next((shorter for each in step if (shorter := _without(word, each))), (word,))
 
 
-def _without(word: str, ending: Suffix) -> str | None:
+def _without(word: str, ending: Suffix) -> tuple[str, ...]:
     if not word.endswith(ending.text):
-        return None
+        return ()
     rest = word.removesuffix(ending.text)
-    return rest + ending.replacement if len(_LETTER.findall(rest)) >= ending.letters else None
+    if len(_LETTER.findall(rest)) < ending.letters:
+        return ()
+    return tuple(rest + each for each in ending.replacements)
 
 
 def _endings(letters: int, *steps: str, kept: str = "", is_folded: bool = True) -> Endings:
-    """Return endings written as ``ending``, ``ending>replacement`` or ``ending/letters``, separated by blanks."""
+    """Return endings written as ``ending``, ``ending>replacement,replacement`` or ``ending/letters``, separated by blanks."""
     return Endings(
         tuple(tuple(sorted((_ending(each, letters) for each in step.split()), key=_by_length)) for step in steps),
         frozenset(kept.split()),
@@ -67,8 +73,8 @@ def _by_length(ending: Suffix) -> int:
 
 def _ending(written: str, letters: int) -> Suffix:
     text, _, least = written.partition("/")
-    ending, _, replacement = unicodedata.normalize("NFC", text).partition(">")
-    return Suffix(ending, replacement, int(least or letters))
+    ending, _, replacements = unicodedata.normalize("NFC", text).partition(">")
+    return Suffix(ending, tuple(replacements.split(",")), int(least or letters))
 
 
 ENDINGS: Mapping[str, Endings] = MappingProxyType(
@@ -76,9 +82,11 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         "fr": _endings(
             3,
             "s/3 travaux>travail/0 aux>al/2 eaux>eau/2 eux>eu/2 oux>ou/2 euse>eu/3 euses>eu/3 ives>if/3 ive>if/3 ss>ss",
-            "eau>el/2 lle>l/3 nne>n/3 tte>t/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/3 erent/4 er/3 ont/6 era/5 eront/5",
-            "e/3 er/3 ent/3",
-            kept="argent client moment content agent accident urgent recent souvent comment patient parent talent couvent"
+            "eau>el/2 elle>el/2 enne>en/2 onne>on/3 ette>et/3 ere>er/3 ee/5 ees/5 aient/4 ait/5 ent/3 erent/4 er/3"
+            " ont/6 era/5 eront/5",
+            "e/4 er/3 ent/3",
+            kept="armee porte poste vente course cause vente marche mine argent client moment content agent accident urgent"
+            " recent souvent comment patient parent talent couvent"
             " orient"
             " occident absent president different incident ouvrier danger jeune etranger entre contre votre notre apres"
             " tres plus sans dans sous vers mais puis pas temps pays corps cours"
@@ -98,8 +106,8 @@ ENDINGS: Mapping[str, Endings] = MappingProxyType(
         ),
         "it": _endings(
             3,
-            "chi>co/3 ghi>go/3 che>ca/3 ghe>ga/3 ci>co/4 gi>go/4 cie>cia/3 gie>gia/3 ii>io/3 ie>ia/4",
-            "aio>aj/2 ai>aj/3 i e o a",
+            "chi>co ghi>go che>ca ghe>ga aio>aio/2 ai>aio,ai/3 ii>io ie>ia,ie/4 ci>co,ce gi>go,ge io>io i>o,e,io e>e,a",
+            "ica>ico iva>ivo osa>oso ana>ano/4 ina>ino/5 tra>tro/4 aria>ario are/5 ata>ato/5 uta>uto/5",
         ),
         "pt": _endings(
             3,

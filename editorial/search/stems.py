@@ -118,7 +118,7 @@ def stems_of(word: str, language: str | None) -> tuple[str, ...]:
     if len(word) < MIN_LETTERS or any(letter.isdigit() for letter in word):
         return ()
     script = script_of(word)
-    return tuple(dict.fromkeys(_lexeme(word, each) for each in _languages(script, language)))
+    return tuple(dict.fromkeys(each for known in _languages(script, language) for each in _lexemes(word, known)))
 
 
 def _languages(script: str, tag: str | None) -> tuple[str, ...]:
@@ -134,23 +134,23 @@ def _languages(script: str, tag: str | None) -> tuple[str, ...]:
     return () if is_own_script else known[:1]
 
 
-def _lexeme(word: str, language: str) -> str:
+def _lexemes(word: str, language: str) -> list[str]:
     mark = STEM if language in ("ar", "en") else f"{STEM}{language}."
-    return mark + stem(word, language)
+    return [mark + each for each in stems(word, language)]
 
 
 @lru_cache(maxsize=65_536)
-def stem(word: str, language: str) -> str:
-    """Return the stem of a word in a language that has stems."""
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a word in a language that has stems, usually one."""
     if language == "ar":
-        return arabic.stem(plain(word))
+        return (arabic.stem(plain(word)),)
     if language == "nl":
-        return dutch.stem(plain(word))
+        return (dutch.stem(plain(word)),)
     if language in ENDINGS:
         endings = ENDINGS[language]
-        return endings.stem(plain(word)) if endings.is_folded else plain(endings.stem(word.lower()))
+        return endings.stems(plain(word)) if endings.is_folded else tuple(map(plain, endings.stems(word.lower())))
     small = plain(word) if language == "en" else word.lower()
-    return plain(_stemmer(_SNOWBALL[language])(small))
+    return (plain(_stemmer(_SNOWBALL[language])(small)),)
 
 
 @cache
