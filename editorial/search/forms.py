@@ -120,7 +120,7 @@ def _other_spelling(form: str) -> tuple[str, ...]:
 
 
 def _is_acronym(word: str, itself: str) -> bool:
-    return itself in _ACRONYMS and word.isupper()
+    return itself in _ACRONYMS and _SPLIT.split(word)[0].isupper()
 
 
 def _usual(form: str) -> str:
