@@ -25,6 +25,10 @@ MIN_BEGINNING = 2
 
 _PIECE = regex.compile(r'(?P<minus>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTATION_MARKS = str.maketrans("“”„‟«»", '""""""')
+MIN_PARTED = 4
+"""The fewest syllables of a Korean word that may be written as two words: 한국정부, 한국 정부."""
+
+_HANGUL = regex.compile(r"\p{Hangul}+")
 _GERSHAYIM = regex.compile(r'(?<=\p{Hebrew})"(?=\p{Hebrew})')
 _JOINED = "\u2060"
 _NON_JOINER = "\u200c"
@@ -130,7 +134,11 @@ def _terms(match: "regex.Match[str]") -> list[Term]:
     found = list(words_of(text))
     if text.endswith("*") and found and not PAIRED.match(found[-1].text):
         return [_beginning(found, is_excluded)]
-    terms = _term(tuple(_placed(found, is_exact=False)), is_excluded)
+    placed = tuple(_placed(found, is_exact=False))
+    terms = _term(placed, is_excluded)
+    if _HANGUL.fullmatch(text) and len(placed) >= MIN_PARTED:
+        for cut in range(1, len(placed) - 2):
+            terms += _term((*placed[:cut], *placed[cut + 1 :]), is_excluded)
     if _NON_JOINER in text.strip(_NON_JOINER):
         apart = list(words_of(text.replace(_NON_JOINER, " ")))
         terms += _term(tuple(_placed(apart, is_exact=True)), is_excluded)

@@ -36,6 +36,7 @@ def told(query: SearchQuery) -> str:
         ("a OR -b c", "a c -b"),
         ("中国", "中国+"),
         ("中国人 中", "中国+国人+ 中*"),
+        ("한국정부", "한국+국정+정부+|한국+정부+"),
         ("a a a", "a"),
         ("a - b", "a b"),
         ("minsk… !", "minsk"),
