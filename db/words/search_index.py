@@ -19,6 +19,7 @@ from db.item.type import BY_NAME, FOUND_BY_WORDS
 from db.postgres.threads import run_in_thread
 from db.sql.connection import Connection
 from editorial.search.forms import ARABIC_TEXT, Strength, forms_of
+from editorial.search.spelling import MAX_LEXEME
 from editorial.search.words import words_of
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
@@ -32,6 +33,9 @@ MAX_BYTES = 700_000
 
 WORDS_A_ROW = 50
 """How many characters take as long to split into words as a row takes to build."""
+
+LONGEST = 4 * MAX_LEXEME
+"""The most code points of a word that are read for its forms."""
 
 _BATCH = 1000
 _TITLES = frozenset(("HEADLINE", "TITLE", "NAME"))
@@ -92,7 +96,7 @@ class _IndexedDocument:
             at += 1
             starts.append(start)
             ends.append(end)
-            for entry in _entries(word, language, is_title):
+            for entry in _entries(word[:LONGEST], language, is_title):
                 known = positions.get(entry)
                 if known is None:
                     positions[entry] = [at]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from editorial.search import arabic, hebrew
-from editorial.search.spelling import ALIF_MAQSURA, exact, plain
+from editorial.search.spelling import ALIF_MAQSURA, MAX_LEXEME, exact, plain
 from editorial.search.stems import stems_of
 from editorial.text.segment import APOSTROPHES
 
@@ -130,6 +130,8 @@ def _usual(form: str) -> str:
 
 def _cores(word: str, language: str) -> Iterator[str]:
     """Yield the words that a word of a text contains, longest first for prefixes."""
+    if len(word) > MAX_LEXEME:
+        return
     base, form = language.split("-")[0].lower(), exact(word)
     parts = _parts(word)
     for whole in (word, *parts):

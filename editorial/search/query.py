@@ -28,6 +28,9 @@ _QUOTATION_MARKS = str.maketrans("“”„‟«»", '""""""')
 MIN_PARTED = 4
 """The fewest syllables of a Korean word that may be written as two words: 한국정부, 한국 정부."""
 
+MAX_PARTED = 12
+"""The most syllables of such a word."""
+
 _HANGUL = regex.compile(r"\p{Hangul}+")
 _GERSHAYIM = regex.compile(r'(?<=\p{Hebrew})"(?=\p{Hebrew})')
 _JOINED = "\u2060"
@@ -84,10 +87,14 @@ def parse_search(text: str) -> SearchQuery:
     """
     if len(text) > MAX_LENGTH:
         raise SearchInvalid(f"the search has {len(text)} characters; the limit is {MAX_LENGTH}: shorten it")
+    prepared = _prepared(text)
+    asked = sum(word.text != OR for word in words_of(prepared))
+    if asked > MAX_WORDS:
+        raise SearchInvalid(f"the search has {asked} words; the limit is {MAX_WORDS}: shorten it")
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     joins = False
-    for match in _PIECE.finditer(_prepared(text)):
+    for match in _PIECE.finditer(prepared):
         if match["word"] == OR and not match["minus"]:
             joins = bool(groups)
             continue
@@ -116,9 +123,6 @@ def _prepared(text: str) -> str:
 
 
 def _check(groups: Sequence[tuple[Term, ...]], excluded: Sequence[Term]) -> None:
-    asked = sum(max(term.width for term in terms) for terms in (*groups, *((term,) for term in excluded)))
-    if asked > MAX_WORDS:
-        raise SearchInvalid(f"the search has {asked} words; the limit is {MAX_WORDS}: shorten it")
     if not groups and excluded:
         raise SearchInvalid("the search only excludes words: add a word to find")
     if not groups:
@@ -136,7 +140,7 @@ def _terms(match: "regex.Match[str]") -> list[Term]:
         return [_beginning(found, is_excluded)]
     placed = tuple(_placed(found, is_exact=False))
     terms = _term(placed, is_excluded)
-    if _HANGUL.fullmatch(text) and len(placed) >= MIN_PARTED:
+    if _HANGUL.fullmatch(text) and MIN_PARTED <= len(placed) <= MAX_PARTED:
         for cut in range(1, len(placed) - 2):
             terms += _term((*placed[:cut], *placed[cut + 1 :]), is_excluded)
     if _NON_JOINER in text.strip(_NON_JOINER):

@@ -13,7 +13,7 @@ import snowballstemmer
 
 from editorial.search import arabic, dutch
 from editorial.search.endings import ENDINGS
-from editorial.search.spelling import plain
+from editorial.search.spelling import MAX_LEXEME, plain
 from editorial.text.language import script_of
 
 STEM = "~"
@@ -115,7 +115,7 @@ def stems_of(word: str, language: str | None) -> tuple[str, ...]:
 
     ``language`` is the tag of the text's language, None for a word of a search.
     """
-    if len(word) < MIN_LETTERS or any(letter.isdigit() for letter in word):
+    if not MIN_LETTERS <= len(word) <= MAX_LEXEME or any(letter.isdigit() for letter in word):
         return ()
     script = script_of(word)
     return tuple(dict.fromkeys(each for known in _languages(script, language) for each in _lexemes(word, known)))

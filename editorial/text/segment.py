@@ -20,7 +20,7 @@ _LETTERS = rf"[[\p{{Alphabetic}}\p{{M}}\p{{N}}]--[{SPACELESS}]]"
 _INVISIBLE = r"[\p{Cf}--\p{GCB=Extend}]"
 _FIRST = rf"[[\p{{Alphabetic}}\p{{N}}]--[{SPACELESS}{_EXTEND}]]"
 _RUN = rf"\p{{GCB=Prepend}}*{_FIRST}(?:{_LETTERS}|[{_EXTEND}]|{_INVISIBLE}+(?={_LETTERS}))*"
-_INITIALS = r"(?<![\p{Alphabetic}\p{M}\p{N}])\p{L}\p{M}*(?:\.\p{L}\p{M}*)+(?!\.?[\p{Alphabetic}\p{M}\p{N}])"
+_INITIALS = r"(?<![\p{Alphabetic}\p{M}\p{N}])\p{L}\p{M}*(?:\.\p{L}\p{M}*){1,9}(?!\.?[\p{Alphabetic}\p{M}\p{N}])"
 _JOINED = (
     rf"[{APOSTROPHES}·](?=\p{{L}}){_RUN}",
     rf"(?<=\p{{Hebrew}}\p{{M}}*)[\"״׳](?=\p{{Hebrew}}){_RUN}",
