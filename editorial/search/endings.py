@@ -9,9 +9,13 @@ All are folded: without accents, and in Arabic script with ي for ی.
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 import regex
+
+_LONGEST = 10
+"""No ending has more code points."""
 
 _LETTER = regex.compile(r"\p{L}")
 
@@ -27,12 +31,12 @@ class Suffix:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """The endings of a language, step by step, the longest first; ``kept`` are words that only look inflected.
+    """The endings of a language, step by step; ``kept`` are words that only look inflected.
 
     They are those of folded words, or of words in small letters.
     """
 
-    steps: tuple[tuple[Suffix, ...], ...]
+    steps: tuple[Mapping[str, Suffix], ...]
     kept: frozenset[str] = frozenset()
     is_folded: bool = True
 
@@ -43,35 +47,27 @@ class Endings:
             found = tuple(stem for each in found for stem in self._shortened(each, step))
         return tuple(dict.fromkeys(found))
 
-    def _shortened(self, word: str, step: tuple[Suffix, ...]) -> tuple[str, ...]:
+    def _shortened(self, word: str, step: Mapping[str, Suffix]) -> tuple[str, ...]:
         if word in self.kept:
             return (word,)
-        return next((shorter for each in step if (shorter := _without(word, each))), (word,))
+        for length in range(min(_LONGEST, len(word)), 0, -1):
+            ending = step.get(word[-length:])
+            if ending and _letters(rest := word[:-length]) >= ending.letters:
+                return tuple(rest + each for each in ending.replacements)
+        return (word,)
 
 
-def _without(word: str, ending: Suffix) -> tuple[str, ...]:
-    if not word.endswith(ending.text):
-        return ()
-    rest = word.removesuffix(ending.text)
-    if len(_LETTER.findall(rest)) < ending.letters:
-        return ()
-    return tuple(rest + each for each in ending.replacements)
+def _letters(word: str) -> int:
+    return len(word) if word.isalpha() else len(_LETTER.findall(word))
 
 
 def _endings(letters: int, *steps: str, kept: str = "", is_folded: bool = True) -> Endings:
     """Return endings written as ``ending``, ``ending>replacement,replacement`` or ``ending/letters``, separated by blanks."""
-    return Endings(
-        tuple(tuple(sorted((_ending(each, letters) for each in step.split()), key=_by_length)) for step in steps),
-        frozenset(kept.split()),
-        is_folded,
-    )
+    found = [{ending.text: ending for ending in map(partial(_ending, letters), step.split())} for step in steps]
+    return Endings(tuple(map(MappingProxyType, found)), frozenset(kept.split()), is_folded)
 
 
-def _by_length(ending: Suffix) -> int:
-    return -len(ending.text)
-
-
-def _ending(written: str, letters: int) -> Suffix:
+def _ending(letters: int, written: str) -> Suffix:
     text, _, least = written.partition("/")
     ending, _, replacements = unicodedata.normalize("NFC", text).partition(">")
     return Suffix(ending, tuple(replacements.split(",")), int(least or letters))

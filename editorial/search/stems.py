@@ -14,7 +14,7 @@ import snowballstemmer
 from editorial.search import arabic, dutch
 from editorial.search.endings import ENDINGS
 from editorial.search.spelling import MAX_LEXEME, plain
-from editorial.text.language import script_of
+from editorial.text.language import script_of_letter
 
 STEM = "~"
 """Marks the lexeme of a stem."""
@@ -117,7 +117,7 @@ def stems_of(word: str, language: str | None) -> tuple[str, ...]:
     """
     if not MIN_LETTERS <= len(word) <= MAX_LEXEME or any(letter.isdigit() for letter in word):
         return ()
-    script = script_of(word)
+    script = script_of_letter(next(filter(str.isalpha, word), ""))
     return tuple(dict.fromkeys(each for known in _languages(script, language) for each in _lexemes(word, known)))
 
 

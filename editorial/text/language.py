@@ -80,4 +80,5 @@ def script_of(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def script_of_letter(letter: str) -> str:
-    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], NO_SCRIPT)
+    """Return the script of one letter (ISO 15924); ``Zyyy`` if it is none."""
+    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], NO_SCRIPT) if letter else NO_SCRIPT
