@@ -1,4 +1,4 @@
-"""Searches in 29 languages, each with texts that it must find and texts that it must not; half of them are only counted.
+"""Searches in 32 languages, each with texts that it must find and texts that it must not; half of them are only counted.
 
 ``languages/*.tsv``: the half, the search, texts to find, texts not to find; texts are separated by `` | ``. The lists are split
 at random, with a fixed seed: we read the mistakes in one half while working on the rules, and of the other only the figures.

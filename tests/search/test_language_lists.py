@@ -1,4 +1,4 @@
-"""The lists of searches in 29 languages: what is found, and that docs/search.md says how much."""
+"""The lists of searches in 32 languages: what is found, and that docs/search.md says how much."""
 
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
