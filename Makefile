@@ -38,18 +38,18 @@ schema: $(VENV)/ready
 	@$(BIN)/isnad schema > schema/schema.graphql.new && mv schema/schema.graphql.new schema/schema.graphql
 
 queries: $(VENV)/ready-dev
-	@ISNAD_REWRITE_QUERIES=1 $(BIN)/python -m pytest -q tests/schema/test_queries.py
+	@ISNAD_REWRITE_QUERIES=1 $(BIN)/python -m pytest -q tests/queries/test_queries.py
 
 # The list of what each version of the database has, by which `isnad doctor` knows what is missing.
 objects: $(VENV)/ready-dev
-	@ISNAD_REWRITE_OBJECTS=1 $(BIN)/python -m pytest -q tests/db/test_objects.py -k the_list_is
+	@ISNAD_REWRITE_OBJECTS=1 $(BIN)/python -m pytest -q tests/db/migrations/test_objects.py -k the_list_is
 
 # The code map of docs/architecture.md.
 map: $(VENV)/ready-dev
 	@ISNAD_REWRITE_MAP=1 $(BIN)/python -m pytest -q tests/test_docs.py -k code_map
 
 examples: $(VENV)/ready-dev
-	@ISNAD_REWRITE_EXAMPLES=1 $(BIN)/python -m pytest -q tests/rest/test_examples.py
+	@ISNAD_REWRITE_EXAMPLES=1 $(BIN)/python -m pytest -q tests/service/rest/test_examples.py
 
 # QUICK=1: in under three minutes; SIZES=10000,100000,1000000: numbers of articles; WRITE=1: into docs/benchmarks.md.
 bench: $(VENV)/ready-dev

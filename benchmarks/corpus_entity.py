@@ -25,13 +25,15 @@ _FIRST_NAMES = pairs(
 _SHAPES: dict[str, tuple[tuple[str, str], ...]] = {
     "PERSON": tuple((f"{english} {{}}", f"{arabic} {{}}") for english, arabic in _FIRST_NAMES),
     "ORGANIZATION": (
-        *(("{} Bank", "بنك {}"), ("{} Energy Company", "شركة {} للطاقة"), ("University of {}", "جامعة {}")),
-        *(
-            ("{} Relief Society", "جمعية {} للإغاثة"),
-            ("{} Workers' Union", "نقابة عمال {}"),
-            ("{} Institute", "معهد {}"),
-        ),
-        *(("{} Shipping Group", "مجموعة {} للملاحة"), ("Ministry of {}", "وزارة {}"), ("{} Court", "محكمة {}")),
+        ("{} Bank", "بنك {}"),
+        ("{} Energy Company", "شركة {} للطاقة"),
+        ("University of {}", "جامعة {}"),
+        ("{} Relief Society", "جمعية {} للإغاثة"),
+        ("{} Workers' Union", "نقابة عمال {}"),
+        ("{} Institute", "معهد {}"),
+        ("{} Shipping Group", "مجموعة {} للملاحة"),
+        ("Ministry of {}", "وزارة {}"),
+        ("{} Court", "محكمة {}"),
     ),
     "PLACE": (("{}", "{}"), ("Port {}", "ميناء {}"), ("{} District", "منطقة {}"), ("Upper {}", "{} العليا")),
     "GROUP": (("{} Bloc", "كتلة {}"), ("{} Tribe", "قبيلة {}")),

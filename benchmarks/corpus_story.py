@@ -162,8 +162,19 @@ class Story(Cast):
         note = "Other sources disagree." if status in ("DISPUTED", "REFUTED") else None
         self.claims.append(
             Claim(
-                *(f"claim-{number + 1}", place, text, self._pick(CLAIMS), status, note, chain),
-                *(quote, report, about, quantity, self._reviewed(number), related),
+                f"claim-{number + 1}",
+                place,
+                text,
+                self._pick(CLAIMS),
+                status,
+                note,
+                chain,
+                quote,
+                report,
+                about,
+                quantity,
+                self._reviewed(number),
+                related,
             )
         )
 

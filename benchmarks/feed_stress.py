@@ -13,7 +13,7 @@ import asyncpg
 from db.migrations.runner import migrate
 from db.postgres.embedded import embedded_database
 from tests.conftest import named
-from tests.feed.stressing import Load, Outcome, stress
+from tests.service.mirror.stressing import Load, Outcome, stress
 
 
 async def run(server: str, folder: Path, load: Load) -> Outcome:

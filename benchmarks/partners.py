@@ -26,9 +26,25 @@ from db.sql.scope import Scope
 
 KEY = "benchmark"
 TABLES = (
-    *("article", "revision", "entity", "name", "entity_description", "event", "event_title", "participant"),
-    *("annotation", "span", "mention", "quote", "event_report", "claim", "attribution", "claim_about", "quantity"),
-    *("claim_review", "claim_relation"),
+    "article",
+    "revision",
+    "entity",
+    "name",
+    "entity_description",
+    "event",
+    "event_title",
+    "participant",
+    "annotation",
+    "span",
+    "mention",
+    "quote",
+    "event_report",
+    "claim",
+    "attribution",
+    "claim_about",
+    "quantity",
+    "claim_review",
+    "claim_relation",
 )
 """The tables that items are put together from."""
 

@@ -11,6 +11,7 @@ from editorial.align.corrected_spans import Known, found_again
 from editorial.align.reanchor import Reanchored
 from editorial.bundle.amendment import Amended, Amendment, Ground
 from editorial.bundle.check import Checked, check_bundle
+from editorial.change.span_change import SpanChanges
 from editorial.model.effort import Effort, effort_for
 from editorial.model.reading import Annotation
 
@@ -86,20 +87,26 @@ class Amend:
 
 @dataclass(frozen=True, slots=True)
 class FindAgain:
-    """Find the spans of an article's old text again in its new text."""
+    """Find the spans of an article's old text again in its new text.
+
+    ``language`` is that of the article, ``names`` are those of its entities.
+    """
 
     old: str
     new: str
     spans: Sequence[Known]
+    language: str
+    names: Sequence[str]
 
     @property
     def size(self) -> int:
         """The number of characters to process."""
-        return len(self.old) + len(self.new) + len(self.spans)
+        return len(self.old) + len(self.new) + len(self.spans) + sum(map(len, self.names))
 
     def run(self, effort: Effort | None = None) -> list[Reanchored]:
         """Return what became of every span in the new text; raises EffortSpent."""
-        return found_again(self.old, self.new, self.spans, effort or effort_for(self.size))
+        changes = SpanChanges(self.language, self.names)
+        return found_again(self.old, self.new, self.spans, changes, effort or effort_for(self.size))
 
 
 def _no_file(_: str) -> str:

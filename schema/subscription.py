@@ -33,7 +33,7 @@ class Subscription:
     ) -> Change: ...
 
     @readable(
-        "The article in its current state, sent whenever the article or anything in it is written; null"
-        " once the article is gone. Writes in quick succession are combined."
+        "The article in its current state, sent whenever something is written that you may see of the article"
+        " or in it; null once the article is gone. Writes in quick succession are combined."
     )
     def article_changed(self, id: Annotated[strawberry.ID, argument("The article's id.")]) -> Article | None: ...

@@ -32,18 +32,14 @@ class SettingOrigin:
     origin: str
 
 
-def load_settings(environ: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+def load_settings(**overrides: object) -> Settings:
     """Return the settings of the environment; ``overrides`` (of the command line) take precedence.
 
-    ``environ`` replaces the process's environment if it is given. Passwords in files are put into the addresses of
-    databases. Raises SettingsInvalid.
+    Passwords in files are put into the addresses of databases. Raises SettingsInvalid.
     """
     given: dict[str, object] = {name: value for name, value in overrides.items() if value is not None}
     try:
-        if environ is None:
-            return _with_passwords(Settings(**given))  # type: ignore[arg-type]
-        named = {field: environ[name] for field, name in names().items() if name in environ}
-        return _with_passwords(Settings.model_validate({**named, **given}))
+        return _with_passwords(Settings(**given))  # type: ignore[arg-type]
     except ValidationError as fault:
         raise SettingsInvalid([_line(dict(error)) for error in fault.errors()]) from None
 
@@ -80,15 +76,13 @@ def _line(error: Mapping[str, object]) -> str:
     return f"{name}={value[:200]}: {str(error['msg']).removeprefix('Value error, ')}"
 
 
-def origins(
-    settings: Settings, environ: Mapping[str, str], overridden: frozenset[str] = frozenset()
-) -> list[SettingOrigin]:
-    """Return every setting with its origin: the command line, the environment, or its default."""
+def origins(settings: Settings, environ: Mapping[str, str]) -> list[SettingOrigin]:
+    """Return every setting with its origin: the environment, or its default if the variable is unset or empty."""
     found = []
     for field, name in names().items():
         value = getattr(settings, field)
         shown = _unset(field) if value is None else masked(value) if field in ADDRESSES else str(value)
-        origin = "command line" if field in overridden else "environment" if name in environ else "default"
+        origin = "environment" if environ.get(name) else "default"
         found.append(SettingOrigin(name, shown, origin))
     return found
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.password import check_address
 from service.request.host import hosts_in, is_host
 
 PREFIX = "ISNAD_"
@@ -31,9 +32,14 @@ def connections_for_cores() -> int:
 
 
 class Settings(BaseSettings):
-    """All settings. The environment variable of each is ISNAD_ and its field's name; see docs/settings.md."""
+    """All settings. The environment variable of each is ISNAD_ and its field's name; see docs/settings.md.
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
+    An empty variable counts as an unset one: that is how compose passes on a variable that has no value.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", populate_by_name=True
+    )
 
     database_url: str | None = Field(
         None,
@@ -312,6 +318,8 @@ class Settings(BaseSettings):
     def _is_postgresql(cls, value: str | None) -> str | None:
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
             raise ValueError("it must begin with postgresql://")
+        if value:
+            check_address(value)
         return value or None
 
     @property

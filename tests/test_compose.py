@@ -42,7 +42,7 @@ def test_every_container_is_confined(name: str) -> None:
     assert writable == WRITABLE.get(name, set())
 
 
-def test_nobody_is_root_but_who_makes_the_passwords_and_that_one_has_no_network() -> None:
+def test_only_the_container_that_creates_the_passwords_runs_as_root_and_it_has_no_network() -> None:
     assert SERVICES["passwords"]["network_mode"] == "none"
     assert SERVICES["database"]["user"] == "postgres"
     last_stage = (ROOT / "Dockerfile").read_text("utf-8").rpartition("\nFROM ")[2]

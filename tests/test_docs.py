@@ -16,8 +16,8 @@ from service.app.routes import ENDPOINTS
 from service.cli.cli import app
 from service.environment import names
 from service.settings import Settings
-from tests import code_map
-from tests.asking import client_of
+from tests.support.house import code_map
+from tests.support.service.asking import client_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

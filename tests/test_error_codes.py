@@ -40,17 +40,17 @@ def test_the_codes_of_exceptions_are_unlike_one_another_and_shaped_alike() -> No
 
 
 @pytest.mark.parametrize(("name", "code"), class_codes())
-def test_every_code_is_told_on_one_page(name: str, code: str) -> None:
+def test_every_code_is_documented_on_one_page(name: str, code: str) -> None:
     pages = [page for page in ("errors.md", "bundle.md") if code in documented(page)]
     assert len(pages) == 1, f"{name} has the code {code}"
 
 
 @pytest.mark.parametrize("page", ["errors.md", "bundle.md"])
-def test_no_page_tells_a_code_that_nobody_gives(page: str) -> None:
+def test_no_page_documents_a_code_that_is_never_answered(page: str) -> None:
     source = "\n".join(path.read_text("utf-8") for path in SOURCES)
     assert [code for code in documented(page) if f'"{code}"' not in source] == []
 
 
 @pytest.mark.parametrize("page", ["errors.md", "bundle.md"])
-def test_no_page_tells_a_code_twice(page: str) -> None:
+def test_no_page_documents_a_code_twice(page: str) -> None:
     assert [code for code, times in Counter(documented(page)).items() if times > 1] == []

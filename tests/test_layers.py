@@ -3,11 +3,14 @@
 import ast
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.house import (
+from tests.support.house.house import (
     FLOORS,
+    ROOT,
     Import,
     all_imports,
     arrows_between,
@@ -21,6 +24,12 @@ from tests.house import (
 FILES = files()
 IMPORTS = all_imports(FILES)
 ARROWS = arrows_between(IMPORTS, FILES)
+
+TESTS = ROOT / "tests"
+TEST_FILES = [path for path in TESTS.rglob("*.py") if "node_modules" not in path.parts and path.name != "__init__.py"]
+
+_TYPE = re.compile("[A-Z][A-Za-z]*[a-z][A-Za-z]*")
+"""The name of a type: a constant has no small letters."""
 
 ALONE = {
     "asyncpg": {"db"},
@@ -106,6 +115,24 @@ def test_hardly_anything_lies_flat_on_a_floor() -> None:
     assert max(Counter(map(floor_of, flat)).values()) <= FULL
 
 
+def test_a_folder_of_tests_holds_no_more_modules_than_a_room() -> None:
+    held = Counter(path.parent.relative_to(TESTS).as_posix() for path in TEST_FILES)
+    assert {folder: size for folder, size in held.items() if size > FULL} == {}
+
+
+def test_tests_of_a_floor_lie_in_rooms_that_the_floor_has() -> None:
+    folders = {path.parent.relative_to(TESTS) for path in TEST_FILES}
+    of_floors = {folder.as_posix() for folder in folders if folder.parts and folder.parts[0] in FLOORS}
+    rooms = {room_of(name, FILES).replace(".", "/") for name in FILES} - set(FLOORS)
+    assert {floor_of(each.replace("/", ".")) for each in of_floors} == set(FLOORS)
+    assert sorted(of_floors - rooms) == []
+
+
+def test_beside_the_rooms_of_tests_lie_only_tests() -> None:
+    flat = {path.name for path in TEST_FILES if path.parent == TESTS and not path.name.startswith("test_")}
+    assert flat == {"conftest.py"}
+
+
 def test_a_class_name_stands_for_one_thing() -> None:
     """A GraphQL type has the name that callers know, and may share it with the record that it shows."""
     named: dict[str, list[str]] = defaultdict(list)
@@ -114,6 +141,17 @@ def test_a_class_name_stands_for_one_thing() -> None:
             if isinstance(node, ast.ClassDef) and not _is_graphql(node):
                 named[node.name].append(module)
     assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
+    aliases = {name: module for module, path in FILES.items() for name in _aliases(path)}
+    assert {name: (module, named[name]) for name, module in aliases.items() if name in named} == {}
+
+
+def _aliases(path: Path) -> Iterator[str]:
+    """Yield the names of types that a module defines without a class."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        yield from (each.id for each in targets if isinstance(each, ast.Name) and _TYPE.fullmatch(each.id))
 
 
 def _is_graphql(node: ast.ClassDef) -> bool:
@@ -131,7 +169,7 @@ def test_some_libraries_are_imported_by_one_module_alone(library: str, door: str
 
 
 def test_no_statement_is_formatted() -> None:
-    """A statement is a literal, literals joined, or made by ``db.sql.sql``; the type checker knows literals."""
+    """A statement is a literal, literals joined, read from a file of ours, or made by ``db.sql.sql``."""
     formatted = set()
     for module, path in FILES.items():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -161,6 +199,6 @@ def test_an_import_in_a_function_or_for_types_only_is_seen() -> None:
     assert list(imports_in(source, "x", ["a.b"])) == [Import("x", "a.b", False), Import("x", "c.d", True)]
 
 
-def test_a_circle_is_found_and_told() -> None:
+def test_a_circle_is_found_and_named() -> None:
     assert sorted(set(circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}))) == ["a", "b", "c"]
     assert circle_in({"a": {"b"}, "b": set[str]()}) == []

@@ -30,7 +30,7 @@ def copy_of_sources(folder: Path) -> Path:
     return folder
 
 
-def test_every_file_beside_the_code_is_in_the_wheel_and_its_stored_operations_are_read(tmp_path: Path) -> None:
+def test_every_file_beside_the_code_is_in_the_wheel_and_its_operations_and_statements_are_read(tmp_path: Path) -> None:
     wanted = {each for each in tracked(*FLOORS) if not each.startswith(LEFT_OUT)}
     sources = copy_of_sources(tmp_path / "sources")
     subprocess.run(
@@ -55,7 +55,8 @@ def test_every_file_beside_the_code_is_in_the_wheel_and_its_stored_operations_ar
         packed.extractall(tmp_path / "installed")
     assert wanted - names == set()
     read = "from service.app.parts import rest_addresses; from service.app.assembly import operation_addresses as o"
-    program = f"{read}; rest_addresses(); o(); import schema; print(schema.__file__)"
+    statements = "from db.sql.statement_file import read_statement; read_statement('load/find_events')"
+    program = f"{read}; rest_addresses(); o(); {statements}; import schema; print(schema.__file__)"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path / "installed", capture_output=True, text=True, check=False
     )

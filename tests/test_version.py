@@ -11,7 +11,7 @@ from service.cli.cli import run
 from service.exports.atom import ATOM
 from service.openapi.openapi import openapi
 from service.version import VERSION
-from tests.asking import client_of
+from tests.support.service.asking import client_of
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,7 +6,6 @@ An entry is written in the transaction of the action that it records. The databa
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import LiteralString
 from uuid import UUID
 
 import orjson
@@ -14,16 +13,9 @@ import orjson
 from db.operation.operation import Actor
 from db.sql.connection import Connection
 from db.sql.identity import new_id
+from db.sql.statement_file import read_statement
 
-_RECORD: LiteralString = """
-    insert into audit_entry (
-        id, action, subject_kind, subject_id, subject_key_id, details, key_id, actor, via, address, host, request_id
-    )
-    select e.id, e.action, e.subject_kind, e.subject_id, e.subject_key_id, e.details, $2, $3, $4, $5, $6, $7
-    from jsonb_to_recordset($1::text::jsonb) as e (
-        id uuid, action text, subject_kind text, subject_id uuid, subject_key_id uuid, details jsonb
-    )
-"""
+_RECORD_ENTRIES = read_statement("audit/record_entries")
 
 
 class Kind(StrEnum):
@@ -101,4 +93,4 @@ async def record(connection: Connection, actor: Actor, entries: Iterable[Entry])
         return
     origin, name = actor.origin, None if actor.key_id else actor.name
     where = (origin.via.value, origin.address, origin.host, origin.request_id)
-    await connection.execute(_RECORD, orjson.dumps(rows, default=str).decode(), actor.key_id, name, *where)
+    await connection.execute(_RECORD_ENTRIES, orjson.dumps(rows, default=str).decode(), actor.key_id, name, *where)

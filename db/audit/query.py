@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, LiteralString
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -12,36 +12,9 @@ from db.postgres.pool import Pool
 from db.read.execute import fetch_row
 from db.sql.connection import Connection
 from db.sql.errors import InvalidCursor
+from db.sql.statement_file import read_statement
 
-_ORDER: LiteralString = "order by e.at desc, e.id desc"
-
-_READ: LiteralString = (
-    """
-    select
-        $1::text is null or exists (select from audit_entry e where e.id = $1::text::uuid) as is_known,
-        (select coalesce(json_agg(l.shown order by l.at desc, l.id desc), '[]')::text from (
-            select e.at, e.id, json_build_object(
-                'id', e.id, 'at', e.at, 'action', e.action, 'by', coalesce(e.actor, k.name), 'by_key', e.key_id,
-                'via', e.via, 'address', e.address, 'host', e.host, 'request_id', e.request_id,
-                'subject_kind', e.subject_kind, 'subject_id', e.subject_id,
-                'subject_key', e.subject_key_id, 'subject_name', s.name, 'details', e.details
-            ) as shown
-            from audit_entry e
-            left join api_key k on k.id = e.key_id
-            left join api_key s on s.id = e.subject_key_id
-            where ($1::text is null or (e.at, e.id) < (select a.at, a.id from audit_entry a where a.id = $1::text::uuid))
-                and ($3::text[] is null or e.action = any($3::text[]))
-                and ($4::text is null or e.key_id in (select o.id from api_key o where o.id::text = $4 or o.name = $4))
-                and ($5::text is null or e.subject_id = $5::text::uuid or e.subject_key_id = $5::text::uuid)
-                and ($6::text is null or e.at >= $6::text::timestamptz)
-                and ($7::text is null or e.at < $7::text::timestamptz)
-            """  # noqa: S608  literals
-    + _ORDER
-    + """
-            limit $2::integer
-        ) l) as items
-    """
-)
+_READ_ENTRIES = read_statement("audit/read_entries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +68,13 @@ class AuditEntry:
 
 async def read_audit(pool: Pool, query: AuditQuery, *, wait_s: float) -> Sequence[AuditEntry]:
     """Return entries, the newest first. Raises InvalidCursor if no entry has the id ``after``, or a ReadRefused."""
-    row = await fetch_row(pool, _READ, query.values, wait_s=wait_s)
+    row = await fetch_row(pool, _READ_ENTRIES, query.values, wait_s=wait_s)
     return _entries(bool(row["is_known"]), row["items"])
 
 
 async def read_audit_by(connection: Connection, query: AuditQuery) -> Sequence[AuditEntry]:
     """Return entries as ``read_audit`` does, over the caller's connection."""
-    row = await connection.fetchrow(_READ, *query.values)
+    row = await connection.fetchrow(_READ_ENTRIES, *query.values)
     return [] if row is None else _entries(row["is_known"], row["items"])
 
 

@@ -22,10 +22,10 @@ from db.catalog.model import (
 from db.item import table as item_table
 from db.sql.convert import as_first_day, as_id, as_languages, as_last_day, as_text, as_texts
 
-OrderKeys = tuple[tuple[LiteralString, LiteralString], ...]
+SortColumns = tuple[tuple[LiteralString, LiteralString], ...]
 """Sort columns, each with its type; the last makes the order unique."""
 
-NEWEST_KEYS: OrderKeys = (
+NEWEST_KEYS: SortColumns = (
     ("{child}.recency", "bigint"),
     ("{child}.article_id", "uuid"),
     ("{child}.start_offset", "integer"),
@@ -33,7 +33,7 @@ NEWEST_KEYS: OrderKeys = (
 )
 """Newest article first, then in reading order."""
 
-READING_KEYS: OrderKeys = (("{child}.start_offset", "integer"), ("{child}.id", "uuid"))
+READING_KEYS: SortColumns = (("{child}.start_offset", "integer"), ("{child}.id", "uuid"))
 """In reading order, within one article."""
 
 
@@ -65,6 +65,9 @@ ANNOTATION: dict[str, CatalogField] = {
 
 SPAN: Fields = {
     **described(item_table.SPAN),
+    **columns(
+        changes="coalesce({row}.changes, case {row}.status when 'FUZZY' then array['WORDS'] else array[]::text[] end)"
+    ),
     "revision": one("Revision", "@revision", "{row}.revision_id"),
 }
 
@@ -177,7 +180,7 @@ def relayed(table: LiteralString, kind: LiteralString) -> tuple[Driver, ...]:
 def relayed_order(name: str) -> dict[str, Order]:
     """Return the order of ``newest``, using the copies of its keys in the links."""
     recency, article, offset, annotation = _RELAYED_KEYS
-    keys: OrderKeys = ((recency, "bigint"), (article, "uuid"), (offset, "integer"), (annotation, "uuid"))
+    keys: SortColumns = ((recency, "bigint"), (article, "uuid"), (offset, "integer"), (annotation, "uuid"))
     return {"NEWEST": Order(name, keys)}
 
 
@@ -221,3 +224,16 @@ def equals_entity(argument: str, template: LiteralString) -> Condition:
 def one_of(argument: str, template: LiteralString) -> Condition:
     """Return a filter by a list of words, any of which may match; ``template`` has the placeholder ``{value}``."""
     return Condition((argument,), template, {"value": Input(argument, as_texts, "text[]")})
+
+
+ANCHORED = one_of(
+    "anchorStatus",
+    "({child}.id in (select s.annotation_id from @span s"
+    " where s.status in ('FUZZY', 'ORPHANED') and s.status = any({value}))"
+    " or {value} && array['EXACT', 'MOVED'] and exists (select from @span s"
+    " where s.annotation_id = {child}.id and s.status in ('EXACT', 'MOVED') and s.status = any({value})))",
+)
+"""Filters by the anchor status of any span: of the annotation itself, its cue or a link of its chain.
+
+Uncertain spans are few and found once by an index of them alone; for the others each annotation is looked up.
+"""

@@ -1,6 +1,6 @@
 """The catalog entries of claims, their quantities, reviews and relations."""
 
-from db.catalog.annotation import ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
+from db.catalog.annotation import ANCHORED, ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
 from db.catalog.model import (
     Condition,
     Driver,
@@ -75,6 +75,7 @@ CLAIMS = ListField(
         ),
         one_of("status", "{child}.status = any({value})"),
         one_of("kind", "{child}.kind = any({value})"),
+        ANCHORED,
         equals("article", "{child}.article_id = {value}"),
         Condition(
             ("related",),

@@ -165,9 +165,9 @@ class ListField:
     edge: "Mapping[str, Value | One | Many]" = field(default_factory=dict)
     members: Mapping[LiteralString, "tuple[str, LiteralString]"] = field(default_factory=dict)
 
-    def order(self, asked: object = None) -> Order:
+    def order(self, requested: object = None) -> Order:
         """Return the order that ``orderBy`` names; without it, the default order."""
-        return next(iter(self.orders.values())) if asked is None else self.orders[str(asked)]
+        return next(iter(self.orders.values())) if requested is None else self.orders[str(requested)]
 
     def driver(self, given: Collection[str], order: Order) -> Driver | None:
         """Return the first driver that fits the given arguments; None if the order is not the default."""

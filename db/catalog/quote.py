@@ -1,6 +1,7 @@
 """The catalog entries of quotes and their chains."""
 
 from db.catalog.annotation import (
+    ANCHORED,
     ANNOTATION,
     CHAIN,
     CHAIN_CONDITIONS,
@@ -36,6 +37,7 @@ QUOTES = ListField(
         *CHAIN_CONDITIONS,
         one_of("sourceKind", "{child}.source_kind = any({value})"),
         one_of("kind", "{child}.kind = any({value})"),
+        ANCHORED,
         equals("article", "{child}.article_id = {value}"),
         Condition(("language",), "{child}.language = {language}", {"language": Input("language", as_text, "text")}),
         Condition(("said",), SAID_WITHIN, window("said")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import LiteralString
 
-from db.catalog.annotation import equals
+from db.catalog.annotation import ANCHORED, equals
 from db.catalog.model import Condition, Fields, Input, ListField, Many, Order, columns, members_of
 from db.item.type import ANNOTATION_TYPES
 from db.sql.convert import as_text
@@ -28,6 +28,7 @@ ANNOTATIONS = ListField(
     },
     (
         _equals("state", "state"),
+        ANCHORED,
         equals("article", "{child}.article_id = {value}"),
         _equals("kind", "kind"),
         _equals("method", "method"),
@@ -43,7 +44,7 @@ _CHAIN: LiteralString = (
     " from @attribution l where l.annotation_id = p.id)"
 )
 
-_SAID: LiteralString = """
+_STATEMENTS: LiteralString = """
     select p.kind, p.place, p.who, f.key, array_agg(distinct f.value order by f.value) as says
     from placed p cross join lateral jsonb_each_text(
         jsonb_build_object('spans', (
@@ -92,7 +93,7 @@ _DISAGREEMENTS: LiteralString = """(
         ) as place
         from stretch s
     ),
-    said as ({said})
+    said as ({statements})
     select d.kind, d.fields, g.start_offset, g.ids
     from (
         select f.kind, f.place, array_agg(f.key order by f.key) as fields
@@ -105,7 +106,7 @@ _DISAGREEMENTS: LiteralString = """(
     join (
         select kind, place, min(start_offset) as start_offset, array_agg(distinct id) as ids from placed group by 1, 2
     ) g on (g.kind, g.place) = (d.kind, d.place)
-) {child}""".replace("{said}", _SAID)
+) {child}""".replace("{statements}", _STATEMENTS)
 
 DISAGREEMENTS = Many("Disagreement", _DISAGREEMENTS, "true", "{child}.start_offset, {child}.kind, {child}.ids")
 """Overlapping spans form a place. Each asserter within a set has one opinion there: all its annotations at the place.

@@ -1,21 +1,20 @@
 """The operation that merges entities: one takes over others, with their names and all references to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
-from db.operation.dry_run import RolledBack
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path, UnknownObject
-from db.reference.entity_reference import note_origins, point_anew
-from db.reference.survivor_copies import drop_taken, label_anew, take_over
+from db.reference.entity_reference import note_origins, redirect_references
+from db.reference.survivor_copies import drop_taken, take_over, update_label
 from db.settle.visible_rows import Why
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
 from db.sql.identity import new_id
-from db.write.locks import hold_all
+from db.transaction.operation_transaction import operation_transaction, position_of
 from editorial.text.invisible import shown
 
 MAX_MERGED = 100
@@ -68,17 +67,11 @@ async def merge_entities(connection: Connection, request: MergeEntities, *, acto
 
     Raises OperationRefused with UnknownObject, InvalidValue, MergedAlready and WikidataConflict.
     """
-    outcome = Outcome()
-    try:
-        async with connection.transaction():
-            await hold_all(connection)
-            survivor, merged = await _checked(connection, request)
-            outcome = await _merge(connection, survivor, merged, Why("merge", actor, request.note))
-            if request.dry_run:
-                raise RolledBack
-    except RolledBack:
-        return Outcome(outcome.ids, outcome.values)
-    return outcome
+    async with operation_transaction(connection, dry_run=request.dry_run):
+        survivor, merged = await _checked(connection, request)
+        outcome = await _merge(connection, survivor, merged, Why("merge", actor, request.note))
+        position = None if request.dry_run else await position_of(connection)
+        return replace(outcome, position=position)
 
 
 async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID], why: Why) -> Outcome:
@@ -87,13 +80,12 @@ async def _merge(connection: Connection, survivor: UUID, merged: Sequence[UUID],
         await note_origins(connection, entity_id)
         await connection.execute(_MERGE, merge_id, survivor, entity_id, why.by, why.by_key, why.note)
         await drop_taken(connection, entity_id)
-        await label_anew(connection, entity_id)
+        await update_label(connection, entity_id)
         await connection.execute(_JOIN, survivor, entity_id)
-    moved = await point_anew(connection, await members(connection, survivor))
+    moved = await redirect_references(connection, await members(connection, survivor))
     await take_over(connection, survivor)
     counts = await write_down(connection, Regrouped(moved, [survivor], gone=list(merged)), why)
-    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
-    return Outcome({"entity": str(survivor)}, {"merges": [str(each) for each in merges], "moved": counts}, position)
+    return Outcome({"entity": str(survivor)}, {"merges": [str(each) for each in merges], "moved": counts})
 
 
 async def members(connection: Connection, survivor: UUID) -> list[UUID]:
@@ -104,20 +96,20 @@ async def members(connection: Connection, survivor: UUID) -> list[UUID]:
 
 async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID, list[UUID]]:
     """Return the ids of the survivor and of the entities to merge; raises OperationRefused with all faults."""
-    asked: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
-    asked += [(("merged", place), text) for place, text in enumerate(request.merged)]
-    ids = [as_known_id(text) for _, text in asked]
+    requested: list[tuple[Path, str]] = [(("survivor",), request.survivor)]
+    requested += [(("merged", place), text) for place, text in enumerate(request.merged)]
+    ids = [as_known_id(text) for _, text in requested]
     known = {row["id"]: row for row in await connection.fetch(_ENTITIES, [id_ for id_ in ids if id_])}
     faults: list[OperationFault] = []
     if not 1 <= len(request.merged) <= MAX_MERGED:
         faults.append(InvalidValue(f"give 1 to {MAX_MERGED} entities to merge", ("merged",)))
-    for place, ((path, text), id_) in enumerate(zip(asked, ids, strict=True)):
+    for place, ((path, text), id_) in enumerate(zip(requested, ids, strict=True)):
         faults += _faults(path, text, known.get(id_) if id_ else None)
         if id_ and id_ in ids[:place]:
             message = "an entity cannot be merged into itself" if id_ == ids[0] else "the entity is given twice"
             faults.append(InvalidValue(f"{message}: {text}", path))
     if not faults and not request.force:
-        faults += _wikidata_faults(asked, [known[id_] for id_ in ids if id_])
+        faults += _wikidata_faults(requested, [known[id_] for id_ in ids if id_])
     if faults:
         raise OperationRefused(faults)
     survivor, *merged = [id_ for id_ in ids if id_]
@@ -133,11 +125,11 @@ def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[Operati
     return []
 
 
-def _wikidata_faults(asked: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
+def _wikidata_faults(requested: Sequence[tuple[Path, str]], rows: "Sequence[asyncpg.Record]") -> list[OperationFault]:
     """Return a fault for each entity whose Wikidata ids differ from those of earlier ones."""
     faults: list[OperationFault] = []
     known: set[str] = set()
-    for (path, _), row in zip(asked, rows, strict=True):
+    for (path, _), row in zip(requested, rows, strict=True):
         own = set(row["wikidata"])
         if own and known and not own & known:
             message = (

@@ -28,7 +28,7 @@ class NewName:
 
 
 @dataclass(frozen=True, slots=True)
-class Localised:
+class LocalisedText:
     """A text in a language."""
 
     language: str
@@ -44,7 +44,7 @@ class NewEntity:
     key: str | None = None
     wikidata: str | None = None
     same_as: tuple[str, ...] = ()
-    descriptions: tuple[Localised, ...] = ()
+    descriptions: tuple[LocalisedText, ...] = ()
 
 
 def read_entity(given: NewEntity, path: Path, faults: list[OperationFault]) -> EntityReading | None:

@@ -65,15 +65,15 @@ _NOTE_PARTS = """
     where t.entity_id = $1 on conflict do nothing
 """
 
-_TURN = """
+_REDIRECT = """
     update reference_origin set origin_id = $1
     where origin_id = any($2::uuid[]) and owner_id = any($3::uuid[]) and relation = any($4::text[])
 """
-_TURN_LINKS = """
+_REDIRECT_LINKS = """
     update reference_origin o set origin_id = $1 from unnest($3::uuid[], $4::integer[]) as w (id, position)
     where o.origin_id = any($2::uuid[]) and o.relation = 'attribution' and (o.owner_id, o.place) = (w.id, w.position)
 """
-_TURN_PARTS = """
+_REDIRECT_PARTS = """
     update reference_origin o set origin_id = $1 from unnest($3::uuid[], $4::text[]) as w (id, role)
     where o.origin_id = any($2::uuid[]) and o.relation = 'participant' and o.owner_id = w.id and coalesce(w.role, o.role) = o.role
 """
@@ -86,17 +86,17 @@ async def reassign(connection: Connection, wanted: Reassigned, cluster: Sequence
     for each in OF_ANNOTATIONS:
         await connection.execute(_note(each.table, each.owner, each.place, each.entity), entity_id, annotations)
     relations = [each.table for each in OF_ANNOTATIONS]
-    await connection.execute(_TURN, made, cluster, annotations, relations)
+    await connection.execute(_REDIRECT, made, cluster, annotations, relations)
     links = (_ids(each.annotation for each in wanted.links), [each.position for each in wanted.links])
     await connection.execute(_NOTE_LINKS, entity_id, *links)
-    await connection.execute(_TURN_LINKS, made, cluster, *links)
+    await connection.execute(_REDIRECT_LINKS, made, cluster, *links)
     parts = (_ids(each.event for each in wanted.events), [each.role for each in wanted.events])
     await connection.execute(_NOTE_PARTS, entity_id, *parts)
-    await connection.execute(_TURN_PARTS, made, cluster, *parts)
+    await connection.execute(_REDIRECT_PARTS, made, cluster, *parts)
     whole = [id_ for id_, role in zip(*parts, strict=True) if role is None]
     for table, owners in (("event", whole), ("article", _ids(wanted.articles))):
         await connection.execute(_ONE[table], entity_id, owners)
-        await connection.execute(_TURN, made, cluster, owners, [table])
+        await connection.execute(_REDIRECT, made, cluster, owners, [table])
 
 
 _ONE: Mapping[str, LiteralString] = {

@@ -10,23 +10,10 @@ from db.item.type import ITEM_TYPES
 from db.reference.entity_reference import REFERENCES, Moved
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
-from db.transaction.version_guard import raise_versions
+from db.transaction.version_guard import raise_item_versions, raise_versions
 from db.words.search_index import index_words
 from db.write.copies import copy_whom
 
-_ANNOTATIONS = """
-    update annotation set version = version + 1 where id = any($1::uuid[])
-    returning lower(kind::text) as type, id, version, article_id
-"""
-_EVENTS = """
-    update event set version = version + 1 where id = any($1::uuid[])
-    returning 'event' as type, id, version, null::uuid as article_id
-"""
-_ENTITIES = """
-    update entity e set version = e.version + 1
-    from unnest($1::uuid[]) with ordinality as w (id, place) where w.id = e.id
-    returning 'entity' as type, e.id, e.version, null::uuid as article_id
-"""
 _LOG = """
     insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, merged_into_id)
     select $1, t.type, t.id, t.version, $6, t.article_id, $7, $8, $9, (select e.merged_into_id from entity e where e.id = t.id)
@@ -59,23 +46,27 @@ async def write_down(connection: Connection, regrouped: Regrouped, why: Why) -> 
     Referenced items come first in the log, entities that were taken over last. The last step of the transaction.
     """
     moved = regrouped.moved
-    annotations = await connection.fetch(_ANNOTATIONS, list(moved.annotations))
-    events = await connection.fetch(_EVENTS, list(moved.events))
+    annotations = await raise_item_versions(connection, "annotation", moved.annotations)
+    events = await raise_item_versions(connection, "event", moved.events)
     articles = sorted(moved.articles | {row["article_id"] for row in annotations})
     versions = await raise_versions(connection, articles, diverges=False)
-    entities = await connection.fetch(_ENTITIES, regrouped.entities)
-    gone = await connection.fetch(_ENTITIES, regrouped.gone)
+    entities = await raise_item_versions(connection, "entity", regrouped.entities)
+    gone = await raise_item_versions(connection, "entity", regrouped.gone)
     await _log(connection, "upsert", [("entity", id_, 1, None) for id_ in regrouped.made], why)
-    await _log(connection, "upsert", _rows(sorted(entities, key=lambda row: regrouped.entities.index(row["id"]))), why)
+    await _log(connection, "upsert", _rows(_in_order(entities, regrouped.entities)), why)
     await _log(connection, "upsert", _rows(events), why)
     await _log(connection, "upsert", [("article", id_, versions[id_], id_) for id_ in articles], why)
     await _log(connection, "upsert", _rows(annotations), why)
-    await _log(connection, "delete", _rows(gone), why)
+    await _log(connection, "delete", _rows(_in_order(gone, regrouped.gone)), why)
     await copy_whom(connection, articles, list(moved.events))
     await index_words(connection, [("entity", id_) for id_ in regrouped.all_entities])
     touched = Touched(set(articles), regrouped.all_entities, set(moved.events))
     await settle(connection, touched, why)
     return _counts([*annotations, *events], len(articles))
+
+
+def _in_order(rows: "Sequence[asyncpg.Record]", ids: Sequence[UUID]) -> "list[asyncpg.Record]":
+    return sorted(rows, key=lambda row: ids.index(row["id"]))
 
 
 def _rows(rows: "Sequence[asyncpg.Record]") -> list[tuple[object, ...]]:

@@ -1,23 +1,22 @@
 """The operation that splits an entity that stood for two: a new entity takes over names and references."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from db.entities.merge_entities import WikidataConflict, members
 from db.entities.new_entity import NewEntity, read_entity
 from db.entities.reassignment import Reassigned, reassign, reference_faults
 from db.entities.regroup_effects import Regrouped, write_down
-from db.operation.dry_run import RolledBack
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, UnknownObject
-from db.reference.entity_reference import point_anew
+from db.reference.entity_reference import redirect_references
 from db.reference.survivor_copies import take_over
 from db.settle.visible_rows import Why
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
 from db.sql.identity import new_id
+from db.transaction.operation_transaction import operation_transaction, position_of
 from db.words.name_search import name_columns
-from db.write.locks import hold_all
 from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, RowWrites
 from editorial.model.reading import EntityReading
 from editorial.model.vocabulary import NameKind
@@ -77,28 +76,21 @@ async def split_entity(connection: Connection, request: SplitEntity, *, actor: A
 
     Raises OperationRefused with UnknownObject, InvalidValue, KeyTaken and WikidataConflict.
     """
-    outcome = Outcome()
-    try:
-        async with connection.transaction():
-            await hold_all(connection)
-            split = await _checked(connection, request)
-            outcome = await _split(connection, split, request, Why("split", actor, request.note))
-            if request.dry_run:
-                raise RolledBack
-    except RolledBack:
-        return Outcome(outcome.ids, outcome.values)
-    return outcome
+    async with operation_transaction(connection, dry_run=request.dry_run):
+        split = await _checked(connection, request)
+        outcome = await _split(connection, split, request, Why("split", actor, request.note))
+        position = None if request.dry_run else await position_of(connection)
+        return replace(outcome, position=position)
 
 
 async def _split(connection: Connection, split: _Split, request: SplitEntity, why: Why) -> Outcome:
     made = new_id()
     await _write(connection, split, made, request.into)
     await reassign(connection, request.takes, split.cluster, made)
-    moved = await point_anew(connection, [made])
+    moved = await redirect_references(connection, [made])
     await take_over(connection, split.entity_id)
     counts = await write_down(connection, Regrouped(moved, [split.entity_id], made=[made]), why)
-    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
-    return Outcome({"entity": str(made), "original": str(split.entity_id)}, {"moved": counts}, position)
+    return Outcome({"entity": str(made), "original": str(split.entity_id)}, {"moved": counts})
 
 
 async def _write(connection: Connection, split: _Split, made: UUID, into: NewEntity) -> None:

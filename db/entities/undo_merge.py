@@ -1,20 +1,19 @@
 """The operation that undoes a merge: the merged entity gets its references back, and what its keys brought since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
-from db.operation.dry_run import RolledBack
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
-from db.reference.entity_reference import point_anew
+from db.reference.entity_reference import redirect_references
 from db.reference.survivor_copies import take_over
 from db.settle.visible_rows import Why
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
-from db.write.locks import hold_all
+from db.transaction.operation_transaction import operation_transaction, position_of
 from editorial.text.invisible import shown
 
 
@@ -60,17 +59,11 @@ async def undo_merge(connection: Connection, request: UndoMerge, *, actor: Actor
 
     Raises OperationRefused with UnknownObject, NotMerged or MergedSince.
     """
-    outcome = Outcome()
-    try:
-        async with connection.transaction():
-            await hold_all(connection)
-            merge = await _checked(connection, request)
-            outcome = await _undo(connection, merge, Why("split", actor, request.note))
-            if request.dry_run:
-                raise RolledBack
-    except RolledBack:
-        return Outcome(outcome.ids, outcome.values)
-    return outcome
+    async with operation_transaction(connection, dry_run=request.dry_run):
+        merge = await _checked(connection, request)
+        outcome = await _undo(connection, merge, Why("split", actor, request.note))
+        position = None if request.dry_run else await position_of(connection)
+        return replace(outcome, position=position)
 
 
 async def _undo(connection: Connection, merge: "asyncpg.Record", why: Why) -> Outcome:
@@ -79,12 +72,11 @@ async def _undo(connection: Connection, merge: "asyncpg.Record", why: Why) -> Ou
     await connection.execute(_LEAVE, merged)
     await connection.execute(_ALONG, merged, along)
     await connection.execute(_UNDONE, merge["id"], why.by, why.by_key)
-    moved = await point_anew(connection, [merged, *along])
+    moved = await redirect_references(connection, [merged, *along])
     await take_over(connection, survivor)
     await take_over(connection, merged)
     counts = await write_down(connection, Regrouped(moved, [merged, survivor]), why)
-    position = await connection.fetchval("select pg_current_xact_id_if_assigned()::text")
-    return Outcome({"entity": str(merged), "survivor": str(survivor)}, {"moved": counts}, position)
+    return Outcome({"entity": str(merged), "survivor": str(survivor)}, {"moved": counts})
 
 
 async def _checked(connection: Connection, request: UndoMerge) -> "asyncpg.Record":

@@ -1,12 +1,14 @@
 """The end of the change log: its position now, and the changes since a position, for subscriptions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from db.catalog.change import CHANGE_ORDER
 from db.postgres.pool import Pool
 from db.read.cursor import cursor_sql
 from db.read.execute import fetch_row
 from db.sql.sql import render, sql
+from db.sql.statement_file import read_statement
+from db.sql.visibility import Visibility
 
 MAX_ROWS = 1000
 """The most rows of the log that one statement reads."""
@@ -24,23 +26,7 @@ END = render(
 
 _BEGINNING = render(sql("select {cursor} as cursor", cursor=cursor_sql(CHANGE_ORDER, [sql("'0'::xid8"), sql("0")])))
 
-_SINCE = """
-    with come as materialized (
-        select c.xid, c.seq, c.type, coalesce(c.article_id, case when c.type = 'article' then c.id end) as article_id
-        from change c
-        where (c.xid, c.seq) > ($1::text::xid8, $2::bigint) and c.xid < pg_snapshot_xmin(pg_current_snapshot())
-        order by c.xid, c.seq
-        limit 1000
-    )
-    select
-        feed_epoch() as epoch,
-        count(*) as rows,
-        (select xid::text from come order by come.xid desc, come.seq desc limit 1) as xid,
-        (select seq from come order by come.xid desc, come.seq desc limit 1) as seq,
-        coalesce(array_agg(distinct type), '{}') as types,
-        coalesce(array_agg(distinct article_id::text) filter (where article_id is not null), '{}') as articles
-    from come
-"""
+_SUMMARIZE_CHANGES = read_statement("feed/summarize_changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +39,29 @@ class LogPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The types of changed items, and the ids of the articles that changed or in which something changed."""
+
+    types: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class News:
-    """The changes since a position: their types and articles, and the position after them.
+    """The changes since a position: what was written, the part of it that is public, and the position after them.
 
     ``is_all`` is false if there is more to read. ``is_other_log`` is true if the position belongs to another log.
     """
 
     place: LogPosition
-    types: frozenset[str] = field(default_factory=frozenset)
-    articles: frozenset[str] = field(default_factory=frozenset)
+    everything: Written = Written()
+    published: Written = Written()
     is_all: bool = True
     is_other_log: bool = False
+
+    def seen(self, visibility: Visibility) -> Written:
+        """Return the changes that callers of this visibility receive."""
+        return self.everything if visibility is Visibility.EVERYTHING else self.published
 
 
 async def log_end(pool: Pool, *, wait_s: float) -> tuple[LogPosition, str]:
@@ -80,7 +78,13 @@ async def log_beginning(pool: Pool, *, wait_s: float) -> str:
 
 async def news_since(pool: Pool, place: LogPosition, *, wait_s: float) -> News:
     """Return the changes since ``place``; raises one of ``db.sql.errors``."""
-    row = await fetch_row(pool, _SINCE, [place.xid, place.seq], wait_s=wait_s)
+    row = await fetch_row(pool, _SUMMARIZE_CHANGES, [place.xid, place.seq], wait_s=wait_s)
     is_other_log = row["epoch"] != place.epoch
     found = LogPosition(row["xid"] or place.xid, place.seq if row["seq"] is None else row["seq"], row["epoch"])
-    return News(found, frozenset(row["types"]), frozenset(row["articles"]), row["rows"] < MAX_ROWS, is_other_log)
+    return News(
+        found,
+        Written(frozenset(row["types"]), frozenset(row["articles"])),
+        Written(frozenset(row["public_types"]), frozenset(row["public_articles"])),
+        is_all=row["rows"] < MAX_ROWS,
+        is_other_log=is_other_log,
+    )

@@ -22,7 +22,7 @@ BATCH_OF_ARTICLES = 500
 
 _BATCH: LiteralString = """
     with part as materialized (
-        select {own}.id, concat({called}, '/', {own}.id, ':', {data}) as told
+        select {own}.id, concat({called}, '/', {own}.id, ':', {data}) as line
         from {source} where {own}.id > {after} and {is_item} and {is_member}
         order by {own}.id limit {limit}
     )
@@ -30,7 +30,7 @@ _BATCH: LiteralString = """
         right(id::text, 2) as bucket,
         (array_agg(id order by id desc))[1] as last_id,
         count(*) as items,
-        bit_xor(('x' || encode(sha256(convert_to(told, 'UTF8')), 'hex'))::bit(256))::text as digest
+        bit_xor(('x' || encode(sha256(convert_to(line, 'UTF8')), 'hex'))::bit(256))::text as digest
     from part group by 1
 """
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 import asyncpg
 
 from db.feed.change_log import END_CURSOR, log_beginning
+from db.feed.lag import Lag
 from db.feed.statement import BEHIND, page_statement
 from db.postgres.pool import Pool
 from db.read.execute import fetch_row, too_large
@@ -43,14 +44,6 @@ class FeedQuery:
     filters: Filters = EVERYTHING
     visibility: Visibility = Visibility.PUBLISHED
     retention_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """How far the feed is behind the log: changes that have committed and wait for an older transaction to end."""
-
-    changes: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +101,8 @@ def _check_age(query: FeedQuery, row: "asyncpg.Record") -> None:
 
 def _values(query: FeedQuery, most_bytes: int) -> dict[str, object]:
     most = MAX_LOOKED_AT if query.filters.given else query.limit
-    asked = {"after": query.after, "limit": query.limit, "most": most, "most_bytes": most_bytes}
-    return {**query.filters.values, **asked}
+    paging = {"after": query.after, "limit": query.limit, "most": most, "most_bytes": most_bytes}
+    return {**query.filters.values, **paging}
 
 
 async def feed_lag(pool: Pool, *, wait_s: float) -> Lag:

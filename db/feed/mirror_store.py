@@ -13,34 +13,14 @@ from db.feed.digest import Digest
 from db.feed.mirror_state import CopyBatch, MirrorInUse, MirrorState, Place
 from db.postgres.wire import Wire
 from db.read.execute import LOST
+from db.sql.statement_file import read_statement
 
 TARGET_FAULTS = (asyncpg.PostgresError, *LOST)
 """What is raised if the database cannot be used."""
 
 _LOCK: LiteralString = "select pg_try_advisory_lock(hashtextextended('isnad_mirror', 0))"
 
-_SCHEMA: LiteralString = """
-    create schema if not exists isnad_mirror;
-    create table if not exists isnad_mirror.item (
-        generation integer not null,
-        type text not null,
-        id uuid not null,
-        data json not null,
-        version integer not null generated always as ((data ->> 'version')::integer) stored,
-        primary key (generation, type, id)
-    );
-    comment on table isnad_mirror.item is 'The items, their data byte for byte as they were told.';
-    create table if not exists isnad_mirror.state (
-        is_only boolean primary key default true check (is_only),
-        shown integer,
-        state json not null
-    );
-    comment on table isnad_mirror.state is 'Where the copy stands, and which generation of the items is the one to read.';
-    create or replace view isnad_mirror.current_item as
-        select i.type, i.id, i.version, i.data from isnad_mirror.item i
-        where i.generation = (select s.shown from isnad_mirror.state s);
-    comment on view isnad_mirror.current_item is 'The items as they are: what to read.';
-"""
+_CREATE_MIRROR_TABLES = read_statement("feed/create_mirror_tables")
 
 _KEEP: LiteralString = """
     insert into isnad_mirror.state (shown, state) values ($1, $2::text::json)
@@ -83,7 +63,7 @@ class MirrorDatabase:
             await self.close()
             raise MirrorInUse("another mirror process maintains this copy: stop it first")
         await self._wire.execute("set client_min_messages = warning")
-        await self._wire.execute(_SCHEMA)
+        await self._wire.execute(_CREATE_MIRROR_TABLES)
         text = await self._wire.fetchval("select state::text from isnad_mirror.state")
         return None if text is None else MirrorState.from_json(text)
 

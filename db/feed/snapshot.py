@@ -17,7 +17,7 @@ from db.item.type import in_order
 from db.read.item import ItemRows, Items
 from db.sql.sql import Sql, Statement, number, render, sql, word
 from db.sql.visibility import Visibility
-from db.write.filters import EVERYTHING, Filters, asked, is_member
+from db.write.filters import EVERYTHING, Filters, is_member, request_value
 
 ORDER = tuple(each.name for each in in_order())
 """The types in order: referenced items before those that refer to them, except claims, which refer to each other."""
@@ -29,8 +29,8 @@ BATCH_OF_ARTICLES = 50
 BEFORE_ALL = UUID(int=0)
 
 
-AFTER = asked("after", "uuid")
-_BUCKET = asked("bucket", "text")
+AFTER = request_value("after", "uuid")
+_BUCKET = request_value("bucket", "text")
 
 _SETTLED = render(
     sql("""

@@ -15,7 +15,7 @@ from db.read.item import Items
 from db.sql.plan import Variable
 from db.sql.sql import Sql, Statement, join, parameter, render, sql
 from db.sql.visibility import Visibility
-from db.write.filters import MOVING, asked, fixed, is_member, moving
+from db.write.filters import MOVING, fixed, is_member, moving, request_value
 
 _AFTER = Variable(("after",))
 _XID = parameter(_AFTER, CursorKey(CHANGE_ORDER, 0), "text")
@@ -39,23 +39,24 @@ _LINE: LiteralString = """
 _READ: LiteralString = """
     with looked_at as materialized (
         select c.* from {log} c where {after}{settled} order by c.xid, c.seq limit {most}
-    ), told as materialized (
+    ), selected as materialized (
         select c.* from looked_at c where {where} order by c.xid, c.seq limit {limit}
     ), ends as (
         select not exists (
             select from {log} c where c.xid = t.xid and c.seq > t.seq and {where}
         ) as is_last
-        from (select t.xid, t.seq from told t order by t.xid desc, t.seq desc limit 1) t
+        from (select t.xid, t.seq from selected t order by t.xid desc, t.seq desc limit 1) t
     ), placed as (
         select c.*, c.xid = '0' or coalesce(
             lead(c.xid) over (order by c.xid, c.seq) <> c.xid, (select e.is_last from ends e)
         ) as is_last
-        from told c
+        from selected c
     ), lines as materialized (
         select c.xid, c.seq, {cursor} as cursor, convert_to({line}, 'UTF8') as line
         from placed c {joined}
     ), last as (
-        (select c.xid, c.seq from told c where (select count(*) from told) = {limit} order by c.xid desc, c.seq desc limit 1)
+        (select c.xid, c.seq from selected c where (select count(*) from selected) = {limit}
+            order by c.xid desc, c.seq desc limit 1)
         union all (select c.xid, c.seq from looked_at c order by c.xid desc, c.seq desc limit 1)
         limit 1
     ), behind as ({behind})
@@ -69,7 +70,7 @@ _READ: LiteralString = """
         ) as lines,
         (select coalesce(array_agg(l.cursor order by l.xid, l.seq), '{{}}') from lines l) as cursors,
         (select {cursor} from last c) as cursor,
-        (select count(*) from looked_at) < {most} and (select count(*) from told) < {limit} as is_all,
+        (select count(*) from looked_at) < {most} and (select count(*) from selected) < {limit} as is_all,
         (select c.at from looked_at c order by c.xid, c.seq limit 1) as oldest_at,
         clock_timestamp() as now,
         behind.changes, behind.seconds, {is_unknown} as is_unknown{checked}
@@ -142,9 +143,9 @@ def page_statement(items: Items, given: frozenset[str], visibility: Visibility, 
             log=sql("@membership_change" if has_moving else "@change"),
             after=sql("(c.xid, c.seq) > {place} and ", place=place) if has_after else sql(""),
             settled=_SETTLED,
-            most=asked("most", "integer"),
-            most_bytes=asked("most_bytes", "integer"),
-            limit=asked("limit", "integer"),
+            most=request_value("most", "integer"),
+            most_bytes=request_value("most_bytes", "integer"),
+            limit=request_value("limit", "integer"),
             where=sql(_WAS_OR_IS_IN, fixed=where, was_in=was_in, is_in=is_in) if has_moving else where,
             cursor=cursor,
             line=line,

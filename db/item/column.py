@@ -18,6 +18,8 @@ class Holds(Enum):
     """Like TEXT, but as words of the article: those parts that are redacted from the article are masked too."""
     KEY = "key"
     """A name for programs that is used elsewhere: replaced by a meaningless one."""
+    SET = "set"
+    """The name of an annotation set: replaced like a KEY, if the set's article is within reach."""
     LABEL = "label"
     """A name for programs that is used nowhere else: masked as a whole."""
     ADDRESS = "address"

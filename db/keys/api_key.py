@@ -200,7 +200,8 @@ async def revoke_key(connection: Connection, name: str, *, actor: Actor) -> Revo
         if not revoked:
             raise _unknown(name)
         dependents = await end_dependents(connection, [key.id for key in revoked])
-        entries = [_entry(Action.KEY_REVOKED, key, dependents.counts()) for key in revoked]
+        counts = dependents.counts()  # of the client, which all these keys belong to
+        entries = [_entry(Action.KEY_REVOKED, key, {} if key.is_rotated else counts) for key in revoked]
         await record(connection, actor, [*entries, *dependents.entries()])
         return Revoked(revoked, dependents)
 

@@ -9,7 +9,8 @@ import asyncpg
 
 from db.operation.load_errors import ArticleNotLoaded, TextDiffers
 from db.sql.connection import Connection
-from db.transaction.version_guard import conflict, refuse_diverged
+from db.sql.statement_file import read_statement
+from db.transaction.version_guard import diverged
 from editorial.model.reading import Reading
 
 _LOADED = """
@@ -17,17 +18,7 @@ _LOADED = """
     from article a left join annotation_set s on s.article_id = a.id and s.name = $2 where a.slug = $1
 """
 
-_BEFORE = """
-    select a.*, r.sha256, r.number, coalesce(o.said_id, a.publisher_id) as said_publisher_id,
-        case when $2 = '' then a.bundle_sha256 else s.bundle_sha256 end as loaded_sha256,
-        case when $2 = '' then a.loaded_version <> a.version else exists (
-            select from annotation n where n.article_id = a.id and n.annotation_set = $2 and n.digest = ''
-        ) end as diverged
-    from article a join revision r on r.id = a.revision_id
-    left join reference_origin o on (o.relation, o.owner_id, o.place) = ('article', a.id, 0)
-    left join annotation_set s on s.article_id = a.id and s.name = $2
-    where a.slug = $1
-"""
+_FIND_ARTICLE = read_statement("load/find_article")
 
 _HAS_OTHER = "select exists (select from annotation where article_id = $1 and annotation_set <> '')"
 
@@ -40,9 +31,11 @@ async def loaded_bundle(connection: Connection, reading: Reading) -> "asyncpg.Re
 async def article_before(connection: Connection, reading: Reading) -> "asyncpg.Record | None":
     """Return the row of a bundle's article, with its text's hash and whether the set ``diverged`` from its bundle.
 
+    ``known_version`` is the article's version at the bundle's last load, 0 if unknown.
+
     Raises ArticleNotLoaded if the bundle is one of a set, and the article does not exist.
     """
-    before = await connection.fetchrow(_BEFORE, reading.article.slug, reading.annotation_set or "")
+    before = await connection.fetchrow(_FIND_ARTICLE, reading.article.slug, reading.annotation_set or "")
     if before is None and reading.annotation_set is not None:
         raise ArticleNotLoaded(
             f"no article {reading.article.slug!r} is loaded to which the set {reading.annotation_set!r}"
@@ -53,10 +46,9 @@ async def article_before(connection: Connection, reading: Reading) -> "asyncpg.R
 
 async def refuse_blind(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
     """Refuse to load a bundle without a version over content that an operation changed; raises VersionConflict."""
-    if reading.annotation_set is None:
-        await refuse_diverged(connection, before)
-    elif before["diverged"]:
-        raise await conflict(connection, before, before["loaded_version"])
+    if before["diverged"]:
+        subject = "the article" if reading.annotation_set is None else f"the annotation set {reading.annotation_set!r}"
+        raise await diverged(connection, before, before["known_version"], subject)
 
 
 async def refuse_other_text(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
@@ -76,7 +68,8 @@ async def refuse_other_text(connection: Connection, before: "asyncpg.Record", re
 
 
 NOTE_LOADED: LiteralString = """
-    insert into annotation_set (article_id, name, bundle_sha256) values ($1, $2, $3)
-    on conflict (article_id, name) do update set bundle_sha256 = excluded.bundle_sha256
+    insert into annotation_set (article_id, name, bundle_sha256, loaded_version) values ($1, $2, $3, $4)
+    on conflict (article_id, name) do update
+    set bundle_sha256 = excluded.bundle_sha256, loaded_version = excluded.loaded_version, has_diverged = false
 """
-"""Records which bundle of a set was loaded: the article's id, the set's name, the hash."""
+"""Records which bundle of a set was loaded: the article's id, the set's name, the hash, the article's version."""

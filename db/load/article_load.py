@@ -10,9 +10,10 @@ from db.load.annotation_set import NOTE_LOADED
 from db.load.store_annotation import StoredAnnotation, store_annotations
 from db.load.store_entity import StoredEntity, store_entities
 from db.load.store_event import store_events
-from db.load.stored_items import KnownEntities, KnownEvent
+from db.load.stored_entities import KnownEntities
+from db.load.stored_events import KnownEvent
 from db.operation.load_report import LoadAction, LoadedItem, LoadReport, Stored
-from db.settle.giver import Giver, Place
+from db.settle.giver import Giver, Sole
 from db.sql.convert import as_recency
 from db.sql.identity import new_id
 from db.write.annotation_rows import Before, RowMaker, items_of
@@ -52,7 +53,7 @@ class ArticleLoad:
         self.bundle, self.id, self.before = bundle, article_id, before
         self.annotations: Sequence[asyncpg.Record] = ()
         self.places: Before = {}
-        self.sole: frozenset[Place] = frozenset()
+        self.sole = Sole()
         self.article: Stored | None = None
         self.entities: list[StoredEntity] = []
         self.events: list[Stored] = []
@@ -143,6 +144,16 @@ class ArticleLoad:
         return LoadReport(reading.article.slug, str(self.id), outcome, tuple(done))
 
 
+def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
+    """Return the report for a bundle that is loaded already."""
+    same = LoadAction.UNCHANGED
+    items = [LoadedItem("article", reading.article.slug, same)]
+    items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
+    items += [LoadedItem("event", event.key, same) for event in reading.events]
+    items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
+    return LoadReport(reading.article.slug, str(article_id), same, tuple(items))
+
+
 def _store_revision(writes: RowWrites, load: ArticleLoad) -> UUID:
     """Gather a new revision if the text changed; return the id of the current one."""
     article, before = load.bundle.reading.article, load.before
@@ -191,15 +202,15 @@ def _store_set(writes: RowWrites, load: ArticleLoad, name: str) -> Stored:
     before = load.before
     if before is None:
         raise ValueError("an annotation set is of an article that is there")
-    writes.run_last(NOTE_LOADED, load.id, name, load.bundle.sha256)
-    version, slug = before["version"], before["slug"]
-    if all(each.action is LoadAction.UNCHANGED for each in load.stored):
-        return Stored(slug, load.id, version, LoadAction.UNCHANGED)
-    is_in_step = before["loaded_version"] == version
-    row = {column: before[column] for column in ARTICLE.columns}
-    loaded = version + 1 if is_in_step else before["loaded_version"]
-    writes.replace(ARTICLE, {**row, "version": version + 1, "loaded_version": loaded})
-    return Stored(slug, load.id, version + 1, LoadAction.UPDATE)
+    is_changed = any(each.action is not LoadAction.UNCHANGED for each in load.stored)
+    version = before["version"] + is_changed
+    writes.run_last(NOTE_LOADED, load.id, name, load.bundle.sha256, version)
+    if is_changed:
+        is_in_step = before["loaded_version"] == before["version"]
+        row = {column: before[column] for column in ARTICLE.columns}
+        loaded = version if is_in_step else before["loaded_version"]
+        writes.replace(ARTICLE, {**row, "version": version, "loaded_version": loaded})
+    return Stored(before["slug"], load.id, version, LoadAction.UPDATE if is_changed else LoadAction.UNCHANGED)
 
 
 def _revision(article: ArticleReading, id_: UUID, article_id: UUID, number: int) -> Row:

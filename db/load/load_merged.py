@@ -10,18 +10,6 @@ from db.reference.survivor_copies import take_over
 from db.sql.connection import Connection
 from db.write.write import RowWrites, change
 
-_JOINED = """
-    select distinct 'survivor ' || coalesce(e.merged_into_id, e.id) as name
-    from entity_key k join entity e on e.id = k.entity_id
-    where k.key = any($1::text[])
-        and (e.merged_into_id is not null or exists (select from entity m where m.merged_into_id = e.id))
-"""
-
-
-async def joined(connection: Connection, keys: Sequence[str]) -> set[str]:
-    """Return lock names for the survivors that keys lead to, so that loads that change the same survivor wait."""
-    return {row["name"] for row in await connection.fetch(_JOINED, keys)}
-
 
 async def follow(connection: Connection, loads: Sequence[ArticleLoad], writes: RowWrites) -> list[UUID]:
     """Point what the loads wrote at survivors, and update the survivors' copies from their merged entities.

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import asyncpg
 
-from db.load.article_load import BundleToLoad
-from db.load.store import load_new, load_reading, unchanged
+from db.load.article_load import BundleToLoad, unchanged
+from db.load.store import load_new, load_reading
 from db.migrations.completeness import completeness_of
 from db.operation.load_errors import DatabaseFailed, LoadRefused, NotNew
 from db.operation.load_report import LoadReport
@@ -20,12 +20,12 @@ from db.sql.connection import Connection
 from editorial.bundle.check import Checked
 
 DEADLOCKS = 3
-"""How often a load that deadlocks is tried again: two loads can reach one entity by different keys."""
+"""How often a load that deadlocks is tried again: the effects of a load can reach rows that it did not lock before."""
 
-Known: TypeAlias = dict[str, tuple[UUID, str]]
+StoredArticles: TypeAlias = dict[str, tuple[UUID, str]]
 """The stored articles, by slug: the id of each, and the hash of its bundle."""
 
-Outcome: TypeAlias = "LoadReport | LoadRefused | OperationFault"
+BundleResult: TypeAlias = "LoadReport | LoadRefused | OperationFault"
 
 
 class Loader:
@@ -47,7 +47,9 @@ class Loader:
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as cause:
             raise DatabaseFailed(f"the database failed: {cause}") from cause
 
-    async def outcome(self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None) -> Outcome:
+    async def outcome(
+        self, checked: Checked, *, dry_run: bool = False, expected_version: int | None = None
+    ) -> BundleResult:
         """Load one checked bundle as ``load`` does, and return its outcome."""
         try:
             return await self.load(checked, dry_run=dry_run, expected_version=expected_version)
@@ -64,14 +66,14 @@ class Loader:
             expected_version=expected_version,
         )
 
-    async def load_many(self, bundles: Sequence[Checked], *, dry_run: bool = False) -> list[Outcome]:
+    async def load_many(self, bundles: Sequence[Checked], *, dry_run: bool = False) -> list[BundleResult]:
         """Load bundles, with the same result as one after another; return the outcome of each.
 
         Bundles that are loaded already are detected by one query, and new articles are loaded together unless one of
         them has a problem.
         """
         known = await self._known([checked.reading.article.slug for checked in bundles])
-        outcomes: list[Outcome] = []
+        outcomes: list[BundleResult] = []
         for state, run in groupby(zip(_states(bundles, known), bundles, strict=True), key=lambda each: each[0]):
             batch = [checked for _, checked in run]
             if state == "same":
@@ -81,7 +83,7 @@ class Loader:
             outcomes += together or [await self.outcome(checked, dry_run=dry_run) for checked in batch]
         return outcomes
 
-    async def _known(self, slugs: Sequence[str]) -> Known:
+    async def _known(self, slugs: Sequence[str]) -> StoredArticles:
         """Return the stored articles: the id of each, and the hash of its bundle."""
         try:
             rows = await self._connection.fetch(
@@ -91,7 +93,7 @@ class Loader:
             return {}  # loading each alone will report the problem
         return {row["slug"]: (row["id"], row["bundle_sha256"]) for row in rows}
 
-    async def _together(self, batch: Sequence[Checked]) -> list[Outcome] | None:
+    async def _together(self, batch: Sequence[Checked]) -> list[BundleResult] | None:
         """Load new articles in one transaction and return their outcomes; None if that is not possible."""
         try:
             bundles = [BundleToLoad(each.reading, each.sha256) for each in batch]
@@ -100,7 +102,7 @@ class Loader:
             return None
 
 
-def _states(bundles: Sequence[Checked], known: Known) -> Iterator[str]:
+def _states(bundles: Sequence[Checked], known: StoredArticles) -> Iterator[str]:
     """Yield for each bundle ``same`` (as stored), ``new``, or ``other``: changed, or a second one of an article."""
     seen: set[str] = set()
     for checked in bundles:

@@ -2,47 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import UUID
+
+import asyncpg
 
 from db.load.annotation_set import article_before, loaded_bundle, refuse_blind, refuse_other_text
-from db.load.article_load import ArticleLoad, BundleToLoad
-from db.load.load_merged import follow, joined
+from db.load.article_load import ArticleLoad, BundleToLoad, unchanged
+from db.load.load_lock import hold_article, hold_items
+from db.load.load_merged import follow
 from db.load.store_annotation import known_annotations, known_places
 from db.load.store_entity import release_entities
 from db.load.store_event import drop_unused_events
-from db.load.stored_items import known_entities, known_events
-from db.operation.dry_run import RolledBack
+from db.load.stored_entities import known_entities
+from db.load.stored_events import known_events
 from db.operation.load_errors import NotNew, UrlTaken
-from db.operation.load_report import LoadAction, LoadedItem, LoadReport, LoadVisibility
+from db.operation.load_report import LoadAction, LoadReport, LoadVisibility
 from db.operation.operation import Actor
 from db.postgres.threads import run_in_thread
 from db.settle.changed_fields import note_fields
-from db.settle.giver import release, sole_names
+from db.settle.giver import release, sole_of
 from db.settle.membership import keep_memberships
 from db.settle.public_changes import raise_public_versions
-from db.settle.referrers import tell_referrers
+from db.settle.referrers import log_changed_claims
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id
+from db.transaction.operation_transaction import operation_transaction, position_of, write_transaction
 from db.transaction.version_guard import guard
 from db.words.search_index import index_words
-from db.write.copies import _COPY_CONCERNED, _COPY_ENTITIES, _COPY_RECENCY, _DROP_ENTITIES
-from db.write.locks import hold, hold_all, share
+from db.write.copies import copy_orders
 from db.write.write import RowWrites, change
 from editorial.model.reading import ArticleReading, Reading
-
-_TOUCHED = """
-    with asked as (select id from article where slug = $1)
-    select 'entity' as type, k.key from asked a join given g on g.article_id = a.id join entity_key k on k.entity_id = g.id
-    union
-    select 'event', k.key from asked a join given g on g.article_id = a.id join event_key k on k.event_id = g.id
-    union
-    select 'event', k.key from asked a join event_report r on r.article_id = a.id join event_key k on k.event_id = r.event_id
-    union
-    select 'event', k.key from asked a join claim c on c.article_id = a.id join event_key k on k.event_id = c.event_id
-"""
-"""The keys of entities and events that a load can give up: those that the article gave or refers to."""
-
 
 _SEEN = """
     select a.id, not a.hidden as article_public, count(n.id) filter (where not n.hidden) as public_annotations,
@@ -50,8 +39,6 @@ _SEEN = """
     from article a left join annotation n on n.article_id = a.id
     where a.id = any($1::uuid[]) group by a.id
 """
-
-_POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +69,13 @@ async def load_reading(
     Raises EntityConflict, EntityRedacted, UrlTaken, ArticleNotLoaded, TextDiffers or VersionConflict; nothing is
     written then.
     """
-    asked = _Load(BundleToLoad(reading, sha256), actor, expected_version)
+    request = _Load(BundleToLoad(reading, sha256), actor, expected_version)
     known = await loaded_bundle(connection, reading)
     if known and known["bundle_sha256"] == sha256 and expected_version is None:
         return unchanged(reading, known["id"])
-    report: LoadReport | None = None
-    try:
-        async with connection.transaction():
-            held = await _lock(connection, reading)
-            report = await _load(connection, asked, held)
-            if dry_run:
-                raise RolledBack
-            report = replace(report, position=await connection.fetchval(_POSITION))
-    except RolledBack:
-        pass
-    assert report is not None  # noqa: S101  the transaction either made it or raised
-    return report
+    async with write_transaction(connection, dry_run=dry_run):
+        report = await _load(connection, request)
+        return replace(report, position=None if dry_run else await position_of(connection))
 
 
 async def load_new(
@@ -109,8 +87,7 @@ async def load_new(
 
     Raises NotNew if one of them exists by now, EntityConflict, EntityRedacted or UrlTaken; then nothing is written.
     """
-    async with connection.transaction():
-        await hold_all(connection)
+    async with operation_transaction(connection):
         slugs = [bundle.reading.article.slug for bundle in bundles]
         if await connection.fetchval("select exists (select from article where slug = any($1::text[]))", slugs):
             raise NotNew("an article was loaded by somebody else in the meantime")
@@ -119,7 +96,7 @@ async def load_new(
             raise UrlTaken("an article has the address already")
         loads = [ArticleLoad(bundle, new_id()) for bundle in bundles]
         await _write(connection, loads, actor)
-        position = await connection.fetchval(_POSITION)
+        position = await position_of(connection)
         return [replace(report, position=position) for report in await _reports(connection, loads)]
 
 
@@ -132,44 +109,42 @@ async def _reports(connection: Connection, loads: Sequence[ArticleLoad]) -> list
     return [replace(load.report(), visibility=seen[load.id]) for load in loads]
 
 
-async def _lock(connection: Connection, reading: Reading) -> list[str]:
-    """Wait for loads of the same items: first of the article, since what it gives up depends on its last load.
-
-    Return the keys of the locked events: those of the bundle, and those that the article had before.
-    """
-    await share(connection)
-    await hold(connection, {f"article {reading.article.slug}", f"url {reading.article.url}"})
-    before = await connection.fetch(_TOUCHED, reading.article.slug)  # locked: no other transaction changes it now
-    names = {f"entity {entity.key}" for entity in reading.entities}
-    names |= {f"wikidata {entity.wikidata}" for entity in reading.entities if entity.wikidata}
-    names |= {f"event {event.key}" for event in reading.events}
-    names |= await joined(connection, [entity.key for entity in reading.entities])
-    names |= {f"{row['type']} {row['key']}" for row in before}
-    await hold(connection, names)
-    return [*(event.key for event in reading.events), *(row["key"] for row in before if row["type"] == "event")]
-
-
-async def _load(connection: Connection, asked: _Load, held: Sequence[str]) -> LoadReport:
-    reading = asked.bundle.reading
+async def _load(connection: Connection, request: _Load) -> LoadReport:
+    reading = request.bundle.reading
+    await hold_article(connection, reading.article)
     before = await article_before(connection, reading)
-    await guard(connection, before, asked.expected_version)
-    if before and before["loaded_sha256"] == asked.bundle.sha256 and not before["diverged"]:
+    await guard(connection, before, request.expected_version)
+    if before and before["loaded_sha256"] == request.bundle.sha256 and not before["diverged"]:
         return unchanged(reading, before["id"])
+    await _refuse(connection, request, before)
+    load = ArticleLoad(request.bundle, before["id"] if before else new_id(), before)
+    touched = Touched({load.id})
     if before:
-        if asked.expected_version is None:
-            await refuse_blind(connection, before, reading)
+        await touched.add_spoken_of(connection)
+    held = await hold_items(connection, reading, touched)
+    if before:
+        await _read_before(connection, load)
+    await _write(connection, [load], request.actor, touched, held)
+    return (await _reports(connection, [load]))[0]
+
+
+async def _refuse(connection: Connection, request: _Load, before: "asyncpg.Record | None") -> None:
+    """Refuse a bundle that does not fit what is stored; raises VersionConflict, TextDiffers or UrlTaken."""
+    reading = request.bundle.reading
+    if before and request.expected_version is None:
+        await refuse_blind(connection, before, reading)
+    if before:
         await refuse_other_text(connection, before, reading)
     if reading.annotation_set is None:
         await _refuse_taken_url(connection, reading.article)
-    load = ArticleLoad(asked.bundle, before["id"] if before else new_id(), before)
-    touched = Touched({load.id})
-    if before:
-        load.annotations = await known_annotations(connection, load.id, reading.annotation_set)
-        load.places = await known_places(connection, load.id)
-        load.sole = await sole_names(connection, load.id, reading.annotation_set or "")
-        await touched.add_spoken_of(connection)
-    await _write(connection, [load], asked.actor, touched, held)
-    return (await _reports(connection, [load]))[0]
+
+
+async def _read_before(connection: Connection, load: ArticleLoad) -> None:
+    """Read what the article has from earlier loads, once it is locked."""
+    set_name = load.bundle.reading.annotation_set
+    load.annotations = await known_annotations(connection, load.id, set_name)
+    load.places = await known_places(connection, load.id)
+    load.sole = await sole_of(connection, load.id, set_name or "")
 
 
 async def _write(
@@ -183,10 +158,10 @@ async def _write(
     readings = [load.bundle.reading for load in loads]
     entities = await known_entities(connection, [each for reading in readings for each in reading.entities])
     events = await known_events(connection, [each for reading in readings for each in reading.events])
-    was_hidden = entities.any_hidden() or any(event.row.get("hidden") for event in events.values())
+    was_hidden = entities.any_hidden() or any(event.is_hidden or event.is_partly_hidden for event in events.values())
     is_new = all(load.before is None for load in loads)
-    told = is_new and not was_hidden and all(load.is_public for load in loads)
-    writes = RowWrites(actor, told=told)
+    is_public = is_new and not was_hidden and all(load.is_public for load in loads)
+    writes = RowWrites(actor, is_public=is_public)
 
     def gather() -> None:
         for load in loads:
@@ -194,18 +169,20 @@ async def _write(
 
     await run_in_thread(gather, max(load.size for load in loads))
     await writes.flush(connection)
-    more = RowWrites(actor, told=told)
+    more = RowWrites(actor, is_public=is_public)
     changed = await follow(connection, loads, more)
     await more.flush(connection)
-    await copy_orders(connection, loads)
+    known = [load.id for load in loads if load.before]
+    changed_events = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
+    await copy_orders(connection, [load.id for load in loads], known=known, events=list(changed_events))
     for load in loads:
         if load.before:
             await _give_up(connection, load, held, actor)
     await index_words(
         connection, [*(each for load in loads for each in load.changed()), *(("entity", id_) for id_ in changed)]
     )
-    if told:
-        await _tell_of_new(connection, loads, actor, has_followed=bool(changed))
+    if is_public:
+        await _settle_new(connection, loads, actor, has_followed=bool(changed))
     else:
         await _settle(connection, loads, actor, touched or Touched({load.id for load in loads}))
 
@@ -218,11 +195,11 @@ async def _settle(connection: Connection, loads: Sequence[ArticleLoad], actor: A
     await settle(connection, touched, Why("visibility", actor))
 
 
-async def _tell_of_new(
+async def _settle_new(
     connection: Connection, loads: Sequence[ArticleLoad], actor: Actor | None, *, has_followed: bool
 ) -> None:
     """Do what ``settle`` does for loads that are new and wholly public: nothing becomes visible or hidden by them."""
-    await tell_referrers(connection, (), reason="visibility", actor=actor)
+    await log_changed_claims(connection, (), reason="visibility", actor=actor)
     shared = (each for load in loads for each in (*load.entities, *load.events))
     if has_followed or any(each.action is LoadAction.UPDATE for each in shared):
         await note_fields(connection)
@@ -248,24 +225,3 @@ async def _refuse_taken_url(connection: Connection, article: ArticleReading) -> 
     )
     if taken:
         raise UrlTaken(f"the article {taken!r} already has the address {article.url}")
-
-
-def unchanged(reading: Reading, article_id: UUID) -> LoadReport:
-    """Return the report for a bundle that is loaded already."""
-    same = LoadAction.UNCHANGED
-    items = [LoadedItem("article", reading.article.slug, same)]
-    items += [LoadedItem("entity", entity.key, same) for entity in reading.entities]
-    items += [LoadedItem("event", event.key, same) for event in reading.events]
-    items += [LoadedItem(kind.lower(), annotation.key, same) for kind, annotation, _ in reading.by_kind]
-    return LoadReport(reading.article.slug, str(article_id), same, tuple(items))
-
-
-async def copy_orders(connection: Connection, loads: Sequence[ArticleLoad]) -> None:
-    """Update the copies that lists read: sort keys, the entities that events concern and articles mention."""
-    known = [load.id for load in loads if load.before]
-    if known:
-        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
-            await connection.execute(statement, known)
-    changed = {each.id for load in loads for each in load.events if each.action is not LoadAction.UNCHANGED}
-    await connection.execute(_COPY_CONCERNED, list(changed))
-    await connection.execute(_COPY_ENTITIES, [load.id for load in loads])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from db.load.stored_items import KnownEntities, KnownEntity, KnownName
+from db.load.stored_entities import KnownEntities, KnownEntity, KnownName
 from db.operation.load_errors import EntityConflict, EntityRedacted
 from db.operation.load_report import LoadAction, Stored
 from db.reference.survivor_copies import DROP_TAKEN
@@ -18,7 +18,7 @@ from db.sql.connection import Connection
 from db.sql.identity import new_id
 from db.words.name_search import name_columns
 from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Row, RowWrites
-from editorial.model.reading import EntityReading
+from editorial.model.reading import EntityReading, Name
 from editorial.model.vocabulary import NameKind
 from editorial.redaction.redaction import MASK
 
@@ -60,29 +60,40 @@ def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading
     if entity is None:
         entity = KnownEntity(new_id(), given_by=giver.owner)
     owned = is_new or giver.may_describe(entity.given_by, is_hidden=entity.is_hidden)
-    wikidata = known.own_wikidata(entity, reading)
+    wikidata = known.own_wikidata(entity, reading, is_kept=entity.id not in giver.sole.wikidata)
     is_other = owned and _describe(entity, reading, giver, wikidata)
     gives_id = not owned and wikidata is not None and entity.wikidata is None
     if gives_id:
         entity.wikidata = wikidata
-    changed_names = _store_names(writes, entity, reading, giver)
+    changed_names, unclaimed = _store_names(writes, entity, reading, giver)
     if reading.key not in entity.keys:
         writes.insert(ENTITY_KEY, {"key": reading.key, "entity_id": entity.id})
     known.add(entity, reading.key)
     changed = bool(is_other or gives_id or changed_names)
     if changed:
         entity.version += 1
-        if entity.has_merged:
-            for statement in DROP_TAKEN:
-                writes.run_first(statement, [entity.id])
-        (writes.replace if entity.is_stored else writes.insert)(ENTITY, _row(entity))
+        _write_entity(writes, entity)
     if is_other:
-        if entity.is_stored:
-            writes.run_first("delete from entity_description where entity_id = $1 and taken_from is null", entity.id)
-        writes.texts(ENTITY_DESCRIPTION, entity.id, reading.descriptions)
-    giver.gives(writes, "entity", entity.id, _said(reading))
+        _write_descriptions(writes, entity)
+    is_id_taken = _takes_id(entity, reading, giver)
+    if reading.wikidata and not is_id_taken:
+        unclaimed.append(reading.wikidata)
+    giver.gives(writes, "entity", entity.id, _stored_description(reading, is_id_taken=is_id_taken), unclaimed=unclaimed)
     action = LoadAction.CREATE if is_new else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
+
+
+def _write_entity(writes: RowWrites, entity: KnownEntity) -> None:
+    if entity.has_merged:
+        for statement in DROP_TAKEN:
+            writes.run_first(statement, [entity.id])
+    (writes.replace if entity.is_stored else writes.insert)(ENTITY, _row(entity))
+
+
+def _write_descriptions(writes: RowWrites, entity: KnownEntity) -> None:
+    if entity.is_stored:
+        writes.run_first("delete from entity_description where entity_id = $1 and taken_from is null", entity.id)
+    writes.texts(ENTITY_DESCRIPTION, entity.id, entity.descriptions)
 
 
 def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
@@ -97,18 +108,28 @@ def _refuse_identified(entity: KnownEntity, reading: EntityReading) -> None:
         )
 
 
-def _said(reading: EntityReading) -> Row:
+def _takes_id(entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
+    """Return whether the bundle becomes a giver of the Wikidata id that it states; if it does, the id has one now."""
+    is_free = reading.wikidata is not None and reading.wikidata == entity.free_wikidata
+    is_taken = giver.may_take(is_free=is_free)
+    if is_free and is_taken:
+        entity.free_wikidata = None
+    return is_taken
+
+
+def _stored_description(reading: EntityReading, *, is_id_taken: bool) -> Row:
     """Return a description in the form stored for every bundle that gives one."""
-    own = {"kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
+    wikidata = reading.wikidata if is_id_taken else None
+    own = {"kind": reading.kind, "wikidata": wikidata, "same_as": list(reading.same_as)}
     return {**own, "descriptions": [list(each) for each in reading.descriptions.items()]}
 
 
 def _describe(entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None) -> bool:
     """Set an entity to what its owner's bundle says; return whether it changed."""
-    said = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
-    if said == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
+    description = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
+    if description == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
-    entity.kind, entity.wikidata, entity.same_as, entity.descriptions = said
+    entity.kind, entity.wikidata, entity.same_as, entity.descriptions = description
     entity.given_by, entity.describer = giver.owner, giver.describer
     return True
 
@@ -133,28 +154,51 @@ def _rank(name: KnownName) -> tuple[bool, int, int]:
     return name.is_hidden, _RANKS[name.kind], name.ordinal
 
 
-def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
-    """Write names that are new or changed, and take back those that the bundle no longer gives."""
+def _store_names(
+    writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver
+) -> tuple[bool, list[str]]:
+    """Write names that are new or changed, and take back those that the bundle no longer gives.
+
+    Return whether anything was written, and the names of which the bundle does not become a giver.
+    """
     following = max((name.ordinal for name in entity.names.values()), default=-1) + 1
     changed = _take_back(writes, entity, reading, giver)
     given: list[tuple[int, str, str]] = []
+    unclaimed: list[str] = []
     for name in reading.names:
         before = entity.names.get((name.text, name.language))
         ordinal = before.ordinal if before else following
         following += before is None
-        given.append((ordinal, name.kind.value, name.script))
-        is_ours = before is None or (giver.owner is not None and before.given_by in (giver.owner, None))
-        if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
-            continue
-        is_hidden = before is not None and before.is_hidden
-        known = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
-        entity.names[name.text, name.language] = known
-        row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-        row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text)}
-        (writes.replace if before else writes.insert)(NAME, row)
-        changed = True
+        if _takes_name(before, giver):
+            given.append((ordinal, name.kind.value, name.script))
+        else:
+            unclaimed.append(name.text)
+        changed |= _store_name(writes, entity, name, giver, ordinal=ordinal)
     giver.gives_names(writes, entity.id, given)
-    return changed
+    return changed, unclaimed
+
+
+def _takes_name(known: KnownName | None, giver: Giver) -> bool:
+    """Return whether the bundle becomes a giver of a name that it has; if it does, the name has one now."""
+    if known is None:
+        return True
+    is_taken = giver.may_take(is_free=known.is_free)
+    known.is_given |= is_taken
+    return is_taken
+
+
+def _store_name(writes: RowWrites, entity: KnownEntity, name: Name, giver: Giver, *, ordinal: int) -> bool:
+    """Write a name if it is new, or if the bundle may change its kind and does; return whether it was written."""
+    before = entity.names.get((name.text, name.language))
+    is_ours = before is None or giver.may_describe(before.given_by, is_hidden=before.is_hidden)
+    if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
+        return False
+    is_hidden = before is not None and before.is_hidden
+    entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
+    row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
+    row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text)}
+    (writes.replace if before else writes.insert)(NAME, row)
+    return True
 
 
 def _take_back(writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver) -> bool:
@@ -165,7 +209,7 @@ def _take_back(writes: RowWrites, entity: KnownEntity, reading: EntityReading, g
         for each, name in entity.names.items()
         if giver.owner and name.given_by == giver.owner and each not in wanted
     ]
-    gone = [each for each in ours if (entity.id, entity.names[each].ordinal) in giver.sole]
+    gone = [each for each in ours if (entity.id, entity.names[each].ordinal) in giver.sole.names]
     left = [entity.names[each].ordinal for each in ours if each not in gone]
     if gone:
         ordinals = [entity.names.pop(each).ordinal for each in gone]

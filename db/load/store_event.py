@@ -8,7 +8,7 @@ something different of it becomes the owner.
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from db.load.stored_items import KnownEvent
+from db.load.stored_events import KnownEvent
 from db.operation.load_report import LoadAction, Stored
 from db.settle.giver import Giver
 from db.sql.connection import Connection
@@ -46,7 +46,7 @@ def _store_event(
     row, titles = _event_row(reading, entities), list(reading.titles.items())
     participants = [(part.role.value, entities[part.entity]) for part in reading.participants]
     known_row = {column: event.row.get(column) for column in row}
-    owned = is_new or giver.may_describe(event.given_by, is_hidden=bool(event.row.get("hidden")))
+    owned = is_new or giver.may_describe(event.given_by, is_hidden=event.is_hidden)
     is_other = owned and (known_row, event.titles, event.participants) != (row, titles, participants)
     if is_other:
         event.version += 1

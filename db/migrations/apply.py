@@ -55,7 +55,7 @@ def _text(name: str) -> str:
     return files("db.migrations").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def index_words_anew() -> None:
+def rebuild_word_index() -> None:
     """Index the words of everything that there is."""
     await_only(rebuild(driver_connection()))
 

@@ -8,10 +8,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from db.migrations.list import current_migration, migrations
 from db.migrations.objects import DatabaseObject, needed_objects, present_objects
-from db.migrations.rights import rights_of
-
-TOLD = 5
-"""The most objects named in a message; `isnad doctor` lists all of them."""
+from db.migrations.rights import Rights, listed, rights_of
 
 _IS_MOVED: LiteralString = (
     "select exists (select from installation where split_part(home, '/', 1) <> split_part(feed_home(), '/', 1))"
@@ -40,7 +37,10 @@ class Completeness:
         """Faults that make answers wrong or impossible, and what to do about them."""
         found = [self.denied] if self.denied else []
         if self.missing:
-            found.append(_told_missing(self.missing))
+            found.append(
+                f"{len(self.missing)} database objects are missing or do not work ({listed(self.missing)}):"
+                " see `isnad doctor`"
+            )
         if self.pending:
             found.append(f"{len(self.pending)} migrations are pending: run `isnad migrate`")
         if self.is_moved:
@@ -58,17 +58,17 @@ class Completeness:
         return (*self.reading_faults, newer) if self.newer else self.reading_faults
 
 
-def _told_missing(missing: tuple[DatabaseObject, ...]) -> str:
-    more = f" and {len(missing) - TOLD} more" if len(missing) > TOLD else ""
-    names = ", ".join(str(each) for each in missing[:TOLD])
-    return f"{len(missing)} database objects are missing or do not work ({names}{more}): see `isnad doctor`"
-
-
 async def completeness_of(
-    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]", *, with_objects: bool = True
+    connection: "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]",
+    *,
+    with_objects: bool = True,
+    rights: Rights | None = None,
 ) -> Completeness:
-    """Return what a database lacks; without objects only the pending migrations, in a tenth of the time."""
-    if with_objects and (denied := (await rights_of(connection)).fault):
+    """Return what a database lacks; without objects only the pending migrations, in a tenth of the time.
+
+    ``rights`` are those of the connected role, if the caller knows them.
+    """
+    if with_objects and (denied := (rights or await rights_of(connection)).fault):
         return Completeness(denied=denied)
     current, names = await current_migration(connection), migrations()
     if current is None:

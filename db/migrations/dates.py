@@ -19,7 +19,7 @@ def mark_given_dates() -> None:
     """Mark the dates with words whose EDTF was given, in the current migration, without keeping past rows."""
     connection = driver_connection()
     for table, articles, condition in _ARTICLES:
-        said = await_only(
+        dates = await_only(
             connection.fetch(
                 "select distinct t.expression, t.base, t.edtf, a.language::text as language"  # noqa: S608  literals
                 " from "
@@ -31,7 +31,7 @@ def mark_given_dates() -> None:
                 + " and t.expression <> '' and t.edtf <> ''"
             )
         )
-        given = [row for row in said if row["base"] is None or resolve(row[0], row[1], row[3]) != row["edtf"]]
+        given = [row for row in dates if row["base"] is None or resolve(row[0], row[1], row[3]) != row["edtf"]]
         if not given:
             continue
         await_only(connection.execute("alter table " + table + " disable trigger keep_past"))

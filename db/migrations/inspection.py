@@ -73,6 +73,7 @@ async def inspect(dsn: str) -> Inspection:
 async def _inspected(connection: Wire, *, is_shared: bool) -> Inspection:
     extensions = await connection.fetch("select extname || ' ' || extversion from pg_extension order by 1")
     names = tuple(row[0] for row in extensions)
+    rights = await rights_of(connection)
     has_trigrams = any(name.startswith("pg_trgm ") for name in names)
     return Inspection(
         version=await connection.fetchval("show server_version"),
@@ -81,7 +82,7 @@ async def _inspected(connection: Wire, *, is_shared: bool) -> Inspection:
         locale=await connection.fetchval("select datctype from pg_database where datname = current_database()"),
         handles_arabic=await connection.fetchval(_TRIGRAMS if has_trigrams else _LETTERS),
         extensions=names,
-        completeness=await completeness_of(connection),
-        rights=await rights_of(connection),
+        completeness=await completeness_of(connection, rights=rights),
+        rights=rights,
         shares_sessions=is_shared,
     )

@@ -3,6 +3,7 @@
 ``grants.sql`` grants them and ``rights.sql`` checks them; a test compares the two.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -11,8 +12,8 @@ from asyncpg.pool import PoolConnectionProxy
 
 from db.operation.load_errors import DatabaseFailed
 
-TOLD = 5
-"""The most rights named in a message; `isnad doctor` lists all of them."""
+MAX_LISTED = 5
+"""The most rights or objects named in a message; `isnad doctor` lists all of them."""
 
 SERVING = ':"serving"'
 """The role in ``grants.sql``, in psql's syntax for a variable used as an identifier."""
@@ -40,7 +41,7 @@ class Rights:
         if not self.lacking:
             return None
         return (
-            f"the role {self.role} lacks {_told(self.lacking)}: run `isnad migrate --serving-role {self.role}` with"
+            f"the role {self.role} lacks {listed(self.lacking)}: run `isnad migrate --serving-role {self.role}` with"
             " ISNAD_MIGRATE_DSN, as the role that owns the tables"
         )
 
@@ -52,15 +53,16 @@ class Rights:
         elif self.is_owner:
             beyond = "owns the tables"
         elif self.excess:
-            beyond = f"has more rights than it needs: {_told(self.excess)}"
+            beyond = f"has more rights than it needs: {listed(self.excess)}"
         else:
             return None
         return f"the role {self.role} serves and {beyond}: serve as a role of its own (docs/operations.md, Two roles)"
 
 
-def _told(rights: tuple[str, ...]) -> str:
-    more = f" and {len(rights) - TOLD} more" if len(rights) > TOLD else ""
-    return ", ".join(rights[:TOLD]) + more
+def listed(names: Sequence[object]) -> str:
+    """Return the first MAX_LISTED names, and how many more there are."""
+    more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
+    return ", ".join(map(str, names[:MAX_LISTED])) + more
 
 
 async def rights_of(

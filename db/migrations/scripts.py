@@ -16,8 +16,8 @@ from db.migrations.apply import (
     apply_one_by_one,
     fill_names,
     index_hidden_words,
-    index_words_anew,
     index_words_in_batches,
+    rebuild_word_index,
 )
 from db.migrations.dates import mark_given_dates
 from db.migrations.list import migrations
@@ -29,11 +29,11 @@ ONE_BY_ONE = frozenset(("0016_counts",))
 
 AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
-        "0004_search": index_words_anew,
+        "0004_search": rebuild_word_index,
         "0005_names": fill_names,
         "0007_operations": mark_given_dates,
         "0024_givers": index_hidden_words,
-        "0026_search_words": index_words_in_batches,
+        "0027_search_words": index_words_in_batches,
     }
 )
 """What is done in Python after the SQL of a migration."""

@@ -13,7 +13,7 @@ from db.operation.operation import Actor, InvalidValue, OperationFault, Operatio
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.transaction.operation_transaction import find_article, kept_text, operation_transaction, position_of
-from db.transaction.version_guard import guard, raise_version
+from db.transaction.version_guard import guard, raise_item_versions, raise_version
 from db.write.copies import copy_recency, copy_whom
 from db.write.stored_date import StoredDate, dates_given_by, write_dates
 from db.write.write import RowWrites, change
@@ -26,7 +26,6 @@ REASON = "redating"
 
 _PUBLISHED = "update article set published_at = $2, timezone = $3, published_on = $4 where id = $1"
 _NEXT_VERSION = "update annotation set version = version + 1, digest = '' where id = any($1::uuid[])"
-_NEXT_VERSION_OF_EVENTS = "update event set version = version + 1 where id = any($1::uuid[])"
 
 _INSTANT: TypeAdapter[datetime] = TypeAdapter(Instant)
 _TIMEZONE: TypeAdapter[str] = TypeAdapter(Timezone)
@@ -130,11 +129,11 @@ async def _change(
     await write_dates(connection, changed)
     annotations = {each.id for each in changed if each.type != "event"}
     await connection.execute(_NEXT_VERSION, list(annotations))
-    await connection.execute(_NEXT_VERSION_OF_EVENTS, list(touched.events))
+    await raise_item_versions(connection, "event", touched.events)
     version = await raise_version(connection, article_id, diverges=True)
     writes = RowWrites(why.actor, why.note)
-    told: Mapping[tuple[str, UUID], int] = {(each.type, each.id): each.version + 1 for each in changed}
-    rows = [(("article", article_id), version), *told.items()]
+    versions: Mapping[tuple[str, UUID], int] = {(each.type, each.id): each.version + 1 for each in changed}
+    rows = [(("article", article_id), version), *versions.items()]
     writes.log(
         change("upsert", type_, id_, version=at, reason=why.reason, article_id=None if type_ == "event" else article_id)
         for (type_, id_), at in rows

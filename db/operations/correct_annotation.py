@@ -145,7 +145,7 @@ def _kept(before: StoredReading, amended: Amended) -> Mapping[tuple[UUID, str, i
     """Return what is kept of the spans that were not quoted again."""
     return {
         (row["annotation_id"], row["role"], row["ordinal"]): {
-            name: row[name] for name in ("revision_id", "status", "score")
+            name: row[name] for name in ("revision_id", "status", "score", "changes")
         }
         for row in before.spans
         if row["role"] not in amended.asserted

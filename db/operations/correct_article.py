@@ -22,7 +22,7 @@ from db.words.search_index import indexing
 from db.write.copies import copy_starts
 from db.write.write import REVISION, SPAN, RowWrites, change
 from editorial.model.effort import EffortSpent
-from editorial.model.vocabulary import AnchorStatus
+from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.text import UnreadableText, normalise, sha256_hex
 
 REASON = "correction"
@@ -68,6 +68,7 @@ class SpanReport:
     ordinal: int
     status: AnchorStatus
     score: float
+    changes: Sequence[SpanChange]
     before: Offsets
     after: Offsets | None
 
@@ -153,10 +154,10 @@ async def _correct(
     writes.run_first(_NEXT_VERSION, list(other))
     version = await raise_version(connection, article_id, diverges=True)
     versions = {row["id"]: row["version"] + (row["id"] in other) for row in annotations}
-    told = [("article", article_id, version)]
-    told += [(row["type"], row["id"], versions[row["id"]]) for row in annotations if row["id"] in other]
+    changed = [("article", article_id, version)]
+    changed += [(row["type"], row["id"], versions[row["id"]]) for row in annotations if row["id"] in other]
     writes.log(
-        change("upsert", type_, id_, version=at, reason=why.reason, article_id=article_id) for type_, id_, at in told
+        change("upsert", type_, id_, version=at, reason=why.reason, article_id=article_id) for type_, id_, at in changed
     )
     async with indexing(connection, "article", article_id):
         await writes.flush(connection)
@@ -200,6 +201,7 @@ def _span(each: CorrectedSpan, number: int) -> SpanReport:
         ordinal=before["ordinal"],
         status=each.found.status,
         score=each.found.score,
+        changes=each.found.changes,
         before=_place(before),
         after=Offsets(number, after.start, after.end, after.utf16_start, after.utf16_end, after.exact)
         if after

@@ -33,12 +33,12 @@ class RetractQuote:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How one kind of annotation is retracted; ``told`` finds the claims whose ``field`` changes."""
+    """How one kind of annotation is retracted; ``affected`` finds the claims whose ``field`` changes."""
 
     type: str
     find: LiteralString
     retract: LiteralString
-    told: LiteralString
+    affected: LiteralString
     field: str
 
 
@@ -62,10 +62,10 @@ _QUOTE = _Kind(
 
 _RAISE = "update annotation set version = version + 1, digest = '' where id = $1 returning version"
 
-_TELL: LiteralString = """
+_LOG_AFFECTED: LiteralString = """
     insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, fields)
     select 'upsert', 'claim', n.id, n.version, 'retraction', n.article_id, $2, $3, $4, $5::text[]
-    from ({told}) t join annotation n on n.id = t.id
+    from ({affected}) t join annotation n on n.id = t.id
 """
 """Logs claims whose answer changes although they were not written: owners of copies must learn of it."""
 
@@ -121,5 +121,5 @@ async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID]
         ]
     )
     await writes.flush(connection)
-    said = (why.by, why.by_key, why.note)
-    await connection.execute(_TELL.replace("{told}", kind.told), id_, *said, [kind.field])
+    signature = (why.by, why.by_key, why.note)
+    await connection.execute(_LOG_AFFECTED.replace("{affected}", kind.affected), id_, *signature, [kind.field])

@@ -98,7 +98,7 @@ async def review_annotations(connection: Connection, request: ReviewAnnotations,
     faults: list[OperationFault] = []
     async with operation_transaction(connection):
         note = _note(request, faults)
-        found = await _asked(connection, request, faults)
+        found = await _requested(connection, request, faults)
         if faults:
             raise OperationRefused(faults)
         changing = [row for row in found if row["state"] != STATES[request.decision]]
@@ -117,7 +117,7 @@ def _note(request: ReviewAnnotations, faults: list[OperationFault]) -> str | Non
     return kept_text(request.note, ("note",), faults)
 
 
-async def _asked(
+async def _requested(
     connection: Connection, request: ReviewAnnotations, faults: list[OperationFault]
 ) -> "Sequence[asyncpg.Record]":
     """Return the annotations of the request, and append all faults."""
@@ -135,10 +135,10 @@ async def _asked(
 async def _named(
     connection: Connection, request: ReviewAnnotations, faults: list[OperationFault]
 ) -> "Sequence[asyncpg.Record]":
-    asked = [(as_uuid(each.id), each) for each in request.annotations]
-    rows = await connection.fetch(_BY_IDS, [id_ for id_, _ in asked if id_])
+    requested = [(as_uuid(each.id), each) for each in request.annotations]
+    rows = await connection.fetch(_BY_IDS, [id_ for id_, _ in requested if id_])
     by_id = {row["id"]: row for row in rows}
-    for number, (id_, each) in enumerate(asked):
+    for number, (id_, each) in enumerate(requested):
         path: Path = ("annotations", number)
         row = by_id.get(id_) if id_ else None
         if row is None:

@@ -32,6 +32,12 @@ _CERTAIN = """
     order by p.owner_id, w.role, w.ordinal, p.until desc
 """
 """Finds, for spans without a certain match, the words of their last certain match."""
+_NAMES = """
+    select n.text from article_entity a join name n on n.entity_id = a.entity_id
+    where a.article_id = $1 order by a.start_offset, a.entity_id, n.ordinal limit $2
+"""
+MAX_NAMES = 2000
+"""The most names by which changed words are recognised as names, those of the first entities of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class CorrectedSpan:
 
     def row(self, revision_id: UUID) -> Row:
         """Return its row; an orphaned span keeps its revision and its position there."""
-        span, found = self.found.span, {"status": self.found.status, "score": self.found.score}
+        span = self.found.span
+        found = {name: getattr(self.found, name) for name in ("status", "score", "changes")}
         if span is None:
             return {**self.before, **found}
         place = {"start_offset": span.start, "end_offset": span.end}
@@ -71,7 +78,8 @@ async def correct_spans(
     spans = await run_in_thread(
         lambda: [_known(row, revision_id, certain.get(_key(row), row)) for row in rows], len(rows)
     )
-    found = await computing(FindAgain(article["body"], body, spans))
+    names = [row["text"] for row in await connection.fetch(_NAMES, article["id"], MAX_NAMES)]
+    found = await computing(FindAgain(article["body"], body, spans, article["language"], names))
     return [CorrectedSpan(row, each) for row, each in zip(rows, found, strict=True)]
 
 

@@ -230,16 +230,16 @@ class _Server:
                 check=False,
             )
             output.seek(0)
-            said = output.read().decode(errors="replace")
+            printed = output.read().decode(errors="replace")
         if done.returncode not in accept:
-            raise EmbeddedDatabaseFailed(self._failure(program, said))
-        return said
+            raise EmbeddedDatabaseFailed(self._failure(program, printed))
+        return printed
 
-    def _failure(self, program: str, said: str) -> str:
+    def _failure(self, program: str, printed: str) -> str:
         log = self._log.read_text(errors="replace").splitlines()[-5:] if self._log.exists() else []
-        told = "\n  ".join([*said.strip().splitlines()[-5:], *log])
+        lines = "\n  ".join([*printed.strip().splitlines()[-5:], *log])
         return (
-            f"{program} failed on {self._data}:\n  {told}\nSet ISNAD_DATA_DIR to another folder, or"
+            f"{program} failed on {self._data}:\n  {lines}\nSet ISNAD_DATA_DIR to another folder, or"
             " DATABASE_URL to your own PostgreSQL."
         )
 

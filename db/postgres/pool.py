@@ -18,7 +18,7 @@ from db.postgres.pool_use import PoolUse
 from db.postgres.session import named, settle
 from db.postgres.wire import Wire
 
-Prepared: TypeAlias = "PreparedStatement[asyncpg.Record]"
+PreparedRecord: TypeAlias = "PreparedStatement[asyncpg.Record]"
 MAX_PREPARED = 1000
 MAX_PREPARED_SQL = 2_000_000
 """The most characters of prepared statements per connection; PostgreSQL uses several times as much memory."""
@@ -29,7 +29,7 @@ class PooledConnection:
 
     def __init__(self, wire: "asyncpg.Connection[asyncpg.Record]") -> None:
         self.wire = wire
-        self._prepared: dict[str, Prepared] = {}
+        self._prepared: dict[str, PreparedRecord] = {}
         self.prepared_sql = 0
 
     async def fetch_row(self, statement: str, values: Sequence[object]) -> "asyncpg.Record | None":
@@ -45,7 +45,7 @@ class PooledConnection:
         return await prepared.fetchrow(*values)
 
 
-Working: TypeAlias = Callable[[str], AbstractContextManager[object]]
+WorkScope: TypeAlias = Callable[[str], AbstractContextManager[object]]
 """Returns a context manager around work of the database, given its name: ``SELECT``, or that of an operation."""
 
 Handed: TypeAlias = PooledConnection | None
@@ -84,7 +84,7 @@ class Pool:
         *,
         largest: int,
         statement_timeout_ms: int,
-        working: Working | None = None,
+        working: WorkScope | None = None,
         note_wait: Callable[[float], None] = lambda _: None,
         max_answer_bytes: int = MAX_ANSWER_BYTES,
     ) -> None:
@@ -220,7 +220,7 @@ async def open_pool(
     smallest: int,
     largest: int,
     statement_timeout_ms: int,
-    working: Working | None = None,
+    working: WorkScope | None = None,
     note_wait: Callable[[float], None] = lambda _: None,
     max_answer_bytes: int = MAX_ANSWER_BYTES,
 ) -> Pool:

@@ -160,7 +160,7 @@ class _Compiler:
 
     def connection(self, entry: ListField, planned: Field, parent: Sql) -> Json:
         child, arguments = row(next(self.rows)), flat(planned.arguments)
-        driver = entry.driver(arguments, asked_order(entry, arguments))
+        driver = entry.driver(arguments, requested_order(entry, arguments))
         rows = self.paged_rows(entry, driver, planned, child, parent)
         edges = driver.edge if driver and driver.edge is not None else entry.edge
 
@@ -191,7 +191,7 @@ class _Compiler:
     def paged_rows(self, entry: ListField, driver: Driver | None, planned: Field, child: Sql, parent: Sql) -> PagedRows:
         """Return the rows of a list: its own, or those of a driver."""
         arguments = flat(planned.arguments)
-        order = asked_order(entry, arguments)
+        order = requested_order(entry, arguments)
         source, link = order.source or entry.source, entry.link
         base, given = sql(entry.where, child=child, row=parent), {}
         used: tuple[str, ...] = ()
@@ -258,7 +258,7 @@ def with_keys(order: Order, keys: Sequence[LiteralString]) -> Order:
     return replace(order, keys=tuple(zip(keys, (kind for _, kind in order.keys), strict=True)))
 
 
-def asked_order(entry: ListField, arguments: Mapping[str, Operand]) -> Order:
+def requested_order(entry: ListField, arguments: Mapping[str, Operand]) -> Order:
     """Return the order that the arguments select."""
-    asked = arguments.get("orderBy")
-    return entry.order(asked.value if isinstance(asked, Constant) else None)
+    requested = arguments.get("orderBy")
+    return entry.order(requested.value if isinstance(requested, Constant) else None)

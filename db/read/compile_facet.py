@@ -38,8 +38,8 @@ class _FacetCompiler:
     def object(self) -> Json:
         type_name, fields = typed(self.planned)
         facets = FACETS.get(type_name, {})
-        asked = dict.fromkeys(f.name for f in fields if f.name in facets)
-        together = [name for name in asked if facets[name].links is None]
+        requested = dict.fromkeys(f.name for f in fields if f.name in facets)
+        together = [name for name in requested if facets[name].links is None]
         if len(together) == 1:
             together = []
 

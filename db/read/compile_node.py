@@ -49,16 +49,16 @@ def compile_any_node(entry: AnyNode, planned: Field, objects: Objects) -> Json:
     selection = planned.selection or Selection({})
     if not entry.many:
         return _first_of(entry, selection, parameter(operand, as_known_id, "uuid", planned.path), objects)
-    asked, once = objects.next_row(), objects.next_row()
+    requested, once = objects.next_row(), objects.next_row()
     item = _first_of(entry, selection, sql("{once}.id", once=once), objects)
     rows = sql(
-        "from unnest({ids}) with ordinality as {asked} (id, place) left join ("
+        "from unnest({ids}) with ordinality as {requested} (id, place) left join ("
         "with made as materialized (select {once}.id, {item} as item"
         " from (select distinct d.id from unnest({ids}) as d (id)) {once}) select made.id, made.item from made"
-        ") {once} on {once}.id = {asked}.id order by {asked}.place",
+        ") {once} on {once}.id = {requested}.id order by {requested}.place",
         ids=parameter(operand, as_known_ids, "uuid[]", planned.path),
         item=json_sql(item),
-        asked=asked,
+        requested=requested,
         once=once,
     )
     return json_list(json_or_null(sql("{once}.item", once=once)), rows=rows)

@@ -40,7 +40,7 @@ class _PageCompiler:
         type_name, fields = typed(self.planned)
         lists = [f for f in fields if f.name in ("edges", "nodes")]
         as_they_come = not lists or (len(lists) == 1 and not self.page.backwards)
-        if as_they_come and not self.asked_of_page():
+        if as_they_come and not self.requested_page_fields():
             answer = json_object(fields, [self.field(type_name, f, self.walked) for f in fields])
             return answer if lists and self.page.size else self.with_cursors_checked(answer)
         items = {f.key: number(place) for place, f in enumerate(lists, 1)}
@@ -102,14 +102,12 @@ class _PageCompiler:
 
     def gathered(self, items: Sql) -> Json:
         """Return the list of the items that were collected in an array."""
-        on_page = (
-            sql("({items})[1:{size}]", items=items, size=number(self.page.size)) if self.asks_for_more() else items
-        )
+        on_page = sql("({items})[1:{size}]", items=items, size=number(self.page.size)) if self.needs_more() else items
         if self.page.backwards:
-            turned = (
+            reversed_items = (
                 "array(select u.item from unnest({items}) with ordinality as u (item, place) order by u.place desc)"
             )
-            on_page = sql(turned, items=on_page)
+            on_page = sql(reversed_items, items=on_page)
         return ("[", sql("array_to_string({items}, ',')", items=on_page), "]")
 
     def name(self) -> Sql:
@@ -126,7 +124,7 @@ class _PageCompiler:
             sql("{key} as key_{place}", key=key, place=number(place))
             for place, key in enumerate(self.rows.order_keys(), 1)
         ]
-        if not self.asked_of_page():
+        if not self.requested_page_fields():
             keys = []
         arrays = [sql("array_agg(r.item_{at}) as items_{at}", at=number(at + 1)) for at in range(len(columns))]
         arrays += [sql("array_agg(r.key_{at}) as keys_{at}", at=number(at + 1)) for at in range(len(keys))]
@@ -158,7 +156,7 @@ class _PageCompiler:
 
     def limit(self) -> int:
         """Return how many rows are read: those of the page, and one more if the request asks whether there are more."""
-        return self.page.size + self.asks_for_more()
+        return self.page.size + self.needs_more()
 
     def info(self, info_type: str, f: Field) -> Json:
         page = self.page
@@ -209,13 +207,13 @@ class _PageCompiler:
             return sql("false")
         return self.rows.any_row(self.rows.before(self.page.after, "after", inclusive=True))
 
-    def asked_of_page(self) -> set[str]:
+    def requested_page_fields(self) -> set[str]:
         """Return the selected fields of ``pageInfo``."""
         infos = [f for f in typed(self.planned)[1] if f.name == "pageInfo"]
         return {inner.name for info in infos for inner in typed(info)[1]}
 
-    def asks_for_more(self) -> bool:
-        return ("hasPreviousPage" if self.page.backwards else "hasNextPage") in self.asked_of_page()
+    def needs_more(self) -> bool:
+        return ("hasPreviousPage" if self.page.backwards else "hasNextPage") in self.requested_page_fields()
 
 
 def typed(f: Field) -> tuple[str, tuple[Field, ...]]:

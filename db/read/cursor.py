@@ -56,8 +56,8 @@ class CursorKey:
         """Return the key as a text; raises InvalidCursor."""
         if is_named(self.order, value):
             return _EDGES[str(value)][self.order.keys[self.index][1]]
-        cursor, asked = value if isinstance(value, tuple) else (value, None)
-        return _keys_of(self.order, str(cursor), str(asked) if self.order.mark else "")[self.index]
+        cursor, requested = value if isinstance(value, tuple) else (value, None)
+        return _keys_of(self.order, str(cursor), str(requested) if self.order.mark else "")[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def is_named(order: Order, value: object) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _keys_of(order: Order, cursor: str, asked: str) -> list[str]:
+def _keys_of(order: Order, cursor: str, requested: str) -> list[str]:
     """Cache the keys of a cursor, since each key is extracted separately."""
-    return read_cursor(order, cursor, asked)
+    return read_cursor(order, cursor, requested)
 
 
 def read_place(order: Order, value: object) -> list[str]:
@@ -90,8 +90,8 @@ def read_place(order: Order, value: object) -> list[str]:
     return [CursorKey(order, index)(value) for index in range(len(order.keys))]
 
 
-def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
-    """Return the keys of a cursor as texts that PostgreSQL can read; ``asked`` is the argument behind its mark.
+def read_cursor(order: Order, value: object, requested: object = None) -> list[str]:
+    """Return the keys of a cursor as texts that PostgreSQL can read; ``requested`` is the argument behind its mark.
 
     Raises InvalidCursor for anything that no list with this order has issued.
     """
@@ -100,7 +100,7 @@ def read_cursor(order: Order, value: object, asked: object = None) -> list[str]:
         raise _invalid(value)
     if items[0] != order.name and isinstance(items[0], str) and _ORDER_NAME.fullmatch(items[0]):
         raise InvalidCursor(f"this cursor is from another list: send one that this list ({order.name}) returned")
-    mark = [order.mark.convert(asked)] if order.mark else []
+    mark = [order.mark.convert(requested)] if order.mark else []
     after_keys = before_keys + len(order.keys)
     if items[0] != order.name or len(items) != after_keys + len(mark):
         raise _invalid(value)

@@ -12,20 +12,9 @@ from contextvars import Context
 from db.postgres.pool import Pool
 from db.read.execute import fetch_row
 from db.sql.errors import InvalidPosition, PositionNotReached
+from db.sql.statement_file import read_statement
 
-_LOOK = """
-    select pg_current_snapshot()::text as snapshot,
-        $1::text is null
-        or pg_is_in_recovery() -- a copy's snapshot does not tell which transactions are under way
-        or coalesce(
-            (select c.xid from change c order by c.xid desc, c.seq desc limit 1) >= pg_snapshot_xmax($1::text::pg_snapshot),
-            false
-        )
-        or exists (
-            select from pg_snapshot_xip($1::text::pg_snapshot) as under_way (xid)
-            where (select c.seq from change c where c.xid = under_way.xid order by c.seq limit 1) is not null
-        ) as has_changed
-"""
+_CHECK_FOR_CHANGES = read_statement("read/check_for_changes")
 
 _REACHED = "select pg_visible_in_snapshot($1::text::xid8, pg_current_snapshot())"
 
@@ -73,7 +62,7 @@ class Freshness:
     async def _look_now(self) -> None:
         began = self._clock()
         try:
-            row = await fetch_row(self._pool, _LOOK, [self._snapshot], wait_s=self._wait_s)
+            row = await fetch_row(self._pool, _CHECK_FOR_CHANGES, [self._snapshot], wait_s=self._wait_s)
             self._snapshot, self._seen_at = row["snapshot"], began
             self.generation += row["has_changed"]
         finally:

@@ -17,7 +17,8 @@ def entries_of(table: str, row: Mapping[str, object], changes: Mapping[str, obje
         case "api_key":
             return [Entry(Action.KEY_RENAMED, Kind.KEY, id_, id_, details)]
         case "webhook":
-            action = Action.WEBHOOK_DISABLED if "state" in changes else Action.WEBHOOK_CHANGED
+            is_ended = "state" in changes and row["state"] != changes["state"]
+            action = Action.WEBHOOK_DISABLED if is_ended else Action.WEBHOOK_CHANGED
             return [Entry(action, Kind.WEBHOOK, id_, _id_in(row, "client_id"), details)]
         case "feed_address":
             is_ended = "revoked_at" in changes and row["revoked_at"] is None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 
-from db.redaction.rows import Rows
+from db.redaction.rows import WordRemover
 from db.redaction.write import Reach, names_within
 from db.sql.connection import Connection
 from editorial.redaction.clue import Clues, ids_of, links_of, spellings_of
@@ -38,7 +38,7 @@ class Sought:
     ``pointers`` finds the ids and addresses to remove too; the redaction's own texts must not repeat them.
     """
 
-    rows: Rows
+    rows: WordRemover
     reach: Reach
     clues: Clues
     pointers: Unseen | None
@@ -68,7 +68,8 @@ async def seek(connection: Connection, texts: Sequence[str], reach: Reach, *, ta
     ids = ids_of(row["wikidata"] for row in pointers if row["wikidata"])
     links = links_of(address for row in pointers for address in row["same_as"])
     clues = Clues(words, spellings, ids, links)
-    rows = Rows(clues.everything() if take_along else words, frozenset(map(str, fallen)))
+    articles = None if reach.everywhere else frozenset(map(str, reach.articles))
+    rows = WordRemover(clues.everything() if take_along else words, frozenset(map(str, fallen)), articles)
     within = replace(reach, entities=[*reach.entities, *cluster])
     return Sought(rows, within, clues, ids | links if take_along or fallen else None)
 

@@ -66,14 +66,14 @@ def _of_items() -> Iterator[WordColumns]:
 
 PLACES: tuple[WordColumns, ...] = (
     *_of_items(),
-    WordColumns("annotation_set", {"name": Holds.KEY}, "'article'", "t.article_id", *_OWN),
     WordColumns(
         "given",
-        {"said": Holds.JSON, "annotation_set": Holds.KEY},
+        {"said": Holds.JSON, "unclaimed": Holds.JSON, "annotation_set": Holds.SET},
         "t.type",
         "t.id",
         stands_in="t.article_id = any($1::uuid[])",
     ),
+    WordColumns("annotation_set", {"name": Holds.SET}, "'article'", "t.article_id", *_OWN),
     WordColumns("change", {"by": Holds.TEXT, "note": Holds.TEXT}, "t.type", "t.id", *_OWN),
     WordColumns(
         "redaction",
@@ -117,6 +117,16 @@ PLACES: tuple[WordColumns, ...] = (
         "t.id",
     ),
 )
-"""In this order: spans before texts that repeat their words, current rows before past ones."""
+"""In this order: spans before texts that repeat their words, current rows before past ones, ``given`` before sets."""
 
 BY_TABLE: Mapping[str, WordColumns] = {place.table: place for place in (BODIES, *PLACES)}
+
+
+def texts_said(said: Mapping[str, object]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the lists of texts in what a bundle says of an entity or event: the name, and each language with its text.
+
+    The item's own rows have these texts in tables of their own.
+    """
+    for name in ("descriptions", "titles"):
+        if isinstance(texts := said.get(name), list):
+            yield name, [(str(language), str(text)) for language, text in texts]

@@ -5,15 +5,14 @@ the offsets of other words stay valid.
 """
 
 import asyncio
-from collections.abc import Mapping
-from typing import LiteralString
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import asyncpg
 
 from db.audit.entry import record
-from db.operation.dry_run import RolledBack
 from db.operation.operation import Actor, OperationRefused, Outcome
+from db.redaction.givers import articles_giving
 from db.redaction.person import seek
 from db.redaction.request import Redact, WordsNotFound, checked, refuse_repeated
 from db.redaction.traces import Trace, Traces
@@ -21,36 +20,15 @@ from db.redaction.write import RedactionResult, forget_statistics, look_everywhe
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.sql.identity import new_id
-from db.transaction.version_guard import raise_version
+from db.transaction.operation_transaction import operation_transaction, position_of
+from db.transaction.version_guard import raise_item_versions, raise_versions
 from db.words.search_index import index_words
-from db.write.locks import hold_all
 from db.write.write import RowWrites, Values, change
 
 LOOKING_S = 10.0
 """How long, in seconds, a dry run searches for traces elsewhere."""
 
-
-_GIVERS = """
-    select given_by from entity where id = any($1::uuid[]) and given_by is not null
-    union select given_by from name where entity_id = any($1::uuid[]) and given_by is not null
-    union select given_by from event where id = any($2::uuid[]) and given_by is not null
-"""
-
-_GIVE_NO_IDS = """
-    update given g set said = g.said || '{"wikidata": null, "same_as": []}'
-    from entity e where e.id = g.id and e.is_redacted and e.id = any($1::uuid[])
-"""
-"""Removes ids and addresses from what bundles say of an entity without names, as from the entity itself."""
-
-_RAISE: tuple[LiteralString, ...] = (
-    "update annotation set version = version + 1, digest = '', content = null where id = any($1::uuid[])"
-    " returning lower(kind::text) as type, id, version, article_id",
-    "update entity set version = version + 1 where id = any($1::uuid[])"
-    " returning 'entity' as type, id, version, null::uuid as article_id",
-    "update event set version = version + 1 where id = any($1::uuid[])"
-    " returning 'event' as type, id, version, null::uuid as article_id",
-)
-
+_FORGET_CONTENT = "update annotation set digest = '', content = null where id = any($1::uuid[])"
 _FORGET_HASHES = (
     "update article set bundle_sha256 = '' where id = any($1::uuid[])",
     "update annotation_set set bundle_sha256 = '' where article_id = any($1::uuid[])",
@@ -79,8 +57,6 @@ _FIELDS = """
 
 _SURVIVORS = "select id, merged_into_id from entity where id = any($1::uuid[]) and merged_into_id is not null"
 
-_POSITION = "select pg_current_xact_id_if_assigned()::text"
-
 
 async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Outcome:
     """Remove words permanently from everything within reach, and leave tombstones.
@@ -90,31 +66,23 @@ async def redact(connection: Connection, request: Redact, *, actor: Actor) -> Ou
 
     Raises OperationRefused with all faults, such as WordsNotFound; then nothing is written.
     """
-    taken, position = RedactionResult(), None
-    ids: dict[str, str] = {}
-    traces: Traces | None = None
-    is_all = False
-    try:
-        async with connection.transaction():
-            await hold_all(connection)
-            texts, reach, ids = await checked(connection, request)
-            sought = await seek(connection, texts, reach, take_along=request.take_along)
-            refuse_repeated(sought, request, actor)
-            traces, is_all = Traces(sought.clues), sought.reach.everywhere
-            taken = await take_out(connection, sought.rows, sought.reach, traces)
-            if request.dry_run:
-                raise RolledBack
+    position = None
+    async with operation_transaction(connection, dry_run=request.dry_run):
+        texts, reach, ids = await checked(connection, request)
+        sought = await seek(connection, texts, reach, take_along=request.take_along)
+        refuse_repeated(sought, request, actor)
+        traces, is_all = Traces(sought.clues), sought.reach.everywhere
+        taken = await take_out(connection, sought.rows, sought.reach, traces)
+        if not request.dry_run:
             if not taken.rows:
-                raise OperationRefused([_not_found(traces.told())])
-            taken.articles.update(reach.articles)
+                raise OperationRefused([_not_found(traces.listed())])
             await _log(connection, taken, request, actor)
-            await forget_statistics(connection, taken)
-            position = await connection.fetchval(_POSITION)
-    except RolledBack:
-        if traces and not is_all:
-            is_all = await _look_everywhere(connection, traces)
-    told = {"traces": traces.told() if traces else [], "searched_everything": is_all}
-    return Outcome(ids=ids, values={**_counted(taken), **told}, position=position)
+            await forget_statistics(connection)
+            position = await position_of(connection)
+    if request.dry_run and not is_all:
+        is_all = await _look_everywhere(connection, traces)
+    found = {"traces": traces.listed(), "searched_everything": is_all}
+    return Outcome(ids=ids, values={**_counted(taken), **found}, position=position)
 
 
 async def _look_everywhere(connection: Connection, traces: Traces) -> bool:
@@ -137,7 +105,7 @@ def _not_found(traces: list[Trace]) -> WordsNotFound:
 def _counted(taken: RedactionResult) -> Mapping[str, object]:
     return {
         "places": [{"table": table, "rows": rows} for table, rows in sorted(taken.rows.items())],
-        "articles": len(taken.articles),
+        "articles": len(taken.articles | taken.givers),
         "entities": len(taken.ids("entity")),
         "events": len(taken.ids("event")),
         "annotations": len(taken.ids("annotation")),
@@ -146,21 +114,17 @@ def _counted(taken: RedactionResult) -> Mapping[str, object]:
 
 async def _log(connection: Connection, taken: RedactionResult, request: Redact, actor: Actor) -> None:
     """Write versions, tombstones, the search index and the change log."""
-    await _tell_survivors(connection, taken)
+    await _note_survivors(connection, taken)
     entities, events = taken.ids("entity"), taken.ids("event")
     named = [*taken.articles, *entities, *events]
-    taken.articles |= {row["given_by"] for row in await connection.fetch(_GIVERS, entities, events)} | taken.givers
-    articles = list(taken.articles)
-    await connection.execute("select set_config('isnad.forget', 'on', true)")
-    for statement in _FORGET_HASHES:
-        await connection.execute(statement, articles)
-    await connection.execute("select set_config('isnad.forget', 'off', true)")
+    articles = [*(taken.articles | taken.givers)]
+    giving = await articles_giving(connection, [*entities, *events])
+    await _forget_hashes(connection, {*articles, *giving}, taken.ids("annotation"))
     rows: list[Values] = []
-    await connection.execute(_GIVE_NO_IDS, entities)
-    for statement, ids in zip(_RAISE, (taken.ids("annotation"), entities, events), strict=True):
-        rows += [_row(row) for row in await connection.fetch(statement, ids)]
-    for id_ in articles:
-        version = await raise_version(connection, id_, diverges=True)
+    for type_ in ("annotation", "entity", "event"):
+        rows += [_row(row) for row in await raise_item_versions(connection, type_, taken.ids(type_))]
+    versions = await raise_versions(connection, articles, diverges=True)
+    for id_, version in versions.items():
         rows.append(change("redact", "article", id_, version=version, reason="redaction", article_id=id_))
     writes = RowWrites(actor, request.note)
     writes.log(rows)
@@ -175,7 +139,16 @@ async def _log(connection: Connection, taken: RedactionResult, request: Redact, 
     await connection.execute(_FIELDS, list(fields), list(fields.values()))
 
 
-async def _tell_survivors(connection: Connection, taken: RedactionResult) -> None:
+async def _forget_hashes(connection: Connection, articles: Collection[UUID], annotations: Sequence[UUID]) -> None:
+    """Clear hashes before versions are raised, since the past keeps each row as it was until then."""
+    await connection.execute("select set_config('isnad.forget', 'on', true)")
+    await connection.execute(_FORGET_CONTENT, annotations)
+    for statement in _FORGET_HASHES:
+        await connection.execute(statement, list(articles))
+    await connection.execute("select set_config('isnad.forget', 'off', true)")
+
+
+async def _note_survivors(connection: Connection, taken: RedactionResult) -> None:
     """Note that survivors no longer have the ids and addresses of their merged entities."""
     for row in await connection.fetch(_SURVIVORS, taken.ids("entity")):
         joined = taken.items["entity", row["id"]] & {"wikidata", "sameAs"}

@@ -3,14 +3,15 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 import asyncpg
 
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, UnknownObject, VersionConflict
+from db.redaction.givers import given_by
 from db.redaction.person import Sought, same_entities
 from db.redaction.write import Reach
 from db.sql.connection import Connection
+from db.transaction.operation_transaction import as_uuid, find_article
 from db.transaction.version_guard import guard
 from editorial.redaction.redaction import FEWEST_LETTERS, letters_of
 
@@ -59,17 +60,7 @@ class Redact:
     dry_run: bool = False
 
 
-_ARTICLE = """
-    select a.*, r.body from article a join revision r on r.id = a.revision_id where a.slug = $1 or a.id = $2
-"""
 _ENTITY = "select id from entity where id = $1"
-
-_GIVEN = """
-    select 'entity' as type, id from entity where given_by = $1
-    union select 'entity', entity_id from name where given_by = $1
-    union select 'event', id from event where given_by = $1
-"""
-"""Finds what the article's bundle describes or names."""
 
 
 async def checked(connection: Connection, request: Redact) -> tuple[list[str], Reach, dict[str, str]]:
@@ -89,12 +80,10 @@ async def _article(connection: Connection, request: Redact, faults: list[Operati
     """Return the named article, after checking the expected version."""
     if request.article is None:
         return None
-    found = await connection.fetchrow(_ARTICLE, request.article.replace("\0", ""), _as_uuid(request.article))
-    if found is None:
-        faults.append(UnknownObject("no article has this slug or id", ("article",)))
-        return None
+    found = await find_article(connection, request.article, faults)
     try:
-        await guard(connection, found, request.expected_version)
+        if found is not None:
+            await guard(connection, found, request.expected_version)
     except VersionConflict as conflict:
         faults.append(conflict)
     return found
@@ -103,17 +92,10 @@ async def _article(connection: Connection, request: Redact, faults: list[Operati
 async def _entity(connection: Connection, request: Redact, faults: list[OperationFault]) -> "asyncpg.Record | None":
     if request.entity is None:
         return None
-    found = await connection.fetchrow(_ENTITY, _as_uuid(request.entity))
+    found = await connection.fetchrow(_ENTITY, as_uuid(request.entity))
     if found is None:
         faults.append(UnknownObject("no entity has this id", ("entity",)))
     return found
-
-
-def _as_uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _ill_formed(request: Redact) -> Iterator[OperationFault]:
@@ -128,10 +110,10 @@ def _ill_formed(request: Redact) -> Iterator[OperationFault]:
     yield from _ill_worded(request.words)
     if not request.ground.strip():
         yield InvalidValue("give a ground: it is public", ("ground",))
-    for name, said in (("ground", request.ground), ("note", request.note or "")):
-        if len(said) > MAX_GROUND:
+    for name, text in (("ground", request.ground), ("note", request.note or "")):
+        if len(text) > MAX_GROUND:
             yield InvalidValue(f"use at most {MAX_GROUND} characters", (name,))
-        if "\0" in said:
+        if "\0" in text:
             yield InvalidValue("the text has a NUL character, which cannot be stored: remove it", (name,))
 
 
@@ -158,10 +140,10 @@ def _words_of(span: CodePoints, body: str, faults: list[OperationFault]) -> Iter
 def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
     """Refuse a redaction whose own texts, such as ground and note, repeat the words."""
     words = sought.clues.words
-    said = (("ground", request.ground), ("note", request.note or ""))
+    texts = (("ground", request.ground), ("note", request.note or ""))
     faults = [
         InvalidValue("the text contains the words to redact: leave them out", (name,))
-        for name, text in said
+        for name, text in texts
         if words.stand_in(text)
     ]
     if words.stand_in(actor.name):
@@ -176,7 +158,7 @@ def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
     if sought.pointers and not faults:
         faults += [
             InvalidValue("the text contains an id or address that is redacted with the words: leave it out", (name,))
-            for name, text in said
+            for name, text in texts
             if sought.pointers.stand_in(text)
         ]
     if faults:
@@ -185,13 +167,8 @@ def refuse_repeated(sought: Sought, request: Redact, actor: Actor) -> None:
 
 async def _reach(connection: Connection, article: "asyncpg.Record | None", entity: "asyncpg.Record | None") -> Reach:
     if article:
-        given = await connection.fetch(_GIVEN, article["id"])
-        entities = [row["id"] for row in given if row["type"] == "entity"]
-        return Reach(
-            [article["id"]],
-            await same_entities(connection, entities),
-            [row["id"] for row in given if row["type"] == "event"],
-        )
+        given = await given_by(connection, article["id"])
+        return Reach([article["id"]], await same_entities(connection, given["entity"]), given["event"])
     if entity:
         return Reach(entities=await same_entities(connection, [entity["id"]]))
     return Reach(everywhere=True)

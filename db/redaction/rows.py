@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from db.item.column import Holds
 from db.item.type import all_tables
-from db.redaction.places import BY_TABLE
+from db.redaction.places import BY_TABLE, texts_said
 from db.sql.identity import new_id
 from db.words.name_search import name_columns
 from editorial.redaction.redaction import MASK, Stretch, Unseen, joined, mask
@@ -44,14 +44,16 @@ class RedactedBody:
 
 
 @dataclass(slots=True)
-class Rows:
+class WordRemover:
     """Removes words from rows; it uses what it learned from earlier rows for later ones.
 
-    ``fallen`` are the entities that lose all names: other data that identifies them is removed as well.
+    ``fallen`` are the entities that lose all names: other data that identifies them is removed as well. ``articles``
+    are those within reach, None for all: only their annotation sets can have other names.
     """
 
     words: Unseen
     fallen: frozenset[str] = frozenset()
+    articles: frozenset[str] | None = None
     _bodies: dict[str, RedactedBody] = field(default_factory=dict)
     _of_article: dict[str, list[RedactedBody]] = field(default_factory=dict)
     _exacts: dict[str, list[tuple[str, list[Stretch]]]] = field(default_factory=dict)
@@ -73,7 +75,8 @@ class Rows:
         found: dict[str, object] = {}
         for column, holds in BY_TABLE[table].columns.items() if table in BY_TABLE else ():
             value = row.get(column)
-            new = self._value(holds, value, str(row.get(_OWNER.get(table, "id"))), article_id)
+            of_article = _of_set(row) if holds is Holds.SET else article_id
+            new = self._value(holds, value, str(row.get(_OWNER.get(table, "id"))), of_article)
             if new != value:
                 found[column] = new
         if table == "revision":
@@ -101,6 +104,8 @@ class Rows:
         match holds:
             case Holds.KEY:
                 return self._key(text)
+            case Holds.SET:
+                return self._key(text) if self.articles is None or article_id in self.articles else text
             case Holds.LABEL:
                 return MASK * len(text) if self.words.stand_in(text) else text
             case Holds.ADDRESS | Holds.ID:
@@ -168,20 +173,17 @@ class Rows:
 
     def _given(self, row: Mapping[str, object]) -> dict[str, object]:
         """Remove words from what a bundle says of an entity or event, which has the form of that item's rows."""
-        set_name = self._key(str(row["annotation_set"]))
-        found: dict[str, object] = {"annotation_set": set_name} if set_name != row["annotation_set"] else {}
+        found = self._of_columns("given", {**row, "said": None}, None)
+        if row["unclaimed"] and row["id"] in self.fallen:
+            found["unclaimed"] = []
         said = row["said"]
         if isinstance(said, dict):
             changes = self.changes(str(row["type"]), {**said, "id": row["id"]}, None)
             now = {**said, **{name: value for name, value in changes.items() if name in said}}
-            now |= {name: self._texts(now[name]) for name in ("descriptions", "titles") if name in now}
+            for name, texts in texts_said(said):
+                now[name] = [[language, self.words.masked(text)] for language, text in texts]
             found |= {"said": now} if now != said else {}
         return found
-
-    def _texts(self, texts: object) -> object:
-        """Return pairs of a language and a text, with the words removed."""
-        pairs = texts if isinstance(texts, list) else []
-        return [[language, self.words.masked(str(text))] for language, text in pairs]
 
     def _json(self, value: object) -> object:
         if isinstance(value, str):
@@ -198,6 +200,11 @@ class Rows:
         if isinstance(text := now.get("text"), str) and "keys" in now and text != value["text"]:
             now |= {**_found_by(text), "folded": fold_name(text)}
         return now
+
+
+def _of_set(row: Mapping[str, object]) -> str:
+    """Return the article of the annotation set that a row names."""
+    return str(row.get("described_by", row.get("article_id")))
 
 
 def _found_by(name: str) -> dict[str, object]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.item.column import Holds
-from db.redaction.places import BY_TABLE
+from db.redaction.places import BY_TABLE, texts_said
 from editorial.redaction.clue import Clue, Clues
 
 MAX_TRACES = 1000
 """The most traces that are reported, the most frequent first."""
 
-_FOR_PROGRAMS = frozenset((Holds.KEY, Holds.LABEL, Holds.ADDRESS, Holds.ADDRESSES, Holds.RECEIVER, Holds.ID))
+_FOR_PROGRAMS = frozenset((Holds.KEY, Holds.SET, Holds.LABEL, Holds.ADDRESS, Holds.ADDRESSES, Holds.RECEIVER, Holds.ID))
 """Columns in which the words match with any signs between them."""
 
 _Found = tuple[Clue, str, str]
@@ -53,7 +53,7 @@ class Traces:
         """Note the traces in any row of the database, before anything is removed."""
         self._anywhere.update(set(self._found(table, row)))
 
-    def told(self) -> list[Trace]:
+    def listed(self) -> list[Trace]:
         """Return at most MAX_TRACES traces, sorted by the number of rows, descending."""
         counted = ((self._taken, True, False), (self._left, False, False), (self._anywhere - self._within, False, True))
         found = [
@@ -82,6 +82,7 @@ def _texts(table: str, row: Mapping[str, object]) -> Iterator[tuple[Holds, str]]
             yield from ((holds, str(each)) for each in value)
         elif isinstance(value, dict):
             yield from _texts(str(row.get("relation", row.get("type"))), value)
+            yield from ((Holds.TEXT, text) for _, texts in texts_said(value) for _, text in texts)
 
 
 def _changed(row: Mapping[str, object], changes: Mapping[str, object]) -> Mapping[str, object]:

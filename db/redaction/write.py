@@ -12,8 +12,10 @@ import orjson
 from db.audit.entry import Entry
 from db.item.type import ITEM_TYPES
 from db.redaction.audit import entries_of
-from db.redaction.places import BODIES, PLACES, WordColumns
-from db.redaction.rows import Rows
+from db.redaction.givers import GivingBundle, givers_of_row, note_divergence
+from db.redaction.places import BODIES, BY_TABLE, PLACES, WordColumns
+from db.redaction.rows import WordRemover
+from db.redaction.same_name import join_same_name
 from db.redaction.traces import Traces
 from db.settle.changed_fields import OWN, PARTS
 from db.sql.connection import Connection
@@ -31,7 +33,7 @@ class Reach:
     everywhere: bool = False
 
 
-Item = tuple[str, UUID]
+RedactedItem = tuple[str, UUID]
 _STANDING_ALONE = frozenset(each.name for each in ITEM_TYPES if not each.is_annotation)
 _PAST = ("change", "past_row")
 _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
@@ -42,14 +44,14 @@ _OF_NO_ITEM = ("api_key", "webhook", "feed_address", "audit_entry")
 class RedactionResult:
     """The result of a redaction: redacted rows by table, and items with their changed fields.
 
-    ``items`` has articles, entities, events and annotations by type, the last as ``annotation``. If only the past of
-    an annotation changed, ``items`` has its article instead. ``entries`` are the audit entries for rows that are not
-    items. ``givers`` are articles whose bundles' statements about entities and events changed.
+    ``items`` has articles, entities, events and annotations by type, the last as ``annotation``. ``articles`` are
+    those with a redacted row, also if it is of an annotation or only of its past. ``givers`` are those whose bundles
+    gave redacted words to entities and events. ``entries`` are the audit entries for rows that are not items.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
     entries: list[Entry] = field(default_factory=list)
-    items: dict[Item, set[str]] = field(default_factory=dict)
+    items: dict[RedactedItem, set[str]] = field(default_factory=dict)
     articles: set[UUID] = field(default_factory=set)
     givers: set[UUID] = field(default_factory=set)
 
@@ -153,32 +155,26 @@ _READ: Mapping[str, LiteralString] = {place.table: _read(place) for place in (BO
 _WRITE: Mapping[str, LiteralString] = {place.table: _write(place) for place in (BODIES, *PLACES)}
 
 _FORGET: LiteralString = "select forget_statistics($1)"
-
-_DROP_SAME_NAME = """
-    delete from name t
-    where t.ctid = $1::text::tid and exists (
-        select from name o where (o.entity_id, o.language, o.text) = (t.entity_id, t.language, $2) and o.ctid <> t.ctid
-    )
-    returning true
-"""
-"""Removes names that have become equal to another one."""
-
+_DERIVED = ("name_giver", "search_document", "public_search_document")
+"""Tables whose words follow from other tables."""
 
 _RENAME_OWNER = "update webhook set owner = $2 where owner = $1"
 """Renames the owner of webhooks, which belong to a key by its name."""
 
 
-async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Traces) -> RedactionResult:
+async def take_out(connection: Connection, rows: WordRemover, reach: Reach, traces: Traces) -> RedactionResult:
     """Remove words from every row within reach, leaving none in ``past_row``; return the result.
 
     Other data that identifies the same people is noted in ``traces``.
     """
     taken = RedactionResult()
+    named = reach.articles
     await connection.execute("select set_config('isnad.forget', 'on', true)")
     if reach.everywhere:
         reach = replace(reach, articles=await _articles_with(connection, rows.words))
     for place in (BODIES, *PLACES):
         await _take_out_of(connection, place, rows, taken, reach, traces)
+    taken.articles.update(named if taken.rows else ())
     await connection.execute("select set_config('isnad.forget', 'off', true)")
     return taken
 
@@ -186,8 +182,8 @@ async def take_out(connection: Connection, rows: Rows, reach: Reach, traces: Tra
 async def look_everywhere(connection: Connection, traces: Traces) -> None:
     """Note the traces in every table, before anything is removed."""
     for place in (BODIES, *PLACES):
-        asked = _arguments(traces.clues.everything(), Reach(everywhere=True))
-        for row in await connection.fetch(_READ[place.table], *asked):
+        arguments = _arguments(traces.clues.everything(), Reach(everywhere=True))
+        for row in await connection.fetch(_READ[place.table], *arguments):
             traces.note_anywhere(place.table, orjson.loads(row["was"]))
 
 
@@ -196,9 +192,9 @@ async def names_within(connection: Connection, words: Unseen, reach: Reach) -> "
     return await connection.fetch(_READ["name"], *_arguments(words, reach))
 
 
-async def forget_statistics(connection: Connection, taken: RedactionResult) -> None:
+async def forget_statistics(connection: Connection) -> None:
     """Rebuild the planner's statistics, which would otherwise keep the most common old values of columns."""
-    await connection.execute(_FORGET, [*sorted(taken.rows), "search_document"])
+    await connection.execute(_FORGET, [*BY_TABLE, *_DERIVED])
 
 
 async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
@@ -208,9 +204,10 @@ async def _articles_with(connection: Connection, words: Unseen) -> list[UUID]:
 
 
 async def _take_out_of(
-    connection: Connection, place: WordColumns, rows: Rows, taken: RedactionResult, reach: Reach, traces: Traces
+    connection: Connection, place: WordColumns, rows: WordRemover, taken: RedactionResult, reach: Reach, traces: Traces
 ) -> None:
     found: list[tuple[str, str]] = []
+    givers: set[GivingBundle] = set()
     looked_for = traces.clues.everything() if reach.everywhere else rows.words
     for row in await connection.fetch(_READ[place.table], *_arguments(looked_for, reach)):
         was = orjson.loads(row["was"])
@@ -219,20 +216,21 @@ async def _take_out_of(
         if not changes:
             continue
         taken.add(place.table, row, changes)
-        if place.table == "given":
-            taken.givers.add(UUID(was["article_id"]))
+        givers |= await givers_of_row(connection, place.table, was)
         if place.table == "api_key":
             await connection.execute(_RENAME_OWNER, was["name"], changes["name"])
         if place.table == "name":
             await _write_name(connection, row["at"], changes)
         else:
             found.append((row["at"], encoded(changes).decode()))
+    await note_divergence(connection, givers)
+    taken.givers |= {article_id for article_id, _ in givers}
     if found:
         await connection.execute(_WRITE[place.table], *(list(column) for column in zip(*found, strict=True)))
 
 
 async def _write_name(connection: Connection, at: str, changes: Mapping[str, object]) -> None:
-    if not await connection.fetchval(_DROP_SAME_NAME, at, changes["text"]):
+    if not await join_same_name(connection, at, str(changes["text"])):
         await connection.execute(_WRITE["name"], [at], [encoded(changes).decode()])
 
 

@@ -15,6 +15,7 @@ import asyncpg
 from db.item.column import Column, ItemTable
 from db.item.type import ItemType, Standing, in_order
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
 
 @dataclass(slots=True)
@@ -118,33 +119,7 @@ _SET_OWNERS = """
     where relation = $1 and (origin_id = any($2::uuid[]) or owner_id = any($3::uuid[]))
 """
 
-_STANDING = """
-    with meant as (
-        select t.claim_id as owner_id, t.ordinal, coalesce(o.origin_id, t.entity_id) as origin_id,
-            null::participant_role as role, t.entity_id as stands
-        from claim_about t
-        left join reference_origin o on (o.relation, o.owner_id, o.place) = ('claim_about', t.claim_id, t.ordinal)
-        where t.claim_id = any($1::uuid[])
-        union all
-        select t.event_id, t.ordinal, coalesce(o.origin_id, t.entity_id), t.role, t.entity_id
-        from participant t
-        left join reference_origin o on (o.relation, o.owner_id, o.place) = ('participant', t.event_id, t.ordinal)
-        where t.event_id = any($1::uuid[])
-        union all
-        select o.owner_id, o.place, o.origin_id, o.role, null from reference_origin o
-        where o.owner_id = any($1::uuid[]) and (
-            o.relation = 'claim_about'
-                and not exists (select from claim_about t where (t.claim_id, t.ordinal) = (o.owner_id, o.place))
-            or o.relation = 'participant'
-                and not exists (select from participant t where (t.event_id, t.ordinal) = (o.owner_id, o.place))
-        )
-    )
-    select m.owner_id, m.ordinal, m.origin_id, m.role, m.stands, e.entity_id,
-        row_number() over (partition by m.owner_id, m.role, e.entity_id order by m.ordinal) > 1 as is_double
-    from meant m
-    cross join lateral (select coalesce(s.merged_into_id, s.id) as entity_id from entity s where s.id = m.origin_id) e
-"""
-"""The intended rows of the sets of the owners $1; a second reference to the same entity is a duplicate."""
+_FIND_INTENDED_REFERENCES = read_statement("reference/find_intended_references")
 
 _NOTE_DOUBLES = """
     insert into reference_origin (relation, owner_id, place, said_id, origin_id, role)
@@ -191,7 +166,7 @@ async def note_origins(connection: Connection, entity_id: UUID) -> None:
         await connection.execute(reference.note_of_entity, entity_id)
 
 
-async def point_anew(connection: Connection, origins: Sequence[UUID], owners: Sequence[UUID] = ()) -> Moved:
+async def redirect_references(connection: Connection, origins: Sequence[UUID], owners: Sequence[UUID] = ()) -> Moved:
     """Point references with these origins or owners at the survivors, and return the items that moved."""
     moved = Moved()
     for reference in REFERENCES:
@@ -217,7 +192,7 @@ async def follow_merges(connection: Connection, owners: Iterable[UUID], entities
     for reference in REFERENCES:
         await connection.execute(reference.forget, written)
         await connection.execute(reference.note_of_owners, written)
-    await point_anew(connection, (), written)
+    await redirect_references(connection, (), written)
 
 
 def _of(moved: Moved, reference: _Reference) -> set[UUID]:
@@ -234,10 +209,10 @@ async def _point_set(
     connection: Connection, reference: _Reference, origins: Sequence[UUID], owners: Sequence[UUID]
 ) -> set[UUID]:
     """Bring sets to their intended rows, and return the owners whose set changed."""
-    asked = [row["owner_id"] for row in await connection.fetch(_SET_OWNERS, reference.table, origins, owners)]
-    if not asked:
+    owner_ids = [row["owner_id"] for row in await connection.fetch(_SET_OWNERS, reference.table, origins, owners)]
+    if not owner_ids:
         return set()
-    rows = await connection.fetch(_STANDING, asked)
+    rows = await connection.fetch(_FIND_INTENDED_REFERENCES, owner_ids)
     drop, add = (_DROP_ABOUT, _ADD_ABOUT) if reference.table == "claim_about" else (_DROP_PARTICIPANT, _ADD_PARTICIPANT)
     doubles = [row for row in rows if row["is_double"]]
     await connection.execute(

@@ -11,6 +11,7 @@ from uuid import UUID
 import asyncpg
 
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
 _TAKEN = """
     select n.text, n.language::text, n.kind::text, n.script, n.hidden, n.ordinal
@@ -37,44 +38,9 @@ DROP_TAKEN: tuple[LiteralString, ...] = (
 )
 """Deletes entities' copies from others; run before their own texts are written, which may be equal."""
 
-_TAKE_NAMES = """
-    insert into name (entity_id, ordinal, text, language, script, kind, keys, key_vowels, taken_from, hidden)
-    select $1, l.last + row_number() over (order by t.merged_id, t.ordinal), t.text, t.language, t.script,
-        case t.kind when 'PREFERRED' then 'ALIAS' else t.kind end, t.keys, t.key_vowels, t.merged_id, t.hidden
-    from (
-        select distinct on (n.text, n.language) n.*, m.id as merged_id
-        from entity m join name n on n.entity_id = m.id and n.taken_from is null
-        where m.merged_into_id = $1
-        order by n.text, n.language, n.hidden, m.id, n.ordinal
-    ) t
-    cross join (select max(ordinal) as last from name where entity_id = $1) l
-    where not exists (select from name o where (o.entity_id, o.text, o.language) = ($1, t.text, t.language))
-"""
-"""Copies names; a preferred name of a merged entity is an additional name of the survivor."""
-
-_TAKE_DESCRIPTIONS = """
-    insert into entity_description (entity_id, language, ordinal, text, taken_from, hidden)
-    select $1, t.language, l.last + row_number() over (order by t.merged_id, t.ordinal), t.text, t.merged_id, t.hidden
-    from (
-        select distinct on (d.language) d.*, m.id as merged_id
-        from entity m join entity_description d on d.entity_id = m.id and d.taken_from is null
-        where m.merged_into_id = $1
-        order by d.language, d.hidden, m.id
-    ) t
-    cross join (select coalesce(max(ordinal), -1) as last from entity_description where entity_id = $1) l
-    where not exists (select from entity_description o where (o.entity_id, o.language) = ($1, t.language))
-"""
-
-_LABEL = """
-    update entity e set label = n.text
-    from (
-        select text from name where entity_id = $1
-        order by hidden,
-            array_position(array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'], kind::text), ordinal
-        limit 1
-    ) n
-    where e.id = $1 and e.label <> n.text
-"""
+_COPY_NAMES_TO_SURVIVOR = read_statement("reference/copy_names_to_survivor")
+_COPY_DESCRIPTIONS_TO_SURVIVOR = read_statement("reference/copy_descriptions_to_survivor")
+_LABEL_ENTITY = read_statement("reference/label_entity")
 
 
 async def drop_taken(connection: Connection, entity_id: UUID) -> None:
@@ -87,7 +53,7 @@ async def take_over(connection: Connection, survivor_id: UUID) -> bool:
     """Copy names and descriptions of merged entities to the survivor, set its label; return whether it changed."""
     before = await connection.fetch(_TAKEN, survivor_id)
     await drop_taken(connection, survivor_id)
-    for statement in (_TAKE_NAMES, _TAKE_DESCRIPTIONS, _LABEL):
+    for statement in (_COPY_NAMES_TO_SURVIVOR, _COPY_DESCRIPTIONS_TO_SURVIVOR, _LABEL_ENTITY):
         await connection.execute(statement, survivor_id)
     if _in_order(before) != _in_order(await connection.fetch(_TAKEN, survivor_id)):
         return True
@@ -99,6 +65,6 @@ def _in_order(rows: Sequence[asyncpg.Record]) -> list[tuple[object, ...]]:
     return [tuple(row)[:-1] for row in rows]
 
 
-async def label_anew(connection: Connection, entity_id: UUID) -> None:
+async def update_label(connection: Connection, entity_id: UUID) -> None:
     """Set an entity's label to the best of its names."""
-    await connection.execute(_LABEL, entity_id)
+    await connection.execute(_LABEL_ENTITY, entity_id)

@@ -24,6 +24,9 @@ def _copied(part: ItemTable) -> LiteralString:
     return "{since,hidden,recency}" if says_offset else "{since,hidden,recency,start_offset}"
 
 
+_UNSEEN: LiteralString = "{since,hidden,ordinal,given_by,taken_from}"
+"""The columns of parts with visible and hidden rows that callers who see only published data never see."""
+
 _SEEN_BY_ROW: tuple[LiteralString, ...] = tuple(
     part.name for each in ITEM_TYPES if each.standing is Standing.BY_ITSELF for part in each.parts if part.is_hiding
 )
@@ -52,21 +55,33 @@ _SEEN: LiteralString = """
 _ONLY_SEEN = frozenset(("wikidata", "same_as"))
 
 
-_SHOWN: Mapping[bool, LiteralString] = {True: "true", False: "false"}
-
-
-def _parts(part: ItemTable, *, public: bool) -> LiteralString:
-    table = part.name
-    was: LiteralString = " and not coalesce((p.row ->> 'hidden')::boolean, false)" if public else ""
-    now: LiteralString = " and not t.hidden" if public else ""
-    copied, shown = _copied(part), _SHOWN[public]
+def _parts(part: ItemTable) -> LiteralString:
+    table, copied = part.name, _copied(part)
     return (
-        "select w.id, '" + table + "', '', " + shown + " from written w where"  # noqa: S608
+        "select w.id, '" + table + "', '', false from written w where"  # noqa: S608
         " (select jsonb_agg(r.was order by r.was) from (select p.row - '" + copied + "'::text[] as was from past_row p"
-        " where p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'" + was + ") r)"
+        " where p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "') r)"
         " is distinct from"
         " (select jsonb_agg(r.is order by r.is) from (select to_jsonb(t) - '" + copied + "'::text[] as is from "
-        + table + " t where t." + part.owner + " = w.id and t.since = write_instant()" + now + ") r)"
+        + table + " t where t." + part.owner + " = w.id and t.since = write_instant()) r)"
+    )  # fmt: skip
+
+
+def _seen_parts(part: ItemTable) -> LiteralString:
+    """Return a comparison of all visible rows, in order: what callers see of a row is not its number, but its place."""
+    table: LiteralString = part.name
+    rows: LiteralString = "select to_jsonb(t) as row from " + table + " t where t." + part.owner + " = w.id"  # noqa: S608
+    was: LiteralString = (
+        rows + " and t.since < write_instant() union all select p.row from past_row p"  # noqa: S608
+        " where p.owner_id = w.id and p.until = write_instant() and p.relation = '" + table + "'"
+    )
+    listed: LiteralString = (
+        "(select jsonb_agg(r.row - '" + _UNSEEN + "'::text[] order by (r.row ->> 'ordinal')::integer) from ("  # noqa: S608
+    )
+    seen: LiteralString = ") r where not coalesce((r.row ->> 'hidden')::boolean, false))"
+    return (
+        "select w.id, '" + table + "', '', true from written w where "  # noqa: S608
+        + listed + was + seen + " is distinct from " + listed + rows + seen
     )  # fmt: skip
 
 
@@ -79,8 +94,8 @@ def _compared() -> LiteralString:
         " cross join lateral jsonb_each(p.row) e where n.row -> e.key is distinct from e.value"
         for table in OWN
     ]
-    parts: tuple[LiteralString, ...] = tuple(_parts(part, public=False) for part in PARTS.values())
-    seen: tuple[LiteralString, ...] = tuple(_parts(PARTS[table], public=True) for table in _SEEN_BY_ROW)
+    parts: tuple[LiteralString, ...] = tuple(_parts(part) for part in PARTS.values())
+    seen: tuple[LiteralString, ...] = tuple(_seen_parts(PARTS[table]) for table in _SEEN_BY_ROW)
     return " union all ".join((*own, *parts, *seen, _SEEN))
 
 
@@ -99,7 +114,7 @@ _NOTE = """
 
 
 @dataclass(slots=True)
-class Fields:
+class ChangedItemFields:
     """The changed fields of an item: for callers who see everything, and for those who see only published data."""
 
     type: str
@@ -108,27 +123,27 @@ class Fields:
 
 
 async def note_fields(
-    connection: Connection, seen_otherwise: Mapping[UUID, Collection[str]] | None = None
-) -> Mapping[UUID, Fields]:
+    connection: Connection, visibly_changed: Mapping[UUID, Collection[str]] | None = None
+) -> Mapping[UUID, ChangedItemFields]:
     """Write the changed fields of each existing item into this transaction's change log rows, and return them.
 
-    ``seen_otherwise`` are entities with fields that changed for callers who see only published data.
+    ``visibly_changed`` are entities with fields that changed for callers who see only published data.
     """
-    found: dict[UUID, Fields] = {}
+    found: dict[UUID, ChangedItemFields] = {}
     for row in await connection.fetch(_CHANGED):
         relation = row["relation"]
         name = PARTS[relation].field if relation in PARTS else OWN[relation].get(row["name"])
         if not name:
             continue
-        fields = found.setdefault(row["id"], Fields(row["type"]))
+        fields = found.setdefault(row["id"], ChangedItemFields(row["type"]))
         if row["is_public"]:
             fields.public.add(name)
         else:
             fields.own.add(name)
             if relation not in _SEEN_BY_ROW and row["name"] not in _ONLY_SEEN:
                 fields.public.add(name)
-    for id_, names in (seen_otherwise or {}).items():
-        fields = found.setdefault(id_, Fields("entity"))
+    for id_, names in (visibly_changed or {}).items():
+        fields = found.setdefault(id_, ChangedItemFields("entity"))
         fields.own.update(names)
         fields.public.update(names)
     if found:

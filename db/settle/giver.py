@@ -9,11 +9,18 @@ from db.write.write import GIVEN, NAME_GIVER, Row, RowWrites
 from editorial.model.reading import Reading
 from editorial.model.vocabulary import ReviewState
 
-_SOLE = """
+_SOLE_NAMES = """
     select l.entity_id, l.ordinal from name_giver l
     where l.article_id = $1 and l.annotation_set = $2 and not exists (
         select from name_giver o
         where (o.entity_id, o.ordinal) = (l.entity_id, l.ordinal) and (o.article_id, o.annotation_set) <> ($1, $2)
+    )
+"""
+_SOLE_IDS = """
+    select e.id from entity e join given g on g.id = e.id and g.said ->> 'wikidata' = e.wikidata
+    where g.article_id = $1 and g.annotation_set = $2 and not exists (
+        select from given o
+        where o.id = e.id and o.said ->> 'wikidata' = e.wikidata and (o.article_id, o.annotation_set) <> ($1, $2)
     )
 """
 _RELEASE_ENTITIES = """
@@ -32,10 +39,18 @@ Place = tuple[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Sole:
+    """What a bundle gave when it was last loaded and no other bundle gives: names, and the Wikidata ids of entities."""
+
+    names: frozenset[Place] = frozenset()
+    wikidata: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Giver:
     """The bundle of an article, or of one of its annotation sets; ``is_public`` if everybody certainly sees all of it.
 
-    ``sole`` are the names that it gave when last loaded and no other bundle gives; empty if the article ``is_new``.
+    ``sole`` is what only it gives, nothing if the article ``is_new``.
     """
 
     article_id: UUID
@@ -43,7 +58,7 @@ class Giver:
     state: ReviewState
     is_public: bool
     is_new: bool = False
-    sole: frozenset[Place] = frozenset()
+    sole: Sole = Sole()
 
     @property
     def owner(self) -> UUID | None:
@@ -64,10 +79,18 @@ class Giver:
             return False
         return given_by == self.owner or (given_by is None and (is_hidden or self.is_public))
 
-    def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row) -> None:
-        """Record that it gives an item, and what it says of it."""
+    def may_take(self, *, is_free: bool) -> bool:
+        """Return whether it becomes a giver of what it names; ``is_free`` if everybody sees it though no bundle gives it.
+
+        A bundle that not everybody sees would be its only giver, and hide it.
+        """
+        return self.is_public or not is_free
+
+    def gives(self, writes: RowWrites, type_: str, id_: UUID, said: Row, *, unclaimed: Sequence[str] = ()) -> None:
+        """Record that it gives an item, what it says of it, and the names and id that it has but ``may_take`` not."""
         row: dict[str, object] = {"id": id_, "article_id": self.article_id, "annotation_set": self.annotation_set}
         row |= {"type": type_, "said": said, "state": self.state, "is_released": False}
+        row["unclaimed"] = list(unclaimed)
         writes.replace(GIVEN, row)
 
     def gives_names(self, writes: RowWrites, entity_id: UUID, names: Sequence[tuple[int, str, str]]) -> None:
@@ -86,10 +109,11 @@ class Giver:
         writes.run_first(statement, *self.describer, entity_ids)
 
 
-async def sole_names(connection: Connection, article_id: UUID, annotation_set: str) -> frozenset[Place]:
-    """Return the names that a bundle gave when it was last loaded, and that no other bundle gives."""
-    rows = await connection.fetch(_SOLE, article_id, annotation_set)
-    return frozenset((row["entity_id"], row["ordinal"]) for row in rows)
+async def sole_of(connection: Connection, article_id: UUID, annotation_set: str) -> Sole:
+    """Return what a bundle gave when it was last loaded and no other bundle gives."""
+    names = await connection.fetch(_SOLE_NAMES, article_id, annotation_set)
+    ids = await connection.fetch(_SOLE_IDS, article_id, annotation_set)
+    return Sole(frozenset((row["entity_id"], row["ordinal"]) for row in names), frozenset(row["id"] for row in ids))
 
 
 async def release(connection: Connection, giver: Giver, reading: Reading) -> None:

@@ -14,8 +14,9 @@ import asyncpg
 
 from db.item.table import DATE
 from db.reference.entity_reference import follow_merges
-from db.reference.survivor_copies import label_anew, take_over
+from db.reference.survivor_copies import take_over, update_label
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from db.words.search_index import index_words
 from db.write.copies import copy_whom
 
@@ -87,38 +88,15 @@ _TEXTS: Mapping[str, tuple[LiteralString, ...]] = {
 _NAMES = """
     update name n set hidden = not n.hidden
     where n.entity_id = any($1::uuid[]) and n.taken_from is null
-        and name_is_given(n.entity_id, n.ordinal, false) and n.hidden = name_is_given(n.entity_id, n.ordinal, true)
+        and exists (select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal))
+        and n.hidden = name_is_seen(n.entity_id, n.ordinal)
     returning n.entity_id as id, n.since < write_instant() as is_known
 """
-_KINDS = """
-    update name n set kind = o.kind, script = o.script
-    from (
-        select m.entity_id, m.ordinal, l.kind, l.script
-        from name m
-        join given d on (d.id, d.article_id, d.annotation_set) = (m.entity_id, m.given_by, '') and d.hidden
-        cross join lateral (
-            select l.kind, l.script from name_giver l
-            join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-            where (l.entity_id, l.ordinal) = (m.entity_id, m.ordinal) and not g.hidden
-            order by g.place limit 1
-        ) l
-        where m.entity_id = any($1::uuid[]) and m.taken_from is null and not m.hidden
-    ) o
-    where (o.entity_id, o.ordinal) = (n.entity_id, n.ordinal) and (n.kind, n.script) <> (o.kind, o.script)
-    returning n.entity_id as id, false as is_known
-"""
-"""Gives a name that a hidden bundle gave first the kind that the first visible bundle says."""
+"""Shows or hides names; a name that no bundle gives stays as it was, whoever gives it to a merged entity."""
 
-_IDS = """
-    update entity e set wikidata_hidden = not e.wikidata_hidden
-    where e.id = any($1::uuid[]) and e.wikidata_hidden <> (
-        e.wikidata is not null
-        and not wikidata_is_given(e.id, e.wikidata, true)
-        and (e.wikidata_hidden or wikidata_is_given(e.id, e.wikidata, false))
-    )
-    returning e.id, false as is_known
-"""
-_SAID = """
+_CORRECT_KINDS_OF_NAMES = read_statement("settle/correct_kinds_of_names")
+_SHOW_OR_HIDE_WIKIDATA_IDS = read_statement("settle/show_or_hide_wikidata_ids")
+_SAID_HIDDEN = """
     update entity e set said_hidden = not e.said_hidden
     where e.id = any($1::uuid[]) and e.said_hidden <> exists (
         select from given g
@@ -139,7 +117,7 @@ _SURVIVORS = """
 
 
 @dataclass(slots=True)
-class Turned:
+class VisibleChanges:
     """Items whose visible data changed: entities, and items with a new description, each with type, id and version.
 
     ``fields`` are those of entities that changed for callers who see only published data, and whose change no kept
@@ -158,9 +136,9 @@ class Turned:
                 self.fields.setdefault(row["id"], set()).add(name)
 
 
-async def turn_givers(
+async def update_visible_bundles(
     connection: Connection, articles: Sequence[UUID], entities: Sequence[UUID], events: Sequence[UUID]
-) -> tuple[list[UUID], list[UUID], Turned]:
+) -> tuple[list[UUID], list[UUID], VisibleChanges]:
     """Update which bundles of these articles are visible, and who describes what they give.
 
     Return the affected entities and events, including those passed in, and the items with a new description.
@@ -168,13 +146,15 @@ async def turn_givers(
     await connection.execute(_GIVERS, articles)
     rows = await connection.fetch(_GIVEN, articles, entities, events)
     concerned = {type_: [row["id"] for row in rows if row["type"] == type_] for type_ in ("entity", "event")}
-    turned = Turned()
+    changes = VisibleChanges()
     for type_, ids in concerned.items():
-        await _describe_anew(connection, type_, ids, turned)
-    return concerned["entity"], concerned["event"], turned
+        await _replace_descriptions(connection, type_, ids, changes)
+    return concerned["entity"], concerned["event"], changes
 
 
-async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID], turned: Turned) -> None:
+async def _replace_descriptions(
+    connection: Connection, type_: str, ids: Sequence[UUID], changes: VisibleChanges
+) -> None:
     written: list[UUID] = []
     for row in await connection.fetch(_SUCCESSORS[type_], ids):
         arguments = (row["id"], row["article_id"], row["annotation_set"], row["said"])
@@ -182,7 +162,7 @@ async def _describe_anew(connection: Connection, type_: str, ids: Sequence[UUID]
         if row["is_same"]:
             continue
         written.append(row["id"])
-        turned.described.append((type_, row["id"], version))
+        changes.described.append((type_, row["id"], version))
         for statement in _TEXTS[type_]:
             await connection.execute(statement, row["id"], *([row["said"]] if "$2" in statement else ()))
     if type_ == "event" and written:
@@ -200,22 +180,22 @@ async def _follow(connection: Connection, events: Sequence[UUID]) -> None:
     await index_words(connection, [("event", id_) for id_ in events])
 
 
-async def turn_given(connection: Connection, entities: Sequence[UUID], turned: Turned) -> None:
+async def update_visible_texts(connection: Connection, entities: Sequence[UUID], changes: VisibleChanges) -> None:
     """Update the visibility of these entities' names, ids and descriptions, and the search index with it."""
     for statement, name in (
         (_NAMES, "names"),
-        (_KINDS, "names"),
-        (_IDS, "wikidata"),
-        (_SAID, "sameAs"),
+        (_CORRECT_KINDS_OF_NAMES, "names"),
+        (_SHOW_OR_HIDE_WIKIDATA_IDS, "wikidata"),
+        (_SAID_HIDDEN, "sameAs"),
         (_DESCRIPTIONS, "description"),
     ):
-        turned.note(await connection.fetch(statement, entities), name)
-    other = turned.entities | {id_ for type_, id_, _ in turned.described if type_ == "entity"}
+        changes.note(await connection.fetch(statement, entities), name)
+    other = changes.entities | {id_ for type_, id_, _ in changes.described if type_ == "entity"}
     for id_ in entities:
-        await label_anew(connection, id_)
+        await update_label(connection, id_)
     survivors = await connection.fetch(_SURVIVORS, list(other))
     for row in survivors:
         await take_over(connection, row["id"])
     other |= {row["id"] for row in survivors}
-    turned.entities |= other
+    changes.entities |= other
     await index_words(connection, [("entity", id_) for id_ in other])

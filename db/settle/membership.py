@@ -12,7 +12,7 @@ from db.sql.connection import Connection
 _LOGGED: LiteralString = """
     wanted as materialized (
         select c.xid, c.seq, true as is_logged, c.type, c.id, c.article_id, c.version, c.at, c.reason,
-            c.public_version, c.public_op is not null as is_told
+            c.public_version, c.public_op is not null as is_public
         from change c
         where c.xid = pg_current_xact_id()
             and not exists (select from membership_change m where (m.xid, m.seq) = (c.xid, c.seq))
@@ -22,7 +22,7 @@ _NAMED: LiteralString = """
     wanted as materialized (
         select pg_current_xact_id() as xid, nextval(pg_get_serial_sequence('change', 'seq')) as seq, false as is_logged,
             m.type, m.id, m.article_id, i.version, write_instant() as at, t.reason,
-            i.public_version, true as is_told
+            i.public_version, true as is_public
         from unnest($1::text[], $2::uuid[], $3::text[]) as t (type, id, reason)
         cross join lateral (select * from membership m where m.id = t.id offset 0) m
         cross join lateral (select * from filtered_item i where i.type = t.type and i.id = t.id offset 0) i
@@ -66,7 +66,8 @@ per item does not depend on the estimate.
 
 _COLUMNS: LiteralString = (
     "xid, seq, is_logged, type, id, article_id, version, at, reason,"
-    " public_version, is_told, was_item, was_hidden, language_before, entity_ids_before, is_item, is_hidden, language, entity_ids"
+    " public_version, is_public, was_item, was_hidden, language_before, entity_ids_before,"
+    " is_item, is_hidden, language, entity_ids"
 )
 _NOTE: LiteralString = "insert into membership_change (" + _COLUMNS + ") select " + _COLUMNS + " from compared"  # noqa: S608  literals
 

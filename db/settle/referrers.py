@@ -9,45 +9,24 @@ from uuid import UUID
 
 from db.operation.operation import Actor
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
-_TELL = """
-    with own as (
-        select id, op from change where xid = pg_current_xact_id() and type = 'claim'
-    ), relations as (
-        select r.from_id, r.to_id, r.type::text as type
-        from claim_relation r join own on own.id = r.from_id where r.since = write_instant()
-        union all
-        select p.owner_id, (p."row" ->> 'to_id')::uuid, p."row" ->> 'type'
-        from past_row p where p.until = write_instant() and p.relation = 'claim_relation'
-    ), was as (
-        select p.owner_id as id, p."row" ->> 'status' as status
-        from past_row p where p.until = write_instant() and p.relation = 'claim'
-    ), seen_otherwise as (
-        select unnest($1::uuid[]) as id
-        union select c.id from was join claim c on c.id = was.id where (was.status = 'RETRACTED') <> (c.status = 'RETRACTED')
-    ), told as (
-        select from_id as id from relations
-        union select to_id from relations where type in ('CONTRADICTS', 'RESTATES')
-        union select r.from_id from claim_relation r join seen_otherwise s on s.id = r.to_id
-        union select r.to_id from claim_relation r join seen_otherwise s on s.id = r.from_id
-            where r.type in ('CONTRADICTS', 'RESTATES')
-        union select c.id from claim c join seen_otherwise s on s.id = c.quote_id
-        union select c.id from claim c join seen_otherwise s on s.id = c.event_id
-        union select id from was
-    )
-    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, public_op)
-    select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, $5, case when not n.hidden then 'upsert' end
-    from told join annotation n on n.id = told.id and n.kind = 'CLAIM'
-    where not exists (select from own where own.id = n.id)
-"""
+_LOG_CHANGED_CLAIMS = read_statement("settle/log_changed_claims")
 
 
-async def tell_referrers(
-    connection: Connection, turned: Sequence[UUID], *, reason: str, actor: Actor | None, note: str | None = None
-) -> None:
+async def log_changed_claims(
+    connection: Connection,
+    shown_or_hidden: Sequence[UUID],
+    *,
+    reason: str,
+    actor: Actor | None,
+    note: str | None = None,
+) -> list[UUID]:
     """Log the claims that this transaction did not write but whose answer it changed.
 
-    ``turned`` are the quotes, events and claims that it showed or hid.
+    ``shown_or_hidden`` are the quotes, events and claims that it showed or hid. Returns the claims whose answer it did
+    not change for callers who see only published data.
     """
     by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)
-    await connection.execute(_TELL, list(turned), reason, by, by_key, note)
+    rows = await connection.fetch(_LOG_CHANGED_CLAIMS, list(shown_or_hidden), reason, by, by_key, note)
+    return [row["id"] for row in rows if row["public_op"] is None]

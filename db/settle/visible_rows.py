@@ -2,7 +2,8 @@
 
 An article is visible if it is usable and released: published itself or, if its bundle gives no state, with something
 published in it. An annotation is hidden if it is not published or its article is hidden; an event if all its reports
-are hidden; an entity if only hidden items refer to it. For what bundles give to entities and events see
+are hidden. An entity is visible if something visible refers to it; or, if nothing refers to it at all, if a visible
+bundle gives it (if no bundle gives it, it stays as it was). For what bundles give to entities and events see
 ``db/settle/givers.py``.
 """
 
@@ -15,11 +16,12 @@ import asyncpg
 
 from db.item.type import OF_ANNOTATIONS
 from db.operation.operation import Actor
-from db.settle.givers import Turned, turn_given, turn_givers
+from db.settle.givers import VisibleChanges, update_visible_bundles, update_visible_texts
 from db.settle.membership import keep_memberships
-from db.settle.public_changes import tell
-from db.settle.referrers import tell_referrers
+from db.settle.public_changes import log_public_changes
+from db.settle.referrers import log_changed_claims
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
 _ARTICLES = """
     update article a set is_released = not a.is_released
@@ -44,16 +46,7 @@ _COPIES: tuple[LiteralString, ...] = (
     ),
     "update revision t set hidden = a.hidden from article a"
     " where a.id = t.article_id and a.id = any($1::uuid[]) and t.hidden <> a.hidden",
-    """
-    update article_entity t set hidden = m.hidden, start_offset = m.start_offset
-    from (
-        select article_id, entity_id, bool_and(hidden) as hidden,
-            coalesce(min(start_offset) filter (where not hidden), min(start_offset)) as start_offset
-        from mention where article_id = any($1::uuid[]) group by 1, 2
-    ) m
-    where (m.article_id, m.entity_id) = (t.article_id, t.entity_id)
-        and (m.hidden, m.start_offset) <> (t.hidden, t.start_offset)
-    """,
+    read_statement("settle/show_or_hide_entities_of_articles"),
 )
 
 _EVENTS = """
@@ -67,25 +60,8 @@ _CONCERNED = """
     where e.id = t.event_id and e.id = any($1::uuid[]) and t.hidden <> e.hidden
 """
 
-_ENTITIES = """
-    update entity e set hidden = not e.hidden
-    from (
-        select id, is_spoken_of(id) or is_only_given(id) as is_seen
-        from entity where id = any($1::uuid[]) and merged_into_id is null
-    ) s
-    where s.id = e.id and e.hidden = s.is_seen
-    returning 'entity' as type, e.id, e.version, null::uuid as article_id
-"""
-_MERGED = """
-    update entity m set hidden = not m.hidden from entity s
-    where s.id = m.merged_into_id and (s.id = any($1::uuid[]) or m.id = any($1::uuid[]))
-        and m.hidden <> (
-            s.hidden or not exists (select from given g where g.id = m.id and not g.hidden)
-                and exists (select from given g where g.id = m.id)
-        )
-    returning m.merged_into_id as id, true as is_known
-"""
-"""Shows a merge to callers who see the survivor, if the merged entity would be visible on its own."""
+_SHOW_OR_HIDE_ENTITIES = read_statement("settle/show_or_hide_entities")
+_SHOW_OR_HIDE_MERGES = read_statement("settle/show_or_hide_merges")
 
 _HIDDEN: LiteralString = """
     select id, hidden from article where id = any($1::uuid[])
@@ -102,19 +78,7 @@ _PUBLIC_DOCUMENTS = """
     where e.id = d.id and e.id = any($1::uuid[]) and d.hidden <> e.hidden
 """
 
-_SPOKEN_OF = """
-    select 'event' as type, event_id as id from event_report where article_id = any($1::uuid[])
-    union select 'event', event_id from claim where article_id = any($1::uuid[]) and event_id is not null
-    union select type, id from given where article_id = any($1::uuid[])
-    union select 'entity', entity_id from mention where article_id = any($1::uuid[])
-    union select 'entity', entity_id from attribution where article_id = any($1::uuid[]) and entity_id is not null
-    union select 'entity', entity_id from claim_about where article_id = any($1::uuid[])
-    union select 'entity', publisher_id from article where id = any($1::uuid[]) and publisher_id is not null
-    union select 'entity', r.reviewer_id from claim_review r join claim c on c.id = r.claim_id
-        where c.article_id = any($1::uuid[]) and r.reviewer_id is not null
-    union select 'entity', t.entity_id from event_entity t join event_report r on r.event_id = t.event_id
-        where r.article_id = any($1::uuid[])
-"""
+_FIND_ITEMS_SPOKEN_OF = read_statement("settle/find_items_spoken_of")
 
 _ENTITY_ROWS = """
     select 'entity', id, version, null::uuid from entity where id = any($1::uuid[]) and merged_into_id is null
@@ -137,7 +101,7 @@ class Touched:
 
     async def add_spoken_of(self, connection: Connection) -> None:
         """Add the entities and events that the articles refer to now; call it before a write and after it."""
-        for row in await connection.fetch(_SPOKEN_OF, list(self.articles)):
+        for row in await connection.fetch(_FIND_ITEMS_SPOKEN_OF, list(self.articles)):
             (self.events if row["type"] == "event" else self.entities).add(row["id"])
 
 
@@ -164,7 +128,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     """Update visibility and the change log: the last step of every write.
 
     An item that is shown or hidden without being written gets a log row of its own. Every row of this transaction
-    then records its changed fields, and what callers who see only published data are told. Filters that items entered
+    then records its changed fields, and which changes callers who see only published data receive. Filters that items entered
     or left are recorded too.
     """
     await touched.add_spoken_of(connection)
@@ -172,27 +136,29 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     rows = [*await connection.fetch(_ARTICLES, articles), *await connection.fetch(_ANNOTATIONS, articles)]
     for statement in _COPIES:
         await connection.execute(statement, articles)
-    entities, events, turned = await turn_givers(connection, articles, list(touched.entities), list(touched.events))
+    entities, events, changes = await update_visible_bundles(
+        connection, articles, list(touched.entities), list(touched.events)
+    )
     rows += await connection.fetch(_EVENTS, events)
     await connection.execute(_CONCERNED, events)
-    rows += await connection.fetch(_ENTITIES, entities)
-    await turn_given(connection, entities, turned)
-    turned.note(await connection.fetch(_MERGED, entities), "mergedFrom")
+    rows += await connection.fetch(_SHOW_OR_HIDE_ENTITIES, entities)
+    await update_visible_texts(connection, entities, changes)
+    changes.note(await connection.fetch(_SHOW_OR_HIDE_MERGES, entities), "mergedFrom")
     await connection.execute(_DOCUMENTS, articles, events, entities)
     await connection.execute(_PUBLIC_DOCUMENTS, entities)
-    await _log(connection, rows, turned, why)
+    await _log(connection, rows, changes, why)
     referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
-    await tell_referrers(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
-    await tell(connection, turned.fields)
+    unchanged = await log_changed_claims(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
+    await log_public_changes(connection, changes.fields, unchanged)
     await keep_memberships(connection)
 
 
-async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", turned: Turned, why: Why) -> None:
+async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", changes: VisibleChanges, why: Why) -> None:
     """Log the items that are shown or hidden, or whose visible data changed, and that were not written otherwise."""
     found = [(row["type"], row["id"], row["version"], row["article_id"]) for row in rows]
-    found += [(type_, id_, version, None) for type_, id_, version in turned.described]
+    found += [(type_, id_, version, None) for type_, id_, version in changes.described]
     known = {row[1] for row in found}
-    others = [id_ for id_ in turned.entities if id_ not in known]
+    others = [id_ for id_ in changes.entities if id_ not in known]
     found += [tuple(row) for row in await connection.fetch(_ENTITY_ROWS, others)]
     if found:
         await connection.execute(_UNLOGGED, *_columns(found), why.reason, why.by, why.by_key, why.note)

@@ -3,8 +3,8 @@
 A statement is built from templates, which are literals of this program, and other pieces of SQL. A caller's value can
 enter it only as a parameter: no function here takes a caller's text.
 
-Elsewhere in ``db``, statements are literals, or literals joined to literals: their type is ``LiteralString``, so the type
-checker refuses any other text. A test finds every such place.
+Elsewhere in ``db``, statements are literals, literals joined to literals, or read from files (``db.sql.statement_file``):
+their type is ``LiteralString``, so the type checker refuses any other text. A test finds every such place.
 """
 
 import re

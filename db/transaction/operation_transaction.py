@@ -1,4 +1,4 @@
-"""The start of every operation: an exclusive transaction, the article it names, and normalised texts."""
+"""The start and end of every operation: its transaction, the article it names, normalised texts, its position."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,7 +6,6 @@ from uuid import UUID
 
 import asyncpg
 
-from db.operation.dry_run import RolledBack
 from db.operation.operation import InvalidValue, OperationFault, Path, UnknownObject
 from db.sql.connection import Connection
 from db.write.locks import hold_all
@@ -19,17 +18,28 @@ _ARTICLE = """
 _POSITION = "select pg_current_xact_id_if_assigned()::text"
 
 
+class _RolledBack(Exception):
+    """Ends the transaction of a dry run."""
+
+
+@asynccontextmanager
+async def write_transaction(connection: Connection, *, dry_run: bool = False) -> AsyncIterator[None]:
+    """Run the block in one transaction; a dry run rolls it back at the end."""
+    try:
+        async with connection.transaction():
+            yield
+            if dry_run:
+                raise _RolledBack
+    except _RolledBack:
+        pass
+
+
 @asynccontextmanager
 async def operation_transaction(connection: Connection, *, dry_run: bool = False) -> AsyncIterator[None]:
     """Run the block in one transaction, while nobody else writes; a dry run rolls it back at the end."""
-    try:
-        async with connection.transaction():
-            await hold_all(connection)
-            yield
-            if dry_run:
-                raise RolledBack
-    except RolledBack:
-        pass
+    async with write_transaction(connection, dry_run=dry_run):
+        await hold_all(connection)
+        yield
 
 
 async def position_of(connection: Connection) -> str | None:

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 import asyncpg
 
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome
-from db.postgres.pool import Working
+from db.postgres.pool import WorkScope
 from db.postgres.pool_use import PoolUse, use_of
 from db.postgres.session import named, settle
 from db.postgres.wire import Wire
@@ -38,7 +38,9 @@ class OperationFunction(Protocol[R]):
 class OperationRunner:
     """Runs operations on its own connections, opened when they are needed."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float, working: Working | None = None) -> None:
+    def __init__(
+        self, pool: "asyncpg.Pool[asyncpg.Record]", *, wait_s: float, working: WorkScope | None = None
+    ) -> None:
         self._pool, self._wait_s, self._working = pool, wait_s, working
 
     def use(self) -> PoolUse:
@@ -108,7 +110,7 @@ def refusal_of(cause: Exception) -> ReadRefused | None:
 
 @asynccontextmanager
 async def open_runner(
-    dsn: str, *, largest: int, timeout_s: float, wait_s: float, working: Working | None = None
+    dsn: str, *, largest: int, timeout_s: float, wait_s: float, working: WorkScope | None = None
 ) -> AsyncIterator[OperationRunner]:
     """Open a runner for at most ``largest`` operations at once; each statement may take ``timeout_s`` seconds.
 

@@ -1,32 +1,35 @@
 """Optimistic locking: compare the version that a caller expects with the current one, and report changes since."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import LiteralString
 from uuid import UUID
 
 import asyncpg
 
 from db.operation.operation import Path, VersionConflict
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
 MAX_CHANGES = 100
 """The most changes that a conflict shows, the newest first."""
 
-_SINCE = """
-    with known as (select k.seq, k.xid from change k where k.id = $1 and k.version <= $2 order by k.seq desc limit 1)
-    select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
-        coalesce(c.fields, '{}') as fields
-    from change c
-    where c.article_id = $1 and c.seq > coalesce((select k.seq from known k), 0)
-        and c.xid is distinct from (select k.xid from known k)
-    order by c.seq desc limit $3
-"""
-
+_LIST_CHANGES_OF_ARTICLE = read_statement("transaction/list_changes_of_article")
 
 _SINCE_ITEM = """
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
         coalesce(c.fields, '{}') as fields
     from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
 """
+
+
+_RAISE: Mapping[str, LiteralString] = {
+    "annotation": "update annotation set version = version + 1 where id = any($1::uuid[])"
+    " returning lower(kind::text) as type, id, version, article_id",
+    "entity": "update entity set version = version + 1 where id = any($1::uuid[])"
+    " returning 'entity' as type, id, version, null::uuid as article_id",
+    "event": "update event set version = version + 1 where id = any($1::uuid[])"
+    " returning 'event' as type, id, version, null::uuid as article_id",
+}
 
 
 async def guard(
@@ -66,7 +69,7 @@ async def conflict(
 
 async def changes_since(connection: Connection, article_id: object, version: int) -> list[dict[str, object]]:
     """Return the changes of an article and its annotations after a version, the newest first."""
-    rows = await connection.fetch(_SINCE, article_id, version, MAX_CHANGES)
+    rows = await connection.fetch(_LIST_CHANGES_OF_ARTICLE, article_id, version, MAX_CHANGES)
     return list(map(_shown, rows))
 
 
@@ -94,10 +97,26 @@ async def guard_item(
     )
 
 
-async def refuse_diverged(connection: Connection, article: "asyncpg.Record") -> None:
-    """Refuse to load a bundle without a version over an operation's later changes; raises VersionConflict."""
-    if article["loaded_version"] != article["version"]:
-        raise await conflict(connection, article, article["loaded_version"])
+async def diverged(
+    connection: Connection, article: "asyncpg.Record", loaded: int, subject: str, path: Path = ("expectedVersion",)
+) -> VersionConflict:
+    """Return the conflict for a bundle of ``subject`` that names no version, if operations changed what it gave.
+
+    ``loaded`` is the article's version when the bundle was last loaded, 0 if unknown; the changes since are included.
+    """
+    changes = await changes_since(connection, article["id"], loaded)
+    version = article["version"]
+    is_redacted = any(change["op"] == "REDACT" for change in changes)
+    happened = "a redaction removed words" if is_redacted else "operations changed the content"
+    advice = "remove them from your bundle, too" if is_redacted else "look at the changes"
+    then = f" as version {loaded}" if loaded else ""
+    return VersionConflict(
+        f"{happened} after the bundle of {subject} was last loaded{then}: {advice}, then send yours again with"
+        f" version {version}",
+        path,
+        current_version=version,
+        changes=changes,
+    )
 
 
 async def raise_version(connection: Connection, article_id: UUID, *, diverges: bool) -> int:
@@ -118,3 +137,11 @@ async def raise_versions(connection: Connection, articles: Collection[UUID], *, 
         diverges,
     )
     return {row["id"]: row["version"] for row in rows}
+
+
+async def raise_item_versions(connection: Connection, type_: str, ids: Collection[UUID]) -> "list[asyncpg.Record]":
+    """Raise the versions of annotations, entities or events; ``type_`` is ``annotation``, ``entity`` or ``event``.
+
+    Return the ``type`` of each in the change log, ``id``, ``version`` and ``article_id``, in no particular order.
+    """
+    return await connection.fetch(_RAISE[type_], list(ids))

@@ -8,6 +8,7 @@ from uuid import UUID
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
 from db.read.cursor import CursorEpoch, read_cursor
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from db.watch.notice import read_notice_id
 from db.watch.query import NOTICE_ORDER
 from editorial.text.invisible import shown
@@ -36,16 +37,7 @@ _ONE_BY_ONE: LiteralString = """
     select $1, t.id, t.seq from unnest($2::bigint[], $3::uuid[]) as t (seq, id)
     on conflict do nothing
 """
-_UP_TO: LiteralString = """
-    with seen as (
-        update watch w set read_xid = $2::text::xid8, read_seq = greatest($3::bigint, 0) - (w.id > $4)::integer
-        where w.client_id = $1 and (w.read_xid, w.read_seq) < ($2::text::xid8, greatest($3::bigint, 0) - (w.id > $4)::integer)
-            and check_feed_epoch($5)
-        returning w.id, w.read_xid, w.read_seq
-    )
-    delete from watch_acknowledgement k using seen s, change c
-    where k.client_id = $1 and k.id = s.id and c.seq = k.seq and (c.xid, c.seq) <= (s.read_xid, s.read_seq)
-"""
+_ACKNOWLEDGE_UP_TO = read_statement("watch/acknowledge_up_to")
 
 
 async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Actor) -> Outcome:
@@ -72,5 +64,5 @@ async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Ac
         if request.up_to is not None:
             xid, seq, id_ = read_cursor(NOTICE_ORDER, request.up_to)
             epoch = CursorEpoch(NOTICE_ORDER)(request.up_to)
-            await connection.execute(_UP_TO, client["id"], xid, int(seq), UUID(id_), epoch)
+            await connection.execute(_ACKNOWLEDGE_UP_TO, client["id"], xid, int(seq), UUID(id_), epoch)
     return Outcome()

@@ -166,7 +166,7 @@ async def _notices(
     sides = [(_rows(each, "before"), _rows(each, "after")) for each in found]
     named = {id_ for side in sides for rows in side if rows for id_ in references_in(rows)}
     seen = await _seen(pool, named, visibility, wait_s=wait_s) if named else frozenset()
-    told = []
+    notices = []
     for each, (before, after) in zip(found, sides, strict=True):
         names = each["fields"] or ()
         beside = also_in(each["type"], names)
@@ -175,8 +175,8 @@ async def _notices(
             for rows in (before, after)
         )
         same = [name for name in beside if was and now and was[name] == now[name]]
-        told.append(_notice(each, _without(was, same), _without(now, same)))
-    return told
+        notices.append(_notice(each, _without(was, same), _without(now, same)))
+    return notices
 
 
 def _without(fields: Mapping[str, Any] | None, names: Collection[str]) -> Mapping[str, Any] | None:

@@ -15,14 +15,14 @@ MAX_NEAR = 5000
 
 BEFORE_ALL = ("0", -1, "00000000-0000-0000-0000-000000000000")
 
-_TOLD_AT_ALL = sql(
+_SETTLED_CHANGE = sql(
     "c.xid < pg_snapshot_xmin(pg_current_snapshot()) and not (c.op = 'upsert' and c.reason = 'load' and c.version = 1)"
 )
 """Only settled changes of items that existed before: most of a log creates items that nobody could watch yet."""
 
 _ME = sql("me as materialized (select client_of($1::text::uuid) as id), ")
 
-_TELLS_OTHERS = sql("(c.type <> 'entity' or c.op = 'redact' or 'names' = any(c.fields))")
+_AFFECTS_OTHERS = sql("(c.type <> 'entity' or c.op = 'redact' or 'names' = any(c.fields))")
 """For an entity, only changes of its names affect other items."""
 
 OF_CLIENT = sql("select w.* from me join watch w on w.client_id = me.id")
@@ -49,16 +49,16 @@ _FAR = sql(
         select t.client_id, t.id as watched_id, t.link, t.from_at, c.*
         from target t cross join lateral (
             select * from @change c
-            where c.id = t.target_id and {told} and (t.link = 'itself' or {tells_others}) offset 0
+            where c.id = t.target_id and {settled} and (t.link = 'itself' or {affects_others}) offset 0
         ) c
         union all
         select w.client_id, w.id, 'content', '-infinity', c.*
-        from w cross join lateral (select * from @change c where c.article_id = w.id and {told} offset 0) c
+        from w cross join lateral (select * from @change c where c.article_id = w.id and {settled} offset 0) c
         where w.type = 'article' and c.id <> w.id
     ),
     """,
-    told=_TOLD_AT_ALL,
-    tells_others=_TELLS_OTHERS,
+    settled=_SETTLED_CHANGE,
+    affects_others=_AFFECTS_OTHERS,
 )
 """Finds changes by way of the watched items: everything related to each of them, and its changes."""
 
@@ -74,7 +74,7 @@ _NEAR = """
         union all
         select w.client_id, w.id, l.link, '-infinity', c.*
         from log c join watch_link l on l.target_id = c.id join w on w.id = l.id
-        where {tells_others}
+        where {affects_others}
         union all
         select w.client_id, w.id, 'content', '-infinity', c.*
         from log c join w on w.id = c.article_id
@@ -84,9 +84,10 @@ _NEAR = """
 """Finds changes by way of the log: everything related to each change, as far as it is on the list."""
 
 _AFTER = sql(
-    "select c.* from @change c where (c.xid, c.seq) >= ($2::text::xid8, $3::bigint) and {told}", told=_TOLD_AT_ALL
+    "select c.* from @change c where (c.xid, c.seq) >= ($2::text::xid8, $3::bigint) and {settled}",
+    settled=_SETTLED_CHANGE,
 )
-_BY_SEQ = sql("select c.* from @change c where c.seq = any($2::bigint[]) and {told}", told=_TOLD_AT_ALL)
+_BY_SEQ = sql("select c.* from @change c where c.seq = any($2::bigint[]) and {settled}", settled=_SETTLED_CHANGE)
 
 _JUDGED = sql(
     """
@@ -104,7 +105,8 @@ _JUDGED = sql(
         ) p on true
         cross join lateral watch_notice(
             t.link, t.op, t.reason, p.op, t.version, t.fields,
-            case when t.fields && array['spans', 'names'] then has_other_words(t.type, t.id, t.at) end
+            case when t.fields && array['spans', 'names'] then has_other_words(t.type, t.id, t.at) end,
+            case when 'spans' = any(t.fields) then changes_of_words_at(t.id, t.at) end
         ) v
         where t.at >= t.from_at and v.happened is not null
             and (t.link = 'itself' or not exists (
@@ -141,7 +143,7 @@ _IS_SEEN = sql(
 
 NOTICE_ID = sql("feed_epoch() || '.' || n.seq || '.' || n.watched_id")
 
-_TOLD = """
+_NOTICES = """
     select coalesce(json_agg(json_build_object(
         'cursor', {cursor}, 'id', {id}, 'client', n.client_id, 'watched_id', n.watched_id, 'watched_type', n.watched_type,
         'link', n.link, 'happened', n.happened, 'severity', n.severity, 'acknowledged', n.is_acknowledged,
@@ -181,8 +183,8 @@ _WANTED = sql(
 )
 
 
-def _told(wanted: Sql, limit: Sql) -> Sql:
-    return sql(_TOLD, cursor=_CURSOR, id=NOTICE_ID, end=_END, is_seen=_IS_SEEN, wanted=wanted, limit=limit)
+def _selected_notices(wanted: Sql, limit: Sql) -> Sql:
+    return sql(_NOTICES, cursor=_CURSOR, id=NOTICE_ID, end=_END, is_seen=_IS_SEEN, wanted=wanted, limit=limit)
 
 
 def _whole(watched: Sql, touched: Sql, last: Sql) -> Sql:
@@ -215,9 +217,9 @@ def page_statement(visibility: Visibility, *, is_near: bool) -> str:
     Its parameters: the key; xid, seq and id of the cursor; whether acknowledged, or null; how many; the cursor's
     epoch or null. ``is_near`` if the log has few rows after the cursor.
     """
-    touched = sql(_NEAR, log=_AFTER, tells_others=_TELLS_OTHERS) if is_near else _FAR
+    touched = sql(_NEAR, log=_AFTER, affects_others=_AFFECTS_OTHERS) if is_near else _FAR
     return render(
-        _whole(_lists(OF_CLIENT, is_near=is_near), touched, _told(_WANTED, sql("$6::integer"))), visibility
+        _whole(_lists(OF_CLIENT, is_near=is_near), touched, _selected_notices(_WANTED, sql("$6::integer"))), visibility
     ).text
 
 
@@ -226,7 +228,10 @@ def changes_statement(visibility: Visibility) -> str:
     """Return the statement of all notices of some clients (``$1``) for rows of the log, given by ``seq`` (``$2``)."""
     lists = _lists(OF_CLIENTS, is_near=True)
     return render(
-        _whole(lists, sql(_NEAR, log=_BY_SEQ, tells_others=_TELLS_OTHERS), _told(sql("true"), sql("all"))), visibility
+        _whole(
+            lists, sql(_NEAR, log=_BY_SEQ, affects_others=_AFFECTS_OTHERS), _selected_notices(sql("true"), sql("all"))
+        ),
+        visibility,
     ).text
 
 
@@ -234,8 +239,10 @@ def changes_statement(visibility: Visibility) -> str:
 def one_statement(visibility: Visibility) -> str:
     """Return the statement of notices of the client with key ``$1``, for log rows ``$2`` and the watched id ``$3``."""
     wanted = sql("n.watched_id = $3::text::uuid")
-    touched = sql(_NEAR, log=_BY_SEQ, tells_others=_TELLS_OTHERS)
-    return render(_whole(_lists(OF_CLIENT, is_near=True), touched, _told(wanted, sql("1"))), visibility).text
+    touched = sql(_NEAR, log=_BY_SEQ, affects_others=_AFFECTS_OTHERS)
+    return render(
+        _whole(_lists(OF_CLIENT, is_near=True), touched, _selected_notices(wanted, sql("1"))), visibility
+    ).text
 
 
 @lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ from db.read.cursor import cursor_sql, read_cursor
 from db.read.execute import fetch_row
 from db.sql.connection import Connection
 from db.sql.sql import render, sql
+from db.sql.statement_file import read_statement
 from db.sql.visibility import Visibility
 from db.transaction.operation_transaction import as_uuid
 from db.watch.notice import count_unacknowledged
@@ -79,59 +80,11 @@ class WatchPage:
     cursor: str | None
 
 
-_FIND = sql(
-    """
-    with item as (
-        select 'article' as type, id, id as article_id, version, id as seen_id from @article where id = any($1::uuid[])
-        union all
-        select 'entity', id, null, version, coalesce(merged_into_id, id) from @entity where id = any($1::uuid[])
-        union all
-        select 'event', id, null, version, id from @event where id = any($1::uuid[])
-        union all
-        select lower(kind), id, article_id, version, id from @annotation where id = any($1::uuid[])
-    )
-    select g.place::integer as place, g.version as displayed, coalesce(i.seen_id, g.id) as id, i.version,
-        coalesce(i.type, gone.type) as type, case when i.id is null then gone.article_id else i.article_id end as article_id,
-        case when i.id is null then gone.xid when g.version < i.version then first.xid else now.xid end as xid,
-        case when i.id is null then gone.seq - 1 when g.version < i.version then first.seq else now.seq end as seq
-    from unnest($1::uuid[], $2::integer[]) with ordinality as g (id, version, place)
-    left join item i on i.id = g.id
-    left join lateral (
-        select c.type, c.article_id, c.xid, c.seq from @change c
-        where i.id is null and c.id = g.id and c.op = 'delete' order by c.seq desc limit 1
-    ) gone on true
-    left join lateral (
-        select c.xid, c.seq - (c.version > g.version)::integer as seq from @change c
-        where c.id = g.id and c.version >= g.version order by c.seq limit 1
-    ) first on true
-    cross join lateral (
-        select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8 as xid, 9223372036854775807 as seq
-    ) now
-    """
-)
-"""Resolves ids, and finds the log position from which changes count: now, after the displayed version if that
-is older, or before the deletion if the item is gone.
-"""
+_FIND_ITEMS = sql(read_statement("watch/find_items"))
 
 _HOLD: LiteralString = "select id from api_key where id = client_of($1) for no key update"
 _KEEP: LiteralString = "delete from watch where client_id = $1 and not id = any($2::uuid[])"
-_PUT: LiteralString = """
-    insert into watch (client_id, id, type, article_id, version, after_xid, after_seq, read_xid, read_seq)
-    select $1, * from (
-        select distinct on (id) id, type, article_id, version, xid::xid8 as xid, seq, xid::xid8, seq
-        from unnest($2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::text[], $7::bigint[])
-            as t (id, type, article_id, version, xid, seq)
-        order by id, xid::xid8, seq
-    ) t
-    on conflict (client_id, id) do update set
-        version = coalesce(excluded.version, watch.version),
-        (after_xid, after_seq, read_xid, read_seq) = (
-            select p.* from (values
-                (watch.after_xid, watch.after_seq, watch.read_xid, watch.read_seq),
-                (excluded.after_xid, excluded.after_seq, excluded.read_xid, excluded.read_seq)
-            ) p (xid, seq, read_xid, read_seq) order by p.xid, p.seq limit 1
-        )
-"""
+_PUT_ITEMS = read_statement("watch/put_items")
 _COUNT: LiteralString = "select count(*) from watch where client_id = $1"
 _DROP: LiteralString = """
     delete from watch where client_id = client_of($1)
@@ -171,7 +124,7 @@ async def watch_ids(connection: Connection, request: WatchIds, *, actor: Actor) 
         columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
         if request.is_whole:
             await connection.execute(_KEEP, client, columns[0])
-        await connection.execute(_PUT, client, *columns)
+        await connection.execute(_PUT_ITEMS, client, *columns)
         total = await connection.fetchval(_COUNT, client)
         if total > MAX_WATCHED:
             raise OperationRefused(
@@ -242,4 +195,4 @@ def _known(
 
 @lru_cache(maxsize=2)
 def _find_statement(visibility: Visibility) -> str:
-    return render(_FIND, visibility).text
+    return render(_FIND_ITEMS, visibility).text

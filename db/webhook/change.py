@@ -20,8 +20,8 @@ from db.watch.notice import Notice, NoticeQuery, read_notice, read_notices
 from db.watch.query import NOTICE_ORDER
 from db.webhook.bearer import Bearer
 from db.webhook.delivery import DeliverySubject, add_deliveries, move_cursor
+from db.webhook.model import Tells, Webhook
 from db.webhook.queue import wake
-from db.webhook.webhook import Tells, Webhook
 from db.write.filters import Filters
 
 EVENTS = {"upsert": "upserted", "delete": "deleted", "redact": "redacted"}
@@ -38,7 +38,7 @@ LAST_ID = str(UUID(int=2**128 - 1))
 class ChangesToSend:
     """The changes to send to a webhook, the cursor to continue from, and whether these are all for now."""
 
-    told: Sequence[DeliverySubject]
+    subjects: Sequence[DeliverySubject]
     cursor: str
     is_all: bool
 
@@ -123,8 +123,8 @@ async def deliver_later(connection: Connection, webhook: Webhook, taken: Changes
     async with connection.transaction():
         if not await move_cursor(connection, webhook, taken.cursor):
             return False
-        if taken.told:
-            await add_deliveries(connection, webhook.id, taken.told, now)
+        if taken.subjects:
+            await add_deliveries(connection, webhook.id, taken.subjects, now)
             await wake(connection, [webhook.id])
     return True
 

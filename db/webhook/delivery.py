@@ -15,7 +15,7 @@ import asyncpg
 from db.sql.connection import Connection
 from db.sql.errors import ReadRefused
 from db.sql.identity import new_id
-from db.webhook.webhook import Webhook
+from db.webhook.model import Webhook
 
 MAX_WAITING = 10_000
 """The most waiting messages of a webhook; further changes stay in the log until there is room."""
@@ -111,7 +111,7 @@ class Delivery:
 
     id: UUID
     webhook_id: UUID
-    told: DeliverySubject
+    subject: DeliverySubject
     state: DeliveryState
     attempts: int
     tries: int
@@ -133,12 +133,14 @@ class Tried:
 
 
 async def add_deliveries(
-    connection: Connection, webhook_id: UUID, told: Sequence[DeliverySubject], now: datetime
+    connection: Connection, webhook_id: UUID, subjects: Sequence[DeliverySubject], now: datetime
 ) -> list[UUID]:
     """Add messages that are due now; return their ids, in the same order."""
-    ids = [new_id() for _ in told]
+    ids = [new_id() for _ in subjects]
     names = ("event", "change_cursor", "item_type", "item_id", "op", "version", "at")
-    await connection.execute(_ADD, webhook_id, now, ids, *([getattr(each, name) for each in told] for name in names))
+    await connection.execute(
+        _ADD, webhook_id, now, ids, *([getattr(each, name) for each in subjects] for name in names)
+    )
     return ids
 
 
@@ -211,7 +213,7 @@ def _delivery(row: "asyncpg.Record") -> Delivery:
     of_change = ("event", "at", "change_cursor", "item_type", "item_id", "op", "version")
     own = ("id", "webhook_id", "attempts", "tries", "next_attempt_at", "last_status", "last_error")
     return Delivery(
-        told=DeliverySubject(**{name: row[name] for name in of_change}),
+        subject=DeliverySubject(**{name: row[name] for name in of_change}),
         state=DeliveryState(row["state"]),
         **{name: row[name] for name in (*own, "created_at", "settled_at")},
     )

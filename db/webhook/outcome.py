@@ -7,9 +7,10 @@ from typing import LiteralString
 from uuid import UUID
 
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 from db.webhook.bearer import Bearer, bearer_of, find_bearer
 from db.webhook.delivery import Delivery, DeliveryState, Tried, due_deliveries
-from db.webhook.webhook import State, Webhook, webhook_of
+from db.webhook.model import State, Webhook, webhook_of
 
 _FIND: LiteralString = "select * from webhook where id = $1"
 _SUCCEEDED: LiteralString = """
@@ -22,19 +23,7 @@ _FAILED: LiteralString = """
 _SUCCEEDED_SINCE: LiteralString = "select coalesce(succeeded_at >= $2::timestamptz, false) from webhook where id = $1"
 
 
-_RECORD: LiteralString = """
-    with tried as (
-        update webhook_delivery
-        set attempts = attempts + 1, tries = tries + 1, last_status = $4, last_error = $5,
-            state = case state when 'WAITING' then $6 else state end,
-            next_attempt_at = case state when 'WAITING' then $7::timestamptz end,
-            settled_at = case state when 'WAITING' then $8::timestamptz else settled_at end
-        where id = $1
-        returning id, attempts
-    )
-    insert into webhook_attempt (delivery_id, number, started_at, duration_ms, status, error)
-    select id, attempts, $2, $3, $4, $5 from tried
-"""
+_RECORD_ATTEMPT = read_statement("webhook/record_attempt")
 _FOLLOWED: LiteralString = """
     select w.*, k.id as key_id, k.scopes
     from webhook w
@@ -98,7 +87,7 @@ async def record_attempts(connection: Connection, attempts: Sequence[Recorded], 
         )
         for each in attempts
     ]
-    await connection.executemany(_RECORD, values)
+    await connection.executemany(_RECORD_ATTEMPT, values)
 
 
 async def note_success(connection: Connection, webhook_id: UUID, now: datetime) -> None:

@@ -1,8 +1,6 @@
-"""Webhooks: their owners, addresses, filters and states."""
+"""Create, find, change and delete webhooks, each with an entry in the audit history."""
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import timedelta
 from os import urandom
 from typing import LiteralString
 from uuid import UUID
@@ -14,21 +12,15 @@ from db.operation.operation import Actor
 from db.sql.connection import Connection
 from db.sql.errors import ReadRefused
 from db.sql.identity import new_id
-from db.write.filters import CASTS, EVERYTHING, Filters
+from db.sql.statement_file import read_statement
+from db.webhook.model import NewWebhook, Reason, State, Webhook, webhook_of
+from db.write.filters import CASTS, Filters
 
 SECRET_BYTES = 32
 MAX_OF_OWNER = 100
 """The most webhooks of one client."""
 
-_CREATE: LiteralString = """
-    insert into webhook (
-        id, client_id, owner, url, description, types, entity_id, language, article_id, tells, state, secret, cursor
-    )
-    select $1, c.id, c.name, $3, $4, $5, $6, $7, $8, $9, 'PENDING', $10, $11
-    from (select client_of(id) as id, name from api_key where id = $2) c
-    where (select count(*) from webhook w where w.client_id = c.id) < $12
-    returning *
-"""
+_CREATE_WEBHOOK = read_statement("webhook/create_webhook")
 _FIND: LiteralString = (
     "select * from webhook where id = $1 and ($2::uuid is null or client_id = (select client_of($2::uuid)))"
 )
@@ -39,15 +31,7 @@ _LIST: LiteralString = """
     order by id
     limit $3
 """
-_SAVE: LiteralString = """
-    update webhook
-    set url = $2, description = $3, types = $4, entity_id = $5, language = $6, article_id = $7, state = $8, disabled_for = $9,
-        failures = case when $8 = 'ACTIVE' then failures else 0 end,
-        resting_until = case when $8 = 'ACTIVE' then resting_until end,
-        updated_at = now()
-    where id = $1
-    returning *
-"""
+_SAVE_WEBHOOK = read_statement("webhook/save_webhook")
 _PUT_BACK: LiteralString = "update webhook set cursor = $2 where id = $1"
 _ROTATE: LiteralString = """
     update webhook
@@ -81,93 +65,12 @@ class TooManyWebhooks(ReadRefused):
     code = "TOO_MANY_WEBHOOKS"
 
 
-class State(StrEnum):
-    """Whether messages are sent to a webhook."""
-
-    PENDING = "PENDING"
-    """The receiver has not yet confirmed that it wants messages."""
-    ACTIVE = "ACTIVE"
-    """Messages are sent."""
-    DISABLED = "DISABLED"
-    """Messages are not sent; unsent ones wait."""
-
-
-class Tells(StrEnum):
-    """What is sent to a webhook."""
-
-    CHANGES = "CHANGES"
-    """Changes of the feed."""
-    NOTICES = "NOTICES"
-    """Notices of the watch list of its owner."""
-
-
-class Reason(StrEnum):
-    """Why a webhook is disabled."""
-
-    REQUESTED = "REQUESTED"
-    """Its owner or an admin disabled it."""
-    GONE = "GONE"
-    """The receiver answered 410."""
-    FAILING = "FAILING"
-    """No message was accepted during a whole retry schedule."""
-    NO_KEY = "NO_KEY"
-    """The owner no longer has a key that allows it."""
-    REDACTED = "REDACTED"
-    """Words in its address were redacted, and so the address was removed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """A webhook; ``cursor`` is the log position up to which changes have become deliveries.
-
-    It belongs to a client: the first key of a chain of rotated keys, all of which have the name ``owner``.
-    """
-
-    id: UUID
-    client_id: UUID | None
-    owner: str
-    url: str
-    description: str | None
-    tells: Tells
-    filters: Filters
-    state: State
-    disabled_for: Reason | None
-    secret: bytes = field(repr=False)
-    previous_secret: bytes | None = field(repr=False)
-    previous_until: datetime | None
-    cursor: str
-    failures: int
-    resting_until: datetime | None
-    succeeded_at: datetime | None
-    created_at: datetime
-    updated_at: datetime
-
-    def secrets(self, at: datetime) -> list[bytes]:
-        """Return the secrets that sign messages at an instant, including the previous one while it is valid."""
-        if self.previous_secret is None or self.previous_until is None or self.previous_until <= at:
-            return [self.secret]
-        return [self.secret, self.previous_secret]
-
-
-@dataclass(frozen=True, slots=True)
-class NewWebhook:
-    """A webhook to register for the key ``key_id``; without a secret, one is generated."""
-
-    key_id: UUID
-    url: str
-    cursor: str
-    filters: Filters = EVERYTHING
-    tells: Tells = Tells.CHANGES
-    description: str | None = None
-    secret: bytes | None = field(default=None, repr=False)
-
-
-async def create_webhook(connection: Connection, asked: NewWebhook, *, actor: Actor) -> Webhook:
+async def create_webhook(connection: Connection, new: NewWebhook, *, actor: Actor) -> Webhook:
     """Register a webhook, in the state pending. Raises TooManyWebhooks."""
-    given = (asked.key_id, asked.url, asked.description, *_columns(asked.filters), asked.tells.value)
-    secret = asked.secret or urandom(SECRET_BYTES)
+    given = (new.key_id, new.url, new.description, *_columns(new.filters), new.tells.value)
+    secret = new.secret or urandom(SECRET_BYTES)
     async with connection.transaction():
-        row = await connection.fetchrow(_CREATE, new_id(), *given, secret, asked.cursor, MAX_OF_OWNER)
+        row = await connection.fetchrow(_CREATE_WEBHOOK, new_id(), *given, secret, new.cursor, MAX_OF_OWNER)
         if row is None:
             raise TooManyWebhooks(f"you already have {MAX_OF_OWNER} webhooks, which is the limit: delete one")
         made = webhook_of(row)
@@ -202,7 +105,7 @@ async def save_webhook(connection: Connection, changed: Webhook, *, before: Webh
     """Write the fields of a webhook that its owner may change; raises WebhookUnknown if it is gone."""
     given = (changed.url, changed.description, *_columns(changed.filters), changed.state.value, changed.disabled_for)
     async with connection.transaction():
-        row = await connection.fetchrow(_SAVE, changed.id, *given)
+        row = await connection.fetchrow(_SAVE_WEBHOOK, changed.id, *given)
         if row is None:
             raise WebhookUnknown("the webhook no longer exists")
         await record(connection, actor, _changes(before, changed))
@@ -255,33 +158,6 @@ async def delete_webhook(connection: Connection, webhook_id: UUID, *, actor: Act
             await record(connection, actor, [entry])
 
 
-def disabled(webhook: Webhook, reason: Reason) -> Webhook:
-    """Return a webhook as disabled."""
-    return replace(webhook, state=State.DISABLED, disabled_for=reason)
-
-
-def webhook_of(row: "asyncpg.Record") -> Webhook:
-    """Return the webhook of a row."""
-    types, reason = row["types"], row["disabled_for"]
-    filters = Filters(
-        types=None if types is None else tuple(types),
-        entity=row["entity_id"],
-        language=row["language"],
-        article=row["article_id"],
-    )
-    own = ("client_id", "owner", "url", "description", "cursor", "failures")
-    secrets = ("secret", "previous_secret", "previous_until")
-    instants = ("resting_until", "succeeded_at", "created_at", "updated_at")
-    return Webhook(
-        id=row["id"],
-        tells=Tells(row["tells"]),
-        filters=filters,
-        state=State(row["state"]),
-        disabled_for=None if reason is None else Reason(reason),
-        **{name: row[name] for name in (*own, *secrets, *instants)},
-    )
-
-
 def _entry(action: Action, webhook: Webhook, **details: object) -> Entry:
     return Entry(action, Kind.WEBHOOK, webhook.id, webhook.client_id, details)
 
@@ -290,11 +166,11 @@ def _changes(before: Webhook, after: Webhook) -> list[Entry]:
     """Return the audit details of a change: the names of the changed fields, as callers spell them."""
     changed = [name for name in ("url", "description") if getattr(before, name) != getattr(after, name)]
     changed += [name for name in CASTS if getattr(before.filters, name) != getattr(after.filters, name)]
-    is_turned, is_disabled = before.state is not after.state, after.state is State.DISABLED
-    if is_turned and not is_disabled:
+    has_new_state, is_disabled = before.state is not after.state, after.state is State.DISABLED
+    if has_new_state and not is_disabled:
         changed.append("state")
     entries = [_entry(Action.WEBHOOK_CHANGED, after, fields=changed)] if changed else []
-    if is_turned and is_disabled:
+    if has_new_state and is_disabled:
         entries.append(_entry(Action.WEBHOOK_DISABLED, after, reason=after.disabled_for))
     return entries
 

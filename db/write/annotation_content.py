@@ -17,10 +17,10 @@ _OPTIONS = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_SORT_KEYS
 
 def content_of(annotation: Annotation, meant: object) -> str:
     """Return the hash of what an annotation says; ``meant`` are the ids of the things that its keys name."""
-    return hashlib.sha256(orjson.dumps([annotation, meant], default=_said, option=_OPTIONS)).hexdigest()
+    return hashlib.sha256(orjson.dumps([annotation, meant], default=_hashed_part, option=_OPTIONS)).hexdigest()
 
 
-def _said(value: object) -> object:
+def _hashed_part(value: object) -> object:
     """Return the part of a reading that the hash covers: the words of a span, the state of the provenance."""
     if isinstance(value, AnchoredSpan):
         return value.exact

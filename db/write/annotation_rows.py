@@ -85,11 +85,11 @@ def _item(
         {key: ids["entities"][key] for key in keys},
         ids["events"].get(event or getattr(annotation, "event", None) or ""),
     )
-    said = [kind, annotation, reading.article.sha256, *meant]
-    return Item(kind, annotation, event, hashlib.sha256(encoded(said)).hexdigest(), content_of(annotation, meant))
+    hashed = [kind, annotation, reading.article.sha256, *meant]
+    return Item(kind, annotation, event, hashlib.sha256(encoded(hashed)).hexdigest(), content_of(annotation, meant))
 
 
-def _said(table: ItemTable, part: Annotation | Link | Quantity | ClaimReview | ClaimRelation) -> Row:
+def _own_columns(table: ItemTable, part: Annotation | Link | Quantity | ClaimReview | ClaimRelation) -> Row:
     """Return the columns whose names match fields of a reading, or of a part of it, with their values."""
     kind: type = type(part)
     return {name: getattr(part, name) for name in _alike(table, kind)}
@@ -143,7 +143,7 @@ class RowMaker:
                     MENTION,
                     {
                         **own.columns(),
-                        **_said(item_table.MENTION, reading),
+                        **_own_columns(item_table.MENTION, reading),
                         "entity_id": entity_id,
                         "recency": self.recency,
                     },
@@ -173,6 +173,7 @@ class RowMaker:
             "suffix": span.suffix,
             "status": AnchorStatus.MOVED if is_moved else AnchorStatus.EXACT,
             "score": 1,
+            "changes": (),
             **self.kept.get((id_, *place), {}),
         }
 
@@ -188,7 +189,7 @@ class RowMaker:
                     "article_id": self.article_id,
                     "recency": self.recency,
                     "start_offset": own.start_offset,
-                    **_said(item_table.ATTRIBUTION, link),
+                    **_own_columns(item_table.ATTRIBUTION, link),
                     "entity_id": self._entity(link.entity),
                 },
             )
@@ -205,7 +206,7 @@ class RowMaker:
             QUOTE,
             {
                 **own.columns(),
-                **_said(item_table.QUOTE, reading),
+                **_own_columns(item_table.QUOTE, reading),
                 **date_columns(reading.said),
                 "speaker_id": self._entity(speaker.entity),
                 "source_kind": speaker.source_kind,
@@ -223,7 +224,7 @@ class RowMaker:
             CLAIM,
             {
                 **own.columns(),
-                **_said(item_table.CLAIM, reading),
+                **_own_columns(item_table.CLAIM, reading),
                 "claimant_id": self._entity(claimant.entity),
                 "source_kind": claimant.source_kind,
                 "quote_id": self.annotations["QUOTE", reading.quote] if reading.quote else None,
@@ -240,8 +241,8 @@ class RowMaker:
         for number, key in enumerate(reading.about):
             yield CLAIM_ABOUT, {"claim_id": id_, "ordinal": number, "entity_id": self.entities[key], **place}
         for number, quantity in enumerate(reading.quantities):
-            said = {**_said(item_table.QUANTITY, quantity), **date_columns(quantity.when)}
-            yield QUANTITY, {"claim_id": id_, "ordinal": number, **said}
+            columns = {**_own_columns(item_table.QUANTITY, quantity), **date_columns(quantity.when)}
+            yield QUANTITY, {"claim_id": id_, "ordinal": number, **columns}
         for number, review in enumerate(reading.reviews):
             yield (
                 CLAIM_REVIEW,
@@ -249,9 +250,9 @@ class RowMaker:
                     "claim_id": id_,
                     "ordinal": number,
                     "reviewer_id": self._entity(review.reviewer),
-                    **_said(item_table.CLAIM_REVIEW, review),
+                    **_own_columns(item_table.CLAIM_REVIEW, review),
                 },
             )
         for relation in reading.relations:
             to = self.annotations["CLAIM", relation.claim]
-            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, **_said(item_table.CLAIM_RELATION, relation)}
+            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, **_own_columns(item_table.CLAIM_RELATION, relation)}

@@ -6,19 +6,9 @@ from uuid import UUID
 
 from db.item.type import OF_ANNOTATIONS
 from db.sql.connection import Connection
+from db.sql.statement_file import read_statement
 
-_COPY_CONCERNED = """
-    insert into event_entity (event_id, entity_id, is_participant, is_place, sort_from, sort_to)
-    select e.id, c.entity_id, bool_or(c.takes_part), bool_or(not c.takes_part), e.sort_from, e.sort_to
-    from event e, lateral (
-        select p.entity_id, true as takes_part from participant p where p.event_id = e.id
-        union all
-        select e.place_id, false where e.place_id is not null
-    ) c
-    where e.id = any($1::uuid[])
-    group by e.id, c.entity_id
-"""
-"""Writes the entities that each event concerns, which entity timelines read."""
+_COPY_ENTITIES_OF_EVENTS = read_statement("write/copy_entities_of_events")
 
 
 _RECENCY_TABLES: tuple[LiteralString, ...] = (
@@ -73,4 +63,15 @@ async def copy_whom(connection: Connection, articles: Sequence[UUID], events: Se
     await connection.execute(_DROP_ENTITIES, articles)
     await connection.execute(_COPY_ENTITIES, articles)
     await connection.execute("delete from event_entity where event_id = any($1::uuid[])", events)
-    await connection.execute(_COPY_CONCERNED, events)
+    await connection.execute(_COPY_ENTITIES_OF_EVENTS, events)
+
+
+async def copy_orders(
+    connection: Connection, articles: Sequence[UUID], *, known: Sequence[UUID], events: Sequence[UUID]
+) -> None:
+    """Update all copies after loads of these articles, of which some were ``known``, and of events that changed."""
+    if known:
+        for statement in (*_COPY_RECENCY, _DROP_ENTITIES):
+            await connection.execute(statement, known)
+    await connection.execute(_COPY_ENTITIES_OF_EVENTS, events)
+    await connection.execute(_COPY_ENTITIES, articles)

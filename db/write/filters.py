@@ -61,7 +61,7 @@ _LANGUAGE: LiteralString = (
 _ENTITY: LiteralString = "{entity_ids} @> array[{entity}]"
 
 
-def asked(name: str, cast: LiteralString) -> Sql:
+def request_value(name: str, cast: LiteralString) -> Sql:
     """Return the request's value named ``name``."""
     return parameter(Variable((name,)), _as_is, cast)
 
@@ -70,7 +70,7 @@ def _as_is(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-_VALUES: dict[str, Sql] = {name: asked(name, cast) for name, cast in CASTS.items()}
+_VALUES: dict[str, Sql] = {name: request_value(name, cast) for name, cast in CASTS.items()}
 
 
 def fixed(given: frozenset[str], row: Sql) -> Sql:

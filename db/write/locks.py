@@ -19,7 +19,7 @@ _TAKE_INSTANT = "select set_config('isnad.instant', clock_timestamp()::text, tru
 async def hold_all(connection: Connection) -> None:
     """Wait until no other transaction writes, and take the instant of this transaction's writes."""
     await connection.execute("select pg_advisory_xact_lock($1)", _WRITING)
-    await connection.execute(_TAKE_INSTANT)
+    await take_instant(connection)
 
 
 async def share(connection: Connection) -> None:
@@ -33,6 +33,11 @@ async def hold(connection: Connection, names: Iterable[str]) -> None:
         "select pg_advisory_xact_lock(name) from (select unnest($1::bigint[]) as name order by name) as names",
         sorted(_number(name) for name in set(names)),
     )
+    await take_instant(connection)
+
+
+async def take_instant(connection: Connection) -> None:
+    """Take the instant of this transaction's writes, as the last step of locking: it replaces one taken before."""
     await connection.execute(_TAKE_INSTANT)
 
 

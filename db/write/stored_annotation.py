@@ -62,12 +62,14 @@ async def stored_annotation(connection: Connection, annotation: "asyncpg.Record"
     rows = await connection.fetch(_SPANS, id_)
     spans = {(row["role"], row["ordinal"]): _span(row) for row in rows}
     targets = tuple(span for (role, _), span in spans.items() if role == "TARGET")
-    common = _Common(annotation["key"], targets, Provenance(**_said(Provenance, annotation)))
+    common = _Common(annotation["key"], targets, Provenance(**_matching_fields(Provenance, annotation)))
     own = await connection.fetchrow(_OWN[annotation["kind"]], id_)
     assert own is not None  # noqa: S101  every annotation has a row of its kind
     match annotation["kind"]:
         case "MENTION":
-            mention = MentionReading(*_values(common), entity=str(own["entity_id"]), **_said(MentionReading, own))
+            mention = MentionReading(
+                *_values(common), entity=str(own["entity_id"]), **_matching_fields(MentionReading, own)
+            )
             return StoredReading(mention, None, rows)
         case "EVENT_REPORT":
             return StoredReading(Annotation(*_values(common)), str(own["event_id"]), rows)
@@ -91,7 +93,7 @@ def _span(row: "asyncpg.Record") -> AnchoredSpan:
 def _chain(rows: "Sequence[asyncpg.Record]", spans: Mapping[tuple[str, int], AnchoredSpan]) -> tuple[Link, ...]:
     return tuple(
         Link(
-            **_said(Link, row),
+            **_matching_fields(Link, row),
             entity=_id(row["entity_id"]),
             span=spans.get(("LINK", row["position"])),
         )
@@ -106,7 +108,7 @@ def _id(id_: UUID | None) -> str | None:
 def _quote(common: _Common, own: "asyncpg.Record", chain: tuple[Link, ...], cue: AnchoredSpan | None) -> QuoteReading:
     quote = QuoteReading(
         *_values(common),
-        **_said(QuoteReading, own),
+        **_matching_fields(QuoteReading, own),
         chain=chain,
         cue=cue,
         said=when_of(own),
@@ -122,24 +124,27 @@ async def _claim(
 
     return ClaimReading(
         *_values(common),
-        **_said(ClaimReading, own),
+        **_matching_fields(ClaimReading, own),
         chain=chain,
         quote=_id(own["quote_id"]),
         event=_id(own["event_id"]),
         about=tuple(str(row["entity_id"]) for row in await many(_ABOUT)),
-        quantities=tuple(Quantity(**_said(Quantity, row), when=when_of(row)) for row in await many(_QUANTITIES)),
+        quantities=tuple(
+            Quantity(**_matching_fields(Quantity, row), when=when_of(row)) for row in await many(_QUANTITIES)
+        ),
         reviews=tuple(_review(row) for row in await many(_REVIEWS)),
         relations=tuple(
-            ClaimRelation(**_said(ClaimRelation, row), claim=str(row["to_id"])) for row in await many(_RELATIONS)
+            ClaimRelation(**_matching_fields(ClaimRelation, row), claim=str(row["to_id"]))
+            for row in await many(_RELATIONS)
         ),
     )
 
 
 def _review(row: "asyncpg.Record") -> ClaimReview:
-    return ClaimReview(**_said(ClaimReview, row), reviewer=_id(row["reviewer_id"]))
+    return ClaimReview(**_matching_fields(ClaimReview, row), reviewer=_id(row["reviewer_id"]))
 
 
-def _said(kind: type, row: "asyncpg.Record") -> dict[str, Any]:
+def _matching_fields(kind: type, row: "asyncpg.Record") -> dict[str, Any]:
     """Return the fields of a reading, or of a part of it, that have columns' names; enumeration values as such."""
     return {name: row[name] if word is None else word(row[name]) for name, word in _fields(kind) if name in row.keys()}  # noqa: SIM118
 

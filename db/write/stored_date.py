@@ -38,7 +38,7 @@ def _write(table: LiteralString, condition: LiteralString) -> LiteralString:
     return "update " + table + " t set " + _CHANGED + _FROM + table + ", $1::jsonb) n where " + condition  # noqa: S608
 
 
-_SAID = """
+_UPDATE_GIVEN = """
     update given g set said = g.said || (n.said - 'id')
     from jsonb_array_elements($1::jsonb) n (said) join event e on e.id = (n.said ->> 'id')::uuid
     where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in)
@@ -88,7 +88,7 @@ async def write_dates(connection: Connection, dates: Sequence[StoredDate]) -> No
         if rows:
             await connection.execute(_write(table, condition), encoded(rows).decode())
             if table == "event":
-                await connection.execute(_SAID, encoded(rows).decode())
+                await connection.execute(_UPDATE_GIVEN, encoded(rows).decode())
 
 
 def _rows(dates: Iterable[StoredDate]) -> Iterable[dict[str, object]]:

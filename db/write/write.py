@@ -89,7 +89,7 @@ CLAIM_REVIEW = TABLES["claim_review"]
 CLAIM_RELATION = TABLES["claim_relation"]
 
 NAME_GIVER = Table("name_giver", ("entity_id", "ordinal", "article_id", "annotation_set"), ("kind", "script"))
-GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released"))
+GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released", "unclaimed"))
 
 CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "op",
@@ -126,12 +126,12 @@ FAR_DAYS = frozenset((date.min, date.max))
 class RowWrites:
     """Rows to write, by table and key; a later row replaces an earlier one with the same key.
 
-    ``actor`` and ``note`` go into the change log: who writes, and why. If ``told``, callers who see only published
+    ``actor`` and ``note`` go into the change log: who writes, and why. If ``is_public``, callers who see only published
     data learn the same as everybody; otherwise ``db.settle.visible_rows`` determines it after all is written.
     """
 
-    def __init__(self, actor: Actor | None = None, note: str | None = None, *, told: bool = False) -> None:
-        self._actor, self._note, self._told = actor, note, told
+    def __init__(self, actor: Actor | None = None, note: str | None = None, *, is_public: bool = False) -> None:
+        self._actor, self._note, self._is_public = actor, note, is_public
         self._new: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
         self._other: dict[Table, dict[Values, Values]] = {table: {} for table in IN_ORDER}
         self._first: list[tuple[LiteralString, tuple[object, ...]]] = []
@@ -185,7 +185,7 @@ class RowWrites:
 
     def _logged(self) -> list[Values]:
         by = (None, None) if self._actor is None else (self._actor.name, self._actor.key_id)
-        return [(*row, *by, self._note, row[0] if self._told else None) for row in self._changes]
+        return [(*row, *by, self._note, row[0] if self._is_public else None) for row in self._changes]
 
     def _rows(self, table: Table) -> tuple[list[Values], str | None]:
         """Return the rows of a table to copy, and as JSON those that replace others."""

@@ -1,11 +1,13 @@
 """Find the spans of an article again in a corrected text, never with more certainty than before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from editorial.align.anchor import SCANNED_A_STEP
 from editorial.align.reanchor import ORPHANED, Reanchored, reanchor
 from editorial.align.surroundings import stands_once
+from editorial.change.span_change import SpanChanges
 from editorial.model.effort import Effort
 from editorial.model.reading import AnchoredSpan
 from editorial.model.vocabulary import AnchorStatus
@@ -14,6 +16,9 @@ from editorial.text.text import Utf16Offsets
 
 COPIED_A_STEP = 16
 """Characters of a span that count as one step, because every span copies its own words."""
+
+COMPARED_A_STEP = 16
+"""Pairs of characters of a span's old and new words that are compared in one step."""
 
 LOOKS = 6
 """How many times a text is searched for words with their surroundings."""
@@ -41,13 +46,26 @@ class Known(NamedTuple):
     sure: Words | None
 
 
-def found_again(old: str, new: str, spans: Sequence[Known], effort: Effort) -> list[Reanchored]:
-    """Return what becomes of each span in a new text, in the same order. Raises EffortSpent."""
+def found_again(old: str, new: str, spans: Sequence[Known], changes: SpanChanges, effort: Effort) -> list[Reanchored]:
+    """Return what becomes of each span in a new text, in the same order, with what changed in its words.
+
+    Raises EffortSpent.
+    """
     standing = [span.place for span in spans if span.place]
     effort.take(sum(end - start for start, end in standing) // COPIED_A_STEP + len(standing))
     found = iter(reanchor(old, new, standing))
     sureness = _Sureness(new, effort)
-    return [sureness.of(span, next(found) if span.place else ORPHANED) for span in spans]
+    results = [sureness.of(span, next(found) if span.place else ORPHANED) for span in spans]
+    return [_classified(span, result, changes, effort) for span, result in zip(spans, results, strict=True)]
+
+
+def _classified(known: Known, found: Reanchored, changes: SpanChanges, effort: Effort) -> Reanchored:
+    """Return the result with the changes against the words that were annotated."""
+    annotated = known.sure.exact if known.sure else known.exact
+    if found.span is None or found.span.exact == annotated:
+        return found
+    effort.take(len(annotated) * len(found.span.exact) // COMPARED_A_STEP + 1)
+    return replace(found, changes=changes.between(annotated, found.span.exact))
 
 
 class _Sureness:

@@ -14,7 +14,7 @@ from editorial.align.correction import Correction, Course, compare
 from editorial.align.local_moves import found_nearby
 from editorial.align.pairing import Pairing
 from editorial.model.reading import AnchoredSpan
-from editorial.model.vocabulary import AnchorStatus
+from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.segment import boundary_after, boundary_before, is_boundary
 from editorial.text.span import anchored_span
 from editorial.text.text import Utf16Offsets
@@ -36,12 +36,14 @@ JUMPS = 8
 class Reanchored:
     """What became of a span: ``span`` is its place in the new text, None if it is orphaned.
 
-    ``score`` is between 0 and 1 if the status is FUZZY, and 1 otherwise.
+    ``score`` is between 0 and 1 if the status is FUZZY, and 1 otherwise. ``changes`` are the differences to the words
+    that were annotated, as far as somebody has looked for them.
     """
 
     status: AnchorStatus
     score: float
     span: AnchoredSpan | None
+    changes: tuple[SpanChange, ...] = ()
 
 
 ORPHANED = Reanchored(AnchorStatus.ORPHANED, 1.0, None)
@@ -76,7 +78,7 @@ def _reanchored(correction: Correction, offsets: Utf16Offsets, span: tuple[int, 
     return Reanchored(AnchorStatus.FUZZY, min(round(score, 2), NOT_THE_SAME), there)
 
 
-Found = tuple[tuple[int, int], float]
+ScoredPlace = tuple[tuple[int, int], float]
 
 
 class _Place:
@@ -88,7 +90,7 @@ class _Place:
         self.exact = self.old.text[start:end]
         self.first, self.last = self.old.touched(start, end)
 
-    def found(self) -> Found | None:
+    def found(self) -> ScoredPlace | None:
         if self.first > self.last:
             return self._blank()
         course = self._course()
@@ -97,7 +99,7 @@ class _Place:
             return self._nearby()
         return self._same(course, part) or self._like(course, part) or self._nearby()
 
-    def _nearby(self) -> Found | None:
+    def _nearby(self) -> ScoredPlace | None:
         start = found_nearby(self.correction, self.start, self.end)
         return None if start is None else ((start, start + len(self.exact)), 1.0)
 
@@ -114,7 +116,7 @@ class _Place:
     def _weight(self, course: Course) -> float:
         return course.weight(*course.part(self.first, self.last))
 
-    def _blank(self) -> Found | None:
+    def _blank(self) -> ScoredPlace | None:
         """Return white space that directly follows the same word as before, or directly precedes it."""
         pairings = self.correction.course.pairings
         at = self.correction.course.part(self.first, self.first)[0]
@@ -126,7 +128,7 @@ class _Place:
         start = next((start for start in starts if start >= 0 and self._stands(start, start + len(self.exact))), None)
         return None if start is None else ((start, start + len(self.exact)), 1.0)
 
-    def _same(self, course: Course, part: tuple[int, int]) -> Found | None:
+    def _same(self, course: Course, part: tuple[int, int]) -> ScoredPlace | None:
         """Return the exact words at the place that their first or last aligned token indicates."""
         pairings = course.pairings
         low = self.new.ends[pairings[part[0] - 1].new_end - 1] if part[0] else 0
@@ -156,7 +158,7 @@ class _Place:
             for old, new in ((self.start, start), (self.end, end))
         )
 
-    def _like(self, course: Course, part: tuple[int, int]) -> Found | None:
+    def _like(self, course: Course, part: tuple[int, int]) -> ScoredPlace | None:
         start, end = self._best_part(course, part)
         first, last = course.pairings[start], course.pairings[end - 1]
         begin, stop = first.new_start, last.new_end

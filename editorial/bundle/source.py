@@ -15,7 +15,7 @@ import yaml
 from editorial.model.problem import Problem
 
 Path: TypeAlias = tuple[str | int, ...]
-Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
+Parsed: TypeAlias = "None | bool | int | float | str | list[Parsed] | dict[str, Parsed]"
 
 MAX_NESTING = 20
 MAX_BYTES = 16 * 1024 * 1024
@@ -53,7 +53,7 @@ class Source:
     """
 
     file: str
-    data: Value
+    data: Parsed
     locate: "Callable[[], _YamlReading]"
     repeated: tuple[Path, ...] = ()
 
@@ -78,7 +78,7 @@ class Source:
                 return self.places[path[:size]]
         return 1, 1
 
-    def value(self, path: Path) -> Value:
+    def value(self, path: Path) -> Parsed:
         """Return the value at a path; None if there is none."""
         found = self.data
         for step in path:
@@ -128,20 +128,20 @@ def _located(text: str, file: str, *, is_json: bool) -> "_YamlReading":
     return reading
 
 
-def _json(text: str) -> tuple[bool, bool, Value]:
+def _json(text: str) -> tuple[bool, bool, Parsed]:
     """Return whether a text is a JSON mapping, whether its keys are unique, and its values."""
     if not text.lstrip("\ufeff \t\r\n").startswith("{"):
         return False, False, None
     is_plain = True
 
-    def mapping(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    def mapping(pairs: list[tuple[str, Parsed]]) -> dict[str, Parsed]:
         nonlocal is_plain
         found = dict(pairs)
         is_plain = is_plain and len(found) == len(pairs)
         return found
 
     try:
-        data: Value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=mapping)
+        data: Parsed = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=mapping)
     except (ValueError, RecursionError):  # it may be YAML, which may begin with { too
         return False, False, None
     return True, is_plain, data
@@ -173,7 +173,7 @@ class _YamlReading:
     """Values and places, collected from the events of a YAML parser."""
 
     file: str
-    data: Value = None
+    data: Parsed = None
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     repeated: list[Path] = field(default_factory=list)
@@ -187,7 +187,7 @@ class _YamlReading:
                     raise self._refused(event, "a file contains one bundle: remove the line `---`")
                 self.data = self._value(next(events), events, ())
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Parsed:
         self.places[path] = _place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._refused(event, _NO_ANCHORS)
@@ -201,7 +201,7 @@ class _YamlReading:
             return self._list(events, path)
         return self._mapping(events, path)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Value:
+    def _scalar(self, event: yaml.ScalarEvent) -> Parsed:
         text = self._text(event)
         if event.style or event.tag == "!":
             return text
@@ -216,16 +216,16 @@ class _YamlReading:
             raise self._refused(event, "tags (!) are not supported")
         return event.value.translate(_GIVEN_BACK)
 
-    def _list(self, events: Iterator[yaml.Event], path: Path) -> Value:
-        found: list[Value] = []
+    def _list(self, events: Iterator[yaml.Event], path: Path) -> Parsed:
+        found: list[Parsed] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             found.append(self._value(event, events, (*path, len(found))))
         return found
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> Value:
-        found: dict[str, Value] = {}
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> Parsed:
+        found: dict[str, Parsed] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break

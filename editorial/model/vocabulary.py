@@ -177,6 +177,16 @@ class AnchorStatus(StrEnum):
     ORPHANED = "ORPHANED"
 
 
+class SpanChange(StrEnum):
+    """What changed between the words that were annotated and the words that stand there now, the gravest first."""
+
+    NEGATION = "NEGATION"
+    NUMBER = "NUMBER"
+    NAME = "NAME"
+    WORDS = "WORDS"
+    PUNCTUATION = "PUNCTUATION"
+
+
 class Method(StrEnum):
     """Who or what made an annotation."""
 

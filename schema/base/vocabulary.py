@@ -22,6 +22,7 @@ from editorial.model.vocabulary import (
     QuoteKind,
     ReviewState,
     SourceKind,
+    SpanChange,
     TextDirection,
 )
 from editorial.redaction.clue import Clue
@@ -52,6 +53,7 @@ __all__ = [
     "QuoteKind",
     "ReviewState",
     "SourceKind",
+    "SpanChange",
     "TextDirection",
 ]
 
@@ -232,6 +234,15 @@ publish(
     MOVED="The words are there, in a different place than in the previous revision.",
     FUZZY="Similar words are there: see `score`.",
     ORPHANED="The words are no longer in the text.",
+)
+publish(
+    SpanChange,
+    "What changed between the words that were annotated and the words that stand there now, the gravest first.",
+    NEGATION="A negation was added, removed or moved: the words may say the opposite.",
+    NUMBER="A number changed, in digits or in words.",
+    NAME="A name changed.",
+    WORDS="Other words changed, or the same words are spelled differently.",
+    PUNCTUATION="Only punctuation or blanks changed.",
 )
 publish(
     Method,

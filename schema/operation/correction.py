@@ -83,6 +83,12 @@ class CorrectedSpan:
     )
     status: words.AnchorStatus = strawberry.field(description="How the words were found in the new text.")
     score: float = strawberry.field(description="How similar the words are, up to 1: 1 unless the status is FUZZY.")
+    changes: list[words.SpanChange] = strawberry.field(
+        description=(
+            "What changed between the words that were annotated and the words in the new text, the gravest first;"
+            " empty unless the status is FUZZY."
+        )
+    )
     before: PlacedWords = strawberry.field(description="The words before the correction.")
     after: PlacedWords | None = strawberry.field(
         description="The words in the new text; null if the status is ORPHANED."

@@ -26,6 +26,13 @@ class AnnotationFilter:
     state: words.ReviewState | None = strawberry.field(
         default=strawberry.UNSET, description="In this state; DRAFT for annotations that wait for review."
     )
+    anchor_status: list[words.AnchorStatus] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description=(
+            "With a span that was found in one of these ways: its own words, its cue, or the words of a link of its"
+            " chain."
+        ),
+    )
     article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="In this article.")
     kind: words.AnnotationKind | None = strawberry.field(default=strawberry.UNSET, description="Of this kind.")
     method: words.Method | None = strawberry.field(

@@ -100,7 +100,7 @@ class Disclosure:
         return not (self.introspection and self.suggestions)
 
 
-TELLS_ALL = Disclosure()
+FULL_DISCLOSURE = Disclosure()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Validation:
     """The rules for a document, and what its caller may learn of the schema; no rules for documents of our own."""
 
     rules: tuple[type[ASTValidationRule], ...] = RULES
-    disclosure: Disclosure = TELLS_ALL
+    disclosure: Disclosure = FULL_DISCLOSURE
 
 
 OF_CALLERS = Validation()

@@ -118,9 +118,9 @@ class _Planner:
 
     def check_ids(self, node: FieldNode, ids: Argument) -> None:
         values = value_of(ids, self.collector.variables) if isinstance(ids, Operand) else ()
-        asked = len(values) if isinstance(values, list | tuple) else 1
-        if asked > MAX_IDS:
-            raise TooManyIds(asked, MAX_IDS, node)
+        count = len(values) if isinstance(values, list | tuple) else 1
+        if count > MAX_IDS:
+            raise TooManyIds(count, MAX_IDS, node)
 
 
 def form_of(kind: GraphQLOutputType) -> JsonForm:

@@ -37,6 +37,7 @@ class Live:
     field: Field
     compiled: Compiled
     batch: int
+    visibility: Visibility
 
     @property
     def is_log(self) -> bool:
@@ -75,8 +76,8 @@ def plan_live(
         )
     ((key, nodes),) = selected.items()
     field, batch = plan_field(collector, root, key, nodes), min(most, MAX_BATCH)
-    asked = _log(field, batch) if field.name == CHANGES else _article(field)
-    return Live(key, field, compile_plan(ReadPlan((asked,)), visibility), batch)
+    log_or_article = _log(field, batch) if field.name == CHANGES else _article(field)
+    return Live(key, field, compile_plan(ReadPlan((log_or_article,)), visibility), batch, visibility)
 
 
 def _log(field: Field, batch: int) -> Field:

@@ -172,10 +172,10 @@ class RequestReader:
             writes = plan_writes(collector, root, selected)
             return Prepared(None, None, writes.keys, writes=writes, cost=cost)
         plan = plan_read(collector, root, selected)
-        asked = [nodes for nodes in selected.values() if not is_readable(nodes[0].name.value)]
-        for nodes in asked:
+        introspected = [nodes for nodes in selected.values() if not is_readable(nodes[0].name.value)]
+        for nodes in introspected:
             check_introspection(collector, ROOT_FIELDS[nodes[0].name.value], nodes)
-        others = [node for nodes in asked for node in nodes]
+        others = [node for nodes in introspected for node in nodes]
         return Prepared(
             compile_plan(plan, visibility) if plan.fields else None,
             _only(operation, others) if others else None,

@@ -134,14 +134,16 @@ def _gather(schema: GraphQLSchema, on: GraphQLNamedType | None, selected: Select
         for argument in node.arguments or ():
             given = definition.args[argument.name.value]
             is_inside = on not in (schema.query_type, schema.mutation_type) and "first" not in definition.args
-            for variable, said in _variables(argument.value, given):
-                use = Use(node.name.value, argument.name.value, "first" in definition.args, is_inside, said)
+            for variable, description in _variables(argument.value, given):
+                use = Use(node.name.value, argument.name.value, "first" in definition.args, is_inside, description)
                 found.setdefault(variable, []).append(use)
         for directive in node.directives or ():
             for argument in directive.arguments or ():
                 if isinstance(argument.value, VariableNode):
-                    said = f"Whether to include `{node.name.value}`. {definition.description or ''}".strip()
-                    found.setdefault(argument.value.name.value, []).append(Use(node.name.value, "", False, False, said))
+                    description = f"Whether to include `{node.name.value}`. {definition.description or ''}".strip()
+                    found.setdefault(argument.value.name.value, []).append(
+                        Use(node.name.value, "", False, False, description)
+                    )
         _gather(schema, get_named_type(definition.type), node.selection_set, found)
 
 

@@ -23,11 +23,11 @@ from schema.resource.resource import Resource, fragments_of, printed, whole_docu
 
 
 @dataclass(slots=True)
-class _Wanted:
+class _SelectedFields:
     """The fields to return of an object: everything it returns by default if ``is_whole``, and the named fields."""
 
     is_whole: bool = False
-    fields: dict[str, "_Wanted"] = field(default_factory=dict)
+    fields: dict[str, "_SelectedFields"] = field(default_factory=dict)
 
 
 def paths_of(resource: Resource) -> tuple[str, ...]:
@@ -37,11 +37,11 @@ def paths_of(resource: Resource) -> tuple[str, ...]:
 
 def sparse_document(resource: Resource, paths: Iterable[str]) -> str:
     """Return the document reduced to the fields at ``paths`` of each item; all of them must be among ``paths_of``."""
-    wanted = _Wanted()
+    wanted = _SelectedFields()
     for path in paths:
         here = wanted
         for key in path.split("."):
-            here = here.fields.setdefault(key, _Wanted())
+            here = here.fields.setdefault(key, _SelectedFields())
         here.is_whole = True
     operation = resource.operation
     keys = [*resource.way, *([resource.items] if resource.items else [])]
@@ -55,7 +55,7 @@ def sparse_document(resource: Resource, paths: Iterable[str]) -> str:
     return _without_unused(smaller, fragments_of(resource.text))
 
 
-def _selection(shape: Shape, wanted: _Wanted) -> SelectionSetNode:
+def _selection(shape: Shape, wanted: _SelectedFields) -> SelectionSetNode:
     """Return the selection of the wanted fields; it writes out all fields and needs no fragment."""
     selected: list[SelectionNode] = []
     for type_name in shape.members:
@@ -69,7 +69,7 @@ def _selection(shape: Shape, wanted: _Wanted) -> SelectionSetNode:
     return SelectionSetNode(selections=tuple(selected))
 
 
-def _fields(shape: Shape, type_name: str, wanted: _Wanted) -> Iterator[FieldNode]:
+def _fields(shape: Shape, type_name: str, wanted: _SelectedFields) -> Iterator[FieldNode]:
     for key, member in shape.members[type_name].items():
         named = wanted.fields.get(key)
         if named is None and not (wanted.is_whole and member.presence is not Presence.ON_DEMAND):
@@ -81,7 +81,7 @@ def _fields(shape: Shape, type_name: str, wanted: _Wanted) -> Iterator[FieldNode
             name=first.name,
             arguments=first.arguments,
             directives=first.directives if member.presence is Presence.CONDITIONAL else (),
-            selection_set=_selection(member.shape, named or _Wanted(is_whole=True)) if has_below else None,
+            selection_set=_selection(member.shape, named or _SelectedFields(is_whole=True)) if has_below else None,
         )
 
 
@@ -124,12 +124,12 @@ def _without_unused(operation: OperationDefinitionNode, fragments: Mapping[str, 
 def _used_in(node: Node, fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
     found: set[str] = set()
 
-    class Variables(Visitor):
+    class VariableUses(Visitor):
         def enter_variable(self, variable: VariableNode, *_: object) -> None:
             found.add(variable.name.value)
 
         def enter_fragment_spread(self, spread: FragmentSpreadNode, *_: object) -> None:
-            visit(fragments[spread.name.value], Variables())
+            visit(fragments[spread.name.value], VariableUses())
 
-    visit(node, Variables())
+    visit(node, VariableUses())
     return found

@@ -180,9 +180,9 @@ def _parameters(
         single = nullable(field.type)
         is_in_query = name in ALWAYS_PARAMETERS or (body is not None and name != body.field and is_leaf_type(single))
         if name in in_path or is_in_query:
-            said = field.description or ""
+            description = field.description or ""
             yield ResourceParameter(
-                name, said, single, ("input", name), is_required=name in in_path, is_in_path=name in in_path
+                name, description, single, ("input", name), is_required=name in in_path, is_in_path=name in in_path
             )
     if not set(in_path) <= set(kind.fields):
         raise ResourceInvalid(f"{kind.name} has not all of {in_path}")

@@ -25,6 +25,12 @@ class Span:
     suffix: str = strawberry.field(description="Up to 32 characters after the words.")
     status: words.AnchorStatus = strawberry.field(description="How the words were found in the revision.")
     score: float = strawberry.field(description="How similar the words are, up to 1: 1 unless the status is FUZZY.")
+    changes: list[words.SpanChange] = strawberry.field(
+        description=(
+            "What changed between the words that were annotated and the words that stand there now, the gravest first;"
+            " empty unless the status is FUZZY."
+        )
+    )
     revision: LazyRevision = strawberry.field(description="The revision in which the offsets count.")
 
 

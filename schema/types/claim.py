@@ -94,6 +94,13 @@ class ClaimFilter:
     kind: list[words.ClaimKind] | None = strawberry.field(
         default=strawberry.UNSET, description="Of one of these kinds."
     )
+    anchor_status: list[words.AnchorStatus] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description=(
+            "With a span that was found in one of these ways: its own words, its cue, or the words of a link of its"
+            " chain."
+        ),
+    )
     article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="In this article.")
     related: words.ClaimRelationType | None = strawberry.field(
         default=strawberry.UNSET, description="Has a relation of this type to another claim."

@@ -12,7 +12,7 @@ from schema.types.annotation import Node
 from schema.types.article import Article, EntityArticleOrder, Mention, Redaction
 from schema.types.reference import LazyClaimConnection, LazyEventConnection, LazyHistory, LazyQuoteConnection
 
-AskedLanguage = Annotated[
+RequestedLanguage = Annotated[
     Language | None,
     argument("The preferred language. Fallbacks are its shorter forms (`be-Latn`, then `be`), then any language."),
 ]
@@ -49,10 +49,10 @@ class Entity(Node):
     @readable(
         "The best name to display: in the requested language, else in one of its fallbacks, else in any language."
     )
-    def name(self, language: AskedLanguage = strawberry.UNSET) -> str: ...
+    def name(self, language: RequestedLanguage = strawberry.UNSET) -> str: ...
 
     @readable("A one-line description; null if there is none.")
-    def description(self, language: AskedLanguage = strawberry.UNSET) -> str | None: ...
+    def description(self, language: RequestedLanguage = strawberry.UNSET) -> str | None: ...
 
     @connection("Every mention of the entity, newest article first.")
     def mentions(self) -> Connection[Mention]: ...

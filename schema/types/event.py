@@ -8,7 +8,7 @@ from schema.base.readable import connection, readable
 from schema.base.scalars import EDTF
 from schema.types.annotation import Annotation, Node, When
 from schema.types.article import Redaction
-from schema.types.entity import AskedLanguage
+from schema.types.entity import RequestedLanguage
 from schema.types.facet import EventFacets
 from schema.types.reference import LazyClaimConnection, LazyEntity, LazyEvent, LazyHistory
 
@@ -40,7 +40,7 @@ class Event(Node):
     def history(self) -> Connection[LazyHistory]: ...
 
     @readable("The title in the requested language, else in one of its fallbacks, else in any language.")
-    def title(self, language: AskedLanguage = strawberry.UNSET) -> str: ...
+    def title(self, language: RequestedLanguage = strawberry.UNSET) -> str: ...
 
     @connection("The claims about this event, newest article first.")
     def claims(self) -> LazyClaimConnection: ...

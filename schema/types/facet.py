@@ -37,7 +37,7 @@ class EntityCount:
     count: int = strawberry.field(description="Number of items that have it.")
 
 
-_AskedRole = Annotated[
+_RequestedRole = Annotated[
     words.AttributionRole | None, argument("Count only links with this role, as `role` in the filter does.")
 ]
 
@@ -68,7 +68,7 @@ class QuoteFacets:
     def speaker(self) -> list[EntityCount]: ...
 
     @counted(_RELAYER)
-    def relayer(self, role: _AskedRole = strawberry.UNSET) -> list[EntityCount]: ...
+    def relayer(self, role: _RequestedRole = strawberry.UNSET) -> list[EntityCount]: ...
 
     @counted(_PUBLISHED_MONTH)
     def month(self) -> list[DateCount]: ...
@@ -100,7 +100,7 @@ class ClaimFacets:
     def claimant(self) -> list[EntityCount]: ...
 
     @counted(_RELAYER)
-    def relayer(self, role: _AskedRole = strawberry.UNSET) -> list[EntityCount]: ...
+    def relayer(self, role: _RequestedRole = strawberry.UNSET) -> list[EntityCount]: ...
 
     @counted("The entities that the claims are about. A claim is counted once for each of them.")
     def about(self) -> list[EntityCount]: ...

@@ -60,6 +60,13 @@ class QuoteFilter:
     kind: list[words.QuoteKind] | None = strawberry.field(
         default=strawberry.UNSET, description="Of one of these kinds."
     )
+    anchor_status: list[words.AnchorStatus] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description=(
+            "With a span that was found in one of these ways: its own words, its cue, or the words of a link of its"
+            " chain."
+        ),
+    )
     article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="In this article.")
     language: Language | None = strawberry.field(default=strawberry.UNSET, description="In this language.")
     said: EDTF | None = strawberry.field(

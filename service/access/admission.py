@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from starlette.types import Scope
+from starlette.types import Scope as HttpScope
 
+from db.sql.scope import Scope
 from service.access.authentication import Authentication
 from service.access.rate_limit import RateLimit
-from service.errors.http import Header
+from service.errors.status import is_about_contents
+from service.header import Header
 from service.request.caller import Caller
 from service.request.credentials import Credentials, credentials_of
 from service.request.request_record import note_caller
@@ -22,13 +25,20 @@ BYTES_PER_UNIT = 1000
 """Bytes that the cost of one row includes; an answer with more bytes than its cost covers is charged for the rest."""
 
 REFUSED = 100
-"""The cost of a refused request: finding out that it is wrong takes about as long as reading so many rows."""
+"""The cost of a request that is refused for its contents: finding that out takes about as long as reading so many rows."""
 
 VARY: Header = (b"vary", b"accept, accept-encoding, authorization, x-api-key")
 """The request headers that every answer depends on.
 
 An answer to a caller without a key depends on them too, since caches must not give it to a caller with a key.
 """
+
+
+class Admitted(NamedTuple):
+    """A caller who may send a request, and the credentials by which they are known."""
+
+    caller: Caller
+    credentials: Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +51,24 @@ class Admission:
     of_failures: RateLimit | None
     trusted_proxies: int = 0
 
-    def credentials(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Credentials:
+    def credentials(self, scope: HttpScope, headers: Mapping[bytes, bytes]) -> Credentials:
         """Return the credentials in a request."""
         return credentials_of(scope, headers, self.trusted_proxies)
 
+    async def admit(self, scope: HttpScope, headers: Mapping[bytes, bytes], needed: Scope) -> Admitted:
+        """Return the caller of a request that needs a scope.
+
+        Raises one of ``service.errors.access``, or of ``db.sql.errors``.
+        """
+        credentials = self.credentials(scope, headers)
+        caller = await self.caller(credentials)
+        self.check(caller)
+        caller.require(needed)
+        return Admitted(caller, credentials)
+
     async def caller(self, credentials: Credentials) -> Caller:
-        """Return the caller; raises one of ``access_errors``, or of ``db.sql.errors``."""
-        caller = self.authentication.recall(credentials)
-        if caller is None:
-            caller = await self.authentication.identify(credentials, self.of_failures)
+        """Return the caller; raises one of ``service.errors.access``, or of ``db.sql.errors``."""
+        caller = await self.authentication.identify(credentials, self.of_failures)
         note_caller(caller)
         return caller
 
@@ -83,10 +102,10 @@ class Admission:
         if more > 0:
             self.count(caller, more)
 
-    def owe(self, caller: Caller) -> None:
-        """Charge a caller for a refused request."""
-        if (limit := self._limit(caller)) is not None:
-            limit.owe(caller.limit_key, REFUSED)
+    def note_refusal(self, caller: Caller | None, error: Exception) -> None:
+        """Charge a caller for a request, or a part of one, that is refused for its contents."""
+        if caller is not None and is_about_contents(error):
+            self.count(caller, REFUSED)
 
     def headers(self, caller: Caller | None) -> Sequence[Header]:
         """Return the header fields that tell a caller what is left."""

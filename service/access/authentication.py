@@ -51,36 +51,30 @@ class Authentication:
         self._notes: set[asyncio.Task[None]] = set()
         self.hits = self.misses = 0  # look-ups answered from memory, and those that were not
 
-    def recall(self, credentials: Credentials) -> Caller | None:
-        """Return the caller if that needs no look-up, otherwise None.
+    async def identify(self, credentials: Credentials, failures: RateLimit | None) -> Caller:
+        """Return the caller with these credentials.
 
-        Raises AuthenticationRequired if a key is required.
+        ``failures`` limits the invalid keys of an address. Raises AuthenticationRequired, InvalidKey, RateLimited if
+        the address has sent too many invalid keys, or one of ``db.sql.errors``.
         """
-        if credentials.key is None:
-            if not self.is_open:
-                raise AuthenticationRequired("reading requires a key here: send it as Authorization: Bearer isnad_…")
-            return anonymous_at(credentials.address)
-        known = self._known.get(_digest(credentials.key))
-        if known is None or self._clock() >= min(known.holds_until, known.expires_at):
-            return None
-        self.hits += 1
-        return known.caller
+        if credentials.key is not None:
+            return await self._bearer(credentials.key, credentials.address, failures)
+        if not self.is_open:
+            raise AuthenticationRequired("reading requires a key here: send it as Authorization: Bearer isnad_…")
+        return anonymous_at(credentials.address)
 
-    async def identify(self, credentials: Credentials, failures: RateLimit | None = None) -> Caller:
-        """Return the caller with a key.
-
-        ``failures`` limits the invalid keys of an address. Raises InvalidKey, RateLimited if the address has sent too
-        many invalid keys, or one of ``db.sql.errors``.
-        """
-        recalled = self.recall(credentials)
-        if recalled is not None or credentials.key is None:
-            return recalled or anonymous_at(credentials.address)
+    async def _bearer(self, key: str, address: str, failures: RateLimit | None) -> Caller:
+        """Return the caller with a key, from memory if the last result still counts."""
+        digest = _digest(key)
+        known = self._known.get(digest)
+        if known is not None and self._clock() < min(known.holds_until, known.expires_at):
+            self.hits += 1
+            return known.caller
         self.misses += 1
-        digest = _digest(credentials.key)
-        text = read_key_text(credentials.key)
-        if failures is not None and self._known.get(digest) is None:
+        text = read_key_text(key)
+        if failures is not None and known is None:
             try:
-                await check_failures(failures, credentials.address, self._taken, text)
+                await check_failures(failures, address, self._taken, text)
             except RateLimited:
                 note_refused_key(RefusedKey("not taken"))
                 raise
@@ -88,7 +82,7 @@ class Authentication:
         if found is None or found.is_revoked or found.is_expired:
             self._known.drop(digest)
             if failures is not None:
-                failures.owe(credentials.address, 1)
+                failures.owe(address, 1)
             note_refused_key(_refused(found))
             raise InvalidKey(_UNKNOWN if found is None or found.is_revoked else _EXPIRED)
         return self._remember(digest, found)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import ceil
 
 from service.errors.access import RateLimited
-from service.errors.http import Header
+from service.header import Header
 
 WINDOW_S = 60
 MAX_KEPT = 50_000
@@ -67,7 +67,7 @@ class RateLimit:
         kept = self._paid_at
         kept[key] = now + owed
         kept.move_to_end(key)
-        while len(kept) > self._kept or next(iter(kept.values())) <= now:
+        while kept and (len(kept) > self._kept or next(iter(kept.values())) <= now):
             kept.popitem(last=False)
 
     def _refusal(self, wait_s: float) -> RateLimited:

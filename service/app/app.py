@@ -77,14 +77,14 @@ def create_app(
     tracing, log = open_tracing(os.environ), access_log(chosen)
     layers = _layers(chosen, Observer(metering.noting(log), tracing), under_way)
     documents, of_sockets = documents_of(chosen), Observer(log, tracing)
-    making = _Making(
+    prepared = _Prepared(
         chosen, dsn, clock, metering, documents, layers, of_sockets, tracing, stopping or Stopping(), under_way
     )
     return Routes(
         routes=small_routes(chosen),
         middleware=[*layers, Middleware(Compression)],
         exception_handlers={HTTPException: http_problem},  # type: ignore[dict-item]
-        lifespan=lambda app: _living(app, making),
+        lifespan=lambda app: _living(app, prepared),
     )
 
 
@@ -124,7 +124,7 @@ def small_routes(settings: Settings) -> list[Route]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Making:
+class _Prepared:
     """The parts that an application has before it starts.
 
     ``layers`` are the middleware of all requests. ``of_sockets`` observes the operations of WebSockets.
@@ -143,15 +143,15 @@ class _Making:
 
 
 @asynccontextmanager
-async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
+async def _living(app: Routes, prepared: _Prepared) -> AsyncIterator[None]:
     """Open everything that the application needs, for as long as it lives."""
-    settings, dsn, tracing, stopping = making.settings, making.dsn, making.tracing, making.stopping
-    metering = making.metering
-    pool = await _opened_pool(making)
+    settings, dsn, tracing, stopping = prepared.settings, prepared.dsn, prepared.tracing, prepared.stopping
+    metering = prepared.metering
+    pool = await _opened_pool(prepared)
     app.state.settings, app.state.pool, app.state.metrics = settings, pool, metering
-    app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=making.clock)
+    app.state.readiness = Readiness(pool, wait_s=settings.pool_wait_s, clock=prepared.clock)
     app.state.stopping = stopping
-    admission = admission_of(settings, pool, making.clock)
+    admission = admission_of(settings, pool, prepared.clock)
     pool.shares = shares_of(settings, admission, metering.process.note_wait)
     reading = asyncio.create_task(asyncio.to_thread(rest_addresses))  # beside the first requests, not before them
     try:
@@ -161,13 +161,13 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             computing_of(settings) as computing,
         ):
             stopping.when_begun(computing.stop)  # callers who wait for a computation are told to try again
-            answers = answers_of(settings, pool, making.clock, making.under_way)
+            answers = answers_of(settings, pool, prepared.clock, prepared.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
-            parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=making.clock)
-            endpoint = endpoint_of(parts, answers, making.documents, mutations, making.of_sockets)
+            parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=prepared.clock)
+            endpoint = endpoint_of(parts, answers, prepared.documents, mutations, prepared.of_sockets)
             rest = rest_of(parts, answers, mutations)
             app.answer_with(
-                endpoint, rest, feeds_of(rest, parts), partial(_within, making.layers), has_page=settings.graphiql
+                endpoint, rest, feeds_of(rest, parts), partial(_within, prepared.layers), has_page=settings.graphiql
             )
             async with (
                 metering.watching(sources_of(parts, endpoint, rest)),
@@ -189,14 +189,14 @@ async def _living(app: Routes, making: _Making) -> AsyncIterator[None]:
             await tracing.close()
 
 
-async def _opened_pool(making: _Making) -> Pool:
-    settings, tracing = making.settings, making.tracing
+async def _opened_pool(prepared: _Prepared) -> Pool:
+    settings, tracing = prepared.settings, prepared.tracing
     return await open_pool(
-        making.dsn,
+        prepared.dsn,
         smallest=settings.pool_min,
         largest=settings.pool_max,
         statement_timeout_ms=settings.statement_timeout_ms,
         working=tracing.working if tracing else None,
-        note_wait=making.metering.process.note_wait,
+        note_wait=prepared.metering.process.note_wait,
         max_answer_bytes=settings.max_answer_bytes,
     )

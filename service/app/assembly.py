@@ -28,7 +28,7 @@ from service.app.partner_assembly import partner_endpoints_of
 from service.app.parts import Parts, rest_addresses
 from service.app.routes import ENDPOINTS
 from service.computing.pool import ComputingPool, open_computing
-from service.exports.door import ExportDoor
+from service.exports.export_answers import ExportAnswers
 from service.exports.reader import ExportReader
 from service.feed_addresses.endpoint import FeedAddresses
 from service.graphql.document_manifest import load_manifest
@@ -234,12 +234,13 @@ def rest_of(parts: Parts, answers: Answers, mutations: Mutations) -> Rest:
         reader=reader,
         answers=answers,
         admission=parts.admission,
-        exports=ExportDoor(
+        exports=ExportAnswers(
             ExportReader(reader, answers, settings.export_items),
             parts.admission,
             settings.public_url,
             settings.calendar_refresh_s,
         ),
+        doors=parts.doors,
         cache_max_age_s=settings.cache_max_age_s,
     )
 
@@ -264,7 +265,7 @@ def feeds_of(rest: Rest, parts: Parts) -> FeedAddresses:
     limit = RateLimit("feed-address", allowed, parts.clock) if allowed else None
     return FeedAddresses(
         resources=rest_addresses,
-        door=replace(rest.exports, admission=replace(parts.admission, of_keys=limit)),
+        exports=replace(rest.exports, admission=replace(parts.admission, of_keys=limit)),
         pool=parts.pool,
         wait_s=settings.pool_wait_s,
         cache_max_age_s=settings.cache_max_age_s,

@@ -1,7 +1,6 @@
 """Health checks: whether the process is alive, and whether it can answer requests."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 import asyncpg
 import orjson
@@ -10,12 +9,13 @@ from starlette.responses import Response
 
 from db.migrations.completeness import Completeness, completeness_of
 from db.postgres.pool import Pool, PoolClosed
-from service.errors.status import RETRY_AFTER_S, problem
+from service.errors.limit import NotReady
+from service.header import NO_STORE, as_texts
+from service.http.problem import problem_response
 from service.live.stopping import Stopping
 from service.plain_structlog import structlog
-from service.request.request_record import note_codes
+from service.request.media_type import JSON
 
-NOT_READY = "NOT_READY"
 OBJECTS_KNOWN_S = 60.0
 """Seconds for which a complete database's objects are assumed to stay: only people remove them."""
 
@@ -50,7 +50,7 @@ class Readiness:
 
 async def livez(_: Request) -> Response:
     """Answer that the process is alive, without using anything else."""
-    return _json(HTTPStatus.OK, orjson.dumps({"status": "alive"}))
+    return _json(orjson.dumps({"status": "alive"}))
 
 
 async def readyz(request: Request) -> Response:
@@ -67,18 +67,12 @@ async def readyz(request: Request) -> Response:
     if found.reading_faults:
         lacking = {"pending": list(found.pending), "missing": [str(each) for each in found.missing]}
         return _not_ready("; ".join(found.reading_faults), **{name: names for name, names in lacking.items() if names})
-    return _json(HTTPStatus.OK, orjson.dumps({"status": "ready", "database": "reachable", "migrations": "at head"}))
+    return _json(orjson.dumps({"status": "ready", "database": "reachable", "migrations": "at head"}))
 
 
 def _not_ready(detail: str, **more: list[str]) -> Response:
-    return _json(HTTPStatus.SERVICE_UNAVAILABLE, problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_READY, detail, **more))
+    return problem_response(NotReady(detail, **more))
 
 
-def _json(status: HTTPStatus, body: bytes) -> Response:
-    if status is not HTTPStatus.OK:
-        note_codes([NOT_READY])
-    media_type = "application/json" if status is HTTPStatus.OK else "application/problem+json"
-    headers = {"cache-control": "no-store"}
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["retry-after"] = str(RETRY_AFTER_S)
-    return Response(body, status.value, media_type=media_type, headers=headers)
+def _json(body: bytes) -> Response:
+    return Response(body, media_type=JSON, headers=as_texts([NO_STORE]))

@@ -5,11 +5,10 @@ from collections.abc import Collection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.errors.connection import HostUnknown
-from service.errors.problem import PROBLEM, problem_of
 from service.graphql.ws_refusal import deny
-from service.http.reply import send_reply
+from service.http.problem import send_problem
 from service.request.host import Hosts
-from service.request.request_record import current_request_id, note_codes
+from service.request.request_record import note_codes
 
 MAX_SHOWN = 100
 
@@ -37,10 +36,8 @@ async def _refuse(scope: Scope, send: Send, asked: str) -> None:
         f"this service does not use the name {asked[:MAX_SHOWN]!r}: use its public address. Operators add"
         " names with ISNAD_ALLOWED_HOSTS, and configure the proxy in front to pass the header `Host` on"
     )
-    note_codes([refused.code])
     if scope["type"] == "websocket":
+        note_codes([refused.code])
         await deny(scope, send, refused)
-        return
-    status, body = problem_of(refused, current_request_id())
-    headers = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store")]
-    await send_reply(send, status, body, headers, with_body=scope["method"] != "HEAD")
+    else:
+        await send_problem(send, scope["method"], refused)

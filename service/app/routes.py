@@ -1,6 +1,5 @@
 """The routes: the addresses of the service, and the endpoint that answers at each."""
 
-import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -12,18 +11,16 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.errors.address import AddressUnknown
-from service.errors.http import MethodNotAllowed
+from service.errors.http import method_refused
 from service.errors.limit import ServerStopping
-from service.errors.problem import PROBLEM, problem_of
-from service.errors.status import INTERNAL_ERROR, NOT_FOUND, RETRY_AFTER_S, internal_message, problem
 from service.feed_addresses.endpoint import FeedAddressEndpoint, FeedAddresses
 from service.graphql.graphql import Endpoint, GraphQLEndpoint
 from service.graphql.ws import GraphQLSockets
 from service.graphql.ws_refusal import deny
 from service.http.compression import Compression, accepts_gzip
+from service.http.problem import problem_response
 from service.http.reply import send_reply
 from service.pages.page import EDITOR_POLICY, HtmlPage, PageForBrowsers
-from service.request.request_record import current_request_id, note_codes
 from service.request.secret_path import FEEDS
 from service.rest.rest import Rest, RestEndpoint
 from service.version import VERSION
@@ -125,23 +122,16 @@ async def root(_: Request) -> Response:
     return Response(orjson.dumps({"service": "isnad", "version": VERSION, **ENDPOINTS}), media_type="application/json")
 
 
-async def http_problem(_: Request, error: HTTPException) -> Response:
-    """Answer an unknown address or method with a problem."""
-    status = HTTPStatus(error.status_code)
-    code = MethodNotAllowed.code if status is HTTPStatus.METHOD_NOT_ALLOWED else NOT_FOUND
-    note_codes([code])
-    detail = f"this address does not exist; the addresses are {', '.join(ENDPOINTS.values())}"
-    body = problem(status, code, detail)
-    return Response(body, status.value, headers=dict(error.headers or {}), media_type="application/problem+json")
+async def http_problem(request: Request, error: HTTPException) -> Response:
+    """Answer an unknown address, or a method that an address does not have, with a problem."""
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = sorted((error.headers or {})["Allow"].split(", "))  # Starlette has a set of them
+        return problem_response(method_refused(request.method, allowed))
+    return problem_response(
+        AddressUnknown(f"this address does not exist; the addresses are {', '.join(ENDPOINTS.values())}")
+    )
 
 
 def fault(error: BaseException) -> Response:
     """Answer an internal fault without its cause, which is logged; or say that the process is ending."""
-    if isinstance(error, asyncio.CancelledError):
-        note_codes([ServerStopping.code])
-        status, body = problem_of(ServerStopping(), current_request_id())
-        return Response(body, status.value, headers={"retry-after": str(RETRY_AFTER_S)}, media_type=PROBLEM)
-    note_codes([INTERNAL_ERROR])
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-    body = problem(status, INTERNAL_ERROR, internal_message(current_request_id()))
-    return Response(body, status.value, media_type="application/problem+json")
+    return problem_response(error if isinstance(error, Exception) else ServerStopping())

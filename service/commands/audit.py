@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from db.keys.api_key import KeyFault, open_keys
 from db.operation.load_errors import DatabaseFailed
 from db.sql.errors import ReadRefused
 from service.audit.models import history
-from service.cli.console import CommandFailed, Exit, say, say_json, warn
+from service.cli.console import CommandFailed, Exit, say_json, warn
 from service.cli.database import database
+from service.cli.table import read_instant, say_table, second
 from service.environment import load_settings
 
 HEAD = ("AT", "ACTION", "BY", "FROM", "SUBJECT", "OF KEY", "DETAILS")
@@ -48,7 +49,7 @@ def audit(
     if json:
         say_json(history(found, limit).model_dump(mode="json", by_alias=True))
         return
-    _say_table([HEAD, *(_row(each) for each in found[:limit])])
+    say_table(HEAD, [_row(each) for each in found[:limit]])
     if len(found) > limit:
         warn(f"There are older entries: --after {found[limit - 1].id}")
 
@@ -68,31 +69,15 @@ def _read(query: AuditQuery) -> Sequence[AuditEntry]:
 
 
 def _row(entry: AuditEntry) -> Sequence[str]:
-    at = entry.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ")
     subject = f"{entry.subject_kind.lower()} {entry.subject_id}"
     details = " ".join(f"{name}={_shown(value)}" for name, value in sorted(entry.details.items()))
     where = entry.address or entry.host or ""
-    return at, entry.action, entry.by or "", where, subject, entry.subject_name or "", details
+    return second(entry.at), entry.action, entry.by or "", where, subject, entry.subject_name or "", details
 
 
 def _shown(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, list) else "-" if value is None else str(value)
 
 
-def _say_table(rows: Sequence[Sequence[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
-
-
 def _instant(text: str | None, option: str) -> datetime | None:
-    """Return an ISO 8601 day or time as an instant, in UTC if it names no zone."""
-    if text is None:
-        return None
-    try:
-        given = datetime.fromisoformat(text)
-    except ValueError:
-        raise CommandFailed(
-            f"{option} {text[:40]!r} is no instant: write 2026-11-30 or 2026-11-30T09:00Z", Exit.USAGE
-        ) from None
-    return given if given.tzinfo else given.replace(tzinfo=UTC)
+    return None if text is None else read_instant(text, option, "2026-11-30 or 2026-11-30T09:00Z")

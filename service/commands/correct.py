@@ -9,13 +9,13 @@ from cyclopts import Parameter
 
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import plain_lines, run_operation
+from service.cli.options import ArticleOption, JsonOption
 
 DryRun: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")]
-Json: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 def correct(
-    article: Annotated[str, Parameter(help="The slug or id of the article.")],
+    article: ArticleOption,
     file: Annotated[
         Path,
         Parameter(
@@ -30,7 +30,7 @@ def correct(
         Parameter(help="The version of the article that you know; if it now has another version, nothing is done."),
     ] = None,
     dry_run: DryRun = False,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> int:
     """Correct the text of an article: create its next revision, find its annotations again, and print the result for each."""
     given: dict[str, object] = {"article": article, "body": text_of(file), "note": note}
@@ -57,7 +57,7 @@ def amend(
         Parameter(help="The version of the annotation that you know; if it now has another version, nothing is done."),
     ] = None,
     dry_run: DryRun = False,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> int:
     """Correct an annotation with the values in a file. Omitted values stay as they are."""
     given: dict[str, object] = {"id": annotation, "annotation": text_of(file), "note": note}
@@ -84,4 +84,5 @@ def _lines(payload: Mapping[str, Any]) -> Iterator[str]:
             span = max(each["spans"], key=lambda span: span["status"] == each["status"])
             score = f" {span['score']:.2f}" if each["status"] == "FUZZY" else ""
             after = f" → {span['after']['exact']}" if each["status"] == "FUZZY" else ""
-            yield f"  {each['status']:<9}{score} {each['type']} {each['key']}: {span['before']['exact']}{after}"
+            changed = f" ({', '.join(span['changes'])})" if span["changes"] else ""
+            yield f"  {each['status']:<9}{score} {each['type']} {each['key']}: {span['before']['exact']}{after}{changed}"

@@ -12,7 +12,7 @@ from service.cli.console import CommandFailed, problem_lines, say
 from service.cli.database import database
 from service.commands.load import load_files
 from service.commands.migrate import bring_up_to_date
-from service.environment import load_settings
+from service.environment import SettingsInvalid, load_settings
 from service.server.listener import bind
 from service.server.serving import serve
 from service.settings import Settings
@@ -38,12 +38,16 @@ QUERY = "{ quotes(first: 3) { nodes { text speaker { name } } } }"
 def demo() -> None:
     """Migrate the database, load the seed article and serve it. Running it again keeps existing data."""
     for name, value in OF_A_TRIAL.items():
-        os.environ.setdefault(name, value)  # the processes of the service read it there
+        os.environ[name] = os.environ.get(name) or value  # the processes of the service read it there
     settings = load_settings()
+    if settings.migrate_dsn and not settings.database_url:
+        raise SettingsInvalid(
+            ["ISNAD_MIGRATE_DSN is set, but DATABASE_URL is not: set both, or none to use the embedded database"]
+        )
     with bind(settings) as bound:
         say("starting the database …")
         with database(settings) as dsn:
-            bring_up_to_date(settings, (settings.database_url and settings.migrate_dsn) or dsn)
+            bring_up_to_date(settings, settings.migrate_dsn or dsn)
             for each in load_files(dsn, bundle_files([SEEDS])):
                 if each.report is None:
                     raise CommandFailed("\n".join(problem_lines(each.problems)))

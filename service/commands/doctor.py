@@ -3,19 +3,17 @@
 import asyncio
 import os
 from dataclasses import asdict
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from db.migrations.inspection import Inspection, inspect
 from db.migrations.rights import Rights
 from db.operation.load_errors import DatabaseFailed
 from service.cli.console import Exit, say, say_json
 from service.cli.database import database
+from service.cli.options import JsonOption
 from service.environment import load_settings, origins
 
 
-def doctor(*, json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False) -> int:
+def doctor(*, json: JsonOption = False) -> int:
     """Show every setting and its origin, the state of the database, and what it lacks."""
     settings = load_settings()
     shown = origins(settings, os.environ)

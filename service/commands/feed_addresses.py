@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -25,6 +24,8 @@ from db.sql.scope import Scope, allows
 from schema.resource.resource import all_resources
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.cli.options import JsonOption
+from service.cli.table import minute, say_table
 from service.environment import load_settings
 from service.errors.parameter import ParametersRefused
 from service.feed_addresses.binding import Binding, bind
@@ -39,7 +40,6 @@ T = TypeVar("T")
 feed = App(
     name="feed", help="Create, list and revoke addresses for calendars and feed readers, which cannot send a key."
 )
-Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 @feed.command
@@ -50,15 +50,14 @@ def create(
     *,
     drafts: Annotated[bool, Parameter(negative=(), help="Include drafts; the key must allow it.")] = False,
     description: Annotated[str | None, Parameter(help="A note on its purpose, for people.")] = None,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Create a feed address and print it. It is shown only once."""
     bound = _bound(resource)
     settings = load_settings()
     outcome = _run(settings, lambda connection: _create(connection, key, bound, drafts, description))
     address = address_in(outcome)
-    base = (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
-    url = url_of(base, str(outcome.values["token"]), address.file_name)
+    url = url_of(settings.base_url, str(outcome.values["token"]), address.file_name)
     if json:
         say_json({**feed_address_members(address), "url": url})
         return
@@ -69,21 +68,18 @@ def create(
 
 
 @feed.command(name="list")
-def list_command(*, json: Json = False) -> None:
+def list_command(*, json: JsonOption = False) -> None:
     """List all feed addresses, including revoked ones, without their tokens."""
     found = _run(load_settings(), all_feed_addresses)
     if json:
         say_json([feed_address_members(each) for each in found])
         return
-    rows = [("ID", "KEY", "STATE", "LAST USED", "FORMAT", "RESOURCE"), *map(_row, found)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    say_table(("ID", "KEY", "STATE", "LAST USED", "FORMAT", "RESOURCE"), [_row(each) for each in found])
 
 
 @feed.command
 def revoke(
-    feed_address: Annotated[UUID, Parameter(help="The id of the feed address.")], /, *, json: Json = False
+    feed_address: Annotated[UUID, Parameter(help="The id of the feed address.")], /, *, json: JsonOption = False
 ) -> None:
     """Revoke a feed address; it stops working at once."""
     asked = RevokeFeedAddress(feed_address, None)
@@ -127,16 +123,11 @@ def _run(settings: Settings, work: Callable[[Connection], Awaitable[T]]) -> T:
 
 
 def _row(address: FeedAddress) -> Sequence[str]:
-    used = address.last_used_at
     return (
         str(address.id),
         address.owner,
         address.state.lower(),
-        "never" if used is None else _minute(used),
+        minute(address.last_used_at),
         address.format,
         address.resource,
     )
-
-
-def _minute(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")

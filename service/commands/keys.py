@@ -15,6 +15,8 @@ from db.sql.connection import Connection
 from db.sql.scope import Scope
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import database
+from service.cli.options import JsonOption
+from service.cli.table import minute, read_instant, say_table
 from service.environment import load_settings
 from service.request.actor import actor_at_the_command_line
 
@@ -26,7 +28,6 @@ keys = App(name="keys", help="Create, list, rotate and revoke API keys.")
 keys.command(
     "service.commands.feed_addresses:feed", name="feed", help="Create, list and revoke addresses that need no key."
 )
-Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 
 
 @keys.command
@@ -41,7 +42,7 @@ def create(
     expires: Annotated[
         str | None, Parameter(help="When the key expires: 90d, 12h, 4w or 2027-01-31; never by default.")
     ] = None,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Create a key and print it. It is shown only once."""
     ends = None if expires is None else _instant(expires)
@@ -51,16 +52,13 @@ def create(
 
 
 @keys.command(name="list")
-def list_command(*, json: Json = False) -> None:
+def list_command(*, json: JsonOption = False) -> None:
     """List all keys, including revoked ones, without their secrets."""
     found = _run(list_keys)
     if json:
         say_json([_told(key) for key in found])
         return
-    rows = [("NAME", "PREFIX", "SCOPES", "STATE", "EXPIRES", "LAST USED"), *map(_row, found)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    say_table(("NAME", "PREFIX", "SCOPES", "STATE", "EXPIRES", "LAST USED"), [_row(key) for key in found])
 
 
 @keys.command
@@ -72,7 +70,7 @@ def rotate(
     expires: Annotated[
         str | None, Parameter(help="When the new key expires; by default, when the old one would.")
     ] = None,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Replace a key by a new one with the same name and scopes, and print the new key."""
     longer = timedelta(0) if grace is None else _duration(grace, "--grace")
@@ -83,7 +81,7 @@ def rotate(
 
 
 @keys.command
-def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: Json = False) -> None:
+def revoke(name: Annotated[str, Parameter(help="The name of a living key.")], /, *, json: JsonOption = False) -> None:
     """Revoke a key, the keys that it replaced, and whatever depends on it. It takes at most ISNAD_KEY_CACHE_S to take effect."""
     actor = actor_at_the_command_line()
     revoked = _run(lambda connection: revoke_key(connection, name, actor=actor))
@@ -150,15 +148,11 @@ def _ended(ended: Dependents) -> dict[str, object]:
 
 def _row(key: ApiKey) -> Sequence[str]:
     state = key.state(datetime.now(UTC))
-    return key.name, key.prefix, ",".join(_scopes(key)), state, _minute(key.expires_at), _minute(key.last_used_at)
+    return key.name, key.prefix, ",".join(_scopes(key)), state, minute(key.expires_at), minute(key.last_used_at)
 
 
 def _scopes(key: ApiKey) -> list[str]:
     return [scope.value for scope in Scope if scope in key.scopes]
-
-
-def _minute(instant: datetime | None) -> str:
-    return "never" if instant is None else instant.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")
 
 
 def _duration(text: str, option: str) -> timedelta:
@@ -172,8 +166,4 @@ def _instant(text: str) -> datetime:
     """Return an instant: a duration from now, or an ISO 8601 day or time, in UTC if it names no zone."""
     if _DURATION.fullmatch(text):
         return datetime.now(UTC) + _duration(text, "--expires")
-    try:
-        given = datetime.fromisoformat(text)
-    except ValueError:
-        raise CommandFailed(f"--expires {text[:40]!r} is not a time: use 90d, 12h or 2027-01-31", Exit.USAGE) from None
-    return given if given.tzinfo else given.replace(tzinfo=UTC)
+    return read_instant(text, "--expires", "90d, 12h or 2027-01-31")

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from db.load.load_bundle import fault_of_refusal
-from db.load.loader import Loader, Outcome, open_loader
+from db.load.loader import BundleResult, Loader, open_loader
 from db.operation.load_errors import LoadRefused
 from db.operation.load_report import LoadAction, LoadReport, LoadVisibility
 from db.operation.operation import OperationRefused
@@ -154,7 +154,7 @@ async def _load_batch(loader: Loader, given: Sequence[tuple[Path, Checked | Load
     return [_loaded(path, next(outcomes)) if isinstance(each, Checked) else each for path, each in given]
 
 
-def _loaded(path: Path, outcome: Outcome) -> Loaded:
+def _loaded(path: Path, outcome: BundleResult) -> Loaded:
     if isinstance(outcome, LoadReport):
         return Loaded(str(path), outcome)
     fault = fault_of_refusal(outcome) if isinstance(outcome, LoadRefused) else outcome

@@ -5,6 +5,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from service.cli.operation_command import run_operation
+from service.cli.options import JsonOption
 
 
 def merge(
@@ -18,7 +19,7 @@ def merge(
         Parameter(negative=(), help="Merge entities even if their Wikidata ids differ; the survivor keeps its own."),
     ] = False,
     dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
+    json: JsonOption = False,
 ) -> int:
     """Merge entities that are the same: one of them takes over the names of the others and everything that refers to them."""
     given = {"survivor": survivor, "merged": merged, "note": note, "force": force, "dryRun": dry_run}
@@ -31,7 +32,7 @@ def undo_merge(
     *,
     note: Annotated[str | None, Parameter(help="The reason, for the history.")] = None,
     dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
+    json: JsonOption = False,
 ) -> int:
     """Undo a merge: the merged entity becomes separate again, with everything that belongs to it."""
     return run_operation("undoMerge", {"merge": merge, "note": note, "dryRun": dry_run}, json=json)

@@ -3,15 +3,16 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlencode
 
 from cyclopts import Parameter
 
-from db.feed.feed import Lag
+from db.feed.lag import Lag
 from db.feed.mirror_state import MirrorHasOtherFilters, MirrorInUse
 from db.feed.mirror_store import TARGET_FAULTS, MirrorDatabase
 from service.cli.console import CommandFailed, Exit, say
@@ -21,7 +22,7 @@ from service.environment import KEY_OF_MIRROR, load_settings
 from service.errors.parameter import ParametersRefused
 from service.mirror.folder import MirrorFolder
 from service.mirror.mirror import BUCKETS, Mirror, Verification
-from service.mirror.remote import RemoteAway, RemoteRefused, open_remote
+from service.mirror.remote import Remote, RemoteAway, RemoteRefused, open_remote
 from service.mirror.store import Store
 from service.mirror.upkeep import Keeper, Patience
 from service.request.trace_context import trace_of_environment
@@ -35,6 +36,16 @@ OPEN_TRANSACTIONS = (
 
 TRIES = 8
 """Consecutive attempts with ``--once`` at a server that is away; without it, there is no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Upkeep:
+    """How to keep a copy: stop after a comparison or follow the server, and whether to repair differences."""
+
+    is_once: bool
+    is_repaired: bool
+    wait_s: float
+    verify_every_s: float
 
 
 def mirror(
@@ -68,24 +79,28 @@ def mirror(
 ) -> int:
     """Keep a copy: first a snapshot, then every change as it comes; the copy is regularly compared with the server."""
     wanted = _filters(types=types, language=language, article=article, entity=entity)
-    key, trace = _key(key_env, key_file), trace_of_environment(os.environ)
+    remote = open_remote(url, _key(key_env, key_file), wanted, trace_of_environment(os.environ))
     configure_logs(load_settings())
     logging.getLogger("httpx2").setLevel(logging.WARNING)  # what is asked of the server is of no concern
+    upkeep = _Upkeep(is_once=once or verify, is_repaired=not verify, wait_s=wait, verify_every_s=verify_every)
+    return asyncio.run(_keep(remote, target, wanted, upkeep))
 
-    async def work() -> int:
-        async with open_remote(url, key, wanted, trace) as remote, opened(store_of(target)) as store:
+
+async def _keep(
+    opening: AbstractAsyncContextManager[Remote], target: str, wanted: Mapping[str, str], upkeep: _Upkeep
+) -> int:
+    """Keep the copy as long as the ``upkeep`` says; return the exit code. Raises CommandFailed."""
+    try:
+        async with opening as remote, opened(store_of(target)) as store:
             copy = Mirror(remote, store, wanted)
             await copy.open()
-            keeper = Keeper(copy, Patience(tries=TRIES if once or verify else None))
+            keeper = Keeper(copy, Patience(tries=TRIES if upkeep.is_once else None))
             await keeper.catch_up()
-            found = await keeper.verify(repair=not verify)
-            if once or verify:
-                return _end(found, is_repaired=not verify)
-            await keeper.follow(wait, verify_every)
+            found = await keeper.verify(repair=upkeep.is_repaired)
+            if upkeep.is_once:
+                return _end(found, is_repaired=upkeep.is_repaired)
+            await keeper.follow(upkeep.wait_s, upkeep.verify_every_s)
             return Exit.DONE
-
-    try:
-        return asyncio.run(work())
     except (RemoteRefused, RemoteAway, MirrorInUse, MirrorHasOtherFilters, *TARGET_FAULTS, OSError) as fault:
         raise CommandFailed(str(fault)) from None
 

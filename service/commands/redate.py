@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from service.cli.operation_command import plain_lines, run_operation
+from service.cli.options import ArticleOption, JsonOption
 
 
 def redate(
-    article: Annotated[str, Parameter(help="The slug or id of the article.")],
+    article: ArticleOption,
     published_at: Annotated[str, Parameter(help="When it was published, with the offset: 2025-12-13T09:30:00+03:00.")],
     /,
     *,
@@ -27,7 +28,7 @@ def redate(
         Parameter(help="The version of the article that you know; if it now has another version, nothing is done."),
     ] = None,
     dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
+    json: JsonOption = False,
 ) -> int:
     """Change when an article was published. Dates that its words state relative to that day are calculated again."""
     given: dict[str, object] = {"article": article, "publishedAt": published_at, "timezone": timezone, "note": note}

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from service.cli.operation_command import run_operation
+from service.cli.options import JsonOption
 
 
 def retract(
@@ -17,7 +18,7 @@ def retract(
         int | None,
         Parameter(help="The version that you know; if the claim or quote now has another version, nothing is done."),
     ] = None,
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
+    json: JsonOption = False,
 ) -> int:
     """Retract a claim or a quote. It stays, and shows when and why it was retracted."""
     given = {"id": id_, "reason": reason, "expectedVersion": expected_version}

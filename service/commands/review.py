@@ -6,6 +6,7 @@ from cyclopts import Parameter
 
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import run_operation
+from service.cli.options import JsonOption
 
 
 def review(
@@ -34,7 +35,7 @@ def review(
         int | None,
         Parameter(help="The version of the article that you know; if it now has another version, nothing is decided."),
     ] = None,
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
+    json: JsonOption = False,
 ) -> int:
     """Decide on the given annotations, or on all annotations of an article that wait."""
     given = {

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 from editorial.bundle.source import SourceUnreadable, read_source
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import run_operation
+from service.cli.options import JsonOption
 
 PARTS = ("into", "takes")
 
@@ -19,7 +20,7 @@ def split(
     *,
     note: Annotated[str | None, Parameter(help="The reason, for the history.")] = None,
     dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False,
+    json: JsonOption = False,
 ) -> int:
     """Split an entity that stands for two: a new entity takes over whatever means it."""
     given = {"entity": entity, **_parts(file), "note": note, "dryRun": dry_run}

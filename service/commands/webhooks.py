@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -13,10 +12,13 @@ from cyclopts import App, Parameter
 from db.postgres.pool import open_pool
 from db.sql.errors import ReadRefused
 from db.webhook.delivery import Delivery, DeliveryState, list_deliveries, replay_dead, replay_delivery
+from db.webhook.model import State, Webhook
 from db.webhook.queue import wake
-from db.webhook.webhook import State, Webhook, find_webhook, list_webhooks
+from db.webhook.webhook import find_webhook, list_webhooks
 from service.cli.console import CommandFailed, Exit, say, say_json, warn
 from service.cli.database import check_database, database, refuse_incomplete
+from service.cli.options import JsonOption
+from service.cli.table import minute, say_table
 from service.environment import load_settings
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
@@ -37,12 +39,11 @@ SHOWN = 20
 """Number of messages of a webhook that are shown."""
 
 webhooks = App(name="webhooks", help="Manage webhooks, their messages and dead letters; send messages that are due.")
-Json = Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")]
 Id = Annotated[UUID, Parameter(help="The id of the webhook.")]
 
 
 @webhooks.command(name="list")
-def list_command(*, json: Json = False) -> None:
+def list_command(*, json: JsonOption = False) -> None:
     """List all webhooks of all keys."""
 
     async def work(registry: Registry) -> list[Webhook]:
@@ -53,11 +54,11 @@ def list_command(*, json: Json = False) -> None:
     if json:
         say_json([_as_json(each) for each in found])
         return
-    _say_table(("ID", "OWNER", "STATE", "FAILURES", "LAST SUCCESS", "URL"), [_row(each) for each in found])
+    say_table(("ID", "OWNER", "STATE", "FAILURES", "LAST SUCCESS", "URL"), [_row(each) for each in found])
 
 
 @webhooks.command
-def show(webhook: Id, /, *, json: Json = False) -> None:
+def show(webhook: Id, /, *, json: JsonOption = False) -> None:
     """Show a webhook and its latest messages."""
     found, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, None, SHOWN))
     if json:
@@ -69,7 +70,7 @@ def show(webhook: Id, /, *, json: Json = False) -> None:
 
 
 @webhooks.command(name="dead-letters")
-def dead_letters(webhook: Id, /, *, json: Json = False) -> None:
+def dead_letters(webhook: Id, /, *, json: JsonOption = False) -> None:
     """List the dead letters of a webhook: messages that are no longer sent because the last attempt failed."""
     _, deliveries = _run(lambda registry: _with_deliveries(registry, webhook, DeliveryState.DEAD, MANY))
     if json:
@@ -210,31 +211,20 @@ def _deliveries_as_json(deliveries: Sequence[Delivery]) -> list[dict[str, Any]]:
 
 def _row(webhook: Webhook) -> Sequence[str]:
     state = webhook.state if webhook.disabled_for is None else f"{webhook.state} ({webhook.disabled_for})"
-    return str(webhook.id), webhook.owner, state, str(webhook.failures), _minute(webhook.succeeded_at), webhook.url
+    return str(webhook.id), webhook.owner, state, str(webhook.failures), minute(webhook.succeeded_at), webhook.url
 
 
 def _say_deliveries(deliveries: Sequence[Delivery]) -> None:
     rows = [
         (
             str(each.id),
-            each.told.event,
+            each.subject.event,
             each.state,
             str(each.attempts),
             each.last_error or "",
             str(each.last_status or ""),
-            _minute(each.next_attempt_at),
+            minute(each.next_attempt_at),
         )
         for each in deliveries
     ]
-    _say_table(("MESSAGE", "EVENT", "STATE", "ATTEMPTS", "FAILURE", "STATUS", "NEXT"), rows)
-
-
-def _say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    lines = [head, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        say("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _minute(instant: datetime | None) -> str:
-    return "never" if instant is None else instant.strftime("%Y-%m-%d %H:%MZ")
+    say_table(("MESSAGE", "EVENT", "STATE", "ATTEMPTS", "FAILURE", "STATUS", "NEXT"), rows)

@@ -1,7 +1,7 @@
 """The program of a computing process: it reads jobs from standard input and writes their results to standard output.
 
-It imports ``editorial`` and nothing else of ours, knows no settings and opens no file or connection. It ends when its
-input does, even in the middle of a job, since nobody waits for the result any more.
+It imports ``editorial``, the frames of this room and nothing else of ours, knows no settings and opens no file or
+connection. It ends when its input does, even in the middle of a job, since nobody waits for the result any more.
 """
 
 import os

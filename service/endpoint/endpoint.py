@@ -1,6 +1,6 @@
 """Direct endpoints: answered by a function instead of a stored document, for feeds, copies and registrations.
 
-This module checks the caller, the scope and the parameters for all of them in the same way.
+This module checks the parameters, the body and the cost for all of them in the same way.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -13,19 +13,16 @@ from pydantic import BaseModel
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.sql.scope import Scope as KeyScope
+from service.access.admission import Admitted
 from service.endpoint.models import RequestModel, read_json, read_query
-from service.errors.http import Header, MediaTypeNotAcceptable
-from service.errors.problem import PROBLEM
+from service.header import NO_STORE, Header
 from service.http.reply import send_reply
 from service.live.open_door import Door, Doors
 from service.parameters.addresses import Addresses, Found
-from service.request.accept import accept_of
 from service.request.caller import Caller
 from service.request.credentials import Credentials
 from service.request.http_request import HttpRequest
-from service.request.media_type import JSON
-
-NO_STORE: Header = (b"cache-control", b"no-store")
+from service.request.media_type import JSON, check_accept
 
 D = TypeVar("D")
 Q = TypeVar("Q", bound=RequestModel)
@@ -70,7 +67,7 @@ class Reply:
         return self.content if self.content is None or isinstance(self.content, bytes) else orjson.dumps(self.content)
 
 
-Answer: TypeAlias = Reply | ASGIApp
+EndpointAnswer: TypeAlias = Reply | ASGIApp
 """A whole answer, or an application that sends one piece by piece."""
 
 
@@ -102,7 +99,7 @@ class DirectEndpoint(Generic[D, Q, B]):
     description: str
     query: type[Q]
     body: type[B]
-    answer: Callable[[DirectRequest[D, Q, B]], Awaitable[Answer]]
+    answer: Callable[[DirectRequest[D, Q, B]], Awaitable[EndpointAnswer]]
     response: type[BaseModel] | None = None
     status: HTTPStatus = HTTPStatus.OK
     media_types: tuple[str, ...] = (JSON,)
@@ -139,35 +136,16 @@ class DirectEndpoints:
         """Return all endpoints at an address. Raises AddressMalformed."""
         return self._addresses.all_at(path)
 
-    async def caller(self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest) -> Caller:
-        """Return the caller; raises one of ``access_errors`` if they may not use the endpoint."""
-        caller = await self._admission.caller(self._admission.credentials(scope, request.headers))
-        self._admission.check(caller)
-        caller.require(found.resource.scope)
-        return caller
-
-    def door(self, scope: Scope, request: HttpRequest, caller: Caller) -> Door:
-        """Return the door of an answer that stays open."""
-        return self._doors.open(caller, self._admission.credentials(scope, request.headers))
-
     async def respond(
-        self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, caller: Caller
-    ) -> Answer:
-        """Return the answer of an endpoint; raises an error if the request is refused."""
-        endpoint = found.resource
-        if not accept_of(request.header(b"accept")).takes((*endpoint.media_types, PROBLEM)):
-            raise MediaTypeNotAcceptable(
-                f"this address answers as {' or '.join(endpoint.media_types)}: accept one of them"
-            )
-        try:
-            query = read_query(endpoint.query, request.query_string, endpoint.address)
-            has_body = endpoint.method not in ("GET", "DELETE")
-            most = self._body_limits.large if endpoint.is_large else self._body_limits.usual
-            body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
-        except Exception:
-            self._admission.owe(caller)
-            raise
-        credentials = self._admission.credentials(scope, request.headers)
+        self, scope: Scope, found: Found[DirectEndpoint[Any, Any, Any]], request: HttpRequest, admitted: Admitted
+    ) -> EndpointAnswer:
+        """Return the answer of an endpoint to an admitted caller; raises an error if the request is refused."""
+        endpoint, (caller, credentials) = found.resource, admitted
+        check_accept(request.header(b"accept"), endpoint.media_types)
+        query = read_query(endpoint.query, request.query_string, endpoint.address)
+        has_body = endpoint.method not in ("GET", "DELETE")
+        most = self._body_limits.large if endpoint.is_large else self._body_limits.usual
+        body = await read_json(endpoint.body, request, most) if has_body else endpoint.body()
         dependencies = self._dependencies[endpoint.name]
         asked = DirectRequest(dependencies, caller, found.given, query, body, request, credentials, scope, self._doors)
         cost = endpoint.cost(asked)
@@ -178,7 +156,14 @@ class DirectEndpoints:
         return answer
 
     async def send(
-        self, answer: Answer, request: HttpRequest, caller: Caller, *, scope: Scope, receive: Receive, send: Send
+        self,
+        answer: EndpointAnswer,
+        request: HttpRequest,
+        caller: Caller,
+        *,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
     ) -> None:
         """Send an answer."""
         if not isinstance(answer, Reply):

@@ -13,7 +13,7 @@ from schema.base.plain_words import plain
 from service.errors.http import HttpRefused
 from service.errors.parameter import Fault, ParameterInvalid, ParameterMissing, ParametersRefused, ParameterUnknown
 from service.parameters.addresses import query_pairs
-from service.parameters.rest_request import given_texts
+from service.parameters.query_texts import given_texts
 from service.request.http_request import HttpRequest, check_body_type, json_members, read_body
 from service.request.media_type import JSON
 

@@ -1,6 +1,7 @@
 """Errors about who the caller is or how much they ask for, each with its code."""
 
-from service.errors.http import Header, HttpRefused
+from service.errors.http import HttpRefused
+from service.header import Header, retry_after
 
 _REALM = b'Bearer realm="isnad"'
 
@@ -37,4 +38,4 @@ class RateLimited(HttpRefused):
 
     def __init__(self, message: str, *, allowed: int, retry_after_s: int) -> None:
         super().__init__(message, allowed=allowed, retryAfter=retry_after_s)
-        self.headers: tuple[Header, ...] = ((b"retry-after", b"%d" % retry_after_s),)
+        self.headers: tuple[Header, ...] = (retry_after(retry_after_s),)

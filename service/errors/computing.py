@@ -1,6 +1,7 @@
 """Errors of computations, each with its code."""
 
-from service.errors.http import Header, HttpRefused
+from service.errors.http import HttpRefused
+from service.header import Header, retry_after
 
 RETRY_AFTER_S = 2
 
@@ -8,7 +9,7 @@ RETRY_AFTER_S = 2
 class _TryAgain(HttpRefused):
     """The base of errors that may be gone at the next try."""
 
-    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % RETRY_AFTER_S),)
+    headers: tuple[Header, ...] = (retry_after(RETRY_AFTER_S),)
 
     def __init__(self, message: str) -> None:
         super().__init__(message, retryAfter=RETRY_AFTER_S)

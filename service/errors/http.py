@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-Header = tuple[bytes, bytes]
-"""A header as ASGI has it."""
+from service.header import Header, allow
 
 
 class HttpRefused(Exception):
@@ -20,7 +19,7 @@ class HttpRefused(Exception):
 
 
 class MalformedBody(HttpRefused):
-    """The body is not the JSON object that a GraphQL request is."""
+    """The body is not what is expected here, or did not arrive completely."""
 
     code = "MALFORMED_BODY"
 
@@ -38,9 +37,10 @@ class BodyTooLarge(HttpRefused):
 
 
 class MediaTypeUnsupported(HttpRefused):
-    """The media type of the body is not supported."""
+    """The media type or the compression of the body is not supported."""
 
     code = "MEDIA_TYPE_UNSUPPORTED"
+    headers: tuple[Header, ...] = ((b"accept-encoding", b"identity"),)
 
 
 class MediaTypeNotAcceptable(HttpRefused):
@@ -50,10 +50,17 @@ class MediaTypeNotAcceptable(HttpRefused):
 
 
 class MethodNotAllowed(HttpRefused):
-    """The address does not allow the method for this request; ``allow`` are the allowed ones."""
+    """The address does not allow the method for this request."""
 
     code = "METHOD_NOT_ALLOWED"
 
-    def __init__(self, message: str, *, allow: Sequence[str]) -> None:
+    def __init__(self, message: str, *, allowed: Sequence[str]) -> None:
         super().__init__(message)
-        self.allow = tuple(allow)
+        self.headers: tuple[Header, ...] = (allow(allowed),)
+
+
+def method_refused(method: str, allowed: Sequence[str]) -> MethodNotAllowed:
+    """Return the refusal of a method that an address does not have; ``allowed`` are those that it has."""
+    *others, last = allowed
+    told = f"{', '.join(others)} or {last}" if others else last
+    return MethodNotAllowed(f"the method {method} is not supported here: send {told}", allowed=allowed)

@@ -1,6 +1,7 @@
-"""Errors if a caller, or all callers together, have reached a limit, each with its code."""
+"""Errors if a caller, or all callers together, have reached a limit, or the process ends or is not ready."""
 
-from service.errors.http import Header, HttpRefused
+from service.errors.http import HttpRefused
+from service.header import Header, retry_after
 
 TAKE_RETRY_S = 5
 
@@ -9,14 +10,14 @@ class TooManyBytes(HttpRefused):
     """A caller has not read their earlier answers."""
 
     code = "TOO_MANY_BYTES"
-    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % TAKE_RETRY_S),)
+    headers: tuple[Header, ...] = (retry_after(TAKE_RETRY_S),)
 
 
 class ServiceFull(HttpRefused):
     """All callers together have too many unread answers."""
 
     code = "SERVICE_FULL"
-    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % TAKE_RETRY_S),)
+    headers: tuple[Header, ...] = (retry_after(TAKE_RETRY_S),)
 
 
 class OriginNotAllowed(HttpRefused):
@@ -44,7 +45,7 @@ class TooManySnapshots(HttpRefused):
     """The process streams the maximum number of snapshots."""
 
     code = "TOO_MANY_SNAPSHOTS"
-    headers: tuple[Header, ...] = ((b"retry-after", b"%d" % SNAPSHOT_RETRY_S),)
+    headers: tuple[Header, ...] = (retry_after(SNAPSHOT_RETRY_S),)
 
 
 class ServerStopping(HttpRefused):
@@ -56,3 +57,9 @@ class ServerStopping(HttpRefused):
         super().__init__(
             "the server is stopping: try again; another process will answer, or this one after its restart"
         )
+
+
+class NotReady(HttpRefused):
+    """The process cannot answer requests: it is stopping, or the database is away or incomplete."""
+
+    code = "NOT_READY"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -11,13 +11,23 @@ from db.sql.errors import ReadRefused
 from schema.base.errors import RequestRefused
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
-from service.errors.status import INTERNAL_ERROR, internal_message, operation_status, status_of
+from service.errors.status import INTERNAL_ERROR, headers_of, internal_message, operation_status, status_of
+from service.header import NO_STORE, Header
 
 PROBLEM = "application/problem+json"
+_OF_ALL: tuple[Header, ...] = ((b"content-type", PROBLEM.encode()), NO_STORE)
 
 
-def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
-    """Return the status and the body of the problem for an error.
+class ProblemAnswer(NamedTuple):
+    """The answer for an error: its status, its body, and its headers except for the length."""
+
+    status: HTTPStatus
+    body: bytes
+    headers: tuple[Header, ...]
+
+
+def problem_of(error: Exception, request_id: str) -> ProblemAnswer:
+    """Return the problem for an error.
 
     A problem has a code, says what is wrong and what to do, and names its parameter. If several parameters are wrong it
     is about the first, and ``errors`` has all of them. Our own faults are reported as an internal error, without
@@ -25,28 +35,31 @@ def problem_of(error: Exception, request_id: str) -> tuple[HTTPStatus, bytes]:
     """
     if isinstance(error, OperationRefused):
         return _refused(error)
-    status = status_of(error)
+    return _problem(status_of(error), _members(error, request_id), headers_of(error))
+
+
+def _members(error: Exception, request_id: str) -> dict[str, object]:
+    """Return the members of the problem for an error."""
     if isinstance(error, ParametersRefused):
         told = [_told(fault.refusal, fault.parameter) for fault in error.faults]
-        return status, _problem(status, told[0] | ({"errors": told} if len(told) > 1 else {}))
+        return told[0] | ({"errors": told} if len(told) > 1 else {})
     if isinstance(error, HttpRefused | ReadRefused | RequestRefused):
-        return status, _problem(status, _told(error))
-    message = internal_message(request_id)
-    return status, _problem(status, {"code": INTERNAL_ERROR, "detail": message, "requestId": request_id})
+        return _told(error)
+    return {"code": INTERNAL_ERROR, "detail": internal_message(request_id), "requestId": request_id}
 
 
-def _refused(error: OperationRefused) -> tuple[HTTPStatus, bytes]:
+def _refused(error: OperationRefused) -> ProblemAnswer:
     """Return the problem for the faults of an operation; a fault of ``id`` is about the address."""
     told = [
         {"code": fault.code, "message": fault.message, "path": [str(part) for part in fault.path], **fault.details}
         for fault in error.faults
     ]
     status = operation_status(told, ("id",), has_if_match=False)
-    return status, operation_problem(status, told)
+    return operation_problem(status, told)
 
 
-def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the body of the problem for the errors of a payload: about the first of them, with all in ``errors``."""
+def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> ProblemAnswer:
+    """Return the problem for the errors of a payload: about the first of them, with all in ``errors``."""
     told = [{name: value for name, value in error.items() if value is not None} for error in errors]
     members: dict[str, object] = {"code": errors[0]["code"], "detail": errors[0]["message"], "errors": told}
     return _problem(status, members)
@@ -61,9 +74,9 @@ def _told(refusal: HttpRefused | ReadRefused | RequestRefused, parameter: str | 
     return {"code": refusal.code, "detail": refusal.message, **named, **refusal.details}
 
 
-def _problem(status: HTTPStatus, members: dict[str, object]) -> bytes:
+def _problem(status: HTTPStatus, members: dict[str, object], own: tuple[Header, ...] = ()) -> ProblemAnswer:
     told = {"type": "about:blank", "title": status.phrase, "status": status.value, **members}
-    return orjson.dumps(_sendable(told))
+    return ProblemAnswer(status, orjson.dumps(_sendable(told)), (*_OF_ALL, *own))
 
 
 def _sendable(value: object) -> object:

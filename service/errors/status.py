@@ -1,4 +1,4 @@
-"""The HTTP status of every error, in one table, and the two formats of an error answer.
+"""The HTTP status of every error, in one table, its headers, and its format in answers of GraphQL.
 
 The only module that knows which error has which status. An error is looked up by its own class, then by its nearest
 base class.
@@ -9,7 +9,6 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 
-import orjson
 from graphql import GraphQLError
 
 from db.entities.merge_entities import MergedAlready, WikidataConflict
@@ -34,19 +33,19 @@ from schema.base.errors import RequestRefused
 from schema.base.plain_words import plain
 from service.errors.access import AuthenticationRequired, InsufficientScope, InvalidKey, RateLimited
 from service.errors.address import AddressTooLong, AddressUnknown, ObjectNotFound
-from service.errors.computing import ComputingStopped, ComputingTooLong, TooBusy
+from service.errors.computing import CallerGone, ComputingStopped, ComputingTooLong, TooBusy
 from service.errors.connection import HeadTooLarge, RequestTooSlow
 from service.errors.document import DocumentNotStored, PersistedQueryNotFound
 from service.errors.export import ExportDisturbed
 from service.errors.http import (
     BodyTooLarge,
-    Header,
     HttpRefused,
     MediaTypeNotAcceptable,
     MediaTypeUnsupported,
     MethodNotAllowed,
 )
 from service.errors.limit import (
+    NotReady,
     OriginNotAllowed,
     ServerStopping,
     ServiceFull,
@@ -57,6 +56,7 @@ from service.errors.limit import (
 )
 from service.errors.parameter import ParametersRefused
 from service.errors.webhook import WebhookNotActive, WebhookWithoutKey
+from service.header import Header, retry_after
 
 STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
     {
@@ -96,6 +96,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
         ComputingTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         ExportDisturbed: HTTPStatus.SERVICE_UNAVAILABLE,
         ServerStopping: HTTPStatus.SERVICE_UNAVAILABLE,
+        NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
         ParametersRefused: HTTPStatus.BAD_REQUEST,
         WebhookUnknown: HTTPStatus.NOT_FOUND,
         DeliveryUnknown: HTTPStatus.NOT_FOUND,
@@ -125,18 +126,26 @@ OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
 """The REST status of an operation's errors, by code; every other code is 422."""
 
 RETRY_AFTER_S = 5
-RETRY_AFTER: Header = (b"retry-after", b"%d" % RETRY_AFTER_S)
+RETRY_AFTER: Header = retry_after(RETRY_AFTER_S)
 """The header of every 503 that has no Retry-After of its own."""
-SOON: Header = (b"retry-after", b"1")
+SOON: Header = retry_after(1)
 """The header for a caller with the maximum number of running statements: one of them will soon be done."""
 
+_OF_CONTENTS = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
 INTERNAL_ERROR = "INTERNAL_ERROR"
-NOT_FOUND = "NOT_FOUND"
 
 
 def status_of(error: Exception) -> HTTPStatus:
     """Return the status for ``error``."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def is_about_contents(error: Exception) -> bool:
+    """Return whether a request is refused for what it contains, not for who sends it, where to, or when."""
+    if isinstance(error, CallerGone):  # a caller who leaves is not refused
+        return False
+    return status_of(error) in _OF_CONTENTS or isinstance(error, DocumentNotStored | PersistedQueryNotFound)
 
 
 def headers_of(error: Exception) -> tuple[Header, ...]:
@@ -194,17 +203,3 @@ def executor_error(error: GraphQLError, request_id: str) -> dict[str, object]:
 def internal_message(request_id: str) -> str:
     """Return the message of an internal error."""
     return f"an internal error occurred: try again; if it happens again, report the request id {request_id}"
-
-
-def problem(status: HTTPStatus, code: str, detail: str, **details: object) -> bytes:
-    """Return an RFC 9457 problem as JSON."""
-    return orjson.dumps(
-        {
-            "type": "about:blank",
-            "title": status.phrase,
-            "status": status.value,
-            "code": code,
-            "detail": detail,
-            **details,
-        }
-    )

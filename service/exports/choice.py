@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from schema.resource.resource import Resource
 from service.errors.address import AddressUnknown
-from service.errors.http import Header, MediaTypeNotAcceptable
+from service.errors.http import MediaTypeNotAcceptable
 from service.errors.problem import PROBLEM
 from service.exports.formats import CHARSET, FORMATS, Format, formats_of
+from service.header import Header
 from service.parameters.addresses import MAX_SHOWN, Found
 from service.request.accept import Accept, AcceptItem, accept_of, patterns
 from service.request.media_type import JSON, SPARSE
@@ -55,9 +56,9 @@ def format_of_suffix(found: Found[Resource] | None, path: bytes, suffix: str) ->
     raise AddressUnknown(f"{address} has no {'.' + suffix[:MAX_SHOWN]!r}: {told}", nearest=nearest)
 
 
-def format_of_accept(found: Found[Resource] | None, accept: str | None) -> Format | None:
+def format_of_accept(found: Found[Resource], accept: str | None) -> Format | None:
     """Return the format that a caller prefers, None for JSON. Raises MediaTypeNotAcceptable."""
-    name, given = found.resource.name if found else "", accept_of(accept)
+    name, given = found.resource.name, accept_of(accept)
     form = _best(name, given) if any(each.media_type in given for each in FORMATS) else None
     if form is None and not given.takes((JSON, PROBLEM, SPARSE)):
         raise _refusal(name)

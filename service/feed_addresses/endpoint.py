@@ -17,21 +17,23 @@ from db.postgres.pool import Pool
 from schema.cache import RecentlyUsed
 from schema.resource.resource import Resource
 from service.access.shared_lookup import SharedLookup, check_failures
-from service.errors.http import Header, MethodNotAllowed
+from service.errors.http import method_refused
 from service.errors.parameter import MAX_FAULTS, Fault, ParametersRefused, ParameterUnknown
-from service.exports.door import ExportDoor
+from service.exports.export_answers import ExportAnswers
 from service.exports.request import Site
 from service.feed_addresses.binding import kept_binding
 from service.feed_addresses.models import url_of
+from service.header import Header, allow, cache_control
+from service.http.problem import send_problem
 from service.http.reply import send_reply
 from service.parameters.addresses import Addresses, decoded, query_pairs
-from service.parameters.rest_request import MAX_SHOWN
+from service.parameters.query_texts import MAX_SHOWN
 from service.plain_structlog import structlog
 from service.request.caller import READ_ONLY, Caller
 from service.request.http_request import HttpRequest
 from service.request.request_record import note_caller, note_operation
 from service.request.secret_path import FEEDS
-from service.rest.reply import allow_header, send_body, send_problem
+from service.rest.reply import send_body
 
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 DISCREET: tuple[Header, ...] = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
@@ -47,10 +49,10 @@ log = structlog.get_logger("isnad.feeds")
 
 @dataclass(frozen=True, slots=True)
 class FeedAddresses:
-    """The dependencies of feed addresses; ``door`` charges each address by itself."""
+    """The dependencies of feed addresses; ``exports`` charges each address by itself."""
 
     resources: Callable[[], Addresses[Resource]]
-    door: ExportDoor
+    exports: ExportAnswers
     pool: Pool
     wait_s: float
     cache_max_age_s: int
@@ -61,48 +63,46 @@ class FeedAddressEndpoint:
 
     def __init__(self, feeds: FeedAddresses) -> None:
         self._with = feeds
-        age = f"max-age={feeds.cache_max_age_s}" if feeds.cache_max_age_s else "no-cache"
         self._answered: SharedLookup[bytes] = SharedLookup(partial(find_answered, feeds.pool, wait_s=feeds.wait_s))
         self._known: RecentlyUsed[bytes, UUID] = RecentlyUsed(MAX_KNOWN)
-        self._headers: list[Header] = [(b"cache-control", f"private, {age}".encode()), *DISCREET]
+        self._headers: list[Header] = [cache_control("private", feeds.cache_max_age_s), *DISCREET]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; every failure becomes an answer."""
         request = HttpRequest.of(scope, receive)
         if request.method == "OPTIONS":
-            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(ALLOWED)])
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow(ALLOWED)])
             return
         try:
             if request.method not in ALLOWED:
-                raise MethodNotAllowed(
-                    f"the method {request.method} is not supported here: send GET or HEAD", allow=ALLOWED
-                )
+                raise method_refused(request.method, ALLOWED)
             token, found = await self._found(scope, request)
         except Exception as error:
-            await send_problem(send, request, error, DISCREET)
+            await send_problem(send, request.method, error, DISCREET)
             return
         caller = caller_of(found)
         note_caller(caller)
         try:
             await self._answer(scope, request, (token, found, caller), send)
         except Exception as error:
-            headers = [*DISCREET, *self._with.door.admission.headers(caller)]
-            await send_problem(send, request, error, headers)
+            self._with.exports.admission.note_refusal(caller, error)
+            headers = [*DISCREET, *self._with.exports.admission.headers(caller)]
+            await send_problem(send, request.method, error, headers)
 
     async def _answer(
         self, scope: Scope, request: HttpRequest, asked: tuple[str, FoundAddress, Caller], send: Send
     ) -> None:
         """Send the export that a feed address is bound to; raises an error if it is refused."""
-        (token, found, caller), door = asked, self._with.door
-        door.admission.check(caller)
+        (token, found, caller), exports = asked, self._with.exports
+        exports.admission.check(caller)
         _check_query(request.query_string)
         binding = kept_binding(self._with.resources(), found.resource, found.format)
         note_operation(binding.asked.resource.name, route=f"{FEEDS}{{token}}/{found.file_name}")
-        site = door.site((scope["scheme"], request.headers))
+        site = exports.site((scope["scheme"], request.headers))
         own = Site(site.base, site.refresh_s, url_of(site.base, token, found.file_name), f"urn:uuid:{found.id}")
-        body, media_type, file_headers = await door.answer_at(own, binding.form, binding.asked, caller)
+        body, media_type, file_headers = await exports.answer_at(own, binding.form, binding.asked, caller)
         await self._note(found)
-        headers = [*self._headers, *door.admission.headers(caller), *file_headers]
+        headers = [*self._headers, *exports.admission.headers(caller), *file_headers]
         await send_body(send, request, body, media_type, headers)
 
     async def _found(self, scope: Scope, request: HttpRequest) -> tuple[str, FoundAddress]:
@@ -111,7 +111,7 @@ class FeedAddressEndpoint:
         Raises FeedAddressUnknown, RateLimited if this caller has sent too many unknown tokens, or one of
         ``db.sql.errors``.
         """
-        admission = self._with.door.admission
+        admission = self._with.exports.admission
         by_address, failures = admission.credentials(scope, {}).address, admission.of_failures
         path = decoded(scope.get("raw_path") or scope["path"].encode())
         token, _, name = path.removeprefix(FEEDS).partition("/")

@@ -23,10 +23,11 @@ from service.access.open_connections import OpenConnections
 from service.answers.answers import Answers
 from service.answers.hot_answers import etag_of
 from service.answers.mutations import Done, Mutations
-from service.errors.http import Header, HttpRefused, MediaTypeUnsupported, MethodNotAllowed
+from service.errors.http import HttpRefused, MethodNotAllowed, method_refused
 from service.errors.status import codes_in, executor_error, graphql_errors, headers_of, status_of
-from service.graphql.sse import LAST_EVENT_ID, SseOperation, event_stream, refuse_writes
+from service.graphql.sse import SseOperation, event_stream, refuse_writes
 from service.graphql.stored_documents import StoredDocuments
+from service.header import LAST_EVENT_ID, NO_STORE, POSITION, cache_control
 from service.http.reply import note_failure, send_reply
 from service.live.open_door import Doors
 from service.live.subscriptions import SubscriptionEvent, Subscriptions
@@ -43,13 +44,12 @@ _SUBSCRIBE = (
     "a subscription cannot be answered as JSON: open a WebSocket at this address with the protocol"
     " graphql-transport-ws, or accept text/event-stream"
 )
-POSITION_HEADER = b"x-isnad-position"
 ROUTE = "/graphql"
 MAX_NAME = 200
 """Maximum characters of a refused operation's name that are logged."""
 
 _NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
-PRIVATE: list[Header] = [(b"cache-control", b"private, no-cache")]
+PRIVATE = cache_control("private", 0)
 _TYPES = {kind: [(b"content-type", f"{kind}; charset=utf-8".encode()), VARY] for kind in (JSON, GRAPHQL_RESPONSE)}
 
 
@@ -82,9 +82,8 @@ class GraphQLEndpoint:
     def __init__(self, endpoint: Endpoint) -> None:
         self._with, self.admission = endpoint, endpoint.admission
         self.observer, self.doors = endpoint.observer, endpoint.doors
-        age = f"max-age={endpoint.cache_max_age_s}" if endpoint.cache_max_age_s else "no-cache"
-        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
-        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
+        self._public = cache_control("public", endpoint.cache_max_age_s)
+        self._private = cache_control("private", endpoint.cache_max_age_s)
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer a request; every failure becomes an answer."""
@@ -94,14 +93,12 @@ class GraphQLEndpoint:
             accepted = answer_type(request.header(b"accept"))
             media_type = JSON if accepted == EVENT_STREAM else accepted
             if request.method not in METHODS:
-                raise MethodNotAllowed(
-                    f"the method {request.method} is not supported here: send GET or POST", allow=METHODS
-                )
+                raise method_refused(request.method, METHODS)
             credentials = self.admission.credentials(scope, request.headers)
             caller = await self.admission.caller(credentials)
             self.admission.check(caller)
             parameters = await read_parameters(request, self._allowed_bytes(caller))
-            position = request.header(POSITION_HEADER)
+            position = request.header(POSITION)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
             if accepted == EVENT_STREAM:
@@ -118,7 +115,7 @@ class GraphQLEndpoint:
             body, etag = await (while_present(request.receive, answering) if is_write else answering)
             self.admission.weigh(caller, prepared.prepared.cost, len(body))
             if request.method == "POST":
-                private = () if caller.key_id is None else PRIVATE
+                private = () if caller.key_id is None else (PRIVATE,)
                 headers = [*_TYPES[media_type], *private, *self.admission.headers(caller)]
                 await send_reply(send, HTTPStatus.OK, body, headers)
             else:
@@ -137,7 +134,6 @@ class GraphQLEndpoint:
             request = self._with.reader.read(text, parameters.operation_name, parameters.variables, caller.sees)
         except (RequestRefused, HttpRefused):
             note_operation(name_in(parameters.operation_name), route=ROUTE)
-            self.admission.owe(caller)
             raise
         note_operation(request.name, kind=request.kind, route=ROUTE)
         return request
@@ -217,7 +213,7 @@ class GraphQLEndpoint:
         """Send an answer that caches may keep, or 304 if the caller already has it."""
         media_type, etag = kind[0], kind[1] or etag_of(body)
         shared = self._public if caller.key_id is None else self._private
-        headers = [(b"etag", etag.encode()), *shared, *self.admission.headers(caller)]
+        headers = [(b"etag", etag.encode()), shared, *self.admission.headers(caller)]
         if is_known(etag, request.header(b"if-none-match")):
             await send_reply(send, HTTPStatus.NOT_MODIFIED, None, [*headers, VARY])
         else:
@@ -228,19 +224,15 @@ class GraphQLEndpoint:
         self, send: Send, method: str, error: Exception, media_type: str, *, caller: Caller | None
     ) -> None:
         """Send the answer for an error."""
+        self.admission.note_refusal(caller, error)
         if isinstance(error, OperationNotSupported) and method != "POST":
-            error = MethodNotAllowed(f"{error}; and {method} is only for queries", allow=("POST",))
+            error = MethodNotAllowed(f"{error}; and {method} is only for queries", allowed=("POST",))
         note_failure(error)
         status = status_of(error)
         if media_type == JSON and isinstance(error, RequestRefused) and not isinstance(error, LimitExceeded):
             status = HTTPStatus.OK  # the draft's rule for this media type: 200 if the request can be parsed
         body = json.dumps({"errors": graphql_errors(error, current_request_id())}, ensure_ascii=False)
-        headers = [*_TYPES[media_type], (b"cache-control", b"no-store"), *self.admission.headers(caller)]
-        headers += headers_of(error)
-        if isinstance(error, MethodNotAllowed):
-            headers.append((b"allow", ", ".join(error.allow).encode()))
-        if isinstance(error, MediaTypeUnsupported):
-            headers.append((b"accept-encoding", b"identity"))
+        headers = [*_TYPES[media_type], NO_STORE, *self.admission.headers(caller), *headers_of(error)]
         await send_reply(send, status, body.encode("utf-8", "backslashreplace"), headers, with_body=method != "HEAD")
 
 

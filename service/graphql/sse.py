@@ -3,10 +3,9 @@
 This is the protocol's distinct connections mode: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol
 
 import orjson
@@ -15,7 +14,7 @@ from sse_starlette import ServerSentEvent
 
 from schema.base.errors import OperationNotSupported
 from schema.request.request import ReadRequest
-from service.access.admission import VARY
+from service.access.admission import VARY, Admission
 from service.access.live_limits import LiveLimits
 from service.errors.limit import ServerStopping
 from service.errors.status import graphql_errors
@@ -29,11 +28,11 @@ from service.stream.event_stream import LINE, EventStream
 from service.stream.json_line import one_line
 from service.stream.reconnection import retry_ms
 
-LAST_EVENT_ID = b"last-event-id"
-
 
 class Answering(Protocol):
     """An object that answers operations: the endpoint."""
+
+    admission: Admission
 
     def prepare(self, parameters: GraphQLParameters, caller: Caller) -> ReadRequest:
         """Return the prepared request; raises an error if it is refused."""
@@ -66,11 +65,7 @@ class SseOperation:
     last_event_id: str | None
 
 
-OF_STREAMS: Mapping[str, str] = MappingProxyType({VARY[0].decode(): VARY[1].decode()})
-"""The headers of event streams beside those that make them such."""
-
-
-def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -> EventStream:
+def event_stream(endpoint: Answering, operation: SseOperation, limits: LiveLimits) -> EventStream:
     """Return the response that answers an operation as events: ``next`` for each answer, then ``complete``.
 
     A refusal comes as a ``next`` too. Each event of the change log has its cursor as its id, and a client that
@@ -78,7 +73,7 @@ def event_stream(endpoint: Answering, asked: SseOperation, limits: LiveLimits) -
     reconnecting. When the process stops, a subscription ends without ``complete``: it is not over, and clients start it
     again elsewhere.
     """
-    return EventStream(_events(endpoint, asked), limits, OF_STREAMS)
+    return EventStream(_events(endpoint, operation), limits, (VARY,))
 
 
 def refuse_writes(request: ReadRequest) -> None:
@@ -88,31 +83,32 @@ def refuse_writes(request: ReadRequest) -> None:
         raise OperationNotSupported([GraphQLError(message)])
 
 
-async def _events(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
+async def _events(endpoint: Answering, operation: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
     try:
-        async with aclosing(_told(endpoint, asked)) as told:
-            async for each in told:
+        async with aclosing(_answers(endpoint, operation)) as answers:
+            async for each in answers:
                 yield each
     except ServerStopping:
         return
     except Exception as error:
         note_failure(error)
+        endpoint.admission.note_refusal(operation.caller, error)
         yield _next(orjson.dumps({"errors": graphql_errors(error, current_request_id())}))
     yield ServerSentEvent("", event="complete", sep=LINE)
 
 
-async def _told(endpoint: Answering, asked: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
-    request = endpoint.prepare(asked.parameters, asked.caller)
-    if not asked.may_write:
+async def _answers(endpoint: Answering, operation: SseOperation) -> AsyncGenerator[ServerSentEvent, None]:
+    request = endpoint.prepare(operation.parameters, operation.caller)
+    if not operation.may_write:
         refuse_writes(request)
     if request.prepared.live is None:
-        body, _ = await endpoint.answer(request, asked.parameters, asked.caller)
+        body, _ = await endpoint.answer(request, operation.parameters, operation.caller)
         yield _next(body)
         return
     yield ServerSentEvent(retry=retry_ms(), sep=LINE)
-    following = endpoint.follow(request, asked.caller, asked.credentials, after=asked.last_event_id or None)
-    async with aclosing(following) as told:
-        async for each in told:
+    following = endpoint.follow(request, operation.caller, operation.credentials, after=operation.last_event_id or None)
+    async with aclosing(following) as answers:
+        async for each in answers:
             yield _next(each.body, each.cursor)
 
 

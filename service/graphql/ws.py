@@ -214,7 +214,7 @@ class SocketConnection:
 
     async def _answer_whole(self, message: ClientMessage) -> None:
         try:
-            await self._answer(message.id, checked_parameters(message.payload or {}))
+            await self._answer(message)
             self._forget(message.id)
             await self._send(message_of("complete", message.id))
         except (Closing, WebSocketDisconnect, ServerStopping):
@@ -237,9 +237,16 @@ class SocketConnection:
         is_closed_without = not self._endpoint.admission.authentication.is_open
         return isinstance(error, InvalidKey) or (isinstance(error, AuthenticationRequired) and is_closed_without)
 
-    async def _answer(self, key: str, parameters: GraphQLParameters) -> None:
-        caller = await self._caller()
-        self._endpoint.admission.check(caller)
+    async def _answer(self, message: ClientMessage) -> None:
+        caller, admission = await self._caller(), self._endpoint.admission
+        admission.check(caller)
+        try:
+            await self._answer_to(caller, message.id, checked_parameters(message.payload or {}))
+        except Exception as error:
+            admission.note_refusal(caller, error)
+            raise
+
+    async def _answer_to(self, caller: Caller, key: str, parameters: GraphQLParameters) -> None:
         request = self._endpoint.prepare(parameters, caller)
         if request.prepared.live is None:
             body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))

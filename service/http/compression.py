@@ -10,14 +10,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.http.vary import Varying, with_vary
 from service.request.accept import accept_of
+from service.request.media_type import NDJSON, media_type_in
 
 SMALLEST = 1000
 """Minimum bytes of a body that is compressed; a smaller one fits into one packet anyway."""
 
 LEVEL = 5
-
-LINES = b"application/x-ndjson"
-"""The media type of requests answered line by line as they arrive: compression would hold lines back."""
 
 IS_HEAD = "isnad.is_head"
 """The key in a scope that is true if a HEAD request is passed on as GET, so streaming endpoints can skip the body."""
@@ -51,12 +49,15 @@ class Compression:
 
 
 def accepts_gzip(scope: Scope) -> bool:
-    """Return whether the caller names gzip as acceptable (RFC 9110, 12.5.3)."""
+    """Return whether the caller names gzip as acceptable (RFC 9110, 12.5.3), and may be answered with it.
+
+    A request with lines is answered line by line as they arrive: compression would hold lines back.
+    """
     headers = dict(scope["headers"])
-    accepted = headers.get(b"accept-encoding", b"")
-    if b"gzip" not in accepted or headers.get(b"content-type", b"").startswith(LINES):
+    accepted = headers.get(b"accept-encoding", b"").decode("latin-1")
+    if "gzip" not in accepted or media_type_in(headers.get(b"content-type", b"").decode("latin-1")) == NDJSON:
         return False
-    return accept_of(accepted.decode("latin-1")).weight("gzip") > 0
+    return accept_of(accepted).weight("gzip") > 0
 
 
 class _Weakened:

@@ -8,9 +8,10 @@ from starlette.types import Send
 from db.operation.operation import OperationRefused
 from db.sql.errors import ReadRefused
 from schema.base.errors import RequestRefused
-from service.errors.http import Header, HttpRefused
+from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
 from service.errors.status import INTERNAL_ERROR, status_of
+from service.header import Header
 from service.plain_structlog import structlog
 from service.request.request_record import note_codes
 

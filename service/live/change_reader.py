@@ -113,7 +113,7 @@ class ChangeReader:
         if self._place is not place:  # nobody follows any more, or others began at another place
             return False
         self._place = news.place
-        if news.types or news.is_other_log:
+        if news.everything.types or news.is_other_log:
             self.generation += 1
             for follower in self._followers:
                 follower.tell(news)

@@ -53,7 +53,7 @@ class Subscriptions:
         types = live.types(variables)
 
         def concerns(news: News) -> bool:
-            return types is None or bool(types & news.types)
+            return types is None or bool(types & news.seen(live.visibility).types)
 
         async with self.reader.follow(concerns) as follower:
             cursor = after or live.after(variables)
@@ -69,7 +69,7 @@ class Subscriptions:
 
     async def _article(self, live: Live, variables: Mapping[str, object]) -> AsyncGenerator[SubscriptionEvent, None]:
         article = live.article(variables)
-        async with self.reader.follow(lambda news: article in news.articles) as follower:
+        async with self.reader.follow(lambda news: article in news.seen(live.visibility).articles) as follower:
             while True:
                 await follower.news()
                 for told in await self._read(live, variables):

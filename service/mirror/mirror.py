@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import orjson
 
 from db.feed.digest import Digest
-from db.feed.feed import Lag
+from db.feed.lag import Lag
 from db.feed.mirror_state import CopyBatch, MirrorHasOtherFilters, MirrorState, Place
 from service.endpoint.filter_input import options_of
 from service.mirror.gathered_changes import Gathered

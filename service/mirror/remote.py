@@ -8,10 +8,10 @@ from typing import Any
 import httpx2
 import orjson
 
+from service.request.media_type import NDJSON
 from service.request.trace_context import TraceContext
 from service.version import VERSION
 
-NDJSON = "application/x-ndjson"
 READ_S = 60.0
 """Seconds to wait for a line beyond the requested wait."""
 

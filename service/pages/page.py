@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.answers.hot_answers import etag_of
-from service.errors.status import RETRY_AFTER_S
+from service.errors.status import RETRY_AFTER
+from service.header import NO_STORE, as_texts
 from service.request.accept import MAX_ACCEPT, accept_of, patterns
 from service.request.http_request import is_known
 from service.request.media_type import GRAPHQL_RESPONSE, JSON
@@ -66,7 +67,7 @@ class HtmlPage:
         try:
             body = await asyncio.to_thread(self._file.read_bytes)
         except FileNotFoundError:
-            headers = {**self._guards, "cache-control": "no-store", "vary": "accept", "retry-after": str(RETRY_AFTER_S)}
+            headers = {**self._guards, **as_texts([NO_STORE, RETRY_AFTER]), "vary": "accept"}
             return HTMLResponse(_NOT_BUILT, HTTPStatus.SERVICE_UNAVAILABLE, headers)
         etag = etag_of(body)
         headers = {**self._guards, "cache-control": "no-cache", "etag": etag, "vary": "accept"}

@@ -1,7 +1,6 @@
 """A request for a resource: the variables of its document and the wanted fields, or all of its faults at once."""
 
-import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
@@ -20,22 +19,14 @@ from service.errors.parameter import (
     FieldUnknown,
     ParameterInvalid,
     ParameterMissing,
-    ParameterRepeated,
     ParametersRefused,
-    ParameterUnknown,
 )
 from service.parameters.addresses import Found, query_pairs
 from service.parameters.parameter_value import MAX_ITEMS, value_of
+from service.parameters.query_texts import MAX_HINTS, MAX_SHOWN, given_texts, nearest
 
 FIELDS = "fields"
 """The parameter that every resource has beside those of its document."""
-
-
-MAX_HINTS = 3
-"""Maximum unknown names of a request for which similar known names are searched, which is slow among many names."""
-
-MAX_SHOWN = 80
-"""Maximum characters that a refusal quotes of what a caller sent; no similar name is searched for a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +92,6 @@ def read_request(
     return ResourceRequest(found, variables, ordered, fields)
 
 
-def given_texts(
-    pairs: Sequence[tuple[str, str]], known: Collection[str], address: str, listed: Collection[str] = ()
-) -> tuple[dict[str, str], list[Fault]]:
-    """Return the texts of a query string by the parameters' names for ``address``, and the faults of the names.
-
-    The parameters ``listed`` take several items: separated by commas, or with the parameter repeated for each, or both.
-    Their texts are returned with commas.
-    """
-    given: dict[str, str] = {}
-    faults: list[Fault] = []
-    for name, text in pairs:
-        if len(faults) == MAX_FAULTS:
-            break
-        shown = name[:MAX_SHOWN]
-        if name not in known:
-            near = _nearest(name, known, faults)
-            hint = f"Did you mean `{near}`? " if near else ""
-            message = f"{address} has no parameter {shown!r}. {hint}It has {', '.join(known) or 'none'}."
-            faults.append(Fault(shown, ParameterUnknown(message, allowed=list(known))))
-        elif name in given and name in listed:
-            given[name] += "," + text
-        elif name in given:
-            message = f"`{name}` is given more than once, but takes one value: give it once"
-            faults.append(Fault(name, ParameterRepeated(message)))
-        else:
-            given[name] = text
-    return given, faults
-
-
 def _put(variables: dict[str, object], parameter: ResourceParameter, text: str, faults: list[Fault]) -> None:
     try:
         value = value_of(parameter, text)
@@ -157,15 +119,8 @@ def _fields(resource: Resource, text: str, faults: list[Fault]) -> tuple[str, ..
     unknown = [path for path in dict.fromkeys(wanted) if path not in known]
     for path in unknown[: max(0, MAX_FAULTS - len(faults))]:
         told = known if len(faults) < MAX_HINTS else ()  # the same list need not be told again
-        faults.append(Fault(FIELDS, _unknown_field(resource, path, told, _nearest(path, known, faults))))
+        faults.append(Fault(FIELDS, _unknown_field(resource, path, told, nearest(path, known, faults))))
     return tuple(path for path in known if path in wanted)
-
-
-def _nearest(name: str, known: Collection[str], faults: Sequence[Fault]) -> str | None:
-    """Return the most similar known name, None if too many were searched for this request."""
-    if len(faults) >= MAX_HINTS or len(name) > MAX_SHOWN:
-        return None
-    return next(iter(difflib.get_close_matches(name, known, 1)), None)
 
 
 def _unknown_field(resource: Resource, path: str, known: Sequence[str], near: str | None) -> FieldUnknown:

@@ -17,7 +17,7 @@ class Hosts:
     """
 
     def __init__(self, known: frozenset[str]) -> None:
-        self._known = frozenset(host.lower() for host in known)
+        self._known = frozenset(_compared(host)[0] for host in known)
 
     def __bool__(self) -> bool:
         """Return whether any host is refused."""
@@ -27,11 +27,15 @@ class Hosts:
         """Return whether a request may name a host, written as in the header ``Host``."""
         if not self._known:
             return True
-        parts = _WRITTEN.fullmatch(host)
-        if parts is None:
-            return False
-        name = parts[1].lower().removesuffix(".")
-        return name in self._known or f"{name}:{parts[2]}" in self._known
+        return is_host(host) and not self._known.isdisjoint(_compared(host))
+
+
+def _compared(host: str) -> tuple[str, str]:
+    """Return a host in lower case and without a dot at the end of its name: as it is written, and without a port."""
+    parts = _WRITTEN.fullmatch(host)
+    name, port = (host, None) if parts is None else (parts[1], parts[2])
+    name = name.lower().removesuffix(".")
+    return name if port is None else f"{name}:{port}", name
 
 
 def is_host(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""Reading a GraphQL request over HTTP: which document with which variables.
+"""Requests over HTTP: their headers, body and JSON, and the GraphQL document and variables that one asks with.
 
-Follows the GraphQL over HTTP draft: POST with a JSON body, GET with a query string.
+The latter follow the GraphQL over HTTP draft: POST with a JSON body, GET with a query string.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ import orjson
 from starlette.types import Receive, Scope
 
 from service.errors.http import BodyTooLarge, MalformedBody, MalformedParameter, MediaTypeUnsupported
-from service.request.media_type import JSON
+from service.request.media_type import JSON, media_type_in
 
 MAX_KEPT_QUERY_STRING = 8000
 """Maximum bytes of a query string whose parsed form is cached: caches send the same one often to revalidate."""
@@ -26,7 +26,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class GraphQLParameters(NamedTuple):
-    """The parameters of a request; ``query`` is empty if a stored document is named instead.
+    """The parameters of a GraphQL request; ``query`` is empty if a stored document is named instead.
 
     ``document_id`` or ``extensions`` name the stored document.
     """
@@ -58,12 +58,12 @@ class HttpRequest(NamedTuple):
 
 
 async def read_parameters(request: HttpRequest, max_body_bytes: int) -> GraphQLParameters:
-    """Return the parameters of a GET, HEAD or POST request; raises an HttpRefused."""
+    """Return the GraphQL parameters of a GET, HEAD or POST request; raises an HttpRefused."""
     if request.method != "POST":
         is_short = len(request.query_string) <= MAX_KEPT_QUERY_STRING
         return (_kept_parameters if is_short else _parameters_of)(request.query_string)
     check_body_type(request, (JSON,))
-    return checked_parameters(_from_body(await read_body(request, max_body_bytes)))
+    return checked_parameters(_from_body(await read_body(request, max_body_bytes, "send less, or store the document")))
 
 
 def _parameters_of(query_string: bytes) -> GraphQLParameters:
@@ -83,25 +83,25 @@ def check_body_type(request: HttpRequest, allowed: Sequence[str]) -> str:
         raise MediaTypeUnsupported("a compressed body is not supported here: send it uncompressed")
     if content_type in allowed:
         return content_type
-    media_type, *options = (part.strip() for part in content_type.split(";"))
-    if media_type.lower() not in allowed:
+    media_type, options = media_type_in(content_type), content_type.split(";")[1:]
+    if media_type not in allowed:
         raise MediaTypeUnsupported(
             f"a body of type {content_type[:80]!r} is not supported here: send {' or '.join(allowed)}"
         )
     for name, _, value in (option.partition("=") for option in options):
         if name.strip().lower() == "charset" and value.strip().strip('"').lower() not in ("utf-8", "utf8"):
             raise MediaTypeUnsupported(f"a body in {value.strip()[:80]!r} is not supported here: send UTF-8")
-    return media_type.lower()
+    return media_type
 
 
-async def read_body(request: HttpRequest, allowed: int) -> bytes:
-    """Return the body of a request, at most ``allowed`` bytes.
+async def read_body(request: HttpRequest, allowed: int, hint: str = "send less") -> bytes:
+    """Return the body of a request, at most ``allowed`` bytes; ``hint`` says what to do with a larger one.
 
     Raises BodyTooLarge, or MalformedBody if the body breaks off.
     """
     declared = request.header(b"content-length") or ""
     if declared.isdecimal() and int(declared[:18]) > allowed:
-        raise _too_large(int(declared[:18]), allowed)
+        raise _too_large(int(declared[:18]), allowed, hint)
     body = b""
     while True:
         message = await request.receive()
@@ -110,18 +110,21 @@ async def read_body(request: HttpRequest, allowed: int) -> bytes:
             raise MalformedBody("the body did not arrive completely")
         body += chunk
         if len(body) > allowed:
-            raise _too_large(len(body), allowed)
+            raise _too_large(len(body), allowed, hint)
         if not message.get("more_body", False):
             return body
 
 
-def _too_large(asked: int, allowed: int) -> BodyTooLarge:
-    message = f"the body has {asked} bytes or more; the limit is {allowed}: send less, or store the document"
+def _too_large(asked: int, allowed: int, hint: str) -> BodyTooLarge:
+    message = f"the body has {asked} bytes or more; the limit is {allowed}: {hint}"
     return BodyTooLarge(message, asked=asked, allowed=allowed)
 
 
-def json_members(body: bytes, hint: str = "send an object with the members") -> dict[str, Any]:
-    """Return the members of the JSON object in a body, none of an empty body; raises MalformedBody."""
+def json_members(body: bytes, hint: str = "/openapi.json describes the one to send") -> dict[str, Any]:
+    """Return the members of the JSON object in a body, none of an empty body.
+
+    Raises MalformedBody, whose message ends with ``hint`` if the body is another JSON value.
+    """
     body = body.removeprefix(_BOM)
     if not body.strip():
         return {}
@@ -162,7 +165,7 @@ def _json(name: str, text: str) -> object:
 
 
 def checked_parameters(parameters: Mapping[str, Any]) -> GraphQLParameters:
-    """Return the checked parameters of a request, whatever transport it came over; raises MalformedParameter."""
+    """Return the checked parameters of a GraphQL request, whatever transport it came over; raises MalformedParameter."""
     query, name, document_id = parameters.get("query"), parameters.get("operationName"), parameters.get("documentId")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
     if document_id is not None and not isinstance(document_id, str):

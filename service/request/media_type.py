@@ -1,18 +1,21 @@
-"""Media types: those of GraphQL's answers, and which of them a caller prefers.
+"""Media types: those of answers, and which of them a caller prefers or accepts.
 
 Follows the GraphQL over HTTP draft (`application/graphql-response+json` and `application/json`), and graphql-sse:
 `text/event-stream` for callers who prefer that.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from service.errors.http import MediaTypeNotAcceptable
+from service.errors.problem import PROBLEM
 from service.request.accept import MAX_ACCEPT, accept_of, patterns
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
+NDJSON = "application/x-ndjson"
 SPARSE = "application/vnd.isnad.sparse+json"
 """The media type of a REST answer reduced to the requested fields, by which clients can tell it from a whole one."""
 
@@ -47,9 +50,18 @@ def _preferred(accept: str) -> str:
     return chosen
 
 
+def media_type_in(content_type: str) -> str:
+    """Return the media type in a header ``Content-Type``, in lower case and without parameters (RFC 9110, 8.3.1)."""
+    return content_type.partition(";")[0].strip().lower()
+
+
 def takes_events(accept: str | None) -> bool:
     """Return whether the caller accepts event streams by name, with whatever weight."""
     return accept_of(accept).weight(EVENT_STREAM) > 0
 
 
-NDJSON = "application/x-ndjson"
+def check_accept(accept: str | None, offered: Sequence[str]) -> None:
+    """Refuse a caller who accepts neither what is offered nor a problem; raises MediaTypeNotAcceptable."""
+    if not accept_of(accept).takes((*offered, PROBLEM)):
+        told = "it" if len(offered) == 1 else "one of them"
+        raise MediaTypeNotAcceptable(f"this address answers as {' or '.join(offered)}: accept {told}")

@@ -8,7 +8,7 @@ from schema.resource.resource import Resource
 from schema.resource.stored_operation import StoredOperation
 from service.endpoint.endpoint import DirectEndpoint, DirectEndpoints
 from service.errors.address import AddressUnknown
-from service.errors.http import MethodNotAllowed
+from service.errors.http import method_refused
 from service.exports.choice import format_of_suffix, without_suffix
 from service.exports.formats import Format
 from service.parameters.addresses import Addresses, Found
@@ -25,27 +25,27 @@ class FixedDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadDoor:
+class ReadTarget:
     """A resource to read."""
 
     found: Found[Resource]
 
 
 @dataclass(frozen=True, slots=True)
-class WriteDoor:
+class WriteTarget:
     """An operation to run."""
 
     found: Found[StoredOperation]
 
 
 @dataclass(frozen=True, slots=True)
-class EndpointDoor:
+class EndpointTarget:
     """An endpoint that a function answers."""
 
     found: Found[DirectEndpoint[Any, Any, Any]]
 
 
-Door: TypeAlias = FixedDocument | ReadDoor | WriteDoor | EndpointDoor
+Target: TypeAlias = FixedDocument | ReadTarget | WriteTarget | EndpointTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +57,30 @@ class RestAddress:
 
     path: bytes
     suffix: str
-    doors: Mapping[str, Door]
+    targets: Mapping[str, Target]
     resource: Found[Resource] | None
 
     @property
     def methods(self) -> tuple[str, ...]:
-        """The methods allowed here: those for reading, OPTIONS, and then the others; an export can only be read."""
+        """The methods allowed here, in the order in which the header ``Allow`` names them; an export can only be read.
+
+        Those that read a resource or a fixed document come first, then OPTIONS, then those of operations and endpoints.
+        """
         if self.suffix:
             return (*READ, OPTIONS)
-        read = [each for each in READ if isinstance(self.doors.get(each), ReadDoor | FixedDocument)]
-        return (*read, OPTIONS, *(each for each in self.doors if each not in read))
+        read = [each for each in READ if isinstance(self.targets.get(each), ReadTarget | FixedDocument)]
+        return (*read, OPTIONS, *(each for each in self.targets if each not in read))
 
     def form(self) -> Format | None:
         """Return the format that the suffix names, None without a suffix. Raises AddressUnknown."""
         return format_of_suffix(self.resource, self.path, self.suffix) if self.suffix else None
 
-    def door(self, method: str) -> Door:
+    def target(self, method: str) -> Target:
         """Return the endpoint that answers a method. Raises MethodNotAllowed."""
-        door = self.doors.get(method) if method in self.methods else None
-        if door is None:
-            allowed = self.methods
-            told = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
-            raise MethodNotAllowed(f"the method {method} is not supported here: send {told}", allow=allowed)
-        return door
+        target = self.targets.get(method) if method in self.methods else None
+        if target is None:
+            raise method_refused(method, self.methods)
+        return target
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +102,17 @@ class RestAddresses:
         if content is not None:
             return RestAddress(path, "", dict.fromkeys(READ, FixedDocument(content)), None)
         bare, suffix = without_suffix(path)
-        doors: dict[str, Door] = {}
+        targets: dict[str, Target] = {}
         for operation in self.operations().all_at(bare):
-            doors.setdefault(operation.resource.method, WriteDoor(operation))
+            targets.setdefault(operation.resource.method, WriteTarget(operation))
         for endpoint in self.endpoints.all_at(bare):
-            doors[endpoint.resource.method] = EndpointDoor(endpoint)
-        if "GET" in doors:
-            doors["HEAD"] = doors["GET"]
+            targets[endpoint.resource.method] = EndpointTarget(endpoint)
+        if "GET" in targets:
+            targets["HEAD"] = targets["GET"]
         try:
             resource = self.resources().find(bare)
         except AddressUnknown:
-            if not doors:
+            if not targets:
                 raise
-            return RestAddress(bare, suffix, doors, None)
-        return RestAddress(bare, suffix, dict.fromkeys(READ, ReadDoor(resource)) | doors, resource)
+            return RestAddress(bare, suffix, targets, None)
+        return RestAddress(bare, suffix, dict.fromkeys(READ, ReadTarget(resource)) | targets, resource)

@@ -16,8 +16,9 @@ from schema.request.mutation_fields import USER_ERRORS
 from schema.resource.stored_operation import EXPECTED_VERSION, StoredOperation
 from service.errors.http import BodyTooLarge, HttpRefused, MalformedBody
 from service.errors.parameter import Fault, ParameterInvalid, ParametersRefused
-from service.errors.problem import operation_problem, problem_of
+from service.errors.problem import ProblemAnswer, operation_problem, problem_of
 from service.errors.status import operation_status
+from service.header import NO_STORE, UNBUFFERED
 from service.http.reply import note_failure
 from service.live.open_door import Door
 from service.parameters.addresses import Found
@@ -32,7 +33,7 @@ from service.stream.json_line import json_line
 _START = {
     "type": "http.response.start",
     "status": HTTPStatus.OK.value,
-    "headers": [(b"content-type", NDJSON.encode()), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")],
+    "headers": [(b"content-type", NDJSON.encode()), NO_STORE, UNBUFFERED],
 }
 
 
@@ -104,10 +105,12 @@ async def _done(
 ) -> dict[str, Any]:
     """Return the result of one line: its status, and the payload or the members of the problem."""
     try:
+        writes.admission.check(caller)
         if isinstance(line, HttpRefused):
             raise line
         payload = await writes.do(operation, given.with_text(operation, line), caller)
     except Exception as error:  # the last resort of a line: the others are still done
+        writes.admission.note_refusal(caller, error)
         return _refused(error)
     errors = payload.pop(USER_ERRORS)
     if not errors:
@@ -121,13 +124,12 @@ async def _done(
 def _refused(error: Exception) -> dict[str, Any]:
     """Return the result of a line that was not done."""
     note_failure(error)
-    _, problem = problem_of(error, current_request_id())
-    return {"slug": None, **_members(problem)}
+    return {"slug": None, **_members(problem_of(error, current_request_id()))}
 
 
-def _members(problem: bytes) -> dict[str, Any]:
+def _members(problem: ProblemAnswer) -> dict[str, Any]:
     """Return the members of a problem that differ from line to line."""
-    members: dict[str, Any] = orjson.loads(problem)
+    members: dict[str, Any] = orjson.loads(problem.body)
     return {name: value for name, value in members.items() if name not in ("type", "title")}
 
 

@@ -1,18 +1,15 @@
-"""REST's replies: a body with its entity tag, 304 if the caller already has it, or the problem for an error."""
+"""REST's replies to readers: a body with its entity tag, or 304 if the caller already has it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.types import Send
 
 from service.answers.hot_answers import etag_of
-from service.errors.http import Header, MethodNotAllowed
-from service.errors.problem import PROBLEM, problem_of
-from service.errors.status import headers_of
-from service.http.reply import note_failure, send_reply
+from service.header import Header
+from service.http.reply import send_reply
 from service.parameters.rest_answer import ResponseBody
 from service.request.http_request import HttpRequest, is_known
-from service.request.request_record import current_request_id
 
 
 async def send_body(
@@ -28,19 +25,3 @@ async def send_body(
         return
     told.append((b"content-type", media_type.encode()))
     await send_reply(send, HTTPStatus.OK, body.content, told, with_body=request.method != "HEAD")
-
-
-async def send_problem(send: Send, request: HttpRequest, error: Exception, headers: Sequence[Header] = ()) -> None:
-    """Send the problem for an error. An error that is not the caller's fault is logged with its cause."""
-    note_failure(error)
-    status, body = problem_of(error, current_request_id())
-    told = [(b"content-type", PROBLEM.encode()), (b"cache-control", b"no-store"), *headers]
-    told += headers_of(error)
-    if isinstance(error, MethodNotAllowed):
-        told.append(allow_header(error.allow))
-    await send_reply(send, status, body, told, with_body=request.method != "HEAD")
-
-
-def allow_header(methods: Iterable[str]) -> Header:
-    """Return the header ``Allow`` with these methods."""
-    return b"allow", ", ".join(methods).encode()

@@ -6,7 +6,6 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from schema.base.errors import RequestRefused
 from schema.cache import RecentlyUsed
 from schema.request.request import RequestReader
 from schema.resource.sparse import sparse_document
@@ -15,8 +14,6 @@ from service.access.admission import Admission
 from service.answers.answers import Answers
 from service.endpoint.endpoint import DirectEndpoint
 from service.errors.address import AddressTooLong
-from service.errors.http import Header, HttpRefused
-from service.errors.parameter import ParametersRefused
 from service.exports.choice import (
     BY_ACCEPT,
     FOR_ALL,
@@ -24,24 +21,26 @@ from service.exports.choice import (
     format_of_accept,
     vary_of,
 )
-from service.exports.door import ExportDoor
+from service.exports.export_answers import ExportAnswers
 from service.exports.request import read_export_request
+from service.header import POSITION, Header, allow, cache_control
+from service.http.problem import send_problem
 from service.http.reply import send_reply
 from service.http.vary import Varying
+from service.live.open_door import Doors
 from service.parameters.addresses import Found
 from service.parameters.rest_answer import ResponseBody, body_of
 from service.parameters.rest_binding import bound
 from service.parameters.rest_request import ResourceRequest, read_request
 from service.request.caller import Caller
 from service.request.http_request import HttpRequest, check_body_type
-from service.request.media_type import JSON, NDJSON, SPARSE
+from service.request.media_type import JSON, NDJSON, SPARSE, check_accept
 from service.request.request_record import note_operation
-from service.rest.address import OPTIONS, READ, EndpointDoor, FixedDocument, ReadDoor, RestAddresses, WriteDoor
+from service.rest.address import OPTIONS, READ, EndpointTarget, FixedDocument, ReadTarget, RestAddresses, WriteTarget
 from service.rest.lines import answer_lines
-from service.rest.reply import allow_header, send_body, send_problem
-from service.rest.write import RestWrites
+from service.rest.reply import send_body
+from service.rest.write import RestWrites, answer_types
 
-POSITION_HEADER = b"x-isnad-position"
 MAX_ADDRESS = 16_000
 """Maximum bytes of a path and a query string together: enough for a hundred ids, fields and cursors."""
 
@@ -64,7 +63,8 @@ class Rest:
     reader: RequestReader
     answers: Answers
     admission: Admission
-    exports: ExportDoor
+    exports: ExportAnswers
+    doors: Doors
     cache_max_age_s: int
 
 
@@ -73,10 +73,9 @@ class RestEndpoint:
 
     def __init__(self, rest: Rest) -> None:
         self._with = rest
-        age = f"max-age={rest.cache_max_age_s}" if rest.cache_max_age_s else "no-cache"
-        self._public: list[Header] = [(b"cache-control", f"public, {age}".encode())]
-        self._private: list[Header] = [(b"cache-control", f"private, {age}".encode())]
-        self._asked: RecentlyUsed[tuple[str, bytes, str | None], ResourceRequest] = RecentlyUsed(MAX_KEPT)
+        self._public = cache_control("public", rest.cache_max_age_s)
+        self._private = cache_control("private", rest.cache_max_age_s)
+        self._parsed: RecentlyUsed[tuple[str, bytes, str | None], ResourceRequest] = RecentlyUsed(MAX_KEPT)
         self._sparse: RecentlyUsed[tuple[str, tuple[str, ...]], str] = RecentlyUsed(MAX_KEPT, MAX_KEPT_SPARSE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,19 +97,22 @@ class RestEndpoint:
             note_operation(resource.resource.name, route=resource.resource.address)
         form = address.form()
         if request.method == OPTIONS:
-            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow_header(address.methods)])
+            await send_reply(send, HTTPStatus.NO_CONTENT, None, [allow(address.methods)])
             return
-        door = address.door(request.method)
-        if isinstance(door, EndpointDoor):
-            await self._answer_directly(scope, door.found, request, send)
+        target = address.target(request.method)
+        if isinstance(target, EndpointTarget):
+            await self._answer_directly(scope, target.found, request, send)
             return
-        form = form or format_of_accept(resource, request.header(b"accept"))
-        match door:
-            case WriteDoor(found):
+        accept = request.header(b"accept")
+        match target:
+            case WriteTarget(found):
+                check_accept(accept, answer_types(found.resource))
                 await self._write(scope, found, request, send)
             case FixedDocument(content):
-                await send_body(send, request, ResponseBody(content()), JSON, [*self._public, FOR_ALL])
-            case ReadDoor(found):
+                check_accept(accept, (JSON,))
+                await send_body(send, request, ResponseBody(content()), JSON, [self._public, FOR_ALL])
+            case ReadTarget(found):
+                form = form or format_of_accept(found, accept)
                 wanted = FormatChoice(found, form, has_suffix=bool(address.suffix))
                 await self._answer_read(scope, request, wanted, send)
 
@@ -120,21 +122,21 @@ class RestEndpoint:
         caller = await admission.caller(admission.credentials(scope, request.headers))
         try:
             admission.check(caller)
-            asked = self._asked_of(wanted, request.query_string, caller)
-            position = request.header(POSITION_HEADER)
+            parsed = self._parsed_request(wanted, request.query_string)
+            position = request.header(POSITION)
             if position is not None:
                 await self._with.answers.freshness.reach(position)
             if wanted.form is None:
-                body, kind = await self.read(asked, caller), JSON if asked.fields is None else SPARSE
+                body, kind = await self.read(parsed, caller), JSON if parsed.fields is None else SPARSE
             else:
                 origin = (scope["scheme"], request.headers)
-                body, kind, own = await self._with.exports.answer(wanted.form, asked, caller, origin)
+                body, kind, own = await self._with.exports.answer(wanted.form, parsed, caller, origin)
         except Exception as error:
             await self._refuse(send, request, error, caller)
             return
         shared = self._public if caller.key_id is None else self._private
         more = own if wanted.has_suffix else []
-        headers = [*shared, vary_of(wanted), *admission.headers(caller), *more]
+        headers = [shared, vary_of(wanted), *admission.headers(caller), *more]
         await send_body(send, request, body, kind, headers)
 
     async def _answer_directly(
@@ -144,72 +146,69 @@ class RestEndpoint:
         endpoints = self._with.addresses.endpoints
         note_operation(found.resource.name, route=found.resource.address)
         send = Varying(send, b"accept")
-        caller = await endpoints.caller(scope, found, request)
+        admitted = await self._with.admission.admit(scope, request.headers, found.resource.scope)
         try:
-            answer = await endpoints.respond(scope, found, request, caller)
+            answer = await endpoints.respond(scope, found, request, admitted)
         except Exception as error:
-            await self._refuse(send, request, error, caller)
+            await self._refuse(send, request, error, admitted.caller)
             return
-        await endpoints.send(answer, request, caller, scope=scope, receive=request.receive, send=send)
+        await endpoints.send(answer, request, admitted.caller, scope=scope, receive=request.receive, send=send)
 
     async def _write(self, scope: Scope, found: Found[StoredOperation], request: HttpRequest, send: Send) -> None:
         """Run an operation, or one for each line of the body, and send the results."""
         note_operation(found.resource.name, route=found.resource.address)
-        caller = await self._with.writes.caller(scope, found.resource, request)
-        if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
-            door = self._with.addresses.endpoints.door(scope, request, caller)
-            await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
-        else:
-            await self._with.writes.answer(found, request, caller, send)
+        admitted = await self._with.admission.admit(scope, request.headers, found.resource.operation.scope)
+        caller = admitted.caller
+        try:
+            if found.resource.body and check_body_type(request, found.resource.body.types) == NDJSON:
+                door = self._with.doors.open(*admitted)
+                await answer_lines(self._with.writes, found, request, caller, door=door, send=send)
+            else:
+                await self._with.writes.answer(found, request, caller, send)
+        except Exception as error:
+            await self._refuse(send, request, error, caller)
 
-    def _asked_of(self, wanted: FormatChoice, query_string: bytes, caller: Caller) -> ResourceRequest:
+    def _parsed_request(self, wanted: FormatChoice, query_string: bytes) -> ResourceRequest:
         """Return the parsed request for a resource; frequent requests are cached."""
         found, form = wanted.found, wanted.form
         key = (found.address, query_string, form.name if form else None)
-        kept = self._asked.get(key)
+        kept = self._parsed.get(key)
         if kept is not None:
             return kept
-        try:
-            asked = read_export_request(found, form, query_string) if form else read_request(found, query_string)
-        except (ParametersRefused, HttpRefused):
-            self._with.admission.owe(caller)
-            raise
+        parsed = read_export_request(found, form, query_string) if form else read_request(found, query_string)
         is_short = len(found.address) + len(query_string) <= MAX_KEPT_ADDRESS
-        return self._asked.keep(key, asked) if is_short else asked
+        return self._parsed.keep(key, parsed) if is_short else parsed
 
-    async def read(self, asked: ResourceRequest, caller: Caller) -> ResponseBody:
+    async def read(self, parsed: ResourceRequest, caller: Caller) -> ResponseBody:
         """Return the body that answers a request; raises an error if the request is refused."""
-        try:
-            request = self._with.reader.read(self._text(asked), None, asked.variables, caller.sees)
-        except RequestRefused:
-            self._with.admission.owe(caller)
-            raise
+        request = self._with.reader.read(self._text(parsed), None, parsed.variables, caller.sees)
         self._with.admission.take(caller, request.prepared.cost)
         compiled = request.prepared.compiled
         if compiled is None:
-            raise ValueError(f"{asked.resource.name} reads nothing")
-        values = bound(compiled, request.variables, asked)
+            raise ValueError(f"{parsed.resource.name} reads nothing")
+        values = bound(compiled, request.variables, parsed)
         if not compiled.ambiguous:
             body, _ = await self._with.answers.hot_or_read(compiled, values)
             self._with.admission.weigh(caller, request.prepared.cost, len(body))
-            return body_of(asked, body[len(b'{"data":') : -1])
+            return body_of(parsed, body[len(b'{"data":') : -1])
         answer = await self._with.answers.read(compiled, values)
         self._with.admission.weigh(caller, request.prepared.cost, len(answer.data))
         for refused in answer.refused.values():
             raise refused
-        return body_of(asked, answer.data)
+        return body_of(parsed, answer.data)
 
-    def _text(self, asked: ResourceRequest) -> str:
+    def _text(self, parsed: ResourceRequest) -> str:
         """Return the document to read: the resource's, reduced to the requested fields if there are any."""
-        if asked.fields is None:
-            return asked.resource.text
-        key = (asked.resource.name, asked.fields)
+        if parsed.fields is None:
+            return parsed.resource.text
+        key = (parsed.resource.name, parsed.fields)
         kept = self._sparse.get(key)
         if kept is None:
-            kept = sparse_document(asked.resource, asked.fields)
+            kept = sparse_document(parsed.resource, parsed.fields)
             self._sparse.keep(key, kept, len(kept))
         return kept
 
     async def _refuse(self, send: Send, request: HttpRequest, error: Exception, caller: Caller | None = None) -> None:
         """Send the problem for an error, with what is left of the caller's limit."""
-        await send_problem(send, request, error, [BY_ACCEPT, *self._with.admission.headers(caller)])
+        self._with.admission.note_refusal(caller, error)
+        await send_problem(send, request.method, error, [BY_ACCEPT, *self._with.admission.headers(caller)])

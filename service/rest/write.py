@@ -6,25 +6,23 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from starlette.types import Scope, Send
+from starlette.types import Send
 
 from schema.request.mutation_fields import USER_ERRORS
 from schema.request.request import RequestReader
 from schema.resource.stored_operation import DRY_RUN, StoredOperation
 from service.access.admission import Admission
 from service.answers.mutations import Mutations
-from service.errors.http import Header
-from service.errors.problem import PROBLEM, operation_problem
+from service.errors.problem import operation_problem
 from service.errors.status import operation_status
+from service.header import NO_STORE, POSITION
 from service.http.reply import send_reply
 from service.parameters.addresses import Found
 from service.request.caller import Caller
 from service.request.http_request import HttpRequest, check_body_type, read_body
-from service.request.media_type import JSON
+from service.request.media_type import JSON, NDJSON
 from service.request.presence import while_present
 from service.rest.write_request import OperationInput, read_given
-
-POSITION_HEADER = b"x-isnad-position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,6 @@ class RestWrites:
     mutations: Mutations
     admission: Admission
     max_body_bytes: int
-
-    async def caller(self, scope: Scope, operation: StoredOperation, request: HttpRequest) -> Caller:
-        """Return the caller of an operation; raises one of ``access_errors`` if they may not run it."""
-        caller = await self.admission.caller(self.admission.credentials(scope, request.headers))
-        self.admission.check(caller)
-        caller.require(operation.operation.scope)
-        return caller
 
     async def answer(self, found: Found[StoredOperation], request: HttpRequest, caller: Caller, send: Send) -> None:
         """Run an operation and send its result; raises an error if it is refused."""
@@ -80,21 +71,24 @@ async def _send(send: Send, operation: StoredOperation, given: OperationInput, p
     if errors:
         in_path = frozenset(each.name for each in operation.parameters if each.is_in_path)
         status = operation_status(errors, in_path, has_if_match=given.has_if_match)
-        await send_reply(send, status, operation_problem(status, errors), _headers(PROBLEM))
+        problem = operation_problem(status, errors)
+        await send_reply(send, status, problem.body, problem.headers)
         return
-    headers = _headers(JSON)
+    headers = [(b"content-type", JSON.encode()), NO_STORE]
     if payload.get("position"):
-        headers.append((POSITION_HEADER, payload["position"].encode()))
+        headers.append((POSITION, payload["position"].encode()))
     if is_new(payload, given) and payload.get("article"):
         headers.append((b"location", b"/v1/articles/" + payload["article"]["id"].encode()))
     status = HTTPStatus.CREATED if is_new(payload, given) else HTTPStatus.OK
     await send_reply(send, status, orjson.dumps(payload), headers)
 
 
+def answer_types(operation: StoredOperation) -> tuple[str, ...]:
+    """Return the media types in which an operation is answered: lines, too, if its body can be lines."""
+    takes_lines = operation.body is not None and NDJSON in operation.body.types
+    return (JSON, NDJSON) if takes_lines else (JSON,)
+
+
 def is_new(payload: Mapping[str, Any], given: OperationInput) -> bool:
     """Return whether an operation created the thing that it answers with."""
     return payload.get("outcome") == "CREATE" and not given.input.get(DRY_RUN)
-
-
-def _headers(media_type: str) -> list[Header]:
-    return [(b"content-type", media_type.encode()), (b"cache-control", b"no-store")]

@@ -12,7 +12,7 @@ from service.errors.http import HttpRefused, MalformedBody
 from service.errors.parameter import Fault, ParameterInvalid, ParameterRepeated, ParametersRefused
 from service.parameters.addresses import Found, query_pairs
 from service.parameters.parameter_value import value_of
-from service.parameters.rest_request import given_texts
+from service.parameters.query_texts import given_texts
 from service.request.http_request import HttpRequest, json_members
 
 IF_MATCH = "If-Match"

@@ -14,8 +14,9 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service.errors.connection import HeadTooLarge, HostWrong, NotHttp, RequestTooSlow
-from service.errors.http import Header, HttpRefused
-from service.errors.status import problem, status_of
+from service.errors.http import HttpRefused
+from service.errors.problem import ProblemAnswer, problem_of
+from service.header import Header
 from service.live.stopping import Stopping
 from service.plain_structlog import structlog
 from service.server.listener import is_readable
@@ -260,25 +261,24 @@ async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
     """Refuse a request without a valid host, and close its connection."""
     error, request_id = HostWrong(_HOST_WANTED), urandom(16).hex()
     log.info("request refused", code=error.code, request_id=request_id)
-    body = problem(status_of(error), error.code, error.message)
-    headers = [*_headers(body, request_id), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": int(status_of(error)), "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    problem = problem_of(error, request_id)
+    headers = [*_headers(problem, request_id), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": int(problem.status), "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else problem.body})
 
 
-def _headers(body: bytes, request_id: str) -> list[Header]:
+def _headers(problem: ProblemAnswer, request_id: str) -> list[Header]:
     return [
-        (b"content-type", b"application/problem+json"),
-        (b"content-length", b"%d" % len(body)),
+        *problem.headers,
+        (b"content-length", b"%d" % len(problem.body)),
         (HEADER, request_id.encode()),
         NO_SNIFFING,
     ]
 
 
 def _answer(error: HttpRefused, request_id: str) -> bytes:
-    status = status_of(error)
-    body = problem(status, error.code, error.message)
-    head = b"".join(b"%s: %s\r\n" % header for header in _headers(body, request_id))
+    status, body, _ = problem = problem_of(error, request_id)
+    head = b"".join(b"%s: %s\r\n" % header for header in _headers(problem, request_id))
     return b"HTTP/1.1 %d %s\r\n%sconnection: close\r\n\r\n%s" % (status, status.phrase.encode(), head, body)
 
 

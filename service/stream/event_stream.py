@@ -1,12 +1,12 @@
 """Event streams: events as they come, with pings between them."""
 
 import math
-from collections.abc import AsyncGenerator, Mapping
-from types import MappingProxyType
+from collections.abc import AsyncGenerator, Sequence
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from service.access.live_limits import LiveLimits
+from service.header import NO_STORE, Header, as_texts
 
 LINE = "\n"
 
@@ -22,7 +22,7 @@ class EventStream(EventSourceResponse):
         self,
         events: AsyncGenerator[bytes | ServerSentEvent, None],
         limits: LiveLimits,
-        headers: Mapping[str, str] = MappingProxyType({}),
+        headers: Sequence[Header] = (),
     ) -> None:
         super().__init__(
             events,
@@ -30,6 +30,6 @@ class EventStream(EventSourceResponse):
             ping_message_factory=lambda: ServerSentEvent(comment="", sep=LINE),
             sep=LINE,
             send_timeout=limits.send_timeout_s,
-            headers={"cache-control": "no-store", **headers},
+            headers=as_texts((NO_STORE, *headers)),
             shutdown_grace_period=math.inf,
         )

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from service.header import NO_STORE, as_texts
 from service.http.compression import IS_HEAD
 from service.plain_structlog import structlog
 from service.request.media_type import NDJSON
@@ -21,7 +22,7 @@ class LineStream(StreamingResponse):
     """
 
     def __init__(self, lines: AsyncGenerator[bytes, None], *, send_timeout_s: float) -> None:
-        super().__init__(lines, media_type=NDJSON, headers={"cache-control": "no-store"})
+        super().__init__(lines, media_type=NDJSON, headers=as_texts([NO_STORE]))
         self._lines, self._send_timeout_s = lines, send_timeout_s
 
     async def stream_response(self, send: Send) -> None:
@@ -42,7 +43,7 @@ class NoLines(StreamingResponse):
     """The answer to HEAD for lines or events: only the headers."""
 
     def __init__(self, media_type: str = NDJSON) -> None:
-        super().__init__(iter(()), media_type=media_type, headers={"cache-control": "no-store"})
+        super().__init__(iter(()), media_type=media_type, headers=as_texts([NO_STORE]))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the headers."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from db.feed.digest import Digest, Digests, summed
 from db.feed.snapshot import wanted_types
 from db.sql.scope import Scope
-from service.endpoint.endpoint import Answer, DirectEndpoint, DirectRequest, Reply
+from service.endpoint.endpoint import DirectEndpoint, DirectRequest, EndpointAnswer, Reply
 from service.endpoint.filter_input import FilterInput
 from service.endpoint.models import Nothing, ResponseModel
 from service.sync.copy_reader import CopyReader
@@ -60,7 +60,7 @@ class DigestsTold(DigestTold):
 DigestRequest: TypeAlias = DirectRequest[CopyReader, DigestParameters, Nothing]
 
 
-async def digest(request: DigestRequest) -> Answer:
+async def digest(request: DigestRequest) -> EndpointAnswer:
     """Return the current digests."""
     found = await request.dependencies.digests(request.caller.sees, request.query.filters)
     return Reply(_told(found, request.query))

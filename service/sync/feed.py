@@ -18,10 +18,11 @@ from db.sql.scope import Scope
 from service.access.admission import Admission
 from service.access.live_limits import LiveLimits
 from service.access.open_connections import OpenConnections
-from service.endpoint.endpoint import Answer, DirectEndpoint, DirectRequest, Reply, usual_cost
+from service.endpoint.endpoint import DirectEndpoint, DirectRequest, EndpointAnswer, Reply, usual_cost
 from service.endpoint.models import Nothing
 from service.errors.limit import ServerStopping
 from service.errors.problem import problem_of
+from service.header import LAST_EVENT_ID, UNBUFFERED, as_texts
 from service.http.reply import note_failure
 from service.request.accept import accept_of
 from service.request.caller import Caller
@@ -34,7 +35,6 @@ from service.sync.feed_event import FeedEvents, lag_json, position_json, problem
 from service.sync.feed_reader import FeedReading
 from service.sync.feed_shape import ChangesQuery, ChangesTold
 
-LAST_EVENT_ID = b"last-event-id"
 SNAPSHOT_ADDRESS = "/v1/snapshot"
 MEDIA_TYPES = (JSON, NDJSON, EVENT_STREAM)
 
@@ -57,7 +57,7 @@ class FeedDependencies:
 FeedRequest: TypeAlias = DirectRequest[FeedDependencies, ChangesQuery, Nothing]
 
 
-async def changes(request: FeedRequest) -> Answer:
+async def changes(request: FeedRequest) -> EndpointAnswer:
     """Return the requested changes, in the media type that the caller prefers."""
     try:
         return await _answer(request)
@@ -81,7 +81,7 @@ class StayingOpen:
             await self._answer(scope, receive, send)
 
 
-async def _answer(request: FeedRequest) -> Answer:
+async def _answer(request: FeedRequest) -> EndpointAnswer:
     kind = accept_of(request.http.header(b"accept")).best(MEDIA_TYPES)
     query, feed = query_of(request), request.dependencies.feed
     if query.after == NOW and kind == JSON and not request.query.wait:
@@ -103,7 +103,7 @@ async def _answer(request: FeedRequest) -> Answer:
         lines = LineStream(_lines(request, query), send_timeout_s=request.dependencies.limits.send_timeout_s)
         if request.query.wait:
             lines.headers["content-encoding"] = "identity"  # compression would hold a line back until more come
-            lines.headers["x-accel-buffering"] = "no"  # and so would a proxy's buffer
+            lines.headers.update(as_texts([UNBUFFERED]))  # and so would a proxy's buffer
         return StayingOpen(lines, request.caller, request.dependencies.connections)
     if not request.query.wait:
         return Reply(page_json(await feed.page(query)))
@@ -167,7 +167,7 @@ async def _told(request: FeedRequest, query: FeedQuery, first: FeedPage) -> Asyn
 def problem_json(error: Exception) -> Any:
     """Return the problem for an error, for a line or an event; our own faults are logged."""
     note_failure(error)
-    return orjson.loads(problem_of(error, current_request_id())[1])
+    return orjson.loads(problem_of(error, current_request_id()).body)
 
 
 def _cost(request: FeedRequest) -> int:

@@ -11,7 +11,8 @@ from typing import Any
 
 import orjson
 
-from db.feed.feed import FeedPage, Lag
+from db.feed.feed import FeedPage
+from db.feed.lag import Lag
 from service.stream.json_line import one_line
 from service.stream.reconnection import retry_ms
 

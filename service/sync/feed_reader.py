@@ -10,6 +10,7 @@ from db.feed.change_log import News, log_beginning
 from db.feed.feed import Feed, FeedPage, FeedQuery, feed_end
 from db.postgres.pool import Pool
 from db.read.cursor import BEGINNING, NOW
+from db.sql.visibility import Visibility
 from db.write.filters import MOVING, Filters
 from schema.resource.item import items
 from service.errors.limit import ServerStopping
@@ -53,7 +54,7 @@ class FeedReading:
         same instants, so those with the same query share a read. Raises one of ``db.sql.errors``, also later, which
         ends it.
         """
-        async with self._changes.follow(concerned(query.filters)) as follower:
+        async with self._changes.follow(concerned(query.filters, query.visibility)) as follower:
             while True:
                 page = await patiently(partial(self.page, query))
                 yield page
@@ -81,14 +82,15 @@ def _next_instant(every_s: float | None) -> float | None:
     return None if every_s is None else (asyncio.get_running_loop().time() // every_s + 1) * every_s
 
 
-def concerned(filters: Filters) -> Callable[[News], bool]:
-    """Return a predicate of news: whether any of their changes may pass the filters."""
+def concerned(filters: Filters, visibility: Visibility) -> Callable[[News], bool]:
+    """Return a predicate of news: whether any of their changes is visible and may pass the filters."""
 
     def concerns(news: News) -> bool:
         if not MOVING.isdisjoint(filters.given):  # the change log does not say what enters or leaves these filters
             return True
-        if filters.types is not None and not news.types.intersection(filters.types):
+        seen = news.seen(visibility)
+        if filters.types is not None and not seen.types.intersection(filters.types):
             return False
-        return filters.article is None or str(filters.article) in news.articles
+        return filters.article is None or str(filters.article) in seen.articles
 
     return concerns

@@ -13,7 +13,7 @@ from db.feed.snapshot import ORDER, Position, SnapshotQuery, position_of, snapsh
 from db.sql.scope import Scope
 from schema.resource.item import items
 from service.access.admission import Admission
-from service.endpoint.endpoint import Answer, DirectEndpoint, DirectRequest
+from service.endpoint.endpoint import DirectEndpoint, DirectRequest, EndpointAnswer
 from service.endpoint.filter_input import FilterInput
 from service.endpoint.models import Nothing
 from service.request.media_type import NDJSON
@@ -59,7 +59,7 @@ class SnapshotDependencies:
 SnapshotRequest: TypeAlias = DirectRequest[SnapshotDependencies, SnapshotParameters, Nothing]
 
 
-async def snapshot(request: SnapshotRequest) -> Answer:
+async def snapshot(request: SnapshotRequest) -> EndpointAnswer:
     """Return all items as lines.
 
     The first line has the cursor to go on from, the last says that the snapshot is complete.

@@ -56,7 +56,7 @@ class WatchListParameters(RequestModel):
     limit: int = Field(100, ge=1, le=MAX_PAGE, description="Maximum number of ids")
 
 
-Link: TypeAlias = Literal["itself", "content", "article", "entity", "quote", "event", "relation", "report"]
+NoticeLink: TypeAlias = Literal["itself", "content", "article", "entity", "quote", "event", "relation", "report"]
 Happened: TypeAlias = Literal[
     "correction",
     "retraction",
@@ -72,7 +72,7 @@ Happened: TypeAlias = Literal[
 ]
 Severity: TypeAlias = Literal["critical", "major", "minor"]
 
-Said: TypeAlias = dict[str, Any] | None
+ItemFields: TypeAlias = dict[str, Any] | None
 
 
 class ItemNamed(ResponseModel):
@@ -99,7 +99,7 @@ class WatchNotice(ResponseModel):
     cursor: Annotated[str, Field(description="The notice's position; continue from it.")]
     id: Annotated[str, Field(description="The id with which to acknowledge the notice.")]
     watched: Annotated[ItemNamed, Field(description="The item on your list that is affected.")]
-    link: Annotated[Link, Field(description="The relation of the changed item to the watched one.")]
+    link: Annotated[NoticeLink, Field(description="The relation of the changed item to the watched one.")]
     happened: Annotated[Happened, Field(description="What happened.")]
     severity: Annotated[Severity, Field(description="How urgent the notice is.")]
     item: Annotated[
@@ -111,10 +111,10 @@ class WatchNotice(ResponseModel):
     merged_into: Annotated[str | None, Field(description="The entity into which it was merged.")]
     fields: Annotated[list[str], Field(description="The names of the fields that changed.")]
     before: Annotated[
-        Said, Field(description="The values of the fields before the change; null if you may not see them.")
+        ItemFields, Field(description="The values of the fields before the change; null if you may not see them.")
     ]
     after: Annotated[
-        Said, Field(description="The values of the fields after the change; null if you may not see them.")
+        ItemFields, Field(description="The values of the fields after the change; null if you may not see them.")
     ]
     acknowledged: Annotated[bool, Field(description="Whether you have acknowledged the notice.")]
 
@@ -166,7 +166,7 @@ def notice_response(notice: Notice) -> WatchNotice:
         cursor=notice.cursor,
         id=notice.id,
         watched=_named(notice.watched),
-        link=cast("Link", notice.link),
+        link=cast("NoticeLink", notice.link),
         happened=cast("Happened", notice.happened),
         severity=cast("Severity", notice.severity),
         item=_named(notice.item),

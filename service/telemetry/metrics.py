@@ -13,10 +13,12 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
 
-from db.feed.feed import Lag, feed_lag
+from db.feed.feed import feed_lag
+from db.feed.lag import Lag
 from db.postgres.pool import Pool
 from db.sql.errors import ReadRefused
 from db.webhook.counts import WebhookCounts, count_webhooks
+from service.header import NO_STORE, as_texts
 from service.plain_structlog import structlog
 from service.request.request_record import Access, RequestRecord
 from service.telemetry.process_metrics import ProcessMetrics, Sources
@@ -145,5 +147,5 @@ async def metrics(request: Request) -> Response:
     """Answer with the metrics of all processes."""
     state = request.app.state
     page = await state.metrics.page(state.pool, wait_s=state.settings.pool_wait_s)
-    headers = {"content-type": CONTENT_TYPE_PLAIN_0_0_4, "cache-control": "no-store"}
+    headers = {"content-type": CONTENT_TYPE_PLAIN_0_0_4, **as_texts([NO_STORE])}
     return Response(page, HTTPStatus.OK.value, headers=headers)

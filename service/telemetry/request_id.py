@@ -116,8 +116,8 @@ class _Sending:
             message["headers"] = [*message.get("headers", ()), self._id, NO_SNIFFING]
         elif kind == "websocket.close" and not self.has_begun:
             record.status = 403
-        elif kind == "websocket.send" and self._note_frame(message) > LARGE:
-            with self._under_way.holding(counted_caller(), len(message["text"])):
+        elif kind == "websocket.send" and (size := self._note_frame(message)) > LARGE:
+            with self._under_way.holding(counted_caller(), size):
                 await self._send(message)
             return
         await self._send(message)

@@ -17,8 +17,9 @@ from db.webhook.delivery import (
     replay_dead,
     replay_delivery,
 )
+from db.webhook.model import State, Webhook
 from db.webhook.queue import wake
-from db.webhook.webhook import State, Webhook, find_webhook
+from db.webhook.webhook import find_webhook
 from service.endpoint.endpoint import DirectEndpoint, Reply
 from service.endpoint.models import Nothing
 from service.errors.webhook import WebhookNotActive

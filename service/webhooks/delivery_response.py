@@ -80,8 +80,8 @@ def delivery_members(delivery: Delivery) -> dict[str, object]:
     of_change = ("event", "item_type", "item_id", "version", "at")
     return {
         **{name: getattr(delivery, name) for name in own},
-        **{name: getattr(delivery.told, name) for name in of_change},
-        "cursor": delivery.told.change_cursor,
+        **{name: getattr(delivery.subject, name) for name in of_change},
+        "cursor": delivery.subject.change_cursor,
         "last_failure": delivery.last_error,
     }
 

@@ -8,15 +8,8 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from db.sql.scope import Scope, allows
-from db.webhook.webhook import (
-    State,
-    Webhook,
-    WebhookUnknown,
-    delete_webhook,
-    find_webhook,
-    list_webhooks,
-    rotate_secret,
-)
+from db.webhook.model import State, Webhook
+from db.webhook.webhook import WebhookUnknown, delete_webhook, find_webhook, list_webhooks, rotate_secret
 from db.write.filters import CASTS
 from service.endpoint.endpoint import B, DirectEndpoint, DirectRequest, Q, Reply, lasting_cost
 from service.endpoint.models import Nothing

@@ -16,21 +16,9 @@ from db.sql.connection import Connection
 from db.sql.identity import new_id
 from db.webhook.bearer import Bearer, find_bearer
 from db.webhook.change import Changes
+from db.webhook.model import NewWebhook, Reason, State, Tells, Webhook, disabled
 from db.webhook.queue import WebhookQueue, wake
-from db.webhook.webhook import (
-    NewWebhook,
-    Reason,
-    State,
-    Tells,
-    Webhook,
-    activate_webhook,
-    create_webhook,
-    disabled,
-    find_webhook,
-    hold_webhook,
-    put_back,
-    save_webhook,
-)
+from db.webhook.webhook import activate_webhook, create_webhook, find_webhook, hold_webhook, put_back, save_webhook
 from db.write.filters import Filters
 from service.errors.parameter import Fault, ParameterInvalid, ParametersRefused
 from service.errors.webhook import WebhookSecretInvalid, WebhookUrlRefused, WebhookWithoutKey

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from db.item.type import ItemName
-from db.webhook.webhook import Reason, State, Tells, Webhook
+from db.webhook.model import Reason, State, Tells, Webhook
 from service.endpoint.filter_input import Article, Entity, FilterInput, Language
 from service.endpoint.models import RequestModel, ResponseModel
 from service.webhooks.delivery.message import secret_text

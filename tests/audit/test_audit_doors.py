@@ -16,13 +16,13 @@ from db.operation.operation import Via
 from db.sql.scope import Scope
 from service.endpoint.endpoint import lasting_cost
 from service.partner_endpoints import PARTNER_ENDPOINTS
-from tests.asking import client_of
 from tests.audit.asking import done, entries_of
 from tests.audit.test_audit_redaction import OF_REDACTION
 from tests.audit.test_audit_service import OF_THE_SERVICE
-from tests.keys import bearer, key_of
+from tests.service.webhooks.receiver import Receiver, receiving
+from tests.support.service.asking import client_of
+from tests.support.service.keys import bearer, key_of
 from tests.test_docs import commands
-from tests.webhooks.receiver import Receiver, receiving
 
 CLIENT = "192.0.2.77"
 RESOURCE = "/v1/articles.atom"
@@ -232,7 +232,7 @@ async def written_by(house: House, door: Door) -> list[Any]:
     return [each for each in await entries_of(house.connection) if each.id not in before]
 
 
-async def test_every_endpoint_leaves_its_entries_with_who_and_from_where(house: House) -> None:
+async def test_every_endpoint_records_its_entries_with_the_actor_and_the_address(house: House) -> None:
     partner = await house.connection.fetchval("select id from api_key where name = 'partner'")
     for name, doors in ENDPOINTS.items():
         for door, actions in doors:
@@ -245,7 +245,7 @@ async def test_every_endpoint_leaves_its_entries_with_who_and_from_where(house: 
     await nothing_secret(house)
 
 
-async def test_every_command_leaves_its_entries_with_who_and_from_where(house: House) -> None:
+async def test_every_command_records_its_entries_with_the_actor_and_the_address(house: House) -> None:
     await create_webhook(house)
     await create_feed_address(house)
     user = f"cli:{getpass.getuser()}"

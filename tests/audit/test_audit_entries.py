@@ -6,21 +6,14 @@ import asyncpg
 import pytest
 
 from db.audit.entry import Action, Entry, Kind, record
-from db.keys.api_key import KeyNameTaken, create_key, revoke_key
+from db.keys.api_key import KeyNameTaken, create_key, revoke_key, rotate_key
 from db.operation.operation import Actor
 from db.sql.identity import new_id
 from db.sql.scope import Scope
-from db.webhook.webhook import (
-    NewWebhook,
-    WebhookUnknown,
-    create_webhook,
-    delete_webhook,
-    find_webhook,
-    rotate_secret,
-    save_webhook,
-)
+from db.webhook.model import NewWebhook
+from db.webhook.webhook import WebhookUnknown, create_webhook, delete_webhook, find_webhook, rotate_secret, save_webhook
 from tests.audit.asking import actions_of, entries_of
-from tests.keys import KEEPER
+from tests.support.service.keys import KEEPER
 
 
 async def test_an_entry_is_there_with_what_it_records_or_not_at_all(connection: asyncpg.Connection) -> None:
@@ -82,7 +75,7 @@ async def test_the_database_lets_nobody_change_or_delete_an_entry(
         "delete from audit_entry",
     ],
 )
-async def test_a_redaction_may_mask_who_did_it_and_nothing_else(connection: asyncpg.Connection, statement: str) -> None:
+async def test_a_redaction_may_mask_the_actor_and_nothing_else(connection: asyncpg.Connection, statement: str) -> None:
     await create_key(connection, "desk", [Scope.READ], actor=KEEPER)
     async with connection.transaction():
         await connection.execute("select set_config('isnad.forget', 'on', true)")
@@ -112,7 +105,7 @@ async def test_the_history_of_a_webhook_outlives_it(connection: asyncpg.Connecti
     assert await actions_of(connection, subject=webhook.id) == ["WEBHOOK_CREATED", "WEBHOOK_DELETED"]
 
 
-async def test_a_thing_of_a_kind_that_there_is_not_yet_needs_no_other_table(connection: asyncpg.Connection) -> None:
+async def test_a_future_kind_of_thing_needs_no_other_table(connection: asyncpg.Connection) -> None:
     subject = new_id()
     await connection.execute(
         """
@@ -135,6 +128,18 @@ async def test_revoking_a_key_says_how_much_hung_on_it(connection: asyncpg.Conne
     assert revoked.details == {"webhooks": 2, "feedAddresses": 0, "watched": 0}
     disabled = await entries_of(connection, actions=["WEBHOOK_DISABLED"])
     assert [(each.details, each.at) for each in disabled] == [({"reason": "NO_KEY"}, revoked.at)] * 2
+
+
+async def test_what_ends_with_several_keys_of_one_client_is_counted_once(connection: asyncpg.Connection) -> None:
+    old = (await create_key(connection, "desk", [Scope.SYNC], actor=KEEPER)).key
+    await create_webhook(connection, NewWebhook(old.id, "https://a.example/", "x"), actor=KEEPER)
+    new = (await rotate_key(connection, "desk", actor=KEEPER, grace=timedelta(hours=1))).key
+    await revoke_key(connection, "desk", actor=KEEPER)
+    revoked = await entries_of(connection, actions=["KEY_REVOKED"])
+    assert {each.subject_id: each.details for each in revoked} == {
+        new.id: {"webhooks": 1, "feedAddresses": 0, "watched": 0},
+        old.id: {},
+    }
 
 
 async def test_entries_of_one_transaction_stay_in_their_order(connection: asyncpg.Connection) -> None:

@@ -16,8 +16,8 @@ from db.operation.operation import Actor, Origin, Via
 from db.sql.identity import new_id
 from db.sql.scope import Scope
 from service.cli.cli import run
-from tests.asking import client_of
-from tests.keys import KEEPER, bearer, key_of
+from tests.support.service.asking import client_of
+from tests.support.service.keys import KEEPER, bearer, key_of
 from tests.test_docs import rows
 
 AUDIT = "/v1/audit"
@@ -87,7 +87,7 @@ async def test_nobody_but_an_admin_reads_it(database: str, scopes: tuple[Scope, 
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
-async def test_what_a_newer_version_wrote_is_told_as_it_stands(
+async def test_what_a_newer_version_wrote_is_shown_as_it_is(
     client: httpx2.AsyncClient, connection: asyncpg.Connection
 ) -> None:
     await connection.execute(
@@ -161,7 +161,7 @@ async def test_filters_let_through_what_they_say_and_together_what_all_of_them_d
         ({"keys": "desk"}, "PARAMETER_UNKNOWN"),
     ],
 )
-async def test_what_cannot_be_asked_is_refused(client: httpx2.AsyncClient, asked: dict[str, Any], code: str) -> None:
+async def test_invalid_requests_are_refused(client: httpx2.AsyncClient, asked: dict[str, Any], code: str) -> None:
     answer = await client.get(AUDIT, params=asked)
     assert (answer.status_code, answer.json()["code"]) == (400, code)
 
@@ -216,13 +216,13 @@ async def test_the_table_says_it_to_people_and_where_to_go_on(
 @pytest.mark.parametrize(
     ("arguments", "ends", "message"),
     [
-        (["--since", "yesterday"], 2, "--since 'yesterday' is no instant"),
+        (["--since", "yesterday"], 2, "--since 'yesterday' is not a time"),
         (["--limit", "0"], 2, "--limit is one at least"),
         (["--action", "KEY_STOLEN"], 2, ""),
         (["--after", str(new_id())], 1, "no entry of the audit history has the id"),
     ],
 )
-async def test_what_the_command_cannot_do_is_told_with_its_number(
+async def test_what_the_command_cannot_do_is_reported_with_its_exit_code(
     database: str, monkeypatch: pytest.MonkeyPatch, capsys: Said, arguments: list[str], ends: int, message: str
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database)

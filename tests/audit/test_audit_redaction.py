@@ -11,9 +11,10 @@ from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.identity import new_id
 from db.sql.scope import Scope
-from db.webhook.webhook import NewWebhook, create_webhook
+from db.webhook.model import NewWebhook
+from db.webhook.webhook import create_webhook
 from tests.audit.asking import entries_of
-from tests.keys import KEEPER
+from tests.support.service.keys import KEEPER
 
 OF_REDACTION = (
     Action.KEY_RENAMED,
@@ -53,6 +54,15 @@ async def test_what_a_redaction_does_to_keys_webhooks_and_feed_addresses_is_reco
     }
     assert {each.details["reason"] for each in entries} == {"REDACTED"}
     assert {(each.by, each.via, each.host) for each in entries} == {("desk", Via.COMMAND_LINE, "newsroom")}
+
+
+async def test_a_webhook_that_was_disabled_already_is_only_changed(connection: asyncpg.Connection) -> None:
+    await named_everywhere(connection)
+    await connection.execute("update webhook set state = 'DISABLED', disabled_for = 'NO_KEY'")
+    before = len(await entries_of(connection))
+    await redact(connection, WORDS, actor=DESK)
+    entries = [each for each in (await entries_of(connection))[before:] if each.subject_kind == "WEBHOOK"]
+    assert [each.action for each in entries] == [Action.WEBHOOK_CHANGED] * 2
 
 
 async def test_a_dry_run_records_nothing(connection: asyncpg.Connection) -> None:

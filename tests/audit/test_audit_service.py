@@ -8,9 +8,9 @@ from starlette.responses import Response
 from db.audit.entry import Action
 from db.operation.operation import Via
 from tests.audit.asking import entries_of
-from tests.keys import run
-from tests.webhooks.conftest import Desk, desk
-from tests.webhooks.receiver import receiving
+from tests.service.webhooks.conftest import Desk, desk
+from tests.service.webhooks.receiver import receiving
+from tests.support.service.keys import run
 
 __all__ = ("desk",)
 

@@ -8,9 +8,9 @@ import httpx2
 import pytest
 
 from db.sql.scope import Scope
-from tests.articles import noise
-from tests.asking import client_of
-from tests.keys import bearer, key_of, revoke
+from tests.support.data.articles import noise
+from tests.support.service.asking import client_of
+from tests.support.service.keys import bearer, key_of, revoke
 
 HISTORY = '{ article(by: {slug: "noise"}) { history { nodes { version by byKey } } } }'
 CHANGES = "{ changes(first: 100) { nodes { by byKey } } }"
@@ -42,7 +42,7 @@ async def client(database: str) -> AsyncIterator[httpx2.AsyncClient]:
         yield made
 
 
-async def test_two_keys_with_the_same_name_are_told_apart_by_those_who_may_see_who_did_it(
+async def test_callers_who_may_see_who_did_it_can_distinguish_two_keys_with_the_same_name(
     client: httpx2.AsyncClient, database: str, connection: asyncpg.Connection
 ) -> None:
     ids = []
@@ -66,7 +66,7 @@ async def test_two_keys_with_the_same_name_are_told_apart_by_those_who_may_see_w
     assert {(each["by"], each["byKey"]) for each in hidden["changes"]["nodes"]} == {(None, None)}
 
 
-async def test_a_reviewers_key_is_told_with_the_decision_and_in_the_feed(
+async def test_a_reviewers_key_is_shown_with_the_decision_and_in_the_feed(
     client: httpx2.AsyncClient, database: str, connection: asyncpg.Connection
 ) -> None:
     key = await key_of(database, "desk", Scope.ADMIN)
@@ -89,7 +89,7 @@ async def test_a_reviewers_key_is_told_with_the_decision_and_in_the_feed(
     assert id_ not in str(public)
 
 
-async def test_a_conflict_tells_by_whose_key(
+async def test_a_conflict_names_the_key_that_made_the_change(
     client: httpx2.AsyncClient, database: str, connection: asyncpg.Connection
 ) -> None:
     key = await key_of(database, "desk", Scope.ADMIN)

@@ -16,7 +16,7 @@ from editorial.bundle.check import Checked, check_bundle
 from editorial.date.edtf import parse_edtf
 from editorial.text.span import anchored_span
 from tests.conftest import Databases
-from tests.roles import as_owner
+from tests.support.postgres.roles import as_owner
 
 ARTICLES = 50
 OF_THE_LOAD = {"xid", "at"}

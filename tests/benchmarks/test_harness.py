@@ -132,7 +132,7 @@ def test_output_of_wrk_without_a_result_fails() -> None:
         read_result("unable to connect")
 
 
-def test_a_request_tells_how_long_its_body_is_in_bytes() -> None:
+def test_a_request_says_how_long_its_body_is_in_bytes() -> None:
     head, _, body = posted(ISNAD, "entity-search", {"text": "بيلاروس"}).partition(b"\r\n\r\n")
     assert head.startswith(b"POST /graphql HTTP/1.1\r\n")
     assert f"Content-Length: {len(body)}".encode() in head.split(b"\r\n")

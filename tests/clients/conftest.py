@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.packages import MODULES
-from tests.running import end, start, url_said
+from tests.support.service.running import end, start, url_said
 
 
 @pytest.fixture(scope="session")

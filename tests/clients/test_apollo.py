@@ -45,5 +45,5 @@ def test_a_document_is_sent_by_its_hash_and_once_in_full_where_it_is_not_known(s
     assert all(each["type"].startswith("application/graphql-response+json") for each in said["seen"])
 
 
-def test_an_input_of_one_key_with_none_is_an_error_of_graphql(said: Any) -> None:
+def test_a_one_of_input_without_a_key_is_an_error_of_graphql(said: Any) -> None:
     assert said["failed"] == {"isOfGraphQL": True, "codes": ["VARIABLES_INVALID"]}

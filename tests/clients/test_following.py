@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from tests.clients.packages import FOLDER, check_installed, command, environment
-from tests.live import load, serving
+from tests.support.service.live import load, serving
 
 CHANGES = (
     "query ($types: [ChangeType!]) { changes(first: 100, types: $types) { nodes { cursor type nodeId version } } }"
@@ -63,7 +63,7 @@ async def followed(database: str) -> AsyncIterator[str]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_client_is_told_what_stands_after_its_cursor_and_then_what_is_written(
+async def test_a_client_gets_what_follows_its_cursor_and_then_new_changes(
     followed: str, database: str, way: str
 ) -> None:
     before = await logged(followed)
@@ -82,7 +82,7 @@ async def test_a_client_is_told_what_stands_after_its_cursor_and_then_what_is_wr
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_client_is_told_only_of_the_types_that_it_asks_for(followed: str, way: str) -> None:
+async def test_a_client_hears_only_of_the_types_that_it_requests(followed: str, way: str) -> None:
     quotes = await logged(followed, types=["QUOTE"])
     first = (await logged(followed))[0]["cursor"]
     async with following(way, followed, after=first, types=["QUOTE"]) as printed:
@@ -92,7 +92,7 @@ async def test_a_client_is_told_only_of_the_types_that_it_asks_for(followed: str
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_cursor_that_is_none_is_refused_in_a_way_that_the_client_understands(followed: str, way: str) -> None:
+async def test_an_invalid_cursor_is_refused_in_a_way_that_the_client_understands(followed: str, way: str) -> None:
     async with following(way, followed, after="nonsense") as printed:
         said = await next_line(printed)
     (error,) = said["refused"] if "refused" in said else said["errors"]

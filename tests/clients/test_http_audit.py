@@ -33,7 +33,7 @@ async def post(client: httpx2.AsyncClient, accept: str, **body: Any) -> httpx2.R
 
 
 @pytest.mark.parametrize("accept", [GRAPHQL_RESPONSE, JSON])
-async def test_an_answer_names_its_type_and_has_no_errors_where_there_are_none(
+async def test_an_answer_names_its_type_and_has_errors_only_if_there_are_any(
     client: httpx2.AsyncClient, accept: str
 ) -> None:
     answer = await post(client, accept, query=QUERY)

@@ -54,7 +54,7 @@ def test_the_compiler_takes_the_schema_as_it_is(compiled: Path) -> None:
     assert made >= {f"each{name}Query" for name in NODE_TYPES}
 
 
-def test_an_input_of_one_key_is_a_choice_to_the_compiler(compiled: Path) -> None:
+def test_a_one_of_input_is_a_union_to_the_compiler(compiled: Path) -> None:
     artifact = (compiled / "src" / "__generated__" / "quotesEntityQuery.graphql.js").read_text()
     assert "export type EntityBy = {|\n  id: string,\n  name?: empty,\n  wikidata?: empty,\n|} |" in artifact
 

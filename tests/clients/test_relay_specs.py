@@ -160,7 +160,7 @@ async def test_node_gives_the_object_again_with_its_id(client: httpx2.AsyncClien
     assert (await ask(client, query, id=quote["id"]))["node"] == quote
 
 
-async def test_nodes_gives_them_in_the_order_asked_and_null_for_the_unknown(client: httpx2.AsyncClient) -> None:
+async def test_nodes_are_returned_in_the_requested_order_with_null_for_unknown_ids(client: httpx2.AsyncClient) -> None:
     found = (await ask(client, "{ quotes(first: 3) { nodes { id } } }"))["quotes"]["nodes"]
     ids = [found[2]["id"], "0" * 8, found[0]["id"], found[2]["id"]]
     answer = await ask(client, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids)

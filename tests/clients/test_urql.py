@@ -28,7 +28,7 @@ def test_post_and_get_give_the_same(said: Any) -> None:
 
 
 @pytest.mark.parametrize("case", ["none", "two"])
-def test_an_input_of_one_key_with_none_or_two_is_told(said: Any, case: str) -> None:
+def test_a_one_of_input_with_no_key_or_two_is_an_error(said: Any, case: str) -> None:
     assert said[case]["codes"] == ["VARIABLES_INVALID"]
     assert "data" not in said[case]
 

@@ -92,7 +92,7 @@ def test_everything_is_needed_by_something(bill: Any) -> None:
     assert reached == {"isnad", *(each["bom-ref"] for each in bill["components"])}
 
 
-def test_the_command_writes_the_same_bytes_each_time_and_only_the_time_that_it_is_told(tmp_path: Path) -> None:
+def test_the_command_writes_the_same_bytes_each_time_and_a_time_only_if_one_is_given(tmp_path: Path) -> None:
     written = [tmp_path / "some/folder/first.json", tmp_path / "second.json", tmp_path / "dated.json"]
     for seed, (file, more) in enumerate(zip(written, ({}, {}, {"SOURCE_DATE_EPOCH": "1780000000"}), strict=True)):
         line = [sys.executable, "-m", "tests.dependencies.bill", str(file)]
@@ -106,7 +106,7 @@ def test_the_command_writes_the_same_bytes_each_time_and_only_the_time_that_it_i
     assert told[0]["serialNumber"] != told[1]["serialNumber"]
 
 
-def test_a_package_that_is_not_installed_as_it_is_locked_is_told_of(tmp_path: Path) -> None:
+def test_a_package_that_is_not_installed_as_locked_is_reported(tmp_path: Path) -> None:
     lock = tmp_path / "requirements.txt"
     lock.write_text(f"starlette==0.1.0 \\\n    --hash=sha256:{'a' * 64}\n    # via isnad\n")
     with pytest.raises(NotInstalled, match=r"starlette 0\.1\.0 is not installed"):

@@ -54,7 +54,7 @@ def nobody() -> str:
         return f"http://127.0.0.1:{free.getsockname()[1]}"
 
 
-def test_if_nothing_is_known_of_any_package_it_says_how_many_were_asked_about_and_where(
+def test_if_nothing_is_known_of_any_package_the_report_says_how_many_were_looked_up_and_where(
     locks: tuple[Path, Path],
 ) -> None:
     with advisories() as address:
@@ -99,12 +99,14 @@ def test_if_nobody_answers_nothing_is_known(locks: tuple[Path, Path]) -> None:
     ],
     ids=["a page", "nothing of anything", "another format", "not found"],
 )
-def test_whoever_answers_something_else_tells_nothing(locks: tuple[Path, Path], status: int, instead: bytes) -> None:
+def test_a_service_that_answers_something_else_is_not_believed(
+    locks: tuple[Path, Path], status: int, instead: bytes
+) -> None:
     with advisories(instead=instead, status=status) as address:
         check_unknown(address, *audit(address, locks))
 
 
-def test_what_one_half_knows_is_told_though_the_other_is_not_reached(locks: tuple[Path, Path]) -> None:
+def test_the_findings_of_one_service_are_reported_even_if_the_other_is_unreachable(locks: tuple[Path, Path]) -> None:
     with advisories({**LONG_KNOWN, **WRONG}) as address:
         code, said = audit(address, locks, "--npm", "/nowhere/npm")
     assert code == 1

@@ -17,10 +17,10 @@ from editorial.bundle.check import check_bundle
 from service.app.app import create_app
 from service.settings import Settings
 from tests.conftest import SEEDS, Databases, beside
-from tests.hostile.long_articles import Known, load_long_articles
-from tests.hostile.values import MARK
-from tests.roles import as_owner, as_superuser
-from tests.wire import Wire, wire_to
+from tests.hostile.input.long_articles import Known, load_long_articles
+from tests.hostile.input.values import MARK
+from tests.support.postgres.roles import as_owner, as_superuser
+from tests.support.postgres.wire import Wire, wire_to
 
 ROUNDS = int(os.environ.get("ISNAD_HOSTILE_ROUNDS", "1"))
 """How often what is made by chance is made; each time it is different."""

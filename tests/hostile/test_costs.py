@@ -14,8 +14,8 @@ from schema.build import core_schema
 from schema.read.limits import Limits
 from schema.request.request import RequestReader
 from tests.hostile.conftest import LongArticles
-from tests.hostile.cost_probes import Probe, probes
-from tests.hostile.long_articles import Known
+from tests.hostile.input.cost_probes import Probe, probes
+from tests.hostile.input.long_articles import Known
 
 OF_ANY_REQUEST = 500
 """What any statement may cost beside what is reckoned, so that those that read next to nothing are not judged by noise."""

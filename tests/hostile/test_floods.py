@@ -50,7 +50,7 @@ def test_a_flood_of_documents_takes_no_more_memory_after_the_caches_are_full() -
     assert grown < 3 * MEGABYTE  # thirty such documents are about ten megabytes, their plans are kept apart
 
 
-def test_a_maze_of_conditions_keeps_so_many_plans_and_no_more() -> None:
+def test_a_maze_of_conditions_caches_a_limited_number_of_plans() -> None:
     reader = RequestReader(core_schema(), Limits(), kept_plans=50)
     declared = " ".join(f"$v{n}: Boolean!" for n in range(10))
     fields = " ".join(f"a{n}: quotes(first: 1) @include(if: $v{n}) {{ totalCount }}" for n in range(10))
@@ -61,7 +61,7 @@ def test_a_maze_of_conditions_keeps_so_many_plans_and_no_more() -> None:
     assert reader.kept_plans == 50
 
 
-def test_a_cache_keeps_no_more_than_its_weight_and_nothing_that_fills_it_alone() -> None:
+def test_a_cache_stays_within_its_weight_and_keeps_nothing_that_would_fill_it_alone() -> None:
     cache: RecentlyUsed[int, str] = RecentlyUsed(100, 80)
     for number in range(50):
         cache.keep(number, "a", weight=10)

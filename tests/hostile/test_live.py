@@ -12,10 +12,10 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.hostile.conftest import ROUNDS, Besieged
-from tests.hostile.messages import QUERIES, conversation, frames, operations, wire_frames
+from tests.hostile.input.messages import QUERIES, conversation, frames, operations, wire_frames
+from tests.hostile.input.values import texts
 from tests.hostile.promise import broken_errors
-from tests.hostile.values import texts
-from tests.live import acknowledged, open_socket, say, serving
+from tests.support.service.live import acknowledged, open_socket, say, serving
 
 CLOSED_BY_US = {4400, 4401, 4409, 4429, 1009}
 ANSWER_S = 20
@@ -101,7 +101,7 @@ async def test_hostile_operations_are_errors_of_their_own(besieged: Besieged, ad
             hold_to_the_promise(heard, payload)
 
 
-async def test_who_subscribes_and_completes_without_end_has_no_more_under_way_than_is_allowed(
+async def test_subscribing_and_completing_endlessly_stays_within_the_limit_of_operations(
     besieged: Besieged, address: str
 ) -> None:
     async with acknowledged(address, **OPTIONS) as opened:

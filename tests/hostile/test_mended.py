@@ -36,7 +36,7 @@ from service.graphql.ws_message import MAX_ID, CloseCode, Closing, pong_of, read
 from service.http.finish_despite_cancellation import finish_despite_cancellation
 from tests.hostile.asking import ask, posted
 from tests.hostile.conftest import Besieged
-from tests.hostile.documents import chain
+from tests.hostile.input.documents import chain
 
 LISTS = ("articles", "entities", "quotes", "claims", "events", "timeline")
 
@@ -49,7 +49,7 @@ def refusal(text: str, kind: type[RequestRefused], limits: Limits | None = None)
 
 @pytest.mark.parametrize("arguments", ["first: 2", "last: 2"])
 @pytest.mark.parametrize("selection", ["__typename", "totalCount", "pageInfo { __typename }", "edges { __typename }"])
-async def test_a_page_of_which_little_is_asked_is_answered_from_either_end(
+async def test_a_page_with_a_small_selection_is_answered_from_either_end(
     besieged: Besieged, arguments: str, selection: str
 ) -> None:
     query = "{ " + " ".join(f"{name}({arguments}) {{ {selection} }}" for name in LISTS) + " }"
@@ -65,7 +65,7 @@ def test_a_date_without_end_is_refused_without_being_looked_at() -> None:
         assert refused.value.position == MAX_LENGTH
 
 
-def test_fields_of_one_key_are_compared_so_often_and_no_more() -> None:
+def test_fields_with_one_response_key_are_compared_a_limited_number_of_times() -> None:
     refusal("{ " + "quotes { nodes { id } } " * 320 + "}", TooManyComparisons)
     RequestReader(core_schema(), Limits()).read("{ " + "quotes { nodes { id } } " * 60 + "}", None, {})
 
@@ -83,7 +83,7 @@ def test_fragments_are_counted_as_often_as_they_are_spread_and_as_deep_as_they_s
     refusal("{ ...F0 } " + backwards + " fragment F500 on Query { __typename }", TooDeep)
 
 
-def test_what_is_reckoned_is_never_too_large_to_be_told() -> None:
+def test_a_counted_size_is_never_too_large_to_be_written_as_json() -> None:
     document = "{ ...F0 } " + chain(90, "a: __typename " + "...F% " * 40)
     error = refusal(document, RequestRefused, Limits(tokens=100_000))
     assert json.loads(json.dumps(error.errors[0].formatted))["extensions"]["asked"] <= MOST
@@ -152,7 +152,7 @@ def test_a_ping_that_is_too_deep_to_be_answered_and_an_id_without_end_are_no_mes
         read_message(json.dumps({"type": "complete", "id": "a" * (MAX_ID + 1)}))
 
 
-async def test_who_gives_up_waiting_breaks_no_statement_off(seeded_pool: Pool) -> None:
+async def test_a_caller_who_gives_up_interrupts_no_statement(seeded_pool: Pool) -> None:
     begun, ended = asyncio.Event(), asyncio.Event()
 
     async def read() -> None:
@@ -169,7 +169,7 @@ async def test_who_gives_up_waiting_breaks_no_statement_off(seeded_pool: Pool) -
 
 
 @pytest.mark.parametrize("xid", ["094", "017", "00", "+1", "1 ", "", "18446744073709551616"])
-def test_a_transaction_id_that_is_written_otherwise_is_no_cursor(xid: str) -> None:
+def test_a_transaction_id_in_another_notation_is_not_a_cursor(xid: str) -> None:
     cursor = base64.urlsafe_b64encode(json.dumps(["changes", "0123456789abcdef", xid, 1]).encode()).decode().rstrip("=")
     with pytest.raises(InvalidCursor):
         read_cursor(CHANGE_ORDER, cursor)

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.hostile.input.values import MARK
 from tests.hostile.promise import statuses
-from tests.hostile.values import MARK
-from tests.running import end, start, url_said
+from tests.support.service.running import end, start, url_said
 
 BODY = b'{"query": "{ __typename }"}'
 HOST = b"Host: isnad.test\r\n"

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.hostile.conftest import LongArticles
-from tests.hostile.long_articles import ARTICLES
-from tests.running import end, start, url_said
+from tests.hostile.input.long_articles import ARTICLES
+from tests.support.service.running import end, start, url_said
 
 pytestmark = pytest.mark.slow
 
@@ -96,7 +96,7 @@ async def served(long_articles: LongArticles) -> AsyncIterator[Served]:
     await end(process, signal.SIGTERM)
 
 
-async def test_who_takes_nothing_gets_no_more_and_loses_the_connections_and_others_are_answered(served: Served) -> None:
+async def test_a_caller_who_reads_nothing_is_disconnected_and_others_are_answered(served: Served) -> None:
     unread = [await served.ask(LARGE) for _ in range(AT_ONCE)]
     assert {each.status for each in unread} == {200}
     refused = await served.ask(LARGE)
@@ -112,7 +112,7 @@ async def test_who_takes_nothing_gets_no_more_and_loses_the_connections_and_othe
         await each.close()
 
 
-async def test_who_reads_slowly_but_steadily_gets_all_of_it(served: Served) -> None:
+async def test_a_caller_who_reads_slowly_but_steadily_gets_all_of_it(served: Served) -> None:
     answer = await served.ask("{ articles(first: 6) { nodes { body } } }", caller="203.0.113.5")
     left, pieces, begun = int(answer.headers["content-length"]), list[bytes](), time.monotonic()
     while left:

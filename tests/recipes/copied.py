@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.house import FLOORS, ROOT
+from tests.support.house.house import FLOORS, ROOT
 
 
 def copy_house(folder: Path) -> None:
@@ -28,7 +28,11 @@ def edit(folder: Path, edits: Mapping[str, tuple[str, str]]) -> None:
 async def run_in(folder: Path, program: str, *arguments: str) -> bytes:
     """Return what a program of the tests prints that runs on the packages of a copy."""
     ran = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", program, *arguments),
+        sys.executable,
+        "-P",
+        "-m",
+        program,
+        *arguments,
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(ROOT)))},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,

@@ -16,9 +16,9 @@ from db.operations.correct_annotation import CorrectAnnotation, correct_annotati
 from db.postgres.pool import open_pool
 from db.redaction.redact import redact
 from db.redaction.request import Redact
-from tests.articles import load, noise
-from tests.asking import client_of
-from tests.watch.desk import DESK, client, id_of, sides
+from tests.db.watch.desk import DESK, client, id_of, sides
+from tests.support.data.articles import load, noise
+from tests.support.service.asking import client_of
 
 _QUERY = 'query ($at: DateTime) { article(by: { slug: "noise" }, asOf: $at) { claims { nodes { topic statusNote } } } }'
 _FIELDS = "select fields from change where id = $1 and fields is not null order by seq"

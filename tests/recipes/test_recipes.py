@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import FLOORS, ROOT
 from tests.recipes.copied import copy_house, edit, run_in
 from tests.recipes.reaction import DESCRIBED
 from tests.recipes.topic import EDITED, MADE, copy_with_topic
-from tests.roles import as_owner
+from tests.support.house.house import FLOORS, ROOT
+from tests.support.postgres.roles import as_owner
 
 PAGE = ROOT / "docs" / "architecture.md"
 STEP = re.compile(r"(?:\d+\. |   )\S.*")
@@ -23,9 +23,9 @@ OF_REPORTS_ALONE = {
     "db/catalog/facet.py": "events are counted by the articles that report them",
     "db/settle/membership.py": "a report concerns whom its event concerns",
     "db/reference/reference.py": "an amendment can name the events that its article reports",
-    "db/load/store.py": "the events that an article reports are locked while it is loaded",
     "db/load/store_event.py": "an event without a report is given up",
     "db/settle/visible_rows.py": "an event is hidden if all its reports are",
+    "db/settle/sql/find_items_spoken_of.sql": "an article refers to the events that it reports",
     "schema/schema.graphql": "printed by make schema",
 }
 """Files that name reports and that another kind does not touch, each with the reason."""
@@ -110,7 +110,7 @@ def test_the_recipe_for_a_kind_of_annotation_names_every_file_that_names_the_pla
     naming = {
         path.relative_to(ROOT).as_posix()
         for floor in FLOORS
-        for suffix in ("py", "graphql")
+        for suffix in ("py", "sql", "graphql")
         for path in (ROOT / floor).rglob(f"*.{suffix}")
         if not {"node_modules", "migrations"} & set(path.parts) and REPORT.search(path.read_text("utf-8"))
     }

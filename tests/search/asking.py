@@ -3,7 +3,7 @@
 from typing import Any
 
 from db.postgres.pool import Pool
-from tests.asking import answer
+from tests.support.service.asking import answer
 
 SEARCH = """
 query ($text: String!, $types: [SearchType!], $language: Language, $first: Int, $after: String, $last: Int, $before: String) {

@@ -8,10 +8,10 @@ import asyncpg
 import pytest
 
 from db.postgres.pool import Pool, open_pool
-from tests.articles import load
 from tests.conftest import Databases
 from tests.search.asking import nodes, search
 from tests.search.gold import Measure, Search, Text, gold, measured, mistakes
+from tests.support.data.articles import load
 
 TEXTS, SEARCHES = gold()
 ARABIC = [each for each in SEARCHES if re.search("[\u0621-\u064a]", each.text)]

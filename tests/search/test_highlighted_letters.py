@@ -12,7 +12,7 @@ from db.words.search_index import documents_of
 from db.words.search_query import as_beginnings, as_lexemes, as_places, as_terms, as_tsquery
 from editorial.search.words import words_of
 from editorial.text.segment import is_boundary
-from tests.articles import load, noise
+from tests.support.data.articles import load, noise
 
 WORDS = (  # noqa: SIM905  words, not a program
     "दिल्ली में चुनावों কলকাতায় தமிழ்நாடு அரசின் ที่ทำการน้ำท่วม กรุงเทพ ກຳປູເຈຍ កម្ពុជា မြန်မာ می‌رود خانه‌ها الفَاشِرُ عبد الله على "

@@ -4,9 +4,9 @@ import asyncpg
 import pytest
 
 from db.postgres.pool import open_pool
-from tests.articles import load
-from tests.asking import answer
-from tests.hostile.long_articles import long_article
+from tests.hostile.input.long_articles import long_article
+from tests.support.data.articles import load
+from tests.support.service.asking import answer
 
 HIGHLIGHTS = """query ($text: String!) { search(text: $text, types: [ARTICLE]) { edges { highlights {
     field text start end utf16Start utf16End within } } } }"""

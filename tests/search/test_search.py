@@ -10,8 +10,8 @@ import pytest
 from db.postgres.pool import Pool, open_pool
 from db.sql.errors import InvalidCursor, InvalidSearch
 from db.words.search_index import LAST_POSITION, rebuild
-from tests.articles import load, noise
 from tests.search.asking import nodes, search
+from tests.support.data.articles import load, noise
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ async def test_what_is_loaded_again_in_other_words_is_found_by_those_only(
     assert nodes(await search(pool, "نرفع", types=["QUOTE"])) == []
 
 
-async def test_the_index_made_anew_is_the_index_that_was_kept(pool: Pool, connection: asyncpg.Connection) -> None:
+async def test_a_rebuilt_index_equals_the_maintained_one(pool: Pool, connection: asyncpg.Connection) -> None:
     data = noise(headline="الهدنة")
     await load(connection, data)
     await load(connection, noise(slug="second", published_at=None))

@@ -12,8 +12,10 @@ _PASSING = re.compile(
     r'|(?<="at":)"[^"]*"(?=\}\n|,"settled")'  # when a snapshot or a digest was made
 )
 
-_PLACE = re.compile(r"WyJ(?:jaGFuZ2Vz|3YXRja)[\w-]+")
-"""The cursor of a place in the log, in base64: whose it is (feed or watch list), the epoch, the transaction, the number in it."""
+_PLACE = re.compile(r"WyJ(?:jaGFuZ2Vz|3YXRja|oaXN0b3J5)[\w-]+|[0-9a-f]{16}\.\d+\.(?=[0-9a-f]{8}-)")
+"""A place in the log. Cursors are base64 of JSON: the list that they are of (feed, watch list or history), its epoch and the
+transaction unless it is a history, and the number in the log. The id of a notice begins with the epoch and the number.
+"""
 
 _TRANSACTION = re.compile(r'(?<="transaction":)\s*"([^"]*)"')
 
@@ -24,19 +26,37 @@ _MEASURED = re.compile(r"(?m)^(\w+(?:\{.*\})?) \S+$")
 """A line of the metrics: what was measured, and a number."""
 
 
+def has_places(text: str) -> bool:
+    """Return whether an answer contains places in the log; then its ETag depends on them, too."""
+    return _PLACE.search(text) is not None
+
+
 def lasting(text: str) -> str:
     """Return an answer without what passes.
 
-    Cursors stay but for the epoch, which each copy has for itself. The names of transactions are made of the epoch, so they are
-    numbered as they come: which changes are of one transaction is still told.
+    A cursor contains the epoch, which differs from copy to copy, and a place in the log, which hidden changes move. It is
+    replaced by the rank of its place among those of the answer, so that the order of changes is compared, and gaps are not. The
+    names of transactions are made of the epoch, so they are numbered in the order in which they come: which changes are of
+    the same transaction is compared.
     """
-    if text.startswith("# HELP"):
+    if "\n# HELP" in f"\n{text}":
         return _MEASURED.sub(r"\1", text)
     names: dict[str, str] = {}
     numbered = _TRANSACTION.sub(lambda found: names.setdefault(found[1], f'"{len(names)}"'), text)
-    return _PASSING.sub("", _PLACE.sub(_without_epoch, numbered))
+    places = sorted({_place(found[0]) for found in _PLACE.finditer(numbered)})
+    return _PASSING.sub("", _PLACE.sub(lambda found: _without_epoch(found[0], places), numbered))
 
 
-def _without_epoch(cursor: re.Match[str]) -> str:
-    order, _, *place = json.loads(urlsafe_b64decode(cursor[0] + "=" * (-len(cursor[0]) % 4)))
-    return f"{order} {'the end' if _END in place else place}"
+def _place(text: str) -> tuple[int | str, ...]:
+    if "." in text:
+        return ("notice", int(text.split(".")[1]))
+    order, *place = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    if order == "history":
+        return (order, int(place[0]))
+    _, transaction, number, *thing = place
+    return (order, int(transaction), int(number), *thing)
+
+
+def _without_epoch(cursor: str, places: list[tuple[int | str, ...]]) -> str:
+    place = _place(cursor)
+    return "the end" if _END in place else f"place {places.index(place)}"

@@ -26,17 +26,31 @@ def test_copies_differ_by_their_epoch_and_by_the_names_that_are_made_of_it_only(
     assert lasting(page("bbbbbbbbbbbbbbbb", (1, 1, "z"), (1, 2, "z"), (2, 3, "x"))) == lasting(EXPECTED)
 
 
+def test_a_gap_is_no_difference() -> None:
+    assert lasting(page("aaaaaaaaaaaaaaaa", (1, 1, "x"), (1, 4, "x"), (7, 9, "y"))) == lasting(EXPECTED)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
-        ((1, 1, "x"), (1, 2, "x"), (2, 4, "y")),
-        ((1, 1, "x"), (1, 2, "x"), (3, 3, "y")),
+        ((1, 1, "x"), (1, 1, "x"), (2, 3, "y")),
+        ((1, 2, "x"), (1, 1, "x"), (2, 3, "y")),
+        ((2, 1, "x"), (1, 2, "x"), (2, 3, "y")),
         ((1, 1, "x"), (1, 2, "y"), (2, 3, "y")),
         ((1, 1, "x"), (1, 2, "x"), (2, 3, "x")),
     ],
 )
-def test_another_place_or_another_transaction_is_a_difference(changes: tuple[tuple[int, int, str], ...]) -> None:
+def test_another_order_or_another_transaction_is_a_difference(changes: tuple[tuple[int, int, str], ...]) -> None:
     assert lasting(page("aaaaaaaaaaaaaaaa", *changes)) != lasting(EXPECTED)
+
+
+def test_the_ids_of_notices_are_places_in_the_log_too() -> None:
+    told = [
+        '{{"id":"{}.{}.01a22d5d-bcae-784b-9e55-45f0621c6a01"}},{{"id":"{}.{}.01a22d5d-bcae-784b-9e55-45f0621c6a01"}}'
+    ] * 3
+    places = (("a" * 16, 1, "a" * 16, 2), ("b" * 16, 3, "b" * 16, 9), ("b" * 16, 9, "b" * 16, 3))
+    first, second, third = (lasting(text.format(*each)) for text, each in zip(told, places, strict=True))
+    assert first == second != third
 
 
 def test_the_end_of_the_log_is_one_place() -> None:

@@ -21,10 +21,10 @@ from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_a
 from db.postgres.pool import Pool
 from db.sql.scope import Scope
 from db.sql.visibility import Visibility
-from tests.articles import load, noise
-from tests.asking import answer, answer_to, client_of
-from tests.keys import bearer, key_of
-from tests.operations.entities import id_of
+from tests.db.entities.entities import id_of
+from tests.support.data.articles import load, noise
+from tests.support.service.asking import answer, answer_to, client_of
+from tests.support.service.keys import bearer, key_of
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
@@ -122,7 +122,7 @@ async def test_what_only_a_hidden_bundle_gives_changes_no_answer(connection: Con
     assert (seen["named"]["totalCount"], seen["found"]["totalCount"]) == (2, 2)
 
 
-async def test_what_drafts_of_a_published_article_give_is_told_to_nobody(connection: Connection, pool: Pool) -> None:
+async def test_what_drafts_of_a_published_article_give_is_shown_to_nobody(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     before = await answer(pool, ASKED)
     await load(connection, mixed())
@@ -133,7 +133,7 @@ async def test_what_drafts_of_a_published_article_give_is_told_to_nobody(connect
 
 
 @pytest.mark.parametrize("kind", ["withheld", "all draft"])
-async def test_what_a_hidden_bundle_gave_first_is_told_as_what_a_published_one_says(
+async def test_what_a_hidden_bundle_gave_first_is_shown_as_the_published_one_says_it(
     connection: Connection, pool: Pool, kind: str
 ) -> None:
     await load(connection, NEVER_SHOWN[kind]())
@@ -251,7 +251,7 @@ async def test_a_name_that_a_bundle_no_longer_has_stays_if_another_gives_it(conn
     assert {each["text"] for each in coale["names"]} == {"Deep Throat", "John Coale"}
 
 
-async def test_publishing_gives_what_was_hidden_and_tells_those_who_follow(
+async def test_publishing_shows_what_was_hidden_and_reports_it_to_followers(
     database: str, connection: Connection, pool: Pool
 ) -> None:
     await load(connection, noise())

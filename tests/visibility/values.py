@@ -7,15 +7,15 @@ from uuid import UUID
 
 from graphql import GraphQLEnumType, GraphQLInputType, get_named_type
 
-from tests.visibility.world import TABLES, ids_in, wikidata_of
+from tests.visibility.bundles import wikidata_of
+from tests.visibility.world import TABLES, ids_in
 
-TELLING_NOTHING = frozenset(
-    (
-        *("first", "after", "last", "before", "orderBy", "labelLanguage", "cursors", "limit", "wait", "bucket", "bom"),
-        *("relayerRole", "relationType", "facetSize", "certainty", "languages"),
-    )
-)
-"""Arguments that say how an answer is to look or which part of it is wanted, and by which nothing is found."""
+PASSED_OVER: Mapping[str, str] = {
+    **dict.fromkeys(("after", "last", "before"), "a place in a list: lists are read page by page"),
+    **dict.fromkeys(("first", "limit", "totalCount", "facets", "cursors", "buckets"), "a part of every question"),
+    "wait": "how long to wait for what comes later",
+}
+"""Arguments for which no values are tried, with the reason."""
 
 OF_TABLES: Mapping[str, tuple[str, ...]] = {
     "article": ("article",),
@@ -47,7 +47,7 @@ class Values:
     def of(self, name: str, kind: GraphQLInputType) -> list[str]:
         """Return the values that are tried for an argument, none if it finds nothing; raises KeyError if nobody said which."""
         named = get_named_type(kind)
-        if name in TELLING_NOTHING or str(named) == "Boolean":
+        if name in PASSED_OVER:
             return []
         if isinstance(named, GraphQLEnumType):
             return list(named.values)
@@ -63,18 +63,20 @@ class Values:
         words = [f"Person {self.marks[0]}", *self.marks, "قال شيئا"]
         return {
             "slug": self.marks,
-            "url": [f"https://example.org/{mark}" for mark in self.marks],
+            "url": [f"https://example.org/{slug}" for slug in (*self.marks, "open")],
             "wikidata": [wikidata_of(mark) for mark in self.marks],
-            "name": words,
+            "name": [*words, "John Coale"],
             "search": words,
             "text": words,
             "assertedBy": [f"Desk of {mark}" for mark in self.marks],
-            "annotationSet": ["set-addeddraft", ""],
+            "annotationSet": ["set-addeddraft", "set of nobody"],
             "said": DATES,
             "overlaps": DATES,
             "publishedFrom": [INSTANT],
             "publishedTo": [INSTANT],
             "language": ["ar"],
+            "labelLanguage": ["fr"],
+            "facetSize": ["1"],
             "asOf": [each.isoformat() for each in self.instants],
         }
 

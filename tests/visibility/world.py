@@ -1,17 +1,19 @@
 """A newsroom's data with everything that can be hidden, each hidden thing with a mark in all of its texts.
 
-Three databases are copies of one another, so that the same thing has the same id in each: ``public`` has published articles
-only, ``drafted`` also articles that were never published, and in ``done`` every operation that hides something was done besides.
+Three databases are copies of one another, so that the same thing has the same id in each. In ``public`` and ``drafted``, the
+same published things were changed at the same instants. ``drafted`` also has what was never published: articles written before
+these changes and between them, and things written in the same transaction as one of them. ``done`` is a copy of ``drafted`` in
+which every operation that hides something was done.
 """
 
-import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
+import pytest
 
 from db.entities.merge_entities import MergeEntities, merge_entities
 from db.keys.api_key import create_key
@@ -22,153 +24,41 @@ from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.scope import Scope, visibility_of
 from db.watch.watch_list import Displayed, WatchIds, watch_ids
-from tests.articles import load, noise
+from db.write import locks
 from tests.conftest import Databases
-from tests.keys import KEEPER
-from tests.operations.entities import id_of
+from tests.db.entities.entities import id_of
+from tests.support.data.articles import load, noise
+from tests.support.service.keys import KEEPER
+from tests.visibility.bundles import (
+    REDACTED,
+    added_drafts,
+    changed,
+    marked,
+    mixed,
+    open_article,
+    redacted_article,
+    to_be_rejected,
+)
 
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
 
 TABLES = ("article", "revision", "entity", "event", "mention", "quote", "claim", "event_report")
 
-NEVER_PUBLISHED = ("withheldfirst", "alldraft", "addeddraft")
-"""Marks of what was never published: articles withheld or all draft from the beginning, and drafts in a published one."""
-
-HIDDEN_LATER = ("withheldlater", "cancelledlater", "rejectedlater")
-"""Marks of what was published and is hidden now."""
-
-REDACTED = "Redactedname"
-"""A name that was taken out of everything: nobody sees it, whatever they may see."""
-
-MARKS = (*NEVER_PUBLISHED, *HIDDEN_LATER)
-
-
-def marked(mark: str, slug: str | None = None, **article: object) -> dict[str, Any]:
-    """Return a bundle with a mark in all that it says by itself.
-
-    It shares two entities and an event with ``noise``, and has a mark in all that it gives to them, too.
-    """
-    data = noise(slug=slug or mark)
-    data["article"] |= {"headline": f"Of {mark}", "url": f"https://example.org/{mark}", **article}
-    data["article"]["body"] += f" {mark} قال شيئا. {mark} وحده."
-    data["provenance"] |= {"asserted_by": f"Desk of {mark}"}
-    for place, shared in enumerate(data["entities"]):
-        shared |= {"same_as": [f"https://shared.example/{mark}"], "descriptions": {"en": f"Shared by {mark}"}}
-        shared["names"] += [
-            {"text": f"Shared {place} {mark}", "language": "en", "kind": "ALIAS"},
-            {"text": f"Also {place} {mark}", "language": "fr", "kind": "PREFERRED"},
-        ]
-    if mark in NEVER_PUBLISHED:
-        data["entities"][1]["wikidata"] = "Q47119"
-    data["events"][0] |= {
-        "title": {"en": f"Talks {mark}", "fr": f"Pourparlers {mark}"},
-        "status": "PLANNED",
-        "place": "belta",
-    }
-    data["entities"].append(person(mark))
-    data["quotes"][0] |= {"key": f"quote-{mark}", "provenance": {"note": mark}}
-    data["quotes"][0]["chain"].append({"role": "TOLD_TO", "entity": f"person-{mark}", "inferred": True})
-    event = {**data["events"][0], "status": "OCCURRED", "key": f"event-{mark}", "title": {"en": f"Meeting {mark}"}}
-    data["events"].append(event | {"participants": [{"role": "AGENT", "entity": f"person-{mark}"}]})
-    data["claims"] = [claim(mark), data["claims"][0] | {"key": f"other-{mark}", "text": f"Otherwise {mark}"}]
-    return data
-
-
-def person(mark: str) -> dict[str, Any]:
-    """Return a person of whom nothing speaks but what bears the same mark."""
-    return {
-        "key": f"person-{mark}",
-        "kind": "PERSON",
-        "wikidata": wikidata_of(mark),
-        "same_as": [f"https://people.example/{mark}"],
-        "names": [{"text": f"Person {mark}", "language": "en"}],
-        "descriptions": {"en": f"Somebody {mark}"},
-        "mentions": [{"exact": f"{mark} قال"}],
-    }
-
-
-def claim(mark: str) -> dict[str, Any]:
-    """Return a claim that has everything that a claim can have, all of it marked."""
-    return {
-        "key": f"claim-{mark}",
-        "text": f"Said {mark}",
-        "exact": f"{mark} وحده",
-        "kind": "FACT",
-        "status": "DISPUTED",
-        "status_note": mark,
-        "provenance": {"note": mark},
-        "chain": [{"role": "SPEAKER", "entity": f"person-{mark}"}],
-        "about": [f"person-{mark}", "coale"],
-        "event": f"event-{mark}",
-        "quote": f"quote-{mark}",
-        "quantities": [{"value": 4711, "unit": mark}],
-        "reviews": [{"reviewer": f"person-{mark}", "rating": mark, "note": mark}],
-        "relations": [{"type": "CONTRADICTS", "claim": f"other-{mark}", "note": mark}],
-    }
-
-
-def wikidata_of(mark: str) -> str:
-    """Return the Wikidata id of the person of a mark."""
-    return f"Q4711{(*MARKS, 'redacted').index(mark)}"
-
-
-def open_article(slug: str) -> dict[str, Any]:
-    """Return the bundle of an article that everybody may read."""
-    data = noise(slug=slug, headline="An open word", url=f"https://example.org/{slug}")
-    data["article"]["body"] += " كل شيء معلوم."
-    return data
-
-
-def said_of_open_article(mark: str, slug: str) -> dict[str, Any]:
-    """Return a bundle whose annotations have a mark in all that they say, and whose article has none."""
-    data = marked(mark, slug)
-    data["article"] = open_article(slug)["article"]
-    data["claims"][0]["exact"] = "كل شيء"
-    data["entities"][-1]["mentions"] = [{"exact": "يوم السبت"}]
-    return data
-
-
-def added_drafts() -> dict[str, Any]:
-    """Return what a machine says of the published article ``open``: drafts, all of them marked."""
-    data = said_of_open_article("addeddraft", "open")
-    data["provenance"] |= {"state": "DRAFT", "method": "MACHINE", "annotation_set": "set-addeddraft"}
-    return data
-
-
-def to_be_rejected() -> dict[str, Any]:
-    """Return a bundle of which everything but the article will be turned down."""
-    return said_of_open_article("rejectedlater", "reviewed")
-
-
-def redacted_article() -> dict[str, Any]:
-    """Return the bundle of an article that names somebody everywhere."""
-    data = noise(slug="redacted", headline=f"Of {REDACTED}", url=f"https://example.org/{REDACTED}")
-    data["article"]["body"] += f" {REDACTED} قال شيئا."
-    data["entities"].append(
-        person("redacted")
-        | {
-            "names": [{"text": REDACTED, "language": "en"}],
-            "descriptions": {"en": f"{REDACTED} it is"},
-            "same_as": [f"https://people.example/{REDACTED}"],
-            "mentions": [{"exact": f"{REDACTED} قال"}],
-        }
-    )
-    data["quotes"][0] |= {"key": "quote-of-redacted", "provenance": {"note": REDACTED}}
-    data["events"][0] |= {"key": "event-of-redacted", "title": {"en": f"Meeting {REDACTED}"}}
-    data["claims"][0] |= {"key": "claim-of-redacted", "text": f"{REDACTED} said it", "event": "event-of-redacted"}
-    return data
+SEE_ALL = frozenset((Scope.DRAFT, Scope.ADMIN))
+"""Scopes that see what is hidden, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The three databases, and the instants before and after each operation."""
+    """The three databases, the instants before and after each operation, and the ids of all articles by their slugs."""
 
     public: str
     drafted: str
     done: str
     instants: Mapping[str, datetime]
     keys: Mapping[Scope, str]
+    articles: Mapping[str, str]
 
 
 @asynccontextmanager
@@ -178,8 +68,8 @@ async def made_world(databases: Databases, template: str) -> AsyncIterator[World
     try:
         instants: dict[str, datetime] = {}
         keys: dict[Scope, str] = {}
-        for step in (_publish, _draft, _operate):
-            made.append(await databases.make(made[-1] if made else template))
+        for step, of in ((_publish, None), (_change_alone, 0), (_change_beside_drafts, 0), (_operate, 2)):
+            made.append(await databases.make(template if of is None else made[of]))
             connection = await asyncpg.connect(made[-1])
             try:
                 await step(connection, instants)
@@ -187,8 +77,8 @@ async def made_world(databases: Databases, template: str) -> AsyncIterator[World
                     keys = {scope: await _key(connection, scope) for scope in Scope}
             finally:
                 await connection.close()
-        public, drafted, done = made
-        yield World(public, drafted, done, instants, keys)
+        _, public, drafted, done = made
+        yield World(public, drafted, done, instants, keys, await _articles(done))
     finally:
         for dsn in made:
             await databases.drop(dsn)
@@ -209,27 +99,59 @@ async def _key(connection: Connection, scope: Scope) -> str:
     return issued.text.whole
 
 
-async def _publish(connection: Connection, _: dict[str, datetime]) -> None:
+async def _publish(connection: Connection, instants: dict[str, datetime]) -> None:
     await load(connection, marked("withheldlater"))  # first, so that it describes what it shares with the others
     await load(connection, noise())
     await load(connection, open_article("open"))
     await load(connection, marked("cancelledlater"))
     await load(connection, to_be_rejected())
     await load(connection, redacted_article())
+    instants["in the beginning"] = await now(connection)
 
 
-async def _draft(connection: Connection, _: dict[str, datetime]) -> None:
-    await load(connection, marked("withheldfirst", status="WITHHELD"))
+def _public_writes() -> Mapping[int, dict[str, Any]]:
+    """Return bundles that change published things, by their instants in microseconds since the beginning."""
+    return {3: changed("again"), 6: changed("anew")}
+
+
+def _hidden_writes() -> Mapping[int, dict[str, Any]]:
+    """Return bundles that change the same at the same instants, with drafts, and bundles that change hidden things only."""
     drafts = marked("alldraft")
     drafts["provenance"]["state"] = "DRAFT"
-    await load(connection, drafts)
+    return {
+        1: marked("withheldfirst", status="WITHHELD"),
+        2: drafts,
+        3: mixed("again", "first"),
+        4: marked("betweendraft", status="WITHHELD"),
+        5: mixed("again", "second"),
+        6: mixed("anew", "third"),
+        7: mixed("anew", "fourth"),
+    }
+
+
+async def _change_alone(connection: Connection, instants: dict[str, datetime]) -> None:
+    """Change published things twice."""
+    await _write(connection, instants["in the beginning"], _public_writes())
+
+
+async def _change_beside_drafts(connection: Connection, instants: dict[str, datetime]) -> None:
+    """Change the same things at the same instants, with drafts in the same transactions, and hidden things around them."""
+    await _write(connection, instants["in the beginning"], _hidden_writes())
+
+
+async def _write(connection: Connection, beginning: datetime, writes: Mapping[int, dict[str, Any]]) -> None:
+    """Load bundles, each as if at its instant."""
+    for microseconds, data in writes.items():
+        instant = (beginning + timedelta(microseconds=microseconds)).isoformat()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(locks, "_TAKE_INSTANT", f"select set_config('isnad.instant', '{instant}', true)")
+            await load(connection, data)
 
 
 async def _operate(connection: Connection, instants: dict[str, datetime]) -> None:
     """Do every operation that hides something, and note the instants before and after each."""
     note = "Decided."
     await load(connection, added_drafts())
-    instants["in the beginning"] = await now(connection)
     await withhold_article(connection, WithholdArticle("withheldlater", note), actor=DESK)
     instants["after withholding"] = await now(connection)
     await cancel_article(connection, CancelArticle("cancelledlater", note), actor=DESK)
@@ -252,6 +174,14 @@ async def now(connection: Connection) -> datetime:
     return found
 
 
+async def _articles(dsn: str) -> Mapping[str, str]:
+    connection = await asyncpg.connect(dsn)
+    try:
+        return {row[0]: row[1] for row in await connection.fetch("select slug, id::text from article")}
+    finally:
+        await connection.close()
+
+
 async def ids_in(dsn: str, *, hidden: bool) -> dict[str, str]:
     """Return the ids of everything that is hidden, or of everything that is not, each with its table."""
     connection = await asyncpg.connect(dsn)
@@ -264,8 +194,3 @@ async def ids_in(dsn: str, *, hidden: bool) -> dict[str, str]:
     finally:
         await connection.close()
     return dict(rows)
-
-
-def marks_in(text: str) -> set[str]:
-    """Return the marks that a text has, whatever case they are in."""
-    return set(re.findall("|".join((*MARKS, REDACTED.lower())), text.lower()))

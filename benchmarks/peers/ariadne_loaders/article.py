@@ -7,9 +7,9 @@ from collections.abc import Awaitable
 
 from ariadne import ObjectType
 
-from benchmarks.peers import loaders as rows
+from benchmarks.peers import rows
 from benchmarks.peers.ariadne_loaders.info import Info
-from benchmarks.peers.loaders import ListUnder
+from benchmarks.peers.rows import ListUnder
 
 ARTICLE = ObjectType("Article")
 MENTIONS = ObjectType("ArticleMentions")

@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 
 from ariadne import ObjectType
 
-from benchmarks.peers import loaders as rows
+from benchmarks.peers import rows
 from benchmarks.peers.ariadne_loaders.info import Info
 
 ENTITY = ObjectType("Entity")

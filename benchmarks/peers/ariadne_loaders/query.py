@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ariadne import QueryType
 
-from benchmarks.peers import loaders as rows
+from benchmarks.peers import rows
 from benchmarks.peers.ariadne_loaders.info import Info
 from editorial.date.edtf import Edtf
 

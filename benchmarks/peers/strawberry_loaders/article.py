@@ -5,8 +5,8 @@ from datetime import datetime
 
 import strawberry
 
-from benchmarks.peers import loaders as rows
-from benchmarks.peers.loaders import ListUnder
+from benchmarks.peers import rows
+from benchmarks.peers.rows import ListUnder
 from benchmarks.peers.strawberry_loaders.claim import Claim
 from benchmarks.peers.strawberry_loaders.entity import Entity
 from benchmarks.peers.strawberry_loaders.event import Event

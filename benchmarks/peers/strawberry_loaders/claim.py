@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 
 import strawberry
 
-from benchmarks.peers import loaders as rows
+from benchmarks.peers import rows
 from benchmarks.peers.strawberry_loaders.entity import Entity
 from benchmarks.peers.strawberry_loaders.resolve import Info, resolved_by
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from benchmarks.peers import loaders as rows
+from benchmarks.peers import rows
 from benchmarks.peers.strawberry_loaders.resolve import Info, resolved_by
 
 if TYPE_CHECKING:  # the types refer to each other in circles; Strawberry finds these by name

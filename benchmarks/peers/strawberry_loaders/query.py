@@ -8,7 +8,7 @@ import strawberry
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from benchmarks.peers import loaders as rows
+from benchmarks.peers import rows
 from benchmarks.peers.strawberry_loaders.article import Article, ArticleBy, ArticleConnection, ArticleFilter
 from benchmarks.peers.strawberry_loaders.entity import Entity, EntityBy, EntityConnection
 from benchmarks.peers.strawberry_loaders.event import EDTF, TimelineConnection, TimelineFilter

@@ -3,7 +3,7 @@
 
 set constraints all immediate;
 lock table change in share row exclusive mode;  -- nobody writes until it is known who gives what
-set local isnad.forget = 'on';  -- nothing of this is a change of what is said
+set local isnad.forget = 'on';  -- none of this changes the content of items
 
 create table given (
     id uuid not null,
@@ -14,6 +14,7 @@ create table given (
     said jsonb,
     state review_state not null default 'PUBLISHED',
     is_released boolean not null default false,
+    unclaimed text[] not null default '{}',
     hidden boolean not null default false,
     primary key (id, article_id, annotation_set)
 );
@@ -23,6 +24,7 @@ comment on column given.place is 'The order in which bundles gave it: if they de
 comment on column given.said is 'The description, with the ids of entities as the bundle means them. Null if it was loaded before descriptions were kept. Names are in name_giver.';
 comment on column given.state is 'The review state of the bundle; it decides if no annotation of the bundle mentions the subject.';
 comment on column given.is_released is 'Whether the bundle no longer contains the subject. The row stays, and the next bundle that contains it describes it.';
+comment on column given.unclaimed is 'Names, and the Wikidata id, that the bundle contains and does not give: it is not public, and everybody sees them although no bundle gives them. If one of them is redacted, the next load of the bundle must name the version that it knows.';
 comment on column given.hidden is 'Whether callers who see only published data do not see what is given: the article is hidden, or every annotation of the bundle about the subject is. Kept by db/settle/givers.py.';
 create index given_in_order on given (id, hidden, is_released, (annotation_set <> ''), place);
 create index given_article_id on given (article_id, annotation_set);
@@ -71,14 +73,19 @@ update event set public_version = version, described_by = given_by, described_in
 alter table change add column public_version integer, add column public_fields text[];
 comment on column change.public_version is 'The version that callers who see only published data receive; null: the same.';
 comment on column change.public_fields is 'The fields that changed for callers who see only published data; null: the same.';
-alter table membership_change add column public_version integer, add column is_told boolean not null default true;
+alter table membership_change add column public_version integer, add column is_public boolean not null default true;
 comment on column membership_change.public_version is 'The version that callers who see only published data receive; null: the same.';
-comment on column membership_change.is_told is 'Whether callers who see only published data receive the change.';
+comment on column membership_change.is_public is 'Whether callers who see only published data receive the change.';
 
 create table public_search_document (like search_document including defaults including constraints, primary key (id));
 comment on table public_search_document is 'The words by which callers who see only published data find a thing, if they see fewer of its texts than others do. search_document has all words.';
 comment on column public_search_document.hidden is 'A copy of the column hidden of the document''s subject.';
 create index public_search_document_words on public_search_document using gin (words);
+
+-- A set differs from its bundle, too, if what the bundle gives to entities and events was redacted.
+alter table annotation_set add column has_diverged boolean not null default false, add column loaded_version integer;
+comment on column annotation_set.has_diverged is 'Whether what the bundle gave to entities and events was redacted since it was loaded: the next load must name the version that it knows.';
+comment on column annotation_set.loaded_version is 'The version that the article had after the set''s bundle was last loaded; null if that was before versions were kept here.';
 
 -- A set that has another name, because words of it were redacted, is the same set.
 create function rename_giver() returns trigger
@@ -87,14 +94,10 @@ as $$
 begin
     update name_giver l set annotation_set = new.annotation_set
         where (l.entity_id, l.article_id, l.annotation_set) = (old.id, old.article_id, old.annotation_set);
-    update entity e set described_in = new.annotation_set
-        where (e.id, e.described_by, e.described_in) = (old.id, old.article_id, old.annotation_set);
-    update event e set described_in = new.annotation_set
-        where (e.id, e.described_by, e.described_in) = (old.id, old.article_id, old.annotation_set);
     return null;
 end
 $$;
-comment on function rename_giver() is 'Renames an annotation set everywhere that the set is named as a giver.';
+comment on function rename_giver() is 'Renames an annotation set where it is recorded as a giver of names.';
 create trigger rename_giver after update of annotation_set on given for each row
     when (old.annotation_set <> new.annotation_set) execute function rename_giver();
 
@@ -137,19 +140,19 @@ create function givers_seen(articles uuid[])
     $$;
 comment on function givers_seen(uuid[]) is 'For everything that the bundles of some articles give: whether callers who see only published data see it. They do if the article is public and something that the bundle says about the subject is, or if it says nothing about it and is published as a whole.';
 
-create function name_is_given(entity uuid, ordinal integer, is_seen boolean) returns boolean
+create function name_is_seen(entity uuid, ordinal integer) returns boolean
     language sql stable
     return exists (
         select from name_giver l join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-        where l.entity_id = $1 and l.ordinal = $2 and (not $3 or not g.hidden)
+        where l.entity_id = $1 and l.ordinal = $2 and not g.hidden
     ) or exists (
         select from entity m join name n on (n.entity_id, n.ordinal) = ($1, $2)
         join name o on (o.entity_id, o.text, o.language) = (m.id, n.text, n.language)
         join name_giver l on (l.entity_id, l.ordinal) = (o.entity_id, o.ordinal)
         join given g on (g.id, g.article_id, g.annotation_set) = (l.entity_id, l.article_id, l.annotation_set)
-        where m.merged_into_id = $1 and (not $3 or not g.hidden)
+        where m.merged_into_id = $1 and not g.hidden
     );
-comment on function name_is_given(uuid, integer, boolean) is 'Whether any bundle (or any visible one) gives a name to the entity, or to one that was merged into it.';
+comment on function name_is_seen(uuid, integer) is 'Whether any visible bundle gives a name to the entity, or to one that was merged into it.';
 
 create function wikidata_is_given(entity uuid, wikidata text, is_seen boolean) returns boolean
     language sql stable
@@ -221,7 +224,8 @@ from givers_seen((select array_agg(distinct article_id) from given)) s
 where (s.id, s.article_id, s.annotation_set) = (g.id, g.article_id, g.annotation_set) and not s.is_seen;
 update name n set hidden = true
 where n.taken_from is null
-    and not name_is_given(n.entity_id, n.ordinal, true) and name_is_given(n.entity_id, n.ordinal, false);
+    and exists (select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal))
+    and not name_is_seen(n.entity_id, n.ordinal);
 update entity e set said_hidden = true
 where exists (select from given g where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in) and g.hidden);
 update entity e set wikidata_hidden = true
@@ -248,7 +252,7 @@ update entity e set label = coalesce((
     limit 1
 ), e.label)
 where exists (select from name n where n.entity_id = e.id and n.hidden);
-with told as (
+with changed as (
     update entity e set public_version = public_version + 1
     where not e.hidden and e.merged_into_id is null and (
         e.wikidata_hidden or e.said_hidden
@@ -258,7 +262,7 @@ with told as (
     returning e.id, e.version, e.public_version
 )
 insert into change (op, type, id, version, reason, public_op, public_version)
-select 'upsert', 'entity', t.id, t.version, 'visibility', 'upsert', t.public_version from told t;
+select 'upsert', 'entity', t.id, t.version, 'visibility', 'upsert', t.public_version from changed t;
 analyze given, name_giver;
 
 -- What everybody may see.
@@ -305,7 +309,7 @@ create or replace view published.membership_change as
         c.was_item and not c.was_hidden as was_item, null::boolean as was_hidden, c.language_before, c.entity_ids_before,
         c.is_item and not c.is_hidden as is_item, null::boolean as is_hidden, c.language, c.entity_ids
     from public.membership_change c
-    where c.is_told and (c.was_item and not c.was_hidden or c.is_item and not c.is_hidden);
+    where c.is_public and (c.was_item and not c.was_hidden or c.is_item and not c.is_hidden);
 create or replace view filtered_item as
     select 'entity' as type, e.id, null::uuid as article_id, null::text as language, e.hidden, e.version, e.public_version
         from entity e where e.merged_into_id is null

@@ -143,4 +143,5 @@ def _target(subject: Subject, article: Row, span: Row) -> Node:
         ],
         "isnad:anchor": span["status"],
         "isnad:score": span["score"],
+        "isnad:changes": span["changes"],
     }

@@ -7,24 +7,25 @@ types can use them.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from editorial.model.vocabulary import SpanChange
 from service.exports.data.subject import TYPENAME, Row, written_at
 
-Column: TypeAlias = Callable[[Row], object]
+Cell: TypeAlias = Callable[[Row], object]
 
 
-class Instant(str):
+class InstantText(str):
     """An instant, as REST returns it."""
 
     __slots__ = ()
 
 
-class Day(str):
+class DayText(str):
     """A day, as REST returns it."""
 
     __slots__ = ()
 
 
-def value_at(*path: str) -> Column:
+def value_at(*path: str) -> Cell:
     """Return a function that follows a path of names into a row; its result is None if one leads to nothing."""
 
     def find(row: Row) -> object:
@@ -38,7 +39,7 @@ def value_at(*path: str) -> Column:
     return find
 
 
-def typed_at(kind: Callable[[str], object], *path: str) -> Column:
+def typed_at(kind: Callable[[str], object], *path: str) -> Cell:
     """Return a function that reads a text and gives it its type; its result is None if there is no text."""
     find = value_at(*path)
 
@@ -52,7 +53,7 @@ def typed_at(kind: Callable[[str], object], *path: str) -> Column:
 def last_written(row: Row) -> object:
     """Return when an item was last written."""
     at = written_at(row)
-    return None if at is None else Instant(at)
+    return None if at is None else InstantText(at)
 
 
 def chain(row: Row) -> str:
@@ -77,12 +78,18 @@ def spans(row: Row) -> str:
     return " ".join(f"{span['start']}-{span['end']}" for span in row["spans"])
 
 
-def of_first_span(name: str) -> Column:
+def of_first_span(name: str) -> Cell:
     """Return a function that reads a value of the first span."""
     return lambda row: row["spans"][0][name] if row["spans"] else None
 
 
-def ids_at(name: str) -> Column:
+def changes(row: Row) -> str:
+    """Return what changed in the words of any of the spans, in the order of the vocabulary."""
+    found = {change for span in row["spans"] for change in span["changes"]}
+    return " ".join(change for change in SpanChange if change in found)
+
+
+def ids_at(name: str) -> Cell:
     """Return a function that joins the ids of a list."""
     return lambda row: " ".join(each["id"] for each in row.get(name) or ())
 
@@ -125,7 +132,7 @@ def quantities(row: Row) -> str:
     )
 
 
-def quantity_at(place: int, *path: str) -> Column:
+def quantity_at(place: int, *path: str) -> Cell:
     """Return a function that reads a value of the quantity at a place, counted from 0; None if there are fewer."""
     find = value_at(*path)
 
@@ -136,6 +143,6 @@ def quantity_at(place: int, *path: str) -> Column:
     return found
 
 
-def values_at(*names: str) -> dict[str, Column]:
+def values_at(*names: str) -> dict[str, Cell]:
     """Return columns named after the values that they read."""
     return {name: value_at(*name.split(".")) for name in names}

@@ -5,11 +5,12 @@ from types import MappingProxyType
 
 from service.exports.data.subject import TYPENAME, Row, Subject, SubjectKind
 from service.exports.sheet.cells import (
-    Column,
-    Day,
-    Instant,
+    Cell,
+    DayText,
+    InstantText,
     chain,
     chain_ids,
+    changes,
     exact,
     ids_at,
     last_written,
@@ -30,7 +31,7 @@ QUANTITIES = 3
 """Number of quantities of a claim with columns of their own; the column ``quantities`` has all of them."""
 
 
-def columns_of(subject: Subject) -> Mapping[str, Column]:
+def columns_of(subject: Subject) -> Mapping[str, Cell]:
     """Return the columns of a subject's table, in order."""
     columns = COLUMNS.get(subject.kind, COLUMNS[SubjectKind.ANNOTATIONS])
     if not subject.certainties:
@@ -43,9 +44,9 @@ def rows_of(subject: Subject) -> Iterable[Row]:
     return (dict(row, **{TYPENAME: name}) for name, row in subject.typed())
 
 
-def _quantity_columns() -> dict[str, Column]:
+def _quantity_columns() -> dict[str, Cell]:
     """Return the columns of quantities: their number, all of them as a text, and the values of the first ones."""
-    columns: dict[str, Column] = {
+    columns: dict[str, Cell] = {
         "quantity_count": lambda row: len(row["quantities"]) if "quantities" in row else None,
         "quantities": quantities,
     }
@@ -60,12 +61,12 @@ def _quantity_columns() -> dict[str, Column]:
     return columns
 
 
-_PLACED: Mapping[str, Column] = MappingProxyType(
+_PLACED: Mapping[str, Cell] = MappingProxyType(
     {
         "article_id": value_at("article", "id"),
         "article_slug": value_at("article", "slug"),
         "article_headline": value_at("article", "headline"),
-        "published_at": typed_at(Instant, "article", "publishedAt"),
+        "published_at": typed_at(InstantText, "article", "publishedAt"),
         "revision_id": lambda row: row["spans"][0]["revision"]["id"] if row["spans"] else None,
         "start": of_first_span("start"),
         "end": of_first_span("end"),
@@ -77,7 +78,7 @@ _PLACED: Mapping[str, Column] = MappingProxyType(
         "exact": exact,
         "method": value_at("provenance", "method"),
         "asserted_by": value_at("provenance", "assertedBy"),
-        "asserted_at": typed_at(Instant, "provenance", "assertedAt"),
+        "asserted_at": typed_at(InstantText, "provenance", "assertedAt"),
         "confidence": value_at("provenance", "confidence"),
         "state": value_at("provenance", "state"),
         "version": value_at("version"),
@@ -86,28 +87,29 @@ _PLACED: Mapping[str, Column] = MappingProxyType(
 )
 """The columns that every annotation has: its place and its provenance."""
 
-_SAID: Mapping[str, Column] = MappingProxyType(
+_CHANGED: Mapping[str, Cell] = MappingProxyType({"changes": changes})
+_SAID: Mapping[str, Cell] = MappingProxyType(
     {
         "source_kind": value_at("sourceKind"),
         "chain": chain,
         "chain_ids": chain_ids,
-        "retracted_at": typed_at(Instant, "retraction", "at"),
+        "retracted_at": typed_at(InstantText, "retraction", "at"),
         "retraction_reason": value_at("retraction", "reason"),
     }
 )
-_DATED: Mapping[str, Column] = MappingProxyType(
+_DATED: Mapping[str, Cell] = MappingProxyType(
     {
         "edtf": value_at("when", "edtf"),
-        "earliest": typed_at(Day, "when", "earliest"),
-        "latest": typed_at(Day, "when", "latest"),
+        "earliest": typed_at(DayText, "when", "earliest"),
+        "latest": typed_at(DayText, "when", "latest"),
         "precision": value_at("when", "precision"),
         "qualifier": value_at("when", "qualifier"),
         "date_words": value_at("when", "expression"),
     }
 )
-_QUANTITIES: Mapping[str, Column] = MappingProxyType(_quantity_columns())
+_QUANTITIES: Mapping[str, Cell] = MappingProxyType(_quantity_columns())
 
-QUANTITY_COLUMNS: Mapping[str, Column] = MappingProxyType(
+QUANTITY_COLUMNS: Mapping[str, Cell] = MappingProxyType(
     {
         "claim_id": value_at("claim", "id"),
         **values_at("position", "value", "unit", "comparator"),
@@ -126,13 +128,13 @@ def quantities_of(subject: Subject) -> Sequence[Row]:
     ]
 
 
-COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
+COLUMNS: Mapping[SubjectKind, Mapping[str, Cell]] = MappingProxyType(
     {
         SubjectKind.ARTICLES: {
             **values_at("id", "slug", "url", "language", "direction", "headline"),
             "publisher_id": value_at("publisher", "id"),
             "publisher": value_at("publisher", "name"),
-            "published_at": typed_at(Instant, "publishedAt"),
+            "published_at": typed_at(InstantText, "publishedAt"),
             **values_at("timezone", "status", "version"),
             "revision_id": value_at("revision", "id"),
             "written_at": last_written,
@@ -153,6 +155,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
             "said": value_at("said", "edtf"),
             "cue": value_at("cue", "exact"),
             **_PLACED,
+            **_CHANGED,
         },
         SubjectKind.CLAIMS: {
             **values_at("id", "kind", "status", "text", "language"),
@@ -167,6 +170,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
             "relations": relations,
             **_PLACED,
             **_QUANTITIES,
+            **_CHANGED,
         },
         SubjectKind.EVENTS: {
             **values_at("id", "title", "status"),
@@ -193,6 +197,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Column]] = MappingProxyType(
             **_SAID,
             **_PLACED,
             **_QUANTITIES,
+            **_CHANGED,
         },
     }
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from service.exports.data.subject import Row, Subject
-from service.exports.sheet.cells import Column
+from service.exports.sheet.cells import Cell
 from service.exports.sheet.columns import columns_of, rows_of
 
 BOM = "\ufeff"
@@ -29,7 +29,7 @@ def csv_table(subject: Subject) -> bytes:
     return mark.encode() + table(columns_of(subject), rows_of(subject))
 
 
-def table(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
+def table(columns: Mapping[str, Cell], rows: Iterable[Row]) -> bytes:
     """Return rows with these columns."""
     out = io.StringIO(newline="")
     plain, quoted = (

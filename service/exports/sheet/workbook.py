@@ -18,7 +18,7 @@ from editorial.model.vocabulary import TextDirection
 from editorial.text.language import direction, text_direction
 from service.errors.export import SheetTooLong
 from service.exports.data.subject import Row, Subject, SubjectKind
-from service.exports.sheet.cells import Column, Day, Instant
+from service.exports.sheet.cells import Cell, DayText, InstantText
 from service.exports.sheet.columns import QUANTITY_COLUMNS, columns_of, quantities_of, rows_of
 
 MAX_ROWS = 1_048_576
@@ -86,7 +86,7 @@ class _Sheets:
     instant: Format
     day: Format
 
-    def add(self, name: str, columns: Mapping[str, Column], rows: Iterable[Row], *, is_rtl: bool) -> None:
+    def add(self, name: str, columns: Mapping[str, Cell], rows: Iterable[Row], *, is_rtl: bool) -> None:
         """Add a sheet whose header stays in view. Raises SheetTooLong."""
         sheet = self.book.add_worksheet(name)
         if is_rtl:
@@ -113,9 +113,9 @@ class _Sheets:
                 sheet.write_boolean(*at, value)
             case int() | float() if abs(value) < EXACT:
                 sheet.write_number(*at, value)
-            case Instant() if (instant := datetime.fromisoformat(value).astimezone(UTC)).date() >= FIRST_DAY:
+            case InstantText() if (instant := datetime.fromisoformat(value).astimezone(UTC)).date() >= FIRST_DAY:
                 sheet.write_datetime(*at, instant.replace(tzinfo=None), self.instant)
-            case Day() if (day := _day(value)) is not None:
+            case DayText() if (day := _day(value)) is not None:
                 sheet.write_datetime(*at, datetime(day.year, day.month, day.day), self.day)
             case _:
                 sheet.write_string(*at, fit(str(value)))

@@ -1,4 +1,4 @@
-// The example queries of ./examples, in the order of their file names; tests/service/test_pages.py reads the same files.
+// The example queries of ./examples, in the order of their file names; tests/service/pages/test_pages.py reads the same files.
 const documents = import.meta.glob("./examples/*.graphql", { query: "?raw", import: "default", eager: true });
 const variables = import.meta.glob("./examples/*.variables.json", { query: "?raw", import: "default", eager: true });
 

@@ -9,7 +9,7 @@ from db.sql.errors import InvalidCursor
 from db.webhook.bearer import Bearer
 from db.webhook.change import EVENTS, Changes, place_before
 from db.webhook.delivery import Delivery, DeliverySubject
-from db.webhook.webhook import Webhook
+from db.webhook.model import Webhook
 from db.write.filters import Filters
 from service.endpoint.filter_input import parameters_of
 from service.sync.watch_models import notice_response
@@ -42,23 +42,23 @@ class Bodies:
 
         Raises one of ``db.sql.errors``.
         """
-        told = delivery.told
-        if told.change_cursor is None:
-            more = {"snapshot": SNAPSHOT_ADDRESS} if told.event == RESET else {}
-            return body_of(told.event, told.at, {"webhookId": str(delivery.webhook_id), **more})
+        subject = delivery.subject
+        if subject.change_cursor is None:
+            more = {"snapshot": SNAPSHOT_ADDRESS} if subject.event == RESET else {}
+            return body_of(subject.event, subject.at, {"webhookId": str(delivery.webhook_id), **more})
         try:
-            if told.event.startswith(OF_WATCH_LIST):
-                return await self._of_notice(told.change_cursor, bearer)
-            return await self._of_change(told, webhook.filters, bearer)
+            if subject.event.startswith(OF_WATCH_LIST):
+                return await self._of_notice(subject.change_cursor, bearer)
+            return await self._of_change(subject, webhook.filters, bearer)
         except InvalidCursor:  # the cursor is of an earlier log: a reset message tells the receiver to begin anew
             return None
 
-    async def _of_change(self, told: DeliverySubject, filters: Filters, bearer: Bearer) -> bytes | None:
-        change = await self._changes.change_at(told.change_cursor or "", filters, bearer)
+    async def _of_change(self, subject: DeliverySubject, filters: Filters, bearer: Bearer) -> bytes | None:
+        change = await self._changes.change_at(subject.change_cursor or "", filters, bearer)
         if change is None:
             return None
         event = f"{change['type']}.{EVENTS[change['op']]}"
-        return body_of_change(event, told.at, change, self._base_url + change_address(change["cursor"], filters))
+        return body_of_change(event, subject.at, change, self._base_url + change_address(change["cursor"], filters))
 
     async def _of_notice(self, cursor: str, bearer: Bearer) -> bytes | None:
         notice = await self._changes.notice_at(cursor, bearer)

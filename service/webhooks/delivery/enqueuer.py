@@ -16,9 +16,10 @@ from db.sql.errors import CursorExpired, InvalidCursor
 from db.webhook.bearer import Bearer
 from db.webhook.change import Changes, deliver_later
 from db.webhook.delivery import DeliverySubject, add_deliveries, move_cursor, room_of, webhooks_with_due
+from db.webhook.model import Reason, Webhook
 from db.webhook.outcome import Followed, followed_webhooks
 from db.webhook.queue import WebhookQueue, wake
-from db.webhook.webhook import Reason, Webhook, disable_webhook
+from db.webhook.webhook import disable_webhook
 from service.live.change_reader import ChangeReader
 from service.plain_structlog import structlog
 from service.request.actor import the_service
@@ -131,7 +132,7 @@ class DeliveryEnqueuer:
         if room <= 0:
             return webhook, True
         page = await self._changes.after(webhook, self._place_of(webhook), bearer, min(room, PAGE))
-        if not page.told and not self._is_to_be_kept(webhook, page.cursor):
+        if not page.subjects and not self._is_to_be_kept(webhook, page.cursor):
             return webhook, page.is_all
         async with self._queue.connection() as connection:
             if not await deliver_later(connection, webhook, page, self._clock()):

@@ -18,6 +18,7 @@ from db.sql.connection import Connection
 from db.sql.errors import AnswerTooLarge, StatementTimeout
 from db.webhook.bearer import Bearer
 from db.webhook.delivery import Delivery, DeliveryState, Tried, drop_delivery
+from db.webhook.model import Reason, Webhook
 from db.webhook.outcome import (
     Recorded,
     Work,
@@ -28,7 +29,7 @@ from db.webhook.outcome import (
     record_attempts,
 )
 from db.webhook.queue import WebhookQueue
-from db.webhook.webhook import Reason, Webhook, disable_webhook
+from db.webhook.webhook import disable_webhook
 from service.plain_structlog import structlog
 from service.request.actor import the_service
 from service.webhooks.delivery.message import WebhookMessage

@@ -1,0 +1,118 @@
+"""What changed in the words of a span: the examples of the page, and rules that hold for any words."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.change import negation, number
+from editorial.change.negation import Negation
+from editorial.change.number import Numbers
+from editorial.change.span_change import SpanChanges
+from editorial.model.vocabulary import SpanChange
+from editorial.text.fold import fold
+from tests.editorial.align.test_reanchor import rows_of
+
+PAGE = (Path(__file__).parents[3] / "docs" / "corrections.md").read_text("utf-8")
+NEGATION, NUMBER, NAME, WORDS, PUNCTUATION = SpanChange
+PLAIN = st.sampled_from("the minister said that talks with envoys would go on".split())  # noqa: SIM905
+SENTENCES = st.lists(PLAIN, min_size=1, max_size=8)
+SPACES = st.sampled_from([" ", "  ", ", ", " – ", "; "])
+
+
+@pytest.mark.parametrize(("language", "before", "after", "changes"), rows_of(PAGE, "| language | the words were"))
+def test_the_examples_of_the_page_are_classified_as_it_says(
+    language: str, before: str, after: str, changes: str
+) -> None:
+    assert list(SpanChanges(language).between(before, after)) == re.findall(r"`(\w+)`", changes)
+
+
+def test_the_page_explains_every_change_in_the_order_of_the_answers() -> None:
+    assert [row[0] for row in rows_of(PAGE, "| change")] == [f"`{change}`" for change in SpanChange]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "expected"),
+    [
+        ("en", "no one came", "nobody came", [WORDS]),
+        ("en", "Trump said so", "Biden said so", [NAME]),
+        ("en", "the trump card", "the ace card", [WORDS]),
+        ("en", "1,500 men", "1500 men", [WORDS]),
+        ("en", "up 5%", "up 5", [NUMBER]),
+        ("en", "$5bn", "$5m", [NUMBER]),
+        ("en", "on 13/12/2025", "on 13/11/2025", [NUMBER]),
+        ("en", "he came", "He came", [WORDS]),
+        ("en", "“so”", '"so"', [PUNCTUATION]),
+        ("en", "a  b", "a b", [PUNCTUATION]),
+        ("en", "legal", "illegal", [NEGATION]),
+        ("en", "come", "income", [WORDS]),
+        ("ar", "لن يسافر", "لم يسافر", [WORDS]),
+        ("ar", "قال كويل", "قال كيلوغ", [NAME]),
+        ("ar", "قتل ٥", "قتل 5", [WORDS]),
+        ("fr", "il n'a pas dit", "il n'a jamais dit", [WORDS]),
+        ("fr", "il n'y va pas", "il y va", [NEGATION]),
+        ("de", "das ist möglich", "das ist unmöglich", [NEGATION]),
+        ("de", "Der Mann kam", "Der Hund kam", [WORDS]),
+        ("cs", "bude", "nebude", [NEGATION]),
+        ("hi", "वह जाएगा", "वह नहीं जाएगा", [NEGATION]),
+        ("ja", "行く", "行かない", [NEGATION, WORDS]),
+        ("und", "5 x", "6 x", [NUMBER]),
+    ],
+)
+def test_a_change_is_classified_in_its_language(
+    language: str, before: str, after: str, expected: list[SpanChange]
+) -> None:
+    changes = SpanChanges(language, ["Donald Trump", "جون كويل", "كيث كيلوغ"])
+    assert list(changes.between(before, after)) == expected
+
+
+def spoken(words: list[str], space: str = " ") -> str:
+    return space.join(words)
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.sampled_from(["en", "ar", "tr", "zh", "und"]))
+def test_only_equal_words_have_no_changes(before: str, after: str, language: str) -> None:
+    assert bool(SpanChanges(language).between(before, after)) == (before != after)
+    assert SpanChanges(language).between(before, before) == ()
+
+
+@given(SENTENCES, st.data())
+def test_a_negation_that_is_added_anywhere_is_a_negation_and_no_other_words(
+    words: list[str], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(words)))
+    negated = [*words[:place], "not", *words[place:]]
+    assert SpanChanges("en").between(spoken(words), spoken(negated)) == (NEGATION,)
+    assert SpanChanges("en").between(spoken(negated), spoken(words)) == (NEGATION,)
+
+
+@given(SENTENCES, st.integers(0, 10**9), st.integers(0, 10**9), st.data())
+def test_another_number_anywhere_is_a_number_and_the_same_one_written_otherwise_is_not(
+    words: list[str], one: int, other: int, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(words)))
+    texts = [spoken([*words[:place], written, *words[place:]]) for written in (f"{one}", f"{other}", f"{one:,}")]
+    assert (NUMBER in SpanChanges("en").between(texts[0], texts[1])) == (one != other)
+    assert NUMBER not in SpanChanges("en").between(texts[0], texts[2])
+
+
+@given(SENTENCES, SPACES, SPACES)
+def test_other_signs_between_the_same_words_are_punctuation(words: list[str], one: str, other: str) -> None:
+    before, after = spoken(words, one), spoken(words, other)
+    assert SpanChanges("en").between(before, after) == (() if before == after else (PUNCTUATION,))
+
+
+@pytest.mark.parametrize("language", sorted(negation._WORDS))
+def test_every_word_of_the_tables_negates_in_the_form_in_which_words_are_compared(language: str) -> None:
+    table = Negation(f"{language}-XX")
+    assert all(table.negates(fold(word)) for word in negation._WORDS[language].split())
+
+
+@pytest.mark.parametrize("language", sorted(number._SPELLED))
+def test_no_spelled_number_of_a_language_has_two_values(language: str) -> None:
+    columns = number._SPELLED[language].split()
+    forms = [fold(form) for column in columns for form in column.split("|") if form != "-"]
+    assert len(forms) == len(set(forms))
+    assert all(Numbers(language).value(form) for form in forms)
