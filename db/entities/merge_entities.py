@@ -15,6 +15,7 @@ from db.sql.connection import Connection
 from db.sql.convert import as_known_id
 from db.sql.identity import new_id
 from db.transaction.operation_transaction import operation_transaction, position_of
+from editorial.text.invisible import shown
 
 MAX_MERGED = 100
 """The most entities that one merge takes."""
@@ -117,7 +118,7 @@ async def _checked(connection: Connection, request: MergeEntities) -> tuple[UUID
 
 def _faults(path: Path, text: str, row: "asyncpg.Record | None") -> list[OperationFault]:
     if row is None:
-        return [UnknownObject(f"no entity has the id {text[:80]!r}", path)]
+        return [UnknownObject(f"no entity has the id {shown(text)}", path)]
     if row["merged_into_id"] is not None:
         message = f"the entity was already merged into {row['survivor']!r}: use {row['merged_into_id']} instead"
         return [MergedAlready(message, path, mergedInto=str(row["merged_into_id"]))]

@@ -9,6 +9,7 @@ from db.operation.operation import InvalidValue, OperationFault, Path, UnknownOb
 from db.reference.entity_reference import OF_ANNOTATIONS
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
+from editorial.text.invisible import shown
 
 MAX_REFERENCES = 10_000
 """The most annotations, links, events or articles, of each, that one operation moves to another entity."""
@@ -155,7 +156,7 @@ async def reference_faults(
         rows = await connection.fetch(statement, entity_id, [as_known_id(text) for text in texts], *more)
         for place, (text, row) in enumerate(zip(texts, rows, strict=True)):
             if not row["is_known"]:
-                faults.append(UnknownObject(f"no {noun} has the id {text[:80]!r}", (*path, name, place)))
+                faults.append(UnknownObject(f"no {noun} has the id {shown(text)}", (*path, name, place)))
             elif not row["speaks"]:
                 faults.append(
                     InvalidValue(f"the {noun} {text} does not refer to the old entity there", (*path, name, place))

@@ -20,6 +20,7 @@ from db.words.name_search import name_columns
 from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, RowWrites
 from editorial.model.reading import EntityReading
 from editorial.model.vocabulary import NameKind
+from editorial.text.invisible import shown
 from editorial.text.text import normalise
 
 
@@ -124,7 +125,7 @@ async def _checked(connection: Connection, request: SplitEntity) -> _Split:
     faults: list[OperationFault] = []
     reading = read_entity(request.into, ("into",), faults)
     if row is None:
-        raise OperationRefused([UnknownObject(f"no entity has the id {request.entity[:80]!r}", ("entity",)), *faults])
+        raise OperationRefused([UnknownObject(f"no entity has the id {shown(request.entity)}", ("entity",)), *faults])
     cluster = [row["id"], *await members(connection, row["id"])]
     if reading:
         faults += _name_faults(request.into, row["names"])

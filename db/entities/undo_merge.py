@@ -14,6 +14,7 @@ from db.settle.visible_rows import Why
 from db.sql.connection import Connection
 from db.sql.convert import as_known_id
 from db.transaction.operation_transaction import operation_transaction, position_of
+from editorial.text.invisible import shown
 
 
 class NotMerged(OperationFault):
@@ -85,7 +86,7 @@ async def _checked(connection: Connection, request: UndoMerge) -> "asyncpg.Recor
         is_entity = await connection.fetchval("select exists (select from entity where id = $1)", id_)
         if is_entity:
             raise OperationRefused([NotMerged("the entity is not merged into another one", path)])
-        raise OperationRefused([UnknownObject(f"no merge and no entity has the id {request.merge[:80]!r}", path)])
+        raise OperationRefused([UnknownObject(f"no merge and no entity has the id {shown(request.merge)}", path)])
     if row["undone_at"] is not None:
         message = f"the merge was already undone at {row['undone_at'].isoformat()} by {row['undone_by']}"
         raise OperationRefused([NotMerged(message, path)])

@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy.util import await_only
 
 from db.words.name_search import name_columns
-from db.words.search_index import index_words, rebuild
+from db.words.search_index import index_words, rebuild, reindex
 
 _BATCH = 2000
 _NEXT_NAMES = """
@@ -58,6 +58,15 @@ def _text(name: str) -> str:
 def rebuild_word_index() -> None:
     """Index the words of everything that there is."""
     await_only(rebuild(driver_connection()))
+
+
+def index_words_in_batches() -> None:
+    """Index the words of everything that was found so far anew, each batch in its own transaction.
+
+    Earlier steps of the migration are committed first. After an interruption, it starts again with the first batch.
+    """
+    with op.get_context().autocommit_block():
+        await_only(reindex(driver_connection()))
 
 
 def fill_names() -> None:

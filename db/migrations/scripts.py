@@ -11,7 +11,14 @@ from alembic.runtime.migration import MigrationContext, MigrationStep
 from alembic.script import Script, ScriptDirectory
 from alembic.script.revision import RevisionMap
 
-from db.migrations.apply import apply, apply_one_by_one, fill_names, index_hidden_words, rebuild_word_index
+from db.migrations.apply import (
+    apply,
+    apply_one_by_one,
+    fill_names,
+    index_hidden_words,
+    index_words_in_batches,
+    rebuild_word_index,
+)
 from db.migrations.dates import mark_given_dates
 from db.migrations.list import migrations
 
@@ -26,6 +33,7 @@ AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
         "0005_names": fill_names,
         "0007_operations": mark_given_dates,
         "0024_givers": index_hidden_words,
+        "0028_search_words": index_words_in_batches,
     }
 )
 """What is done in Python after the SQL of a migration."""

@@ -19,6 +19,7 @@ from uuid import UUID
 from db.catalog.model import Order
 from db.sql.errors import InvalidCursor
 from db.sql.sql import Sql, join, sql
+from editorial.text.invisible import shown
 
 BEGINNING, NOW = "beginning", "now"
 """Named positions in a log: before everything, and after everything. They are accepted instead of its cursors."""
@@ -139,7 +140,7 @@ _EDGES: MappingProxyType[str, Mapping[str, str]] = MappingProxyType(
 
 def _invalid(value: object) -> InvalidCursor:
     return InvalidCursor(
-        f"{str(value)[:80]!r} is not a cursor: send one that `cursor`, `startCursor` or `endCursor` returned"
+        f"{shown(str(value))} is not a cursor: send one that `cursor`, `startCursor` or `endCursor` returned"
     )
 
 

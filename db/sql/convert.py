@@ -8,6 +8,7 @@ from uuid import UUID
 from db.sql.errors import InvalidId, InvalidText, TextTooLong
 from editorial.model.edtf import Edtf
 from editorial.text.fold import fold_name
+from editorial.text.invisible import shown
 from editorial.text.language import fallbacks
 
 MAX_TEXT = 4000
@@ -52,7 +53,7 @@ def as_id(value: object) -> UUID:
     try:
         return UUID(str(value))
     except ValueError:
-        raise InvalidId(f"{str(value)[:80]!r} is not an id: use a UUID, as returned in every `id` field") from None
+        raise InvalidId(f"{shown(str(value))} is not an id: use a UUID, as returned in every `id` field") from None
 
 
 def as_known_id(value: object) -> UUID | None:

@@ -11,6 +11,7 @@ from db.sql.connection import Connection
 from db.sql.statement_file import read_statement
 from db.watch.notice import read_notice_id
 from db.watch.query import NOTICE_ORDER
+from editorial.text.invisible import shown
 
 MAX_NOTICES = 1000
 """The most notices that one request acknowledges by id."""
@@ -55,7 +56,7 @@ async def acknowledge(connection: Connection, request: Acknowledge, *, actor: Ac
         known = {row["place"] for row in await connection.fetch(_KNOWN, client["id"], seqs, ids)}
         for place, each in enumerate(named):
             if each is None or each.epoch != client["epoch"] or place + 1 not in known:
-                message = f"you have no notice with this id: {request.notices[place][:80]!r}"
+                message = f"you have no notice with this id: {shown(request.notices[place])}"
                 faults.append(UnknownObject(message, ("notices", place)))
         if faults:
             raise OperationRefused(faults)

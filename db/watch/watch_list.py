@@ -20,6 +20,7 @@ from db.sql.statement_file import read_statement
 from db.sql.visibility import Visibility
 from db.transaction.operation_transaction import as_uuid
 from db.watch.notice import count_unacknowledged
+from editorial.text.invisible import shown
 
 MAX_WATCHED = 10_000
 """The most ids on one client's list."""
@@ -167,7 +168,7 @@ def _ids(displayed: Sequence[Displayed], faults: list[OperationFault]) -> list[U
     ids = [as_uuid(each.id) for each in displayed]
     for place, id_ in enumerate(ids):
         if id_ is None:
-            faults.append(InvalidValue(f"{displayed[place].id[:80]!r} is not an id", ("ids", place)))
+            faults.append(InvalidValue(f"{shown(displayed[place].id)} is not an id", ("ids", place)))
     return [id_ or _NONE for id_ in ids]
 
 

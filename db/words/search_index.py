@@ -18,7 +18,9 @@ import asyncpg
 from db.item.type import BY_NAME, FOUND_BY_WORDS
 from db.postgres.threads import run_in_thread
 from db.sql.connection import Connection
-from editorial.search.words import Strength, forms_of, words_of
+from editorial.search.forms import ARABIC_TEXT, Strength, forms_of
+from editorial.search.spelling import MAX_LEXEME
+from editorial.search.words import words_of
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
 """The searchable types, by their name in the change log."""
@@ -31,6 +33,9 @@ MAX_BYTES = 700_000
 
 WORDS_A_ROW = 50
 """How many characters take as long to split into words as a row takes to build."""
+
+LONGEST = 4 * MAX_LEXEME
+"""The most code points of a word that are read for its forms."""
 
 _BATCH = 1000
 _TITLES = frozenset(("HEADLINE", "TITLE", "NAME"))
@@ -91,7 +96,7 @@ class _IndexedDocument:
             at += 1
             starts.append(start)
             ends.append(end)
-            for entry in _entries(word, language, is_title):
+            for entry in _entries(word[:LONGEST], language, is_title):
                 known = positions.get(entry)
                 if known is None:
                     positions[entry] = [at]
@@ -106,7 +111,7 @@ class _IndexedDocument:
             first["article_id"],
             first["recency"],
             list(self.languages),
-            _vector(self.positions),
+            _vector(self.positions, _marks(self.languages)),
             self.parts,
             self.part_firsts,
             self.starts[:LAST_POSITION],
@@ -114,16 +119,23 @@ class _IndexedDocument:
         )
 
 
-def _vector(positions: Mapping[tuple[str, str], Sequence[int]]) -> str:
-    """Return lexemes with weights and positions in PostgreSQL's syntax; if too many, the first ones in the texts."""
-    items = [
+def _marks(languages: Iterable[str]) -> list[str]:
+    return [f"'{ARABIC_TEXT}'"] if any(each.split("-")[0].lower() == "ar" for each in languages) else []
+
+
+def _vector(positions: Mapping[tuple[str, str], Sequence[int]], marks: list[str]) -> str:
+    """Return lexemes with weights and positions in PostgreSQL's syntax; if too many, the first ones in the texts.
+
+    ``marks`` are lexemes of the document as a whole.
+    """
+    items = marks + [
         f"'{lexeme}':{f'{weight},'.join(map(str, places))}{weight}" for (lexeme, weight), places in positions.items()
     ]
     whole = " ".join(items)
     if 2 * len(whole) < MAX_BYTES:  # a letter takes at most two of the counted bytes
         return whole
     sizes = accumulate(len(lexeme.encode()) + 4 + 2 * len(places) for (lexeme, _), places in positions.items())
-    return " ".join(items[: bisect.bisect_left(list(sizes), MAX_BYTES)])
+    return " ".join(items[: len(marks) + bisect.bisect_left(list(sizes), MAX_BYTES)])
 
 
 def documents_of(rows: "Iterable[asyncpg.Record]") -> Iterator[tuple[object, ...]]:
@@ -190,6 +202,30 @@ async def _write(
         await connection.execute(_DROP[table], gone)
     if documents:
         await connection.executemany(_WRITE[table], documents)
+
+
+_NEXT = """
+    select d.type, d.id from search_document d
+    where d.id in (select n.id from search_document n where n.id > $1 order by n.id limit $2)
+    order by d.type, d.id for update
+"""
+"""Locks the rows in the order in which writers do; whoever reads does not wait."""
+
+REINDEXED = 200
+"""Rows that are locked at once."""
+
+
+async def reindex(connection: Connection) -> int:
+    """Update every row of the index, in batches with a transaction each; return the number of objects."""
+    names = {kind: name for name, kind in TYPES.items()}
+    last, count = UUID(int=0), 0
+    while True:
+        async with connection.transaction():
+            rows = await connection.fetch(_NEXT, last, REINDEXED)
+            await index_words(connection, [(names[row["type"]], row["id"]) for row in rows])
+        if not rows:
+            return count
+        last, count = max(row["id"] for row in rows), count + len(rows)
 
 
 _EVERYTHING: LiteralString = (

@@ -6,9 +6,11 @@ the signs of numbers.
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from db.sql.convert import as_text
 from db.sql.errors import InvalidSearch
+from editorial.search.forms import ARABIC_TEXT
 from editorial.search.query import SearchInvalid, SearchQuery, SearchWord, Term, parse_search
 
 
@@ -29,8 +31,9 @@ def as_tsquery(value: object) -> str:
 
 def as_wanted(value: object) -> str:
     """Return the tsquery that matches any of the search's terms, used for ranking."""
-    words = (word for term in as_search(value).wanted() for word in term.words)
-    return " | ".join(dict.fromkeys(_word(word) for word in words))
+    words = [word for term in as_search(value).wanted() for word in term.words if word.lexemes]
+    cores = [_lexemes(word.arabic) for word in words if word.arabic]
+    return " | ".join(dict.fromkeys([*map(_word, words), *cores]))
 
 
 def as_mark(value: object) -> str:
@@ -43,26 +46,38 @@ def _any(terms: Sequence[Term]) -> str:
 
 
 def _term(term: Term) -> str:
-    return "(" + " <-> ".join(_word(each) for each in term.words) + ")"
+    words = [word for word in term.words if word.lexemes]
+    written = _word(words[0])
+    if len(words) == 1 and words[0].arabic:
+        return f"({written} | {_lexemes(words[0].arabic)} & '{ARABIC_TEXT}')"
+    for before, word in pairwise(words):
+        written = f"{written} <{word.place - before.place}> {_word(word)}"
+    return f"({written})"
 
 
 def _word(word: SearchWord) -> str:
-    ending = ":*" if word.is_beginning else ""
-    return "(" + " | ".join(f"'{lexeme}'{ending}" for lexeme in word.lexemes) + ")"
+    return _lexemes(word.lexemes, ":*" if word.is_beginning else "")
 
 
-def _highlighted(value: object) -> list[tuple[str, int, int, bool]]:
-    """Return each lexeme of the search with its term, its place in the term, and whether it is a prefix."""
+def _lexemes(lexemes: Sequence[str], ending: str = "") -> str:
+    return "(" + " | ".join(f"'{lexeme}'{ending}" for lexeme in lexemes) + ")"
+
+
+def _highlighted(value: object) -> list[tuple[str | None, int, int, bool]]:
+    """Return each lexeme of the search with its term, its place in the term, and whether it is a prefix.
+
+    The last place of a term that ends with a place without lexemes has none.
+    """
     return [
-        (lexeme, number, place, word.is_beginning)
+        (lexeme, number, word.place, word.is_beginning)
         for number, term in enumerate(as_search(value).wanted())
-        for place, word in enumerate(term.words)
-        for lexeme in word.lexemes
+        for word in term.words
+        for lexeme in (*word.lexemes, *word.arabic) or (None,)
     ]
 
 
-def as_lexemes(value: object) -> list[str]:
-    """Return the lexemes to highlight."""
+def as_lexemes(value: object) -> list[str | None]:
+    """Return the lexemes to highlight; None for the last place of a term that has no lexeme of its own."""
     return [lexeme for lexeme, _, _, _ in _highlighted(value)]
 
 

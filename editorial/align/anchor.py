@@ -5,15 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
 from rapidfuzz import fuzz
 
 from editorial.model.effort import Effort, effort_for
 from editorial.text.fold import Folded, fold, fold_with_offsets
+from editorial.text.segment import boundary_after, boundary_before, is_boundary, is_spaceless
 
-PROCLITICS = frozenset("وفبلكس")
-"""Arabic one-letter words that are written together with the next word."""
+PROCLITICS = frozenset("وفبلكس" + "ובכלמשה")
+"""Arabic and Hebrew one-letter words that are written together with the next word."""
 
 MAX_PROCLITICS = 2
+_PARTICLES = regex.compile(
+    r"(?:이|가|은|는|을|를|의|에|에서|에게|께|로|으로|와|과|도|만|까지|부터|보다|처럼|이나|나|라고|이라고|이며|들|들이|들은|들을|들의)(?!\p{Hangul})"
+)
+"""Korean particles, which are written together with the word before."""
+
 NEAREST_ENOUGH = 60.0
 """The least similarity, of 100, at which words are worth suggesting."""
 
@@ -52,10 +59,29 @@ class SpanNotFound(AnchorProblem):
     """The body does not contain the words; ``nearest`` are the words of the body most like them."""
 
     code = "SPAN_NOT_FOUND"
+    said = "the article does not contain these words: quote them exactly"
 
     def __init__(self, nearest: str | None) -> None:
-        super().__init__("the article does not contain these words: quote them exactly")
+        super().__init__(self.said)
         self.nearest = nearest
+
+
+class ContextNotFound(SpanNotFound):
+    """The body contains the words, but not between this prefix and suffix."""
+
+    said = "the article contains these words, but not with this prefix and suffix: correct them, or leave them out"
+
+
+class OnlyInLongerWords(SpanNotFound):
+    """The body contains the words, but everywhere as part of a longer word, which ``nearest`` is an example of."""
+
+    said = "the article contains these words only as parts of longer words: quote whole words, or give an occurrence"
+
+
+class AlreadyMentioned(SpanNotFound):
+    """Everywhere in the body, the words are part of a longer mention of the same entity."""
+
+    said = "everywhere in the article, these words are part of a longer mention of this entity: leave this mention out"
 
 
 class SpanAmbiguous(AnchorProblem):
@@ -94,13 +120,26 @@ class Anchoring:
         """
         before, places = quotation.prefix or "", self._places(quotation)
         if not places:
-            raise SpanNotFound(self.nearest(before + quotation.exact + (quotation.suffix or "")))
+            raise self._not_found(quotation)
         if quotation.occurrence is not None and not 1 <= quotation.occurrence <= len(places):
             raise OccurrenceOutOfRange(len(places))
         if quotation.occurrence is None and len(places) > 1:
             raise SpanAmbiguous(len(places), tuple(place + len(before) for place in places[:SHOWN]))
         start = places[(quotation.occurrence or 1) - 1] + len(before)
         return start, start + len(quotation.exact)
+
+    def _not_found(self, quotation: Quotation) -> SpanNotFound:
+        whole = (quotation.prefix or "") + quotation.exact + (quotation.suffix or "")
+        is_there = whole != quotation.exact and quotation.exact != "" and self.holds(quotation.exact)
+        return (ContextNotFound if is_there else SpanNotFound)(self.nearest(whole))
+
+    def missing(self, quotation: Quotation) -> SpanNotFound:
+        """Return why no place of a quotation is a whole word between its prefix and its suffix. Raises EffortSpent."""
+        places = self._places(quotation)
+        if not places:
+            return self._not_found(quotation)
+        start = places[0] + len(quotation.prefix or "")
+        return OnlyInLongerWords(self._widened(start, start + len(quotation.exact)))
 
     def holds(self, words: str) -> bool:
         """Return whether the body contains the words. Raises EffortSpent."""
@@ -111,12 +150,11 @@ class Anchoring:
         """Return every place where ``exact`` is a whole word, or a whole word after proclitics.
 
         No letter, mark or digit may follow it. None may precede it either, except one or two proclitics at the
-        beginning of a word: لروسيا contains روسيا, الغربية does not contain الغرب. Raises EffortSpent.
+        beginning of a word: لروسيا contains روسيا, الغربية does not contain الغرب. A Korean particle may follow. In scripts
+        without blanks, any stretch that parts no letter from its marks is a whole word. Raises EffortSpent.
         """
         places = ((start, start + len(exact)) for start in self._places(Quotation(exact)))
-        return [
-            (start, end) for start, end in places if not _is_in_word(self.body, end) and begins_word(self.body, start)
-        ]
+        return [(start, end) for start, end in places if ends_word(self.body, end) and begins_word(self.body, start)]
 
     def nearest(self, exact: str) -> str | None:
         """Return the words of the body most like ``exact``, as whole words; None if nothing is like it.
@@ -142,11 +180,16 @@ class Anchoring:
     def _widened(self, start: int, end: int) -> str:
         """Return a stretch of the body, extended to whole words at both ends."""
         body, first, last = self.body, max(0, start - WIDENED), min(len(self.body), end + WIDENED)
-        while start > first and _is_in_word(body, start - 1) and _is_in_word(body, start):
+        while (
+            start > first
+            and _is_in_word(body, start - 1)
+            and _is_in_word(body, start)
+            and not _is_spaceless(body, start)
+        ):
             start -= 1
-        while end < last and _is_in_word(body, end) and _is_in_word(body, end - 1):
+        while end < last and _is_in_word(body, end) and _is_in_word(body, end - 1) and not _is_spaceless(body, end):
             end += 1
-        return body[start:end]
+        return body[boundary_before(body, start) : boundary_after(body, end)]
 
     def _places(self, quotation: Quotation) -> Sequence[int]:
         """Return where the words with their prefix and suffix begin; places may overlap."""
@@ -187,11 +230,25 @@ def _is_in_word(body: str, offset: int) -> bool:
     return 0 <= offset < len(body) and unicodedata.category(body[offset])[0] in "LMN"
 
 
+def _is_spaceless(body: str, offset: int) -> bool:
+    """Return whether one letter ends and the next one begins at this offset, of which one is of a script without blanks."""
+    around = body[max(0, offset - 1) : offset + 1]
+    return any(is_spaceless(letter) for letter in around) and is_boundary(body, offset)
+
+
 def begins_word(body: str, start: int) -> bool:
     """Return whether a word, or a word after its proclitics, begins at this offset."""
     for proclitics in range(MAX_PROCLITICS + 1):
-        if not _is_in_word(body, start - proclitics - 1):
+        at = start - proclitics
+        if not _is_in_word(body, at - 1) or _is_spaceless(body, at):
             return True
-        if body[start - proclitics - 1] not in PROCLITICS:
+        if body[at - 1] not in PROCLITICS:
             return False
     return False
+
+
+def ends_word(body: str, end: int) -> bool:
+    """Return whether a word, or a word before its Korean particle, ends at this offset."""
+    if not _is_in_word(body, end) or _is_spaceless(body, end):
+        return True
+    return _PARTICLES.match(body, end) is not None

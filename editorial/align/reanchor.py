@@ -15,9 +15,9 @@ from editorial.align.local_moves import found_nearby
 from editorial.align.pairing import Pairing
 from editorial.model.reading import AnchoredSpan
 from editorial.model.vocabulary import AnchorStatus, SpanChange
+from editorial.text.segment import boundary_after, boundary_before, is_boundary
 from editorial.text.span import anchored_span
 from editorial.text.text import Utf16Offsets
-from editorial.text.token import is_extending
 
 LIKE_ENOUGH = 0.5
 """The least likeness of old and new words: below it they are different words, and the span is orphaned."""
@@ -207,13 +207,11 @@ class _Place:
         start, end = self.new.starts[tokens[0]], self.new.ends[tokens[1] - 1]
         if self.old.holds(self.start) and tokens[0] == first.new_start and first.old_start == self.first:
             within = start + self._within(first, self.start)
-            while within > start and _is_parted(self.new.text, within):
-                within -= 1
+            within = max(start, boundary_before(self.new.text, within))
             start = within if within < end and begins_word(self.new.text, within) else start
         if self.old.holds(self.end) and tokens[1] == last.new_end and last.old_end == self.last + 1:
             within = self.new.starts[last.new_start] + self._within(last, self.end)
-            while within < end and _is_parted(self.new.text, within):
-                within += 1
+            within = min(end, boundary_after(self.new.text, within))
             end = within if within > start else end
         return start, end
 
@@ -238,7 +236,7 @@ def _within_long(old: str, new: str, inside: int) -> int:
 
 
 def _is_parted(text: str, offset: int) -> bool:
-    return 0 < offset < len(text) and is_extending(text[offset])
+    return not is_boundary(text, offset)
 
 
 def _share(gone: int, come: int, of_the_span: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from editorial.align.anchor import Anchoring, AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound
+from editorial.align.anchor import AlreadyMentioned, Anchoring, AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound
 from editorial.align.coverage import Covered
 from editorial.bundle.bundle import (
     EntityPart,
@@ -150,15 +150,19 @@ class Placement:
         if quotation is None:
             return
         before, after = quotation.prefix or "", quotation.suffix or ""
+        places = [
+            (start, end)
+            for start, end in self._anchoring.whole_words(quotation.exact)
+            if self.body.endswith(before, 0, start) and self.body.startswith(after, end)
+        ]
         found = False
-        for start, end in self._anchoring.whole_words(quotation.exact):
-            fits = self.body.endswith(before, 0, start) and self.body.startswith(after, end)
-            if fits and not covered.holds(start, end):
+        for start, end in places:
+            if not covered.holds(start, end):
                 found = True
                 covered.add(start, end)
                 yield self._at(start, end)
         if not found:
-            self._note(SpanNotFound(self._anchoring.nearest(quotation.exact)), path)
+            self._note(AlreadyMentioned(None) if places else self._anchoring.missing(quotation), path)
 
     def _quotation(self, part: QuotationPart | MentionPart, path: Path, occurrence: int | None) -> Quotation | None:
         try:

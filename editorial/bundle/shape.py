@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 from editorial.bundle.source import Path, Source
 from editorial.model.effort import Effort, effort_for
 from editorial.model.problem import Problem, ProblemSeverity
+from editorial.text.invisible import with_invisible
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -83,8 +84,10 @@ class Problems:
 
     def _problem(self, code: str, message: str, path: Path, nearest: str | None, *, at_key: bool) -> Problem:
         line, column = (self.source.keys if at_key else {}).get(path) or self.source.place(path)
-        shown = _written(path[-1] if at_key and path else self.source.value(path))
+        value = self.source.value(path)
+        shown = _written(path[-1] if at_key and path else value)
         near = nearest and _printable(nearest)
+        message = with_invisible(message, path[-1] if at_key and path else value)
         return Problem(code, message, as_text(path), self.source.file, line, column, shown, near)
 
     def warnings(self) -> tuple[Problem, ...]:

@@ -1,63 +1,45 @@
-"""The words of a text for searching: the place of each in the original, and the forms under which it is found.
+"""The words of a text for searching, each with its place in the original.
 
-A form is a lexeme of the search index. A plain form is the folded word, or what remains of it without prefixes
-(``editorial.search.arabic``); a form that begins with ``~`` is a stem. Letters of scripts without spaces are words of
-their own.
+Words are those of ``editorial.text.segment``, with three differences. Neighbours that are also written as one word (عبد الله,
+عبدالله; Persian می رود, می‌رود) are one word. In scripts without blanks, and in Korean, each letter is a word, taken together
+with the next letter of the same run: 中国人 is 中国, 国人, 人; so a phrase of such pairs is exactly a stretch of the text.
 """
 
-import re
 from collections.abc import Iterator
-from enum import Enum
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-import snowballstemmer
+import regex
 
-from editorial.search.arabic import cores, stem
-from editorial.text.fold import DROPPED_RANGES, fold
+from editorial.search.spelling import plain
+from editorial.text.segment import SPACELESS, letters, words
 
-STEM = "~"
-"""Marks the lexeme of a stem."""
+PAIRED = regex.compile(rf"[{SPACELESS}\p{{Hangul}}]", regex.V1)
+"""The beginning of a word of letters that are taken in pairs."""
 
-MAX_LEXEME = 200
-"""The most code points of a lexeme: a longer word is found by its beginning."""
-
-_MARKS = "".join(f"{chr(first)}-{chr(last)}" for first, last in DROPPED_RANGES)
-_SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
+_HANGUL = regex.compile(r"\p{Hangul}")
+_BLANKS = frozenset((" ", "\u00a0", "\u202f", "\u200c"))
+_ARABIC = regex.compile(r"\p{Arabic}")
+_SERVANT = regex.compile("[وف]?[بلك]?عبد")
+_FATHERS = frozenset(f"{before}{father}" for before in ("", "و", "ل", "ب") for father in ("ابو", "ابي", "ابا"))
+_LAST_PARTS = frozenset(("الله", "الدين"))
+_FIRST_PARTS = frozenset(
+    """
+    نصر سعد عز عطا فتح خير ضيف جار هبه رزق حمد شرف جمال صلاح علاء نور محيي محي سيف بدر شمس تقي حسام عماد ضياء بهاء زين قمر
+    تاج فخر كمال سراج نجم صدر ناصر شهاب حزب حزبي بحزب لحزب وحزب رام
+    """.split()  # noqa: SIM905  words, not a program
 )
-_LETTER = rf"[^\W_{_SPACELESS}]"
-_WORD = re.compile(
-    rf"[{_SPACELESS}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*|['’ʼ]{_LETTER}+|(?<=\d)[.,٫٬](?=\d){_LETTER}+)*"
-)
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
-_SEPARATORS = str.maketrans("٫٬", ".,")
-_ARABIC = re.compile("[\u0621-\u064a]{2,}")
-_LATIN = re.compile("[a-z]{3,}")
+"""The first words of names that end in الله or الدين."""
 
-
-class Strength(Enum):
-    """How close a form is to the word as written: PostgreSQL's weights of lexemes."""
-
-    TITLE = "A"
-    """The word itself, in a headline, a title or a name."""
-    WORD = "B"
-    """The word itself."""
-    CORE = "C"
-    """The word without its prefixes."""
-    STEM = "D"
-    """Its stem."""
-
-
-class WordForm(NamedTuple):
-    """A form under which a word is found."""
-
-    lexeme: str
-    strength: Strength
+_PERSIAN_BEFORE = frozenset(("مي", "نمي"))
+_PERSIAN_AFTER = frozenset(("ها", "هاي", "هايي", "هايش", "هايم", "هايت", "هايشان", "هايمان"))
 
 
 class Word(NamedTuple):
-    """A word of a text: as written, and its place in code points, half open."""
+    """A word of a text: as written, and its place in code points, half open.
+
+    ``text`` of a paired letter also has the letter after it, which is not part of the place.
+    """
 
     text: str
     start: int
@@ -66,41 +48,52 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
-    for match in _WORD.finditer(text):
-        yield Word(match[0], match.start(), match.end())
+    run: list[tuple[int, int]] = []
+    for start, end in _neighbours_joined(text):
+        if not PAIRED.match(text, start):
+            yield from _paired(text, run)
+            run = []
+            yield Word(text[start:end], start, end)
+            continue
+        if run and run[-1][1] != start:
+            yield from _paired(text, run)
+            run = []
+        is_word = _HANGUL.match(text, start) is not None
+        run += (
+            [(start + first, start + last) for first, last in letters(text[start:end])] if is_word else [(start, end)]
+        )
+    yield from _paired(text, run)
 
 
-@lru_cache(maxsize=65_536)
-def plain(word: str) -> str:
-    """Return the form that all spellings of a word share; empty if nothing of it is left."""
-    folded = fold(word).translate(_SEPARATORS)
-    if _THOUSANDS.fullmatch(folded):
-        return folded.replace(",", "")
-    return folded.removesuffix("'s").replace("'", "").strip()[:MAX_LEXEME]
+def _paired(text: str, run: list[tuple[int, int]]) -> Iterator[Word]:
+    for (start, end), (_, after) in pairwise(run):
+        yield Word(text[start:after], start, end)
+    if run:
+        start, end = run[-1]
+        yield Word(text[start:end], start, end)
 
 
-@lru_cache(maxsize=65_536)
-def forms_of(word: str, language: str | None = None) -> tuple[WordForm, ...]:
-    """Return the forms under which a word is found, the word itself first.
-
-    ``language`` is that of the text. English is stemmed (Snowball's "english"), and a word in Arabic letters as Arabic;
-    without a language, as in queries, every word in Latin letters is stemmed as English.
-    """
-    itself = plain(word)
-    if not itself:
-        return ()
-    found = {itself: Strength.WORD}
-    if _ARABIC.fullmatch(itself):
-        for core in cores(itself):
-            found.setdefault(core, Strength.CORE)
-        found[STEM + stem(itself)] = Strength.STEM
-        for core in cores(itself):
-            found.setdefault(STEM + stem(core), Strength.STEM)
-    elif _LATIN.fullmatch(itself) and (language is None or language.split("-")[0].lower() == "en"):
-        found[STEM + _english(itself)] = Strength.STEM
-    return tuple(WordForm(lexeme, strength) for lexeme, strength in found.items())
+def _neighbours_joined(text: str) -> Iterator[tuple[int, int]]:
+    last: tuple[int, int] | None = None
+    for start, end in words(text):
+        if last and _are_one(text, last, (start, end)):
+            last = (last[0], end)
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last
 
 
-@lru_cache(maxsize=65_536)
-def _english(word: str) -> str:
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+def _are_one(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    if after[0] - before[1] != 1 or text[before[1]] not in _BLANKS or not _ARABIC.match(text, before[0]):
+        return False
+    first, second = plain(text[slice(*before)]), plain(text[slice(*after)])
+    return (
+        (second.startswith("ال") and _SERVANT.fullmatch(first) is not None)
+        or (second in _LAST_PARTS and first in _FIRST_PARTS)
+        or (first in _FATHERS and _ARABIC.match(text, after[0]) is not None)
+        or first in _PERSIAN_BEFORE
+        or second in _PERSIAN_AFTER
+    )

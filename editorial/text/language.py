@@ -74,10 +74,11 @@ def script_of(text: str) -> str:
     counts: Counter[str] = Counter()
     for character in text:
         if character.isalpha():
-            counts[_script_of_letter(character)] += 1
+            counts[script_of_letter(character)] += 1
     return counts.most_common(1)[0][0] if counts else NO_SCRIPT
 
 
 @lru_cache(maxsize=10_000)
-def _script_of_letter(letter: str) -> str:
-    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], NO_SCRIPT)
+def script_of_letter(letter: str) -> str:
+    """Return the script of one letter (ISO 15924); ``Zyyy`` if it is none."""
+    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], NO_SCRIPT) if letter else NO_SCRIPT

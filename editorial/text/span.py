@@ -1,8 +1,7 @@
 """Spans: stretches of a body, with their words and the context around them."""
 
-import unicodedata
-
 from editorial.model.reading import AnchoredSpan
+from editorial.text.segment import boundary_after, boundary_before
 from editorial.text.text import Utf16Offsets
 
 CONTEXT = 32
@@ -12,7 +11,7 @@ CONTEXT = 32
 def anchored_span(body: str, start: int, end: int, offsets: Utf16Offsets | None = None) -> AnchoredSpan:
     """Return the span of ``body`` from ``start`` to ``end``, code points, half open.
 
-    Context begins and ends between letters, never between a letter and its marks.
+    Context begins and ends between letters, never inside one (``editorial.text.segment``).
 
     Raises ValueError if the span is empty or does not lie in the body.
     """
@@ -25,20 +24,6 @@ def anchored_span(body: str, start: int, end: int, offsets: Utf16Offsets | None 
         utf16_start=utf16.of(start),
         utf16_end=utf16.of(end),
         exact=body[start:end],
-        prefix=body[_letter_from(body, max(0, start - CONTEXT), start) : start],
-        suffix=body[end : _letter_before(body, min(len(body), end + CONTEXT), end)],
+        prefix=body[min(start, boundary_after(body, max(0, start - CONTEXT))) : start],
+        suffix=body[end : max(end, boundary_before(body, min(len(body), end + CONTEXT)))],
     )
-
-
-def _letter_from(body: str, offset: int, limit: int) -> int:
-    """Return the first offset from ``offset`` up to ``limit`` that does not separate a letter from its marks."""
-    while 0 < offset < limit and unicodedata.combining(body[offset]):
-        offset += 1
-    return offset
-
-
-def _letter_before(body: str, offset: int, limit: int) -> int:
-    """Return the last offset from ``limit`` up to ``offset`` that does not separate a letter from its marks."""
-    while limit < offset < len(body) and unicodedata.combining(body[offset]):
-        offset -= 1
-    return offset

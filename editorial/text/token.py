@@ -112,11 +112,6 @@ def _tokens(text: str, lexicon: _Lexicon) -> Tokens:
     )
 
 
-def is_extending(character: str) -> bool:
-    """Return whether a character belongs to the preceding letter."""
-    return _kind(character) in "mz"
-
-
 @lru_cache(maxsize=4096)
 def _kind(character: str) -> str:
     point, category = ord(character), unicodedata.category(character)

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
 from editorial.model.edtf import Edtf, MalformedDate, parse_edtf
+from editorial.text.invisible import shown, with_invisible
 from editorial.text.language import is_language
 
 DateTime = NewType("DateTime", datetime)
@@ -33,7 +34,7 @@ def parse_instant(value: object) -> datetime:
             return datetime.fromisoformat(value.upper())
         except ValueError:
             pass
-    raise ValueError(f"{_shown(value)} is not an instant: use RFC 3339 with an offset, such as 2025-12-13T09:00:00Z")
+    raise ValueError(f"{shown(value)} is not an instant: use RFC 3339 with an offset, such as 2025-12-13T09:00:00Z")
 
 
 def parse_day(value: object) -> date:
@@ -43,35 +44,31 @@ def parse_day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise ValueError(f"{_shown(value)} is not a day: use a date such as 2025-12-13")
+    raise ValueError(f"{shown(value)} is not a day: use a date such as 2025-12-13")
 
 
 def parse_date_expression(value: object) -> Edtf:
     """Return the date that an EDTF text writes; raises ValueError, which says where the fault is."""
     if not isinstance(value, str):
-        raise ValueError(f"{_shown(value)} is not EDTF: use a text such as 2025-09 or 2025-12-12/2025-12-13")
+        raise ValueError(f"{shown(value)} is not EDTF: use a text such as 2025-09 or 2025-12-12/2025-12-13")
     try:
         return parse_edtf(value)
     except MalformedDate as fault:
-        raise ValueError(str(fault)) from None
+        raise ValueError(with_invisible(str(fault), value)) from None
 
 
 def parse_language(value: object) -> str:
     """Return a language tag; raises ValueError, which says what is allowed."""
     if isinstance(value, str) and len(value) <= 64 and is_language(value):
         return value
-    raise ValueError(f"{_shown(value)} is not a language: use a BCP 47 tag, such as ar, en or be-Latn")
+    raise ValueError(f"{shown(value)} is not a language: use a BCP 47 tag, such as ar, en or be-Latn")
 
 
 def parse_address(value: object) -> str:
     """Return a web address; raises ValueError, which says what is allowed."""
     if isinstance(value, str) and re.match(r"https?://[^\s/]", value) and len(value) <= 4000:
         return value
-    raise ValueError(f"{_shown(value)} is not an address: use an absolute URL, such as https://example.org/page")
-
-
-def _shown(value: object) -> str:
-    return repr(value)[:80]
+    raise ValueError(f"{shown(value)} is not an address: use an absolute URL, such as https://example.org/page")
 
 
 SCALARS: dict[object, ScalarDefinition] = {

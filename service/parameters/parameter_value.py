@@ -16,6 +16,7 @@ from graphql import (
 )
 
 from db.sql.errors import InvalidId, InvalidText
+from editorial.text.invisible import shown
 from schema.base.errors import PageTooLarge
 from schema.base.readable import MAX_PAGE_SIZE
 from schema.read.operand import nullable
@@ -106,19 +107,19 @@ def _word(name: str, allowed: Sequence[str], text: str) -> str:
         return text
     near = difflib.get_close_matches(text.upper() if allowed[0].isupper() else text, allowed, 1, 0.5)
     hint = f" (did you mean {near[0]}?)" if near else ""
-    message = f"`{name}` cannot be {text[:80]!r}: use one of {', '.join(allowed)}{hint}"
+    message = f"`{name}` cannot be {shown(text)}: use one of {', '.join(allowed)}{hint}"
     raise ParameterInvalid(message, allowed=list(allowed))
 
 
 def _integer(name: str, text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        raise ParameterInvalid(f"`{name}` cannot be {text[:80]!r}: it must be a whole number")
+        raise ParameterInvalid(f"`{name}` cannot be {shown(text)}: it must be a whole number")
     return int(text)
 
 
 def _id(name: str, text: str) -> str:
     if not _UUID.fullmatch(text):
-        raise InvalidId(f"`{name}`: {text[:80]!r} is not an id: use a UUID, as returned in every `id` field")
+        raise InvalidId(f"`{name}`: {shown(text)} is not an id: use a UUID, as returned in every `id` field")
     return text
 
 
@@ -129,5 +130,5 @@ def _named(name: str, kind: GraphQLInputObjectType, text: str) -> dict[str, str]
     if "wikidata" in kind.fields:
         if _WIKIDATA.fullmatch(text):
             return {"wikidata": text}
-        raise InvalidId(f"`{name}`: {text[:80]!r} is neither an id (a UUID) nor a Wikidata id (such as Q184)")
+        raise InvalidId(f"`{name}`: {shown(text)} is neither an id (a UUID) nor a Wikidata id (such as Q184)")
     return {"slug": text}

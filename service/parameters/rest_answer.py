@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from editorial.text.invisible import shown
 from schema.base.readable import DEFAULT_PAGE_SIZE
 from schema.resource.resource import AnswerForm
 from service.errors.address import ObjectNotFound
@@ -58,7 +59,7 @@ def not_found(asked: ResourceRequest) -> ObjectNotFound:
     """Return the error for a request for something that does not exist."""
     texts = {**asked.found.given, **asked.given}
     name, text = next((each.name, texts[each.name]) for each in asked.resource.parameters if each.name in texts)
-    message = f"no object was found at {asked.resource.address} with `{name}` = {text[:80]!r}"
+    message = f"no object was found at {asked.resource.address} with `{name}` = {shown(text)}"
     return ObjectNotFound(message, parameter=name)
 
 

@@ -5,7 +5,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editorial.align.anchor import (
+    Anchoring,
+    ContextNotFound,
     OccurrenceOutOfRange,
+    OnlyInLongerWords,
     Quotation,
     SpanAmbiguous,
     SpanNotFound,
@@ -13,10 +16,12 @@ from editorial.align.anchor import (
     nearest,
     whole_words,
 )
+from editorial.model.effort import effort_for
+from editorial.text.segment import is_boundary
 from editorial.text.span import CONTEXT, anchored_span
 from editorial.text.text import UnreadableText, Utf16Offsets, normalise
 
-BODIES = st.text(st.sampled_from("ab سوَ\u0301😀👩\n"), min_size=1, max_size=80)
+BODIES = st.text(st.sampled_from("ab سوَ\u0301😀👩🏽\u200d🇱कि्नำ가\u200c\n"), min_size=1, max_size=80)
 
 
 @st.composite
@@ -94,12 +99,48 @@ def test_words_that_are_like_nothing_have_no_nearest() -> None:
         ("الغربية", "الغرب", []),
         ("روسيا، روسيا", "روسيا", [(0, 5), (7, 12)]),
         ("روسياً", "روسيا", []),
+        ("ובממשלה, הממשלה", "ממשלה", [(2, 7), (10, 15)]),
+        ("在中国外交部", "中国", [(1, 3)]),
+        ("東京で", "東京", [(0, 2)]),
+        ("น้ำท่วมที่กรุงเทพ", "กรุงเทพ", [(10, 17)]),
+        ("น้ำท่วม", "น", []),
+        ("នៅកម្ពុជា", "កម្ពុជា", [(2, 9)]),
+        ("서울에서, 서울시", "서울", [(0, 2)]),
+        ("दिल्ली में", "दिल", []),
+        ("خانه‌ها", "خانه", [(0, 4)]),
+        ("l'Élysée", "Élysée", [(2, 8)]),
+        ("GDP增长", "GDP", [(0, 3)]),
     ],
 )
 def test_whole_words_may_follow_proclitics_and_nothing_else(
     body: str, exact: str, places: list[tuple[int, int]]
 ) -> None:
     assert whole_words(body, exact) == places
+
+
+@pytest.mark.parametrize(
+    ("body", "quotation", "kind"),
+    [
+        ("الغربية", Quotation("الغرب"), OnlyInLongerWords),
+        ("a b c", Quotation("b", prefix="x "), ContextNotFound),
+        ("a b c", Quotation("d"), SpanNotFound),
+    ],
+)
+def test_words_that_stand_there_are_never_said_to_be_missing(
+    body: str, quotation: Quotation, kind: type[SpanNotFound]
+) -> None:
+    fault = Anchoring(body, effort_for(len(body))).missing(quotation)
+    assert type(fault) is kind
+    assert ("does not contain" in str(fault)) == (quotation.exact not in body)
+
+
+@given(stretches())
+def test_context_parts_no_letter_from_its_marks(stretch: tuple[str, int, int]) -> None:
+    body, start, end = stretch
+    span = anchored_span(body, start, end)
+    first, last = start - len(span.prefix), end + len(span.suffix)
+    assert first == start or is_boundary(body, first)
+    assert last == end or is_boundary(body, last)
 
 
 @given(stretches())

@@ -13,9 +13,10 @@ from editorial.align.alignment import ROUNDS
 from editorial.align.correction import ALLOWANCE, compare
 from editorial.align.reanchor import LIKE_ENOUGH, Reanchored, reanchor
 from editorial.model.vocabulary import AnchorStatus
+from editorial.text.segment import is_boundary
 from editorial.text.span import anchored_span
 from editorial.text.text import normalise
-from editorial.text.token import is_extending, tokens_of
+from editorial.text.token import tokens_of
 
 WORDS = st.sampled_from(
     "قال كويل وكويل لكويل إن إنَّ مُحَمَّد محمد مـحمد الوفد وفد Minsk minsk Minsk’s 9.5 2025".split()  # noqa: SIM905
@@ -79,8 +80,7 @@ def check(old: str, new: str, span: tuple[int, int], found: Reanchored) -> None:
     assert (found.status is AnchorStatus.MOVED) == (is_same and found.span.start != span[0])
     assert found.score == 1 if is_same else LIKE_ENOUGH <= found.score < 1
     for before, now in zip(span, (found.span.start, found.span.end), strict=True):
-        is_parted = 0 < now < len(new) and is_extending(new[now])
-        assert not is_parted or (before < len(old) and is_extending(old[before]))
+        assert is_boundary(new, now) or not is_boundary(old, before)
 
 
 @given(bodies_with_spans(), BODIES)

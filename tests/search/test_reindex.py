@@ -1,0 +1,33 @@
+"""The migration that indexes all words anew: in batches, beside whoever reads."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from db.migrations.runner import migrate, upgrade_to
+from db.words import search_index
+from tests.support.data.articles import load, noise
+
+INDEX = "select * from search_document order by id"
+
+
+async def test_what_was_indexed_before_is_indexed_anew_while_others_read(
+    empty_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asyncio.to_thread(upgrade_to, empty_database, "0026_span_changes")
+    connection, reader = await asyncpg.connect(empty_database), await asyncpg.connect(empty_database)
+    for number in range(3):
+        await load(connection, noise(slug=f"a-{number}", headline="दिल्ली में चुनाव"))
+    wanted = await connection.fetch(INDEX)
+    await connection.execute("update search_document set words = 'old:1', starts = '{0}', ends = '{1}', hidden = true")
+    monkeypatch.setattr(search_index, "REINDEXED", 2)
+    async with reader.transaction():
+        assert await reader.fetchval("select count(*) from search_document where words @@ 'old'") == len(wanted)
+        assert "0028_search_words" in await asyncio.wait_for(migrate(empty_database), 60)
+    found = await connection.fetch(INDEX)
+    await connection.close()
+    await reader.close()
+    assert len(wanted) > 2
+    assert all(row["hidden"] for row in found), "who sees what stays as it was"
+    assert [{**row, "hidden": None} for row in found] == [{**row, "hidden": None} for row in wanted]
