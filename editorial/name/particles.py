@@ -1,0 +1,30 @@
+"""Words of names that everybody spells differently, and articles."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_SON_OF: tuple[str, ...] = ("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн", "בן", "بِن")
+_SERVANT_OF_THE: tuple[str, ...] = (
+    *("abd", "abdel", "abdul", "abdal", "abdoul", "abed", "abdur", "abder", "abdu"),
+    *("абд", "абдель", "абдул", "абдуль", "абдэль", "عبد", "עבד", "עבדאל", "עבדול"),
+)
+_FATHER_OF: tuple[str, ...] = ("abu", "abou", "abo", "أبو", "ابو", "أبي", "абу", "אבו")
+
+PARTICLES: Mapping[str, str] = MappingProxyType(
+    {**dict.fromkeys(_SON_OF, "bn"), **dict.fromkeys(_SERVANT_OF_THE, "bd"), **dict.fromkeys(_FATHER_OF, "b")}
+)
+"""The consonants of words whose vowels everybody spells differently; "servant of the" counts as a word of its own."""
+
+ARTICLES = frozenset(("al", "el", "аль", "эль", "אל", "ال"))
+"""The Arabic article as a word."""
+
+SUN_ARTICLES = frozenset(
+    (
+        *("ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "esh", "et", "ez", "ul", "ur", "us", "ush"),
+        *("uz", "ud", "un", "ut", "il", "l", "ас", "аш", "ар", "ад", "ан", "ат", "ас", "эс", "эш", "эр", "эд", "эн", "ул"),
+    )
+)
+"""Forms of the article before certain letters; such a word is an article only before a hyphen."""
+
+COMPOUND = r"(abd|абд|عبد|עבד)(?:[aeou]{1,2}|[аеуэ]|ا)?(?:l|ль|л|ل|ל)?(?=.{3})"
+"""The beginning of a name that is written as one word with "servant of the": Abdulhamid, Abderrahmane, عبدالرحمن."""
