@@ -150,7 +150,12 @@ def _store_names(writes: RowWrites, entity: KnownEntity, reading: EntityReading,
         known = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
         entity.names[name.text, name.language] = known
         row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-        row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text, name.language)}
+        row |= {
+            "script": name.script,
+            "kind": name.kind,
+            "given_by": giver.owner,
+            **name_columns(name.text, name.language),
+        }
         (writes.replace if before else writes.insert)(NAME, row)
         changed = True
     giver.gives_names(writes, entity.id, given)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from db.sql.convert import as_text
-from editorial.name.key import MAX_WORDS, NameKey, heard, required_words, sought
+from editorial.name.key import MAX_WORDS, NameKey, heard, required_words
 from editorial.text.fold import fold, fold_name
 
 MAX_SEARCH_LENGTH = 500
@@ -69,7 +69,7 @@ def _taken_apart(text: str) -> _Search:
     if not words or len(words) > MAX_WORDS:
         return _Search(folded, words)
     spelled = tuple((place, fold(word)) for place, word in required_words(text))
-    return _Search(folded, words, sought(text), spelled)
+    return _Search(folded, words, heard(text), spelled)
 
 
 _kept = lru_cache(maxsize=512)(_taken_apart)

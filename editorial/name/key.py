@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from editorial.name.notation import FAMILIES
 from editorial.name.particles import ARTICLES, COMPOUND, SUN_ARTICLES
-from editorial.name.sound import ANY, BITS, MAX_DOUBT, Consonant, Reading, packed_sounds, packed_vowels, readings
+from editorial.name.sound import MAX_DOUBT, Reading, packed_sounds, packed_vowels, readings
 from editorial.text.fold import DROPPED_RANGES
 from editorial.text.segment import words as spans_of_words
 
@@ -25,21 +24,20 @@ MAX_LETTERS = 40
 MAX_JOINED = 9
 """The most consonants of neighbouring words that are also read as one word."""
 
-MISSING_FROM = 6
-"""A word of a search with at least so many consonants also finds words with one more, or from seven on with one fewer."""
+MISSING_FROM = 7
+"""A word with at least so many consonants also has keys that lack one of them."""
 
 _READINGS_TO_JOIN = 2
 _ALL_JOINED = 3
 _NON_JOINER = "\u200c"
 _HYPHENS = ("-", "‐", "‑")
-_DOUBLED = re.compile(r"([b-df-hjkmnp-tv-zбвгджзклмнпрстфхцчшщβγδζθκλμνπρστφχ\u05d0-\u05d4\u05d6-\u05d8\u05da-\u05ea])\1+")
+_DOUBLED = re.compile(
+    r"([b-df-hjkmnp-tv-zбвгджзклмнпрстфхцчшщβγδζθκλμνπρστφχ\u05d0-\u05d4\u05d6-\u05d8\u05da-\u05ea])\1+"
+)
 _COMPOUND = re.compile(COMPOUND)
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛ʼʹ`´ʻʿʾ׳", "'"))
 _UNSEEN = {point: None for first, last in DROPPED_RANGES if first > 0x036F for point in range(first, last + 1)}
 _UNSEEN.pop(ord(_NON_JOINER))
-_ANY_SOUND = tuple(
-    Consonant(sound, ANY, ANY) for sound in (*(family[0] for family in FAMILIES), "m", "n", "l", "r")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +74,12 @@ def name_keys(text: str, language: str = "") -> tuple[str, ...]:
 def heard(text: str, language: str = "") -> tuple[NameKey, ...]:
     """Return the keys of the words of ``text``, then those of neighbouring words that may be written as one.
 
-    The key of two neighbours stands once for the place of each of them. ``language`` is a BCP 47 tag.
+    The key of neighbours stands once for the place of each of them. The most probable reading of a long word also has
+    keys without any one of its consonants but the first and the last. ``language`` is a BCP 47 tag.
     """
-    return tuple(dict.fromkeys(_key(place, each) for place, each in _readings(text, language)))
-
-
-def sought(text: str) -> tuple[NameKey, ...]:
-    """Return the keys that a search looks for: those of ``heard``, and for long words those with a consonant more or less."""
-    found = list(_readings(text, ""))
-    probable = {place: each for place, each in reversed(found)}
-    near = [(place, other) for place, each in probable.items() for other in _near(each)]
+    found = list(_readings(text, language))
+    probable = dict(reversed(found))
+    near = [(place, other) for place, each in probable.items() for other in _lacking_one(each)]
     return tuple(dict.fromkeys(_key(place, each) for place, each in (*found, *near)))
 
 
@@ -136,25 +130,16 @@ def _of_word(word: str, language: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys((*parts, *readings(word, language))))
 
 
-def _near(reading: Reading) -> Iterator[Reading]:
-    """Yield a long reading with one consonant more in any place, and without any one but the first and the last."""
-    count, doubtful = len(reading.consonants), replace(reading, doubt=MAX_DOUBT)
-    if count < MISSING_FROM:
-        return
-    for at in range(1, count):
-        for sound in _ANY_SOUND:
-            yield replace(
-                doubtful,
-                consonants=(*reading.consonants[:at], sound, *reading.consonants[at:]),
-                vowels=(*reading.vowels[:at], "@", "@", *reading.vowels[at + 1 :]),
-            )
-    if count > MISSING_FROM:
-        for at in range(1, count - 1):
-            yield replace(
-                doubtful,
-                consonants=(*reading.consonants[:at], *reading.consonants[at + 1 :]),
-                vowels=(*reading.vowels[:at], "@", *reading.vowels[at + 2 :]),
-            )
+def _lacking_one(reading: Reading) -> Iterator[Reading]:
+    """Yield a long reading without each of its consonants in turn, except for the first and the last."""
+    count = len(reading.consonants)
+    for at in range(1, count - 1) if count >= MISSING_FROM else ():
+        yield replace(
+            reading,
+            consonants=(*reading.consonants[:at], *reading.consonants[at + 1 :]),
+            vowels=(*reading.vowels[:at], "@", *reading.vowels[at + 2 :]),
+            doubt=MAX_DOUBT,
+        )
 
 
 def _spoken(text: str) -> list[tuple[int, str]]:
@@ -191,7 +176,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _without_signs(word: str) -> str:
     """Return a word without apostrophes and points; in Hebrew an apostrophe changes the letter before it."""
     kept = "'" if "\u0590" <= word[0] <= "\u05ff" else ""
-    return "".join(each for each in word if each.isalnum() or each == _NON_JOINER or each in kept or unicodedata.category(each)[0] == "M")
+    return "".join(
+        each
+        for each in word
+        if each.isalnum() or each == _NON_JOINER or each in kept or unicodedata.category(each)[0] == "M"
+    )
 
 
 def _is_article(words: list[_Word], place: int) -> bool:
