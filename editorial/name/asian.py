@@ -15,6 +15,20 @@ _TAMIL = 0x0B80
 _HIRAGANA = range(0x3041, 0x3097)
 _TO_KATAKANA = 0x60
 
+_ELSEWHERE = str.maketrans(
+    {
+        "\u0a70": "\u0902",
+        "\u0a71": None,
+        "\u0d7a": "ण्",
+        "\u0d7b": "न्",
+        "\u0d7c": "र्",
+        "\u0d7d": "ल्",
+        "\u0d7e": "ळ्",
+        "\u0d7f": "क्",
+    }
+)
+"""Letters that only one script has: signs of Gurmukhi, and the consonants without a vowel of Malayalam."""
+
 _SIGNS = "\u093e-\u094d\u0962\u0963"
 _CONSONANTS: Rules = (
     ("ख़", ("x",)),
@@ -62,7 +76,8 @@ _TAMIL_CONSONANTS: Rules = (
 def as_devanagari(text: str) -> str:
     """Return a text with the letters of the other Indic scripts replaced by their Devanagari counterparts."""
     return "".join(
-        chr(_DEVANAGARI + ord(each) % _BLOCK) if _DEVANAGARI <= ord(each) < _AFTER_MALAYALAM else each for each in text
+        chr(_DEVANAGARI + ord(each) % _BLOCK) if _DEVANAGARI <= ord(each) < _AFTER_MALAYALAM else each
+        for each in text.translate(_ELSEWHERE)
     )
 
 
@@ -91,7 +106,7 @@ _VOWELS: Rules = (
     ("[़्ःऽ\u200d\u200c]", ("",)),
 )
 
-INDIC: Rules = _with_vowels(_CONSONANTS) + _VOWELS
+INDIC: Rules = (("य$", ("i", "ia")),) + _with_vowels(_CONSONANTS) + _VOWELS
 TAMIL: Rules = _with_vowels(tuple((as_devanagari(letter), sounds) for letter, sounds in _TAMIL_CONSONANTS)) + INDIC
 
 

@@ -21,7 +21,7 @@ MAX_WORDS = 16
 """The most words of a name that get keys; further words are ignored."""
 
 MAX_LETTERS = 40
-MAX_JOINED = 9
+MAX_JOINED = 8
 """The most consonants of neighbouring words that are also read as one word."""
 
 MISSING_FROM = 7
@@ -32,7 +32,7 @@ _ALL_JOINED = 3
 _NON_JOINER = "\u200c"
 _HYPHENS = ("-", "‐", "‑")
 _DOUBLED = re.compile(
-    r"([b-df-hjkmnp-tv-zбвгджзклмнпрстфхцчшщβγδζθκλμνπρστφχ\u05d0-\u05d4\u05d6-\u05d8\u05da-\u05ea])\1+"
+    r"([b-df-hjkmnp-tv-zбвгджзклмнпрстфхцчшщβδζθκλμνπρστφχ\u05d0-\u05d4\u05d6-\u05d8\u05da-\u05ea])\1+"
 )
 _COMPOUND = re.compile(COMPOUND)
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛ʼʹ`´ʻʿʾ׳", "'"))

@@ -8,10 +8,33 @@ _SERVANT_OF_THE: tuple[str, ...] = (
     *("abd", "abdel", "abdul", "abdal", "abdoul", "abed", "abdur", "abder", "abdu"),
     *("абд", "абдель", "абдул", "абдуль", "абдэль", "عبد", "עבד", "עבדאל", "עבדול"),
 )
+_OF: tuple[str, ...] = (
+    "de",
+    "du",
+    "di",
+    "da",
+    "do",
+    "де",
+    "ди",
+    "да",
+    "ду",
+    "دي",
+    "دو",
+    "دا",
+    "דה",
+    "ντε",
+    "ντι",
+    "ντα",
+)
 _FATHER_OF: tuple[str, ...] = ("abu", "abou", "abo", "أبو", "ابو", "أبي", "абу", "אבו")
 
 PARTICLES: Mapping[str, str] = MappingProxyType(
-    {**dict.fromkeys(_SON_OF, "bn"), **dict.fromkeys(_SERVANT_OF_THE, "bd"), **dict.fromkeys(_FATHER_OF, "b")}
+    {
+        **dict.fromkeys(_SON_OF, "bn"),
+        **dict.fromkeys(_SERVANT_OF_THE, "bd"),
+        **dict.fromkeys(_FATHER_OF, "b"),
+        **dict.fromkeys(_OF, "d"),
+    }
 )
 """The consonants of words whose vowels everybody spells differently; "servant of the" counts as a word of its own."""
 

@@ -27,6 +27,7 @@ MAX_DOUBT = 3
 """Readings with more letters that are read improbably are left out."""
 
 _BEAM = 32
+_SHORTEST_WITH_ARTICLE = 4
 
 OPEN, FRONT, BACK, NONE, UNWRITTEN = 1, 2, 4, 8, 16
 """The possible sounds of a vowel place: a, i, o or u, none, or unwritten (in an abjad: a short vowel or none)."""
@@ -36,6 +37,9 @@ ANY = 31
 PLACES = 12
 ABJAD = 1 << (BITS * PLACES)
 """Set if the script writes only long vowels, so that a place without a letter says little."""
+
+GLIDING, PLAIN = 2 * ABJAD, 4 * ABJAD
+"""Whether the word may end with an i before its last vowel, as هنية does, and whether it may end without, as *Hanna* does."""
 
 CONSONANT_BITS = 10
 CONSONANT_PLACES = 6
@@ -104,7 +108,9 @@ def readings(word: str, language: str = "") -> tuple[Reading, ...]:
     found = dict.fromkeys(each for spelled in _with_and_without_article(word) for each in _read(spelled, language))
     heard = [each for each in found if each.doubt <= MAX_DOUBT]
     heard = [each for each in heard if each.consonants] or heard
-    return tuple(sorted(heard, key=lambda each: each.doubt)[:MAX_READINGS])
+    least = min((each.doubt for each in heard), default=0)
+    ranked = sorted(heard, key=lambda each: each.doubt)[:MAX_READINGS]
+    return tuple(replace(each, doubt=each.doubt - least) for each in ranked)
 
 
 def _of_particle(key: str) -> Reading:
@@ -112,7 +118,7 @@ def _of_particle(key: str) -> Reading:
 
 
 def _with_and_without_article(word: str) -> Iterator[str]:
-    if word.startswith("ال") and len(word) > 4:
+    if word.startswith("ال") and len(word) >= _SHORTEST_WITH_ARTICLE and word != "الله":
         yield word[2:]
     yield word
 
@@ -170,7 +176,7 @@ _SCRIPTS: tuple[tuple[int, int, _Table], ...] = (
     (0x1F00, 0x1FFF, _table(GREEK)),
     (0x0400, 0x052F, _table(CYRILLIC)),
     (0x0530, 0x058F, _table(ARMENIAN)),
-    (0x0590, 0x05FF, _table(HEBREW, OPEN | FRONT | NONE | UNWRITTEN)),
+    (0x0590, 0x05FF, _table(HEBREW, ANY)),
     (0x0600, 0x06FF, _table(ARABIC, UNWRITTEN)),
     (0x0750, 0x077F, _table(ARABIC, UNWRITTEN)),
     (0x10A0, 0x10FF, _table(GEORGIAN)),
@@ -261,9 +267,9 @@ def packed_vowels(reading: Reading) -> int:
     """Return the vowel places of a reading: the last, the first, then those after each consonant but the last."""
     first, *inner, last = reading.vowels
     is_short = len(inner) < 2 and not first
-    masks = [_last_mask(reading, last), _mask(first, 0, is_short)]
+    masks = [_last_mask(reading, last), _mask(first, 0, is_short) & ~UNWRITTEN]
     masks += [_mask(each, reading.unwritten, is_short) for each in inner]
-    return _packed(masks) | (ABJAD if reading.unwritten else 0)
+    return _packed(masks) | _glide(last[:-1]) | (ABJAD if reading.unwritten else 0)
 
 
 def _packed(masks: list[int]) -> int:
@@ -272,6 +278,13 @@ def _packed(masks: list[int]) -> int:
     for place, mask in enumerate(masks[:PLACES]):
         found &= ~((ANY ^ mask) << (BITS * place))
     return found
+
+
+def _glide(vowels: str) -> int:
+    """Return the bits that say whether there may be an i among the vowels before the last one."""
+    if set(vowels) & {"i", "I"}:
+        return GLIDING
+    return GLIDING | PLAIN if set(vowels) & {"e", "E", "?", "@"} else PLAIN
 
 
 def _last_mask(reading: Reading, vowels: str) -> int:
