@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from benchmarks.corpus_article import SAYS, ZONES
 from benchmarks.corpus_date import NULL, iso
 from benchmarks.corpus_model import (
+    FIRST_ANNOTATION_ID,
+    FIRST_ARTICLE_ID,
+    SUFFIXES,
     Article,
     Claim,
     Entity,
     Event,
-    FIRST_ANNOTATION_ID,
-    FIRST_ARTICLE_ID,
     Link,
     Name,
     Place,
     Quote,
-    SUFFIXES,
     When,
 )
 from benchmarks.corpus_tables import COLUMNS

@@ -1,7 +1,7 @@
 """The sounds of Indic letters, of kana and of hangul in names; Chinese characters are read as pinyin.
 
-Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada and Malayalam have the same letter in the same place of their
-blocks, as ISCII had them (The Unicode Standard, 12.1), so one table serves for all: that of Devanagari.
+Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada and Malayalam have the same letter in the same
+place of their blocks, as ISCII had them (The Unicode Standard, 12.1), so one table serves for all: that of Devanagari.
 """
 
 import unicodedata
@@ -106,7 +106,7 @@ _VOWELS: Rules = (
     ("[़्ःऽ\u200d\u200c]", ("",)),
 )
 
-INDIC: Rules = (("य$", ("i", "ia")),) + _with_vowels(_CONSONANTS) + _VOWELS
+INDIC: Rules = (("य$", ("i", "ia")), *_with_vowels(_CONSONANTS), *_VOWELS)
 TAMIL: Rules = _with_vowels(tuple((as_devanagari(letter), sounds) for letter, sounds in _TAMIL_CONSONANTS)) + INDIC
 
 

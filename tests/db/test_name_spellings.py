@@ -48,7 +48,7 @@ async def found(pool: Pool, text: str) -> list[int]:
 
 
 def figures(results: Iterable[tuple[int, list[int]]]) -> list[str]:
-    """Return for searches: how many, the share with the right one first, among the first five, and how many have a wrong one first."""
+    """Return how many searches, the shares with the right one first and among the first five, and the wrong ones first."""
     places = list(results)
     first = sum(got[:1] == [wanted] for wanted, got in places)
     five = sum(wanted in got for wanted, got in places)
@@ -69,7 +69,7 @@ async def test_the_right_one_comes_first_as_often_as_the_page_on_names_says(list
         kind: [figure for part in PARTS for figure in figures(results[kind, part]) if results[kind, part]]
         for kind in dict.fromkeys(kind for kind, _ in results)
     }
-    documented = {row[0]: row[1:] for row in rows("docs/names.md", "| kind | searches")}
+    documented = {row[0]: row[1:] for row in rows("docs/names.md", "| kind | searches looked")}
     assert documented == measured, "\n".join(missed)
 
 
