@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
+from editorial.name.packing import packed_sounds, packed_vowels
 from editorial.name.particles import ARTICLES, COMPOUND, SUN_ARTICLES
-from editorial.name.sound import MAX_DOUBT, Reading, packed_sounds, packed_vowels, readings
+from editorial.name.pronunciation import MAX_DOUBT, Pronunciation
+from editorial.name.sound import readings
 from editorial.text.fold import DROPPED_RANGES
 from editorial.text.segment import words as spans_of_words
 
@@ -40,12 +42,16 @@ _UNSEEN = {point: None for first, last in DROPPED_RANGES if first > 0x036F for p
 _UNSEEN.pop(ord(_NON_JOINER))
 
 
+_Heard = tuple[int, tuple[Pronunciation, ...]]
+"""The place of a word, and its readings."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameKey:
     """One reading of a word of a name.
 
     ``place`` is the word's place in the name, from 0. ``vowels`` and ``sounds`` are bits, packed as
-    ``editorial/name/sound.py`` says.
+    ``editorial/name/packing.py`` says.
     """
 
     place: int
@@ -88,11 +94,11 @@ def required_words(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((place, word) for place, word in _spoken(text))
 
 
-def _key(place: int, reading: Reading) -> NameKey:
+def _key(place: int, reading: Pronunciation) -> NameKey:
     return NameKey(place, reading.key, packed_vowels(reading), packed_sounds(reading))
 
 
-def _readings(text: str, language: str) -> Iterator[tuple[int, Reading]]:
+def _readings(text: str, language: str) -> Iterator[tuple[int, Pronunciation]]:
     """Yield the readings of each word with its place, then those of neighbours with the place of each."""
     subtag = language.split("-")[0].lower()
     words = [(place, _of_word(word, subtag)) for place, word in _spoken(text)]
@@ -103,14 +109,14 @@ def _readings(text: str, language: str) -> Iterator[tuple[int, Reading]]:
             yield from ((place, reading) for place, _ in group)
 
 
-def _neighbours(words: list[tuple[int, tuple[Reading, ...]]]) -> Iterator[tuple[tuple[int, tuple[Reading, ...]], ...]]:
+def _neighbours(words: list[_Heard]) -> Iterator[tuple[_Heard, ...]]:
     """Yield each two neighbouring words, and all of a name of three."""
     yield from pairwise(words)
     if len(words) == _ALL_JOINED:
         yield tuple(words)
 
 
-def _joined(words: list[tuple[Reading, ...]]) -> Iterator[Reading]:
+def _joined(words: list[tuple[Pronunciation, ...]]) -> Iterator[Pronunciation]:
     """Yield the probable readings of words that are written as one."""
     for choice in product(*(each[:_READINGS_TO_JOIN] for each in words)):
         whole, *others = choice
@@ -120,7 +126,7 @@ def _joined(words: list[tuple[Reading, ...]]) -> Iterator[Reading]:
             yield replace(whole, is_joined=True)
 
 
-def _of_word(word: str, language: str) -> tuple[Reading, ...]:
+def _of_word(word: str, language: str) -> tuple[Pronunciation, ...]:
     """Return the readings of a word; one that begins with "servant of the" is also read without the article."""
     compound = _COMPOUND.match(word)
     if not compound or compound.end() == len(word):
@@ -130,7 +136,7 @@ def _of_word(word: str, language: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys((*parts, *readings(word, language))))
 
 
-def _lacking_one(reading: Reading) -> Iterator[Reading]:
+def _lacking_one(reading: Pronunciation) -> Iterator[Pronunciation]:
     """Yield a long reading without each of its consonants in turn, except for the first and the last."""
     count = len(reading.consonants)
     for at in range(1, count - 1) if count >= MISSING_FROM else ():

@@ -9,96 +9,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from anyascii import anyascii
 
 from editorial.name.abjads import ARABIC, HEBREW
 from editorial.name.alphabets import ARMENIAN, CYRILLIC, GEORGIAN, GREEK
 from editorial.name.asian import HANGUL, INDIC, KANA, TAMIL, as_devanagari, as_jamo, as_katakana, is_tamil
-from editorial.name.latin import BY_LANGUAGE, CHINESE, LATIN
-from editorial.name.notation import BIT, FAMILY, VOWELS, Rules
+from editorial.name.languages import BY_LANGUAGE, CHINESE
+from editorial.name.latin import LATIN
+from editorial.name.notation import VOWELS, Rules
+from editorial.name.packing import ANY, UNWRITTEN
 from editorial.name.particles import PARTICLES
+from editorial.name.pronunciation import MAX_DOUBT, Pronunciation, alternatives, consonant
 
 MAX_READINGS = 10
 """The most readings of one word; the most probable come first."""
 
-MAX_DOUBT = 3
-"""Readings with more letters that are read improbably are left out."""
-
 _BEAM = 32
 _SHORTEST_WITH_ARTICLE = 4
 
-OPEN, FRONT, BACK, NONE, UNWRITTEN = 1, 2, 4, 8, 16
-"""The possible sounds of a vowel place: a, i, o or u, none, or unwritten (in an abjad: a short vowel or none)."""
-
-BITS = 5
-ANY = 31
-PLACES = 12
-ABJAD = 1 << (BITS * PLACES)
-"""Set if the script writes only long vowels, so that a place without a letter says little."""
-
-GLIDING, PLAIN = 2 * ABJAD, 4 * ABJAD
-"""Whether the word may end with an i before its last vowel, as هنية does, and whether it may end without, as *Hanna* does."""
-
-CONSONANT_BITS = 10
-CONSONANT_PLACES = 6
-DOUBT = CONSONANT_BITS * CONSONANT_PLACES
-JOINED = DOUBT + 2
-"""Sounds have, for each of the first six consonants, five bits of probable ones, then five of possible ones; then two bits of
-doubt, and one for neighbouring words that were joined."""
-
-_CLASSES = MappingProxyType(
-    dict.fromkeys("aA", OPEN)
-    | dict.fromkeys("iI", FRONT)
-    | dict.fromkeys("uU", BACK)
-    | dict.fromkeys("eE", OPEN | FRONT)
-    | {"?": OPEN | FRONT | BACK, "@": ANY, "w": BACK | NONE | UNWRITTEN}
-)
-_SHORT = frozenset("aeiu")
-
-
-@dataclass(frozen=True, slots=True)
-class Consonant:
-    """A consonant of a reading: its family, and the bits of its probable and of its possible sounds."""
-
-    family: str
-    probable: int
-    possible: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to say a word: consonants, the vowels before, between and after them, and how many letters are improbable."""
-
-    consonants: tuple[Consonant, ...] = ()
-    vowels: tuple[str, ...] = ("",)
-    doubt: int = 0
-    unwritten: int = 0
-    is_joined: bool = False
-
-    @property
-    def key(self) -> str:
-        """The families of the consonants."""
-        return "".join(each.family for each in self.consonants)
-
-    def then(self, other: "Reading") -> "Reading":
-        """Return this reading with another after it; a consonant that is written twice is one, unless vowels are left out."""
-        if self._ends_as_begins(other):
-            other = replace(other, consonants=other.consonants[1:], vowels=other.vowels[1:])
-        vowels = (*self.vowels[:-1], self.vowels[-1] + other.vowels[0], *other.vowels[1:])
-        return Reading(
-            (*self.consonants, *other.consonants), vowels, self.doubt + other.doubt, self.unwritten | other.unwritten
-        )
-
-    def _ends_as_begins(self, other: "Reading") -> bool:
-        if self.unwritten or not (self.consonants and other.consonants) or self.vowels[-1] or other.vowels[0]:
-            return False
-        return self.consonants[-1] == other.consonants[0]
-
 
 @lru_cache(maxsize=16_384)
-def readings(word: str, language: str = "") -> tuple[Reading, ...]:
+def readings(word: str, language: str = "") -> tuple[Pronunciation, ...]:
     """Return the readings of a word in lower case, the most probable first.
 
     ``language`` is a primary subtag of BCP 47; it decides which sounds of Latin letters are probable.
@@ -113,8 +45,8 @@ def readings(word: str, language: str = "") -> tuple[Reading, ...]:
     return tuple(replace(each, doubt=each.doubt - least) for each in ranked)
 
 
-def _of_particle(key: str) -> Reading:
-    return Reading(tuple(_consonant(((sound,),)) for sound in key), ("@",) * (len(key) + 1))
+def _of_particle(key: str) -> Pronunciation:
+    return Pronunciation(tuple(consonant(((sound,),)) for sound in key), ("@",) * (len(key) + 1))
 
 
 def _with_and_without_article(word: str) -> Iterator[str]:
@@ -128,46 +60,16 @@ class _Table:
     """The rules of a script as one pattern, whose n-th group is the n-th rule's readings."""
 
     pattern: re.Pattern[str]
-    readings: tuple[tuple[Reading, ...], ...]
+    readings: tuple[tuple[Pronunciation, ...], ...]
     unwritten: int = 0
 
 
 def _table(rules: Rules, unwritten: int = 0) -> _Table:
     return _Table(
         re.compile("|".join(f"({pattern})" for pattern, _ in rules)),
-        tuple(_alternatives(sounds) for _, sounds in rules),
+        tuple(alternatives(sounds) for _, sounds in rules),
         unwritten,
     )
-
-
-def _alternatives(sounds: tuple[str, ...]) -> tuple[Reading, ...]:
-    """Return the readings of a pattern: sounds that differ only within families become one reading."""
-    groups: dict[str, list[list[str]]] = {}
-    for sound in sounds:
-        units = re.findall(r"[^/](?:/[^/])*", sound)
-        skeleton = "".join(unit if unit in VOWELS else FAMILY.get(unit[0], unit[0]) for unit in units)
-        groups.setdefault(skeleton, []).append(units)
-    return tuple(_merged(alike, min(n, 1)) for n, alike in enumerate(groups.values()))
-
-
-def _merged(alike: list[list[str]], doubt: int) -> Reading:
-    reading = Reading(doubt=doubt)
-    for units in zip(*alike, strict=True):
-        if units[0] in VOWELS:
-            reading = reading.then(Reading((), (units[0],)))
-        else:
-            reading = reading.then(Reading((_consonant(tuple(unit.split("/") for unit in units)),), ("", "")))
-    return reading
-
-
-def _consonant(units: "tuple[list[str] | tuple[str, ...], ...]") -> Consonant:
-    """Return a consonant given its sounds; those of the first unit are the probable ones."""
-    bits = [sum(BIT.get(sound, 1) for sound in set(unit)) for unit in units]
-    possible = 0
-    for each in bits:
-        possible |= each
-    sound = units[0][0]
-    return Consonant(FAMILY.get(sound, sound), bits[0], possible)
 
 
 _LATIN = _table(LATIN)
@@ -206,9 +108,9 @@ def _with_others(pattern: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*sounds, *others)))
 
 
-def _read(word: str, language: str) -> list[Reading]:
+def _read(word: str, language: str) -> list[Pronunciation]:
     spelled, table = _spelled(word, language)
-    found = [Reading(unwritten=table.unwritten)]
+    found = [Pronunciation(unwritten=table.unwritten)]
     at = 0
     while at < len(spelled):
         match = table.pattern.match(spelled, at)
@@ -222,9 +124,9 @@ def _read(word: str, language: str) -> list[Reading]:
     return found
 
 
-def _continued(found: list[Reading], following: tuple[Reading, ...]) -> list[Reading]:
+def _continued(found: list[Pronunciation], following: tuple[Pronunciation, ...]) -> list[Pronunciation]:
     """Return each reading with each that may follow; of too many, the most probable."""
-    if following == (Reading(),):
+    if following == (Pronunciation(),):
         return found
     continued = [reading.then(each) for each in following for reading in found]
     return sorted(continued, key=lambda each: each.doubt)[:_BEAM] if len(following) > 1 else continued
@@ -253,68 +155,11 @@ def _table_of(point: int) -> _Table | None:
 
 
 @lru_cache(maxsize=1024)
-def _plain(letter: str) -> tuple[Reading, ...]:
+def _plain(letter: str) -> tuple[Pronunciation, ...]:
     """Return the reading of a letter without a rule, from its romanisation; nothing if it has none."""
     plain = "".join(each for each in anyascii(letter).lower() if each.isalnum() and each.isascii())
-    reading = Reading()
+    reading = Pronunciation()
     for each in plain.replace("o", "u").replace("c", "k").replace("q", "k").replace("w", "v").replace("y", "i"):
-        following = Reading((), (each,)) if each in VOWELS else Reading((_consonant(((each,),)),), ("", ""))
+        following = Pronunciation((), (each,)) if each in VOWELS else Pronunciation((consonant(((each,),)),), ("", ""))
         reading = reading.then(following)
     return (reading,)
-
-
-def packed_vowels(reading: Reading) -> int:
-    """Return the vowel places of a reading: the last, the first, then those after each consonant but the last."""
-    first, *inner, last = reading.vowels
-    is_short = len(inner) < 2 and not first
-    masks = [_last_mask(reading, last), _mask(first, 0, is_short) & ~UNWRITTEN]
-    masks += [_mask(each, reading.unwritten, is_short) for each in inner]
-    return _packed(masks) | _glide(last[:-1]) | (ABJAD if reading.unwritten else 0)
-
-
-def _packed(masks: list[int]) -> int:
-    """Return the places as one number; missing places agree with everything."""
-    found = ABJAD - 1
-    for place, mask in enumerate(masks[:PLACES]):
-        found &= ~((ANY ^ mask) << (BITS * place))
-    return found
-
-
-def _glide(vowels: str) -> int:
-    """Return the bits that say whether there may be an i among the vowels before the last one."""
-    if set(vowels) & {"i", "I"}:
-        return GLIDING
-    return GLIDING | PLAIN if set(vowels) & {"e", "E", "?", "@"} else PLAIN
-
-
-def _last_mask(reading: Reading, vowels: str) -> int:
-    """Return the possible sounds of the end: its last vowel, which tells a name from others of its family."""
-    if not vowels:
-        return NONE
-    if reading.key.endswith("nk") and vowels in ("a", "u"):
-        return OPEN | BACK
-    if vowels == "@":
-        return ANY
-    return OPEN | FRONT | NONE if vowels[-1] == "e" else _CLASSES[vowels[-1]] & ~UNWRITTEN
-
-
-def _mask(vowels: str, unwritten: int, is_short: bool) -> int:
-    """Return the possible sounds of a place: those written, and UNWRITTEN if an abjad would omit them."""
-    if not vowels:
-        return unwritten or NONE | UNWRITTEN
-    mask = 0
-    for vowel in vowels:
-        mask |= _CLASSES[vowel]
-    spoken = vowels.lstrip("i") or "i"
-    if len(spoken) == 1 and spoken in _SHORT and not (is_short and spoken in "iu"):
-        mask |= UNWRITTEN
-    return mask | NONE if vowels == "e" else mask
-
-
-def packed_sounds(reading: Reading) -> int:
-    """Return the sounds of the first consonants and the doubt; missing places agree with everything."""
-    found = (1 << DOUBT) - 1 | reading.is_joined << JOINED
-    for place, each in enumerate(reading.consonants[:CONSONANT_PLACES]):
-        mask = each.probable | each.possible << BITS
-        found &= ~(((1 << CONSONANT_BITS) - 1 ^ mask) << (CONSONANT_BITS * place))
-    return found | min(reading.doubt, MAX_DOUBT) << DOUBT

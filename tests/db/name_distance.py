@@ -1,7 +1,7 @@
 """The distance of two readings of a word, written anew from docs/names.md: what ``name_distance`` in SQL must return."""
 
 from editorial.name.key import NameKey
-from editorial.name.sound import (
+from editorial.name.packing import (
     ABJAD,
     BITS,
     CONSONANT_BITS,

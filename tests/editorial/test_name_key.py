@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.name.key import MAX_WORDS, MISSING_FROM, NameKey, heard, name_keys
-from editorial.name.sound import JOINED, MAX_READINGS
+from editorial.name.packing import JOINED
+from editorial.name.sound import MAX_READINGS
 from editorial.text.fold import fold
 from tests.db.name_distance import distance
 
@@ -142,9 +143,8 @@ def test_a_name_is_found_by_itself_in_any_script_with_a_table(data: st.DataObjec
     letters = SCRIPTS[data.draw(st.sampled_from(sorted(SCRIPTS)))]
     word = st.text(alphabet=letters, min_size=1, max_size=12)
     name = " ".join(data.draw(st.lists(word, min_size=1, max_size=4)))
-    language = data.draw(st.sampled_from(["", "de", "pl", "es", "fr", "tr", "hr", "ar", "fa", "zh"]))
     stored: dict[str, list[NameKey]] = {}
-    for key in heard(name, language):
+    for key in heard(name):
         stored.setdefault(key.key, []).append(key)
     for place in {key.place for key in heard(name)}:
         apart = [distance(each, key) for key in heard(name) if key.place == place for each in stored.get(key.key, ())]
