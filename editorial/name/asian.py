@@ -82,10 +82,11 @@ def as_devanagari(text: str) -> str:
 
 
 def _with_vowels(consonants: Rules) -> Rules:
-    """Return the rules of consonants: each is followed by a vowel sign, ends the word, or has a short vowel."""
+    """Return the rules of consonants: one without a vowel sign has a short vowel, which may be silent, at the end mostly."""
     found = []
     for pattern, sounds in consonants:
-        found.append((f"(?:{pattern})(?=[{_SIGNS}]|$)", sounds))
+        found.append((f"(?:{pattern})(?=[{_SIGNS}])", sounds))
+        found.append((f"(?:{pattern})$", (*sounds, *(f"{sound}a" for sound in sounds))))
         found.append((f"(?:{pattern})", tuple(f"{sound}@" for sound in sounds)))
     return tuple(found)
 
@@ -106,7 +107,7 @@ _VOWELS: Rules = (
     ("[़्ःऽ\u200d\u200c]", ("",)),
 )
 
-INDIC: Rules = (("य$", ("i", "ia")), *_with_vowels(_CONSONANTS), *_VOWELS)
+INDIC: Rules = _with_vowels(_CONSONANTS) + _VOWELS
 TAMIL: Rules = _with_vowels(tuple((as_devanagari(letter), sounds) for letter, sounds in _TAMIL_CONSONANTS)) + INDIC
 
 

@@ -3,30 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_SON_OF: tuple[str, ...] = ("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн", "בן", "بِن")
-_SERVANT_OF_THE: tuple[str, ...] = (
+_SON_OF = ("bin", "ben", "ibn", "bn", "بن", "ابن", "إبن", "бин", "бен", "ибн", "בן")
+_SERVANT_OF_THE = (
     *("abd", "abdel", "abdul", "abdal", "abdoul", "abed", "abdur", "abder", "abdu"),
     *("абд", "абдель", "абдул", "абдуль", "абдэль", "عبد", "עבד", "עבדאל", "עבדול"),
 )
-_OF: tuple[str, ...] = (
-    "de",
-    "du",
-    "di",
-    "da",
-    "do",
-    "де",
-    "ди",
-    "да",
-    "ду",
-    "دي",
-    "دو",
-    "دا",
-    "דה",
-    "ντε",
-    "ντι",
-    "ντα",
-)
-_FATHER_OF: tuple[str, ...] = ("abu", "abou", "abo", "أبو", "ابو", "أبي", "абу", "אבו")
+_FATHER_OF = ("abu", "abou", "abo", "أبو", "ابو", "أبي", "абу", "אבו")
+_OF = ("de", "du", "di", "da", "do", "де", "ди", "да", "ду", "دي", "دو", "دا", "דה", "ντε", "ντι", "ντα")
+_THE = ("le", "ле", "لو", "λε")
 
 PARTICLES: Mapping[str, str] = MappingProxyType(
     {
@@ -34,6 +18,7 @@ PARTICLES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_SERVANT_OF_THE, "bd"),
         **dict.fromkeys(_FATHER_OF, "b"),
         **dict.fromkeys(_OF, "d"),
+        **dict.fromkeys(_THE, "l"),
     }
 )
 """The consonants of words whose vowels everybody spells differently; "servant of the" counts as a word of its own."""
@@ -42,49 +27,50 @@ ARTICLES = frozenset(("al", "el", "аль", "эль", "אל", "ال"))
 """The Arabic article as a word."""
 
 SUN_ARTICLES = frozenset(
-    (
-        *(
-            "ad",
-            "an",
-            "ar",
-            "as",
-            "ash",
-            "at",
-            "az",
-            "ed",
-            "en",
-            "er",
-            "es",
-            "esh",
-            "et",
-            "ez",
-            "ul",
-            "ur",
-            "us",
-            "ush",
-        ),
-        *(
-            "uz",
-            "ud",
-            "un",
-            "ut",
-            "il",
-            "l",
-            "ас",
-            "аш",
-            "ар",
-            "ад",
-            "ан",
-            "ат",
-            "ас",
-            "эс",
-            "эш",
-            "эр",
-            "эд",
-            "эн",
-            "ул",
-        ),
-    )
+    [
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "ed",
+        "en",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "ez",
+        "ud",
+        "ul",
+        "un",
+        "ur",
+        "us",
+        "ush",
+        "ut",
+        "uz",
+        "il",
+        "l",
+        "ад",
+        "ан",
+        "ар",
+        "ас",
+        "ат",
+        "аз",
+        "аш",
+        "эд",
+        "эн",
+        "эр",
+        "эс",
+        "эт",
+        "эз",
+        "эш",
+        "ез",
+        "ул",
+        "ут",
+        "уд",
+    ]
 )
 """Forms of the article before certain letters; such a word is an article only before a hyphen."""
 
