@@ -27,50 +27,11 @@ ARTICLES = frozenset(("al", "el", "аль", "эль", "אל", "ال"))
 """The Arabic article as a word."""
 
 SUN_ARTICLES = frozenset(
-    [
-        "ad",
-        "an",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "az",
-        "ed",
-        "en",
-        "er",
-        "es",
-        "esh",
-        "et",
-        "ez",
-        "ud",
-        "ul",
-        "un",
-        "ur",
-        "us",
-        "ush",
-        "ut",
-        "uz",
-        "il",
-        "l",
-        "ад",
-        "ан",
-        "ар",
-        "ас",
-        "ат",
-        "аз",
-        "аш",
-        "эд",
-        "эн",
-        "эр",
-        "эс",
-        "эт",
-        "эз",
-        "эш",
-        "ез",
-        "ул",
-        "ут",
-        "уд",
-    ]
+    (
+        *("ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "esh", "et", "ez", "il", "l"),
+        *("ud", "ul", "un", "ur", "us", "ush", "ut", "uz"),
+        *("ад", "ан", "ар", "ас", "ат", "аз", "аш", "эд", "эн", "эр", "эс", "эт", "эз", "эш", "ез", "ул", "ут", "уд"),
+    )
 )
 """Forms of the article before certain letters; such a word is an article only before a hyphen."""
 
