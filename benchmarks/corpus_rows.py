@@ -17,6 +17,7 @@ from benchmarks.corpus_model import (
     Entity,
     Event,
     Link,
+    Name,
     Place,
     Quote,
     When,
@@ -92,7 +93,7 @@ class _Rows:
         lines["entity_key"].append(f"{entity.key}\t{id_}\n")
         for n, name in enumerate(entity.names):
             lines["name"].append(
-                f"{id_}\t{n}\t{name.text}\t{name.language}\t{name.script}\t{name.kind}\t{_found_by(name.text)}{given_by}",
+                f"{id_}\t{n}\t{name.text}\t{name.language}\t{name.script}\t{name.kind}\t{_found_by(name)}{given_by}",
             )
         for n, (language, text) in enumerate(entity.descriptions.items()):
             lines["entity_description"].append(f"{id_}\t{language}\t{n}\t{text}\n")
@@ -213,7 +214,7 @@ class _Rows:
             self._lines["claim_review"].append(f"{id_}\t0\t{reviewer.id}\t{rating}\t{url}\t{at}\t{NULL}\n")
 
 
-def _found_by(name: str) -> str:
+def _found_by(name: Name) -> str:
     """Return the columns that a name is found by."""
-    found = name_columns(name)
-    return "\t".join("{" + ",".join(map(str, found[column])) + "}" for column in ("keys", "key_vowels"))
+    found = name_columns(name.text, name.language)
+    return "\t".join("{" + ",".join(map(str, found[column])) + "}" for column in ("keys", "key_vowels", "key_sounds"))

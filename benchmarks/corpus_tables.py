@@ -18,7 +18,18 @@ _DATE = (
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "entity": ("id", "kind", "wikidata", "same_as", "label", "given_by", "described_by", "described_in"),
     "entity_key": ("key", "entity_id"),
-    "name": ("entity_id", "ordinal", "text", "language", "script", "kind", "keys", "key_vowels", "given_by"),
+    "name": (
+        "entity_id",
+        "ordinal",
+        "text",
+        "language",
+        "script",
+        "kind",
+        "keys",
+        "key_vowels",
+        "key_sounds",
+        "given_by",
+    ),
     "entity_description": ("entity_id", "language", "ordinal", "text"),
     "article": (
         "id",

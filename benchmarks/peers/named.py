@@ -14,6 +14,7 @@ NAMES = (
     "places",
     "keys",
     "vowels",
+    "sounds",
     "patterns",
 )
 """What the values are called."""
@@ -30,6 +31,7 @@ _MAKE = (
     search.as_key_places,
     search.as_keys,
     search.as_key_vowels,
+    search.as_key_sounds,
     search.as_key_patterns,
 )
 

@@ -82,10 +82,10 @@ ENTITIES_FOUND = (
                 n.entity_id,
                 case
                     when n.folded = $1::text then 0
-                    when n.folded like $2::text then 100000
-                    when n.spaced like all($4::text[]) then 200000
-                    when n.spaced like all($5::text[]) then 300000
-                    else 400000
+                    when n.spaced like all($4::text[]) then case when n.folded like $2::text then 100000 else 200000 end
+                    when n.folded like $2::text then 500000
+                    when n.spaced like all($5::text[]) then 600000
+                    else 700000
                 end
                 + 10 * greatest(0, 1000 - 1000 * length($1::text) / greatest(1, length(n.folded)))
                 + case when n.kind = 'PREFERRED' then 0 else 1 end as place
@@ -100,7 +100,7 @@ ENTITIES_FOUND = (
             union all
             select
                 n.entity_id,
-                case when h.is_equal then 500000 else 600000 end
+                (h.distance + case when h.distance < 2 then 3 else 6 end) * 100000
                 + 10 * greatest(
                     0, 1000 - 1000 * cardinality($6::text[]) / (1 + length(n.folded) - length(replace(n.folded, ' ', '')))
                 )
@@ -109,25 +109,28 @@ ENTITIES_FOUND = (
                 select n.*, name_words(n.folded) as spaced
                 from name n
                 where n.keys && $7::text[] and n.keys && $8::text[]
-                order by cardinality(n.keys), n.entity_id, n.ordinal
+                order by length(n.folded), n.entity_id, n.ordinal
                 limit 1000
             ) n
             cross join lateral (
-                select
-                    bool_or(w.place < 0 and w.is_equal) or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,
-                    bool_or(w.place < 0 and w.is_near) or bool_and(w.is_near) filter (where w.place >= 0) as is_near
+                select sum(w.distance)::integer as distance, bool_and(w.distance is not null) as is_found
                 from (
                     select
                         q.place,
-                        bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal,
-                        bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
-                    from unnest($9::smallint[], $10::text[], $11::bigint[], $12::text[]) q (place, key, vowels, pattern)
-                    left join unnest(n.keys, n.key_vowels) s (key, vowels)
-                        on s.key = q.key and vowels_agree(s.key, s.vowels, q.vowels)
+                        min(
+                            case
+                                when n.spaced like q.pattern then q.vowels
+                                else (name_distance(s.key, s.vowels, s.sounds, q.vowels, q.sounds) + (q.sounds >> 62))
+                                    / (1 + (q.sounds >> 62))
+                            end
+                        ) as distance
+                    from unnest($9::smallint[], $10::text[], $11::bigint[], $12::bigint[], $13::text[])
+                        q (place, key, vowels, sounds, pattern)
+                    left join unnest(n.keys, n.key_vowels, n.key_sounds) s (key, vowels, sounds) on s.key = q.key
                     group by q.place
                 ) w
             ) h
-            where h.is_near
+            where h.is_found
         ) c
         group by c.entity_id
     )
@@ -138,6 +141,6 @@ ENTITIES_FOUND = (
     join entity e on e.id = f.entity_id
     where e.merged_into_id is null
     order by f.place, f.entity_id
-    limit $13
+    limit $14
 """
 )

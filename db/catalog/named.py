@@ -10,10 +10,10 @@ _WORSE: LiteralString = " + case when n.kind = 'PREFERRED' then 0 else 1 end"
 _SPELLED: LiteralString = (
     "select n.entity_id, n.ordinal,"
     " case when n.folded = {whole} then 0"
-    " when n.folded like {beginning} then 1"
-    " when n.spaced like all({whole_words}) then 2"
-    " when n.spaced like all({begun_words}) then 3"
-    " else 4 end * 100000"
+    " when n.spaced like all({whole_words}) then case when n.folded like {beginning} then 1 else 2 end"
+    " when n.folded like {beginning} then 5"
+    " when n.spaced like all({begun_words}) then 6"
+    " else 7 end * 100000"
     " + 10 * greatest(0, 1000 - 1000 * length({whole}) / greatest(1, length(n.folded)))" + _WORSE + " as place"
     " from (select n.*, name_words(n.folded) as spaced from @name n"
     " where name_words(n.folded) like {longest}"
@@ -24,24 +24,25 @@ _SPELLED: LiteralString = (
 
 _HEARD: LiteralString = (
     "select n.entity_id, n.ordinal,"
-    " case when h.is_equal then 5 else 6 end * 100000"
+    " (h.distance + case when h.distance < 2 then 3 else 6 end) * 100000"
     " + 10 * greatest(0, 1000 - 1000 * cardinality({parts}) / (1 + length(n.folded) - length(replace(n.folded, ' ', ''))))"
     + _WORSE
     + " from (select n.*, name_words(n.folded) as spaced from @name n"
-    " where n.keys && {first_keys} and n.keys && {second_keys} order by cardinality(n.keys), n.entity_id, n.ordinal limit 1000) n"
-    " cross join lateral (select"
-    " bool_or(w.place < 0 and w.is_equal) or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,"
-    " bool_or(w.place < 0 and w.is_near) or bool_and(w.is_near) filter (where w.place >= 0) as is_near"
+    " where n.keys && {first_keys} and n.keys && {second_keys} order by length(n.folded), n.entity_id, n.ordinal limit 1000) n"
+    " cross join lateral (select sum(w.distance)::integer as distance, bool_and(w.distance is not null) as is_found"
     " from (select q.place,"
-    " bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal,"
-    " bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near"
-    " from unnest({places}, {keys}, {vowels}, {patterns}) q (place, key, vowels, pattern)"
-    " left join unnest(n.keys, n.key_vowels) s (key, vowels)"
-    " on s.key = q.key and vowels_agree(s.key, s.vowels, q.vowels)"
+    " min(case when n.spaced like q.pattern then q.vowels"
+    " else (name_distance(s.key, s.vowels, s.sounds, q.vowels, q.sounds) + (q.sounds >> 62)) / (1 + (q.sounds >> 62))"
+    " end) as distance"
+    " from unnest({places}, {keys}, {vowels}, {sounds}, {patterns}) q (place, key, vowels, sounds, pattern)"
+    " left join unnest(n.keys, n.key_vowels, n.key_sounds) s (key, vowels, sounds) on s.key = q.key"
     " group by q.place) w) h"
-    " where h.is_near"
+    " where h.is_found"
 )
-"""Finds names whose words sound like those of a search, in another spelling or script."""
+"""Finds names whose words sound like those of a search, in another spelling or script.
+
+Neighbouring words that are written as one elsewhere share the distance of their key.
+"""
 
 _ORDER = Order(
     "entities-named", (("m.place", "integer"), ("m.entity_id", "uuid")), mark=Input("search", search.as_mark, "text")
@@ -67,6 +68,7 @@ NAMED = Driver(
         "places": Input("search", search.as_key_places, "smallint[]"),
         "keys": Input("search", search.as_keys, "text[]"),
         "vowels": Input("search", search.as_key_vowels, "bigint[]"),
+        "sounds": Input("search", search.as_key_sounds, "bigint[]"),
         "patterns": Input("search", search.as_key_patterns, "text[]"),
     },
     order=_ORDER,

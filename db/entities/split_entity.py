@@ -111,7 +111,7 @@ async def _write(connection: Connection, split: _Split, made: UUID, into: NewEnt
     )
     for ordinal, each in enumerate(reading.names):
         row = {"entity_id": made, "ordinal": ordinal, "text": each.text, "language": each.language}
-        row |= {"script": each.script, "kind": each.kind, "given_by": None, **name_columns(each.text)}
+        row |= {"script": each.script, "kind": each.kind, "given_by": None, **name_columns(each.text, each.language)}
         writes.insert(NAME, row)
     writes.texts(ENTITY_DESCRIPTION, made, reading.descriptions)
     if into.key:

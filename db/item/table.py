@@ -54,7 +54,7 @@ NAME = ItemTable(
         Column("language", "language"),
         Column("script", "script"),
         Column("kind", "kind"),
-        *_bare("given_by", "keys", "key_vowels"),
+        *_bare("given_by", "keys", "key_vowels", "key_sounds"),
     ),
     owner="entity_id",
     field="names",

@@ -196,7 +196,7 @@ def _store_name(writes: RowWrites, entity: KnownEntity, name: Name, giver: Giver
     is_hidden = before is not None and before.is_hidden
     entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
     row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-    row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text)}
+    row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text, name.language)}
     (writes.replace if before else writes.insert)(NAME, row)
     return True
 

@@ -12,15 +12,18 @@ from db.words.search_index import index_words, rebuild, reindex
 
 _BATCH = 2000
 _NEXT_NAMES = """
-    select n.entity_id::text, n.ordinal, n.text from name n
+    select n.entity_id::text, n.ordinal, n.text, n.language::text from name n
     where (n.entity_id, n.ordinal) > ($1::text::uuid, $2)
     order by n.entity_id, n.ordinal limit $3
 """
 _FILL_NAMES = """
-    update name n set keys = r.keys, key_vowels = r.key_vowels
+    update name n set keys = r.keys, key_vowels = r.key_vowels, key_sounds = r.key_sounds
     from jsonb_populate_recordset(null::public.name, $1::jsonb) r
-    where (n.entity_id, n.ordinal) = (r.entity_id, r.ordinal)
+    where (n.entity_id, n.ordinal, n.text, n.language) = (r.entity_id, r.ordinal, r.text, r.language)
 """
+
+_FORGET = "set local isnad.forget = 'on'"
+"""Keeps no past rows: nothing that is said changes."""
 
 _PARTLY_HIDDEN = """
     select entity_id as id from name where hidden union select entity_id from entity_description where hidden
@@ -70,14 +73,24 @@ def index_words_in_batches() -> None:
 
 
 def fill_names() -> None:
-    """Recompute the search columns of every name, in batches of some thousand."""
-    connection, last = driver_connection(), ("00000000-0000-0000-0000-000000000000", -1)
-    while names := await_only(connection.fetch(_NEXT_NAMES, *last, _BATCH)):
-        last = (names[-1]["entity_id"], names[-1]["ordinal"])
-        rows = [
-            {"entity_id": name["entity_id"], "ordinal": name["ordinal"], **name_columns(name["text"])} for name in names
-        ]
-        await_only(connection.execute(_FILL_NAMES, orjson.dumps(rows).decode()))
+    """Recompute the search columns of every name, in batches of some thousand, each in its own transaction."""
+    last: tuple[str, int] | None = ("00000000-0000-0000-0000-000000000000", -1)
+    with op.get_context().autocommit_block():
+        connection = driver_connection()
+        while last:
+            last = await_only(_fill_names(connection, last))
+
+
+async def _fill_names(
+    connection: "asyncpg.Connection[asyncpg.Record]", last: tuple[str, int]
+) -> tuple[str, int] | None:
+    """Recompute the names after the last of the batch before; return the last one, None if there was none."""
+    names = await connection.fetch(_NEXT_NAMES, *last, _BATCH)
+    rows = [{**name, **name_columns(name["text"], name["language"])} for name in names]
+    async with connection.transaction():
+        await connection.execute(_FORGET)
+        await connection.execute(_FILL_NAMES, orjson.dumps(rows).decode())
+    return (names[-1]["entity_id"], names[-1]["ordinal"]) if names else None
 
 
 def index_hidden_words() -> None:

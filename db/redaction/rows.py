@@ -82,7 +82,7 @@ class WordRemover:
         if table == "revision":
             return self._revision(row, found)
         if table == "name" and "text" in found:
-            return {**found, **_found_by(str(found["text"]))}
+            return {**found, **name_columns(str(found["text"]), str(row["language"]))}
         if table == "entity" and row["id"] in self.fallen:
             return {**found, **{name: value for name, value in _UNKNOWN.items() if row.get(name) != value}}
         if table == "webhook" and "url" in found:
@@ -198,17 +198,13 @@ class WordRemover:
             return value
         now = {name: self._json(each) for name, each in value.items()}
         if isinstance(text := now.get("text"), str) and "keys" in now and text != value["text"]:
-            now |= {**_found_by(text), "folded": fold_name(text)}
+            now |= {**name_columns(text, str(value["language"])), "folded": fold_name(text)}
         return now
 
 
 def _of_set(row: Mapping[str, object]) -> str:
     """Return the article of the annotation set that a row names."""
     return str(row.get("described_by", row.get("article_id")))
-
-
-def _found_by(name: str) -> dict[str, object]:
-    return dict(name_columns(name))
 
 
 def _places(text: str, words: str) -> Iterable[int]:

@@ -123,7 +123,7 @@ def _read(place: WordColumns) -> LiteralString:
 _ALSO: Mapping[str, tuple[LiteralString, ...]] = {
     "revision": ("sha256",),
     "span": ("utf16_start", "utf16_end"),
-    "name": ("keys", "key_vowels"),
+    "name": ("keys", "key_vowels", "key_sounds"),
     "entity": ("is_redacted",),
     "webhook": ("state", "disabled_for"),
     "feed_address": ("revoked_at",),

@@ -1,13 +1,12 @@
 """Search for names: the search columns stored with each name, and the parameters of a search."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
 from db.sql.convert import as_text
-from editorial.name.key import MAX_WORDS, NameKey, heard, near, required_words
+from editorial.name.key import MAX_WORDS, NameKey, heard, required_words
 from editorial.text.fold import fold, fold_name
 
 MAX_SEARCH_LENGTH = 500
@@ -20,31 +19,28 @@ SIGNS = "-'\".,;:!?()[]/&+*#@%_|<>=~·،؛؟"
 """Word separators beside blanks, as in the SQL function ``name_words``; a word needs at least one letter."""
 
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\U00020000-\U0003ffff]")
+_SPELLED = ((" %", 0), ("%", 1))
+"""How a word of a search is looked for beside its keys: the end of the pattern, and the distance of what it matches."""
+
 _BETWEEN = re.compile(r"[\s" + re.escape(SIGNS) + "]+")
 _NOT_LIKE = re.compile(r"([\\%_])")
 
 
-def name_columns(text: str) -> dict[str, list[str] | list[int]]:
-    """Return the search columns of a name, beside its own words."""
-    keys = dict.fromkeys((each.key, each.vowels) for each in _with_near(heard(text)))
-    return {"keys": [key for key, _ in keys], "key_vowels": [vowels for _, vowels in keys]}
-
-
-def _with_near(keys: tuple[NameKey, ...]) -> Iterator[NameKey]:
-    """Yield each key; after each word's most probable key, also the forms that it shares with similar keys."""
-    seen: set[int] = set()
-    for key in keys:
-        yield key
-        if key.place not in seen:
-            yield from near(key)
-        seen.add(key.place)
+def name_columns(text: str, language: str) -> dict[str, list[str] | list[int]]:
+    """Return the search columns of a name in a language (BCP 47), beside its own words."""
+    keys = dict.fromkeys((each.key, each.vowels, each.sounds) for each in heard(text, language))
+    return {
+        "keys": [key for key, _, _ in keys],
+        "key_vowels": [vowels for _, vowels, _ in keys],
+        "key_sounds": [sounds for _, _, sounds in keys],
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
     """A parsed search for names: ``words`` are folded, ``keys`` are those of the words that have any.
 
-    ``spelled`` has the word itself for each place of a key.
+    ``spelled`` has each word itself with its place.
     """
 
     whole: str
@@ -58,11 +54,11 @@ class _Search:
         return max(self.words, key=len, default="")
 
     def keys_of(self, nth: int) -> list[str]:
-        """Return the keys of the n-th most selective word, or of the last one, and those of all words as one."""
-        sizes = {key.place: len(key.key) for key in reversed(self.keys) if key.place >= 0 and key.key[0] != "~"}
+        """Return the keys of the n-th most selective word, or of the last one."""
+        sizes = {key.place: len(key.key) for key in reversed(self.keys)}
         ranked = sorted(sizes, key=lambda place: -sizes[place])
         chosen = ranked[min(nth, len(ranked) - 1)] if ranked else None
-        return list(dict.fromkeys(each.key for each in self.keys if each.place in (chosen, -1)))
+        return list(dict.fromkeys(each.key for each in self.keys if each.place == chosen))
 
 
 def _taken_apart(text: str) -> _Search:
@@ -72,9 +68,8 @@ def _taken_apart(text: str) -> _Search:
     words = tuple(word for word in _BETWEEN.split(folded) if any(letter.isalnum() for letter in word))
     if not words or len(words) > MAX_WORDS:
         return _Search(folded, words)
-    keys = tuple(dict.fromkeys(each for key in heard(text) for each in (key, *near(key))))
     spelled = tuple((place, fold(word)) for place, word in required_words(text))
-    return _Search(folded, words, keys, spelled)
+    return _Search(folded, words, heard(text), spelled)
 
 
 _kept = lru_cache(maxsize=512)(_taken_apart)
@@ -139,27 +134,36 @@ def as_second_keys(value: object) -> list[str]:
 
 
 def as_key_places(value: object) -> list[int]:
-    """Return the word number for each key of a search, then for each word itself; -1 for all words as one."""
+    """Return the word number for each key of a search, then twice for each word itself."""
     search = _search(value)
-    return [*(key.place for key in search.keys), *(place for place, _ in search.spelled)]
+    return [*(key.place for key in search.keys), *(place for place, _ in search.spelled for _ in _SPELLED)]
 
 
 def as_keys(value: object) -> list[str | None]:
     """Return the keys of a search, then None for each word itself."""
     search = _search(value)
-    return [*(key.key for key in search.keys), *(None for _ in search.spelled)]
+    return [*(key.key for key in search.keys), *(None for _ in search.spelled for _ in _SPELLED)]
 
 
-def as_key_vowels(value: object) -> list[int | None]:
-    """Return the places for vowels of each key of a search, then None for each word itself."""
+def as_key_vowels(value: object) -> list[int]:
+    """Return the places for vowels of each key of a search, then the distances of what is spelled like its words."""
     search = _search(value)
-    return [*(key.vowels for key in search.keys), *(None for _ in search.spelled)]
+    return [*(key.vowels for key in search.keys), *(distance for _ in search.spelled for _, distance in _SPELLED)]
+
+
+def as_key_sounds(value: object) -> list[int | None]:
+    """Return the sounds of each key of a search, then None for each word itself."""
+    search = _search(value)
+    return [*(key.sounds for key in search.keys), *(None for _ in search.spelled for _ in _SPELLED)]
 
 
 def as_key_patterns(value: object) -> list[str | None]:
-    """Return None for each key of a search, then for each word the pattern that matches names with it."""
+    """Return None for each key of a search, then patterns for each word: names with it, and names with its beginning."""
     search = _search(value)
-    return [*(None for _ in search.keys), *(_part(word) for _, word in search.spelled)]
+    return [
+        *(None for _ in search.keys),
+        *(f"% {_escaped(word)}{after}" for _, word in search.spelled for after, _ in _SPELLED),
+    ]
 
 
 def as_mark(value: object) -> str:

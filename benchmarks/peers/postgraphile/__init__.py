@@ -76,9 +76,11 @@ def _days(edtf: str) -> dict[str, object]:
 def _taken_apart(search: str) -> dict[str, object]:
     """Return the values of a search by their names; JavaScript cannot hold the largest as numbers."""
     found = dict(zip(NAMES, search_values(search), strict=True))
-    vowels = found["vowels"]
-    texts = [None if each is None else str(each) for each in vowels] if isinstance(vowels, list) else []
-    return found | {"vowels": texts}
+    return found | {name: _as_texts(found[name]) for name in ("vowels", "sounds")}
+
+
+def _as_texts(numbers: object) -> list[str | None]:
+    return [None if each is None else str(each) for each in numbers] if isinstance(numbers, list) else []
 
 
 _SENT: Mapping[str, Callable[[str], object]] = MappingProxyType({"window": _days, "text": _taken_apart})

@@ -48,6 +48,7 @@ create type postgraphile_bench.search as (
     places smallint[],
     keys text[],
     vowels bigint[],
+    sounds bigint[],
     patterns text[]
 );
 
@@ -62,10 +63,10 @@ create function postgraphile_bench.found(search postgraphile_bench.search)
                 n.entity_id,
                 case
                     when n.folded = $1.whole then 0
-                    when n.folded like $1.beginning then 100000
-                    when n.spaced like all($1.whole_words) then 200000
-                    when n.spaced like all($1.begun_words) then 300000
-                    else 400000
+                    when n.spaced like all($1.whole_words) then case when n.folded like $1.beginning then 100000 else 200000 end
+                    when n.folded like $1.beginning then 500000
+                    when n.spaced like all($1.begun_words) then 600000
+                    else 700000
                 end
                 + 10 * greatest(0, 1000 - 1000 * length($1.whole) / greatest(1, length(n.folded)))
                 + case when n.kind = 'PREFERRED' then 0 else 1 end as place
@@ -80,7 +81,7 @@ create function postgraphile_bench.found(search postgraphile_bench.search)
             union all
             select
                 n.entity_id,
-                case when h.is_equal then 500000 else 600000 end
+                (h.distance + case when h.distance < 2 then 3 else 6 end) * 100000
                 + 10 * greatest(
                     0, 1000 - 1000 * cardinality($1.parts) / (1 + length(n.folded) - length(replace(n.folded, ' ', '')))
                 )
@@ -89,25 +90,27 @@ create function postgraphile_bench.found(search postgraphile_bench.search)
                 select n.*, name_words(n.folded) as spaced
                 from name n
                 where n.keys && $1.first_keys and n.keys && $1.second_keys
-                order by cardinality(n.keys), n.entity_id, n.ordinal
+                order by length(n.folded), n.entity_id, n.ordinal
                 limit 1000
             ) n
             cross join lateral (
-                select
-                    bool_or(w.place < 0 and w.is_equal) or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,
-                    bool_or(w.place < 0 and w.is_near) or bool_and(w.is_near) filter (where w.place >= 0) as is_near
+                select sum(w.distance)::integer as distance, bool_and(w.distance is not null) as is_found
                 from (
                     select
                         q.place,
-                        bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal,
-                        bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
-                    from unnest($1.places, $1.keys, $1.vowels, $1.patterns) q (place, key, vowels, pattern)
-                    left join unnest(n.keys, n.key_vowels) s (key, vowels)
-                        on s.key = q.key and vowels_agree(s.key, s.vowels, q.vowels)
+                        min(
+                            case
+                                when n.spaced like q.pattern then q.vowels
+                                else (name_distance(s.key, s.vowels, s.sounds, q.vowels, q.sounds) + (q.sounds >> 62))
+                                    / (1 + (q.sounds >> 62))
+                            end
+                        ) as distance
+                    from unnest($1.places, $1.keys, $1.vowels, $1.sounds, $1.patterns) q (place, key, vowels, sounds, pattern)
+                    left join unnest(n.keys, n.key_vowels, n.key_sounds) s (key, vowels, sounds) on s.key = q.key
                     group by q.place
                 ) w
             ) h
-            where h.is_near
+            where h.is_found
         ) c
         group by c.entity_id
         ;

@@ -72,7 +72,11 @@ async def test_every_blank_of_unicode_is_one_in_postgresql_too(seeded: asyncpg.C
 async def test_names_that_are_there_are_folded_by_the_migration(empty_database: str) -> None:
     await asyncio.to_thread(upgrade_to, empty_database, "0011_watch")
     connection = await asyncpg.connect(empty_database)
-    await add_entity(connection, UUID(int=1), "coale", "PERSON", ASKED)
+    await connection.execute("insert into entity (id, kind, label) values ($1, 'PERSON', 'x')", UUID(int=1))
+    await connection.executemany(
+        "insert into name (entity_id, ordinal, text, language, script, kind) values ($1, $2, $3, 'und', 'Zyyy', 'ALIAS')",
+        [(UUID(int=1), ordinal, name) for ordinal, name in enumerate(ASKED)],
+    )
     assert len(await connection.fetch("select distinct folded from name")) > 1
     assert "0015_name_blanks" in await migrate(empty_database)
     assert [row[0] for row in await connection.fetch("select distinct folded from name")] == ["john coale"]

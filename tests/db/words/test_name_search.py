@@ -28,16 +28,17 @@ async def add_entity(connection: asyncpg.Connection, id_: UUID, key: str, kind: 
     await connection.execute("insert into entity (id, kind, label) values ($1, $2, $3)", id_, kind, first)
     await connection.execute("insert into entity_key (key, entity_id) values ($1, $2)", key, id_)
     for n, text in enumerate(names):
-        found = name_columns(text)
+        found = name_columns(text, "und")
         await connection.execute(
-            "insert into name (entity_id, ordinal, text, language, script, kind, keys, key_vowels)"
-            " values ($1, $2, $3, 'und', 'Zyyy', $4, $5, $6)",
+            "insert into name (entity_id, ordinal, text, language, script, kind, keys, key_vowels, key_sounds)"
+            " values ($1, $2, $3, 'und', 'Zyyy', $4, $5, $6, $7)",
             id_,
             n,
             text,
             "ALIAS" if n else "PREFERRED",
             found["keys"],
             found["key_vowels"],
+            found["key_sounds"],
         )
 
 
@@ -147,7 +148,7 @@ async def named(pool: Pool, text: str) -> list[str]:
         ("تسيخنوسكايا", ["تسيخنوسكايا"]),
         ("cichanouskaja", ["Cichanoŭskaja"]),
         ("tichanowskaja", ["Tsikhanouskaya"]),
-        ("Tikhanovskaya Sviatlana", ["Sviatlana Tsikhanouskaya"]),
+        ("Tikhanovskaya Sviatlana", ["Светлана Тихановская"]),
         ("EU", ["EU"]),
         ("niger", ["Niger", "Nigeria"]),
         ("Ali", ["Muhammad Ali", "Australia"]),
@@ -161,7 +162,7 @@ async def test_the_answer_says_which_name_matched_the_best_first(
 
 async def test_names_come_in_ranks(connection: asyncpg.Connection, database: str) -> None:
     ranked = ["Salim", "Salim Hadi", "Hadi Salim", "Hadi Salimov", "Abusalim", "سليم", "Abusalim Hadi Omar Salimov"]
-    best_first = [*ranked[:4], ranked[6], ranked[4], ranked[5]]
+    best_first = [*ranked[:3], "سليم", "Hadi Salimov", "Abusalim Hadi Omar Salimov", "Abusalim"]
     for n, name in enumerate(reversed(ranked)):
         await add_entity(connection, UUID(int=n + 1), f"e{n}", "PERSON", [name])
     pool = await open_pool(database, smallest=0, largest=1, statement_timeout_ms=10_000)
@@ -244,7 +245,7 @@ async def test_a_list_that_is_not_searched_names_no_match(gold_pool: Pool) -> No
         "x" * 501,
         "zz" * 250,
         "ay " * 200,
-        "% a_b\\",
+        "% a_qx\\",
         "'; drop table name; --",
         "{}",
         "{row}",
@@ -292,7 +293,8 @@ async def test_signs_between_words_are_those_of_the_sql_function(gold: asyncpg.C
 
 
 async def test_every_stored_name_has_the_keys_of_its_text(gold: asyncpg.Connection) -> None:
-    stored = await gold.fetch("select text, keys, key_vowels from name")
+    stored = await gold.fetch("select text, language, keys, key_vowels, key_sounds from name")
     assert len(stored) > 80
     for name in stored:
-        assert {"keys": name["keys"], "key_vowels": name["key_vowels"]} == name_columns(name["text"]), name["text"]
+        expected = name_columns(name["text"], name["language"])
+        assert {column: name[column] for column in expected} == expected, name["text"]

@@ -19,8 +19,19 @@ WORDS = {language: st.sampled_from(sorted(known_words(language))) for language i
 DIRECTIONS = st.sampled_from([None, *DateDirection])
 
 DAY = (
-    *("weekday", "number", "ordinal", "feminine", "relative_day", "month_day", "numeric", "day", "day_of_month"),
-    *("unit_day", "time", "hundred", "hundreds"),
+    "weekday",
+    "number",
+    "ordinal",
+    "feminine",
+    "relative_day",
+    "month_day",
+    "numeric",
+    "day",
+    "day_of_month",
+    "unit_day",
+    "time",
+    "hundred",
+    "hundreds",
 )
 MONTH = ("month", "month_of_year", "unit_month", "numeric")
 YEAR = ("year", "hijri_or_year", "unit_year", "thousand", "month_of_year")

@@ -15,10 +15,13 @@ select
                     n.entity_id, n.ordinal,
                     case
                       when n.folded = $1::text then 0
-                      when n.folded like $2::text then 1
-                      when n.spaced like all($3::text[]) then 2
-                      when n.spaced like all($4::text[]) then 3
-                      else 4
+                      when n.spaced like all($2::text[]) then case
+                      when n.folded like $3::text then 1
+                      else 2
+                    end
+                      when n.folded like $3::text then 5
+                      when n.spaced like all($4::text[]) then 6
+                      else 7
                     end * 100000 + 10 * greatest(0, 1000 - 1000 * length($1::text) / greatest(1, length(n.folded))) + case
                       when n.kind = 'PREFERRED' then 0
                       else 1
@@ -34,10 +37,7 @@ select
                   union all
                   select
                     n.entity_id, n.ordinal,
-                    case
-                      when h.is_equal then 5
-                      else 6
-                    end * 100000 + 10 * greatest(
+                    (h.distance + case when h.distance < 2 then 3 else 6 end) * 100000 + 10 * greatest(
                       0,
                       1000 - 1000 * cardinality($6::text[]) / (1 + length(n.folded) - length(replace(n.folded, ' ', '')))
                     ) + case
@@ -48,28 +48,26 @@ select
                     select n.*, name_words(n.folded) as spaced
                     from published.name n
                     where n.keys && $7::text[] and n.keys && $8::text[]
-                    order by cardinality(n.keys), n.entity_id, n.ordinal
+                    order by length(n.folded), n.entity_id, n.ordinal
                     limit 1000
                   ) n
                   cross join lateral (
-                    select
-                      bool_or(w.place < 0 and w.is_equal)
-                        or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,
-                      bool_or(w.place < 0 and w.is_near)
-                        or bool_and(w.is_near) filter (where w.place >= 0) as is_near
+                    select sum(w.distance)::integer as distance, bool_and(w.distance is not null) as is_found
                     from (
                       select
                         q.place,
-                        bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal,
-                        bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
-                      from unnest($9::smallint[], $10::text[], $11::bigint[], $12::text[]) q (place, key, vowels, pattern)
-                      left join unnest(n.keys, n.key_vowels) s (key, vowels)
-                        on s.key = q.key
-                        and vowels_agree(s.key, s.vowels, q.vowels)
+                        min(
+                          case
+                            when n.spaced like q.pattern then q.vowels
+                            else (name_distance(s.key, s.vowels, s.sounds, q.vowels, q.sounds) + (q.sounds >> 62)) / (1 + (q.sounds >> 62))
+                          end
+                        ) as distance
+                      from unnest($9::smallint[], $10::text[], $11::bigint[], $12::bigint[], $13::text[]) q (place, key, vowels, sounds, pattern)
+                      left join unnest(n.keys, n.key_vowels, n.key_sounds) s (key, vowels, sounds) on s.key = q.key
                       group by q.place
                     ) w
                   ) h
-                  where h.is_near
+                  where h.is_found
                 ) c
                 order by c.entity_id, c.place, c.ordinal
               ) m
@@ -85,7 +83,7 @@ select
                     convert_to(
                       json_build_array(
                         'entities-named', p_r1.keys_1[least(cardinality(p_r1.keys_1), 5)],
-                        p_r1.keys_2[least(cardinality(p_r1.keys_1), 5)], $13::text
+                        p_r1.keys_2[least(cardinality(p_r1.keys_1), 5)], $14::text
                       )::text,
                       'UTF8'
                     ),
@@ -106,7 +104,7 @@ select
                 '{"cursor":"',
                 translate(
                   encode(
-                    convert_to(json_build_array('entities-named', m.place, m.entity_id, $13::text)::text, 'UTF8'),
+                    convert_to(json_build_array('entities-named', m.place, m.entity_id, $14::text)::text, 'UTF8'),
                     'base64'
                   ),
                   E'+/=\n', '-_'
@@ -131,7 +129,7 @@ select
                     from published.name n
                     where n.entity_id = r1.id
                     order by
-                      array_position($14::text[], n.language::text),
+                      array_position($15::text[], n.language::text),
                       array_position(
                         array['PREFERRED', 'ALIAS', 'TRANSLITERATION', 'MISSPELLING', 'DESCRIPTION'],
                         n.kind::text
@@ -150,10 +148,13 @@ select
                   n.entity_id, n.ordinal,
                   case
                     when n.folded = $1::text then 0
-                    when n.folded like $2::text then 1
-                    when n.spaced like all($3::text[]) then 2
-                    when n.spaced like all($4::text[]) then 3
-                    else 4
+                    when n.spaced like all($2::text[]) then case
+                    when n.folded like $3::text then 1
+                    else 2
+                  end
+                    when n.folded like $3::text then 5
+                    when n.spaced like all($4::text[]) then 6
+                    else 7
                   end * 100000 + 10 * greatest(0, 1000 - 1000 * length($1::text) / greatest(1, length(n.folded))) + case
                     when n.kind = 'PREFERRED' then 0
                     else 1
@@ -169,10 +170,7 @@ select
                 union all
                 select
                   n.entity_id, n.ordinal,
-                  case
-                    when h.is_equal then 5
-                    else 6
-                  end * 100000 + 10 * greatest(
+                  (h.distance + case when h.distance < 2 then 3 else 6 end) * 100000 + 10 * greatest(
                     0,
                     1000 - 1000 * cardinality($6::text[]) / (1 + length(n.folded) - length(replace(n.folded, ' ', '')))
                   ) + case
@@ -183,28 +181,26 @@ select
                   select n.*, name_words(n.folded) as spaced
                   from published.name n
                   where n.keys && $7::text[] and n.keys && $8::text[]
-                  order by cardinality(n.keys), n.entity_id, n.ordinal
+                  order by length(n.folded), n.entity_id, n.ordinal
                   limit 1000
                 ) n
                 cross join lateral (
-                  select
-                    bool_or(w.place < 0 and w.is_equal)
-                      or bool_and(w.is_equal) filter (where w.place >= 0) as is_equal,
-                    bool_or(w.place < 0 and w.is_near)
-                      or bool_and(w.is_near) filter (where w.place >= 0) as is_near
+                  select sum(w.distance)::integer as distance, bool_and(w.distance is not null) as is_found
                   from (
                     select
                       q.place,
-                      bool_or(coalesce(n.spaced like q.pattern, s.key not like '~%', false)) as is_equal,
-                      bool_or(coalesce(n.spaced like q.pattern, s.key is not null)) as is_near
-                    from unnest($9::smallint[], $10::text[], $11::bigint[], $12::text[]) q (place, key, vowels, pattern)
-                    left join unnest(n.keys, n.key_vowels) s (key, vowels)
-                      on s.key = q.key
-                      and vowels_agree(s.key, s.vowels, q.vowels)
+                      min(
+                        case
+                          when n.spaced like q.pattern then q.vowels
+                          else (name_distance(s.key, s.vowels, s.sounds, q.vowels, q.sounds) + (q.sounds >> 62)) / (1 + (q.sounds >> 62))
+                        end
+                      ) as distance
+                    from unnest($9::smallint[], $10::text[], $11::bigint[], $12::bigint[], $13::text[]) q (place, key, vowels, sounds, pattern)
+                    left join unnest(n.keys, n.key_vowels, n.key_sounds) s (key, vowels, sounds) on s.key = q.key
                     group by q.place
                   ) w
                 ) h
-                where h.is_near
+                where h.is_found
               ) c
               order by c.entity_id, c.place, c.ordinal
             ) m
