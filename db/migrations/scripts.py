@@ -24,7 +24,7 @@ from db.migrations.list import migrations
 
 FOLDER = Path(__file__).parent
 
-ONE_BY_ONE = frozenset(("0016_counts", "0029_names"))
+ONE_BY_ONE = frozenset(("0016_counts", "0028_names"))
 """Migrations whose statements run one by one, outside of a transaction."""
 
 AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
@@ -32,8 +32,8 @@ AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
         "0004_search": rebuild_word_index,
         "0007_operations": mark_given_dates,
         "0024_givers": index_hidden_words,
-        "0028_search_words": index_words_in_batches,
-        "0029_names": fill_names,
+        "0028_names": fill_names,
+        "0029_search_words": index_words_in_batches,
     }
 )
 """What is done in Python after the SQL of a migration."""

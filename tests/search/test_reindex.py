@@ -15,7 +15,7 @@ INDEX = "select * from search_document order by id"
 async def test_what_was_indexed_before_is_indexed_anew_while_others_read(
     empty_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await asyncio.to_thread(upgrade_to, empty_database, "0026_span_changes")
+    await asyncio.to_thread(upgrade_to, empty_database, "0028_names")
     connection, reader = await asyncpg.connect(empty_database), await asyncpg.connect(empty_database)
     for number in range(3):
         await load(connection, noise(slug=f"a-{number}", headline="दिल्ली में चुनाव"))
@@ -24,7 +24,7 @@ async def test_what_was_indexed_before_is_indexed_anew_while_others_read(
     monkeypatch.setattr(search_index, "REINDEXED", 2)
     async with reader.transaction():
         assert await reader.fetchval("select count(*) from search_document where words @@ 'old'") == len(wanted)
-        assert "0028_search_words" in await asyncio.wait_for(migrate(empty_database), 60)
+        assert "0029_search_words" in await asyncio.wait_for(migrate(empty_database), 60)
     found = await connection.fetch(INDEX)
     await connection.close()
     await reader.close()

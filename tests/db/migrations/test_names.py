@@ -9,7 +9,7 @@ from db.migrations.list import migrations
 from db.migrations.runner import migrate, upgrade_to
 from db.words.name_search import name_columns
 
-BEFORE = migrations()[migrations().index("0029_names") - 1]
+BEFORE = migrations()[migrations().index("0028_names") - 1]
 STORED = "select text, language, keys, key_vowels, key_sounds from name"
 
 
@@ -40,7 +40,7 @@ async def test_names_that_are_there_get_their_keys(empty_database: str) -> None:
     await asyncio.to_thread(upgrade_to, empty_database, "0004_search")
     connection = await asyncpg.connect(empty_database)
     await store_names(connection, NAMES)
-    assert "0029_names" in await migrate(empty_database)
+    assert "0028_names" in await migrate(empty_database)
     await assert_filled(connection, len(NAMES))
     await connection.close()
 
@@ -51,7 +51,7 @@ async def test_new_keys_are_no_change_of_a_name_and_cut_off_they_are_made_again(
     await store_names(connection, NAMES)
     since = await connection.fetch("select entity_id, ordinal, since from name order by entity_id, ordinal")
     await connection.execute("alter table name add column key_sounds bigint[] not null default '{}'")
-    assert "0029_names" in await migrate(empty_database)
+    assert "0028_names" in await migrate(empty_database)
     await assert_filled(connection, len(NAMES))
     assert since == await connection.fetch("select entity_id, ordinal, since from name order by entity_id, ordinal")
     assert await connection.fetchval("select count(*) from past_row") == 0
@@ -79,7 +79,7 @@ async def test_readers_and_writers_go_on_while_names_are_filled(empty_database: 
     assert await other.fetchval("select count(*) from published.name where key_sounds <> '{}'") > 0
     await other.execute("update name set kind = 'MISSPELLING' where entity_id = $1", UUID(int=1))
     await connection.execute("select pg_advisory_unlock(1)")
-    assert "0029_names" in await migrating
+    assert "0028_names" in await migrating
     await assert_filled(connection, len(NAMES))
     await connection.close()
     await other.close()
