@@ -12,8 +12,8 @@ from editorial.align.reanchor import Reanchored
 from editorial.bundle.amendment import Amended, Amendment, Ground
 from editorial.bundle.check import Checked, check_bundle
 from editorial.change.span_change import SpanChanges
+from editorial.model.annotation import Annotation
 from editorial.model.effort import Effort, effort_for
-from editorial.model.reading import Annotation
 
 T_co = TypeVar("T_co", covariant=True)
 

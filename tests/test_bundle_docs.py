@@ -15,11 +15,12 @@ from db.load.store import load_reading
 from db.operation.load_errors import LoadRefused
 from db.operation.load_report import LoadAction
 from editorial.align.anchor import AnchorProblem
-from editorial.bundle.bundle import SUPPLIABLE, Bundle
+from editorial.bundle.bundle import Bundle
 from editorial.bundle.check import Checked, check_bundle
 from editorial.bundle.placement import TooManyItems
 from editorial.bundle.source import read_source
 from editorial.model.effort import EffortSpent
+from editorial.part.article import SUPPLIABLE
 from service.commands.check import check
 
 ROOT = Path(__file__).parents[1]

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from pydantic import ValidationError
 
 from db.operation.operation import InvalidValue, OperationFault, Path
-from editorial.bundle.bundle import EntityPart
-from editorial.model.reading import EntityReading, Name
+from editorial.model.annotation import EntityReading, Name
 from editorial.model.vocabulary import NameKind
+from editorial.part.article import EntityPart
 from editorial.text.language import script_of
 from editorial.text.text import normalise
 

@@ -18,7 +18,7 @@ from db.sql.identity import new_id
 from db.transaction.operation_transaction import operation_transaction, position_of
 from db.words.name_search import name_columns
 from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, RowWrites
-from editorial.model.reading import EntityReading
+from editorial.model.annotation import EntityReading
 from editorial.model.vocabulary import NameKind
 from editorial.text.invisible import shown
 from editorial.text.text import normalise

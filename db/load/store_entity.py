@@ -18,7 +18,7 @@ from db.sql.connection import Connection
 from db.sql.identity import new_id
 from db.words.name_search import name_columns
 from db.write.write import ENTITY, ENTITY_DESCRIPTION, ENTITY_KEY, NAME, Row, RowWrites
-from editorial.model.reading import EntityReading, Name
+from editorial.model.annotation import EntityReading, Name
 from editorial.model.vocabulary import NameKind
 from editorial.redaction.redaction import MASK
 

@@ -14,7 +14,7 @@ from db.settle.giver import Giver
 from db.sql.connection import Connection
 from db.sql.identity import new_id
 from db.write.write import EVENT, EVENT_KEY, EVENT_TITLE, PARTICIPANT, Row, RowWrites, date_columns
-from editorial.model.reading import EventReading
+from editorial.model.annotation import EventReading
 
 
 def store_events(

@@ -10,7 +10,7 @@ import orjson
 from db.operation.load_errors import EntityConflict
 from db.sql.connection import Connection
 from db.sql.statement_file import read_statement
-from editorial.model.reading import EntityReading
+from editorial.model.annotation import EntityReading
 
 _FIND_ENTITIES = read_statement("load/find_entities")
 

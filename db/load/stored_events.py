@@ -6,7 +6,7 @@ from uuid import UUID
 
 from db.sql.connection import Connection
 from db.sql.statement_file import read_statement
-from editorial.model.reading import EventReading
+from editorial.model.annotation import EventReading
 
 _FIND_EVENTS = read_statement("load/find_events")
 

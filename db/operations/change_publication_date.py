@@ -17,8 +17,8 @@ from db.transaction.version_guard import guard, raise_item_versions, raise_versi
 from db.write.copies import copy_recency, copy_whom
 from db.write.stored_date import StoredDate, dates_given_by, write_dates
 from db.write.write import RowWrites, change
-from editorial.bundle.bundle import Instant, Timezone
 from editorial.date.when import Published, day_of_publication, redated
+from editorial.part.value import Instant, Timezone
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import orjson
 
-from editorial.model.reading import AnchoredSpan, Annotation, Provenance
+from editorial.model.annotation import AnchoredSpan, Annotation, Provenance
 
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_SORT_KEYS
 

@@ -26,7 +26,7 @@ from db.write.write import (
     encoded,
 )
 from editorial.bundle.annotation_reference import references_of
-from editorial.model.reading import (
+from editorial.model.annotation import (
     AnchoredSpan,
     Annotation,
     ClaimReading,
@@ -36,9 +36,9 @@ from editorial.model.reading import (
     MentionReading,
     Quantity,
     QuoteReading,
-    Reading,
     RetractedQuoteReading,
 )
+from editorial.model.reading import Reading
 from editorial.model.vocabulary import AnchorStatus
 
 Place = tuple[str, int]

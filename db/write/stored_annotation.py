@@ -13,7 +13,7 @@ from db.item.type import ANNOTATION_TYPES
 from db.sql.connection import Connection
 from db.write.stored_date import when_of
 from editorial.bundle.annotation_reading import retracted
-from editorial.model.reading import (
+from editorial.model.annotation import (
     AnchoredSpan,
     Annotation,
     ClaimReading,

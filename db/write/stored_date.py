@@ -11,7 +11,7 @@ from db.item.table import DATE
 from db.sql.connection import Connection
 from db.write.write import date_columns, encoded
 from editorial.date.when import TOLD, Directions, directions_of_claim, directions_of_event
-from editorial.model.reading import DirectedWhen, GivenWhen, When
+from editorial.model.annotation import DirectedWhen, GivenWhen, When
 from editorial.model.vocabulary import ClaimKind, DateDirection, DatePrecision, DateQualifier, EventStatus
 
 _COLUMNS: LiteralString = ", ".join('t."' + column + '"' for column in DATE)

@@ -18,7 +18,7 @@ from db.operation.operation import Actor
 from db.postgres.threads import run_in_thread
 from db.sql.connection import Connection
 from editorial.date.when import given_of
-from editorial.model.reading import When
+from editorial.model.annotation import When
 
 Row: TypeAlias = Mapping[str, object]
 Values: TypeAlias = tuple[object, ...]

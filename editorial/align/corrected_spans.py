@@ -8,8 +8,8 @@ from editorial.align.anchor import SCANNED_A_STEP
 from editorial.align.reanchor import ORPHANED, Reanchored, reanchor
 from editorial.align.surroundings import stands_once
 from editorial.change.span_change import SpanChanges
+from editorial.model.annotation import AnchoredSpan
 from editorial.model.effort import Effort
-from editorial.model.reading import AnchoredSpan
 from editorial.model.vocabulary import AnchorStatus
 from editorial.text.span import anchored_span
 from editorial.text.text import Utf16Offsets

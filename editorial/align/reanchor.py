@@ -13,7 +13,7 @@ from editorial.align.anchor import begins_word
 from editorial.align.correction import Correction, Course, compare
 from editorial.align.local_moves import found_nearby
 from editorial.align.pairing import Pairing
-from editorial.model.reading import AnchoredSpan
+from editorial.model.annotation import AnchoredSpan
 from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.segment import boundary_after, boundary_before, is_boundary
 from editorial.text.span import anchored_span

@@ -8,25 +8,18 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from editorial.bundle.annotation_reading import AnnotationReader, References, retracted
-from editorial.bundle.bundle import (
-    ClaimPart,
-    Key,
-    LinkPart,
-    PartialProvenance,
-    ProvenancePart,
-    QuotationPart,
-    QuotePart,
-    ReportPart,
-)
 from editorial.bundle.check import BundleRefused
 from editorial.bundle.placement import Placement, TooManyItems
 from editorial.bundle.shape import Problems, shaped
 from editorial.bundle.source import SourceUnreadable, read_source
 from editorial.date.when import Published
+from editorial.model.annotation import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
 from editorial.model.effort import Effort, EffortSpent, effort_for
 from editorial.model.problem import Problem
-from editorial.model.reading import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
 from editorial.model.vocabulary import AttributionRole, ClaimKind, MentionKind, QuoteKind, SourceKind
+from editorial.part.annotation import ClaimPart, LinkPart, QuotePart, ReportPart
+from editorial.part.part import PartialProvenance, ProvenancePart, QuotationPart
+from editorial.part.value import Key
 
 TARGET = frozenset(("exact", "prefix", "suffix", "occurrence", "spans"))
 """The keys that say where an annotation is."""

@@ -3,19 +3,11 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 
-from editorial.bundle.bundle import (
-    ClaimPart,
-    LinkPart,
-    QuotationPart,
-    QuotePart,
-    RelationPart,
-    ReportPart,
-)
 from editorial.bundle.placement import Placement
 from editorial.bundle.shape import Problems, nearest_word
 from editorial.bundle.source import Path
 from editorial.date.when import directions_of_claim
-from editorial.model.reading import (
+from editorial.model.annotation import (
     AnchoredSpan,
     Annotation,
     ClaimReading,
@@ -26,6 +18,8 @@ from editorial.model.reading import (
     QuoteReading,
     RetractedQuoteReading,
 )
+from editorial.part.annotation import ClaimPart, LinkPart, QuotePart, RelationPart, ReportPart
+from editorial.part.part import QuotationPart
 from editorial.text.text import UnreadableText, normalise
 
 BETWEEN_SPANS = " … "

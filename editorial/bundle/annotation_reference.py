@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from editorial.model.reading import Annotation, ClaimReading, Link, MentionReading, QuoteReading
+from editorial.model.annotation import Annotation, ClaimReading, Link, MentionReading, QuoteReading
 
 Reference: TypeAlias = tuple[str, str]
 """A list of a bundle, and a key in it."""

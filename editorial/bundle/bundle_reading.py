@@ -4,21 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from editorial.bundle.annotation_reading import AnnotationReader, References
-from editorial.bundle.bundle import ArticlePart, ClaimPart, EntityPart, EventPart, ProvenancePart, QuotePart
 from editorial.bundle.placement import Placement
 from editorial.bundle.shape import Problems
 from editorial.bundle.source import Path
 from editorial.date.when import Published, day_of_publication, directions_of_event
-from editorial.model.reading import (
-    ArticleReading,
-    EntityReading,
-    EventReading,
-    MentionReading,
-    Name,
-    Participant,
-    Reading,
-)
+from editorial.model.annotation import EntityReading, EventReading, MentionReading, Name, Participant
+from editorial.model.reading import ArticleReading, Reading
 from editorial.model.vocabulary import NameKind
+from editorial.part.annotation import ClaimPart, EventPart, QuotePart
+from editorial.part.article import ArticlePart, EntityPart
+from editorial.part.part import ProvenancePart
 from editorial.text.language import direction, script_of
 from editorial.text.text import sha256_hex
 

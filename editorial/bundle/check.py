@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 import orjson
 
-from editorial.bundle.bundle import FORMAT_VERSION, LISTS, ArticlePart, Bundle, ProvenancePart
+from editorial.bundle.bundle import FORMAT_VERSION, LISTS, Bundle
 from editorial.bundle.bundle_reading import read_bundle
 from editorial.bundle.placement import TooManyItems
 from editorial.bundle.shape import Problems, nearest_word, shaped
@@ -14,6 +14,8 @@ from editorial.bundle.source import Source, SourceUnreadable, read_source
 from editorial.model.effort import Effort, EffortSpent, effort_for
 from editorial.model.problem import Problem
 from editorial.model.reading import Reading
+from editorial.part.article import ArticlePart
+from editorial.part.part import ProvenancePart
 from editorial.text.text import UnreadableText, normalise
 
 ReadText = Callable[[str], str]

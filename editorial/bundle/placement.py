@@ -4,22 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from editorial.align.anchor import AlreadyMentioned, Anchoring, AnchorProblem, Quotation, SpanAmbiguous, SpanNotFound
 from editorial.align.coverage import Covered
-from editorial.bundle.bundle import (
-    EntityPart,
-    LinkPart,
-    MentionPart,
-    PartialProvenance,
-    ProvenancePart,
-    QuotationPart,
-    WhenPart,
-)
 from editorial.bundle.chain import in_order
 from editorial.bundle.date_warning import warn_of_date
 from editorial.bundle.shape import Problems
 from editorial.bundle.source import Path
 from editorial.date.when import TOLD, Directions, Published, Said, when_said
-from editorial.model.reading import UNKNOWN_WHEN, AnchoredSpan, Link, MentionReading, Provenance, When
+from editorial.model.annotation import UNKNOWN_WHEN, AnchoredSpan, Link, MentionReading, Provenance, When
 from editorial.model.vocabulary import SourceKind
+from editorial.part.annotation import LinkPart, WhenPart
+from editorial.part.article import EntityPart, MentionPart
+from editorial.part.part import PartialProvenance, ProvenancePart, QuotationPart
 from editorial.text.span import anchored_span
 from editorial.text.text import UnreadableText, Utf16Offsets, normalise
 

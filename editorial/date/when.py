@@ -8,8 +8,8 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from editorial.date.dates import resolve
+from editorial.model.annotation import UNKNOWN_WHEN, DirectedWhen, GivenWhen, When
 from editorial.model.edtf import parse_edtf
-from editorial.model.reading import UNKNOWN_WHEN, DirectedWhen, GivenWhen, When
 from editorial.model.vocabulary import ClaimKind, DateDirection, EventStatus
 
 Directions: TypeAlias = tuple[DateDirection | None, ...]

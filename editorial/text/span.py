@@ -1,6 +1,6 @@
 """Spans: stretches of a body, with their words and the context around them."""
 
-from editorial.model.reading import AnchoredSpan
+from editorial.model.annotation import AnchoredSpan
 from editorial.text.segment import boundary_after, boundary_before
 from editorial.text.text import Utf16Offsets
 

@@ -21,11 +21,11 @@ EDITED: Mapping[str, tuple[str, str]] = {
         'Column("status_note", "statusNote", holds=Holds.TEXT),',
         'Column("status_note", "statusNote", holds=Holds.TEXT), Column("topic", "topic", holds=Holds.TEXT),',
     ),
-    "editorial/bundle/bundle.py": (
+    "editorial/part/annotation.py": (
         "    status_note: Text | None = None\n",
         "    status_note: Text | None = None\n    topic: Text | None = None\n",
     ),
-    "editorial/model/reading.py": (
+    "editorial/model/annotation.py": (
         "    relations: tuple[ClaimRelation, ...]\n",
         "    relations: tuple[ClaimRelation, ...]\n    topic: str | None\n",
     ),

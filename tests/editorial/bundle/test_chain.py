@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from editorial.bundle.chain import in_order
 from editorial.bundle.check import BundleRefused, check_bundle
-from editorial.model.reading import Link
+from editorial.model.annotation import Link
 from editorial.model.vocabulary import AttributionRole
 
 SPEAKER, RELAYED_BY, TOLD_TO = AttributionRole.SPEAKER, AttributionRole.RELAYED_BY, AttributionRole.TOLD_TO

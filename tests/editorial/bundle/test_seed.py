@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from editorial.bundle.check import check_bundle
-from editorial.model.reading import AnchoredSpan, Annotation, ClaimReading, EventReading, Link, QuoteReading, Reading
+from editorial.model.annotation import AnchoredSpan, Annotation, ClaimReading, EventReading, Link, QuoteReading
+from editorial.model.reading import Reading
 from editorial.text.fold import fold
 
 SEED = Path(__file__).parents[3] / "seeds" / "belarus-potash-sanctions"
