@@ -5,7 +5,6 @@ from collections.abc import Awaitable
 from contextlib import aclosing, suppress
 from typing import TypeGuard
 
-import orjson
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -15,20 +14,17 @@ from service.access.open_connections import ConnectionSlot, OpenConnections
 from service.errors.access import AuthenticationRequired, InvalidKey
 from service.errors.http import HttpRefused
 from service.errors.limit import ServerStopping, TooManySubscriptions
-from service.errors.status import graphql_errors
 from service.graphql.graphql import GraphQLEndpoint
-from service.graphql.ws_message import PROTOCOL, ClientMessage, CloseCode, Closing, message_of, pong_of, read_message
+from service.graphql.ws_message import ClientMessage, CloseCode, Closing, message_of, pong_of
 from service.graphql.ws_refusal import closing_for, deny
+from service.graphql.ws_transport import SocketTransport
 from service.http.finish_despite_cancellation import finish_despite_cancellation
 from service.http.reply import codes_of, note_failure
 from service.plain_structlog import structlog
 from service.request.caller import Caller
 from service.request.credentials import Credentials, key_in
 from service.request.http_request import GraphQLParameters, checked_parameters
-from service.request.request_record import current_record, current_request_id, note_codes
-
-MAX_REASON_BYTES = 123
-"""The space for a reason in a close frame (RFC 6455, 5.5)."""
+from service.request.request_record import current_record, note_codes
 
 log = structlog.get_logger("isnad.socket")
 
@@ -67,34 +63,30 @@ class SocketConnection:
         credentials: Credentials,
         place: ConnectionSlot,
     ) -> None:
-        self._socket, self._endpoint, self._limits = socket, endpoint, limits
-        self._credentials, self._place = credentials, place
+        self._transport = SocketTransport(socket, limits)
+        self._endpoint, self._limits, self._credentials, self._place = endpoint, limits, credentials, place
         self._operations: dict[str, asyncio.Task[None]] = {}
         self._followed: set[str] = set()
         self._readings: set[asyncio.Future[tuple[bytes, str | None]]] = set()
-        self._is_initialised = self._is_over = False
-        self._ended_by: asyncio.Future[Closing] = asyncio.get_running_loop().create_future()
+        self._is_initialised = False
         self._door = endpoint.doors.open(None, credentials)
 
     async def serve(self) -> None:
         """Serve the connection until either side ends it."""
-        if PROTOCOL not in self._socket.scope.get("subprotocols", ()):
-            await self._socket.accept()
-            await self._socket.close(CloseCode.SUBPROTOCOL, "Subprotocol not acceptable")
+        if not await self._transport.accept():
             return
-        await self._socket.accept(PROTOCOL)
-        keepalive = asyncio.create_task(self._keep_alive())
+        keepalive = asyncio.create_task(self._transport.keep_alive())
         try:
             await self._until_over()
         except Closing as closing:
-            await self._close(closing)
+            await self._transport.close(closing)
         except WebSocketDisconnect:
             pass
         except Exception as fault:
             log.exception("socket failed", exc_info=fault)
-            await self._close(Closing(CloseCode.INTERNAL, "Internal server error"))
+            await self._transport.close(Closing(CloseCode.INTERNAL, "Internal server error"))
         finally:
-            self._is_over = True
+            self._transport.is_over = True
             for task in (keepalive, *self._operations.values()):
                 task.cancel()
             await asyncio.gather(keepalive, *self._operations.values(), return_exceptions=True)
@@ -103,9 +95,9 @@ class SocketConnection:
         """Read messages until the client, a failed operation or the door ends the connection."""
         conversation, ending = asyncio.create_task(self._converse()), asyncio.create_task(self._door.ended())
         try:
-            await asyncio.wait((conversation, ending, self._ended_by), return_when=asyncio.FIRST_COMPLETED)
-            if self._ended_by.done():
-                raise self._ended_by.result()
+            await asyncio.wait((conversation, ending, self._transport.ended_by), return_when=asyncio.FIRST_COMPLETED)
+            if self._transport.ended_by.done():
+                raise self._transport.ended_by.result()
             if conversation.done():
                 conversation.result()
             conversation.cancel()
@@ -132,21 +124,11 @@ class SocketConnection:
         try:
             async with asyncio.timeout(self._limits.init_timeout_s):
                 while not self._is_initialised:
-                    await self._take(await self._receive())
+                    await self._take(await self._transport.receive())
         except TimeoutError:
             raise Closing(CloseCode.INIT_TIMEOUT, "Connection initialisation timeout") from None
         while True:
-            await self._take(await self._receive())
-
-    async def _receive(self) -> ClientMessage:
-        frame = await self._socket.receive()
-        if frame["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(frame.get("code") or 1005)
-        text, data = frame.get("text"), frame.get("bytes")
-        size = len(text.encode("utf-8", "surrogatepass")) if text is not None else len(data or b"")
-        if size > self._limits.max_message_bytes:
-            raise Closing(CloseCode.TOO_BIG, f"a message has at most {self._limits.max_message_bytes} bytes")
-        return read_message(text)
+            await self._take(await self._transport.receive())
 
     async def _take(self, message: ClientMessage) -> None:
         """Handle a message; raises Closing if it must not come now."""
@@ -156,9 +138,9 @@ class SocketConnection:
                     raise Closing(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
                 self._is_initialised = True
                 await self._identify(message)
-                await self._send(message_of("connection_ack"))
+                await self._transport.send(message_of("connection_ack"))
             case "ping":
-                await self._send(pong_of(message.payload))
+                await self._transport.send(pong_of(message.payload))
             case "subscribe":
                 await self._begin(message)
             case "complete":
@@ -195,7 +177,7 @@ class SocketConnection:
         if in_progress >= allowed:
             advice = "complete one of them, or open another connection"
             refused = f"{allowed} operations are in progress on this connection: {advice}"
-            await self._send_error(message.id, TooManySubscriptions(refused, allowed=allowed))
+            await self._transport.send_error(message.id, TooManySubscriptions(refused, allowed=allowed))
             return
         self._operations[message.id] = asyncio.create_task(self._operate(message))
 
@@ -216,19 +198,18 @@ class SocketConnection:
         try:
             await self._answer(message)
             self._forget(message.id)
-            await self._send(message_of("complete", message.id))
+            await self._transport.send(message_of("complete", message.id))
         except (Closing, WebSocketDisconnect, ServerStopping):
             pass
         except Exception as error:
             if self._ends_all(error):
                 note_codes(codes_of(error))
-                if not self._ended_by.done():
-                    self._ended_by.set_result(closing_for(error))
+                self._transport.end(closing_for(error))
                 return
             note_failure(error)
             self._forget(message.id)
             with suppress(WebSocketDisconnect, Closing):
-                await self._send_error(message.id, error)
+                await self._transport.send_error(message.id, error)
         finally:
             self._forget(message.id)
 
@@ -251,12 +232,12 @@ class SocketConnection:
         if request.prepared.live is None:
             body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))
             self._endpoint.admission.weigh(caller, request.prepared.cost, len(body))
-            await self._send(message_of("next", key, body))
+            await self._transport.send(message_of("next", key, body))
             return
         self._followed.add(key)
         async with aclosing(self._endpoint.follow(request, caller, self._credentials)) as told:
             async for each in told:
-                await self._send(message_of("next", key, each.body))
+                await self._transport.send(message_of("next", key, each.body))
 
     async def _to_its_end(self, work: Awaitable[tuple[bytes, str | None]]) -> tuple[bytes, str | None]:
         """Wait for a read to end and count it as in progress until then, so nobody gets more reads by cancelling."""
@@ -270,38 +251,3 @@ class SocketConnection:
         if self._operations.get(key) is asyncio.current_task():
             del self._operations[key]
             self._followed.discard(key)
-
-    async def _keep_alive(self) -> None:
-        """Send pings, so that no proxy takes the connection for dead."""
-        while self._limits.keepalive_s:
-            await asyncio.sleep(self._limits.keepalive_s)
-            with suppress(Closing, WebSocketDisconnect):
-                await self._send(message_of("ping"))
-
-    async def _send_error(self, key: str, error: Exception) -> None:
-        payload = orjson.dumps(graphql_errors(error, current_request_id()))
-        await self._send(message_of("error", key, payload))
-
-    async def _send(self, text: str) -> None:
-        """Send a message; a client that does not read it in time is not waited for."""
-        if self._is_over or self._ended_by.done():
-            raise WebSocketDisconnect(CloseCode.TRY_AGAIN_LATER)
-        try:
-            async with asyncio.timeout(self._limits.send_timeout_s):
-                await self._socket.send({"type": "websocket.send", "text": text})
-        except TimeoutError:
-            slow = Closing(CloseCode.TRY_AGAIN_LATER, "the connection reads too slowly: continue from the last cursor")
-            if not self._ended_by.done():
-                self._ended_by.set_result(slow)
-            raise slow from None
-        except RuntimeError as ended:  # closed by us in another task
-            raise WebSocketDisconnect(CloseCode.GOING_AWAY) from ended
-
-    async def _close(self, closing: Closing) -> None:
-        if self._is_over:
-            return
-        self._is_over = True
-        reason = closing.reason.encode()[:MAX_REASON_BYTES].decode(errors="ignore")
-        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
-            async with asyncio.timeout(self._limits.send_timeout_s):
-                await self._socket.close(closing.close_code, reason)
