@@ -61,7 +61,7 @@ class _Rows:
         desk, sure = SAYS[article.method]
         self._recency = f"\t{self._id}\t{-article.published * 1_000_000}\n"
         self._annotation_tail = f"\t{self._id}\t{article.method}\t{desk}\t{at}\t{sure or NULL}\tPUBLISHED\t{NULL}\n"
-        self._span_tail = f"\t{self._id}\t{self._revision_id}\n"
+        self._span_tail = f"\t{self._id}\t{self._revision_id}\t{{}}\n"
         self._change_tail = f"\tupsert\t1\tload\t{self._id}\tupsert\n"
         self._number = FIRST_ANNOTATION_ID
 

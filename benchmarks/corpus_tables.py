@@ -80,6 +80,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "suffix",
         "article_id",
         "revision_id",
+        "changes",
     ),
     "mention": ("id", "entity_id", "kind", "start_offset", "article_id", "recency"),
     "quote": (

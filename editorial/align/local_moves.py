@@ -2,6 +2,7 @@
 
 from editorial.align.anchor import begins_word
 from editorial.align.correction import Correction
+from editorial.text.segment import is_boundary
 from editorial.text.token import Tokens
 
 AROUND = 24
@@ -54,7 +55,7 @@ def _whole(tokens: Tokens, exact: str, window: tuple[int, int]) -> list[int]:
     found, end = [], tokens.ends[window[1] - 1]
     start = tokens.text.find(exact, tokens.starts[window[0]], end)
     while start >= 0:
-        begins = not tokens.holds(start) or begins_word(tokens.text, start)
+        begins = not tokens.holds(start) or (begins_word(tokens.text, start) and is_boundary(tokens.text, start))
         if begins and not tokens.holds(start + len(exact)):
             found.append(start)
         start = tokens.text.find(exact, start + 1, end)

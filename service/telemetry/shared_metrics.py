@@ -8,7 +8,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from struct import error as Unwritten  # noqa: N812  # what the library raises of a file that has just been made
 from tempfile import TemporaryDirectory
 
 from prometheus_client.metrics_core import Metric
@@ -18,7 +17,7 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The library's variable for the folder."""
 
 TRIES = 5
-"""Attempts at reading the files, since processes may begin or end meanwhile."""
+"""Attempts at reading the files, since processes may end meanwhile."""
 
 
 @contextmanager
@@ -50,11 +49,17 @@ def forget_dead(folder: Path, living: Collection[int | None]) -> None:
 
 
 def collect_shared(folder: Path) -> Iterable[Metric]:
-    """Return the metrics of all processes that share a folder, added up."""
-    collector = MultiProcessCollector(None, str(folder))
-    found: Iterable[Metric] | None = None
+    """Return the metrics of all processes that share a folder, added up.
+
+    A process that has just made a file has not written to it yet: the file is empty and counts nothing.
+    """
     for _ in range(TRIES - 1):
-        with suppress(Unwritten, FileNotFoundError):
-            found = collector.collect()
-            break
-    return collector.collect() if found is None else found
+        with suppress(FileNotFoundError):
+            return _merged(folder)
+    return _merged(folder)
+
+
+def _merged(folder: Path) -> Iterable[Metric]:
+    files = [str(file) for file in folder.glob("*.db") if file.stat().st_size]
+    merged: Iterable[Metric] = MultiProcessCollector.merge(files)
+    return merged

@@ -5,17 +5,18 @@ import os
 import signal
 import stat
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import httpx2
 import pytest
+from prometheus_client.mmap_dict import MmapedDict
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from service.telemetry.shared_metrics import shared_folder, shared_metrics
+from service.telemetry.shared_metrics import collect_shared, shared_folder, shared_metrics
 from tests.service.telemetry.test_metrics import samples
 from tests.support.service.live import acknowledged, until
 from tests.support.service.running import end, start, url_said
@@ -148,3 +149,12 @@ def test_the_folder_is_named_in_the_environment_as_long_as_it_is_there(monkeypat
         assert folder.is_dir()
     assert not folder.exists()
     assert shared_folder() == Path("/somebody/else's")
+
+
+def test_a_file_that_a_process_has_just_made_counts_nothing(tmp_path: Path) -> None:
+    make: Any = MmapedDict  # without types
+    with closing(make(str(tmp_path / "counter_1.db"))) as file:
+        file.write_value('["asked", "asked", {}, "Requests."]', 3, 0)
+    (tmp_path / "counter_2.db").touch()
+    (metric,) = collect_shared(tmp_path)
+    assert [sample.value for sample in metric.samples] == [3]
