@@ -11,7 +11,7 @@ from editorial.change.span_change import SpanChanges
 from editorial.model.annotation import AnchoredSpan
 from editorial.model.effort import Effort
 from editorial.model.vocabulary import AnchorStatus
-from editorial.text.span import anchored_span
+from editorial.text.span import CONTEXT, anchored_span
 from editorial.text.text import Utf16Offsets
 
 COPIED_A_STEP = 16
@@ -56,16 +56,30 @@ def found_again(old: str, new: str, spans: Sequence[Known], changes: SpanChanges
     found = iter(reanchor(old, new, standing))
     sureness = _Sureness(new, effort)
     results = [sureness.of(span, next(found) if span.place else ORPHANED) for span in spans]
-    return [_classified(span, result, changes, effort) for span, result in zip(spans, results, strict=True)]
+    classifier = _Classifier(old, changes, effort)
+    return [classifier.classified(span, result) for span, result in zip(spans, results, strict=True)]
 
 
-def _classified(known: Known, found: Reanchored, changes: SpanChanges, effort: Effort) -> Reanchored:
-    """Return the result with the changes against the words that were annotated."""
-    annotated = known.sure.exact if known.sure else known.exact
-    if found.span is None or found.span.exact == annotated:
-        return found
-    effort.take(len(annotated) * len(found.span.exact) // COMPARED_A_STEP + 1)
-    return replace(found, changes=changes.between(annotated, found.span.exact))
+class _Classifier:
+    """Says what changed in the words of spans."""
+
+    def __init__(self, old: str, changes: SpanChanges, effort: Effort) -> None:
+        self._old, self._changes, self._effort = old, changes, effort
+
+    def classified(self, known: Known, found: Reanchored) -> Reanchored:
+        """Return the result with the changes against the words that were annotated."""
+        annotated = known.sure.exact if known.sure else known.exact
+        if found.span is None or found.span.exact == annotated:
+            return found
+        self._effort.take(len(annotated) * len(found.span.exact) // COMPARED_A_STEP + 1)
+        beside = (self._before(known), found.span.prefix)
+        return replace(found, changes=self._changes.between(annotated, found.span.exact, beside))
+
+    def _before(self, known: Known) -> str:
+        """Return the text directly before the words that were annotated."""
+        if known.sure:
+            return known.sure.prefix
+        return self._old[max(0, known.place[0] - CONTEXT) : known.place[0]] if known.place else ""
 
 
 class _Sureness:

@@ -62,16 +62,26 @@ class SpanChanges:
         self._names = frozenset(key for name in names for key in fold(name).split() if len(key) >= _TELLING)
         self._has_capitals = language.split("-")[0].lower() not in _NO_CAPITALS
 
-    def between(self, before: str, after: str) -> tuple[SpanChange, ...]:
-        """Return what changed, in the order of the vocabulary; nothing only if both are equal."""
+    def between(self, before: str, after: str, beside: tuple[str, str] = ("", "")) -> tuple[SpanChange, ...]:
+        """Return what changed, in the order of the vocabulary; nothing only if both are equal.
+
+        ``beside`` are the texts that stand directly before the two: what negates there negates the words, too.
+        """
         if before == after:
             return ()
         within = [self._negation.within(fold(text)) for text in (before, after)]
         is_negated = Counter(within[0]) != Counter(within[1])
         negating = frozenset("".join((*within[0], *within[1]))) if is_negated else frozenset[str]()
         found = {change for run in _runs(before, after) for change in self._of(run, negating)}
-        found |= {SpanChange.NEGATION} if is_negated else set() if found else {SpanChange.PUNCTUATION}
+        found |= set() if found or is_negated else {SpanChange.PUNCTUATION}
+        if is_negated or self._is_negated_by(beside[0]) != self._is_negated_by(beside[1]):
+            found.add(SpanChange.NEGATION)
         return tuple(change for change in SpanChange if change in found)
+
+    def _is_negated_by(self, context: str) -> bool:
+        """Return whether the last word of a text negates what follows it, with no sign in between."""
+        words = _words(tokens_of(context)[0])
+        return bool(words) and words[-1].is_word and self._negation.negates(words[-1].key)
 
     def _of(self, run: _Run, negating: frozenset[str]) -> Iterator[SpanChange]:
         """Yield the changes of a run; words that are explained by no other change, and do not negate, are WORDS."""

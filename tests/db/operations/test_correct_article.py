@@ -271,6 +271,12 @@ async def test_a_span_keeps_what_changed_against_the_words_that_were_annotated(c
     assert await connection.fetchval(CHANGED) == []
 
 
+async def test_a_negation_directly_before_changed_words_is_one_of_them(connection: Connection) -> None:
+    await load(connection, noise())
+    await corrected(connection, BODY.replace("نحن نرفع العقوبات", "لن نرفع العقوبات عنهم"))
+    assert "NEGATION" in await connection.fetchval(CHANGED)
+
+
 async def test_annotations_are_found_by_how_their_spans_were_found(connection: Connection, pool: Pool) -> None:
     await load(connection, noise())
     await corrected(connection, OTHER)

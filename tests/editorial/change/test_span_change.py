@@ -68,6 +68,21 @@ def test_a_change_is_classified_in_its_language(
     assert list(changes.between(before, after)) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_negated"),
+    [
+        ("قال إنه ", "قال إنه لن ", True),
+        ("قال إنه لن ", "قال إنه ", True),
+        ("قال إنه لن ", "قال إنه لم ", False),
+        ("", "لا. ", False),
+        ("", "", False),
+    ],
+)
+def test_a_negation_directly_before_the_words_counts(before: str, after: str, is_negated: bool) -> None:
+    changes = SpanChanges("ar").between("سترفع العقوبات", "ترفع العقوبات", (before, after))
+    assert (NEGATION in changes) == is_negated
+
+
 def spoken(words: list[str], space: str = " ") -> str:
     return space.join(words)
 
