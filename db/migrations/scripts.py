@@ -24,7 +24,7 @@ from db.migrations.list import migrations
 
 FOLDER = Path(__file__).parent
 
-ONE_BY_ONE = frozenset(("0016_counts", "0028_names"))
+ONE_BY_ONE = frozenset(("0016_counts", "0028_names", "0030_uncertain_spans"))
 """Migrations whose statements run one by one, outside of a transaction."""
 
 AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(

@@ -75,9 +75,7 @@ async def correct_annotation(
         given = ReadAmendment(annotation["kind"], annotation["key"], request.annotation)
         try:
             references = await computing(given)
-            known = await known_names(connection, article["id"], annotation["annotation_set"], references)
-            published = Published(article["published_on"], article["language"], article["timezone"])
-            ground = Ground(article["body"], published, known, str(annotation["id"]))
+            ground = await _ground(connection, annotation, article, references)
             amended = await computing(Amend(given, before.reading, ground))
         except BundleRefused as refused:
             problems = [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
@@ -99,6 +97,18 @@ async def correct_annotation(
         },
         position=position,
     )
+
+
+async def _ground(
+    connection: Connection,
+    annotation: "asyncpg.Record",
+    article: "asyncpg.Record",
+    references: Mapping[str, frozenset[str]],
+) -> Ground:
+    """Return what an amendment is read with: the article, and what the names in it mean."""
+    known = await known_names(connection, article["id"], annotation["annotation_set"], references)
+    published = Published(article["published_on"], article["language"], article["timezone"])
+    return Ground(article["body"], published, known, str(annotation["id"]))
 
 
 def _is_other(before: StoredReading, amended: Amended) -> bool:

@@ -142,7 +142,7 @@ def status_of(error: Exception) -> HTTPStatus:
 
 
 def is_about_contents(error: Exception) -> bool:
-    """Return whether a request is refused for what it contains, not for who sends it, where to, or when."""
+    """Return whether a request is refused because of its contents; its sender, address and time do not count."""
     if isinstance(error, CallerGone):  # a caller who leaves is not refused
         return False
     return status_of(error) in _OF_CONTENTS or isinstance(error, DocumentNotStored | PersistedQueryNotFound)

@@ -1,11 +1,10 @@
--- What changed in the words of a span, and how severe that is to who displays them.
+-- Record what changed in the words of a span, and let the severity of notices follow from it. The check is not valid, so that
+-- PostgreSQL does not read all spans while everybody waits: every change of a span is checked all the same.
 
 alter table span
-    add column changes text[]
-    check (changes <@ array['NEGATION', 'NUMBER', 'NAME', 'WORDS', 'PUNCTUATION']);
+    add column changes text[],
+    add constraint span_changes_check check (changes <@ array['NEGATION', 'NUMBER', 'NAME', 'WORDS', 'PUNCTUATION']) not valid;
 comment on column span.changes is 'What changed between the words that were annotated and the words that stand there now. Null for spans that were written before this was recorded: those that are FUZZY have other words, nobody knows which.';
-create index span_uncertain on span (annotation_id) where status in ('FUZZY', 'ORPHANED');
-comment on index span_uncertain is 'Finds what an editor should look at after corrections; there is little of it.';
 
 create function changes_of_words_at(owner uuid, instant timestamptz) returns text[]
     language sql stable
@@ -21,7 +20,7 @@ create function changes_of_words_at(owner uuid, instant timestamptz) returns tex
     $$;
 comment on function changes_of_words_at(uuid, timestamptz) is 'What changed against the words that were annotated, in those spans of an annotation that have other words since a write.';
 
-drop function watch_notice(text, text, text, text, integer, text[], boolean);
+-- The function of the same name without ``changes`` stays, because processes of older versions call it until they are replaced.
 create function watch_notice(
     link text, op text, reason text, was text, version integer, fields text[], other_words boolean, changes text[],
     out happened text, out severity text

@@ -147,5 +147,6 @@ async def test_loads_that_share_nothing_do_not_wait_for_each_other(connection: C
         async with asyncio.timeout(20), connection.transaction():
             await load(connection, bundles[0])
             await load(other, bundles[1])
+            assert await other.fetchval("select count(*) from article") == 1, "the first is not committed yet"
     finally:
         await other.close()
