@@ -33,7 +33,7 @@ from service.app.assembly import (
 )
 from service.app.health import Readiness, livez, readyz
 from service.app.known_hosts import KnownHosts
-from service.app.parts import rest_addresses
+from service.app.parts import Parts, rest_addresses
 from service.app.routes import ENDPOINTS, Routes, fault, http_problem, root
 from service.environment import SettingsInvalid, load_settings
 from service.graphql.stored_documents import StoredDocuments
@@ -48,6 +48,7 @@ from service.settings import Settings, origins_in
 from service.telemetry.logs import access_log
 from service.telemetry.metrics import Metrics, metrics
 from service.telemetry.observer import Observer
+from service.telemetry.process_metrics import Sources
 from service.telemetry.request_id import RequestIdMiddleware
 from service.telemetry.tracing import Tracing, open_tracing
 from service.webhooks.assembly import open_registry, webhooks_served
@@ -161,16 +162,10 @@ async def _living(app: Routes, prepared: _Prepared) -> AsyncIterator[None]:
             computing_of(settings) as computing,
         ):
             stopping.when_begun(computing.stop)  # callers who wait for a computation are told to try again
-            answers = answers_of(settings, pool, prepared.clock, prepared.under_way)
             mutations = Mutations(runner, pool, wait_s=settings.pool_wait_s, computing=computing.compute)
             parts = parts_of(settings, pool, runner, Doors(admission, stopping), webhooks, clock=prepared.clock)
-            endpoint = endpoint_of(parts, answers, prepared.documents, mutations, prepared.of_sockets)
-            rest = rest_of(parts, answers, mutations)
-            app.answer_with(
-                endpoint, rest, feeds_of(rest, parts), partial(_within, prepared.layers), has_page=settings.graphiql
-            )
             async with (
-                metering.watching(sources_of(parts, endpoint, rest)),
+                metering.watching(_answering(app, prepared, parts, mutations)),
                 webhooks_served(
                     settings,
                     webhooks,
@@ -187,6 +182,16 @@ async def _living(app: Routes, prepared: _Prepared) -> AsyncIterator[None]:
         await pool.close()
         if tracing is not None:
             await tracing.close()
+
+
+def _answering(app: Routes, prepared: _Prepared, parts: Parts, mutations: Mutations) -> Sources:
+    """Give the routes the endpoints that answer at them; return what their metrics are read from."""
+    answers = answers_of(prepared.settings, parts.pool, prepared.clock, prepared.under_way)
+    endpoint = endpoint_of(parts, answers, prepared.documents, mutations, prepared.of_sockets)
+    rest = rest_of(parts, answers, mutations)
+    feeds = feeds_of(rest, parts)
+    app.answer_with(endpoint, rest, feeds, partial(_within, prepared.layers), has_page=prepared.settings.graphiql)
+    return sources_of(parts, endpoint, rest)
 
 
 async def _opened_pool(prepared: _Prepared) -> Pool:
