@@ -17,7 +17,7 @@ _LOCK_ENTITIES = read_statement("load/lock_entities")
 
 
 async def hold_article(connection: Connection, article: ArticleReading) -> None:
-    """Wait for loads of the article, and of others with its address; take the instant."""
+    """Wait for loads of the article, and of others with its address."""
     await share(connection)
     await hold(connection, {f"article {article.slug}", *({f"url {article.url}"} if article.url else ())})
 

@@ -33,41 +33,25 @@ class RetractQuote:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How one kind of annotation is retracted; ``affected`` finds the claims whose ``field`` changes."""
+    """How one kind of annotation is retracted."""
 
     type: str
     find: LiteralString
     retract: LiteralString
-    affected: LiteralString
-    field: str
 
 
 _CLAIM = _Kind(
     "claim",
     "select t.id, t.article_id, n.version, t.retracted_at from claim t join annotation n on n.id = t.id where t.id = $1",
     "update claim set status = 'RETRACTED', status_note = $2 where id = $1",
-    """
-    select from_id as id from claim_relation where to_id = $1
-    union select to_id from claim_relation where from_id = $1 and type in ('CONTRADICTS', 'RESTATES')
-    """,
-    "relations",
 )
 _QUOTE = _Kind(
     "quote",
     "select t.id, t.article_id, n.version, t.retracted_at from quote t join annotation n on n.id = t.id where t.id = $1",
     "update quote set retraction = $2 where id = $1",
-    "select id from claim where quote_id = $1",
-    "quote",
 )
 
 _RAISE = "update annotation set version = version + 1, digest = '' where id = $1 returning version"
-
-_LOG_AFFECTED: LiteralString = """
-    insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, fields)
-    select 'upsert', 'claim', n.id, n.version, 'retraction', n.article_id, $2, $3, $4, $5::text[]
-    from ({affected}) t join annotation n on n.id = t.id
-"""
-"""Logs claims whose answer changes although they were not written: owners of copies must learn of it."""
 
 
 async def retract_claim(connection: Connection, request: RetractClaim, *, actor: Actor) -> Outcome:
@@ -109,7 +93,7 @@ async def _retract(connection: Connection, kind: _Kind, request: RetractClaim | 
 
 
 async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID], why: Why) -> None:
-    """Log the next versions of the article and the item, and the claims whose answer changes."""
+    """Log the next versions of the article and the item."""
     id_, version, article_id = item
     of_article = await raise_version(connection, article_id, diverges=True)
     writes = RowWrites(why.actor, why.note)
@@ -121,5 +105,3 @@ async def _log(connection: Connection, kind: _Kind, item: tuple[UUID, int, UUID]
         ]
     )
     await writes.flush(connection)
-    signature = (why.by, why.by_key, why.note)
-    await connection.execute(_LOG_AFFECTED.replace("{affected}", kind.affected), id_, *signature, [kind.field])

@@ -33,11 +33,15 @@ _CERTAIN = """
 """
 """Finds, for spans without a certain match, the words of their last certain match."""
 _NAMES = """
-    select n.text from article_entity a join name n on n.entity_id = a.entity_id
-    where a.article_id = $1 order by a.start_offset, a.entity_id, n.ordinal limit $2
+    select n.text
+    from article_entity a join name n on n.entity_id = a.entity_id join article r on r.id = a.article_id
+    where a.article_id = $1 and (r.hidden or not (a.hidden or n.hidden)) order by a.start_offset, a.entity_id, n.ordinal limit $2
 """
 MAX_NAMES = 2000
-"""The most names by which changed words are recognised as names, those of the first entities of the article."""
+"""The most names by which changed words are recognised as names, those of the first entities of the article.
+
+Names that only drafts give say nothing about the words of an article that everybody sees.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from db.sql.connection import Connection
 from editorial.search.forms import ARABIC_TEXT, Strength, forms_of
 from editorial.search.spelling import MAX_LEXEME
 from editorial.search.words import words_of
+from editorial.text.language import primary_subtag
 
 TYPES: Mapping[str, str] = {name: BY_NAME[name].kind for name in FOUND_BY_WORDS}
 """The searchable types, by their name in the change log."""
@@ -120,7 +121,7 @@ class _IndexedDocument:
 
 
 def _marks(languages: Iterable[str]) -> list[str]:
-    return [f"'{ARABIC_TEXT}'"] if any(each.split("-")[0].lower() == "ar" for each in languages) else []
+    return [f"'{ARABIC_TEXT}'"] if any(primary_subtag(each) == "ar" for each in languages) else []
 
 
 def _vector(positions: Mapping[tuple[str, str], Sequence[int]], marks: list[str]) -> str:

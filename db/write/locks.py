@@ -28,12 +28,11 @@ async def share(connection: Connection) -> None:
 
 
 async def hold(connection: Connection, names: Iterable[str]) -> None:
-    """Lock each of these names, always in the same order to avoid deadlocks; then take the instant."""
+    """Lock each of these names, always in the same order to avoid deadlocks."""
     await connection.execute(
         "select pg_advisory_xact_lock(name) from (select unnest($1::bigint[]) as name order by name) as names",
         sorted(_number(name) for name in set(names)),
     )
-    await take_instant(connection)
 
 
 async def take_instant(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Warn of words for a date that come to nothing, and say which would."""
+"""Warn of words that cannot be resolved to a date, and suggest words that can."""
 
 from editorial.bundle.shape import Problems
 from editorial.bundle.source import Path
@@ -9,7 +9,7 @@ A_TRY = 250
 """Steps for one expression that is tried."""
 
 _NO_DAY = "the article has no `published_at`, from which these words would count: give it, or `base`, or `edtf`"
-_UNKNOWN = "these words come to no date, so the date stays unknown: quote other words of the article, or give `edtf`"
+_UNKNOWN = "these words cannot be resolved to a date, so the date stays unknown: quote other words of the article, or give `edtf`"
 
 
 def warn_of_date(problems: Problems, said: Said, published: Published, path: Path, directions: Directions) -> None:

@@ -107,7 +107,7 @@ class Placement:
     def when(self, part: WhenPart | None, path: Path, directions: Directions = TOLD) -> When:
         """Return a date as a record: a given EDTF is kept; otherwise words are resolved against the base.
 
-        ``directions`` are those of what the date belongs to. Words that come to nothing are a warning.
+        ``directions`` are those of what the date belongs to. Words that cannot be resolved to a date are a warning.
         """
         if part is None:
             return UNKNOWN_WHEN

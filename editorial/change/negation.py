@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from editorial.text.fold import fold
+from editorial.text.language import primary_subtag
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -100,7 +101,7 @@ class Negation:
     """The negation of a language; of a language that is in no table, nothing negates."""
 
     def __init__(self, language: str) -> None:
-        primary = language.split("-")[0].lower()
+        primary = primary_subtag(language)
         self._words = frozenset(map(fold, _WORDS[primary].split())) if primary in _WORDS else _NO_WORDS
         self._letters = re.compile(_LETTERS[primary]) if primary in _LETTERS else None
         self._prefixes = tuple(map(fold, _PREFIXES.get(primary, ())))

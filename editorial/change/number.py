@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from editorial.text.fold import fold
+from editorial.text.language import primary_subtag
 
 _VALUES = (
     *(str(n) for n in range(2, 13)),
@@ -111,7 +112,7 @@ class Numbers:
     """The numbers of a language; in a language that is in no table, only those in digits."""
 
     def __init__(self, language: str) -> None:
-        primary = language.split("-")[0].lower()
+        primary = primary_subtag(language)
         self._words = _BY_LANGUAGE.get(primary, _NONE)
         self._letters = _HAN if primary in _HAN_LANGUAGES else frozenset[str]()
 

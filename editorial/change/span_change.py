@@ -15,6 +15,7 @@ from editorial.change.negation import Negation
 from editorial.change.number import Numbers
 from editorial.model.vocabulary import SpanChange
 from editorial.text.fold import fold
+from editorial.text.language import primary_subtag
 from editorial.text.token import Tokens, tokens_of
 
 _APOSTROPHE = "'"
@@ -60,7 +61,7 @@ class SpanChanges:
     def __init__(self, language: str, names: Collection[str] = ()) -> None:
         self._negation, self._numbers = Negation(language), Numbers(language)
         self._names = frozenset(key for name in names for key in fold(name).split() if len(key) >= _TELLING)
-        self._has_capitals = language.split("-")[0].lower() not in _NO_CAPITALS
+        self._has_capitals = primary_subtag(language) not in _NO_CAPITALS
 
     def between(self, before: str, after: str, beside: tuple[str, str] = ("", "")) -> tuple[SpanChange, ...]:
         """Return what changed, in the order of the vocabulary; nothing only if both are equal.

@@ -1,4 +1,4 @@
-"""The nearest expression that resolves, for words that come to no date."""
+"""Suggest the nearest expression that can be resolved, for words that cannot be resolved to a date."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 from editorial.date.words import arabic, english
 from editorial.date.words.tokens import known_words, unknown_words
 from editorial.text.fold import fold
+from editorial.text.language import primary_subtag
 
 Resolves = Callable[[str], bool]
 """Whether an expression comes to a date."""
@@ -25,7 +26,7 @@ def nearest_expression(expression: str, language: str, resolves: Resolves) -> st
     First a misspelt word is put right; then words are left out at the ends, as few as possible; then it is one of the
     usual expressions of the language.
     """
-    primary = language.split("-")[0].lower()
+    primary = primary_subtag(language)
     if primary not in _EXAMPLES:
         return None
     words = expression.split()[:MAX_WORDS]

@@ -17,6 +17,7 @@ from editorial.name.particles import ARTICLES, COMPOUND, SUN_ARTICLES
 from editorial.name.pronunciation import MAX_DOUBT, Pronunciation
 from editorial.name.sound import readings
 from editorial.text.fold import DROPPED_RANGES
+from editorial.text.language import primary_subtag
 from editorial.text.segment import words as spans_of_words
 
 MAX_WORDS = 16
@@ -100,7 +101,7 @@ def _key(place: int, reading: Pronunciation) -> NameKey:
 
 def _readings(text: str, language: str) -> Iterator[tuple[int, Pronunciation]]:
     """Yield the readings of each word with its place, then those of neighbours with the place of each."""
-    subtag = language.split("-")[0].lower()
+    subtag = primary_subtag(language)
     words = [(place, _of_word(word, subtag)) for place, word in _spoken(text)]
     for place, each in words:
         yield from ((place, reading) for reading in each if reading.consonants)

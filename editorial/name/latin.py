@@ -2,8 +2,6 @@
 
 from editorial.name.notation import Rules
 
-_VOWEL = "aeiouyáéíóúàèìòùâêîôûäëïöüãõåæøœāēīōūăąęěėőűůýıə"
-
 LATIN: Rules = (
     ("shch|szcz|chtch|schtsch", ("S", "SC")),
     ("tsh", ("C", "tS")),

@@ -15,6 +15,7 @@ import regex
 from editorial.search import arabic, hebrew
 from editorial.search.spelling import ALIF_MAQSURA, MAX_LEXEME, exact, plain
 from editorial.search.stems import stems_of
+from editorial.text.language import primary_subtag
 from editorial.text.segment import APOSTROPHES
 
 
@@ -132,7 +133,7 @@ def _cores(word: str, language: str) -> Iterator[str]:
     """Yield the words that a word of a text contains, longest first for prefixes."""
     if len(word) > MAX_LEXEME:
         return
-    base, form = language.split("-")[0].lower(), exact(word)
+    base, form = primary_subtag(language), exact(word)
     parts = _parts(word)
     for whole in (word, *parts):
         if whole is not word:

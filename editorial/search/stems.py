@@ -14,7 +14,7 @@ import snowballstemmer
 from editorial.search import arabic, dutch
 from editorial.search.endings import ENDINGS
 from editorial.search.spelling import MAX_LEXEME, plain
-from editorial.text.language import script_of_letter
+from editorial.text.language import primary_subtag, script_of_letter
 
 STEM = "~"
 """Marks the lexeme of a stem."""
@@ -125,7 +125,7 @@ def _languages(script: str, tag: str | None) -> tuple[str, ...]:
     known = _SCRIPTS.get(script, ())
     if tag is None or not known:
         return known
-    base = tag.split("-")[0].lower()
+    base = primary_subtag(tag)
     language = _SAME.get(base, base)
     if language in known:
         return (language,)

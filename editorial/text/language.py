@@ -43,6 +43,11 @@ def is_language(tag: str) -> bool:
     return _TAG.fullmatch(tag) is not None
 
 
+def primary_subtag(tag: str) -> str:
+    """Return the language of a tag without script, region and variants, in lower case (RFC 5646, 2.2.1)."""
+    return tag.split("-")[0].lower()
+
+
 def direction(tag: str) -> TextDirection:
     """Return the direction in which a language is written; a script in the tag takes precedence over the language."""
     language, *rest = tag.split("-")

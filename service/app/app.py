@@ -79,7 +79,16 @@ def create_app(
     layers = _layers(chosen, Observer(metering.noting(log), tracing), under_way)
     documents, of_sockets = documents_of(chosen), Observer(log, tracing)
     prepared = _Prepared(
-        chosen, dsn, clock, metering, documents, layers, of_sockets, tracing, stopping or Stopping(), under_way
+        settings=chosen,
+        dsn=dsn,
+        clock=clock,
+        metering=metering,
+        documents=documents,
+        layers=layers,
+        of_sockets=of_sockets,
+        tracing=tracing,
+        stopping=stopping or Stopping(),
+        under_way=under_way,
     )
     return Routes(
         routes=small_routes(chosen),
@@ -124,7 +133,7 @@ def small_routes(settings: Settings) -> list[Route]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Prepared:
     """The parts that an application has before it starts.
 

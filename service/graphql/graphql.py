@@ -113,7 +113,6 @@ class GraphQLEndpoint:
             answering = self.answer(prepared, parameters, caller)
             is_write = prepared.prepared.writes is not None
             body, etag = await (while_present(request.receive, answering) if is_write else answering)
-            self.admission.weigh(caller, prepared.prepared.cost, len(body))
             if request.method == "POST":
                 private = () if caller.key_id is None else (PRIVATE,)
                 headers = [*_TYPES[media_type], *private, *self.admission.headers(caller)]
@@ -141,8 +140,18 @@ class GraphQLEndpoint:
     async def answer(
         self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
     ) -> tuple[bytes, str | None]:
-        """Return the body that answers a request, and its entity tag if known; raises an error if it is refused."""
+        """Return the body that answers a request, and its entity tag if known; raises an error if it is refused.
+
+        The caller is charged for the cost of the request, and for the bytes of the body beyond it.
+        """
         self.admission.take(caller, request.prepared.cost)
+        body, etag = await self._body(request, parameters, caller)
+        self.admission.weigh(caller, request.prepared.cost, len(body))
+        return body, etag
+
+    async def _body(
+        self, request: ReadRequest, parameters: GraphQLParameters, caller: Caller
+    ) -> tuple[bytes, str | None]:
         if request.prepared.writes is not None:
             done = await self._with.mutations.do(request.prepared.writes, request.variables, caller)
             return _written(done), None

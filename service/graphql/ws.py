@@ -231,7 +231,6 @@ class SocketConnection:
         request = self._endpoint.prepare(parameters, caller)
         if request.prepared.live is None:
             body, _ = await self._to_its_end(self._endpoint.answer(request, parameters, caller))
-            self._endpoint.admission.weigh(caller, request.prepared.cost, len(body))
             await self._transport.send(message_of("next", key, body))
             return
         self._followed.add(key)

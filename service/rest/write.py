@@ -1,6 +1,6 @@
 """Writing by REST: run an operation's stored mutation as GraphQL would, and answer with its payload or a problem."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -40,7 +40,7 @@ class RestWrites:
         given = read_given(found, request)
         variables = await self._variables(operation, given, request)
         outcome = await while_present(request.receive, self.do(operation, variables, caller))
-        await _send(send, operation, given, outcome)
+        await _send(send, operation, given, outcome, limits=self.admission.headers(caller))
 
     async def do(self, operation: StoredOperation, variables: dict[str, Any], caller: Caller) -> dict[str, Any]:
         """Run an operation and return its payload with its errors; raises an error if it is refused or fails."""
@@ -65,16 +65,23 @@ class RestWrites:
         return given.with_members(operation, await read_body(request, self.max_body_bytes))
 
 
-async def _send(send: Send, operation: StoredOperation, given: OperationInput, payload: dict[str, Any]) -> None:
-    """Send a payload, or the problem for its errors."""
+async def _send(
+    send: Send,
+    operation: StoredOperation,
+    given: OperationInput,
+    payload: dict[str, Any],
+    *,
+    limits: Sequence[tuple[bytes, bytes]],
+) -> None:
+    """Send a payload, or the problem for its errors, with what the caller may still spend."""
     errors = payload.pop(USER_ERRORS)
     if errors:
         in_path = frozenset(each.name for each in operation.parameters if each.is_in_path)
         status = operation_status(errors, in_path, has_if_match=given.has_if_match)
         problem = operation_problem(status, errors)
-        await send_reply(send, status, problem.body, problem.headers)
+        await send_reply(send, status, problem.body, [*problem.headers, *limits])
         return
-    headers = [(b"content-type", JSON.encode()), NO_STORE]
+    headers = [(b"content-type", JSON.encode()), NO_STORE, *limits]
     if payload.get("position"):
         headers.append((POSITION, payload["position"].encode()))
     if is_new(payload, given) and payload.get("article"):

@@ -1,11 +1,10 @@
 """Searches in 32 languages, each with texts that it must find and texts that it must not; half of them are only counted.
 
 ``languages/*.tsv``: the half, the search, texts to find, texts not to find; texts are separated by `` | ``. The lists are split
-at random, with a fixed seed: we read the mistakes in one half while working on the rules, and of the other only the figures.
+by chance: we read the mistakes in one half while working on the rules, and of the other only the figures.
 """
 
-import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +15,6 @@ from db.words.search_index import documents_of
 from db.words.search_query import as_tsquery
 
 FOLDER = Path(__file__).parent / "languages"
-SEED = 2026
 LOOKED_AT, COUNTED = "looked at", "counted"
 _MATCHES = """
     select array_agg(t.words::tsvector @@ t.query::tsquery order by t.place)
@@ -56,13 +54,6 @@ def _cases(path: Path) -> list[Case]:
         Case(path.stem, text, tuple(wanted.split(" | ")), tuple(unwanted.split(" | ")), half == LOOKED_AT)
         for half, text, wanted, unwanted in lines
     ]
-
-
-def halved(language: str, lines: Sequence[str]) -> list[str]:
-    """Return new lines of a list (without their half) with the half that each belongs to, by chance."""
-    order = random.Random(f"{SEED} {language} {len(lines)}").sample(range(len(lines)), len(lines))
-    looked_at = set(order[: (len(lines) + 1) // 2])
-    return [f"{LOOKED_AT if n in looked_at else COUNTED}\t{line}" for n, line in enumerate(lines)]
 
 
 def vector(text: str, language: str) -> str:

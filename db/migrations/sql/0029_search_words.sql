@@ -38,6 +38,7 @@ begin atomic
             select w.term, max(w.place) + 1 as width, count(distinct w.place) filter (where w.lexeme is not null) as words
             from wanted w group by w.term
         ) n on n.term = f.term
+        where f.first + n.width - 1 <= cardinality(ends)
         group by f.term, f.first, n.words, n.width
         having count(*) = n.words
         order by f.first

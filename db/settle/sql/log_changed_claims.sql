@@ -1,5 +1,6 @@
 -- Log the claims that this transaction did not write but whose answer it changed, and return them. Callers who see only
--- published data are told if they see what was written, or saw it before.
+-- published data are told if they see what was written, or saw it before. Only a retraction names the fields: whoever displays
+-- a claim hears of other changes by what was written.
 -- $1 the quotes, events and claims that it showed or hid; $2 the reason; $3 the actor's name; $4 the key; $5 the note.
 with own as (
     select id, op from change where xid = pg_current_xact_id() and type = 'claim'
@@ -15,17 +16,19 @@ with own as (
 ), visibly_changed as (
     select unnest($1::uuid[]) as id
     union select c.id from was join claim c on c.id = was.id where (was.status = 'RETRACTED') <> (c.status = 'RETRACTED')
+    union select q.id from past_row p join quote q on q.id = p.owner_id
+        where p.until = write_instant() and p.relation = 'quote' and p."row" ->> 'retraction' is distinct from q.retraction
 ), changed as (
-    select from_id as id, to_id as because_of from relations
-    union select to_id, from_id from relations where type in ('CONTRADICTS', 'RESTATES')
-    union select r.from_id, s.id from claim_relation r join visibly_changed s on s.id = r.to_id
-    union select r.to_id, s.id from claim_relation r join visibly_changed s on s.id = r.from_id
+    select from_id as id, to_id as because_of, 'relations' as field from relations
+    union select to_id, from_id, 'relations' from relations where type in ('CONTRADICTS', 'RESTATES')
+    union select r.from_id, s.id, 'relations' from claim_relation r join visibly_changed s on s.id = r.to_id
+    union select r.to_id, s.id, 'relations' from claim_relation r join visibly_changed s on s.id = r.from_id
         where r.type in ('CONTRADICTS', 'RESTATES')
-    union select c.id, s.id from claim c join visibly_changed s on s.id = c.quote_id
-    union select c.id, s.id from claim c join visibly_changed s on s.id = c.event_id
-    union select id, id from was
+    union select c.id, s.id, 'quote' from claim c join visibly_changed s on s.id = c.quote_id
+    union select c.id, s.id, 'event' from claim c join visibly_changed s on s.id = c.event_id
+    union select id, id, null from was
 ), claims as (
-    select t.id, bool_or(
+    select t.id, array_agg(distinct t.field) filter (where t.field is not null) as fields, bool_or(
         exists (select from annotation n where n.id = t.because_of and not n.hidden)
         or exists (select from event e where e.id = t.because_of and not e.hidden)
         or coalesce((
@@ -38,8 +41,8 @@ with own as (
     where not exists (select from own where own.id = t.id)
     group by t.id
 )
-insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, public_op)
-select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, $5,
+insert into change (op, type, id, version, reason, article_id, "by", by_key_id, note, fields, public_op)
+select 'upsert', 'claim', n.id, n.version, $2, n.article_id, $3, $4, $5, case when $2 = 'retraction' then c.fields end,
     case when c.is_public and not n.hidden then 'upsert' end
 from claims c join annotation n on n.id = c.id and n.kind = 'CLAIM'
 returning id, public_op

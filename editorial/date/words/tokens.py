@@ -6,6 +6,7 @@ from datetime import date
 
 from editorial.date.words.lexicon import Lexicon, Token, lexicon_of
 from editorial.text.fold import fold
+from editorial.text.language import primary_subtag
 
 MAX_EXPRESSION = 200
 """The most characters of words for a date; longer texts are no date."""
@@ -47,7 +48,7 @@ def tokens(expression: str, language: str) -> tuple[Token, ...]:
     """
     if len(expression) > MAX_EXPRESSION:
         return (Token("?"),)
-    primary = language.split("-")[0].lower()
+    primary = primary_subtag(language)
     lexicon = lexicon_of(primary, _split)
     words = [part for word in _split(_plain(expression)) for part in _without_prefix(word, lexicon.words)]
     found = [token for token in _meanings(words, lexicon, primary) if token.kind != "-"]
@@ -158,7 +159,7 @@ def known_words(language: str) -> frozenset[str]:
 
 def unknown_words(expression: str, language: str) -> Iterable[str]:
     """Return the words of an expression that mean nothing for dates, folded."""
-    primary = language.split("-")[0].lower()
+    primary = primary_subtag(language)
     lexicon = lexicon_of(primary, _split)
     for word in _split(fold(expression)):
         for part in _without_prefix(word, lexicon.words):

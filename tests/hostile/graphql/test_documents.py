@@ -14,7 +14,6 @@ from tests.hostile.conftest import Besieged
 from tests.hostile.input.documents import documents
 from tests.hostile.promise import broken
 
-MAX_BODY = 262_144
 MAX_CALLS = 1_200_000
 """Calls of functions that reading one document may take: about half a second's."""
 

@@ -6,7 +6,11 @@ from typing import Any
 import asyncpg
 import pytest
 
+from db.operation.operation import Actor
+from db.operations.retract import RetractClaim, RetractQuote, retract_claim, retract_quote
 from tests.support.data.articles import load, noise
+
+DESK = Actor("Desk")
 
 STATES = (None, "DRAFT", "PUBLISHED")
 """What a claim can be: not there, hidden from callers who see only published data, or visible to everybody."""
@@ -39,3 +43,33 @@ async def test_a_claim_changes_for_whoever_sees_or_saw_the_related_claim_that_is
         assert [row["public_op"] for row in rows] == ["upsert" if is_public else None], (before, after)
         of_article = await connection.fetch("select public_op from change where type = 'article' and seq > $1", end)
         assert [row["public_op"] for row in of_article] == ["upsert" if is_public else None], (before, after)
+
+
+@pytest.mark.parametrize("state", ["DRAFT", "PUBLISHED"])
+@pytest.mark.parametrize("item", ["claim", "quote"])
+async def test_a_retraction_is_reported_only_to_callers_who_see_what_was_retracted(
+    connection: asyncpg.Connection, state: str, item: str
+) -> None:
+    data = bundle("CONTRADICTS", state, "other")
+    if item == "quote":
+        data["quotes"][0]["provenance"] = {"state": state}
+        data["claims"][0]["quote"] = data["quotes"][0]["key"]
+    await load(connection, data)
+    end = await connection.fetchval("select max(seq) from change")
+    version = await connection.fetchval("select public_version from article")
+    key = "other" if item == "claim" else data["quotes"][0]["key"]
+    id_ = str(await connection.fetchval("select id from annotation where key = $1 and kind = upper($2)", key, item))
+    if item == "claim":
+        await retract_claim(connection, RetractClaim(id_, "Wrong."), actor=DESK)
+    else:
+        await retract_quote(connection, RetractQuote(id_, "Wrong."), actor=DESK)
+    (row,) = await connection.fetch(
+        "select c.fields, c.public_op from change c join annotation n on n.id = c.id where n.key = 'lasting' and c.seq > $1",
+        end,
+    )
+    is_public = state == "PUBLISHED"
+    assert (row["fields"], row["public_op"]) == (
+        ["relations" if item == "claim" else "quote"],
+        "upsert" if is_public else None,
+    )
+    assert (await connection.fetchval("select public_version from article") != version) == is_public

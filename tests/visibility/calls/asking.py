@@ -65,7 +65,7 @@ class Told:
     @cached_property
     def refusals(self) -> frozenset[str]:
         """The codes with which the question or a part of it was refused; empty if all of it was answered."""
-        if self.status < 400 and '"errors":[' not in self.text:
+        if self.status < 400 and not re.search(r'"errors":\s*\[', self.text):
             return frozenset()
         return frozenset(re.findall(r'"code":\s*"(\w+)"', self.text) or [str(self.status)])
 
