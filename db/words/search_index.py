@@ -6,7 +6,7 @@ Updated in the transaction that writes the texts. The view ``search_text`` defin
 import asyncio
 import bisect
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import accumulate, groupby
@@ -205,28 +205,36 @@ async def _write(
         await connection.executemany(_WRITE[table], documents)
 
 
-_NEXT = """
-    select d.type, d.id from search_document d
-    where d.id in (select n.id from search_document n where n.id > $1 order by n.id limit $2)
-    order by d.type, d.id for update
-"""
-"""Locks the rows in the order in which writers do; whoever reads does not wait."""
+_NEXT = "select id from search_document where id > $1 order by id limit $2"
+_LOCK = "select type, id from search_document where id = any($1::uuid[]) order by type, id for update"
 
 REINDEXED = 200
-"""Rows that are locked at once."""
+"""Rows that are locked at once; readers do not wait for them."""
+
+TRIES = 5
+"""How often a batch is tried if a write that locks the same rows in another order stands in its way."""
 
 
 async def reindex(connection: Connection) -> int:
     """Update every row of the index, in batches with a transaction each; return the number of objects."""
-    names = {kind: name for name, kind in TYPES.items()}
     last, count = UUID(int=0), 0
-    while True:
-        async with connection.transaction():
-            rows = await connection.fetch(_NEXT, last, REINDEXED)
-            await index_words(connection, [(names[row["type"]], row["id"]) for row in rows])
-        if not rows:
-            return count
-        last, count = max(row["id"] for row in rows), count + len(rows)
+    while ids := [row["id"] for row in await connection.fetch(_NEXT, last, REINDEXED)]:
+        for _ in range(TRIES - 1):
+            with suppress(asyncpg.DeadlockDetectedError):
+                count += await _reindex(connection, ids)
+                break
+        else:
+            count += await _reindex(connection, ids)
+        last = ids[-1]
+    return count
+
+
+async def _reindex(connection: Connection, ids: Sequence[UUID]) -> int:
+    names = {kind: name for name, kind in TYPES.items()}
+    async with connection.transaction():
+        rows = await connection.fetch(_LOCK, ids)
+        await index_words(connection, [(names[row["type"]], row["id"]) for row in rows])
+    return len(rows)
 
 
 _EVERYTHING: LiteralString = (

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from editorial.align.anchor import SCANNED_A_STEP
 from editorial.align.reanchor import ORPHANED, Reanchored, reanchor
 from editorial.align.surroundings import stands_once
 from editorial.change.span_change import SpanChanges
 from editorial.model.annotation import AnchoredSpan
 from editorial.model.effort import Effort
-from editorial.model.vocabulary import AnchorStatus
+from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.span import CONTEXT, anchored_span
 from editorial.text.text import Utf16Offsets
 
@@ -67,11 +69,15 @@ class _Classifier:
         self._old, self._changes, self._effort = old, changes, effort
 
     def classified(self, known: Known, found: Reanchored) -> Reanchored:
-        """Return the result with the changes against the words that were annotated."""
+        """Return the result with the changes against the words that were annotated.
+
+        If too little effort is left to compare them, they are other words.
+        """
         annotated = known.sure.exact if known.sure else known.exact
         if found.span is None or found.span.exact == annotated:
             return found
-        self._effort.take(len(annotated) * len(found.span.exact) // COMPARED_A_STEP + 1)
+        if not self._effort.may(_cost(annotated, found.span.exact)):
+            return replace(found, changes=(SpanChange.WORDS,))
         beside = (self._before(known), found.span.prefix)
         return replace(found, changes=self._changes.between(annotated, found.span.exact, beside))
 
@@ -80,6 +86,14 @@ class _Classifier:
         if known.sure:
             return known.sure.prefix
         return self._old[max(0, known.place[0] - CONTEXT) : known.place[0]] if known.place else ""
+
+
+def _cost(before: str, after: str) -> int:
+    """Return the steps of comparing words: what is equal at both ends costs little."""
+    begun = Prefix.similarity(before, after)
+    ended = Postfix.similarity(before[begun:], after[begun:])
+    gone, come = len(before) - begun - ended, len(after) - begun - ended
+    return gone * come // COMPARED_A_STEP + (len(before) + len(after)) // SCANNED_A_STEP + 1
 
 
 class _Sureness:

@@ -22,8 +22,11 @@ _APOSTROPHE = "'"
 _IN_NUMBER = frozenset(".,:/٫٬'")
 """Signs that belong to a number if digits stand directly on both sides."""
 
-_OF_NUMBER = frozenset("%٪‰°−±$€£¥₽₪₹₺﷼<>≤≥")
+_OF_NUMBER = frozenset("%٪‰°±$€£¥₽₪₹₺﷼<>≤≥")
 """Signs that change a number."""
+
+_MINUS = frozenset("-−–")
+"""Signs that change a number if they stand directly before it, and after no word."""
 
 _ENDS_SENTENCE = frozenset('.!?:؟。！？"“«‹')
 _NO_CAPITALS = frozenset(("de", "lb"))
@@ -35,12 +38,17 @@ _TELLING = 3
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A word, number or sign: its text, its folded form, whether it is a word, whether it begins a sentence."""
+    """A word, number or sign: its text, its folded form, whether it is a word or a sign of a number.
+
+    It ``is_first`` if it begins a sentence, and ``is_loud`` if everything around it is in capitals.
+    """
 
     text: str
     key: str
     is_word: bool
+    is_counting: bool
     is_first: bool
+    is_loud: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,8 @@ class SpanChanges:
     def _is_negated_by(self, context: str) -> bool:
         """Return whether the last word of a text negates what follows it, with no sign in between."""
         words = _words(tokens_of(context)[0])
-        return bool(words) and words[-1].is_word and self._negation.negates(words[-1].key)
+        is_word = bool(words) and words[-1].is_word
+        return is_word and (self._negation.negates(words[-1].text) or self._negation.ends(fold(context.rstrip())))
 
     def _of(self, run: _Run, negating: frozenset[str]) -> Iterator[SpanChange]:
         """Yield the changes of a run; words that are explained by no other change, and do not negate, are WORDS."""
@@ -104,17 +113,16 @@ class SpanChanges:
 
     def _negated(self, run: _Run) -> set[str] | None:
         """Return the words that negate, if there are more of them on one side, or a word became its own negation."""
-        words = [[word.key for word in side if word.is_word] for side in run.sides]
-        if self._negation.count(words[0]) != self._negation.count(words[1]):
-            negating = [key for side in words for key in side if self._negation.negates(key)]
+        gone, come = ([word.text for word in side if word.is_word] for side in run.sides)
+        if self._negation.count(gone) != self._negation.count(come):
+            negating = [fold(word) for word in (*gone, *come) if self._negation.negates(word)]
             return {part for key in negating for part in (key, *key.split(_APOSTROPHE))}
-        pairs = [(a, b) for a in words[0] for b in words[1] if self._negation.are_opposites(a, b)]
-        return {key for pair in pairs for key in pair} if pairs else None
+        return {fold(word) for word in self._negation.opposites(gone, come)} or None
 
     def _counted(self, run: _Run) -> set[str] | None:
         """Return the numbers, if the two sides do not have the same ones, or another sign of a number."""
         values = [{word.key: value for word in side if (value := self._numbers.value(word.key))} for side in run.sides]
-        signs = [[word.key for word in side if word.key in _OF_NUMBER] for side in run.sides]
+        signs = [[word.key for word in side if word.is_counting] for side in run.sides]
         is_other = Counter(values[0].values()) != Counter(values[1].values()) or signs[0] != signs[1]
         return values[0].keys() | values[1].keys() if is_other else None
 
@@ -134,11 +142,11 @@ class SpanChanges:
 
     def _is_capital(self, word: _Written) -> bool:
         """Return whether a word has a capital, and not only because everything is written in capitals."""
-        return self._has_capitals and word.text[:1].isupper() and not word.text[1:].isupper()
+        return self._has_capitals and word.text[:1].isupper() and not word.is_loud
 
 
 def _signs(words: Sequence[_Written]) -> list[str]:
-    return [word.text for word in words if not word.is_word and word.key not in _OF_NUMBER]
+    return [word.text for word in words if not word.is_word and not word.is_counting]
 
 
 def _is_spelled_otherwise(run: _Run) -> bool:
@@ -168,6 +176,7 @@ def _runs(before: str, after: str) -> Iterator[_Run]:
 def _words(tokens: Tokens) -> list[_Written]:
     """Return the words, with what is written as one: don't, 1,500.50, 13/12/2025."""
     found: list[_Written] = []
+    is_loud = len(tokens) > 1 and tokens.text.isupper()
     n = 0
     while n < len(tokens):
         last = n
@@ -175,9 +184,17 @@ def _words(tokens: Tokens) -> list[_Written]:
             last += 2
         text = tokens.text[tokens.starts[n] : tokens.ends[last]]
         is_first = not found or found[-1].text in _ENDS_SENTENCE
-        found.append(_Written(text, "".join(tokens.keys[n : last + 1]), tokens.is_word[n], is_first))
+        is_counting = text in _OF_NUMBER or (text in _MINUS and _is_minus(tokens, n))
+        key = "".join(tokens.keys[n : last + 1])
+        found.append(_Written(text, key, tokens.is_word[n], is_counting, is_first, is_loud))
         n = last + 1
     return found
+
+
+def _is_minus(tokens: Tokens, n: int) -> bool:
+    """Return whether a token stands directly before a number, and not directly after a word."""
+    text, start, end = tokens.text, tokens.starts[n], tokens.ends[n]
+    return text[end : end + 1].isdigit() and not text[:start][-1:].isalnum()
 
 
 def _continues(tokens: Tokens, n: int) -> bool:

@@ -1,4 +1,6 @@
-"""Segmentation: where letters and words begin and end, by Unicode's rules (UAX #29); the only module that knows them.
+"""Segmentation: where letters and words begin and end, by Unicode's rules (UAX #29).
+
+The alignment of two texts has smaller tokens of its own, signs among them: see ``editorial.text.token``.
 
 A *letter* here is what a reader takes for one: an extended grapheme cluster, that is a character with its marks, its
 vowel signs, and whatever is joined to it. A word is a run of such letters. In scripts that are written without blanks
@@ -33,7 +35,9 @@ _SPACELESS_LETTER = rf"(?=\p{{GCB=Prepend}}*[[{SPACELESS}]--[{_EXTEND}]])\X{_AM}
 
 _LETTER = regex.compile(r"\X")
 _PLAIN = regex.compile(r"[ -~\n]{2}")
-_WORD = regex.compile(rf"{_SPACELESS_LETTER}|{_INITIALS}|{_RUN}(?:{'|'.join(_JOINED)})*", regex.V1)
+_WORD = regex.compile(
+    rf"(?<!\p{{GCB=Prepend}})(?:{_SPACELESS_LETTER}|{_INITIALS}|{_RUN}(?:{'|'.join(_JOINED)})*)", regex.V1
+)
 _SPACELESS = regex.compile(rf"[{SPACELESS}]", regex.V1)
 
 _FARTHEST = 256

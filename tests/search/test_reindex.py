@@ -1,6 +1,7 @@
 """The migration that indexes all words anew: in batches, beside whoever reads."""
 
 import asyncio
+from typing import Any
 
 import asyncpg
 import pytest
@@ -31,3 +32,20 @@ async def test_what_was_indexed_before_is_indexed_anew_while_others_read(
     assert len(wanted) > 2
     assert all(row["hidden"] for row in found), "who sees what stays as it was"
     assert [{**row, "hidden": None} for row in found] == [{**row, "hidden": None} for row in wanted]
+
+
+async def test_a_batch_is_tried_again_if_a_write_locks_its_rows_in_another_order(
+    connection: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await load(connection, noise())
+    count = await connection.fetchval("select count(*) from search_document")
+    index, failures = search_index.index_words, [asyncpg.DeadlockDetectedError("deadlock detected")] * 2
+
+    async def interrupted(*given: Any, **named: Any) -> None:
+        if failures:
+            raise failures.pop()
+        await index(*given, **named)
+
+    monkeypatch.setattr(search_index, "index_words", interrupted)
+    assert await search_index.reindex(connection) == count > 2
+    assert failures == []

@@ -233,7 +233,8 @@ DAYS = rules(
 
 LISTS = rules(
     ("first:date and? middle:date and last:date", _three_together),
-    ("first:date and|or last:date", _together),
+    ("first:date and last:date", _together),
+    ("first:date or:or last:date", _together),
     ("first:day|interval last:day|interval", _same),
 )
 """Dates beside each other, each complete."""

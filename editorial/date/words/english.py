@@ -187,7 +187,7 @@ PHRASES: Mapping[tuple[str, int | str], str] = MappingProxyType(
         ("-", 0): (
             "in the, period, season, just, shortly, soon, right, exactly, toward, towards, sometime, "
             "some time, either, scheduled for, ' time, on, the, of, during, at, for, dated, 's, ', as recently as, as late as, "
-            "only, over the, during the, throughout,"
+            "only, over, throughout,"
             " gmt, utc, local time, est, edt, et, o'clock"
         ),
     }

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.align.corrected_spans import Known
 from editorial.change import negation, number
 from editorial.change.negation import Negation
 from editorial.change.number import Numbers
 from editorial.change.span_change import SpanChanges
+from editorial.job import FindAgain
 from editorial.model.vocabulary import SpanChange
 from editorial.text.fold import fold
 from tests.editorial.align.test_reanchor import rows_of
@@ -59,6 +61,26 @@ def test_the_page_explains_every_change_in_the_order_of_the_answers() -> None:
         ("hi", "वह जाएगा", "वह नहीं जाएगा", [NEGATION]),
         ("ja", "行く", "行かない", [NEGATION, WORDS]),
         ("und", "5 x", "6 x", [NUMBER]),
+        ("en", "thirteen soldiers", "seventeen soldiers", [NUMBER]),
+        ("en", "3.125 per cent", "3,125 per cent", [NUMBER]),
+        ("de", "3,125 Prozent", "3.125 Prozent", [NUMBER]),
+        ("de", "3.125 Euro", "3125 Euro", [WORDS]),
+        ("en", "growth of −1.5%", "growth of 1.5%", [NUMBER]),
+        ("en", "growth of -1.5%", "growth of 1.5%", [NUMBER]),
+        ("fr", "quinze morts", "seize morts", [NUMBER]),
+        ("de", "fünfundzwanzig Tote", "fünfunddreißig Tote", [NUMBER]),
+        ("ar", "مئتي جندي", "ثلاثمئة جندي", [NUMBER]),
+        ("ar", "وخمسة جنود", "وستة جنود", [NUMBER]),
+        ("fr", "il est né à Paris", "il est à Paris", [WORDS]),
+        ("it", "è né qui né là", "è qui", [NEGATION, WORDS]),
+        ("it", "ne parla domani", "parla domani", [WORDS]),
+        ("vi", "ông dùng xe", "ông đi xe", [WORDS]),
+        ("en", "they were missed", "they were dismissed", [WORDS]),
+        ("en", "they proved it", "they improved it", [WORDS]),
+        ("en", "he is able", "he is unable", [NEGATION]),
+        ("en", "it is possible", "it is impossible", [NEGATION]),
+        ("en", "he met NATO", "he met EU", [NAME]),
+        ("en", "HE MET ENVOYS", "HE MET LEADERS", [WORDS]),
     ],
 )
 def test_a_change_is_classified_in_its_language(
@@ -81,6 +103,10 @@ def test_a_change_is_classified_in_its_language(
 def test_a_negation_directly_before_the_words_counts(before: str, after: str, is_negated: bool) -> None:
     changes = SpanChanges("ar").between("سترفع العقوبات", "ترفع العقوبات", (before, after))
     assert (NEGATION in changes) == is_negated
+
+
+def test_a_negation_directly_before_the_words_counts_in_scripts_without_blanks() -> None:
+    assert NEGATION in SpanChanges("zh").between("辞职明天", "辞职后天", ("他会", "他会不"))
 
 
 def spoken(words: list[str], space: str = " ") -> str:
@@ -122,7 +148,7 @@ def test_other_signs_between_the_same_words_are_punctuation(words: list[str], on
 @pytest.mark.parametrize("language", sorted(negation._WORDS))
 def test_every_word_of_the_tables_negates_in_the_form_in_which_words_are_compared(language: str) -> None:
     table = Negation(f"{language}-XX")
-    assert all(table.negates(fold(word)) for word in negation._WORDS[language].split())
+    assert all(table.negates(word) for word in negation._WORDS[language].split())
 
 
 @pytest.mark.parametrize("language", sorted(number._SPELLED))
@@ -131,3 +157,14 @@ def test_no_spelled_number_of_a_language_has_two_values(language: str) -> None:
     forms = [fold(form) for column in columns for form in column.split("|") if form != "-"]
     assert len(forms) == len(set(forms))
     assert all(Numbers(language).value(form) for form in forms)
+
+
+def test_one_word_of_a_long_quote_is_compared_and_much_that_changed_is_other_words() -> None:
+    before = " ".join(f"word {number:05}" for number in range(9000))
+    after = before.replace("word 04500", "not word 04500")
+    (found,) = FindAgain(before, after, [Known((0, len(before)), before, 1.0, None)], "en", ()).run()
+    assert found.changes == (NEGATION,)
+    known = [Known((0, len(before)), before, 1.0, None)]
+    mixed = before.replace("1", "7").replace("3", "8")
+    for each in FindAgain(before, mixed, known, "en", ()).run():
+        assert each.span is None or WORDS in each.changes or NUMBER in each.changes

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +119,18 @@ def test_resolving_has_no_clock_and_no_memory(case: Case, direction: DateDirecti
     first = resolve(case.expression, case.base, case.language, direction, timezone=case.timezone)
     resolve(case.expression, date(1999, 1, 1), case.language)
     assert resolve(case.expression, case.base, case.language, direction, timezone=case.timezone) == first
+
+
+@given(CASES, CASES, BASES)
+def test_either_of_two_dates_is_never_certain(one: Case, other: Case, base: date) -> None:
+    link = " or " if one.language == "en" else " أو "
+    found = resolve(f"{one.expression}{link}{other.expression}", base, one.language)
+    if one.language == other.language and found is not None and resolve(one.expression, base, one.language) != found:
+        assert parse_edtf(found).qualifier is not None or "/" not in found, found
+
+
+@pytest.mark.parametrize("expression", ["today or tomorrow", "September or October", "2014 or 2015", "اليوم أو غدا"])
+def test_neighbouring_dates_with_or_between_them_are_approximate(expression: str) -> None:
+    found = resolve(expression, date(2025, 12, 13), "ar" if "أو" in expression else "en")
+    assert found is not None
+    assert all(side.endswith("~") for side in found.split("/"))

@@ -71,3 +71,8 @@ def test_a_boundary_is_found_wherever_it_is_looked_for(text: str, offset: int) -
 )
 def test_a_text_is_taken_apart_where_its_words_end(text: str, expected: str) -> None:
     assert [text[start:end] for start, end in words(text)] == expected.split()
+
+
+def test_signs_before_a_letter_that_is_not_there_take_no_time() -> None:
+    assert list(words("\u0600" * 300_000)) == []
+    assert [*words("\u0600" * 3 + "٥ ب")] == [(0, 4), (5, 6)]
