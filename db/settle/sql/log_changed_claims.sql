@@ -1,6 +1,6 @@
 -- Log the claims that this transaction did not write but whose answer it changed, and return them. Callers who see only
--- published data are told if they see what was written, or saw it before. Only a retraction names the fields: whoever displays
--- a claim hears of other changes by what was written.
+-- published data are told if they see what was written, or saw it before. The fields are named only for a retraction: the
+-- watch list reports other changes by the item that was written.
 -- $1 the quotes, events and claims that it showed or hid; $2 the reason; $3 the actor's name; $4 the key; $5 the note.
 with own as (
     select id, op from change where xid = pg_current_xact_id() and type = 'claim'
