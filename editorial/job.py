@@ -9,11 +9,13 @@ from typing import Protocol, TypeVar
 
 from editorial.align.corrected_spans import Known, found_again
 from editorial.align.reanchor import Reanchored
-from editorial.bundle.amendment import Amended, Amendment, Ground
+from editorial.amendment.amendment import Amended, Amendment, Ground
+from editorial.amendment.item_amendment import AmendedItem, ItemAmendment, ItemGround
 from editorial.bundle.check import Checked, check_bundle
 from editorial.change.span_change import SpanChanges
 from editorial.model.annotation import Annotation
 from editorial.model.effort import Effort, effort_for
+from editorial.model.unknown import Unknowns
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -33,10 +35,11 @@ class Job(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class CheckBundle:
-    """Check a bundle that was sent with no files beside it."""
+    """Check a bundle that was sent with no files beside it; with ``strict``, its warnings are problems."""
 
     text: str
     file: str
+    strict: bool = False
 
     @property
     def size(self) -> int:
@@ -45,7 +48,9 @@ class CheckBundle:
 
     def run(self, effort: Effort | None = None) -> Checked:
         """Return the checked bundle; raises BundleRefused."""
-        return check_bundle(self.text, file=self.file, read_text=_no_file, effort=effort)
+        return check_bundle(
+            self.text, file=self.file, read_text=_no_file, effort=effort, strict=self.strict, has_files=False
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Amend:
     amendment: ReadAmendment
     annotation: Annotation
     ground: Ground
+    unknowns: Unknowns = ()
 
     @property
     def size(self) -> int:
@@ -82,7 +88,42 @@ class Amend:
     def run(self, effort: Effort | None = None) -> Amended:
         """Return the amended annotation; raises BundleRefused."""
         given = self.amendment
-        return Amendment(given.kind, given.key, given.text, effort).amend(self.annotation, self.ground)
+        return Amendment(given.kind, given.key, given.text, effort).amend(self.annotation, self.ground, self.unknowns)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItemAmendment:
+    """Read the text of an amendment of an entity or event; ``type`` is ``entity`` or ``event``."""
+
+    type: str
+    text: str
+
+    @property
+    def size(self) -> int:
+        """The number of its characters."""
+        return len(self.text)
+
+    def run(self, effort: Effort | None = None) -> frozenset[str]:
+        """Return the names of the entities that it refers to; raises BundleRefused."""
+        return ItemAmendment(self.type, self.text, effort).references()
+
+
+@dataclass(frozen=True, slots=True)
+class AmendItem:
+    """Read what an amendment of an entity or event says."""
+
+    amendment: ReadItemAmendment
+    ground: ItemGround
+
+    @property
+    def size(self) -> int:
+        """The number of characters to process."""
+        return self.amendment.size + len(self.ground.body)
+
+    def run(self, effort: Effort | None = None) -> AmendedItem:
+        """Return what it says; raises BundleRefused."""
+        given = self.amendment
+        return ItemAmendment(given.type, given.text, effort).read(self.ground)
 
 
 @dataclass(frozen=True, slots=True)

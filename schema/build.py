@@ -15,7 +15,7 @@ from schema.types.article import Article, Mention, Revision
 from schema.types.claim import Claim
 from schema.types.entity import Entity
 from schema.types.event import Event, EventReport
-from schema.types.quote import Quote
+from schema.types.quote import Quote, Utterance
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,7 @@ def build_schema() -> strawberry.Schema:
         Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Article, Revision, Entity, Mention, Quote, Event, EventReport, Claim],
+        types=[Article, Revision, Entity, Mention, Quote, Event, EventReport, Claim, Utterance],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
     for kind in schema._schema.type_map.values():

@@ -7,6 +7,52 @@ from typing import Annotated, Any
 import strawberry
 
 from schema.base.readable import argument, readable
+from schema.identity.duplicate import (
+    MARK_DISTINCT,
+    UNDO_DISTINCT,
+    MarkDistinctInput,
+    MarkDistinctPayload,
+    UndoDistinctInput,
+    UndoDistinctPayload,
+)
+from schema.identity.entity_merge import (
+    MERGE_ENTITIES,
+    SPLIT_ENTITY,
+    UNDO_MERGE,
+    MergeEntitiesInput,
+    MergeEntitiesPayload,
+    SplitEntityInput,
+    SplitEntityPayload,
+    UndoMergeInput,
+    UndoMergePayload,
+)
+from schema.identity.event_merge import (
+    MERGE_EVENTS,
+    SPLIT_EVENT,
+    UNDO_MERGE_EVENTS,
+    MergeEventsInput,
+    MergeEventsPayload,
+    SplitEventInput,
+    SplitEventPayload,
+    UndoMergeEventsInput,
+    UndoMergeEventsPayload,
+)
+from schema.identity.tie import (
+    TIE_QUOTES,
+    UNTIE_QUOTES,
+    TieQuotesInput,
+    TieQuotesPayload,
+    UntieQuotesInput,
+    UntieQuotesPayload,
+)
+from schema.operation.amendment import (
+    AMEND_ENTITY,
+    AMEND_EVENT,
+    AmendEntityInput,
+    AmendEntityPayload,
+    AmendEventInput,
+    AmendEventPayload,
+)
 from schema.operation.article_status import (
     CANCEL_ARTICLE,
     RESTORE_ARTICLE,
@@ -23,17 +69,6 @@ from schema.operation.correction import (
     CorrectAnnotationPayload,
     CorrectArticleInput,
     CorrectArticlePayload,
-)
-from schema.operation.entity_merge import (
-    MERGE_ENTITIES,
-    SPLIT_ENTITY,
-    UNDO_MERGE,
-    MergeEntitiesInput,
-    MergeEntitiesPayload,
-    SplitEntityInput,
-    SplitEntityPayload,
-    UndoMergeInput,
-    UndoMergePayload,
 )
 from schema.operation.load import LOAD_BUNDLE, LoadBundleInput, LoadBundlePayload
 from schema.operation.operation import MutationField
@@ -83,6 +118,22 @@ class Mutation:
     def correct_annotation(
         self, input: Annotated[CorrectAnnotationInput, argument("The annotation to correct, and its new values.")]
     ) -> CorrectAnnotationPayload | None: ...
+
+    @readable(
+        "Amend an entity. This creates its next version. Omitted values stay as they are; bundles that say what they"
+        " said before do not undo it."
+    )
+    def amend_entity(
+        self, input: Annotated[AmendEntityInput, argument("The entity to amend, and its new values.")]
+    ) -> AmendEntityPayload | None: ...
+
+    @readable(
+        "Amend an event. This creates its next version. Omitted values stay as they are; bundles that say what they"
+        " said before do not undo it."
+    )
+    def amend_event(
+        self, input: Annotated[AmendEventInput, argument("The event to amend, and its new values.")]
+    ) -> AmendEventPayload | None: ...
 
     @readable(
         "Change when an article was published. Dates that its words state relative to that day are calculated again."
@@ -135,6 +186,18 @@ class Mutation:
         self, input: Annotated[RetractQuoteInput, argument("The quote, and the reason.")]
     ) -> RetractQuotePayload | None: ...
 
+    @readable("Tie quotes of different articles and languages: they are versions of one utterance.")
+    def tie_quotes(
+        self, input: Annotated[TieQuotesInput, argument("The quotes to tie.")]
+    ) -> TieQuotesPayload | None: ...
+
+    @readable(
+        "Untie quotes from the utterance that they were tied to. An utterance with one version left is dissolved."
+    )
+    def untie_quotes(
+        self, input: Annotated[UntieQuotesInput, argument("The quotes to untie.")]
+    ) -> UntieQuotesPayload | None: ...
+
     @readable("Decide on annotations: publish them, reject them, or record that they were reviewed.")
     def review_annotations(
         self, input: Annotated[ReviewAnnotationsInput, argument("The annotations, and the decision.")]
@@ -158,12 +221,41 @@ class Mutation:
         self, input: Annotated[SplitEntityInput, argument("The entity to split, and the new entity.")]
     ) -> SplitEntityPayload | None: ...
 
+    @readable("Merge events that are the same: one of them takes over the reports, claims and keys of the others.")
+    def merge_events(
+        self, input: Annotated[MergeEventsInput, argument("The events to merge.")]
+    ) -> MergeEventsPayload | None: ...
+
+    @readable("Undo a merge of events: the merged event becomes separate again, with everything that belongs to it.")
+    def undo_merge_events(
+        self, input: Annotated[UndoMergeEventsInput, argument("The merge to undo.")]
+    ) -> UndoMergeEventsPayload | None: ...
+
+    @readable("Split an event that stands for two: a new event takes over the reports and claims that mean it.")
+    def split_event(
+        self, input: Annotated[SplitEventInput, argument("The event to split, and the new event.")]
+    ) -> SplitEventPayload | None: ...
+
+    @readable(
+        "Record that items are not the same, although they look alike: they are not proposed as duplicates again."
+    )
+    def mark_distinct(
+        self, input: Annotated[MarkDistinctInput, argument("The items, and the reason.")]
+    ) -> MarkDistinctPayload | None: ...
+
+    @readable("Take back that items are not the same: they may be proposed as duplicates again.")
+    def undo_distinct(
+        self, input: Annotated[UndoDistinctInput, argument("The items, and the reason.")]
+    ) -> UndoDistinctPayload | None: ...
+
 
 OPERATIONS: Mapping[str, MutationField[Any]] = MappingProxyType(
     {
         "loadBundle": LOAD_BUNDLE,
         "correctArticle": CORRECT_ARTICLE,
         "correctAnnotation": CORRECT_ANNOTATION,
+        "amendEntity": AMEND_ENTITY,
+        "amendEvent": AMEND_EVENT,
         "changePublicationDate": CHANGE_PUBLICATION_DATE,
         "redact": REDACT,
         "withholdArticle": WITHHOLD_ARTICLE,
@@ -171,10 +263,17 @@ OPERATIONS: Mapping[str, MutationField[Any]] = MappingProxyType(
         "restoreArticle": RESTORE_ARTICLE,
         "retractClaim": RETRACT_CLAIM,
         "retractQuote": RETRACT_QUOTE,
+        "tieQuotes": TIE_QUOTES,
+        "untieQuotes": UNTIE_QUOTES,
         "reviewAnnotations": REVIEW_ANNOTATIONS,
         "mergeEntities": MERGE_ENTITIES,
         "undoMerge": UNDO_MERGE,
         "splitEntity": SPLIT_ENTITY,
+        "mergeEvents": MERGE_EVENTS,
+        "undoMergeEvents": UNDO_MERGE_EVENTS,
+        "splitEvent": SPLIT_EVENT,
+        "markDistinct": MARK_DISTINCT,
+        "undoDistinct": UNDO_DISTINCT,
     }
 )
 """The operation behind each field of ``Mutation``."""

@@ -8,6 +8,7 @@ from schema.base.change_vocabulary import ChangeType
 from schema.base.page import Connection
 from schema.base.readable import argument, connection, readable
 from schema.base.scalars import DateTime, Language
+from schema.identity.duplicate import Duplicate, DuplicateType
 from schema.operation.review import AnnotationConnection, AnnotationFilter, AnnotationOrder
 from schema.types.annotation import Node
 from schema.types.article import Article, ArticleBy, ArticleFilter, ArticleOrder
@@ -15,8 +16,8 @@ from schema.types.change import Change
 from schema.types.claim import ClaimConnection, ClaimFilter
 from schema.types.entity import Entity, EntityBy, EntityConnection, EntityFilter
 from schema.types.event import EventConnection, EventFilter, TimelineConnection, TimelineFilter
-from schema.types.quote import QuoteConnection, QuoteFilter
-from schema.types.search import SearchConnection, SearchType
+from schema.types.quote import QuoteConnection, QuoteFilter, Utterance
+from schema.types.search import Match, SearchConnection, SearchType
 
 _WHICH = "Which items to return; all by default."
 _ORDER = "The order of the list; newest first by default."
@@ -80,6 +81,16 @@ class Query:
         filter: Annotated[QuoteFilter | None, argument(_WHICH)] = strawberry.UNSET,
     ) -> QuoteConnection: ...
 
+    @connection(
+        "What somebody said once and several articles quote, as editors tied the quotes; what was tied last comes first."
+    )
+    def utterances(
+        self,
+        speaker: Annotated[
+            strawberry.ID | None, argument("Only utterances with a version that this entity said.")
+        ] = strawberry.UNSET,
+    ) -> Connection[Utterance]: ...
+
     @connection("Claims, newest article first, then in reading order.")
     def claims(
         self,
@@ -135,6 +146,36 @@ class Query:
         ] = strawberry.UNSET,
     ) -> SearchConnection: ...
 
+    @readable(
+        "What a text that somebody typed can mean. Best match first, at most 11: if something fits exactly, only that;"
+        " else what has an id that begins so; else what is similar."
+    )
+    def lookup(
+        self,
+        reference: Annotated[
+            str,
+            argument(
+                "The key of an entity or event, a Wikidata id, the slug of an article or the address at which it was"
+                " published, `slug/key` for an annotation, an id or at least its first 4 digits, or an address of this"
+                " service that ends in one of them."
+            ),
+        ],
+        types: Annotated[
+            list[ChangeType] | None, argument("Only things of these types; all types by default.")
+        ] = strawberry.UNSET,
+    ) -> list[Match]: ...
+
+    @readable("The things whose key or slug begins with a text, in alphabetical order, at most 100.")
+    def completions(
+        self,
+        beginning: Annotated[
+            str, argument("The beginning of a key or slug; after `slug/`, of the key of an annotation.")
+        ],
+        types: Annotated[
+            list[ChangeType] | None, argument("Only things of these types; all types by default.")
+        ] = strawberry.UNSET,
+    ) -> list[Match]: ...
+
     @connection(
         "The change log, oldest first: every write of every item. It ends before the oldest transaction"
         " in progress, so a caller who continues from a cursor misses nothing. `beginning` and `now` are"
@@ -146,3 +187,14 @@ class Query:
             list[ChangeType] | None, argument("Only changes of items of these types; all types by default.")
         ] = strawberry.UNSET,
     ) -> Connection[Change]: ...
+
+    @connection(
+        "Items that may be the same, the likeliest first, without those about which somebody has decided."
+        " Empty for callers who may not see drafts."
+    )
+    def duplicates(
+        self,
+        types: Annotated[
+            list[DuplicateType] | None, argument("Only items of these types; all types by default.")
+        ] = strawberry.UNSET,
+    ) -> Connection[Duplicate]: ...

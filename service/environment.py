@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from service.password import masked, with_password
 from service.settings import ADDRESSES, DATABASE_URL, PREFIX, Settings
 
-KEY_OF_MIRROR = "ISNAD_KEY"
-"""The variable with the key of ``isnad mirror``; it is not a setting."""
+KEY_OF_SERVER = "ISNAD_KEY"
+"""The variable with the key for a server, of ``isnad mirror`` and of ISNAD_SERVER; it is not a setting and never shown."""
 
 
 class SettingsInvalid(Exception):
@@ -98,7 +98,7 @@ def unknown_names(environ: Mapping[str, str]) -> list[str]:
     known = set(names().values())
     warnings = []
     for name in sorted(environ):
-        if name.startswith(PREFIX) and name not in known and name != KEY_OF_MIRROR:
+        if name.startswith(PREFIX) and name not in known and name != KEY_OF_SERVER:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f": did you mean {near[0]}?" if near else ""
             warnings.append(f"{name} is not a setting{hint}")

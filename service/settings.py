@@ -63,6 +63,16 @@ class Settings(BaseSettings):
         description="The role that is given the rights to serve after migrating;"
         " unset: the user of DATABASE_URL, if ISNAD_MIGRATE_DSN is set",
     )
+    server: str | None = Field(
+        None,
+        description="The address of a server on which commands work, as https://news.example; unset: the database",
+    )
+    key_file: Path | None = Field(
+        None, description="The file with the key for ISNAD_SERVER; unset: the variable ISNAD_KEY has it, if any"
+    )
+    completion_wait_s: float = Field(
+        1.0, gt=0, le=60, description="Seconds for which a shell that completes a key or slug waits for the answer"
+    )
     data_dir: Path = Field(Path("data"), description="The data folder of the embedded PostgreSQL")
     host: str = Field("127.0.0.1", min_length=1, description="The address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0: any free port")

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ import asyncpg
 import pytest
 from pydantic import BaseModel
 
+from db.duplicates.maybe_known import CODES
 from db.load.store import load_reading
 from db.operation.load_errors import LoadRefused
 from db.operation.load_report import LoadAction
@@ -19,8 +21,10 @@ from editorial.bundle.bundle import Bundle
 from editorial.bundle.check import Checked, check_bundle
 from editorial.bundle.placement import TooManyItems
 from editorial.bundle.source import read_source
+from editorial.format.writer import write_bundle
 from editorial.model.effort import EffortSpent
 from editorial.part.article import SUPPLIABLE
+from editorial.short.chain import ROLE_WORDS, SOURCE_WORDS
 from service.commands.check import check
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +49,7 @@ TABLES = {
     "An item of `quantities`": "QuantityPart",
     "An item of `reviews`": "ReviewPart",
     "An item of `relations`": "RelationPart",
+    "`provenance` of a relation": "RelationProvenancePart",
 }
 
 
@@ -112,7 +117,8 @@ async def test_the_smallest_bundle_of_the_page_loads(connection: asyncpg.Connect
     assert report.outcome is LoadAction.UNCHANGED
 
 
-async def test_the_examples_of_the_page_load_as_one_bundle(connection: asyncpg.Connection) -> None:
+def together() -> dict[str, Any]:
+    """Return the bundle that the examples of the page are parts of."""
     whole: dict[str, Any] = {}
     for block in blocks("yaml"):
         for name, value in parsed(block).items():
@@ -120,11 +126,31 @@ async def test_the_examples_of_the_page_load_as_one_bundle(connection: asyncpg.C
                 whole[name] = [*whole.get(name, []), *value]
             else:
                 whole[name] = {**whole.get(name, {}), **value} if isinstance(value, dict) else value
-    assert set(whole) == set(Bundle.model_fields)
-    bundle = checked(json.dumps(whole))
+    return whole
+
+
+async def test_the_examples_of_the_page_load_as_one_bundle(connection: asyncpg.Connection) -> None:
+    assert set(together()) == set(Bundle.model_fields)
+    bundle = checked(json.dumps(together()))
     report = await load_reading(connection, bundle.reading, bundle.sha256)
     assert {item.action for item in report.items} == {LoadAction.CREATE}
     assert {quote.said.edtf for quote in bundle.reading.quotes} == {"2026-03-02?", "2026-03-02", None}
+
+
+def test_the_short_bundle_of_the_page_says_the_same_as_the_examples() -> None:
+    (short,) = blocks("yaml short")
+    written, meant = checked(short).reading, checked(json.dumps(together())).reading
+    claims = {claim.key: claim for claim in meant.claims}
+    assert replace(written, claims=()) == replace(meant, claims=())
+    assert {claim.key: claim for claim in written.claims} == claims
+    assert len(short.splitlines()) < len(write_bundle(together()).splitlines()) * 2 / 3
+
+
+@pytest.mark.parametrize(("heading", "words"), [("role", ROLE_WORDS), ("source", SOURCE_WORDS)])
+def test_the_page_has_every_word_of_a_chain_in_one_line(heading: str, words: Mapping[str, tuple[str, ...]]) -> None:
+    table = PAGE.partition(f"| {heading} | words |\n")[2].partition("\n\n")[0]
+    rows = [re.findall(r"`([^`]+)`", line) for line in table.splitlines()[1:]]
+    assert {name: tuple(found) for name, *found in rows} == dict(words)
 
 
 def test_the_printed_error_is_what_the_command_prints(
@@ -164,7 +190,7 @@ def test_the_reference_has_every_word_of_a_closed_list_and_no_other(heading: str
     for key, field in MODELS[name].model_fields.items():
         if words := _choices(field.annotation):
             assert set(re.findall(r"`([A-Z_]+)`", found[key][1])) == words, key
-            if not field.is_required() and field.default is not None:
+            if not field.is_required() and field.default_factory is None and field.default is not None:
                 assert f"`{field.default}` where left out" in found[key][1]
     assert re.findall(r"`(\w+)`", rows("`article`")["supplied"][1]) == list(SUPPLIABLE)
 
@@ -172,12 +198,12 @@ def test_the_reference_has_every_word_of_a_closed_list_and_no_other(heading: str
 def _codes() -> set[str]:
     """Return the codes that the sources give to problems."""
     found = {fault.code for base in (AnchorProblem, LoadRefused) for fault in base.__subclasses__()}
-    found |= {EffortSpent.code, TooManyItems.code}
+    found |= {EffortSpent.code, TooManyItems.code, *CODES.values()}
     for path in [*(ROOT / "editorial").rglob("*.py"), ROOT / "service" / "commands" / "load.py"]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
-                if name in ("add", "warn", "Problem", "ChainFault", "PydanticCustomError"):
+                if name in ("add", "warn", "Problem", "Note", "ChainFault", "PydanticCustomError"):
                     found.add(str(node.args[0].value))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import LiteralString
 
-from db.catalog.annotation import ATTRIBUTION, PROVENANCE, RETRACTION, REVIEW_DECISION, SPAN, WHEN
+from db.catalog.annotation import ATTRIBUTION, PROVENANCE, RETRACTION, REVIEW_DECISION, SPAN, UNKNOWN, WHEN
 from db.catalog.article import ARTICLE, ARTICLE_LOOKUP, ARTICLES, MENTION, REVISION
 from db.catalog.change import CHANGE, CHANGES
 from db.catalog.claim import CLAIM, CLAIM_RELATION, CLAIM_REVIEW, CLAIMS, QUANTITY
@@ -16,10 +16,19 @@ from db.catalog.event import ARTICLE_EVENTS, EVENT, EVENT_REPORT, EVENTS, PARTIC
 from db.catalog.facet import COUNTED_ENTITY as COUNTED_ENTITY
 from db.catalog.facet import FACETS as FACETS
 from db.catalog.history import HISTORY_ENTRY
+from db.catalog.lookup import COMPLETION, LOOKUP, MATCH
 from db.catalog.model import AnyNode, Fields, rows_of
-from db.catalog.quote import QUOTE, QUOTES
+from db.catalog.quote import (
+    QUOTE,
+    QUOTES,
+    UTTERANCE,
+    UTTERANCE_CANDIDATE,
+    UTTERANCE_VERSION,
+    UTTERANCES,
+    WORD_DIFFERENCE,
+)
 from db.catalog.redaction import REDACTION
-from db.catalog.review import ANNOTATIONS, DISAGREEMENT, DISAGREEMENTS
+from db.catalog.review import ANNOTATIONS, DISAGREEMENT, DISAGREEMENTS, DUPLICATE, DUPLICATES
 from db.catalog.search import HIGHLIGHT, SEARCH
 from db.item.type import FOUND_BY_WORDS, ITEM_TYPES
 
@@ -27,6 +36,7 @@ NODES: Mapping[str, LiteralString] = {
     **rows_of(*FOUND_BY_WORDS),
     **rows_of(*(each.name for each in ITEM_TYPES if each.name not in FOUND_BY_WORDS)),
     "Revision": "@revision {child}",
+    "Utterance": "@utterance {child}",
 }
 
 QUERY: Fields = {
@@ -38,11 +48,15 @@ QUERY: Fields = {
     "entities": ENTITIES,
     "quotes": QUOTES,
     "claims": CLAIMS,
+    "utterances": UTTERANCES,
     "events": EVENTS,
     "timeline": TIMELINE_EVENTS,
     "annotations": ANNOTATIONS,
     "search": SEARCH,
+    "lookup": LOOKUP,
+    "completions": COMPLETION,
     "changes": CHANGES,
+    "duplicates": DUPLICATES,
 }
 
 TYPES: Mapping[str, Fields] = MappingProxyType(
@@ -65,12 +79,19 @@ TYPES: Mapping[str, Fields] = MappingProxyType(
         "Quantity": QUANTITY,
         "ClaimReview": CLAIM_REVIEW,
         "ClaimRelation": CLAIM_RELATION,
+        "Utterance": UTTERANCE,
+        "UtteranceVersion": UTTERANCE_VERSION,
+        "UtteranceCandidate": UTTERANCE_CANDIDATE,
+        "WordDifference": WORD_DIFFERENCE,
         "Span": SPAN,
         "Provenance": PROVENANCE,
         "Disagreement": DISAGREEMENT,
         "ReviewDecision": REVIEW_DECISION,
         "Retraction": RETRACTION,
+        "Unknown": UNKNOWN,
         "Highlight": HIGHLIGHT,
+        "Match": MATCH,
         "Change": CHANGE,
+        "Duplicate": DUPLICATE,
     }
 )

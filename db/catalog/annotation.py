@@ -59,9 +59,20 @@ ANNOTATION: dict[str, CatalogField] = {
         "{child}.ordinal",
     ),
     "provenance": one("Provenance", "@annotation", "{row}.id"),
+    "key": Value("(select a.key from @annotation a where a.id = {row}.id)"),
     "version": Value("(select a.version from @annotation a where a.id = {row}.id)"),
     "history": HISTORY,
 }
+
+UNKNOWNS = Many(
+    "Unknown",
+    "(select split_part(u, ' ', 1) as field, split_part(u, ' ', 2) as reason from unnest({row}.unknowns) u) {child}",
+    "true",
+    "{child}.field",
+)
+"""The fields of a row that are not known."""
+
+UNKNOWN: Fields = columns(field="{row}.field", reason="{row}.reason")
 
 SPAN: Fields = {
     **described(item_table.SPAN),

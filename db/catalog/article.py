@@ -1,6 +1,6 @@
 """The catalog entries of articles, their revisions and mentions."""
 
-from db.catalog.annotation import ANNOTATION, equals, equals_entity, newest, reading
+from db.catalog.annotation import ANNOTATION, UNKNOWNS, equals, equals_entity, newest, reading
 from db.catalog.history import HISTORY
 from db.catalog.model import (
     Condition,
@@ -52,6 +52,7 @@ ARTICLE_CONDITIONS = (
 
 ARTICLE: Fields = {
     **described(item_table.ARTICLE),
+    "unknowns": UNKNOWNS,
     **columns(
         id="{row}.id",
         version="{row}.version",

@@ -1,6 +1,17 @@
 """The catalog entries of claims, their quantities, reviews and relations."""
 
-from db.catalog.annotation import ANCHORED, ANNOTATION, CHAIN, VIA, equals, equals_entity, newest, one_of, relayed
+from db.catalog.annotation import (
+    ANCHORED,
+    ANNOTATION,
+    CHAIN,
+    UNKNOWNS,
+    VIA,
+    equals,
+    equals_entity,
+    newest,
+    one_of,
+    relayed,
+)
 from db.catalog.model import (
     Condition,
     Driver,
@@ -21,6 +32,7 @@ from db.sql.convert import as_text
 CLAIM: Fields = {
     **ANNOTATION,
     **described(item_table.CLAIM),
+    "unknowns": UNKNOWNS,
     "chain": CHAIN,
     "retraction": One(
         "Retraction",
@@ -37,12 +49,11 @@ CLAIM: Fields = {
     "reviews": Many("ClaimReview", "@claim_review {child}", "{child}.claim_id = {row}.id", "{child}.ordinal"),
     "relations": Many(
         "ClaimRelation",
-        # A symmetric relation is stored once and shown on both claims.
-        "(select from_id as this_id, to_id as other_id, type, note from @claim_relation"
-        " union all select to_id, from_id, type, note from @claim_relation where type in ('CONTRADICTS', 'RESTATES'))"
-        " {child}",
+        # A relation is stored once and shown on both claims.
+        "(select from_id as this_id, to_id as other_id, 'OUTGOING' as direction, r.* from @claim_relation r"
+        " union all select to_id, from_id, 'INCOMING', r.* from @claim_relation r) {child}",
         "{child}.this_id = {row}.id and exists (select from @claim c where c.id = {child}.other_id)",
-        "{child}.type, {child}.other_id",
+        "{child}.type, {child}.other_id, {child}.direction",
         (Condition(("type",), "{child}.type = {type}", {"type": Input("type", as_text, "text")}),),
     ),
 }
@@ -57,6 +68,9 @@ CLAIM_REVIEW: Fields = described(item_table.CLAIM_REVIEW)
 CLAIM_RELATION: Fields = {
     **described(item_table.CLAIM_RELATION),
     **columns(
+        direction="{row}.direction",
+        assertedBy="coalesce({row}.asserted_by, (select a.asserted_by from @annotation a where a.id = {row}.from_id))",
+        assertedAt="coalesce({row}.asserted_at, (select a.asserted_at from @annotation a where a.id = {row}.from_id))",
         stale="exists (select from @claim c where c.id = {row}.other_id and c.status = 'RETRACTED')",
     ),
     "claim": one("Claim", "@claim", "{row}.other_id"),
@@ -83,6 +97,13 @@ CLAIMS = ListField(
             " or {child}.id in (select r.to_id from @claim_relation r join @claim c on c.id = r.from_id"
             " where r.type = {type} and r.type in ('CONTRADICTS', 'RESTATES')))",
             {"type": Input("related", as_text, "text")},
+        ),
+        Condition(
+            ("relatedBy",),
+            "({child}.id in (select r.to_id from @claim_relation r join @claim c on c.id = r.from_id where r.type = {type})"
+            " or {child}.id in (select r.from_id from @claim_relation r join @claim c on c.id = r.to_id"
+            " where r.type = {type} and r.type in ('CONTRADICTS', 'RESTATES')))",
+            {"type": Input("relatedBy", as_text, "text")},
         ),
     ),
     drivers=(

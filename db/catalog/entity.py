@@ -30,6 +30,8 @@ ENTITY: Fields = {
         " where m.merged_into_id = {row}.id and u.address <> all({row}.same_as)"
         " group by u.address order by min(m.id::text || lpad(u.place::text, 9, '0')))",  # which is in one order only
         version="{row}.version",
+        keys="array(select k.key from @entity_key k join @entity m on m.id = k.entity_id"
+        " where {row}.id in (m.id, m.merged_into_id) order by k.key)",
         mergedFrom="array(select m.id from @entity m where m.merged_into_id = {row}.id order by m.id)",
     ),
     "name": Value(
@@ -93,6 +95,12 @@ ENTITY_LOOKUP = Lookup(
             ("wikidata",),
             "{child}.id = (select coalesce(w.merged_into_id, w.id) from @entity w where w.wikidata = {value})",
             {"value": Input("wikidata", as_text, "text")},
+        ),
+        "key": Condition(
+            ("key",),
+            "{child}.id = (select coalesce(w.merged_into_id, w.id) from @entity_key k"
+            " join @entity w on w.id = k.entity_id where k.key = {value})",
+            {"value": Input("key", as_text, "text")},
         ),
         "name": Condition(
             ("name",),

@@ -7,6 +7,7 @@ from db.catalog.annotation import (
     CERTAINLY_OVERLAPS,
     LANGUAGES,
     OVERLAPS,
+    UNKNOWNS,
     equals,
     equals_entity,
     newest,
@@ -51,8 +52,16 @@ CONCERNED_ORDER = {
 """The order of ``TIMELINE``, using the copies in ``event_entity``."""
 
 EVENT: Fields = {
-    **columns(id="{row}.id", version="{row}.version"),
+    **columns(
+        id="{row}.id",
+        version="{row}.version",
+        mergedFrom="array(select m.merged_id from @event_merge m where m.leads_to = {row}.id and m.undone_at is null"
+        " order by m.merged_id)",
+        key="(select min(k.key) from event_key k where k.event_id = {row}.id)",
+        keys="array(select k.key from event_key k where k.event_id = {row}.id order by k.key)",
+    ),
     **described(item_table.EVENT),
+    "unknowns": UNKNOWNS,
     "history": HISTORY,
     "redactions": redactions("event_id"),
     "title": Value(

@@ -43,6 +43,7 @@ RELAYER = Facet(
 QUOTE_FACETS: Facets = {
     "kind": Facet("{child}.kind"),
     "sourceKind": Facet("{child}.source_kind"),
+    "stance": Facet("{child}.stance"),
     "language": LANGUAGE,
     "speaker": Facet("{child}.speaker_id"),
     "relayer": RELAYER,

@@ -38,7 +38,12 @@ Looked up once in a statement, in an index of merged entities only.
 """
 
 
-ANSWERING: Mapping[str, LiteralString] = {"Entity": SURVIVOR}
+SURVIVING_EVENT: LiteralString = (
+    "coalesce((select s.leads_to from @event_merge s where s.merged_id = {value} and s.undone_at is null), {value})"
+)
+"""The event for an id: the one itself, or the one that took it over."""
+
+ANSWERING: Mapping[str, LiteralString] = {"Entity": SURVIVOR, "Event": SURVIVING_EVENT}
 """For types whose objects can have several ids, the expression for the object's current id."""
 
 

@@ -1,10 +1,10 @@
-"""The catalog entries for reviewers: one list of all annotations, and where annotators disagree about an article."""
+"""The catalog entries for reviewers: all annotations, where annotators disagree, and items that may be the same."""
 
 from collections.abc import Mapping
 from typing import LiteralString
 
-from db.catalog.annotation import ANCHORED, equals
-from db.catalog.model import Condition, Fields, Input, ListField, Many, Order, columns, members_of
+from db.catalog.annotation import ANCHORED, equals, one_of
+from db.catalog.model import Condition, Fields, Input, ListField, Many, Order, Value, columns, members_of
 from db.item.type import ANNOTATION_TYPES
 from db.sql.convert import as_text
 
@@ -56,7 +56,8 @@ _STATEMENTS: LiteralString = """
             )
             when 'QUOTE' then (
                 select jsonb_build_object(
-                    'kind', t.kind, 'text', t.text, 'language', t.language, 'said', t.edtf, 'chain', {chain}
+                    'kind', t.kind, 'text', t.text, 'language', t.language, 'said', t.edtf, 'stance', t.stance,
+                    'within', t.within_id, 'chain', {chain}
                 )
                 from @quote t where t.id = p.id
             )
@@ -118,3 +119,24 @@ DISAGREEMENT: Fields = {
     **columns(kind="{row}.kind", fields="{row}.fields"),
     "annotations": Many("Annotation", _TYPED, "{child}.id = any({row}.ids)", "{child}.id", members=KINDS),
 }
+
+DUPLICATES = ListField(
+    "Duplicate",
+    "@duplicate {child}",
+    "true",
+    {"BEST": Order("duplicates", (("{child}.rank", "integer"), ("{child}.a_id", "uuid"), ("{child}.b_id", "uuid")))},
+    (one_of("types", "upper({child}.type) = any({value})"),),
+)
+
+DUPLICATE: Fields = {
+    **columns(score="{row}.score"),
+    "nodes": Many(
+        "Node",
+        "(select {row}.a_id as id, upper({row}.type) as type union all select {row}.b_id, upper({row}.type)) {child}",
+        "true",
+        "{child}.id",
+        members=members_of("entity", "event", "article", "quote"),
+    ),
+    "evidence": Value("duplicate_evidence({row}.type, {row}.a_id, {row}.b_id)"),
+}
+"""Candidates for duplicates. Only callers who may see drafts are given any."""

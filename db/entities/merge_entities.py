@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
+from db.lookup.reference import EntityReference
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path, UnknownObject
 from db.reference.entity_reference import note_origins, redirect_references
 from db.reference.survivor_copies import drop_taken, take_over, update_label
@@ -37,8 +38,8 @@ class WikidataConflict(OperationFault):
 class MergeEntities:
     """The entity that takes over others, and the reason. With ``force`` even if their Wikidata ids differ."""
 
-    survivor: str
-    merged: tuple[str, ...]
+    survivor: EntityReference
+    merged: tuple[EntityReference, ...]
     note: str | None = None
     force: bool = False
     dry_run: bool = False

@@ -9,6 +9,7 @@ from db.operation.operation import InvalidValue, OperationFault, Path
 from editorial.model.annotation import EntityReading, Name
 from editorial.model.vocabulary import NameKind
 from editorial.part.article import EntityPart
+from editorial.part.value import is_address
 from editorial.text.language import script_of
 from editorial.text.text import normalise
 
@@ -66,6 +67,8 @@ def read_entity(given: NewEntity, path: Path, faults: list[OperationFault]) -> E
         for error in fault.errors(include_url=False, include_input=False):
             faults.append(InvalidValue(error["msg"], (*path, *_path(error["loc"], given))))
         return None
+    if not all(map(is_address, part.same_as)):
+        faults.append(InvalidValue("a new entity is no stored one: give addresses here, no keys", (*path, "sameAs")))
     names = _names(part, path, faults)
     descriptions = {language: normalise(text) for language, text in part.descriptions.items()}
     return EntityReading(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
 
+from db.lookup.reference import AnnotationReference, ArticleReference, EventReference
 from db.operation.operation import InvalidValue, OperationFault, Path, UnknownObject
 from db.reference.entity_reference import OF_ANNOTATIONS
 from db.sql.connection import Connection
@@ -19,7 +20,7 @@ MAX_REFERENCES = 10_000
 class ChainLink:
     """One link of the chain of a quote or claim; the speaker or claimant is at position 0."""
 
-    annotation: str
+    annotation: AnnotationReference
     position: int
 
 
@@ -27,7 +28,7 @@ class ChainLink:
 class EventRole:
     """An entity's part in an event: a participant in a role; without a role, a participant in any, or the place."""
 
-    event: str
+    event: EventReference
     role: str | None = None
 
 
@@ -35,10 +36,10 @@ class EventRole:
 class Reassigned:
     """References to move: those of ``annotations`` to the first entity, and of ``articles`` by their publisher."""
 
-    annotations: tuple[str, ...] = ()
+    annotations: tuple[AnnotationReference, ...] = ()
     links: tuple[ChainLink, ...] = ()
     events: tuple[EventRole, ...] = ()
-    articles: tuple[str, ...] = ()
+    articles: tuple[ArticleReference, ...] = ()
 
 
 def _note(table: LiteralString, owner: LiteralString, place: LiteralString, entity: LiteralString) -> LiteralString:

@@ -22,17 +22,23 @@ _LOG = """
 """
 _REFERRING = frozenset(each.table for each in REFERENCES)
 COUNTED = {each.name: each.plural for each in ITEM_TYPES if any(table.name in _REFERRING for table in each.tables)}
-"""The kinds of moved references that are counted."""
+"""The kinds of moved references to entities, which are always counted."""
+_PLURAL = {each.name: each.plural for each in ITEM_TYPES}
 
 
 @dataclass(slots=True)
 class Regrouped:
-    """The references that moved, and the entities that changed, are new, or were taken over."""
+    """The references that moved, and the entities that changed, are new, or were taken over.
+
+    ``made_events`` are new events; ``concerned`` are entities of which something else may have become visible or hidden.
+    """
 
     moved: Moved
     entities: list[UUID] = field(default_factory=list)
     made: list[UUID] = field(default_factory=list)
     gone: list[UUID] = field(default_factory=list)
+    made_events: list[UUID] = field(default_factory=list)
+    concerned: set[UUID] = field(default_factory=set)
 
     @property
     def all_entities(self) -> set[UUID]:
@@ -53,14 +59,16 @@ async def write_down(connection: Connection, regrouped: Regrouped, why: Why) -> 
     entities = await raise_item_versions(connection, "entity", regrouped.entities)
     gone = await raise_item_versions(connection, "entity", regrouped.gone)
     await _log(connection, "upsert", [("entity", id_, 1, None) for id_ in regrouped.made], why)
+    await _log(connection, "upsert", [("event", id_, 1, None) for id_ in regrouped.made_events], why)
     await _log(connection, "upsert", _rows(_in_order(entities, regrouped.entities)), why)
     await _log(connection, "upsert", _rows(events), why)
     await _log(connection, "upsert", [("article", id_, versions[id_], id_) for id_ in articles], why)
     await _log(connection, "upsert", _rows(annotations), why)
     await _log(connection, "delete", _rows(_in_order(gone, regrouped.gone)), why)
-    await copy_whom(connection, articles, list(moved.events))
+    all_events = {*moved.events, *regrouped.made_events}
+    await copy_whom(connection, articles, list(all_events))
     await index_words(connection, [("entity", id_) for id_ in regrouped.all_entities])
-    touched = Touched(set(articles), regrouped.all_entities, set(moved.events))
+    touched = Touched(set(articles), regrouped.all_entities | regrouped.concerned, all_events)
     await settle(connection, touched, why)
     return _counts([*annotations, *events], len(articles))
 
@@ -76,7 +84,7 @@ def _rows(rows: "Sequence[asyncpg.Record]") -> list[tuple[object, ...]]:
 def _counts(rows: "Sequence[asyncpg.Record]", articles: int) -> dict[str, int]:
     counts = dict.fromkeys(COUNTED.values(), 0)
     for row in rows:
-        counts[COUNTED[row["type"]]] += 1
+        counts[_PLURAL[row["type"]]] = counts.get(_PLURAL[row["type"]], 0) + 1
     return {**counts, "articles": articles}
 
 

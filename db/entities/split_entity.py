@@ -8,6 +8,7 @@ from db.entities.merge_entities import WikidataConflict, members
 from db.entities.new_entity import NewEntity, read_entity
 from db.entities.reassignment import Reassigned, reassign, reference_faults
 from db.entities.regroup_effects import Regrouped, write_down
+from db.lookup.reference import EntityReference
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, UnknownObject
 from db.reference.entity_reference import redirect_references
 from db.reference.survivor_copies import take_over
@@ -37,7 +38,7 @@ class SplitEntity:
     ``entity`` may be the id of a merged entity: its survivor is split.
     """
 
-    entity: str
+    entity: EntityReference
     into: NewEntity
     takes: Reassigned
     note: str | None = None
@@ -107,11 +108,24 @@ async def _write(connection: Connection, split: _Split, made: UUID, into: NewEnt
     label = min(reading.names, key=lambda name: list(NameKind).index(name.kind)).text
     own = {"id": made, "kind": reading.kind, "wikidata": reading.wikidata, "same_as": list(reading.same_as)}
     writes.insert(
-        ENTITY, {**own, "version": 1, "given_by": None, "described_by": None, "described_in": None, "label": label}
+        ENTITY,
+        {
+            **own,
+            **dict.fromkeys(("given_by", "described_by", "described_in")),
+            "version": 1,
+            "amended": [],
+            "label": label,
+        },
     )
     for ordinal, each in enumerate(reading.names):
         row = {"entity_id": made, "ordinal": ordinal, "text": each.text, "language": each.language}
-        row |= {"script": each.script, "kind": each.kind, "given_by": None, **name_columns(each.text, each.language)}
+        row |= {
+            "script": each.script,
+            "kind": each.kind,
+            "given_by": None,
+            "amended": False,
+            **name_columns(each.text, each.language),
+        }
         writes.insert(NAME, row)
     writes.texts(ENTITY_DESCRIPTION, made, reading.descriptions)
     if into.key:

@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from db.entities.regroup_effects import Regrouped, write_down
+from db.lookup.reference import EntityReference
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
 from db.reference.entity_reference import redirect_references
 from db.reference.survivor_copies import take_over
@@ -33,7 +34,7 @@ class MergedSince(OperationFault):
 class UndoMerge:
     """The merge to undo, by its id or that of the merged entity, and the reason."""
 
-    merge: str
+    merge: EntityReference
     note: str | None = None
     dry_run: bool = False
 
@@ -80,13 +81,23 @@ async def _undo(connection: Connection, merge: "asyncpg.Record", why: Why) -> Ou
 
 
 async def _checked(connection: Connection, request: UndoMerge) -> "asyncpg.Record":
-    id_, path = as_known_id(request.merge), ("merge",)
+    id_ = as_known_id(request.merge)
     row = await connection.fetchrow(_FIND, id_)
+    is_entity = row is None and await connection.fetchval("select exists (select from entity where id = $1)", id_)
+    return merge_to_undo(row, request.merge, "entity", is_known=is_entity)
+
+
+def merge_to_undo(row: "asyncpg.Record | None", requested: str, noun: str, *, is_known: bool) -> "asyncpg.Record":
+    """Return a merge that can be undone: one in force, whose survivor was not merged since.
+
+    If there is no ``row``, ``is_known`` says whether something of this kind has the requested id. Raises
+    OperationRefused with UnknownObject, NotMerged or MergedSince.
+    """
+    path = ("merge",)
+    if row is None and is_known:
+        raise OperationRefused([NotMerged(f"the {noun} is not merged into another one", path)])
     if row is None:
-        is_entity = await connection.fetchval("select exists (select from entity where id = $1)", id_)
-        if is_entity:
-            raise OperationRefused([NotMerged("the entity is not merged into another one", path)])
-        raise OperationRefused([UnknownObject(f"no merge and no entity has the id {shown(request.merge)}", path)])
+        raise OperationRefused([UnknownObject(f"no merge and no {noun} has the id {shown(requested)}", path)])
     if row["undone_at"] is not None:
         message = f"the merge was already undone at {row['undone_at'].isoformat()} by {row['undone_by']}"
         raise OperationRefused([NotMerged(message, path)])

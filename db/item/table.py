@@ -41,6 +41,7 @@ ENTITY = ItemTable(
         Column("same_as", "sameAs", holds=Holds.ADDRESSES),
         *_bare("version", "given_by", "described_by"),
         Column("described_in", holds=Holds.SET),
+        *_bare("amended"),
         Column("label", holds=Holds.TEXT),
         Column("merged_into_id", "mergedInto", refers_to="entity", is_given=False),
     ),
@@ -54,7 +55,7 @@ NAME = ItemTable(
         Column("language", "language"),
         Column("script", "script"),
         Column("kind", "kind"),
-        *_bare("given_by", "keys", "key_vowels", "key_sounds"),
+        *_bare("given_by", "amended", "keys", "key_vowels", "key_sounds"),
     ),
     owner="entity_id",
     field="names",
@@ -70,6 +71,13 @@ ENTITY_DESCRIPTION = ItemTable(
     is_hiding=True,
 )
 ENTITY_KEY = ItemTable("entity_key", ("key",), (Column("key", holds=Holds.KEY), Column("entity_id")), owner="entity_id")
+REMOVED_NAME = ItemTable(
+    "removed_name",
+    ("entity_id", "ordinal"),
+    (Column("text", holds=Holds.TEXT), Column("language")),
+    owner="entity_id",
+)
+"""Names that an editor removed, which bundles do not give again."""
 
 EVENT = ItemTable(
     "event",
@@ -79,8 +87,10 @@ EVENT = ItemTable(
         Column("place_id", "place", refers_to="entity"),
         Column("label", holds=Holds.TEXT),
         *_date("when", Holds.TEXT),
+        Column("unknowns", "unknowns", is_shown=False),
         *_bare("version", "given_by", "described_by"),
         Column("described_in", holds=Holds.SET),
+        *_bare("amended"),
     ),
     is_hiding=True,
 )
@@ -114,6 +124,7 @@ ARTICLE = ItemTable(
         Column("published_at", "publishedAt"),
         Column("timezone", "timezone"),
         Column("status", "status"),
+        Column("unknowns", "unknowns", is_shown=False),
         *_bare("state", "is_state_given", "published_on"),
         Column("supplied", "suppliedByEditor"),
         Column("revision_id", "body", is_shown=False),
@@ -176,8 +187,12 @@ QUOTE = ItemTable(
         Column("speaker_id", "speaker", refers_to="entity", is_copy=True),
         Column("source_kind", "sourceKind", is_copy=True),
         *_date("said"),
+        Column("unknowns", "unknowns", is_shown=False),
+        Column("stance", "stance"),
+        Column("within_id", "within", refers_to="quote", may_be_unseen=True),
         Column("retraction", "retraction", holds=Holds.TEXT, is_shown=False),
         Column("retracted_at", "retraction", is_shown=False, is_given=False),
+        Column("utterance_id", "utterance", is_shown=False, is_given=False),
         *_bare("recency", "start_offset"),
     ),
     is_hiding=True,
@@ -200,6 +215,7 @@ CLAIM = ItemTable(
         Column("status_note", "statusNote", holds=Holds.TEXT),
         Column("claimant_id", "claimant", refers_to="entity", is_copy=True),
         Column("source_kind", "sourceKind", is_copy=True),
+        Column("unknowns", "unknowns", is_shown=False),
         Column("quote_id", "quote", refers_to="quote", may_be_unseen=True),
         Column("event_id", "event", refers_to="event", may_be_unseen=True),
         Column("retracted_at", "retraction", is_shown=False, is_given=False),
@@ -286,6 +302,8 @@ CLAIM_RELATION = ItemTable(
         Column("type", "type"),
         Column("to_id", "claim", refers_to="claim", is_needed=True),
         Column("note", "note", holds=Holds.TEXT),
+        Column("asserted_by", "assertedBy", holds=Holds.TEXT),
+        Column("asserted_at", "assertedAt"),
     ),
     owner="from_id",
     field="relations",

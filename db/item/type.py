@@ -71,7 +71,7 @@ ITEM_TYPES: tuple[ItemType, ...] = (
         "entities",
         Standing.BY_ITSELF,
         tables.ENTITY,
-        (tables.NAME, tables.ENTITY_DESCRIPTION, tables.ENTITY_KEY),
+        (tables.NAME, tables.ENTITY_DESCRIPTION, tables.ENTITY_KEY, tables.REMOVED_NAME),
     ),
     ItemType("mention", "Mention", "mentions", Standing.IN_ARTICLE, tables.MENTION, (tables.SPAN,)),
     ItemType(

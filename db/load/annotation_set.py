@@ -46,9 +46,8 @@ async def article_before(connection: Connection, reading: Reading) -> "asyncpg.R
 
 async def refuse_blind(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:
     """Refuse to load a bundle without a version over content that an operation changed; raises VersionConflict."""
-    if before["diverged"]:
-        subject = "the article" if reading.annotation_set is None else f"the annotation set {reading.annotation_set!r}"
-        raise await diverged(connection, before, before["known_version"], subject)
+    subject = "the article" if reading.annotation_set is None else f"the annotation set {reading.annotation_set!r}"
+    raise await diverged(connection, before, reading.version or before["known_version"], subject)
 
 
 async def refuse_other_text(connection: Connection, before: "asyncpg.Record", reading: Reading) -> None:

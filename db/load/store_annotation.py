@@ -1,18 +1,24 @@
 """Store the annotations of a bundle: each keeps its id, changed ones are replaced, missing ones are deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import LiteralString
 from uuid import UUID
 
 import asyncpg
 
+from db.comparison.marked_span import has_marks, with_marked
+from db.comparison.match_annotation import KnownAnnotations, Matched, Names, match
 from db.item.type import ANNOTATION_TYPES, OF_ANNOTATIONS
 from db.operation.load_report import LoadAction, Stored
 from db.sql.connection import Connection
-from db.sql.identity import new_id
-from db.write.annotation_rows import Before, Item, RowMaker
+from db.write.annotation_rows import Before, Item, Kept, RowMaker
 from db.write.write import ANNOTATION, TABLES, Row, RowWrites
+from editorial.model.annotation_reference import renamed
+from editorial.written.comparison import same
+
+_KINDS: Mapping[str, str] = {each.plural: each.kind for each in ANNOTATION_TYPES}
+"""The kinds of annotations, by the lists of the format that name them."""
 
 _OWN = frozenset(TABLES[each.own.name] for each in ANNOTATION_TYPES)
 """The tables with one row per annotation; it is kept when the annotation changes."""
@@ -50,8 +56,7 @@ async def known_annotations(
 ) -> "list[asyncpg.Record]":
     """Return the annotations of a set in an article; the set None means the article's own bundle."""
     return await connection.fetch(
-        "select id, kind::text as kind, key, version, digest, content, state::text as state, decision from annotation"
-        " where article_id = $1 and annotation_set = $2",
+        "select * from annotation where article_id = $1 and annotation_set = $2",
         article_id,
         annotation_set or "",
     )
@@ -69,21 +74,28 @@ async def known_places(connection: Connection, article_id: UUID) -> Before:
 
 
 def store_annotations(
-    writes: RowWrites, known: "Sequence[asyncpg.Record]", items: Sequence[Item], rows: RowMaker
+    writes: RowWrites, known: KnownAnnotations, items: Sequence[Item], rows: RowMaker, names: Names
 ) -> list[StoredAnnotation]:
     """Gather a bundle's new, changed and missing annotations, and return the outcome of each.
 
     ``rows`` knows the article; the ids of the annotations are filled in here.
+
+    Raises NotOrphaned if a bundle marks words as lost which no stored annotation has lost.
     """
-    by_key = {(row["kind"], row["key"]): row for row in known}
-    stored = [_compared(item, by_key.get((item.kind, item.reading.key))) for item in items]
-    wanted = {(item.kind, item.reading.key) for item in items}
-    gone = [row for key, row in by_key.items() if key not in wanted]
+    found = match(items, known, names)
+    ids = {(each.item.kind, each.item.reading.key): each.id for each in found}
+    says = _Comparison(known, names, {**rows.annotations, **ids})
+    stored = [says.outcome(each) for each in found]
+    kept: Kept = {}
     changed = [
-        (item, each) for item, each in zip(items, stored, strict=True) if each.action is not LoadAction.UNCHANGED
+        (with_marked(each, known.readings.get(each.id), kept).item, outcome)
+        for each, outcome in zip(found, stored, strict=True)
+        if outcome.action is not LoadAction.UNCHANGED
     ]
-    ids = {(item.kind, item.reading.key): each.id for item, each in zip(items, stored, strict=True)}
-    write_annotations(writes, changed, replace(rows, annotations=ids))
+    write_annotations(writes, changed, replace(rows, annotations={**rows.annotations, **ids}, kept=kept))
+    _refresh(writes, found, stored)
+    present = {each.id for each in found}
+    gone = [row for row in known.rows if row["id"] not in present]
     if gone:
         for statement in _DELETE:
             writes.run_last(statement, [row["id"] for row in gone])
@@ -94,15 +106,46 @@ def store_annotations(
     return [*stored, *dropped]
 
 
-def _compared(item: Item, known: "asyncpg.Record | None") -> StoredAnnotation:
-    if known is None:
-        return StoredAnnotation(item.reading.key, new_id(), 1, LoadAction.CREATE, item.type)
-    id_, version = known["id"], known["version"]
-    if known["digest"] == item.digest:
-        return StoredAnnotation(item.reading.key, id_, version, LoadAction.UNCHANGED, item.type)
-    holds = known["decision"] is not None and known["content"] == item.content
-    review = (known["state"], known["decision"]) if holds else None
-    return StoredAnnotation(item.reading.key, id_, version + 1, LoadAction.UPDATE, item.type, review)
+class _Comparison:
+    """Compares annotations of a bundle with stored ones; ``ids`` has those of all annotations of the bundle."""
+
+    def __init__(self, known: KnownAnnotations, names: Names, ids: Mapping[tuple[str, str], UUID]) -> None:
+        self._known, self._names, self._ids = known, names, ids
+
+    def outcome(self, matched: Matched) -> StoredAnnotation:
+        """Return the outcome of an annotation: unchanged if it is stored as the bundle has it, whoever wrote that."""
+        known, item = matched.row, matched.item
+        if known is None:
+            return StoredAnnotation(matched.key, matched.id, 1, LoadAction.CREATE, item.type)
+        if known["digest"] == item.digest or self._is_stored(matched):
+            return StoredAnnotation(matched.key, matched.id, known["version"], LoadAction.UNCHANGED, item.type)
+        holds = known["decision"] is not None and known["content"] == item.content
+        review = (known["state"], known["decision"]) if holds else None
+        return StoredAnnotation(matched.key, matched.id, known["version"] + 1, LoadAction.UPDATE, item.type, review)
+
+    def _is_stored(self, matched: Matched) -> bool:
+        stored = self._known.readings.get(matched.id)
+        if stored is None or not self._known.is_same_text:
+            return False
+        event = matched.item.event and self._names.of("events", matched.item.event)
+        if matched.item.unknowns != stored.unknowns:
+            return False
+        return event == stored.event and same(renamed(matched.item.reading, self._meant), stored.reading)
+
+    def _meant(self, list_: str, key: str) -> str:
+        kind = _KINDS.get(list_)
+        return str(self._ids[kind, key]) if kind else self._names.of(list_, key)
+
+
+def _refresh(writes: RowWrites, found: Sequence[Matched], stored: Sequence[StoredAnnotation]) -> None:
+    """Record for annotations that operations had changed that the bundle now has them as they are."""
+    for each, outcome in zip(found, stored, strict=True):
+        is_other = each.row is not None and each.row["digest"] == "" and outcome.action is LoadAction.UNCHANGED
+        if is_other and not has_marks(each.item.reading):
+            writes.run_last(
+                "update annotation set digest = $2, content = $3 where id = $1",
+                each.id, each.item.digest, each.item.content,
+            )  # fmt: skip
 
 
 def write_annotations(writes: RowWrites, changed: Sequence[tuple[Item, StoredAnnotation]], rows: RowMaker) -> None:

@@ -14,6 +14,7 @@ from db.operation.load_errors import EntityConflict, EntityRedacted
 from db.operation.load_report import LoadAction, Stored
 from db.reference.survivor_copies import DROP_TAKEN
 from db.settle.giver import Giver
+from db.settle.said_before import SaidBefore, SaidByItem, held
 from db.sql.connection import Connection
 from db.sql.identity import new_id
 from db.words.name_search import name_columns
@@ -25,6 +26,9 @@ from editorial.redaction.redaction import MASK
 _RANKS = {kind.value: rank for rank, kind in enumerate(NameKind)}
 """The kinds of names, in the order in which names are preferred for display."""
 
+RESTORE_NAME = "delete from removed_name where entity_id = $1 and text = $2 and language = $3"
+"""Lets bundles give a name again that an editor removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredEntity(Stored):
@@ -35,16 +39,17 @@ class StoredEntity(Stored):
 
 
 def store_entities(
-    writes: RowWrites, known: KnownEntities, giver: Giver, readings: Sequence[EntityReading]
+    writes: RowWrites, known: KnownEntities, giver: Giver, readings: Sequence[EntityReading], before: SaidByItem
 ) -> list[StoredEntity]:
     """Gather changes of a bundle's entities, and return the outcome of each; raises EntityConflict, EntityRedacted.
 
-    The bundle of an annotation set adds new entities and names, and changes nothing that exists.
+    The bundle of an annotation set adds new entities and names, and changes nothing that exists. ``before`` is what the
+    bundle said of amended entities.
     """
     by_id: dict[UUID, str] = {}
     stored = []
     for reading in readings:
-        each = _store_entity(writes, known, giver, reading)
+        each = _store_entity(writes, known, giver, reading, before)
         if by_id.setdefault(each.id, reading.key) != reading.key:
             raise EntityConflict(f"the keys {by_id[each.id]!r} and {reading.key!r} mean the same entity: write it once")
         stored.append(each)
@@ -52,35 +57,63 @@ def store_entities(
     return stored
 
 
-def _store_entity(writes: RowWrites, known: KnownEntities, giver: Giver, reading: EntityReading) -> StoredEntity:
-    entity = known.find(reading)
+def _store_entity(
+    writes: RowWrites, known: KnownEntities, giver: Giver, reading: EntityReading, before: SaidByItem
+) -> StoredEntity:
+    entity = known.find(reading, before)
     if entity and entity.is_redacted:
         _refuse_identified(entity, reading)
     is_new = entity is None
     if entity is None:
         entity = KnownEntity(new_id(), given_by=giver.owner)
-    owned = is_new or giver.may_describe(entity.given_by, is_hidden=entity.is_hidden)
-    wikidata = known.own_wikidata(entity, reading, is_kept=entity.id not in giver.sole.wikidata)
-    is_other = owned and _describe(entity, reading, giver, wikidata)
-    gives_id = not owned and wikidata is not None and entity.wikidata is None
-    if gives_id:
-        entity.wikidata = wikidata
-    changed_names, unclaimed = _store_names(writes, entity, reading, giver)
+    said, descriptions = before.get(entity.id), list(entity.descriptions.items())
+    is_described = _describe(known, entity, reading, giver, said, is_new=is_new)
+    changed_names, unclaimed = _store_names(writes, entity, reading, giver, said)
     if reading.key not in entity.keys:
         writes.insert(ENTITY_KEY, {"key": reading.key, "entity_id": entity.id})
+    giver.gives_key(writes, entity.id, reading.key)
     known.add(entity, reading.key)
-    changed = bool(is_other or gives_id or changed_names)
+    changed = is_described or changed_names
     if changed:
         entity.version += 1
         _write_entity(writes, entity)
-    if is_other:
+    if descriptions != list(entity.descriptions.items()):
         _write_descriptions(writes, entity)
     is_id_taken = _takes_id(entity, reading, giver)
+    description = _stored_description(reading, is_id_taken=is_id_taken)
     if reading.wikidata and not is_id_taken:
         unclaimed.append(reading.wikidata)
-    giver.gives(writes, "entity", entity.id, _stored_description(reading, is_id_taken=is_id_taken), unclaimed=unclaimed)
+    giver.gives(writes, "entity", entity.id, description, unclaimed=unclaimed)
     action = LoadAction.CREATE if is_new else LoadAction.UPDATE if changed else LoadAction.UNCHANGED
     return StoredEntity(reading.key, entity.id, entity.version, action, entity.survivor, entity.has_merged)
+
+
+def _describe(
+    known: KnownEntities,
+    entity: KnownEntity,
+    reading: EntityReading,
+    giver: Giver,
+    before: SaidBefore | None,
+    *,
+    is_new: bool,
+) -> bool:
+    """Set an entity to what the bundle says, as far as it may change it; return whether anything changed.
+
+    Amended fields stay unless the bundle says something new of them.
+    """
+    owned = is_new or giver.may_describe(entity.given_by, is_hidden=entity.is_hidden)
+    may_replace = giver.is_public or entity.is_hidden
+    kept = held(entity.amended, before, _stored_description(reading, is_id_taken=True), may_replace=may_replace)
+    wikidata = entity.wikidata
+    if "wikidata" not in kept:
+        wikidata = known.own_wikidata(entity, reading, is_kept=entity.id not in giver.sole.wikidata)
+    is_repeated = giver.said_before(entity.id, _stored_description(reading, is_id_taken=True))
+    if owned and not is_repeated:
+        return _describe_whole(entity, reading, giver, wikidata, kept)
+    if wikidata is None or entity.wikidata is not None:
+        return False
+    entity.wikidata, entity.amended = wikidata, entity.amended - {"wikidata"}
+    return True
 
 
 def _write_entity(writes: RowWrites, entity: KnownEntity) -> None:
@@ -124,12 +157,18 @@ def _stored_description(reading: EntityReading, *, is_id_taken: bool) -> Row:
     return {**own, "descriptions": [list(each) for each in reading.descriptions.items()]}
 
 
-def _describe(entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None) -> bool:
-    """Set an entity to what its owner's bundle says; return whether it changed."""
-    description = (reading.kind.value, wikidata, list(reading.same_as), dict(reading.descriptions))
-    if description == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
+def _describe_whole(
+    entity: KnownEntity, reading: EntityReading, giver: Giver, wikidata: str | None, kept: frozenset[str]
+) -> bool:
+    """Set an entity to what its owner's bundle says, but for the fields that are kept; return whether it changed."""
+    stored = (entity.kind, entity.wikidata, entity.same_as, entity.descriptions)
+    entity.kind = entity.kind if "kind" in kept else reading.kind.value
+    entity.wikidata = wikidata
+    entity.same_as = entity.same_as if "same_as" in kept else list(reading.same_as)
+    entity.descriptions = entity.descriptions if "descriptions" in kept else dict(reading.descriptions)
+    if stored == (entity.kind, entity.wikidata, entity.same_as, entity.descriptions):
         return False
-    entity.kind, entity.wikidata, entity.same_as, entity.descriptions = description
+    entity.amended = kept
     entity.given_by, entity.describer = giver.owner, giver.describer
     return True
 
@@ -146,6 +185,7 @@ def _row(entity: KnownEntity) -> Row:
         "given_by": entity.given_by,
         "described_by": described_by,
         "described_in": described_in,
+        "amended": sorted(entity.amended),
         "label": best[0],
     }
 
@@ -155,7 +195,7 @@ def _rank(name: KnownName) -> tuple[bool, int, int]:
 
 
 def _store_names(
-    writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver
+    writes: RowWrites, entity: KnownEntity, reading: EntityReading, giver: Giver, said: SaidBefore | None
 ) -> tuple[bool, list[str]]:
     """Write names that are new or changed, and take back those that the bundle no longer gives.
 
@@ -167,15 +207,32 @@ def _store_names(
     unclaimed: list[str] = []
     for name in reading.names:
         before = entity.names.get((name.text, name.language))
+        if before is None and _is_removed(entity, name, said):
+            unclaimed.append(name.text)
+            continue
+        if before is None and (name.text, name.language) in entity.removed:
+            writes.run_first(RESTORE_NAME, entity.id, name.text, name.language)
         ordinal = before.ordinal if before else following
         following += before is None
         if _takes_name(before, giver):
             given.append((ordinal, name.kind.value, name.script))
         else:
             unclaimed.append(name.text)
-        changed |= _store_name(writes, entity, name, giver, ordinal=ordinal)
+        if before is None or not _is_amended(before, name, said):
+            changed |= _store_name(writes, entity, name, giver, ordinal=ordinal)
     giver.gives_names(writes, entity.id, given)
     return changed, unclaimed
+
+
+def _is_removed(entity: KnownEntity, name: Name, said: SaidBefore | None) -> bool:
+    """Return whether an editor removed a name that the bundle does not give anew."""
+    return (name.text, name.language) in entity.removed and (said is None or name.text in said.unclaimed)
+
+
+def _is_amended(known: KnownName, name: Name, said: SaidBefore | None) -> bool:
+    """Return whether an editor decided on a name's kind, of which the bundle says nothing new."""
+    before = said.names.get(known.ordinal) if said else None
+    return known.amended and before in (None, (name.kind.value, name.script))
 
 
 def _takes_name(known: KnownName | None, giver: Giver) -> bool:
@@ -193,10 +250,13 @@ def _store_name(writes: RowWrites, entity: KnownEntity, name: Name, giver: Giver
     is_ours = before is None or giver.may_describe(before.given_by, is_hidden=before.is_hidden)
     if not is_ours or (before and (before.script, before.kind) == (name.script, name.kind)):
         return False
+    if before and giver.sole.kinds.get((entity.id, ordinal)) == (name.kind, name.script):
+        return False
     is_hidden = before is not None and before.is_hidden
     entity.names[name.text, name.language] = KnownName(ordinal, name.script, name.kind.value, giver.owner, is_hidden)
     row = {"entity_id": entity.id, "ordinal": ordinal, "text": name.text, "language": name.language}
-    row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, **name_columns(name.text, name.language)}
+    row |= {"script": name.script, "kind": name.kind, "given_by": giver.owner, "amended": False}
+    row |= name_columns(name.text, name.language)
     (writes.replace if before else writes.insert)(NAME, row)
     return True
 

@@ -7,10 +7,13 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from db.operation.load_errors import EntityConflict
+from db.operation.load_errors import EntityConflict, KeyNotStored
+from db.settle.said_before import SaidByItem
 from db.sql.connection import Connection
+from db.sql.convert import as_known_id
 from db.sql.statement_file import read_statement
 from editorial.model.annotation import EntityReading
+from editorial.model.reading import comparison_of
 
 _FIND_ENTITIES = read_statement("load/find_entities")
 
@@ -24,7 +27,10 @@ _NAMES = """
 
 @dataclass(slots=True)
 class KnownName:
-    """A name of a known entity; ``given_by`` is the article whose bundle gave it, ``is_given`` if any bundle gives it."""
+    """A name of a known entity; ``given_by`` is the article whose bundle gave it, ``is_given`` if any bundle gives it.
+
+    ``amended`` if an editor gave it, or its kind.
+    """
 
     ordinal: int
     script: str
@@ -32,6 +38,7 @@ class KnownName:
     given_by: UUID | None
     is_hidden: bool = False
     is_given: bool = True
+    amended: bool = False
 
     @property
     def is_free(self) -> bool:
@@ -47,7 +54,8 @@ class KnownEntity:
     if others were merged into it; ``all_wikidata`` are the Wikidata ids of all entities merged together.
     ``describer`` is the article and annotation set of the bundle whose description it has. If it
     ``is_partly_hidden``, some data of it or of its survivor is not visible to everybody. ``free_wikidata`` is its
-    Wikidata id if everybody sees it although no bundle gives it.
+    Wikidata id if everybody sees it although no bundle gives it. ``amended`` are the fields that an editor amended,
+    ``removed`` the names that one removed.
     """
 
     id: UUID
@@ -68,6 +76,13 @@ class KnownEntity:
     survivor: UUID | None = None
     has_merged: bool = False
     all_wikidata: frozenset[str] = frozenset()
+    amended: frozenset[str] = frozenset()
+    removed: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether an editor amended anything of it."""
+        return bool(self.amended or self.removed) or any(name.amended for name in self.names.values())
 
     @property
     def root(self) -> UUID:
@@ -91,8 +106,10 @@ class KnownEntities:
 
     def any_hidden(self) -> bool:
         """Return whether any of them is not yet visible to everybody."""
-        known = (*self._by_key.values(), *self._by_wikidata.values())
-        return any(each.is_hidden or each.is_partly_hidden for each in known)
+        return any(each.is_hidden or each.is_partly_hidden for each in self._all())
+
+    def _all(self) -> tuple[KnownEntity, ...]:
+        return (*self._by_key.values(), *self._by_wikidata.values())
 
     def found(self, rows: "Iterable[asyncpg.Record]") -> list[KnownEntity]:
         """Register rows found in the database, and return each entity once."""
@@ -102,9 +119,20 @@ class KnownEntities:
             (self._by_key if row["by"] == "key" else self._by_wikidata)[row["requested"]] = entity
         return list(entities.values())
 
-    def find(self, reading: EntityReading) -> KnownEntity | None:
-        """Return the entity that a bundle means; raises EntityConflict if it means two or contradicts a stored one."""
-        by_key = self._by_key.get(reading.key)
+    def amended(self) -> list[UUID]:
+        """Return those that an editor amended."""
+        return list({each.id for each in self._all() if each.is_amended})
+
+    def find(self, reading: EntityReading, before: SaidByItem) -> KnownEntity | None:
+        """Return the entity that a bundle means; raises EntityConflict if it means two or contradicts a stored one.
+
+        A Wikidata id that an editor replaced is not looked at if the bundle only repeats what it said ``before``.
+        """
+        by_key = self._same(reading)
+        if by_key and "wikidata" in by_key.amended and reading.wikidata:
+            said = before.get(by_key.id)
+            if said and said.repeats("wikidata", {"wikidata": reading.wikidata}):
+                return by_key
         by_wikidata = self._by_wikidata.get(reading.wikidata) if reading.wikidata else None
         if by_key and by_wikidata and by_key.root != by_wikidata.root:
             raise EntityConflict(
@@ -119,6 +147,22 @@ class KnownEntities:
             )
             raise EntityConflict(message)
         return entity
+
+    def _same(self, reading: EntityReading) -> KnownEntity | None:
+        """Return the entity that has the key, or one of those that the entity is said to be."""
+        found = self._by_key.get(reading.key)
+        for key in comparison_of(reading).same_as:
+            other = self._by_key.get(key)
+            if other is None:
+                raise KeyNotStored(
+                    f"no stored entity has the key {key!r}, which the entity {reading.key!r} is said to be the same as"
+                )
+            if found and found.root != other.root:
+                raise EntityConflict(
+                    f"the keys {reading.key!r} and {key!r} belong to two entities: merge them, then load the bundle"
+                )
+            found = found or other
+        return found
 
     def own_wikidata(self, entity: KnownEntity, reading: EntityReading, *, is_kept: bool) -> str | None:
         """Return the Wikidata id to store: the bundle's, or if another entity has that, the entity's present one.
@@ -150,16 +194,20 @@ def _entity(row: "asyncpg.Record") -> KnownEntity:
         survivor=row["merged_into_id"],
         has_merged=row["has_merged"],
         all_wikidata=frozenset(row["all_wikidata"]),
+        amended=frozenset(row["amended"]),
+        removed=frozenset((text, language) for text, language in row["removed"]),
     )
 
 
 async def known_entities(connection: Connection, readings: Sequence[EntityReading]) -> KnownEntities:
     """Return the stored entities that bundles name."""
     known = KnownEntities()
-    keys = sorted({reading.key for reading in readings})
+    keys = sorted({key for reading in readings for key in (reading.key, *comparison_of(reading).same_as)})
     wikidata = sorted({reading.wikidata for reading in readings if reading.wikidata})
-    entities = {each.id: each for each in known.found(await connection.fetch(_FIND_ENTITIES, keys, wikidata))}
+    ids = [id_ for key in keys if (id_ := as_known_id(key))]
+    entities = {each.id: each for each in known.found(await connection.fetch(_FIND_ENTITIES, keys, wikidata, ids))}
     for row in await connection.fetch(_NAMES, list(entities)):
-        name = KnownName(row["ordinal"], row["script"], row["kind"], row["given_by"], row["hidden"], row["is_given"])
+        own = (row["ordinal"], row["script"], row["kind"], row["given_by"])
+        name = KnownName(*own, row["hidden"], row["is_given"], row["amended"])
         entities[row["entity_id"]].names[row["text"], row["language"]] = name
     return known

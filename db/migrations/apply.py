@@ -7,6 +7,7 @@ import orjson
 from alembic import op
 from sqlalchemy.util import await_only
 
+from db.duplicates.likeness import compare_all
 from db.words.name_search import name_columns
 from db.words.search_index import index_words, rebuild, reindex
 
@@ -70,6 +71,15 @@ def index_words_in_batches() -> None:
     """
     with op.get_context().autocommit_block():
         await_only(reindex(driver_connection()))
+
+
+def compare_everything() -> None:
+    """Find the candidates for duplicates among everything that is stored, in batches with a transaction each.
+
+    Earlier steps of the migration are committed first. After an interruption, it starts again with the first batch.
+    """
+    with op.get_context().autocommit_block():
+        await_only(compare_all(driver_connection()))
 
 
 def fill_names() -> None:

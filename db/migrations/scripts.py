@@ -14,6 +14,7 @@ from alembic.script.revision import RevisionMap
 from db.migrations.apply import (
     apply,
     apply_one_by_one,
+    compare_everything,
     fill_names,
     index_hidden_words,
     index_words_in_batches,
@@ -24,7 +25,16 @@ from db.migrations.list import migrations
 
 FOLDER = Path(__file__).parent
 
-ONE_BY_ONE = frozenset(("0016_counts", "0028_names", "0030_uncertain_spans"))
+ONE_BY_ONE = frozenset(
+    (
+        "0016_counts",
+        "0028_names",
+        "0030_uncertain_spans",
+        "0035_stance_index",
+        "0036_keys",
+        "0037_utterances_index",
+    )
+)
 """Migrations whose statements run one by one, outside of a transaction."""
 
 AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
@@ -34,6 +44,7 @@ AFTERWARDS: Mapping[str, Callable[[], None]] = MappingProxyType(
         "0024_givers": index_hidden_words,
         "0028_names": fill_names,
         "0029_search_words": index_words_in_batches,
+        "0031_duplicates": compare_everything,
     }
 )
 """What is done in Python after the SQL of a migration."""

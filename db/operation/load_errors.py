@@ -15,6 +15,18 @@ class EntityConflict(LoadRefused):
     code = "ENTITY_CONFLICT"
 
 
+class EventConflict(LoadRefused):
+    """A bundle's event is said to be a stored one, and its key belongs to another."""
+
+    code = "EVENT_CONFLICT"
+
+
+class KeyNotStored(LoadRefused):
+    """A bundle names by its key a stored item that is the same as one of its own, or another; there is no such item."""
+
+    code = "KEY_NOT_STORED"
+
+
 class EntityRedacted(LoadRefused):
     """A bundle gives a name, an id or an address to an entity whose names were all redacted."""
 
@@ -37,6 +49,18 @@ class TextDiffers(LoadRefused):
     """An annotation set and its article have different texts."""
 
     code = "TEXT_DIFFERS"
+
+
+class NotOrphaned(LoadRefused):
+    """A bundle says of words that a corrected text no longer has them, but nothing that is stored has lost them."""
+
+    code = "NOT_ORPHANED"
+
+
+class WordsRedacted(LoadRefused):
+    """A bundle has words again in places from which words were redacted."""
+
+    code = "WORDS_REDACTED"
 
 
 class NotNew(Exception):

@@ -100,11 +100,14 @@ class CodedFault(OperationFault):
 
 
 class OperationRefused(Exception):
-    """An operation was refused, with all of its faults; nothing was written."""
+    """An operation was refused, with all of its faults; nothing was written.
 
-    def __init__(self, faults: Sequence[OperationFault]) -> None:
+    ``values`` are what the payload says besides, as in an Outcome.
+    """
+
+    def __init__(self, faults: Sequence[OperationFault], values: Mapping[str, object] = MappingProxyType({})) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
-        self.faults = tuple(faults)
+        self.faults, self.values = tuple(faults), values
 
 
 @contextmanager

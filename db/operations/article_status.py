@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
+from db.lookup.reference import ArticleReference
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
@@ -17,7 +18,7 @@ from db.write.write import RowWrites, change
 class WithholdArticle:
     """The article to withhold, by slug or id; with ``expected_version`` only at this version."""
 
-    article: str
+    article: ArticleReference
     reason: str
     expected_version: int | None = None
 
@@ -26,7 +27,7 @@ class WithholdArticle:
 class CancelArticle:
     """The article to cancel for good, by slug or id; with ``expected_version`` only at this version."""
 
-    article: str
+    article: ArticleReference
     reason: str
     expected_version: int | None = None
 
@@ -35,7 +36,7 @@ class CancelArticle:
 class RestoreArticle:
     """The article to restore, by slug or id; with ``expected_version`` only at this version."""
 
-    article: str
+    article: ArticleReference
     note: str | None = None
     expected_version: int | None = None
 

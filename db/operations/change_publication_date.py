@@ -9,13 +9,14 @@ from uuid import UUID
 import asyncpg
 from pydantic import TypeAdapter, ValidationError
 
+from db.lookup.reference import ArticleReference
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, Outcome, Path
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
 from db.transaction.operation_transaction import find_article, kept_text, operation_transaction, position_of
 from db.transaction.version_guard import guard, raise_item_versions, raise_version
 from db.write.copies import copy_recency, copy_whom
-from db.write.stored_date import StoredDate, dates_given_by, write_dates
+from db.write.stored_date import StoredDate, dates_given_by, redate_given, write_dates
 from db.write.write import RowWrites, change
 from editorial.date.when import Published, day_of_publication, redated
 from editorial.part.value import Instant, Timezone
@@ -38,7 +39,7 @@ class ChangePublicationDate:
     Without ``timezone`` the article keeps its own.
     """
 
-    article: str
+    article: ArticleReference
     published_at: str
     timezone: str | None = None
     note: str | None = None
@@ -100,6 +101,7 @@ async def change_publication_date(connection: Connection, request: ChangePublica
         is_other = _is_other(article, publication)
         if is_other:
             changed = [now for was, now in zip(dates, after, strict=True) if was != now]
+            await redate_given(connection, article["id"], published)
             await _change(connection, article["id"], publication, changed, why=Why(REASON, actor, note))
         position = None if request.dry_run else await position_of(connection)
     return Outcome(

@@ -8,11 +8,13 @@ from uuid import UUID
 import asyncpg
 
 from db.item.type import ANNOTATION_TYPES
-from db.load.load_bundle import fault_of_problem, warning_of_problem
 from db.load.store_annotation import StoredAnnotation, write_annotations
+from db.lookup.reference import AnnotationReference
+from db.operation.bundle_problem import refusal_of, warning_of_problem
 from db.operation.computing import Computing, in_thread
 from db.operation.load_report import LoadAction
-from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.operation.operation import Actor, CodedFault, OperationFault, OperationRefused, Outcome, UnknownObject
+from db.reference.claim_address import find_claims
 from db.reference.entity_reference import follow_merges
 from db.reference.reference import known_names
 from db.settle.visible_rows import Touched, Why, settle
@@ -24,11 +26,15 @@ from db.write.annotation_rows import Item, RowMaker
 from db.write.copies import copy_starts, copy_whom
 from db.write.stored_annotation import StoredReading, stored_annotation
 from db.write.write import Row, RowWrites, change
-from editorial.bundle.amendment import Amended, Ground
-from editorial.bundle.annotation_reference import references_of
+from editorial.amendment.amended_value import Assertion
+from editorial.amendment.amendment import Amended, Ground
 from editorial.bundle.check import BundleRefused
 from editorial.date.when import Published
 from editorial.job import Amend, ReadAmendment
+from editorial.model.annotation import Annotation, LostSpan, QuoteReading, details_of
+from editorial.model.annotation_reference import references_of
+from editorial.model.claim_elsewhere import read_claim_address
+from editorial.model.placed_span import placed_spans
 from editorial.model.vocabulary import AnchorStatus
 
 REASON = "correction"
@@ -38,6 +44,13 @@ IN_INPUT = "annotation"
 
 _ANNOTATION = "select * from annotation where id = $1"
 _FIELDS = "select coalesce(fields, '{}') from change where id = $1 and xid = pg_current_xact_id()"
+_IS_AROUND = """
+    with recursive around as (
+        select id, within_id from quote where id = $1
+        union select q.id, q.within_id from quote q join around a on q.id = a.within_id
+    )
+    select exists (select from around where within_id = $2)
+"""
 _ARTICLE = "select a.*, r.body from article a join revision r on r.id = a.revision_id where a.id = $1"
 
 
@@ -48,7 +61,7 @@ class CorrectAnnotation:
     ``expected_version`` is the version of the annotation.
     """
 
-    id: str
+    id: AnnotationReference
     annotation: str
     note: str | None = None
     expected_version: int | None = None
@@ -75,11 +88,13 @@ async def correct_annotation(
         given = ReadAmendment(annotation["kind"], annotation["key"], request.annotation)
         try:
             references = await computing(given)
-            ground = await _ground(connection, annotation, article, references)
-            amended = await computing(Amend(given, before.reading, ground))
+            ground = await _ground(connection, annotation, article, references, actor)
+            amended = await computing(Amend(given, before.reading, ground, before.unknowns))
         except BundleRefused as refused:
-            problems = [fault_of_problem(problem, IN_INPUT) for problem in refused.problems]
-            raise OperationRefused([*faults, *problems]) from None
+            found = refusal_of(refused, IN_INPUT)
+            raise OperationRefused([*faults, *found.faults], found.values) from None
+        faults += _lost(amended)
+        faults += await _circles(connection, annotation["id"], amended.reading)
         if faults:
             raise OperationRefused(faults)
         is_other, fields = _is_other(before, amended), []
@@ -104,11 +119,41 @@ async def _ground(
     annotation: "asyncpg.Record",
     article: "asyncpg.Record",
     references: Mapping[str, frozenset[str]],
+    actor: Actor,
 ) -> Ground:
     """Return what an amendment is read with: the article, and what the names in it mean."""
     known = await known_names(connection, article["id"], annotation["annotation_set"], references)
+    addresses = {text: address for text in references["claims"] if (address := read_claim_address(text))}
+    elsewhere = await find_claims(connection, addresses.values())
+    found = {text: str(elsewhere.ids[address]) for text, address in addresses.items() if address in elsewhere.ids}
     published = Published(article["published_on"], article["language"], article["timezone"])
-    return Ground(article["body"], published, known, str(annotation["id"]))
+    return Ground(
+        article["body"],
+        published,
+        {**known, "claims": {**known["claims"], **found}},
+        str(annotation["id"]),
+        Assertion(actor.name, await connection.fetchval("select write_instant()")),
+        {text: elsewhere.missing[address] for text, address in addresses.items() if text not in found},
+    )
+
+
+def _lost(amended: Amended) -> list[OperationFault]:
+    """Return a fault if an amendment quotes words that the text no longer has."""
+    if not any(isinstance(span, LostSpan) for role, span in placed_spans(amended.reading) if role in amended.asserted):
+        return []
+    message = "words that the text no longer has cannot be quoted: leave `anchor` out, and quote words of the text"
+    return [CodedFault("SPAN_NOT_FOUND", message, (IN_INPUT, "anchor"))]
+
+
+async def _circles(connection: Connection, id_: UUID, reading: Annotation) -> list[OperationFault]:
+    """Return the fault of a quote that would stand inside itself, through the quotes around it."""
+    within = details_of(reading).within if isinstance(reading, QuoteReading) else None
+    if within is None or not await connection.fetchval(_IS_AROUND, UUID(within), id_):
+        return []
+    path = (IN_INPUT, "within")
+    return [
+        CodedFault("CIRCULAR_REFERENCE", "the quotes would stand inside each other in a circle", path, value=within)
+    ]
 
 
 def _is_other(before: StoredReading, amended: Amended) -> bool:
@@ -117,7 +162,8 @@ def _is_other(before: StoredReading, amended: Amended) -> bool:
         row["role"] in amended.asserted and row["status"] in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
         for row in before.spans
     )
-    return unsure or amended.reading != before.reading or amended.event not in (None, before.event)
+    is_same = (amended.reading, amended.unknowns) == (before.reading, before.unknowns)
+    return unsure or not is_same or amended.event not in (None, before.event)
 
 
 async def _write(
@@ -132,7 +178,14 @@ async def _write(
     article_id, id_ = article["id"], annotation["id"]
     touched = Touched({article_id})
     await touched.add_spoken_of(connection)
-    item = Item(annotation["kind"], amended.reading, amended.event or before.event, digest="", content="")
+    item = Item(
+        annotation["kind"],
+        amended.reading,
+        amended.event or before.event,
+        digest="",
+        content="",
+        unknowns=amended.unknowns,
+    )
     stored = StoredAnnotation(
         annotation["key"], id_, annotation["version"] + 1, LoadAction.UPDATE, item.type, _review(annotation, amended)
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.lookup.reference import ArticleReference
 from db.operation.computing import Computing, in_thread
 from db.operation.operation import Actor, CodedFault, InvalidValue, OperationFault, OperationRefused, Outcome
 from db.operations.span_correction import CorrectedSpan, correct_spans
@@ -41,7 +42,7 @@ class CorrectArticle:
     ``note`` is for readers: it is shown with the revision and in the history.
     """
 
-    article: str
+    article: ArticleReference
     body: str
     note: str | None = None
     expected_version: int | None = None

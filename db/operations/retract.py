@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
 
+from db.lookup.reference import ClaimReference, QuoteReference
 from db.operation.operation import Actor, OperationFault, OperationRefused, Outcome, UnknownObject
 from db.settle.visible_rows import Touched, Why, settle
 from db.sql.connection import Connection
@@ -17,7 +18,7 @@ from db.write.write import RowWrites, change
 class RetractClaim:
     """The claim to retract; with ``expected_version`` only at this version of the claim."""
 
-    id: str
+    id: ClaimReference
     reason: str
     expected_version: int | None = None
 
@@ -26,7 +27,7 @@ class RetractClaim:
 class RetractQuote:
     """The quote to retract; with ``expected_version`` only at this version of the quote."""
 
-    id: str
+    id: QuoteReference
     reason: str
     expected_version: int | None = None
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
+from db.lookup.reference import AnnotationReference, ArticleReference
 from db.operation.operation import (
     Actor,
     InvalidValue,
@@ -45,7 +46,7 @@ class AnnotationOrphaned(OperationFault):
 class ReviewedAnnotation:
     """An annotation to decide on; with ``expected_version`` only at this version of it."""
 
-    id: str
+    id: AnnotationReference
     expected_version: int | None = None
 
 
@@ -59,7 +60,7 @@ class ReviewAnnotations:
 
     decision: str
     annotations: tuple[ReviewedAnnotation, ...] = ()
-    article: str | None = None
+    article: ArticleReference | None = None
     annotation_set: str | None = None
     expected_version: int | None = None
     note: str | None = None

@@ -88,6 +88,13 @@ PLACES: tuple[WordColumns, ...] = (
         "'entity'",
         "t.survivor_id",
     ),
+    WordColumns("distinction", {"by": Holds.TEXT, "note": Holds.TEXT}, "t.type", "t.a_id"),
+    WordColumns(
+        "event_merge",
+        {"archive": Holds.JSON, "by": Holds.TEXT, "note": Holds.TEXT, "undone_by": Holds.TEXT},
+        "'event'",
+        "t.leads_to",
+    ),
     WordColumns(
         "past_row",
         {"row": Holds.JSON},

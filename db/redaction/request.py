@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from db.lookup.reference import ArticleReference, EntityReference
 from db.operation.operation import Actor, InvalidValue, OperationFault, OperationRefused, UnknownObject, VersionConflict
 from db.redaction.givers import given_by
 from db.redaction.person import Sought, same_entities
@@ -52,8 +53,8 @@ class Redact:
     ground: str
     words: tuple[str, ...] = ()
     span: CodePoints | None = None
-    article: str | None = None
-    entity: str | None = None
+    article: ArticleReference | None = None
+    entity: EntityReference | None = None
     note: str | None = None
     expected_version: int | None = None
     take_along: bool = False

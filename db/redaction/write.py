@@ -155,7 +155,7 @@ _READ: Mapping[str, LiteralString] = {place.table: _read(place) for place in (BO
 _WRITE: Mapping[str, LiteralString] = {place.table: _write(place) for place in (BODIES, *PLACES)}
 
 _FORGET: LiteralString = "select forget_statistics($1)"
-_DERIVED = ("name_giver", "search_document", "public_search_document")
+_DERIVED = ("name_giver", "entity_key_giver", "search_document", "public_search_document")
 """Tables whose words follow from other tables."""
 
 _RENAME_OWNER = "update webhook set owner = $2 where owner = $1"

@@ -160,6 +160,16 @@ _IS_CONCERNED = """
 """
 
 
+async def intended_sets(connection: Connection, owners: Sequence[UUID]) -> dict[UUID, list[tuple[str | None, UUID]]]:
+    """Return the entities that claims are about and that take part in events, each with its role, as if nothing were
+    merged."""
+    sets: dict[UUID, list[tuple[str | None, UUID]]] = {owner: [] for owner in owners}
+    rows = await connection.fetch(_FIND_INTENDED_REFERENCES, owners) if owners else []
+    for row in sorted(rows, key=lambda row: int(row["ordinal"])):
+        sets[row["owner_id"]].append((row["role"], row["origin_id"]))
+    return sets
+
+
 async def note_origins(connection: Connection, entity_id: UUID) -> None:
     """Note for all references to an entity that they mean it: the first step of merging it into another."""
     for reference in REFERENCES:

@@ -1,4 +1,4 @@
-"""Names that an admin can use as references: any entity or event, and the quotes and claims of the same article."""
+"""Names that an admin can use as references: any entity, event or claim, and the quotes of the same article."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -23,19 +23,24 @@ _ANNOTATIONS = """
     select lower(kind) || 's' as list, key, id::text from annotation where article_id = $1 and annotation_set = $2
         and kind in ('QUOTE', 'CLAIM')
 """
+_CLAIMS = "select id from claim where id = any($1::uuid[])"
 
 
 async def known_names(
-    connection: Connection, article_id: UUID, annotation_set: str, names: Mapping[str, frozenset[str]]
+    connection: Connection, article_id: UUID | None, annotation_set: str, names: Mapping[str, frozenset[str]]
 ) -> Mapping[str, Mapping[str, str]]:
     """Return the ids for names, as texts, by the lists of the bundle format.
 
-    Quotes and claims are those of the article in the same annotation set. ``names`` are the requested ones; other
-    names in the article are included for suggestions. A merged entity leads to its survivor.
+    Quotes are those of the article, if any, in the same annotation set, and claims too unless they are named by an id or
+    by an address. ``names`` are the requested ones; other names in the article are included for suggestions. A merged
+    entity leads to its survivor.
     """
     known: dict[str, dict[str, str]] = {"entities": {}, "events": {}, "quotes": {}, "claims": {}}
     for row in await connection.fetch(_ANNOTATIONS, article_id, annotation_set):
         known[row["list"]] |= {row["id"]: row["id"], row["key"]: row["id"]}
+    claims = {each: id_ for each in names.get("claims", frozenset()) if (id_ := as_uuid(each))}
+    stored = {row["id"] for row in await connection.fetch(_CLAIMS, list(claims.values()))}
+    known["claims"] |= {each: str(id_) for each, id_ in claims.items() if id_ in stored}
     for name, statement in (("entities", _ENTITIES), ("events", _EVENTS)):
         ids = {each: id_ for each in names[name] if (id_ := as_uuid(each))}
         found = await connection.fetch(statement, list(names[name]), list(ids.values()), article_id)

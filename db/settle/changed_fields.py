@@ -21,10 +21,10 @@ PARTS: Mapping[LiteralString, ItemTable] = {part.name: part for each in ITEM_TYP
 def _copied(part: ItemTable) -> LiteralString:
     """Return the columns of a part that are copies or not visible to callers."""
     says_offset = "start_offset" in part.fields
-    return "{since,hidden,recency}" if says_offset else "{since,hidden,recency,start_offset}"
+    return "{since,hidden,recency,amended}" if says_offset else "{since,hidden,recency,amended,start_offset}"
 
 
-_UNSEEN: LiteralString = "{since,hidden,ordinal,given_by,taken_from}"
+_UNSEEN: LiteralString = "{since,hidden,ordinal,given_by,amended,taken_from}"
 """The columns of parts with visible and hidden rows that callers who see only published data never see."""
 
 _SEEN_BY_ROW: tuple[LiteralString, ...] = tuple(

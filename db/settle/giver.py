@@ -1,11 +1,13 @@
 """A bundle as the source of names and descriptions for entities and events that other bundles may name too."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
+import orjson
+
 from db.sql.connection import Connection
-from db.write.write import GIVEN, NAME_GIVER, Row, RowWrites
+from db.write.write import ENTITY_KEY_GIVER, GIVEN, NAME_GIVER, Row, RowWrites, encoded
 from editorial.model.reading import Reading
 from editorial.model.vocabulary import ReviewState
 
@@ -38,12 +40,27 @@ Place = tuple[UUID, int]
 """A name, by its entity and number."""
 
 
+_SAID = """
+    select id, said::text as said from given
+    where article_id = $1 and annotation_set = $2 and not is_released and said is not null
+"""
+_SAID_NAMES = """
+    select entity_id, ordinal, kind::text as kind, script from name_giver
+    where article_id = $1 and annotation_set = $2
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sole:
-    """What a bundle gave when it was last loaded and no other bundle gives: names, and the Wikidata ids of entities."""
+    """What a bundle gave when it was last loaded and no other bundle gives: names, and the Wikidata ids of entities.
+
+    ``said`` is all that it said of entities and events, and ``kinds`` the kind and script of all its names.
+    """
 
     names: frozenset[Place] = frozenset()
     wikidata: frozenset[UUID] = frozenset()
+    said: Mapping[UUID, Mapping[str, object]] = field(default_factory=dict)
+    kinds: Mapping[Place, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,16 @@ class Giver:
             return False
         return given_by == self.owner or (given_by is None and (is_hidden or self.is_public))
 
+    def said_before(self, id_: UUID, said: Row) -> bool:
+        """Return whether it said the same of an item when it was last loaded, so that nothing has to change."""
+        before = self.sole.said.get(id_)
+        return before is not None and before == orjson.loads(encoded(said))
+
+    def wrote_before(self, id_: UUID, said: Row) -> bool:
+        """Return whether it has the same words for an event as when it was last loaded, to whichever days they led."""
+        before = self.sole.said.get(id_)
+        return before is not None and _words_of(before) == _words_of(orjson.loads(encoded(said)))
+
     def may_take(self, *, is_free: bool) -> bool:
         """Return whether it becomes a giver of what it names; ``is_free`` if everybody sees it though no bundle gives it.
 
@@ -92,6 +119,11 @@ class Giver:
         row |= {"type": type_, "said": said, "state": self.state, "is_released": False}
         row["unclaimed"] = list(unclaimed)
         writes.replace(GIVEN, row)
+
+    def gives_key(self, writes: RowWrites, entity_id: UUID, key: str) -> None:
+        """Record the key by which it names an entity."""
+        row = {"entity_id": entity_id, "article_id": self.article_id, "annotation_set": self.annotation_set, "key": key}
+        (writes.insert if self.is_new else writes.replace)(ENTITY_KEY_GIVER, row)
 
     def gives_names(self, writes: RowWrites, entity_id: UUID, names: Sequence[tuple[int, str, str]]) -> None:
         """Record the names that it gives to an entity, each as number, kind and script, after ``forget_names``."""
@@ -109,11 +141,26 @@ class Giver:
         writes.run_first(statement, *self.describer, entity_ids)
 
 
+def _words_of(said: Mapping[str, object]) -> dict[str, object]:
+    """Return what a bundle says of an event, without what its words for a date were resolved to."""
+    resolved = {"earliest", "latest", "start_latest", "end_earliest", "precision", "qualifier"}
+    resolved |= set() if said["base_given"] else {"base"}
+    resolved |= set() if said["edtf_given"] or said["expression"] is None else {"edtf"}
+    return {name: value for name, value in said.items() if name not in resolved}
+
+
 async def sole_of(connection: Connection, article_id: UUID, annotation_set: str) -> Sole:
-    """Return what a bundle gave when it was last loaded and no other bundle gives."""
+    """Return what a bundle gave when it was last loaded."""
     names = await connection.fetch(_SOLE_NAMES, article_id, annotation_set)
     ids = await connection.fetch(_SOLE_IDS, article_id, annotation_set)
-    return Sole(frozenset((row["entity_id"], row["ordinal"]) for row in names), frozenset(row["id"] for row in ids))
+    said = await connection.fetch(_SAID, article_id, annotation_set)
+    kinds = await connection.fetch(_SAID_NAMES, article_id, annotation_set)
+    return Sole(
+        frozenset((row["entity_id"], row["ordinal"]) for row in names),
+        frozenset(row["id"] for row in ids),
+        {row["id"]: orjson.loads(row["said"]) for row in said},
+        {(row["entity_id"], row["ordinal"]): (row["kind"], row["script"]) for row in kinds},
+    )
 
 
 async def release(connection: Connection, giver: Giver, reading: Reading) -> None:

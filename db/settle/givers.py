@@ -31,7 +31,7 @@ _GIVEN = """
 
 _SUCCESSORS: Mapping[str, LiteralString] = {
     table: """
-    select e.id, n.article_id, n.annotation_set, n.is_released, n.said, n.said is not distinct from d.said as is_same
+    select e.id, n.article_id, n.annotation_set, n.is_released, n.said, n.said is not distinct from d.said as is_same, e.amended
     from """  # noqa: S608  literals
     + table
     + """ e
@@ -54,61 +54,106 @@ _DESCRIBED: LiteralString = (
     "given_by = case when $3::text = '' and not $6 then $2::uuid end, described_by = $2::uuid, described_in = $3::text, "
     + _NEXT_VERSION
 )
+
+
+def _unless_amended(field: LiteralString, *columns: LiteralString) -> LiteralString:
+    """Return assignments of columns to what a bundle says, unless an editor amended the field."""
+    return ", ".join(
+        '"'
+        + column
+        + "\" = case when '"
+        + field
+        + "' = any(t.amended) then t.\""
+        + column
+        + '" else r."'
+        + column
+        + '" end'
+        for column in columns
+    )
+
+
 _DESCRIBE: Mapping[str, LiteralString] = {
-    "entity": "update entity t set kind = r.kind, same_as = r.same_as, wikidata = coalesce(t.wikidata, "  # noqa: S608
-    " case when not exists (select from entity o where o.wikidata = r.wikidata) then r.wikidata end), "
+    "entity": "update entity t set "  # noqa: S608
+    + ", ".join((_unless_amended("kind", "kind"), _unless_amended("same_as", "same_as")))
+    + ", wikidata = coalesce(t.wikidata, case when 'wikidata' <> all(t.amended)"
+    " and not exists (select from entity o where o.wikidata = r.wikidata) then r.wikidata end), "
     + _DESCRIBED
     + " from jsonb_populate_record(null::public.entity, $4::jsonb) r where t.id = $1 returning t.version",
-    "event": "update event t set status = r.status, place_id = r.place_id, label = r.label, "  # noqa: S608
-    + ", ".join('"' + column + '" = r."' + column + '"' for column in DATE)
+    "event": "update event t set unknowns = r.unknowns, "  # noqa: S608
+    + ", ".join(
+        (
+            _unless_amended("status", "status"),
+            _unless_amended("place", "place_id"),
+            _unless_amended("titles", "label"),
+            _unless_amended("when", *DATE),
+        )
+    )
     + ", "
     + _DESCRIBED
     + " from jsonb_populate_record(null::public.event, $4::jsonb) r where t.id = $1 returning t.version",
 }
-_TEXTS: Mapping[str, tuple[LiteralString, ...]] = {
+_TEXTS: Mapping[str, tuple[tuple[str, LiteralString], ...]] = {
     "entity": (
-        "delete from entity_description where entity_id = $1 and taken_from is null",
-        "insert into entity_description (entity_id, ordinal, language, text)"
-        " select $1, d.place - 1, d.text ->> 0, d.text ->> 1"
-        " from jsonb_array_elements($2::jsonb -> 'descriptions') with ordinality d (text, place)"
-        " on conflict (entity_id, language) do update"
-        " set ordinal = excluded.ordinal, text = excluded.text, hidden = false, taken_from = null",
+        ("descriptions", "delete from entity_description where entity_id = $1 and taken_from is null"),
+        (
+            "descriptions",
+            "insert into entity_description (entity_id, ordinal, language, text)"
+            " select $1, d.place - 1, d.text ->> 0, d.text ->> 1"
+            " from jsonb_array_elements($2::jsonb -> 'descriptions') with ordinality d (text, place)"
+            " on conflict (entity_id, language) do update"
+            " set ordinal = excluded.ordinal, text = excluded.text, hidden = false, taken_from = null",
+        ),
     ),
     "event": (
-        "delete from event_title where event_id = $1",
-        "insert into event_title (event_id, ordinal, language, text) select $1, d.place - 1, d.text ->> 0, d.text ->> 1"
-        " from jsonb_array_elements($2::jsonb -> 'titles') with ordinality d (text, place)",
-        "delete from participant where event_id = $1",
-        "insert into participant (event_id, ordinal, role, entity_id)"
-        " select $1, d.place - 1, (d.part ->> 0)::participant_role, (d.part ->> 1)::uuid"
-        " from jsonb_array_elements($2::jsonb -> 'participants') with ordinality d (part, place)",
+        ("titles", "delete from event_title where event_id = $1"),
+        (
+            "titles",
+            "insert into event_title (event_id, ordinal, language, text)"
+            " select $1, d.place - 1, d.text ->> 0, d.text ->> 1"
+            " from jsonb_array_elements($2::jsonb -> 'titles') with ordinality d (text, place)",
+        ),
+        ("participants", "delete from participant where event_id = $1"),
+        (
+            "participants",
+            "insert into participant (event_id, ordinal, role, entity_id)"
+            " select $1, d.place - 1, (d.part ->> 0)::participant_role, (d.part ->> 1)::uuid"
+            " from jsonb_array_elements($2::jsonb -> 'participants') with ordinality d (part, place)",
+        ),
     ),
 }
+"""The statements that write the texts and parts of a description, each with its field, which is skipped if amended."""
 
 _NAMES = """
     update name n set hidden = not n.hidden
     where n.entity_id = any($1::uuid[]) and n.taken_from is null
         and exists (select from name_giver l where (l.entity_id, l.ordinal) = (n.entity_id, n.ordinal))
-        and n.hidden = name_is_seen(n.entity_id, n.ordinal)
+        and n.hidden = (n.amended or name_is_seen(n.entity_id, n.ordinal))
     returning n.entity_id as id, n.since < write_instant() as is_known
 """
-"""Shows or hides names; a name that no bundle gives stays as it was, whoever gives it to a merged entity."""
+"""Shows or hides names; a name that no bundle gives stays as it was, whoever gives it to a merged entity.
+
+Everybody sees a name on which an editor decided.
+"""
 
 _CORRECT_KINDS_OF_NAMES = read_statement("settle/correct_kinds_of_names")
 _SHOW_OR_HIDE_WIKIDATA_IDS = read_statement("settle/show_or_hide_wikidata_ids")
-_SAID_HIDDEN = """
-    update entity e set said_hidden = not e.said_hidden
-    where e.id = any($1::uuid[]) and e.said_hidden <> exists (
-        select from given g
-        where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in) and g.hidden
-    )
-    returning e.id, false as is_known
-"""
-_DESCRIPTIONS = """
-    update entity_description d set hidden = e.said_hidden from entity e
-    where e.id = d.entity_id and d.taken_from is null and e.id = any($1::uuid[]) and d.hidden <> e.said_hidden
-    returning d.entity_id as id, d.since < write_instant() as is_known
-"""
+_DESCRIBER_IS_HIDDEN: LiteralString = (
+    "exists (select from given g"
+    " where (g.id, g.article_id, g.annotation_set) = (e.id, e.described_by, e.described_in) and g.hidden)"
+)
+_SAID_HIDDEN: LiteralString = (
+    "update entity e set said_hidden = not e.said_hidden"  # noqa: S608  literals
+    " where e.id = any($1::uuid[]) and e.said_hidden <> ('same_as' <> all(e.amended) and "
+    + _DESCRIBER_IS_HIDDEN
+    + ") returning e.id, false as is_known"
+)
+_DESCRIPTIONS: LiteralString = (
+    "update entity_description d set hidden = not d.hidden from entity e"  # noqa: S608  literals
+    " where e.id = d.entity_id and d.taken_from is null and e.id = any($1::uuid[])"
+    " and d.hidden <> ('descriptions' <> all(e.amended) and "
+    + _DESCRIBER_IS_HIDDEN
+    + ") returning d.entity_id as id, d.since < write_instant() as is_known"
+)
 _SURVIVORS = """
     select distinct coalesce(e.merged_into_id, e.id) as id from entity e
     where e.id = any($1::uuid[])
@@ -157,16 +202,26 @@ async def _replace_descriptions(
 ) -> None:
     written: list[UUID] = []
     for row in await connection.fetch(_SUCCESSORS[type_], ids):
-        arguments = (row["id"], row["article_id"], row["annotation_set"], row["said"])
-        version = await connection.fetchval(_DESCRIBE[type_], *arguments, row["is_same"], row["is_released"])
+        version = await describe(connection, type_, row)
         if row["is_same"]:
             continue
         written.append(row["id"])
         changes.described.append((type_, row["id"], version))
-        for statement in _TEXTS[type_]:
-            await connection.execute(statement, row["id"], *([row["said"]] if "$2" in statement else ()))
     if type_ == "event" and written:
         await _follow(connection, written)
+
+
+async def describe(connection: Connection, type_: str, row: "asyncpg.Record") -> int:
+    """Give an item the description of a bundle, but for the fields that an editor amended; return its version.
+
+    ``row`` has the item's id and amended fields, a row of ``given``, and whether the item ``is_same`` already.
+    """
+    arguments = (row["id"], row["article_id"], row["annotation_set"], row["said"])
+    version: int = await connection.fetchval(_DESCRIBE[type_], *arguments, row["is_same"], row["is_released"])
+    for field_, statement in _TEXTS[type_]:
+        if not row["is_same"] and field_ not in row["amended"]:
+            await connection.execute(statement, row["id"], *([row["said"]] if "$2" in statement else ()))
+    return version
 
 
 async def _follow(connection: Connection, events: Sequence[UUID]) -> None:

@@ -1,7 +1,8 @@
-"""Claims whose answer changes because something else was written; the log reports them to owners of copies.
+"""Claims and quotes whose answer changes because something else was written; the log reports them to owners of copies.
 
 The answer for a claim has its relations, some of which are stored with the other claim, and the quote and event that
-it refers to, if they are visible.
+it refers to, if they are visible. The answer for a quote has the quote inside which it stands,
+and its utterance if another version of it is visible.
 """
 
 from collections.abc import Sequence
@@ -22,9 +23,9 @@ async def log_changed_claims(
     actor: Actor | None,
     note: str | None = None,
 ) -> list[UUID]:
-    """Log the claims that this transaction did not write but whose answer it changed.
+    """Log the claims and quotes that this transaction did not write but whose answer it changed.
 
-    ``shown_or_hidden`` are the quotes, events and claims that it showed or hid. Returns the claims whose answer it did
+    ``shown_or_hidden`` are the quotes, events and claims that it showed or hid. Returns those whose answer it did
     not change for callers who see only published data.
     """
     by, by_key = (None, None) if actor is None else (actor.name, actor.key_id)

@@ -14,12 +14,14 @@ from uuid import UUID
 
 import asyncpg
 
+from db.duplicates.likeness import keep_duplicates
 from db.item.type import OF_ANNOTATIONS
 from db.operation.operation import Actor
 from db.settle.givers import VisibleChanges, update_visible_bundles, update_visible_texts
 from db.settle.membership import keep_memberships
 from db.settle.public_changes import log_public_changes
 from db.settle.referrers import log_changed_claims
+from db.settle.utterances import keep_utterances
 from db.sql.connection import Connection
 from db.sql.statement_file import read_statement
 
@@ -129,7 +131,7 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
 
     An item that is shown or hidden without being written gets a log row of its own. Every row of this transaction
     then records its changed fields, and which changes callers who see only published data receive. Filters that items entered
-    or left are recorded too.
+    or left are recorded too, and candidates for duplicates.
     """
     await touched.add_spoken_of(connection)
     articles = list(touched.articles)
@@ -147,10 +149,12 @@ async def settle(connection: Connection, touched: Touched, why: Why) -> None:
     await connection.execute(_DOCUMENTS, articles, events, entities)
     await connection.execute(_PUBLIC_DOCUMENTS, entities)
     await _log(connection, rows, changes, why)
+    await keep_utterances(connection)
     referred_to = [row["id"] for row in rows if row["type"] in ("quote", "event", "claim")]
     unchanged = await log_changed_claims(connection, referred_to, reason=why.reason, actor=why.actor, note=why.note)
     await log_public_changes(connection, changes.fields, unchanged)
     await keep_memberships(connection)
+    await keep_duplicates(connection)
 
 
 async def _log(connection: Connection, rows: "Sequence[asyncpg.Record]", changes: VisibleChanges, why: Why) -> None:

@@ -9,10 +9,22 @@ from dataclasses import dataclass, replace
 from db.item.type import ITEM_TYPES, Standing, all_tables
 from db.sql.visibility import Visibility
 
-_COPIES_HIDING = ("article_entity", "article_written", "event_entity", "search_document", "membership")
+_COPIES_HIDING = (
+    "article_entity",
+    "article_written",
+    "event_entity",
+    "event_merge",
+    "search_document",
+    "membership",
+    "utterance",
+    "duplicate",
+)
+_KEYS_HIDING = ("entity_key",)
 _LOGS_HIDING = ("change", "membership_change", "rows_at")
 
-HIDING = frozenset((*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_LOGS_HIDING))
+HIDING = frozenset(
+    (*(each.name for each in all_tables() if each.is_hiding), *_COPIES_HIDING, *_KEYS_HIDING, *_LOGS_HIDING)
+)
 """Tables with hidden rows, and one function that returns such rows: each has a counterpart in ``published``."""
 
 _IN_ARTICLES = [each for each in ITEM_TYPES if each.standing is not Standing.BY_ITSELF]

@@ -1,6 +1,6 @@
 """Optimistic locking: compare the version that a caller expects with the current one, and report changes since."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import LiteralString
 from uuid import UUID
 
@@ -17,9 +17,12 @@ _LIST_CHANGES_OF_ARTICLE = read_statement("transaction/list_changes_of_article")
 
 _SINCE_ITEM = """
     select c.type, c.id as node_id, c.version, c.at, c.op, c.reason, c."by", c.by_key_id as by_key, c.note,
-        coalesce(c.fields, '{}') as fields
-    from change c where c.id = $1 and c.version > $2 order by c.seq desc limit $3
+        coalesce(c.fields, '{}') as fields, c.xid::text as transaction, n.key, null as words
+    from change c left join annotation n on n.id = c.id where c.id = $1 and c.version > $2 order by c.seq desc limit $3
 """
+
+_OF_OPERATION = ("transaction", "at", "reason", "by", "by_key", "note")
+_OF_ITEM = ("type", "node_id", "key", "words", "version", "op", "fields")
 
 
 _RAISE: Mapping[str, LiteralString] = {
@@ -47,7 +50,7 @@ async def guard(
             f"version {expected} is expected, but there is no such article: omit the version to create it",
             path,
             current_version=0,
-            changes=[],
+            **_changed([]),
         )
     raise await conflict(connection, article, expected, path)
 
@@ -63,7 +66,7 @@ async def conflict(
         f" version {version}",
         path,
         current_version=version,
-        changes=changes,
+        **_changed(changes),
     )
 
 
@@ -75,6 +78,20 @@ async def changes_since(connection: Connection, article_id: object, version: int
 
 def _shown(row: "asyncpg.Record") -> dict[str, object]:
     return {**dict(row), "type": row["type"].upper(), "op": row["op"].upper(), "reason": row["reason"].upper()}
+
+
+def _changed(changes: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Return the details of a conflict: the changes one by one, and by the operations that made them."""
+    operations: dict[object, dict[str, object]] = {}
+    items: dict[object, list[dict[str, object]]] = {}
+    for change in changes:
+        transaction = change["transaction"]
+        operations.setdefault(transaction, {name: change[name] for name in _OF_OPERATION})
+        items.setdefault(transaction, []).append({name: change[name] for name in _OF_ITEM})
+    told = [{**operation, "items": items[transaction]} for transaction, operation in operations.items()]
+    hidden = ("transaction", "key", "words")
+    single = [{name: value for name, value in change.items() if name not in hidden} for change in changes]
+    return {"changes": single, "operations": told}
 
 
 async def guard_item(
@@ -93,7 +110,7 @@ async def guard_item(
         f" with version {version}",
         path,
         current_version=version,
-        changes=list(map(_shown, rows)),
+        **_changed(list(map(_shown, rows))),
     )
 
 
@@ -115,7 +132,7 @@ async def diverged(
         f" version {version}",
         path,
         current_version=version,
-        changes=changes,
+        **_changed(changes),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from db.item.column import ItemTable
 from db.item.table import ATTRIBUTION, CLAIM_ABOUT, ENTITY_DESCRIPTION, EVENT_TITLE, SPAN
 from db.item.type import BY_NAME, all_tables
+from editorial.model.unknown import read_stored_unknowns
 
 Row: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = Mapping[str, Sequence[Row]]
@@ -18,9 +19,12 @@ Sees: TypeAlias = Callable[[str], bool]
 """Whether a caller sees the item with an id."""
 
 _REFERENCES = frozenset(
-    column.name for table in all_tables() for column in table.columns if column.refers_to and column.field
+    (
+        "utterance_id",
+        *(column.name for table in all_tables() for column in table.columns if column.refers_to and column.field),
+    )
 )
-"""The columns that hold the id of another item."""
+"""The columns that hold the id of another item, or of an utterance."""
 
 
 def references_in(rows: Rows) -> set[str]:
@@ -122,6 +126,14 @@ def _body(own: Row, rows: Rows, _: Sees) -> Any:
     return {"revision": {name: found[name] for name in ("id", "number", "sha256")}} if found else None
 
 
+def _utterance(own: Row, _: Rows, sees: Sees) -> Any:
+    return _reference(own.get("utterance_id"), sees)
+
+
+def _unknowns(own: Row, _: Rows, __: Sees) -> Any:
+    return [{"field": each.field, "reason": each.reason} for each in read_stored_unknowns(own.get("unknowns"))]
+
+
 _MADE: Mapping[str, Callable[[Row, Rows, Sees], Any]] = {
     "body": _body,
     "spans": _spans,
@@ -131,5 +143,7 @@ _MADE: Mapping[str, Callable[[Row, Rows, Sees], Any]] = {
     "description": _texts(ENTITY_DESCRIPTION),
     "title": _texts(EVENT_TITLE),
     "retraction": _retraction,
+    "utterance": _utterance,
+    "unknowns": _unknowns,
 }
 """The fields that are computed; all others follow from the description of the item."""

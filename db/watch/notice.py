@@ -220,6 +220,7 @@ _SEEN = sql(
         select id from @entity where id = any($1::text[]::uuid[])
         union all select id from @event where id = any($1::text[]::uuid[])
         union all select id from @annotation where id = any($1::text[]::uuid[])
+        union all select id from @utterance where id = any($1::text[]::uuid[])
     ) t
     """
 )

@@ -25,7 +25,6 @@ from db.write.write import (
     date_columns,
     encoded,
 )
-from editorial.bundle.annotation_reference import references_of
 from editorial.model.annotation import (
     AnchoredSpan,
     Annotation,
@@ -36,9 +35,11 @@ from editorial.model.annotation import (
     MentionReading,
     Quantity,
     QuoteReading,
-    RetractedQuoteReading,
+    details_of,
 )
+from editorial.model.annotation_reference import references_of
 from editorial.model.reading import Reading
+from editorial.model.unknown import Unknowns, stored_unknowns
 from editorial.model.vocabulary import AnchorStatus
 
 Place = tuple[str, int]
@@ -47,12 +48,16 @@ Place = tuple[str, int]
 Before = Mapping[tuple[UUID, str, int], tuple[int, int]]
 """Earlier positions of spans, by annotation and place."""
 
+Kept = dict[tuple[UUID, str, int], Row]
+"""What is kept of spans that were not quoted again, by annotation and place: their revision and match status."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One annotation to store: its kind, its event if it is a report, and a hash of its whole content.
 
-    ``content`` is a hash of a part of it: see ``db.write.annotation_content``.
+    ``content`` is a hash of a part of it: see ``db.write.annotation_content``. Empty ``unknowns`` are in neither hash,
+    so that these stayed the same when unknowns were added.
     """
 
     kind: str
@@ -60,6 +65,7 @@ class Item:
     event: str | None
     digest: str
     content: str
+    unknowns: Unknowns = ()
 
     @property
     def type(self) -> str:
@@ -85,8 +91,10 @@ def _item(
         {key: ids["entities"][key] for key in keys},
         ids["events"].get(event or getattr(annotation, "event", None) or ""),
     )
-    hashed = [kind, annotation, reading.article.sha256, *meant]
-    return Item(kind, annotation, event, hashlib.sha256(encoded(hashed)).hexdigest(), content_of(annotation, meant))
+    unknowns = reading.unknowns_of(f"{kind.lower()}s", annotation.key)
+    hashed = [kind, annotation, reading.article.sha256, *meant, *unknowns]
+    digest = hashlib.sha256(encoded(hashed)).hexdigest()
+    return Item(kind, annotation, event, digest, content_of(annotation, (*meant, *unknowns)), unknowns)
 
 
 def _own_columns(table: ItemTable, part: Annotation | Link | Quantity | ClaimReview | ClaimRelation) -> Row:
@@ -149,9 +157,9 @@ class RowMaker:
                     },
                 )
             case QuoteReading():
-                yield from self._quote(reading, own)
+                yield from self._quote(reading, own, item.unknowns)
             case ClaimReading():
-                yield from self._claim(reading, own)
+                yield from self._claim(reading, own, item.unknowns)
             case _:
                 yield EVENT_REPORT, {**own.columns(), "event_id": self.events[item.event or ""]}
 
@@ -199,9 +207,9 @@ class RowMaker:
     def _entity(self, key: str | None) -> UUID | None:
         return self.entities[key] if key else None
 
-    def _quote(self, reading: QuoteReading, own: Own) -> Iterator[tuple[Table, Row]]:
+    def _quote(self, reading: QuoteReading, own: Own, unknowns: Unknowns) -> Iterator[tuple[Table, Row]]:
         id_ = own.id
-        speaker = reading.chain[0]
+        speaker, details = reading.chain[0], details_of(reading)
         yield (
             QUOTE,
             {
@@ -210,7 +218,10 @@ class RowMaker:
                 **date_columns(reading.said),
                 "speaker_id": self._entity(speaker.entity),
                 "source_kind": speaker.source_kind,
-                "retraction": reading.retraction if isinstance(reading, RetractedQuoteReading) else None,
+                "unknowns": stored_unknowns(unknowns),
+                "retraction": details.retraction,
+                "stance": details.stance,
+                "within_id": self.annotations["QUOTE", details.within] if details.within else None,
                 "recency": self.recency,
             },
         )
@@ -218,7 +229,7 @@ class RowMaker:
         if reading.cue:
             yield SPAN, self._span(id_, ("CUE", 0), reading.cue)
 
-    def _claim(self, reading: ClaimReading, own: Own) -> Iterator[tuple[Table, Row]]:
+    def _claim(self, reading: ClaimReading, own: Own, unknowns: Unknowns) -> Iterator[tuple[Table, Row]]:
         claimant = reading.chain[0]
         yield (
             CLAIM,
@@ -227,6 +238,7 @@ class RowMaker:
                 **_own_columns(item_table.CLAIM, reading),
                 "claimant_id": self._entity(claimant.entity),
                 "source_kind": claimant.source_kind,
+                "unknowns": stored_unknowns(unknowns),
                 "quote_id": self.annotations["QUOTE", reading.quote] if reading.quote else None,
                 "event_id": self.events[reading.event] if reading.event else None,
                 "recency": self.recency,
@@ -255,4 +267,5 @@ class RowMaker:
             )
         for relation in reading.relations:
             to = self.annotations["CLAIM", relation.claim]
-            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, **_own_columns(item_table.CLAIM_RELATION, relation)}
+            columns = {"asserted_by": None, "asserted_at": None, **_own_columns(item_table.CLAIM_RELATION, relation)}
+            yield CLAIM_RELATION, {"from_id": id_, "to_id": to, **columns}

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, LiteralString
 from uuid import UUID
 
 import asyncpg
+import orjson
 
 from db.item.table import DATE
 from db.sql.connection import Connection
 from db.write.write import date_columns, encoded
-from editorial.date.when import TOLD, Directions, directions_of_claim, directions_of_event
+from editorial.date.when import TOLD, Directions, Published, directions_of_claim, directions_of_event, redated
 from editorial.model.annotation import DirectedWhen, GivenWhen, When
 from editorial.model.vocabulary import ClaimKind, DateDirection, DatePrecision, DateQualifier, EventStatus
 
@@ -26,7 +28,7 @@ _IN_ARTICLE: Mapping[LiteralString, LiteralString] = {
     "event": "select 'event' as type, t.id, (select min(k.key) from event_key k where k.event_id = t.id) as key,"  # noqa: S608
     " t.version, null::integer as ordinal, t.status::text as decides, "
     + _COLUMNS
-    + " from event t where t.given_by = $1 order by 3, 2",
+    + " from event t where t.described_by = $1 order by 3, 2",
 }
 _CHANGED: LiteralString = ", ".join('"' + column + '" = n."' + column + '"' for column in DATE)
 _FROM: LiteralString = " from jsonb_populate_recordset(null::public."
@@ -41,6 +43,15 @@ def _write(table: LiteralString, condition: LiteralString) -> LiteralString:
     return "update " + table + " t set " + _CHANGED + _FROM + table + ", $1::jsonb) n where " + condition  # noqa: S608
 
 
+_GIVEN = """
+    select id, annotation_set, said::text as said from given
+    where article_id = $1 and type = 'event' and said is not null
+"""
+_REDATE_GIVEN = """
+    update given g set said = g.said || (n.said - 'id' - 'annotation_set')
+    from jsonb_array_elements($2::jsonb) n (said)
+    where (g.id, g.article_id, g.annotation_set) = ((n.said ->> 'id')::uuid, $1, n.said ->> 'annotation_set')
+"""
 _UPDATE_GIVEN = """
     update given g set said = g.said || (n.said - 'id')
     from jsonb_array_elements($1::jsonb) n (said) join event e on e.id = (n.said ->> 'id')::uuid
@@ -77,6 +88,26 @@ def when_of(row: "Mapping[str, object] | asyncpg.Record") -> When:
     if columns["edtf_given"] or columns["base_given"]:
         return GivenWhen(**columns)
     return When(**{name: value for name, value in columns.items() if not name.endswith("_given")})
+
+
+def when_said_of(said: Mapping[str, Any]) -> When:
+    """Return the date in what a bundle said of an event, as ``given`` keeps it in JSON."""
+    days = ("earliest", "latest", "start_latest", "end_earliest", "base")
+    return when_of({**said, **{name: said[name] and date.fromisoformat(said[name]) for name in days}})
+
+
+async def redate_given(connection: Connection, article_id: UUID, published: Published) -> None:
+    """Resolve the words for dates again in what an article's bundles said of events, also of those others describe."""
+    rows = await connection.fetch(_GIVEN, article_id)
+    changed = []
+    for row in rows:
+        said = orjson.loads(row["said"])
+        before = when_said_of(said)
+        after = redated(before, published, directions_of_event(EventStatus(said["status"])))
+        if after != before:
+            changed.append({"id": row["id"], "annotation_set": row["annotation_set"], **date_columns(after)})
+    if changed:
+        await connection.execute(_REDATE_GIVEN, article_id, encoded(changed).decode())
 
 
 async def dates_given_by(connection: Connection, article_id: UUID) -> list[StoredDate]:

@@ -70,6 +70,7 @@ ENTITY = TABLES["entity"]
 NAME = TABLES["name"]
 ENTITY_DESCRIPTION = TABLES["entity_description"]
 ENTITY_KEY = TABLES["entity_key"]
+REMOVED_NAME = TABLES["removed_name"]
 ARTICLE = TABLES["article"]
 REVISION = TABLES["revision"]
 EVENT = TABLES["event"]
@@ -91,6 +92,8 @@ CLAIM_RELATION = TABLES["claim_relation"]
 NAME_GIVER = Table("name_giver", ("entity_id", "ordinal", "article_id", "annotation_set"), ("kind", "script"))
 GIVEN = Table("given", ("id", "article_id", "annotation_set"), ("type", "said", "state", "is_released", "unclaimed"))
 
+ENTITY_KEY_GIVER = Table("entity_key_giver", ("entity_id", "article_id", "annotation_set"), ("key",))
+
 CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "op",
     "type",
@@ -104,7 +107,7 @@ CHANGE_COLUMNS: tuple[LiteralString, ...] = (
     "public_op",
 )
 
-IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN)
+IN_ORDER = (*TABLES.values(), NAME_GIVER, GIVEN, ENTITY_KEY_GIVER)
 """Tables in the order that their foreign keys require."""
 
 
@@ -148,6 +151,11 @@ class RowWrites:
         values = table.values(row)
         key = values[: len(table.key)]
         (self._new if key in self._new[table] else self._other)[table][key] = values
+
+    def rows(self, table: Table) -> list[Row]:
+        """Return the rows to write into a table."""
+        gathered = (*self._new[table].values(), *self._other[table].values())
+        return [dict(zip(table.columns, values, strict=True)) for values in gathered]
 
     def texts(self, table: Table, id_: UUID, texts: Mapping[str, str]) -> None:
         """Write one text per language, in the order given, to a table whose key is an id and a language."""

@@ -1,25 +1,15 @@
 """Anchoring: find the stretch of a body that a quotation points at, or the words most like it."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
 from rapidfuzz import fuzz
 
 from editorial.model.effort import Effort, effort_for
 from editorial.text.fold import Folded, fold, fold_with_offsets
-from editorial.text.segment import boundary_after, boundary_before, is_boundary, is_spaceless
-
-PROCLITICS = frozenset("وفبلكس" + "ובכלמשה")
-"""Arabic and Hebrew one-letter words that are written together with the next word."""
-
-MAX_PROCLITICS = 2
-_PARTICLES = regex.compile(
-    r"(?:이|가|은|는|을|를|의|에|에서|에게|께|로|으로|와|과|도|만|까지|부터|보다|처럼|이나|나|라고|이라고|이며|들|들이|들은|들을|들의)(?!\p{Hangul})"
-)
-"""Korean particles, which are written together with the word before."""
+from editorial.text.segment import boundary_after, boundary_before
+from editorial.text.whole_word import Wholeness, is_between_words, is_in_word, wholeness
 
 NEAREST_ENOUGH = 60.0
 """The least similarity, of 100, at which words are worth suggesting."""
@@ -33,6 +23,9 @@ SHOWN = 4
 SCANNED_A_STEP = 200
 COMPARED_A_STEP = 300
 """Characters scanned, and pairs of characters compared, in a microsecond in the slowest case."""
+
+JUDGED = 4
+"""Steps for each place where it is judged whether words are whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ class SpanNotFound(AnchorProblem):
 
     code = "SPAN_NOT_FOUND"
     said = "the article does not contain these words: quote them exactly"
+    of_date = said
 
     def __init__(self, nearest: str | None) -> None:
         super().__init__(self.said)
@@ -70,18 +64,29 @@ class ContextNotFound(SpanNotFound):
     """The body contains the words, but not between this prefix and suffix."""
 
     said = "the article contains these words, but not with this prefix and suffix: correct them, or leave them out"
+    of_date = said
 
 
 class OnlyInLongerWords(SpanNotFound):
     """The body contains the words, but everywhere as part of a longer word, which ``nearest`` is an example of."""
 
     said = "the article contains these words only as parts of longer words: quote whole words, or give an occurrence"
+    of_date = "the article contains these words only as parts of longer words: quote whole words"
 
 
 class AlreadyMentioned(SpanNotFound):
     """Everywhere in the body, the words are part of a longer mention of the same entity."""
 
     said = "everywhere in the article, these words are part of a longer mention of this entity: leave this mention out"
+
+
+class PartOfOtherName(SpanNotFound):
+    """Everywhere in the body, the words are part of a longer name of another entity, which ``nearest`` shows."""
+
+    said = (
+        "everywhere in the article, these words are part of a longer name of another entity:"
+        " leave this mention out, or give an occurrence"
+    )
 
 
 class SpanAmbiguous(AnchorProblem):
@@ -116,17 +121,48 @@ class Anchoring:
     def anchor(self, quotation: Quotation) -> tuple[int, int]:
         """Return the place of a quotation, in code points, half open.
 
+        If the words occur in several places, but as whole words only in one, it is that one.
+
         Raises SpanNotFound, SpanAmbiguous, OccurrenceOutOfRange or EffortSpent.
         """
-        before, places = quotation.prefix or "", self._places(quotation)
+        places = self.candidates(quotation)
+        if len(places) > 1:
+            raise ambiguous(places)
+        return places[0]
+
+    def candidates(self, quotation: Quotation) -> Sequence[tuple[int, int]]:
+        """Return the places that a quotation may mean, in the order of the text; at least one.
+
+        With an occurrence, it is that one. Without, these are the places where the words stand best: as whole words if
+        they do so anywhere (``editorial.text.whole_word``).
+
+        Raises SpanNotFound, OccurrenceOutOfRange or EffortSpent.
+        """
+        places, number = self._places(quotation), quotation.occurrence
         if not places:
             raise self._not_found(quotation)
-        if quotation.occurrence is not None and not 1 <= quotation.occurrence <= len(places):
+        if number is None:
+            return self.places(quotation) if len(places) == 1 else most_whole(self._judged(quotation))
+        if not 1 <= number <= len(places):
             raise OccurrenceOutOfRange(len(places))
-        if quotation.occurrence is None and len(places) > 1:
-            raise SpanAmbiguous(len(places), tuple(place + len(before) for place in places[:SHOWN]))
-        start = places[(quotation.occurrence or 1) - 1] + len(before)
+        return [self._stretch(places[number - 1], quotation)]
+
+    def places(self, quotation: Quotation) -> Sequence[tuple[int, int]]:
+        """Return every place where the words occur between their prefix and suffix. Raises EffortSpent."""
+        return [self._stretch(start, quotation) for start in self._places(quotation)]
+
+    def _stretch(self, start: int, quotation: Quotation) -> tuple[int, int]:
+        start += len(quotation.prefix or "")
         return start, start + len(quotation.exact)
+
+    def as_words(self, quotation: Quotation) -> Sequence[tuple[int, int]]:
+        """Return the candidates that do not lie inside longer words; raises SpanNotFound if there are none."""
+        places = self.candidates(quotation)
+        self.effort.take(JUDGED * len(places))
+        found = [place for place in places if wholeness(self.body, *place) > Wholeness.PART]
+        if not found:
+            raise OnlyInLongerWords(self._widened(*places[0]))
+        return found
 
     def _not_found(self, quotation: Quotation) -> SpanNotFound:
         whole = (quotation.prefix or "") + quotation.exact + (quotation.suffix or "")
@@ -135,26 +171,24 @@ class Anchoring:
 
     def missing(self, quotation: Quotation) -> SpanNotFound:
         """Return why no place of a quotation is a whole word between its prefix and its suffix. Raises EffortSpent."""
-        places = self._places(quotation)
+        places = self.places(quotation)
         if not places:
             return self._not_found(quotation)
-        start = places[0] + len(quotation.prefix or "")
-        return OnlyInLongerWords(self._widened(start, start + len(quotation.exact)))
+        return OnlyInLongerWords(self._widened(*places[0]))
 
     def holds(self, words: str) -> bool:
         """Return whether the body contains the words. Raises EffortSpent."""
         self.effort.take(len(self.body) // SCANNED_A_STEP + 1)
         return words in self.body
 
-    def whole_words(self, exact: str) -> list[tuple[int, int]]:
-        """Return every place where ``exact`` is a whole word, or a whole word after proclitics.
+    def whole_words(self, quotation: Quotation) -> list[tuple[int, int]]:
+        """Return every place where the words are whole, or whole after proclitics. Raises EffortSpent."""
+        return [place for place, how in self._judged(quotation) if how is Wholeness.WHOLE]
 
-        No letter, mark or digit may follow it. None may precede it either, except one or two proclitics at the
-        beginning of a word: لروسيا contains روسيا, الغربية does not contain الغرب. A Korean particle may follow. In scripts
-        without blanks, any stretch that parts no letter from its marks is a whole word. Raises EffortSpent.
-        """
-        places = ((start, start + len(exact)) for start in self._places(Quotation(exact)))
-        return [(start, end) for start, end in places if ends_word(self.body, end) and begins_word(self.body, start)]
+    def _judged(self, quotation: Quotation) -> list[tuple[tuple[int, int], Wholeness]]:
+        places = self.places(quotation)
+        self.effort.take(JUDGED * len(places))
+        return [(place, wholeness(self.body, *place)) for place in places]
 
     def nearest(self, exact: str) -> str | None:
         """Return the words of the body most like ``exact``, as whole words; None if nothing is like it.
@@ -180,14 +214,9 @@ class Anchoring:
     def _widened(self, start: int, end: int) -> str:
         """Return a stretch of the body, extended to whole words at both ends."""
         body, first, last = self.body, max(0, start - WIDENED), min(len(self.body), end + WIDENED)
-        while (
-            start > first
-            and _is_in_word(body, start - 1)
-            and _is_in_word(body, start)
-            and not _is_spaceless(body, start)
-        ):
+        while start > first and _is_inside_word(body, start):
             start -= 1
-        while end < last and _is_in_word(body, end) and _is_in_word(body, end - 1) and not _is_spaceless(body, end):
+        while end < last and _is_inside_word(body, end):
             end += 1
         return body[boundary_before(body, start) : boundary_after(body, end)]
 
@@ -211,6 +240,17 @@ class Anchoring:
         return places
 
 
+def most_whole(places: Sequence[tuple[tuple[int, int], Wholeness]]) -> list[tuple[int, int]]:
+    """Return the places where words stand best, of at least one."""
+    best = max(how for _, how in places)
+    return [place for place, how in places if how is best]
+
+
+def ambiguous(places: Sequence[tuple[int, int]]) -> SpanAmbiguous:
+    """Return the error for words that may mean any of these places."""
+    return SpanAmbiguous(len(places), tuple(start for start, _ in places[:SHOWN]))
+
+
 def anchor(body: str, quotation: Quotation) -> tuple[int, int]:
     """Return the place of a single quotation, as ``Anchoring.anchor`` does."""
     return Anchoring(body, effort_for(len(body))).anchor(quotation)
@@ -223,32 +263,8 @@ def nearest(body: str, exact: str) -> str | None:
 
 def whole_words(body: str, exact: str) -> list[tuple[int, int]]:
     """Return every place where ``exact`` is a whole word, as ``Anchoring.whole_words`` does."""
-    return Anchoring(body, effort_for(len(body))).whole_words(exact)
+    return Anchoring(body, effort_for(len(body))).whole_words(Quotation(exact))
 
 
-def _is_in_word(body: str, offset: int) -> bool:
-    return 0 <= offset < len(body) and unicodedata.category(body[offset])[0] in "LMN"
-
-
-def _is_spaceless(body: str, offset: int) -> bool:
-    """Return whether one letter ends and the next one begins at this offset, of which one is of a script without blanks."""
-    around = body[max(0, offset - 1) : offset + 1]
-    return any(is_spaceless(letter) for letter in around) and is_boundary(body, offset)
-
-
-def begins_word(body: str, start: int) -> bool:
-    """Return whether a word, or a word after its proclitics, begins at this offset."""
-    for proclitics in range(MAX_PROCLITICS + 1):
-        at = start - proclitics
-        if not _is_in_word(body, at - 1) or _is_spaceless(body, at):
-            return True
-        if body[at - 1] not in PROCLITICS:
-            return False
-    return False
-
-
-def ends_word(body: str, end: int) -> bool:
-    """Return whether a word, or a word before its Korean particle, ends at this offset."""
-    if not _is_in_word(body, end) or _is_spaceless(body, end):
-        return True
-    return _PARTICLES.match(body, end) is not None
+def _is_inside_word(body: str, offset: int) -> bool:
+    return is_in_word(body, offset - 1) and is_in_word(body, offset) and not is_between_words(body, offset)

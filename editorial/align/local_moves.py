@@ -1,9 +1,9 @@
 """Local moves: words removed here and inserted a few words further on, too few to count as a moved passage."""
 
-from editorial.align.anchor import begins_word
 from editorial.align.correction import Correction
 from editorial.text.segment import is_boundary
 from editorial.text.token import Tokens
+from editorial.text.whole_word import begins_word
 
 AROUND = 24
 """Tokens before and after a span within which its words, even out of order, are plainly the same."""

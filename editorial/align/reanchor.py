@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from editorial.align.anchor import begins_word
 from editorial.align.correction import Correction, Course, compare
 from editorial.align.local_moves import found_nearby
 from editorial.align.pairing import Pairing
@@ -18,6 +17,7 @@ from editorial.model.vocabulary import AnchorStatus, SpanChange
 from editorial.text.segment import boundary_after, boundary_before, is_boundary
 from editorial.text.span import anchored_span
 from editorial.text.text import Utf16Offsets
+from editorial.text.whole_word import begins_word
 
 LIKE_ENOUGH = 0.5
 """The least likeness of old and new words: below it they are different words, and the span is orphaned."""

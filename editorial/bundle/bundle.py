@@ -15,6 +15,7 @@ from editorial.part.annotation import (
 )
 from editorial.part.article import ArticlePart, EntityPart
 from editorial.part.part import BundlePart, ProvenancePart
+from editorial.short.json_schema import with_short_forms
 
 FORMAT_VERSION = 1
 
@@ -56,6 +57,6 @@ LISTS: Mapping[str, type[BundlePart]] = {
 
 
 def bundle_json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a bundle."""
-    schema = Bundle.model_json_schema(mode="validation")
+    """Return the JSON Schema (draft 2020-12) of a bundle, in its long and short forms."""
+    schema = with_short_forms(Bundle.model_json_schema(mode="validation"))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Isnad bundle, version 1"}

@@ -3,18 +3,28 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from editorial.bundle.annotation_reading import AnnotationReader, References
+from editorial.bundle.annotation_reading import AnnotationReader, References, owner_at
+from editorial.bundle.nesting import check_nesting
 from editorial.bundle.placement import Placement
 from editorial.bundle.shape import Problems
 from editorial.bundle.source import Path
 from editorial.date.when import Published, day_of_publication, directions_of_event
-from editorial.model.annotation import EntityReading, EventReading, MentionReading, Name, Participant
-from editorial.model.reading import ArticleReading, Reading
-from editorial.model.vocabulary import NameKind
+from editorial.model.annotation import (
+    ComparedEntityReading,
+    ComparedEventReading,
+    EntityReading,
+    EventReading,
+    MentionReading,
+    Participant,
+)
+from editorial.model.comparison import compared
+from editorial.model.reading import ArticleReading, ComparedArticleReading, Reading
+from editorial.model.unknown import Unknowns, unknowns_of
 from editorial.part.annotation import ClaimPart, EventPart, QuotePart
 from editorial.part.article import ArticlePart, EntityPart
 from editorial.part.part import ProvenancePart
-from editorial.text.language import direction, script_of
+from editorial.part.value import is_address
+from editorial.text.language import direction
 from editorial.text.text import sha256_hex
 
 
@@ -47,7 +57,7 @@ class _BundleReading:
         self._references = References(known, self._problems, "no item of {list} has this key")
         for found in listed.values():
             self._references.once(found)
-        self._annotations = AnnotationReader(placement, self._references)
+        self._annotations = AnnotationReader(placement, self._references, article.slug)
 
     def read(self) -> Reading:
         """Read every part in the order of the format."""
@@ -56,24 +66,41 @@ class _BundleReading:
             self._references.find("entities", self._article.publisher, ("article", "publisher"))
         mentions: list[MentionReading] = []
         entities = []
+        self._placement.know(part for _, part in self._parts("entities", EntityPart))
         for number, part in self._parts("entities", EntityPart):
             entities.append(self._entity(part, ("entities", number)))
             mentions.extend(self._placement.mentions(part, ("entities", number, "mentions")))
+        claims = tuple(reader.claim(part, ("claims", number)) for number, part in self._parts("claims", ClaimPart))
+        quotes = {number: reader.quote(part, ("quotes", number)) for number, part in self._parts("quotes", QuotePart)}
+        check_nesting(quotes, self._problems)
         return Reading(
             article=self._read_article(),
             entities=tuple(entities),
             mentions=tuple(mentions),
-            quotes=tuple(reader.quote(part, ("quotes", number)) for number, part in self._parts("quotes", QuotePart)),
+            quotes=tuple(quotes.values()),
             events=tuple(self._event(part, ("events", number)) for number, part in self._parts("events", EventPart)),
-            claims=tuple(reader.claim(part, ("claims", number)) for number, part in self._parts("claims", ClaimPart)),
+            claims=claims,
             annotation_set=self._placement.annotation_set,
             state=self._placement.provenance(None).state,
+            elsewhere=tuple(reader.elsewhere),
+            unknowns=self._unknowns(),
+            version=self._article.version,
         )
 
     def _parts(self, name: str, model: type[Part]) -> Iterator[tuple[int, Part]]:
         for number, part in self._items[name].items():
             if isinstance(part, model):
                 yield number, part
+
+    def _unknowns(self) -> dict[str, dict[str, Unknowns]]:
+        found: dict[str, dict[str, Unknowns]] = {}
+        if self._article.unknowns:
+            found["article"] = {self._article.slug: unknowns_of(self._article.unknowns)}
+        for name, items in self._items.items():
+            for part in items.values():
+                if isinstance(part, QuotePart | EventPart | ClaimPart) and part.unknowns:
+                    found.setdefault(name, {})[part.key] = unknowns_of(part.unknowns)
+        return found
 
     def _listed_keys(self, name: str) -> list[tuple[str, Path]]:
         """Return the keys of a list, including those of items with an invalid shape."""
@@ -90,7 +117,7 @@ class _BundleReading:
 
     def _read_article(self) -> ArticleReading:
         part, body = self._article, self._placement.body
-        return ArticleReading(
+        reading = ArticleReading(
             slug=part.slug,
             url=part.url,
             language=part.language,
@@ -106,26 +133,20 @@ class _BundleReading:
             body=body,
             sha256=sha256_hex(body),
         )
+        return compared(reading, ComparedArticleReading, part.distinct)
 
     def _entity(self, part: EntityPart, path: Path) -> EntityReading:
         self._placement.count(len(part.names))
-        names, languages = [], set()
-        for number, name in enumerate(part.names):
-            text = self._annotations.plain(name.text, (*path, "names", number, "text"))
-            kind = name.kind or (NameKind.ALIAS if name.language in languages else NameKind.PREFERRED)
-            languages.add(name.language)
-            names.append(Name(text, name.language, name.script or script_of(text), kind))
-        self._references.once(
-            ((name.text, name.language), (*path, "names", number)) for number, name in enumerate(names)
-        )
-        return EntityReading(
+        reading = EntityReading(
             key=part.key,
             kind=part.kind,
-            names=tuple(names),
+            names=self._annotations.names(part.names, (*path, "names")),
             descriptions=self._texts(part.descriptions, (*path, "descriptions")),
             wikidata=part.wikidata,
-            same_as=tuple(dict.fromkeys(part.same_as)),
+            same_as=tuple(dict.fromkeys(each for each in part.same_as if is_address(each))),
         )
+        keys = [each for each in part.same_as if not is_address(each)]
+        return compared(reading, ComparedEntityReading, part.distinct, keys)
 
     def _event(self, part: EventPart, path: Path) -> EventReading:
         place = self._placement
@@ -139,15 +160,17 @@ class _BundleReading:
             self._annotations.report(report, f"{part.key}#{number + 1}", (*path, "reports", number))
             for number, report in enumerate(part.reports)
         ]
-        return EventReading(
+        owner = owner_at(span for report in reports for span in report.spans)
+        reading = EventReading(
             key=part.key,
             titles=self._texts(part.title, (*path, "title")),
             status=part.status,
-            when=place.when(part.when, (*path, "when"), directions_of_event(part.status)),
+            when=place.when(part.when, (*path, "when"), directions_of_event(part.status), owner),
             place=part.place,
             participants=tuple(Participant(each.role, each.entity) for each in part.participants),
             reports=tuple(reports),
         )
+        return compared(reading, ComparedEventReading, part.distinct, part.same_as)
 
 
 def _parted(part: EventPart) -> list[tuple[str, str]]:

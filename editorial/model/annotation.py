@@ -4,7 +4,7 @@ Entities and events are named by the bundle's keys; the store maps keys to ids.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from editorial.model.vocabulary import (
@@ -25,6 +25,7 @@ from editorial.model.vocabulary import (
     QuoteKind,
     ReviewState,
     SourceKind,
+    Stance,
 )
 
 
@@ -39,6 +40,21 @@ class AnchoredSpan:
     exact: str
     prefix: str
     suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureSpan(AnchoredSpan):
+    """A stretch whose words only resemble those that were annotated before a correction; no editor has checked it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostSpan(AnchoredSpan):
+    """A stretch that the current text no longer has: only its words count. Its offsets are those of an earlier text."""
+
+
+def as_kind(span: AnchoredSpan, kind: type[AnchoredSpan]) -> AnchoredSpan:
+    """Return a stretch as one of this class."""
+    return kind(*(getattr(span, each.name) for each in fields(AnchoredSpan)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,11 @@ class DirectedWhen(GivenWhen):
 
 
 @dataclass(frozen=True, slots=True)
+class LostWhen(DirectedWhen):
+    """A date whose words the current text no longer has: only they and the EDTF count."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Who asserts an annotation. ``confidence`` is between 0 and 1."""
 
@@ -116,6 +137,32 @@ class EntityReading:
     descriptions: Mapping[str, str]
     wikidata: str | None
     same_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an editor says of an item and stored items that look like it.
+
+    ``same_as`` are keys of stored items that it is; ``distinct`` says that it is none of those that look like it, and
+    ``distinct_from`` has the keys (or slugs) of single ones that it is not.
+    """
+
+    same_as: tuple[str, ...] = ()
+    distinct: bool = False
+    distinct_from: tuple[str, ...] = ()
+
+
+UNCOMPARED = Comparison()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedEntityReading(EntityReading):
+    """An entity that an editor compared with others.
+
+    A class of its own, so that the hashes of all other entities stayed the same when comparisons were added.
+    """
+
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +212,50 @@ class RetractedQuoteReading(QuoteReading):
     A class of its own, so that the hashes of all other quotes stayed the same when retractions were added.
     """
 
-    retraction: str
+    retraction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailedQuoteReading(RetractedQuoteReading):
+    """A quote whose words the speaker did not assert, or that stands inside another one, whose key is ``within``.
+
+    A class of its own, for the same reason: it is used only if one of the two says something.
+    """
+
+    stance: Stance
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDetails:
+    """What few quotes have: the reason of a retraction, a stance other than ASSERTED, the key of the outer quote."""
+
+    retraction: str | None = None
+    stance: Stance = Stance.ASSERTED
+    within: str | None = None
+
+
+def details_of(quote: QuoteReading) -> QuoteDetails:
+    """Return the details of a quote."""
+    match quote:
+        case DetailedQuoteReading():
+            return QuoteDetails(quote.retraction, quote.stance, quote.within)
+        case RetractedQuoteReading():
+            return QuoteDetails(quote.retraction)
+        case _:
+            return QuoteDetails()
+
+
+def with_details(quote: QuoteReading, details: QuoteDetails) -> QuoteReading:
+    """Return a quote with these details instead of its own, in the smallest class that has them."""
+    says = {each.name: getattr(quote, each.name) for each in fields(QuoteReading)}
+    if details.stance is not Stance.ASSERTED or details.within is not None:
+        return DetailedQuoteReading(**says, retraction=details.retraction, stance=details.stance, within=details.within)
+    return (
+        QuoteReading(**says)
+        if details.retraction is None
+        else RetractedQuoteReading(**says, retraction=details.retraction)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +277,13 @@ class EventReading:
     place: str | None
     participants: tuple[Participant, ...]
     reports: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedEventReading(EventReading):
+    """An event that an editor compared with others; a class of its own, for the same reason as for entities."""
+
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +309,25 @@ class ClaimReview:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRelation:
-    """The relation of a claim to another claim of the same article, named by its key."""
+    """The relation of a claim to another one, named by its key, or by its address if it is not in the same bundle.
+
+    Whoever asserts the claim asserts the relation too.
+    """
 
     type: ClaimRelationType
     claim: str
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssertedClaimRelation(ClaimRelation):
+    """A relation that somebody else asserts than the claim that states it, or at another time.
+
+    A class of its own, so that the hashes of all other relations stayed the same when it was added.
+    """
+
+    asserted_by: str
+    asserted_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A problem that a caller can fix: what is wrong, where, and what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,3 +30,8 @@ class Problem:
     value: str | None = None
     nearest: str | None = None
     severity: ProblemSeverity = ProblemSeverity.ERROR
+
+
+def in_order(problems: Iterable[Problem], warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems and warnings together, in the order of the file; problems first if their places are the same."""
+    return tuple(sorted((*problems, *warnings), key=lambda each: (each.line, each.column)))

@@ -5,18 +5,24 @@ keys that are referred to exist, chains are complete. Entities and events are na
 keys to ids.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from editorial.model.annotation import (
+    UNCOMPARED,
     Annotation,
     ClaimReading,
+    ComparedEntityReading,
+    ComparedEventReading,
+    Comparison,
     EntityReading,
     EventReading,
     MentionReading,
     QuoteReading,
 )
+from editorial.model.claim_elsewhere import ClaimElsewhere
+from editorial.model.unknown import Unknowns
 from editorial.model.vocabulary import (
     AnnotationKind,
     PublicationStatus,
@@ -50,11 +56,27 @@ class ArticleReading:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedArticleReading(ArticleReading):
+    """An article that an editor compared with others; a class of its own, so that the hashes of others stayed the same."""
+
+    comparison: Comparison
+
+
+def comparison_of(reading: ArticleReading | EntityReading | EventReading) -> Comparison:
+    """Return what an editor says of an item and of those that look like it."""
+    if isinstance(reading, ComparedArticleReading | ComparedEntityReading | ComparedEventReading):
+        return reading.comparison
+    return UNCOMPARED
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One bundle, checked: the article, the entities it names, and every annotation.
 
     ``annotation_set`` is the set of the article's annotations to which these belong; None for those of the article's
-    own bundle. ``state`` applies to everything that states no other.
+    own bundle. ``state`` applies to everything that states no other. ``elsewhere`` are the claims of other bundles that
+    these are related to. ``unknowns`` has those of items that have any: by the name of the list, and by key. ``version``
+    is the version of the stored article on which the bundle says that it is based.
     """
 
     article: ArticleReading
@@ -65,6 +87,13 @@ class Reading:
     claims: tuple[ClaimReading, ...]
     annotation_set: str | None = None
     state: ReviewState = ReviewState.PUBLISHED
+    elsewhere: tuple[ClaimElsewhere, ...] = ()
+    unknowns: Mapping[str, Mapping[str, Unknowns]] = field(default_factory=dict)
+    version: int | None = None
+
+    def unknowns_of(self, list_: str, key: str) -> Unknowns:
+        """Return the unknowns of an item of the list ``quotes``, ``events`` or ``claims``; of ``article``, by its slug."""
+        return self.unknowns.get(list_, {}).get(key, ())
 
     @property
     def by_kind(self) -> Iterator[tuple[AnnotationKind, Annotation, str | None]]:

@@ -60,6 +60,41 @@ class QuoteKind(StrEnum):
     INDIRECT = "INDIRECT"
 
 
+class Stance(StrEnum):
+    """What the speaker of a quote says of its words."""
+
+    ASSERTED = "ASSERTED"
+    DENIED = "DENIED"
+    DOUBTED = "DOUBTED"
+
+
+class Wording(StrEnum):
+    """How the words of a quote differ from those of the earliest version of the same utterance."""
+
+    VERBATIM = "VERBATIM"
+    TRUNCATED = "TRUNCATED"
+    ALTERED = "ALTERED"
+    TRANSLATED = "TRANSLATED"
+
+
+class UtteranceEvidence(StrEnum):
+    """Why a quote may be of the same utterance as another."""
+
+    SAME_WORDS = "SAME_WORDS"
+    WORDS_CONTAINED = "WORDS_CONTAINED"
+    WORDS_IN_COMMON = "WORDS_IN_COMMON"
+    FIGURES_IN_COMMON = "FIGURES_IN_COMMON"
+    ENTITIES_IN_COMMON = "ENTITIES_IN_COMMON"
+
+
+class WordOperation(StrEnum):
+    """What was done to words."""
+
+    INSERT = "INSERT"
+    DELETE = "DELETE"
+    REPLACE = "REPLACE"
+
+
 class SourceKind(StrEnum):
     """What sort of source a link of a chain is."""
 
@@ -127,6 +162,21 @@ class ClaimRelationType(StrEnum):
     CORRECTS = "CORRECTS"
     UPDATES = "UPDATES"
     RESTATES = "RESTATES"
+
+
+class ClaimRelationDirection(StrEnum):
+    """Which of two claims states their relation."""
+
+    OUTGOING = "OUTGOING"
+    INCOMING = "INCOMING"
+
+
+class UnknownReason(StrEnum):
+    """Why a value is not known."""
+
+    NOT_STATED = "NOT_STATED"
+    NONE = "NONE"
+    WITHHELD = "WITHHELD"
 
 
 class Comparator(StrEnum):

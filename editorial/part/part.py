@@ -1,6 +1,6 @@
 """What the parts of a bundle have in common: the base of all, provenance, and the place of an annotation."""
 
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,9 @@ from editorial.model.vocabulary import (
     ReviewState,
 )
 from editorial.part.value import Confidence, Instant, Key, Text
+
+Anchor: TypeAlias = Literal["FUZZY", "ORPHANED"] | None
+"""The status of a span that no editor has checked since the text was corrected."""
 
 
 class BundlePart(BaseModel):
@@ -55,7 +58,7 @@ class ProvenancePart(BundlePart):
 
 
 class QuotationPart(BundlePart):
-    """Words of the article, quoted exactly. If they occur more than once, words around them or a number identify the place."""
+    """Words of the article, quoted exactly. If it is unclear which place is meant, words around them or a number identify it."""
 
     exact: Text
     """The words."""
@@ -65,6 +68,9 @@ class QuotationPart(BundlePart):
     """The words directly after them."""
     occurrence: Annotated[int, Field(ge=1)] | None = None
     """The number of the place, from 1, if they occur in several places."""
+    anchor: Anchor = None
+    """What a correction of the text left: ``FUZZY`` if these words only resemble the annotated ones, ``ORPHANED`` if the
+    text no longer has them. Remove it when you have checked the words."""
 
 
 class TargetPart(BundlePart):
@@ -78,6 +84,9 @@ class TargetPart(BundlePart):
     """The words directly after ``exact``."""
     occurrence: Annotated[int, Field(ge=1)] | None = None
     """The number of the place, if ``exact`` occurs in several places."""
+    anchor: Anchor = None
+    """What a correction of the text left: ``FUZZY`` if ``exact`` only resembles the annotated words, ``ORPHANED`` if the
+    text no longer has it. Remove it when you have checked the words."""
     spans: Annotated[list[QuotationPart], Field(min_length=1, max_length=100)] | None = None
     """The words, if they are in several stretches."""
     provenance: PartialProvenance | None = None
@@ -87,6 +96,8 @@ class TargetPart(BundlePart):
     def _one_target(self) -> "TargetPart":
         if (self.exact is None) == (self.spans is None):
             raise PydanticCustomError("MISSING_KEY", "give either `exact` or `spans`")
-        if self.spans is not None and (self.prefix or self.suffix or self.occurrence):
-            raise PydanticCustomError("UNKNOWN_KEY", "give prefix, suffix and occurrence within each of the spans")
+        if self.spans is not None and (self.prefix or self.suffix or self.occurrence or self.anchor):
+            raise PydanticCustomError(
+                "UNKNOWN_KEY", "give prefix, suffix, occurrence and anchor within each of the spans"
+            )
         return self

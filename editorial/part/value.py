@@ -1,11 +1,12 @@
 """Values of a bundle: texts, keys, languages, dates and addresses, each with its check."""
 
+import re
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from editorial.model.edtf import MalformedDate, parse_edtf
@@ -76,13 +77,58 @@ def read_occurrence(value: object) -> int | list[int] | Literal["all"]:
     raise PydanticCustomError("MALFORMED_VALUE", "an occurrence is a number from 1, a list of such numbers, or `all`")
 
 
+def as_list(value: object) -> object:
+    """Return one word as a list of it; anything else as it is."""
+    return [value] if isinstance(value, str) else value
+
+
+def read_distinct(value: object) -> bool | list[str]:
+    """Return whether an item is none of those that look like it, or the keys of those that it is not."""
+    found = as_list(value)
+    if isinstance(found, bool):
+        return found
+    if isinstance(found, list) and 0 < len(found) <= _MOST_KEYS and all(_is_key(each) for each in found):
+        return list(dict.fromkeys(found))
+    raise PydanticCustomError(
+        "MALFORMED_VALUE", "write `distinct: true`, or the key of the other one, or a list of keys"
+    )
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_KEY and re.fullmatch(_KEY, value) is not None
+
+
+def is_address(text: str) -> bool:
+    """Return whether one of the values of ``same_as`` is an address; otherwise it is a key."""
+    return ":" in text
+
+
+_KEY = "[a-z0-9]+(-[a-z0-9]+)*"
+_LONGEST_KEY = 200
+_MOST_KEYS = 100
+
 Text: TypeAlias = Annotated[str, AfterValidator(_storable), Field(min_length=1, max_length=100_000)]
-Key: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
+Key: TypeAlias = Annotated[str, Field(pattern=f"^{_KEY}$", max_length=_LONGEST_KEY)]
+ClaimName: TypeAlias = Annotated[
+    str,
+    Field(
+        pattern=f"^({_KEY}/({_KEY}:)?)?{_KEY}$",
+        max_length=602,
+        examples=["denied", "belta-monday/denied", "belta-monday/second-desk:denied"],
+    ),
+]
 Language: TypeAlias = Annotated[str, AfterValidator(_language), Field(examples=["ar", "be-Latn"])]
 EdtfText: TypeAlias = Annotated[str, AfterValidator(_edtf), Field(examples=["2025-12-13", "2024-07/2025-12-13"])]
 Instant: TypeAlias = Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=str)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_calendar_day, json_schema_input_type=str)]
 Timezone: TypeAlias = Annotated[str, AfterValidator(_timezone), Field(examples=["Europe/Minsk"])]
 Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s\x00]+$", max_length=2000)]
+UrlOrKey: TypeAlias = Annotated[str, Field(pattern=rf"^(https?://[^\s\x00]+|{_KEY})$", max_length=2000)]
+Keys: TypeAlias = Annotated[
+    list[Key], BeforeValidator(as_list, json_schema_input_type=Key | list[Key]), Field(max_length=_MOST_KEYS)
+]
+Distinct: TypeAlias = Annotated[
+    bool | list[str], PlainValidator(read_distinct, json_schema_input_type=bool | Key | list[Key])
+]
 Confidence: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Localised: TypeAlias = Annotated[dict[Language, Text], Field(max_length=100)]

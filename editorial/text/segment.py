@@ -34,7 +34,8 @@ _AM = r"(?:(?<=\u0e4d[\u0e48-\u0e4b]?)\u0e32|(?<=\u0ecd[\u0ec8-\u0ecb]?)\u0eb2)"
 _SPACELESS_LETTER = rf"(?=\p{{GCB=Prepend}}*[[{SPACELESS}]--[{_EXTEND}]])\X{_AM}?"
 
 _LETTER = regex.compile(r"\X")
-_PLAIN = regex.compile(r"[ -~\n]{2}")
+_PLAIN = regex.compile(rf"[ -~\n]{{2}}|[[{SPACELESS}]&&\p{{GCB=Other}}]{{2}}", regex.V1)
+"""Two characters between which a letter always ends (GB999), whatever stands before them."""
 _WORD = regex.compile(
     rf"(?<!\p{{GCB=Prepend}})(?:{_SPACELESS_LETTER}|{_INITIALS}|{_RUN}(?:{'|'.join(_JOINED)})*)", regex.V1
 )

@@ -41,6 +41,7 @@ class ChangeReason(StrEnum):
     REVIEW = "REVIEW"
     REDATING = "REDATING"
     VISIBILITY = "VISIBILITY"
+    DISTINCTION = "DISTINCTION"
 
 
 publish(
@@ -77,4 +78,5 @@ publish(
     REVIEW="The item was reviewed.",
     REDATING="Its article's date of publication changed.",
     VISIBILITY="Something that refers to it was published, or is no longer published.",
+    DISTINCTION="An editor recorded that it is not the same as another item, or took that back.",
 )

@@ -22,7 +22,40 @@ class ConflictingChange:
     fields: list[str] = strawberry.field(description="The names of the fields that changed; empty if all did.")
 
 
-@strawberry.type(description="Something that an editor should look at in what was sent. It was written all the same.")
+@strawberry.type(
+    description="An item that an operation of somebody else changed after the version that the caller knows."
+)
+class ConflictingItem:
+    type: ChangeType = strawberry.field(description="The type of the item.")
+    node_id: strawberry.ID = strawberry.field(description="The id of the item.")
+    key: str | None = strawberry.field(
+        description="Its key in the bundle, or the slug of the article; null if it has been deleted."
+    )
+    words: str | None = strawberry.field(
+        description=(
+            "The first words of a quote or claim, the words of a mention or report, or the headline; null if"
+            " there are none."
+        )
+    )
+    version: int = strawberry.field(description="The version that the change gave the item.")
+    op: ChangeOperation = strawberry.field(description="What the change did.")
+    fields: list[str] = strawberry.field(description="The names of the fields that changed; empty if all did.")
+
+
+@strawberry.type(description="What somebody else did, in one transaction, after the version that the caller knows.")
+class ConflictingOperation:
+    reason: str = strawberry.field(description="What was done, as recorded in the change log: `CORRECTION`, `MERGE` …")
+    by: str | None = strawberry.field(description="Who did it; null if not known.")
+    by_key: strawberry.ID | None = strawberry.field(
+        description="The id of the key that `by` names. Null if it was done without a key, or before ids were kept."
+    )
+    at: DateTime = strawberry.field(description="When its transaction began.")
+    note: str | None = strawberry.field(description="The note of whoever did it; null if there is none.")
+    transaction: str = strawberry.field(description="The id of its transaction, as in the change feed.")
+    items: list[ConflictingItem] = strawberry.field(description="What it changed, the last change first.")
+
+
+@strawberry.type(description="Something that an editor should look at. It alone refuses nothing.")
 class BundleWarning:
     path: list[str] = strawberry.field(
         description="The path to the value in the input: names of fields, and positions in lists from 0."
@@ -33,7 +66,22 @@ class BundleWarning:
     column: int | None = strawberry.field(description="The column of the value in the bundle, from 1.")
     value: str | None = strawberry.field(description="The value, as it was sent.")
     nearest: str | None = strawberry.field(
-        description="The most similar words for a date that can be resolved; null if there are none."
+        description="What may be meant instead, such as the most similar words of the text; null if nothing is."
+    )
+
+
+@strawberry.type(description="A thing that can be meant by a key, slug, address or beginning of an id.")
+class ReferenceCandidate:
+    type: ChangeType = strawberry.field(description="Its type.")
+    node_id: strawberry.ID = strawberry.field(description="Its id.")
+    key: str | None = strawberry.field(
+        description=(
+            "What names it: the key of an entity or event, the slug of an article, `slug/key` of an annotation; null if"
+            " it has none."
+        )
+    )
+    name: str | None = strawberry.field(
+        description="Words by which people know it: a name, a title, a headline, or the words of a quote or claim."
     )
 
 
@@ -57,7 +105,16 @@ class UserError:
     merged_into: strawberry.ID | None = strawberry.field(
         description="With MERGED_ALREADY: the entity into which it was merged; use that one instead."
     )
+    candidates: list[ReferenceCandidate] | None = strawberry.field(
+        description=(
+            "With AMBIGUOUS_REFERENCE: what fits; with UNKNOWN_OBJECT: what is similar to the key, slug or address sent."
+            " At most 10, best first."
+        )
+    )
     undo_first: strawberry.ID | None = strawberry.field(description="With MERGED_SINCE: the merge to undo first.")
     changes: list[ConflictingChange] | None = strawberry.field(
         description="With VERSION_CONFLICT: the changes since the expected version, newest first, at most 100."
+    )
+    operations: list[ConflictingOperation] | None = strawberry.field(
+        description="With VERSION_CONFLICT: the same changes, by the operations that made them, newest first."
     )

@@ -6,6 +6,7 @@ from editorial.model.vocabulary import (
     AttributionRole,
     Certainty,
     ClaimKind,
+    ClaimRelationDirection,
     ClaimRelationType,
     ClaimStatus,
     Comparator,
@@ -23,7 +24,12 @@ from editorial.model.vocabulary import (
     ReviewState,
     SourceKind,
     SpanChange,
+    Stance,
     TextDirection,
+    UnknownReason,
+    UtteranceEvidence,
+    Wording,
+    WordOperation,
 )
 from editorial.redaction.clue import Clue
 from editorial.redaction.redaction import BeyondReach
@@ -36,6 +42,7 @@ __all__ = [
     "BeyondReach",
     "Certainty",
     "ClaimKind",
+    "ClaimRelationDirection",
     "ClaimRelationType",
     "ClaimStatus",
     "Clue",
@@ -54,7 +61,12 @@ __all__ = [
     "ReviewState",
     "SourceKind",
     "SpanChange",
+    "Stance",
     "TextDirection",
+    "UnknownReason",
+    "UtteranceEvidence",
+    "WordOperation",
+    "Wording",
 ]
 
 
@@ -131,10 +143,41 @@ publish(
     INDIRECT="Speech reported in the article's own words.",
 )
 publish(
+    Stance,
+    "What the speaker of a quote says of its words.",
+    ASSERTED="The speaker says that it is so.",
+    DENIED="The speaker denies it: the opposite of the words is what was said.",
+    DOUBTED="The speaker doubts it, or will not confirm it.",
+)
+publish(
+    Wording,
+    "How the words of a version differ from those of the earliest version of the utterance.",
+    VERBATIM="The same words; only punctuation, capitals or vowel marks differ.",
+    TRUNCATED="One of the two leaves out words of the other at its beginning, at its end, or where it says so with an ellipsis.",
+    ALTERED="Other words, or words left out elsewhere.",
+    TRANSLATED="Words of another language; they are not compared.",
+)
+publish(
+    UtteranceEvidence,
+    "Why a quote may be of the same utterance as another one of the same speaker and the same days.",
+    SAME_WORDS="The same words in the same order, in any spelling.",
+    WORDS_CONTAINED="One of the two has only words of the other.",
+    WORDS_IN_COMMON="At least half of the words of the shorter one are words of the other.",
+    FIGURES_IN_COMMON="In different languages: the same figures.",
+    ENTITIES_IN_COMMON="In different languages: mentions of the same entities in the words.",
+)
+publish(
+    WordOperation,
+    "What became of words of the earliest version.",
+    INSERT="Only this version has the words.",
+    DELETE="This version does not have the words.",
+    REPLACE="This version has other words instead.",
+)
+publish(
     SourceKind,
     "The type of source that a link of a chain is.",
     NAMED="A named source.",
-    ANONYMOUS="A source whose name is withheld.",
+    ANONYMOUS="A source whose name is withheld. If the link has an entity: an unnamed person of that entity.",
     COLLECTIVE="Several sources that are not distinguished: reporters, observers, officials.",
     DOCUMENT="A document.",
     ARTICLE="The article itself.",
@@ -184,13 +227,26 @@ publish(
     RETRACTED="Retracted.",
 )
 publish(
+    ClaimRelationDirection,
+    "Which of two claims states their relation.",
+    OUTGOING="This claim: it corrects the other one, supports it and so on.",
+    INCOMING="The other claim: this one is corrected by it, supported by it and so on.",
+)
+publish(
     ClaimRelationType,
     "The relation of one claim to another.",
-    CONTRADICTS="The two claims cannot both be true. Listed from both sides.",
+    CONTRADICTS="The two claims cannot both be true, whichever of them states it.",
     SUPPORTS="Supports the other claim.",
     CORRECTS="Corrects the other claim.",
     UPDATES="Reports a later state of the same matter.",
-    RESTATES="Says the same as the other claim. Listed from both sides.",
+    RESTATES="The two claims say the same, whichever of them states it.",
+)
+publish(
+    UnknownReason,
+    "Why a field is null.",
+    NOT_STATED="The text does not say.",
+    NONE="There is none.",
+    WITHHELD="The outlet does not say, although it knows.",
 )
 publish(
     Comparator,

@@ -172,7 +172,10 @@ class CorrectAnnotationPayload:
     )
     fields: list[str] = strawberry.field(description="The names of the fields that changed.")
     warnings: list[BundleWarning] = strawberry.field(
-        description="What to look at, although it is corrected: words for dates that could not be resolved."
+        description=(
+            "What an editor should look at, such as words for a date that could not be resolved. If the operation was"
+            " refused, these are the warnings beside its errors."
+        )
     )
     annotation: Annotation | None = strawberry.field(
         description="The annotation as it is now; null if the operation was refused."

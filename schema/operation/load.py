@@ -47,6 +47,28 @@ class LoadBundleInput:
             " current version differs, nothing is loaded."
         ),
     )
+    strict: bool = strawberry.field(
+        default=False, description="If true, every warning is an error: a bundle with warnings is refused."
+    )
+
+    restore_redacted: bool = strawberry.field(
+        default=False,
+        description=(
+            "If true, the bundle may have words again in places from which words were redacted; if false, it is"
+            " refused with WORDS_REDACTED."
+        ),
+    )
+
+
+@strawberry.type(description="A value that differs between what is stored of an item and a bundle.")
+class ItemDifference:
+    path: str = strawberry.field(description="The path to the value in the item, as in a bundle: `chain[0].entity`.")
+    before: str | None = strawberry.field(
+        description="The stored value, as a bundle writes it; null if there is none. Long texts are cut."
+    )
+    after: str | None = strawberry.field(
+        description="The value in the bundle; null if there is none. Long texts are cut."
+    )
 
 
 @strawberry.type(description="The result for one item of a bundle.")
@@ -54,6 +76,9 @@ class LoadedItem:
     type: ChangeType = strawberry.field(description="The type of the item.")
     key: str = strawberry.field(description="Its key in the bundle.")
     action: LoadOutcome = strawberry.field(description="What was done with it.")
+    differences: list[ItemDifference] = strawberry.field(
+        description="With `dryRun`, for an item that would be updated: what differs from what is stored; otherwise empty."
+    )
 
 
 @strawberry.type(description="Who can see an article and its annotations after a load.")
@@ -80,7 +105,10 @@ class LoadBundlePayload:
         description="Who can see the article now; null if nothing was written, or if the bundle was refused."
     )
     warnings: list[BundleWarning] = strawberry.field(
-        description="What to look at, although the bundle is loaded: words for dates that could not be resolved."
+        description=(
+            "What an editor should look at, such as words for a date that could not be resolved. If the bundle was"
+            " refused, these are the warnings beside its errors."
+        )
     )
     article: LazyArticle | None = strawberry.field(
         description="The article as it is now; null if there is none, or if the bundle was refused."

@@ -10,6 +10,7 @@ from functools import lru_cache, partial, update_wrapper
 from types import UnionType
 from typing import Any, Generic, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from db.lookup.resolve import with_references
 from db.operation.computing import Computing
 from db.operation.operation import Actor, Outcome
 from db.sql.connection import Connection
@@ -51,11 +52,11 @@ class MutationField(Generic[R]):
         return await self.before(request, computing) if self.before else request
 
     def function_with(self, computing: Computing) -> OperationFunction[R]:
-        """Return the function with its long computations bound to ``computing``."""
+        """Return the function with its long computations bound to ``computing``; it takes references of all kinds."""
         if not self.computes:
-            return self.function
+            return with_references(self.function)
         bound = partial(cast(ComputingFunction[R], self.function), computing=computing)
-        return update_wrapper(bound, self.function)
+        return with_references(update_wrapper(bound, self.function))
 
     def request_of(self, given: Mapping[str, object]) -> R:
         """Return the request for a coerced input."""

@@ -1,12 +1,12 @@
 """The most rows that an operation can return, computed before anything is read, in time linear in the document.
 
 A row is an object in the answer. A page has as many rows as `first` or `last` says (20 without them), and everything
-under it counts that many times. A list without pages counts as ten, `nodes` as the number of ids it is given; a count
-of a list costs as much as an item of it. A facet counts once for its list, as 100 plus the most values it may have; a
-search counts once, as 2000. The text of an article counts 100, the highlights of a search result 200, the disagreements
-about an article 1000. A value with an alias counts one, so that asking for it a hundred times is not free. If fragments
-on different types stand side by side, the costliest type counts. Introspection counts in the same way: it reads no
-database, but takes the service's time.
+under it counts that many times. A list without pages counts as ten, `nodes` as the number of ids it is given, the items
+that may be the same as two; a count of a list costs as much as an item of it. A facet counts once for its list, as 100
+plus the most values it may have; a search counts once, as 2000. The text of an article counts 100, the highlights of a
+search result 200, the disagreements about an article 1000. A value with an alias counts one, so that asking for it a
+hundred times is not free. If fragments on different types stand side by side, the costliest type counts. Introspection
+counts in the same way: it reads no database, but takes the service's time.
 """
 
 from collections.abc import Mapping
@@ -39,6 +39,9 @@ from schema.read.introspection import ROOT_FIELDS, list_sizes
 from schema.read.limits import MOST
 
 ASSUMED_LIST_SIZE = 10
+PAIR = 2
+"""The number of items that may be the same."""
+
 FACET_READING = 100
 """The cost of a facet beside its values: it reads its whole list."""
 
@@ -48,9 +51,12 @@ SEARCHING = 2000
 LONG_TEXT = 100
 """The cost of an article's text, for 100 kilobytes; an answer that weighs more is charged once it is made."""
 
-READING: Mapping[str, int] = MappingProxyType({"Highlight": 200, "Disagreement": 1000})
-"""The cost of lists beside their items, by type: highlights scan a whole text and its words, and disagreements compare
-all annotations of an article with each other.
+READING: Mapping[str, int] = MappingProxyType(
+    {"Highlight": 200, "Disagreement": 1000, "Match": 200, "UtteranceCandidate": 1000}
+)
+"""The cost of lists beside their items, by type: highlights scan a whole text and its words, disagreements compare
+all annotations of an article with each other, looking up compares many keys and names, and candidates for an utterance
+compare a quote with many others.
 """
 
 
@@ -161,6 +167,8 @@ class CostReckoner:
             return 1
         if parent is not None and parent.name.startswith("__"):
             return list_sizes(self._schema).get(node.name.value, ASSUMED_LIST_SIZE)
+        if parent is not None and parent.name == "Duplicate":
+            return PAIR
         ids = self._argument(node, "ids")
         return len(ids) if isinstance(ids, list | tuple) else ASSUMED_LIST_SIZE
 

@@ -39,7 +39,7 @@ class Write:
 
     def refused(self, refused: OperationRefused) -> Shaped:
         """Return the payload of an operation that was refused."""
-        return shape(self.payload, {USER_ERRORS: [user_error(fault) for fault in refused.faults]})
+        return shape(self.payload, {**refused.values, USER_ERRORS: [user_error(fault) for fault in refused.faults]})
 
 
 @dataclass(frozen=True, slots=True)

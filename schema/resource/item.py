@@ -35,8 +35,8 @@ REFERENCE = "Ref"
 OF_THE_ARTICLE = "RevisionRef"
 """The exception, which shows no other item: revisions never change, and are part of their article."""
 
-OF_OTHERS = {"Event": ("reports",)}
-"""Fields of an item that hold items in their own right, which refer to it."""
+OF_OTHERS = {"Event": ("reports", "key", "keys"), "Entity": ("keys",)}
+"""Fields of an item that others write: items in their own right that refer to it, and the keys by which bundles name it."""
 
 WHOLE = {"Article": "ArticleWithBody"}
 """The fragment of an item, if its name differs from the type's."""

@@ -46,6 +46,12 @@ class ReviewDecision:
     note: str | None = strawberry.field(description="The reviewer's note; null if there is none.")
 
 
+@strawberry.type(description="A field that is null because its value is not known.")
+class Unknown:
+    field: str = strawberry.field(description="The name of the field, which is null.")
+    reason: words.UnknownReason = strawberry.field(description="Why it is null.")
+
+
 @strawberry.type(description="The retraction of a quote or claim.")
 class Retraction:
     at: DateTime = strawberry.field(description="When it was retracted.")
@@ -76,6 +82,11 @@ class Annotation(Node):
     article: LazyArticle = strawberry.field(description="The article that contains it.")
     spans: list[Span] = strawberry.field(description="The places in the current revision.")
     provenance: Provenance = strawberry.field(description="Who asserts it, and its review state.")
+    key: str | None = strawberry.field(
+        description=(
+            "Its key in its bundle, unique among the annotations of its kind in the article and its annotation set."
+        )
+    )
     version: int = strawberry.field(description="The version of the annotation itself: 1, 2, 3 …")
 
     @connection("Every write of the annotation, newest first.")
@@ -86,7 +97,11 @@ class Annotation(Node):
 class Attribution:
     position: int = strawberry.field(description="The position in the chain: 0 is the speaker or claimant.")
     role: words.AttributionRole = strawberry.field(description="The role of this link.")
-    entity: LazyEntity | None = strawberry.field(description="The entity; null if the source is not named.")
+    entity: LazyEntity | None = strawberry.field(
+        description=(
+            "The entity; null if the source is not named. If `sourceKind` is ANONYMOUS, the source is an unnamed person of it."
+        )
+    )
     source_kind: words.SourceKind = strawberry.field(description="The type of source.")
     inferred: bool = strawberry.field(description="Whether the editor inferred this link because no words state it.")
     span: Span | None = strawberry.field(description="The words that state this link.")

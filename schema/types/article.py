@@ -9,7 +9,7 @@ from schema.base.enumeration import publish
 from schema.base.page import Connection
 from schema.base.readable import connection
 from schema.base.scalars import URL, DateTime, Language
-from schema.types.annotation import Annotation, Node
+from schema.types.annotation import Annotation, Node, Unknown
 from schema.types.reference import (
     LazyClaimConnection,
     LazyDisagreement,
@@ -61,6 +61,9 @@ class Article(Node):
     published_at: DateTime | None = strawberry.field(description="When it was published; null if not known.")
     timezone: str | None = strawberry.field(description="The time zone of the publication, such as Europe/Minsk.")
     status: words.PublicationStatus = strawberry.field(description="Whether the article may be used.")
+    unknowns: list[Unknown] = strawberry.field(
+        description="Fields that are null because their value is not known, each with the reason."
+    )
     supplied_by_editor: list[str] = strawberry.field(
         description=(
             "The fields that the source does not state and that the loading editor supplied, named as in a bundle."

@@ -8,7 +8,7 @@ from schema.base import vocabulary as words
 from schema.base.page import Connection
 from schema.base.readable import argument, readable
 from schema.base.scalars import URL, DateTime, Language
-from schema.types.annotation import Annotation, Attribution, Retraction, When
+from schema.types.annotation import Annotation, Attribution, Retraction, Unknown, When
 from schema.types.entity import Entity
 from schema.types.event import Event
 from schema.types.facet import ClaimFacets
@@ -37,7 +37,12 @@ class ClaimReview:
 class ClaimRelation:
     type: words.ClaimRelationType = strawberry.field(description="The type of relation.")
     claim: LazyClaim = strawberry.field(description="The other claim.")
+    direction: words.ClaimRelationDirection = strawberry.field(
+        description="Which of the two claims states the relation."
+    )
     note: str | None = strawberry.field(description="Why the claims are so related.")
+    asserted_by: str = strawberry.field(description="The person, desk or program that asserts the relation.")
+    asserted_at: DateTime = strawberry.field(description="When the relation was asserted.")
     stale: bool = strawberry.field(description="Whether the other claim was retracted.")
 
 
@@ -63,13 +68,18 @@ class Claim(Annotation):
             " after it passed the statement on or were told it."
         )
     )
+    unknowns: list[Unknown] = strawberry.field(
+        description="Fields that are null because their value is not known, each with the reason."
+    )
     quote: Quote | None = strawberry.field(description="The quote in which the claim is made.")
     event: Event | None = strawberry.field(description="The event that the claim is about.")
     about: list[Entity] = strawberry.field(description="The entities that the claim is about.")
     quantities: list[Quantity] = strawberry.field(description="The numbers that the claim states.")
     reviews: list[ClaimReview] = strawberry.field(description="Published fact-checks of the claim.")
 
-    @readable("The relations of this claim to other claims.")
+    @readable(
+        "The relations between this claim and others, whichever of the two states them; also claims of other articles."
+    )
     def relations(
         self,
         type: Annotated[words.ClaimRelationType | None, argument("Only relations of this type.")] = strawberry.UNSET,
@@ -104,4 +114,7 @@ class ClaimFilter:
     article: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="In this article.")
     related: words.ClaimRelationType | None = strawberry.field(
         default=strawberry.UNSET, description="Has a relation of this type to another claim."
+    )
+    related_by: words.ClaimRelationType | None = strawberry.field(
+        default=strawberry.UNSET, description="Another claim has a relation of this type to it."
     )

@@ -30,6 +30,12 @@ class Name:
 class Entity(Node):
     kind: words.EntityKind = strawberry.field(description="The type of entity.")
     names: list[Name] = strawberry.field(description="Every name, in the order in which the names were given.")
+    keys: list[str] = strawberry.field(
+        description=(
+            "The keys by which bundles name it, and the entities that were merged into it, in alphabetical order; only"
+            " those of bundles that the caller may see."
+        )
+    )
     wikidata: str | None = strawberry.field(description="Its Wikidata id: Q184.")
     same_as: list[URL] = strawberry.field(description="Addresses of other records of the same thing.")
     merged_from: list[strawberry.ID] = strawberry.field(
@@ -105,6 +111,9 @@ class EntityConnection:
 class EntityBy:
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Its id.")
     wikidata: str | None = strawberry.field(default=strawberry.UNSET, description="Its Wikidata id: Q184.")
+    key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="A key by which bundles name it, or an entity that was merged into it."
+    )
     name: str | None = strawberry.field(
         default=strawberry.UNSET,
         description=(

@@ -6,7 +6,7 @@ from schema.base import vocabulary as words
 from schema.base.page import Connection, PageInfo
 from schema.base.readable import connection, readable
 from schema.base.scalars import EDTF
-from schema.types.annotation import Annotation, Node, When
+from schema.types.annotation import Annotation, Node, Unknown, When
 from schema.types.article import Redaction
 from schema.types.entity import RequestedLanguage
 from schema.types.facet import EventFacets
@@ -28,10 +28,20 @@ class EventReport(Annotation):
 class Event(Node):
     status: words.EventStatus = strawberry.field(description="Whether it took place.")
     when: When = strawberry.field(description="When it happens or happened.")
+    unknowns: list[Unknown] = strawberry.field(
+        description="Fields that are null because their value is not known, each with the reason."
+    )
     place: LazyEntity | None = strawberry.field(description="Where it happens or happened; null if not known.")
     participants: list[Participant] = strawberry.field(description="The entities that took part.")
     reports: list[EventReport] = strawberry.field(description="The places in articles that report it.")
+    key: str | None = strawberry.field(
+        description="The key by which bundles name it, the first of `keys`; null if it has none."
+    )
+    keys: list[str] = strawberry.field(description="All keys by which bundles name it, in alphabetical order.")
     version: int = strawberry.field(description="1, 2, 3 …: increases with every write of the event.")
+    merged_from: list[strawberry.ID] = strawberry.field(
+        description="The ids of the events that were merged into it; each of them leads here."
+    )
     redactions: list[Redaction] = strawberry.field(
         description="The tombstones of words that were removed from its titles, newest first; never which words."
     )

@@ -60,6 +60,7 @@ class QuoteFacets:
     source_kind: list[Count[words.SourceKind]] = strawberry.field(
         description="The types of source that the speakers are."
     )
+    stance: list[Count[words.Stance]] = strawberry.field(description="What the speakers say of the words.")
 
     @counted(_LANGUAGE)
     def language(self) -> list[Count[Language]]: ...

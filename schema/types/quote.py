@@ -1,4 +1,4 @@
-"""Quotes: who said what, and the chain by which the words reached the article."""
+"""Quotes: who said what, by which chain the words reached the article; utterances: the same words in several articles."""
 
 import strawberry
 
@@ -6,9 +6,16 @@ from schema.base import vocabulary as words
 from schema.base.page import Connection
 from schema.base.readable import connection
 from schema.base.scalars import EDTF, Language
-from schema.types.annotation import Annotation, Attribution, Retraction, Span, When
+from schema.types.annotation import Annotation, Attribution, Node, Retraction, Span, Unknown, When
 from schema.types.facet import QuoteFacets
-from schema.types.reference import LazyClaimConnection, LazyEntity
+from schema.types.reference import (
+    LazyClaimConnection,
+    LazyEntity,
+    LazyQuote,
+    LazyQuoteConnection,
+    LazyUtterance,
+    LazyUtteranceCandidate,
+)
 
 
 @strawberry.type(description="Words that somebody said, as the article reports them.")
@@ -17,7 +24,10 @@ class Quote(Annotation):
     text: str = strawberry.field(description="The words, without quotation marks.")
     language: Language = strawberry.field(description="The language of the words.")
     speaker: LazyEntity | None = strawberry.field(
-        description="The entity that said them; null if the speaker is not named."
+        description=(
+            "The entity that said them; null if the speaker is not named. If `sourceKind` is ANONYMOUS, an unnamed"
+            " person of this entity said them."
+        )
     )
     source_kind: words.SourceKind = strawberry.field(description="The type of source that the speaker is.")
     chain: list[Attribution] = strawberry.field(
@@ -28,10 +38,42 @@ class Quote(Annotation):
     )
     cue: Span | None = strawberry.field(description="The reporting verb, if there is one.")
     said: When = strawberry.field(description="When the words were said.")
+    unknowns: list[Unknown] = strawberry.field(
+        description="Fields that are null because their value is not known, each with the reason."
+    )
+    stance: words.Stance = strawberry.field(
+        description=(
+            "Whether the speaker asserts the words. Words that the speaker denied or doubted are a quote too:"
+            " never show them without the stance."
+        )
+    )
+    within: LazyQuote | None = strawberry.field(
+        description=(
+            "The quote in which this one stands, if its speaker quotes somebody else; null if there is none, or if"
+            " the caller may not see it."
+        )
+    )
     retraction: Retraction | None = strawberry.field(
         description=(
             "The retraction of the quote; null if it was not retracted. The claims made in a retracted quote"
             " stay: read `quote` on each of them."
+        )
+    )
+
+    utterance: LazyUtterance | None = strawberry.field(
+        description=(
+            "What was said, if editors found the same words in other articles; null if they did not, or if the caller"
+            " sees no other version."
+        )
+    )
+
+    @connection("The other quotes of the same utterance, newest article first.")
+    def same_utterance(self) -> LazyQuoteConnection: ...
+
+    utterance_candidates: list[LazyUtteranceCandidate] = strawberry.field(
+        description=(
+            "Quotes that may be of the same utterance but are not tied to it, the likeliest first: at most 20, of the same"
+            " speaker, in other articles that were published at most three days before or after."
         )
     )
 
@@ -46,7 +88,13 @@ class QuoteConnection(Connection[Quote]):
 
 @strawberry.input(description="Conditions on quotes; a quote must meet all that are given.")
 class QuoteFilter:
-    speaker: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Said by this entity.")
+    speaker: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description=(
+            "Said by this entity, or by unnamed persons of it; `sourceKind` tells them apart. Words that it denied or"
+            " doubted are included: see `stance`."
+        ),
+    )
     via: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="This entity is a link of the chain after the speaker."
     )
@@ -60,6 +108,9 @@ class QuoteFilter:
     kind: list[words.QuoteKind] | None = strawberry.field(
         default=strawberry.UNSET, description="Of one of these kinds."
     )
+    stance: list[words.Stance] | None = strawberry.field(
+        default=strawberry.UNSET, description="With one of these stances of the speaker."
+    )
     anchor_status: list[words.AnchorStatus] | None = strawberry.field(
         default=strawberry.UNSET,
         description=(
@@ -71,4 +122,54 @@ class QuoteFilter:
     language: Language | None = strawberry.field(default=strawberry.UNSET, description="In this language.")
     said: EDTF | None = strawberry.field(
         default=strawberry.UNSET, description="Said within this date, or possibly within it."
+    )
+
+
+@strawberry.type(description="A difference of words between a version and the earliest version of an utterance.")
+class WordDifference:
+    operation: words.WordOperation = strawberry.field(description="What became of the words.")
+    changes: list[words.SpanChange] = strawberry.field(description="What changed, the gravest first.")
+    before: str = strawberry.field(description="The words of the earliest version; empty if there are none.")
+    before_start: int = strawberry.field(
+        description="Where they begin in the `text` of the earliest version, in Unicode code points."
+    )
+    before_end: int = strawberry.field(description="The offset after their last character.")
+    after: str = strawberry.field(description="The words of this version; empty if there are none.")
+    after_start: int = strawberry.field(
+        description="Where they begin in the `text` of this version, in Unicode code points."
+    )
+    after_end: int = strawberry.field(description="The offset after their last character.")
+
+
+@strawberry.type(description="A quote that may be of the same utterance; editors decide.")
+class UtteranceCandidate:
+    quote: Quote = strawberry.field(description="The quote.")
+    score: float = strawberry.field(description="How likely it is, up to 1: 1 for the same words.")
+    evidence: list[words.UtteranceEvidence] = strawberry.field(description="What they have in common.")
+
+
+@strawberry.type(description="A quote as a version of an utterance.")
+class UtteranceVersion:
+    quote: Quote = strawberry.field(description="The quote.")
+    wording: words.Wording = strawberry.field(
+        description="How its words differ from those of the earliest version; VERBATIM for the earliest itself."
+    )
+    differences: list[WordDifference] = strawberry.field(
+        description="The differences from the earliest version, in order; empty if it is in another language."
+    )
+
+
+@strawberry.type(
+    description=(
+        "One thing that was said once, with its versions in articles and languages, the earliest first. Editors tie the"
+        " quotes. The order is that of the days on which the words were said, then that of publication."
+    )
+)
+class Utterance(Node):
+    speaker: LazyEntity | None = strawberry.field(
+        description="Who said it, as the earliest version that names somebody has it; null if none does."
+    )
+    said: When = strawberry.field(description="When it was said, as the earliest version has it.")
+    versions: list[UtteranceVersion] = strawberry.field(
+        description="The quotes: at least two that the caller may see, the earliest first."
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from schema.types.entity import Entity, EntityConnection
     from schema.types.event import Event, EventConnection
     from schema.types.history import HistoryEntry
-    from schema.types.quote import QuoteConnection
+    from schema.types.quote import Quote, QuoteConnection, Utterance, UtteranceCandidate
 
 LazyArticle = Annotated["Article", strawberry.lazy("schema.types.article")]
 LazyClaim = Annotated["Claim", strawberry.lazy("schema.types.claim")]
@@ -22,5 +22,8 @@ LazyEntityConnection = Annotated["EntityConnection", strawberry.lazy("schema.typ
 LazyEvent = Annotated["Event", strawberry.lazy("schema.types.event")]
 LazyEventConnection = Annotated["EventConnection", strawberry.lazy("schema.types.event")]
 LazyHistory = Annotated["HistoryEntry", strawberry.lazy("schema.types.history")]
+LazyQuote = Annotated["Quote", strawberry.lazy("schema.types.quote")]
 LazyQuoteConnection = Annotated["QuoteConnection", strawberry.lazy("schema.types.quote")]
+LazyUtterance = Annotated["Utterance", strawberry.lazy("schema.types.quote")]
+LazyUtteranceCandidate = Annotated["UtteranceCandidate", strawberry.lazy("schema.types.quote")]
 LazyRevision = Annotated["Revision", strawberry.lazy("schema.types.article")]

@@ -1,13 +1,15 @@
-"""Search: one query over articles, quotes, claims, events and entities, best results first."""
+"""Search over articles, quotes, claims, events and entities, and looking up what people type to name a thing."""
 
 from enum import StrEnum
 from typing import Annotated
 
 import strawberry
 
+from schema.base.change_vocabulary import ChangeType
 from schema.base.enumeration import publish
 from schema.base.page import PageInfo
 from schema.base.scalars import Language
+from schema.types.annotation import Node
 from schema.types.article import Article
 from schema.types.claim import Claim
 from schema.types.entity import Entity
@@ -100,3 +102,37 @@ class SearchConnection:
     total_count: int = strawberry.field(
         description="Number of results, at most 20 000. Counted only if it is selected."
     )
+
+
+class MatchFit(StrEnum):
+    """How well a thing fits a reference."""
+
+    EXACT = "EXACT"
+    BEGINNING = "BEGINNING"
+    SIMILAR = "SIMILAR"
+
+
+publish(
+    MatchFit,
+    "How well a thing fits what was typed.",
+    EXACT="Its key, slug, Wikidata id or address is what was typed.",
+    BEGINNING="What was typed is its id, or the beginning of its id or key.",
+    SIMILAR="Its key, slug or name is only similar; perhaps it was meant.",
+)
+
+
+@strawberry.type(description="A thing that can be meant by what somebody typed.")
+class Match:
+    fit: MatchFit = strawberry.field(description="How well it fits.")
+    type: ChangeType = strawberry.field(description="Its type.")
+    node_id: strawberry.ID = strawberry.field(description="Its id.")
+    key: str | None = strawberry.field(
+        description=(
+            "What names it: the key of an entity or event, the slug of an article, `slug/key` of an annotation; null if"
+            " it has none."
+        )
+    )
+    name: str | None = strawberry.field(
+        description="Words by which people know it: a name, a title, a headline, or the words of a quote or claim."
+    )
+    node: Node | None = strawberry.field(description="The thing itself.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 import orjson
+from cyclopts import Parameter
 
 from editorial.model.problem import Problem, ProblemSeverity
 
@@ -62,6 +63,15 @@ def warn(text: str) -> None:
     """Print a line on standard error, apart from the output."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+STRICT = Parameter(negative=(), help="Make every warning an error: a bundle with warnings is refused.")
+"""The option of commands that makes errors of warnings."""
+
+
+def counted(count: int, what: str) -> str:
+    """Return a number of things in words: ``1 warning``, ``2 warnings``."""
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:

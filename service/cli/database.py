@@ -7,14 +7,18 @@ from contextlib import contextmanager
 from db.migrations.inspection import Inspection, inspect
 from db.operation.load_errors import DatabaseFailed
 from db.postgres.embedded import embedded_database
-from service.cli.console import CommandFailed, warn
+from service.cli.console import CommandFailed, Exit, warn
 from service.password import masked, user_of
 from service.settings import Settings
 
 
 @contextmanager
 def database(settings: Settings) -> Iterator[str]:
-    """Give the address of the database; an embedded one is started, and stopped with its last user."""
+    """Give the address of the database; an embedded one is started, and stopped with its last user.
+
+    Raises CommandFailed if a server was chosen, on which this command cannot work.
+    """
+    _refuse_server(settings)
     if settings.database_url:
         yield settings.database_url
         return
@@ -24,12 +28,19 @@ def database(settings: Settings) -> Iterator[str]:
 
 @contextmanager
 def database_to_migrate(settings: Settings) -> Iterator[str]:
-    """Give the address of the database for the role that migrates it."""
+    """Give the address of the database for the role that migrates it; raises CommandFailed if a server was chosen."""
+    _refuse_server(settings)
     if settings.migrate_dsn:
         yield settings.migrate_dsn
         return
     with database(settings) as dsn:
         yield dsn
+
+
+def _refuse_server(settings: Settings) -> None:
+    if settings.server:
+        message = "this command works on a database, not on a server: leave out --server and ISNAD_SERVER"
+        raise CommandFailed(message, Exit.USAGE)
 
 
 def serving_role_of(settings: Settings) -> str | None:

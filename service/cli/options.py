@@ -4,7 +4,18 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
 
-ArticleOption: TypeAlias = Annotated[str, Parameter(help="The slug or id of the article.")]
+from db.lookup.reference import ANNOTATIONS
+from service.cli.completion import keys_of
+
+ArticleOption: TypeAlias = Annotated[
+    str, Parameter(help="The article: its slug, id or address.", completer=keys_of("article"))
+]
+EntityOption: TypeAlias = Annotated[
+    str, Parameter(help="The entity: its key, id or address.", completer=keys_of("entity"))
+]
+AnnotationOption: TypeAlias = Annotated[
+    str, Parameter(help="The annotation: `slug/key`, its id or address.", completer=keys_of(*ANNOTATIONS))
+]
 ReasonOption: TypeAlias = Annotated[
     str, Parameter(help="The reason. Shown in the history to callers who may see drafts.")
 ]

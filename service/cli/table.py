@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from rich.cells import cell_len
+
 from service.cli.console import CommandFailed, Exit, say
 
 
 def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table with aligned columns on standard output."""
+    """Print a table with columns aligned by the cells that a terminal needs, in any script, on standard output."""
     lines = [head, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        say("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+        cells = (text + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True))
+        say("  ".join(cells).rstrip())
 
 
 def minute(instant: datetime | None) -> str:

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import plain_lines, run_operation
-from service.cli.options import ArticleOption, JsonOption
+from service.cli.options import AnnotationOption, ArticleOption, JsonOption
 
 DryRun: TypeAlias = Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")]
 
@@ -39,7 +39,7 @@ def correct(
 
 
 def amend(
-    annotation: Annotated[str, Parameter(help="The id of the annotation.")],
+    annotation: AnnotationOption,
     file: Annotated[
         Path,
         Parameter(

@@ -28,7 +28,8 @@ from service.answers.answers import Answers
 from service.answers.hot_answers import HotAnswers
 from service.cli.console import CommandFailed, Exit, say, say_bytes
 from service.cli.database import database, refuse_incomplete, unreachable
-from service.cli.operation_command import LIMITS
+from service.cli.operating import LIMITS
+from service.cli.service import RemoteService, service_of_command
 from service.environment import load_settings
 from service.errors.http import HttpRefused
 from service.errors.parameter import ParametersRefused
@@ -41,7 +42,7 @@ from service.parameters.addresses import Addresses
 from service.parameters.rest_request import read_request
 from service.settings import Settings
 
-FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv", "xlsx"]
+FormatName = Literal["jsonld", "ninjs", "anno", "timeline", "atom", "ics", "csv", "xlsx", "bundle"]
 Of = Literal["articles", "quotes", "claims", "events", "timeline", "annotations", "mentions", "relayed"]
 DEFAULTS: Mapping[str, Of] = MappingProxyType(
     {"timeline": "events", "ics": "events", "atom": "articles", "anno": "annotations"}
@@ -55,6 +56,7 @@ ALL = sys.maxsize
 
 def export_command(
     form: Annotated[FormatName, Parameter(name="FORMAT", help="The export format.")],
+    subject: Annotated[str | None, Parameter(name="ARTICLE", help="The article; the same as --article.")] = None,
     /,
     *,
     of: Annotated[Of | None, Parameter(help="What to export: of everything, or of the article or entity.")] = None,
@@ -64,23 +66,38 @@ def export_command(
     bom: Annotated[
         bool, Parameter(negative=(), help="For csv: write a byte order mark, which tells Excel that the file is UTF-8.")
     ] = False,
+    long: Annotated[
+        bool, Parameter(negative=(), help="For bundle: write all keys; by default, a bundle has short forms.")
+    ] = False,
     drafts: Annotated[bool, Parameter(negative=(), help="Include drafts and withheld or cancelled articles.")] = False,
     output: Annotated[
         Path | None, Parameter(name=["--output", "-o"], help="A file or a folder; standard output by default.")
     ] = None,
 ) -> int:
-    """Export what is public. Into a folder, without --article and --of: every article, each into its own file."""
+    """Export what is public; a bundle is always all that is stored of an article.
+
+    Into a folder, without --article and --of: every article, each into its own file.
+    """
+    if subject is not None and article is not None and subject != article:
+        raise CommandFailed("give the article once: as an argument or by --article", Exit.USAGE)
+    article = subject if subject is not None else article
+    drafts |= form == "bundle"
     if article is not None and entity is not None:
         raise CommandFailed("--article and --entity cannot be combined: use one of them", Exit.USAGE)
     chosen = next(each for each in FORMATS if each.name == form)
     asked = ExportScope(
-        chosen, f"{query}&bom=true" if bom else query, Visibility.EVERYTHING if drafts else Visibility.PUBLISHED
+        chosen,
+        f"{query}{'&bom=true' * bom}{'&long=true' * long}",
+        Visibility.EVERYTHING if drafts else Visibility.PUBLISHED,
     )
     every = (
         output is not None and output.is_dir() and not (article or entity or of) and SubjectKind.ARTICLE in chosen.kinds
     )
     address = "" if every else _address(form, of, article, entity)
     settings = load_settings()
+    if settings.server:
+        _export_from_server(asked, address, output)
+        return Exit.DONE
     with database(settings) as dsn:
         refuse_incomplete(dsn, writes=False)
         try:
@@ -92,6 +109,21 @@ def export_command(
         except (ReadRefused, OSError, TimeoutError) as fault:
             raise unreachable(dsn, fault.__cause__ if isinstance(fault.__cause__, Exception) else fault) from None
     return Exit.DONE
+
+
+def _export_from_server(asked: "ExportScope", address: str, output: Path | None) -> None:
+    """Export from the server of ISNAD_SERVER what its key may see. Raises CommandFailed."""
+    with service_of_command() as service:
+        if not isinstance(service, RemoteService):
+            raise TypeError("no server is chosen")
+        for each in [address] if address else service.articles():
+            content = service.content(f"{each}.{asked.form.suffix}", asked.query)
+            if output is None:
+                say_bytes(content)
+                continue
+            path = output / f"{each.split('/')[3]}.{asked.form.suffix}" if output.is_dir() else output
+            _write(path, content)
+            say(f"{path}: {len(content)} bytes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +140,7 @@ def _address(form: FormatName, of: Of | None, article: str | None, entity: str |
     if article is not None:
         return f"/v1/articles/{quote(article, safe='')}" + (f"/{of}" if of else "")
     listed = of or DEFAULTS.get(form)
-    if listed is None or (form == "ninjs" and of is None):
+    if listed is None or (form in {"ninjs", "bundle"} and of is None):
         raise CommandFailed(
             f"specify what to export as {form}: --of, --article, or -o with a folder for all articles", Exit.USAGE
         )

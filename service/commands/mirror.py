@@ -18,7 +18,7 @@ from db.feed.mirror_store import TARGET_FAULTS, MirrorDatabase
 from service.cli.console import CommandFailed, Exit, say
 from service.endpoint.filter_input import FilterInput, parameters_of
 from service.endpoint.models import read_query
-from service.environment import KEY_OF_MIRROR, load_settings
+from service.environment import KEY_OF_SERVER, load_settings
 from service.errors.parameter import ParametersRefused
 from service.mirror.folder import MirrorFolder
 from service.mirror.mirror import BUCKETS, Mirror, Verification
@@ -74,7 +74,7 @@ def mirror(
         str | None, Parameter(help="Keep only the entity with this id, and everything that refers to it.")
     ] = None,
     wait: Annotated[float, Parameter(help="Seconds for which the server waits for changes: at most 30.")] = 30.0,
-    key_env: Annotated[str, Parameter(help="The environment variable that contains the key.")] = KEY_OF_MIRROR,
+    key_env: Annotated[str, Parameter(help="The environment variable that contains the key.")] = KEY_OF_SERVER,
     key_file: Annotated[Path | None, Parameter(help="The file that contains the key, instead of the variable.")] = None,
 ) -> int:
     """Keep a copy: first a snapshot, then every change as it comes; the copy is regularly compared with the server."""

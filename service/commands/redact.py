@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from service.cli.completion import keys_of
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import plain_lines, run_operation
 
@@ -32,7 +33,9 @@ def redact(
     article: Annotated[
         str | None, Parameter(help="The slug or id of the article; without it and --entity: everywhere.")
     ] = None,
-    entity: Annotated[str | None, Parameter(help="The id of the entity.")] = None,
+    entity: Annotated[
+        str | None, Parameter(help="The entity: its key, id or address.", completer=keys_of("entity"))
+    ] = None,
     note: Annotated[str | None, Parameter(help="A note for editors.")] = None,
     expected_version: Annotated[int | None, Parameter(help="The version of the article that you know.")] = None,
     take_along: Annotated[

@@ -4,13 +4,19 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from service.cli.completion import keys_of
 from service.cli.operation_command import run_operation
 from service.cli.options import JsonOption
 
 
 def retract(
     kind: Annotated[Literal["claim", "quote"], Parameter(help="The type of item to retract.")],
-    id_: Annotated[str, Parameter(name="id", help="The id of the claim or quote.")],
+    id_: Annotated[
+        str,
+        Parameter(
+            name="id", help="The claim or quote: `slug/key`, id or address.", completer=keys_of("claim", "quote")
+        ),
+    ],
     /,
     *,
     reason: Annotated[str, Parameter(help="The reason, which is public.")],

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from db.lookup.reference import ANNOTATIONS
+from service.cli.completion import keys_of
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import run_operation
 from service.cli.options import JsonOption
@@ -17,7 +19,8 @@ def review(
     annotations: Annotated[
         list[str] | None,
         Parameter(
-            help="Ids of annotations. Append `@` and the version that you reviewed to refuse any other version.",
+            completer=keys_of(*ANNOTATIONS),
+            help="Annotations: `slug/key`, ids or addresses. Append `@` and the version that you reviewed to refuse others.",
             consume_multiple=True,
         ),
     ] = None,
@@ -51,7 +54,7 @@ def review(
 
 def _named(text: str) -> dict[str, object]:
     """Return an annotation named on the command line: ``ID`` or ``ID@VERSION``."""
-    id_, at, version = text.partition("@")
+    id_, at, version = text.rpartition("@") if "@" in text else (text, "", "")
     if not at:
         return {"id": id_}
     if not version.isdecimal():

@@ -1,5 +1,6 @@
-"""``isnad split``: split an entity that stands for two."""
+"""``isnad split`` and ``isnad split-event``: split an entity or event that stands for two."""
 
+import json as json_format
 from pathlib import Path
 from typing import Annotated
 
@@ -8,13 +9,13 @@ from cyclopts import Parameter
 from editorial.bundle.source import SourceUnreadable, read_source
 from service.cli.console import CommandFailed, Exit
 from service.cli.operation_command import run_operation
-from service.cli.options import JsonOption
+from service.cli.options import EntityOption, JsonOption
 
 PARTS = ("into", "takes")
 
 
 def split(
-    entity: Annotated[str, Parameter(help="The id of the entity that stands for two.")],
+    entity: EntityOption,
     file: Annotated[Path, Parameter(help="A YAML or JSON file: the new entity (into), and whatever means it (takes).")],
     /,
     *,
@@ -25,6 +26,24 @@ def split(
     """Split an entity that stands for two: a new entity takes over whatever means it."""
     given = {"entity": entity, **_parts(file), "note": note, "dryRun": dry_run}
     return run_operation("splitEntity", given, json=json)
+
+
+def split_event(
+    event: Annotated[str, Parameter(help="The id of the event that stands for two.")],
+    file: Annotated[
+        Path, Parameter(help="A YAML or JSON file: the new event as in a bundle (into), and whatever means it (takes).")
+    ],
+    /,
+    *,
+    note: Annotated[str | None, Parameter(help="The reason, for the history.")] = None,
+    dry_run: Annotated[bool, Parameter(negative=(), help="Print what would be done; write nothing.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Split an event that stands for two: a new event takes over the reports and claims that mean it."""
+    parts = _parts(file)
+    into = json_format.dumps(parts["into"], ensure_ascii=False)
+    given = {"event": event, "into": into, "takes": parts["takes"], "note": note, "dryRun": dry_run}
+    return run_operation("splitEvent", given, json=json)
 
 
 def _parts(file: Path) -> dict[str, object]:
@@ -38,6 +57,6 @@ def _parts(file: Path) -> dict[str, object]:
         raise CommandFailed(f"{file}:{problem.line}:{problem.column}: {problem.message}", Exit.USAGE) from None
     if not isinstance(data, dict) or set(data) != set(PARTS):
         raise CommandFailed(
-            f"{file}: describe the new entity under `into`, and whatever means it under `takes`", Exit.USAGE
+            f"{file}: describe the new one under `into`, and whatever means it under `takes`", Exit.USAGE
         )
     return dict(data)

@@ -58,11 +58,19 @@ def _refused(error: OperationRefused) -> ProblemAnswer:
     return operation_problem(status, told)
 
 
-def operation_problem(status: HTTPStatus, errors: Sequence[Mapping[str, Any]]) -> ProblemAnswer:
-    """Return the problem for the errors of a payload: about the first of them, with all in ``errors``."""
-    told = [{name: value for name, value in error.items() if value is not None} for error in errors]
-    members: dict[str, object] = {"code": errors[0]["code"], "detail": errors[0]["message"], "errors": told}
-    return _problem(status, members)
+def operation_problem(
+    status: HTTPStatus, errors: Sequence[Mapping[str, Any]], warnings: Sequence[Mapping[str, Any]] = ()
+) -> ProblemAnswer:
+    """Return the problem for the errors of a payload: about the first of them, with all in ``errors``.
+
+    The warnings of the payload, if there are any, are in ``warnings``.
+    """
+    members: dict[str, object] = {"code": errors[0]["code"], "detail": errors[0]["message"], "errors": _given(errors)}
+    return _problem(status, members | ({"warnings": _given(warnings)} if warnings else {}))
+
+
+def _given(told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in each.items() if value is not None} for each in told]
 
 
 def _told(refusal: HttpRefused | ReadRefused | RequestRefused, parameter: str | None = None) -> dict[str, object]:

@@ -15,6 +15,7 @@ from db.entities.merge_entities import MergedAlready, WikidataConflict
 from db.entities.split_entity import KeyTaken
 from db.entities.undo_merge import MergedSince, NotMerged
 from db.keys.feed_address import FeedAddressUnknown, TooManyFeedAddresses
+from db.lookup.resolve import AmbiguousReference
 from db.operation.load_errors import EntityConflict, EntityRedacted, UrlTaken
 from db.operation.operation import UnknownObject, VersionConflict
 from db.sql.errors import (
@@ -112,6 +113,7 @@ STATUSES: MappingProxyType[type[Exception], HTTPStatus] = MappingProxyType(
 OPERATION_STATUSES: MappingProxyType[str, HTTPStatus] = MappingProxyType(
     {
         UnknownObject.code: HTTPStatus.NOT_FOUND,
+        AmbiguousReference.code: HTTPStatus.CONFLICT,
         VersionConflict.code: HTTPStatus.CONFLICT,
         EntityConflict.code: HTTPStatus.CONFLICT,
         EntityRedacted.code: HTTPStatus.CONFLICT,

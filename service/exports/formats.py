@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from graphql import GraphQLBoolean
+from graphql import GraphQLBoolean, GraphQLString
 
 from schema.resource.parameter import ResourceParameter
 from service.exports.atom import atom
@@ -22,6 +22,13 @@ Writer: TypeAlias = Callable[[Subject], bytes]
 ANNOTATION_PROFILE = "http://www.w3.org/ns/anno.jsonld"
 CHARSET = "; charset=utf-8"
 LAST_WRITTEN_FIRST: Mapping[str, str] = MappingProxyType({"orderBy": "UPDATED_DESC"})
+ANNOTATION_SET = ResourceParameter(
+    "annotationSet",
+    "The annotation set to write; by default, the article's own bundle is written.",
+    GraphQLString,
+    (),
+)
+LONG = ResourceParameter("long", "Whether to write all keys; by default, a bundle has short forms.", GraphQLBoolean, ())
 BYTE_ORDER_MARK = ResourceParameter(
     "bom",
     "Whether to write a byte order mark before the table, which tells Excel that the file is UTF-8.",
@@ -34,6 +41,7 @@ BYTE_ORDER_MARK = ResourceParameter(
 class Format:
     """A format: its name on the command line, the suffixes of its addresses, and its media type.
 
+    ``write`` writes the answer of a stored document; without it, the format is what an editor has: the article's bundle.
     ``profile`` is the parameter that tells its media type from others of the same type. ``is_whole`` says that it
     exports the whole of a list unless a page is requested. ``is_saved`` says that browsers should save it instead of
     showing it. ``parameters`` are those that it has beside the resource's, ``defaults`` the values of the resource's
@@ -44,7 +52,7 @@ class Format:
     suffixes: tuple[str, ...]
     media_type: str
     title: str
-    write: Writer
+    write: Writer | None
     kinds: frozenset[SubjectKind]
     profile: str | None = None
     charset: bool = False
@@ -146,6 +154,16 @@ FORMATS: tuple[Format, ...] = (
         frozenset(SubjectKind),
         is_saved=True,
     ),
+    Format(
+        "bundle",
+        ("bundle.yaml",),
+        "application/yaml",
+        "bundle",
+        None,
+        frozenset((SubjectKind.ARTICLE,)),
+        is_saved=True,
+        parameters=(ANNOTATION_SET, LONG),
+    ),
 )
 
 OF_RESOURCES: Mapping[str, SubjectKind] = MappingProxyType(
@@ -166,6 +184,7 @@ OF_RESOURCES: Mapping[str, SubjectKind] = MappingProxyType(
         "listArticleClaims": SubjectKind.CLAIMS,
         "listEntityClaims": SubjectKind.CLAIMS,
         "listQuoteClaims": SubjectKind.CLAIMS,
+        "listQuoteSameUtterance": SubjectKind.QUOTES,
         "listEventClaims": SubjectKind.CLAIMS,
         "getEvent": SubjectKind.EVENTS,
         "listEvents": SubjectKind.EVENTS,

@@ -10,6 +10,7 @@ from typing import Any
 
 from service.exports.data.dates import edtf_of, instant_of, iso_bounds
 from service.exports.data.json_text import json_text
+from service.exports.data.speaker import STANCES, source_of
 from service.exports.data.subject import Row, Subject, name_of, without_nothing, written_at
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
@@ -118,8 +119,8 @@ def _quoted(subject: Subject, rel: str, type_name: str, row: Row) -> Node:
             ("versionCreated", written_at(row)),
             ("pubStatus", "canceled" if is_retracted else "usable"),
             ("language", row["language"]),
-            ("by", speaker["name"] if speaker else None),
-            ("edNote", (row["retraction"] or {}).get("reason") or row.get("statusNote")),
+            ("by", source_of({"entity": speaker, "sourceKind": row["sourceKind"]}) if speaker else None),
+            ("edNote", _note_on(row)),
             ("bodies", [_text(rel, row["text"])]),
             ("infoSources", [_link(subject, link) for link in row["chain"]]),
             ("altIds", [*_kinds(row), *_places(row)]),
@@ -127,11 +128,17 @@ def _quoted(subject: Subject, rel: str, type_name: str, row: Row) -> Node:
     )
 
 
+def _note_on(row: Row) -> str | None:
+    """Return what editors must know of a quote or claim: that the words were not asserted, and why it was retracted."""
+    notes = [STANCES.get(row.get("stance")), (row["retraction"] or {}).get("reason") or row.get("statusNote")]
+    return "\n".join(note for note in notes if note) or None
+
+
 def _link(subject: Subject, link: Row) -> Node:
     """Return one link of a chain; an unresolved one has the kind of its source as its name."""
     role = {"SPEAKER": "speaker", "RELAYED_BY": "via", "TOLD_TO": "toldTo", "PUBLISHED_BY": "outlet"}[link["role"]]
     if link["entity"]:
-        return _source(subject, role, link["entity"])
+        return _source(subject, role, link["entity"]) | {"name": source_of(link)}
     return {"name": link["sourceKind"].lower(), "role": role}
 
 
@@ -141,6 +148,8 @@ def _kinds(row: Row) -> Sequence[Node]:
         ("isnadKind", row["kind"]),
         ("isnadStatus", row.get("status")),
         ("isnadSourceKind", row["sourceKind"]),
+        ("isnadStance", row.get("stance")),
+        ("isnadWithin", (row.get("within") or {}).get("id")),
         ("saidEdtf", (row.get("said") or {}).get("edtf")),
     ]
     return [{"role": role, "value": value} for role, value in given if value]

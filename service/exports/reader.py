@@ -6,9 +6,12 @@ An export is never cut off silently: a request for more items than may be export
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import orjson
 
+from db.bundle.read_bundle import read_bundle
+from db.bundle.stored_bundle import StoredBundle
 from db.sql.errors import AnswerTooLarge
 from db.sql.visibility import Visibility
 from schema.base.errors import TooCostly
@@ -68,6 +71,13 @@ class ExportReader:
             if found is not None:
                 return found
         raise ExportDisturbed("the article is being written: try again in a moment")
+
+    async def bundle(self, reading: ExportReading, annotation_set: str | None) -> tuple[StoredBundle, str]:
+        """Return what is stored of an article as a bundle, with the article's slug. Raises ObjectNotFound."""
+        (article,) = (await self.items(reading, "slug")).items
+        stored = await read_bundle(self.answers.pool, UUID(article["id"]), annotation_set, wait_s=self.answers.wait_s)
+        self._check_size("the article has", sum(1 for _ in stored.reading.annotations))
+        return stored, article["slug"]
 
     async def _article(self, reading: ExportReading) -> Row | None:
         """Return an article; None if it was changed while it was read."""

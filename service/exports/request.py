@@ -4,12 +4,17 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from db.sql.scope import Scope
+from db.sql.visibility import Visibility
 from schema.base.readable import DEFAULT_PAGE_SIZE
 from schema.resource.resource import AnswerForm, Resource
+from service.errors.access import InsufficientScope
 from service.errors.parameter import Fault, ParametersRefused, ParameterUnknown
-from service.exports.data.subject import Row, Subject, SubjectKind, annotations_of
-from service.exports.formats import OF_RESOURCES, Format
+from service.exports.bundle import bundle_text
+from service.exports.data.subject import TRUE, Row, Subject, SubjectKind, annotations_of
+from service.exports.formats import ANNOTATION_SET, LONG, OF_RESOURCES, Format, Writer
 from service.exports.reader import ExportReader, ExportReading, ReadList
 from service.parameters.addresses import Found
 from service.parameters.rest_answer import ResponseBody, link_header, links
@@ -53,16 +58,35 @@ def read_export_request(found: Found[Resource], form: Format, query_string: byte
 async def export(reader: ExportReader, form: Format, reading: ExportReading, site: Site) -> Export:
     """Return an export for a request. Raises an error if it is refused."""
     asked = reading.asked
+    if form.write is None:
+        return await _bundle(reader, form, reading)
     if OF_RESOURCES[asked.resource.name] is SubjectKind.ARTICLE:
         article = await reader.article(reading)
         subject = _subject(asked, form, site, annotations_of(article), article=article)
         name = article["slug"]
-        return Export(ResponseBody(await asyncio.to_thread(form.write, subject)), f"{name}.{form.suffix}")
+        return Export(ResponseBody(await asyncio.to_thread(_written(form), subject)), f"{name}.{form.suffix}")
     size = None if form.is_whole else DEFAULT_PAGE_SIZE
     found = await reader.items(reading, form.selected, size)
     subject, link = _of_list(asked, form, found, site)
     name = file_name(asked, form)
-    return Export(ResponseBody(await asyncio.to_thread(form.write, subject), link), name)
+    return Export(ResponseBody(await asyncio.to_thread(_written(form), subject), link), name)
+
+
+async def _bundle(reader: ExportReader, form: Format, reading: ExportReading) -> Export:
+    """Return an article's bundle, for callers who see everything that it has. Raises InsufficientScope."""
+    if reading.visibility is not Visibility.EVERYTHING:
+        raise InsufficientScope(Scope.DRAFT)
+    stored, slug = await reader.bundle(reading, reading.asked.given.get(ANNOTATION_SET.name))
+    is_long = reading.asked.given.get(LONG.name) == TRUE
+    body = await asyncio.to_thread(partial(bundle_text, stored, is_long=is_long))
+    return Export(ResponseBody(body), f"{slug}.{form.suffix}")
+
+
+def _written(form: Format) -> Writer:
+    """Return the function that writes a format."""
+    if form.write is None:
+        raise ValueError(f"{form.name} is not written from an answer")
+    return form.write
 
 
 def file_name(asked: ResourceRequest, form: Format) -> str:
@@ -127,10 +151,13 @@ def suffixed(address: str, form: Format) -> str:
 
 
 def _check_parameters(asked: ResourceRequest, form: Format) -> None:
-    """Refuse parameters that apply only to JSON: raises ParametersRefused."""
-    every = (*asked.resource.parameters, *form.parameters)
+    """Refuse parameters that apply only to JSON, or none but its own for a bundle: raises ParametersRefused."""
+    every = (*(asked.resource.parameters if form.write else ()), *form.parameters)
     allowed = [each.name for each in every if not each.is_in_path and each.name not in NOT_OF_EXPORTS]
-    faults = [Fault(name, _unknown(name, asked, form, allowed)) for name in asked.given if name in NOT_OF_EXPORTS]
+    paths = {each.name for each in asked.resource.parameters if each.is_in_path}
+    faults = [
+        Fault(name, _unknown(name, asked, form, allowed)) for name in asked.given if name not in {*allowed, *paths}
+    ]
     if faults:
         raise ParametersRefused(faults)
 

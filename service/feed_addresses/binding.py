@@ -49,8 +49,11 @@ def bind(addresses: Addresses[Resource], text: str) -> Binding:
         form = format_of_suffix(found, raw, suffix) if suffix else None
     except HttpRefused as refused:
         raise _refusal(refused.message) from None
+    if form is not None and form.write is None:
+        raise _refusal(f"a {form.title} is for whoever edits it, and no feed address has it: send your key instead")
     if form is None:
-        given = ", ".join(f"{found.address}.{each.suffix}" for each in formats_of(found.resource.name))
+        formats = [each for each in formats_of(found.resource.name) if each.write]
+        given = ", ".join(f"{found.address}.{each.suffix}" for each in formats)
         raise _refusal(f"{found.address} has no format: " + (f"use {given}" if given else "it is not exported"))
     return Binding(_read(found, form, query), form)
 

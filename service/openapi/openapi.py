@@ -35,8 +35,8 @@ Every answer is the result of a stored GraphQL document: the same objects, names
   parameters, `kind=A&kind=B`, or both.
 - **Instants** are RFC 3339. Fractions of a second may have 1 to 9 digits; only the first six are used. The offset may be `Z`,
   `+00:00`, `+0000` or `+00`; in an address write `+` as `%2B`.
-- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel) are requested with `Accept`,
-  or with a suffix at the end of the address, such as `.csv`.
+- **Other formats** (schema.org, ninjs, Web Annotation, TimelineJS, Atom, iCalendar, CSV, Excel, bundles) are requested with
+  `Accept`, or with a suffix at the end of the address, such as `.csv`.
 - **New fields** may be added at any time: ignore fields that you do not know. Names keep their meaning.
 """
 
@@ -59,6 +59,7 @@ TAGS = {
     "entities": "The people, organizations, places and things that articles mention, and everything that they said"
     " and did.",
     "quotes": "Who said what, and by which chain it reached the page.",
+    "utterances": "What was said once and several articles quote, with how the versions differ.",
     "claims": "What is stated, by whom, and what supports or contradicts it.",
     "events": "What happened, and when.",
     "timeline": "Events in date order, each with its certainty.",
@@ -69,6 +70,9 @@ TAGS = {
     "nodes": "Any object, by its id.",
     "lookup": "Find an object by its name or address.",
     "annotations": "Annotations of all kinds together.",
+    "duplicates": "Items that may be the same, the likeliest first.",
+    "distinctions": "Decisions that items which look alike are not the same.",
+    "event-merges": "Merges of events, by which they can be undone.",
     "reviews": "Reviewers' decisions on annotations.",
     "watch": "The items that you display, and what has happened to them since.",
     "redactions": "Words that are removed from everything that is stored.",

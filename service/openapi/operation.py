@@ -5,6 +5,7 @@ from typing import Any
 
 from graphql import (
     GraphQLEnumType,
+    GraphQLID,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
@@ -15,17 +16,20 @@ from graphql.pyutils import Undefined
 
 from schema.read.operand import nullable
 from schema.resource.stored_operation import EXPECTED_VERSION, StoredOperation
+from service.errors.problem import PROBLEM
 from service.openapi.bundle import bundle_schema
 from service.openapi.parameter import parameter_of
 from service.openapi.response import HEADERS, RESPONSES, name_of
-from service.openapi.schema import SCALARS, SCHEMAS, JsonSchema, Schemas, described
+from service.openapi.schema import REFERENCE, SCALARS, SCHEMAS, JsonSchema, Schemas, described
 from service.openapi.schema import nullable as or_null
 from service.openapi.words import said_of_scope, words_of
 from service.request.media_type import NDJSON
 
 OPERATION_PROBLEM = "OperationProblem"
 REFUSED = {
-    HTTPStatus.NOT_FOUND: "There is no object with the id in the address (`UNKNOWN_OBJECT`).",
+    HTTPStatus.NOT_FOUND: (
+        "There is no object with the id in the address (`UNKNOWN_OBJECT`), or nothing has such an address (`NOT_FOUND`)."
+    ),
     HTTPStatus.CONFLICT: (
         "The operation conflicts with the current state: `VERSION_CONFLICT`, with the changes, if"
         " `expectedVersion` is not the current version; or a code of this operation."
@@ -71,10 +75,15 @@ def operation_of(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:
 
 def components() -> dict[str, Any]:
     """Return the responses that only operations have, by name."""
-    content = {"application/problem+json": {"schema": {"$ref": SCHEMAS + OPERATION_PROBLEM}}}
+    refused: JsonSchema = {"$ref": SCHEMAS + OPERATION_PROBLEM}
+    elsewhere: JsonSchema = {"anyOf": [refused, {"$ref": SCHEMAS + "Problem"}]}
     headers = {name: {"$ref": HEADERS + name} for name in ("X-Request-Id", "Cache-Control")}
     return {
-        refused_name(status): {"description": said, "headers": headers, "content": content}
+        refused_name(status): {
+            "description": said,
+            "headers": headers,
+            "content": {PROBLEM: {"schema": elsewhere if status is HTTPStatus.NOT_FOUND else refused}},
+        }
         for status, said in REFUSED.items()
     }
 
@@ -144,7 +153,7 @@ def _value(kind: GraphQLInputType, schemas: Schemas) -> JsonSchema:
         return schemas.enumeration(kind)
     if isinstance(kind, GraphQLInputObjectType):
         return _object(kind, schemas, tuple(kind.fields))
-    return dict(SCALARS[get_named_type(kind).name])
+    return dict(REFERENCE if kind is GraphQLID else SCALARS[get_named_type(kind).name])
 
 
 def _responses(stored: StoredOperation, schemas: Schemas) -> dict[str, Any]:

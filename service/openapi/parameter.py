@@ -5,6 +5,7 @@ from typing import Any
 from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
+    GraphQLID,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLInt,
@@ -19,8 +20,8 @@ from schema.read.operand import nullable
 from schema.resource.parameter import ResourceParameter
 from schema.resource.resource import Resource
 from schema.resource.sparse import paths_of
-from service.openapi.schema import SCALARS, JsonSchema, Schemas, object_name
-from service.parameters.parameter_value import MAX_ITEMS, MAX_TEXT, WIKIDATA_PATTERN
+from service.openapi.schema import REFERENCE, SCALARS, JsonSchema, Schemas, object_name
+from service.parameters.parameter_value import INPUT, KEY_PATTERN, MAX_ITEMS, MAX_TEXT, WIKIDATA_PATTERN
 from service.parameters.rest_request import FIELDS
 
 PATTERNS: dict[str, JsonSchema] = {
@@ -86,6 +87,8 @@ def _schema(parameter: ResourceParameter, schemas: Schemas) -> JsonSchema:
         return {"type": "integer", "format": "int32", "minimum": 0, "maximum": MAX_PAGE_SIZE}
     if parameter.is_cursor:
         return {"type": "string", "minLength": 1, "maxLength": MAX_CURSOR_LENGTH, "pattern": "^[A-Za-z0-9_-]+$"}
+    if nullable(parameter.kind) is GraphQLID and parameter.way[:1] == (INPUT,):
+        return dict(REFERENCE)
     if isinstance(parameter.kind, GraphQLList):
         items = _single(nullable(parameter.kind.of_type), schemas)
         return {"type": "array", "items": items, "minItems": 1, "maxItems": MAX_ITEMS}
@@ -98,6 +101,7 @@ def _single(kind: GraphQLInputType, schemas: Schemas) -> JsonSchema:
     if isinstance(kind, GraphQLInputObjectType):
         others = {
             "wikidata": {"type": "string", "pattern": f"^{WIKIDATA_PATTERN}$"},
+            "key": {"type": "string", "pattern": f"^{KEY_PATTERN}$"},
             "slug": {"type": "string", "minLength": 1},
         }
         return {"anyOf": [dict(SCALARS["ID"]), *(others[name] for name in kind.fields if name in others)]}
@@ -114,4 +118,4 @@ def _names_said(kind: GraphQLInputType) -> str:
     """Return the description of a part of an address that can name a thing in several ways."""
     if not isinstance(kind, GraphQLInputObjectType):
         return ""
-    return "The id, or the Wikidata id: Q184." if "wikidata" in kind.fields else "The id, or the slug."
+    return "The id, the Wikidata id (Q184) or the key." if "wikidata" in kind.fields else "The id, or the slug."

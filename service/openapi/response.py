@@ -5,6 +5,7 @@ from typing import Any
 
 from schema.resource.example import Example
 from schema.resource.resource import AnswerForm, Resource
+from service.exports.formats import formats_of
 from service.openapi.export import export_content
 from service.openapi.schema import SCHEMAS, JsonSchema, Schemas
 
@@ -89,6 +90,42 @@ CHANGE: JsonSchema = {
         "fields": _TEXTS | {"description": "The names of the fields that changed; empty if all did."},
     },
 }
+CHANGED_ITEM: JsonSchema = {
+    "type": "object",
+    "description": "An item that an operation of somebody else changed after the expected version.",
+    "properties": {
+        "type": _TEXT | {"description": "The type of the item."},
+        "nodeId": _TEXT | {"format": "uuid", "description": "The id of the item."},
+        "key": {"type": ["string", "null"], "description": "Its key or slug; null if it has been deleted."},
+        "words": {"type": ["string", "null"], "description": "Its first words; null if there are none."},
+        "version": _WHOLE | {"description": "The version that the change gave the item."},
+        "op": _TEXT | {"description": "What the change did."},
+        "fields": _TEXTS | {"description": "The names of the fields that changed; empty if all did."},
+    },
+}
+CHANGING_OPERATION: JsonSchema = {
+    "type": "object",
+    "description": "What somebody else did, in one transaction, after the expected version.",
+    "properties": {
+        **{name: CHANGE["properties"][name] for name in ("reason", "by", "byKey", "at", "note")},
+        "transaction": _TEXT | {"description": "The id of its transaction, as in the change feed."},
+        "items": {
+            "type": "array",
+            "description": "What it changed, the last change first.",
+            "items": {"$ref": SCHEMAS + "ConflictingItem"},
+        },
+    },
+}
+CANDIDATE: JsonSchema = {
+    "type": "object",
+    "description": "A thing that can be meant by a key, slug, address or beginning of an id.",
+    "properties": {
+        "type": _TEXT | {"description": "Its type."},
+        "nodeId": _TEXT | {"format": "uuid", "description": "Its id."},
+        "key": {"type": ["string", "null"], "description": "What names it: its key or slug; null if it has none."},
+        "name": {"type": ["string", "null"], "description": "Words by which people know it."},
+    },
+}
 OPERATION_FAULT: JsonSchema = {
     "type": "object",
     "description": "One reason why an operation was refused.",
@@ -105,12 +142,39 @@ OPERATION_FAULT: JsonSchema = {
         "currentVersion": _WHOLE | {"description": "With `VERSION_CONFLICT`: the current version."},
         "mergedInto": _ID
         | {"description": "With `MERGED_ALREADY`: the entity into which it was merged; use that one instead."},
+        "candidates": {
+            "type": "array",
+            "description": (
+                "With `AMBIGUOUS_REFERENCE`: what fits; with `UNKNOWN_OBJECT`: what is similar to what was sent."
+            ),
+            "items": {"$ref": SCHEMAS + "ReferenceCandidate"},
+        },
         "undoFirst": _ID | {"description": "With `MERGED_SINCE`: the merge to undo first."},
         "changes": {
             "type": "array",
             "description": "With `VERSION_CONFLICT`: the changes since the expected version, newest first.",
             "items": {"$ref": SCHEMAS + "ConflictingChange"},
         },
+        "operations": {
+            "type": "array",
+            "description": "With `VERSION_CONFLICT`: the same changes, by the operations that made them, newest first.",
+            "items": {"$ref": SCHEMAS + "ConflictingOperation"},
+        },
+    },
+}
+OPERATION_WARNING: JsonSchema = {
+    "type": "object",
+    "description": "Something that an editor should look at. It alone refuses nothing.",
+    "required": ["path", "code", "message"],
+    "properties": {
+        "path": _TEXTS
+        | {"description": "The path to the value in the input: names of fields, and positions in lists from 0."},
+        "code": _TEXT | {"description": "The code of the warning, for programs."},
+        "message": _TEXT | {"description": "For people: what to look at, and what to do."},
+        "line": _WHOLE | {"description": "The line of the value in the bundle, from 1."},
+        "column": _WHOLE | {"description": "The column of the value in the bundle, from 1."},
+        "value": _TEXT | {"description": "The value, as it was sent."},
+        "nearest": _TEXT | {"description": "What may be meant instead."},
     },
 }
 OPERATION_PROBLEM: JsonSchema = {
@@ -124,6 +188,11 @@ OPERATION_PROBLEM: JsonSchema = {
             "description": "All errors; the other members describe the first.",
             "items": {"$ref": SCHEMAS + "OperationFault"},
         },
+        "warnings": {
+            "type": "array",
+            "description": "The warnings about what was sent, if there are any beside the errors.",
+            "items": {"$ref": SCHEMAS + "OperationWarning"},
+        },
     },
 }
 
@@ -132,7 +201,11 @@ OF_PROBLEMS: dict[str, JsonSchema] = {
     "ParameterFault": PARAMETER_FAULT,
     "OperationProblem": OPERATION_PROBLEM,
     "OperationFault": OPERATION_FAULT,
+    "OperationWarning": OPERATION_WARNING,
     "ConflictingChange": CHANGE,
+    "ConflictingItem": CHANGED_ITEM,
+    "ConflictingOperation": CHANGING_OPERATION,
+    "ReferenceCandidate": CANDIDATE,
 }
 """The schemas of the members of problems, by name."""
 
@@ -273,6 +346,7 @@ def responses_of(resource: Resource, schemas: Schemas, sparse: str, example: Exa
 
 def _own(resource: Resource) -> list[HTTPStatus]:
     own = [HTTPStatus.NOT_FOUND] if resource.form is AnswerForm.OBJECT or "{" in resource.address else []
+    own += [HTTPStatus.FORBIDDEN] if any(each.write is None for each in formats_of(resource.name)) else []
     return [*own, HTTPStatus.CONFLICT] if resource.is_ambiguous else own
 
 

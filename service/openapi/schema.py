@@ -41,6 +41,13 @@ SCALARS: Mapping[str, JsonSchema] = MappingProxyType(
 )
 """The JSON schemas of GraphQL's scalars."""
 
+REFERENCE: JsonSchema = {
+    "type": "string",
+    "minLength": 1,
+    "examples": ["019a22e2-559c-7fdd-9848-3a1160fc51cd", "john-coale", "belarus-us-sanctions/coale-on-prisoners"],
+}
+"""The JSON schema of an id in the input of an operation, which can also be a key, a slug, an address or a beginning."""
+
 OF_TYPENAME = "The name of its type."
 
 _LINK = {"type": ["string", "null"], "format": "uri-reference"}

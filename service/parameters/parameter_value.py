@@ -27,6 +27,7 @@ from service.errors.parameter import ParameterInvalid
 
 UUID_PATTERN = r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 WIKIDATA_PATTERN = r"Q[1-9][0-9]{0,18}"
+KEY_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 MAX_ITEMS = MAX_IDS
 """Maximum items of a list."""
 
@@ -34,8 +35,13 @@ MAX_TEXT = 1000
 """Maximum characters of a text: more than any name has."""
 
 _UUID, _WIKIDATA = re.compile(UUID_PATTERN), re.compile(WIKIDATA_PATTERN)
+_KEY = re.compile(KEY_PATTERN)
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+INPUT = "input"
+"""The variable with the input of an operation, whose ids can also be keys, slugs and addresses (``db.lookup``)."""
 
 
 def value_of(parameter: ResourceParameter, text: str) -> object:
@@ -51,7 +57,10 @@ def value_of(parameter: ResourceParameter, text: str) -> object:
         return _items(parameter, parameter.kind, text)
     if parameter.sizes_page:
         return _page_size(parameter, text)
-    return _single(parameter.name, nullable(parameter.kind), text)
+    kind = nullable(parameter.kind)
+    if kind is GraphQLID and parameter.way[:1] == (INPUT,):
+        return text
+    return _single(parameter.name, kind, text)
 
 
 def _items(parameter: ResourceParameter, kind: GraphQLList[GraphQLInputType], text: str) -> list[object]:
@@ -130,5 +139,7 @@ def _named(name: str, kind: GraphQLInputObjectType, text: str) -> dict[str, str]
     if "wikidata" in kind.fields:
         if _WIKIDATA.fullmatch(text):
             return {"wikidata": text}
-        raise InvalidId(f"`{name}`: {shown(text)} is neither an id (a UUID) nor a Wikidata id (such as Q184)")
+        if _KEY.fullmatch(text):
+            return {"key": text}
+        raise InvalidId(f"`{name}`: {shown(text)} is no id (a UUID), no Wikidata id (such as Q184) and no key")
     return {"slug": text}

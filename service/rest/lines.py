@@ -118,7 +118,7 @@ async def _done(
         return {"status": status.value, **payload}
     status = operation_status(errors, frozenset(), has_if_match=False)
     slug = payload.get("slug") or (slug_in(line) if isinstance(line, bytes) else None)
-    return {"slug": slug, **_members(operation_problem(status, errors))}
+    return {"slug": slug, **_members(operation_problem(status, errors, payload.get("warnings", ())))}
 
 
 def _refused(error: Exception) -> dict[str, Any]:

@@ -78,7 +78,7 @@ async def _send(
     if errors:
         in_path = frozenset(each.name for each in operation.parameters if each.is_in_path)
         status = operation_status(errors, in_path, has_if_match=given.has_if_match)
-        problem = operation_problem(status, errors)
+        problem = operation_problem(status, errors, payload.get("warnings", ()))
         await send_reply(send, status, problem.body, [*problem.headers, *limits])
         return
     headers = [(b"content-type", JSON.encode()), NO_STORE, *limits]

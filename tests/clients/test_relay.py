@@ -56,7 +56,10 @@ def test_the_compiler_takes_the_schema_as_it_is(compiled: Path) -> None:
 
 def test_a_one_of_input_is_a_union_to_the_compiler(compiled: Path) -> None:
     artifact = (compiled / "src" / "__generated__" / "quotesEntityQuery.graphql.js").read_text()
-    assert "export type EntityBy = {|\n  id: string,\n  name?: empty,\n  wikidata?: empty,\n|} |" in artifact
+    assert (
+        "export type EntityBy = {|\n  id: string,\n  key?: empty,\n  name?: empty,\n  wikidata?: empty,\n|} |"
+        in artifact
+    )
 
 
 def test_the_compiler_refuses_what_the_schema_does_not_have(compiled: Path) -> None:

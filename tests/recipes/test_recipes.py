@@ -26,13 +26,21 @@ OF_REPORTS_ALONE = {
     "db/load/store_event.py": "an event without a report is given up",
     "db/settle/visible_rows.py": "an event is hidden if all its reports are",
     "db/settle/sql/find_items_spoken_of.sql": "an article refers to the events that it reports",
+    "db/amendments/amend_event.py": "an event is amended by the words of an article that reports it",
+    "db/comparison/match_annotation.py": "mentions and reports have no keys but numbers",
+    "db/duplicates/sql/describe_known.sql": "an event is described by how many articles report it",
+    "db/events/moved_references.py": "reports follow their event when it is merged",
+    "db/events/split_event.py": "reports follow their event when it is split",
+    "db/events/sql/archive_event.sql": "reports come back when a merge of their event is undone",
+    "db/events/sql/find_annotations_to_restore.sql": "reports come back when a merge of their event is undone",
+    "editorial/short/json_schema.py": "a report can be written as its words alone",
     "schema/schema.graphql": "printed by make schema",
 }
 """Files that name reports and that another kind does not touch, each with the reason."""
 
 OF_OTHERS_ALONE = {
     "editorial/bundle/bundle_reading.py": "a report is read with its event",
-    "editorial/bundle/annotation_reference.py": "a report refers to nothing but its event",
+    "editorial/model/annotation_reference.py": "a report refers to nothing but its event",
 }
 """Files that do not name reports and that another kind touches, each with the reason."""
 

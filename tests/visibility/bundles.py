@@ -44,6 +44,8 @@ def marked(mark: str, slug: str | None = None, **article: object) -> dict[str, A
     data["entities"].append(person(mark))
     data["quotes"][0] |= {"key": f"quote-{mark}", "provenance": {"note": mark}}
     data["quotes"][0]["chain"].append({"role": "TOLD_TO", "entity": f"person-{mark}", "inferred": True})
+    inner = {"key": f"inner-{mark}", "exact": "نرفع العقوبات", "stance": "DENIED", "within": f"quote-{mark}"}
+    data["quotes"].append(data["quotes"][0] | inner)
     event = {**data["events"][0], "status": "OCCURRED", "key": f"event-{mark}", "title": {"en": f"Meeting {mark}"}}
     data["events"].append(event | {"participants": [{"role": "AGENT", "entity": f"person-{mark}"}]})
     data["claims"] = [claim(mark), data["claims"][0] | {"key": f"other-{mark}", "text": f"Otherwise {mark}"}]

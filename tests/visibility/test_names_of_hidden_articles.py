@@ -34,7 +34,7 @@ ASKED = """
   entities {
     totalCount
     nodes {
-      id kind name english: name(language: "en") description wikidata sameAs version mergedFrom
+      id kind name english: name(language: "en") description wikidata sameAs version mergedFrom keys
       names { text language script kind } history { nodes { version op reason fields at } }
     }
   }
@@ -47,7 +47,7 @@ ASKED = """
   events {
     totalCount
     nodes {
-      id status version title place { id } when { edtf expression } participants { role entity { id } }
+      id key keys status version title place { id } when { edtf expression } participants { role entity { id } }
       history { nodes { version op reason fields at } }
     }
   }

@@ -65,7 +65,10 @@ class Values:
             "slug": self.marks,
             "url": [f"https://example.org/{slug}" for slug in (*self.marks, "open")],
             "wikidata": [wikidata_of(mark) for mark in self.marks],
+            "reference": [*self.marks, *(f"person-{mark}" for mark in self.marks), *self.ids_of()],
+            "beginning": [*(mark[:4] for mark in self.marks), "person"],
             "name": [*words, "John Coale"],
+            "key": [*self.marks, *(f"person-{mark}" for mark in self.marks), "coale"],
             "search": words,
             "text": words,
             "assertedBy": [f"Desk of {mark}" for mark in self.marks],
@@ -77,6 +80,8 @@ class Values:
             "language": ["ar"],
             "labelLanguage": ["fr"],
             "facetSize": ["1"],
+            "bom": ["true"],
+            "long": ["true"],
             "asOf": [each.isoformat() for each in self.instants],
         }
 

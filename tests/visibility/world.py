@@ -20,6 +20,7 @@ from db.keys.api_key import create_key
 from db.operation.operation import Actor
 from db.operations.article_status import CancelArticle, WithholdArticle, cancel_article, withhold_article
 from db.operations.review import ReviewAnnotations, ReviewedAnnotation, review_annotations
+from db.operations.tie_quotes import TieQuotes, tie_quotes
 from db.redaction.redact import redact
 from db.redaction.request import Redact
 from db.sql.scope import Scope, visibility_of
@@ -43,7 +44,7 @@ from tests.visibility.bundles import (
 Connection = asyncpg.Connection
 DESK = Actor("Chief of the desk")
 
-TABLES = ("article", "revision", "entity", "event", "mention", "quote", "claim", "event_report")
+TABLES = ("article", "revision", "entity", "event", "mention", "quote", "claim", "event_report", "utterance")
 
 SEE_ALL = frozenset((Scope.DRAFT, Scope.ADMIN))
 """Scopes that see what is hidden, too."""
@@ -106,7 +107,14 @@ async def _publish(connection: Connection, instants: dict[str, datetime]) -> Non
     await load(connection, marked("cancelledlater"))
     await load(connection, to_be_rejected())
     await load(connection, redacted_article())
+    await _tie(connection, "lifting", "quote-withheldlater", "quote-cancelledlater", "quote-rejectedlater")
     instants["in the beginning"] = await now(connection)
+
+
+async def _tie(connection: Connection, *keys: str) -> None:
+    """Tie the quotes with these keys, of whatever articles, to one utterance."""
+    quotes = await connection.fetch("select id::text from annotation where kind = 'QUOTE' and key = any($1)", keys)
+    await tie_quotes(connection, TieQuotes(tuple(row[0] for row in quotes), "tied"), actor=DESK)
 
 
 def _public_writes() -> Mapping[int, dict[str, Any]]:
@@ -137,6 +145,7 @@ async def _change_alone(connection: Connection, instants: dict[str, datetime]) -
 async def _change_beside_drafts(connection: Connection, instants: dict[str, datetime]) -> None:
     """Change the same things at the same instants, with drafts in the same transactions, and hidden things around them."""
     await _write(connection, instants["in the beginning"], _hidden_writes())
+    await _tie(connection, "lifting", "quote-alldraft", "quote-withheldfirst")
 
 
 async def _write(connection: Connection, beginning: datetime, writes: Mapping[int, dict[str, Any]]) -> None:
@@ -182,6 +191,10 @@ async def _articles(dsn: str) -> Mapping[str, str]:
         await connection.close()
 
 
+_IDS = {"utterance": "select id::text from utterance where $1 = (id not in (select id from published.utterance))"}
+"""How the ids are found of what has no column ``hidden``."""
+
+
 async def ids_in(dsn: str, *, hidden: bool) -> dict[str, str]:
     """Return the ids of everything that is hidden, or of everything that is not, each with its table."""
     connection = await asyncpg.connect(dsn)
@@ -189,7 +202,9 @@ async def ids_in(dsn: str, *, hidden: bool) -> dict[str, str]:
         rows = [
             (row[0], table)
             for table in TABLES
-            for row in await connection.fetch(f"select id::text from {table} where hidden = $1", hidden)
+            for row in await connection.fetch(
+                _IDS.get(table, f"select id::text from {table} where hidden = $1"), hidden
+            )
         ]
     finally:
         await connection.close()

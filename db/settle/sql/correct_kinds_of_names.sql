@@ -11,7 +11,7 @@ from (
         where (l.entity_id, l.ordinal) = (m.entity_id, m.ordinal) and not g.hidden
         order by g.place limit 1
     ) l
-    where m.entity_id = any($1::uuid[]) and m.taken_from is null and not m.hidden
+    where m.entity_id = any($1::uuid[]) and m.taken_from is null and not m.hidden and not m.amended
 ) o
 where (o.entity_id, o.ordinal) = (n.entity_id, n.ordinal) and (n.kind, n.script) <> (o.kind, o.script)
 returning n.entity_id as id, false as is_known

@@ -46,7 +46,7 @@ TYPES: Mapping[SubjectKind, str] = MappingProxyType(
 """The type of the items of a list; if there are several types, each item names its own."""
 
 ADDRESSES: Mapping[str, str] = MappingProxyType(
-    {**{each.type_name: each.plural for each in ITEM_TYPES}, "Revision": "revisions"}
+    {**{each.type_name: each.plural for each in ITEM_TYPES}, "Revision": "revisions", "Utterance": "utterances"}
 )
 
 TYPENAME = "__typename"

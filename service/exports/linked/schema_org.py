@@ -1,7 +1,8 @@
 """schema.org (JSON-LD): articles, quotations, claims, reviews, events and named entities, as one graph linked by ids.
 
-The graph claims nothing that is not known: a source without a name is no ``creator``, and a date is no ``startDate`` if
-ISO 8601 cannot express how certain and exact it is. Both stand under terms of our own.
+The graph claims nothing that is not known: a source without a name is no ``creator``, nor is a speaker who denied or
+doubted the words, and a date is no ``startDate`` if
+ISO 8601 cannot express how certain and exact it is. All of these stand under terms of our own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +10,10 @@ from types import MappingProxyType
 
 from service.exports.data.dates import edtf_of, iso_bounds
 from service.exports.data.json_text import json_text
+from service.exports.data.speaker import STANCES, is_unnamed
 from service.exports.data.subject import Row, Subject, without_nothing, written_at
 from service.exports.linked.graph import Graph, Node
-from service.exports.linked.terms import TERMS, chain_of, relations_of, retraction_of
+from service.exports.linked.terms import TERMS, chain_of, relations_of, retraction_of, stance_of, unknowns_of
 
 CONTEXT = ["https://schema.org", dict(TERMS)]
 
@@ -84,6 +86,7 @@ class _Graph(Graph):
             ("version", row.get("version")),
             ("creativeWorkStatus", _status(row)),
             ("correction", self._correction(revision)),
+            ("isnad:unknown", unknowns_of(row)),
         ]
         return self.node("Article", "NewsArticle", row, said)
 
@@ -98,6 +101,8 @@ class _Graph(Graph):
         """Add a quote."""
         said = edtf_of(row["said"])
         self.article(row["article"])
+        if row["within"]:
+            self._quoted(row["within"])
         claims = [each for each in self._claims() if each["quote"] and each["quote"]["id"] == row["id"]]
         self.node(
             "Quote",
@@ -106,12 +111,14 @@ class _Graph(Graph):
             [
                 ("text", row["text"]),
                 ("inLanguage", row["language"]),
-                ("creator", self.agent(row["speaker"]) if row["speaker"] else None),
+                ("creator", self._source(row, row["speaker"]) if row["stance"] == "ASSERTED" else None),
+                ("disambiguatingDescription", STANCES.get(row["stance"])),
                 ("isPartOf", self.ref("Article", row["article"])),
                 ("interpretedAsClaim", [self.ref("Claim", each) for each in claims]),
                 ("dateCreated", iso_bounds(said)[0] if said and "/" not in said.text else None),
                 *self._asserted(row),
                 ("isnad:quoteKind", row["kind"]),
+                *stance_of(self.subject, row),
                 ("isnad:edtf", said.text if said else None),
             ],
         )
@@ -121,7 +128,7 @@ class _Graph(Graph):
         self.article(row["article"])
         about = [self.entity(each) for each in row["about"]]
         if row["quote"]:
-            self.node("Quote", "Quotation", row["quote"], [("text", row["quote"]["text"])])
+            self._quoted(row["quote"])
         if row["event"]:
             self.node("Event", "Event", row["event"], [("name", row["event"]["title"])])
         self.node(
@@ -131,7 +138,7 @@ class _Graph(Graph):
             [
                 ("text", row["text"]),
                 ("inLanguage", row["language"]),
-                ("author", self.agent(row["claimant"]) if row["claimant"] else None),
+                ("author", self._source(row, row["claimant"])),
                 ("appearance", self.ref("Article", row["article"])),
                 ("isBasedOn", self.ref("Quote", row["quote"]) if row["quote"] else None),
                 ("about", [*about, *([self.ref("Event", row["event"])] if row["event"] else [])]),
@@ -144,6 +151,24 @@ class _Graph(Graph):
         )
         for number, review in enumerate(row["reviews"]):
             self._review(row, number, review)
+
+    def _source(self, row: Row, entity: Row | None) -> Node | None:
+        """Return who said a quote or made a claim; an unnamed person of an entity is a person affiliated with it.
+
+        An unnamed person of somebody else, such as an aide, is a person whom that one knows.
+        """
+        if entity is None:
+            return None
+        agent = self.agent(entity)
+        if not is_unnamed(row):
+            return agent
+        return {"@type": "Person", "knows" if entity["kind"] == "PERSON" else "affiliation": agent}
+
+    def _quoted(self, row: Row) -> None:
+        """Add a quote to which something refers: its words, and whether the speaker asserts them."""
+        stance = row["stance"]
+        said = [("text", row["text"]), ("disambiguatingDescription", STANCES.get(stance)), ("isnad:stance", stance)]
+        self.node("Quote", "Quotation", row, said)
 
     def _review(self, claim: Row, number: int, review: Row) -> None:
         uri = f"{self.subject.uri('Claim', claim)}#review-{number}"
@@ -188,6 +213,7 @@ class _Graph(Graph):
                 ("isnad:eventStatus", row["status"]),
                 ("isnad:certainty", self.subject.certainties.get(row["id"])),
                 ("isnad:edtf", edtf.text if edtf else None),
+                ("isnad:unknown", unknowns_of(row)),
                 ("isnad:version", row["version"]),
             ],
         )
@@ -201,6 +227,7 @@ class _Graph(Graph):
             ("isnad:retraction", retraction_of(row)),
             ("isnad:sourceKind", row["sourceKind"]),
             ("isnad:chain", chain_of(self.subject, row)),
+            ("isnad:unknown", unknowns_of(row)),
         ]
 
     def _claims(self) -> Sequence[Row]:

@@ -15,6 +15,8 @@ TERMS: Mapping[str, Any] = MappingProxyType(
         "isnad:event": {"@id": "isnad:event", "@type": "@id"},
         "isnad:claim": {"@id": "isnad:claim", "@type": "@id"},
         "isnad:quote": {"@id": "isnad:quote", "@type": "@id"},
+        "isnad:within": {"@id": "isnad:within", "@type": "@id"},
+        "isnad:utterance": {"@id": "isnad:utterance", "@type": "@id"},
     }
 )
 """The terms in the context beside that of the format."""
@@ -44,11 +46,28 @@ def relations_of(subject: Subject, claim: Row) -> Sequence[dict[str, object]]:
             [
                 ("isnad:relationType", each["type"]),
                 ("isnad:claim", subject.uri("Claim", each["claim"])),
+                ("isnad:direction", each["direction"]),
                 ("isnad:note", each["note"]),
+                ("isnad:assertedBy", each["assertedBy"]),
+                ("isnad:assertedAt", each["assertedAt"]),
                 ("isnad:stale", each["stale"]),
             ]
         )
         for each in claim["relations"]
+    ]
+
+
+def unknowns_of(row: Row) -> Sequence[dict[str, object]]:
+    """Return the fields of an item that are not known, each with the reason."""
+    return [{"isnad:field": each["field"], "isnad:reason": each["reason"]} for each in row.get("unknowns") or ()]
+
+
+def stance_of(subject: Subject, row: Row) -> Sequence[tuple[str, object]]:
+    """Return the stance of a quote, always, the quote inside which it stands, and the utterance of which it is a version."""
+    return [
+        ("isnad:stance", row.get("stance")),
+        ("isnad:within", subject.uri("Quote", row["within"]) if row.get("within") else None),
+        ("isnad:utterance", subject.uri("Utterance", row["utterance"]) if row.get("utterance") else None),
     ]
 
 

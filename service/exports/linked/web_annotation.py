@@ -11,8 +11,9 @@ from typing import Any
 
 from service.exports.data.dates import edtf_of
 from service.exports.data.json_text import json_text
+from service.exports.data.speaker import STANCES
 from service.exports.data.subject import Row, Subject, name_of, without_nothing, written_at
-from service.exports.linked.terms import TERMS, chain_of, relations_of, retraction_of
+from service.exports.linked.terms import TERMS, chain_of, relations_of, retraction_of, stance_of, unknowns_of
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", dict(TERMS)]
 MOTIVATIONS: Mapping[str, str] = MappingProxyType(
@@ -94,6 +95,8 @@ def _bodies(subject: Subject, type_name: str, row: Row) -> Iterator[Node]:
             yield _textual(row["text"], row["language"], "describing")
     if type_name == "Claim":
         yield _textual(row["status"], None, "tagging")
+    if row.get("stance") in STANCES:
+        yield _textual(row["stance"], None, "tagging")
     speaker = row.get("speaker") or row.get("claimant")
     if speaker:
         yield _identified(subject.uri("Entity", speaker))
@@ -114,14 +117,17 @@ def _said(subject: Subject, row: Row) -> Sequence[tuple[str, object]]:
     said = edtf_of(row["said"]) if "said" in row else None
     return [
         ("isnad:sourceKind", row["sourceKind"]),
+        *stance_of(subject, row),
         ("isnad:chain", chain_of(subject, row)),
         ("isnad:retraction", retraction_of(row)),
         ("isnad:edtf", said.text if said else None),
         ("isnad:claimStatus", row.get("status")),
         ("isnad:statusNote", row.get("statusNote")),
         ("isnad:quote", subject.uri("Quote", row["quote"]) if row.get("quote") else None),
+        ("isnad:quoteStance", row["quote"]["stance"] if row.get("quote") else None),
         ("isnad:event", subject.uri("Event", row["event"]) if row.get("event") else None),
         ("isnad:relation", relations_of(subject, row) if "relations" in row else None),
+        ("isnad:unknown", unknowns_of(row)),
     ]
 
 

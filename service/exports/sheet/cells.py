@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from editorial.model.vocabulary import SpanChange
+from service.exports.data.speaker import source_of
 from service.exports.data.subject import TYPENAME, Row, written_at
 
 Cell: TypeAlias = Callable[[Row], object]
@@ -57,13 +58,12 @@ def last_written(row: Row) -> object:
 
 
 def chain(row: Row) -> str:
-    """Return the chain in order: the role of each link, and its name or the kind of its source."""
+    """Return the chain in order: the role of each link, and the name or kind of its source."""
     return " > ".join(map(_link, row.get("chain") or ()))
 
 
 def _link(link: Row) -> str:
-    name = link["entity"]["name"] if link["entity"] else link["sourceKind"]
-    return f"{link['role']} {name}{' (inferred)' if link['inferred'] else ''}"
+    return f"{link['role']} {source_of(link)}{' (inferred)' if link['inferred'] else ''}"
 
 
 def chain_ids(row: Row) -> str:
@@ -118,10 +118,17 @@ def reviews(row: Row) -> str:
 
 
 def relations(row: Row) -> str:
-    """Return the relations of a claim to others."""
+    """Return the relations of a claim to others; those that the other claim states are marked as incoming."""
     return "; ".join(
-        f"{each['type']} {each['claim']['id']}{' (stale)' if each['stale'] else ''}" for each in row["relations"]
+        f"{each['type']} {each['claim']['id']}"
+        f"{' (incoming)' if each['direction'] == 'INCOMING' else ''}{' (stale)' if each['stale'] else ''}"
+        for each in row["relations"]
     )
+
+
+def unknowns(row: Row) -> str:
+    """Return the fields that are not known, each with the reason."""
+    return "; ".join(f"{each['field']} {each['reason']}" for each in row.get("unknowns") or ())
 
 
 def quantities(row: Row) -> str:

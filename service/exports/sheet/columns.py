@@ -23,6 +23,7 @@ from service.exports.sheet.cells import (
     spans,
     text,
     typed_at,
+    unknowns,
     value_at,
     values_at,
 )
@@ -88,6 +89,14 @@ _PLACED: Mapping[str, Cell] = MappingProxyType(
 """The columns that every annotation has: its place and its provenance."""
 
 _CHANGED: Mapping[str, Cell] = MappingProxyType({"changes": changes})
+_UNKNOWN: Mapping[str, Cell] = MappingProxyType({"unknowns": unknowns})
+_STANCE: Mapping[str, Cell] = MappingProxyType(
+    {
+        "stance": value_at("stance"),
+        "within_id": value_at("within", "id"),
+        "utterance_id": value_at("utterance", "id"),
+    }
+)
 _SAID: Mapping[str, Cell] = MappingProxyType(
     {
         "source_kind": value_at("sourceKind"),
@@ -138,6 +147,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Cell]] = MappingProxyType(
             **values_at("timezone", "status", "version"),
             "revision_id": value_at("revision", "id"),
             "written_at": last_written,
+            **_UNKNOWN,
         },
         SubjectKind.ENTITIES: {
             **values_at("id", "kind", "name", "description", "wikidata"),
@@ -156,6 +166,8 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Cell]] = MappingProxyType(
             "cue": value_at("cue", "exact"),
             **_PLACED,
             **_CHANGED,
+            **_UNKNOWN,
+            **_STANCE,
         },
         SubjectKind.CLAIMS: {
             **values_at("id", "kind", "status", "text", "language"),
@@ -171,6 +183,8 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Cell]] = MappingProxyType(
             **_PLACED,
             **_QUANTITIES,
             **_CHANGED,
+            **_UNKNOWN,
+            "quote_stance": value_at("quote", "stance"),
         },
         SubjectKind.EVENTS: {
             **values_at("id", "title", "status"),
@@ -183,6 +197,7 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Cell]] = MappingProxyType(
             "article_ids": lambda row: " ".join(dict.fromkeys(each["article"]["id"] for each in row["reports"])),
             "version": value_at("version"),
             "written_at": last_written,
+            **_UNKNOWN,
         },
         SubjectKind.ANNOTATIONS: {
             "id": value_at("id"),
@@ -198,6 +213,8 @@ COLUMNS: Mapping[SubjectKind, Mapping[str, Cell]] = MappingProxyType(
             **_PLACED,
             **_QUANTITIES,
             **_CHANGED,
+            **_UNKNOWN,
+            **_STANCE,
         },
     }
 )

@@ -54,7 +54,7 @@ async def test_entities_that_cannot_be_merged_are_reported_at_once(
     done = await Doors(databases, database).go(
         "mergeEntities", ["merge", ids["coale"], *wrong], survivor=ids["coale"], merged=wrong
     )
-    assert done.codes == ["MERGED_ALREADY", "UNKNOWN_OBJECT", "INVALID_VALUE"]
+    assert done.codes == ["UNKNOWN_OBJECT", "MERGED_ALREADY", "INVALID_VALUE"]
 
 
 async def test_a_merge_is_undone(databases: Databases, database: str, ids: dict[str, str]) -> None:

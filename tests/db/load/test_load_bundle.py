@@ -1,6 +1,7 @@
 """Loading a bundle: the same by every door."""
 
 import json
+import re
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import Any
 import asyncpg
 import pytest
 
-from db.load.load_bundle import fault_of_problem, warning_of_problem
+from db.operation.bundle_problem import fault_of_problem, warning_of_problem
 from db.operation.operation import Actor
 from db.redaction.redact import redact
 from db.redaction.request import Redact
 from editorial.date.dates import resolve
 from editorial.model.problem import Problem
+from editorial.warning.code import LOAD_WARNINGS
 from tests.conftest import Databases
 from tests.support.data.articles import load, noise
 from tests.support.operation.doors import Answer, Doors, Result
@@ -29,6 +31,9 @@ def printed(loaded: Any) -> Answer:
         return {}, [error_of(Problem(**each)) for each in only["problems"]]
     items = [{**item, "type": item["type"].upper()} for item in only["report"]["items"]]
     warnings = [asdict(warning_of_problem(Problem(**each))) for each in only["warnings"]]
+    for warning in warnings:
+        if warning["code"] in LOAD_WARNINGS:  # the load does not know the lines of JSON
+            warning |= {"line": None, "column": None}
     return {**only["report"], "items": items, "warnings": [{**each, "path": [*each["path"]]} for each in warnings]}, []
 
 
@@ -48,6 +53,7 @@ async def loaded(databases: Databases, dsn: str, folder: Path, data: Any, **give
     path = folder / "noise.bundle.yaml"
     path.write_text(text)
     options = ["--dry-run"] if given.get("dryRun") else []
+    options += ["--strict"] if given.get("strict") else []
     options += ["--expected-version", str(given["expectedVersion"])] if "expectedVersion" in given else []
     return await Doors(databases, dsn).go(
         "loadBundle", ["load", str(path), *options], printed=printed, compared=ANSWERED, bundle=text, **given
@@ -81,6 +87,39 @@ async def test_words_for_a_date_that_come_to_nothing_are_a_warning_with_the_near
     assert warning["value"] == "المحادثات"
     assert resolve(warning["nearest"], date(2025, 12, 13), "ar")
     assert done.values["outcome"] == "CREATE"
+
+
+async def test_a_strict_load_refuses_warnings_with_their_code_and_place(
+    databases: Databases, database: str, tmp_path: Path
+) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    done = await loaded(databases, database, tmp_path, data, strict=True)
+    ((path, code, _),) = done.errors
+    assert (path, code) == (("bundle", "quotes", "0", "said", "expression"), "DATE_NOT_RESOLVED")
+    assert done.values["warnings"] == []
+    assert not any(row.startswith("article ") for row in done.state)
+
+
+async def test_a_strict_load_takes_a_bundle_whose_warnings_are_silenced(
+    databases: Databases, database: str, tmp_path: Path
+) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    silent = re.sub('("expression": "المحادثات".*)', r"\1  # isnad: ignore DATE_NOT_RESOLVED", text)
+    done = await loaded(databases, database, tmp_path, silent, strict=True)
+    assert (done.values["outcome"], done.values["warnings"]) == ("CREATE", [])
+
+
+async def test_warnings_stand_beside_errors(databases: Databases, database: str, tmp_path: Path) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    data["claims"][0]["event"] = "nothing"
+    done = await loaded(databases, database, tmp_path, data)
+    assert done.codes == ["UNKNOWN_REFERENCE"]
+    (warning,) = done.values["warnings"]
+    assert (warning["code"], warning["path"]) == ("DATE_NOT_RESOLVED", ["bundle", "quotes", "0", "said", "expression"])
 
 
 async def test_the_same_bundle_changes_nothing(databases: Databases, stored: str, tmp_path: Path) -> None:

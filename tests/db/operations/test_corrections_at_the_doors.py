@@ -54,7 +54,7 @@ async def test_a_text_is_corrected(databases: Databases, stored: str, tmp_path: 
     assert refused.codes == ["VERSION_CONFLICT"]
     path.write_text(" ")
     refused = await Doors(databases, stored).go("correctArticle", ["correct", "no", str(path)], article="no", body=" ")
-    assert refused.codes == ["INVALID_VALUE", "UNKNOWN_OBJECT"]
+    assert refused.codes == ["UNKNOWN_OBJECT", "INVALID_VALUE"]
 
 
 async def test_an_annotation_is_corrected(databases: Databases, stored: str, tmp_path: Path) -> None:

@@ -85,10 +85,10 @@ async def test_a_claim_that_is_retracted_says_so_and_relations_to_it_are_stale(
         2,
     )
     assert retracted["retraction"] == {"reason": "The agency took it back."}
-    assert [each["stale"] for each in retracted["relations"]] == [False, False]
+    assert [each["stale"] for each in retracted["relations"]] == [False, False, False]
     assert [each["stale"] for each in by_text["against"]["relations"]] == [True]
     assert [each["stale"] for each in by_text["for"]["relations"]] == [True]
-    assert by_text["alone"]["relations"] == []
+    assert [each["stale"] for each in by_text["alone"]["relations"]] == [True]
     assert by_text["alone"]["retraction"] is None
     assert {(each["value"], each["count"]) for each in found["claims"]["facets"]["status"]} == {
         ("RETRACTED", 1),
@@ -103,6 +103,7 @@ async def test_followers_of_the_changes_hear_of_every_changed_answer(connection:
     assert await last_public_changes(connection) == [
         ("article", "noise", 2, "retraction", None),
         ("claim", "against", 1, "retraction", ["relations"]),
+        ("claim", "alone", 1, "retraction", ["relations"]),
         ("claim", "for", 1, "retraction", ["relations"]),
         ("claim", "lasting", 2, "retraction", ["retraction", "status", "statusNote"]),
     ]

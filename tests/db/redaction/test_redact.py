@@ -224,7 +224,7 @@ async def test_the_old_bundle_is_not_loaded_over_it_blindly(connection: Connecti
     with pytest.raises(VersionConflict) as refused:
         await load_reading(connection, bundle.reading, bundle.sha256)
     assert refused.value.details["current_version"] == 2
-    await load_reading(connection, bundle.reading, bundle.sha256, expected_version=2)
+    await load_reading(connection, bundle.reading, bundle.sha256, expected_version=2, restore_redacted=True)
     assert SECRET in await connection.fetchval("select body from revision order by number desc limit 1")
 
 

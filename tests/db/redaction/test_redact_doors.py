@@ -130,9 +130,9 @@ async def test_all_errors_are_reported_at_once(databases: Databases, stored: str
         ground=" ",
     )
     assert [(path, code) for path, code, _ in done.errors] == [
+        (("article",), "UNKNOWN_OBJECT"),
         (("words", "0"), "INVALID_VALUE"),
         (("ground",), "INVALID_VALUE"),
-        (("article",), "UNKNOWN_OBJECT"),
     ]
 
 

@@ -138,10 +138,14 @@ async def test_every_bundle_that_gave_a_redacted_name_must_be_loaded_knowingly_a
     assert set((await hashes(connection)).values()) == {True}
     await take_out(connection, entity=await minister(connection))
     assert set((await hashes(connection)).values()) == {False}
-    for bundle in bundles:
+    *giving, _, of_machine = bundles
+    for bundle in (*giving, of_machine):
         again = checked(bundle)
         with pytest.raises(VersionConflict):
             await load_reading(connection, again.reading, again.sha256)
+    says_what_is_stored = checked(bundles[2])
+    report = await load_reading(connection, says_what_is_stored.reading, says_what_is_stored.sha256)
+    assert report.outcome is LoadAction.UNCHANGED
 
 
 async def test_a_set_without_annotations_that_gave_redacted_words_must_be_loaded_knowingly_under_its_new_name(
@@ -156,7 +160,7 @@ async def test_a_set_without_annotations_that_gave_redacted_words_must_be_loaded
     with pytest.raises(VersionConflict) as refused:
         await load_reading(connection, again.reading, again.sha256)
     version = int(str(refused.value.details["current_version"]))
-    await load_reading(connection, again.reading, again.sha256, expected_version=version)
+    await load_reading(connection, again.reading, again.sha256, expected_version=version, restore_redacted=True)
     report = await load_reading(connection, again.reading, again.sha256)
     assert report.outcome is LoadAction.UNCHANGED
 

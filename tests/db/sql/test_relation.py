@@ -62,4 +62,4 @@ def test_what_is_read_as_it_was_has_the_article_and_the_instant_as_arguments_and
 
 def test_a_table_that_hides_nothing_and_has_no_past_is_no_relation() -> None:
     with pytest.raises(ValueError, match="not everybody"):
-        Relation("entity_key")
+        Relation("event_key")

@@ -22,6 +22,7 @@ PLACEHOLDER = re.compile(r"(?<!\{)\{[a-z_]+\}")
 PARAMETER = re.compile(r"\$\d+")
 
 PIECES = {
+    "db.lookup.candidates": "the candidates that fit exactly, one part of a join with the references",
     "db.settle.changed_fields": "one part of a union, whose other parts are composed",
 }
 """Modules with one long literal that looks like a statement but is a piece of one, each with what it is."""

@@ -68,9 +68,13 @@ BESIDE = (
     "sameAs",
     "mergedInto",
     "place",
+    "within",
+    "utterance",
+    "unknowns",
 )
 UNSEEN = ("provenance", "suppliedByEditor", "timezone")
-FIELDS = (None, *((name,) for name in (*READ, *BESIDE, *UNSEEN, "retraction")), UNSEEN, ("provenance", "text"))
+GRAVE = ("retraction", "stance")
+FIELDS = (None, *((name,) for name in (*READ, *BESIDE, *UNSEEN, *GRAVE)), UNSEEN, ("provenance", "text"))
 
 
 class _Any(dict[str, object]):
@@ -188,12 +192,11 @@ async def test_nothing_minor_is_reported_about_the_content_of_an_article(seeded:
 @pytest.mark.parametrize("reason", ["load", "correction", "redating", "split", "visibility"])
 async def test_a_field_says_how_severe_a_correction_is(seeded: Connection, reason: str) -> None:
     selected = {
-        name: Case("itself", "upsert", reason, "upsert", (name,), None)
-        for name in (*READ, *BESIDE, *UNSEEN, "retraction")
+        name: Case("itself", "upsert", reason, "upsert", (name,), None) for name in (*READ, *BESIDE, *UNSEEN, *GRAVE)
     }
     found = await verdicts(seeded, list(selected.values()))
     severities = {name: found[case].severity for name, case in selected.items()}
-    expected = {**dict.fromkeys(READ, "major"), **dict.fromkeys(BESIDE, "minor"), "retraction": "critical"}
+    expected = {**dict.fromkeys(READ, "major"), **dict.fromkeys(BESIDE, "minor"), **dict.fromkeys(GRAVE, "critical")}
     assert severities == {**expected, **dict.fromkeys(UNSEEN)}
 
 
@@ -214,15 +217,23 @@ async def test_what_is_new_is_not_reported_and_what_comes_back_is(seeded: Connec
 
 def test_every_field_of_the_log_has_its_place() -> None:
     logged = {name for fields in OWN.values() for name in fields.values()} | {part.field for part in PARTS.values()}
-    assert logged == {*READ, *BESIDE, *UNSEEN, "retraction"}
+    assert logged == {*READ, *BESIDE, *UNSEEN, *GRAVE}
 
 
 def test_every_field_of_the_change_log_can_be_reported_with_its_old_value() -> None:
     types = {"annotation": ("mention", "quote", "claim", "event_report")}
     for table, fields in OWN.items():
         for name, type_ in product(set(fields.values()), types.get(table, (table,))):
-            made = fields_of(type_, [name], {type_: [_Any()], "annotation": [_Any()]}, lambda _: True)
+            rows = [_Any(unknowns=["when NOT_STATED"])]
+            made = fields_of(type_, [name], {type_: rows, "annotation": rows}, lambda _: True)
             assert made[name] is not None or name == "body", (type_, name)
+
+
+def test_what_was_not_known_is_reported_as_answers_have_it() -> None:
+    rows = {"event": [{"unknowns": ["place WITHHELD", "when NOT_STATED"]}]}
+    assert fields_of("event", ["unknowns"], rows, lambda _: True) == {
+        "unknowns": [{"field": "place", "reason": "WITHHELD"}, {"field": "when", "reason": "NOT_STATED"}]
+    }
 
 
 CHANGES = tuple(

@@ -20,6 +20,7 @@ from editorial.model.effort import effort_for
 from editorial.text.segment import is_boundary
 from editorial.text.span import CONTEXT, anchored_span
 from editorial.text.text import UnreadableText, Utf16Offsets, normalise
+from editorial.text.whole_word import wholeness
 
 BODIES = st.text(st.sampled_from("ab سوَ\u0301😀👩🏽\u200d🇱कि्नำ가\u200c\n"), min_size=1, max_size=80)
 
@@ -40,6 +41,25 @@ def test_the_words_of_any_stretch_with_their_occurrence_lead_back_to_it(stretch:
     assert anchor(body, Quotation(exact, occurrence=occurrence)) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("body", "exact", "start"),
+    [
+        ("Lithuanian exports through Lithuania", "Lithuania", 27),
+        ("ashes, and she would go", "she", 11),
+        ("الغربية ثم الغرب", "الغرب", 11),
+        ("جزيرةٌ ثم للجزيرة", "جزيرة", 12),
+        ("جزيرةٌ ثم وللجزيرة", "جزيرة", 13),
+        ("جزيرةٌ ثم وبالجزيرة", "جزيرة", 14),
+        ("الجزيرة ثم جزيرة", "جزيرة", 11),
+        ("وقالَت ثم وَقال", "قال", 12),
+        ("서울시 서울에서", "서울", 4),
+    ],
+)
+def test_of_several_places_the_only_whole_word_is_meant(body: str, exact: str, start: int) -> None:
+    assert body.count(exact) > 1
+    assert anchor(body, Quotation(exact)) == (start, start + len(exact))
+
+
 @given(stretches())
 def test_words_with_all_that_stands_around_them_need_no_occurrence(stretch: tuple[str, int, int]) -> None:
     body, start, end = stretch
@@ -48,7 +68,9 @@ def test_words_with_all_that_stands_around_them_need_no_occurrence(stretch: tupl
 
 @given(BODIES, st.text(st.sampled_from("ab س"), min_size=1, max_size=4))
 def test_without_more_words_find_a_place_only_where_there_is_one(body: str, exact: str) -> None:
-    places = tuple(place for place in range(len(body)) if body.startswith(exact, place))
+    everywhere = [(place, place + len(exact)) for place in range(len(body)) if body.startswith(exact, place)]
+    best = max((wholeness(body, *place) for place in everywhere), default=None)
+    places = tuple(place[0] for place in everywhere if wholeness(body, *place) is best)
     if not places:
         with pytest.raises(SpanNotFound):
             anchor(body, Quotation(exact))

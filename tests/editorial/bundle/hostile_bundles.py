@@ -20,6 +20,11 @@ def quotes(exact: Iterable[str], **more: Any) -> list[Part]:
     return [{"key": f"q{n}", "exact": words, **same} for n, words in enumerate(exact)]
 
 
+def at_the_beginning(exact: str, count: int) -> list[Part]:
+    """Return quotes of words at their first place."""
+    return quotes([exact] * count, occurrence=1)
+
+
 def entity(key: str, mentions: Sequence[Part] = ()) -> Part:
     """Return an entity."""
     return {"key": key, "kind": "PERSON", "names": [{"text": "N", "language": "en"}], "mentions": list(mentions)}
@@ -75,6 +80,40 @@ def hostile_bundles(size: int) -> Mapping[str, Part]:
             events=[
                 {**event, "key": f"e{n}", "when": {"expression": expression * (half // 300 if n == 0 else 1)}}
                 for n in range(half // 300)
+            ],
+        ),
+        "pointers at words that are everywhere": bundle(
+            "a " * (half // 2), quotes=[{**each, "cue": {"exact": "a"}} for each in at_the_beginning("a", half // 120)]
+        ),
+        "pointers into one long word": bundle(
+            "北" * half, quotes=[{**each, "cue": {"exact": "北"}} for each in at_the_beginning("北", half // 120)]
+        ),
+        "pointers of quotes in many sentences": bundle(
+            "Ab. " * (half // 4),
+            quotes=[{**each, "cue": {"exact": "b"}} for each in at_the_beginning("Ab", half // 120)],
+        ),
+        "dates that are everywhere": bundle(
+            "next " * (half // 5),
+            events=[{**event, "key": f"e{n}", "when": {"expression": "next"}} for n in range(half // 120)],
+        ),
+        "names within names": bundle(
+            "a b " * (half // 4),
+            entities=[
+                {
+                    **entity(f"e{n}", [{"exact": "a", "occurrence": "all"}]),
+                    "names": [{"text": f"a b{' a b' * (n % 9)}", "language": "en"}],
+                }
+                for n in range(half // 150)
+            ],
+        ),
+        "many names in which nothing is": bundle(
+            words,
+            entities=[
+                {
+                    **entity(f"e{n}", [{"exact": w, "occurrence": "all"}]),
+                    "names": [{"text": f"{w} {w}", "language": "en"}],
+                }
+                for n, w in enumerate(list(dict.fromkeys(words.split()))[: half // 150])
             ],
         ),
         "marks on one letter": bundle("a" + "\u0301\u0316" * (half // 2)),

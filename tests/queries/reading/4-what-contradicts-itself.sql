@@ -63,12 +63,11 @@ select
                       '}'
                     )
                   from (
-                    select from_id as this_id, to_id as other_id, type, note
-                    from claim_relation
+                    select from_id as this_id, to_id as other_id, 'OUTGOING' as direction, r.*
+                    from claim_relation r
                     union all
-                    select to_id, from_id, type, note
-                    from claim_relation
-                    where type in ('CONTRADICTS', 'RESTATES')
+                    select to_id, from_id, 'INCOMING', r.*
+                    from claim_relation r
                   ) r3
                   where r3.this_id = r1.id
                     and exists (
@@ -77,7 +76,7 @@ select
                       where c.id = r3.other_id
                     )
                     and r3.type = $1::text
-                  order by r3.type, r3.other_id
+                  order by r3.type, r3.other_id, r3.direction
                 ),
                 ','
               ),

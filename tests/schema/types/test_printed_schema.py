@@ -82,7 +82,7 @@ def test_every_filter_and_order_has_its_condition_in_the_catalog() -> None:
             requested = {
                 f for arg in args.values() if isinstance(arg.type, GraphQLInputObjectType) for f in arg.type.fields
             }
-            requested |= {"search", "types", "language"} & set(args)
+            requested |= {"search", "types", "language", "speaker"} & set(args)
             needed = {need for condition in entry.conditions for need in condition.needs}
             assert requested == needed | {need for each in entry.drivers if each.order for need in each.needs}, name
             order = args.get("orderBy")

@@ -118,7 +118,8 @@ async def test_everything_loaded_is_found_by_its_id_as_what_it_is_and_no_id_is_g
     seeded: asyncpg.Connection, seeded_pool: Pool
 ) -> None:
     kinds: dict[str, str] = {}
-    for name, source in NODES.items():
+    loaded = {name: source for name, source in NODES.items() if name != "Utterance"}  # which editors make
+    for name, source in loaded.items():
         found = await seeded.fetch("select id::text from " + source.replace("{child}", "r").removeprefix("@"))
         assert found, name
         for row in found:
@@ -128,7 +129,7 @@ async def test_everything_loaded_is_found_by_its_id_as_what_it_is_and_no_id_is_g
         some = ids[start : start + 100]
         answered = await answer(seeded_pool, "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", ids=some)
         assert answered["nodes"] == [{"__typename": kinds[id_], "id": id_} for id_ in some]
-    for name in NODES:
+    for name in loaded:
         id_ = next(id_ for id_, kind in kinds.items() if kind == name)
         query = f"query ($id: ID!) {{ node(id: $id) {{ __typename id ... on {name} {{ again: id }} }} }}"
         node = (await answer(seeded_pool, query, id=id_))["node"]

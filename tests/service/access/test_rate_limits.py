@@ -182,7 +182,7 @@ async def test_an_answer_says_how_much_budget_is_left(seeded_dsn: str, clock: Cl
         assert got.headers["ratelimit"] == '"address";r=970;t=2'
         known = await client.get("/graphql", params=TEN, headers={"if-none-match": got.headers["etag"]})
         assert (known.status_code, known.headers["ratelimit"]) == (304, '"address";r=960;t=3')
-        rest = await client.get("/v1/quotes?first=1")
+        rest = await client.get("/v1/entities?first=1")
         assert 0 < int(rest.headers["ratelimit"].partition("r=")[2].partition(";")[0]) < 960
 
 

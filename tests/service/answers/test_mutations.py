@@ -95,7 +95,7 @@ async def test_what_is_refused_leaves_what_was_done_before_and_does_not_keep_the
     assert answer == {
         "data": {
             "one": {"slug": "noise"},
-            "two": {"slug": None, "items": [], "userErrors": [{"code": "WRONG_TYPE", "path": ["bundle"]}]},
+            "two": {"slug": None, "items": [], "userErrors": [{"code": "NOT_A_BUNDLE", "path": ["bundle"]}]},
             "three": {"slug": "other", "userErrors": []},
         }
     }

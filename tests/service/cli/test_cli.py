@@ -138,6 +138,44 @@ def test_load_warns_of_it_on_standard_error(tmp_path: Path, capsys: pytest.Captu
     assert ": warning: DATE_NOT_RESOLVED quotes[0].said.expression: " in said.err
 
 
+@pytest.mark.usefixtures("on_database")
+def test_strict_makes_errors_of_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    path = written(tmp_path, data)
+    assert run(["check", "--strict", str(path)]) == 3
+    said = capsys.readouterr().out
+    assert ": DATE_NOT_RESOLVED quotes[0].said.expression: " in said
+    assert "warning" not in said
+    assert said.splitlines()[-1] == "1 bundle, 1 problem"
+    assert run(["load", "--strict", str(path)]) == 3
+    assert capsys.readouterr().out == f"REFUSED    {path}: 1 problem, nothing of it was loaded\n"
+    assert run(["load", "--strict", str(written(tmp_path, noise()))]) == 0
+
+
+@pytest.mark.usefixtures("on_database")
+def test_warnings_are_printed_beside_errors_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = noise()
+    data["quotes"][0]["said"] = {"expression": "المحادثات"}
+    data["claims"][0]["event"] = "nothing"
+    path = written(tmp_path, data)
+    assert run(["check", str(path)]) == 3
+    said = capsys.readouterr().out
+    assert ": UNKNOWN_REFERENCE claims[0].event: " in said
+    assert ": warning: DATE_NOT_RESOLVED quotes[0].said.expression: " in said
+    assert said.splitlines()[-1] == "1 bundle, 1 problem, 1 warning"
+    assert run(["check", "--json", str(path)]) == 3
+    assert [each["severity"] for each in json.loads(capsys.readouterr().out)] == ["WARNING", "ERROR"]
+    assert run(["load", str(path)]) == 3
+    told = capsys.readouterr()
+    assert told.out == f"REFUSED    {path}: 1 problem, 1 warning, nothing of it was loaded\n"
+    assert ": warning: DATE_NOT_RESOLVED" in told.err
+    assert run(["load", "--json", str(path)]) == 3
+    (loaded,) = json.loads(capsys.readouterr().out)
+    assert [each["code"] for each in loaded["problems"]] == ["UNKNOWN_REFERENCE"]
+    assert [each["code"] for each in loaded["warnings"]] == ["DATE_NOT_RESOLVED"]
+
+
 def test_a_path_without_a_bundle_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("load", "check"):
         assert run([command, str(tmp_path)]) == 2

@@ -48,15 +48,18 @@ def rich() -> dict[str, Any]:
         | {"mentions": [{"exact": "الاتفاق"}]},
     ]
     anonymous = {"role": "SPEAKER", "source": "ANONYMOUS", "words": {"exact": "مصدر لم يُسمّ"}}
+    unnamed = {**anonymous, "entity": {"unknown": "WITHHELD"}}
     data["quotes"] = [
         {"key": "minister", "kind": "DIRECT", "exact": "لن نتراجع", "said": {"expression": "أمس"}}
         | {"chain": [{"role": "SPEAKER", "entity": "minister"}, {"role": "RELAYED_BY", "source": "UNKNOWN"}]},
         {"key": "source", "kind": "PARTIAL", "spans": [{"exact": "نهائي"}, {"exact": "وأنه وقّع"}]}
-        | {
-            "chain": [anonymous, {"role": "RELAYED_BY", "entity": "homs"}, {"role": "PUBLISHED_BY", "entity": "agency"}]
-        },
+        | {"chain": [unnamed, {"role": "RELAYED_BY", "entity": "homs"}, {"role": "PUBLISHED_BY", "entity": "agency"}]},
         {"key": "gone", "kind": "DIRECT", "exact": "it ended", "language": "en"}
         | {"chain": [{"role": "SPEAKER", "entity": "homs"}, {"role": "TOLD_TO", "source": "COLLECTIVE"}]},
+        {"key": "denied", "kind": "INDIRECT", "exact": "أن الاتفاق, “نهائي”", "stance": "DENIED"}
+        | {"chain": [{"role": "SPEAKER", "entity": "agency", "source": "ANONYMOUS", "inferred": True}]},
+        {"key": "inside", "kind": "PARTIAL", "exact": "الاتفاق", "stance": "DOUBTED", "within": "denied"}
+        | {"chain": [anonymous]},
     ]
     data["claims"] = [
         {"key": "final", "text": "=The deal, “final”\nfor good", "language": "en", "exact": "نهائي", "kind": "FACT"}
@@ -79,6 +82,15 @@ def rich() -> dict[str, Any]:
         },
         {"key": "ended", "text": "It ended", "language": "en", "exact": "it ended", "kind": "OPINION"}
         | {"chain": [{"role": "SPEAKER", "entity": "homs"}], "relations": [{"type": "CONTRADICTS", "claim": "final"}]},
+        {
+            "key": "not-final",
+            "text": "It is final",
+            "language": "en",
+            "exact": "نهائي",
+            "kind": "FACT",
+            "quote": "denied",
+        }
+        | {"chain": [{"role": "SPEAKER", "entity": "agency", "source": "ANONYMOUS", "inferred": True}]},
     ]
     data["events"] = [
         {"key": "signed", "title": {"en": "Signing, <i>at last</i>; \\ done", "ar": "التوقيع"}, "status": "ALLEGED"}

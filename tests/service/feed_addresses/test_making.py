@@ -43,6 +43,7 @@ async def test_it_is_shown_once_and_only_its_hash_is_stored(own: Feeds, connecti
         ("/v1/events", "PARAMETER_INVALID", "resource", "/v1/events.ics"),
         ("/v1/changes", "PARAMETER_INVALID", "resource", "'/v1/changes' does not exist"),
         ("/v1/search?text=x", "PARAMETER_INVALID", "resource", "it is not exported"),
+        ("/v1/articles/x.bundle.yaml", "PARAMETER_INVALID", "resource", "no feed address has it"),
         ("/v1/quotes.ics", "PARAMETER_INVALID", "resource", "exported as .jsonld, .anno.jsonld, .csv, .xlsx"),
         ("/v1/qoutes.csv", "PARAMETER_INVALID", "resource", "/v1/quotes"),
         ("/v1/quotes%zz.csv", "PARAMETER_INVALID", "resource", "percent-encoding"),

@@ -57,6 +57,8 @@ async def test_the_token_stands_in_no_export_but_as_its_own_address(feeds: Feeds
     count = 0
     for resource in all_resources():
         for form in formats_of(resource.name):
+            if not form.write:
+                continue
             path, question, query = names.request(resource.example).replace("&totalCount=true", "").partition("?")
             made = await feeds.make(f"{path}.{form.suffix}{question}{query}")
             answer = await feeds.read(made)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.support.data.articles import noise
 from tests.support.postgres.roles import as_owner
 from tests.support.service.keys import bearer
-from tests.support.service.live import acknowledged, hear, subscribe
+from tests.support.service.live import acknowledged, hear, subscribe, until
 
 NDJSON, EVENTS = "application/x-ndjson", "text/event-stream"
 FOLLOW = "subscription { changes { type nodeId } }"
@@ -165,7 +166,14 @@ class Opened:
         for name, listen in SOCKETS.items():
             heard = Heard()
             await self._opened(name, listen(self._address, self._key, heard), heard)
+        await until(self._are_taken)
         return cursor
+
+    async def _are_taken(self) -> bool:
+        """Whether the service counts all that wait among its connections: those that are silent are under way till then."""
+        metrics = (await ask(self._address, Asked("GET", "/metrics"))).text
+        taken = re.search(r"^isnad_live_connections ([0-9.]+)$", metrics, re.MULTILINE)
+        return taken is not None and float(taken[1]) == len(waiting("")) + len(SOCKETS)
 
     async def open_all(self, dsn: str, stack: contextlib.AsyncExitStack) -> str:
         """Open all doors, and return the cursor from which the feed is followed; ``stack`` keeps the snapshot from its end."""
@@ -178,7 +186,8 @@ class Opened:
     async def heard(self, seconds: float) -> dict[str, Heard]:
         """Return what was heard through all of them, which has to end in so many seconds."""
         await asyncio.wait(self._tasks.values(), timeout=seconds)
-        assert [name for name, task in self._tasks.items() if not task.done()] == []
+        unended = [name for name, task in self._tasks.items() if not task.done()]
+        assert not unended, f"still open: {unended}"
         return {name: task.result() for name, task in self._tasks.items()}
 
     async def _opened(self, name: str, listening: Coroutine[None, None, Heard], heard: Heard) -> None:

@@ -56,7 +56,7 @@ class Names:
             case str() if key in ("next", "previous"):
                 return re.sub(r"(after|before)=([\w-]+)", lambda m: f"{m[1]}={self.cursor(m[2])}", self.text(value))
             case str():
-                return self.stable_of.get(value, value)
+                return self.text(value)
             case _:
                 return value
 

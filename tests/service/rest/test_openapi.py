@@ -235,7 +235,11 @@ DEEP = "^/v1/(quotes|lookup/entity)$"
 
 
 def test_what_keeps_an_operation_from_being_done_is_described_as_graphql_has_it() -> None:
-    for name, kind in (("OperationFault", "UserError"), ("ConflictingChange", "ConflictingChange")):
+    for name, kind in (
+        ("OperationFault", "UserError"),
+        ("ConflictingChange", "ConflictingChange"),
+        ("ReferenceCandidate", "ReferenceCandidate"),
+    ):
         described, told = DOCUMENT["components"]["schemas"][name], core_schema().type_map[kind]
         assert isinstance(told, GraphQLObjectType)
         assert set(described["properties"]) == set(told.fields)

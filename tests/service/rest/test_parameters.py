@@ -83,7 +83,8 @@ async def test_an_invalid_parameter_is_reported(
     ("address", "code", "parameter", "status"),
     [
         ("/v1/quotes/x", "INVALID_ID", "id", 400),
-        ("/v1/entities/q184", "INVALID_ID", "entity", 400),
+        ("/v1/entities/q_184", "INVALID_ID", "entity", 400),
+        ("/v1/entities/q184", "OBJECT_NOT_FOUND", "entity", 404),
         ("/v1/nodes", "PARAMETER_MISSING", "ids", 400),
         ("/v1/nodes?ids=x", "INVALID_ID", "ids", 400),
         ("/v1/lookup/entity", "PARAMETER_MISSING", "name", 400),

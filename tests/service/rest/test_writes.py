@@ -43,6 +43,23 @@ async def test_a_bundle_is_sent_in_yaml_too(database: str) -> None:
     assert made.status_code == 201
 
 
+@pytest.mark.parametrize(
+    ("text", "what"), [("The port: it is shut.", "plain text"), ("<p>The port</p>\n<p>is shut: no</p>", "HTML")]
+)
+async def test_a_text_that_is_no_bundle_is_answered_with_a_bundle_that_can_be_sent(
+    database: str, text: str, what: str
+) -> None:
+    async with desk_client(database) as client:
+        for media_type in ("application/yaml", "application/json"):
+            refused = await client.post("/v1/bundles", content=text, headers={"content-type": media_type})
+            assert (refused.status_code, refused.json()["code"]) == (422, "NOT_A_BUNDLE")
+            assert what in refused.json()["detail"]
+        lines = refused.json()["detail"].splitlines()
+        bundle = "\n".join(line[4:] for line in lines if line.startswith("    "))
+        made = await client.post("/v1/bundles", content=bundle, headers={"content-type": "application/yaml"})
+    assert made.status_code == 201
+
+
 async def test_what_is_wrong_with_a_bundle_is_a_problem_with_every_place(database: str) -> None:
     data = noise()
     data["quotes"][0]["exact"] = "words that nobody said"

@@ -26,7 +26,7 @@ import httpx2
 from schema.request.mutation_fields import USER_ERRORS
 from schema.resource.stored_operation import StoredOperation, operation_named
 from service.cli.cli import run
-from service.cli.operation_command import at_the_command_line
+from service.cli.operating import at_the_command_line
 from tests.conftest import Databases
 from tests.support.operation.asking import desk_client
 
@@ -43,7 +43,7 @@ BY_KEY = re.compile(r'"(byKey|by_key_id|undone_by_key_id)": "NEW"')
 
 CONTENT = re.compile(r'"content": "[0-9a-f]{64}"')
 
-OF_THE_MOMENT = frozenset(("xid", "seq", "digest"))
+OF_THE_MOMENT = frozenset(("xid", "seq", "digest", "mark"))
 """Columns that have other values with every transaction, or are made of ids."""
 
 OF_THE_CALLER = frozenset(("id", "via", "actor", "key_id", "address", "host", "request_id"))

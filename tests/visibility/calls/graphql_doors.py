@@ -47,14 +47,14 @@ def questions(name: str, asker: Asker) -> Iterator[Question]:
     """Yield what a field is asked: without arguments that it can do without, and by each with each of its values."""
     asked = fields_of("query")[name]
     below, little = (selection(get_named_type(asked.type), depth) for depth in (1, 0))
-    always = f"first: 100 {needed(asked, asker)}" if "first" in asked.args else ""
-    if always or not any(is_required_argument(each) for each in asked.args.values()):
+    size = "first: 100" if "first" in asked.args else ""
+    if size or not any(is_required_argument(each) for each in asked.args.values()):
+        always = f"{size} {needed(asked, asker)}".strip()
         yield Question("", f"{{ {name}{f'({always})' if always else ''} {below} }}")
     for argument, way, kind in arguments_of(asked):
         if argument == "asOf":
             continue
-        is_needed = argument in asked.args and is_required_argument(asked.args[argument])
-        given = f"{way.replace('$', '$v')} {'first: 100' if always and is_needed else always}"
+        given = f"{way.replace('$', '$v')} {size} {needed(asked, asker, but=way.partition(':')[0])}"
         for value in asker.values.of(argument, kind):
             yield Question(
                 argument, f"query ($v: {get_nullable_type(kind)}!) {{ {name}({given}) {little} }}", {"v": value}
@@ -66,9 +66,9 @@ def questions(name: str, asker: Asker) -> Iterator[Question]:
                 yield Question("asOf", document, {"v": at})
 
 
-def needed(asked: GraphQLField, asker: Asker) -> str:
-    """Return the arguments that a field cannot do without, each with a value."""
-    required = {name: each.type for name, each in asked.args.items() if is_required_argument(each)}
+def needed(asked: GraphQLField, asker: Asker, but: str = "") -> str:
+    """Return the arguments that a field cannot do without, each with a value, ``but`` one that is tried."""
+    required = {name: each.type for name, each in asked.args.items() if is_required_argument(each) and name != but}
     return " ".join(f"{name}: {json.dumps(asker.values.of(name, kind)[-1])}" for name, kind in required.items())
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from schema.resource.resource import AnswerForm, Resource, all_resources
-from service.exports.formats import formats_of
+from service.exports.formats import Format, formats_of
 from tests.visibility.calls.asking import Asker, Told, in_path
 from tests.visibility.calls.graphql_doors import PUBLISHED_SLUGS, refusal
 
@@ -20,6 +21,7 @@ OF_PATHS: Mapping[str, tuple[str, ...]] = {
     "nodes": (),
     "quotes": ("quote",),
     "revisions": ("revision",),
+    "utterances": ("utterance",),
 }
 """Of which tables the ids in addresses are, by the part of the address before them."""
 
@@ -112,12 +114,15 @@ async def ask_exports(name: str, asker: Asker) -> AsyncIterator[Told]:
     for resource in all_resources():
         for place, form in enumerate(formats_of(resource.name)):
             if form.name == name:
-                async for told in ask_export(resource, form.suffix, asker, is_first=place == 0):
+                async for told in ask_export(resource, form, asker, is_first=place == 0):
                     yield told
 
 
-async def ask_export(resource: Resource, suffix: str, asker: Asker, *, is_first: bool) -> AsyncIterator[Told]:
-    """Ask for a resource in one format, by names in its address, and by its parameters if this is its first format."""
+async def ask_export(resource: Resource, form: Format, asker: Asker, *, is_first: bool) -> AsyncIterator[Told]:
+    """Ask for a resource in one format, by names in its address, and by its parameters if this is its first format.
+
+    The parameters of the format itself are tried with each of their values, for each name in the address.
+    """
     by, _ = paths_of(resource, asker)
     asked = list(addresses(resource, asker))
     known = [each for each in asked if each.by == by]
@@ -125,7 +130,11 @@ async def ask_export(resource: Resource, suffix: str, asker: Asker, *, is_first:
     for each in (*known[:2], *known[-1:], *others.values()):
         bare = re.sub(r"(?<=[?&])(first|totalCount|facets|cursors)=\w+&?", "", each.text).rstrip("?&")
         path, _, query = bare.partition("?")
-        yield await asker.ask("GET", f"{path}.{suffix}" + (f"?{query}" if query else ""), by=resource.address)
+        yield await asker.ask("GET", f"{path}.{form.suffix}" + (f"?{query}" if query else ""), by=resource.address)
+    for parameter in form.parameters:
+        for value, each in product(asker.values.of(parameter.name, parameter.kind), known):
+            path = each.text.partition("?")[0]
+            yield await asker.ask("GET", f"{path}.{form.suffix}?{parameter.name}={in_path(value)}", by=resource.address)
 
 
 async def ask_operation(address: str, asker: Asker) -> AsyncIterator[Told]:

@@ -146,6 +146,12 @@ async def test_a_source_without_a_name_is_no_creator_and_its_chain_stays_whole(v
     assert len(expanded["urn:isnad:chain"][0]["@list"]) == 3, "in its order"
 
 
+async def test_what_is_not_known_is_kept_with_the_reason(varied: httpx2.AsyncClient) -> None:
+    document = (await exported(varied, f"articles/{RICH}.jsonld")).json()
+    (unknown,) = node_of(document, "نهائي … وأنه وقّع")["isnad:unknown"]
+    assert unknown == {"isnad:field": "speaker", "isnad:reason": "WITHHELD"}
+
+
 async def test_what_was_taken_back_says_so(varied: httpx2.AsyncClient) -> None:
     document = (await exported(varied, f"articles/{RICH}.jsonld")).json()
     retracted = node_of(document, "لن نتراجع")

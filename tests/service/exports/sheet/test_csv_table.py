@@ -103,6 +103,18 @@ async def test_spans_and_chains_are_complete(varied: httpx2.AsyncClient) -> None
     assert rows["it ended"]["anchor"] == "ORPHANED"
 
 
+async def test_relations_say_which_claim_states_them_and_unknown_values_why_they_are_unknown(
+    varied: httpx2.AsyncClient,
+) -> None:
+    claims = read((await exported(varied, f"articles/{RICH}/claims.csv")).content)
+    ids = {plain(row["text"]).partition(",")[0]: row["id"] for row in claims}
+    relations = {plain(row["text"]).partition(",")[0]: row["relations"] for row in claims}
+    assert relations["It ended"] == f"CONTRADICTS {ids['=The deal']}"
+    assert relations["=The deal"].startswith(f"CONTRADICTS {ids['It ended']} (incoming)")
+    quotes = read((await exported(varied, f"articles/{RICH}/quotes.csv")).content)
+    assert sorted(row["unknowns"] for row in quotes) == ["", "", "", "", "speaker WITHHELD"]
+
+
 async def test_a_mark_by_which_excel_knows_the_encoding_stands_before_the_same_table(
     varied: httpx2.AsyncClient,
 ) -> None:

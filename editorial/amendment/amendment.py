@@ -7,21 +7,33 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from editorial.bundle.annotation_reading import AnnotationReader, References, retracted
+from editorial.amendment.amended_value import Assertion, asserted_relations, value_of
+from editorial.bundle.annotation_reading import AnnotationReader, Missing, References
 from editorial.bundle.check import BundleRefused
 from editorial.bundle.placement import Placement, TooManyItems
 from editorial.bundle.shape import Problems, shaped
-from editorial.bundle.source import SourceUnreadable, read_source
+from editorial.bundle.source import SourceUnreadable, in_long_form, read_source
 from editorial.date.when import Published
-from editorial.model.annotation import Annotation, ClaimReading, MentionReading, QuoteReading, RetractedQuoteReading
+from editorial.model.annotation import (
+    Annotation,
+    ClaimReading,
+    MentionReading,
+    QuoteDetails,
+    QuoteReading,
+    details_of,
+    with_details,
+)
 from editorial.model.effort import Effort, EffortSpent, effort_for
 from editorial.model.problem import Problem
+from editorial.model.unknown import Unknowns, unknowns_of
 from editorial.model.vocabulary import AttributionRole, ClaimKind, MentionKind, QuoteKind, SourceKind
 from editorial.part.annotation import ClaimPart, LinkPart, QuotePart, ReportPart
 from editorial.part.part import PartialProvenance, ProvenancePart, QuotationPart
+from editorial.part.unknown import BESIDE_VALUE
 from editorial.part.value import Key
+from editorial.short.expansion import expand_annotation
 
-TARGET = frozenset(("exact", "prefix", "suffix", "occurrence", "spans"))
+TARGET = frozenset(("exact", "prefix", "suffix", "anchor", "occurrence", "spans"))
 """The keys that say where an annotation is."""
 
 
@@ -45,6 +57,7 @@ class ReportAmendment(ReportPart):
 
 Part: TypeAlias = MentionAmendment | QuotePart | ReportAmendment | ClaimPart
 
+_DETAILS = frozenset(each.name for each in fields(QuoteDetails))
 _MODELS: Mapping[str, type[Part]] = {
     "MENTION": MentionAmendment,
     "QUOTE": QuotePart,
@@ -66,26 +79,30 @@ class Ground:
     """The context in which an amendment is read.
 
     ``known`` maps the names by which entities, quotes, events and claims may be
-    written to the keys that readings use; ``own`` is the key of the annotation itself.
+    written to the keys that readings use; ``own`` is the key of the annotation itself. ``missing`` says why a name
+    leads to nothing.
     """
 
     body: str
     published: Published
     known: Mapping[str, Mapping[str, str]]
     own: str
+    assertion: Assertion
+    missing: Mapping[str, Missing]
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
     """The amended annotation: ``event`` is that of a report, ``asserted`` the roles of spans that were quoted again.
 
-    ``warnings`` are what the editor should look at.
+    ``warnings`` are what the editor should look at; ``unknowns`` what is not known of it now.
     """
 
     reading: Annotation
     event: str | None
     asserted: frozenset[str]
     warnings: tuple[Problem, ...] = ()
+    unknowns: Unknowns = ()
 
 
 class Amendment:
@@ -105,10 +122,13 @@ class Amendment:
         self._problems = Problems(source, effort or effort_for(len(text)))
         self._has_own_effort = effort is None
         self._kind = kind
-        self.given: frozenset[str] = frozenset(source.data) if isinstance(source.data, dict) else frozenset()
-        part = self._shaped(source.data, key)
         for path in source.repeated:
             self._problems.add("DUPLICATE_KEY", f"the key {path[-1]!r} occurs twice here", path, at_key=True)
+        expanded = expand_annotation(kind, source.data)
+        self._problems.source = in_long_form(source, expanded)
+        self._problems.add_faults(expanded)
+        self.given: frozenset[str] = frozenset(expanded.data) if isinstance(expanded.data, dict) else frozenset()
+        part = self._shaped(expanded.data, key)
         if part is None or self._problems:
             raise BundleRefused(self._problems.all())
         self.part: Part = part
@@ -142,8 +162,8 @@ class Amendment:
             found[name].add(key)
         return {name: frozenset(keys) for name, keys in found.items()}
 
-    def amend(self, annotation: Annotation, ground: Ground) -> Amended:
-        """Return the amended annotation; raises BundleRefused, with every fault."""
+    def amend(self, annotation: Annotation, ground: Ground, unknowns: Unknowns = ()) -> Amended:
+        """Return the amended annotation, of which ``unknowns`` are not known; raises BundleRefused, with every fault."""
         provenance = {each.name: getattr(annotation.provenance, each.name) for each in fields(annotation.provenance)}
         placement = Placement(
             ground.body,
@@ -151,31 +171,47 @@ class Amendment:
             self._problems,
             ground.published,
         )
-        references = References(ground.known, self._problems, "nothing that can be referred to here has this key or id")
+        unknown = "nothing that can be referred to here has this key or id"
+        references = References(ground.known, self._problems, unknown, ground.missing)
         reader = AnnotationReader(placement, references)
         if self._has_own_effort:
             self._problems.effort.grow(len(ground.body))
         try:
             reading, event = self._amended(annotation, reader, ground)
         except (EffortSpent, TooManyItems) as fault:
-            raise BundleRefused(self._problems.refuse(fault.code, str(fault))) from None
+            raise BundleRefused(self._problems.refuse(fault.code, str(fault)), self._problems.warnings()) from None
+        now_unknown = self._unknowns(reading, unknowns)
+        self._problems.finish_warnings(is_checked=not self._problems)
         if self._problems:
-            raise BundleRefused(self._problems.all())
+            raise BundleRefused(self._problems.all(), self._problems.warnings())
         roles = {"TARGET": self.given & TARGET, "CUE": self.given & {"cue"}, "LINK": self.given & {"chain"}}
         asserted = frozenset(role for role, keys in roles.items() if keys)
-        return Amended(reading, event, asserted, self._problems.warnings())
+        return Amended(reading, event, asserted, self._problems.warnings(), now_unknown)
+
+    def _unknowns(self, reading: Annotation, before: Unknowns) -> Unknowns:
+        """Return what is not known now: what the amendment says, and what was unknown before and has no value yet.
+
+        An amendment with the key `unknowns` says it all; it is a problem if something that it names has a value.
+        """
+        given = self.part.unknowns if isinstance(self.part, QuotePart | ClaimPart) else {}
+        for name in [name for name in given if value_of(reading, name) is not None]:
+            self._problems.add("UNKNOWN_BESIDE_VALUE", BESIDE_VALUE.format(name=name), ("unknowns",))
+        kept = () if "unknowns" in self.given else before
+        still = {each.field: each.reason for each in kept if value_of(reading, each.field) is None}
+        return unknowns_of({**still, **given})
 
     def _amended(
         self, annotation: Annotation, reader: AnnotationReader, ground: Ground
     ) -> tuple[Annotation, str | None]:
         """Return the reading with the new values; and the event of a report if it changes."""
         part, event = self._standing_in(annotation, ground), None
+        at = None if self.given & TARGET else annotation.spans
         read: Annotation
         match part, annotation:
             case QuotePart(), QuoteReading():
-                read = reader.quote(part, ())
+                read = reader.quote(part, (), at)
             case ClaimPart(), ClaimReading():
-                read = reader.claim(part, ())
+                read = reader.claim(part, (), at)
             case MentionAmendment(), MentionReading():
                 read = _mention(part, annotation, reader)
             case ReportAmendment(), _:
@@ -184,15 +220,15 @@ class Amendment:
             case _:
                 raise TypeError(f"no amendment of {type(annotation).__name__} is {type(part).__name__}")
         names = {"spans"} if self.given & TARGET else set()
-        names |= {each.name for each in fields(annotation)} & self.given - TARGET - {"key", "retraction"}
+        names |= {each.name for each in fields(annotation)} & self.given - TARGET - {"key"} - _DETAILS
         changes = {name: getattr(read, name) for name in names}
-        if "relations" in changes:  # relations have no order
-            changes["relations"] = tuple(sorted(changes["relations"], key=attrgetter("type", "claim")))
+        if "relations" in changes and isinstance(part, ClaimPart) and isinstance(annotation, ClaimReading):
+            related = asserted_relations(part.relations, changes["relations"], annotation.relations, ground.assertion)
+            changes["relations"] = tuple(sorted(related, key=attrgetter("type", "claim")))  # relations have no order
         if isinstance(read, QuoteReading) and isinstance(annotation, QuoteReading) and isinstance(self.part, QuotePart):
             changes.update(self._words(self.part, read, annotation, reader))
-            if "retraction" in self.given:
-                reason = read.retraction if isinstance(read, RetractedQuoteReading) else None
-                return retracted(replace(annotation, **changes), reason), event
+            new = {name: getattr(details_of(read), name) for name in _DETAILS & self.given}
+            return with_details(replace(annotation, **changes), replace(details_of(annotation), **new)), event
         return replace(annotation, **changes), event
 
     def _words(
@@ -206,7 +242,8 @@ class Amendment:
     def _standing_in(self, annotation: Annotation, ground: Ground) -> Part:
         """Return the part with valid placeholders for everything omitted; nothing reads the placeholders later.
 
-        The kind of a claim is no placeholder, because it decides where the dates of its numbers lie.
+        The kind of a claim or quote is no placeholder, because it decides where the dates of a claim's numbers lie, and
+        where the words of a quote's chain are looked for.
         """
         update: dict[str, object] = {}
         if not self.given & TARGET:
@@ -215,7 +252,7 @@ class Amendment:
         if isinstance(self.part, QuotePart | ClaimPart):
             update["key"] = ground.own
             update |= {} if "chain" in self.given else {"chain": _CHAIN}
-        if isinstance(annotation, ClaimReading) and "kind" not in self.given:
+        if isinstance(annotation, ClaimReading | QuoteReading) and "kind" not in self.given:
             update["kind"] = annotation.kind
         return self.part.model_copy(update=update)
 
@@ -230,6 +267,8 @@ def _references(part: Part) -> Iterator[tuple[str, str]]:
     for link in part.chain if isinstance(part, QuotePart | ClaimPart) else ():
         if link.entity:
             yield "entities", link.entity
+    if isinstance(part, QuotePart) and part.within:
+        yield "quotes", part.within
     if isinstance(part, MentionAmendment) and part.entity:
         yield "entities", part.entity
     if isinstance(part, ReportAmendment | ClaimPart) and part.event:

@@ -1,0 +1,1 @@
+"""Operations that amend what articles share: entities and events."""

@@ -1,0 +1,1 @@
+"""Duplicates: items that may be the same, and what editors decided about them."""

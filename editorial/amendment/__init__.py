@@ -1,0 +1,1 @@
+"""Amendments of what articles share, as an editor writes them."""

@@ -1,0 +1,1 @@
+"""The layout of bundles: data and comments written as YAML, the way the house writes it."""

@@ -1,0 +1,1 @@
+"""Several versions of what was said once: how their words differ."""

@@ -1,0 +1,1 @@
+"""What commands print for people: words beside ids, and the places that were chosen."""
