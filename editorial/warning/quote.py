@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from editorial.model.annotation import AnchoredSpan, QuoteReading
 from editorial.model.reading import Reading
 from editorial.model.vocabulary import QuoteKind
+from editorial.text.mark import Covering, Marked, marked_stretches
 from editorial.text.segment import is_spaceless, words
-from editorial.warning.mark import Covering, Marked, marked_stretches
 from editorial.warning.note import Note, Path
 
 FEWEST_WORDS = 4

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.warning.mark import Covering, marked_stretches
+from editorial.text.mark import Covering, marked_stretches
 
 
 def closed(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Quotes in Arabic: who said what, and by which chain it reached the page."""

@@ -1,0 +1,1 @@
+"""Dates, events and claims."""
