@@ -8,7 +8,7 @@ from editorial.model.vocabulary import EntityKind
 
 
 @dataclass(frozen=True, slots=True)
-class KnownEntity:
+class EntityOnFile:
     """An entity that is stored already: the key by which a bundle refers to it, and its names in all languages."""
 
     key: str
@@ -29,7 +29,7 @@ class RawArticle:
     language: str
     published_at: datetime | None = None
     timezone: str | None = None
-    known: tuple[KnownEntity, ...] = ()
+    known: tuple[EntityOnFile, ...] = ()
 
     @property
     def day(self) -> date | None:
