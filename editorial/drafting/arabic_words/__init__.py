@@ -1,0 +1,1 @@
+"""Words of Arabic texts: cut once, folded, with their proclitics."""
