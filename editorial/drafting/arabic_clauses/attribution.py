@@ -1,7 +1,7 @@
 """Attributions of a clause: بحسب، وفقا لـ، على حد قوله، كما قال، نقلا عن."""
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
-from editorial.drafting.arabic_clauses.report import Report, ReportShape
+from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import ACCORDING, ACCORDING_WITH, MANNER, SAYING
@@ -26,7 +26,7 @@ _STANDS = folded_words(
 _LONGEST = 30
 
 
-def read_attribution(sentence: ArabicSentence, number: int) -> Report | None:
+def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | None:
     """Return the attribution that a piece begins; None if it begins none."""
     form = bare(sentence.form(number))
     if not sentence.is_word(number) or sentence.entity(number) is not None:
@@ -66,13 +66,13 @@ def _has_clause(sentence: ArabicSentence, at: int) -> bool:
     return False
 
 
-def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingForm | None) -> Report | None:
+def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingForm | None) -> SayingReport | None:
     end = at
     while end < len(sentence) and end - at < _LONGEST and not _ends(sentence, end):
         end += 1
     if said is None and not source_behind(sentence, at):
         return None
-    return Report(ReportShape.ACCORDING, (number, at), said, "", (number, number), (at, end), end)
+    return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", (number, number), (at, end), end)
 
 
 def _ends(sentence: ArabicSentence, number: int) -> bool:
@@ -98,7 +98,7 @@ def is_source_word(form: str) -> bool:
     return base in SOURCE_HEADS or (base.endswith(("ين", "ون")) and base[:-2] in SOURCE_HEADS)
 
 
-def _manner(sentence: ArabicSentence, number: int) -> Report | None:
+def _manner(sentence: ArabicSentence, number: int) -> SayingReport | None:
     """Return على حد قوله, على لسان الوزير."""
     at = number + 2
     if sentence.form(number + 1) == "حد":
@@ -108,4 +108,4 @@ def _manner(sentence: ArabicSentence, number: int) -> Report | None:
     end = at
     while end < len(sentence) and end - at < _LONGEST and not _ends(sentence, end):
         end += 1
-    return Report(ReportShape.ACCORDING, (number, at), None, "", (number, number), (at, end), end)
+    return SayingReport(SayingReportShape.ACCORDING, (number, at), None, "", (number, number), (at, end), end)

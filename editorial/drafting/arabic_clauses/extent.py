@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated
-from editorial.drafting.arabic_clauses.report import PieceRange, Report, ReportShape
+from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_saying.phrases import CONTINUATIONS
 from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
@@ -16,12 +16,12 @@ _JOINTS = folded_words(
 )
 
 
-def clauses_of(sentence: ArabicSentence, reports: Sequence[Report], number: int) -> list[tuple[int, int, int]]:
+def clauses_of(sentence: ArabicSentence, reports: Sequence[SayingReport], number: int) -> list[tuple[int, int, int]]:
     """Return what a report reports: pieces from and to, and how many letters of the first are not part of it."""
     report = reports[number]
     end = _limit(sentence, reports, number)
     found, first, skipped = [], report.begins, report.skipped
-    if report.shape is ReportShape.CLAUSE:
+    if report.shape is SayingReportShape.CLAUSE:
         for at in range(report.begins, end):
             if is_coordinated(sentence, at) and at > first:
                 found.append((first, trimmed(sentence, at), skipped))
@@ -44,7 +44,7 @@ def trimmed(sentence: ArabicSentence, end: int) -> int:
     return end
 
 
-def _limit(sentence: ArabicSentence, reports: Sequence[Report], number: int) -> int:
+def _limit(sentence: ArabicSentence, reports: Sequence[SayingReport], number: int) -> int:
     report = reports[number]
     end = len(sentence)
     for other in reports[number + 1 :]:
@@ -59,10 +59,10 @@ def _limit(sentence: ArabicSentence, reports: Sequence[Report], number: int) -> 
     return end
 
 
-def boundary(sentence: ArabicSentence, report: Report) -> int | None:
+def boundary(sentence: ArabicSentence, report: SayingReport) -> int | None:
     """Return where the clause before a later cue ends; None if the later cue may be within what is reported."""
     at = report.cue[0]
-    if report.shape is ReportShape.ACCORDING:
+    if report.shape is SayingReportShape.ACCORDING:
         return at
     if report.is_hal:
         return at if _is_near_comma(sentence, at) else None
@@ -98,6 +98,6 @@ def continues(sentence: ArabicSentence, at: int) -> bool:
     return words.startswith(CONTINUATIONS)
 
 
-def behind(sentence: ArabicSentence, report: Report) -> PieceRange:
+def behind(sentence: ArabicSentence, report: SayingReport) -> ArabicPieceRange:
     """Return the pieces of the words that stand before a cue and that it attributes."""
     return 0, trimmed(sentence, report.cue[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.lookup import is_preposition
-from editorial.drafting.arabic_clauses.source import Entities, read_source
+from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.heads import COLLECTIVE_HEADS, HEARER_HEADS, MEDIUM_HEADS, TALK_HEADS
 from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
@@ -39,7 +39,7 @@ _WITH = folded_words(
 
 
 @dataclass(frozen=True, slots=True)
-class LinkWords:
+class ArabicLinkWords:
     """A link of a chain beside the speaker, and where it is named."""
 
     role: AttributionRole
@@ -48,16 +48,16 @@ class LinkWords:
     words: Stretch
 
 
-def find_links(sentence: ArabicSentence, entities: Entities, first: int, last: int) -> list[LinkWords]:
+def find_links(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> list[ArabicLinkWords]:
     """Return the links that the pieces name, each once."""
-    found: list[LinkWords] = []
+    found: list[ArabicLinkWords] = []
     for link in _links(sentence, entities, first, min(last, len(sentence))):
         if all((link.role, link.entity, link.source) != (each.role, each.entity, each.source) for each in found):
             found.append(link)
     return found
 
 
-def _links(sentence: ArabicSentence, entities: Entities, first: int, last: int) -> Iterator[LinkWords]:
+def _links(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> Iterator[ArabicLinkWords]:
     for number in range(first, last):
         if not sentence.is_word(number):
             continue
@@ -91,7 +91,7 @@ def _is_for(sentence: ArabicSentence, number: int) -> bool:
     return base in MEDIUM_HEADS or base in HEARER_HEADS
 
 
-def _talk(sentence: ArabicSentence, entities: Entities, number: int, last: int) -> Iterator[LinkWords]:
+def _talk(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> Iterator[ArabicLinkWords]:
     """Yield to whom a talk was given: في تصريح لـ, في مقابلة مع, في حوار أجرته معه."""
     for at in range(number + 1, min(last, number + _NEAR)):
         if sentence.is_comma(at) or sentence.is_marked(at) or sentence.form(at) == ":":
@@ -101,7 +101,7 @@ def _talk(sentence: ArabicSentence, entities: Entities, number: int, last: int) 
             return
 
 
-def _told(sentence: ArabicSentence, entities: Entities, number: int, last: int) -> Iterator[LinkWords]:
+def _told(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> Iterator[ArabicLinkWords]:
     for at in range(number, last):
         if sentence.is_comma(at) or sentence.is_marked(at):
             return
@@ -109,18 +109,18 @@ def _told(sentence: ArabicSentence, entities: Entities, number: int, last: int) 
         if key is not None and entities[key].kind is not EntityKind.PLACE:
             place = sentence.stretch(number, sentence.name_end(at))
             if place:
-                yield LinkWords(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)
+                yield ArabicLinkWords(AttributionRole.TOLD_TO, SourceKind.NAMED, key, place)
             return
         form = bare(sentence.form(at))
         base = without_article(form.removeprefix("ل") if form.startswith("ل") and not form.startswith("لل") else form)
         if base in HEARER_HEADS and sentence.entity(at + 1) is None:
             place = sentence.stretch(number, at + 1)
             if place:
-                yield LinkWords(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, place)
+                yield ArabicLinkWords(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, place)
             return
 
 
-def _relayed(sentence: ArabicSentence, entities: Entities, number: int) -> Iterator[LinkWords]:
+def _relayed(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> Iterator[ArabicLinkWords]:
     end = number + 1
     while (
         end < len(sentence) and end - number < _NEAR + 2 and not sentence.is_break(end) and not sentence.is_marked(end)
@@ -132,6 +132,6 @@ def _relayed(sentence: ArabicSentence, entities: Entities, number: int) -> Itera
     if place is None or source is None:
         return
     if source.entity:
-        yield LinkWords(AttributionRole.RELAYED_BY, SourceKind.NAMED, source.entity, place)
+        yield ArabicLinkWords(AttributionRole.RELAYED_BY, SourceKind.NAMED, source.entity, place)
     elif source.noun.form in COLLECTIVE_HEADS or source.noun.form in MEDIUM_HEADS:
-        yield LinkWords(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
+        yield ArabicLinkWords(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)

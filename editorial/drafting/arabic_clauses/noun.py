@@ -17,7 +17,7 @@ from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 
 
-class HeadKind(StrEnum):
+class HeadNounKind(StrEnum):
     """What a head noun is for."""
 
     NAME = "NAME"
@@ -32,10 +32,10 @@ class HeadKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
+class HeadNoun:
     """A head noun: the piece, its form without conjunction and article, and what it says of gender and number."""
 
-    kind: HeadKind
+    kind: HeadNounKind
     at: int
     form: str
     is_definite: bool = False
@@ -51,7 +51,7 @@ _NO_NOUNS = folded_words(
 )
 
 
-def read_noun(sentence: ArabicSentence, number: int) -> Noun | None:
+def read_noun(sentence: ArabicSentence, number: int) -> HeadNoun | None:
     """Return the head noun at a piece; None if it is none."""
     if not sentence.is_word(number) or clause_word(sentence, number) is not None:
         return None
@@ -63,34 +63,34 @@ def read_noun(sentence: ArabicSentence, number: int) -> Noun | None:
     if form in _NO_NOUNS or base.isdigit():
         return _counted(sentence, number) if base.isdigit() else None
     kind = _kind(form, base, is_definite=definite)
-    if kind is HeadKind.OTHER and (said := saying_at(sentence, number)) is not None and said[0].shape != "MASDAR":
+    if kind is HeadNounKind.OTHER and (said := saying_at(sentence, number)) is not None and said[0].shape != "MASDAR":
         return None
     feminine = OFFICE_HEADS.get(base, base.endswith(("ه", "ات", "اء")))
-    return Noun(kind, number, base, definite, feminine)
+    return HeadNoun(kind, number, base, definite, feminine)
 
 
-def _counted(sentence: ArabicSentence, number: int) -> Noun | None:
+def _counted(sentence: ArabicSentence, number: int) -> HeadNoun | None:
     after = without_article(sentence.form(number + 1))
     if after in COLLECTIVE_HEADS or after in OFFICE_HEADS:
-        return Noun(HeadKind.ANONYMOUS, number, after)
+        return HeadNoun(HeadNounKind.ANONYMOUS, number, after)
     return None
 
 
-def _kind(form: str, base: str, *, is_definite: bool) -> HeadKind:
+def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
     if form in COLLECTIVE_HEADS or base in COLLECTIVE_HEADS:
-        return HeadKind.COLLECTIVE
+        return HeadNounKind.COLLECTIVE
     if base in ANONYMOUS_HEADS and not is_definite:
-        return HeadKind.ANONYMOUS
+        return HeadNounKind.ANONYMOUS
     if base in STATEMENT_HEADS:
-        return HeadKind.STATEMENT
+        return HeadNounKind.STATEMENT
     if base in MEDIUM_HEADS:
-        return HeadKind.MEDIUM
+        return HeadNounKind.MEDIUM
     if base in OFFICE_HEADS:
-        return HeadKind.OFFICE
+        return HeadNounKind.OFFICE
     if base in DOCUMENT_HEADS:
-        return HeadKind.DOCUMENT
+        return HeadNounKind.DOCUMENT
     if base in BODY_HEADS:
-        return HeadKind.BODY
+        return HeadNounKind.BODY
     if base.endswith(("ان", "ين")) and base[:-2] in OFFICE_HEADS:
-        return HeadKind.ANONYMOUS
-    return HeadKind.OTHER
+        return HeadNounKind.ANONYMOUS
+    return HeadNounKind.OTHER

@@ -1,13 +1,13 @@
 """Reported words that are no clause: what is announced, denied, demanded, warned of."""
 
 from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.source import Entities, read_source
+from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
 from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 
-Begin = tuple[int, int]
+ContentBegin = tuple[int, int]
 """A piece, and how many of its letters belong to a preposition."""
 
 _FARTHEST = 40
@@ -29,7 +29,7 @@ _ADDRESSED = folded_words(
 )
 
 
-def preposition_start(sentence: ArabicSentence, number: int, said: SayingForm) -> Begin | None:
+def preposition_start(sentence: ArabicSentence, number: int, said: SayingForm) -> ContentBegin | None:
     """Return where words behind the preposition of a verb begin: دعا إلى …, طالب بـ…."""
     wanted = [each for letter in said.frame for each in _BEHIND.get(letter, ())]
     wanted += ["الي"] if said.verb in ("اشار", "لفت", "المح") and said.shape is SayingShape.PARTICIPLE else []
@@ -73,7 +73,9 @@ _NOT_WITH_B = folded_words(
 )
 
 
-def object_start(sentence: ArabicSentence, entities: Entities, number: int, said: SayingForm) -> Begin | None:
+def object_start(
+    sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm
+) -> ContentBegin | None:
     """Return where the object of a verb begins, behind its subject: نفت الشركة علمها."""
     if "o" not in said.frame and "k" not in said.frame:
         return None

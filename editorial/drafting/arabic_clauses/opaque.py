@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from editorial.drafting.arabic_saying.phrases import TITLED
-from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, NamedPlaces
+from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicNamePlaces
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
 
@@ -15,18 +15,18 @@ _LONGEST_TITLE = 60
 _TITLED = frozenset(fold(each) for each in TITLED)
 
 
-def outer_marks(text: str, marks: list[Marked], names: NamedPlaces) -> list[Marked]:
+def outer_marks(text: str, marks: list[Marked], names: ArabicNamePlaces) -> list[Marked]:
     """Return the outermost stretches in marks that may be speech, in their order."""
     return list(_outer(text, marks, names))
 
 
-def inner_marks(text: str, outer: Marked, marks: list[Marked], names: NamedPlaces) -> list[Marked]:
+def inner_marks(text: str, outer: Marked, marks: list[Marked], names: ArabicNamePlaces) -> list[Marked]:
     """Return the stretches in marks directly within another one."""
     within = [each for each in marks if outer.start < each.start and each.end <= outer.end and each.is_closed]
     return list(_outer(text, within, names))
 
 
-def _outer(text: str, marks: list[Marked], names: NamedPlaces) -> Iterator[Marked]:
+def _outer(text: str, marks: list[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
     end = -1
     for each in marks:
         if each.start < end or each.start >= each.end or not _is_sound(text, each) or _is_name(text, each, names):
@@ -42,7 +42,7 @@ def _is_sound(text: str, mark: Marked) -> bool:
     )
 
 
-def _is_name(text: str, mark: Marked, names: NamedPlaces) -> bool:
+def _is_name(text: str, mark: Marked, names: ArabicNamePlaces) -> bool:
     if names.fills(mark.start, mark.end):
         return True
     if mark.end - mark.start > _LONGEST_TITLE:

@@ -2,8 +2,8 @@
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.object import object_start, preposition_start
-from editorial.drafting.arabic_clauses.report import Report, ReportShape
-from editorial.drafting.arabic_clauses.source import Entities
+from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_clauses.source import EntitiesByKey
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
@@ -23,7 +23,7 @@ _RELATIVE = folded_words(
 _OPENING = frozenset(map(fold, OPENINGS))
 
 
-def read_opening(sentence: ArabicSentence, entities: Entities, number: int) -> Report | None:
+def read_opening(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> SayingReport | None:
     """Return the report that a piece begins; None if it is no cue, or nothing is reported."""
     found = saying_at(sentence, number)
     if found is None or not _may_be_cue(sentence, number, *found):
@@ -50,20 +50,24 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
     )
 
 
-def _content(sentence: ArabicSentence, entities: Entities, number: int, said: SayingForm, joined: str) -> Report | None:
+def _content(
+    sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
+) -> SayingReport | None:
     frame = said.frame
     farthest = _FARTHEST_WEAK if "w" in frame else _FARTHEST
     at, relayed = number + 1, None
     for at in range(number + 1, min(len(sentence), number + farthest)):
         if sentence.is_marked(at):
-            return _report(ReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
+            return _report(SayingReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
         if sentence.form(at) == ":" and sentence.is_point(at):
-            return _report(ReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
+            return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
         pronoun = clause_word(sentence, at)
         if pronoun is not None:
             if frame.strip("wydux") == "m" or _is_elsewhere(sentence, number, at, said):
                 break
-            return _report(ReportShape.CLAUSE, sentence, number, said, joined, at + 1, pronoun=pronoun, relayed=relayed)
+            return _report(
+                SayingReportShape.CLAUSE, sentence, number, said, joined, at + 1, pronoun=pronoun, relayed=relayed
+            )
         if "y" in frame and sentence.form(at) in ("عن", "عنه", "عنها", "عنهم"):
             relayed = at
         if _is_other_cue(sentence, at):
@@ -96,15 +100,17 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
     return bool(joined) or said.form != said.verb or not is_preposition(sentence, at - 1)
 
 
-def _noun(sentence: ArabicSentence, entities: Entities, number: int, said: SayingForm, joined: str) -> Report | None:
+def _noun(
+    sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
+) -> SayingReport | None:
     start = preposition_start(sentence, number, said) or object_start(sentence, entities, number, said)
     if start is None:
         return None
     begins, skipped = start
-    return _report(ReportShape.NOUN, sentence, number, said, joined, begins, skipped=skipped)
+    return _report(SayingReportShape.NOUN, sentence, number, said, joined, begins, skipped=skipped)
 
 
-def _behind(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> Report | None:
+def _behind(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> SayingReport | None:
     """Return a report of words that stand before their cue: «…»، قال الوزير."""
     if (
         joined
@@ -121,14 +127,16 @@ def _behind(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
     end = number + 1
     while end < len(sentence) and not sentence.is_break(end) and not sentence.is_marked(end):
         end += 1
-    return Report(ReportShape.BEFORE, (number, number + 1), said, joined, (number, number), (number + 1, end), 0)
+    return SayingReport(
+        SayingReportShape.BEFORE, (number, number + 1), said, joined, (number, number), (number + 1, end), 0
+    )
 
 
 def _follows_marks(sentence: ArabicSentence, number: int) -> bool:
     return sentence.is_marked(number) or sentence.is_marked(number - 1)
 
 
-def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> Report | None:
+def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> SayingReport | None:
     """Return a report by a noun: قوله إن, تأكيد الوزير أن."""
     if "m" in said.frame and "c" not in said.frame:
         return None
@@ -141,7 +149,7 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
             or (sentence.form(at) == ":" and sentence.is_point(at))
             or (sentence.is_marked(at) and at == number + 1)
         ):
-            shape = ReportShape.CLAUSE if pronoun is not None else ReportShape.COLON
+            shape = SayingReportShape.CLAUSE if pronoun is not None else SayingReportShape.COLON
             begins = at if sentence.is_marked(at) else at + 1
             return _report(shape, sentence, number, said, joined, begins, pronoun=bool(pronoun))
         if sentence.is_break(at) or (saying_at(sentence, at) is not None and not has_pronoun):
@@ -150,7 +158,7 @@ def _masdar(sentence: ArabicSentence, number: int, said: SayingForm, joined: str
 
 
 def _report(
-    shape: ReportShape,
+    shape: SayingReportShape,
     sentence: ArabicSentence,
     number: int,
     said: SayingForm,
@@ -160,11 +168,13 @@ def _report(
     skipped: int = 0,
     pronoun: bool = False,
     relayed: int | None = None,
-) -> Report:
+) -> SayingReport:
     is_hal = said.shape is SayingShape.PARTICIPLE
     before = (number, number) if is_hal else (_clause_start(sentence, number), number)
-    after = (number + 1, begins if shape in (ReportShape.MARKS, ReportShape.NOUN) else begins - 1)
-    return Report(shape, (number, number + 1), said, joined, before, after, begins, skipped, pronoun, is_hal, relayed)
+    after = (number + 1, begins if shape in (SayingReportShape.MARKS, SayingReportShape.NOUN) else begins - 1)
+    return SayingReport(
+        shape, (number, number + 1), said, joined, before, after, begins, skipped, pronoun, is_hal, relayed
+    )
 
 
 def _clause_start(sentence: ArabicSentence, number: int) -> int:

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from editorial.drafting.arabic_saying.lexicon import SayingForm
 
-PieceRange = tuple[int, int]
+ArabicPieceRange = tuple[int, int]
 
 
-class ReportShape(StrEnum):
+class SayingReportShape(StrEnum):
     """How what is reported follows its cue."""
 
     CLAUSE = "CLAUSE"
@@ -22,19 +22,19 @@ class ReportShape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class SayingReport:
     """A report in a sentence. All ranges are of pieces, half open.
 
     ``before`` and ``after`` are where the source may stand. ``begins`` is the first piece of what is reported, of which
     ``skipped`` letters belong to a preposition; ``has_pronoun`` says that أن has a pronoun (أنه).
     """
 
-    shape: ReportShape
-    cue: PieceRange
+    shape: SayingReportShape
+    cue: ArabicPieceRange
     said: SayingForm | None
     joined: str
-    before: PieceRange
-    after: PieceRange
+    before: ArabicPieceRange
+    after: ArabicPieceRange
     begins: int
     skipped: int = 0
     has_pronoun: bool = False

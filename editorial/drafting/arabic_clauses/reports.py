@@ -6,17 +6,17 @@ from dataclasses import replace
 from editorial.drafting.arabic_clauses.attribution import read_attribution
 from editorial.drafting.arabic_clauses.lookup import saying_at
 from editorial.drafting.arabic_clauses.opening import read_opening
-from editorial.drafting.arabic_clauses.report import Report, ReportShape
-from editorial.drafting.arabic_clauses.source import Entities, read_source
+from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
+from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_words.sentence import ArabicSentence
 
 _LONGEST_LABEL = 16
 
 
-def find_reports(sentence: ArabicSentence, entities: Entities) -> list[Report]:
+def find_reports(sentence: ArabicSentence, entities: EntitiesByKey) -> list[SayingReport]:
     """Return the reports of a sentence in the order of their cues; no two report the same words."""
-    found: list[Report] = []
+    found: list[SayingReport] = []
     for report in _all(sentence, entities):
         same = next((n for n, each in enumerate(found) if _reports_same(each, report)), None)
         if same is None:
@@ -28,15 +28,15 @@ def find_reports(sentence: ArabicSentence, entities: Entities) -> list[Report]:
     return found
 
 
-def _reports_same(one: Report, other: Report) -> bool:
-    is_behind = one.shape in (ReportShape.BEFORE, ReportShape.ACCORDING) or other.shape in (
-        ReportShape.BEFORE,
-        ReportShape.ACCORDING,
+def _reports_same(one: SayingReport, other: SayingReport) -> bool:
+    is_behind = one.shape in (SayingReportShape.BEFORE, SayingReportShape.ACCORDING) or other.shape in (
+        SayingReportShape.BEFORE,
+        SayingReportShape.ACCORDING,
     )
     return not is_behind and one.begins == other.begins
 
 
-def _all(sentence: ArabicSentence, entities: Entities) -> Iterator[Report]:
+def _all(sentence: ArabicSentence, entities: EntitiesByKey) -> Iterator[SayingReport]:
     taken = 0
     for number in range(len(sentence)):
         if number < taken or not sentence.is_word(number):
@@ -50,7 +50,7 @@ def _all(sentence: ArabicSentence, entities: Entities) -> Iterator[Report]:
             yield report
 
 
-def _label(sentence: ArabicSentence, entities: Entities) -> Report | None:
+def _label(sentence: ArabicSentence, entities: EntitiesByKey) -> SayingReport | None:
     """Return a report by a name and a colon: وزير الخارجية: …"""
     for number in range(1, min(len(sentence), _LONGEST_LABEL)):
         if sentence.is_marked(number) or (sentence.is_point(number) and sentence.form(number) in ".!؟?"):
@@ -69,5 +69,7 @@ def _label(sentence: ArabicSentence, entities: Entities) -> Report | None:
                 return None
             if source.entity and entities[source.entity].kind == "PLACE" and not is_marked:
                 return None
-            return Report(ReportShape.COLON, (number, number + 1), None, "", (number, number), (0, number), number + 1)
+            return SayingReport(
+                SayingReportShape.COLON, (number, number + 1), None, "", (number, number), (0, number), number + 1
+            )
     return None

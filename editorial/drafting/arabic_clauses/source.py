@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftEntity
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.noun import HeadKind, Noun, read_noun
+from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, read_noun
 from editorial.drafting.arabic_saying.heads import (
     HEARER_HEADS,
     MEDIUM_HEADS,
@@ -18,7 +18,7 @@ from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
 from editorial.model.vocabulary import EntityKind
 
-Entities = Mapping[str, DraftEntity]
+EntitiesByKey = Mapping[str, DraftEntity]
 
 _LONGEST = 18
 _RELATIVE = folded_words(
@@ -41,7 +41,7 @@ _OF_PERSONS = folded_words(
 
 
 @dataclass(frozen=True, slots=True)
-class SourceWords:
+class ArabicSourceWords:
     """What words say of a source. Pieces are half open.
 
     ``entity`` is whom they name; ``office`` the pieces that describe a person, beside the name or without one;
@@ -50,13 +50,13 @@ class SourceWords:
 
     first: int
     last: int
-    noun: Noun
+    noun: HeadNoun
     entity: str | None = None
     office: tuple[int, int] | None = None
     of: str | None = None
 
 
-def read_source(sentence: ArabicSentence, entities: Entities, first: int, last: int) -> SourceWords | None:
+def read_source(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> ArabicSourceWords | None:
     """Return the first source that the pieces name or describe; None if they do neither."""
     is_behind_preposition = False
     number, last = first, min(last, len(sentence), first + 2 * _LONGEST)
@@ -79,7 +79,7 @@ def read_source(sentence: ArabicSentence, entities: Entities, first: int, last: 
             number += 1
         else:
             noun = read_noun(sentence, number)
-            if noun is not None and not (is_behind_preposition and noun.kind is not HeadKind.OFFICE):
+            if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
                 return _described(sentence, entities, noun, last)
             number += 1
     return None
@@ -108,7 +108,7 @@ def _is_joined(sentence: ArabicSentence, number: int) -> bool:
     )
 
 
-def _is_person(sentence: ArabicSentence, entities: Entities, number: int) -> bool:
+def _is_person(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> bool:
     piece = sentence.pieces[number]
     return (
         piece.entity is not None
@@ -118,7 +118,7 @@ def _is_person(sentence: ArabicSentence, entities: Entities, number: int) -> boo
     )
 
 
-def _leads_to_person(sentence: ArabicSentence, entities: Entities, number: int, last: int) -> bool:
+def _leads_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> bool:
     while (
         number < last
         and (sentence.form(number) in RANK_WORDS or sentence.form(number) in (".", "/"))
@@ -128,10 +128,10 @@ def _leads_to_person(sentence: ArabicSentence, entities: Entities, number: int, 
     return number < last and _is_person(sentence, entities, number)
 
 
-def _named(sentence: ArabicSentence, entities: Entities, number: int, last: int) -> SourceWords:
+def _named(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> ArabicSourceWords:
     key, end = sentence.entity(number) or "", sentence.name_end(number)
-    noun = Noun(HeadKind.NAME, number, "")
-    found = SourceWords(number, end, noun, key)
+    noun = HeadNoun(HeadNounKind.NAME, number, "")
+    found = ArabicSourceWords(number, end, noun, key)
     if entities[key].kind is not EntityKind.PERSON:
         return found
     at = end
@@ -139,41 +139,43 @@ def _named(sentence: ArabicSentence, entities: Entities, number: int, last: int)
         at += 1
     after = at + 1 if sentence.is_comma(at) else at
     beside = read_noun(sentence, after) if after < last and not sentence.entity(after) else None
-    if beside is None or (beside.kind is not HeadKind.OFFICE and (after == at or beside.kind is not HeadKind.OTHER)):
+    if beside is None or (
+        beside.kind is not HeadNounKind.OFFICE and (after == at or beside.kind is not HeadNounKind.OTHER)
+    ):
         return found
     close = _office_end(sentence, after, len(sentence))
-    if beside.kind is HeadKind.OTHER and (
+    if beside.kind is HeadNounKind.OTHER and (
         close - after > 4 or not sentence.is_break(close) or sentence.form(after)[:1] in ("و", "ف")
     ):
         return found
     return replace(found, last=max(end, close), office=(after, close))
 
 
-def _described(sentence: ArabicSentence, entities: Entities, noun: Noun, last: int) -> SourceWords:
+def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun, last: int) -> ArabicSourceWords:
     first = noun.at
     end = _office_end(sentence, first, last)
-    if noun.kind in (HeadKind.OFFICE, HeadKind.OTHER, HeadKind.ANONYMOUS):
+    if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
         person = _person_in(sentence, entities, first, last)
         if person is not None and not (noun.form in _OF_PERSONS and person == first + 1):
             close = person
             while close > first + 1 and (sentence.is_point(close - 1) or sentence.form(close - 1) in RANK_WORDS):
                 close -= 1
-            return SourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
+            return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
     bodies = [
         key for number in range(first, end) if (key := sentence.entity(number)) and sentence.pieces[number].begins
     ]
-    is_of_body = noun.kind in (HeadKind.BODY, HeadKind.STATEMENT, HeadKind.MEDIUM)
-    return SourceWords(
+    is_of_body = noun.kind in (HeadNounKind.BODY, HeadNounKind.STATEMENT, HeadNounKind.MEDIUM)
+    return ArabicSourceWords(
         first,
         end,
         noun,
         bodies[0] if bodies and is_of_body else None,
-        (first, end) if noun.kind in (HeadKind.OFFICE, HeadKind.OTHER, HeadKind.BODY) else None,
+        (first, end) if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.BODY) else None,
         bodies[0] if bodies else None,
     )
 
 
-def _person_in(sentence: ArabicSentence, entities: Entities, first: int, last: int) -> int | None:
+def _person_in(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> int | None:
     """Return where a person's name begins in the words of an office."""
     commas = 0
     for number in range(first + 1, min(last, first + _LONGEST)):

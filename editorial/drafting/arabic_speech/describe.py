@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from editorial.draft.draft import DraftEntity, DraftMention
 from editorial.drafting.arabic_speech.basis import basis_of
-from editorial.drafting.arabic_speech.speaker import Description
+from editorial.drafting.arabic_speech.speaker import SpeakerDescription
 from editorial.model.vocabulary import MentionKind
 
 
 def with_descriptions(
-    entities: tuple[DraftEntity, ...], descriptions: Iterable[Description]
+    entities: tuple[DraftEntity, ...], descriptions: Iterable[SpeakerDescription]
 ) -> tuple[DraftEntity, ...]:
     """Return the entities with their descriptions in the order of the text; a place is described once."""
     taken = {mention.place for entity in entities for mention in entity.mentions}

@@ -15,7 +15,7 @@ _FEMININE_ENDS = ("ه", "ات", "اء", "يا")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ArabicTurn:
     """Somebody spoke: who, with what gender and number, and with which links beside the speaker."""
 
     source: SourceKind
@@ -29,12 +29,12 @@ class Turn:
 
 
 @dataclass(slots=True)
-class SpeechMemory:
+class ArabicSpeechMemory:
     """Memory of one article; ``text`` is its body."""
 
     text: str
     entities: Mapping[str, DraftEntity]
-    turns: list[Turn] = field(default_factory=list)
+    turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class SpeechMemory:
         before = [key for place, key in found if place < at]
         return before[-1] if before else found[0][1] if found else None
 
-    def note(self, turn: Turn) -> None:
+    def note(self, turn: ArabicTurn) -> None:
         """Remember who spoke."""
         self.turns.append(turn)
         del self.turns[:-_LONGEST_MEMORY]
@@ -76,7 +76,7 @@ class SpeechMemory:
         head = fold(entity.names[0].split(maxsplit=1)[0])
         return head.endswith(_FEMININE_ENDS) if head in BODY_HEADS or head.endswith(_FEMININE_ENDS) else None
 
-    def last_speaker(self, *, is_feminine: bool, is_plural: bool) -> Turn | None:
+    def last_speaker(self, *, is_feminine: bool, is_plural: bool) -> ArabicTurn | None:
         """Return who spoke last and fits gender and number."""
         for turn in reversed(self.turns):
             if turn.is_plural == is_plural and turn.is_feminine in (None, is_feminine):

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.drafting.arabic_clauses.extent import clauses_of, trimmed
-from editorial.drafting.arabic_clauses.report import Report, ReportShape
+from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch
 
-Content = tuple[int, int, int]
+ContentPieces = tuple[int, int, int]
 """Pieces from and to, and letters of the first that do not belong to it."""
 
 _SENTENCE = 4
@@ -18,7 +18,7 @@ _SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedSpeech:
     """A quote's kind and places, and the rule that drafted it."""
 
     kind: QuoteKind
@@ -26,21 +26,25 @@ class Placed:
     rule: ArabicSpeechRule
 
 
-def place_content(sentence: ArabicSentence, report: Report, content: Content, *, is_further: bool) -> Iterator[Placed]:
+def place_content(
+    sentence: ArabicSentence, report: SayingReport, content: ContentPieces, *, is_further: bool
+) -> Iterator[PlacedSpeech]:
     """Yield the quotes of what a report reports: a whole, and the words in marks within it."""
     first, last, skipped = content
     marked = [each for each in range(first, last) if sentence.is_marked(each)]
     words = [each for each in range(first, last) if sentence.is_word(each)]
     if marked and not words:
         yield from _only_marks(sentence, report, marked)
-    elif report.shape is ReportShape.COLON and marked and marked[0] == first:
-        yield Placed(QuoteKind.DIRECT, tuple(_run(sentence, marked[0], last)), ArabicSpeechRule.COLON_MARKS)
-    elif report.shape is ReportShape.MARKS:
+    elif report.shape is SayingReportShape.COLON and marked and marked[0] == first:
+        yield PlacedSpeech(QuoteKind.DIRECT, tuple(_run(sentence, marked[0], last)), ArabicSpeechRule.COLON_MARKS)
+    elif report.shape is SayingReportShape.MARKS:
         yield from _behind_cue(sentence, report, marked)
     elif place := sentence.stretch(first, last):
-        kind = QuoteKind.DIRECT if report.shape is ReportShape.COLON else QuoteKind.INDIRECT
-        yield Placed(kind, ((place[0] + skipped, place[1]),), _rule(report, is_further=is_further))
-        yield from (Placed(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL) for each in marked)
+        kind = QuoteKind.DIRECT if report.shape is SayingReportShape.COLON else QuoteKind.INDIRECT
+        yield PlacedSpeech(kind, ((place[0] + skipped, place[1]),), _rule(report, is_further=is_further))
+        yield from (
+            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL) for each in marked
+        )
 
 
 def _in_marks(sentence: ArabicSentence, number: int) -> tuple[Stretch, ...]:
@@ -64,26 +68,27 @@ def _run(sentence: ArabicSentence, number: int, last: int) -> Iterator[Stretch]:
         number += 1
 
 
-def _only_marks(sentence: ArabicSentence, report: Report, marked: Sequence[int]) -> Iterator[Placed]:
+def _only_marks(sentence: ArabicSentence, report: SayingReport, marked: Sequence[int]) -> Iterator[PlacedSpeech]:
     places = tuple(place for each in marked for place in _in_marks(sentence, each))
     length = sum(len(sentence.text[slice(*place)].split()) for place in places)
     match report.shape:
-        case ReportShape.COLON:
-            yield Placed(QuoteKind.DIRECT, places, ArabicSpeechRule.COLON_MARKS)
-        case ReportShape.CLAUSE:
+        case SayingReportShape.COLON:
+            yield PlacedSpeech(QuoteKind.DIRECT, places, ArabicSpeechRule.COLON_MARKS)
+        case SayingReportShape.CLAUSE:
             is_whole = not report.has_pronoun and length >= _SENTENCE
-            yield Placed(QuoteKind.DIRECT if is_whole else QuoteKind.PARTIAL, places, ArabicSpeechRule.MARKS_CUE)
-        case ReportShape.MARKS:
+            yield PlacedSpeech(QuoteKind.DIRECT if is_whole else QuoteKind.PARTIAL, places, ArabicSpeechRule.MARKS_CUE)
+        case SayingReportShape.MARKS:
             yield from _behind_cue(sentence, report, marked)
-        case ReportShape.NOUN:
+        case SayingReportShape.NOUN:
             yield from (
-                Placed(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.MARKS_CUE) for each in marked
+                PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.MARKS_CUE)
+                for each in marked
             )
         case _:
-            yield Placed(QuoteKind.DIRECT, places, ArabicSpeechRule.MARKS_BEFORE_CUE)
+            yield PlacedSpeech(QuoteKind.DIRECT, places, ArabicSpeechRule.MARKS_BEFORE_CUE)
 
 
-def _behind_cue(sentence: ArabicSentence, report: Report, marked: Sequence[int]) -> Iterator[Placed]:
+def _behind_cue(sentence: ArabicSentence, report: SayingReport, marked: Sequence[int]) -> Iterator[PlacedSpeech]:
     """Yield words in marks that follow a cue without أن or a colon."""
     frame = report.said.frame if report.said else ""
     first = marked[0]
@@ -91,37 +96,39 @@ def _behind_cue(sentence: ArabicSentence, report: Report, marked: Sequence[int])
         not ({"x", "m", "b"} & set(frame)) and not _is_behind_preposition(sentence, first)
     )
     if is_own and len(sentence.text[slice(*sentence.pieces[first].place)].split()) >= _SENTENCE:
-        yield Placed(QuoteKind.DIRECT, tuple(_run(sentence, first, len(sentence))), ArabicSpeechRule.MARKS_CUE)
+        yield PlacedSpeech(QuoteKind.DIRECT, tuple(_run(sentence, first, len(sentence))), ArabicSpeechRule.MARKS_CUE)
         return
-    yield from (Placed(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.MARKS_CUE) for each in marked)
+    yield from (
+        PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.MARKS_CUE) for each in marked
+    )
 
 
 def _is_behind_preposition(sentence: ArabicSentence, number: int) -> bool:
     return sentence.form(sentence.before_mark(number)) in ("ب", "ل", "من", "عن", "الي", "علي", "في")
 
 
-def _rule(report: Report, *, is_further: bool) -> ArabicSpeechRule:
+def _rule(report: SayingReport, *, is_further: bool) -> ArabicSpeechRule:
     if is_further:
         return ArabicSpeechRule.CLAUSE_COORDINATED
     match report.shape:
-        case ReportShape.COLON:
+        case SayingReportShape.COLON:
             return ArabicSpeechRule.COLON_PLAIN
-        case ReportShape.NOUN:
+        case SayingReportShape.NOUN:
             return ArabicSpeechRule.NOUN
-        case ReportShape.ACCORDING:
+        case SayingReportShape.ACCORDING:
             return ArabicSpeechRule.ACCORDING
-        case ReportShape.BEFORE:
+        case SayingReportShape.BEFORE:
             return ArabicSpeechRule.BEFORE_CUE
         case _:
             return ArabicSpeechRule.CLAUSE_HAL if report.is_hal else ArabicSpeechRule.CLAUSE
 
 
-def place_before(sentence: ArabicSentence, reports: Sequence[Report], index: int) -> Iterator[Content]:
+def place_before(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> Iterator[ContentPieces]:
     """Yield what an attribution attributes: the words before it, or those behind its source if it begins the sentence."""
     report = reports[index]
     before = (_first(sentence), trimmed(sentence, report.cue[0]))
     if not any(not sentence.is_point(each) for each in range(*before)) or _is_opening(sentence, before):
-        if report.shape is ReportShape.BEFORE:
+        if report.shape is SayingReportShape.BEFORE:
             return
         first = report.after[1]
         while first < len(sentence) and sentence.is_point(first):
@@ -129,7 +136,7 @@ def place_before(sentence: ArabicSentence, reports: Sequence[Report], index: int
         has_pronoun = sentence.form(first) in ("فانه", "فانها", "فانهم")
         first += has_pronoun or sentence.form(first) in ("فان", "فقد")
         ahead = [
-            Report(ReportShape.CLAUSE, report.cue, report.said, "", report.before, report.after, first),
+            SayingReport(SayingReportShape.CLAUSE, report.cue, report.said, "", report.before, report.after, first),
             *reports[index + 1 :],
         ]
         yield from clauses_of(sentence, ahead, 0)

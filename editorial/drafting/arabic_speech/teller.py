@@ -5,43 +5,43 @@ from dataclasses import dataclass, field, replace
 
 from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import boundary, clauses_of
-from editorial.drafting.arabic_clauses.link import LinkWords, find_links
-from editorial.drafting.arabic_clauses.report import PieceRange, Report, ReportShape
+from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
+from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, relayed, with_links
-from editorial.drafting.arabic_speech.memory import SpeechMemory, Turn
+from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_speech.passing import passes_on
-from editorial.drafting.arabic_speech.placing import Placed, place_before, place_content
-from editorial.drafting.arabic_speech.speaker import CARRIED, SpeakerReader
-from editorial.drafting.arabic_words.piece import NamedPlaces
+from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
+from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
+from editorial.drafting.arabic_words.piece import ArabicNamePlaces
 from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import QuoteKind, SourceKind, Stance
 from editorial.text.mark import Marked
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardReport:
     """A report of the sentence: who spoke, and the pieces of what was reported."""
 
-    report: Report
-    turn: Turn
+    report: SayingReport
+    turn: ArabicTurn
     doubts: tuple[str, ...]
     contents: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(slots=True)
-class Teller:
+class ArabicTeller:
     """Tells the quotes of an article; its sentences are heard in their order."""
 
     text: str
-    names: NamedPlaces
+    names: ArabicNamePlaces
     marks: Sequence[Marked]
     quotes: list[DraftQuote] = field(default_factory=list)
-    speakers: SpeakerReader = field(init=False)
+    speakers: ArabicSpeakerReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.speakers = SpeakerReader(SpeechMemory(self.text, self.names.entities))
+        self.speakers = ArabicSpeakerReader(ArabicSpeechMemory(self.text, self.names.entities))
 
     def hear(self, sentence: ArabicSentence, number: int) -> None:
         """Add the quotes of a sentence."""
@@ -49,18 +49,23 @@ class Teller:
         if not reports:
             self._marks_alone(sentence, number)
             return
-        heard: list[Heard] = []
+        heard: list[HeardReport] = []
         for index in range(len(reports)):
             self._report(sentence, reports, index, heard, number)
         for each in heard:
             self._tell(sentence, each, heard)
 
     def _report(
-        self, sentence: ArabicSentence, reports: Sequence[Report], index: int, heard: list[Heard], number: int
+        self,
+        sentence: ArabicSentence,
+        reports: Sequence[SayingReport],
+        index: int,
+        heard: list[HeardReport],
+        number: int,
     ) -> None:
         report = reports[index]
         if (
-            report.shape is ReportShape.ACCORDING
+            report.shape is SayingReportShape.ACCORDING
             and heard
             and passes_on(sentence, report, heard[-1].turn, self.names.entities)
         ):
@@ -86,20 +91,26 @@ class Teller:
         else:
             turn = self._carry_links(turn, number, is_first=not heard)
             self.speakers.memory.note(turn)
-        heard.append(Heard(report, turn, doubts, contents))
+        heard.append(HeardReport(report, turn, doubts, contents))
 
     def _contents(
-        self, sentence: ArabicSentence, reports: Sequence[Report], index: int
+        self, sentence: ArabicSentence, reports: Sequence[SayingReport], index: int
     ) -> tuple[tuple[int, int, int], ...]:
         report = reports[index]
-        if report.shape in (ReportShape.BEFORE, ReportShape.ACCORDING):
+        if report.shape in (SayingReportShape.BEFORE, SayingReportShape.ACCORDING):
             return tuple(place_before(sentence, reports, index))
         return tuple(clauses_of(sentence, reports, index))
 
     def _linked(
-        self, sentence: ArabicSentence, reports: Sequence[Report], index: int, turn: Turn, *, is_carried: bool
-    ) -> Turn:
-        found: list[LinkWords] = []
+        self,
+        sentence: ArabicSentence,
+        reports: Sequence[SayingReport],
+        index: int,
+        turn: ArabicTurn,
+        *,
+        is_carried: bool,
+    ) -> ArabicTurn:
+        found: list[ArabicLinkWords] = []
         for first, last in _link_ranges(sentence, reports, index):
             found += find_links(sentence, self.names.entities, first, last)
         links = [
@@ -113,7 +124,7 @@ class Teller:
             links = [*([relay] if relay else []), *links]
         return with_links(turn, links)
 
-    def _carry_links(self, turn: Turn, number: int, *, is_first: bool) -> Turn:
+    def _carry_links(self, turn: ArabicTurn, number: int, *, is_first: bool) -> ArabicTurn:
         """Return a turn with the links of the sentence before, if the same speaker goes on."""
         last = self.speakers.memory.turns[-1] if self.speakers.memory.turns else None
         if (
@@ -129,7 +140,7 @@ class Teller:
             return turn
         return replace(turn, links=tuple(replace(link, is_inferred=True) for link in last.links))
 
-    def _tell(self, sentence: ArabicSentence, heard: Heard, others: Sequence[Heard]) -> None:
+    def _tell(self, sentence: ArabicSentence, heard: HeardReport, others: Sequence[HeardReport]) -> None:
         chain = chain_of(heard.turn)
         report = heard.report
         for number, content in enumerate(heard.contents):
@@ -160,29 +171,29 @@ class Teller:
         self.speakers.memory.note(turn)
         first, *rest = chain_of(turn)
         chain = (replace(first, is_inferred=True), *rest)
-        places = Placed(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
+        places = PlacedSpeech(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
         self.quotes.append(DraftQuote(places.kind, places.places, chain, basis_of(places.rule, CARRIED)))
 
 
-def _enclosing(report: Report, heard: Sequence[Heard]) -> Heard | None:
+def _enclosing(report: SayingReport, heard: Sequence[HeardReport]) -> HeardReport | None:
     """Return the report within whose words a later cue stands."""
     for each in reversed(heard):
         if (
             any(first <= report.cue[0] < last for first, last, _ in each.contents)
-            and report.shape is not ReportShape.ACCORDING
+            and report.shape is not SayingReportShape.ACCORDING
         ):
             return each
     return None
 
 
-def _link_ranges(sentence: ArabicSentence, reports: Sequence[Report], index: int) -> list[PieceRange]:
+def _link_ranges(sentence: ArabicSentence, reports: Sequence[SayingReport], index: int) -> list[ArabicPieceRange]:
     """Return where the links of a report may be named: before its cue, between cue and words, and behind the words."""
     report = reports[index]
     first = report.before[0]
     if index and first < reports[index - 1].cue[1]:
         first = report.cue[0]
     ranges = [(first, report.after[1])]
-    if report.shape not in (ReportShape.BEFORE, ReportShape.ACCORDING):
+    if report.shape not in (SayingReportShape.BEFORE, SayingReportShape.ACCORDING):
         last = max((each for _, each, _ in clauses_of(sentence, reports, index)), default=report.begins)
         behind = next(
             (
@@ -198,19 +209,19 @@ def _link_ranges(sentence: ArabicSentence, reports: Sequence[Report], index: int
     return ranges
 
 
-def _stance(report: Report) -> Stance:
+def _stance(report: SayingReport) -> Stance:
     frame = report.said.frame if report.said else ""
     if "d" in frame:
         return Stance.DENIED
     return Stance.DOUBTED if report.said is not None and report.said.verb == "شكك" else Stance.ASSERTED
 
 
-def _attribution(sentence: ArabicSentence, report: Report) -> tuple[tuple[int, int], ...]:
+def _attribution(sentence: ArabicSentence, report: SayingReport) -> tuple[tuple[int, int], ...]:
     first = min(report.cue[0], report.after[0])
     place = sentence.stretch(first, max(report.cue[1], report.after[1]))
     return (place,) if place else ()
 
 
-def is_named(turn: Turn) -> bool:
+def is_named(turn: ArabicTurn) -> bool:
     """Whether a turn is of an entity."""
     return turn.source is SourceKind.NAMED

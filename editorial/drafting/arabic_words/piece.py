@@ -20,7 +20,7 @@ _LONGEST = 400
 _ENDS = frozenset(".!?؟…۔\n")
 
 
-class PieceKind(StrEnum):
+class ArabicPieceKind(StrEnum):
     """What a piece of a text is."""
 
     WORD = "WORD"
@@ -29,7 +29,7 @@ class PieceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ArabicPiece:
     """A piece; ``form`` is folded. ``entity`` is the key of the entity whose name it is part of.
 
     ``begins`` says whether the name begins in this piece, and ``joined`` which letters of the piece stand before it.
@@ -38,7 +38,7 @@ class Piece:
     start: int
     end: int
     form: str
-    kind: PieceKind = PieceKind.WORD
+    kind: ArabicPieceKind = ArabicPieceKind.WORD
     entity: str | None = None
     begins: bool = False
     joined: str = ""
@@ -49,7 +49,7 @@ class Piece:
         return self.start, self.end
 
 
-class NamedPlaces:
+class ArabicNamePlaces:
     """The names of the entities of an article, by their places."""
 
     def __init__(self, entities: Sequence[DraftEntity]) -> None:
@@ -78,7 +78,7 @@ def _is_named(entity: DraftEntity, mention: DraftMention) -> bool:
     return mention.kind is MentionKind.DESCRIPTION and not entity.names
 
 
-def cut_pieces(text: str, opaque: Sequence[Marked], names: NamedPlaces) -> Iterator[Piece]:
+def cut_pieces(text: str, opaque: Sequence[Marked], names: ArabicNamePlaces) -> Iterator[ArabicPiece]:
     """Yield the pieces of a text; each stretch in marks is one piece, without its marks."""
     at = 0
     for each in (*opaque, None):
@@ -86,26 +86,26 @@ def cut_pieces(text: str, opaque: Sequence[Marked], names: NamedPlaces) -> Itera
         for found in _PIECE.finditer(text, at, last):
             yield _piece(found, names)
         if each:
-            yield Piece(each.start, each.end, "", PieceKind.MARKED)
+            yield ArabicPiece(each.start, each.end, "", ArabicPieceKind.MARKED)
             at = each.end
 
 
-def _piece(found: regex.Match[str], names: NamedPlaces) -> Piece:
+def _piece(found: regex.Match[str], names: ArabicNamePlaces) -> ArabicPiece:
     start, end = found.span()
     word = found[0]
     if not (word[0].isalnum() or word[0] == "ـ"):
-        return Piece(start, end, word, PieceKind.POINT)
+        return ArabicPiece(start, end, word, ArabicPieceKind.POINT)
     name = names.at(start, end)
     if name is None:
-        return Piece(start, end, fold(word))
+        return ArabicPiece(start, end, fold(word))
     begins = name[0][0] >= start
     joined = fold(word[: name[0][0] - start]) if begins else ""
-    return Piece(start, end, fold(word), PieceKind.WORD, name[1], begins, joined)
+    return ArabicPiece(start, end, fold(word), ArabicPieceKind.WORD, name[1], begins, joined)
 
 
-def cut_sentences(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+def cut_sentences(text: str, pieces: Sequence[ArabicPiece]) -> Iterator[tuple[ArabicPiece, ...]]:
     """Yield the sentences: they end with a stop outside of marks, with a line, or with marked words that end with a stop."""
-    sentence: list[Piece] = []
+    sentence: list[ArabicPiece] = []
     for number, piece in enumerate(pieces):
         if piece.form == "\n":
             if sentence:
@@ -121,15 +121,17 @@ def cut_sentences(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, .
         yield tuple(sentence)
 
 
-def _ends(text: str, piece: Piece, after: Piece | None, sentence: Sequence[Piece]) -> bool:
-    if piece.kind is PieceKind.POINT:
-        if piece.form not in _ENDS or (after is not None and after.kind is PieceKind.POINT and after.form in _ENDS):
+def _ends(text: str, piece: ArabicPiece, after: ArabicPiece | None, sentence: Sequence[ArabicPiece]) -> bool:
+    if piece.kind is ArabicPieceKind.POINT:
+        if piece.form not in _ENDS or (
+            after is not None and after.kind is ArabicPieceKind.POINT and after.form in _ENDS
+        ):
             return False
         if after is not None and after.start == piece.end and after.form not in QUOTATION_MARKS:
             return False
         before = sentence[-2] if len(sentence) > 1 else None
-        return before is None or len(before.form) > 1 or before.kind is not PieceKind.WORD
-    if piece.kind is PieceKind.MARKED:
+        return before is None or len(before.form) > 1 or before.kind is not ArabicPieceKind.WORD
+    if piece.kind is ArabicPieceKind.MARKED:
         ends = text[piece.end - 1 : piece.end] in (".", "!", "؟", "?")
         goes_on = after is not None and after.form.startswith(("و", "ف"))
         return ends and text[piece.end - 1] == "." and goes_on

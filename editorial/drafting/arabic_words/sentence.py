@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, Piece, PieceKind
+from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicPiece, ArabicPieceKind
 from editorial.pointer.choice import Stretch
 
 COMMAS = frozenset("،,؛;")
@@ -16,7 +16,7 @@ class ArabicSentence:
     """A sentence with its pieces; places are offsets in the whole text."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ArabicPiece, ...]
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -31,15 +31,15 @@ class ArabicSentence:
 
     def is_point(self, number: int) -> bool:
         """Whether a piece is a point of any kind."""
-        return 0 <= number < len(self.pieces) and self.pieces[number].kind is PieceKind.POINT
+        return 0 <= number < len(self.pieces) and self.pieces[number].kind is ArabicPieceKind.POINT
 
     def is_marked(self, number: int) -> bool:
         """Whether a piece is a stretch in marks."""
-        return 0 <= number < len(self.pieces) and self.pieces[number].kind is PieceKind.MARKED
+        return 0 <= number < len(self.pieces) and self.pieces[number].kind is ArabicPieceKind.MARKED
 
     def is_word(self, number: int) -> bool:
         """Whether a piece is a word."""
-        return 0 <= number < len(self.pieces) and self.pieces[number].kind is PieceKind.WORD
+        return 0 <= number < len(self.pieces) and self.pieces[number].kind is ArabicPieceKind.WORD
 
     def is_break(self, number: int) -> bool:
         """Whether a piece parts clauses; so does the edge of the sentence."""
