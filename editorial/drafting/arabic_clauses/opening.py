@@ -6,7 +6,7 @@ from editorial.drafting.arabic_clauses.object import object_start, preposition_s
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
+from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
 from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.piece import QUOTATION_MARKS
@@ -49,6 +49,8 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
         return False
     if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS:
         return False
+    if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
+        return False
     return not (
         said.shape is SayingShape.FINITE
         and is_preposition(sentence, number - 1)
@@ -69,6 +71,8 @@ def _content(
         if sentence.form(at) == ":" and sentence.is_point(at):
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
         pronoun = clause_word(sentence, at)
+        if pronoun is not None and sentence.form(at).startswith("و"):
+            break
         if pronoun is not None:
             if frame.strip("wydux") == "m" or _is_elsewhere(sentence, number, at, said):
                 break
@@ -102,7 +106,7 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
     said, joined = found
     if said.shape is SayingShape.PARTICIPLE:
         return sentence.is_comma(at - 1) and "m" not in said.frame
-    if bare(sentence.form(at - 1)) in _RELATIVE or "w" in said.frame:
+    if "w" in said.frame or "c" not in said.frame:
         return False
     return bool(joined) or said.form != said.verb
 
@@ -127,7 +131,7 @@ def _is_near(sentence: ArabicSentence, entities: EntitiesByKey, number: int, at:
     if source.noun.kind is HeadNounKind.OTHER and source.entity is None and not {"m", "x"} & set(said.frame):
         return False
     end = max(source.last, (source.office or (0, 0))[1])
-    is_close = sentence.form(at - 1) in _BEFORE_MARKS and before - end < _NEAR
+    is_close = sentence.form(sentence.before_mark(at)) in _BEFORE_MARKS and before - end < _NEAR
     return is_close or all(_is_aside(sentence, each) for each in range(end, before + 1))
 
 

@@ -91,7 +91,7 @@ def read_source(
             return _named(sentence, entities, number, last)
         elif bare(sentence.form(number)) in RANK_WORDS and _leads_to_person(sentence, entities, number + 1, last):
             number += 1
-        elif sentence.is_marked(number) or bare(sentence.form(number)) in _RELATIVE:
+        elif sentence.is_marked(number) or (bare(sentence.form(number)) in _RELATIVE and not is_strict):
             return None
         elif is_adverb(sentence, number) and not _is_counted(sentence, number):
             number += 1
@@ -99,10 +99,21 @@ def read_source(
             noun = read_noun(sentence, number, is_genitive=is_genitive and number == first)
             if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
                 found = _described(sentence, entities, noun, last)
-                if not is_strict or noun.kind is not HeadNounKind.OTHER or found.entity is not None:
+                is_known = noun.kind is not HeadNounKind.OTHER and not is_behind_preposition
+                if found.entity is not None or is_known or (not is_strict and not is_behind_preposition):
                     return found
             number += 1
     return None
+
+
+def beside_name(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ArabicSourceWords | None:
+    """Return the person whom a piece begins to name or describe by office, with the office that stands beside the name."""
+    if _is_person(sentence, entities, number):
+        return _named(sentence, entities, number, len(sentence))
+    noun = read_noun(sentence, number) if sentence.is_word(number) and sentence.entity(number) is None else None
+    if noun is None or noun.kind is not HeadNounKind.OFFICE or sentence.form(number) in RANK_WORDS:
+        return None
+    return _described(sentence, entities, noun, len(sentence))
 
 
 def _is_counted(sentence: ArabicSentence, number: int) -> bool:

@@ -73,7 +73,7 @@ def _cells(line: str) -> Iterator[SayingForm]:
     perfect, imperfect, participle, masdar, frame = line.split()
     shapes = {
         SayingShape.FINITE: _finite(fold(perfect), fold(imperfect), is_weak=perfect.endswith(("ا", "ى"))),
-        SayingShape.PARTICIPLE: _participles(fold(participle)),
+        SayingShape.PARTICIPLE: () if participle == "-" else _participles(fold(participle)),
         SayingShape.MASDAR: () if masdar == "-" else _masdars(fold(masdar)),
     }
     for shape, cells in shapes.items():

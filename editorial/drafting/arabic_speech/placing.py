@@ -13,6 +13,7 @@ from editorial.pointer.choice import Stretch
 ContentPieces = tuple[int, int, int]
 """Pieces from and to, and letters of the first that do not belong to it."""
 
+_LETTERS = 2
 _SENTENCE = 4
 """Words in marks that may be a sentence."""
 

@@ -66,7 +66,7 @@ class ArabicSpeakerReader:
         found = read_source(sentence, entities, *report.after, is_genitive=report.shape is SayingReportShape.ACCORDING)
         if found is not None and (report.said is None or found.first - report.after[0] <= 14):
             return found
-        return None if report.joined else self._subject_before(sentence, report)
+        return None if report.before[0] == report.before[1] else self._subject_before(sentence, report)
 
     def relayer(self, sentence: ArabicSentence, report: SayingReport) -> DraftLink | None:
         """Return who passes on what another said: نقلت وكالة عن الوزير قوله."""
@@ -80,7 +80,7 @@ class ArabicSpeakerReader:
         place = sentence.stretch(words.first, words.last)
         if key is None:
             return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
-        self._describe(sentence, words, key)
+        self.describe(sentence, words, key)
         return DraftLink(AttributionRole.RELAYED_BY, SourceKind.NAMED, key, place)
 
     def _subject_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
@@ -147,7 +147,7 @@ class ArabicSpeakerReader:
         return ArabicTurn(SourceKind.UNKNOWN, None, place, None, sentence=number), (UNSURE_SUBJECT,)
 
     def _clause_subject(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
-        return read_source(sentence, self.memory.entities, 0, report.cue[0])
+        return read_source(sentence, self.memory.entities, 0, report.cue[0], is_strict=True)
 
     def _turn(
         self, sentence: ArabicSentence, words: ArabicSourceWords, report: SayingReport, number: int
@@ -161,7 +161,7 @@ class ArabicSpeakerReader:
         if key is None:
             key = self._meant(sentence, words)
         if key is not None:
-            self._describe(sentence, words, key)
+            self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
                 self.memory.women.setdefault(key, feminine)
             return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
@@ -195,7 +195,8 @@ class ArabicSpeakerReader:
             return last.entity if last else None
         return None
 
-    def _describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
+    def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
+        """Remember how the words describe an entity."""
         kind, is_named = words.noun.kind, words.entity is not None
         if words.office is not None and (kind is not HeadNounKind.BODY or not is_named):
             place = sentence.stretch(*words.office)

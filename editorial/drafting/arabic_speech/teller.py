@@ -9,7 +9,7 @@ from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
-from editorial.drafting.arabic_clauses.source import read_source
+from editorial.drafting.arabic_clauses.source import beside_name, read_source
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, relayed, with_links
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
@@ -83,9 +83,9 @@ class ArabicTeller:
                 ]
             return
         contents = self._contents(sentence, reports, index)
-        if not contents:
-            return
         enclosing = _enclosing(report, heard)
+        if not contents or (enclosing is not None and not _may_be_nested(report)):
+            return
         main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
         turn = self._linked(
@@ -162,6 +162,17 @@ class ArabicTeller:
                     )
                 )
 
+    def describe(self, sentences: Sequence[ArabicSentence]) -> None:
+        """Describe those who speak wherever an office stands beside their names."""
+        speakers = {link.entity for quote in self.quotes for link in quote.chain}
+        for sentence in sentences:
+            taken = 0
+            for number in range(len(sentence)):
+                source = beside_name(sentence, self.names.entities, number) if number >= taken else None
+                if source is not None and source.entity in speakers and source.office is not None:
+                    self.speakers.describe(sentence, source, source.entity or "")
+                    taken = max(source.last, source.office[1])
+
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
         source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
@@ -189,6 +200,13 @@ class ArabicTeller:
         chain = (replace(first, is_inferred=True), *rest)
         places = PlacedSpeech(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
         self.quotes.append(DraftQuote(places.kind, places.places, chain, basis_of(places.rule, CARRIED)))
+
+
+def _may_be_nested(report: SayingReport) -> bool:
+    """Whether a report within another one is sure enough: a clause, or words in marks right behind the cue."""
+    if report.shape is SayingReportShape.MARKS:
+        return report.begins == report.cue[1] or (report.said is not None and bool({"m", "x"} & set(report.said.frame)))
+    return report.shape not in (SayingReportShape.BEFORE, SayingReportShape.NOUN)
 
 
 def _follows(sentence: ArabicSentence, report: SayingReport, heard: Sequence[HeardReport]) -> bool:
