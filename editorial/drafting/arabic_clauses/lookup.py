@@ -73,9 +73,14 @@ def _saying(form: str) -> SayingForm | None:
             if found is not None and found.shape is SayingShape.MASDAR:
                 return found
     for end in ("ه", "ها", "هم"):
-        if form.endswith(end) and (found := SAYING_FORMS.get(form.removesuffix(end))):
+        if form.endswith(end) and (found := SAYING_FORMS.get(_weak(form.removesuffix(end)))):
             return found if found.shape is SayingShape.FINITE and found.verb in _OBJECTS else None
     return None
+
+
+def _weak(form: str) -> str:
+    """Return a verb without its pronoun as it is written alone: نفا (نفاه) is نفى."""
+    return form[:-1] + "ي" if form.endswith("ا") and form[:-1] + "ي" in SAYING_FORMS else form
 
 
 def clause_word(sentence: ArabicSentence, number: int) -> bool | None:

@@ -79,6 +79,8 @@ def object_start(
     """Return where the object of a verb begins, behind its subject: نفت الشركة علمها."""
     if "o" not in said.frame and "k" not in said.frame:
         return None
+    if said.verb == "حمل":
+        return _blame_start(sentence, entities, number)
     at = number + 1
     while is_adverb(sentence, at):
         at += 1
@@ -93,6 +95,20 @@ def object_start(
     if at >= len(sentence) or not sentence.is_word(at) or not _may_be_object(sentence, at, said):
         return None
     return at, 0
+
+
+def _blame_start(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ContentBegin | None:
+    """Return where it is said who is blamed: حمّل المدرب الحكم المسؤولية."""
+    blame = next(
+        (at for at in range(number + 2, min(len(sentence), number + 16)) if without_article(sentence.form(at)) == "مسووليه"), None
+    )
+    if blame is None:
+        return None
+    source = read_source(sentence, entities, number + 1, blame)
+    if source is None or source.last >= blame:
+        return number + 1, 0
+    start = _behind_asides(sentence, max(source.last, (source.office or (0, 0))[1]))
+    return (start, 0) if start < blame else (number + 1, 0)
 
 
 def _is_object(sentence: ArabicSentence, at: int) -> bool:

@@ -105,7 +105,8 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
         return False
     said, joined = found
     if said.shape is SayingShape.PARTICIPLE:
-        return sentence.is_comma(at - 1) and "m" not in said.frame
+        is_common = bool({"m", "w"} & set(said.frame)) or said.form in OFFICE_HEADS
+        return sentence.is_comma(at - 1) and not is_common
     if "w" in said.frame or "c" not in said.frame:
         return False
     return bool(joined) or said.form != said.verb
@@ -145,6 +146,7 @@ def _behind_mark(sentence: ArabicSentence, number: int) -> int:
 def _is_aside(sentence: ArabicSentence, number: int) -> bool:
     return (
         sentence.is_point(number)
+        or sentence.form(number) in ("ذلك", "هذا", "الامر")
         or is_adverb(sentence, number)
         or is_preposition(sentence, number - 1)
         or is_preposition(sentence, number)
@@ -197,6 +199,8 @@ def _follows_clause(sentence: ArabicSentence, entities: EntitiesByKey, number: i
 
 
 def _follows_marks(sentence: ArabicSentence, number: int) -> bool:
+    while number > 0 and sentence.is_point(number):
+        number -= 1
     return sentence.is_marked(number) or sentence.is_marked(number - 1)
 
 
@@ -251,6 +255,8 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
     while first > 0 and number - first < _FARTHEST:
         before = first - 1
         if sentence.is_marked(before) or (sentence.is_point(before) and sentence.form(before) in ".؛:!؟?"):
+            break
+        if clause_word(sentence, before) is not None:
             break
         first -= 1
     return first

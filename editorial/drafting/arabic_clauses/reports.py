@@ -42,7 +42,15 @@ def _reports_same(one: SayingReport, other: SayingReport) -> bool:
 
 def _all(sentence: ArabicSentence, entities: EntitiesByKey) -> Iterator[SayingReport]:
     taken = 0
+    begun: set[int] = set()
     for number in range(len(sentence)):
+        if begun and sentence.form(number) == ":" and sentence.is_point(number):
+            at = number + 1
+            while sentence.is_point(at):
+                at += 1
+            if sentence.is_marked(at) and not begun & {number + 1, at}:
+                place = (number, number)
+                yield SayingReport(SayingReportShape.COLON, (number, number + 1), None, "", place, place, at, is_hal=True)
         if number < taken or not sentence.is_word(number):
             continue
         report = read_attribution(sentence, number)
@@ -51,6 +59,7 @@ def _all(sentence: ArabicSentence, entities: EntitiesByKey) -> Iterator[SayingRe
         else:
             report = read_opening(sentence, entities, number)
         if report is not None:
+            begun.add(report.begins)
             yield report
 
 

@@ -28,7 +28,7 @@ _RELATIVE = folded_words(
 )
 _STOPS = folded_words(
     """
-    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك لدى عند تعليقا حول بشأن هامش
+    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك تعليقا حول بشأن هامش
     """
 )
 _OF_PERSONS = folded_words(
@@ -100,7 +100,8 @@ def read_source(
             if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
                 found = _described(sentence, entities, noun, last)
                 is_known = noun.kind is not HeadNounKind.OTHER and not is_behind_preposition
-                if found.entity is not None or is_known or (not is_strict and not is_behind_preposition):
+                is_person = found.entity is not None and (noun.kind is not HeadNounKind.OTHER or noun.is_definite or not is_strict)
+                if is_person or is_known or (not is_strict and not is_behind_preposition):
                     return found
             number += 1
     return None
@@ -203,9 +204,11 @@ def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun
     end = _office_end(sentence, first, last)
     if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
         person = _person_in(sentence, entities, first, last)
-        if person is not None and not (noun.form in _OF_PERSONS and person == first + 1):
+        if person is not None and not (noun.form in _OF_PERSONS and person == first + 1 and not noun.is_definite):
             close = next((at for at in range(first, person) if sentence.is_comma(at)), person)
             while close > first + 1 and (sentence.is_point(close - 1) or sentence.form(close - 1) in RANK_WORDS):
+                if close == first + 2 and not noun.is_definite and not sentence.is_point(close - 1):
+                    break
                 close -= 1
             return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
     bodies = [

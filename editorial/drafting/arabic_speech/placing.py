@@ -44,7 +44,9 @@ def place_content(
         kind = QuoteKind.DIRECT if report.shape is SayingReportShape.COLON else QuoteKind.INDIRECT
         yield PlacedSpeech(kind, ((place[0] + skipped, place[1]),), _rule(report, is_further=is_further))
         yield from (
-            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL) for each in marked
+            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL)
+            for each in marked
+            if sentence.pieces[each].end - sentence.pieces[each].start > _LETTERS
         )
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftLink
+from editorial.drafting.arabic_clauses.lookup import is_preposition
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import ArabicSourceWords, read_source
-from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS
+from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS, OFFICE_HEADS
 from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
@@ -63,7 +64,10 @@ class ArabicSpeakerReader:
             and report.said.form != report.said.verb
         ):
             return None
-        found = read_source(sentence, entities, *report.after, is_genitive=report.shape is SayingReportShape.ACCORDING)
+        is_according = report.shape is SayingReportShape.ACCORDING
+        is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
+        is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
+        found = read_source(sentence, entities, *report.after, is_genitive=is_genitive, is_strict=is_strict)
         if found is not None and (report.said is None or found.first - report.after[0] <= 14):
             return found
         return None if report.before[0] == report.before[1] else self._subject_before(sentence, report)
@@ -203,7 +207,7 @@ class ArabicSpeakerReader:
             if place is None:
                 return
             first = sentence.pieces[words.office[0]]
-            begins = place[0] + (1 if bare(first.form) != first.form and words.noun.form not in first.form[:1] else 0)
+            begins = place[0] + (bare(first.form) != first.form and first.form not in OFFICE_HEADS)
             rule = ArabicSpeechRule.DESCRIPTION_BESIDE_NAME if is_named else ArabicSpeechRule.DESCRIPTION_FOR_NAME
             self.descriptions.append(SpeakerDescription((begins, place[1]), key, rule))
             if kind is HeadNounKind.OFFICE:

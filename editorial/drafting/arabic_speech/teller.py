@@ -73,8 +73,9 @@ class ArabicTeller:
         number: int,
     ) -> None:
         report = reports[index]
-        if report.shape is SayingReportShape.ACCORDING and heard and _follows(sentence, report, heard):
-            link = passes_on(sentence, report, heard[-1].turn, self.names.entities)
+        if report.shape is SayingReportShape.ACCORDING and heard:
+            is_behind = _follows(sentence, report, heard)
+            link = None if not is_behind else passes_on(sentence, report, heard[-1].turn, self.names.entities)
             if link is not None:
                 last = heard[-1]
                 heard[:] = [
