@@ -2,6 +2,7 @@
 
 from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.noun import noun_phrase_end
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
 from editorial.drafting.arabic_words.folded import folded_words
@@ -88,8 +89,8 @@ def object_start(
         source = read_source(sentence, entities, at, len(sentence))
         if source is None or source.first - at > 3:
             return None
-        at = source.last
-        if source.office and source.office[0] > source.first:
+        at = source.last if source.entity is not None else noun_phrase_end(sentence, source.first)
+        if source.office and source.office[0] > source.first and source.entity is not None:
             at = source.office[1]
     at = _behind_asides(sentence, at)
     if at >= len(sentence) or not sentence.is_word(at) or not _may_be_object(sentence, at, said):

@@ -38,7 +38,18 @@ def read_opening(sentence: ArabicSentence, entities: EntitiesByKey, number: int)
     said, joined = found
     if said.shape is SayingShape.MASDAR:
         return _masdar(sentence, number, said, joined)
+    if _stands_behind_marks(sentence, number):
+        return _behind(sentence, entities, number, said, joined) or _content(sentence, entities, number, said, joined)
     return _content(sentence, entities, number, said, joined) or _behind(sentence, entities, number, said, joined)
+
+
+def _stands_behind_marks(sentence: ArabicSentence, number: int) -> bool:
+    """Whether nothing but words in marks stands before a verb, and no reported clause right behind it."""
+    if not any(sentence.is_marked(each) for each in range(max(0, number - 4), number)):
+        return False
+    if any(sentence.is_word(each) for each in range(max(0, number - 12), number)):
+        return False
+    return not any(clause_word(sentence, each) is not None for each in range(number + 1, number + 9))
 
 
 def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined: str) -> bool:
@@ -156,10 +167,10 @@ def _is_aside(sentence: ArabicSentence, number: int) -> bool:
 def _noun(
     sentence: ArabicSentence, entities: EntitiesByKey, number: int, said: SayingForm, joined: str
 ) -> SayingReport | None:
-    start = preposition_start(sentence, number, said) or object_start(sentence, entities, number, said)
-    if start is None:
+    starts = [preposition_start(sentence, number, said), object_start(sentence, entities, number, said)]
+    if not any(starts):
         return None
-    begins, skipped = start
+    begins, skipped = min(each for each in starts if each is not None)
     return _report(SayingReportShape.NOUN, sentence, number, said, joined, begins, skipped=skipped)
 
 

@@ -15,7 +15,6 @@ class SayingShape(StrEnum):
     FINITE = "FINITE"
     PARTICIPLE = "PARTICIPLE"
     MASDAR = "MASDAR"
-    PASSIVE = "PASSIVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,8 @@ def _forms() -> dict[str, SayingForm]:
     for line in VERBS:
         for cell in _cells(line):
             forms.setdefault(cell.form, cell)
+    for form in map(fold, PASSIVES):
+        forms.setdefault(form, SayingForm(form, form, "c", SayingShape.FINITE))
     return forms
 
 

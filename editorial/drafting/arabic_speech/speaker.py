@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftLink
-from editorial.drafting.arabic_clauses.lookup import is_preposition
+from editorial.drafting.arabic_clauses.lookup import is_passive, is_preposition
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import ArabicSourceWords, read_source
@@ -16,6 +16,7 @@ from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
 CARRIED = "The speaker was carried over from an earlier sentence."
+_NOBODY = frozenset(("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "افيد", "يحكي"))
 UNSURE_SUBJECT = "The words do not name the speaker clearly."
 
 
@@ -47,7 +48,7 @@ class ArabicSpeakerReader:
             turn = self._turn(sentence, words, report, number)
             if turn is not None:
                 return turn, ()
-        if self._is_nobody(report):
+        if self._is_nobody(sentence, report):
             return ArabicTurn(SourceKind.UNKNOWN, None, None, None, sentence=number), ()
         return self._carried(sentence, report, number, main)
 
@@ -110,15 +111,13 @@ class ArabicSpeakerReader:
             known = self.memory.is_feminine(words.entity)
         return known is None or known == report.said.is_feminine
 
-    def _is_nobody(self, report: SayingReport) -> bool:
+    def _is_nobody(self, sentence: ArabicSentence, report: SayingReport) -> bool:
         said = report.said
         if said is None or report.is_hal or report.shape is SayingReportShape.ACCORDING:
             return False
         return (
-            said.form in PASSIVE_FORMS
-            and said.form in ("قيل", "يقال", "تردد", "يتردد", "اشيع", "يشاع", "يعتقد", "يزعم", "افيد")
-            and not said.is_feminine
-        )
+            is_passive(sentence, report.cue[0]) and "x" not in said.frame
+        ) or said.form in _NOBODY
 
     def _carried(
         self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
@@ -138,8 +137,9 @@ class ArabicSpeakerReader:
                 number,
                 main.publisher,
             ), ()
+        is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
         if (
-            report.is_hal
+            is_bare
             and (words := self._clause_subject(sentence, report))
             and (turn := self._turn(sentence, words, report, number))
         ):

@@ -8,6 +8,7 @@ from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicPiece, 
 from editorial.pointer.choice import Stretch
 
 COMMAS = frozenset("،,؛;")
+_PAIRS = (("«", "»"), ("“", "”"), ("”", "“"), ("(", ")"), ('"', '"'))
 BREAKS = frozenset("،,؛;.!؟?…:()[]–—-")
 CONJUNCTIONS = ("و", "ف")
 
@@ -75,7 +76,18 @@ class ArabicSentence:
             first += 1
         while first < last and self.is_point(last - 1):
             last -= 1
-        return (self.pieces[first].start, self.pieces[last - 1].end) if first < last else None
+        return self._with_marks(self.pieces[first].start, self.pieces[last - 1].end) if first < last else None
+
+    def _with_marks(self, start: int, end: int) -> Stretch:
+        """Return a stretch with the marks of quotation, brackets and signs at its edges that belong to words within it."""
+        words, before, after = self.text[start:end], self.text[start - 1 : start], self.text[end : end + 1]
+        for opening, closing in _PAIRS:
+            surplus = words.count(opening) - words.count(closing) if opening != closing else words.count(opening) % 2
+            if surplus > 0 and after == closing:
+                return start, end + 1
+            if (surplus < 0 or opening == closing and surplus) and before == opening:
+                return start - 1, end
+        return (start, end + 1) if after in ("%", "٪", "°") else (start, end)
 
     def words(self, first: int, last: int) -> Iterator[int]:
         """Yield the numbers of the words of a range."""
