@@ -108,7 +108,12 @@ def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
 def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
     """Return the first piece behind a noun with what it governs and its adjectives: الجيش اللبناني | مقتل جنديين."""
     at = first + 1
-    while _is_indefinite(sentence, at - 1) and sentence.is_word(at) and sentence.entity(at) is None and at - first < _LONGEST_PHRASE:
+    while (
+        _is_indefinite(sentence, at - 1)
+        and sentence.is_word(at)
+        and sentence.entity(at) is None
+        and at - first < _LONGEST_PHRASE
+    ):
         at += 1
     if sentence.entity(at) is not None and at > first and _is_indefinite(sentence, at - 1):
         at = sentence.name_end(at)
@@ -119,7 +124,9 @@ def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
 
 def _is_indefinite(sentence: ArabicSentence, number: int) -> bool:
     form = bare(sentence.form(number))
-    return not form.startswith(("ال", "لل", "بال")) and not form.endswith(("ها", "هم")) and sentence.entity(number) is None
+    return (
+        not form.startswith(("ال", "لل", "بال")) and not form.endswith(("ها", "هم")) and sentence.entity(number) is None
+    )
 
 
 _LONGEST_PHRASE = 5

@@ -1,8 +1,8 @@
 """Reported words that are no clause: what is announced, denied, demanded, warned of."""
 
 from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
-from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_clauses.noun import noun_phrase_end
+from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
 from editorial.drafting.arabic_words.folded import folded_words
@@ -101,7 +101,12 @@ def object_start(
 def _blame_start(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ContentBegin | None:
     """Return where it is said who is blamed: حمّل المدرب الحكم المسؤولية."""
     blame = next(
-        (at for at in range(number + 2, min(len(sentence), number + 16)) if without_article(sentence.form(at)) == "مسووليه"), None
+        (
+            at
+            for at in range(number + 2, min(len(sentence), number + 16))
+            if without_article(sentence.form(at)) == "مسووليه"
+        ),
+        None,
     )
     if blame is None:
         return None

@@ -7,6 +7,7 @@ from editorial.draft.draft import DraftEntity
 from editorial.drafting.arabic_clauses.lookup import clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.noun import HeadNoun, HeadNounKind, read_noun
 from editorial.drafting.arabic_saying.heads import (
+    BODY_HEADS,
     HEARER_HEADS,
     MEDIUM_HEADS,
     OFFICE_HEADS,
@@ -100,7 +101,9 @@ def read_source(
             if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
                 found = _described(sentence, entities, noun, last)
                 is_known = noun.kind is not HeadNounKind.OTHER and not is_behind_preposition
-                is_person = found.entity is not None and (noun.kind is not HeadNounKind.OTHER or noun.is_definite or not is_strict)
+                is_person = found.entity is not None and (
+                    noun.kind is not HeadNounKind.OTHER or noun.is_definite or not is_strict
+                )
                 if is_person or is_known or (not is_strict and not is_behind_preposition):
                     return found
             number += 1
@@ -219,10 +222,24 @@ def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun
         first,
         end,
         noun,
-        bodies[0] if bodies and is_of_body else None,
-        (first, end) if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.BODY) else None,
+        bodies[0]
+        if bodies and is_of_body and (noun.kind is HeadNounKind.STATEMENT or _is_beside(sentence, first))
+        else None,
+        (first, end)
+        if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.BODY, HeadNounKind.MEDIUM)
+        else None,
         bodies[0] if bodies else None,
     )
+
+
+def _is_beside(sentence: ArabicSentence, first: int) -> bool:
+    """Whether a name stands right behind a noun for a body: صحيفة «النهار», إدارة بنك الساحل."""
+    at = first + 1
+    while sentence.is_point(at) and not sentence.is_break(at):
+        at += 1
+    if sentence.form(at) in BODY_HEADS and sentence.entity(at) is None:
+        return _is_beside(sentence, at)
+    return sentence.entity(at) is not None and not sentence.pieces[at].joined
 
 
 def _person_in(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> int | None:
