@@ -136,9 +136,11 @@ class ArabicSpeakerReader:
                 main.publisher,
             ), ()
         is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
+        is_late = report.joined != "" and report.cue[0] > 0 and main is None
         if (
-            is_bare
+            (is_bare or is_late)
             and (words := self._clause_subject(sentence, report))
+            and (is_bare or (words.entity is not None and self._agrees(words, report)))
             and (turn := self._turn(sentence, words, report, number))
         ):
             return turn, (UNSURE_SUBJECT,)
@@ -187,7 +189,7 @@ class ArabicSpeakerReader:
     def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
-        is_alone = words.last - words.first == 1 and noun.is_definite
+        is_alone = words.last - words.first == 1 and bare(sentence.form(words.first)).startswith("ال")
         if noun.kind is HeadNounKind.OFFICE and is_alone:
             return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
