@@ -33,6 +33,11 @@ from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind
 from editorial.text.mark import Marked
 
+_SENTENCE = 4
+"""Words that may be a sentence."""
+_LONGEST_OFFICE = 17
+"""The most pieces of an office before a name."""
+
 
 @dataclass(slots=True)
 class ArabicTeller:
@@ -184,14 +189,15 @@ class ArabicTeller:
 
     def describe(self, sentences: Sequence[ArabicSentence]) -> None:
         """Describe those who speak wherever an office stands beside their names."""
-        speakers = {link.entity for quote in self.quotes for link in quote.chain}
+        speakers = {link.entity for quote in self.quotes for link in quote.chain} - {None}
         for sentence in sentences:
             taken = 0
-            for number in range(len(sentence)):
-                source = beside_name(sentence, self.names.entities, number) if number >= taken else None
-                if source is not None and source.entity in speakers and source.office is not None:
-                    self.speakers.describe(sentence, source, source.entity or "")
-                    taken = max(source.last, source.office[1])
+            for name in (n for n, piece in enumerate(sentence.pieces) if piece.begins and piece.entity in speakers):
+                for number in range(max(taken, name - _LONGEST_OFFICE), name + 1):
+                    source = beside_name(sentence, self.names.entities, number) if number >= taken else None
+                    if source is not None and source.entity in speakers and source.office is not None:
+                        self.speakers.describe(sentence, source, source.entity or "")
+                        taken = max(source.last, source.office[1])
 
     def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
         """Remember whom a sentence without speech is about, who may speak in the next one."""
@@ -234,16 +240,15 @@ class ArabicTeller:
             return
         turns = self.speakers.memory.turns
         piece = sentence.pieces[words[0]]
-        if not turns or number - turns[-1].sentence > 1 or len(self.text[piece.start : piece.end].split()) < 4:
+        if not turns or number - turns[-1].sentence > 1:
             return
         last = self.quotes[-1] if self.quotes else None
-        if (
-            last is not None
-            and turns[-1].sentence == number - 1
-            and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE
-        ):
+        is_next = last is not None and turns[-1].sentence == number - 1
+        if is_next and last is not None and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE:
             turns[-1] = replace(turns[-1], sentence=number)
             self.quotes[-1] = replace(last, places=(*last.places, piece.place))
+            return
+        if len(self.text[piece.start : piece.end].split()) < _SENTENCE:
             return
         turn = replace(turns[-1], sentence=number)
         turn = replace(turn, links=tuple(replace(link, is_inferred=True) for link in turn.links))
