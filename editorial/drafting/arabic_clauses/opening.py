@@ -8,7 +8,7 @@ from editorial.drafting.arabic_clauses.phrase import EntitiesByKey
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_saying.heads import OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingForm, SayingShape
+from editorial.drafting.arabic_saying.lexicon import NOUN_LIKE, PASSIVE_FORMS, SayingForm, SayingShape
 from editorial.drafting.arabic_saying.phrases import OPENINGS
 from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.sentence import ArabicSentence
@@ -58,7 +58,7 @@ def _may_be_cue(sentence: ArabicSentence, number: int, said: SayingForm, joined:
         return False
     if before in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "او", "ان", "وان", "لان") and not joined:
         return False
-    if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS:
+    if said.shape is SayingShape.PARTICIPLE and said.form in OFFICE_HEADS and not sentence.is_comma(number - 1):
         return False
     if before in ("كان", "كانت") and said.form in PASSIVE_FORMS:
         return False
@@ -120,7 +120,7 @@ def _is_other_cue(sentence: ArabicSentence, at: int) -> bool:
         return sentence.is_comma(at - 1) and not is_common
     if "w" in said.frame or "c" not in said.frame:
         return False
-    return bool(joined) or said.form != said.verb
+    return bool(joined) or said.form not in NOUN_LIKE
 
 
 def _noun(

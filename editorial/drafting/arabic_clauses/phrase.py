@@ -182,6 +182,8 @@ def described_source(sentence: ArabicSentence, entities: EntitiesByKey, noun: He
     if noun.is_definite and noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
         close = noun_phrase_end(sentence, first)
         end = end if sentence.bare(close).startswith("ل") else min(end, close)
+    if noun.kind is HeadNounKind.OTHER:
+        end = min(end, noun_phrase_end(sentence, first))
     bodies = [
         key for number in range(first, end) if (key := sentence.entity(number)) and sentence.pieces[number].begins
     ]

@@ -147,3 +147,12 @@ SAYING_FORMS = MappingProxyType(_all_forms())
 
 PASSIVE_FORMS = frozenset(fold(each) for each in PASSIVES)
 """Forms, folded, that may be passives."""
+
+
+def _nouns() -> frozenset[str]:
+    lines = [line.split() for line in VERBS]
+    return frozenset(fold(perfect) for perfect, _, _, masdar, _ in lines if fold(perfect) == fold(masdar))
+
+
+NOUN_LIKE = _nouns() | frozenset(map(fold, ("رد", "علق", "سجل", "كتب", "حكم", "أمل", "عد", "بين", "شعر", "قدر")))
+"""Perfects that may as well be nouns: ذكر, نقل, وصف."""

@@ -68,6 +68,8 @@ class ArabicSpeakerReader:
             and report.said.form != report.said.verb
         ):
             return None
+        if (beside := self._right_before(sentence, report)) is not None:
+            return beside
         is_according = report.shape is SayingReportShape.ACCORDING
         is_genitive = (is_according and report.said is None) or sentence.form(report.after[0]) == "من"
         is_strict = is_according and report.said is not None and is_preposition(sentence, report.after[0])
@@ -104,6 +106,13 @@ class ArabicSpeakerReader:
                 found = words
             at = max(words.last, at + 1)
         return found
+
+    def _right_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
+        """Return the subject that stands right before its verb: الكرملين وصف المحادثات."""
+        if report.said is None or report.said.shape is not SayingShape.FINITE or report.before[0] == report.before[1]:
+            return None
+        found = self._subject_before(sentence, report)
+        return found if found is not None and found.entity and found.last == report.cue[0] else None
 
     def _agrees(self, words: ArabicSourceWords, report: SayingReport) -> bool:
         """Whether a source before a verb has its gender, as far as that is known."""

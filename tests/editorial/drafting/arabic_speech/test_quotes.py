@@ -10,6 +10,7 @@ from editorial.draft.draft import Basis, DraftEntity, DraftMention
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.arabic_speech.basis import REASONS, ArabicSpeechRule
 from editorial.drafting.arabic_speech.quotes import find_arabic_speech
+from editorial.drafting.arabic_words.folded import word_tuple
 from editorial.drafting.text.speech import Speech
 from editorial.model.vocabulary import EntityKind, MentionKind, Stance
 from editorial.text.layout import Layout
@@ -194,9 +195,11 @@ def test_every_rule_has_a_reason_for_the_editor() -> None:
 
 _WORDS = st.sampled_from(
     (
-        "قال وقال إن أن وأن : « » \" ، . 
- الوزير بحسب مصدر على حد قوله مضيفا ( ) نقلت عن في بيان لـ بـ نفى وجود هكذا أحمد وزير المالية «نص» 3%"
-    ).split(" ")
+        *word_tuple(
+            'قال وقال إن أن وأن : « » " ، . ( ) 3% الوزير بحسب مصدر على حد قوله مضيفا نقلت عن في بيان لـ بـ نفى وجود هكذا'
+        ),
+        *("أحمد", "وزير", "المالية", "«نص»", "\n"),
+    )
 )
 
 
