@@ -14,13 +14,9 @@ from db.operation.operation import Actor, OperationFault, OperationRefused, Outc
 from db.sql.connection import Connection
 from db.transaction.operation_transaction import position_of, write_transaction
 from editorial.bundle.check import BundleRefused, Checked
-from editorial.draft.heading import DraftHeading
 from editorial.drafting.rules import NAME as RULES
 from editorial.job import CheckBundle, FindRuns, WriteDraft
 from editorial.model.reading import Reading
-
-_SETS_APART = "-"
-"""What joins the names of drafters in the name of their annotation set."""
 
 _EXISTS = "select exists (select from article where slug = $1)"
 
@@ -39,7 +35,7 @@ async def draft_article(
 async def _drafted(connection: Connection, request: PreparedDraft, *, actor: Actor, computing: Computing) -> Outcome:
     runs = await computing(FindRuns(request.article.body))
     article = replace(request.article, known=await find_named_entities(connection, runs))
-    heading = _heading(request)
+    heading = request.heading(datetime.now(UTC))
     drafted = await computing(WriteDraft(article, heading, request.drafts, by_rules=RULES in request.names))
     values = {
         "bundle": drafted.text,
@@ -57,20 +53,6 @@ async def _drafted(connection: Connection, request: PreparedDraft, *, actor: Act
         whole = (await computing(again)).text
     checked = await _checked(whole, computing)
     return await _load(connection, request, checked, values, actor=actor)
-
-
-def _heading(request: PreparedDraft) -> DraftHeading:
-    given = {name: getattr(request, name) for name in ("slug", "language", "headline", "published_at", "timezone")}
-    supplied = tuple(name for name in ("slug", "language", "timezone", "published_at") if given[name] is not None)
-    return DraftHeading(
-        slug=request.slug or "",
-        asserted_by=", ".join(request.asserted_by),
-        asserted_at=datetime.now(UTC).replace(microsecond=0),
-        annotation_set=_SETS_APART.join(request.names),
-        headline=request.headline,
-        body_file=request.body_file,
-        supplied=supplied,
-    )
 
 
 async def _checked(text: str, computing: Computing) -> Checked:

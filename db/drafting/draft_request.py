@@ -12,6 +12,7 @@ from db.transaction.checked_value import checked_value
 from db.transaction.operation_transaction import kept_text
 from editorial.draft.draft import Draft
 from editorial.draft.drafter import DrafterFault
+from editorial.draft.heading import DraftHeading
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.rules import ASSERTED_BY as BY_RULES
 from editorial.drafting.rules import NAME as RULES
@@ -21,6 +22,9 @@ from editorial.text.text import UnreadableText, normalise
 
 AND = "+"
 """What stands between the names of drafters whose drafts are merged."""
+
+_JOINED_BY = "-"
+"""What joins the names of drafters in the name of their annotation set."""
 
 MOST_DRAFTERS = 4
 LONGEST = 2_000_000
@@ -69,6 +73,20 @@ class PreparedDraft(DraftArticle):
     drafts: tuple[Draft, ...] = ()
     names: tuple[str, ...] = ()
     asserted_by: tuple[str, ...] = ()
+
+    def heading(self, at: datetime) -> DraftHeading:
+        """Return the heading of the bundle of a draft that was made at an instant."""
+        given = {"timezone": self.timezone, "published_at": self.published_at}
+        supplied = ("slug", "language", *(name for name, value in given.items() if value is not None))
+        return DraftHeading(
+            slug=self.slug or "",
+            asserted_by=", ".join(self.asserted_by),
+            asserted_at=at.replace(microsecond=0),
+            annotation_set=_JOINED_BY.join(self.names),
+            headline=self.headline,
+            body_file=self.body_file,
+            supplied=supplied,
+        )
 
 
 async def draft_first(request: DraftArticle, preparation: Preparation) -> PreparedDraft:

@@ -31,7 +31,7 @@ def first_bundle(file: str, text: str, *, body_file: str | None) -> str:
     return (
         "isnad: 1\n"
         "article:\n"
-        f"  slug: {_slug(file)}\n"
+        f"  slug: {slug_of_file(file)}\n"
         f"  language: {language}  # the language of the text\n"
         f"  {body}\n"
         "provenance:\n"
@@ -86,7 +86,8 @@ def _is_plain(name: str) -> bool:
     return re.fullmatch(r"\w[\w.-]*\.[a-z]+", name) is not None
 
 
-def _slug(file: str) -> str:
+def slug_of_file(file: str) -> str:
+    """Return a slug made from the name of a file; of its folder, if the file is named for what it is."""
     path = PurePath(file)
     name = path.parent.name if path.stem in ("article", "bundle") or path.suffix in BUNDLE_SUFFIXES else path.stem
     return slug_of(name)

@@ -47,6 +47,8 @@ _IN_SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Cyrl": ("ru", "uk"),
     }
 )
+LONGEST_HEADLINE = 160
+_ENDS_SENTENCE = (".", "!", "?", "؟", "…", ":", "»", "”", '"', "।", "。")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -67,3 +69,11 @@ def slug_of(words: str) -> str:
     slug = "-".join(ascii_words[:_SLUG_WORDS])[:LONGEST_SLUG].strip("-")
     is_text = re.match("[a-z]", slug) is not None and slug not in ("null", "true", "false")
     return slug if is_text else f"article-{slug}".strip("-")
+
+
+def headline_in(text: str) -> str | None:
+    """Return the first line of a text if it looks like a headline: short, no sentence, and a blank line after it."""
+    first, _, rest = text.lstrip("\ufeff\n").partition("\n")
+    line = first.strip()
+    is_short = 0 < len(line) <= LONGEST_HEADLINE and not line.endswith(_ENDS_SENTENCE)
+    return line if is_short and rest.startswith("\n") and rest.strip() else None
