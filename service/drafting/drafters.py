@@ -1,6 +1,7 @@
 """The drafters of this service: a model, if one is set, and those that installed packages declare."""
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
 from editorial.draft.drafter import Drafter
@@ -8,13 +9,35 @@ from editorial.drafting.rules import NAME as RULES
 from service.environment import SettingsInvalid
 from service.settings import Settings
 
+MODEL = "model"
+"""The name of the drafter that asks the model of ISNAD_DRAFT_URL."""
+
 GROUP = "isnad.drafters"
 """The entry points group. An entry point names a function without arguments that returns a drafter."""
 
 
 def drafters_of(settings: Settings) -> Mapping[str, Drafter]:
     """Return the drafters besides the rules, by name. Raises SettingsInvalid if one cannot be made, or a name is taken."""
-    return declared_drafters(entry_points(group=GROUP))
+    found = declared_drafters(entry_points(group=GROUP))
+    if settings.draft_url is None:
+        return found
+    if MODEL in found:
+        raise SettingsInvalid(
+            [f"the drafter {MODEL!r} of an installed package has the name of that of ISNAD_DRAFT_URL"]
+        )
+    return {**found, MODEL: _model(settings)}
+
+
+def _model(settings: Settings) -> Drafter:
+    """Return the model's drafter; the client takes long to import, so only a service with a model does."""
+    try:
+        module = import_module("service.drafting.model")
+    except ModuleNotFoundError as missing:
+        if missing.name != "openai":
+            raise
+        raise SettingsInvalid(["ISNAD_DRAFT_URL requires the extra `model`: pip install 'isnad[model]'"]) from None
+    drafter: Drafter = module.model_drafter(settings)
+    return drafter
 
 
 def declared_drafters(points: Iterable[EntryPoint]) -> dict[str, Drafter]:
