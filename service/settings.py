@@ -303,7 +303,7 @@ class Settings(BaseSettings):
     )
     draft_url: str | None = Field(
         None,
-        description="The address of a model that drafts articles, in the manner of OpenAI: https://models.example/v1; unset: rules only",
+        description="The address of a model that drafts articles, as OpenAI's: https://models.example/v1; unset: rules only",
     )
     draft_model: str | None = Field(None, description="The name of the model at ISNAD_DRAFT_URL")
     draft_key: SecretStr | None = Field(None, description="The key for ISNAD_DRAFT_URL, if it needs one")

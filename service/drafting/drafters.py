@@ -1,7 +1,6 @@
 """The drafters of this service: a model, if one is set, and those that installed packages declare."""
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
 from editorial.draft.drafter import Drafter
@@ -14,6 +13,8 @@ MODEL = "model"
 
 GROUP = "isnad.drafters"
 """The entry points group. An entry point names a function without arguments that returns a drafter."""
+
+_MODEL = EntryPoint(MODEL, "service.drafting.model:model_drafter", GROUP)
 
 
 def drafters_of(settings: Settings) -> Mapping[str, Drafter]:
@@ -31,12 +32,12 @@ def drafters_of(settings: Settings) -> Mapping[str, Drafter]:
 def _model(settings: Settings) -> Drafter:
     """Return the model's drafter; the client takes long to import, so only a service with a model does."""
     try:
-        module = import_module("service.drafting.model")
+        make = _MODEL.load()
     except ModuleNotFoundError as missing:
         if missing.name != "openai":
             raise
         raise SettingsInvalid(["ISNAD_DRAFT_URL requires the extra `model`: pip install 'isnad[model]'"]) from None
-    drafter: Drafter = module.model_drafter(settings)
+    drafter: Drafter = make(settings)
     return drafter
 
 
