@@ -9,7 +9,7 @@ from service.cli.operation_command import error_lines
 from service.cli.service import ServiceOfCommand
 from service.review.shown import shown
 from service.review.speaker import SOURCES, with_speaker
-from service.review.waiting import Item
+from service.review.waiting import WaitingItem
 
 ANSWERS = "accept (a), speaker (s), reject (r), next (n), accept the rest of this kind (A), quit (q)"
 """What can be answered; Enter alone is next."""
@@ -25,7 +25,7 @@ class ReviewSession:
     say: Callable[[str], None]
     done: Counter[str] = field(default_factory=Counter)
 
-    def go(self, items: Sequence[Item]) -> None:
+    def go(self, items: Sequence[WaitingItem]) -> None:
         """Ask about each item until the last, or until the editor quits."""
         at = 0
         while at < len(items):
@@ -53,12 +53,12 @@ class ReviewSession:
             if letter in (None, "", "a", "A", "s", "r", "n", "q"):
                 return letter
 
-    def _accept(self, items: Sequence[Item]) -> int:
+    def _accept(self, items: Sequence[WaitingItem]) -> int:
         """Publish items; return how many are done: none if that was refused."""
         named = [{"id": item["id"], "expectedVersion": item["version"]} for item in items]
         return self._done("reviewAnnotations", {"decision": "PUBLISH", "annotations": named}, "accepted", len(items))
 
-    def _reject(self, item: Item) -> int:
+    def _reject(self, item: WaitingItem) -> int:
         note = self.ask("  why: ")
         if not (note or "").strip():
             return 0
@@ -67,7 +67,7 @@ class ReviewSession:
             "reviewAnnotations", {"decision": "REJECT", "annotations": named, "note": note}, "rejected", 1
         )
 
-    def _with_speaker(self, item: Item) -> Item:
+    def _with_speaker(self, item: WaitingItem) -> WaitingItem:
         """Replace the speaker, and return the item as it is now."""
         if not item.get("chain"):
             self.say("  this has no speaker")
@@ -79,7 +79,7 @@ class ReviewSession:
         given = {"id": item["id"], "annotation": amendment, "expectedVersion": item["version"]}
         if not self._done("correctAnnotation", given, "changed", 1):
             return item
-        changed: Item = self.service.read(f"/v1/nodes/{item['id']}")
+        changed: WaitingItem = self.service.read(f"/v1/nodes/{item['id']}")
         return {"__typename": item["__typename"], **changed}
 
     def _done(self, operation: str, given: dict[str, object], what: str, count: int) -> int:
@@ -92,7 +92,7 @@ class ReviewSession:
         return count
 
 
-def _rest_of_kind(items: Sequence[Item]) -> list[Item]:
+def _rest_of_kind(items: Sequence[WaitingItem]) -> list[WaitingItem]:
     """Return the first item and those of the same kind directly after it."""
     rest = [items[0]]
     for item in items[1:]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from service.printed.chain import chain_words, date_words
 from service.printed.words import named, short
-from service.review.waiting import Item
+from service.review.waiting import WaitingItem
 
 AROUND = 120
 """How many characters of the text are shown on either side."""
@@ -13,7 +13,7 @@ _LONGEST = 2_000
 _NAMES = {"Quote": "quote", "Claim": "claim", "EventReport": "event", "Mention": "mention"}
 
 
-def shown(item: Item, body: str, place: str) -> Iterator[str]:
+def shown(item: WaitingItem, body: str, place: str) -> Iterator[str]:
     """Yield the lines about an item; ``place`` says how far the review has come."""
     provenance = item["provenance"]
     confidence = f"  {provenance['confidence']:.0%} sure" if provenance["confidence"] is not None else ""
@@ -25,7 +25,7 @@ def shown(item: Item, body: str, place: str) -> Iterator[str]:
         yield f"  {short(provenance['note'], 300)}"
 
 
-def _in_text(span: Item, body: str) -> str:
+def _in_text(span: WaitingItem, body: str) -> str:
     """Return the words of a span in brackets, with the text around them on one line."""
     if span["start"] is None or span["status"] == "ORPHANED":
         return f"{short(span['exact'], 300)} (no longer in the text)"
@@ -37,7 +37,7 @@ def _in_text(span: Item, body: str) -> str:
     return f"{before}{around}[{said}] {short(body[end:last], 2 * AROUND)}{after}".strip()
 
 
-def _facts(item: Item) -> Iterator[str]:
+def _facts(item: WaitingItem) -> Iterator[str]:
     if item["__typename"] == "Mention":
         yield f"names: {named(item['entity'])}"
     if item["__typename"] == "EventReport":

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.cli.service import ServiceOfCommand
-from service.review.waiting import Item
+from service.review.waiting import WaitingItem
 
 SOURCES = ("ANONYMOUS", "COLLECTIVE", "DOCUMENT", "UNKNOWN")
 """What may be typed for a speaker who is not named."""
 
 
-def with_speaker(service: ServiceOfCommand, item: Item, key: str) -> str:
+def with_speaker(service: ServiceOfCommand, item: WaitingItem, key: str) -> str:
     """Return the amendment, as JSON, by which the entity with a key, or a source in capitals, is the speaker."""
     speaker: dict[str, object] = {"role": "SPEAKER"}
     speaker |= {"source": key} if key in SOURCES else {"entity": key}
@@ -19,7 +19,7 @@ def with_speaker(service: ServiceOfCommand, item: Item, key: str) -> str:
     return json.dumps({"chain": [speaker, *others]}, ensure_ascii=False)
 
 
-def _link(service: ServiceOfCommand, link: Item) -> Mapping[str, Any]:
+def _link(service: ServiceOfCommand, link: WaitingItem) -> Mapping[str, Any]:
     """Return a link of a chain as a bundle writes it."""
     entity = link["entity"] and _key_of(service, link["entity"]["id"])
     span = link.get("span")

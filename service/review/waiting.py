@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from service.cli.service import ServiceOfCommand
 
-Item = Mapping[str, Any]
+WaitingItem = Mapping[str, Any]
 
 KINDS = ("Quote", "Claim", "EventReport", "Mention")
 """The kinds, those that need judgement first."""
@@ -15,7 +15,7 @@ _WAITING = ("DRAFT", "REVIEWED")
 _PAGE = 100
 
 
-def waiting_items(service: ServiceOfCommand, article: str, annotation_set: str | None) -> list[Item]:
+def waiting_items(service: ServiceOfCommand, article: str, annotation_set: str | None) -> list[WaitingItem]:
     """Return what waits: quotes, claims, reports and mentions, each in the order of the text."""
     found = [item for state in _WAITING for item in _pages(service, article, annotation_set, state)]
     return sorted(found, key=lambda item: (KINDS.index(item["__typename"]), _start(item)))
@@ -27,7 +27,7 @@ def body_of(service: ServiceOfCommand, article: str) -> tuple[str, str]:
     return found["slug"], found["body"]
 
 
-def _pages(service: ServiceOfCommand, article: str, annotation_set: str | None, state: str) -> Iterator[Item]:
+def _pages(service: ServiceOfCommand, article: str, annotation_set: str | None, state: str) -> Iterator[WaitingItem]:
     after: str | None = None
     while True:
         page = service.read(
@@ -45,6 +45,6 @@ def _pages(service: ServiceOfCommand, article: str, annotation_set: str | None, 
         after = page["pageInfo"]["endCursor"]
 
 
-def _start(item: Item) -> int:
-    spans: Sequence[Item] = item["spans"]
+def _start(item: WaitingItem) -> int:
+    spans: Sequence[WaitingItem] = item["spans"]
     return min((span["start"] for span in spans if span["start"] is not None), default=0)
