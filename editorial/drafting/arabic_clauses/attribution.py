@@ -1,6 +1,7 @@
 """Attributions of a clause: بحسب، وفقا لـ، على حد قوله، كما قال، نقلا عن."""
 
 from editorial.drafting.arabic_clauses.lookup import clause_word, saying_at
+from editorial.drafting.arabic_clauses.noun import HeadNounKind, read_noun
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_saying.heads import SOURCE_HEADS
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
@@ -53,6 +54,8 @@ def read_attribution(sentence: ArabicSentence, number: int) -> SayingReport | No
         if said is not None and (said.shape is not SayingShape.FINITE or _has_clause(sentence, at)):
             return None
         at += 1
+        while sentence.form(at) in ("به", "بها", "في", "عنه", "عنها", "عنهم", "عنهما"):
+            at += 1
     return _attribution(sentence, number, at, said)
 
 
@@ -70,6 +73,16 @@ def _attribution(sentence: ArabicSentence, number: int, at: int, said: SayingFor
     end = at
     while end < len(sentence) and end - at < _LONGEST and not _ends(sentence, end):
         end += 1
+    if (
+        sentence.is_comma(end)
+        and (noun := read_noun(sentence, end + 1))
+        and noun.kind is HeadNounKind.OFFICE
+        and number <= 2
+    ):
+        close = end + 1
+        while close < len(sentence) and close - end < _LONGEST and not _ends(sentence, close):
+            close += 1
+        end = close if sentence.is_comma(close) else end
     if said is None and not source_behind(sentence, at):
         return None
     return SayingReport(SayingReportShape.ACCORDING, (number, at), said, "", (number, number), (at, end), end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated
+from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated, saying_at
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_saying.phrases import CONTINUATIONS
 from editorial.drafting.arabic_words.folded import folded_words
@@ -95,6 +95,8 @@ def _is_near_comma(sentence: ArabicSentence, at: int) -> bool:
 def continues(sentence: ArabicSentence, at: int) -> bool:
     """Whether the article goes on by itself from this piece, behind a comma."""
     words = f"{sentence.form(at)} {sentence.form(at + 1)} {sentence.form(at + 2)}"
+    if sentence.form(at) in ("وهو", "وهي") and any(saying_at(sentence, each) for each in (at + 1, at + 2)):
+        return True
     return words.startswith(CONTINUATIONS)
 
 

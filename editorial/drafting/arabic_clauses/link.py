@@ -48,18 +48,22 @@ class ArabicLinkWords:
     words: Stretch
 
 
-def find_links(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> list[ArabicLinkWords]:
-    """Return the links that the pieces name, each once."""
+def find_links(
+    sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int, office: tuple[int, int]
+) -> list[ArabicLinkWords]:
+    """Return the links that the pieces name, each once; in the words of an office, nothing is told to anybody."""
     found: list[ArabicLinkWords] = []
-    for link in _links(sentence, entities, first, min(last, len(sentence))):
+    for link in _links(sentence, entities, first, min(last, len(sentence)), office):
         if all((link.role, link.entity, link.source) != (each.role, each.entity, each.source) for each in found):
             found.append(link)
     return found
 
 
-def _links(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> Iterator[ArabicLinkWords]:
+def _links(
+    sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int, office: tuple[int, int]
+) -> Iterator[ArabicLinkWords]:
     for number in range(first, last):
-        if not sentence.is_word(number):
+        if not sentence.is_word(number) or office[0] <= number < office[1]:
             continue
         form = bare(sentence.form(number))
         if form in _RELAYS or (form in _QUOTES and sentence.form(number + 1) in ("عنه", "عنها", "عنهم")):

@@ -67,6 +67,11 @@ def saying_at(sentence: ArabicSentence, number: int) -> tuple[SayingForm, str] |
 def _saying(form: str) -> SayingForm | None:
     if found := SAYING_FORMS.get(form):
         return found
+    for before in ("بال", "ال", "ب", "ل"):
+        if form.startswith(before) and len(form) > len(before) + 2 and form not in ("بالتاكيد", "بالفعل"):
+            found = SAYING_FORMS.get(form.removeprefix(before))
+            if found is not None and found.shape is SayingShape.MASDAR:
+                return found
     for end in ("ه", "ها", "هم"):
         if form.endswith(end) and (found := SAYING_FORMS.get(form.removesuffix(end))):
             return found if found.shape is SayingShape.FINITE and found.verb in _OBJECTS else None

@@ -51,13 +51,20 @@ _NO_NOUNS = folded_words(
 )
 
 
-def read_noun(sentence: ArabicSentence, number: int) -> HeadNoun | None:
+def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = False) -> HeadNoun | None:
     """Return the head noun at a piece; None if it is none."""
     if not sentence.is_word(number) or clause_word(sentence, number) is not None:
         return None
     form = bare(sentence.form(number))
     if sentence.form(number) in OFFICE_HEADS:
         form = sentence.form(number)
+    if (
+        is_genitive
+        and form.startswith("ل")
+        and not form.startswith("لل")
+        and _kind(form, form, is_definite=False) is HeadNounKind.OTHER
+    ):
+        form = form[1:]
     base = without_article(form)
     definite = base != form
     if form in _NO_NOUNS or base.isdigit():
@@ -91,6 +98,6 @@ def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
         return HeadNounKind.DOCUMENT
     if base in BODY_HEADS:
         return HeadNounKind.BODY
-    if base.endswith(("ان", "ين")) and base[:-2] in OFFICE_HEADS:
+    if base.endswith(("ان", "ين")) and (base[:-2] in OFFICE_HEADS or base[:-2] in ANONYMOUS_HEADS):
         return HeadNounKind.ANONYMOUS
     return HeadNounKind.OTHER

@@ -80,6 +80,8 @@ def object_start(
     if "o" not in said.frame and "k" not in said.frame:
         return None
     at = number + 1
+    while is_adverb(sentence, at):
+        at += 1
     if said.shape is SayingShape.FINITE and not _is_object(sentence, at):
         source = read_source(sentence, entities, at, len(sentence))
         if source is None or source.first - at > 3:
@@ -96,10 +98,16 @@ def object_start(
 def _is_object(sentence: ArabicSentence, at: int) -> bool:
     form = sentence.form(at)
     return without_article(form) in MASDARS or (
-        sentence.entity(at) is None
-        and form.endswith(("ه", "ها", "هم"))
-        and form.removesuffix("ها").removesuffix("هم") in MASDARS
+        sentence.entity(at) is None and form.endswith(("ه", "ها", "هم")) and _without_pronoun(form) in MASDARS
     )
+
+
+def _without_pronoun(form: str) -> str:
+    for end in ("ها", "هم", "ه"):
+        if form.endswith(end):
+            stem = form.removesuffix(end)
+            return stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return form
 
 
 def _behind_asides(sentence: ArabicSentence, at: int) -> int:
@@ -137,10 +145,9 @@ def _may_be_object(sentence: ArabicSentence, at: int, said: SayingForm) -> bool:
         or clause_word(sentence, at) is not None
     ):
         return False
-    if saying_at(sentence, at) is not None and form not in MASDARS:
+    is_masdar = _is_object(sentence, at)
+    if saying_at(sentence, at) is not None and not is_masdar:
         return False
-    base = without_article(form)
-    is_masdar = base in MASDARS or base.removesuffix("ه").removesuffix("ها").removesuffix("هم") in MASDARS
     if "k" in said.frame and "o" not in said.frame:
         return is_masdar
     return is_masdar or not form.startswith(("ي", "و", "س")) or "d" in said.frame

@@ -56,15 +56,33 @@ class ArabicSourceWords:
     of: str | None = None
 
 
-def read_source(sentence: ArabicSentence, entities: EntitiesByKey, first: int, last: int) -> ArabicSourceWords | None:
-    """Return the first source that the pieces name or describe; None if they do neither."""
+def read_source(
+    sentence: ArabicSentence,
+    entities: EntitiesByKey,
+    first: int,
+    last: int,
+    *,
+    is_strict: bool = False,
+    is_genitive: bool = False,
+) -> ArabicSourceWords | None:
+    """Return the first source that the pieces name or describe; None if they do neither.
+
+    Strictly, only known heads describe one. Behind بحسب and لـ (genitive), the first noun may have ل written on it.
+    """
     is_behind_preposition = False
+    if is_genitive:
+        while first < last and (
+            sentence.is_point(first) or sentence.form(first) in ("في", "من", "عن", "ل", "الي", "به", "بها")
+        ):
+            first += 1
     number, last = first, min(last, len(sentence), first + 2 * _LONGEST)
     while number < last:
         if sentence.is_point(number):
             is_behind_preposition = is_behind_preposition and not sentence.is_comma(number)
             number += 1
-        elif _is_joined(sentence, number) or is_preposition(sentence, number):
+        elif not (is_genitive and number == first) and (
+            _is_joined(sentence, number) or is_preposition(sentence, number)
+        ):
             is_behind_preposition = True
             number = sentence.name_end(number) if sentence.entity(number) else number + 1
         elif sentence.entity(number) and is_behind_preposition and not _is_person(sentence, entities, number):
@@ -78,9 +96,11 @@ def read_source(sentence: ArabicSentence, entities: EntitiesByKey, first: int, l
         elif is_adverb(sentence, number) and not _is_counted(sentence, number):
             number += 1
         else:
-            noun = read_noun(sentence, number)
+            noun = read_noun(sentence, number, is_genitive=is_genitive and number == first)
             if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
-                return _described(sentence, entities, noun, last)
+                found = _described(sentence, entities, noun, last)
+                if not is_strict or noun.kind is not HeadNounKind.OTHER or found.entity is not None:
+                    return found
             number += 1
     return None
 
@@ -128,6 +148,22 @@ def _leads_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: 
     return number < last and _is_person(sentence, entities, number)
 
 
+def _leads_soon_to_person(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> bool:
+    """Whether a person's name follows, perhaps behind ranks, an adjective of origin or an office."""
+    if _leads_to_person(sentence, entities, number, last):
+        return True
+    noun = read_noun(sentence, number)
+    if noun is None or (noun.kind is not HeadNounKind.OFFICE and not noun.is_definite):
+        return False
+    farthest = number + (7 if noun.kind is HeadNounKind.OFFICE else 3)
+    for at in range(number + 1, min(last, farthest)):
+        if _is_person(sentence, entities, at):
+            return True
+        if sentence.is_break(at) or _is_stop(sentence, at):
+            return False
+    return False
+
+
 def _named(sentence: ArabicSentence, entities: EntitiesByKey, number: int, last: int) -> ArabicSourceWords:
     key, end = sentence.entity(number) or "", sentence.name_end(number)
     noun = HeadNoun(HeadNounKind.NAME, number, "")
@@ -157,7 +193,7 @@ def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun
     if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
         person = _person_in(sentence, entities, first, last)
         if person is not None and not (noun.form in _OF_PERSONS and person == first + 1):
-            close = person
+            close = next((at for at in range(first, person) if sentence.is_comma(at)), person)
             while close > first + 1 and (sentence.is_point(close - 1) or sentence.form(close - 1) in RANK_WORDS):
                 close -= 1
             return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
@@ -183,7 +219,7 @@ def _person_in(sentence: ArabicSentence, entities: EntitiesByKey, first: int, la
             return number
         if sentence.is_comma(number):
             commas += 1
-            if commas > 1 or not _leads_to_person(sentence, entities, number + 1, last):
+            if commas > 1 or not _leads_soon_to_person(sentence, entities, number + 1, last):
                 return None
         elif _is_stop(sentence, number):
             return None

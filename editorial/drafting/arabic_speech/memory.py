@@ -37,6 +37,7 @@ class ArabicSpeechMemory:
     turns: list[ArabicTurn] = field(default_factory=list)
     women: dict[str, bool] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    topic: ArabicTurn | None = None
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -48,7 +49,7 @@ class ArabicSpeechMemory:
 
     def _note_heads(self, place: Stretch, key: str) -> None:
         words = self.text[slice(*place)].split(maxsplit=3)
-        before = self.text[max(0, place[0] - 24) : place[0]].split()[-1:]
+        before = self.text[max(0, place[0] - 24) : place[0]].rstrip("«“\"' ").split()[-1:]
         for word in [*words[:1], *before]:
             base = without_article(fold(word.strip("«»\"'“”،(")))
             for form in (base, base[1:]):
@@ -60,6 +61,14 @@ class ArabicSpeechMemory:
         found = self.heads.get(head, [])
         before = [key for place, key in found if place < at]
         return before[-1] if before else found[0][1] if found else None
+
+    def topic_speaker(self, number: int, *, is_feminine: bool) -> ArabicTurn | None:
+        """Return whom the sentence before this one is about, if nobody spoke since."""
+        topic = self.topic
+        if topic is None or number - topic.sentence > 2 or (self.turns and self.turns[-1].sentence > topic.sentence):
+            return None
+        known = self.is_feminine(topic.entity or "") if topic.is_feminine is None else topic.is_feminine
+        return topic if known in (None, is_feminine) else None
 
     def note(self, turn: ArabicTurn) -> None:
         """Remember who spoke."""

@@ -33,12 +33,15 @@ class ArabicSpeakerReader:
 
     memory: ArabicSpeechMemory
     descriptions: list[SpeakerDescription] = field(default_factory=list)
+    office: tuple[int, int] = (0, 0)
+    """The pieces of the office of who was read last, in which no other link is named."""
 
     def read(
         self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
     ) -> tuple[ArabicTurn, tuple[str, ...]]:
         """Return who speaks in a report, and doubts; ``main`` is who speaks in the sentence so far."""
         words = self._words(sentence, report)
+        self.office = words.office if words is not None and words.office is not None else (0, 0)
         if words is not None:
             turn = self._turn(sentence, words, report, number)
             if turn is not None:
@@ -60,7 +63,7 @@ class ArabicSpeakerReader:
             and report.said.form != report.said.verb
         ):
             return None
-        found = read_source(sentence, entities, *report.after)
+        found = read_source(sentence, entities, *report.after, is_genitive=report.shape is SayingReportShape.ACCORDING)
         if found is not None and (report.said is None or found.first - report.after[0] <= 14):
             return found
         return None if report.joined else self._subject_before(sentence, report)
@@ -82,21 +85,26 @@ class ArabicSpeakerReader:
 
     def _subject_before(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
         """Return the source before a verb: the nearest that begins behind a break, else the first."""
-        first, last = report.before
+        at, last = report.before
         found: ArabicSourceWords | None = None
-        at = first
         while at < last:
-            words = read_source(sentence, self.memory.entities, at, last)
+            words = read_source(sentence, self.memory.entities, at, last, is_strict=True)
             if words is None:
                 break
-            if words.noun.kind is not HeadNounKind.OTHER or words.entity is not None:
-                found = (
-                    words
-                    if found is None or (sentence.is_break(words.first - 1) and words.entity and last - words.last < 3)
-                    else found
-                )
+            is_close = sentence.is_break(words.first - 1) and words.entity is not None and last - words.last < 3
+            if (found is None or is_close) and self._agrees(words, report):
+                found = words
             at = max(words.last, at + 1)
         return found
+
+    def _agrees(self, words: ArabicSourceWords, report: SayingReport) -> bool:
+        """Whether a source before a verb has its gender, as far as that is known."""
+        if report.said is None:
+            return True
+        known = words.noun.is_feminine if words.noun.kind is HeadNounKind.OFFICE else None
+        if words.entity is not None and known is None:
+            known = self.memory.is_feminine(words.entity)
+        return known is None or known == report.said.is_feminine
 
     def _is_nobody(self, report: SayingReport) -> bool:
         said = report.said
@@ -132,11 +140,10 @@ class ArabicSpeakerReader:
             and (turn := self._turn(sentence, words, report, number))
         ):
             return turn, (UNSURE_SUBJECT,)
-        last = self.memory.last_speaker(is_feminine=feminine, is_plural=plural)
+        last = None if plural else self.memory.topic_speaker(number, is_feminine=feminine)
+        last = last or self.memory.last_speaker(is_feminine=feminine, is_plural=plural)
         if last is not None:
-            return ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, last.links, number), (
-                CARRIED,
-            )
+            return ArabicTurn(last.source, last.entity, place, last.is_feminine, last.is_plural, (), number), (CARRIED,)
         return ArabicTurn(SourceKind.UNKNOWN, None, place, None, sentence=number), (UNSURE_SUBJECT,)
 
     def _clause_subject(self, sentence: ArabicSentence, report: SayingReport) -> ArabicSourceWords | None:
@@ -173,6 +180,10 @@ class ArabicSpeakerReader:
             if words.last - words.first == 2 and second.startswith("ال"):
                 return self.memory.body_named(second[2:], at)
         if noun.kind is HeadNounKind.STATEMENT:
+            for number in range(0 if noun.is_definite else words.first - 1, -1, -1):
+                key = sentence.entity(number)
+                if not noun.is_definite and key and self.memory.entities[key].kind is EntityKind.ORGANIZATION:
+                    return key
             last = next(
                 (
                     turn

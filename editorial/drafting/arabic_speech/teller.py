@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import boundary, clauses_of
 from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
+from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
+from editorial.drafting.arabic_clauses.source import read_source
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule, basis_of
 from editorial.drafting.arabic_speech.chain import chain_of, relayed, with_links
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
@@ -16,7 +18,7 @@ from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before,
 from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
 from editorial.drafting.arabic_words.piece import ArabicNamePlaces
 from editorial.drafting.arabic_words.sentence import ArabicSentence
-from editorial.model.vocabulary import QuoteKind, SourceKind, Stance
+from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind, Stance
 from editorial.text.mark import Marked
 
 
@@ -28,6 +30,7 @@ class HeardReport:
     turn: ArabicTurn
     doubts: tuple[str, ...]
     contents: tuple[tuple[int, int, int], ...]
+    is_nested: bool = False
 
 
 @dataclass(slots=True)
@@ -48,12 +51,18 @@ class ArabicTeller:
         reports = find_reports(sentence, self.names.entities)
         if not reports:
             self._marks_alone(sentence, number)
+            self._note_topic(sentence, number)
             return
         heard: list[HeardReport] = []
         for index in range(len(reports)):
             self._report(sentence, reports, index, heard, number)
+        told = len(self.quotes)
         for each in heard:
-            self._tell(sentence, each, heard)
+            self._tell(sentence, each)
+        by_places = {each.places: each for each in self.quotes[told:]}
+        self.quotes[told:] = by_places.values()
+        if not heard:
+            self._note_topic(sentence, number)
 
     def _report(
         self,
@@ -64,11 +73,7 @@ class ArabicTeller:
         number: int,
     ) -> None:
         report = reports[index]
-        if (
-            report.shape is SayingReportShape.ACCORDING
-            and heard
-            and passes_on(sentence, report, heard[-1].turn, self.names.entities)
-        ):
+        if report.shape is SayingReportShape.ACCORDING and heard and _follows(sentence, report, heard):
             link = passes_on(sentence, report, heard[-1].turn, self.names.entities)
             if link is not None:
                 last = heard[-1]
@@ -81,7 +86,7 @@ class ArabicTeller:
         if not contents:
             return
         enclosing = _enclosing(report, heard)
-        main = None if enclosing else (heard[-1].turn if heard else None)
+        main = None if enclosing else next((each.turn for each in reversed(heard) if not each.is_nested), None)
         turn, doubts = self.speakers.read(sentence, report, number, main)
         turn = self._linked(
             sentence, reports, index, turn, is_carried=bool(doubts) or (main is not None and main.entity == turn.entity)
@@ -91,7 +96,7 @@ class ArabicTeller:
         else:
             turn = self._carry_links(turn, number, is_first=not heard)
             self.speakers.memory.note(turn)
-        heard.append(HeardReport(report, turn, doubts, contents))
+        heard.append(HeardReport(report, turn, doubts, contents, enclosing is not None))
 
     def _contents(
         self, sentence: ArabicSentence, reports: Sequence[SayingReport], index: int
@@ -112,7 +117,7 @@ class ArabicTeller:
     ) -> ArabicTurn:
         found: list[ArabicLinkWords] = []
         for first, last in _link_ranges(sentence, reports, index):
-            found += find_links(sentence, self.names.entities, first, last)
+            found += find_links(sentence, self.names.entities, first, last, self.speakers.office)
         links = [
             DraftLink(each.role, each.source, each.entity, each.words)
             for each in found
@@ -140,7 +145,7 @@ class ArabicTeller:
             return turn
         return replace(turn, links=tuple(replace(link, is_inferred=True) for link in last.links))
 
-    def _tell(self, sentence: ArabicSentence, heard: HeardReport, others: Sequence[HeardReport]) -> None:
+    def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
         chain = chain_of(heard.turn)
         report = heard.report
         for number, content in enumerate(heard.contents):
@@ -155,6 +160,17 @@ class ArabicTeller:
                         stance=_stance(report),
                         attribution=_attribution(sentence, report),
                     )
+                )
+
+    def _note_topic(self, sentence: ArabicSentence, number: int) -> None:
+        """Remember whom a sentence without speech is about, who may speak in the next one."""
+        source = read_source(sentence, self.names.entities, 0, min(len(sentence), 12), is_strict=True)
+        if source is not None and source.entity is not None:
+            if self.names.entities[source.entity].kind is EntityKind.PERSON:
+                place = sentence.stretch(source.first, source.last)
+                feminine = source.noun.is_feminine if source.noun.kind is HeadNounKind.OFFICE else None
+                self.speakers.memory.topic = ArabicTurn(
+                    SourceKind.NAMED, source.entity, place, feminine, sentence=number
                 )
 
     def _marks_alone(self, sentence: ArabicSentence, number: int) -> None:
@@ -173,6 +189,11 @@ class ArabicTeller:
         chain = (replace(first, is_inferred=True), *rest)
         places = PlacedSpeech(QuoteKind.DIRECT, ((piece.start, piece.end),), ArabicSpeechRule.MARKS_ALONE)
         self.quotes.append(DraftQuote(places.kind, places.places, chain, basis_of(places.rule, CARRIED)))
+
+
+def _follows(sentence: ArabicSentence, report: SayingReport, heard: Sequence[HeardReport]) -> bool:
+    """Whether an attribution stands behind the words of a report, or within them."""
+    return any(first < report.cue[0] <= last + 2 for each in heard for first, last, _ in each.contents)
 
 
 def _enclosing(report: SayingReport, heard: Sequence[HeardReport]) -> HeardReport | None:
