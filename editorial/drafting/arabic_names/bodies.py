@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 
+from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
+from editorial.drafting.arabic_forms.gazetteer import listed_at
+from editorial.drafting.arabic_forms.runs import Sureness, name_run
+from editorial.drafting.arabic_forms.shape import is_common
+from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS
-from editorial.drafting.arabic_names.candidate import Candidate, Found, candidate
-from editorial.drafting.arabic_names.gazetteer import listed_at
-from editorial.drafting.arabic_names.runs import Sureness, name_run
-from editorial.drafting.arabic_names.shape import is_common
-from editorial.drafting.arabic_names.tokens import Stem, Tokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, FIELDS, NATIONAL
-from editorial.drafting.arabic_words.bodies import GENERIC, LOCAL, NATION_ENOUGH, NOT_ENOUGH, PURPOSES
+from editorial.drafting.arabic_words.bodies import AUDIENCE, GENERIC, LOCAL, NATION_ENOUGH, NOT_ENOUGH, PURPOSES
 from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import AGENCIES, BODIES, DEFINITE_BODIES, LOOSE_BODIES
+from editorial.drafting.arabic_words.place_words import COMPOUNDS
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
-WEIGHT = 70
+WEIGHT = 80
 LONGEST = 12
 """The most words of the name of a body."""
 
@@ -25,7 +26,7 @@ _CHAIN = 3
 """The most indefinite words that follow each other in a name."""
 
 
-def bodies(tokens: Tokens) -> Iterator[Candidate]:
+def bodies(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield organisations that are named by their kind, in the order of the text."""
     number = 0
     while number < len(tokens.all):
@@ -35,22 +36,26 @@ def bodies(tokens: Tokens) -> Iterator[Candidate]:
         number = found.last if found else number + 1
 
 
-def body_at(tokens: Tokens, number: int) -> Found | None:
+def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
     """Return the organisation whose name begins with a word of the text."""
     if not tokens.is_joined(number + 1):
         return None
     for stem in tokens.stems(number):
+        if stem.form == "مركز" and tokens.form(number + 1) in COMPOUNDS:
+            return None
         if stem.form in DEFINITE_BODIES:
             last = _definite(tokens, number, stem.form)
-        elif (stem.form in BODIES or stem.form in AGENCIES) and not stem.fused:
+        elif (stem.form in BODIES or stem.form in AGENCIES or stem.form in LOOSE_BODIES) and not stem.fused:
             last = _indefinite(tokens, number, stem.form)
+            if stem.form == "شركه" and (core := _listed_core(tokens, number, last)):
+                return core
         else:
             continue
-        return Found(number, last, stem) if last > number + 1 else None
+        return FoundWords(number, last, stem) if last > number + 1 else None
     return None
 
 
-def _definite(tokens: Tokens, number: int, head: str) -> int:
+def _definite(tokens: ArabicTokens, number: int, head: str) -> int:
     """Return the end of a name such as الهيئة العامة للاستثمار; its start if the words are no name."""
     last = _adjectives(tokens, number + 1)
     kinds = [tokens.form(at) for at in range(number + 1, last)]
@@ -64,7 +69,7 @@ def _definite(tokens: Tokens, number: int, head: str) -> int:
     return _tail(tokens, last, head)
 
 
-def _indefinite(tokens: Tokens, number: int, head: str) -> int:
+def _indefinite(tokens: ArabicTokens, number: int, head: str) -> int:
     """Return the end of a name such as وزارة الخارجية المصرية; its start if the words are no name."""
     last, is_proper = _complement(tokens, number + 1)
     if last == number + 1:
@@ -79,7 +84,7 @@ def _indefinite(tokens: Tokens, number: int, head: str) -> int:
     return end
 
 
-def _complement(tokens: Tokens, at: int) -> tuple[int, bool]:
+def _complement(tokens: ArabicTokens, at: int) -> tuple[int, bool]:
     """Return the end of what the head governs, and whether it is a name itself."""
     start = at
     while at - start < _CHAIN and tokens.is_joined(at):
@@ -98,16 +103,19 @@ def _complement(tokens: Tokens, at: int) -> tuple[int, bool]:
     return start, False
 
 
-def _name_end(tokens: Tokens, at: int) -> int:
+def _name_end(tokens: ArabicTokens, at: int) -> int:
     """Return the end of a listed name or of a person's name that begins with a word; its own number if there is none."""
     for listed, found in listed_at(tokens, at):
-        if not found.stem.skip and not (listed.needs_evidence and listed.is_medium):
-            if len(found.stem.form) > 2 and (found.last - found.first > 1 or found.stem.form not in FIELD_NOUNS):
-                return found.last
+        if found.stem.skip or (listed.needs_evidence and listed.is_medium) or len(found.stem.form) < 3:
+            continue
+        if found.last - found.first > 1 or found.stem.form not in FIELD_NOUNS:
+            return found.last
     form = tokens.form(at)
-    if form.startswith("ال") or form in AMBIGUOUS and tokens.form(at + 1) != "بن":
+    if form.startswith("ال") or (form in AMBIGUOUS and tokens.form(at + 1) != "بن"):
         return at
     last, sure = name_run(tokens, at, form)
+    if form in ("ابن", "ابو", "ام", "بن") and sure:
+        return last
     return last if sure >= Sureness.LIKELY and not is_common(form) else at
 
 
@@ -115,13 +123,21 @@ def _parts(form: str) -> bool:
     """Whether a word cannot belong to the name of a body."""
     if form in FIELD_NOUNS or form in BODIES:
         return False
-    return form in PARTICLES_AND_ADVERBS or (form in VERBS and not form.startswith("ال")) or form in HONOURS or form in OFFICES
+    return (
+        form in PARTICLES_AND_ADVERBS
+        or (form in VERBS and not form.startswith("ال"))
+        or form in HONOURS
+        or form in OFFICES
+    )
 
 
-def _adjectives(tokens: Tokens, at: int) -> int:
-    while tokens.is_joined(at) and _is_adjective(tokens.form(at)):
+def _adjectives(tokens: ArabicTokens, at: int) -> int:
+    while tokens.is_joined(at) and _is_adjective(tokens.form(at)) and tokens.form(at + 1) not in _OF_TIME:
         at += 1
     return at
+
+
+_OF_TIME = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "القادم"))
 
 
 def _is_adjective(form: str) -> bool:
@@ -129,25 +145,23 @@ def _is_adjective(form: str) -> bool:
         return False
     if form in BODY_ADJECTIVES or form in NATIONAL:
         return True
-    return len(form) > 5 and form.endswith("يه") and form not in PARTICLES_AND_ADVERBS and form not in HONOURS
+    return len(form) > 5 and form.endswith(("يه", "ي")) and form not in PARTICLES_AND_ADVERBS and form not in HONOURS
 
 
-def _purposes(tokens: Tokens, at: int) -> int:
+def _purposes(tokens: ArabicTokens, at: int) -> int:
     """Return the end of what a body is for: للاستثمار, لحقوق الإنسان, لكرة القدم."""
     if not tokens.is_joined(at):
         return at
     form = tokens.form(at)
-    if form.startswith("لل") and len(form) > 4 and not is_common(form[2:]) | (("ال" + form[2:]) in PARTICLES_AND_ADVERBS):
-        return _adjectives(tokens, at + 1)
-    if form.startswith("لل") and ("ال" + form[2:]) in FIELD_NOUNS | PURPOSES:
-        return _adjectives(tokens, at + 1)
+    if form.startswith("لل") and len(form) > 4:
+        return at if "ال" + form[2:] in AUDIENCE or form[2:] in PARTICLES_AND_ADVERBS else _adjectives(tokens, at + 1)
     if form[:1] == "ل" and form[1:] in PURPOSES:
         last, _ = _complement(tokens, at + 1)
         return _adjectives(tokens, last) if last > at + 1 else at
     return at
 
 
-def _tail(tokens: Tokens, at: int, head: str) -> int:
+def _tail(tokens: ArabicTokens, at: int, head: str) -> int:
     """Return the end of a name with what follows it by و, ل, في and ب: والسكان, لشؤون اللاجئين, بصفاقس."""
     start = at
     while at - start < LONGEST and tokens.is_joined(at):
@@ -158,7 +172,7 @@ def _tail(tokens: Tokens, at: int, head: str) -> int:
     return at
 
 
-def _next_part(tokens: Tokens, at: int, head: str) -> int:
+def _next_part(tokens: ArabicTokens, at: int, head: str) -> int:
     form = tokens.form(at)
     if form in FIELDS or (form.startswith("وال") and form[1:] in BODY_ADJECTIVES):
         return _adjectives(tokens, at + 1)
@@ -168,15 +182,53 @@ def _next_part(tokens: Tokens, at: int, head: str) -> int:
         last, _ = _complement(tokens, at + 1)
         return _adjectives(tokens, last) if last > at + 1 else at
     if head in LOCAL and form.startswith("ب"):
-        return _city(tokens, at, Stem(form[1:], 1))
+        return _city(tokens, at, ArabicStem(form[1:], 1))
+    return _further_part(tokens, at, head, form)
+
+
+def _further_part(tokens: ArabicTokens, at: int, head: str, form: str) -> int:
     if form.startswith("بال") and tokens.form(at - 1) in ("المكلفه", "المكلف"):
         return _adjectives(tokens, at + 1)
-    if form == "في" and tokens.form(at - 1).endswith(("بحث", "البحث")) and tokens.is_joined(at + 1):
-        return at + 2
+    if form == "في" and tokens.form(at - 1).endswith("بحث") and tokens.is_joined(at + 1):
+        return _field_of_study(tokens, at)
+    if form.startswith("وال") and form[1:] not in HONOURS and tokens.form(at - 1).startswith("لل"):
+        return _adjectives(tokens, at + 1)
+    if form.startswith("وال") and tokens.form(at - 3) == "في":
+        return at + 1
+    if form.startswith("و") and _is_of_people(tokens, at, head):
+        return _city(tokens, at, ArabicStem(form[1:], 1))
     return at
 
 
-def _city(tokens: Tokens, at: int, stem: Stem) -> int:
+def _field_of_study(tokens: ArabicTokens, at: int) -> int:
+    """Return the end of what is studied: في علم الفلك, في الصيد."""
+    if tokens.form(at + 1).startswith("ال"):
+        return at + 2
+    return at + 3 if tokens.form(at + 2).startswith("ال") and tokens.is_joined(at + 2) else at
+
+
+def _is_of_people(tokens: ArabicTokens, at: int, head: str) -> bool:
+    """Whether a place ends the name so far, of which people of several places may be part: مزارعي الجزيرة والمناقل."""
+    people = tokens.form(at - 2)
+    if people == head or people in BODIES or not people.endswith("ي"):
+        return False
+    return _city(tokens, at - 1, tokens.stems(at - 1)[0]) > at - 1
+
+
+def _listed_core(tokens: ArabicTokens, number: int, last: int) -> FoundWords | None:
+    """Return the name of a company that is listed without its kind: شركة سونلغاز."""
+    for listed, found in listed_at(tokens, number + 1):
+        if (
+            listed.kind is EntityKind.ORGANIZATION
+            and not found.stem.skip
+            and found.last >= last
+            and not listed.needs_evidence
+        ):
+            return found
+    return None
+
+
+def _city(tokens: ArabicTokens, at: int, stem: ArabicStem) -> int:
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and found.stem == stem:
             return found.last

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_lexicon.aliases import ALIASES
-from editorial.drafting.arabic_names.candidate import Candidate
 from editorial.drafting.arabic_words.heads import AGENCIES, BODIES, MEDIA_HEADS
 from editorial.model.vocabulary import EntityKind
 
@@ -13,31 +13,34 @@ _FEWEST = 4
 """The fewest letters of a name of which vowels may be written otherwise."""
 
 
-def clusters(text: str, found: Sequence[Candidate]) -> list[list[Candidate]]:
+def clusters(text: str, found: Sequence[NameCandidate]) -> list[list[NameCandidate]]:
     """Return the mentions of each entity; entities and mentions are in the order of the text."""
     fulls = {name: _fulls(name, found) for name in {each.name for each in found if each.identity is None}}
-    groups: dict[str, list[Candidate]] = {}
+    groups: dict[str, list[NameCandidate]] = {}
     latest: dict[str, int] = {}
+    bound: dict[str, str] = {}
     for number, each in enumerate(found):
-        identity = each.identity or _identity(each, fulls[each.name], latest)
+        identity = each.identity or bound.get(each.name) or _identity(each, fulls[each.name], latest)
+        if each.identity is None:
+            bound[each.name] = identity
         if (before := _in_brackets(text, found, number)) is not None and each.identity is None:
             identity = next(key for key, group in groups.items() if before in group)
-            fulls[each.name] = [identity]
+            bound[each.name] = identity
         groups.setdefault(identity, []).append(each)
         latest[identity] = number
     return list(groups.values())
 
 
-def _identity(each: Candidate, fulls: Sequence[str], latest: dict[str, int]) -> str:
+def _identity(each: NameCandidate, fulls: Sequence[str], latest: dict[str, int]) -> str:
     """Return the full name that a name is a part of: the one mentioned last if there are several."""
     return max(fulls, key=lambda full: latest.get(full, -1)) if fulls else _key(each)
 
 
-def _key(each: Candidate) -> str:
+def _key(each: NameCandidate) -> str:
     return ALIASES.get(each.name, each.name)
 
 
-def _fulls(name: str, found: Sequence[Candidate]) -> list[str]:
+def _fulls(name: str, found: Sequence[NameCandidate]) -> list[str]:
     """Return the names of the article that a name is a part of and that are no part of others; or itself."""
     kind = next(each.kind for each in found if each.name == name)
     names = dict.fromkeys(each.name for each in found if each.identity is None and _is_like(each.kind, kind))
@@ -76,17 +79,21 @@ def _skeleton(word: str) -> str:
     return word[:1] + word[1:].translate(_VOWELS)
 
 
-def _in_brackets(text: str, found: Sequence[Candidate], number: int) -> Candidate | None:
+def _in_brackets(text: str, found: Sequence[NameCandidate], number: int) -> NameCandidate | None:
     """Return the body before a name in parentheses that is its other name: منظمة الأغذية والزراعة (الفاو)."""
     each = found[number]
     if not number or each.kind is not EntityKind.ORGANIZATION:
         return None
     before = found[number - 1]
     between = text[before.place[1] : each.place[0]]
-    is_alias = between.strip(" \"«“") == "(" and len(between) < 5 and text[each.place[1] : each.place[1] + 2].strip("\"»” ")[:1] == ")"
+    is_alias = (
+        between.strip(' "«“') == "("
+        and len(between) < 5
+        and text[each.place[1] : each.place[1] + 2].strip('"»” ')[:1] == ")"
+    )
     return before if is_alias and before.kind is EntityKind.ORGANIZATION else None
 
 
-def ordered(found: Sequence[Candidate]) -> Iterator[Candidate]:
+def ordered(found: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield names in the order of the text."""
     yield from sorted(found, key=lambda each: each.place)

@@ -1,21 +1,22 @@
 """Find the entities of Arabic articles."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from editorial.draft.draft import Basis, DraftEntity, DraftMention
 from editorial.draft.raw_article import EntityOnFile, RawArticle
+from editorial.drafting.arabic_forms.candidate import NameCandidate
+from editorial.drafting.arabic_forms.tokens import ArabicTokens, cut
 from editorial.drafting.arabic_names.bodies import bodies
-from editorial.drafting.arabic_names.candidate import Candidate
+from editorial.drafting.arabic_names.clubs import clubs
 from editorial.drafting.arabic_names.clusters import clusters, ordered
+from editorial.drafting.arabic_names.datelines import datelines
 from editorial.drafting.arabic_names.marked import marked_names
 from editorial.drafting.arabic_names.metonyms import as_metonym, metonym_words
 from editorial.drafting.arabic_names.persons import persons
 from editorial.drafting.arabic_names.places import headed_places, listed_names, sights
 from editorial.drafting.arabic_names.shorts import short_names
 from editorial.drafting.arabic_names.stored import stored_names
-from editorial.drafting.arabic_names.tokens import Tokens, cut
 from editorial.drafting.names.keys import EntityKeys
 from editorial.text.layout import Layout
 
@@ -32,13 +33,15 @@ def find_arabic_names(article: RawArticle, layout: Layout) -> tuple[DraftEntity,
     return tuple(_entity(layout.text, group, keys, known) for group in clusters(layout.text, found))
 
 
-def _names(tokens: Tokens, article: RawArticle) -> list[Candidate]:
+def _names(tokens: ArabicTokens, article: RawArticle) -> list[NameCandidate]:
     full = _settled(
         tokens,
         chain(
             stored_names(tokens, article.known),
             listed_names(tokens),
             bodies(tokens),
+            clubs(tokens),
+            datelines(tokens),
             headed_places(tokens),
             sights(tokens),
             marked_names(tokens),
@@ -52,7 +55,7 @@ def _names(tokens: Tokens, article: RawArticle) -> list[Candidate]:
     return [as_metonym(tokens, each) for each in ordered([*full, *short_names(tokens, full, free)])]
 
 
-def _settled(tokens: Tokens, found: Iterable[Candidate]) -> list[Candidate]:
+def _settled(tokens: ArabicTokens, found: Iterable[NameCandidate]) -> list[NameCandidate]:
     """Return the names of which none overlaps another: the weightier ones, then the longer ones."""
     taken, kept = bytearray(len(tokens.all)), []
     for each in sorted(found, key=lambda each: (-each.weight, each.first - each.last, each.place)):
@@ -62,9 +65,7 @@ def _settled(tokens: Tokens, found: Iterable[Candidate]) -> list[Candidate]:
     return list(ordered(kept))
 
 
-def _entity(
-    text: str, group: Sequence[Candidate], keys: EntityKeys, known: dict[str, EntityOnFile]
-) -> DraftEntity:
+def _entity(text: str, group: Sequence[NameCandidate], keys: EntityKeys, known: dict[str, EntityOnFile]) -> DraftEntity:
     named = [each for each in group if each.mention == "NAME"]
     texts = dict.fromkeys(text[slice(*each.place)] for each in sorted(named, key=_fullness))
     best = min(group, key=_fullness)
@@ -76,12 +77,9 @@ def _entity(
     return DraftEntity(key, kind, tuple(texts), mentions, _basis(best), on_file.key if on_file else None)
 
 
-def _fullness(each: Candidate) -> tuple[int, bool, tuple[int, int]]:
+def _fullness(each: NameCandidate) -> tuple[int, bool, tuple[int, int]]:
     return each.first - each.last, each.name.startswith("لل"), each.place
 
 
-def _basis(each: Candidate) -> Basis:
+def _basis(each: NameCandidate) -> Basis:
     return Basis(each.rule, each.confidence, (each.doubt,) if each.doubt else ())
-
-
-__all__ = ["MOST_WORDS", "find_arabic_names", "replace"]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editorial.drafting.arabic_names.candidate import Candidate, Found, candidate
-from editorial.drafting.arabic_names.gazetteer import Listed, listed_at
-from editorial.drafting.arabic_names.runs import Sureness, name_run
-from editorial.drafting.arabic_names.shape import is_common
-from editorial.drafting.arabic_names.tokens import Stem, Tokens
+from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
+from editorial.drafting.arabic_forms.gazetteer import ListedName, listed_at
+from editorial.drafting.arabic_forms.runs import Sureness, name_run
+from editorial.drafting.arabic_forms.shape import is_common
+from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import AGENCIES, GOVERNING, LOOSE_SITES, MEDIA_HEADS, PLACE_HEADS, SITE_HEADS
@@ -17,11 +17,11 @@ from editorial.drafting.arabic_words.verbs import SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
-LISTED, PHRASE, HEADED, SITE = 50, 80, 58, 65
+LISTED, PHRASE, HEADED, SITE = 50, 80, 58, 80
 """The weights of listed names of one word and of several, of places behind a word for a place, and of sights."""
 
 
-def listed_names(tokens: Tokens) -> Iterator[Candidate]:
+def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
@@ -30,7 +30,7 @@ def listed_names(tokens: Tokens) -> Iterator[Candidate]:
                 break
 
 
-def _listed_candidate(tokens: Tokens, listed: Listed, found: Found) -> Candidate:
+def _listed_candidate(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> NameCandidate:
     found = replace(found, last=_with_nation(tokens, listed, found))
     weight = LISTED if len(listed.words) == 1 else PHRASE
     made = replace(candidate(tokens, found, listed.kind, listed.rule, weight), confidence=0.95)
@@ -39,14 +39,20 @@ def _listed_candidate(tokens: Tokens, listed: Listed, found: Found) -> Candidate
     return made.with_identity(f"capital {listed.capital_of}") if listed.capital_of else made
 
 
-def _with_nation(tokens: Tokens, listed: Listed, found: Found) -> int:
+def _with_nation(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> int:
     """Return the end of a body's name with its nation: الدفاع المدني السوري."""
+    if (
+        listed.kind is EntityKind.PLACE
+        and tokens.is_joined(found.last)
+        and tokens.form(found.last) in ("القديمه", "الكبري")
+    ):
+        return found.last + 1
     is_body = listed.kind is EntityKind.ORGANIZATION and len(listed.words) > 1 and listed.words[0].startswith("ال")
     is_of_nation = is_body and tokens.is_joined(found.last) and tokens.form(found.last) in NATIONAL
     return found.last + (is_of_nation and tokens.form(found.last).startswith("ال"))
 
 
-def _is_shown(tokens: Tokens, listed: Listed, found: Found) -> bool:
+def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bool:
     """Whether the words before show that an everyday word is a name here."""
     before, is_joined = found.first - 1, tokens.is_joined(found.first)
     if listed.is_medium:
@@ -60,27 +66,34 @@ def _is_shown(tokens: Tokens, listed: Listed, found: Found) -> bool:
 
 _OF_MEDIA = frozenset(("مراسل", "مراسله", "مراسلو", "مراسلي", "تلفزيون", "شاشه", "وكاله"))
 _TO = frozenset(("الي", "مع", "ل"))
-_OF_BODIES = frozenset(("شركه", "حركه", "نادي", "تنظيم", "جماعه", "مجموعه", "حزب", "فريق", "حركتي", "مباراه", "لاعب", "مدرب"))
+_OF_BODIES = frozenset(
+    ("شركه", "حركه", "نادي", "تنظيم", "جماعه", "مجموعه", "حزب", "فريق", "حركتي", "مباراه", "لاعب", "مدرب")
+)
 
 
-def headed_places(tokens: Tokens) -> Iterator[Candidate]:
+def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield places behind a word that says what they are, which is no part of the name."""
     for number in range(len(tokens.all) - 1):
         head = next((each.form for each in tokens.stems(number) if each.form in PLACE_HEADS), None)
         if head is None or not tokens.is_joined(number + 1) or _is_body(tokens, number):
             continue
-        last = _place_end(tokens, number + 1, is_strong=head in STRONG_HEADS)
+        last = _place_end(
+            tokens,
+            number + 1,
+            is_strong=head in STRONG_HEADS
+            or tokens.form(number + 1) in COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"},
+        )
         if last > number + 1:
-            found = Found(number + 1, last, Stem(tokens.form(number + 1), 0))
+            found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
             yield candidate(tokens, found, EntityKind.PLACE, NameRule.NAME_HEAD_WORD, HEADED)
 
 
-def _is_body(tokens: Tokens, number: int) -> bool:
+def _is_body(tokens: ArabicTokens, number: int) -> bool:
     """Whether a head such as مديرية stands for an office, not for a place: مديرية الصحة."""
     return tokens.form(number + 1) in FIELD_NOUNS
 
 
-def _place_end(tokens: Tokens, at: int, *, is_strong: bool) -> int:
+def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool) -> int:
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and not found.stem.skip:
             return found.last
@@ -103,7 +116,7 @@ def _is_no_place(form: str) -> bool:
     return not form.startswith("ال") and is_common(form)
 
 
-def sights(tokens: Tokens) -> Iterator[Candidate]:
+def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield valleys, rivers, airports, bridges and the like, whose kind is part of the name."""
     for number in range(len(tokens.all) - 1):
         if not tokens.is_joined(number + 1):
@@ -111,14 +124,18 @@ def sights(tokens: Tokens) -> Iterator[Candidate]:
         stem = next((each for each in tokens.stems(number) if each.form in SITE_HEADS and not each.fused), None)
         last = _sight_end(tokens, number, stem.form) if stem else 0
         if stem and last:
-            yield candidate(tokens, Found(number, last, stem), EntityKind.PLACE, NameRule.NAME_HEAD_WORD, SITE)
+            yield candidate(tokens, FoundWords(number, last, stem), EntityKind.PLACE, NameRule.NAME_HEAD_WORD, SITE)
 
 
-def _sight_end(tokens: Tokens, number: int, head: str) -> int:
+def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     at = number + 1
     last = _proper_end(tokens, at)
     form = tokens.form(at)
-    if last == at and head not in LOOSE_SITES and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS):
+    if (
+        last == at
+        and (head not in LOOSE_SITES or form in COMPOUNDS)
+        and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS)
+    ):
         last = _place_end(tokens, at, is_strong=True)
     if last == at:
         return 0
@@ -127,7 +144,7 @@ def _sight_end(tokens: Tokens, number: int, head: str) -> int:
     return last
 
 
-def _proper_end(tokens: Tokens, at: int) -> int:
+def _proper_end(tokens: ArabicTokens, at: int) -> int:
     """Return the end of a listed place or of a person's name."""
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and not found.stem.skip and not listed.needs_evidence:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
+from editorial.drafting.arabic_forms.shape import FOREIGN_SURE, GIVEN_SURE, is_common, is_unknown
+from editorial.drafting.arabic_forms.titles import is_addressed
+from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.family_names import PARTICLES
-from editorial.drafting.arabic_names.candidate import Candidate, Found, candidate
-from editorial.drafting.arabic_names.shape import FOREIGN_SURE, GIVEN_SURE, is_common, is_unknown
-from editorial.drafting.arabic_names.titles import is_addressed
-from editorial.drafting.arabic_names.tokens import Stem, Tokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
 from editorial.drafting.arabic_words.heads import AGENCIES, BODIES, MARKED_BODIES
@@ -19,10 +19,10 @@ WEIGHT = 52
 _MARKS = frozenset("«\"“”„(‘'")
 _PARTICLES = PARTICLES - {"ان"} | {"عبد", "ايت", "بن"}
 
-Key = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 
-def short_names(tokens: Tokens, full: Sequence[Candidate], free: Sequence[bool]) -> Iterator[Candidate]:
+def short_names(tokens: ArabicTokens, full: Sequence[NameCandidate], free: Sequence[bool]) -> Iterator[NameCandidate]:
     """Yield further mentions of the named, at words that belong to no name yet."""
     keys = _keys(full)
     longest = {key[0]: max(len(other) for other in keys if other[0] == key[0]) for key in keys} if keys else {}
@@ -36,9 +36,9 @@ def short_names(tokens: Tokens, full: Sequence[Candidate], free: Sequence[bool])
             number += 1
 
 
-def _keys(full: Sequence[Candidate]) -> dict[Key, tuple[EntityKind, int]]:
+def _keys(full: Sequence[NameCandidate]) -> dict[NameWords, tuple[EntityKind, int]]:
     """Return the parts by which names are mentioned again, the kind of each, and where its name stands first."""
-    keys: dict[Key, tuple[EntityKind, int]] = {}
+    keys: dict[NameWords, tuple[EntityKind, int]] = {}
     for each in full:
         words = tuple(each.name.split())
         parts = _person_parts(words) if each.kind is EntityKind.PERSON else _body_parts(words, each.kind)
@@ -47,7 +47,7 @@ def _keys(full: Sequence[Candidate]) -> dict[Key, tuple[EntityKind, int]]:
     return keys
 
 
-def _person_parts(words: Key) -> Iterator[Key]:
+def _person_parts(words: NameWords) -> Iterator[NameWords]:
     yield words
     if len(words) < 2:
         return
@@ -61,10 +61,10 @@ def _person_parts(words: Key) -> Iterator[Key]:
         yield words[:1]
 
 
-def _body_parts(words: Key, kind: EntityKind) -> Iterator[Key]:
+def _body_parts(words: NameWords, kind: EntityKind) -> Iterator[NameWords]:
     if kind is EntityKind.ORGANIZATION and len(words) > 1:
         yield words
-        if words[0] in MARKED_BODIES | AGENCIES and words[1] not in BODIES:
+        if words[0] in MARKED_BODIES | AGENCIES and words[1] not in BODIES | EVERYDAY and not words[1].startswith("ال"):
             yield words[1:]
         if words[0] not in BODIES and words[0] not in EVERYDAY and not words[0].startswith("ال"):
             yield words[:1]
@@ -73,19 +73,19 @@ def _body_parts(words: Key, kind: EntityKind) -> Iterator[Key]:
 
 
 def _at(
-    tokens: Tokens, number: int, keys: dict[Key, tuple[EntityKind, int]], longest: dict[str, int]
-) -> Candidate | None:
+    tokens: ArabicTokens, number: int, keys: dict[NameWords, tuple[EntityKind, int]], longest: dict[str, int]
+) -> NameCandidate | None:
     for stem in tokens.stems(number):
         for length in range(longest.get(stem.form, 0), 0, -1):
             key = (stem.form, *(tokens.form(at) for at in range(number + 1, number + length)))
-            if key in keys and all(tokens.is_joined(at) for at in range(number + 1, number + length)):
-                if _fits(tokens, number, stem, (key, *keys[key])):
-                    found = candidate(tokens, Found(number, number + length, stem), keys[key][0], NameRule.NAME_SHORT, WEIGHT)
-                    return replace(found, confidence=0.9)
+            joined = all(tokens.is_joined(at) for at in range(number + 1, number + length))
+            if joined and key in keys and _fits(tokens, number, stem, (key, *keys[key])):
+                there = FoundWords(number, number + length, stem)
+                return replace(candidate(tokens, there, keys[key][0], NameRule.NAME_SHORT, WEIGHT), confidence=0.9)
     return None
 
 
-def _fits(tokens: Tokens, number: int, stem: Stem, key: tuple[Key, EntityKind, int]) -> bool:
+def _fits(tokens: ArabicTokens, number: int, stem: ArabicStem, key: tuple[NameWords, EntityKind, int]) -> bool:
     words, kind, first = key
     if len(words) > 1:
         return True

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from editorial.draft.raw_article import EntityOnFile
-from editorial.drafting.arabic_names.candidate import Candidate
-from editorial.drafting.arabic_names.tokens import Tokens
+from editorial.drafting.arabic_forms.candidate import NameCandidate
+from editorial.drafting.arabic_forms.tokens import ArabicTokens
 from editorial.drafting.arabic_words.spelling import plain
 from editorial.drafting.names.bases import NameRule
 from editorial.drafting.names.index import folded_words
@@ -15,7 +15,7 @@ WEIGHT = 100
 SHARED = "Another stored entity has this name, too."
 
 
-def stored_names(tokens: Tokens, known: Sequence[EntityOnFile]) -> Iterator[Candidate]:
+def stored_names(tokens: ArabicTokens, known: Sequence[EntityOnFile]) -> Iterator[NameCandidate]:
     """Yield where the text names stored entities."""
     if not known:
         return
@@ -27,9 +27,9 @@ def stored_names(tokens: Tokens, known: Sequence[EntityOnFile]) -> Iterator[Cand
             yield _candidate(tokens, found, first, last)
 
 
-def _candidate(tokens: Tokens, found: KnownMention, first: int, last: int) -> Candidate:
+def _candidate(tokens: ArabicTokens, found: KnownMention, first: int, last: int) -> NameCandidate:
     doubt = SHARED if found.is_shared else None
-    return Candidate(
+    return NameCandidate(
         found.place,
         first,
         last,

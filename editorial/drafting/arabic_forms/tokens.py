@@ -20,7 +20,7 @@ _SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
+class ArabicStem:
     """A word without ``skip`` letters that are written on; ``fused`` if ل has taken the alif of its article (للجزيرة)."""
 
     form: str
@@ -29,14 +29,15 @@ class Stem:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class ArabicToken:
     """A word of the text. ``gap`` is what stands between the word before and this one."""
 
     start: int
     end: int
     form: str
     gap: str
-    stems: tuple[Stem, ...]
+    stems: tuple[ArabicStem, ...]
+    has_tanwin: bool = False
 
     @property
     def is_joined(self) -> bool:
@@ -45,17 +46,17 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class ArabicTokens:
     """The words of a text."""
 
     text: str
-    all: Sequence[Token]
+    all: Sequence[ArabicToken]
 
     def form(self, number: int) -> str:
         """Return the plain form of a word; nothing beyond the ends."""
         return self.all[number].form if 0 <= number < len(self.all) else ""
 
-    def stems(self, number: int) -> tuple[Stem, ...]:
+    def stems(self, number: int) -> tuple[ArabicStem, ...]:
         """Return the forms of a word without its proclitics, the whole word first."""
         return self.all[number].stems if 0 <= number < len(self.all) else ()
 
@@ -67,7 +68,7 @@ class Tokens:
         """Return what stands before a word; a line break beyond the ends."""
         return self.all[number].gap if 0 <= number < len(self.all) else "\n"
 
-    def start(self, number: int, stem: Stem) -> int:
+    def start(self, number: int, stem: ArabicStem) -> int:
         """Return where the stem of a word begins in the text."""
         return _after_letters(self.text, self.all[number].start, stem.skip)
 
@@ -76,33 +77,34 @@ class Tokens:
         return any(each.form in forms for each in self.stems(number))
 
 
-def cut(text: str) -> Tokens:
+def cut(text: str) -> ArabicTokens:
     """Cut a text into its words."""
-    return Tokens(text, tuple(_tokens(text)))
+    return ArabicTokens(text, tuple(_tokens(text)))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[ArabicToken]:
     end = 0
     for found in _WORD.finditer(text):
         form = plain(text[found.start() : min(found.end(), found.start() + 2 * _LONGEST)])
         gap = text[max(end, found.start() - 8) : found.start()] if end else "\n"
-        yield Token(found.start(), found.end(), form, gap, tuple(_stems(form)))
+        has_tanwin = "\u064b" in found[0][-3:]
+        yield ArabicToken(found.start(), found.end(), form, gap, tuple(_stems(form)), has_tanwin)
         end = found.end()
 
 
-def _stems(form: str) -> Iterator[Stem]:
-    yield Stem(form, 0)
+def _stems(form: str) -> Iterator[ArabicStem]:
+    yield ArabicStem(form, 0)
     for skip in range(2):
         if skip and form[0] not in _CONJUNCTIONS:
             return
         rest = form[skip:]
         if skip and len(rest) >= _SHORTEST:
-            yield Stem(rest, skip)
+            yield ArabicStem(rest, skip)
         if len(rest) > _SHORTEST and rest[0] in _PROCLITICS:
             if rest.startswith("لل") and len(rest) > _SHORTEST + 1:
-                yield Stem("ال" + rest[2:], skip, fused=True)
-                yield Stem("ا" + rest, skip, fused=True)
-            yield Stem(rest[1:], skip + 1)
+                yield ArabicStem("ال" + rest[2:], skip, fused=True)
+                yield ArabicStem("ا" + rest, skip, fused=True)
+            yield ArabicStem(rest[1:], skip + 1)
 
 
 def _after_letters(text: str, at: int, letters: int) -> int:
