@@ -2,6 +2,7 @@
 
 from editorial.drafting.arabic_clauses.lookup import NEGATION_WORDS, clause_word, is_adverb, is_preposition, saying_at
 from editorial.drafting.arabic_clauses.source import EntitiesByKey, read_source
+from editorial.drafting.arabic_clauses.noun import noun_phrase_end
 from editorial.drafting.arabic_saying.lexicon import SayingForm, SayingShape
 from editorial.drafting.arabic_saying.masdars import MASDARS, UTTERED
 from editorial.drafting.arabic_words.folded import folded_words
@@ -79,6 +80,8 @@ def object_start(
     """Return where the object of a verb begins, behind its subject: نفت الشركة علمها."""
     if "o" not in said.frame and "k" not in said.frame:
         return None
+    if said.verb == "حمل":
+        return _blame_start(sentence, entities, number)
     at = number + 1
     while is_adverb(sentence, at):
         at += 1
@@ -86,13 +89,27 @@ def object_start(
         source = read_source(sentence, entities, at, len(sentence))
         if source is None or source.first - at > 3:
             return None
-        at = source.last
-        if source.office and source.office[0] > source.first:
+        at = source.last if source.entity is not None else noun_phrase_end(sentence, source.first)
+        if source.office and source.office[0] > source.first and source.entity is not None:
             at = source.office[1]
     at = _behind_asides(sentence, at)
     if at >= len(sentence) or not sentence.is_word(at) or not _may_be_object(sentence, at, said):
         return None
     return at, 0
+
+
+def _blame_start(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ContentBegin | None:
+    """Return where it is said who is blamed: حمّل المدرب الحكم المسؤولية."""
+    blame = next(
+        (at for at in range(number + 2, min(len(sentence), number + 16)) if without_article(sentence.form(at)) == "مسووليه"), None
+    )
+    if blame is None:
+        return None
+    source = read_source(sentence, entities, number + 1, blame)
+    if source is None or source.last >= blame:
+        return number + 1, 0
+    start = _behind_asides(sentence, max(source.last, (source.office or (0, 0))[1]))
+    return (start, 0) if start < blame else (number + 1, 0)
 
 
 def _is_object(sentence: ArabicSentence, at: int) -> bool:

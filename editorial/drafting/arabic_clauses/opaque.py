@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from editorial.drafting.arabic_saying.phrases import TITLED
+from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicNamePlaces
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
@@ -12,7 +13,18 @@ from editorial.text.mark import Marked
 _BEFORE = 40
 _WORDS_BEFORE = regex.compile(r"([\p{L}\p{M}ـ]+)(?:\s+([\p{L}\p{M}ـ]+))?\s*[«“\"'‘„(]*$")
 _LONGEST_TITLE = 60
+_WORKS = folded_words("فيلم رواية كتاب صحيفة قناة أغنية مسلسل برنامج مسرحية مجلة ألبوم لوحة جريدة قصيدة ديوان سفينة")
+"""Words that have a title beside them also with the article."""
 _TITLED = frozenset(fold(each) for each in TITLED)
+
+
+_PARENTHESES = regex.compile(r"(?<=:\s?|ـ)\((?=\S)([^()\n]{1,600}+)\)")
+"""Round brackets that stand for marks of quotation: behind a colon, or behind بـ."""
+
+
+def bracketed(text: str) -> list[Marked]:
+    """Return the stretches in round brackets that are marks of quotation."""
+    return [Marked(*found.span(1)) for found in _PARENTHESES.finditer(text)]
 
 
 def outer_marks(text: str, marks: list[Marked], names: ArabicNamePlaces) -> list[Marked]:
@@ -61,5 +73,5 @@ def _stems(word: str) -> Iterator[str]:
         if word.startswith(proclitic):
             word = word[1:]
             yield word
-    if word.startswith("ال"):
+    if word.startswith("ال") and word[2:] in _WORKS:
         yield word[2:]

@@ -28,7 +28,7 @@ _RELATIVE = folded_words(
 )
 _STOPS = folded_words(
     """
-    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك لدى عند تعليقا حول بشأن هامش
+    خلال عبر عقب أمام بعد قبل منذ أثناء ردا على إن بأن أن حيث وذلك تعليقا حول بشأن هامش
     """
 )
 _OF_PERSONS = folded_words(
@@ -91,7 +91,7 @@ def read_source(
             return _named(sentence, entities, number, last)
         elif bare(sentence.form(number)) in RANK_WORDS and _leads_to_person(sentence, entities, number + 1, last):
             number += 1
-        elif sentence.is_marked(number) or bare(sentence.form(number)) in _RELATIVE:
+        elif sentence.is_marked(number) or (bare(sentence.form(number)) in _RELATIVE and not is_strict):
             return None
         elif is_adverb(sentence, number) and not _is_counted(sentence, number):
             number += 1
@@ -99,10 +99,22 @@ def read_source(
             noun = read_noun(sentence, number, is_genitive=is_genitive and number == first)
             if noun is not None and not (is_behind_preposition and noun.kind is not HeadNounKind.OFFICE):
                 found = _described(sentence, entities, noun, last)
-                if not is_strict or noun.kind is not HeadNounKind.OTHER or found.entity is not None:
+                is_known = noun.kind is not HeadNounKind.OTHER and not is_behind_preposition
+                is_person = found.entity is not None and (noun.kind is not HeadNounKind.OTHER or noun.is_definite or not is_strict)
+                if is_person or is_known or (not is_strict and not is_behind_preposition):
                     return found
             number += 1
     return None
+
+
+def beside_name(sentence: ArabicSentence, entities: EntitiesByKey, number: int) -> ArabicSourceWords | None:
+    """Return the person whom a piece begins to name or describe by office, with the office that stands beside the name."""
+    if _is_person(sentence, entities, number):
+        return _named(sentence, entities, number, len(sentence))
+    noun = read_noun(sentence, number) if sentence.is_word(number) and sentence.entity(number) is None else None
+    if noun is None or noun.kind is not HeadNounKind.OFFICE or sentence.form(number) in RANK_WORDS:
+        return None
+    return _described(sentence, entities, noun, len(sentence))
 
 
 def _is_counted(sentence: ArabicSentence, number: int) -> bool:
@@ -192,9 +204,11 @@ def _described(sentence: ArabicSentence, entities: EntitiesByKey, noun: HeadNoun
     end = _office_end(sentence, first, last)
     if noun.kind in (HeadNounKind.OFFICE, HeadNounKind.OTHER, HeadNounKind.ANONYMOUS):
         person = _person_in(sentence, entities, first, last)
-        if person is not None and not (noun.form in _OF_PERSONS and person == first + 1):
+        if person is not None and not (noun.form in _OF_PERSONS and person == first + 1 and not noun.is_definite):
             close = next((at for at in range(first, person) if sentence.is_comma(at)), person)
             while close > first + 1 and (sentence.is_point(close - 1) or sentence.form(close - 1) in RANK_WORDS):
+                if close == first + 2 and not noun.is_definite and not sentence.is_point(close - 1):
+                    break
                 close -= 1
             return ArabicSourceWords(first, sentence.name_end(person), noun, sentence.entity(person), (first, close))
     bodies = [

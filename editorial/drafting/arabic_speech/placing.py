@@ -13,6 +13,7 @@ from editorial.pointer.choice import Stretch
 ContentPieces = tuple[int, int, int]
 """Pieces from and to, and letters of the first that do not belong to it."""
 
+_LETTERS = 2
 _SENTENCE = 4
 """Words in marks that may be a sentence."""
 
@@ -43,7 +44,9 @@ def place_content(
         kind = QuoteKind.DIRECT if report.shape is SayingReportShape.COLON else QuoteKind.INDIRECT
         yield PlacedSpeech(kind, ((place[0] + skipped, place[1]),), _rule(report, is_further=is_further))
         yield from (
-            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL) for each in marked
+            PlacedSpeech(QuoteKind.PARTIAL, _in_marks(sentence, each), ArabicSpeechRule.PARTIAL)
+            for each in marked
+            if sentence.pieces[each].end - sentence.pieces[each].start > _LETTERS
         )
 
 
