@@ -204,6 +204,8 @@ def _adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhra
         and low(items, at + 2) in ("ago", "later", "earlier")
     ):
         return at + 3, None, False
+    if items[at].low in DETERMINERS and low(items, at + 1) in TIMES and low(items, at + 2) in ("ago", "later", "earlier"):
+        return at + 3, None, False
     if item.low in PREPOSITIONS:
         return _prepositional(items, at, limit)
     return at, None, False
@@ -334,7 +336,9 @@ def begins_clause(items: Sequence[Bit], at: int) -> bool:
         return False
     if item.low in _INDIRECT_QUESTION - {"what", "if", "when", "where"}:
         return False
-    return item.low not in ("of", "to", "about", "for", "by") and has_verb(items, at + 1, len(items))
+    if item.low in ("of", "to", "about", "for", "by"):
+        return False
+    return has_verb(items, at + 1, len(items)) or any(each.sort is BitSort.MARKED for each in items[at + 1 :])
 
 
 def is_indirect_question(items: Sequence[Bit], at: int) -> bool:

@@ -31,6 +31,9 @@ _INNER = listed(
     """
 )
 
+_BEHIND_NOUNS = listed("familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old")
+"""Words that qualify a noun from behind: people familiar with the matter."""
+
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
 
 
@@ -238,6 +241,8 @@ def _without_adverbs(items: Sequence[Bit], start: int, core: int) -> int:
 def _head(items: Sequence[Bit], first: int, core: int) -> int:
     """Return the last name of a phrase, if no noun follows it, or its last noun."""
     for at in range(core - 1, first - 1, -1):
+        if items[at].low in _BEHIND_NOUNS and at > first:
+            continue
         if items[at].sort is BitSort.NAME or (items[at].sort is BitSort.WORD and items[at].low not in _POSSESSIVE):
             if items[at].low in ADVERBS | AUXILIARIES and at > first:
                 continue
@@ -281,7 +286,9 @@ def _goes_on(items: Sequence[Bit], at: int, first: int) -> bool:
         return before.low in DETERMINERS
     if before.sort is BitSort.NAME and item.text.islower() and (item.low in ADVERBS or item.low.endswith(("ly", "ed"))):
         return False
-    return not (at > first and looks_verbal(items, at)) and item.low not in ADVERBS
+    if item.low.endswith("ly") and item.text.islower():
+        return before.low in DETERMINERS
+    return not (at > first and looks_verbal(items, at) and not before.low.endswith("ly")) and item.low not in ADVERBS
 
 
 def begins_phrase(items: Sequence[Bit], at: int) -> bool:

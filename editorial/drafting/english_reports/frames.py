@@ -126,7 +126,7 @@ def _joined(items: Sequence[Bit], at: int) -> list[int]:
         at += 1
         if items[at].sort is BitSort.MARKED:
             found.append(at)
-        elif not (is_sign(items, at, ",") or low(items, at) in ("and", "or", "but", "a", "an", "as", "even", "both")):
+        elif not (is_sign(items, at, ",") or low(items, at) in ("and", "or", "a", "an", "as", "even", "both")):
             break
     return found
 
@@ -179,8 +179,14 @@ def _order(frame: Frame) -> EnglishReport | None:
     if not frame.has("order"):
         return None
     items, first = frame.items, frame.verb.last
+    if frame.verb.form.lemma == "call":
+        if low(items, first) not in ("on", "upon"):
+            return None
+        first += 1
     for at in range(first + 1, min(len(items) - 1, first + 14)):
         if items[at].sort is BitSort.SIGN:
+            return None
+        if low(items, at + 1) == "be" and low(items, at + 2) in ("named", "identified", "quoted"):
             return None
         if low(items, at) == "to" and items[at + 1].low not in DETERMINERS and items[at + 1].sort is BitSort.WORD:
             begins = at - 1 if low(items, at - 1) == "not" else at

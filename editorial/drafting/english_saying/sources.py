@@ -34,7 +34,7 @@ ROLES = listed(
     critic reviewer blogger broadcaster presenter host anchor correspondent photographer filmmaker film-maker
     director producer actor actress singer songwriter musician composer conductor pianist violinist guitarist
     drummer rapper dj artist painter sculptor curator librarian gallerist dancer choreographer comedian model
-    defendant plaintiff claimant suspect accused inmate prisoner detainee hostage refugee migrant asylum-seeker
+    defendant plaintiff claimant inmate prisoner detainee hostage refugee migrant asylum-seeker
     employee worker labourer laborer docker miner factory-worker trucker courier shareholder treasurer ombudsman
     ombudswoman regulator negotiator mediator facilitator interpreter translator insider source whistleblower
     veteran soldier fighter rebel militant hacker referee umpire fan supporter spectator customer client patient
@@ -114,7 +114,7 @@ DOCUMENTS = listed(
 
 DOCUMENTS_OF_BODIES = listed(
     """
-    statement release website site communique communiqué spokesperson post tweet account page
+    statement release website site communique communiqué post tweet account page
     """
 )
 """What a body says in these it says itself."""

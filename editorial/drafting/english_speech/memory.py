@@ -18,6 +18,8 @@ class EnglishMemory:
     speaker_at: int = -1
     chain: tuple[DraftLink, ...] = ()
     paragraph: int = 0
+    sentence: int = 0
+    speaker_sentence: int = -9
 
     def note(self, place: int, entity: int) -> None:
         """Remember that an entity was a subject or spoke at a place."""

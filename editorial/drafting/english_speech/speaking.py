@@ -6,13 +6,13 @@ from editorial.draft.draft import Basis, DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.marks import within
-from editorial.drafting.english_clauses.phrase import is_sign, low
+from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE, NAMING
 from editorial.drafting.english_saying.sources import ROLES
 from editorial.drafting.english_saying.words import PREPOSITIONS
-from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject, relayed
+from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.confidence import CONFIDENCE
 from editorial.drafting.english_speech.memory import EnglishMemory
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
@@ -43,6 +43,7 @@ class EnglishSpeaking:
     def read(self, sentence: EnglishSentence) -> None:
         """Read the next sentence."""
         items = sentence.items
+        self.memory.sentence += 1
         lone = _lone(items)
         if lone is not None:
             self._lone(lone, sentence.paragraph)
@@ -71,10 +72,12 @@ class EnglishSpeaking:
 
     def _note_subject(self, items: Sequence[Bit]) -> None:
         """Remember whom the sentence is about: its first name that no preposition governs and that owns nothing."""
+        is_relative = False
         for at, item in enumerate(items[:30]):
             if item.sort is not BitSort.NAME:
-                if item.sort is BitSort.MARKED:
+                if item.sort is BitSort.MARKED or (looks_verbal(items, at) and not is_relative):
                     return
+                is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(items, at, ",")
                 continue
             if low(items, at - 1) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
                 continue
@@ -188,8 +191,7 @@ class EnglishSpeaking:
             numbers = [n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED]
             if not numbers:
                 continue
-            speaker = self.chains.inner(items, report, chain)
-            links = EnglishChain((speaker.link, *relayed(chain.links)), ("The words stand within another quote.",))
+            links = EnglishChain(self.chains.nested(items, report, chain), ("The words stand within another quote.",))
             for n in numbers:
                 stretch = items[n].marked
                 if stretch is not None and not _is_naming(items, n):
@@ -335,7 +337,7 @@ def _clauses(
     items: Sequence[Bit], runs: Sequence[tuple[int, int]], report: EnglishReport
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the clauses of a report: "that … and that …" are two."""
-    if len(runs) != 1 or not report.has_that:
+    if len(runs) != 1 or report.is_before:
         yield list(runs)
         return
     first, last = runs[0]
