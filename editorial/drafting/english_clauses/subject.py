@@ -22,7 +22,7 @@ _SKIPPED = (
     | AUXILIARIES
     | listed(
         """
-    went go continued tried sought was rushed hastened quick keen
+    went go continued liked likes used came tried sought was rushed hastened quick keen
     """
     )
 )
@@ -91,7 +91,7 @@ def _skip_auxiliaries(items: Sequence[Bit], verb: int, floor: int) -> int:
         if (
             word in _SKIPPED
             or (word.endswith("ly") and word not in ("family", "ally", "italy", "assembly", "july", "weekly", "daily"))
-            or (word in ("on", "to") and low(items, at - 2) in ("went", "go", "continued", "on", "goes"))
+            or (word in ("on", "to") and low(items, at - 2) in ("went", "go", "continued", "on", "goes", "liked", "likes", "used", "came"))
         ):
             at -= 1
         elif word == "," and _is_aside(items, at, floor):

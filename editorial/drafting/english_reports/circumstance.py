@@ -12,6 +12,7 @@ _PAPERS = frozenset("report study paper note survey analysis memo assessment bul
 _STATEMENTS = frozenset("statement release message communique communiqué".split())
 _THROUGH = frozenset(("through", "via"))
 _INTERPRETERS = frozenset("interpreter translator spokesman spokeswoman spokesperson lawyer solicitor agent representative".split())
+_SPEAKING = frozenset(("speaking", "talking", "addressing", "briefing"))
 _LETTERS = frozenset("letter email e-mail message memo note statement interview".split())
 
 
@@ -22,6 +23,8 @@ def with_circumstances(items: Sequence[Bit], report: EnglishReport) -> EnglishRe
         word = items[at].low
         if word == "in" and report.in_document is None:
             report = _in_paper(items, at, last, report)
+        elif word in _SPEAKING and report.audience is None and report.medium is None and at < report.cue[0]:
+            report = _speaking(items, at, last, report)
         elif word in _THROUGH and report.relay is None:
             report = _through(items, at, last, report)
         elif word in ("citing", "quoting") and report.relay is None:
@@ -80,6 +83,15 @@ def _through(items: Sequence[Bit], at: int, last: int, report: EnglishReport) ->
     if phrase is None or items[phrase.head].low not in _INTERPRETERS:
         return report
     return replace(report, relay=phrase)
+
+
+def _speaking(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:
+    """Return a report with those whom the speaker addresses: speaking to reporters, …"""
+    to = at + 2 if low(items, at + 1) in ("to", "with") else at + 1
+    if items[at].low in ("speaking", "talking") and to == at + 1:
+        return report
+    phrase = phrase_from(items, to, last) if to < last else None
+    return report if phrase is None else replace(report, audience=phrase)
 
 
 def _citing(items: Sequence[Bit], at: int, last: int, report: EnglishReport) -> EnglishReport:

@@ -11,7 +11,7 @@ from editorial.drafting.english_clauses.complement import (
 )
 from editorial.drafting.english_clauses.finite import VerbUse, use_of
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, is_sign, low, phrase_from
+from editorial.drafting.english_clauses.phrase import NounPhrase, has_verb, is_sign, low, phrase_from
 from editorial.drafting.english_clauses.subject import ClauseSubject
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
@@ -25,6 +25,12 @@ _NO_GERUNDS = frozenset(
 )
 
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
+
+_ANSWERED = frozenset(
+    "allegation allegations accusation accusations charge charges claim claims report reports suggestion suggestions rumour "
+    "rumours rumor rumors criticism request requests application appeal entry access permission bail motion them".split()
+)
+"""What one denies without saying anything of one's own."""
 
 _FARTHEST = 25
 """How many items behind a verb words in marks may stand that it calls something."""
@@ -191,7 +197,9 @@ def _order(frame: Frame) -> EnglishReport | None:
         if low(items, at) == "to" and items[at + 1].low not in DETERMINERS and items[at + 1].sort is BitSort.WORD:
             begins = at - 1 if low(items, at - 1) == "not" else at
             phrase = phrase_from(items, first, begins)
-            words = NounPhrase(first, begins, phrase.head if phrase else first, phrase.core if phrase else begins)
+            if phrase is None or has_verb(items, phrase.core, begins):
+                return None
+            words = NounPhrase(first, begins, phrase.head, phrase.core)
             clause = (frame.base.clause[0], begins)
             return replace(frame.report(EnglishSpeechRule.ORDER, begins), clause=clause, audience=words)
     return None
@@ -225,6 +233,8 @@ def _noun(frame: Frame) -> EnglishReport | None:
     if at >= len(frame.items) or frame.items[at].sort is BitSort.SIGN:
         return None
     if frame.items[at].low in PREPOSITIONS | PRONOUNS | ADVERBS | {"it", "that", "as", "and"}:
+        return None
+    if any(each.low in _ANSWERED for each in frame.items[at : at + 4]):
         return None
     return frame.report(EnglishSpeechRule.NOUN, at)
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
 from editorial.drafting.english_reports.circumstance import with_circumstances
-from editorial.drafting.english_reports.phrasal import noun_report_at, phrase_report_at
+from editorial.drafting.english_reports.cue_noun import noun_report_at
+from editorial.drafting.english_reports.phrasal import phrase_report_at
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import verb_at
 from editorial.drafting.english_reports.verbal import report_at
@@ -62,6 +63,8 @@ def _floor(items: Sequence[Bit], report: EnglishReport, floor: int) -> int:
 
 def _behind_dateline(items: Sequence[Bit]) -> int:
     """Return the number of the first item behind a dateline: OSLO (AP) —"""
+    if is_sign(items, 1, ":") and items[0].text.isupper() or (is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper()):
+        return 2 if is_sign(items, 1, ":") else 3
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
@@ -90,7 +93,7 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishRe
         if report.is_relative and not report.is_before and content:
             content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
-    kept = [each for each in settled if not _is_relay_alone(each, settled)]
+    kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each)]
     nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
     return [with_circumstances(items, each) for each in nested]
 
@@ -110,6 +113,14 @@ def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> l
         changed[number - 1] = replace(report, content=((start, last), *report.content[1:]))
         changed[number] = replace(before, content=((first, last),))
     return changed
+
+
+def _says_something(items: Sequence[Bit], report: EnglishReport) -> bool:
+    """Whether a clause without "that" still has a verb after its end was found."""
+    if report.reason is not EnglishSpeechRule.CLAUSE or not report.content or report.cue[1] - report.cue[0] > 1:
+        return True
+    first, last = report.content[-1]
+    return has_verb(items, first + 1, last) or any(items[n].sort is BitSort.MARKED for n in range(first, last))
 
 
 def _is_relay_alone(report: EnglishReport, others: Sequence[EnglishReport]) -> bool:
@@ -137,6 +148,8 @@ def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, firs
     if other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, begins - 1, ","):
         return None
     before = begins - 1
+    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
+        return before - 2
     if other.is_participle:
         return before if is_sign(items, before, ",–—") else None
     if other.is_dropped:

@@ -123,7 +123,7 @@ OFFICIAL_FIGURES = frozenset(["figures", "data", "statistics", "numbers"])
 
 AUDIENCES = listed(
     """
-    reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
+    presspersons newspersons mediapersons reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
     deputies supporters followers fans crowd audience court jury jurors hearing inquest inquiry tribunal judge
     magistrates judges investors analysts shareholders delegates conference congregation viewers listeners
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
@@ -155,7 +155,7 @@ COLLECTIVES = listed(
 
 MANY = listed(
     """
-    police authorities family management staff crew public media press intelligence military prosecution defence
+    camp team side campaign faction wing bench police authorities family management staff crew public media press intelligence military prosecution defence
     """
 )
 """Words for many that have no plural ending."""

@@ -159,6 +159,14 @@ class EnglishChains:
             return EnglishSource(outer.links[0])
         if phrase is None:
             return EnglishSource(DraftLink(AttributionRole.SPEAKER, SourceKind.UNKNOWN))
+        if items[phrase.head].low in ("he", "she"):
+            gender = "m" if items[phrase.head].low == "he" else "f"
+            place = items[phrase.head].start
+            entity = self.memory.last_person(place, gender, self.sources.bodies.number(outer.links[0].entity or ""))
+            words = items[phrase.head].start, items[phrase.head].end
+            kind = SourceKind.ANONYMOUS if entity is None else SourceKind.NAMED
+            key = None if entity is None else self.memory.entities[entity].key
+            return EnglishSource(DraftLink(AttributionRole.SPEAKER, kind, key, words))
         return self.sources.of(items, phrase, AttributionRole.SPEAKER)
 
     def nested(self, items: Sequence[Bit], report: EnglishReport, outer: EnglishChain) -> tuple[DraftLink, ...]:

@@ -11,7 +11,7 @@ from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE, NAMING
 from editorial.drafting.english_saying.sources import ROLES
-from editorial.drafting.english_saying.words import PREPOSITIONS
+from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
 from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.confidence import CONFIDENCE
 from editorial.drafting.english_speech.memory import EnglishMemory
@@ -58,6 +58,8 @@ class EnglishSpeaking:
         for number, report in enumerate(reports):
             chain = self.chains.of(items, report, chains, sentence.paragraph)
             chains.append(chain)
+            if _is_own_thought(report, chain):
+                continue
             self.described += chain.described
             inner = {
                 n
@@ -79,7 +81,8 @@ class EnglishSpeaking:
                     return
                 is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(items, at, ",")
                 continue
-            if low(items, at - 1) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
+            before = at - 2 if low(items, at - 1) in DETERMINERS else at - 1
+            if low(items, before) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
                 continue
             if low(items, at + 1) in ROLES and at + 2 < len(items) and items[at + 2].sort is BitSort.NAME:
                 continue
@@ -88,7 +91,7 @@ class EnglishSpeaking:
 
     def _lone(self, marked: Marked, paragraph: int) -> None:
         """Take a sentence that stands in marks as a whole: the last quote goes on, or it waits for an attribution."""
-        if self._goes_on and self._quotes and paragraph == self._last_paragraph:
+        if self._goes_on and self._quotes and paragraph - self._last_paragraph <= 1:
             last = self._quotes[-1]
             places = (*last.places, *parts_of(self.text, marked.start, marked.end))
             self._quotes[-1] = _with_places(last, places)
@@ -187,8 +190,11 @@ class EnglishSpeaking:
         if not inside:
             return
         items = self.cutter.items(marked.start, marked.end, inside)
+        done: set[int] = set()
         for report in read_reports(items):
-            numbers = [n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED]
+            numbers = [n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in done]
+            numbers = numbers[:1]
+            done.update(numbers)
             if not numbers:
                 continue
             links = EnglishChain(self.chains.nested(items, report, chain), ("The words stand within another quote.",))
@@ -224,7 +230,7 @@ class EnglishSpeaking:
                 self._goes_on = True
             elif n == 0 and is_whole:
                 self._add_loose(items, n, QuoteKind.DIRECT, EnglishSpeechRule.MARKS_CARRIED, paragraph)
-            elif any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
+            elif not _is_label(items, n) and any(low(items, at) in LOOSE for at in range(max(0, n - 12), n)):
                 self._add_loose(items, n, QuoteKind.PARTIAL, EnglishSpeechRule.MARKS_LOOSE, paragraph)
 
     def _add_loose(
@@ -273,6 +279,13 @@ class EnglishSpeaking:
         )
 
 
+def _is_own_thought(report: EnglishReport, chain: EnglishChain) -> bool:
+    """Whether a speaker only reports what the speaker thinks: she thought he was joking, she says."""
+    if report.outer is None or report.reason is not EnglishSpeechRule.THOUGHT or len(chain.links) < 2:
+        return False
+    return chain.links[0].entity is not None and chain.links[0].entity == chain.links[1].entity
+
+
 def _with_places(quote: DraftQuote, places: tuple[Stretch, ...]) -> DraftQuote:
     return DraftQuote(
         quote.kind, places, quote.chain, quote.basis, quote.cue, quote.said, quote.stance, quote.attribution
@@ -289,6 +302,14 @@ def _is_naming(items: Sequence[Bit], number: int) -> bool:
     """Whether marks stand around a name or a term: the so-called “paper fleet”, known as “the Wall”."""
     before, second = low(items, number - 1), low(items, number - 2)
     return before in NAMING or (before in ("the", "as", "a", "an", "of", "is", "be") and second in NAMING)
+
+
+def _is_label(items: Sequence[Bit], number: int) -> bool:
+    """Whether a word in marks qualifies a noun: its “buy” rating."""
+    after = items[number + 1] if number + 1 < len(items) else None
+    if after is None or after.sort is not BitSort.WORD or len(items[number].text.split()) > 3:
+        return False
+    return low(items, number - 1) in DETERMINERS and after.low not in PREPOSITIONS | {"and", "or", "but"}
 
 
 def _alone(
