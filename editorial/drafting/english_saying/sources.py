@@ -34,7 +34,7 @@ ROLES = listed(
     critic reviewer blogger broadcaster presenter host anchor correspondent photographer filmmaker film-maker
     director producer actor actress singer songwriter musician composer conductor pianist violinist guitarist
     drummer rapper dj artist painter sculptor curator librarian gallerist dancer choreographer comedian model
-    defendant plaintiff claimant suspect accused inmate prisoner detainee hostage refugee migrant asylum-seeker
+    defendant plaintiff claimant inmate prisoner detainee hostage refugee migrant asylum-seeker
     employee worker labourer laborer docker miner factory-worker trucker courier shareholder treasurer ombudsman
     ombudswoman regulator negotiator mediator facilitator interpreter translator insider source whistleblower
     veteran soldier fighter rebel militant hacker referee umpire fan supporter spectator customer client patient
@@ -114,7 +114,7 @@ DOCUMENTS = listed(
 
 DOCUMENTS_OF_BODIES = listed(
     """
-    statement release website site communique communiqué spokesperson post tweet account page
+    statement release website site communique communiqué post tweet account page
     """
 )
 """What a body says in these it says itself."""
@@ -123,7 +123,7 @@ OFFICIAL_FIGURES = frozenset(["figures", "data", "statistics", "numbers"])
 
 AUDIENCES = listed(
     """
-    reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
+    presspersons newspersons mediapersons reporters journalists newsmen newsmen correspondents media press lawmakers legislators senators mps members
     deputies supporters followers fans crowd audience court jury jurors hearing inquest inquiry tribunal judge
     magistrates judges investors analysts shareholders delegates conference congregation viewers listeners
     readers residents villagers staff employees workers students pupils colleagues police officers detectives
@@ -155,7 +155,7 @@ COLLECTIVES = listed(
 
 MANY = listed(
     """
-    police authorities family management staff crew public media press intelligence military prosecution defence
+    camp team side campaign faction wing bench police authorities family management staff crew public media press intelligence military prosecution defence
     """
 )
 """Words for many that have no plural ending."""

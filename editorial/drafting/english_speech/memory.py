@@ -18,6 +18,8 @@ class EnglishMemory:
     speaker_at: int = -1
     chain: tuple[DraftLink, ...] = ()
     paragraph: int = 0
+    sentence: int = 0
+    speaker_sentence: int = -9
 
     def note(self, place: int, entity: int) -> None:
         """Remember that an entity was a subject or spoke at a place."""
@@ -27,10 +29,10 @@ class EnglishMemory:
         """Whether an entity is a person."""
         return self.entities[entity].kind is EntityKind.PERSON
 
-    def last_person(self, place: int, gender: str | None) -> int | None:
+    def last_person(self, place: int, gender: str | None, other_than: int | None = None) -> int | None:
         """Return the person of a gender, or of an unknown one, who was last spoken of as a subject before a place."""
         for at, entity in reversed(self.subjects):
-            if at < place and self.is_person(entity) and self.genders.get(entity, gender) == gender:
+            if at < place and entity != other_than and self.is_person(entity) and self.genders.get(entity, gender) == gender:
                 return entity
         return self._mentioned(place, gender)
 

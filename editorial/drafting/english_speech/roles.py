@@ -122,11 +122,7 @@ def _apposed(items: Sequence[Bit], at: int, entity: int) -> RoleBeside | None:
             break
         last = inner.last
     if last < len(items) and not (items[last].sort is BitSort.SIGN and items[last].text in ",.;–—:)"):
-        return (
-            None
-            if items[last].sort is not BitSort.WORD
-            else (None if last >= len(items) else _plain(items, phrase.first, last, phrase.head, entity))
-        )
+        return None
     return _plain(items, phrase.first, last, phrase.head, entity)
 
 

@@ -152,9 +152,7 @@ class EnglishSources:
             return self._body(items, phrase, words, role)
         if head in ROLES or first in INDEFINITE:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
-        return EnglishSource(
-            DraftLink(role, SourceKind.COLLECTIVE if _is_plural(head) else SourceKind.UNKNOWN, None, words)
-        )
+        return EnglishSource(DraftLink(role, SourceKind.COLLECTIVE, None, words))
 
     def _by_role(self, head: str, place: int, *, is_definite: bool) -> int | None:
         """Return the person to whose name a role is given in the article; the last one before a place, if there are several."""
