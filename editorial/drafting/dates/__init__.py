@@ -1,0 +1,1 @@
+"""Words for dates in a text, and what they mean."""
