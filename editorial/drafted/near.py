@@ -76,7 +76,7 @@ class _Pointing:
         if words is None or cue is None:
             return False
         phrase = min(words[0], cue[0]), max(words[1], cue[1])
-        if phrase[1] - phrase[0] > LONGEST_PHRASE or "\n" in self._body[slice(*phrase)]:
+        if phrase[1] - phrase[0] > LONGEST_PHRASE or not self._body[slice(*phrase)].isprintable():
             return False
         speaker, verb = self._within(words, phrase), self._within(cue, phrase)
         if told_as_text(speaker, verb) is None or not (
