@@ -14,9 +14,7 @@ from editorial.text.fold import fold
 _SIGNS: Mapping[str, str] = MappingProxyType(
     {"،": "comma", ",": "comma", "-": "dash", "–": "dash", "/": "slash", "(": "open", ")": "close"}
 )
-LETTERS = letters_of(
-    (*WORDS, *_SIGNS.values(), *("day_number", "nth", "year", "number", "digits", "prefix", "decade"))
-)
+LETTERS = letters_of((*WORDS, *_SIGNS.values(), *("day_number", "nth", "year", "number", "digits", "prefix", "decade")))
 _KINDS = {word: LETTERS[kind] for kind, words in WORDS.items() for word in words.split()}
 _KINDS |= {sign: LETTERS[kind] for sign, kind in _SIGNS.items()}
 _AND = "وف"
