@@ -31,6 +31,11 @@ class Cue:
 Reader = Callable[[list["re.Match[str]"]], Iterator[Cue]]
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a lexicon that is written as a text."""
+    return frozenset(text.split())
+
+
 def cues(text: str, start: int, end: int, reader: Reader) -> list[Cue]:
     """Return the cues of a stretch, in order."""
     return list(reader(list(_WORD.finditer(text, start, end))))
