@@ -5,13 +5,19 @@ from dataclasses import replace
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import ListedName, listed_at
-from editorial.drafting.arabic_forms.runs import Sureness, name_run
+from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import AGENCIES, GOVERNING, LOOSE_SITES, MEDIA_HEADS, PLACE_HEADS, SITE_HEADS
-from editorial.drafting.arabic_words.place_words import COMPOUNDS, SITE_ADJECTIVES, SITE_GENERIC, STRONG_HEADS
+from editorial.drafting.arabic_words.place_words import (
+    COMPOUNDS,
+    NAMED_SITES,
+    SITE_ADJECTIVES,
+    SITE_GENERIC,
+    STRONG_HEADS,
+)
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
@@ -25,6 +31,8 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
+            if tokens.form(found.last) in _BIRTH:
+                break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
                 break
@@ -63,6 +71,9 @@ def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bo
         return is_joined and not found.stem.skip and tokens.any_stem(before, PLACE_HEADS | GOVERNING)
     return is_joined and tokens.any_stem(before, _OF_BODIES)
 
+
+_BIRTH = frozenset(("راسه", "راسها", "راسي"))
+"""What follows مسقط where it is no city."""
 
 _OF_MEDIA = frozenset(("مراسل", "مراسله", "مراسلو", "مراسلي", "تلفزيون", "شاشه", "وكاله"))
 _TO = frozenset(("الي", "مع", "ل"))
@@ -144,11 +155,17 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     return last
 
 
+def _may_name(head: str, form: str) -> bool:
+    return head not in LOOSE_SITES or form in COMPOUNDS or (head in NAMED_SITES and form.startswith("ال"))
+
+
 def _proper_end(tokens: ArabicTokens, at: int) -> int:
     """Return the end of a listed place or of a person's name."""
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and not found.stem.skip and not listed.needs_evidence:
             return found.last
+    if (end := royal_end(tokens, at)) > at:
+        return end
     form = tokens.form(at)
     last, sure = name_run(tokens, at, form)
     return last if sure >= Sureness.LIKELY and last - at > 1 else at
