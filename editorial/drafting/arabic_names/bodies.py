@@ -199,9 +199,9 @@ def _further_part(tokens: ArabicTokens, at: int, head: str, form: str) -> int:
         return _adjectives(tokens, at + 1)
     if form == "في" and tokens.form(at - 1).endswith("بحث") and tokens.is_joined(at + 1):
         return _field_of_study(tokens, at)
-    if form.startswith("وال") and form[1:] not in HONOURS and tokens.form(at - 1).startswith("لل"):
+    if form.startswith("وال") and tokens.form(at - 1).startswith("لل"):
         return _adjectives(tokens, at + 1)
-    if form.startswith("وال") and tokens.form(at - 3) == "في":
+    if form.startswith("وال") and tokens.form(at - 3) == "في" and tokens.form(at - 4).endswith("بحث"):
         return at + 1
     if form.startswith("و") and _is_of_people(tokens, at, head):
         return _city(tokens, at, ArabicStem(form[1:], 1))

@@ -10,11 +10,11 @@ from editorial.drafting.arabic_forms.titles import has_title, is_addressed
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.family_names import FAMILIES, PARTICLES
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
-from editorial.drafting.arabic_lexicon.given_names import GIVEN
+from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
-from editorial.drafting.arabic_words.verbs import SAYING, VERBS
+from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
@@ -77,6 +77,10 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
         return None
     if sure is Sureness.SURE or (sure is Sureness.LIKELY and length > 1):
         return NameRule.NAME_GIVEN
+    if sure and _is_added(tokens, number, stem):
+        return NameRule.NAME_CONTEXT
+    if length > 1 and form in PARTICLES and tokens.is_joined(number) and tokens.any_stem(number - 1, ACTING):
+        return NameRule.NAME_CONTEXT
     if _follows_saying(tokens, number) and _fits_saying(tokens, number, form, (length, sure)):
         return NameRule.NAME_CONTEXT
     return (
@@ -84,9 +88,22 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
     )
 
 
+def _is_added(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
+    """Whether a given name is joined by و to another: علي وحسن."""
+    is_with_and = stem.skip == 1 and tokens.form(number).startswith("و") and stem.form in GIVEN
+    return is_with_and and tokens.is_joined(number) and tokens.form(number - 1) in GIVEN_SURE | GIVEN - AMBIGUOUS
+
+
 def _is_verb_before_name(tokens: ArabicTokens, number: int, form: str) -> bool:
     """Whether an unlisted word stands before a given name, as verbs do that no list has."""
-    return is_unknown(form) and form not in FOREIGN and form not in PARTICLES and tokens.form(number + 1) in GIVEN_SURE
+    return (
+        is_unknown(form)
+        and form not in FOREIGN
+        and form not in GIVEN
+        and form not in FAMILIES
+        and form not in PARTICLES
+        and tokens.form(number + 1) in GIVEN_SURE
+    )
 
 
 def _fits_title(tokens: ArabicTokens, number: int, form: str, run: tuple[int, Sureness]) -> bool:
@@ -121,6 +138,8 @@ def _fits_saying(tokens: ArabicTokens, number: int, form: str, run: tuple[int, S
     length, sure = run
     if sure >= Sureness.LIKELY or form in FOREIGN_SURE:
         return True
+    if length == 1 and form.startswith("ال") and not is_nisba(form) and form not in GIVEN:
+        return False
     if length == 1 and (form in GIVEN or form in FAMILIES or (is_nisba(form) and form not in NATIONAL)):
         return form not in OFFICES and form not in HONOURS and not is_common(form)
     if length > 1 and (form == "ال" or not form.startswith("ال")):

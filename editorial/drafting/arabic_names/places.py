@@ -85,7 +85,7 @@ _OF_BODIES = frozenset(
 def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield places behind a word that says what they are, which is no part of the name."""
     for number in range(len(tokens.all) - 1):
-        head = next((each.form for each in tokens.stems(number) if each.form in PLACE_HEADS), None)
+        head = next((each.form for each in _plain_stems(tokens, number) if each.form in PLACE_HEADS), None)
         if head is None or not tokens.is_joined(number + 1) or _is_body(tokens, number):
             continue
         last = _place_end(
@@ -97,6 +97,14 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         if last > number + 1:
             found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
             yield candidate(tokens, found, EntityKind.PLACE, NameRule.NAME_HEAD_WORD, HEADED)
+
+
+def _plain_stems(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:
+    """Return what a word can be without proclitics; only the whole if it is an everyday word that begins so."""
+    stems = tokens.stems(number)
+    if stems[0].form in EVERYDAY and stems[0].form not in PLACE_HEADS and stems[0].form not in SITE_HEADS:
+        return ()
+    return tuple(each for each in stems if not each.fused)
 
 
 def _is_body(tokens: ArabicTokens, number: int) -> bool:
@@ -132,7 +140,7 @@ def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     for number in range(len(tokens.all) - 1):
         if not tokens.is_joined(number + 1):
             continue
-        stem = next((each for each in tokens.stems(number) if each.form in SITE_HEADS and not each.fused), None)
+        stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
         last = _sight_end(tokens, number, stem.form) if stem else 0
         if stem and last:
             yield candidate(tokens, FoundWords(number, last, stem), EntityKind.PLACE, NameRule.NAME_HEAD_WORD, SITE)
@@ -142,11 +150,7 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     at = number + 1
     last = _proper_end(tokens, at)
     form = tokens.form(at)
-    if (
-        last == at
-        and (head not in LOOSE_SITES or form in COMPOUNDS)
-        and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS)
-    ):
+    if last == at and _may_name(head, form) and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS):
         last = _place_end(tokens, at, is_strong=True)
     if last == at:
         return 0
