@@ -22,13 +22,21 @@ _SLAVE = words("عبد أمة عبيد")
 _NOBILIARY = words("دي دا دو دير ديل ديلا دوس فان فون دن لا لو لي أو ماك سان فن تن اوف إل آيت أيت سي باي")
 _LINKED = words(
     """
-    سيف نور صلاح علاء بهاء عماد جمال كمال محيي محي تقي شمس شرف حسام عز نجم بدر ضياء خير نصر عبد سعد فتح جار حمد رزق
-    عطا فضل حبيب ضيف سراج شهاب تاج ركن زين ناصر قطب أسد أمين فخر معين مجد مصباح نعمة هبة آية أمة فاطمة حرز حب رحمة خلف
-    مال جاد وعد
+    دخيل عوض عطاء منة حسب مدد سيف نور صلاح علاء بهاء عماد جمال كمال محيي محي تقي شمس شرف حسام عز نجم بدر ضياء خير نصر
+    عبد سعد فتح جار حمد رزق عطا فضل حبيب ضيف سراج شهاب تاج ركن زين ناصر قطب أسد أمين فخر معين مجد مصباح نعمة هبة آية
+    أمة فاطمة حرز حب رحمة خلف مال جاد وعد
     """
 )
 
 _LISTED = GIVEN | FOREIGN | FAMILIES
+
+
+_ROYAL = words(
+    """
+    الملك الملكة الأمير الأميرة السلطان الشيخ الشيخة الإمام الرئيس الشهيد السيدة السيد القديس القديسة مار الحاج
+    الدكتور الفريق
+    """
+)
 
 
 class Sureness(IntEnum):
@@ -54,6 +62,14 @@ def name_run(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness
         sure = Sureness(min(Sureness.SURE, sure + _gain(tokens, last, sure)))
         last += step
     return last, sure
+
+
+def royal_end(tokens: ArabicTokens, at: int) -> int:
+    """Return the end of a title with the name of a person, as bodies and sights are called after: الملك عبد العزيز."""
+    if tokens.form(at) not in _ROYAL or not tokens.is_joined(at + 1):
+        return at
+    last, sure = name_run(tokens, at + 1, tokens.form(at + 1))
+    return last if sure else at
 
 
 def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
@@ -88,7 +104,8 @@ def _after_kunya(tokens: ArabicTokens, first: int, following: str) -> tuple[int,
         return first + 2, Sureness.SURE
     if following in _SLAVE and _is_of_god(tokens.form(first + 2)):
         return first + 3, Sureness.SURE
-    if is_nisba(following) or is_unknown(following) or is_family(following):
+    is_definite = following.startswith("ال") and not is_common(following)
+    if is_definite or is_unknown(following) or is_family(following):
         return first + 2, Sureness.POSSIBLE
     return first, Sureness.NONE
 
@@ -126,8 +143,13 @@ def _next(tokens: ArabicTokens, first: int, at: int) -> int:
         if form in GIVEN_SURE:
             return 1
         is_last = following == "" or following in PARTICLES_AND_ADVERBS
-        return int(form not in PARTICLES_AND_ADVERBS and (form not in VERBS or (is_last and _is_firm(tokens, first))))
-    return int(is_unknown(form) and len(form) > 2)
+        return int(
+            form not in PARTICLES_AND_ADVERBS
+            and (form not in VERBS or (is_last and (_is_firm(tokens, first) or tokens.any_stem(first, GIVEN_SURE))))
+        )
+    if form.endswith("ه") and tokens.any_stem(first, FOREIGN) and not tokens.any_stem(first, GIVEN):
+        return 0
+    return int(is_unknown(form) and (len(form) > 2 or tokens.form(at - 1) in FOREIGN))
 
 
 def _after_particle(tokens: ArabicTokens, form: str, at: int, following: str) -> int:
@@ -135,6 +157,8 @@ def _after_particle(tokens: ArabicTokens, form: str, at: int, following: str) ->
         return 0
     if following in _SLAVE and _is_of_god(tokens.form(at + 2)):
         return 3
+    if form in _KUNYA:
+        return 2 * (following not in PARTICLES_AND_ADVERBS and following not in VERBS)
     if following in _KUNYA and form in _SON:
         return 3 if tokens.is_joined(at + 2) else 0
     if following in GIVEN or following in FOREIGN or is_family(following):

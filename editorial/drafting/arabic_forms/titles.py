@@ -10,6 +10,9 @@ from editorial.drafting.arabic_words.verbs import VERBS
 LONGEST = 12
 """The most words of a title."""
 
+_NEAR = 3
+"""How near an honour stands before a name."""
+
 _CREDITS = words("إعداد تحرير تغطية ترجمة تصوير كتب كتبت بقلم حاوره حاورته مراسلنا مراسلتنا")
 _CITIZENS = frozenset(each for each in NATIONAL if each.startswith("ال") and each.endswith(("ي", "يه")))
 _STOPS = words(
@@ -50,6 +53,8 @@ def title_start(tokens: ArabicTokens, number: int) -> tuple[int, ArabicStem] | N
         if not tokens.is_joined(at) or (found and found[1].skip and found[0] == at):
             break
         at -= 1
+    if found and found[0] < number - _NEAR and found[1].form in HONOURS and found[1].form not in OFFICES:
+        return None
     if found and not tokens.is_joined(number) and found[1].form.removeprefix("ال") not in OFFICES:
         return None
     return found

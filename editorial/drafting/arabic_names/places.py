@@ -5,13 +5,19 @@ from dataclasses import replace
 
 from editorial.drafting.arabic_forms.candidate import FoundWords, NameCandidate, candidate
 from editorial.drafting.arabic_forms.gazetteer import ListedName, listed_at
-from editorial.drafting.arabic_forms.runs import Sureness, name_run
+from editorial.drafting.arabic_forms.runs import Sureness, name_run, royal_end
 from editorial.drafting.arabic_forms.shape import is_common
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, FIELD_NOUNS, NATIONAL
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.heads import AGENCIES, GOVERNING, LOOSE_SITES, MEDIA_HEADS, PLACE_HEADS, SITE_HEADS
-from editorial.drafting.arabic_words.place_words import COMPOUNDS, SITE_ADJECTIVES, SITE_GENERIC, STRONG_HEADS
+from editorial.drafting.arabic_words.place_words import (
+    COMPOUNDS,
+    NAMED_SITES,
+    SITE_ADJECTIVES,
+    SITE_GENERIC,
+    STRONG_HEADS,
+)
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
@@ -25,6 +31,8 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
+            if tokens.form(found.last) in _BIRTH:
+                break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
                 break
@@ -64,6 +72,9 @@ def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bo
     return is_joined and tokens.any_stem(before, _OF_BODIES)
 
 
+_BIRTH = frozenset(("راسه", "راسها", "راسي"))
+"""What follows مسقط where it is no city."""
+
 _OF_MEDIA = frozenset(("مراسل", "مراسله", "مراسلو", "مراسلي", "تلفزيون", "شاشه", "وكاله"))
 _TO = frozenset(("الي", "مع", "ل"))
 _OF_BODIES = frozenset(
@@ -74,7 +85,7 @@ _OF_BODIES = frozenset(
 def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield places behind a word that says what they are, which is no part of the name."""
     for number in range(len(tokens.all) - 1):
-        head = next((each.form for each in tokens.stems(number) if each.form in PLACE_HEADS), None)
+        head = next((each.form for each in _plain_stems(tokens, number) if each.form in PLACE_HEADS), None)
         if head is None or not tokens.is_joined(number + 1) or _is_body(tokens, number):
             continue
         last = _place_end(
@@ -86,6 +97,14 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         if last > number + 1:
             found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
             yield candidate(tokens, found, EntityKind.PLACE, NameRule.NAME_HEAD_WORD, HEADED)
+
+
+def _plain_stems(tokens: ArabicTokens, number: int) -> tuple[ArabicStem, ...]:
+    """Return what a word can be without proclitics; only the whole if it is an everyday word that begins so."""
+    stems = tokens.stems(number)
+    if stems[0].form in EVERYDAY and stems[0].form not in PLACE_HEADS and stems[0].form not in SITE_HEADS:
+        return ()
+    return tuple(each for each in stems if not each.fused)
 
 
 def _is_body(tokens: ArabicTokens, number: int) -> bool:
@@ -121,7 +140,7 @@ def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     for number in range(len(tokens.all) - 1):
         if not tokens.is_joined(number + 1):
             continue
-        stem = next((each for each in tokens.stems(number) if each.form in SITE_HEADS and not each.fused), None)
+        stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
         last = _sight_end(tokens, number, stem.form) if stem else 0
         if stem and last:
             yield candidate(tokens, FoundWords(number, last, stem), EntityKind.PLACE, NameRule.NAME_HEAD_WORD, SITE)
@@ -131,11 +150,7 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     at = number + 1
     last = _proper_end(tokens, at)
     form = tokens.form(at)
-    if (
-        last == at
-        and (head not in LOOSE_SITES or form in COMPOUNDS)
-        and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS)
-    ):
+    if last == at and _may_name(head, form) and not (_is_no_place(form) or form in OFFICES or form in FIELD_NOUNS):
         last = _place_end(tokens, at, is_strong=True)
     if last == at:
         return 0
@@ -144,11 +159,17 @@ def _sight_end(tokens: ArabicTokens, number: int, head: str) -> int:
     return last
 
 
+def _may_name(head: str, form: str) -> bool:
+    return head not in LOOSE_SITES or form in COMPOUNDS or (head in NAMED_SITES and form.startswith("ال"))
+
+
 def _proper_end(tokens: ArabicTokens, at: int) -> int:
     """Return the end of a listed place or of a person's name."""
     for listed, found in listed_at(tokens, at):
         if listed.kind is EntityKind.PLACE and not found.stem.skip and not listed.needs_evidence:
             return found.last
+    if (end := royal_end(tokens, at)) > at:
+        return end
     form = tokens.form(at)
     last, sure = name_run(tokens, at, form)
     return last if sure >= Sureness.LIKELY and last - at > 1 else at
