@@ -123,10 +123,10 @@ Wikileaks|Bellingcat
 
 
 def _read(table: str) -> dict[str, str]:
-    found = {}
-    for entry in table.replace("\n", "|").split("|"):
+    found: dict[str, str] = {}
+    for entry in table.strip().replace("\n", "|").split("|"):
         names = [name.strip() for name in entry.split("=") if name.strip()]
-        found.update(dict.fromkeys(names, names[0]))
+        found.update((name, names[0]) for name in names)
     return found
 
 

@@ -1,9 +1,10 @@
 """Common English words: one that only its place at the beginning of a sentence gives a capital is no name."""
 
-from editorial.drafting.english_words.common_words_from_m import COMMON_WORDS_FROM_M
-from editorial.drafting.english_words.common_words_to_l import COMMON_WORDS_TO_L
+from editorial.drafting.english_common_words.words_to_d import WORDS_TO_D
+from editorial.drafting.english_common_words.words_to_o import WORDS_TO_O
+from editorial.drafting.english_common_words.words_to_z import WORDS_TO_Z
 
-COMMON_WORDS = frozenset(COMMON_WORDS_TO_L.split()) | frozenset(COMMON_WORDS_FROM_M.split())
+COMMON_WORDS = frozenset(" ".join((WORDS_TO_D, WORDS_TO_O, WORDS_TO_Z)).split())
 """Common words in small letters, mostly without endings."""
 
 _ENDINGS = (
