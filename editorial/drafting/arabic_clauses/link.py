@@ -32,7 +32,9 @@ _SPOKE = folded_words(
     """
 )
 _MAY_HEAR = (EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT)
-_TELLS = folded_words("أبلغ أبلغت أبلغوا يبلغ تبلغ أخبر أخبرت أخبروا يخبر تخبر أفاد أفادت أفادوا يفيد تفيد أعلم أعلمت أطلع أطلعت")
+_TELLS = folded_words(
+    "أبلغ أبلغت أبلغوا يبلغ تبلغ أخبر أخبرت أخبروا يخبر تخبر أفاد أفادت أفادوا يفيد تفيد أعلم أعلمت أطلع أطلعت"
+)
 _TONGUES = folded_words("لسان لسانه لسانها ذمة")
 _WITH = folded_words(
     """
@@ -97,7 +99,9 @@ def _is_for(sentence: ArabicSentence, number: int) -> bool:
         return False
     piece = sentence.pieces[number]
     if piece.entity is not None:
-        return piece.begins and (bare(piece.joined) == "ل" or (piece.joined == "" and bare(piece.form).startswith("لل")))
+        return piece.begins and (
+            bare(piece.joined) == "ل" or (piece.joined == "" and bare(piece.form).startswith("لل"))
+        )
     form = bare(piece.form)
     if form == "ل":
         return sentence.entity(number + 1) is not None or sentence.entity(number + 2) is not None

@@ -68,14 +68,30 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     ):
         form = form[1:]
     base = without_article(form)
+    if (owned := _owned(sentence, number, base)) is not None:
+        return HeadNoun(HeadNounKind.OFFICE, number, owned, True, OFFICE_HEADS[owned])
     definite = base != form
     if form in _NO_NOUNS or base.isdigit():
         return _counted(sentence, number) if base.isdigit() else None
     kind = _kind(form, base, is_definite=definite)
+    if kind is HeadNounKind.OTHER and form.startswith(("ب", "ل")):
+        return None
     if kind is HeadNounKind.OTHER and (said := saying_at(sentence, number)) is not None and said[0].shape != "MASDAR":
         return None
     feminine = OFFICE_HEADS.get(base, base.endswith(("ه", "ات", "اء")))
     return HeadNoun(kind, number, base, definite, feminine)
+
+
+def _owned(sentence: ArabicSentence, number: int, base: str) -> str | None:
+    """Return an office with a pronoun without it: محاميه, ابنتها; None if there is none."""
+    piece = sentence.pieces[number]
+    for pronoun in ("ها", "هم", "ه"):
+        if base.endswith(pronoun) and sentence.text[piece.start : piece.end].endswith(pronoun):
+            stem = base.removesuffix(pronoun)
+            for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                if form in OFFICE_HEADS:
+                    return form
+    return None
 
 
 def _counted(sentence: ArabicSentence, number: int) -> HeadNoun | None:
@@ -108,7 +124,12 @@ def _kind(form: str, base: str, *, is_definite: bool) -> HeadNounKind:
 def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
     """Return the first piece behind a noun with what it governs and its adjectives: الجيش اللبناني | مقتل جنديين."""
     at = first + 1
-    while _is_indefinite(sentence, at - 1) and sentence.is_word(at) and sentence.entity(at) is None and at - first < _LONGEST_PHRASE:
+    while (
+        _is_indefinite(sentence, at - 1)
+        and sentence.is_word(at)
+        and sentence.entity(at) is None
+        and at - first < _LONGEST_PHRASE
+    ):
         at += 1
     if sentence.entity(at) is not None and at > first and _is_indefinite(sentence, at - 1):
         at = sentence.name_end(at)
@@ -119,7 +140,9 @@ def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
 
 def _is_indefinite(sentence: ArabicSentence, number: int) -> bool:
     form = bare(sentence.form(number))
-    return not form.startswith(("ال", "لل", "بال")) and not form.endswith(("ها", "هم")) and sentence.entity(number) is None
+    return (
+        not form.startswith(("ال", "لل", "بال")) and not form.endswith(("ها", "هم")) and sentence.entity(number) is None
+    )
 
 
 _LONGEST_PHRASE = 5

@@ -1,6 +1,6 @@
 """Which stretches in marks are words that somebody says, and not names or titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -32,13 +32,13 @@ def outer_marks(text: str, marks: list[Marked], names: ArabicNamePlaces) -> list
     return list(_outer(text, marks, names))
 
 
-def inner_marks(text: str, outer: Marked, marks: list[Marked], names: ArabicNamePlaces) -> list[Marked]:
+def inner_marks(text: str, outer: Marked, marks: Sequence[Marked], names: ArabicNamePlaces) -> list[Marked]:
     """Return the stretches in marks directly within another one."""
     within = [each for each in marks if outer.start < each.start and each.end <= outer.end and each.is_closed]
     return list(_outer(text, within, names))
 
 
-def _outer(text: str, marks: list[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
+def _outer(text: str, marks: Sequence[Marked], names: ArabicNamePlaces) -> Iterator[Marked]:
     end = -1
     for each in marks:
         if each.start < end or each.start >= each.end or not _is_sound(text, each) or _is_name(text, each, names):

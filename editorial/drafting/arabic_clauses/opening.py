@@ -19,6 +19,7 @@ _FARTHEST_WEAK = 30
 
 _BEFORE_MARKS = frozenset(("ب", "ل", "الي", "علي", "عن", "من", "في"))
 _NEAR = 6
+_AFTER_COMMA = folded_words("لكنه لكنها لكنهم ولكنه ولكنها كما فيما بينما ثم وقد إنه إنها")
 _SHORTEST = 3
 """Words of a clause, or of a sentence in marks, at least."""
 _MAY_FOLLOW = folded_words("قال أضاف أوضح تابع أكد صرح شرح تساءل علق أشار كتب")
@@ -79,7 +80,7 @@ def _content(
     for at in range(number + 1, min(len(sentence), number + farthest)):
         if sentence.is_marked(at) and _is_near(sentence, entities, number, at, said):
             return _report(SayingReportShape.MARKS, sentence, number, said, joined, at, relayed=relayed)
-        if sentence.form(at) == ":" and sentence.is_point(at):
+        if sentence.form(at) == ":" and sentence.is_point(at) and clause_word(sentence, at + 1) is None:
             return _report(SayingReportShape.COLON, sentence, number, said, joined, at + 1, relayed=relayed)
         pronoun = clause_word(sentence, at)
         if pronoun is not None and sentence.form(at).startswith("و"):
@@ -268,7 +269,10 @@ def _clause_start(sentence: ArabicSentence, number: int) -> int:
         if sentence.is_marked(before) or (sentence.is_point(before) and sentence.form(before) in ".؛:!؟?"):
             break
         if clause_word(sentence, before) is not None:
-            break
+            is_over = any(sentence.is_comma(each) for each in range(first, number - 1)) and not sentence.is_comma(
+                number - 1
+            )
+            return number if is_over and sentence.form(number - 1) in _AFTER_COMMA else first
         first -= 1
     return first
 

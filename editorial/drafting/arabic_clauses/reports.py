@@ -50,7 +50,9 @@ def _all(sentence: ArabicSentence, entities: EntitiesByKey) -> Iterator[SayingRe
                 at += 1
             if sentence.is_marked(at) and not begun & {number + 1, at}:
                 place = (number, number)
-                yield SayingReport(SayingReportShape.COLON, (number, number + 1), None, "", place, place, at, is_hal=True)
+                yield SayingReport(
+                    SayingReportShape.COLON, (number, number + 1), None, "", place, place, at, is_hal=True
+                )
         if number < taken or not sentence.is_word(number):
             continue
         report = read_attribution(sentence, number)

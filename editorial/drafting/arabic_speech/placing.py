@@ -78,7 +78,7 @@ def _only_marks(sentence: ArabicSentence, report: SayingReport, marked: Sequence
         case SayingReportShape.COLON:
             yield PlacedSpeech(QuoteKind.DIRECT, places, ArabicSpeechRule.COLON_MARKS)
         case SayingReportShape.CLAUSE:
-            is_whole = not report.has_pronoun and length >= _SENTENCE
+            is_whole = not report.has_pronoun and length > 1
             yield PlacedSpeech(QuoteKind.DIRECT if is_whole else QuoteKind.PARTIAL, places, ArabicSpeechRule.MARKS_CUE)
         case SayingReportShape.MARKS:
             yield from _behind_cue(sentence, report, marked)

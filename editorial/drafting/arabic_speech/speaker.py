@@ -8,7 +8,7 @@ from editorial.drafting.arabic_clauses.noun import HeadNounKind
 from editorial.drafting.arabic_clauses.report import SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.source import ArabicSourceWords, read_source
 from editorial.drafting.arabic_saying.heads import MEDIUM_HEADS, OFFICE_HEADS
-from editorial.drafting.arabic_saying.lexicon import PASSIVE_FORMS, SayingShape
+from editorial.drafting.arabic_saying.lexicon import SayingShape
 from editorial.drafting.arabic_speech.basis import ArabicSpeechRule
 from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTurn
 from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
@@ -81,7 +81,7 @@ class ArabicSpeakerReader:
             words = read_source(sentence, entities, *report.before)
         if words is None:
             return None
-        key = words.entity or self._meant(sentence, words)
+        key = words.entity or self._meant(sentence, words) or self._body(sentence, words)
         place = sentence.stretch(words.first, words.last)
         if key is None:
             return DraftLink(AttributionRole.RELAYED_BY, SourceKind.COLLECTIVE, None, place)
@@ -115,9 +115,7 @@ class ArabicSpeakerReader:
         said = report.said
         if said is None or report.is_hal or report.shape is SayingReportShape.ACCORDING:
             return False
-        return (
-            is_passive(sentence, report.cue[0]) and "x" not in said.frame
-        ) or said.form in _NOBODY
+        return (is_passive(sentence, report.cue[0]) and "x" not in said.frame) or said.form in _NOBODY
 
     def _carried(
         self, sentence: ArabicSentence, report: SayingReport, number: int, main: ArabicTurn | None
@@ -138,9 +136,11 @@ class ArabicSpeakerReader:
                 main.publisher,
             ), ()
         is_bare = report.is_hal or report.shape is SayingReportShape.ACCORDING
+        is_late = report.joined != "" and report.cue[0] > 0 and main is None
         if (
-            is_bare
+            (is_bare or is_late)
             and (words := self._clause_subject(sentence, report))
+            and (is_bare or (words.entity is not None and self._agrees(words, report)))
             and (turn := self._turn(sentence, words, report, number))
         ):
             return turn, (UNSURE_SUBJECT,)
@@ -163,7 +163,7 @@ class ArabicSpeakerReader:
         if feminine is None and words.noun.kind is HeadNounKind.OFFICE:
             feminine = words.noun.is_feminine
         if key is None:
-            key = self._meant(sentence, words)
+            key = self._meant(sentence, words) or self._body(sentence, words)
         if key is not None:
             self.describe(sentence, words, key)
             if self.memory.entities[key].kind is EntityKind.PERSON and feminine is not None:
@@ -171,10 +171,25 @@ class ArabicSpeakerReader:
             return ArabicTurn(SourceKind.NAMED, key, place, self.memory.is_feminine(key), False, sentence=number)
         return self._unnamed(sentence, words, place, number, feminine)
 
+    def _body(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
+        """Return a body without a name that words describe definitely: التلفزيون الرسمي, مركز الأرصاد."""
+        if words.noun.kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
+            return None
+        place = sentence.stretch(words.first, words.last)
+        is_definite = any(
+            bare(sentence.form(each)).startswith("ال") or sentence.entity(each)
+            for each in range(words.first, words.last)
+        )
+        if place is None or not is_definite:
+            return None
+        first = sentence.pieces[words.first]
+        begins = place[0] + (bare(first.form) != first.form)
+        return self.memory.add_body((begins, place[1]), words.noun.form)
+
     def _meant(self, sentence: ArabicSentence, words: ArabicSourceWords) -> str | None:
         """Return whom an office or a word for a body means that was named elsewhere."""
         noun, at = words.noun, sentence.pieces[words.first].start
-        is_alone = words.last - words.first == 1 and noun.is_definite
+        is_alone = words.last - words.first == 1 and bare(sentence.form(words.first)).startswith("ال")
         if noun.kind is HeadNounKind.OFFICE and is_alone:
             return self.memory.holder(noun.form, is_feminine=noun.is_feminine)
         if noun.kind in (HeadNounKind.BODY, HeadNounKind.MEDIUM):
@@ -202,7 +217,7 @@ class ArabicSpeakerReader:
     def describe(self, sentence: ArabicSentence, words: ArabicSourceWords, key: str) -> None:
         """Remember how the words describe an entity."""
         kind, is_named = words.noun.kind, words.entity is not None
-        if words.office is not None and (kind is not HeadNounKind.BODY or not is_named):
+        if words.office is not None and (kind not in (HeadNounKind.BODY, HeadNounKind.MEDIUM) or not is_named):
             place = sentence.stretch(*words.office)
             if place is None:
                 return

@@ -1,5 +1,6 @@
 """Tell the quotes of an article sentence by sentence, with their chains."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,7 @@ from editorial.draft.draft import DraftLink, DraftQuote
 from editorial.drafting.arabic_clauses.extent import boundary, clauses_of
 from editorial.drafting.arabic_clauses.link import ArabicLinkWords, find_links
 from editorial.drafting.arabic_clauses.noun import HeadNounKind
+from editorial.drafting.arabic_clauses.opaque import inner_marks
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_clauses.reports import find_reports
 from editorial.drafting.arabic_clauses.source import beside_name, read_source
@@ -16,7 +18,7 @@ from editorial.drafting.arabic_speech.memory import ArabicSpeechMemory, ArabicTu
 from editorial.drafting.arabic_speech.passing import passes_on
 from editorial.drafting.arabic_speech.placing import PlacedSpeech, place_before, place_content
 from editorial.drafting.arabic_speech.speaker import CARRIED, ArabicSpeakerReader
-from editorial.drafting.arabic_words.piece import ArabicNamePlaces
+from editorial.drafting.arabic_words.piece import ArabicNamePlaces, cut_pieces, cut_sentences
 from editorial.drafting.arabic_words.sentence import ArabicSentence
 from editorial.model.vocabulary import EntityKind, QuoteKind, SourceKind, Stance
 from editorial.text.mark import Marked
@@ -110,7 +112,7 @@ class ArabicTeller:
     def _passed(self, turn: ArabicTurn, report: SayingReport) -> ArabicTurn:
         """Return a turn with the source that the sentence named before it: a medium quotes it, or it relays."""
         other, self.passed_by = self.passed_by, None
-        if other is None or other.entity == turn.entity and other.entity is not None:
+        if other is None or (other.entity == turn.entity and other.entity is not None):
             return turn
         if other.entity is None:
             return replace(other, links=(relayed(turn),))
@@ -139,7 +141,8 @@ class ArabicTeller:
         links = [
             DraftLink(each.role, each.source, each.entity, each.words)
             for each in found
-            if each.entity is None or each.entity not in (turn.entity, turn.publisher.entity if turn.publisher else None)
+            if each.entity is None
+            or each.entity not in (turn.entity, turn.publisher.entity if turn.publisher else None)
         ]
         report = reports[index]
         if report.relayed_from is not None:
@@ -164,21 +167,21 @@ class ArabicTeller:
         return replace(turn, links=tuple(replace(link, is_inferred=True) for link in last.links))
 
     def _tell(self, sentence: ArabicSentence, heard: HeardReport) -> None:
-        chain = chain_of(heard.turn)
-        report = heard.report
+        chain, report = chain_of(heard.turn), heard.report
         for number, content in enumerate(heard.contents):
             for placed in place_content(sentence, report, content, is_further=number > 0):
-                self.quotes.append(
-                    DraftQuote(
-                        placed.kind,
-                        placed.places,
-                        chain,
-                        basis_of(placed.rule, *heard.doubts),
-                        sentence.stretch(*report.cue),
-                        stance=_stance(report),
-                        attribution=_attribution(sentence, report),
-                    )
+                quote = DraftQuote(
+                    placed.kind,
+                    placed.places,
+                    chain,
+                    basis_of(placed.rule, *heard.doubts),
+                    sentence.stretch(*report.cue),
+                    stance=_stance(report),
+                    attribution=_attribution(sentence, report),
                 )
+                self.quotes.append(quote)
+                if placed.kind is QuoteKind.DIRECT and placed.rule is not ArabicSpeechRule.COLON_PLAIN:
+                    self._tell_within(quote, heard.turn)
 
     def describe(self, sentences: Sequence[ArabicSentence]) -> None:
         """Describe those who speak wherever an office stands beside their names."""
@@ -202,6 +205,30 @@ class ArabicTeller:
                     SourceKind.NAMED, source.entity, place, feminine, sentence=number
                 )
 
+    def _tell_within(self, quote: DraftQuote, turn: ArabicTurn) -> None:
+        """Add what others say within a quote: the outer speaker relays it."""
+        for start, end in quote.places:
+            first = bisect_left(self.marks, Marked(start + 1, 0))
+            within = self.marks[first : bisect_left(self.marks, Marked(end, 0))]
+            inner = inner_marks(self.text, Marked(start, end), within, self.names)
+            pieces = list(cut_pieces(self.text, inner, self.names, start, end))
+            for each in cut_sentences(self.text, pieces):
+                sentence = ArabicSentence(self.text, each)
+                for report in find_reports(sentence, self.names.entities):
+                    if report.shape is SayingReportShape.COLON and report.said is not None:
+                        self._tell_inner(sentence, report, turn)
+
+    def _tell_inner(self, sentence: ArabicSentence, report: SayingReport, turn: ArabicTurn) -> None:
+        speaker, doubts = self.speakers.read(sentence, report, turn.sentence, None)
+        if doubts:
+            speaker = ArabicTurn(SourceKind.ANONYMOUS, None, sentence.stretch(*report.cue), None)
+        links = (relayed(turn), *(replace(link, is_inferred=True) for link in turn.links))
+        chain = chain_of(replace(speaker, links=links))
+        for content in clauses_of(sentence, [report], 0):
+            for placed in place_content(sentence, report, content, is_further=False):
+                basis = basis_of(ArabicSpeechRule.WITHIN_MARKS, *doubts)
+                self.quotes.append(DraftQuote(placed.kind, placed.places, chain, basis, sentence.stretch(*report.cue)))
+
     def _marks_alone(self, sentence: ArabicSentence, number: int) -> None:
         """Add a sentence in marks that follows the speech of somebody, as a quote of the same speaker."""
         words = [each for each in range(len(sentence)) if not sentence.is_point(each)]
@@ -210,6 +237,15 @@ class ArabicTeller:
         turns = self.speakers.memory.turns
         piece = sentence.pieces[words[0]]
         if not turns or number - turns[-1].sentence > 1 or len(self.text[piece.start : piece.end].split()) < 4:
+            return
+        last = self.quotes[-1] if self.quotes else None
+        if (
+            last is not None
+            and turns[-1].sentence == number - 1
+            and last.basis.rule == ArabicSpeechRule.MARKS_BEFORE_CUE
+        ):
+            turns[-1] = replace(turns[-1], sentence=number)
+            self.quotes[-1] = replace(last, places=(*last.places, piece.place))
             return
         turn = replace(turns[-1], sentence=number)
         turn = replace(turn, links=tuple(replace(link, is_inferred=True) for link in turn.links))

@@ -85,7 +85,7 @@ class ArabicSentence:
             surplus = words.count(opening) - words.count(closing) if opening != closing else words.count(opening) % 2
             if surplus > 0 and after == closing:
                 return start, end + 1
-            if (surplus < 0 or opening == closing and surplus) and before == opening:
+            if (surplus < 0 or (opening == closing and surplus)) and before == opening:
                 return start - 1, end
         return (start, end + 1) if after in ("%", "٪", "°") else (start, end)
 
