@@ -41,7 +41,7 @@ _OCCASIONS = listed(
 )
 """Where and on what occasion something is said."""
 
-_ADVERBIAL_CLAUSES = frozenset("as after before while because since until although though whereas than".split())
+_ADVERBIAL_CLAUSES = frozenset(["as", "after", "before", "while", "because", "since", "until", "although", "though", "whereas", "than"])
 
 _INDIRECT_QUESTION = listed(
     """
@@ -206,7 +206,11 @@ def _adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhra
         and low(items, at + 2) in ("ago", "later", "earlier")
     ):
         return at + 3, None, False
-    if items[at].low in DETERMINERS and low(items, at + 1) in TIMES and low(items, at + 2) in ("ago", "later", "earlier"):
+    if (
+        items[at].low in DETERMINERS
+        and low(items, at + 1) in TIMES
+        and low(items, at + 2) in ("ago", "later", "earlier")
+    ):
         return at + 3, None, False
     if item.low in PREPOSITIONS:
         return _prepositional(items, at, limit)

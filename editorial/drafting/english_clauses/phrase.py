@@ -31,9 +31,11 @@ _INNER = listed(
     """
 )
 
-_OPENS_CLAUSE = frozenset("after before since until as".split())
+_OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as"])
 
-_BEHIND_NOUNS = listed("familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old")
+_BEHIND_NOUNS = listed(
+    "familiar close aware present involved concerned alike alone later ago elsewhere interviewed contacted old"
+)
 """Words that qualify a noun from behind: people familiar with the matter."""
 
 _BOUNDARY = (CONJUNCTIONS - {"and", "or"}) | RELATIVES | STATES | frozenset(("including",))
@@ -226,7 +228,11 @@ def _chunks(items: Sequence[Bit], first: int, end: int) -> list[tuple[int, int, 
 
 def _begins_chunk(items: Sequence[Bit], at: int) -> bool:
     word, before = items[at].low, items[at - 1]
-    if word in PREPOSITIONS or is_sign(items, at, "(") or (looks_verbal(items, at) and low(items, at + 1) in PREPOSITIONS):
+    if (
+        word in PREPOSITIONS
+        or is_sign(items, at, "(")
+        or (looks_verbal(items, at) and low(items, at + 1) in PREPOSITIONS)
+    ):
         return True
     if before.low in DETERMINERS or (before.low in ("and", "or") and word not in DETERMINERS):
         return False

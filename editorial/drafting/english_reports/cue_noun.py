@@ -11,7 +11,7 @@ from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UN
 from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES, STATES
 from editorial.model.vocabulary import Stance
 
-_BETWEEN = frozenset("by from of on to in yesterday today this last".split())
+_BETWEEN = frozenset(["by", "from", "of", "on", "to", "in", "yesterday", "today", "this", "last"])
 _APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 _FARTHEST = 8
 
@@ -19,14 +19,23 @@ _FARTHEST = 8
 def noun_report_at(items: Sequence[Bit], at: int, floor: int) -> EnglishReport | None:
     """Return the report of a noun of saying that a clause with "that" follows."""
     item = items[at]
-    if item.sort is not BitSort.WORD or item.low not in CUE_NOUNS or low(items, at - 1) in ("to", "who", "they", "we", "i"):
+    if (
+        item.sort is not BitSort.WORD
+        or item.low not in CUE_NOUNS
+        or low(items, at - 1) in ("to", "who", "they", "we", "i")
+    ):
         return None
     that = _that(items, at)
     if that is None:
         return None
     first = _first(items, at, floor)
     base = EnglishReport(
-        EnglishSpeechRule.CUE_NOUN, (at, at + 1), (first, that), ((that + 1, len(items)),), is_unknown=True, has_that=True
+        EnglishSpeechRule.CUE_NOUN,
+        (at, at + 1),
+        (first, that),
+        ((that + 1, len(items)),),
+        is_unknown=True,
+        has_that=True,
     )
     for read in (_made_or_rejected, _by_whom, _owned):
         report = read(items, first, floor, base)

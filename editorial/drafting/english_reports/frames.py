@@ -27,8 +27,7 @@ _NO_GERUNDS = frozenset(
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
 _ANSWERED = frozenset(
-    "allegation allegations accusation accusations charge charges claim claims report reports suggestion suggestions rumour "
-    "rumours rumor rumors criticism request requests application appeal entry access permission bail motion them".split()
+    ["allegation", "allegations", "accusation", "accusations", "charge", "charges", "claim", "claims", "report", "reports", "suggestion", "suggestions", "rumour", "rumours", "rumor", "rumors", "criticism", "request", "requests", "application", "appeal", "entry", "access", "permission", "bail", "motion", "them"]
 )
 """What one denies without saying anything of one's own."""
 
@@ -154,12 +153,8 @@ def _accused(frame: Frame) -> EnglishReport | None:
         if is_sign(items, at, ";:."):
             return None
         after = items[at + 1]
-        if (
-            (low(items, at) == "of"
-            and is_accused)
-            or (low(items, at) == "for"
-            and not is_accused
-            and after.low.endswith("ing"))
+        if (low(items, at) == "of" and is_accused) or (
+            low(items, at) == "for" and not is_accused and after.low.endswith("ing")
         ):
             return replace(frame.report(EnglishSpeechRule.OF, at + 1), audience=None)
     return None
@@ -221,6 +216,8 @@ def _doing(frame: Frame) -> EnglishReport | None:
 
 def _clause(frame: Frame) -> EnglishReport | None:
     if frame.opening.has_comma or not frame.has("bare") or not begins_clause(frame.items, frame.opening.at):
+        return None
+    if frame.has("deny") and any(each.low in _ANSWERED for each in frame.items[frame.opening.at :][:4]):
         return None
     rule = EnglishSpeechRule.THOUGHT if frame.has("thought") else EnglishSpeechRule.CLAUSE
     return frame.report(rule, frame.opening.at)

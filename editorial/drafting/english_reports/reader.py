@@ -63,7 +63,11 @@ def _floor(items: Sequence[Bit], report: EnglishReport, floor: int) -> int:
 
 def _behind_dateline(items: Sequence[Bit]) -> int:
     """Return the number of the first item behind a dateline: OSLO (AP) —"""
-    if is_sign(items, 1, ":") and items[0].text.isupper() or (is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper()):
+    if (
+        (is_sign(items, 1, ":")
+        and items[0].text.isupper())
+        or (is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper())
+    ):
         return 2 if is_sign(items, 1, ":") else 3
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
@@ -103,7 +107,12 @@ def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> l
     changed = list(found)
     for number in range(1, len(found)):
         report, before = found[number], changed[number - 1]
-        if not report.is_before or report.reason is EnglishSpeechRule.ACCORDING or not before.content or before.is_before:
+        if (
+            not report.is_before
+            or report.reason is EnglishSpeechRule.ACCORDING
+            or not before.content
+            or before.is_before
+        ):
             continue
         first, last = report.content[0]
         is_all = first == before.content[-1][0] and not is_sign(items, before.content[-1][0] - 1, ",:")
@@ -175,7 +184,12 @@ def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
         after = low(items, at + 1)
         if after in ("despite", "amid") or (after == "in" and low(items, at + 2) == "spite"):
             return at
-        if after in ("and", "but") and at + 2 < last and items[at + 2].low not in STATES and looks_verbal(items, at + 2):
+        if (
+            after in ("and", "but")
+            and at + 2 < last
+            and items[at + 2].low not in STATES
+            and looks_verbal(items, at + 2)
+        ):
             return at
     return last
 

@@ -4,6 +4,8 @@ from editorial.drafting.english_saying.listed import listed
 
 ROLES = listed(
     """
+    co-star costar star team-mate mate bandmate flatmate roommate brother-in-law sister-in-law father-in-law
+    mother-in-law son-in-law daughter-in-law stepfather stepmother youngest eldest grandparent eyewitness
     minister premier president chancellor king queen prince princess emir sheikh sultan senator congressman
     congresswoman congressperson lawmaker legislator deputy mp mep councillor councilor alderman mayor governor
     commissioner secretary ambassador envoy diplomat consul attaché spokesman spokeswoman spokesperson chairman
@@ -168,3 +170,19 @@ COUNTRY_BODIES = listed(
     """
 )
 """EnglishBodies of which a country has one."""
+
+RANKS = listed(
+    """
+    general colonel lieutenant sergeant captain major admiral commander brigadier constable corporal private justice judge
+    dr doctor professor lord lady sir dame father sister brother rev reverend bishop imam sheikh king queen prince princess
+    """
+)
+"""What belongs to a name as an honorific or a rank does."""
+
+HONORIFICS = listed(
+    """
+    mr mrs ms miss dr prof sir dame alhaji alhaja hajia hajiya engr barrister pastor rev hon sen rep gov gen col lt sgt capt
+    chief auntie uncle cllr comrade otunba shri smt datuk tun ustaz mme
+    """
+)
+"""What stands between an office and a name."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
-from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, phrase_ending
+from editorial.drafting.english_clauses.phrase import NounPhrase, looks_verbal, low, phrase_ending
+from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
@@ -21,9 +22,9 @@ _NO_AUDIENCE = listed(
     """
 )
 
-_GOING_ON = frozenset("added adds adding continued continues concluded concluding".split())
+_GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues", "concluded", "concluding"])
 
-_SITTING = frozenset("court tribunal inquest inquiry hearing commission committee council".split())
+_SITTING = frozenset(["court", "tribunal", "inquest", "inquiry", "hearing", "commission", "committee", "council"])
 
 _PERSONAL = frozenset(["him", "her", "them", "us", "me", "you"])
 
@@ -69,7 +70,8 @@ class EnglishChains:
         if items[report.cue[0]].low == "read" and report.outer is None and self.memory.speaker is not None:
             links[0] = replace(self.memory.speaker, words=links[0].words)
         if report.outer is not None and (outer := within[report.outer]) is not None:
-            links += _relayed(outer.links)
+            if links[0].entity is None or links[0].entity != outer.links[0].entity:
+                links += _relayed(outer.links)
         elif len(links) == 1 and (carried := self._carried(items, links[0], report, within, paragraph)):
             links += carried
             doubts.append(CARRIED_LINK)
@@ -88,7 +90,8 @@ class EnglishChains:
             return EnglishSource(DraftLink(role, SourceKind.UNKNOWN))
         before = [each for each in within if each is not None]
         if before:
-            return EnglishSource(before[-1].links[0])
+            published = [each for each in before[-1].links[1:] if each.role is AttributionRole.PUBLISHED_BY]
+            return EnglishSource(before[-1].links[0], published[0] if published else None)
         phrase = main_subject(items, report.clause[0])
         if phrase is not None:
             return self.sources.of(items, phrase, role)
@@ -117,9 +120,9 @@ class EnglishChains:
     def _audience(self, items: Sequence[Bit], phrase: NounPhrase) -> EnglishSource | None:
         head = items[phrase.head]
         words = items[phrase.first].start, items[phrase.last - 1].end
-        if head.low in _SITTING and (body := self.sources.bodies.meant(items, phrase)) is not None:
-            link = DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[body].key, words)
-            return EnglishSource(link, described=(body, (items[phrase.first].start, items[phrase.core - 1].end)))
+        if low(items, phrase.first) in ("our", "this") and (medium := self.sources.bodies.only_medium()) is not None:
+            link = DraftLink(AttributionRole.TOLD_TO, SourceKind.NAMED, self.memory.entities[medium].key, words)
+            return EnglishSource(link)
         if head.low in _NO_AUDIENCE:
             return None
         name = next((items[at] for at in range(phrase.first, phrase.core) if items[at].sort is BitSort.NAME), None)
@@ -147,7 +150,7 @@ class EnglishChains:
             return (
                 source if source.link.source is not SourceKind.UNKNOWN and head.low not in ("us", "me", "you") else None
             )
-        if head.low in AUDIENCES or head.low.endswith("s") or (head.low not in ROLES | BODIES):
+        if head.low in AUDIENCES or head.low not in ROLES | BODIES:
             return EnglishSource(DraftLink(AttributionRole.TOLD_TO, SourceKind.COLLECTIVE, None, words))
         source = self.sources.of(items, phrase, AttributionRole.TOLD_TO)
         return None if source.link.source is SourceKind.UNKNOWN else source
@@ -187,7 +190,12 @@ class EnglishChains:
         return (*links, *_relayed(outer.links))
 
     def _carried(
-        self, items: Sequence[Bit], speaker: DraftLink, report: EnglishReport, within: Sequence[EnglishChain | None], paragraph: int
+        self,
+        items: Sequence[Bit],
+        speaker: DraftLink,
+        report: EnglishReport,
+        within: Sequence[EnglishChain | None],
+        paragraph: int,
     ) -> list[DraftLink]:
         """Return the links that go on from the last quote of the same speaker."""
         last = self.memory.chain
@@ -233,7 +241,9 @@ def _in_document(items: Sequence[Bit], phrase: NounPhrase, source: EnglishSource
     """Return the document in which a source says something, with the source as its publisher."""
     words = items[phrase.first].start, items[phrase.last - 1].end
     publisher = replace(source.link, role=AttributionRole.PUBLISHED_BY)
-    return EnglishSource(DraftLink(AttributionRole.SPEAKER, SourceKind.DOCUMENT, None, words), publisher, source.described)
+    return EnglishSource(
+        DraftLink(AttributionRole.SPEAKER, SourceKind.DOCUMENT, None, words), publisher, source.described
+    )
 
 
 def _relayed(links: Sequence[DraftLink]) -> list[DraftLink]:
@@ -250,7 +260,7 @@ def main_subject(items: Sequence[Bit], limit: int) -> NounPhrase | None:
     """Return the subject of the first verb of a sentence."""
     for at in range(1, limit):
         if looks_verbal(items, at):
-            phrase = phrase_ending(items, at, 0)
-            if phrase is not None:
-                return phrase
+            subject = subject_before(items, at, 0)
+            if subject is not None and subject.phrase is not None and not subject.is_relative:
+                return subject.phrase
     return phrase_ending(items, limit, 0) if limit > 0 else None

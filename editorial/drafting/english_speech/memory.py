@@ -1,6 +1,5 @@
 """What a reader remembers of an article so far: who was spoken of, who spoke, and what is known of persons."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.draft.draft import DraftEntity, DraftLink
@@ -11,7 +10,7 @@ from editorial.model.vocabulary import EntityKind
 class EnglishMemory:
     """The state of reading. ``subjects`` are the entities that were subjects of clauses or spoke, with their places."""
 
-    entities: Sequence[DraftEntity]
+    entities: list[DraftEntity]
     genders: dict[int, str]
     subjects: list[tuple[int, int]] = field(default_factory=list)
     speaker: DraftLink | None = None
@@ -32,7 +31,12 @@ class EnglishMemory:
     def last_person(self, place: int, gender: str | None, other_than: int | None = None) -> int | None:
         """Return the person of a gender, or of an unknown one, who was last spoken of as a subject before a place."""
         for at, entity in reversed(self.subjects):
-            if at < place and entity != other_than and self.is_person(entity) and self.genders.get(entity, gender) == gender:
+            if (
+                at < place
+                and entity != other_than
+                and self.is_person(entity)
+                and self.genders.get(entity, gender) == gender
+            ):
                 return entity
         return self._mentioned(place, gender)
 

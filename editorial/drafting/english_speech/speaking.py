@@ -6,7 +6,7 @@ from editorial.draft.draft import Basis, DraftQuote
 from editorial.drafting.english_clauses.cutting import EnglishCutter
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.marks import within
-from editorial.drafting.english_clauses.phrase import has_verb, is_sign, looks_verbal, low
+from editorial.drafting.english_clauses.phrase import is_sign, looks_verbal, low
 from editorial.drafting.english_reports.reader import read_reports
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.naming import LOOSE, NAMING
@@ -79,7 +79,9 @@ class EnglishSpeaking:
             if item.sort is not BitSort.NAME:
                 if item.sort is BitSort.MARKED or (looks_verbal(items, at) and not is_relative):
                     return
-                is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(items, at, ",")
+                is_relative = (is_relative or item.low in ("who", "which", "whose", "that")) and not is_sign(
+                    items, at, ","
+                )
                 continue
             before = at - 2 if low(items, at - 1) in DETERMINERS else at - 1
             if low(items, before) in PREPOSITIONS or low(items, at + 1) in ("'s", "’s"):
@@ -192,7 +194,9 @@ class EnglishSpeaking:
         items = self.cutter.items(marked.start, marked.end, inside)
         done: set[int] = set()
         for report in read_reports(items):
-            numbers = [n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in done]
+            numbers = [
+                n for a, b in report.content for n in range(a, b) if items[n].sort is BitSort.MARKED and n not in done
+            ]
             numbers = numbers[:1]
             done.update(numbers)
             if not numbers:
