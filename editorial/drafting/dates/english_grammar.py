@@ -42,7 +42,9 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | the? (ordinal | which) (weekday | unit | weekend) of (named_month of_year? | year | the? which unit)"
         ),
         "fiscal_years": (
-            "(the? which | the)? fiscal (unit (dash? year (dash | slash) (year | number | day_number) | year)? | year)"
+            "the? (ordinal | which)? (number_word | day_number) units (ended | to) which? (date | named_month of_year?)"
+            " | the? (unit | quarter_of_year | quarter | fiscal unit) (ended | to) which? (date | named_month of_year?)"
+            " | (the? which | the)? fiscal (unit (dash? year (dash | slash) (year | number | day_number) | year)? | year)"
             " (ended which? (date | named_month))?"
         ),
         # Counted from the day of the article, or named by it.
@@ -72,7 +74,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "core": "(limited | sure)",
         "any": "(core | bare)",
         "preposition": (
-            "about? (on | in | at | by | since | until | from | before | after | during | within | over"
+            "about? (on | in | at | by | since | until | from | before | after | during | within | over | for"
             " | as part as | as soon as)"
         ),
     }
@@ -80,7 +82,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
 
 DATE = (
     "(between about? any and any of_year? | from any (to | until) any | ahead | inside"
-    " | preposition (about | at least)? any | core | (of | for | to | than | and | open) (?P<date>bare))"
+    " | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from editorial.drafting.dates import arabic, english
 from editorial.drafting.dates.pattern import OTHER
@@ -11,9 +12,19 @@ from editorial.pointer.choice import Stretch
 _RUN = re.compile(f"[^{OTHER}]+")
 
 
+_DIGITS = re.compile(r"(?<![\d/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.])\d{1,2}\1\d{4})(?![\d/-])")
+_GRAMMARS = MappingProxyType({"ar": arabic, "en": english})
+
+
 def date_places(text: str, language: str) -> Iterator[Stretch]:
-    """Yield where words for dates stand in a text, in order, without overlaps."""
-    grammar = {"ar": arabic, "en": english}[language]
+    """Yield where words for dates stand in a text, in order, without overlaps.
+
+    In languages whose words are not read, dates in digits are found.
+    """
+    grammar = _GRAMMARS.get(language)
+    if grammar is None:
+        yield from (found.span() for found in _DIGITS.finditer(text))
+        return
     words = cut(text, grammar.pieces)
     for run in _RUN.finditer(words.letters):
         if not grammar.ANCHOR.search(words.letters, *run.span()):
