@@ -70,7 +70,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
 )
 
 DATE = (
-    "(between (year_unit? any | odd) wa any | ago | ahead | (strong | from | after) any (to goal? | until) any | strong any | strong odd"
+    "(between (year_unit? any | odd) wa any | (?P<ago> ago) | (?P<ahead> ahead) | (strong | from | after) any (to goal? | until) any | strong any | strong odd"
     " | after core | core | (preposition | prefix) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""

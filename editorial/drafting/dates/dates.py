@@ -8,7 +8,7 @@ from editorial.draft.draft import DraftEntity
 from editorial.draft.raw_article import RawArticle
 from editorial.drafting.dates.found import FoundDate
 from editorial.drafting.dates.meaning import Reading
-from editorial.drafting.dates.places import date_places
+from editorial.drafting.dates.places import Form, date_places
 from editorial.drafting.tense.cue import Tense
 from editorial.pointer.choice import Stretch
 from editorial.text.language import primary_subtag
@@ -17,18 +17,10 @@ from editorial.text.layout import Layout
 _LONGEST = 120
 """The most characters of words for a date."""
 
-_NO_DAY = re.compile(r"within\b|in the (?:coming|next)\b|خلال\s|في غضون|في ظرف|في الأيام|قريب", re.IGNORECASE)
-"""Words for a date that may mean no day."""
+_COMING = re.compile(r"in the (?:coming|next)\b|في الأيام|خلال الأيام", re.IGNORECASE)
+"""Words for a date that mean no day."""
 
 _SHORT = re.compile(r"\b(?:hour|minute|second|moment)s?\b|ساع[ةه]\b|ساعات|ساعتين|دقيق|دقائق|ثوان|لحظات", re.IGNORECASE)
-_AGO = re.compile(r"\bago\b|(?:قبل|منذ)\s", re.IGNORECASE)
-_COUNTED_AHEAD = re.compile(
-    r"(?:in|within)\b(?! the).*\b(?:day|week|month|year|decade|fortnight)s?'?|(?:بعد|خلال|في غضون|في ظرف)\s(?!.*(?:ماض|أخير|\d{4}))",
-    re.IGNORECASE,
-)
-"""A span that is counted off: ahead, or else how long something took."""
-
-_SINGLE_DAY = re.compile(r"(?:يوم|غد|أمس|ال)")
 _NAMED_FOR = re.compile(
     r"(?:شارع|ميدان|ملعب|جامعة|حركة|ثورة|مدينة|حي|مستشفى|قاعة|جسر|كوبري|ساحة|تحالف|قوى|محور|المصري|روسيا|أخبار|صحيفة|جريدة|مدرسة|حزب"
     r"|USA|Russia|Psychology|Mail on|Bloody|Black|Good|Super|Ash|Palm|Sheffield|Cyber|Easter)\s+$"
@@ -49,9 +41,13 @@ def find_dates(article: RawArticle, layout: Layout, entities: Sequence[DraftEnti
     language = primary_subtag(article.language)
     names = _Names(entities)
     reading = Reading(article, layout)
-    places = (place for place in date_places(article.body, language) if place[1] - place[0] <= _LONGEST)
-    found = (reading.read(place) for place in places if not _is_name(article.body, place, names))
-    return [date for date in found if _says_when(article.body, date) and not _is_dateline(layout, date.place)]
+    found: list[FoundDate] = []
+    for each in date_places(article.body, language):
+        if each.place[1] - each.place[0] <= _LONGEST and not _is_name(article.body, each.place, names):
+            date = reading.read(each.place)
+            if _says_when(article.body, date, each.form) and not _is_dateline(layout, date.place):
+                found.append(date)
+    return found
 
 
 class _Names:
@@ -77,13 +73,15 @@ def _is_name(body: str, place: Stretch, names: _Names) -> bool:
     return bool(_NAMED_FOR.search(before) or _NAME_BEHIND.match(body, place[1]))
 
 
-def _says_when(body: str, date: FoundDate) -> bool:
+def _says_when(body: str, date: FoundDate, form: Form) -> bool:
+    """Whether words say when something was or will be, and not how long it took, or when in a story."""
     words = body[slice(*date.place)]
+    is_told = date.tense in (None, Tense.PAST)
+    if form is Form.AHEAD and (is_told or _SHORT.search(words)):
+        return False
     if date.edtf is None:
-        return _NO_DAY.match(words) is not None and not _SHORT.search(words) and date.tense is not Tense.PAST
-    if _SHORT.search(words):
-        return _AGO.search(words) is not None
-    return not (_COUNTED_AHEAD.match(words) and date.tense in (None, Tense.PAST))
+        return not _SHORT.search(words) and (form is not Form.NAMED or _COMING.match(words) is not None)
+    return form is not Form.NAMED or not _SHORT.search(words)
 
 
 def _is_dateline(layout: Layout, place: Stretch) -> bool:

@@ -59,10 +59,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "now": "today (time | part)?",
         "weekday_": "weekday (time part?)?",
         "story": (
-            "the that (unit | weekday | time | weekend | named_month | season) | counted any_unit part"
+            "part in the unit | the that (unit | weekday | time | weekend | named_month | season) | counted any_unit part (?! in | of)"
             " | the (unit | time | weekday | weekend) (before | after) (?= comma | dot)"
         ),
-        "feasts": "new_year unit possessive edge | new_year unit possessive unit | feast (edge | unit)",
+        "feasts": "(at | about | by | before | since | over | until | after) feast | new_year unit possessive edge | new_year unit possessive unit | feast (edge | unit)",
         "sure": (
             "(full_date | weekdays | months of_year | month_of_year | season_of_year | quarters | fiscal_years | ago_ | spans"
             " | named | story | which_unit | now | weekday_ | decades | centuries | feasts)"
@@ -81,7 +81,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
 )
 
 DATE = (
-    "(between about? any and any of_year? | from any (to | until) any | ahead | inside"
+    "(between about? any and any of_year? | from any (to | until) any | (?P<ahead> ahead | inside) | (?P<ago> ago_)"
     " | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""
