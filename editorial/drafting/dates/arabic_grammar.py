@@ -7,7 +7,7 @@ NAMED: Mapping[str, str] = MappingProxyType(
     {
         # Months, and the years behind them.
         "one_month": (
-            "(month | odd_month | double_month ordinal | hijri_month | season ordinal | double_hijri_month (hijri_name | ordinal))"
+            "(month | odd_month | father | double_month ordinal | hijri_month | season ordinal | double_hijri_month (hijri_name | ordinal))"
         ),
         "named_month": "(shahr from?)? one_month ((slash | open)? one_month close?)?",
         "sure_month": "(shahr from? one_month | month | double_month ordinal) ((slash | open)? one_month close?)?",
@@ -44,27 +44,33 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "counted": "((number | number_word | day_number) (teen | wa number_word | number_word)?)",
         "any_units": "(units | dual | shahr | year_unit | unit | day_of | short_units)",
         "count": "((about from?)? (few | counted)? any_units (?! year))",
-        "ago": "(before | since) (about from?)? ((few | counted) any_units | dual | (units | short_units | unit | year_unit | shahr) (?! from? year | which | one_month))",
-        "ahead": "(during | in space | after) (about from?)? (counted any_units | few any_units | dual | units | short_units | (year_unit | shahr | unit) (?! year | which | one_month | same)) (?! from)",
-        "spans": "((units | dual | short_units | year_unit) (number_word | few | counted)? (which | recent) few? | (few | counted) any_units (which | recent))",
+        "many": "(few counted? | counted)? any_units",
+        "no_which": "(?! number_word? few? (which | recent | same | story | before which))",
+        "spans": (
+            "((units | dual | short_units | year_unit | unit | shahr) (number_word | few | counted)? (which | recent) few?"
+            " | (few | counted) any_units (which | recent))"
+        ),
+        "ago": "(before | since) (about from?)? many no_which (?! from? year | one_month | from (unit | day_of | weekday))",
+        "ahead": "(during | in? space | after) (about from?)? many no_which (?! year | one_month | from)",
         "sure": (
             "(full_date | months of_year | month_of_year | quarters | weekends | fiscal_years | years | season_of_year | spans"
             " | period | decades | sure_month)"
         ),
-        "bare": "(months | named_month | season (?! arab) | year era? | years | part midday | time | centuries)",
+        "bare": "(months | month | hijri_month | double_month ordinal | shahr from? one_month | season (?! arab) | year era? | years | part midday | time | centuries)",
         "limit": "(part (of_year | from)? | in? moment moment_kind from?)",
         "limited": "(limit (sure | named_month | season | any_unit | year | today_))",
         "core": "(limited | sure)",
         "any": "(core | bare)",
         "preposition": (
-            "(in | from | to goal | to | until | since | before | after | during | in space | by coming? | of_year | starting from?)"
+            "(in | from | to goal | to | until | since | before | after | during | in space | by | of_year | starting from?)"
         ),
-        "strong": "(in | to goal | until | since | before | during | in space | by coming | starting from?)",
+        "strong": "(in | to goal | until | since | before | during | in space | by coming? | with coming? | starting from?)",
+        "odd": "(odd_month | father)",
     }
 )
 
 DATE = (
-    "(between (year_unit? any) wa any | ago | ahead | (strong | from | after) any (to goal? | until) any | strong any"
+    "(between (year_unit? any | odd) wa any | (?P<ago> ago) | (?P<ahead> ahead) | (strong | from | after) any (to goal? | until) any | strong any | strong odd"
     " | after core | core | (preposition | prefix) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""

@@ -42,7 +42,9 @@ NAMED: Mapping[str, str] = MappingProxyType(
             " | the? (ordinal | which) (weekday | unit | weekend) of (named_month of_year? | year | the? which unit)"
         ),
         "fiscal_years": (
-            "(the? which | the)? fiscal (unit (dash? year (dash | slash) (year | number | day_number) | year)? | year)"
+            "the? (ordinal | which)? (number_word | day_number) units (ended | to) which? (date | named_month of_year?)"
+            " | the? (unit | quarter_of_year | quarter | fiscal unit) (ended | to) which? (date | named_month of_year?)"
+            " | (the? which | the)? fiscal (unit (dash? year (dash | slash) (year | number | day_number) | year)? | year)"
             " (ended which? (date | named_month))?"
         ),
         # Counted from the day of the article, or named by it.
@@ -57,10 +59,10 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "now": "today (time | part)?",
         "weekday_": "weekday (time part?)?",
         "story": (
-            "the that (unit | weekday | time | weekend | named_month | season) | counted any_unit part"
+            "part in the unit | the that (unit | weekday | time | weekend | named_month | season) | counted any_unit part (?! in | of)"
             " | the (unit | time | weekday | weekend) (before | after) (?= comma | dot)"
         ),
-        "feasts": "new_year unit possessive edge | new_year unit possessive unit | feast (edge | unit)",
+        "feasts": "(at | about | by | before | since | over | until | after) feast | new_year unit possessive edge | new_year unit possessive unit | feast (edge | unit)",
         "sure": (
             "(full_date | weekdays | months of_year | month_of_year | season_of_year | quarters | fiscal_years | ago_ | spans"
             " | named | story | which_unit | now | weekday_ | decades | centuries | feasts)"
@@ -72,15 +74,15 @@ NAMED: Mapping[str, str] = MappingProxyType(
         "core": "(limited | sure)",
         "any": "(core | bare)",
         "preposition": (
-            "about? (on | in | at | by | since | until | from | before | after | during | within | over"
+            "about? (on | in | at | by | since | until | from | before | after | during | within | over | for"
             " | as part as | as soon as)"
         ),
     }
 )
 
 DATE = (
-    "(between about? any and any of_year? | from any (to | until) any | ahead | inside"
-    " | preposition (about | at least)? any | core | (of | for | to | than | and | open) (?P<date>bare))"
+    "(between about? any and any of_year? | from any (to | until) any | (?P<ahead> ahead | inside) | (?P<ago> ago_)"
+    " | preposition (about | at least)? any | core | (of | to | than | and | open) (?P<date>bare))"
 )
 """A date; the group ``date`` is it alone, if other words only license it."""
 

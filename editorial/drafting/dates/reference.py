@@ -16,7 +16,7 @@ _THAT_MONTH = re.compile(
     r"|(?:من )?(?:(?:ذلك|نفس|ذات) الشهر|الشهر (?:نفسه|ذاته|عينه|التالي|السابق|الموالي))"
 )
 _THAT_DAY = re.compile(
-    r"(?:on )?(?:the same|the following|that|the next|the previous) (?:day|morning|evening|afternoon|night)"
+    r"(?:(?:earlier|later) (?:in |on )?|on |in )?(?:the same|the following|that|the next|the previous|in the|the) (?:day|morning|evening|afternoon|night)"
     r"|(?:في )?(?:اليوم (?:نفسه|ذاته|عينه|التالي|الموالي|السابق)|ذلك اليوم|نفس اليوم|(?:صباح|مساء) اليوم (?:التالي|نفسه|الموالي))"
 )
 _NEXT = re.compile("following|next|التالي|الموالي")

@@ -10,5 +10,5 @@ from editorial.text.layout import Layout
 
 def find_statements(article: RawArticle, layout: Layout, speech: Speech) -> Statements:
     """Return the quotes with their days, the events of dated clauses, and the claims of quotes and of quantities."""
-    dates = find_dates(article, layout)
+    dates = find_dates(article, layout, speech.entities)
     return Statements(speech.quotes, find_events(article, layout, dates), ())

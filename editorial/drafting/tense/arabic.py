@@ -1,9 +1,9 @@
 """What Arabic verbs say of time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from editorial.drafting.tense.cue import Cue, Tense, words_of
+from editorial.drafting.tense.cue import Cue, Found, Grammar, Tense, words_of
 from editorial.text.fold import fold
 
 _FUTURE = words_of(
@@ -14,7 +14,7 @@ _FUTURE = words_of(
     " مبرمج مبرمجه المبرمج"
 )
 _PAST = words_of(
-    "كان كانت كانوا قد قال قالت اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت افاد افادت كشف كشفت صرح صرحت اوضح اوضحت"
+    "قايلا قايله موضحا موضحه مضيفا مضيفه مشيرا مشيره موكدا موكده معتبرا خضع خضعت فتح فتحت كان كانت كانوا قد قال قالت اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت افاد افادت كشف كشفت صرح صرحت اوضح اوضحت"
     " نقل نقلت قتل قتلت اصيب اصيبت وقع وقعت وقعا شهد شهدت جرى جري تم تمت بدا بدات انطلق انطلقت انتهي انتهت وصل"
     " وصلت عاد عادت لم سجل سجلت بلغ بلغت ارتفع ارتفعت تراجع تراجعت انخفض انخفضت فاز فازت خسر خسرت تاهل تعادل حكم"
     " قضت اصدر اصدرت اصدرته نشر نشرت نشره نشرها صدر صدرت تاسس تاسست ولد ولدت توفي توفيت ضرب ضربت اغلق اغلقت افتتح"
@@ -23,6 +23,7 @@ _PAST = words_of(
     " وافقت صوت صوتت قرر قررت جمع جمعت ظهر ظهرت حصل حصلت حدث حدثت اندلع اندلعت انهار انهارت غرق غرقت تحطم تحطمت"
     " عثر وجه وجهت نفذ نفذت ادي ادت منع منعت احتل"
 )
+_WAS = frozenset(("كان", "كانت", "كانوا"))
 _SUBJUNCTIVE = frozenset(("ان", "لكي", "كي", "حتي"))
 _NOT_AHEAD = words_of("قبل بعد منذ دون بدون غير الا رغم استطاع تمكن اعتبر راي عن من علي الي")
 _IMPERFECT = re.compile(r"[وف]?[يتن][^\W\d_]{2,}")
@@ -40,32 +41,46 @@ _NOT_VERBS = words_of(
 )
 
 
-def read(words: list["re.Match[str]"]) -> Iterator[Cue]:
+def read(words: Found) -> Iterator[Cue]:
     """Yield the cues of Arabic words."""
     folded = [fold(found[0]) for found in words]
     for number, found in enumerate(words):
-        tense = _tense(folded, number)
-        if tense:
-            yield Cue(found.start(), found.end(), tense)
+        told = _tense(folded, number)
+        if told:
+            tense, is_weak = told
+            yield Cue(found.start(), found.end(), tense, is_weak)
 
 
-def _tense(folded: list[str], number: int) -> Tense | None:
+def _tense(folded: Sequence[str], number: int) -> tuple[Tense, bool] | None:
+    """Return the tense of a word, and whether it is weak."""
     word = folded[number]
-    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > len("سوف") else word
     if word in _FUTURE or bare in _FUTURE:
-        return Tense.FUTURE
+        was = {folded[at].lstrip("وف") for at in range(max(0, number - 3), number)} & _WAS
+        return Tense.ONCE if was else Tense.FUTURE, False
     if word in _PAST or bare in _PAST:
-        return Tense.PAST
+        return Tense.PAST, False
     if bare in _NOT_VERBS or bare.startswith("ال"):
         return None
     if _WILL.fullmatch(bare):
-        return Tense.FUTURE
+        return Tense.FUTURE, False
     if _is_past(bare):
-        return Tense.PAST
+        return Tense.PAST, False
+    return _imperfect(folded, number, bare)
+
+
+def _imperfect(folded: Sequence[str], number: int, bare: str) -> tuple[Tense, bool] | None:
     if not _IMPERFECT.fullmatch(bare):
         return None
     before, earlier = folded[number - 1] if number else "", folded[number - 2] if number > 1 else ""
-    return Tense.FUTURE if before in _SUBJUNCTIVE and earlier not in _NOT_AHEAD else Tense.PRESENT
+    if before == "لم":
+        return Tense.PAST, False
+    if before not in _SUBJUNCTIVE:
+        return Tense.PRESENT, True
+    if earlier in _NOT_AHEAD:
+        return None
+    was = {folded[at].lstrip("وف") for at in range(max(0, number - 4), number)} & _WAS
+    return Tense.ONCE if was else Tense.FUTURE, True
 
 
 def _is_past(word: str) -> bool:
@@ -73,3 +88,8 @@ def _is_past(word: str) -> bool:
     if len(word) < 4 or word in _NOT_PAST:
         return False
     return (word.endswith("ت") and word[-2] != "ا") or (word.endswith("وا") and word[0] not in "يت")
+
+
+GRAMMAR = Grammar(
+    read, re.compile(r"[،,؛;:()«»“”\"]|\b(?:[أإا]ن(?:ه|ها|هم)?|الذي|التي|الذين|حيث|لكن|فيما|بينما|عندما)\b")
+)

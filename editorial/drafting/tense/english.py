@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from editorial.drafting.tense.cue import Cue, Tense, words_of
+from editorial.drafting.tense.cue import Cue, Found, Grammar, Tense, words_of
 
 _FUTURE = words_of(
     "will shall won't 'll expected expects expect expecting due scheduled schedule slated forecast forecasts"
@@ -29,6 +29,7 @@ _PAST = words_of(
     " taken given seen"
 )
 _NOT_PAST = words_of("united embed shed red bed feed need indeed hundred speed seed breed sacred wicked naked aged")
+_NAMES = frozenset(("may", "will", "must", "hope"))
 _DONE = words_of(
     "able managed failed began started continued refused used appeared seemed forced tried had helped came proved"
 )
@@ -39,28 +40,61 @@ _NOT_VERBS = words_of(
 )
 
 
-def read(words: list["re.Match[str]"]) -> Iterator[Cue]:
+_FOR = words_of(
+    "planned set fixed listed scheduled booked slated adjourned postponed arranged billed timed pencilled penciled earmarked"
+    " promised remanded delayed moved pushed rescheduled targeted reserved called lined"
+)
+"""Participles that speak of what is ahead before "for", "until" and "to"."""
+
+_MODALS = words_of(
+    "will shall would 'll won't they'll we'll he'll she'll it'll i'll you'll could may might should must to"
+)
+_ONCE = words_of("was were had been originally initially previously")
+_ABSORBED = 4
+"""How many words after a modal verb its participle may stand."""
+
+
+def read(words: Found) -> Iterator[Cue]:
     """Yield the cues of English words."""
+    modal = -_ABSORBED - 1
     for number, found in enumerate(words):
-        tense = _tense(words, number, found[0].lower())
-        if tense:
-            yield Cue(found.start(), found.end(), tense)
+        word = found[0].lower().replace("’", "'")
+        cue = _cue(words, number, word)
+        if cue and cue.tense is Tense.PAST and number - modal <= _ABSORBED:
+            continue
+        if cue:
+            modal = number if word in _MODALS else modal
+            yield cue
 
 
-def _tense(words: list["re.Match[str]"], number: int, word: str) -> Tense | None:
+def _cue(words: Found, number: int, word: str) -> Cue | None:
+    start, end = words[number].span()
     if word == "to":
-        return _infinitive(words, number)
+        return Cue(start, end, _planned(words, number), is_weak=True) if _is_infinitive(words, number) else None
+    if word in _FOR and _next(words, number) in ("for", "until", "till", "to", "in"):
+        return Cue(start, end, _planned(words, number))
     if word in _FUTURE:
-        return None if word in ("may", "set", "plan", "plans", "must") and words[number][0] == "May" else Tense.FUTURE
-    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
-        return Tense.PAST
-    if word in _SCHEDULED:
-        return Tense.PRESENT
-    return None
+        return None if word in _NAMES and words[number][0][0].isupper() else Cue(start, end, _planned(words, number))
+    if word in _PAST or (word.endswith("ed") and len(word) > len("need") and word not in _NOT_PAST):
+        return Cue(start, end, Tense.PAST)
+    return Cue(start, end, Tense.FUTURE, is_weak=True) if word in _SCHEDULED else None
 
 
-def _infinitive(words: list["re.Match[str]"], number: int) -> Tense | None:
-    after = words[number + 1][0] if number + 1 < len(words) else ""
-    before = words[number - 1][0].lower() if number else ""
-    is_verb = after.islower() and after not in _NOT_VERBS and not after.endswith(("ing", "s"))
-    return Tense.FUTURE if is_verb and before not in _DONE else None
+def _planned(words: Found, number: int) -> Tense:
+    """Return whether a plan is ahead, or was made once: "is due to", "was due to"."""
+    before = {words[at][0].lower() for at in range(max(0, number - 4), number)}
+    return Tense.ONCE if before & _ONCE and words[number][0].lower() not in _MODALS - {"to"} else Tense.FUTURE
+
+
+def _next(words: Found, number: int) -> str:
+    return words[number + 1][0] if number + 1 < len(words) else ""
+
+
+def _is_infinitive(words: Found, number: int) -> bool:
+    after, before = _next(words, number), words[number - 1][0].lower() if number else ""
+    return after.islower() and after not in _NOT_VERBS and not after.endswith(("ing", "s")) and before not in _DONE
+
+
+GRAMMAR = Grammar(
+    read, re.compile(r"[,;:()—“”\"]|\b(?:that|who|which|when|where|after|before|because|while|but|and)\b")
+)
