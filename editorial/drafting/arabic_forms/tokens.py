@@ -86,6 +86,8 @@ def _tokens(text: str) -> Iterator[ArabicToken]:
     end = 0
     for found in _WORD.finditer(text):
         form = plain(text[found.start() : min(found.end(), found.start() + 2 * _LONGEST)])
+        if not form:
+            continue  # marks without a letter
         gap = text[max(end, found.start() - 8) : found.start()] if end else "\n"
         has_tanwin = "\u064b" in found[0][-3:]
         yield ArabicToken(found.start(), found.end(), form, gap, tuple(_stems(form)), has_tanwin)
@@ -109,7 +111,7 @@ def _stems(form: str) -> Iterator[ArabicStem]:
 
 def _after_letters(text: str, at: int, letters: int) -> int:
     """Return the place behind some letters and the marks on them."""
-    while letters or not plain(text[at]):
+    while at < len(text) and (letters or not plain(text[at])):
         letters -= bool(plain(text[at]))
         at += 1
     return at
