@@ -1,1 +1,1 @@
-"""Words of Arabic texts: cut once, folded, with their proclitics."""
+"""Arabic words: cut once and folded, with their proclitics; and the words around names: titles, heads, forms."""
