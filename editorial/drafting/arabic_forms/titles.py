@@ -7,6 +7,8 @@ from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import VERBS
 
+_TITLES = HONOURS | OFFICES
+
 LONGEST = 12
 """The most words of a title."""
 
@@ -33,7 +35,7 @@ def has_title(tokens: ArabicTokens, number: int) -> bool:
 
 def is_addressed(tokens: ArabicTokens, number: int) -> bool:
     """Whether the word before is itself an honour, a rank or a calling: الدكتور, العقيد."""
-    return tokens.is_joined(number) and tokens.any_stem(number - 1, HONOURS | OFFICES)
+    return tokens.is_joined(number) and tokens.any_stem(number - 1, _TITLES)
 
 
 def title_start(tokens: ArabicTokens, number: int) -> tuple[int, ArabicStem] | None:

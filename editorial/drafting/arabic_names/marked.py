@@ -22,6 +22,9 @@ from editorial.drafting.arabic_words.verbs import VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_THINGS = PRODUCT_HEADS - MEDIA_HEADS
+_BODIES = MEDIA_HEADS | AGENCIES | MARKED_BODIES
+
 WEIGHT = 75
 _LONGEST = 7
 """The most words in marks that are a name."""
@@ -119,8 +122,8 @@ def _opens_after(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
 def _kind(tokens: ArabicTokens, at: int) -> EntityKind | None:
     for forms, kind in (
         (WORK_HEADS, EntityKind.WORK),
-        (PRODUCT_HEADS - MEDIA_HEADS, EntityKind.PRODUCT),
-        (MEDIA_HEADS | AGENCIES | MARKED_BODIES, EntityKind.ORGANIZATION),
+        (_THINGS, EntityKind.PRODUCT),
+        (_BODIES, EntityKind.ORGANIZATION),
         (MARKED_PLACES, EntityKind.PLACE),
     ):
         if tokens.any_stem(at, forms):
@@ -175,4 +178,8 @@ def _is_told(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
 def _gives(tokens: ArabicTokens, marked: _MarkedWords) -> bool:
     """Whether the word directly before the marks is a preposition of telling, or a verb that a medium does."""
     before = marked.first - 1
-    return before >= 0 and not set(tokens.gap(marked.first)) & set(":.،") and tokens.any_stem(before, _TO | _TOLD)
+    return (
+        before >= 0
+        and not set(tokens.gap(marked.first)) & set(":.،")
+        and (tokens.any_stem(before, _TO) or tokens.any_stem(before, _TOLD))
+    )

@@ -18,6 +18,8 @@ from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_FIRST_NAMES = GIVEN_SURE | (GIVEN - AMBIGUOUS)
+
 TITLED, PLAIN = 60, 55
 """The weights of names beside a title and of others."""
 
@@ -91,7 +93,7 @@ def _rule(tokens: ArabicTokens, number: int, stem: ArabicStem, run: tuple[int, S
 def _is_added(tokens: ArabicTokens, number: int, stem: ArabicStem) -> bool:
     """Whether a given name is joined by و to another: علي وحسن."""
     is_with_and = stem.skip == 1 and tokens.form(number).startswith("و") and stem.form in GIVEN
-    return is_with_and and tokens.is_joined(number) and tokens.form(number - 1) in GIVEN_SURE | GIVEN - AMBIGUOUS
+    return is_with_and and tokens.is_joined(number) and tokens.form(number - 1) in _FIRST_NAMES
 
 
 def _is_verb_before_name(tokens: ArabicTokens, number: int, form: str) -> bool:

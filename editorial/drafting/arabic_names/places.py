@@ -23,6 +23,9 @@ from editorial.drafting.arabic_words.verbs import SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_OF_PLACES = PLACE_HEADS | GOVERNING
+_TOWNS = COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"}
+
 LISTED, PHRASE, HEADED, SITE = 50, 80, 58, 80
 """The weights of listed names of one word and of several, of places behind a word for a place, and of sights."""
 
@@ -64,11 +67,11 @@ def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bo
     """Whether the words before show that an everyday word is a name here."""
     before, is_joined = found.first - 1, tokens.is_joined(found.first)
     if listed.is_medium:
-        if is_joined and tokens.any_stem(before, AGENCIES | MEDIA_HEADS | _OF_MEDIA):
+        if is_joined and tokens.any_stem(before, _MEDIA):
             return True
-        return is_joined and len(listed.words) > 1 and tokens.any_stem(before, SAYING | _TO)
+        return is_joined and len(listed.words) > 1 and (tokens.any_stem(before, SAYING) or tokens.any_stem(before, _TO))
     if listed.kind is EntityKind.PLACE:
-        return is_joined and not found.stem.skip and tokens.any_stem(before, PLACE_HEADS | GOVERNING)
+        return is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES)
     return is_joined and tokens.any_stem(before, _OF_BODIES)
 
 
@@ -76,6 +79,7 @@ _BIRTH = frozenset(("راسه", "راسها", "راسي"))
 """What follows مسقط where it is no city."""
 
 _OF_MEDIA = frozenset(("مراسل", "مراسله", "مراسلو", "مراسلي", "تلفزيون", "شاشه", "وكاله"))
+_MEDIA = AGENCIES | MEDIA_HEADS | _OF_MEDIA
 _TO = frozenset(("الي", "مع", "ل"))
 _OF_BODIES = frozenset(
     ("شركه", "حركه", "نادي", "تنظيم", "جماعه", "مجموعه", "حزب", "فريق", "حركتي", "مباراه", "لاعب", "مدرب")
@@ -91,8 +95,7 @@ def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
         last = _place_end(
             tokens,
             number + 1,
-            is_strong=head in STRONG_HEADS
-            or tokens.form(number + 1) in COMPOUNDS - {"دار", "بيت", "سوق", "باب", "جبل", "قلعه"},
+            is_strong=head in STRONG_HEADS or tokens.form(number + 1) in _TOWNS,
         )
         if last > number + 1:
             found = FoundWords(number + 1, last, ArabicStem(tokens.form(number + 1), 0))
@@ -121,7 +124,11 @@ def _place_end(tokens: ArabicTokens, at: int, *, is_strong: bool) -> int:
         return at
     if form in COMPOUNDS:
         following = tokens.form(at + 1)
-        return at + 2 if tokens.is_joined(at + 1) and following not in VERBS | PARTICLES_AND_ADVERBS else at
+        return (
+            at + 2
+            if tokens.is_joined(at + 1) and following not in VERBS and following not in PARTICLES_AND_ADVERBS
+            else at
+        )
     return at + 1
 
 

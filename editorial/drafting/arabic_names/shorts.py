@@ -15,6 +15,9 @@ from editorial.drafting.arabic_words.verbs import SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_KINDS = MARKED_BODIES | AGENCIES
+_NO_CORES = BODIES | EVERYDAY
+
 WEIGHT = 52
 _MARKS = frozenset("«\"“”„(‘'")
 _PARTICLES = PARTICLES - {"ان"} | {"عبد", "ايت", "بن"}
@@ -64,7 +67,7 @@ def _person_parts(words: NameWords) -> Iterator[NameWords]:
 def _body_parts(words: NameWords, kind: EntityKind) -> Iterator[NameWords]:
     if kind is EntityKind.ORGANIZATION and len(words) > 1:
         yield words
-        if words[0] in MARKED_BODIES | AGENCIES and words[1] not in BODIES | EVERYDAY and not words[1].startswith("ال"):
+        if words[0] in _KINDS and words[1] not in _NO_CORES and not words[1].startswith("ال"):
             yield words[1:]
         if words[0] not in BODIES and words[0] not in EVERYDAY and not words[0].startswith("ال"):
             yield words[:1]
