@@ -80,7 +80,7 @@ def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
         and (following in GIVEN or following in _SLAVE or following in FOREIGN)
     ):
         return first, Sureness.NONE
-    if form in NATIONAL and form.startswith("ال"):
+    if form.startswith("ال") and (form in NATIONAL or (form not in GIVEN and _begins_name(following))):
         return first, Sureness.NONE
     if form in _SLAVE and _is_of_god(following):
         return first + 2, Sureness.LIKELY
@@ -97,6 +97,10 @@ def _head(tokens: ArabicTokens, first: int, form: str) -> tuple[int, Sureness]:
 
 def _is_of_god(form: str) -> bool:
     return form in GOD or (form.startswith("ال") and not is_common(form))
+
+
+def _begins_name(form: str) -> bool:
+    return form in GIVEN or form in _SLAVE or form in FOREIGN
 
 
 def _after_kunya(tokens: ArabicTokens, first: int, following: str) -> tuple[int, Sureness]:

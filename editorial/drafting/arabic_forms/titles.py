@@ -55,7 +55,7 @@ def title_start(tokens: ArabicTokens, number: int) -> tuple[int, ArabicStem] | N
         if not tokens.is_joined(at) or (found and found[1].skip and found[0] == at):
             break
         at -= 1
-    if found and found[0] < number - _NEAR and found[1].form in HONOURS and found[1].form not in OFFICES:
+    if found and found[0] < number - _NEAR and found[1].form.removeprefix("ال") not in OFFICES:
         return None
     if found and not tokens.is_joined(number) and found[1].form.removeprefix("ال") not in OFFICES:
         return None

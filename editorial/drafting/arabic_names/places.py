@@ -19,7 +19,7 @@ from editorial.drafting.arabic_words.place_words import (
     STRONG_HEADS,
 )
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
-from editorial.drafting.arabic_words.verbs import SAYING, VERBS
+from editorial.drafting.arabic_words.verbs import SAYING, STATE, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
@@ -34,7 +34,7 @@ def listed_names(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield the listed names of a text; those that are everyday words only if the words around show that they are names."""
     for number in range(len(tokens.all)):
         for listed, found in listed_at(tokens, number):
-            if tokens.form(found.last) in _BIRTH:
+            if tokens.form(found.last) in _BIRTH or _is_adjective(tokens, found):
                 break
             if not listed.needs_evidence or _is_shown(tokens, listed, found):
                 yield _listed_candidate(tokens, listed, found)
@@ -74,6 +74,22 @@ def _is_shown(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> bo
         return is_joined and not found.stem.skip and tokens.any_stem(before, _OF_PLACES)
     return is_joined and tokens.any_stem(before, _OF_BODIES)
 
+
+def _is_adjective(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether a word that names a country is an adjective here: الأسهم السعودية, مصادر سورية, دعم مالي."""
+    if found.last - found.first > 1 or found.stem.skip or not tokens.is_joined(found.first):
+        return False
+    before = tokens.form(found.first - 1)
+    if found.stem.form in _DEFINITE_ADJECTIVES:
+        return before.startswith("ال")
+    if found.stem.form not in _ADJECTIVES:
+        return False
+    return not (tokens.any_stem(found.first - 1, _BEFORE_PLACES) or before in PLACE_HEADS or before in VERBS)
+
+
+_DEFINITE_ADJECTIVES = frozenset(("السعوديه",))
+_ADJECTIVES = frozenset(("سوريه", "مالي", "بنين", "عماني"))
+_BEFORE_PLACES = PARTICLES_AND_ADVERBS | STATE
 
 _BIRTH = frozenset(("راسه", "راسها", "راسي"))
 """What follows مسقط where it is no city."""
