@@ -151,6 +151,8 @@ def _next(tokens: ArabicTokens, first: int, at: int) -> int:
             form not in PARTICLES_AND_ADVERBS
             and (form not in VERBS or (is_last and (_is_firm(tokens, first) or tokens.any_stem(first, GIVEN_SURE))))
         )
+    if form.endswith("ا") and at - first > 1:
+        return 0
     if form.endswith("ه") and tokens.any_stem(first, FOREIGN) and not tokens.any_stem(first, GIVEN):
         return 0
     return int(is_unknown(form) and (len(form) > 2 or tokens.form(at - 1) in FOREIGN))

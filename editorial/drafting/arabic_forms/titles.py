@@ -1,11 +1,14 @@
 """The title before a name: an office, a rank, an honour or kinship, with the words that belong to it."""
 
+from bisect import bisect_left
+
 from editorial.drafting.arabic_forms.tokens import ArabicStem, ArabicTokens
 from editorial.drafting.arabic_lexicon.given_names import GIVEN
 from editorial.drafting.arabic_words.adjectives import NATIONAL
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import HONOURS, OFFICES
 from editorial.drafting.arabic_words.verbs import VERBS
+from editorial.pointer.choice import Stretch
 
 _TITLES = HONOURS | OFFICES
 
@@ -60,6 +63,15 @@ def title_start(tokens: ArabicTokens, number: int) -> tuple[int, ArabicStem] | N
     if found and not tokens.is_joined(number) and found[1].form.removeprefix("ال") not in OFFICES:
         return None
     return found
+
+
+def title_before(tokens: ArabicTokens, offset: int) -> Stretch | None:
+    """Return the title that ends before the name at an offset, without proclitics; None if there is none."""
+    number = bisect_left(tokens.starts, offset + 1) - 1
+    found = title_start(tokens, number) if number > 0 else None
+    if found is None:
+        return None
+    return tokens.start(found[0], found[1]), tokens.all[number - 1].end
 
 
 def _title_stem(tokens: ArabicTokens, at: int, *, is_last: bool) -> ArabicStem | None:

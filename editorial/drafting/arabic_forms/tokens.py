@@ -56,6 +56,7 @@ class ArabicTokens:
     def __init__(self, text: str, words: Sequence[ArabicToken]) -> None:
         self.text = text
         self.all = words
+        self.starts = [each.start for each in words]
         padded = [*words, *([_BEYOND] * _PADDING)]
         self._forms = [each.form for each in padded]
         self._stems = [each.stems for each in padded]

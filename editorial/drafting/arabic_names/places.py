@@ -153,7 +153,7 @@ def _is_no_place(form: str) -> bool:
         return False
     if form in SITE_GENERIC or form in BODY_ADJECTIVES or form in NATIONAL or form in EVERYDAY or form in VERBS:
         return True
-    if form in HONOURS and not form.startswith("ال"):
+    if form in HONOURS:
         return True
     return not form.startswith("ال") and is_common(form)
 
