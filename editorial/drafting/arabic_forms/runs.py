@@ -8,7 +8,7 @@ from editorial.drafting.arabic_lexicon.family_names import FAMILIES, GOD, PARTIC
 from editorial.drafting.arabic_lexicon.foreign_names import FOREIGN
 from editorial.drafting.arabic_lexicon.given_names import AMBIGUOUS, GIVEN, SURE
 from editorial.drafting.arabic_words.adjectives import BODY_ADJECTIVES, NATIONAL
-from editorial.drafting.arabic_words.everyday_words import PARTICLES_AND_ADVERBS
+from editorial.drafting.arabic_words.everyday_words import EVERYDAY, PARTICLES_AND_ADVERBS
 from editorial.drafting.arabic_words.spelling import words
 from editorial.drafting.arabic_words.titles import ACADEMIC, HONOURS
 from editorial.drafting.arabic_words.verbs import VERBS
@@ -182,11 +182,16 @@ def _is_firm(tokens: ArabicTokens, first: int) -> bool:
 def _is_definite_family(form: str, before: int, *, is_firm: bool, is_listed: bool) -> bool:
     if before == 1 and not is_firm and not is_nisba(form):
         return is_listed and form in FAMILIES
-    if form in FAMILIES or form in GIVEN:
+    if form in FAMILIES or form in GIVEN or _is_tribe(form, before, is_firm=is_firm):
         return True
     if form in NATIONAL:
         return before == 1
     return form not in BODY_ADJECTIVES and form not in HONOURS and form not in ACADEMIC and not is_common(form)
+
+
+def _is_tribe(form: str, before: int, *, is_firm: bool) -> bool:
+    """Whether a plural after one given name is a family name: يزن النعيمات."""
+    return is_firm and before == 1 and form.endswith("ات") and form.removeprefix("ال") not in EVERYDAY
 
 
 def _gain(tokens: ArabicTokens, at: int, sure: Sureness) -> int:

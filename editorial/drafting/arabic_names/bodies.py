@@ -55,7 +55,7 @@ def body_at(tokens: ArabicTokens, number: int) -> FoundWords | None:
             last = _definite(tokens, number, stem.form)
         elif (stem.form in BODIES or stem.form in AGENCIES or stem.form in LOOSE_BODIES) and not stem.fused:
             last = _indefinite(tokens, number, stem.form)
-            if stem.form == "شركه" and (core := _listed_core(tokens, number, last)):
+            if stem.form in _COMPANIES and (core := _listed_core(tokens, number, last)):
                 return core
         else:
             continue
@@ -154,6 +154,7 @@ def _adjectives(tokens: ArabicTokens, at: int) -> int:
 
 
 _NO_ADJECTIVES = NOUNS_LIKE_ADJECTIVES | PARTICLES_AND_ADVERBS | HONOURS
+_COMPANIES = frozenset(("شركه", "بنك", "مصرف", "مجموعه", "عملاق"))
 _OF_TIME = frozenset(("الماضي", "المقبل", "الحالي", "الجاري", "القادم"))
 
 

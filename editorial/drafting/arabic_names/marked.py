@@ -8,9 +8,11 @@ import regex
 from editorial.drafting.arabic_forms.candidate import NameCandidate
 from editorial.drafting.arabic_forms.gazetteer import listed_at
 from editorial.drafting.arabic_forms.tokens import ArabicTokens
+from editorial.drafting.arabic_words.bodies import GENERIC
 from editorial.drafting.arabic_words.everyday_words import EVERYDAY
 from editorial.drafting.arabic_words.heads import (
     AGENCIES,
+    ALL_BODIES,
     MARKED_BODIES,
     MARKED_PLACES,
     MEDIA_HEADS,
@@ -147,6 +149,8 @@ def _by_context(tokens: ArabicTokens, marked: _MarkedWords, times: dict[str, int
     forms = [tokens.form(at) for at in range(marked.first, marked.last)]
     if _COMPANY.intersection(forms) and marked.in_marks:
         return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_CONTEXT)
+    if marked.in_marks and len(forms) > 1 and forms[0] in ALL_BODIES and forms[1] not in GENERIC:
+        return _candidate(tokens, marked, EntityKind.ORGANIZATION, NameRule.NAME_HEAD_WORD)
     if all(form in EVERYDAY or form in VERBS for form in forms) or forms[0] in VERBS:
         return None
     if _is_dateline(tokens, marked) or (times[_name(tokens, marked)] > 1 and _is_told(tokens, marked)):

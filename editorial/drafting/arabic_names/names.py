@@ -15,7 +15,7 @@ from editorial.drafting.arabic_names.marked import marked_names
 from editorial.drafting.arabic_names.metonyms import as_metonym, metonym_words
 from editorial.drafting.arabic_names.persons import persons
 from editorial.drafting.arabic_names.places import headed_places, listed_names, sights
-from editorial.drafting.arabic_names.shorts import short_names
+from editorial.drafting.arabic_names.shorts import short_names, without_kind
 from editorial.drafting.arabic_names.stored import stored_names
 from editorial.drafting.names.countries import country_with
 from editorial.drafting.names.keys import EntityKeys
@@ -50,6 +50,7 @@ def _names(tokens: ArabicTokens, article: RawArticle) -> list[NameCandidate]:
             persons(tokens),
         ),
     )
+    full = without_kind(tokens, full)
     free = [True] * len(tokens.all)
     for each in full:
         free[each.first : each.last] = [False] * (each.last - each.first)

@@ -110,7 +110,7 @@ def _is_verb_before_name(tokens: ArabicTokens, number: int, form: str) -> bool:
 
 def _fits_title(tokens: ArabicTokens, number: int, form: str, run: tuple[int, Sureness]) -> bool:
     length, sure = run
-    if (form in HONOURS and form not in GIVEN) or (length == 1 and form in PARTICLES_AND_ADVERBS):
+    if (form in HONOURS and form not in GIVEN) or (form in PARTICLES_AND_ADVERBS and form not in PARTICLES):
         return False
     if is_addressed(tokens, number):
         before = tokens.all[number - 1].stems

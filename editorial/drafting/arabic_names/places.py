@@ -45,9 +45,26 @@ def _listed_candidate(tokens: ArabicTokens, listed: ListedName, found: FoundWord
     found = replace(found, last=_with_nation(tokens, listed, found))
     weight = LISTED if len(listed.words) == 1 else PHRASE
     made = replace(candidate(tokens, found, listed.kind, listed.rule, weight), confidence=0.95)
+    if found.stem.form == _AMMAN or made.name == _AMMAN:
+        return made.with_identity("country OM" if _is_oman(tokens, found) else "capital JO")
     if listed.country:
         return made.with_identity(f"country {listed.country}")
     return made.with_identity(f"capital {listed.capital_of}") if listed.capital_of else made
+
+
+def _is_oman(tokens: ArabicTokens, found: FoundWords) -> bool:
+    """Whether عمان is the sultanate, by its vowel marks or by what else the article speaks of; else it is Amman."""
+    word = tokens.text[tokens.all[found.first].start : tokens.all[found.first].end]
+    if "\u064f" in word or "\u0651" in word:
+        return "\u0651" not in word
+    near = [tokens.form(at) for at in range(max(0, found.first - _AROUND), min(len(tokens.all), found.first + _AROUND))]
+    return not any("اردن" in form for form in near) and any(form in _OMANI for form in near)
+
+
+_AMMAN = "عمان"
+_AROUND = 60
+"""How many words around are read to know a city from a country."""
+_OMANI = frozenset(("مسقط", "سلطنه", "السلطنه", "صلاله", "العماني", "العمانيه", "صحار", "الخليج", "عماني"))
 
 
 def _with_nation(tokens: ArabicTokens, listed: ListedName, found: FoundWords) -> int:
