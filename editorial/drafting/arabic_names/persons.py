@@ -18,6 +18,8 @@ from editorial.drafting.arabic_words.verbs import ACTING, SAYING, VERBS
 from editorial.drafting.names.bases import NameRule
 from editorial.model.vocabulary import EntityKind
 
+_NEVER = (EVERYDAY | VERBS) - GIVEN - FOREIGN - FAMILIES - PARTICLES
+"""Words with which no name begins."""
 _FIRST_NAMES = GIVEN_SURE | (GIVEN - AMBIGUOUS)
 
 TITLED, PLAIN = 60, 55
@@ -38,7 +40,7 @@ def persons(tokens: ArabicTokens) -> Iterator[NameCandidate]:
 
 def _person_at(tokens: ArabicTokens, number: int) -> NameCandidate | None:
     for stem in tokens.stems(number):
-        if stem.fused or (stem.skip and not _may_be_peeled(tokens, number, stem)):
+        if stem.fused or stem.form in _NEVER or (stem.skip and not _may_be_peeled(tokens, number, stem)):
             continue
         last, sure = name_run(tokens, number, stem.form)
         rule = _rule(tokens, number, stem, (last, sure)) if sure else None

@@ -122,6 +122,8 @@ _OF_BODIES = frozenset(
 def headed_places(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield places behind a word that says what they are, which is no part of the name."""
     for number in range(len(tokens.all) - 1):
+        if not tokens.any_stem(number, PLACE_HEADS):
+            continue
         head = next((each.form for each in _plain_stems(tokens, number) if each.form in PLACE_HEADS), None)
         if head is None or not tokens.is_joined(number + 1) or _is_body(tokens, number):
             continue
@@ -178,7 +180,7 @@ def _is_no_place(form: str) -> bool:
 def sights(tokens: ArabicTokens) -> Iterator[NameCandidate]:
     """Yield valleys, rivers, airports, bridges and the like, whose kind is part of the name."""
     for number in range(len(tokens.all) - 1):
-        if not tokens.is_joined(number + 1):
+        if not tokens.is_joined(number + 1) or not tokens.any_stem(number, SITE_HEADS):
             continue
         stem = next((each for each in _plain_stems(tokens, number) if each.form in SITE_HEADS), None)
         last = _sight_end(tokens, number, stem.form) if stem else 0
