@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from editorial.drafting.english_common_words.common_words import is_common
-from editorial.drafting.english_names.segments import Segment
-from editorial.drafting.english_names.titles import is_title_word
-from editorial.drafting.english_names.tokens import EnglishToken
-from editorial.drafting.english_names.word_kinds import is_event, is_given, is_head, is_no_name
+from editorial.drafting.english_runs.segments import Segment
+from editorial.drafting.english_runs.titles import is_title_word
+from editorial.drafting.english_runs.tokens import EnglishToken
+from editorial.drafting.english_runs.word_kinds import is_event, is_given, is_head, is_no_name
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS, PARTICLES
 from editorial.drafting.english_words.titles import KIN, PORTFOLIOS, ROLES
 from editorial.drafting.english_words.verbs import ACTION_VERBS, SPEECH_VERBS

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.english_names.word_kinds import is_given, is_head
+from editorial.drafting.english_runs.word_kinds import is_given, is_head
 from editorial.drafting.english_words.heads import BODY_SUFFIXES
 from editorial.drafting.english_words.small_words import PARTICLES
 

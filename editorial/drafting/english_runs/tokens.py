@@ -45,8 +45,8 @@ class EnglishToken:
 
     @property
     def lower(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
+        """The word in small letters, with plain apostrophes."""
+        return self.text.lower().replace("’", "'")
 
     @property
     def is_possessive(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from editorial.drafting.english_names.tokens import EnglishToken, read_tokens
+from editorial.drafting.english_runs.tokens import EnglishToken, read_tokens
 from editorial.drafting.english_words.bodies import BODIES, MEDIA, SEATS
 from editorial.drafting.english_words.places import CITIES, REGIONS
 from editorial.drafting.names.bases import NameRule
