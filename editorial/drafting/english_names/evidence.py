@@ -1,6 +1,7 @@
 """Which stretches of capitalised words are names: by what stands in them, before and after them, and elsewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ class Evidence:
         self._tokens = tokens
         self._shouted = _title_lines(tokens)
         self._small = {each.text for each in tokens if each.is_word and not each.is_name_like}
+        self._times = Counter(each.text for each in tokens if each.is_name_like and not each.is_initial)
         self._within = {
             each.text
             for number, each in enumerate(tokens)
@@ -62,14 +64,18 @@ class Evidence:
         """Return whether a doubtful segment is a name of the article, or part of one."""
         text = self._text(segment)
         if text in names:
-            return (
-                not is_head(text)
-                or self._word(segment.first - 1).lower() == "the"
-                or self._tokens[segment.first].is_initial
-            )
+            return not is_head(text) or self._is_short_body(segment)
         return segment.last == segment.first + 1 and (
             text in parts or (segment.first in self._shouted and text.title() in parts)
         )
+
+    def _is_short_body(self, segment: Segment) -> bool:
+        """Return whether a head word alone stands for a body: the Fund, Rovers."""
+        token = self._tokens[segment.first]
+        if token.is_initial:
+            return token.text in self._within
+        before = self._word(segment.first - 1).lower()
+        return before == "the" or before not in _DETERMINERS
 
     def _trimmed(self, segment: Segment) -> Segment:
         """Leave out a word that only begins the sentence: Substitute Tunde Okoro."""
@@ -82,6 +88,8 @@ class Evidence:
 
     def _is_before_name(self, first: int, last: int) -> bool:
         word, following = self._tokens[first], self._word(first + 1)
+        if word.text in KIN and not word.text.startswith(("Mama", "Papa")) and last > first + 2:
+            return True
         if word.text == "The" or not self._tokens[first + 1].is_name_like:
             return word.text == "The"
         if not word.is_initial or (is_head(self._word(last - 1)) and not is_given(following)):
@@ -102,7 +110,9 @@ class Evidence:
             return self._is_listed(segment, words)
         if is_event(words[-1]) and not (len(words) == 2 and is_given(words[0])):
             return False
-        if all(each in PORTFOLIOS or is_title_word(each) or is_no_name(each) for each in words):
+        if all(each in PORTFOLIOS or is_title_word(each) or is_no_name(each) for each in words) and not (
+            len(words) > 1 and is_head(words[-1]) and not is_title_word(words[-1])
+        ):
             return segment.is_titled and len(words) == 1 and is_given(words[0], doubtful=True)
         return self._is_single(segment, words[0]) if len(words) == 1 else self._is_several(segment, words)
 
@@ -147,6 +157,8 @@ class Evidence:
         token = self._tokens[segment.first]
         if token.is_initial or word.lower() in self._small or segment.first == 0:
             return False
+        if self._word(segment.first - 1) == "the" and not is_head(word) and self._times[word] > 1:
+            return True
         return self._word(segment.first - 1).lower() not in _DETERMINERS and not is_head(word)
 
     def _is_uncommon_name(self, segment: Segment, word: str) -> bool:

@@ -16,6 +16,7 @@ from editorial.drafting.english_runs.word_kinds import (
     is_no_name,
     is_single_no_name,
 )
+from editorial.drafting.english_words.phrases import NO_NAMES
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS
 
 MOST_WORDS = 14
@@ -53,6 +54,9 @@ class _SegmentReader:
         token = self._tokens[at]
         if not token.is_word:
             return None, at + 1
+        phrase = self._plain_phrase(at)
+        if phrase is not None:
+            return None, phrase
         listed = self._lexicon.at(self._tokens, at)
         if listed is not None:
             return self._listed(at, *listed)
@@ -67,6 +71,13 @@ class _SegmentReader:
         if is_single_no_name(token.text) and not self._is_saved(at, extent):
             return None, at + 1
         return self._segment(extent)
+
+    def _plain_phrase(self, at: int) -> int | None:
+        """Return where two words end that are no name together: Sri Lankan, Champions League."""
+        if at + 1 >= len(self._tokens) or (self._word(at), self._word(at + 1)) not in NO_NAMES:
+            return None
+        extent = self._extents.at(at)
+        return None if is_head(self._word(extent.last - 1)) and extent.last > at + 2 else at + 2
 
     @staticmethod
     def _is_called_so(token: EnglishToken) -> bool:
