@@ -176,7 +176,7 @@ class _Clusters:
         return is_acronym_of(mention.words[0], self._words(chosen))
 
 
-_BEFORE_PLACES_TEXT = "in at near from to around across outside into of"
+_BEFORE_PLACES_TEXT = "in at near from to around across outside into"
 _BEFORE_PLACES = frozenset(_BEFORE_PLACES_TEXT.split())
 
 

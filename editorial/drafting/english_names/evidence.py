@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from editorial.drafting.english_common_words.common_words import is_common
 from editorial.drafting.english_runs.segments import Segment
-from editorial.drafting.english_runs.titles import is_title_word
+from editorial.drafting.english_runs.titles import is_title_noun, is_title_word
 from editorial.drafting.english_runs.tokens import EnglishToken
 from editorial.drafting.english_runs.word_kinds import is_event, is_given, is_head, is_no_name
+from editorial.drafting.english_words.phrases import FIGURES, STORMS
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS, PARTICLES
 from editorial.drafting.english_words.titles import KIN, PORTFOLIOS, ROLES
 from editorial.drafting.english_words.verbs import ACTION_VERBS, SPEECH_VERBS
+from editorial.model.vocabulary import EntityKind
 
 _DETERMINERS_TEXT = """
 the a an this that these those our their his her its my your each every some any no another
@@ -108,10 +110,12 @@ class Evidence:
         words = [self._word(number) for number in range(segment.first, segment.last)]
         if segment.listed is not None:
             return self._is_listed(segment, words)
+        if words[0] in STORMS or (segment.first and self._word(segment.first - 1) in STORMS):
+            return False
         if is_event(words[-1]) and not (len(words) == 2 and is_given(words[0])):
             return False
         if all(each in PORTFOLIOS or is_title_word(each) or is_no_name(each) for each in words) and not (
-            len(words) > 1 and is_head(words[-1]) and not is_title_word(words[-1])
+            len(words) > 1 and is_head(words[-1]) and not is_title_noun(words[-1])
         ):
             return segment.is_titled and len(words) == 1 and is_given(words[0], doubtful=True)
         return self._is_single(segment, words[0]) if len(words) == 1 else self._is_several(segment, words)
@@ -121,7 +125,14 @@ class Evidence:
         if len(words) > 1 or token.is_acronym:
             return not (token.is_initial and token.lower in FUNCTION_WORDS and not token.is_acronym)
         is_word = is_common(token.lower) or token.lower in FUNCTION_WORDS
-        return not (is_word and (token.is_initial or token.lower in self._small))
+        is_doubtful = is_word and (token.is_initial or token.lower in self._small)
+        return not is_doubtful or (
+            segment.listed is not None and segment.listed.kind is EntityKind.ORGANIZATION and self._acts(segment)
+        )
+
+    def _acts(self, segment: Segment) -> bool:
+        after = self._word(segment.last) if segment.last < len(self._tokens) else ""
+        return after in SPEECH_VERBS or after in ACTION_VERBS
 
     def _is_several(self, segment: Segment, words: Sequence[str]) -> bool:
         token = self._tokens[segment.first]
@@ -151,10 +162,30 @@ class Evidence:
 
     def _is_platform(self, segment: Segment) -> bool:
         before = self._word(segment.first - 1).lower() if segment.first else ""
-        return before in ("on", "via", "to", "its", "his", "her", "their", "an", "from", "of", "using", "than")
+        return before in (
+            "on",
+            "via",
+            "to",
+            "its",
+            "his",
+            "her",
+            "their",
+            "an",
+            "from",
+            "of",
+            "using",
+            "than",
+            "platform",
+            "network",
+            "site",
+            "formerly",
+            "rename",
+        )
 
     def _is_common_name(self, segment: Segment, word: str) -> bool:
         token = self._tokens[segment.first]
+        if word in FIGURES and (self._acts(segment) or token.is_possessive or not token.is_initial):
+            return True
         if token.is_initial or word.lower() in self._small or segment.first == 0:
             return False
         if self._word(segment.first - 1) == "the" and not is_head(word) and self._times[word] > 1:

@@ -20,7 +20,7 @@ Supt Const Messrs Mme Mlle Pres Atty Barr Engr Pvt Cllr Jan Feb Aug Sept Oct Nov
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 """Words that a full stop shortens within a sentence."""
 
-_OPENING = frozenset("“‘«„\"'([")
+_OPENING = frozenset("“‘«„\"'")
 _CLOSING = frozenset("”’»\"')]")
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(":;—–-•*|>")
