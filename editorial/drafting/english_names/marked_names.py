@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from editorial.drafting.english_names.segments import Segment
-from editorial.drafting.english_names.tokens import EnglishToken
+from editorial.drafting.english_runs.segments import Segment
+from editorial.drafting.english_runs.tokens import EnglishToken
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS
 from editorial.text.mark import Marked
 

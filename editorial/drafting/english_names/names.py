@@ -7,12 +7,12 @@ from editorial.draft.raw_article import RawArticle
 from editorial.drafting.english_names.clusters import clustered
 from editorial.drafting.english_names.evidence import Evidence
 from editorial.drafting.english_names.kinds import kind_of
-from editorial.drafting.english_names.lexicon import english_lexicon
 from editorial.drafting.english_names.marked_names import datelines, titles_after_words, titles_in_marks
 from editorial.drafting.english_names.metonyms import metonym_of
 from editorial.drafting.english_names.name_mentions import EnglishMention
-from editorial.drafting.english_names.segments import Segment, find_segments
-from editorial.drafting.english_names.tokens import EnglishToken, read_tokens
+from editorial.drafting.english_runs.lexicon import english_lexicon
+from editorial.drafting.english_runs.segments import Segment, find_segments
+from editorial.drafting.english_runs.tokens import EnglishToken, read_tokens
 from editorial.drafting.names.bases import NameRule
 from editorial.drafting.names.index import folded_words
 from editorial.drafting.names.keys import EntityKeys

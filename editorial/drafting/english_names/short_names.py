@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.english_names.word_kinds import is_given, is_head
+from anyascii import anyascii
+
+from editorial.drafting.english_runs.word_kinds import is_head
 from editorial.drafting.english_words.heads import BODY_SUFFIXES
-from editorial.drafting.english_words.small_words import PARTICLES
 
 _NICKNAMES_TEXT = """
 Abby=Abigail Al=Albert,Alan,Alfred Alex=Alexander,Alexandra Alf=Alfred Andy=Andrew Angie=Angela Annie=Anne,Anna
@@ -58,7 +59,8 @@ def is_given_name_of(word: str, full: Sequence[str]) -> bool:
 
 def is_short_for(word: str, given: str) -> bool:
     """Return whether a given name is another one's short form or initial."""
-    return given in _NICKNAMES.get(word, ()) or (len(word.rstrip(".")) == 1 and given.startswith(word[0]))
+    plain = anyascii(given)
+    return plain in _NICKNAMES.get(word, ()) or (len(word.rstrip(".")) == 1 and given.startswith(word[0]))
 
 
 def is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -87,17 +89,23 @@ def is_part_of_body(words: Sequence[str], full: Sequence[str]) -> bool:
         return False
     if list(full[:length]) == list(words):
         rest = [each for each in full[length:] if each not in BODY_SUFFIXES]
-        return length > 1 or not rest or rest[-1] not in _CIVIC
+        return length > 1 or not rest or rest[-1] not in _CIVIC or rest[-1] in _CLUBS
     if list(full[-length:]) == list(words):
         return length > 1 or is_head(words[0])
     return length == 1 and is_head(words[0]) and words[0] in full
 
 
-def is_particle(word: str) -> bool:
-    """Return whether a small word belongs to surnames."""
-    return word in PARTICLES
+_CLUBS_TEXT = """
+United City Town Rovers Athletic FC AFC RFC County Albion Wanderers Rangers Wednesday Forest Villa Hotspur Celtic
+Thistle Hibernian Argyle Orient Alexandra Stanley Harriers Harlequins Saints Sharks Tigers Lions Eagles Bulls Warriors
+Giants Panthers Hornets Bears Falcons Hawks Knights Raiders Cowboys Dolphins Broncos Titans Lakers Knicks Nets Celtics
+Heat Suns Kings Rockets Spurs Mavericks Yankees Mets Dodgers Sox Cubs Braves Pirates Orioles Blues Reds Whites Swans
+Crows Magpies Hurricanes Crusaders Chiefs Highlanders Stormers Borough Stars Harps Vale Dynamo Dinamo Spartak Sparta
+Real Sporting Olympique Racing Inter CF SC Bohemians Shamrocks Wolves Vikings Phoenix Capitals Thunder Strikers
+"""
+_CLUBS = frozenset(_CLUBS_TEXT.split())
 
 
-def looks_like_person(full: Sequence[str]) -> bool:
-    """Return whether a name begins with a given name."""
-    return is_given(full[0], doubtful=True)
+def is_club(full: Sequence[str]) -> bool:
+    """Return whether a name can be that of a club, for which the place where it plays may stand."""
+    return full[-1] in _CLUBS or not is_head(full[-1])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editorial.drafting.english_common_words.common_words import is_common
-from editorial.drafting.english_names.titles import can_be_surname, is_title_noun, title_end
-from editorial.drafting.english_names.tokens import EnglishToken
-from editorial.drafting.english_names.word_kinds import is_given, is_head, is_place_head, is_single_no_name
+from editorial.drafting.english_runs.titles import can_be_surname, is_title_noun, title_end
+from editorial.drafting.english_runs.tokens import EnglishToken
+from editorial.drafting.english_runs.word_kinds import is_given, is_head, is_place_head, is_single_no_name
 from editorial.drafting.english_words.heads import FOR_HEADS, OF_HEADS, ON_HEADS
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS, LEADING_PARTICLES, PARTICLES
 from editorial.drafting.english_words.titles import PART_OF_NAME, PORTFOLIOS
@@ -31,7 +31,7 @@ _OWNERS = frozenset(_OWNERS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class NameExtent:
     """Tokens from ``first`` to ``last``, half open."""
 
     first: int
@@ -44,16 +44,16 @@ class Extents:
     def __init__(self, tokens: Sequence[EnglishToken]) -> None:
         self._tokens = tokens
 
-    def at(self, first: int) -> Extent:
+    def at(self, first: int) -> NameExtent:
         """Return how far a name goes that begins at this token, at least over itself."""
         last = first + 1
         while True:
             further = self._further(first, last)
             if further is None:
-                return Extent(first, last)
+                return NameExtent(first, last)
             last = further
 
-    def after_particle(self, at: int) -> Extent | None:
+    def after_particle(self, at: int) -> NameExtent | None:
         """Return the name that begins with a small word such as "van" or "al"; None if none does."""
         token = self._tokens[at]
         if token.is_name_like or token.text not in LEADING_PARTICLES or at + 1 >= len(self._tokens):
@@ -61,11 +61,15 @@ class Extents:
         following = self._tokens[at + 1]
         if following.text in LEADING_PARTICLES and self._is_joined(at + 1):
             further = self.after_particle(at + 1)
-            return Extent(at, further.last) if further else None
+            return NameExtent(at, further.last) if further else None
         is_name = (
             self._is_capital(at + 1) and not is_title_noun(following.text) and not is_single_no_name(following.text)
         )
-        return Extent(at, self.at(at + 1).last) if is_name and token.text not in ("a", "an", "as", "la", "le") else None
+        return (
+            NameExtent(at, self.at(at + 1).last)
+            if is_name and token.text not in ("a", "an", "as", "la", "le")
+            else None
+        )
 
     def _further(self, first: int, last: int) -> int | None:
         if last >= len(self._tokens) or not self._may_follow(first, last):

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from editorial.drafting.english_names.tokens import EnglishToken
-from editorial.drafting.english_names.word_kinds import is_given
+from editorial.drafting.english_runs.tokens import EnglishToken
+from editorial.drafting.english_runs.word_kinds import is_given
 from editorial.drafting.english_words.titles import HONORIFICS, OFFICE_NOUNS, OFFICES, PORTFOLIOS, RANKS
 
 _NOUNS = HONORIFICS | RANKS | OFFICE_NOUNS

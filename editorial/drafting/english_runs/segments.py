@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.drafting.english_common_words.common_words import is_common
-from editorial.drafting.english_names.extents import Extent, Extents
-from editorial.drafting.english_names.lexicon import EnglishLexicon, ListedName
-from editorial.drafting.english_names.titles import title_end
-from editorial.drafting.english_names.tokens import EnglishToken
-from editorial.drafting.english_names.word_kinds import (
+from editorial.drafting.english_runs.extents import Extents, NameExtent
+from editorial.drafting.english_runs.lexicon import EnglishLexicon, ListedName
+from editorial.drafting.english_runs.titles import title_end
+from editorial.drafting.english_runs.tokens import EnglishToken
+from editorial.drafting.english_runs.word_kinds import (
     is_adjective,
     is_event,
     is_given,
@@ -16,6 +16,7 @@ from editorial.drafting.english_names.word_kinds import (
     is_no_name,
     is_single_no_name,
 )
+from editorial.drafting.english_words.phrases import NO_NAMES
 from editorial.drafting.english_words.small_words import FUNCTION_WORDS
 
 MOST_WORDS = 14
@@ -53,6 +54,9 @@ class _SegmentReader:
         token = self._tokens[at]
         if not token.is_word:
             return None, at + 1
+        phrase = self._plain_phrase(at)
+        if phrase is not None:
+            return None, phrase
         listed = self._lexicon.at(self._tokens, at)
         if listed is not None:
             return self._listed(at, *listed)
@@ -68,6 +72,13 @@ class _SegmentReader:
             return None, at + 1
         return self._segment(extent)
 
+    def _plain_phrase(self, at: int) -> int | None:
+        """Return where two words end that are no name together: Sri Lankan, Champions League."""
+        if at + 1 >= len(self._tokens) or (self._word(at), self._word(at + 1)) not in NO_NAMES:
+            return None
+        extent = self._extents.at(at)
+        return None if is_head(self._word(extent.last - 1)) and extent.last > at + 2 else at + 2
+
     @staticmethod
     def _is_called_so(token: EnglishToken) -> bool:
         return not token.is_initial and is_given(token.text)
@@ -76,24 +87,24 @@ class _SegmentReader:
         extent = self._extents.after_particle(at)
         return self._segment(extent) if extent is not None else (None, at + 1)
 
-    def _segment(self, extent: Extent, listed: ListedName | None = None) -> tuple[Segment | None, int]:
+    def _segment(self, extent: NameExtent, listed: ListedName | None = None) -> tuple[Segment | None, int]:
         titled = extent.first == self._titled_at
         if extent.last - extent.first > MOST_WORDS:
             return None, extent.last
         return Segment(extent.first, extent.last, listed, titled), extent.last
 
     def _listed(self, at: int, length: int, listed: ListedName) -> tuple[Segment | None, int]:
-        plain, extent = Extent(at, at + length), self._extents.at(at)
-        if extent.last <= plain.last or (is_event(self._word(extent.last - 1)) and not self._has_more(extent)):
-            return self._segment(
-                extent if extent.last > plain.last else plain, None if extent.last > plain.last else listed
-            )
+        plain, extent = NameExtent(at, at + length), self._extents.at(at)
+        if extent.last <= plain.last:
+            return self._segment(plain, listed)
+        if is_event(self._word(extent.last - 1)):
+            return self._segment(extent)
         following = self._word(plain.last) if self._tokens[plain.last].is_name_like else ""
         if self._goes_on(plain, extent, listed, following):
             return self._segment(extent)
         return self._segment(plain, listed)
 
-    def _goes_on(self, plain: Extent, extent: Extent, listed: ListedName, following: str) -> bool:
+    def _goes_on(self, plain: NameExtent, extent: NameExtent, listed: ListedName, following: str) -> bool:
         """Return whether a longer name begins with a well-known one: London Bridge, BBC Radio Leeds."""
         if is_head(self._word(extent.last - 1)) or is_head(self._last_before_of(extent)):
             return True
@@ -104,7 +115,7 @@ class _SegmentReader:
             return False
         return not self._tokens[plain.last - 1].is_possessive and extent.last - plain.last <= 2
 
-    def _last_before_of(self, extent: Extent) -> str:
+    def _last_before_of(self, extent: NameExtent) -> str:
         for at in range(extent.first + 1, extent.last):
             if self._tokens[at].text in ("of", "for", "on"):
                 return self._word(at - 1)
@@ -133,7 +144,7 @@ class _SegmentReader:
             return self._segment(extent)
         return None, at + 1
 
-    def _is_saved(self, at: int, extent: Extent) -> bool:
+    def _is_saved(self, at: int, extent: NameExtent) -> bool:
         """Return whether a word that is no name begins one: Sunday Times, Islamic Relief Fund, April Jones."""
         if extent.last == at + 1 or (self._tokens[at + 1].is_word and is_no_name(self._word(at + 1))):
             return False

@@ -20,7 +20,7 @@ Supt Const Messrs Mme Mlle Pres Atty Barr Engr Pvt Cllr Jan Feb Aug Sept Oct Nov
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 """Words that a full stop shortens within a sentence."""
 
-_OPENING = frozenset("“‘«„\"'([")
+_OPENING = frozenset("“‘«„\"'")
 _CLOSING = frozenset("”’»\"')]")
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(":;—–-•*|>")
@@ -45,8 +45,8 @@ class EnglishToken:
 
     @property
     def lower(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
+        """The word in small letters, with plain apostrophes."""
+        return self.text.lower().replace("’", "'")
 
     @property
     def is_possessive(self) -> bool:
@@ -56,7 +56,9 @@ class EnglishToken:
     @property
     def is_name_like(self) -> bool:
         """Whether the word has a capital where a name has one."""
-        return self.is_word and _is_name_like(self.text) and not self.is_shouted
+        if not self.is_word or not _is_name_like(self.text) or self.is_shouted:
+            return False
+        return not self.is_cut or not (self.lower in PREFIXES or is_common(self.lower))
 
     @property
     def is_cut(self) -> bool:
@@ -84,7 +86,11 @@ def read_tokens(text: str) -> list[EnglishToken]:
         if start < skip_to:
             continue
         full = match[0]
-        if full in _ABBREVIATIONS and text[end : end + 1] == ".":
+        if (
+            full in _ABBREVIATIONS
+            and text[end : end + 1] == "."
+            and (full != "No" or text[end + 1 : end + 3].strip().isdigit())
+        ):
             end, full = end + 1, full + "."
             skip_to = end
         for piece, offset in _pieces(full):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from editorial.drafting.english_names.tokens import EnglishToken, read_tokens
+from editorial.drafting.english_runs.tokens import EnglishToken, read_tokens
 from editorial.drafting.english_words.bodies import BODIES, MEDIA, SEATS
 from editorial.drafting.english_words.places import CITIES, REGIONS
 from editorial.drafting.names.bases import NameRule
@@ -25,14 +25,14 @@ class ListedName:
     is_seat: bool = False
 
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 
 class EnglishLexicon:
     """Finds well-known names among tokens, the longest at each place."""
 
     def __init__(self) -> None:
-        self._names: dict[Words, ListedName] = {}
+        self._names: dict[NameWords, ListedName] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         for name, listed in _all_names():
             words = tuple(each.full for each in read_tokens(name.replace("’", "'")))
@@ -53,7 +53,7 @@ class EnglishLexicon:
         """Return whose well-known name this is."""
         return self._names.get(tuple(each.full for each in read_tokens(name.replace("’", "'"))))
 
-    def _words(self, first: str, tokens: Sequence[EnglishToken], where: tuple[int, int]) -> Words:
+    def _words(self, first: str, tokens: Sequence[EnglishToken], where: tuple[int, int]) -> NameWords:
         rest = tokens[where[0] + 1 : where[1]]
         if any(each.before not in ("", " ", "\xa0") for each in rest):
             return ()
