@@ -6,7 +6,7 @@ from editorial.drafting.arabic_clauses.lookup import clause_word, is_coordinated
 from editorial.drafting.arabic_clauses.report import ArabicPieceRange, SayingReport, SayingReportShape
 from editorial.drafting.arabic_saying.phrases import CONTINUATIONS
 from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare
+from editorial.drafting.arabic_words.sentence import ArabicSentence
 
 _JOINTS = folded_words(
     """
@@ -75,8 +75,7 @@ def boundary(sentence: ArabicSentence, report: SayingReport) -> int | None:
             return (
                 first
                 if all(
-                    sentence.form(each) in _JOINTS or bare(sentence.form(each)) in _JOINTS
-                    for each in range(first + 1, at)
+                    sentence.form(each) in _JOINTS or sentence.bare(each) in _JOINTS for each in range(first + 1, at)
                 )
                 else None
             )

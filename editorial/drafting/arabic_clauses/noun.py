@@ -14,7 +14,7 @@ from editorial.drafting.arabic_saying.heads import (
     STATEMENT_HEADS,
 )
 from editorial.drafting.arabic_words.folded import folded_words
-from editorial.drafting.arabic_words.sentence import ArabicSentence, bare, without_article
+from editorial.drafting.arabic_words.sentence import ArabicSentence, without_article
 
 
 class HeadNounKind(StrEnum):
@@ -44,11 +44,11 @@ class HeadNoun:
 
 _NO_NOUNS = folded_words(
     """
-    حديثه حديثها حديثهم كلامه كلامها كلمته كلمتها خطابه خطابها مداخلته مداخلتها تصريحه تصريحها تصريحاته تصريحاتها قوله قولها منشوره منشورها
-    ذلك رسالته رسالتها مؤتمره تغريدته تغريدتها مرافعته مرافعتها شهادته شهادتها
-    أما لكن غير بيد إلا لم لن لا ما قد كان كانت كانوا ليس ليست هذا هذه ذلك تلك الذي التي ثم أو أم بل كما هو هي هم كل أن إن أي حين
-    عندما إذا لو كي لكن حتى له لها لهم به بها فيه فيها عنه عنها منه منها عليه عليها إليه إليها نحو حوالي سوف
-    إذ حيث مما فقط
+    حديثه حديثها حديثهم كلامه كلامها كلمته كلمتها خطابه خطابها مداخلته مداخلتها تصريحه تصريحها تصريحاته
+    تصريحاتها قوله قولها منشوره منشورها ذلك رسالته رسالتها مؤتمره تغريدته تغريدتها مرافعته مرافعتها شهادته
+    شهادتها أما لكن غير بيد إلا لم لن لا ما قد كان كانت كانوا ليس ليست هذا هذه ذلك تلك الذي التي ثم أو أم بل
+    كما هو هي هم كل أن إن أي حين عندما إذا لو كي لكن حتى له لها لهم به بها فيه فيها عنه عنها منه منها عليه
+    عليها إليه إليها نحو حوالي سوف إذ حيث مما فقط
     """
 )
 
@@ -57,7 +57,7 @@ def read_noun(sentence: ArabicSentence, number: int, *, is_genitive: bool = Fals
     """Return the head noun at a piece; None if it is none."""
     if not sentence.is_word(number) or clause_word(sentence, number) is not None:
         return None
-    form = bare(sentence.form(number))
+    form = sentence.bare(number)
     if sentence.form(number) in OFFICE_HEADS:
         form = sentence.form(number)
     if (
@@ -133,13 +133,13 @@ def noun_phrase_end(sentence: ArabicSentence, first: int) -> int:
         at += 1
     if sentence.entity(at) is not None and at > first and _is_indefinite(sentence, at - 1):
         at = sentence.name_end(at)
-    while sentence.is_word(at) and sentence.entity(at) is None and bare(sentence.form(at)).startswith("ال"):
+    while sentence.is_word(at) and sentence.entity(at) is None and sentence.bare(at).startswith("ال"):
         at += 1
     return at
 
 
 def _is_indefinite(sentence: ArabicSentence, number: int) -> bool:
-    form = bare(sentence.form(number))
+    form = sentence.bare(number)
     return (
         not form.startswith(("ال", "لل", "بال")) and not form.endswith(("ها", "هم")) and sentence.entity(number) is None
     )

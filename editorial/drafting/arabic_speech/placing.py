@@ -98,7 +98,8 @@ def _behind_cue(sentence: ArabicSentence, report: SayingReport, marked: Sequence
     is_own = first == report.cue[1] or (
         not ({"x", "m", "b"} & set(frame)) and not _is_behind_preposition(sentence, first)
     )
-    if is_own and len(sentence.text[slice(*sentence.pieces[first].place)].split()) >= _SENTENCE:
+    least = _SENTENCE if {"m", "x", "w", "o"} & set(frame) else 2
+    if is_own and len(sentence.text[slice(*sentence.pieces[first].place)].split()) >= least:
         yield PlacedSpeech(QuoteKind.DIRECT, tuple(_run(sentence, first, len(sentence))), ArabicSpeechRule.MARKS_CUE)
         return
     yield from (

@@ -8,13 +8,14 @@ from enum import StrEnum
 import regex
 
 from editorial.draft.draft import DraftEntity, DraftMention
+from editorial.drafting.arabic_words.conjunction import bare
 from editorial.model.vocabulary import MentionKind
 from editorial.pointer.choice import Stretch
 from editorial.text.fold import fold
 from editorial.text.mark import Marked
 
 _PIECE = regex.compile(r"\p{Nd}+(?:[.,٫٬،/]\p{Nd}+)*+|[\p{L}\p{M}\p{N}_ـ]++|\n|[^\s\p{L}\p{M}\p{N}_]")
-_LONGEST = 400
+_LONGEST = 200
 """The most pieces of a sentence; a longer one is cut, so that no search in it takes long."""
 
 _ENDS = frozenset(".!?؟…۔\n")
@@ -42,6 +43,8 @@ class ArabicPiece:
     entity: str | None = None
     begins: bool = False
     joined: str = ""
+    bare: str = ""
+    """The form without و or ف before it."""
 
     @property
     def place(self) -> Stretch:
@@ -99,10 +102,12 @@ def _piece(found: regex.Match[str], names: ArabicNamePlaces) -> ArabicPiece:
         return ArabicPiece(start, end, word, ArabicPieceKind.POINT)
     name = names.at(start, end)
     if name is None:
-        return ArabicPiece(start, end, fold(word))
+        form = fold(word)
+        return ArabicPiece(start, end, form, bare=bare(form))
     begins = name[0][0] >= start
     joined = fold(word[: name[0][0] - start]) if begins else ""
-    return ArabicPiece(start, end, fold(word), ArabicPieceKind.WORD, name[1], begins, joined)
+    form = fold(word)
+    return ArabicPiece(start, end, form, ArabicPieceKind.WORD, name[1], begins, joined, bare(form))
 
 
 def cut_sentences(text: str, pieces: Sequence[ArabicPiece]) -> Iterator[tuple[ArabicPiece, ...]]:

@@ -3,26 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.drafting.arabic_words.folded import folded_words
 from editorial.drafting.arabic_words.piece import QUOTATION_MARKS, ArabicPiece, ArabicPieceKind
 from editorial.pointer.choice import Stretch
 
 COMMAS = frozenset("،,؛;")
 _PAIRS = (("«", "»"), ("“", "”"), ("”", "“"), ("(", ")"), ('"', '"'))
 BREAKS = frozenset("،,؛;.!؟?…:()[]–—-")
-CONJUNCTIONS = ("و", "ف")
-
-
-_WITH_OWN_LETTER = folded_words(
-    """
-    وزير وزيرة وزارة وزراء وزارات وكالة وكالات وكيل وكيلة وكلاء وفد وفود وثيقة وثائق وسائل وسيلة وفق وفقا وفقما وفاقا والد والدة والده
-    والدها والدته والدتها والدي ولي وال والي وسيط وسطاء وساطة ورد وردت وصف وعد وسط وفاة وقت وجود وصول وضع ورقة ولاية وحدة وجد وقوع وقف
-    ورشة وطن وليد وسام وفاء واثق وديع وائل وجدان وجه فريق فرق فنان فنانة فنانون فرع فروع فيلم فتاة فلاح فلاحون فلاحين فلكي فقيه فصائل
-    فصيل فوز فتح فشل فقدان فرض فرنسا فرنسي فلسطين فيصل فادي فؤاد فاروق فهد فريد فرح فاطمة فاتن فوزي فجر فتوى فئة فاز فسر فهم فصل فند
-    واشنطن وقفة وعكة واصل وافق
-    """
-)
-"""Words that begin with و or ف of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +24,10 @@ class ArabicSentence:
     def form(self, number: int) -> str:
         """Return the folded form of a piece; empty outside of the sentence, and for words in marks."""
         return self.pieces[number].form if 0 <= number < len(self.pieces) else ""
+
+    def bare(self, number: int) -> str:
+        """Return the folded form of a piece without و or ف before it."""
+        return self.pieces[number].bare if 0 <= number < len(self.pieces) else ""
 
     def is_comma(self, number: int) -> bool:
         """Whether a piece is a comma."""
@@ -99,13 +89,6 @@ class ArabicSentence:
         while number >= 0 and self.form(number) in QUOTATION_MARKS and self.is_point(number):
             number -= 1
         return number
-
-
-def bare(form: str) -> str:
-    """Return a folded word without و or ف before it; words that begin with these letters keep them."""
-    if form in _WITH_OWN_LETTER:
-        return form
-    return form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
 
 
 def without_article(form: str) -> str:

@@ -13,6 +13,7 @@ from editorial.text.mark import Marked
 _BEFORE = 40
 _WORDS_BEFORE = regex.compile(r"([\p{L}\p{M}ـ]+)(?:\s+([\p{L}\p{M}ـ]+))?\s*[«“\"'‘„(]*$")
 _LONGEST_TITLE = 60
+_BEFORE_NAMES = folded_words("باسم بعنوان عنوان اسم لقب بلقب ب شعار بشعار تحت يدعى تدعى")
 _WORKS = folded_words("فيلم رواية كتاب صحيفة قناة أغنية مسلسل برنامج مسرحية مجلة ألبوم لوحة جريدة قصيدة ديوان سفينة")
 """Words that have a title beside them also with the article."""
 _TITLED = frozenset(fold(each) for each in TITLED)
@@ -60,7 +61,10 @@ def _is_name(text: str, mark: Marked, names: ArabicNamePlaces) -> bool:
     if mark.end - mark.start > _LONGEST_TITLE:
         return False
     before = _WORDS_BEFORE.search(text, max(0, mark.start - _BEFORE), mark.start)
-    return before is not None and any(_is_titled(fold(word)) for word in before.groups() if word)
+    if before is None:
+        return False
+    last, other = fold(before[2] or before[1]), fold(before[1]) if before[2] else ""
+    return _is_titled(last) or (_is_titled(other) and (last in _BEFORE_NAMES or other in _WORKS))
 
 
 def _is_titled(word: str) -> bool:
