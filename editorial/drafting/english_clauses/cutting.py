@@ -17,6 +17,9 @@ _ITEM = regex.compile(
     r"|[\p{L}\p{N}]\p{M}*+(?:[\p{L}\p{N}]\p{M}*+|[.,](?=\p{N})|(?![’'](?:s|S|re|ve|ll|d|m)(?!\w))[-‑'’&](?=[\p{L}\p{N}]))*+"
     r"|--|\S"
 )
+LONGEST_SENTENCE = 200
+"""The most items of a sentence; what is longer is read in parts, so that time stays linear."""
+
 _CLOSING_MARKS = frozenset("".join(CLOSERS.values()) + "’'" + ")")
 
 _ABBREVIATED = listed(
@@ -124,8 +127,9 @@ def sentences_of(cutter: EnglishCutter, layout: Layout, marks: Sequence[Marked])
     found: list[EnglishSentence] = []
     for start, end in _stretches(cutter.text, layout, marks):
         items = cutter.items(start, end, within(marks, start, end))
-        if items:
-            found.append(EnglishSentence(tuple(items), layout.paragraph_number(items[-1].start)))
+        for first in range(0, len(items), LONGEST_SENTENCE):
+            part = tuple(items[first : first + LONGEST_SENTENCE])
+            found.append(EnglishSentence(part, layout.paragraph_number(part[-1].start)))
     return found
 
 

@@ -35,7 +35,11 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 _STANDING_ALONE = listed("all both each many some few several most others one another two three four neither none")
 _POINTING = frozenset(("this", "that"))
 
-_LEADING = frozenset(["on", "continued", "continues", "rushed", "liked", "likes", "used", "came"])
+_LEADING = listed(
+    """
+    on continued continues rushed liked likes used came
+    """
+)
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
 

@@ -59,8 +59,7 @@ def source_after(items: Sequence[Bit], at: int) -> NounPhrase | None:
             and (items[apposed.head].sort is BitSort.NAME) != is_name
             and (is_sign(items, apposed.last, ",.") or is_name)
         ):
-            if is_name or is_sign(items, apposed.last, ",."):
-                return NounPhrase(phrase.first, apposed.last, phrase.head, phrase.core, apposed)
+            return NounPhrase(phrase.first, apposed.last, phrase.head, phrase.core, apposed)
     return phrase
 
 
@@ -89,8 +88,7 @@ def _behind_source(items: Sequence[Bit], at: int) -> int:
     while end < len(items) and not is_sign(items, end, ",;:.()–—") and end - at < 25:
         end += 1
     if end < len(items) and is_sign(items, end, ",") and low(items, end + 1) in ("who", "which", "whose"):
-        comma = next((n for n in range(end + 1, len(items)) if is_sign(items, n, ",.")), len(items))
-        return comma
+        return next((n for n in range(end + 1, len(items)) if is_sign(items, n, ",.")), len(items))
     return end
 
 

@@ -63,10 +63,8 @@ def _floor(items: Sequence[Bit], report: EnglishReport, floor: int) -> int:
 
 def _behind_dateline(items: Sequence[Bit]) -> int:
     """Return the number of the first item behind a dateline: OSLO (AP) —"""
-    if (
-        (is_sign(items, 1, ":")
-        and items[0].text.isupper())
-        or (is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper())
+    if (is_sign(items, 1, ":") and items[0].text.isupper()) or (
+        is_sign(items, 2, ":") and items[0].text.isupper() and items[1].text.isupper()
     ):
         return 2 if is_sign(items, 1, ":") else 3
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
@@ -149,31 +147,32 @@ def _outer(reports: Sequence[EnglishReport], number: int) -> int | None:
 
 def _cut(items: Sequence[Bit], report: EnglishReport, other: EnglishReport, first: int) -> int | None:
     """Return where the content of a report ends because of a later one, or None if that one stands in it."""
-    begins = other.clause[0]
-    if begins < first:
+    begins, before = other.clause[0], other.clause[0] - 1
+    if begins < first or (other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, before, ",")):
         return None
     if other.reason is EnglishSpeechRule.ACCORDING:
-        return begins - 1 if is_sign(items, begins - 1, ",–—(") else begins
-    if other.reason is EnglishSpeechRule.CUE_NOUN and not is_sign(items, begins - 1, ","):
-        return None
-    before = begins - 1
-    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
-        return before - 2
+        return before if is_sign(items, before, ",–—(") else begins
     if other.is_participle:
         return before if is_sign(items, before, ",–—") else None
     if other.is_dropped:
-        if low(items, begins) not in COORDINATORS:
-            return None
-        return before if is_sign(items, before, ",;") else begins
+        return _before_coordinated(items, begins)
+    return _before_new_clause(items, before)
+
+
+def _before_coordinated(items: Sequence[Bit], begins: int) -> int | None:
+    """Return where a clause ends before "and said", "but warned"."""
+    if low(items, begins) not in COORDINATORS:
+        return None
+    return begins - 1 if is_sign(items, begins - 1, ",;") else begins
+
+
+def _before_new_clause(items: Sequence[Bit], before: int) -> int | None:
+    """Return where a clause ends before another main clause: "; the mayor said", ", while the mayor said", ", in which"."""
+    if low(items, before) == "which" and low(items, before - 1) in ("in", "during") and is_sign(items, before - 2, ","):
+        return before - 2
     if is_sign(items, before, ";"):
         return before
-    if other.is_before and not other.is_relative and is_sign(items, before, ","):
-        return None
-    if low(items, before) in _NEW_CLAUSE and is_sign(items, before - 1, ",;"):
-        return before - 1
-    if other.is_before and is_sign(items, before, ","):
-        return None
-    return None
+    return before - 1 if low(items, before) in _NEW_CLAUSE and is_sign(items, before - 1, ",;") else None
 
 
 def _own_end(items: Sequence[Bit], first: int, last: int) -> int:

@@ -12,10 +12,15 @@ from editorial.drafting.english_reports.frames import report_after
 from editorial.drafting.english_reports.passive import passive_report
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES
 from editorial.drafting.english_saying.words import PREPOSITIONS
 
-_PLAIN = frozenset(["say", "ask", "add", "reply", "tell", "wonder", "respond", "shout", "exclaim", "demand", "joke", "answer", "inquire"])
+_PLAIN = listed(
+    """
+    say ask add reply tell wonder respond shout exclaim demand joke answer inquire
+    """
+)
 """Verbs whose attribution may be a sentence of its own behind a question or an exclamation."""
 
 _COMMAS = ",–—-"

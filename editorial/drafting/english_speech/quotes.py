@@ -20,10 +20,11 @@ def find_english_speech(article: RawArticle, layout: Layout, entities: tuple[Dra
     """Return the quotes of an article with their chains, and the entities with the descriptions of who speaks."""
     text = article.body
     marks = all_marked(text)
-    cutter = EnglishCutter(text, MentionPlaces(entities), marks)
+    names = MentionPlaces(entities)
+    cutter = EnglishCutter(text, names, marks)
     sentences = sentences_of(cutter, layout, outermost(marks, text))
     roles = roles_in(sentences, entities)
-    memory = EnglishMemory(list(entities), genders_of(entities, roles, sentences))
+    memory = EnglishMemory(list(entities), names.places, genders_of(entities, roles, sentences))
     bodies = EnglishBodies(memory, roles)
     sources = EnglishSources(memory, roles, bodies)
     speaking = EnglishSpeaking(cutter, EnglishChains(sources, memory), memory)
