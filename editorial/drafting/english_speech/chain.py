@@ -11,8 +11,8 @@ from editorial.drafting.english_reports.report import EnglishReport
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES, BODIES, ROLES
 from editorial.drafting.english_saying.words import PRONOUNS
-from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.source import EnglishSource, EnglishSources
+from editorial.drafting.english_sources.memory import EnglishMemory
+from editorial.drafting.english_sources.source import EnglishSource, EnglishSources
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 

@@ -7,8 +7,8 @@ from editorial.draft.draft import Basis, DraftEntity, DraftMention, DraftQuote
 from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentence
 from editorial.drafting.english_clauses.phrase import low
 from editorial.drafting.english_saying.sources import BODIES, ROLES
-from editorial.drafting.english_speech.bodies import EnglishBodies
-from editorial.drafting.english_speech.roles import RoleBeside
+from editorial.drafting.english_sources.bodies import EnglishBodies
+from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import AttributionRole, MentionKind
 from editorial.pointer.choice import Stretch
 

@@ -12,10 +12,10 @@ from editorial.drafting.english_reports.report import EnglishReport, EnglishSpee
 from editorial.drafting.english_saying.naming import LOOSE
 from editorial.drafting.english_saying.sources import ROLES
 from editorial.drafting.english_saying.words import DETERMINERS, PREPOSITIONS
+from editorial.drafting.english_sources.memory import EnglishMemory
 from editorial.drafting.english_speech.chain import EnglishChain, EnglishChains, main_subject
 from editorial.drafting.english_speech.gathered import GatheredQuotes
 from editorial.drafting.english_speech.marked import alone, clauses, is_direct, is_label, is_naming, lone, stretch_of
-from editorial.drafting.english_speech.memory import EnglishMemory
 from editorial.drafting.english_speech.places import begins_sentence, ends_sentence, is_statement, parts_of, run_place
 from editorial.model.vocabulary import QuoteKind
 from editorial.pointer.choice import Stretch

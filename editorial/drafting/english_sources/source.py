@@ -26,9 +26,9 @@ from editorial.drafting.english_saying.words import (
     POSSESSIVES,
     PREPOSITIONS,
 )
-from editorial.drafting.english_speech.bodies import EnglishBodies
-from editorial.drafting.english_speech.memory import FARTHEST, EnglishMemory
-from editorial.drafting.english_speech.roles import RoleBeside, is_role_word
+from editorial.drafting.english_sources.bodies import EnglishBodies
+from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
+from editorial.drafting.english_sources.roles import RoleBeside, is_role_word
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 

@@ -9,8 +9,8 @@ from editorial.drafting.english_clauses.phrase import NounPhrase, low
 from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PRESS_NAMES, STATE_MEDIA
 from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
 from editorial.drafting.english_saying.words import DEFINITE, POSSESSIVES
-from editorial.drafting.english_speech.memory import FARTHEST, EnglishMemory
-from editorial.drafting.english_speech.roles import RoleBeside
+from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
+from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import EntityKind
 
 _NEAR = 300
