@@ -13,7 +13,8 @@ from editorial.text.layout import Layout
 from editorial.text.mark import CLOSERS, Marked
 
 _ITEM = regex.compile(
-    r"(?:[A-Z]\.){2,}|[’'](?:s|S|re|ve|ll|d|m)(?!\w)"
+    r"(?:[A-Z]\.){2,}|\b(?:Mrs?|Ms|Drs?|Profs?|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|St|Rev|Hon|Messrs|Cllr|Amb)\.(?=\s)"
+    r"|[’'](?:s|S|re|ve|ll|d|m)(?!\w)"
     r"|[\p{L}\p{N}]\p{M}*+(?:[\p{L}\p{N}]\p{M}*+|[.,](?=\p{N})|(?![’'](?:s|S|re|ve|ll|d|m)(?!\w))[-‑'’&](?=[\p{L}\p{N}]))*+"
     r"|--|\S"
 )
@@ -105,7 +106,9 @@ class EnglishCutter:
         for match in _ITEM.finditer(self.text, start, end):
             word = match[0]
             sort = BitSort.WORD if word[0].isalnum() or (len(word) > 1 and word[0] in "'’") else BitSort.SIGN
-            yield Bit(sort, match.start(), match.end(), word, word.lower())
+            yield Bit(
+                sort, match.start(), match.end(), word, word.lower().rstrip(".") if len(word) > 1 else word.lower()
+            )
 
 
 def _width(text: str, start: int) -> int:

@@ -95,7 +95,7 @@ def _that(frame: Frame) -> EnglishReport | None:
 
 def _marked(frame: Frame) -> EnglishReport | None:
     at = frame.opening.at
-    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told", "bare"):
+    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told"):
         return None
     has_colon = frame.opening.has_colon
     return frame.report(EnglishSpeechRule.MARKS_COLON if has_colon else EnglishSpeechRule.MARKS_CUE, at)

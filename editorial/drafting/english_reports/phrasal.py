@@ -57,7 +57,7 @@ def source_after(items: Sequence[Bit], at: int) -> NounPhrase | None:
         if (
             apposed is not None
             and (items[apposed.head].sort is BitSort.NAME) != is_name
-            and (is_sign(items, apposed.last, ",.") or is_name)
+            and is_sign(items, apposed.last, ",.")
         ):
             return NounPhrase(phrase.first, apposed.last, phrase.head, phrase.core, apposed)
     return phrase

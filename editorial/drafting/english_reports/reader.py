@@ -178,6 +178,8 @@ def _before_new_clause(items: Sequence[Bit], before: int) -> int | None:
 def _own_end(items: Sequence[Bit], first: int, last: int) -> int:
     """Return where a clause ends before what the article adds: ", and cut …", ", despite …"."""
     for at in range(first + 3, last - 1):
+        if low(items, at) == "as" and items[at + 1].sort is BitSort.MARKED and items[first - 1].low == "that":
+            return at
         if not is_sign(items, at, ","):
             continue
         after = low(items, at + 1)

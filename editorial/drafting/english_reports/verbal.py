@@ -37,8 +37,18 @@ def report_at(items: Sequence[Bit], verb: SayingVerb, floor: int) -> EnglishRepo
         return _before_inverted(items, verb, floor)
     if subject is None:
         return None
-    report = report_after(items, verb, subject) or _backward(items, verb, subject, floor)
+    report: EnglishReport | None = None
+    if _is_behind_marks(items, subject.before, floor):
+        report = _backward(items, verb, subject, floor)
+    report = report or report_after(items, verb, subject) or _backward(items, verb, subject, floor)
     return _heard(items, report) if report is not None and "heard" in verb.form.frames else report
+
+
+def _is_behind_marks(items: Sequence[Bit], before: int, floor: int) -> bool:
+    """Whether words in marks stand directly before an attribution: “If they want war,” the general said."""
+    while before > floor and is_sign(items, before - 1, _COMMAS):
+        before -= 1
+    return before > floor and items[before - 1].sort is BitSort.MARKED and items[before - 1].text[-2:-1] in ",?!…—-"
 
 
 def _heard(items: Sequence[Bit], report: EnglishReport) -> EnglishReport | None:

@@ -141,6 +141,8 @@ class EnglishSources:
             return self._named(name.entity, (name.start, name.end), role)
         medium = self.bodies.only_medium()
         if medium is None:
+            medium = self.bodies.meant(items, phrase)
+        if medium is None:
             return None
         place = items[phrase.first].start, items[phrase.core - 1].end
         described = (medium, place) if items[phrase.first].low in DEFINITE else None

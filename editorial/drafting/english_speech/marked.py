@@ -68,7 +68,8 @@ def is_direct(items: Sequence[Bit], numbers: Sequence[int], report: EnglishRepor
     stretch = stretch_of(items[numbers[0]])
     start, end = stretch.start, stretch.end
     if report.is_quote_only:
-        return False if report.reason is EnglishSpeechRule.MARKS_CALLED else begins_sentence(text, start, end)
+        is_called = report.reason is EnglishSpeechRule.MARKS_CALLED
+        return not is_called and (begins_sentence(text, start, end) or is_statement(text, start, end))
     if is_statement(text, start, end) or report.reason is EnglishSpeechRule.MARKS_COLON:
         return True
     if report.is_before:
