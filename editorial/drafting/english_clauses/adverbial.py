@@ -11,7 +11,7 @@ from editorial.drafting.english_clauses.phrase import (
     phrase_from,
 )
 from editorial.drafting.english_saying.listed import listed
-from editorial.drafting.english_saying.sources import AUDIENCES
+from editorial.drafting.english_saying.sources import AUDIENCES, MEDIA
 from editorial.drafting.english_saying.words import (
     ADVERBS,
     AUXILIARIES,
@@ -41,6 +41,12 @@ _OCCASIONS = listed(
 def adverbial(items: Sequence[Bit], at: int, limit: int) -> tuple[int, NounPhrase | None, bool]:
     """Return where an adverbial that begins at an item ends; and whom it names, and whether that is the audience."""
     item = items[at]
+    if (
+        item.low in ("only", "simply", "just")
+        and at + 1 < limit
+        and (is_sign(items, at + 1, ":") or items[at + 1].sort is BitSort.MARKED)
+    ):
+        return at + 1, None, False
     if item.low in DAYS or item.low in ("yesterday", "today", "tomorrow"):
         return _after_day(items, at, limit), None, False
     if item.low in ("this", "last", "late", "early", "earlier", "next", "later") and low(
@@ -220,7 +226,7 @@ def _names_alone(items: Sequence[Bit], phrase: NounPhrase) -> NounPhrase:
     """Return a phrase that is cut behind its first names: told Reuters the bank …, told AP's Oslo bureau."""
     last = phrase.first + 1
     while last < phrase.core and (
-        items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in AUDIENCES
+        items[last].low in ("'s", "’s") or items[last - 1].low in ("'s", "’s") or items[last].low in AUDIENCES | MEDIA
     ):
         last += 1
     if items[last].low == "of" if last < len(items) else False:

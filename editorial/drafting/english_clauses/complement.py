@@ -21,6 +21,8 @@ _ADVERBIAL_CLAUSES = listed(
     """
 )
 
+_CITING = frozenset(("citing", "quoting", "speaking", "reporting"))
+
 _INDIRECT_QUESTION = listed(
     """
     whether if why how what when where who which
@@ -106,7 +108,7 @@ def _goes_on_after_comma(items: Sequence[Bit], at: int, limit: int) -> bool:
                 and (
                     (closing.low == "that" and _introduces_clause(items, number + 1)) or closing.sort is BitSort.MARKED
                 )
-                and not any(items[n].low in SAYING for n in range(at + 1, number))
+                and not any(items[n].low in SAYING and items[n].low not in _CITING for n in range(at + 1, number))
             )
         if is_sign(items, number, ";:."):
             return False

@@ -93,7 +93,7 @@ class EnglishCutter:
         while at < end:
             if number < len(self.names.places) and self.names.places[number][0] < end:
                 first, last, entity = self.names.places[number]
-                if last <= end and first >= at:
+                if last <= end and first >= at and not self._is_compound(last):
                     yield from self._words(at, first)
                     yield Bit(BitSort.NAME, first, last, self.text[first:last], entity=entity)
                     at = last
@@ -101,6 +101,10 @@ class EnglishCutter:
             else:
                 yield from self._words(at, end)
                 return
+
+    def _is_compound(self, end: int) -> bool:
+        """Whether a name is only the first part of a word: Chennai-based."""
+        return self.text[end : end + 1] in ("-", "‑") and self.text[end + 1 : end + 2].islower()
 
     def _words(self, start: int, end: int) -> Iterator[Bit]:
         for match in _ITEM.finditer(self.text, start, end):

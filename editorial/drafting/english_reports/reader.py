@@ -36,7 +36,7 @@ def read_reports(items: Sequence[Bit]) -> list[EnglishReport]:
         found.append(report)
         at = max(at + 1, min(after, report.cue[1]) if report.is_before else after)
         floor = _floor(items, report, floor)
-    return _settled(items, found)
+    return _settled(items, found, start)
 
 
 def _report(items: Sequence[Bit], at: int, floor: int) -> tuple[EnglishReport | None, int]:
@@ -70,13 +70,13 @@ def _behind_dateline(items: Sequence[Bit]) -> int:
     for at in range(1, min(len(items) - 1, _LONGEST_DATELINE)):
         if is_sign(items, at, "–—-") or items[at].text == "--":
             first = items[0]
-            is_place = first.text.isupper() or is_sign(items, at - 1, ")") or (first.sort is BitSort.NAME and at <= 2)
+            is_place = first.text.isupper() or is_sign(items, at - 1, ")")
             if is_place and not any(looks_verbal(items, n) for n in range(at)):
                 return at + 1
     return 0
 
 
-def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishReport]:
+def _settled(items: Sequence[Bit], found: list[EnglishReport], start: int) -> list[EnglishReport]:
     """Return reports whose content ends where another report of the same level begins."""
     found = _with_whole_sentences(items, found)
     settled: list[EnglishReport] = []
@@ -95,7 +95,7 @@ def _settled(items: Sequence[Bit], found: list[EnglishReport]) -> list[EnglishRe
         if report.is_relative and not report.is_before and content:
             content = (*content[:-1], (content[-1][0], _relative_end(items, report, *content[-1])))
         settled.append(replace(report, content=content, outer=outer))
-    kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each)]
+    kept = [each for each in settled if not _is_relay_alone(each, settled) and _says_something(items, each, start)]
     nested = [replace(each, outer=_outer(kept, number)) for number, each in enumerate(kept)]
     return [with_circumstances(items, each) for each in nested]
 
@@ -122,8 +122,10 @@ def _with_whole_sentences(items: Sequence[Bit], found: list[EnglishReport]) -> l
     return changed
 
 
-def _says_something(items: Sequence[Bit], report: EnglishReport) -> bool:
+def _says_something(items: Sequence[Bit], report: EnglishReport, start: int) -> bool:
     """Whether a clause without "that" still has a verb after its end was found."""
+    if report.outer is None and not report.content:
+        return report.clause[0] <= start
     if report.reason is not EnglishSpeechRule.CLAUSE or not report.content or report.cue[1] - report.cue[0] > 1:
         return True
     first, last = report.content[-1]

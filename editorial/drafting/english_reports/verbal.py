@@ -14,7 +14,7 @@ from editorial.drafting.english_reports.report import EnglishReport, EnglishSpee
 from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import AUDIENCES
-from editorial.drafting.english_saying.words import PREPOSITIONS
+from editorial.drafting.english_saying.words import PREPOSITIONS, STATES
 
 _PLAIN = listed(
     """
@@ -113,7 +113,8 @@ def _continued(items: Sequence[Bit], at: int, content: tuple[int, int] | None) -
     """Return what goes on after an attribution: “…,” she said, “…”; some of the money, he said, had gone on horses."""
     if content is not None and is_sign(items, at, ",") and at + 2 < len(items):
         is_marked = items[content[1] - 1].sort is BitSort.MARKED
-        if not is_marked and not has_verb(items, *content) and has_verb(items, at + 1, len(items)):
+        is_open = not has_verb(items, *content) or items[content[1] - 1].low in STATES
+        if not is_marked and is_open and (has_verb(items, at + 1, len(items)) or items[content[1] - 1].low in STATES):
             return ((at + 1, len(items)),)
     while is_sign(items, at, ",:–—-"):
         at += 1
