@@ -10,6 +10,7 @@ from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.sources import BODIES, COLLECTIVES, DOCUMENTS, ROLES
 from editorial.drafting.english_saying.words import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     DETERMINERS,
     HAVE,
@@ -35,7 +36,11 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 _STANDING_ALONE = listed("all both each many some few several most others one another two three four neither none")
 _POINTING = frozenset(("this", "that"))
 
-_LEADING = frozenset(["on", "continued", "continues", "rushed", "liked", "likes", "used", "came"])
+_LEADING = listed(
+    """
+    on continued continues rushed liked likes used came
+    """
+)
 
 _WOULD_SAY = frozenset(["say", "add", "tell", "argue", "suggest"])
 
@@ -73,7 +78,12 @@ def _before(items: Sequence[Bit], at: int) -> int:
 
 
 def _is_negated(items: Sequence[Bit], at: int) -> bool:
-    return any(low(items, number) in NEGATIONS for number in range(max(0, at - 3), at))
+    number = at - 1
+    while number >= 0 and at - number < 5 and items[number].low in AUXILIARIES | ADVERBS | NEGATIONS | {"to"}:
+        if items[number].low in NEGATIONS:
+            return True
+        number -= 1
+    return False
 
 
 def _progressive(items: Sequence[Bit], at: int, before: str) -> VerbUse:
@@ -109,6 +119,8 @@ def _may_be_verb(items: Sequence[Bit], at: int, form: VerbForm) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or low(items, at - 1) in PREPOSITIONS | DETERMINERS:
         return False
+    if after.low in ("that", "how", "why", "whether"):
+        return True
     if (
         after.sort in (BitSort.MARKED, BitSort.NAME)
         or after.low in DETERMINERS | PRONOUNS | {"that", "to", "of", "against"}

@@ -17,6 +17,7 @@ from editorial.drafting.english_saying.words import (
     PRONOUNS,
     RELATIVES,
     STATES,
+    SUBJECT_PRONOUNS,
     TIMES,
 )
 
@@ -118,6 +119,8 @@ def phrase_ending(items: Sequence[Bit], end: int, floor: int) -> NounPhrase | No
 def _reach(items: Sequence[Bit], end: int, floor: int) -> int:
     """Return how far back the words go that may belong to a phrase."""
     first = end
+    if end > floor and items[end - 1].low in SUBJECT_PRONOUNS:
+        return end - 1
     while first > max(floor, end - LONGEST):
         item, word = items[first - 1], items[first - 1].low
         if is_sign(items, first - 1, ")") and (opening := _opening(items, first - 1, floor)) is not None:
@@ -244,7 +247,7 @@ def _is_time(items: Sequence[Bit], first: int, last: int) -> bool:
         items[at].low in TIMES
         or items[at].low in DETERMINERS
         or items[at].low in ADVERBS
-        or items[at].text[:1].isdigit()
+        or items[at].text.rstrip("sthndr").isdigit()
         for at in range(first, last)
     ) and not (last - first == 1 and items[first].low in DETERMINERS)
 

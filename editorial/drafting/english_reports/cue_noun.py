@@ -8,10 +8,15 @@ from editorial.drafting.english_clauses.phrase import NounPhrase, low, phrase_en
 from editorial.drafting.english_clauses.subject import subject_before
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_saying.cue_nouns import CUE_NOUNS, REJECTING, UNOWNED
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.words import DETERMINERS, POSSESSIVES, STATES
 from editorial.model.vocabulary import Stance
 
-_BETWEEN = frozenset(["by", "from", "of", "on", "to", "in", "yesterday", "today", "this", "last"])
+_BETWEEN = listed(
+    """
+    by from of on to in yesterday today this last
+    """
+)
 _APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 _FARTHEST = 8
 

@@ -16,6 +16,7 @@ from editorial.drafting.english_clauses.subject import ClauseSubject
 from editorial.drafting.english_reports.report import EnglishReport, EnglishSpeechRule
 from editorial.drafting.english_reports.saying_verb import SayingVerb
 from editorial.drafting.english_saying.conjugation import VerbForm
+from editorial.drafting.english_saying.listed import listed
 from editorial.drafting.english_saying.verbs import PREPOSITIONS_OF, SAYING
 from editorial.drafting.english_saying.words import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from editorial.model.vocabulary import Stance
@@ -26,8 +27,12 @@ _NO_GERUNDS = frozenset(
 
 _NAMES = frozenset(["call", "dub", "bill", "label", "brand", "term", "title"])
 
-_ANSWERED = frozenset(
-    ["allegation", "allegations", "accusation", "accusations", "charge", "charges", "claim", "claims", "report", "reports", "suggestion", "suggestions", "rumour", "rumours", "rumor", "rumors", "criticism", "request", "requests", "application", "appeal", "entry", "access", "permission", "bail", "motion", "them"]
+_ANSWERED = listed(
+    """
+    allegation allegations accusation accusations charge charges claim claims report reports suggestion
+    suggestions rumour rumours rumor rumors criticism request requests application appeal entry access
+    permission bail motion them
+    """
 )
 """What one denies without saying anything of one's own."""
 
@@ -90,7 +95,7 @@ def _that(frame: Frame) -> EnglishReport | None:
 
 def _marked(frame: Frame) -> EnglishReport | None:
     at = frame.opening.at
-    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told", "bare"):
+    if at >= len(frame.items) or frame.items[at].sort is not BitSort.MARKED or not frame.has("quote", "told"):
         return None
     has_colon = frame.opening.has_colon
     return frame.report(EnglishSpeechRule.MARKS_COLON if has_colon else EnglishSpeechRule.MARKS_CUE, at)

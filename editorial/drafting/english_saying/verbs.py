@@ -40,7 +40,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("quote that bare noun", "announce predict forecast"),
     ("quote that bare", "confirm disclose reveal"),
-    ("quote that bare whether", "explain note declare"),
+    ("quote that bare whether", "explain note declare recall describe reveal detail outline"),
     ("quote that bare", "report hint imply intimate suggest speculate volunteer caution"),
     ("quote that bare of", "complain boast brag protest testify"),
     ("quote that bare to", "claim vow swear threaten"),

@@ -14,7 +14,9 @@ from editorial.pointer.choice import Stretch
 _POSSESSIVE = frozenset(("'s", "’s"))
 _LONGEST_TITLE = 8
 _FARTHEST = 25
-_VERBS_BEFORE = frozenset("said told says added that then who substitute called quoted named".split())
+_VERBS_BEFORE = frozenset(
+    ["said", "told", "says", "added", "that", "then", "who", "substitute", "called", "quoted", "named"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,10 @@ def _long_title(items: Sequence[Bit], at: int) -> tuple[int, str] | None:
     if at < 3 or not items[at - 1].text[:1].isupper() or items[at].sort is not BitSort.NAME:
         return None
     first = at - 1
-    while first > 0 and at - first < _LONGEST_TITLE and (
-        items[first - 1].text[:1].isupper() or items[first - 1].low in ("of", "for", "and", "the")
+    while (
+        first > 0
+        and at - first < _LONGEST_TITLE
+        and (items[first - 1].text[:1].isupper() or items[first - 1].low in ("of", "for", "and", "the"))
     ):
         first -= 1
     role = next((n for n in range(first, at - 1) if is_role_word(items[n].low)), None)

@@ -1,7 +1,7 @@
 """EnglishSources: which entity, or what sort of source, the words for a speaker mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.draft.draft import DraftLink
 from editorial.drafting.english_clauses.item import Bit, BitSort
@@ -18,13 +18,21 @@ from editorial.drafting.english_saying.sources import (
     ROLES,
     SPOKESPERSONS,
 )
-from editorial.drafting.english_saying.words import CONJUNCTIONS, COUNTS, DEFINITE, INDEFINITE, POSSESSIVES, PREPOSITIONS
-from editorial.drafting.english_speech.bodies import EnglishBodies
-from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.roles import RoleBeside, is_role_word
+from editorial.drafting.english_saying.words import (
+    CONJUNCTIONS,
+    COUNTS,
+    DEFINITE,
+    INDEFINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+)
+from editorial.drafting.english_sources.bodies import EnglishBodies
+from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
+from editorial.drafting.english_sources.roles import RoleBeside, is_role_word
 from editorial.model.vocabulary import AttributionRole, EntityKind, SourceKind
 from editorial.pointer.choice import Stretch
 
+_SOME = frozenset(("some", "many", "others", "most", "several", "few"))
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _MANY = frozenset(["they", "them", "their", "themselves"])
@@ -48,7 +56,11 @@ class EnglishSources:
 
     def __init__(self, memory: EnglishMemory, roles: Sequence[RoleBeside], bodies: EnglishBodies) -> None:
         self.memory = memory
-        self.roles = roles
+        self.roles: dict[str, list[RoleBeside]] = {}
+        for role in roles:
+            self.roles.setdefault(role.head, []).append(role)
+        self.heads = {(role.entity, role.head) for role in roles}
+        self.with_roles = {role.entity for role in roles}
         self.bodies = bodies
 
     def of(self, items: Sequence[Bit], phrase: NounPhrase, role: AttributionRole) -> EnglishSource:
@@ -92,7 +104,8 @@ class EnglishSources:
         speaker = self.memory.speaker
         if speaker is None or speaker.entity is not None or speaker.source is SourceKind.UNKNOWN:
             return False
-        return not any(self.memory.speaker_at < at < place for at, _ in self.memory.subjects)
+        recent = self.memory.subjects[-FARTHEST:]
+        return not any(self.memory.speaker_at < at < place for at, _ in recent)
 
     def _again(self, words: Stretch, role: AttributionRole) -> EnglishSource:
         speaker = self.memory.speaker
@@ -106,35 +119,71 @@ class EnglishSources:
         self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
     ) -> EnglishSource:
         head, first = items[phrase.head].low, items[phrase.first].low
-        place = items[phrase.first].start, items[phrase.core - 1].end
-        if first == "one" and low(items, phrase.first + 1) == "of":
+        if (first == "one" and low(items, phrase.first + 1) == "of") or head in ANONYMOUS_WORDS:
             return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
-        if head in MEDIA and (name := _name_within(items, phrase)) is not None and head not in BODIES - MEDIA:
-            return self._named(name.entity, (name.start, name.end), role)
-        if head in DOCUMENTS and head not in DOCUMENTS_OF_BODIES:
-            return self._document(items, phrase, words, role)
-        if head in DOCUMENTS_OF_BODIES and (source := self._statement(items, phrase, words, role)) is not None:
-            return source
-        if _is_plural(head) or first in ("some", "many", "others", "most", "several", "few") or head in MANY:
-            counted = first in COUNTS or low(items, phrase.first + 1) in COUNTS
-            if head in BODIES and first in DEFINITE:
-                pass
-            else:
-                kind = SourceKind.ANONYMOUS if counted else SourceKind.COLLECTIVE
-                return EnglishSource(DraftLink(role, kind, None, words))
-        if head in SPOKESPERSONS and first not in POSSESSIVES:
-            entity = self._by_role(head, words[0], is_definite=first in DEFINITE)
-            if entity is not None and first in DEFINITE:
-                return EnglishSource(
-                    DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words),
-                    described=(entity, place),
-                )
-            return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
+        for found in (self._medium, self._paper, self._many, self._spokesperson):
+            source = found(items, phrase, words, role)
+            if source is not None:
+                return source
         if head in BODIES and head not in ROLES:
             return self._body(items, phrase, words, role)
-        if head in ANONYMOUS_WORDS:
-            return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
         return self._person(items, phrase, words, role)
+
+    def _medium(
+        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
+    ) -> EnglishSource | None:
+        """Return the newspaper or broadcaster that a phrase names, or means if the article has but one."""
+        if items[phrase.head].low not in MEDIA or items[phrase.head].low in BODIES - MEDIA:
+            return None
+        name = _name_within(items, phrase)
+        if name is not None:
+            self.bodies.note_medium(name.entity)
+            return self._named(name.entity, (name.start, name.end), role)
+        medium = self.bodies.only_medium()
+        if medium is None:
+            medium = self.bodies.meant(items, phrase)
+        if medium is None:
+            return None
+        place = items[phrase.first].start, items[phrase.core - 1].end
+        described = (medium, place) if items[phrase.first].low in DEFINITE else None
+        return EnglishSource(
+            DraftLink(role, SourceKind.NAMED, self.memory.entities[medium].key, words), None, described
+        )
+
+    def _paper(
+        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
+    ) -> EnglishSource | None:
+        """Return the document that a phrase means, or the body whose statement it is."""
+        head = items[phrase.head].low
+        if head in DOCUMENTS_OF_BODIES:
+            return self._statement(items, phrase, words, role)
+        return self._document(items, phrase, words, role) if head in DOCUMENTS else None
+
+    def _many(
+        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
+    ) -> EnglishSource | None:
+        """Return the many as a source, or a counted few, who are anonymous."""
+        head, first = items[phrase.head].low, items[phrase.first].low
+        if not (_is_plural(head) or first in _SOME or head in MANY) or (head in BODIES and first in DEFINITE):
+            return None
+        is_counted = first in COUNTS or low(items, phrase.first + 1) in COUNTS
+        return EnglishSource(
+            DraftLink(role, SourceKind.ANONYMOUS if is_counted else SourceKind.COLLECTIVE, None, words)
+        )
+
+    def _spokesperson(
+        self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole
+    ) -> EnglishSource | None:
+        """Return a spokesperson, who is anonymous unless "the" says that the article has named one."""
+        head, first = items[phrase.head].low, items[phrase.first].low
+        if head not in SPOKESPERSONS or first in POSSESSIVES:
+            return None
+        entity = self._by_role(head, words[0], is_definite=True) if first in DEFINITE else None
+        if entity is None:
+            return EnglishSource(DraftLink(role, SourceKind.ANONYMOUS, None, words))
+        place = items[phrase.first].start, items[phrase.core - 1].end
+        link = DraftLink(role, SourceKind.NAMED, self.memory.entities[entity].key, words)
+        return EnglishSource(link, described=(entity, place))
 
     def _person(self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole) -> EnglishSource:
         head, first = items[phrase.head].low, items[phrase.first].low
@@ -156,7 +205,7 @@ class EnglishSources:
 
     def _by_role(self, head: str, place: int, *, is_definite: bool) -> int | None:
         """Return the person to whose name a role is given in the article; the last one before a place, if there are several."""
-        same = [each for each in self.roles if each.head == head]
+        same = self.roles.get(head, [])[:FARTHEST]
         if not is_definite:
             later = {each.entity for each in same if each.place[0] > place and each.place[0] - place < 1200}
             return later.pop() if len(later) == 1 and len({each.entity for each in same}) == 1 else None
@@ -164,16 +213,18 @@ class EnglishSources:
         entities = {each.entity for each in before or same}
         if len(entities) == 1:
             return entities.pop()
-        recent = [entity for at, entity in self.memory.subjects if at < place and entity in entities]
+        recent = [entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and entity in entities]
         return recent[-1] if recent else (before[-1].entity if before else None)
 
     def _last_described(self, place: int, head: str) -> int | None:
         """Return the person of whom a description without a name most likely speaks: who was last spoken of."""
-        from_last = [entity for at, entity in self.memory.subjects if at < place and self.memory.is_person(entity)]
+        from_last = [
+            entity for at, entity in self.memory.subjects[-FARTHEST:] if at < place and self.memory.is_person(entity)
+        ]
         if not from_last:
             return None
         entity = from_last[-1]
-        has_other_role = any(each.entity == entity and each.head != head for each in self.roles)
+        has_other_role = entity in self.with_roles and (entity, head) not in self.heads
         return None if has_other_role else entity
 
     def _body(self, items: Sequence[Bit], phrase: NounPhrase, words: Stretch, role: AttributionRole) -> EnglishSource:
@@ -206,40 +257,38 @@ class EnglishSources:
         return EnglishSource(DraftLink(role, SourceKind.DOCUMENT, None, core), publisher)
 
     def _publisher(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
-        for at in range(phrase.core, phrase.last - 1):
-            if items[at].low in ("by", "from", "of"):
-                inner = phrase_from(items, at + 1, phrase.last)
-                if (inner is not None and items[at].low != "of") or (
-                    inner is not None and items[inner.head].sort is BitSort.NAME
-                ):
-                    assert inner is not None
-                    link = self.of(items, inner, AttributionRole.PUBLISHED_BY).link
-                    start = items[at].start if items[at].low == "by" else items[inner.first].start
-                    if link.source is not SourceKind.UNKNOWN and not self._is_wrong_publisher(link):
-                        return DraftLink(
-                            AttributionRole.PUBLISHED_BY, link.source, link.entity, (start, items[inner.last - 1].end)
-                        )
+        """Return who published a document: the report by the board, the bank's report, LSEG data, its report."""
+        by = self._published_by(items, phrase)
+        if by is not None:
+            return by
         name = _name_within(items, phrase)
         if name is not None and name.start < items[phrase.head].start:
             link = self._named(name.entity, (name.start, name.end), AttributionRole.PUBLISHED_BY).link
             return None if self._is_wrong_publisher(link) else link
         if items[phrase.first].low in ("its", "their", "his", "her"):
-            link = self.of(
-                items,
-                NounPhrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1),
-                AttributionRole.PUBLISHED_BY,
-            ).link
+            owner = NounPhrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
+            link = self.of(items, owner, AttributionRole.PUBLISHED_BY).link
             return link if link.entity is not None else None
+        return self._owner(items, phrase)
+
+    def _published_by(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
+        for at in range(phrase.core, phrase.last - 1):
+            word = items[at].low
+            inner = phrase_from(items, at + 1, phrase.last) if word in ("by", "from", "of") else None
+            if inner is None or (word == "of" and items[inner.head].sort is not BitSort.NAME):
+                continue
+            link = self.of(items, inner, AttributionRole.PUBLISHED_BY).link
+            if link.source is not SourceKind.UNKNOWN and not self._is_wrong_publisher(link):
+                start = items[at].start if word == "by" else items[inner.first].start
+                return replace(link, words=(start, items[inner.last - 1].end))
+        return None
+
+    def _owner(self, items: Sequence[Bit], phrase: NounPhrase) -> DraftLink | None:
+        """Return the owner of a document: the council's report, the reviewer's report."""
         for at in range(phrase.first, phrase.head):
-            if items[at].low in BODIES and items[at + 1].low in ("'s", "’s"):
-                entity = self.bodies.meant(items, NounPhrase(phrase.first, at + 1, at, at + 1))
-                if entity is not None:
-                    return DraftLink(
-                        AttributionRole.PUBLISHED_BY,
-                        SourceKind.NAMED,
-                        self.memory.entities[entity].key,
-                        (items[phrase.first].start, items[at].end),
-                    )
+            if items[at].is_word and items[at + 1].low in ("'s", "’s"):
+                link = self.of(items, NounPhrase(phrase.first, at + 1, at, at + 1), AttributionRole.PUBLISHED_BY).link
+                return None if link.source is SourceKind.UNKNOWN else link
         return None
 
     def _is_wrong_publisher(self, link: DraftLink) -> bool:

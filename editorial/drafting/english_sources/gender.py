@@ -7,7 +7,7 @@ from editorial.drafting.english_clauses.item import Bit, BitSort, EnglishSentenc
 from editorial.drafting.english_clauses.phrase import is_sign, low
 from editorial.drafting.english_saying.first_names import FEMALE_NAMES, MALE_NAMES
 from editorial.drafting.english_saying.sources import MEN, WOMEN
-from editorial.drafting.english_speech.roles import RoleBeside
+from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import EntityKind
 
 

@@ -1,5 +1,6 @@
 """Bodies: which organisation words such as "the company" or "Kenya's central bank" mean."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from editorial.draft.draft import Basis, DraftEntity
@@ -8,8 +9,8 @@ from editorial.drafting.english_clauses.phrase import NounPhrase, low
 from editorial.drafting.english_saying.bodies import CLUBS, FIRMS, FORMAL, PRESS_NAMES, STATE_MEDIA
 from editorial.drafting.english_saying.sources import BODIES, COUNTRY_BODIES, MEDIA
 from editorial.drafting.english_saying.words import DEFINITE, POSSESSIVES
-from editorial.drafting.english_speech.memory import EnglishMemory
-from editorial.drafting.english_speech.roles import RoleBeside
+from editorial.drafting.english_sources.memory import FARTHEST, EnglishMemory
+from editorial.drafting.english_sources.roles import RoleBeside
 from editorial.model.vocabulary import EntityKind
 
 _NEAR = 300
@@ -34,6 +35,7 @@ class EnglishBodies:
         for number, entity in enumerate(memory.entities):
             self._take(number, entity)
         self._described: dict[str, int] = {}
+        self._places: dict[int, list[int]] = {}
 
     def _take(self, number: int, entity: DraftEntity) -> None:
         if entity.kind in (EntityKind.PERSON, EntityKind.WORK):
@@ -84,25 +86,34 @@ class EnglishBodies:
         """Return the organisation in whose name, or beside whose name, the noun is; the last before a place."""
         if head in self._described:
             return self._described[head]
-        beside = [(at, number) for at, number in self._heads.get(head, ()) if at < place and self._is_body(number)]
+        beside = [
+            (at, number) for at, number in self._heads.get(head, [])[:FARTHEST] if at < place and self._is_body(number)
+        ]
         if beside:
             return max(beside)[1]
-        found = [(self._last(number, place), number) for number in self._words.get(head, ())]
+        found = [(self._last(number, place), number) for number in self._words.get(head, [])[:FARTHEST]]
         return max(found)[1] if found and max(found)[0] >= 0 else None
 
     def _last(self, number: int, place: int) -> int:
-        return max((each.place[0] for each in self.memory.entities[number].mentions if each.place[0] < place), default=-1)
+        starts = self._starts(number)
+        before = bisect_left(starts, place)
+        return starts[before - 1] if before else -1
+
+    def _starts(self, number: int) -> list[int]:
+        if number not in self._places:
+            self._places[number] = sorted(each.place[0] for each in self.memory.entities[number].mentions)
+        return self._places[number]
 
     def _by_sort(self, head: str, place: int) -> int | None:
         """Return the organisation that may be called so: the last one nearby, else the one that is named most often."""
         if head in COUNTRY_BODIES | FORMAL | MEDIA or head not in BODIES:
             return None
-        for at, number in reversed(self.memory.subjects):
+        for at, number in reversed(self.memory.subjects[-FARTHEST:]):
             if place - _NEAR < at < place and self._may_be_called(number):
                 return number
         counted = [
-            (sum(each.place[0] < place for each in entity.mentions), self._last(number, place), number)
-            for number, entity in enumerate(self.memory.entities)
+            (bisect_left(self._starts(number), place), self._last(number, place), number)
+            for number in range(min(FARTHEST, len(self.memory.entities)))
             if self._may_be_called(number)
         ]
         return max(counted)[2] if counted and max(counted)[0] else None
@@ -115,7 +126,8 @@ class EnglishBodies:
         head = items[phrase.head].low
         words = [items[at].text for at in range(phrase.first, phrase.core)]
         is_owned = low(items, phrase.first) in POSSESSIVES - {"our", "my", "your"} or any(
-            low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME for at in range(phrase.first, phrase.head)
+            low(items, at) in _POSSESSIVE and items[at - 1].sort is BitSort.NAME
+            for at in range(phrase.first, phrase.head)
         )
         is_state = head in STATE_MEDIA and any(word.lower() == "state" for word in words)
         if not ((is_owned and head in COUNTRY_BODIES | FORMAL) or is_state):
